@@ -1,0 +1,74 @@
+"""A news article as it came in, and what is known about it."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from hronika.errors import DataError, UsageError
+
+MAX_CHARACTERS = 5_000_000
+"""The longest text taken as one article, in code points; a whole book is about a million."""
+
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True)
+class Article:
+    """A text to read and what is known about it.
+
+    `text` is kept exactly as given: every offset of the record counts its code points. `published` is the day
+    on which the article appeared, from which "yesterday" is counted; without it such dates stay unresolved.
+    `language` is an ISO 639-1 code. Raises DataError on a text that is empty, binary or too long.
+    """
+
+    text: str
+    id: str = ""
+    title: str | None = None
+    published: date | None = None
+    outlet: str | None = None
+    url: str | None = None
+    language: str = "lv"
+
+    def __post_init__(self) -> None:
+        if not self.text.strip():
+            raise DataError("The text is empty: there is nothing to read.")
+        if "\0" in self.text:
+            raise DataError("The text holds NUL characters, so it is binary data and not an article.")
+        if any("\ud800" <= character <= "\udfff" for character in set(self.text)):
+            raise DataError("The text holds lone surrogates: it was decoded wrongly, read it again as UTF-8.")
+        if len(self.text) > MAX_CHARACTERS:
+            raise DataError(
+                f"The text has {len(self.text):,} characters, more than the {MAX_CHARACTERS:,} taken as one "
+                "article: split it."
+            )
+        if not self.id:
+            object.__setattr__(self, "id", self.sha256[:16])
+
+    @cached_property
+    def sha256(self) -> str:
+        """SHA-256 of the text in UTF-8, in hexadecimal: what pins a record to its text."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+def parse_published(value: date | str | None) -> date | None:
+    """Read a date of publication: a date, an ISO 8601 date or date and time; None stays None.
+
+    Raises UsageError on anything else.
+    """
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    text = str(value).strip()
+    if _ISO_DATE.match(text):
+        try:
+            if len(text) == len("2022-12-19"):
+                return date.fromisoformat(text)
+            return datetime.fromisoformat(text).date()
+        except ValueError:
+            pass
+    raise UsageError(f"The published date {text[:40]!r} is not a date: write it as 2022-12-19.")

@@ -1,0 +1,118 @@
+"""Analysed text: sentences of tokens with morphology, syntax and name tags.
+
+The labels are those of Universal Dependencies v2 (https://universaldependencies.org/guidelines.html);
+all offsets are Unicode code points into the text exactly as it was given.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+NO_FEATURES: Mapping[str, str] = {}
+
+
+@dataclass(slots=True)
+class Token:
+    """One syntactic word.
+
+    `head` is the index of the governing token in the same sentence, -1 for the root. `features` maps UD
+    feature names to values and may be shared between tokens: never change it. `name` is the BIO tag of the
+    outer named-entity layer, `O`, `B-person`, `I-person` ... (FullStack kinds).
+    """
+
+    start: int
+    end: int
+    text: str
+    lemma: str = ""
+    upos: str = "X"
+    features: Mapping[str, str] = field(default_factory=lambda: NO_FEATURES)
+    head: int = -1
+    relation: str = "dep"
+    name: str = "O"
+
+    @property
+    def base_relation(self) -> str:
+        """The universal part of the relation: `nsubj` of `nsubj:pass`."""
+        return self.relation.partition(":")[0]
+
+
+@dataclass
+class Sentence:
+    """A sentence: its tokens in order and what follows from their heads.
+
+    `paragraph` counts the blocks of text between line breaks, from 0.
+    """
+
+    tokens: list[Token]
+    paragraph: int = 0
+
+    @property
+    def start(self) -> int:
+        """Code point at which the first token starts."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Code point after the last token."""
+        return self.tokens[-1].end
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """For every token the indices of its direct dependents, in text order."""
+        children: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if token.head >= 0:
+                children[token.head].append(index)
+        return children
+
+    def subtree(self, index: int) -> list[int]:
+        """Indices of the token and all it governs, directly or not, in text order."""
+        found = [index]
+        for node in found:
+            found.extend(self.children[node])
+        return sorted(found)
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """Yield the indices of the governors of a token, the nearest first."""
+        while (index := self.tokens[index].head) >= 0:
+            yield index
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+
+@dataclass
+class Analysis:
+    """A text and its sentences; between them the tokens cover every character that is not white space."""
+
+    text: str
+    sentences: list[Sentence]
+
+    def tokens(self) -> Iterator[Token]:
+        """Yield the tokens of all sentences in text order."""
+        for sentence in self.sentences:
+            yield from sentence.tokens
+
+
+class Analyser(Protocol):
+    """Turns text into analysed sentences. The built-in one runs our own model; others may take its place."""
+
+    def analyse(self, text: str) -> Analysis:
+        """Analyse one text; an empty text gives no sentences."""
+        ...
+
+    def analyse_many(self, texts: Iterable[str]) -> Iterator[Analysis]:
+        """Analyse texts one after another, in order, as they are asked for."""
+        ...
+
+
+def sentence_from(tokens: Sequence[Token], paragraph: int = 0) -> Sentence:
+    """Make a sentence of tokens, checking that every head is inside it."""
+    for token in tokens:
+        if not -1 <= token.head < len(tokens):
+            raise ValueError(f"the head {token.head} of {token.text!r} is outside its sentence")
+    return Sentence(list(tokens), paragraph)

@@ -1,0 +1,80 @@
+"""What a language must bring so that articles in it can be read.
+
+One folder per language beside this file (`latvian/`) makes one `Language`; nothing outside such a folder
+knows a word of the language.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple, Protocol
+
+from hronika.language.analysis import Analyser, Sentence, Token
+
+NameGender = Literal["female", "male"]
+
+
+class TimeExpression(NamedTuple):
+    """A time expression found in a sentence: tokens `first` to `last` (inclusive), TIMEX3 type and value."""
+
+    first: int
+    last: int
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str | None
+
+
+class NumberExpression(NamedTuple):
+    """An amount found in a sentence: tokens `first` to `last` (inclusive), its value and unit."""
+
+    first: int
+    last: int
+    value: float
+    unit: str | None
+    approximate: bool
+
+
+class TimeGrammar(Protocol):
+    """Finds time expressions in the sentences of one article and resolves them."""
+
+    def expressions(
+        self, sentences: Sequence[Sentence], published: date | None
+    ) -> Sequence[Sequence[TimeExpression]]:
+        """Give the expressions of every sentence in text order; an unresolvable one has the value None."""
+        ...
+
+
+class NumberGrammar(Protocol):
+    """Finds amounts: numbers in digits and words with their units."""
+
+    def expressions(self, sentence: Sentence) -> Sequence[NumberExpression]:
+        """Give the amounts of one sentence in text order."""
+        ...
+
+
+class Declension(Protocol):
+    """The morphology of names and noun phrases."""
+
+    def nominative(self, sentence: Sentence, tokens: Sequence[int]) -> str:
+        """Put the noun phrase of these tokens into the nominative, keeping its number: what the head governs
+        in other cases stays as it is (`Ārvalstu diplomātu` → `ārvalstu diplomāti`)."""
+        ...
+
+    def candidates(self, token: Token) -> Sequence[str]:
+        """Nominatives that the form of one word of a proper name can belong to, the likeliest first."""
+        ...
+
+    def gender(self, name: str) -> NameGender | None:
+        """The gender of the person that a name in the nominative tells, None where its form does not."""
+        ...
+
+
+@dataclass(frozen=True)
+class Language:
+    """All that reading needs of one language. `words` holds the word lists of its lexicon by list name."""
+
+    code: str
+    analyser: Analyser
+    declension: Declension
+    times: TimeGrammar
+    numbers: NumberGrammar
+    words: Mapping[str, Mapping[str, str]]
