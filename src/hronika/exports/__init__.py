@@ -1,0 +1,1 @@
+"""The forms in which records leave: table, JSON, HTML, CoNLL-U."""

@@ -55,8 +55,10 @@ class Declension(Protocol):
     """The morphology of names and noun phrases."""
 
     def nominative(self, sentence: Sentence, tokens: Sequence[int]) -> str:
-        """Put the noun phrase of these tokens into the nominative, keeping its number: what the head governs
-        in other cases stays as it is (`Ārvalstu diplomātu` → `ārvalstu diplomāti`)."""
+        """Put the noun phrase of these tokens into the nominative, keeping its number.
+
+        What the head governs in other cases stays as it is (`Ārvalstu diplomātu` → `ārvalstu diplomāti`).
+        """
         ...
 
     def candidates(self, token: Token) -> Sequence[str]:

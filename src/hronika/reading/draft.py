@@ -37,8 +37,8 @@ class Role(Phrase):
 class Entity:
     """Somebody or something the article names: all mentions that are the same one.
 
-    `name` is the fullest form in the nominative, `aliases` are other nominatives and abbreviations it goes by.
-    `number` tells one from many (`Šleseri`).
+    `name` is the fullest form in the nominative, `aliases` are other nominatives and abbreviations that it
+    goes by. `number` tells one from many (`Šleseri`).
     """
 
     id: str
