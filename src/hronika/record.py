@@ -11,8 +11,6 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
-SCHEMA_VERSION = "1.0"
-
 Mode = Literal["direct", "indirect", "mixed"]
 Act = Literal["say", "ask", "answer", "promise", "demand", "deny", "predict", "opine", "report", "warn"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -107,7 +105,7 @@ class Record(_Model):
     """All that was read in one article."""
 
     id: str
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    schema_version: Literal["1.0"] = "1.0"
     article: ArticleInfo
     statements: tuple[Statement, ...] = ()
     times: tuple[Time, ...] = ()
