@@ -19,11 +19,11 @@ def _read() -> dict[str, frozenset[str]]:
 
 _SECTIONS = _read()
 
-INNER = _SECTIONS["inner"]
-"""Abbreviations that never end a sentence in the middle of a line."""
 FINAL = _SECTIONS["final"]
 """Abbreviations that end the sentence when a capital letter follows."""
-NUMBERED = _SECTIONS["after number"]
-"""Abbreviations, of the same effect, only where a number stands before them."""
+ABBREVIATIONS = _SECTIONS["inner"] | FINAL
+"""All that are abbreviations wherever they stand."""
+AFTER_NUMBER = _SECTIONS["after number"]
+"""Abbreviations, of the same effect as the final ones, only where a number stands before them."""
 INITIALS = _SECTIONS["initials"]
 """First names shortened to two letters."""

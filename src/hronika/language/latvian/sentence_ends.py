@@ -6,119 +6,144 @@ opening one to the sentence it opens.
 """
 
 import re
+from collections.abc import Sequence
 
-_HYPHEN_OR_DASH = r"[-–—‒―]"
+from hronika.language.analysis import Token
+from hronika.language.latvian.abbreviations import FINAL
+
 _LOWER = "[{}]".format("".join(c for c in map(chr, range(0x530)) if c.islower()))
 # What may close a sentence after its final punctuation, with no space between; `[1]` is a footnote.
-_CLOSERS = re.compile(r"(?:[)\]}»”“’'‘]|''|\[\d{1,3}\])*")
+_CLOSERS = re.compile(r"(?:[)\]}»”“’'‘]|\[\d{1,3}\]){0,20}+")
 _NEXT = re.compile(
     rf"""
-    (?P<space>\s*)
+    \s*
     (?:
         (?P<nothing>\Z)
       | (?P<lower>{_LOWER})
       | (?P<more>[,;:)\]».!?…])
-      | (?P<dash>{_HYPHEN_OR_DASH}+\s*)
+      | (?P<dash>[-–—‒―]{{1,9}}\s*)
       | (?P<opener>[("„“”«»‘'‚\[]|,,)
       | (?P<digit>\d)
-      | (?P<upper>[^\W\d_])
-    )?
+      | (?P<letter>[^\W\d_])
+      | (?P<sign>)
+    )
     """,
     re.VERBOSE,
 )
-_SAYING = re.compile(
-    r"(?:[^\W\d_]+\s+){0,3}?(?:sacīj|teic|saka|atbildēj|jautāj|vaicāj|iesauc|noteic|piebild|prasīj|uzsauc|čukst|"
-    r"nočukst|iekliedz|kliedz|brīnīj|ierunāj|atcirt|turpināj|uzsvēr|norādīj|skaidroj|stāst)"
+_OPENS = re.compile(r"[\w„“«‘(]")
+_SPACED_MARK = re.compile(r"""\s"(?=\s|\Z)""")
+_LETTER_AHEAD = re.compile(r"""[\s("„“”«‘'‚\[,]{0,9}[^\W\d_]""")
+# The narrator goes on with a name after a question or an exclamation: `"Kas tu esi?" Anna vaicāja.`
+_SAYING_AHEAD = re.compile(
+    r"(?:[^\W\d_]+\s+){1,3}?"
+    r"(?:(?:sac|atbild|jaut|vaic|apvaic|atvaic|nopras|pras|apjaut|pajaut|paziņ|brīdin|pamāc|turpin|skaidr|paskaidr|"
+    r"ierosin|piebild|iebild|atgādin|iejauc|brīnī|izbrīn|atcir)\w*?(?:ja|jās|ta|o|ā|a|ās|ū|ina|st|n)|"
+    r"teica|saka|teic|no(?:teic|teica|saka|čukst|čukstēja)|čukst|čukstēja|(?:uz|ie|iz|at)sau(?:c|ca|cas|cās)|"
+    r"(?:ie|uz|at)kliedz(?:a|ās|as)?|kliedz(?:a)?|piebil(?:st|da)|iebil(?:st|da)|uzsver|uzsvēra)"
+    r"\b(?!:|,\s+(?:ka|lai|vai)\b)"
 )
-_UPPER_AHEAD = re.compile(r"""[\s("„“”«‘'‚\[]*(?:[^\W\d_])""")
-_YEAR = re.compile(r"(?<!\d)[12]\d{3}\.\Z")
+_YEAR = re.compile(r"(?:.*\D)?[12]\d{3}\.\Z")
 # A number before these words counts them, though they are written with a capital.
-_COUNTED = re.compile(r"\s*(?:Saeim|Pasaul|[IVX]+\b)")
+_COUNTED = re.compile(r"\s*(?:Saeim|Pasaul|Latvijas|Vispārēj|Starptautisk|[IVX]+\b)")
+_SINGLE_BREAK = re.compile(r"(?<=[^\n\r])(?:\n|\r\n)(?=(\S))")
+_WORD_AHEAD = re.compile(r"\S{1,40}")
 
 
-def _is_upper_ahead(text: str, position: int) -> bool:
-    """Tell whether the next letter, past opening marks, is a capital."""
-    match = _UPPER_AHEAD.match(text, position)
-    return match is not None and text[match.end() - 1].isupper()
+def wrapping_width(text: str) -> int:
+    """Return the width to which the lines of a text are cut, 0 if its line breaks mean something.
 
-
-def goes_on(text: str, start: int, end: int) -> bool:
-    """Tell whether a sentence goes on over the line break that fills `text[start:end]`.
-
-    It does where a single line break cuts it before a word in lower case, as in text with hard line ends.
+    Text is wrapped where most lines that follow one another go on in lower case.
     """
-    if end == len(text) or text.count("\n", start, end) > 1 or text[start - 1] in ";:.!?…":
+    following = _SINGLE_BREAK.findall(text)
+    if len(following) < 3 or sum(map(str.islower, following)) * 2 < len(following):
+        return 0
+    width = max(map(len, text.splitlines()))
+    return width if width <= 200 else 0
+
+
+def goes_on(text: str, start: int, end: int, width: int, *, is_over: bool) -> bool:
+    """Tell whether a paragraph goes on over the line break that fills `text[start:end]`.
+
+    It does at a single line break before a word in lower case, and in wrapped text where the next word did
+    not fit on the line. `is_over` says that final punctuation has ended the sentence before.
+    """
+    if end == len(text) or len(text[start:end].rstrip(" \t\xa0").splitlines()) > 1:
         return False
-    return text[end].islower() and text[end + 1 : end + 2] not in (")", ".")
+    if width:
+        line = start - 1 - max(text.rfind("\n", 0, start), text.rfind("\r", 0, start))
+        word = _WORD_AHEAD.match(text, end)
+        return line + 1 + (word.end() - end if word else 0) > width * 0.8
+    return (
+        not is_over
+        and text[end].islower()
+        and text[end + 1 : end + 2] not in (")", ".")
+        and text[start - 1] not in ";:.!?…"
+    )
 
 
-def after(text: str, start: int, stop: int, kind: str, *, first: bool, quoted: bool) -> int | None:
-    """Return where the sentence ends if the token that fills `text[start:stop]` ends it, else None.
+def after(text: str, tokens: Sequence[Token], kind: str, *, quoted: bool) -> int | None:
+    """Return where the sentence ends if its last token so far ends it, else None.
 
     `kind` is `stop` for final punctuation, otherwise that of a token that has a full stop of its own.
-    `first` says that the token opens its sentence, `quoted` that straight quotation marks are open.
+    `quoted` says that straight quotation marks are open.
     """
-    closers = _CLOSERS.match(text, stop)
-    assert closers is not None
-    end = closers.end()
-    closed = text[stop:end]
-    if text.startswith('"', end) and (quoted or not _UPPER_AHEAD.match(text, end + 1)):
-        closed += '"'
-        end += 1
-        tail = _CLOSERS.match(text, end)
-        assert tail is not None
-        closed += tail[0]
-        end = tail.end()
+    end, closed = _closers(text, tokens[-1].end, quoted=quoted)
     following = _NEXT.match(text, end)
     assert following is not None
     what = following.lastgroup
     if what == "nothing":
         return end
-    if quoted and text.startswith('"', following.end("space")) and not closed:
-        # A closing mark with a space before it.
-        mark = following.end("space") + 1
-        if mark == len(text) or text[mark].isspace():
-            end = mark
-            closed = '"'
-            following = _NEXT.match(text, end)
-            assert following is not None
-            what = following.lastgroup
-            if what == "nothing":
-                return end
     if kind == "stop":
-        return _after_stop(text, start, stop, end, closed, following, first=first)
-    if kind in ("inner", "initial") or what in ("lower", "more", "dash"):
+        return end if _stops(text, tokens, closed, following) else None
+    token = tokens[-1]
+    if kind == "initial" or what not in ("letter", "opener") or following.start(what) == token.end:
         return None
     if kind == "ordinal":
-        if first or _COUNTED.match(text, end):
+        is_listed = len(tokens) == 1 or (tokens[-2].text in (":", ";") and tokens[-2].end < token.start)
+        if is_listed or _COUNTED.match(text, end):
             return None
-        if what == "opener":
-            return end if _YEAR.search(text, 0, stop) else None
-        return end if what == "upper" and text[following.end() - 1].isupper() else None
-    if kind in ("final", "numbered", "date"):
-        return end if what == "upper" and text[following.end() - 1].isupper() and not first else None
-    return None
+        is_end = what == "letter" or _YEAR.match(token.text) is not None
+    else:
+        # `1997. g. Nīderlandē ...` opens a sentence.
+        is_end = (
+            what == "letter" and len(tokens) > 3 and (kind != "abbreviation" or token.text.lower() in FINAL)
+        )
+    return end if is_end else None
 
 
-def _after_stop(
-    text: str, start: int, stop: int, end: int, closed: str, following: re.Match[str], *, first: bool
-) -> int | None:
-    """Return where the sentence ends if the final punctuation in `text[start:stop]` ends it, else None."""
+def _closers(text: str, position: int, *, quoted: bool) -> tuple[int, bool]:
+    """Return where the marks end that close what ends at the position, and whether there are any."""
+    match = _CLOSERS.match(text, position)
+    assert match is not None
+    end = match.end()
+    # A straight mark closes if it stands close to the left only, and in between if one is open.
+    if text.startswith('"', end) and (quoted or not _OPENS.match(text, end + 1)):
+        match = _CLOSERS.match(text, end + 1)
+        assert match is not None
+        end = match.end()
+    elif quoted and end == position:
+        match = _SPACED_MARK.match(text, end)
+        end = match.end() if match else end
+    return end, end > position
+
+
+def _stops(text: str, tokens: Sequence[Token], closed: bool, following: re.Match[str]) -> bool:
+    """Tell whether the final punctuation in the last token ends the sentence, by what follows."""
     what = following.lastgroup
-    is_plain = text[start:stop] == "."
-    if first or text[start - 1] in "([" or what == "more":
-        return None
+    stop = tokens[-1]
+    if len(tokens) == 1 or what == "more" or text[stop.start - 1] in "([":
+        return False
+    is_plain = stop.text == "."
     if what == "lower":
-        return end if is_plain and not closed and following.end("space") > end else None
+        return is_plain and not closed and following.start("lower") > following.start()
     if what == "dash":
-        position = following.end()
-        if text[position : position + 1].islower():
-            return end if is_plain and not closed else None
-        if (closed or not is_plain) and _SAYING.match(text, position):
-            return None
-        return end
+        ahead = following.end()
+        if text[ahead : ahead + 1].islower():
+            return is_plain and not closed
+        return (is_plain and not closed) or not _SAYING_AHEAD.match(text, ahead)
+    if what == "letter":
+        return is_plain or not closed or not _SAYING_AHEAD.match(text, following.start("letter"))
     if what == "opener":
-        return end if is_plain or _is_upper_ahead(text, following.start("opener")) else None
-    if what == "digit":
-        return None if "…" in text[start:stop] or ".." in text[start:stop] else end
-    return end
+        letter = _LETTER_AHEAD.match(text, following.start("opener"))
+        return is_plain or (letter is not None and text[letter.end() - 1].isupper())
+    return what == "sign" or stop.text[-2:] not in ("..", "…")
