@@ -2,9 +2,11 @@
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 from hronika.errors import DataError, UsageError
 
@@ -72,3 +74,34 @@ def parse_published(value: date | str | None) -> date | None:
         except ValueError:
             pass
     raise UsageError(f"The published date {text[:40]!r} is not a date: write it as 2022-12-19.")
+
+
+def article_from(given: Article | Mapping[str, Any]) -> Article:
+    """Make an article of a mapping with `text` and perhaps `id`, `title`, `published`, `outlet`, `url`.
+
+    Other keys are left aside. Raises DataError where a value is not what it should be.
+    """
+    if isinstance(given, Article):
+        return given
+    texts = {key: given.get(key) for key in ("text", "title", "outlet", "url", "language")}
+    if texts["text"] is None:
+        raise DataError("The article has no `text`.")
+    for key, value in texts.items():
+        if value is not None and not isinstance(value, str):
+            raise DataError(f"The article's `{key}` is not a string.")
+    try:
+        return Article(
+            id=_identifier(given.get("id")),
+            published=parse_published(given.get("published")),
+            **{key: value for key, value in texts.items() if value is not None},
+        )
+    except UsageError as error:
+        raise DataError(str(error)) from None
+
+
+def _identifier(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        return str(value)
+    raise DataError("The article's `id` is neither a string nor a whole number.")

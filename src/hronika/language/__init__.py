@@ -1,1 +1,29 @@
 """Languages: from text to analysed sentences, and what reading needs to know of each."""
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from hronika.errors import UsageError
+
+if TYPE_CHECKING:
+    from hronika.language.language import Language
+
+# Where the `assemble` function of every language is. A new language is a folder and a line here.
+_FOLDERS = {"lv": "hronika.language.latvian"}
+
+
+def known_languages() -> tuple[str, ...]:
+    """Give the ISO 639-1 codes of the languages that can be read."""
+    return tuple(_FOLDERS)
+
+
+@cache
+def load_language(code: str) -> "Language":
+    """Load a language once, model and all; raises UsageError for one that cannot be read."""
+    if code not in _FOLDERS:
+        raise UsageError(
+            f"The language {code[:40]!r} cannot be read; the languages known are: {', '.join(_FOLDERS)}."
+        )
+    language: Language = import_module(_FOLDERS[code]).assemble()
+    return language

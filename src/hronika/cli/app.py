@@ -1,0 +1,42 @@
+"""The commands put together."""
+
+from typing import Annotated
+
+import typer
+
+from hronika.cli import demo, read, schema, verify
+from hronika.cli.guard import guarded
+
+app = typer.Typer(
+    name="hronika",
+    help="Read news and keep a ledger of who said what, where and when, each field pinned to its words.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+for _command in (read.read, verify.verify, schema.schema, demo.demo):
+    app.command()(guarded(_command))
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from hronika import __version__
+
+        typer.echo(f"hronika {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit."),
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

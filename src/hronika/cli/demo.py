@@ -1,0 +1,43 @@
+"""`hronika demo`."""
+
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hronika.cli.output import check_writable, output
+from hronika.errors import HronikaError
+from hronika.samples import SAMPLE_ARTICLES
+from hronika.sources.files import articles_in
+
+
+def demo(
+    to: Annotated[Path, typer.Option("--output", "-o", help="File for the HTML report.")] = Path(
+        "hronika.html"
+    ),
+) -> None:
+    """Read the sample articles that come with Hronika, print the ledger and write the HTML report."""
+    check_writable(to)
+    started = time.perf_counter()
+    from hronika.exports import html, table
+    from hronika.language import load_language
+    from hronika.reading.reader import Reader
+
+    load_language("lv")
+    loaded = time.perf_counter()
+    records = []
+    for record in Reader().read_many(articles_in(str(SAMPLE_ARTICLES))):
+        if isinstance(record, HronikaError):
+            raise record
+        records.append(record)
+    done = time.perf_counter()
+    table.write(records, sys.stdout)
+    with output(to) as out:
+        html.write(records, out)
+    statements = sum(len(record.statements) for record in records)
+    typer.echo(
+        f"{len(records)} articles read in {done - loaded:.1f} s, after {loaded - started:.1f} s to load the "
+        f"model: {statements} statements.\nThe report to open in a browser: {to}"
+    )

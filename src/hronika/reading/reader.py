@@ -1,0 +1,173 @@
+"""Reads articles: the stages in their order, one article or many."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache, partial
+from typing import Any
+
+from hronika.article import Article, article_from, parse_published
+from hronika.errors import DataError, HronikaError, UsageError
+from hronika.language import load_language
+from hronika.language.identify import other_language
+from hronika.language.language import Language
+from hronika.reading.draft import Draft
+from hronika.reading.names import read_names
+from hronika.reading.people import read_people
+from hronika.reading.pool import in_order
+from hronika.reading.quantities import read_quantities
+from hronika.reading.stage import Stage
+from hronika.reading.statements import read_statements
+from hronika.reading.times import read_times
+from hronika.record import ArticleInfo, Record
+
+STAGES: tuple[Stage, ...] = (
+    Stage("times", read_times, reads=(), writes=("times",)),
+    Stage("quantities", read_quantities, reads=("times",), writes=("quantities",)),
+    Stage("names", read_names, reads=(), writes=("entities", "names")),
+    Stage("people", read_people, reads=("entities",), writes=("people",)),
+    Stage(
+        "statements",
+        read_statements,
+        reads=("times", "entities", "names", "people"),
+        writes=("statements",),
+    ),
+)
+
+_GIVEN = ("article", "language", "analysis")
+
+
+class Reader:
+    """Reads articles into records.
+
+    `language` is the language to read all of them in; by default each is read in the one it says it is in.
+    With more than one worker `read_many` spreads the articles over as many processes.
+    """
+
+    def __init__(
+        self, language: Language | None = None, workers: int = 1, stages: Sequence[Stage] = STAGES
+    ) -> None:
+        if workers < 1:
+            raise UsageError(f"The number of workers must be 1 or more, not {workers}.")
+        check_order(stages)
+        self.language = language
+        self.workers = workers
+        self.stages = tuple(stages)
+
+    def read(self, article: Article) -> Record:
+        """Read one article."""
+        language = self.language or load_language(article.language)
+        draft = Draft(article, language, language.analyser.analyse(article.text))
+        for stage in self.stages:
+            stage.run(draft)
+        return _finish(draft, _warnings(article, language))
+
+    def read_many(
+        self, articles: Iterable[Article | Mapping[str, Any] | HronikaError]
+    ) -> Iterator[Record | HronikaError]:
+        """Read articles as they come and yield, in the same order, their records.
+
+        An article may be a mapping with `text` and the other fields of Article. In the place of one that
+        cannot be read comes the error that says why, and the others are still read; an error among the
+        articles is passed on in its place.
+        """
+        if self.workers == 1:
+            return map(self._attempt, articles)
+        return in_order(_attempt_in_worker, articles, self.workers, partial(_make_worker_reader, self))
+
+    def _attempt(self, article: Article | Mapping[str, Any] | HronikaError) -> Record | HronikaError:
+        if isinstance(article, HronikaError):
+            return article
+        try:
+            article = article_from(article)
+        except HronikaError as error:
+            return error
+        try:
+            return self.read(article)
+        except HronikaError as error:
+            return DataError(f"The article {article.id!r} cannot be read: {error}")
+        except Exception as error:  # a fault of ours in one article must not lose the others
+            failure = DataError(
+                f"The article {article.id!r} cannot be read because of a fault in Hronika "
+                f"({type(error).__name__}: {error}); please report it with the text."
+            )
+            failure.__cause__ = error
+            return failure
+
+
+def read(
+    text: str,
+    *,
+    published: date | str | None = None,
+    title: str | None = None,
+    id: str = "",
+    outlet: str | None = None,
+    url: str | None = None,
+    language: str = "lv",
+) -> Record:
+    """Read one article. `published`, the day it appeared, is a date or an ISO 8601 string.
+
+    Raises DataError on a text that cannot be read and UsageError on a date that is none.
+    """
+    article = Article(text, id, title, parse_published(published), outlet, url, language)
+    return _default_reader().read(article)
+
+
+def check_order(stages: Iterable[Stage]) -> None:
+    """Check that every stage reads only what is there by its turn; raises ValueError."""
+    written = set(_GIVEN)
+    for stage in stages:
+        missing = set(stage.reads) - written
+        if missing:
+            raise ValueError(f"the stage {stage.name!r} reads {sorted(missing)} before it is written")
+        written.update(stage.writes)
+
+
+def _warnings(article: Article, language: Language) -> tuple[str, ...]:
+    seen = other_language(article.text, language.code, language.words["common_words"])
+    if seen is None:
+        return ()
+    return (f"The text seems to be in another language ({seen}) and was read as {language.code}.",)
+
+
+def _finish(draft: Draft, warnings: tuple[str, ...]) -> Record:
+    article = draft.article
+    record = Record(
+        id=article.id,
+        article=ArticleInfo(
+            id=article.id,
+            title=article.title,
+            published=article.published,
+            outlet=article.outlet,
+            url=article.url,
+            language=draft.language.code,
+            sha256=article.sha256,
+        ),
+        statements=tuple(draft.statements),
+        times=tuple(draft.times),
+        names=tuple(draft.names),
+        people=tuple(draft.people),
+        quantities=tuple(draft.quantities),
+        warnings=warnings,
+    )
+    record._text = article.text
+    return record
+
+
+@cache
+def _default_reader() -> Reader:
+    return Reader()
+
+
+# The reader of this process when it is a worker of a pool: made once, as it loads the model.
+_worker_reader: Reader | None = None
+
+
+def _make_worker_reader(given: Reader) -> None:
+    global _worker_reader
+    _worker_reader = Reader(given.language, stages=given.stages)
+
+
+def _attempt_in_worker(article: Article | Mapping[str, Any] | HronikaError) -> Record | HronikaError:
+    if _worker_reader is None:
+        raise RuntimeError("this process is not a worker")
+    return _worker_reader._attempt(article)
