@@ -1,9 +1,6 @@
 """`hronika verify`."""
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -79,6 +76,7 @@ def _load(texts: list[str]) -> tuple[dict[str, list[Article]], int]:
 def _article_of(record: "Record", articles: dict[str, list[Article]]) -> Article | None:
     """Find the article of a record by id; of several with one id, the one whose hash is right if any is."""
     found = articles.get(record.article.id, [])
-    return next(
-        (article for article in found if article.sha256 == record.article.sha256), (found or [None])[0]
-    )
+    for article in found:
+        if article.sha256 == record.article.sha256:
+            return article
+    return found[0] if found else None

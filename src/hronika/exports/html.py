@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from hronika.exports.interface import both, date_in_words, number_in_words
 from hronika.exports.ledger import Source, dates, named, other_times, sources, words
-from hronika.exports.markup import Mark, paragraphs
+from hronika.exports.markup import NOTHING, Mark, paragraphs
 from hronika.record import Record, Span, Statement
 
 _FOLDER = Path(__file__).with_name("report")
@@ -26,15 +26,14 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def write(records: Iterable[Record], out: TextIO, *, interface: str = "lv") -> None:
     """Write the report: `interface` is the language that its own words are shown in first, lv or en."""
     articles = [_article(record, f"r{number}") for number, record in enumerate(records, 1)]
-    style, script = (_FOLDER / "record.css").read_text("utf-8"), (_FOLDER / "page.js").read_text("utf-8")
-    style += (_FOLDER / "page.css").read_text("utf-8")
+    style, script = _own("record.css") + _own("page.css"), _own("page.js")
     page = _templates().get_template("page.html")
     out.writelines(
         page.generate(
             articles=articles,
             interface=interface,
-            style=Markup(style),
-            script=Markup(script),
+            style=style,
+            script=script,
             # The page may run this script and style and nothing else, whatever a text tries to smuggle in.
             policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
             "base-uri 'none'; form-action 'none'",
@@ -49,7 +48,7 @@ def notebook_html(record: Record) -> str:
         .get_template("notebook.html")
         .render(
             article=_article(record, f"r{record.article.sha256[:8]}"),
-            style=Markup((_FOLDER / "record.css").read_text("utf-8")),
+            style=_own("record.css"),
         )
     )
 
@@ -65,6 +64,12 @@ def _templates() -> Environment:
     )
     environment.globals.update(both=both, date_in_words=date_in_words, number_in_words=number_in_words)
     return environment
+
+
+@cache
+def _own(name: str) -> Markup:
+    """A file of the report to put into the page as it is."""
+    return Markup((_FOLDER / name).read_text("utf-8"))  # noqa: S704 it is ours
 
 
 def _hash(content: str) -> str:
@@ -146,12 +151,11 @@ def _statement_marks(index: int, statement: Statement, key: str, voice: dict[str
     )
     for number, span in enumerate(statement.content):
         yield _mark(span, attributes, "" if number else f"{key}-s{index}", badge)
-    for part, span in (("cue", statement.cue), ("speaker", statement.speaker)):
-        if span is not None:
-            yield _mark(
-                span, Markup('class="{} {}" data-s="{}-{}"').format(part, voice["colour"], key, index)
-            )
+    for part, there in (("cue", statement.cue), ("speaker", statement.speaker)):
+        if there is not None:
+            attributes = Markup('class="{} {}" data-s="{}-{}"').format(part, voice["colour"], key, index)
+            yield _mark(there, attributes)
 
 
-def _mark(span: Span, attributes: Markup, identifier: str = "", before: Markup = Markup()) -> Mark:  # noqa: B008
+def _mark(span: Span, attributes: Markup, identifier: str = "", before: Markup = NOTHING) -> Mark:
     return Mark(span.start, span.end, attributes, identifier, before)

@@ -35,8 +35,9 @@ def in_both(latvian: str, english: str) -> Markup:
     """Mark up the same thing said in both languages."""
     if latvian == english:
         return Markup("<span>{}</span>").format(latvian)
-    markup = '<span class="lv" lang="lv">{}</span><span class="en" lang="en">{}</span>'
-    return Markup(markup).format(latvian, english)
+    return Markup('<span class="lv" lang="lv">{}</span><span class="en" lang="en">{}</span>').format(
+        latvian, english
+    )
 
 
 def date_in_words(value: str) -> Markup:

@@ -51,7 +51,7 @@ def named(record: Record) -> list[Named]:
 
 
 def dates(record: Record) -> list[tuple[str, list[Time]]]:
-    """Group dates and clock times by resolved value, the earliest first; what has no place in time is left out."""
+    """Group dates and clock times by resolved value, the earliest first, those that have one."""
     found: dict[str, list[Time]] = {}
     for time in record.times:
         if time.type in ("DATE", "TIME") and time.value and time.value[0].isdigit():
@@ -60,7 +60,7 @@ def dates(record: Record) -> list[tuple[str, list[Time]]]:
 
 
 def other_times(record: Record) -> list[Time]:
-    """Give the time expressions without a place in time: durations, repetitions and what cannot be resolved."""
+    """Give the times without a place in time: durations, repetitions, what cannot be resolved."""
     placed = {id(time) for _, times in dates(record) for time in times}
     return [time for time in record.times if id(time) not in placed]
 
@@ -88,7 +88,7 @@ def when(record: Record, statement: Statement) -> str:
     return f"{said_at.text} ({value})" if value else said_at.text
 
 
-# Where a month would stand, TIMEX3 may have a season, a quarter, a half-year or a week; the month they begin in.
+# Where a month would stand TIMEX3 may have a season or a quarter; the months they begin in.
 _SEASONS = {"SP": "03", "SU": "06", "FA": "09", "WI": "12", "Q1": "01", "Q2": "04", "Q3": "07", "Q4": "10"}
 
 

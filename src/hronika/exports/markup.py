@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup, escape
+
+
+NOTHING = Markup()
 
 
 @dataclass(frozen=True)
@@ -18,7 +22,7 @@ class Mark:
     end: int
     attributes: Markup
     id: str = ""
-    before: Markup = Markup()
+    before: Markup = NOTHING
 
 
 def paragraphs(text: str, marks: Iterable[Mark]) -> list[Markup]:
@@ -32,7 +36,7 @@ def paragraphs(text: str, marks: Iterable[Mark]) -> list[Markup]:
         if line.strip():
             cuts = [start, *sorted(edge for edge in edges if start < edge < end), end]
             touching = [mark for mark in ordered if mark.start < end and start < mark.end]
-            pieces = (_piece(text, a, b, touching) for a, b in zip(cuts, cuts[1:], strict=False))
+            pieces = (_piece(text, a, b, touching) for a, b in pairwise(cuts))
             result.append(Markup().join(pieces))
         start = end
     return result

@@ -11,7 +11,7 @@ from rich.text import Text
 from hronika.exports.ledger import dates, named, other_times, sources, value_of, when, words
 from hronika.record import Record, Statement
 
-# A table that goes into a file or a pipe is laid out for a reader, not for the window that happens to be open.
+# A table in a file or a pipe is laid out for a reader, not for the window that happens to be open.
 _WIDTH_OF_FILES = 110
 
 # On a terminal a statement takes at most this many lines; written to a file it is whole.
