@@ -13,7 +13,7 @@ from hronika.language.latvian.abbreviations import FINAL
 
 _LOWER = "[{}]".format("".join(c for c in map(chr, range(0x530)) if c.islower()))
 # What may close a sentence after its final punctuation, with no space between; `[1]` is a footnote.
-_CLOSERS = re.compile(r"(?:[)\]}»”“’'‘]|\[\d{1,3}\]){0,20}+")
+_CLOSERS = re.compile(r"(?:[)\]}»”“’'‘]|/(?=\s|\Z)|\[\d{1,3}\]){0,20}+")
 _NEXT = re.compile(
     rf"""
     \s*
@@ -39,14 +39,18 @@ _SAYING_AHEAD = re.compile(
     r"(?:(?:sac|atbild|jaut|vaic|apvaic|atvaic|nopras|pras|apjaut|pajaut|paziņ|brīdin|pamāc|turpin|skaidr|paskaidr|"
     r"ierosin|piebild|iebild|atgādin|iejauc|brīnī|izbrīn|atcir)\w*?(?:ja|jās|ta|o|ā|a|ās|ū|ina|st|n)|"
     r"teica|saka|teic|no(?:teic|teica|saka|čukst|čukstēja)|čukst|čukstēja|(?:uz|ie|iz|at)sau(?:c|ca|cas|cās)|"
-    r"(?:ie|uz|at)kliedz(?:a|ās|as)?|kliedz(?:a)?|piebil(?:st|da)|iebil(?:st|da)|uzsver|uzsvēra)"
-    r"\b(?!:|,\s+(?:ka|lai|vai)\b)"
+    r"(?:ie|uz|at)kliedz(?:a|ās|as)?|kliedz(?:a)?|piebil(?:st|da)|sauca?|iebil(?:st|da)|uzsver|uzsvēra)"
+    r"\b"
 )
+_CLAUSE_AHEAD = re.compile(r":|,\s+(?:ka|lai|vai)\b")
+_QUOTES = frozenset("\"„“”«»'‘’‚") | {",,", "''"}
 _YEAR = re.compile(r"(?:.*\D)?[12]\d{3}\.\Z")
 # A number before these words counts them, though they are written with a capital.
 _COUNTED = re.compile(r"\s*(?:Saeim|Pasaul|Latvijas|Vispārēj|Starptautisk|[IVX]+\b)")
 _SINGLE_BREAK = re.compile(r"(?<=[^\n\r])(?:\n|\r\n)(?=(\S))")
 _WORD_AHEAD = re.compile(r"\S{1,40}")
+# Shorter lines are verses, lists or addresses; longer ones, paragraphs.
+_NARROWEST, _WIDEST = 40, 200
 
 
 def wrapping_width(text: str) -> int:
@@ -58,7 +62,7 @@ def wrapping_width(text: str) -> int:
     if len(following) < 3 or sum(map(str.islower, following)) * 2 < len(following):
         return 0
     width = max(map(len, text.splitlines()))
-    return width if width <= 200 else 0
+    return width if _NARROWEST <= width <= _WIDEST else 0
 
 
 def goes_on(text: str, start: int, end: int, width: int, *, is_over: bool) -> bool:
@@ -69,12 +73,13 @@ def goes_on(text: str, start: int, end: int, width: int, *, is_over: bool) -> bo
     """
     if end == len(text) or len(text[start:end].rstrip(" \t\xa0").splitlines()) > 1:
         return False
+    line = start - 1 - max(text.rfind("\n", 0, start), text.rfind("\r", 0, start))
     if width:
-        line = start - 1 - max(text.rfind("\n", 0, start), text.rfind("\r", 0, start))
         word = _WORD_AHEAD.match(text, end)
         return line + 1 + (word.end() - end if word else 0) > width * 0.8
     return (
         not is_over
+        and line >= _NARROWEST
         and text[end].islower()
         and text[end + 1 : end + 2] not in (")", ".")
         and text[start - 1] not in ";:.!?…"
@@ -87,7 +92,8 @@ def after(text: str, tokens: Sequence[Token], kind: str, *, quoted: bool) -> int
     `kind` is `stop` for final punctuation, otherwise that of a token that has a full stop of its own.
     `quoted` says that straight quotation marks are open.
     """
-    end, closed = _closers(text, tokens[-1].end, quoted=quoted)
+    token = tokens[-1]
+    end, closed = _closers(text, token.end, quoted=quoted)
     following = _NEXT.match(text, end)
     assert following is not None
     what = following.lastgroup
@@ -95,20 +101,42 @@ def after(text: str, tokens: Sequence[Token], kind: str, *, quoted: bool) -> int
         return end
     if kind == "stop":
         return end if _stops(text, tokens, closed, following) else None
-    token = tokens[-1]
-    if kind == "initial" or what not in ("letter", "opener") or following.start(what) == token.end:
-        return None
+    gap = text[end : following.start(what or 0)]
+    is_line_end = "\n" in gap or "\r" in gap
+    if kind == "initial":
+        return end if is_line_end and what != "lower" else None
     if kind == "ordinal":
         is_listed = len(tokens) == 1 or (tokens[-2].text in (":", ";") and tokens[-2].end < token.start)
         if is_listed or _COUNTED.match(text, end):
             return None
-        is_end = what == "letter" or _YEAR.match(token.text) is not None
-    else:
-        # `1997. g. Nīderlandē ...` opens a sentence.
-        is_end = (
-            what == "letter" and len(tokens) > 3 and (kind != "abbreviation" or token.text.lower() in FINAL)
-        )
-    return end if is_end else None
+        is_end = what == "letter" or (what == "opener" and _YEAR.match(token.text) is not None)
+        return end if gap and (is_end or (is_line_end and what != "lower")) else None
+    if kind == "abbreviation" and token.text.lower() not in FINAL:
+        return None
+    # `1997. g. Nīderlandē ...` opens a sentence.
+    is_opening = len(tokens) == 1 or (len(tokens) <= 3 and token.text in ("g.", "gs."))
+    return end if gap and what == "letter" and not is_opening else None
+
+
+def loses_stop(tokens: Sequence[Token], kind: str) -> bool:
+    """Tell whether the last token, with which its sentence ends, leaves its full stop to the sentence."""
+    if len(tokens) == 1 or kind not in ("ordinal", "initial"):
+        return False
+    # `vitamīns C.`, but `Jānis B.`
+    return kind == "ordinal" or not tokens[-2].text[0].isupper()
+
+
+def _is_title(tokens: Sequence[Token]) -> bool:
+    """Tell whether the quotation that ends with the last token is one in the middle of a clause: a name."""
+    for index in range(len(tokens) - 1, 0, -1):
+        if tokens[index].text in _QUOTES:
+            return tokens[index - 1].text[-1].isalnum()
+    return False
+
+
+def _is_word(text: str) -> bool:
+    """Tell whether the text is likely a word written out, rather than an abbreviation or a number."""
+    return len(text) > 3 and text[1:].islower() and text.isalpha()
 
 
 def _closers(text: str, position: int, *, quoted: bool) -> tuple[int, bool]:
@@ -135,14 +163,19 @@ def _stops(text: str, tokens: Sequence[Token], closed: bool, following: re.Match
         return False
     is_plain = stop.text == "."
     if what == "lower":
-        return is_plain and not closed and following.start("lower") > following.start()
+        # An unknown abbreviation is short; `VI. sadaļa` and `E-2. noteikums` count.
+        return is_plain and not closed and following.start("lower") > stop.end and _is_word(tokens[-2].text)
     if what == "dash":
         ahead = following.end()
         if text[ahead : ahead + 1].islower():
             return is_plain and not closed
-        return (is_plain and not closed) or not _SAYING_AHEAD.match(text, ahead)
+        saying = None if is_plain and not closed else _SAYING_AHEAD.match(text, ahead)
+        return saying is None or _CLAUSE_AHEAD.match(text, saying.end()) is not None
     if what == "letter":
-        return is_plain or not closed or not _SAYING_AHEAD.match(text, following.start("letter"))
+        saying = None if is_plain or not closed else _SAYING_AHEAD.match(text, following.start("letter"))
+        return saying is None or (
+            _CLAUSE_AHEAD.match(text, saying.end()) is not None and not _is_title(tokens)
+        )
     if what == "opener":
         letter = _LETTER_AHEAD.match(text, following.start("opener"))
         return is_plain or (letter is not None and text[letter.end() - 1].isupper())

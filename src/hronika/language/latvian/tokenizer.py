@@ -31,6 +31,7 @@ _SPACE = "[ \u00a0\u2009\u202f]"
 _PATH = r"[^\s\"”“»«„<>]{1,2000}(?<![.,;:!?)\]'’])"
 _DOMAIN = r"(?i:lv|com|org|net|eu|info|biz|ru|ua|by|lt|ee|de|uk|fr|pl|fi|se|io|tv|gov|edu)(?![\w\-@])"
 _CAPITAL = "[{}]".format("".join(c for c in map(chr, range(0x530)) if c.isupper()))
+_LOWER = "".join(c for c in map(chr, range(0x530)) if c.islower())
 _UNIT = r"(?:ml|mm|cm|km|kg|mg|m|kW|MW|GW|kWh|MWh|GWh|ha|EUR|[a-cA-C])\b"
 
 
@@ -58,7 +59,14 @@ _KINDS = (
     # What has a full stop of its own.
     ("numbered", rf"(?:(?<=\d)|(?<=\d\.)|(?<=\d{_SPACE})|(?<=\d\.{_SPACE}))(?:{_any(AFTER_NUMBER)})"),
     ("abbreviation", rf"{_any(frozenset(ABBREVIATIONS))}|N[rR]\."),
-    ("initial", rf"(?:{_CAPITAL}|{'|'.join(form[:-1].capitalize() for form in sorted(INITIALS))})\.(?![.…])"),
+    # The parts of `t. i.`, `u. c.`, `u. tml.`, `š. g.`, `p. m. ē.`; `XIX. gadsimts`
+    ("", rf"u\.(?={_SPACE}(?:c|tml|t)\.)|(?<=t\.{_SPACE})i\.|[šm]\.(?={_SPACE}[gmē]\.)"),
+    ("final", rf"(?<=u\.{_SPACE})c\.|(?<=š\.{_SPACE})m\.|(?<=m\.{_SPACE})ē\."),
+    ("", rf"[IVXLC]{{2,8}}\.(?=\s[{_LOWER}])"),
+    (
+        "initial",
+        rf"(?<!°)(?:{_CAPITAL}|{'|'.join(form[:-1].capitalize() for form in sorted(INITIALS))})\.(?![.…])",
+    ),
     ("date", r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?:\.(?![.…]))?(?!\d)"),
     # 2022-12-19, phone numbers, 348 646,99, plkst. 14:30
     ("", r"\d{1,9}(?:-\d{1,9}){2,6}(?![\w\-])"),
@@ -70,7 +78,7 @@ _KINDS = (
     # A number and its unit are two tokens, `2006a` and `3D` one; a house number `21a` is two again.
     ("", rf"\d{{1,20}}(?={_UNIT})(?<!\d{{4}})"),
     ("", rf"\d{{1,20}}/\d{{1,20}}(?![\d/])|\d{{1,20}}{_HYPHEN}{_WORD}"),
-    ("", r"(?<![\w.)%])(?<![\d.%] )[-−]\d{1,20}(?:,\d{1,20})?(?![\d\-])"),
+    ("", r"(?<![\w.)%])(?<![\d.%] )[-−–]\d{1,20}(?:,\d{1,20})?(?![\d\-])"),
     ("", r"\d{1,200}+\w{0,20}+"),
     ("", r"[azAZ]/[sSkK]\b"),
     ("compound", rf"{_WORD}(?:{_HYPHEN}[\w{_MARK}]{{1,200}}+){{1,20}}"),
@@ -78,7 +86,7 @@ _KINDS = (
     ("", r"[@#]\w{1,100}+"),
     ("", r",,(?=\w)|''|’’|‘’|\[\.\.\.?\]|[:;]-?[)(](?=\s|\Z)|(?P<run>[-*=_~])(?P=run){1,200}"),
     # Anything else, one character at a time, with what modifies it.
-    ("", rf"\S[{_MARK}\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]{{0,20}}+"),
+    ("", rf"\S(?:\u200d[^\w\s]|[{_MARK}\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]){{0,20}}+"),
 )
 _TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" if name else pattern for name, pattern in _KINDS))
 
@@ -150,7 +158,7 @@ def _sentences(text: str) -> Iterator[Sentence]:
             after = sentence_ends.after(text, tokens, kind, quoted=quoted)
             if after is not None:
                 end = after
-                if kind == "ordinal":  # the number was none: its full stop ends the sentence
+                if sentence_ends.loses_stop(tokens, kind):
                     tokens[-1:] = [Token(start, stop - 1, match[0][:-1]), Token(stop - 1, stop, ".")]
     if tokens:
         yield Sentence(tokens, paragraph)
