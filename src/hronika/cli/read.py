@@ -135,7 +135,7 @@ def _record_writer(form: Format, lang: PageLanguage) -> Callable[..., None]:
 
 
 def _conllu_writer() -> Callable[..., None]:
-    from hronika.exports import conllu
+    from hronika.language import conllu
 
     return conllu.write
 

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-
 NOTHING = Markup()
 
 

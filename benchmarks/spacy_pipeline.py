@@ -1,0 +1,83 @@
+"""The pipeline that Hronika is timed beside: spaCy's CNN, telling all that Hronika's model tells."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from training.conll import Block, read
+
+WIDTH = 128
+STEPS = 300
+"""Training steps: enough for components that behave; speed does not depend on how long they trained."""
+
+_WORDS_A_STEP = 1000
+_CNN = {"@architectures": "spacy.HashEmbedCNN.v2", "width": WIDTH, "depth": 4, "embed_size": 2000}
+_CNN |= {"window_size": 1, "maxout_pieces": 3, "subword_features": True, "pretrained_vectors": None}
+_LISTENER = {"@architectures": "spacy.Tok2VecListener.v1", "width": WIDTH, "upstream": "*"}
+_COMPONENTS = ("morphologizer", "trainable_lemmatizer", "parser", "ner")
+
+
+def pipeline(data: Path, store: Path) -> Any:
+    """Load the trained pipeline from its store, or train it there from the treebank and the name layer."""
+    import spacy
+
+    if store.exists():
+        return spacy.load(store)
+    nlp = _train(data)
+    store.parent.mkdir(parents=True, exist_ok=True)
+    nlp.to_disk(store)
+    return nlp
+
+
+def _train(data: Path) -> Any:
+    import spacy
+
+    nlp = spacy.blank("lv")
+    nlp.add_pipe("tok2vec", config={"model": _CNN})
+    for name in _COMPONENTS:
+        nlp.add_pipe(name, config={"model": {"tok2vec": _LISTENER}})
+    trees = [_example(nlp, block, named=False) for block in read(data / "lvtb-train.conllu.xz")]
+    names = [_example(nlp, block, named=True) for block in read(data / "fullstack-names-train.conll.xz")]
+    sample = trees[:2000] + names[:1000]
+    optimizer = nlp.initialize(lambda: sample)
+    examples = _endless(trees + names)
+    for step in range(STEPS):
+        batch: list[Any] = []
+        while sum(len(example.x) for example in batch) < _WORDS_A_STEP:
+            batch.append(next(examples))
+        nlp.update(batch, sgd=optimizer, drop=0.1)
+        if step % 50 == 0:
+            print(f"spaCy: step {step} of {STEPS}", flush=True)
+    return nlp
+
+
+def _example(nlp: Any, block: Block, *, named: bool) -> Any:
+    from spacy.tokens import Doc
+    from spacy.training import Example
+
+    rows = block.rows
+    if named:
+        gold = Doc(nlp.vocab, words=block.forms, ents=[_bio(row[6]) for row in rows])
+    else:
+        gold = Doc(
+            nlp.vocab,
+            words=block.forms,
+            pos=[row[3] for row in rows],
+            morphs=[row[5] if row[5] != "_" else "" for row in rows],
+            lemmas=[row[2] for row in rows],
+            heads=[int(row[6]) - 1 if row[6] != "0" else index for index, row in enumerate(rows)],
+            deps=["ROOT" if row[6] == "0" else row[7] for row in rows],
+        )
+    return Example(Doc(nlp.vocab, words=block.forms), gold)
+
+
+def _bio(tag: str) -> str:
+    return tag if tag.startswith(("B-", "I-")) else "O"
+
+
+def _endless(examples: list[Any]) -> Iterator[Any]:
+    order = random.Random(0)  # noqa: S311 for shuffling
+    while True:
+        order.shuffle(examples)
+        yield from examples
