@@ -51,6 +51,18 @@ class NumberGrammar(Protocol):
         ...
 
 
+class NameReading(NamedTuple):
+    """One way to understand a form of a person's name: its words in the nominative, which agree.
+
+    `weight` is a log probability up to a constant, comparable between the readings of one form.
+    """
+
+    words: tuple[str, ...]
+    gender: NameGender | None
+    number: Literal["Sing", "Plur"]
+    weight: float
+
+
 class Declension(Protocol):
     """The morphology of names and noun phrases."""
 
@@ -65,12 +77,19 @@ class Declension(Protocol):
         """Nominatives that the form of one word of a proper name can belong to, the likeliest first."""
         ...
 
+    def full_names(self, tokens: Sequence[Token], genitive: bool = False) -> Sequence[NameReading]:
+        """Nominatives that a person's name of one or more words can have, the likeliest first.
+
+        Its words agree in case, number and gender. `genitive` says that a title governs the name.
+        """
+        ...
+
     def gender(self, name: str) -> NameGender | None:
         """The gender of the person that a name in the nominative tells, None where its form does not."""
         ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """All that reading needs of one language. `words` holds the word lists of its lexicon by list name."""
 

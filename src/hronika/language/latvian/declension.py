@@ -1,0 +1,136 @@
+"""The morphology of names and noun phrases: the Latvian `Declension`."""
+
+from collections.abc import Sequence
+
+from hronika.language.analysis import Sentence, Token
+from hronika.language.language import NameGender, NameReading
+from hronika.language.latvian.full_names import agreeing_names
+from hronika.language.latvian.name_scores import (
+    Evidence,
+    Scored,
+    evidence_of,
+    nominative_of,
+    scored_readings,
+)
+from hronika.language.latvian.name_words import given_names, surnames
+from hronika.language.latvian.paradigms import BY_NAME, CASES, VOWELS, Case, Reading, inflected
+from hronika.language.latvian.phrases import phrase_nominative
+
+_NAME_GENDER: dict[str, NameGender] = {"Masc": "male", "Fem": "female"}
+
+
+class LatvianDeclension:
+    """Latvian declension: six declensions, palatalisation, adjectival surnames, names that do not decline."""
+
+    def nominative(self, sentence: Sentence, tokens: Sequence[int]) -> str:
+        """Put the noun phrase of these tokens into the nominative, keeping its number."""
+        return phrase_nominative(sentence, tokens, lambda token: self.candidates(token)[0])
+
+    def candidates(self, token: Token) -> Sequence[str]:
+        """Nominatives that the form of one word of a proper name can belong to, the likeliest first."""
+        if _abbreviation(token):
+            return (token.text,)
+        plural = token.features.get("Number") in ("Plur", "Ptan")
+        found: dict[str, None] = {}
+        for reading, _ in self.readings(token):
+            if plural and reading.number == "Plur":
+                found[nominative_of(reading, plural=True)] = None
+            found[reading.lemma] = None
+        return tuple(found)
+
+    def readings(self, token: Token) -> tuple[Scored, ...]:
+        """All readings of one word of a name with their weights, the likeliest first."""
+        return _readings(token)
+
+    def full_names(self, tokens: Sequence[Token], genitive: bool = False) -> Sequence[NameReading]:
+        """Nominatives that a person's name of one or more words can have, the likeliest first."""
+        return agreeing_names([_word_readings(token) for token in tokens], genitive)
+
+    def forms(self, name: str, gender: NameGender | None) -> dict[Case, set[str]]:
+        """All singular forms of a name in the nominative, by case: both where a form varies."""
+        words = [_word_forms(word, gender) for word in name.split()]
+        return {
+            case: {" ".join(chosen) for chosen in _combined([word[case] for word in words])} for case in CASES
+        }
+
+    def gender(self, name: str) -> NameGender | None:
+        """The gender of the person that a name in the nominative tells, None where its form does not."""
+        words = [word for word in name.split() if len(word) > 1 and not word.endswith(".")]
+        if not words:
+            return None
+        for word in words if len(words) > 1 else words[:1]:
+            known = given_names().get(word) or given_names().get(word.partition("-")[0])
+            if known:
+                return _NAME_GENDER[known]
+        for word in (words[-1], words[0]):
+            by_form = _gender_by_form(word.rpartition("-")[2], surname=word is words[-1])
+            if by_form:
+                return by_form
+        return None
+
+
+def _abbreviation(token: Token) -> bool:
+    text = token.text
+    if text.endswith(".") or token.features.get("Abbr") == "Yes":
+        return True
+    return text.isupper() and len(text) <= 5 and (not token.lemma or token.lemma.isupper())
+
+
+def _readings(token: Token) -> tuple[Scored, ...]:
+    text, lemma = token.text, token.lemma
+    if len(text) > 1 and text.isupper():
+        text = text.title()
+    if lemma and text[:1].isupper():
+        lemma = lemma[:1].upper() + lemma[1:]
+    return scored_readings(text, evidence_of(token.features, lemma, token.upos, token.name))
+
+
+def _word_readings(token: Token) -> tuple[Scored, ...]:
+    if _abbreviation(token) or token.text[:1].islower():
+        return (Scored(Reading(token.text, None, None, None, ""), 0.0),)
+    return _readings(token)
+
+
+def _gender_by_form(word: str, surname: bool) -> NameGender | None:
+    if surname and word in surnames():
+        listed = surnames()[word]
+        return None if listed == "any" else _NAME_GENDER[listed]
+    if word.endswith(("s", "š")):
+        return "male"
+    if word.endswith(("a", "e", "ā")) and len(word) > 2:
+        return "female"
+    return None
+
+
+def _word_forms(word: str, gender: NameGender | None) -> dict[Case, set[str]]:
+    if "-" in word:
+        parts = [_word_forms(part, gender) for part in word.split("-")]
+        return {
+            case: {"-".join(chosen) for chosen in _combined([part[case] for part in parts])} for case in CASES
+        }
+    wanted = {"male": "Masc", "female": "Fem"}.get(gender or "")
+    forms: dict[Case, set[str]] = {case: set() for case in CASES}
+    for reading, _ in scored_readings(word, Evidence(case="Nom", number="Sing", gender=wanted)):
+        if reading.lemma != word or reading.number == "Plur" or reading.case not in (None, "Nom"):
+            continue
+        if wanted and reading.gender not in (None, wanted):
+            continue
+        paradigm = BY_NAME.get(reading.paradigm)
+        if paradigm is None and word[-1:].casefold() not in VOWELS and any(forms["Gen"]):
+            continue
+        for case in CASES:
+            if paradigm is None:
+                if not forms[case]:
+                    forms[case].add(word)
+            else:
+                forms[case].add(inflected(word, paradigm, "Sing", case))
+                if paradigm.name == "2" and case == "Gen":
+                    forms[case].add(inflected(word, paradigm, "Sing", case, hard=True))
+    return {case: found or {word} for case, found in forms.items()}
+
+
+def _combined(options: list[set[str]]) -> list[tuple[str, ...]]:
+    combined: list[tuple[str, ...]] = [()]
+    for option in options:
+        combined = [(*chosen, word) for chosen in combined for word in sorted(option)]
+    return combined[:64]

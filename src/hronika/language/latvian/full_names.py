@@ -1,0 +1,66 @@
+"""Names of several words: given name and surname stand in one case and number and tell one gender."""
+
+from collections.abc import Sequence
+from itertools import product
+
+from hronika.language.language import NameGender, NameReading
+from hronika.language.latvian.name_scores import Scored, nominative_of
+from hronika.language.latvian.paradigms import Gender, Reading
+
+_PER_WORD = 3
+_KEPT = 12
+_WEAKEST = -14.0
+_NOT_GENITIVE = -6.0
+_GENDERS: dict[Gender | None, NameGender] = {"Masc": "male", "Fem": "female"}
+
+_Key = tuple[Gender | None, str | None, str | None]
+
+
+def agreeing_names(words: Sequence[Sequence[Scored]], genitive: bool = False) -> list[NameReading]:
+    """Combine the readings of the words of one name into those that agree, the likeliest first.
+
+    A word that does not decline agrees with everything. `genitive`: a title follows (`Mednieka kungs`).
+    """
+    keys: set[_Key] = {_key(item.reading) for readings in words for item in readings if item.reading.paradigm}
+    best: dict[tuple[tuple[str, ...], NameGender | None, bool], float] = {}
+    for key in keys or {(None, None, None)}:
+        fitting = [_fitting(readings, key) for readings in words]
+        for chosen in product(*fitting):
+            if keys and not any(item.reading.paradigm for item in chosen):
+                continue
+            _note(best, key, chosen, genitive)
+    undeclined = [[item for item in readings if not item.reading.paradigm][:1] for readings in words]
+    if all(undeclined):
+        _note(best, (None, None, None), [items[0] for items in undeclined], genitive)
+    names = [
+        NameReading(text, gender, "Plur" if plural else "Sing", weight)
+        for (text, gender, plural), weight in best.items()
+    ]
+    names.sort(key=lambda name: -name.weight)
+    if not names:  # words that cannot agree: take each as it stands
+        return [NameReading(tuple(items[0].reading.lemma for items in words), None, "Sing", 0.0)]
+    return [name for name in names[:_KEPT] if name.weight > names[0].weight + _WEAKEST]
+
+
+def _key(reading: Reading) -> _Key:
+    return reading.gender, reading.number, reading.case
+
+
+def _fitting(readings: Sequence[Scored], key: _Key) -> list[Scored]:
+    found = [item for item in readings if item.reading.paradigm and _key(item.reading) == key][:_PER_WORD]
+    return found + [item for item in readings if not item.reading.paradigm][:1]
+
+
+def _note(
+    best: dict[tuple[tuple[str, ...], NameGender | None, bool], float],
+    key: _Key,
+    chosen: Sequence[Scored],
+    genitive: bool,
+) -> None:
+    plural = key[1] == "Plur"
+    words = tuple(nominative_of(item.reading, plural) for item in chosen)
+    weight = sum(item.weight for item in chosen)
+    if genitive and key[2] not in ("Gen", None):
+        weight += _NOT_GENITIVE
+    name = (words, _GENDERS.get(key[0]), plural)
+    best[name] = max(weight, best.get(name, weight))

@@ -1,0 +1,69 @@
+"""What is known about single words of names: given names, frequent surnames, the usual endings.
+
+`plausibility` says how much a nominative looks like a Latvian name of that gender. It is the log probability
+of the word's end in an anchored letter model (the counts of `lexicon/name_endings.tsv`), raised for known
+given names and surnames.
+"""
+
+from functools import cache, lru_cache
+from math import log
+from typing import Literal
+
+from hronika.language.latvian.lexicon_files import rows
+from hronika.language.latvian.paradigms import Gender
+
+KNOWN_GIVEN = 6.0
+KNOWN_SURNAME = 4.0
+_DEPTH = 5
+_RARE_LETTERS = 15
+_UD_GENDER: dict[str, Gender] = {"male": "Masc", "female": "Fem"}
+
+
+@cache
+def given_names() -> dict[str, Gender]:
+    """Known given names with their gender."""
+    return {name: _UD_GENDER[gender] for name, gender in rows("given_names")}
+
+
+@cache
+def surnames() -> dict[str, Literal["Masc", "Fem", "any"]]:
+    """Known surnames with the gender of their form; `any` for nouns in -a, -e that both genders bear."""
+    return {name: _UD_GENDER.get(gender, "any") for name, gender in rows("surnames")}
+
+
+@cache
+def _endings() -> dict[str, tuple[int, int]]:
+    return {
+        "" if ending == "-" else ending: (int(masculine), int(feminine))
+        for ending, masculine, feminine in rows("name_endings")
+    }
+
+
+@cache
+def _rest() -> dict[str, tuple[int, int]]:
+    """How many words with an ending have a rarer letter before it than the file lists, by ending."""
+    rest = dict(_endings())
+    for ending, (masculine, feminine) in _endings().items():
+        if ending:
+            shorter = rest[ending[1:]]
+            rest[ending[1:]] = (shorter[0] - masculine, shorter[1] - feminine)
+    return rest
+
+
+@lru_cache(maxsize=20_000)
+def plausibility(lemma: str, gender: Gender) -> float:
+    """How much a nominative looks like a name word of this gender: a log probability with bonuses."""
+    column = 0 if gender == "Masc" else 1
+    endings, rest = _endings(), _rest()
+    word = "^" + lemma.casefold()
+    total = log(endings[""][column] / sum(endings[""]))
+    for length in range(1, min(_DEPTH, len(word)) + 1):
+        shorter = word[len(word) - length + 1 :]
+        seen = endings.get(word[-length:], (0, 0))[column]
+        unseen = max(rest.get(shorter, (0, 0))[column], 0) + 1
+        total += log((seen or unseen / _RARE_LETTERS) / (endings.get(shorter, (0, 0))[column] + 1))
+    if given_names().get(lemma) == gender:
+        total += KNOWN_GIVEN
+    elif surnames().get(lemma) in (gender, "any"):
+        total += KNOWN_SURNAME
+    return total

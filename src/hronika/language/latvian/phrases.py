@@ -1,0 +1,127 @@
+"""Noun phrases in the nominative."""
+
+from collections.abc import Callable, Sequence
+
+from hronika.language.analysis import Sentence, Token
+from hronika.language.latvian.word_forms import adjective_nominative, noun_nominative, pronoun_nominative
+
+_AGREEING = {"amod", "det", "nummod", "acl"}
+_MODIFIERS = {"ADJ", "DET", "PRON", "NUM", "VERB"}
+_NAMING = {"flat", "appos", "conj", "compound"}
+_INDEFINITE = {"kāds", "kāda"}
+
+
+def phrase_nominative(sentence: Sentence, tokens: Sequence[int], name: Callable[[Token], str]) -> str:
+    """Put the noun phrase of these tokens into the nominative; `name` does so for a word of a proper name.
+
+    The head changes, and with it what agrees with it: attributes, a title before a name, the parts of a name,
+    coordinated heads. Genitive attributes stay, brackets and an indefinite `kāds` are left out.
+    """
+    chosen = _without_brackets(sentence, sorted(set(tokens)))
+    if not chosen:
+        return ""
+    head = head_of(sentence, chosen)
+    inside = set(chosen)
+    changing = _changing(sentence, head, inside)
+    opening = sentence.tokens[chosen[0]]
+    if chosen[0] in changing and chosen[0] != head and opening.lemma.casefold() in _INDEFINITE:
+        chosen = chosen[1:]
+    parts: list[str] = []
+    for position, index in enumerate(chosen):
+        token = sentence.tokens[index]
+        if position:
+            previous = sentence.tokens[chosen[position - 1]]
+            parts.append("" if token.start == previous.end else " ")
+        parts.append(_nominative(token, name) if index in changing else token.text)
+    text = "".join(parts)
+    return text[:1].lower() + text[1:] if _lowered(sentence, chosen) else text
+
+
+def head_of(sentence: Sentence, tokens: Sequence[int]) -> int:
+    """The token that governs the others: the first noun whose head is outside, else any such token."""
+    inside = set(tokens)
+    tops = [index for index in tokens if sentence.tokens[index].head not in inside]
+    for index in tops:
+        if sentence.tokens[index].upos in ("NOUN", "PROPN", "PRON"):
+            return index
+    return next((index for index in tops if sentence.tokens[index].upos != "PUNCT"), tokens[-1])
+
+
+def _without_brackets(sentence: Sentence, tokens: Sequence[int]) -> list[int]:
+    kept: list[int] = []
+    depth = 0
+    for index in tokens:
+        text = sentence.tokens[index].text
+        if text in "([":
+            depth += 1
+        elif text in ")]":
+            depth = max(depth - 1, 0)
+        elif not depth:
+            kept.append(index)
+    return kept or list(tokens)
+
+
+def _changing(sentence: Sentence, head: int, inside: set[int]) -> set[int]:
+    """The tokens of the phrase that stand in the case of its head."""
+    case = sentence.tokens[head].features.get("Case")
+    if case == "Nom":
+        return {head}
+    found = {head}
+    waiting = [head]
+    while waiting:
+        governor = waiting.pop()
+        for child in sentence.children[governor]:
+            if child in inside and child not in found and _agrees(sentence, governor, child, case):
+                found.add(child)
+                waiting.append(child)
+    return found
+
+
+def _agrees(sentence: Sentence, governor: int, child: int, case: str | None) -> bool:
+    token, over = sentence.tokens[child], sentence.tokens[governor]
+    if token.features.get("Case") != case or case is None:
+        return token.base_relation == "flat" and "Case" not in token.features
+    if token.base_relation in _AGREEING:
+        return token.upos in _MODIFIERS
+    if token.base_relation in _NAMING:
+        return True
+    # A title before a name: `prezidenta Putina`, but not the owner in `Krievijas prezidenta`.
+    return (
+        token.base_relation == "nmod"
+        and token.upos == "NOUN"
+        and over.upos == "PROPN"
+        and child < governor
+        and (case != "Gen" or over.name.endswith("person"))
+    )
+
+
+def _nominative(token: Token, name: Callable[[Token], str]) -> str:
+    match token.upos:
+        case "PROPN":
+            return name(token)
+        case "NOUN":
+            return noun_nominative(token)
+        case "ADJ" | "VERB":
+            return adjective_nominative(token)
+        case "DET" | "PRON" | "NUM":
+            return pronoun_nominative(token)
+        case _:
+            return token.text
+
+
+def _lowered(sentence: Sentence, chosen: Sequence[int]) -> bool:
+    """Whether the capital of the first word is only that of the sentence's start."""
+    token = sentence.tokens[chosen[0]]
+    if (
+        token.upos in ("PROPN", "X")
+        or not token.text[:1].isupper()
+        or (len(token.text) > 1 and token.text.isupper())
+    ):
+        return False
+    if token.lemma[:1].isupper() or token.features.get("Abbr") == "Yes":
+        return False
+    if token.name != "O":
+        # The name of an institution keeps its capital, a single common noun tagged as one does not.
+        following = sentence.tokens[chosen[0] + 1].name if chosen[0] + 1 < len(sentence) else "O"
+        return not following.startswith("I-")
+    return True

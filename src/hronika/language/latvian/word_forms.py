@@ -1,0 +1,119 @@
+"""Single words of a noun phrase in the nominative, made from their forms, features and lemmas.
+
+Plurals and definite forms are built on the stem of the form itself, so that degrees, participles and plural
+palatalisation need no dictionary (Latviešu valodas gramatika, 2013: declension of nouns and adjectives).
+"""
+
+from collections.abc import Mapping
+
+from hronika.language.analysis import Token
+from hronika.language.latvian.paradigms import CASES, PARADIGMS
+
+_BY_NAME = {paradigm.name: paradigm for paradigm in PARADIGMS}
+_ADJECTIVES = {
+    ("Masc", False): _BY_NAME["1s"],
+    ("Fem", False): _BY_NAME["4"],
+    ("Masc", True): _BY_NAME["adjective-m"],
+    ("Fem", True): _BY_NAME["adjective-f"],
+}
+_PRONOUNS = {
+    ("tas", "Masc"): "tie",
+    ("tā", "Fem"): "tās",
+    ("tas", "Fem"): "tās",
+    ("šis", "Masc"): "šie",
+    ("šī", "Fem"): "šīs",
+    ("šis", "Fem"): "šīs",
+    ("viņš", "Masc"): "viņi",
+    ("viņa", "Fem"): "viņas",
+    ("viss", "Masc"): "visi",
+    ("visa", "Fem"): "visas",
+    ("viss", "Fem"): "visas",
+    ("pats", "Masc"): "paši",
+    ("pati", "Fem"): "pašas",
+}
+_PERSONAL = {"es", "tu", "mēs", "jūs", "kas", "nekas", "kaut"}
+
+
+def noun_nominative(token: Token) -> str:
+    """Put a common noun into the nominative of its number."""
+    features, form = token.features, token.text
+    if features.get("Case") in (None, "Nom"):
+        return form
+    number = features.get("Number")
+    if number == "Ptan":
+        return _like(form, token.lemma or form)
+    if number == "Plur":
+        return _plural(form, token.lemma, features)
+    return _like(form, token.lemma or form)
+
+
+def _plural(form: str, lemma: str, features: Mapping[str, str]) -> str:
+    if features.get("Gender") == "Masc" and not lemma.endswith(("a", "e")):
+        # The stem is the same in the whole plural, so the form shows it.
+        for ending in ("iem", "us", "os", "u"):
+            if form.endswith(ending):
+                return form[: -len(ending)] + "i"
+        return form
+    if lemma.endswith("a"):
+        return _like(form, lemma[:-1] + "as")
+    if lemma.endswith("e"):
+        return _like(form, lemma[:-1] + "es")
+    if lemma.endswith("s"):
+        return _like(form, lemma[:-1] + "is")
+    return form
+
+
+def adjective_nominative(token: Token) -> str:
+    """Put an adjective, ordinal or participle into the nominative of its number, gender and definiteness."""
+    features, form = token.features, token.text
+    case, gender = features.get("Case"), features.get("Gender", "Masc")
+    if case in (None, "Nom", "Voc") or case not in CASES:
+        return form
+    index = CASES.index(case)
+    plural = features.get("Number") in ("Plur", "Ptan")
+    definite = features.get("Definite") == "Def" or token.lemma.endswith("ais")
+    for sure in (definite, not definite):
+        paradigm = _ADJECTIVES.get((gender, sure))
+        if paradigm is None:
+            return form
+        endings = paradigm.plural if plural else paradigm.singular
+        for ending in (endings[index], endings[index].removeprefix("aj")):
+            if ending and form.endswith(ending):
+                return _with_ending(form[: -len(ending)], endings[0], token)
+    return form
+
+
+def _with_ending(stem: str, ending: str, token: Token) -> str:
+    if ending != "s":
+        return stem + ending
+    if token.features.get("VerbForm") == "Part" and stem.endswith("uš"):
+        return stem[:-2] + "is"  # bijuša → bijis
+    if token.upos == "ADJ" and token.lemma.endswith("š") and stem.casefold() == token.lemma[:-1].casefold():
+        return stem + "š"  # zaļa → zaļš
+    return stem + ending
+
+
+def pronoun_nominative(token: Token) -> str:
+    """Put a pronoun, determiner or numeral into the nominative, keeping number and gender."""
+    features, lemma = token.features, token.lemma
+    gender, number = features.get("Gender", "Masc"), features.get("Number", "Sing")
+    if features.get("Case") in (None, "Nom") or not lemma or lemma in _PERSONAL:
+        return token.text if features.get("Case") in (None, "Nom") else _like(token.text, lemma or token.text)
+    if number == "Sing":
+        if gender == "Fem" and lemma.endswith("s") and token.upos != "NUM":
+            return _like(token.text, lemma[:-1] + "a")
+        return _like(token.text, lemma)
+    plural = _PRONOUNS.get((lemma, gender))
+    if plural is None:
+        stem = lemma[:-1] if lemma[-1] in "sšai" else None
+        if lemma.endswith("as"):
+            stem = lemma[:-2]
+        plural = lemma if stem is None or lemma == "trīs" else stem + ("as" if gender == "Fem" else "i")
+    return _like(token.text, plural)
+
+
+def _like(form: str, word: str) -> str:
+    """Write a word with the capitals of a form."""
+    if len(form) > 1 and form.isupper():
+        return word.upper()
+    return word[:1].upper() + word[1:] if form[:1].isupper() else word

@@ -1,0 +1,163 @@
+"""Which mentions of organisations, places, products and events are the same one."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from hronika.language.analysis import Sentence
+from hronika.reading.abbreviations import first_word_of, is_abbreviation, stands_for
+from hronika.reading.draft import Draft, Mention
+from hronika.reading.name_spans import QUOTES
+from hronika.record import NameKind
+
+_WINDOW = 14
+
+
+class Abbreviation(NamedTuple):
+    """An abbreviation in brackets after the name it stands for."""
+
+    full: Mention
+    text: str
+
+
+@dataclass(slots=True)
+class Thing:
+    """An organisation, a place or the like. `keys` are the nominatives it was seen in, folded."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    keys: set[str] = field(default_factory=set)
+    mentions: list[Mention] = field(default_factory=list)
+    aliases: set[str] = field(default_factory=set)
+    number: Literal["Sing", "Plur"] = "Sing"
+
+    @property
+    def kind(self) -> NameKind:
+        """What most of its mentions are."""
+        return Counter(mention.kind for mention in self.mentions).most_common(1)[0][0]
+
+    @property
+    def name(self) -> str:
+        """The fullest form: no abbreviation where there is a full name, the longest, the most frequent."""
+        return max(
+            self.names,
+            key=lambda name: (not is_abbreviation(name), len(name.split()), self.names[name], name),
+        )
+
+
+def bracketed_abbreviations(sentences: Sequence[Sentence], mentions: list[Mention]) -> list[Abbreviation]:
+    """Find `Full name (ABBR)` and put both among the mentions."""
+    found: list[Abbreviation] = []
+    for number, sentence in enumerate(sentences):
+        tokens = sentence.tokens
+        for index in range(2, len(tokens)):
+            if tokens[index - 1].text != "(" or not is_abbreviation(tokens[index].text):
+                continue
+            if index + 1 >= len(tokens) or tokens[index + 1].text not in (")", ","):
+                continue
+            full = _full_name(sentence, number, index, mentions)
+            if full is not None:
+                found.append(Abbreviation(full, tokens[index].text))
+                if not _covered(mentions, number, index):
+                    mentions.append(Mention(number, index, index, index, full.kind))
+    mentions.sort(key=lambda mention: (mention.sentence, mention.first))
+    return found
+
+
+def _full_name(sentence: Sentence, number: int, index: int, mentions: list[Mention]) -> Mention | None:
+    """The mention before a bracket that an abbreviation stands for, made longer or new where need be."""
+    end = index - 2
+    begin = max(0, end - _WINDOW)
+    words = [token.text for token in sentence.tokens[begin : end + 1]]
+    start = first_word_of(sentence.tokens[index].text, words)
+    before = next((m for m in mentions if m.sentence == number and m.last == end), None)
+    if start is None:
+        return before if before is not None and before.kind not in ("person", "GPE") else None
+    first = begin + start
+    if not sentence.tokens[first].text[:1].isupper():
+        return before if before is not None and before.kind != "person" else None
+    inside = [m for m in mentions if m.sentence == number and first <= m.last and m.first <= end]
+    for mention in inside:
+        mentions.remove(mention)
+    first = min([first, *(m.first for m in inside if m.kind == "organization")])
+    head = next((i for i in range(end, first - 1, -1) if not first <= sentence.tokens[i].head <= end), end)
+    full = Mention(
+        number, first, end, head, before.kind if before and before.kind != "person" else "organization"
+    )
+    mentions.append(full)
+    return full
+
+
+def _covered(mentions: Sequence[Mention], number: int, index: int) -> bool:
+    return any(m.sentence == number and m.first <= index <= m.last for m in mentions)
+
+
+def grouped(draft: Draft, mentions: Sequence[Mention], abbreviations: Sequence[Abbreviation]) -> list[Thing]:
+    """Group the mentions that name the same thing."""
+    things: list[Thing] = []
+    by_key: dict[str, Thing] = {}
+    full_of = {id(abbreviation.full): abbreviation.text for abbreviation in abbreviations}
+    # Longer names first, so that short forms and abbreviations find them, then in text order.
+    for mention in sorted(mentions, key=lambda m: (m.first == m.last, m.sentence, m.first)):
+        names = list(_nominatives(draft, mention))
+        keys = [_key(draft, name) for name in names]
+        thing = next((by_key[key] for key in keys if key in by_key), None)
+        if thing is None:
+            thing = _shorter_form(draft, mention, names[0], things)
+        if thing is None:
+            thing = Thing()
+            things.append(thing)
+        thing.mentions.append(mention)
+        for rank, (name, key) in enumerate(zip(names, keys, strict=True)):
+            if rank == 0 or len(names) > 1:
+                thing.names[name] += 4 - min(rank, 3)
+            thing.keys.add(key)
+            by_key.setdefault(key, thing)
+        abbreviation = full_of.get(id(mention))
+        if abbreviation is not None:
+            thing.aliases.add(abbreviation)
+            by_key.setdefault(abbreviation.casefold(), thing)
+        if draft.sentence(mention).tokens[mention.head].features.get("Number") == "Plur":
+            thing.number = "Plur"
+    for thing in things:
+        for mention in thing.mentions:
+            text = draft.phrase_span(mention).text
+            if is_abbreviation(text):
+                thing.aliases.add(text)
+    return things
+
+
+def _nominatives(draft: Draft, mention: Mention) -> Iterator[str]:
+    """Yield the nominatives a name can have, the likeliest first."""
+    sentence = draft.sentence(mention)
+    declension = draft.language.declension
+    indices = range(mention.first, mention.last + 1)
+    bare = [index for index in indices if sentence.tokens[index].text not in QUOTES]
+    if len(bare) == 1 and sentence.tokens[bare[0]].upos in ("PROPN", "X"):
+        yield from declension.candidates(sentence.tokens[bare[0]])[:3]
+    elif len(bare) < len(indices) and bare and bare[0] > mention.first and bare[-1] < mention.last:
+        yield declension.nominative(sentence, bare)  # all in quotation marks, which are no part of the name
+    else:
+        yield declension.nominative(sentence, list(indices))
+
+
+def _key(draft: Draft, name: str) -> str:
+    """Fold a name: no quotation marks, no legal form."""
+    forms = draft.language.words.get("company_forms", {})
+    words = "".join(" " if letter in QUOTES else letter for letter in name).split()
+    return " ".join(word for word in words if word not in forms).casefold() or name.casefold()
+
+
+def _shorter_form(draft: Draft, mention: Mention, name: str, things: Sequence[Thing]) -> Thing | None:
+    """The thing that a short form means: an abbreviation, a bare head noun, the end of the full name."""
+    key = _key(draft, name)
+    for thing in reversed(things):
+        for full in thing.keys:
+            words = full.split()
+            if is_abbreviation(name) and len(words) > 1 and stands_for(name, words):
+                return thing
+            longer = len(words) > len(key.split()) and full.endswith(" " + key)
+            named = len(key.split()) > 1 or draft.sentence(mention).tokens[mention.head].upos == "NOUN"
+            if longer and named and mention.kind == "organization":
+                return thing
+    return None

@@ -1,0 +1,184 @@
+"""The stage `names`: who and what the article names, each once, with all places where it is mentioned.
+
+Tags of the analyser are put right (`name_spans`), abbreviations joined to the names they stand for, mentions
+grouped however they are inflected, and names that the tagger saw in one place are found in the others.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from hronika.language.analysis import Sentence, Token
+from hronika.reading.draft import Draft, Entity, Mention
+from hronika.reading.name_clusters import Cluster, Named, clustered, person_words
+from hronika.reading.name_spans import is_initial, mentions_in
+from hronika.reading.named_things import Thing, bracketed_abbreviations, grouped
+from hronika.reading.roles import role_gender, roles_of
+from hronika.record import Name, NameKind
+
+_LETTERS: Mapping[NameKind, str] = {
+    "person": "p",
+    "organization": "o",
+    "GPE": "g",
+    "location": "l",
+    "product": "t",
+    "event": "e",
+}
+_NONE: Mapping[str, str] = {}
+
+
+def read_names(draft: Draft) -> None:
+    """Fill `entities` and `names` of the draft."""
+    words = draft.language.words
+    forms, honorifics = words.get("company_forms", _NONE), words.get("honorifics", _NONE)
+    mentions: list[Mention] = []
+    for number, sentence in enumerate(draft.analysis.sentences):
+        mentions.extend(mentions_in(sentence, number, forms, honorifics))
+    abbreviations = bracketed_abbreviations(draft.analysis.sentences, mentions)
+    _settle_kinds(draft, mentions)
+    found = _missed(draft, mentions)
+    mentions = sorted([*mentions, *found], key=_place)
+    persons = [mention for mention in mentions if mention.kind == "person"]
+    others = [mention for mention in mentions if mention.kind != "person"]
+    clusters = clustered([_named(draft, mention, order) for order, mention in enumerate(persons)])
+    things = grouped(draft, others, abbreviations)
+    entities = [_person(draft, cluster) for cluster in clusters]
+    entities.extend(_entity(thing) for thing in things)
+    entities.sort(key=lambda entity: _place(entity.mentions[0]))
+    counts: Counter[str] = Counter()
+    for entity in entities:
+        letter = _LETTERS[entity.kind]
+        counts[letter] += 1
+        entity.id = f"{letter}{counts[letter]}"
+    draft.entities = entities
+    draft.names = [
+        Name(span=draft.phrase_span(mention), kind=entity.kind, name=entity.name, id=entity.id)
+        for mention, entity in sorted(
+            ((mention, entity) for entity in entities for mention in entity.mentions),
+            key=lambda pair: _place(pair[0]),
+        )
+    ]
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.sentence, mention.first
+
+
+def _tokens(draft: Draft, mention: Mention) -> list[Token]:
+    return draft.sentence(mention).tokens[mention.first : mention.last + 1]
+
+
+def _named(draft: Draft, mention: Mention, order: int) -> Named:
+    """What the form of a person's name allows here, with the gender that the words beside it tell."""
+    sentence = draft.sentence(mention)
+    words = person_words(_tokens(draft, mention)) or _tokens(draft, mention)
+    honorific = _honorific(draft, sentence, mention)
+    readings = draft.language.declension.full_names(words, genitive=honorific is not None)
+    gender = honorific or _role_gender(draft, sentence, mention)
+    return Named(mention, readings, order, gender if gender in ("male", "female") else None)  # type: ignore[arg-type]
+
+
+def _honorific(draft: Draft, sentence: Sentence, mention: Mention) -> str | None:
+    """The gender that a title of courtesy after the name tells (`Mednieka kungs`)."""
+    honorifics = draft.language.words.get("honorifics", _NONE)
+    for index in (mention.last, mention.last + 1):
+        if mention.first < index < len(sentence):
+            gender = honorifics.get(sentence.tokens[index].lemma)
+            if gender is not None:
+                return gender
+    return None
+
+
+def _role_gender(draft: Draft, sentence: Sentence, mention: Mention) -> str | None:
+    words = draft.language.words.get("roles", _NONE)
+    for role in roles_of(sentence, mention, words):
+        gender = role_gender(words, role.lemma)
+        if gender not in (None, "any"):
+            return gender
+    return None
+
+
+def _person(draft: Draft, cluster: Cluster) -> Entity:
+    words, gender, number = cluster.best
+    name = " ".join(words)
+    entity = Entity("", "person", name, number="Plur" if number == "Plur" else "Sing")
+    entity.gender = (draft.language.declension.gender(name) or gender) if number != "Plur" else gender
+    told = Counter(named.gender for named in cluster.members if named.gender is not None)
+    if told:
+        entity.gender = told.most_common(1)[0][0]
+    elif len(words) == 1 and gender is not None:
+        entity.gender = gender
+    entity.mentions = [named.mention for named in cluster.members]
+    for named in cluster.members:
+        if named.length == 1:
+            entity.aliases.add(words[0] if named.readings[0].words[0] == words[0] else words[-1])
+        elif is_initial(named.readings[0].words[0]):
+            entity.aliases.add(f"{named.readings[0].words[0]} {words[-1]}")
+    entity.aliases.discard(name)
+    return entity
+
+
+def _entity(thing: Thing) -> Entity:
+    entity = Entity("", thing.kind, thing.name, number=thing.number)
+    entity.mentions = sorted(thing.mentions, key=_place)
+    entity.aliases = thing.aliases - {thing.name}
+    return entity
+
+
+def _settle_kinds(draft: Draft, mentions: Sequence[Mention]) -> None:
+    """Give single words that the tagger saw as different kinds one kind, by majority and by full names."""
+    candidates = draft.language.declension.candidates
+    votes: dict[str, Counter[NameKind]] = {}
+    for mention in mentions:
+        tokens = _tokens(draft, mention)
+        if mention.kind == "person" and len(tokens) > 1:
+            for word in person_words(tokens):
+                if not is_initial(word.text):
+                    votes.setdefault(candidates(word)[0], Counter())["person"] += 2
+        elif len(tokens) == 1:
+            votes.setdefault(candidates(tokens[0])[0], Counter())[mention.kind] += 1
+    for mention in mentions:
+        tokens = _tokens(draft, mention)
+        if len(tokens) == 1:
+            for candidate in candidates(tokens[0])[:2]:
+                if candidate in votes:
+                    kind, count = votes[candidate].most_common(1)[0]
+                    if ("person" in (kind, mention.kind)) and count > votes[candidate][mention.kind]:
+                        mention.kind = kind
+                    break
+
+
+def _missed(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield places where a name that was seen elsewhere in the article stands without a tag."""
+    candidates = draft.language.declension.candidates
+    known: dict[str, NameKind] = {}
+    for mention in mentions:
+        tokens = _tokens(draft, mention)
+        words = person_words(tokens) if mention.kind == "person" else tokens
+        if mention.kind == "person" or (len(tokens) == 1 and tokens[0].upos in ("PROPN", "X")):
+            for word in words:
+                if len(word.text) > 2 and not is_initial(word.text):
+                    known.setdefault(candidates(word)[0], mention.kind)
+        elif len(tokens) == 1 and tokens[0].text.isupper() and len(tokens[0].text) > 1:
+            known.setdefault(tokens[0].text, mention.kind)
+    taken: dict[int, set[int]] = {}
+    for mention in mentions:
+        taken.setdefault(mention.sentence, set()).update(range(mention.first, mention.last + 1))
+    for number, sentence in enumerate(draft.analysis.sentences):
+        busy = taken.get(number, set())
+        index = 0
+        while index < len(sentence):
+            token = sentence.tokens[index]
+            kind = None
+            if index not in busy and token.upos in ("PROPN", "X") and token.text[:1].isupper():
+                kind = next((known[word] for word in candidates(token)[:2] if word in known), None)
+            if kind is None:
+                index += 1
+                continue
+            last = index
+            while kind == "person" and last + 1 < len(sentence) and last + 1 not in busy:
+                following = sentence.tokens[last + 1]
+                if following.upos != "PROPN" or following.base_relation != "flat":
+                    break
+                last += 1
+            yield Mention(number, index, last, index, kind)
+            index = last + 1
