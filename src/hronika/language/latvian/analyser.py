@@ -1,0 +1,48 @@
+"""The built-in analyser of Latvian: our tokenizer and our network."""
+
+from collections.abc import Iterable, Iterator
+
+from hronika.language.analysis import Analysis, Sentence
+from hronika.language.latvian.network import Network
+from hronika.language.latvian.tokenizer import sentences
+
+
+class LatvianAnalyser:
+    """Analyses Latvian text with our own model.
+
+    What comes out depends on the text alone: texts are never mixed in one batch.
+    """
+
+    def __init__(self, network: Network | None = None) -> None:
+        """Take the network, or load the one shipped with the package."""
+        self._network = Network() if network is None else network
+
+    def analyse(self, text: str) -> Analysis:
+        """Analyse one text; an empty text gives no sentences."""
+        return Analysis(text, self.annotate(sentences(text)))
+
+    def analyse_many(self, texts: Iterable[str]) -> Iterator[Analysis]:
+        """Analyse texts one after another, in order, as they are asked for."""
+        return map(self.analyse, texts)
+
+    def annotate(self, found: list[Sentence]) -> list[Sentence]:
+        """Fill in, in place, all that the network knows of the tokens of the sentences, and return them."""
+        predictions = self._network.predict([[token.text for token in sentence] for sentence in found])
+        for sentence, prediction in zip(found, predictions, strict=True):
+            for token, upos, features, lemma, head, relation, name in zip(
+                sentence.tokens,
+                prediction.upos,
+                prediction.features,
+                prediction.lemmas,
+                prediction.heads,
+                prediction.relations,
+                prediction.names,
+                strict=True,
+            ):
+                token.upos = upos
+                token.features = features
+                token.lemma = lemma
+                token.head = head
+                token.relation = relation
+                token.name = name
+        return found

@@ -1,0 +1,136 @@
+"""From scores to structures: heads that form a tree, name tags that form spans.
+
+Trees are maximum spanning arborescences by the algorithm of Chu and Liu (1965) and Edmonds (1967), with one
+root. Most sentences need none of it: where the best head of every word already gives a tree, that is the
+maximum, and a whole batch is checked for it at once.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+FLOOR = -1e9
+"""The score of what must not be."""
+
+
+def decode_heads(scores: NDArray[np.float32], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give the head of every word of a batch of sentences: 0 for the root, i for the i-th word.
+
+    `scores` is (sentences, words, words + 1); those of words and heads past the length of a sentence count
+    for nothing, and their heads are given as 0.
+    """
+    count, size, _ = scores.shape
+    position = np.arange(size + 1)
+    masked = np.where(position[None, None, :] <= lengths[:, None, None], scores, FLOOR)
+    masked[:, position[:-1], position[1:]] = FLOOR
+    inside = position[:-1] < lengths[:, None]
+    heads: NDArray[np.int64] = np.where(inside, masked.argmax(2), 0)
+    # Follow the heads, twice as far every time: in a tree all ways end at the root.
+    reached = np.concatenate([np.zeros((count, 1), np.int64), heads], 1)
+    for _ in range(max(1, size).bit_length()):
+        reached = np.take_along_axis(reached, reached, 1)
+    roots = ((heads == 0) & inside).sum(1)
+    for index in np.flatnonzero((reached != 0).any(1) | (roots != 1)):
+        n = int(lengths[index])
+        heads[index, :n] = spanning_tree(masked[index, :n, : n + 1])
+    return heads
+
+
+def spanning_tree(scores: NDArray[np.float32]) -> NDArray[np.int64]:
+    """Give the heads of the best tree with a single root, for `scores` (words, words + 1) of one sentence."""
+    n = len(scores)
+    square = np.full((n + 1, n + 1), FLOOR)
+    logs = scores - scores.max(1, keepdims=True)
+    square[1:] = logs - np.log(np.exp(logs).sum(1, keepdims=True))
+    square[1:][scores <= FLOOR] = FLOOR
+    # A second root would cost more than all other heads together could bring.
+    finite = square[square > FLOOR]
+    square[1:, 0] -= 2 * n * (float(np.ptp(finite)) + 1)
+    np.fill_diagonal(square, FLOOR * 10)
+    heads: NDArray[np.int64] = _contract(square)[1:]
+    return heads
+
+
+def _contract(scores: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Heads of the maximum arborescence from node 0; `scores[d, h]` is that of the arc from h to d."""
+    heads: NDArray[np.int64] = scores.argmax(1)
+    heads[0] = 0
+    cycle = _cycle(heads)
+    if cycle is None:
+        return heads
+    n = len(scores)
+    outside = np.setdiff1d(np.arange(n), cycle)  # 0 stays first
+    broken = scores[cycle] - scores[cycle, heads[cycle]][:, None]
+    m = len(outside)
+    smaller = np.full((m + 1, m + 1), FLOOR * 10)
+    smaller[:m, :m] = scores[np.ix_(outside, outside)]
+    from_cycle = scores[np.ix_(outside, cycle)]
+    smaller[:m, m] = from_cycle.max(1)
+    leaving = cycle[from_cycle.argmax(1)]
+    into_cycle = broken[:, outside]
+    smaller[m, :m] = into_cycle.max(0)
+    entering = cycle[into_cycle.argmax(0)]
+    smaller[0] = FLOOR * 10
+    smaller[m, m] = FLOOR * 10
+    found = _contract(smaller)
+    result: NDArray[np.int64] = heads.copy()
+    for new, old in enumerate(outside[1:], 1):
+        head = int(found[new])
+        result[old] = leaving[new] if head == m else outside[head]
+    head = int(found[m])
+    result[entering[head]] = outside[head]
+    return result
+
+
+def _cycle(heads: NDArray[np.int64]) -> NDArray[np.int64] | None:
+    """Nodes of the first cycle, or None where all ways lead to node 0."""
+    state = [0] * len(heads)  # 0 not seen, 1 on this way, 2 done
+    state[0] = 2
+    for start in range(1, len(heads)):
+        way = []
+        node = start
+        while state[node] == 0:
+            state[node] = 1
+            way.append(node)
+            node = int(heads[node])
+        if state[node] == 1:
+            return np.array(sorted(way[way.index(node) :]))
+        for node in way:
+            state[node] = 2
+    return None
+
+
+class NameDecoder:
+    """Finds the best sequence of BIO tags in which every inside tag goes on a name of its own kind."""
+
+    def __init__(self, tags: Sequence[str], transitions: NDArray[np.float32] | None = None) -> None:
+        """`transitions[a, b]` is the learnt score of tag b after tag a, if any were learnt."""
+        kinds = [tag[2:] for tag in tags]
+        inside = np.array([tag.startswith("I-") for tag in tags])
+        same = np.array([[a == b and bool(a) for b in kinds] for a in kinds])
+        self._first = np.where(inside, FLOOR, 0.0)
+        self._next = np.where(inside[None, :] & ~same, FLOOR, 0.0)
+        self._learnt = transitions is not None
+        if transitions is not None:
+            self._next = self._next + transitions
+
+    def decode(self, scores: NDArray[np.float32]) -> NDArray[np.int64]:
+        """Give the tags of one sentence by its `scores` (words, tags)."""
+        best: NDArray[np.int64] = scores.argmax(1)
+        if not self._learnt:
+            valid = self._first[best[0]] == 0 and (self._next[best[:-1], best[1:]] == 0).all()
+            if valid:
+                return best
+        total = scores[0] + self._first
+        back = np.zeros(scores.shape, np.int64)
+        columns = np.arange(scores.shape[1])
+        for step in range(1, len(scores)):
+            ways = total[:, None] + self._next
+            back[step] = ways.argmax(0)
+            total = ways[back[step], columns] + scores[step]
+        tags = np.zeros(len(scores), np.int64)
+        tags[-1] = total.argmax()
+        for step in range(len(scores) - 1, 0, -1):
+            tags[step - 1] = back[step, tags[step]]
+        return tags

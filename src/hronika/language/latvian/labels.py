@@ -1,0 +1,88 @@
+"""Labels as the model gives them: lemma edit scripts, tags and name kinds, and back to what people read."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+NO_FEATURES = "_"
+
+
+def edit_script(form: str, lemma: str) -> str:
+    """How the lemma is made of the form: `case|cut prefix|cut suffix|new prefix|new suffix`, or `=lemma`.
+
+    `case` is what to do with the form first: `l` lower it, `k` keep it, `c` lower all but the first letter.
+    The longest common substring of form and lemma stays; only what stands before and after it is replaced.
+    """
+    best = ""
+    for case in "lkc":
+        base = _cased(form, case)
+        start, other, size = _common(base, lemma)
+        if not size:
+            continue
+        script = "|".join(
+            (
+                case,
+                str(start),
+                str(len(base) - start - size),
+                lemma[:other].replace("|", "¦"),
+                lemma[other + size :].replace("|", "¦"),
+            )
+        )
+        if not best or len(script) < len(best):
+            best = script
+    return best if best else "=" + lemma
+
+
+def apply_script(script: str, form: str) -> str | None:
+    """The lemma that the script makes of the form, or None where the form is too short for it."""
+    if script.startswith("="):
+        return script[1:]
+    case, before, after, prefix, suffix = _parts(script)
+    if before + after >= len(form):
+        return None
+    base = _cased(form, case)
+    return prefix + base[before : len(base) - after] + suffix
+
+
+@lru_cache(maxsize=4096)
+def _parts(script: str) -> tuple[str, int, int, str, str]:
+    case, before, after, prefix, suffix = script.split("|")
+    return case, int(before), int(after), prefix.replace("¦", "|"), suffix.replace("¦", "|")
+
+
+def _cased(form: str, case: str) -> str:
+    if case == "l":
+        return form.lower()
+    return form if case == "k" else form[:1] + form[1:].lower()
+
+
+def _common(a: str, b: str) -> tuple[int, int, int]:
+    """Start in `a`, start in `b` and size of their longest common substring, the first of several."""
+    best = (0, 0, 0)
+    previous = [0] * (len(b) + 1)
+    for i, left in enumerate(a, 1):
+        row = [0] * (len(b) + 1)
+        for j, right in enumerate(b, 1):
+            if left == right:
+                row[j] = previous[j - 1] + 1
+                if row[j] > best[2]:
+                    best = (i - row[j], j - row[j], row[j])
+        previous = row
+    return best
+
+
+def join_tag(upos: str, features: str) -> str:
+    """One label for a word class and its features, as CoNLL-U writes them: `NOUN Case=Nom|Number=Sing`."""
+    return f"{upos} {features}"
+
+
+def split_tag(tag: str) -> tuple[str, Mapping[str, str]]:
+    """Word class and features of a label made by `join_tag`."""
+    upos, _, features = tag.partition(" ")
+    return upos, parse_features(features)
+
+
+def parse_features(features: str) -> Mapping[str, str]:
+    """UD features from their CoNLL-U column."""
+    if features == NO_FEATURES:
+        return {}
+    return dict(pair.split("=", 1) for pair in features.split("|"))

@@ -1,0 +1,211 @@
+"""Our model of Latvian at work: word forms in, tags, lemmas, trees and names out (onnxruntime and numpy).
+
+What is known of a form without its context is computed once per form and kept; the network proper turns
+these vectors, batches of sentences of like length, into scores. `training/` makes the files.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from hronika.errors import DataError
+from hronika.language.latvian.decoding import NameDecoder, decode_heads
+from hronika.language.latvian.labels import apply_script, split_tag
+from hronika.language.latvian.subwords import bag_form, grams, shapes, static_form
+
+MODEL_FOLDER = Path(__file__).with_name("model")
+FORMAT = 1
+BATCH_WORDS = 1024
+CACHED_FORMS = 32_768
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """What the model says of one sentence, word by word; heads are indices of words, -1 for the root."""
+
+    upos: list[str]
+    features: list[Mapping[str, str]]
+    lemmas: list[str]
+    heads: list[int]
+    relations: list[str]
+    names: list[str]
+
+
+class Network:
+    """The model, loaded from its folder."""
+
+    def __init__(self, folder: Path = MODEL_FOLDER, *, threads: int = 1) -> None:
+        """Load the model; `threads` is how many cores one batch may use."""
+        try:
+            facts: dict[str, Any] = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+            if facts["format"] != FORMAT:
+                raise ValueError(f"format {facts['format']}, expected {FORMAT}")
+            self._words = WordVectors(folder, facts["words"])
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = threads
+            options.inter_op_num_threads = 1
+            options.log_severity_level = 3
+            self._session = onnxruntime.InferenceSession(
+                str(folder / "network.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+            self._tags = [split_tag(tag) for tag in facts["tags"]]
+            self._scripts: list[str] = facts["scripts"]
+            self._relations: list[str] = facts["relations"]
+            self._names: list[str] = facts["names"]
+            with np.load(folder / "relations.npz") as arrays:
+                self._relation_weight = arrays["weight"].astype(np.float32)
+                self._relation_bias = arrays["bias"].astype(np.float32)
+                self._relation_root = arrays["root"].astype(np.float32)
+        except Exception as error:  # whatever is wrong with the files, there is one thing to do about it
+            raise DataError(
+                f"The Latvian model in {folder} cannot be loaded ({str(error).splitlines()[0][:200]}); "
+                "install Hronika again."
+            ) from error
+        self._name_decoder = NameDecoder(self._names)
+
+    def predict(self, sentences: Sequence[Sequence[str]]) -> list[Prediction]:
+        """Analyse sentences given as word forms, none of them empty."""
+        found: list[Prediction | None] = [None] * len(sentences)
+        for batch in _batches([len(sentence) for sentence in sentences]):
+            for index, prediction in zip(
+                batch, self._predict([sentences[index] for index in batch]), strict=True
+            ):
+                found[index] = prediction
+        return [prediction for prediction in found if prediction is not None]
+
+    def _predict(self, sentences: Sequence[Sequence[str]]) -> Iterator[Prediction]:
+        """Analyse one batch of sentences, shortest first."""
+        lengths = np.array([len(sentence) for sentence in sentences])
+        ends = np.cumsum(lengths)
+        sentence_of = np.repeat(np.arange(len(sentences)), lengths)
+        position = np.arange(int(ends[-1])) - np.repeat(ends - lengths, lengths)
+        vectors = self._words.of([form for sentence in sentences for form in sentence])
+        padded = np.zeros((int(lengths.max()), len(sentences), vectors.shape[1]), np.float32)
+        padded[position, sentence_of] = vectors
+        tags, scripts, arcs, dependents, heads_side, names = self._session.run(
+            ("tags", "scripts", "arcs", "dependents", "heads", "names"),
+            {
+                "words": padded,
+                "lengths": lengths.astype(np.int32),
+                "places": position * len(sentences) + sentence_of,
+            },
+        )
+        heads = decode_heads(arcs, lengths)
+        flat_heads = heads[sentence_of, position]
+        relations = self._relate(dependents, heads_side, flat_heads, np.repeat(ends - lengths, lengths))
+        bounds = [0, *ends.tolist()]
+        for number, (begin, end) in enumerate(pairwise(bounds)):
+            chosen = [self._tags[tag] for tag in tags[begin:end].tolist()]
+            name_tags = self._name_decoder.decode(names[begin:end])
+            yield Prediction(
+                [upos for upos, _ in chosen],
+                [features for _, features in chosen],
+                [
+                    self._lemma(form, options)
+                    for form, options in zip(sentences[number], scripts[begin:end].tolist(), strict=True)
+                ],
+                [head - 1 for head in flat_heads[begin:end].tolist()],
+                [self._relations[relation] for relation in relations[begin:end].tolist()],
+                [self._names[name] for name in name_tags.tolist()],
+            )
+
+    def _relate(
+        self,
+        dependents: NDArray[np.float32],
+        heads_side: NDArray[np.float32],
+        heads: NDArray[np.int64],
+        offsets: NDArray[np.int64],
+    ) -> NDArray[np.int64]:
+        """Relation of every word to its head; `offsets` is where the sentence of each word begins."""
+        is_root = heads == 0
+        chosen = heads_side[np.where(is_root, 0, heads - 1 + offsets)]
+        chosen[is_root] = self._relation_root
+        pairs = np.concatenate([dependents * chosen, dependents, chosen], 1)
+        scores = pairs @ self._relation_weight + self._relation_bias
+        root = self._relations.index("root")
+        scores[~is_root, root] = -np.inf
+        best: NDArray[np.int64] = scores.argmax(1)
+        best[is_root] = root
+        return best
+
+    def _lemma(self, form: str, options: Sequence[int]) -> str:
+        """Lemma by the best script that fits the form."""
+        for option in options:
+            lemma = apply_script(self._scripts[option], form)
+            if lemma:
+                return lemma
+        return form.lower()
+
+
+class WordVectors:
+    """The vectors of word forms out of context; those of the forms met last are kept."""
+
+    def __init__(self, folder: Path, facts: Mapping[str, Any]) -> None:
+        """Load the tables of n-grams and the layers above them; `facts` says how the tables are used."""
+        self._facts = facts
+        self._bag = np.load(folder / "bag.npy", mmap_mode="r")
+        self._static = np.load(folder / "static.npy", mmap_mode="r")
+        with np.load(folder / "words.npz") as arrays:
+            layers = {key: arrays[key].astype(np.float32) for key in arrays.files}
+        self._layers = layers
+        self._row: dict[str, int] = {}
+        self._kept = np.zeros((CACHED_FORMS, layers["out"].shape[1]), np.float32)
+
+    def of(self, forms: Sequence[str]) -> NDArray[np.float32]:
+        """Vectors of the forms, in order. Shape (forms, units)."""
+        new = [form for form in dict.fromkeys(forms) if form not in self._row]
+        if len(self._row) + len(new) > CACHED_FORMS:
+            self._row.clear()
+            new = list(dict.fromkeys(forms))
+            if len(new) > CACHED_FORMS:
+                number = {form: index for index, form in enumerate(new)}
+                return self._make(new)[[number[form] for form in forms]]
+        if new:
+            first = len(self._row)
+            self._kept[first : first + len(new)] = self._make(new)
+            for index, form in enumerate(new, first):
+                self._row[form] = index
+        return self._kept[[self._row[form] for form in forms]]
+
+    def _make(self, forms: Sequence[str]) -> NDArray[np.float32]:
+        bag, static, layers = self._facts["bag"], self._facts["static"], self._layers
+        bags = grams(
+            [bag_form(form) for form in forms], bag["shortest"], bag["longest"], len(self._bag), hashes=1
+        ).mean(self._bag, layers["bag_scales"])
+        statics = grams(
+            [static_form(form) for form in forms],
+            static["shortest"],
+            static["longest"],
+            len(self._static),
+            hashes=static["hashes"],
+        ).mean(self._static, layers["static_scales"])
+        known = np.concatenate([bags, shapes(forms), statics], 1)
+        hidden = known @ layers["hidden"] + layers["hidden_bias"]
+        inner = np.sqrt(2 / np.pi, dtype=np.float32) * (
+            hidden + np.float32(0.044715) * hidden * hidden * hidden
+        )
+        hidden = np.float32(0.5) * hidden * (1 + np.tanh(inner))  # GELU
+        out = hidden @ layers["out"] + layers["out_bias"]
+        out -= out.mean(1, keepdims=True)
+        out /= np.sqrt(np.square(out).mean(1, keepdims=True) + np.float32(1e-5))
+        result: NDArray[np.float32] = out * layers["norm"] + layers["norm_bias"]
+        return result
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Yield indices of sentences of like length, so many that a batch has about BATCH_WORDS words."""
+    batch: list[int] = []
+    for index in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if batch and (len(batch) + 1) * lengths[index] > BATCH_WORDS:
+            yield batch
+            batch = []
+        batch.append(index)
+    if batch:
+        yield batch

@@ -1,0 +1,1 @@
+"""The recipe that makes the Latvian model; never shipped in the wheel."""
