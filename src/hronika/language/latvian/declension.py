@@ -73,7 +73,9 @@ def _abbreviation(token: Token) -> bool:
     text = token.text
     if text.endswith(".") or token.features.get("Abbr") == "Yes":
         return True
-    return text.isupper() and len(text) <= 5 and (not token.lemma or token.lemma.isupper())
+    if not text.isupper() or len(text) > 5 or (token.lemma and not token.lemma.isupper()):
+        return False
+    return len(text) < 3 or not token.name.endswith("person")  # a speaker's name in capitals: DIDZIS
 
 
 def _readings(token: Token) -> tuple[Scored, ...]:

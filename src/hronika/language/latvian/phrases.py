@@ -9,6 +9,8 @@ _AGREEING = {"amod", "det", "nummod", "acl"}
 _MODIFIERS = {"ADJ", "DET", "PRON", "NUM", "VERB"}
 _NAMING = {"flat", "appos", "conj", "compound"}
 _INDEFINITE = {"kāds", "kāda"}
+# Words of quantity that put what they count into the genitive: `daudz cilvēku` is a nominative as it stands.
+_QUANTITIES = {"daudz", "maz", "vairāk", "mazāk", "nedaudz", "pietiekami", "cik", "tik", "gana", "papilnam"}
 
 
 def phrase_nominative(sentence: Sentence, tokens: Sequence[int], name: Callable[[Token], str]) -> str:
@@ -24,7 +26,7 @@ def phrase_nominative(sentence: Sentence, tokens: Sequence[int], name: Callable[
     inside = set(chosen)
     changing = _changing(sentence, head, inside)
     opening = sentence.tokens[chosen[0]]
-    if chosen[0] in changing and chosen[0] != head and opening.lemma.casefold() in _INDEFINITE:
+    if opening.lemma.casefold() in _INDEFINITE and chosen[0] != head and _belongs(sentence, chosen[0], head):
         chosen = chosen[1:]
     parts: list[str] = []
     for position, index in enumerate(chosen):
@@ -32,7 +34,11 @@ def phrase_nominative(sentence: Sentence, tokens: Sequence[int], name: Callable[
         if position:
             previous = sentence.tokens[chosen[position - 1]]
             parts.append("" if token.start == previous.end else " ")
-        parts.append(_nominative(token, name) if index in changing else token.text)
+        if index in changing:
+            governor = sentence.tokens[changing[index]]
+            parts.append(_nominative(token, governor, name))
+        else:
+            parts.append(token.text)
     text = "".join(parts)
     return text[:1].lower() + text[1:] if _lowered(sentence, chosen) else text
 
@@ -61,20 +67,32 @@ def _without_brackets(sentence: Sentence, tokens: Sequence[int]) -> list[int]:
     return kept or list(tokens)
 
 
-def _changing(sentence: Sentence, head: int, inside: set[int]) -> set[int]:
-    """The tokens of the phrase that stand in the case of its head."""
+def _belongs(sentence: Sentence, child: int, head: int) -> bool:
+    """Whether a determiner is the head's own, as in `kāds liecinieks`, not that of an attribute."""
+    token = sentence.tokens[child]
+    return token.head == head and token.features.get("Case") == sentence.tokens[head].features.get("Case")
+
+
+def _changing(sentence: Sentence, head: int, inside: set[int]) -> dict[int, int]:
+    """The tokens of the phrase that stand in the case of its head, each with what it agrees with."""
     case = sentence.tokens[head].features.get("Case")
-    if case == "Nom":
-        return {head}
-    found = {head}
+    if case == "Nom" or (case == "Gen" and _counted(sentence, head)):
+        return {}
+    found = {head: head}
     waiting = [head]
     while waiting:
         governor = waiting.pop()
         for child in sentence.children[governor]:
             if child in inside and child not in found and _agrees(sentence, governor, child, case):
-                found.add(child)
+                found[child] = governor if sentence.tokens[child].upos in _MODIFIERS else child
                 waiting.append(child)
     return found
+
+
+def _counted(sentence: Sentence, head: int) -> bool:
+    return any(
+        sentence.tokens[child].lemma in _QUANTITIES for child in sentence.children[head] if child < head
+    )
 
 
 def _agrees(sentence: Sentence, governor: int, child: int, case: str | None) -> bool:
@@ -82,7 +100,11 @@ def _agrees(sentence: Sentence, governor: int, child: int, case: str | None) -> 
     if token.features.get("Case") != case or case is None:
         return token.base_relation == "flat" and "Case" not in token.features
     if token.base_relation in _AGREEING:
-        return token.upos in _MODIFIERS
+        # In the genitive a pronoun of another gender is an owner: `kura iznākšanas`.
+        owner = case == "Gen" and token.upos in ("DET", "PRON")
+        return token.upos in _MODIFIERS and not (
+            owner and token.features.get("Gender") != over.features.get("Gender")
+        )
     if token.base_relation in _NAMING:
         return True
     # A title before a name: `prezidenta Putina`, but not the owner in `Krievijas prezidenta`.
@@ -95,16 +117,16 @@ def _agrees(sentence: Sentence, governor: int, child: int, case: str | None) -> 
     )
 
 
-def _nominative(token: Token, name: Callable[[Token], str]) -> str:
+def _nominative(token: Token, governor: Token, name: Callable[[Token], str]) -> str:
     match token.upos:
         case "PROPN":
             return name(token)
         case "NOUN":
             return noun_nominative(token)
         case "ADJ" | "VERB":
-            return adjective_nominative(token)
+            return adjective_nominative(token, governor)
         case "DET" | "PRON" | "NUM":
-            return pronoun_nominative(token)
+            return pronoun_nominative(token, governor)
         case _:
             return token.text
 

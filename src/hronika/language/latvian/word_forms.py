@@ -63,14 +63,17 @@ def _plural(form: str, lemma: str, features: Mapping[str, str]) -> str:
     return form
 
 
-def adjective_nominative(token: Token) -> str:
-    """Put an adjective, ordinal or participle into the nominative of its number, gender and definiteness."""
+def adjective_nominative(token: Token, governor: Token) -> str:
+    """Put an adjective, ordinal or participle into the nominative, definite or not as it is.
+
+    Gender and number are those of the noun it agrees with.
+    """
     features, form = token.features, token.text
-    case, gender = features.get("Case"), features.get("Gender", "Masc")
+    case, gender = features.get("Case"), _gender(token, governor)
     if case in (None, "Nom", "Voc") or case not in CASES:
         return form
     index = CASES.index(case)
-    plural = features.get("Number") in ("Plur", "Ptan")
+    plural = _number(token, governor) != "Sing"
     definite = features.get("Definite") == "Def" or token.lemma.endswith("ais")
     for sure in (definite, not definite):
         paradigm = _ADJECTIVES.get((gender, sure))
@@ -93,14 +96,22 @@ def _with_ending(stem: str, ending: str, token: Token) -> str:
     return stem + ending
 
 
-def pronoun_nominative(token: Token) -> str:
-    """Put a pronoun, determiner or numeral into the nominative, keeping number and gender."""
+def _gender(token: Token, governor: Token) -> str:
+    return governor.features.get("Gender") or token.features.get("Gender", "Masc")
+
+
+def _number(token: Token, governor: Token) -> str:
+    return governor.features.get("Number") or token.features.get("Number", "Sing")
+
+
+def pronoun_nominative(token: Token, governor: Token) -> str:
+    """Put a pronoun, determiner or numeral into the nominative, in number and gender of its noun."""
     features, lemma = token.features, token.lemma
-    gender, number = features.get("Gender", "Masc"), features.get("Number", "Sing")
+    gender, number = _gender(token, governor), _number(token, governor)
     if features.get("Case") in (None, "Nom") or not lemma or lemma in _PERSONAL:
         return token.text if features.get("Case") in (None, "Nom") else _like(token.text, lemma or token.text)
     if number == "Sing":
-        if gender == "Fem" and lemma.endswith("s") and token.upos != "NUM":
+        if gender == "Fem" and lemma.endswith("s") and lemma != "trīs":
             return _like(token.text, lemma[:-1] + "a")
         return _like(token.text, lemma)
     plural = _PRONOUNS.get((lemma, gender))
