@@ -20,7 +20,7 @@ _NEXT = re.compile(
     (?:
         (?P<nothing>\Z)
       | (?P<lower>{_LOWER})
-      | (?P<more>[,;:)\]».!?…])
+      | (?P<more>,(?!,\w)|[;:)\]».!?…])
       | (?P<dash>[-–—‒―]{{1,9}}\s*)
       | (?P<opener>[("„“”«»‘'‚\[]|,,)
       | (?P<digit>\d)
@@ -56,10 +56,10 @@ _NARROWEST, _WIDEST = 40, 200
 def wrapping_width(text: str) -> int:
     """Return the width to which the lines of a text are cut, 0 if its line breaks mean something.
 
-    Text is wrapped where most lines that follow one another go on in lower case.
+    Text is wrapped where a good part of the lines that follow one another go on in lower case.
     """
     following = _SINGLE_BREAK.findall(text)
-    if len(following) < 3 or sum(map(str.islower, following)) * 2 < len(following):
+    if len(following) < 3 or sum(map(str.islower, following)) * 3 < len(following):
         return 0
     width = max(map(len, text.splitlines()))
     return width if _NARROWEST <= width <= _WIDEST else 0
@@ -73,7 +73,9 @@ def goes_on(text: str, start: int, end: int, width: int, *, is_over: bool) -> bo
     """
     if end == len(text) or len(text[start:end].rstrip(" \t\xa0").splitlines()) > 1:
         return False
-    line = start - 1 - max(text.rfind("\n", 0, start), text.rfind("\r", 0, start))
+    # Looking back no further than matters keeps the time linear.
+    near = max(start - _WIDEST - 1, 0)
+    line = start - 1 - max(text.rfind("\n", near, start), text.rfind("\r", near, start), near - 1)
     if width:
         word = _WORD_AHEAD.match(text, end)
         return line + 1 + (word.end() - end if word else 0) > width * 0.8
