@@ -39,8 +39,8 @@ def _train(data: Path) -> Any:
         nlp.add_pipe(name, config={"model": {"tok2vec": _LISTENER}})
     trees = [_example(nlp, block, named=False) for block in read(data / "lvtb-train.conllu.xz")]
     names = [_example(nlp, block, named=True) for block in read(data / "fullstack-names-train.conll.xz")]
-    sample = trees[:2000] + names[:1000]
-    optimizer = nlp.initialize(lambda: sample)
+    # All of it, not a sample: how many labels there are does bear on speed.
+    optimizer = nlp.initialize(lambda: trees + names)
     examples = _endless(trees + names)
     for step in range(STEPS):
         batch: list[Any] = []

@@ -1,5 +1,6 @@
 """The commands put together."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -15,7 +16,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for _command in (read.read, verify.verify, schema.schema, demo.demo):
+COMMANDS: tuple[Callable[..., None], ...] = (read.read, verify.verify, schema.schema, demo.demo)
+
+for _command in COMMANDS:
     app.command()(guarded(_command))
 
 

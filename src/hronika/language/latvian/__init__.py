@@ -1,1 +1,26 @@
 """Everything that is Latvian: tokens, the model, declension, lexicons, the grammar of times."""
+
+from pathlib import Path
+
+from hronika.language.language import Language
+
+LEXICON_FOLDER = Path(__file__).with_name("lexicon")
+
+
+def assemble() -> Language:
+    """Put the language together, loading the model."""
+    # Imported here, so that a word list or the tokenizer can be had without the model.
+    from hronika.language.latvian.analyser import LatvianAnalyser
+    from hronika.language.latvian.declension import LatvianDeclension
+    from hronika.language.latvian.numbers import LatvianNumbers
+    from hronika.language.latvian.times import LatvianTimes
+    from hronika.language.lexicon import Lexicon
+
+    return Language(
+        code="lv",
+        analyser=LatvianAnalyser(),
+        declension=LatvianDeclension(),
+        times=LatvianTimes(),
+        numbers=LatvianNumbers(),
+        words=Lexicon(LEXICON_FOLDER),
+    )

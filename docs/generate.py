@@ -1,0 +1,121 @@
+"""Writes the parts of the documentation that follow from the code: `cli.md` and `record.md`.
+
+usage: python -m docs.generate [--check]
+"""
+
+import inspect
+import sys
+from collections.abc import Callable, Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Any, NamedTuple, get_args, get_type_hints
+
+from typer.models import ArgumentInfo, OptionInfo
+
+from hronika.cli.app import COMMANDS
+from hronika.exports.schema import record_schema
+
+FOLDER = Path(__file__).parent
+
+
+def pages() -> dict[str, str]:
+    """Give the generated pages by file name."""
+    return {"cli.md": "\n".join(_cli()) + "\n", "record.md": "\n".join(_record()) + "\n"}
+
+
+def _cli() -> Iterator[str]:
+    yield "# The command line"
+    yield ""
+    yield "Generated from the program by `make docs`. Exit codes: 0 all went well, 1 data could not be read or is"
+    yield "wrong, 2 the request makes no sense, 130 interrupted. Whatever goes wrong is told in one sentence on"
+    yield "standard error."
+    for command in COMMANDS:
+        parameters = list(_parameters(command))
+        arguments = [part.info.metavar for part in parameters if isinstance(part.info, ArgumentInfo)]
+        usage = " ".join([f"hronika {command.__name__}", "[OPTIONS]", *map(str, arguments)])
+        yield from (
+            "",
+            f"## `hronika {command.__name__}`",
+            "",
+            f"    {usage}",
+            "",
+            _flowed(command.__doc__),
+            "",
+        )
+        for part in parameters:
+            yield f"- {part.title}: {_flowed(part.info.help)}{part.default}"
+
+
+class _Parameter(NamedTuple):
+    title: str
+    info: ArgumentInfo | OptionInfo
+    default: str
+
+
+def _parameters(command: Callable[..., None]) -> Iterator[_Parameter]:
+    hints = get_type_hints(command, include_extras=True)
+    for name, parameter in inspect.signature(command).parameters.items():
+        kind, info = get_args(hints[name])
+        if isinstance(info, ArgumentInfo):
+            yield _Parameter(f"`{info.metavar}`", info, "")
+            continue
+        # typer keeps the first name of an annotated option in the place of its default
+        names = [part for part in (info.default, *(info.param_decls or ())) if str(part).startswith("-")]
+        title = ", ".join(names or [f"--{name}"])
+        title = f"`{title} {info.metavar}`" if info.metavar else f"`{title}`"
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            title += " " + "|".join(f"`{choice.value}`" for choice in kind)
+        default = parameter.default
+        said = "" if default in (None, parameter.empty) else f" Default: `{default}`."
+        yield _Parameter(title, info, said)
+
+
+def _flowed(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def _record() -> Iterator[str]:
+    schema = record_schema()
+    yield "# The record"
+    yield ""
+    yield "Generated from the program by `make docs`; `hronika schema` prints the same as JSON Schema. Offsets are"
+    yield "Unicode code points into the text exactly as it was given, the end exclusive. Null means that the text"
+    yield "does not tell."
+    for name, model in {"Record": schema, **schema["$defs"]}.items():
+        yield from ("", f"## {name}", "", _flowed(model["description"]), "", "| field | type | what it is |")
+        yield "| --- | --- | --- |"
+        for field, definition in model["properties"].items():
+            yield f"| `{field}` | {_type(definition)} | {definition['description']} |"
+
+
+def _type(definition: dict[str, Any]) -> str:
+    if "$ref" in definition:
+        return str(definition["$ref"]).rpartition("/")[2]
+    if "anyOf" in definition:
+        return " or ".join(_type(part) for part in definition["anyOf"])
+    if "enum" in definition:
+        return ", ".join(f"`{value}`" for value in definition["enum"])
+    if "const" in definition:
+        return f"`{definition['const']}`"
+    if definition["type"] == "array":
+        return f"list of {_type(definition['items'])}"
+    return str(definition.get("format", definition["type"]))
+
+
+def main() -> int:
+    """Write the pages; with `--check` only tell which are out of date."""
+    stale = [name for name, text in pages().items() if not _is_current(FOLDER / name, text)]
+    if "--check" in sys.argv:
+        print("out of date: " + ", ".join(stale) if stale else "up to date")
+        return 1 if stale else 0
+    for name in stale:
+        (FOLDER / name).write_text(pages()[name], encoding="utf-8")
+    return 0
+
+
+def _is_current(path: Path, text: str) -> bool:
+    return path.exists() and path.read_text(encoding="utf-8") == text
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,51 @@
+"""What several tests need: a record made by hand and its article, articles as JSON lines, the command line."""
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from hronika.article import Article, article_from
+from hronika.cli import app
+from hronika.record import Record
+from hronika.samples import SAMPLE_ARTICLES
+
+DATA = Path(__file__).parent / "data"
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run() -> Run:
+    """Run the command line in this process: `run("read", path, input=...)`."""
+
+    def invoke(*arguments: object, **options: Any) -> Result:
+        return CliRunner().invoke(app, [str(argument) for argument in arguments], **options)
+
+    return invoke
+
+
+@pytest.fixture(scope="session")
+def samples() -> list[Article]:
+    """The sample articles."""
+    lines = SAMPLE_ARTICLES.read_text(encoding="utf-8").splitlines()
+    return [article_from(json.loads(line)) for line in lines]
+
+
+@pytest.fixture
+def records(samples: Sequence[Article]) -> list[Record]:
+    """Right records of the first three sample articles, annotated by hand, with their texts."""
+    lines = (DATA / "records.jsonl").read_text(encoding="utf-8").splitlines()
+    records = [Record.model_validate_json(line) for line in lines]
+    for record, article in zip(records, samples, strict=False):
+        record._text = article.text
+    return records
+
+
+@pytest.fixture
+def record(records: list[Record]) -> Record:
+    """The first of them."""
+    return records[0]

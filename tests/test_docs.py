@@ -1,0 +1,52 @@
+"""The documentation says what is so."""
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import Run
+
+import hronika
+from docs.generate import pages
+from hronika.cli.app import COMMANDS
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.mark.parametrize("name", sorted(pages()))
+def test_generated_pages_are_up_to_date(name: str) -> None:
+    written = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    assert written == pages()[name], "run `make docs`"
+
+
+@pytest.mark.parametrize("command", [command.__name__ for command in COMMANDS])
+def test_every_command_is_documented_and_helps(run: Run, command: str) -> None:
+    assert f"## `hronika {command}`" in pages()["cli.md"]
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    for option in re.findall(r"--[a-z]+", result.stdout):
+        assert option in pages()["cli.md"] or option == "--help"
+
+
+def test_commands_of_the_readme_exist(run: Run) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = set(re.findall(r"^ {4}hronika (\w+)", readme, re.MULTILINE))
+    assert commands <= {command.__name__ for command in COMMANDS}
+
+
+def test_python_of_the_readme_runs() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    names = {"text": "Ministre sacīja, ka līs.", "articles": [{"text": "Līst."}]}
+    for code in re.findall(r"```python\n(.*?)```", readme, re.DOTALL):
+        exec(code.replace("workers=2", "workers=1"), names)  # noqa: S102 it is our own
+    assert names["hronika"] is hronika
+
+
+def test_links_lead_somewhere() -> None:
+    for page in (ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("*.md")):
+        for link in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
+            assert link.startswith("https://") or (page.parent / link).exists(), f"{page.name}: {link}"
+
+
+def test_version_is_that_of_the_package(run: Run) -> None:
+    assert run("--version").stdout == f"hronika {hronika.__version__}\n"

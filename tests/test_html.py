@@ -1,0 +1,232 @@
+"""The HTML report: sound, self-contained, and harmless whatever the text holds."""
+
+import io
+import re
+from html import unescape
+from html.parser import HTMLParser
+
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from hronika.article import Article
+from hronika.exports import html
+from hronika.exports.interface import date_in_words, number_in_words
+from hronika.exports.markup import Mark, paragraphs
+from hronika.record import ArticleInfo, Name, Record, Span, Statement
+
+VOID = {"meta", "br", "link", "img", "input", "hr"}
+
+
+class Checker(HTMLParser):
+    """Checks that elements close in order, and gathers ids, links and what a page would load."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.tags: list[str] = []
+        self.handlers: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        if tag not in VOID:
+            self.open.append(tag)
+        for name, value in attrs:
+            if name == "id":
+                self.ids.append(value or "")
+            elif name == "href" and tag == "a":
+                self.links.append(value or "")
+            elif name in ("src", "href", "srcset", "action", "data", "poster"):
+                self.loads.append(value or "")
+            elif name.startswith("on") or name == "style":
+                self.handlers.append(name)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] not in ("script", "style"):
+            self.text += data
+
+
+def checked(page: str) -> Checker:
+    checker = Checker()
+    checker.feed(page)
+    checker.close()
+    assert checker.open == []
+    return checker
+
+
+def report(records: list[Record], interface: str = "lv") -> str:
+    out = io.StringIO()
+    html.write(records, out, interface=interface)
+    return out.getvalue()
+
+
+def hostile_record(text: str) -> Record:
+    article = Article(text)
+    whole = Span(start=0, end=len(text), text=text)
+    record = Record(
+        id=text,
+        article=ArticleInfo(
+            id=text, title=text, outlet=text, url="javascript:alert(1)", sha256=article.sha256
+        ),
+        statements=(
+            Statement(content=(whole,), cue=whole, speaker=whole, speaker_name=text, mode="direct"),
+            Statement(content=(whole,), mode="indirect", within=0),
+        ),
+        names=(Name(span=whole, kind="person", name=text, id=text),),
+        warnings=(text,),
+    )
+    record._text = text
+    return record
+
+
+def test_page_is_sound_and_its_links_lead_somewhere(records: list[Record]) -> None:
+    page = checked(report(records))
+    assert len(page.ids) == len(set(page.ids))
+    assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
+
+
+def test_page_loads_nothing(records: list[Record]) -> None:
+    page = report(records)
+    assert checked(page).loads == []
+    assert "@import" not in page
+    assert "url(" not in page
+    assert re.findall(r"https?://", page) == []
+
+
+def test_page_shows_who_said_what(records: list[Record]) -> None:
+    text = " ".join(checked(report(records)).text.split())
+    for record in records:
+        assert record.article.title in text
+        for statement in record.statements:
+            assert " ".join(statement.content[0].text.split()) in text
+            assert statement.speaker_name is None or statement.speaker_name in text
+
+
+def test_both_languages_are_on_the_page(records: list[Record]) -> None:
+    for interface in ("lv", "en"):
+        page = report(records, interface)
+        assert f'data-interface="{interface}"' in page
+        assert "Kas ko teica" in page
+        assert "Who said what" in page
+
+
+def test_article_without_text_still_shows_its_ledger(record: Record) -> None:
+    record._text = None
+    assert "Laila Bērzkalne" in checked(report([record])).text
+
+
+def test_empty_record_is_shown(record: Record) -> None:
+    empty = Record(id="x", article=record.article)
+    empty._text = "Teksts."
+    assert "Nobody says anything" in checked(report([empty])).text
+
+
+def test_hostile_text_stays_text() -> None:
+    text = "</style></script><script>alert(1)</script><img src=x onerror=alert(1)>\"'&amp;{{7*7}}{% raw %}"
+    page = report([hostile_record(text)])
+    checker = checked(page)
+    assert checker.tags.count("script") == 1
+    assert "img" not in checker.tags
+    assert checker.handlers == []
+    assert "javascript:" not in "".join(checker.links)
+    assert text in checker.text
+    assert "script-src 'sha256-" in unescape(page)
+
+
+@given(st.text(min_size=1).filter(lambda text: text.strip() and "\0" not in text))
+def test_any_text_makes_a_sound_page(text: str) -> None:
+    try:
+        record = hostile_record(text)
+    except UnicodeEncodeError:
+        return
+    assert checked(report([record])).handlers == []
+
+
+def test_notebook_shows_the_record_with_its_own_styles(record: Record) -> None:
+    piece = record._repr_html_()
+    checker = checked(piece)
+    assert "script" not in checker.tags
+    assert "Laila Bērzkalne" in checker.text
+    style = re.search(r"<style>(.*?)</style>", piece, re.DOTALL)
+    assert style is not None
+    rules = re.sub(r"/\*.*?\*/", "", style[1], flags=re.DOTALL)
+    for selector in re.findall(r"(?:^|[}{;])\s*([^@{};]+)\{", rules):
+        if not re.match(r"\s*--", selector):
+            for part in re.sub(r":is\([^)]*\)", "", selector).split(","):
+                assert part.strip().startswith((".hronika", "[data-interface"))
+
+
+@st.composite
+def texts_with_marks(draw: st.DrawFn) -> tuple[str, list[Mark]]:
+    text = draw(st.text(alphabet="ab<&\n ", min_size=1, max_size=40))
+    places = st.integers(0, len(text))
+    marks = draw(st.lists(st.tuples(places, places), max_size=6))
+    return text, [
+        Mark(min(pair), max(pair), Markup('class="m{}"').format(number)) for number, pair in enumerate(marks)
+    ]
+
+
+@given(texts_with_marks())
+def test_marks_cover_what_they_should_and_nothing_else(case: tuple[str, list[Mark]]) -> None:
+    text, marks = case
+    covered: dict[str, str] = {}
+
+    class Reader(HTMLParser):
+        classes: list[str]
+        whole = ""
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            self.classes.append(dict(attrs)["class"] or "")
+
+        def handle_endtag(self, tag: str) -> None:
+            self.classes.pop()
+
+        def handle_data(self, data: str) -> None:
+            self.whole += data
+            for name in self.classes:
+                covered[name] = covered.get(name, "") + data
+
+    reader = Reader()
+    reader.classes = []
+    lines = paragraphs(text, marks)
+    for line in lines:
+        reader.feed(str(line))
+    reader.close()
+    kept = [line for line in text.splitlines(keepends=True) if line.strip()]
+    assert reader.whole == "".join(kept)
+    for number, mark in enumerate(marks):
+        stretch = "".join(
+            text[index]
+            for start, line in _lines(text)
+            if line.strip()
+            for index in range(max(start, mark.start), min(start + len(line), mark.end))
+        )
+        assert covered.get(f"m{number}", "") == stretch
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    found, start = [], 0
+    for line in text.splitlines(keepends=True):
+        found.append((start, line))
+        start += len(line)
+    return found
+
+
+def test_dates_and_numbers_are_written_as_people_do() -> None:
+    assert "2024. gada 14. februāris" in date_in_words("2024-02-14")
+    assert "14 February 2024" in date_in_words("2024-02-14")
+    assert "2024. gada vasara" in date_in_words("2024-SU")
+    assert "week 50, 2022" in date_in_words("2022-W50")
+    assert "plkst. 04:17" in date_in_words("2023-12-03T04:17")
+    assert "4 December 2023, morning" in date_in_words("2023-12-04TMO")
+    assert "2023-99" in date_in_words("2023-99")
+    assert "PXM" in date_in_words("PXM")
+    assert "4\u202f600\u202f000\u00a0EUR" in number_in_words(4_600_000, "EUR")
+    assert "5,4\u00a0%" in number_in_words(5.4, "%")

@@ -1,0 +1,158 @@
+"""The reader: stages in order, many articles in order, with one worker or several."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from itertools import count, islice
+
+import pytest
+
+import hronika
+from hronika.article import Article
+from hronika.errors import DataError, HronikaError, UsageError
+from hronika.reading.draft import Draft
+from hronika.reading.reader import STAGES, Reader, check_order
+from hronika.reading.stage import Stage
+from hronika.record import Record
+from hronika.verification import problems
+
+
+def nothing(draft: Draft) -> None:
+    pass
+
+
+def test_record_tells_which_article_it_is_of() -> None:
+    record = hronika.read(
+        "Līst.", published="2024-05-07", title="Laiks", id="x", outlet="Avīze", url="https://a.lv"
+    )
+    assert record.id == record.article.id == "x"
+    assert record.article.published == date(2024, 5, 7)
+    assert (record.article.title, record.article.outlet, record.article.url) == (
+        "Laiks",
+        "Avīze",
+        "https://a.lv",
+    )
+    assert record.article.sha256 == Article("Līst.").sha256
+    assert hronika.read("Līst.").id == record.article.sha256[:16]
+
+
+def test_samples_are_read_and_every_span_is_right(samples: list[Article]) -> None:
+    for article, record in zip(samples, Reader().read_many(samples), strict=True):
+        assert isinstance(record, Record)
+        assert list(problems(record, article)) == []
+        assert record.statements
+        assert record.warnings == ()
+
+
+def test_reading_twice_gives_the_same(samples: list[Article]) -> None:
+    assert hronika.Reader().read(samples[0]) == hronika.Reader().read(samples[0])
+
+
+def test_order_of_the_stages_is_sound() -> None:
+    check_order(STAGES)
+
+
+def test_stage_that_reads_what_is_not_written_is_refused() -> None:
+    early = Stage("early", nothing, reads=("times",), writes=())
+    late = Stage("late", nothing, reads=(), writes=("times",))
+    with pytest.raises(ValueError, match="'early' reads"):
+        Reader(stages=(early, late))
+
+
+def test_bad_articles_yield_their_errors_in_place() -> None:
+    articles = [Article("Līst."), {"text": ""}, DataError("passed on"), {"text": "Snieg.", "id": 7}]
+    first, second, third, fourth = Reader().read_many(articles)
+    assert isinstance(first, Record)
+    assert isinstance(second, HronikaError)
+    assert "empty" in str(second)
+    assert str(third) == "passed on"
+    assert isinstance(fourth, Record)
+    assert fourth.id == "7"
+
+
+def test_fault_in_a_stage_costs_one_article() -> None:
+    def fail_on_rain(draft: Draft) -> None:
+        if "Līst" in draft.article.text:
+            raise IndexError("42")
+
+    reader = Reader(stages=(Stage("failing", fail_on_rain, reads=(), writes=()),))
+    failed, fine = reader.read_many([Article("Līst.", id="rain"), Article("Snieg.")])
+    assert isinstance(failed, HronikaError)
+    assert "'rain' cannot be read because of a fault in Hronika (IndexError: 42)" in str(failed)
+    assert isinstance(fine, Record)
+
+
+def test_articles_are_read_as_they_are_asked_for() -> None:
+    taken = 0
+
+    def endless() -> Iterator[Article]:
+        nonlocal taken
+        for number in count():
+            taken += 1
+            yield Article("Līst.", id=str(number))
+
+    results = list(islice(Reader().read_many(endless()), 3))
+    assert [record.id for record in results if isinstance(record, Record)] == ["0", "1", "2"]
+    assert taken == 3
+
+
+def test_unknown_language_is_refused() -> None:
+    with pytest.raises(UsageError, match="'xx' cannot be read; the languages known are: lv"):
+        hronika.read("Līst.", language="xx")
+
+
+def test_bad_number_of_workers_is_refused() -> None:
+    with pytest.raises(UsageError, match="1 or more"):
+        Reader(workers=0)
+
+
+def test_workers_keep_order_and_errors_in_place_and_change_nothing(samples: list[Article]) -> None:
+    articles = [*samples[:3], {"text": ""}, *samples[3:6]]
+    alone = list(Reader().read_many(articles))
+    together = list(Reader(workers=2).read_many(articles))
+    assert [str(x) if isinstance(x, HronikaError) else x for x in alone] == [
+        str(x) if isinstance(x, HronikaError) else x for x in together
+    ]
+    assert all(x._text for x in together if isinstance(x, Record))
+
+
+def test_workers_take_only_a_few_articles_ahead() -> None:
+    taken = 0
+
+    def endless() -> Iterator[Article]:
+        nonlocal taken
+        for number in count():
+            taken += 1
+            yield Article("Līst.", id=str(number))
+
+    results = Reader(workers=2).read_many(endless())
+    assert isinstance(next(results), Record)
+    assert taken < 20
+    results.close()  # type: ignore[attr-defined] it is a generator
+
+
+_KILLED = """
+import os, signal, multiprocessing
+from hronika import Article, Reader, HronikaError
+
+if __name__ == "__main__":
+    results = Reader(workers=2).read_many(Article("Līst.") for _ in range(1000))
+    next(results)
+    os.kill(multiprocessing.active_children()[0].pid, signal.SIGKILL)
+    try:
+        list(results)
+    except HronikaError as error:
+        print(error)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
+def test_killed_worker_is_told_in_one_sentence(tmp_path: object) -> None:
+    script = f"{tmp_path}/script.py"
+    with open(script, "w", encoding="utf-8") as file:
+        file.write(_KILLED)
+    result = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=120)
+    assert "A worker process was killed" in result.stdout
+    assert "Traceback" not in result.stderr
