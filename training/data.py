@@ -56,15 +56,6 @@ def load_treebank(folder: Path) -> list[Example]:
     return examples
 
 
-def load_names_only(folder: Path) -> list[Example]:
-    """Sentences of the name layer alone, of which the treebank's training part has no tree."""
-    known = {block.key for block in read(folder / "lvtb-train.conllu.xz")}
-    known |= {block.key for block in read(folder / "lvtb-dev.conllu.xz")}
-    known |= {block.key for block in read(folder / "fullstack-names-dev.conll.xz")}
-    blocks = [block for block in read(folder / "fullstack-names-train.conll.xz") if block.key not in known]
-    return [example_of(block, block, NEW, tree=False) for block in blocks]
-
-
 def load_dev(folder: Path) -> tuple[list[Example], list[Example]]:
     """The development parts: of the treebank, and of the name layer."""
     trees = [example_of(block, None, NEW) for block in read(folder / "lvtb-dev.conllu.xz")]

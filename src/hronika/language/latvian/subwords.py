@@ -129,10 +129,10 @@ def grams(
 
 
 def murmur(
-    data: NDArray[np.uint8], begin: NDArray[np.int64], length: NDArray[np.int64]
+    data: NDArray[np.uint8], begin: NDArray[np.int64], length: NDArray[np.int64], seed: int = SEED
 ) -> NDArray[np.uint64]:
     """First 64 bits of MurmurHash3 x64 128 of many slices of `data`, which goes on 32 bytes past the last."""
-    h1 = np.full(len(begin), SEED, np.uint64)
+    h1 = np.full(len(begin), seed, np.uint64)
     h2 = h1.copy()
     blocks = length // 16
     for block in range(int(blocks.max(initial=0))):

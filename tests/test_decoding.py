@@ -1,0 +1,74 @@
+from itertools import pairwise, product
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hronika.language.latvian.decoding import NameDecoder, decode_heads, spanning_tree
+
+TAGS = ["O", "B-person", "B-place", "I-person", "I-place"]
+
+
+def is_tree(heads: list[int]) -> bool:
+    if heads.count(0) != 1:
+        return False
+    for word in range(1, len(heads) + 1):
+        node, steps = word, 0
+        while node and steps <= len(heads):
+            node, steps = heads[node - 1], steps + 1
+        if node:
+            return False
+    return True
+
+
+def best_tree(scores: np.ndarray) -> float:
+    """Log probability of the best tree, by trying them all."""
+    n = len(scores)
+    logs = scores - np.log(np.exp(scores).sum(1, keepdims=True))
+    trees = (heads for heads in product(range(n + 1), repeat=n) if is_tree(list(heads)))
+    return max(float(sum(logs[word, head] for word, head in enumerate(heads))) for heads in trees)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_tree_is_the_best_of_all(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    n = int(rng.integers(1, 6))
+    scores = (rng.normal(size=(n, n + 1)) * 3).astype(np.float32)
+    scores[np.arange(n), np.arange(1, n + 1)] = -1e9
+    heads = spanning_tree(scores)
+    logs = scores - np.log(np.exp(scores).sum(1, keepdims=True))
+    assert is_tree(heads.tolist())
+    assert logs[np.arange(n), heads].sum() == pytest.approx(best_tree(scores), abs=1e-3)
+
+
+@given(st.lists(st.integers(1, 12), min_size=1, max_size=6), st.integers(0, 1000))
+def test_every_sentence_of_a_batch_gets_a_tree_of_its_own(lengths: list[int], seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    size = max(lengths)
+    scores = rng.normal(size=(len(lengths), size, size + 1)).astype(np.float32)
+    heads = decode_heads(scores, np.array(lengths))
+    for index, length in enumerate(lengths):
+        assert is_tree(heads[index, :length].tolist())
+        alone = decode_heads(scores[index : index + 1, :length, : length + 1], np.array([length]))
+        assert alone[0].tolist() == heads[index, :length].tolist()
+        assert not heads[index, length:].any()
+
+
+@given(st.integers(1, 8), st.integers(0, 1000))
+def test_name_tags_are_the_best_valid_ones(length: int, seed: int) -> None:
+    scores = np.random.default_rng(seed).normal(size=(length, len(TAGS))).astype(np.float32)
+    found = NameDecoder(TAGS).decode(scores).tolist()
+
+    def valid(row: list[int]) -> bool:
+        tags = ["O", *[TAGS[i] for i in row]]
+        return all(tag[0] != "I" or last[2:] == tag[2:] for last, tag in pairwise(tags))
+
+    assert valid(found)
+    if length <= 4:
+        best = max(
+            sum(scores[i, tag] for i, tag in enumerate(row))
+            for row in product(range(len(TAGS)), repeat=length)
+            if valid(list(row))
+        )
+        assert sum(scores[i, tag] for i, tag in enumerate(found)) == pytest.approx(best, abs=1e-4)
