@@ -20,10 +20,12 @@ SENTENCES = [
     "Par to balsoja 13. Saeima. ‖ Otrais Pasaules karš beidzās.",
     "1. Pirmais punkts. ‖ 2. Otrais punkts.",
     "Saraksts: 1. Maize un piens.",
+    "II. Galvenie jautājumi. ‖ Runāja par karali Kārli II. ‖ Viņš valdīja ilgi.",
     "Rezultāts bija 3:2. ‖ Mēs priecājāmies.",
     "Gāja gan 180.Liepājas vienība, gan citi.",
     "Raksta LSM.lv. ‖ Saite ir https://www.lsm.lv/a.html. ‖ Vēl arī a@b.lv.",
     # Not every mark ends a sentence
+    "Filma „Liepa” (2019.) Rīgā ieradās Jānis (kāds gods!) Ozols. ‖ … Nu jā.",
     "Es nezinu... varbūt. ‖ Viņš (tikai viņš!) to zina.",
     "Teica: „(..) Tā ir”. ‖ [..] Laiki mainās.",
     "Jūs esat tālu (vai tuvu?) no mājām. ‖ (Nu gan!) ‖ Jā.",
@@ -44,6 +46,7 @@ SENTENCES = [
     '"Jā," viņa piebilda, "mēs nākam. ‖ Drīz."',
     'Teikums beidzas "šeit". ‖ "Delfi" raksta. ‖ „Ir” ziņo: „Tā bija”. ‖ Labi.',
     'Tā teica Anna. " ‖ Jā, tā bija.'.replace('. " ‖', '. ‖ "'),
+    '"Viņš teica: "Nē."" ‖ Tas bija viss. ‖ »Nē.« ‖ Viņš piecēlās. ‖ Rakstīja: *Nē.* ‖ Jā.',
     ",,Nē!'' viņš teica. ‖ ,,Jā.'' ‖ Beidzās.",
     # Dialogue with dashes
     "– Kas tur ir? – viņš jautāja. ‖ – Nekas. ‖ – Nu labi, – viņa teica. ‖ – Ejam.",

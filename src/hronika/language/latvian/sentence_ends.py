@@ -13,14 +13,14 @@ from hronika.language.latvian.abbreviations import FINAL
 
 _LOWER = "[{}]".format("".join(c for c in map(chr, range(0x530)) if c.islower()))
 # What may close a sentence after its final punctuation, with no space between; `[1]` is a footnote.
-_CLOSERS = re.compile(r"(?:[)\]}»”“’'‘]|/(?=\s|\Z)|\[\d{1,3}\]){0,20}+")
+_CLOSERS = re.compile(r"(?:[)\]}»”“’'‘]|[«„/*_](?=\s|\Z)|\[\d{1,3}\]){0,20}+")
 _NEXT = re.compile(
     rf"""
     \s*
     (?:
         (?P<nothing>\Z)
       | (?P<lower>{_LOWER})
-      | (?P<more>,(?!,\w)|[;:)\]».!?…])
+      | (?P<more>,(?!,\w)|»(?!\w)|(?<!\s)[.…]|[;:)\]!?])
       | (?P<dash>[-–—‒―]{{1,9}}\s*)
       | (?P<opener>[("„“”«»‘'‚\[]|,,)
       | (?P<digit>\d)
@@ -47,6 +47,7 @@ _QUOTES = frozenset("\"„“”«»'‘’‚") | {",,", "''"}
 _YEAR = re.compile(r"(?:.*\D)?[12]\d{3}\.\Z")
 # A number before these words counts them, though they are written with a capital.
 _COUNTED = re.compile(r"\s*(?:Saeim|Pasaul|Latvijas|Vispārēj|Starptautisk|[IVX]+\b)")
+_ROMAN = re.compile(r"[IVX]{1,6}\Z")
 _SINGLE_BREAK = re.compile(r"(?<=[^\n\r])(?:\n|\r\n)(?=(\S))")
 _WORD_AHEAD = re.compile(r"\S{1,40}")
 # Shorter lines are verses, lists or addresses; longer ones, paragraphs.
@@ -99,10 +100,12 @@ def after(text: str, tokens: Sequence[Token], kind: str, *, quoted: bool) -> int
     following = _NEXT.match(text, end)
     assert following is not None
     what = following.lastgroup
+    if kind == "stop":
+        return end if what == "nothing" or _stops(text, tokens, closed, following) else None
+    if text.startswith((")", "]"), token.end):
+        return None
     if what == "nothing":
         return end
-    if kind == "stop":
-        return end if _stops(text, tokens, closed, following) else None
     gap = text[end : following.start(what or 0)]
     is_line_end = "\n" in gap or "\r" in gap
     if kind == "initial":
@@ -136,6 +139,17 @@ def _is_title(tokens: Sequence[Token]) -> bool:
     return False
 
 
+def _is_aside(tokens: Sequence[Token]) -> bool:
+    """Tell whether a bracket opens inside the sentence, as in `Viņa (beidzot!) atnāca`."""
+    return any(token.text in ("(", "[") for token in tokens[1:])
+
+
+def _is_numeral(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence has nothing yet but the Roman number of a heading: `II. Jautājumi`."""
+    is_first = len(tokens) == 2 or (len(tokens) == 3 and not tokens[0].text[-1].isalnum())
+    return is_first and _ROMAN.match(tokens[-2].text) is not None
+
+
 def _is_word(text: str) -> bool:
     """Tell whether the text is likely a word written out, rather than an abbreviation or a number."""
     return len(text) > 3 and text[1:].islower() and text.isalpha()
@@ -148,7 +162,8 @@ def _closers(text: str, position: int, *, quoted: bool) -> tuple[int, bool]:
     end = match.end()
     # A straight mark closes if it stands close to the left only, and in between if one is open.
     if text.startswith('"', end) and (quoted or not _OPENS.match(text, end + 1)):
-        match = _CLOSERS.match(text, end + 1)
+        end += 2 if text.startswith('"', end + 1) and not _OPENS.match(text, end + 2) else 1
+        match = _CLOSERS.match(text, end)
         assert match is not None
         end = match.end()
     elif quoted and end == position:
@@ -164,6 +179,8 @@ def _stops(text: str, tokens: Sequence[Token], closed: bool, following: re.Match
     if len(tokens) == 1 or what == "more" or text[stop.start - 1] in "([":
         return False
     is_plain = stop.text == "."
+    if is_plain and _is_numeral(tokens):
+        return False
     if what == "lower":
         # An unknown abbreviation is short; `VI. sadaļa` and `E-2. noteikums` count.
         return is_plain and not closed and following.start("lower") > stop.end and _is_word(tokens[-2].text)
@@ -174,6 +191,8 @@ def _stops(text: str, tokens: Sequence[Token], closed: bool, following: re.Match
         saying = None if is_plain and not closed else _SAYING_AHEAD.match(text, ahead)
         return saying is None or _CLAUSE_AHEAD.match(text, saying.end()) is not None
     if what == "letter":
+        if not is_plain and text.startswith((")", "]"), stop.end) and _is_aside(tokens):
+            return False
         saying = None if is_plain or not closed else _SAYING_AHEAD.match(text, following.start("letter"))
         return saying is None or (
             _CLAUSE_AHEAD.match(text, saying.end()) is not None and not _is_title(tokens)
