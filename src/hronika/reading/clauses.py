@@ -185,8 +185,9 @@ def content_end(scene: Scene, cue: Cue, start: int) -> int:
     _, stop = scene.limits(cue.token)
     stop = min(stop, _before_main_clause(scene, cue, start, stop))
     governed = _governed(scene, cue, start, stop)
+    listed = scene.words.tokens[start - 1].text == ":" or scene.words.tokens[start - 1].text in DASHES
     for index in _boundaries(scene, start, stop):
-        if _outer_clause(scene, cue, index, start, stop, governed):
+        if _outer_clause(scene, cue, index, start, stop, None if listed else governed):
             return index
     return stop
 
@@ -239,7 +240,9 @@ def _boundaries(scene: Scene, start: int, stop: int) -> Iterator[int]:
             yield index
 
 
-def _outer_clause(scene: Scene, cue: Cue, boundary: int, start: int, stop: int, governed: set[int]) -> bool:
+def _outer_clause(
+    scene: Scene, cue: Cue, boundary: int, start: int, stop: int, governed: set[int] | None
+) -> bool:
     """Whether the clause after a boundary belongs to the governing clause and not to the content."""
     words = scene.words
     index = boundary + 1
@@ -271,11 +274,15 @@ def _outer_clause(scene: Scene, cue: Cue, boundary: int, start: int, stop: int, 
             return (
                 complement
                 and comma
-                and (position not in governed or scene.function(boundary + 1) == "connective")
+                and (
+                    governed is None
+                    or position not in governed
+                    or scene.function(boundary + 1) == "connective"
+                )
             )
         if is_predicate(token):
             break
-    return comma and _attached_above(scene, cue, boundary, index, stop, governed)
+    return comma and governed is not None and _attached_above(scene, cue, boundary, index, stop, governed)
 
 
 def _has_content(scene: Scene, cue: Cue, stop: int) -> bool:

@@ -6,6 +6,7 @@ what somebody else said (Latviešu valodas gramatika, 2013, on the atstāstījum
 
 from typing import Literal
 
+from hronika.reading.cues import Cue
 from hronika.reading.direct import trim
 from hronika.reading.report import Report, Scene
 from hronika.reading.words import MARKS
@@ -63,7 +64,7 @@ def _form(scene: Scene, index: int) -> Literal["plain", "participle", "oblique",
         if words.tokens[i].relation.partition(":")[0] in ("aux", "cop")
     ]
     moods = {helper.features.get("Mood") for helper in (*helpers, token)}
-    if "Qot" in moods:
+    if "Qot" in moods or _only_hearsay(scene, index):
         return "oblique"
     if any(helper.features.get("VerbForm") == "Fin" for helper in helpers):
         return "plain"
@@ -78,6 +79,24 @@ def _form(scene: Scene, index: int) -> Literal["plain", "participle", "oblique",
     return "neutral"
 
 
+def _only_hearsay(scene: Scene, index: int) -> bool:
+    """Whether a form called a converb must be the oblique mood: by its ending, or because it heads a sentence.
+
+    The two are the same word in the present tense (`kursējot`).
+    """
+    words = scene.words
+    token = words.tokens[index]
+    if token.upos not in ("VERB", "AUX"):
+        return False
+    if words.lower[index].endswith(scene.hearsay_endings):
+        return True
+    return (
+        token.features.get("VerbForm") == "Conv"
+        and words.head[index] < 0
+        and words.child(index, "nsubj") is not None
+    )
+
+
 def read_continuations(scene: Scene) -> None:
     """Extend reports over the hearsay that follows them; read hearsay with no cue as a statement."""
     words = scene.words
@@ -90,7 +109,7 @@ def read_continuations(scene: Scene) -> None:
         previous = _report_before(scene, sentence)
         if previous is not None and _goes_on(scene, previous, sentence, kinds):
             _extend(scene, previous, sentence)
-        elif kinds[sentence] == "oblique":
+        elif kinds[sentence] == "oblique" or _cue_before(scene, sentence) is not None:
             _uncued(scene, sentence)
         else:
             continue
@@ -205,12 +224,25 @@ def _uncued(scene: Scene, sentence: int) -> None:
     """Read a sentence in the oblique mood as a statement; a verb of saying before it is its cue."""
     words = scene.words
     report = Report([_sentence_span(scene, sentence)], "oblique", anchor=words.first[sentence])
-    if sentence and words.paragraph[sentence] == words.paragraph[sentence - 1]:
-        for index in range(words.first[sentence - 1], words.first[sentence]):
-            cue = scene.cues.get(index)
-            if cue is not None and cue.kind == "verb" and words.head[index] < 0 and index not in scene.used:
-                report.cue, report.act, report.anchor = cue, cue.act, index
+    cue = _cue_before(scene, sentence)
+    if cue is not None:
+        report.cue, report.act, report.anchor = cue, cue.act, cue.token
     scene.add(report)
+
+
+def _cue_before(scene: Scene, sentence: int) -> Cue | None:
+    """A verb of saying, without content of its own, that heads the sentence before: `Mednieks to noliedza.`"""
+    words = scene.words
+    if not sentence or words.paragraph[sentence] != words.paragraph[sentence - 1]:
+        return None
+    for index in range(words.first[sentence - 1], words.first[sentence]):
+        cue = scene.cues.get(index)
+        if cue is None or cue.kind != "verb" or words.head[index] >= 0 or index in scene.used:
+            continue
+        if cue.own or cue.impersonal or not cue.frames.strip("dipe"):
+            continue
+        return cue
+    return None
 
 
 def _backwards(scene: Scene, kinds: list[Hearsay]) -> None:

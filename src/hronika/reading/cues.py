@@ -7,12 +7,14 @@ from typing import Literal, cast
 
 from hronika.language.analysis import Token
 from hronika.language.language import Language
-from hronika.reading.words import Words
+from hronika.reading.words import MARKS, Words
 from hronika.record import Act
 
 CueKind = Literal["verb", "noun", "predicative", "source", "word"]
 
 _UNREAL_MOODS = frozenset({"Imp", "Cnd", "Nec"})
+_MIN_STEM = 3
+_MAX_ENDING = 5
 _PREDICATES = frozenset({"VERB", "AUX"})
 
 
@@ -50,6 +52,7 @@ class CueLexicon:
     """The word lists of a language that reading statements needs, ready for look-up."""
 
     verbs: Mapping[str, Governance]
+    stems: Mapping[str, str]
     nouns: Mapping[str, Governance]
     predicatives: Mapping[str, Governance]
     light: Mapping[str, str]
@@ -67,6 +70,12 @@ def _governances(words: Mapping[str, str]) -> dict[str, Governance]:
     return found
 
 
+def _stems(words: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """Beginnings of forms by which a verb of saying is known although its lemma was read wrong."""
+    stems = {lemma[:-1]: lemma for lemma in words["cues"] if lemma.endswith(("āt", "ēt", "īt", "ot"))}
+    return stems | words["cue_stems"]
+
+
 @lru_cache(maxsize=8)
 def cue_lexicon(language: Language) -> CueLexicon:
     """Build the lexicon of cues of a language, once."""
@@ -77,6 +86,7 @@ def cue_lexicon(language: Language) -> CueLexicon:
         sources[form] = (construction, cast(Act, act))
     return CueLexicon(
         verbs=_governances(words["cues"]),
+        stems=_stems(words),
         nouns=_governances(words["cue_nouns"]),
         predicatives=_governances(words["cue_predicatives"]),
         light=words["light_verbs"],
@@ -111,7 +121,7 @@ def _verb(index: int, words: Words, lexicon: CueLexicon) -> Cue | None:
     token = words.tokens[index]
     if token.upos != "VERB" and not (token.upos == "AUX" and token.lemma in lexicon.verbs):
         return None
-    governance = lexicon.verbs.get(token.lemma)
+    governance = lexicon.verbs.get(token.lemma) or _by_stem(words.lower[index], lexicon)
     if governance is None:
         return None
     features = token.features
@@ -146,6 +156,15 @@ def _verb(index: int, words: Words, lexicon: CueLexicon) -> Cue | None:
     )
 
 
+def _by_stem(form: str, lexicon: CueLexicon) -> Governance | None:
+    """The governance of a verb known by the stem of its form, with at most an ending after it."""
+    for length in range(len(form) - 1, max(_MIN_STEM, len(form) - _MAX_ENDING) - 1, -1):
+        lemma = lexicon.stems.get(form[:length])
+        if lemma is not None:
+            return lexicon.verbs[lemma]
+    return None
+
+
 def _other(index: int, token: Token, words: Words, lexicon: CueLexicon) -> Cue | None:
     governance = lexicon.predicatives.get(token.lemma)
     if governance is not None and token.upos in ("ADJ", "VERB", "ADV", "NOUN"):
@@ -165,9 +184,17 @@ def _other(index: int, token: Token, words: Words, lexicon: CueLexicon) -> Cue |
 def _in_source_phrase(index: int, construction: str, words: Words, lexicon: CueLexicon) -> bool:
     """Whether a source noun stands after its preposition, or after a genitive, within the sentence."""
     first, _ = words.bounds(index)
-    if construction == "loc":
+    if construction in ("loc", "any"):
         before = index - 1
-        return before >= first and words.tokens[before].features.get("Case") in ("Gen", "Dat")
+        while before > first and words.tokens[before].text in MARKS | {")"}:
+            before -= 1
+        token = words.tokens[before]
+        if before >= first and token.upos in ("NOUN", "PROPN", "PRON", "X", "DET"):
+            owner = token.features.get("Case") in (("Gen", None) if token.upos != "PRON" else ("Gen", "Dat"))
+            if owner:
+                return True
+        if construction == "loc":
+            return False
     for before in range(index - 1, max(first, index - 16) - 1, -1):
         token = words.tokens[before]
         if lexicon.function.get(words.lower[before]) == "according":

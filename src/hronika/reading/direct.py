@@ -67,7 +67,9 @@ def _read(
         return None
     sentence_like = _sentence_like(scene, inner)
     colon = bool(before) and words.tokens[before[-1]].text == ":"
-    tag = _tag_after(scene, quotation, after, sentence_like)
+    tag = None
+    if colon or not before or _opens_turn(scene, before):
+        tag = _tag_after(scene, quotation, before, after, sentence_like)
     anchor = inner[0]
     if tag is not None:
         report = Report([span], "tag", tag.act, tag, anchor=tag.token)
@@ -133,7 +135,26 @@ def _sentence_like(scene: Scene, inner: list[int]) -> bool:
     )
 
 
-def _tag_after(scene: Scene, quotation: Quotation, after: list[int], sentence_like: bool) -> Cue | None:
+def _opens_turn(scene: Scene, before: list[int]) -> bool:
+    """Whether what stands before a quotation in its sentence only leads up to it.
+
+    A quotation that completes a clause (`Attiecībā uz Latviju "tie nebūs miljoni", skaidroja X`) is a part of
+    indirect speech.
+    """
+    words = scene.words
+    if all(words.is_punctuation(i) for i in before):
+        return True
+    last = words.tokens[before[-1]]
+    return (
+        words.is_punctuation(before[-1])
+        and last.text not in MARKS | {"(", ","}
+        or any(i in scene.used for i in before)
+    )
+
+
+def _tag_after(
+    scene: Scene, quotation: Quotation, before: list[int], after: list[int], sentence_like: bool
+) -> Cue | None:
     """The cue of a tag that follows: `"...," sacīja X`."""
     words = scene.words
     inside = scene.text[: quotation.inner_end].rstrip()[-1:]
@@ -145,6 +166,8 @@ def _tag_after(scene: Scene, quotation: Quotation, after: list[int], sentence_li
         position += 1
     tokens = tokens[position:]
     if not tokens or not (separated or sentence_like):
+        return None
+    if not sentence_like and inside not in ("!", "?", "…", ",") and before:
         return None
     function = scene.function(tokens[0])
     if function in ("that", "wh", "if", "and"):

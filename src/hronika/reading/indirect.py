@@ -159,7 +159,7 @@ def _infinitive(scene: Scene, cue: Cue) -> bool:
         if (span := _finish(scene, left[0], left[-1] + 1)) is not None:
             spans.append(span)
     if right:
-        start = _run(right, target)[0] if target in right else right[0]
+        start = _after_addressee(scene, cue, target) if target > cue.token else right[0]
         stop = _infinitive_end(scene, cue, start, max(right) + 1, limit_stop)
         if (span := _finish(scene, start, stop)) is not None:
             spans.append(span)
@@ -168,6 +168,38 @@ def _infinitive(scene: Scene, cue: Cue) -> bool:
     kind = "infinitive" if cue.kind == "verb" else "noun-infinitive"
     scene.add(Report(spans, kind, cue.act, cue, anchor=cue.token))
     return True
+
+
+def _after_addressee(scene: Scene, cue: Cue, target: int) -> int:
+    """The first token of an infinitive phrase: after the cue, its subject and whom it addresses."""
+    words = scene.words
+    start = cue.token + 1
+    told = [i for i in words.children[cue.token] if _is_told(scene, cue, i)]
+    for child in words.children[cue.token]:
+        if not cue.token < child < target:
+            continue
+        subject = words.tokens[child].relation.startswith("nsubj")
+        if subject or (told and child == told[0]):
+            start = max(start, *(i + 1 for i in words.subtree(child) if i < target))
+    for index in range(start, target):
+        token = words.tokens[index]
+        if token.upos in ("PRON", "NOUN", "PROPN") and token.features.get("Case") == "Nom":
+            start = index + 1
+    return start
+
+
+def _is_told(scene: Scene, cue: Cue, index: int) -> bool:
+    """Whether a dependent of a verb of asking is who is asked: a dative, or an accusative with some verbs."""
+    words = scene.words
+    token = words.tokens[index]
+    if token.upos not in ("NOUN", "PROPN", "PRON") or words.child(index, "case") is not None:
+        return False
+    relation = token.relation.partition(":")[0]
+    case = token.features.get("Case")
+    if case == "Dat":
+        return relation in ("iobj", "obl", "obj")
+    address = scene.draft.language.words["verbs_of_address"]
+    return case == "Acc" and relation == "obj" and words.tokens[cue.token].lemma in address
 
 
 def _run(indices: list[int], around: int) -> list[int]:
@@ -305,22 +337,18 @@ def _tag(scene: Scene, cue: Cue) -> None:
             return
         if subject is None and _locative(scene, cue) is None and not _nominative_after(scene, cue, right):
             return
-    spans: list[tuple[int, int]] = []
     head_stop = left - 1 if left > first else first
-    if left > first and _has_predicate(scene, first, head_stop):
-        if (span := _finish(scene, first, head_stop)) is not None:
-            spans.append(span)
-    elif left > first and not as_clause and (span := _finish(scene, first, head_stop)) is not None:
-        spans.append(span)
-    elif left > first + 2 and as_clause and (span := _finish(scene, first, head_stop)) is not None:
-        spans.append(span)
-    if (
-        right < stop
-        and words.tokens[right].text in {",", "–", "—", "-", ":"}
-        and _goes_on(scene, cue, right, stop, as_clause)
-    ):
-        if (span := _finish(scene, right + 1, stop)) is not None:
-            spans.append(span)
+    complete = left > first and _has_predicate(scene, first, head_stop)
+    goes_on = right < stop and _splits(scene, right) and _goes_on(scene, cue, right, stop, as_clause)
+    if not as_clause and not goes_on and not (complete and _can_stand(scene, first, head_stop)):
+        return
+    spans: list[tuple[int, int]] = []
+    # A connective that the cue cuts off (Tomēr, kā norāda X, ...) is no part of what is said.
+    if complete or (left > first and not as_clause) or (left > first + 2 and as_clause):
+        spans.append(_finish(scene, first, head_stop) or (0, 0))
+    if goes_on:
+        spans.append(_finish(scene, right + 1, stop) or (0, 0))
+    spans = [span for span in spans if span[1]]
     if not spans:
         return
     how = "as" if as_clause else "trailing"
@@ -329,13 +357,21 @@ def _tag(scene: Scene, cue: Cue) -> None:
     scene.add(Report(spans, how, cue.act, cue, anchor=cue.token))
 
 
+def _can_stand(scene: Scene, first: int, stop: int) -> bool:
+    """Whether words before a tag are more than a subordinate clause of it: `Ja vainu pierādīs, draud sods`."""
+    words = scene.words
+    if scene.function(first) not in ("if", "that"):
+        return True
+    return any(words.tokens[i].text == "," and _has_predicate(scene, i + 1, stop) for i in range(first, stop))
+
+
 def _informs(scene: Scene, cue: Cue) -> bool:
     """Verbs that take whom they tell as an object: `aģentūru LETA informēja`."""
     words = scene.words
     child = words.child(cue.token, "obj")
     return (
         child is not None
-        and words.tokens[child].features.get("Case") == "Acc"
+        and words.tokens[child].features.get("Case", "Acc") == "Acc"
         and cue.act in ("say", "warn", "ask")
     )
 
@@ -411,11 +447,10 @@ def _goes_on(scene: Scene, cue: Cue, right: int, stop: int, as_clause: bool) -> 
         return False
     token = words.tokens[index]
     other = scene.cues.get(index)
-    if other is not None and token.features.get("VerbForm") == "Conv":
+    converb = token.features.get("VerbForm") == "Conv"
+    if scene.function(index) == "wh" or (converb and other is not None):
         return False
-    if scene.function(index) == "wh" or token.features.get("VerbForm") == "Conv":
-        return False
-    return as_clause or _has_predicate(scene, index, stop)
+    return as_clause or converb or _has_predicate(scene, index, stop)
 
 
 def _locative(scene: Scene, cue: Cue) -> int | None:

@@ -1,6 +1,7 @@
 """Statements while they are being read, and the scene they are read in."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from hronika.reading.cues import Cue, CueLexicon
@@ -58,6 +59,11 @@ class Scene:
     quotations: list[Quotation]
     reports: list[Report] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
+
+    @cached_property
+    def hearsay_endings(self) -> tuple[str, ...]:
+        """Endings of verb forms that only the oblique mood has."""
+        return tuple(self.draft.language.words["hearsay_endings"])
 
     @property
     def text(self) -> str:

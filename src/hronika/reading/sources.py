@@ -1,11 +1,17 @@
-"""Who reports: the noun phrase beside a cue that names the source, and whom, where and when it was said to."""
+"""Who reports: the noun phrase beside a cue that names the source."""
 
-from hronika.reading.cues import Cue
+from hronika.language.analysis import Token
+from hronika.reading.cues import Cue, is_predicate
 from hronika.reading.report import Range, Report, Scene
-from hronika.reading.words import MARKS
+from hronika.reading.words import DASHES, MARKS
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"})
-_CLIMB = ("conj", "advcl", "xcomp", "ccomp", "parataxis", "obj", "acl", "nmod", "obl")
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM", "VERB", "ADV"})
+_NAMED = frozenset({"NOUN", "PROPN", "PRON"})
+_TAGS = frozenset({"tag", "trailing", "as", "dash"})
+# Constructions through which a verb shares the subject of the one above it.
+_CLIMB = frozenset({"conj", "advcl", "xcomp", "ccomp", "parataxis", "obj", "acl", "nmod", "obl"})
+_LONGEST_NAME = 45
+_REACH = 16
 
 
 def find_speaker(scene: Scene, report: Report) -> Range | None:
@@ -19,33 +25,58 @@ def find_speaker(scene: Scene, report: Report) -> Range | None:
         return _before_source(scene, cue)
     if cue.kind == "noun":
         return _genitive(scene, cue.token)
-    subject = _subject(scene, cue.token)
+    subject = _right_of(scene, report, cue) if report.how in _TAGS else None
+    if subject is None:
+        subject = _subject(scene, report, cue.token)
     if subject is None and not cue.impersonal:
-        subject = _beside(scene, cue)
-    if subject is not None:
-        return noun_phrase(scene, subject, cue.token)
-    institution = _institution(scene, cue.token)
-    return noun_phrase(scene, institution, cue.token) if institution is not None else None
+        subject = _right_of(scene, report, cue)
+        if subject is None:
+            subject = _left_of(scene, report, cue)
+    if subject is None:
+        subject = _institution(scene, cue.token)
+    return noun_phrase(scene, subject, cue.token) if subject is not None else None
 
 
-def _subject(scene: Scene, index: int) -> int | None:
+def is_organization_word(scene: Scene, index: int) -> bool:
+    """Whether a word names an institution, by its name tag or the list of such nouns."""
+    token = scene.words.tokens[index]
+    return token.name.endswith("organization") or token.lemma in scene.draft.language.words["organizations"]
+
+
+def _in_content(scene: Scene, report: Report, index: int) -> bool:
+    """Whether a token is part of what is said, or stands in another quotation than the cue."""
+    assert report.cue is not None
+    tokens = scene.words.tokens
+    start = tokens[index].start
+    if any(low <= start < high for low, high in report.spans):
+        return True
+    here = scene.innermost(start)
+    if here is scene.innermost(tokens[report.cue.token].start):
+        return False
+    return here is None or here.inner_end - here.inner_start > _LONGEST_NAME
+
+
+def _subject(scene: Scene, report: Report, index: int) -> int | None:
     """The subject of a verb, or that of the verb it depends on or is coordinated with."""
     words = scene.words
     for _ in range(5):
-        subject = words.child(index, "nsubj")
-        if subject is not None and words.tokens[subject].features.get("Case", "Nom") == "Nom":
-            return _antecedent(scene, subject, index)
+        subjects = [
+            child
+            for child in words.children[index]
+            if words.tokens[child].relation.startswith("nsubj")
+            and words.tokens[child].features.get("Case", "Nom") == "Nom"
+            and words.tokens[child].upos in _NOMINAL
+            and not _in_content(scene, report, child)
+        ]
+        if subjects:
+            return _antecedent(scene, min(subjects, key=lambda child: abs(child - index)), index)
         token = words.tokens[index]
         head = words.head[index]
         relation = token.relation.partition(":")[0]
         if relation == "acl" and head >= 0 and token.features.get("VerbForm") == "Part":
             return head
-        if head < 0 or relation not in _CLIMB:
-            return None
         finite = token.features.get("VerbForm") == "Fin"
-        if finite and relation not in ("conj",):
-            return None
-        if finite and token.features.get("Person") in ("1", "2"):
+        if head < 0 or relation not in _CLIMB or (finite and relation != "conj"):
             return None
         if relation == "conj" and not _same_person(scene, index, head):
             return None
@@ -62,7 +93,7 @@ def _same_person(scene: Scene, index: int, other: int) -> bool:
 
 
 def _antecedent(scene: Scene, subject: int, verb: int) -> int:
-    """The noun that a relative pronoun stands for."""
+    """The noun that a relative pronoun stands for; the subject itself where it is none."""
     words = scene.words
     if scene.function(subject) == "wh" and words.tokens[verb].relation.startswith("acl"):
         head = words.head[verb]
@@ -71,27 +102,50 @@ def _antecedent(scene: Scene, subject: int, verb: int) -> int:
     return subject
 
 
-def _beside(scene: Scene, cue: Cue) -> int | None:
-    """A nominative next to the cue that the parse failed to make its subject."""
+def _right_of(scene: Scene, report: Report, cue: Cue) -> int | None:
+    """A nominative after the cue, as in tags: `aģentūrai LETA sacīja ēstuves kasiere`."""
     words = scene.words
-    token = words.tokens[cue.token]
-    if token.features.get("VerbForm") in ("Conv", "Inf") or token.features.get("Person") in ("1", "2"):
+    if _without_subject(words.tokens[cue.token]):
         return None
-    first, stop = scene.limits(cue.token)
-    for index in range(cue.token + 1, min(stop, cue.token + 7)):
-        other = words.tokens[index]
-        if other.text in (",", ";", ":") or other.upos in ("VERB", "AUX", "SCONJ"):
-            break
-        if other.upos in ("PROPN", "NOUN", "PRON") and other.features.get("Case", "Nom") == "Nom":
-            if other.upos == "PROPN" or words.head[index] == cue.token or words.head[index] < 0:
-                return _top(scene, index, cue.token)
-    for index in range(cue.token - 1, max(first, cue.token - 9) - 1, -1):
-        other = words.tokens[index]
-        if other.text in (",", ";", ":") or other.text in MARKS or other.upos in ("VERB", "SCONJ"):
-            break
-        if other.upos in ("PROPN", "NOUN", "PRON") and other.features.get("Case") == "Nom":
-            return _top(scene, index, cue.token)
+    _, stop = scene.limits(cue.token)
+    for index in range(cue.token + 1, min(stop, cue.token + _REACH)):
+        token = words.tokens[index]
+        if token.text in ",;:." or token.text in DASHES or token.upos == "SCONJ" or is_predicate(token):
+            return None
+        if token.upos not in _NAMED:
+            continue
+        case = token.features.get("Case")
+        if case == "Nom" or (
+            case is None and token.upos == "PROPN" and _governed_name(scene, index, cue.token)
+        ):
+            return None if _in_content(scene, report, index) else _top(scene, index, cue.token)
     return None
+
+
+def _governed_name(scene: Scene, index: int, cue: int) -> bool:
+    """Whether a name that shows no case is what the verb governs, and not an attribute of what follows."""
+    words = scene.words
+    return words.head[index] <= index or words.tokens[index].relation.startswith("nsubj")
+
+
+def _left_of(scene: Scene, report: Report, cue: Cue) -> int | None:
+    """A nominative in the clause before the cue."""
+    words = scene.words
+    if _without_subject(words.tokens[cue.token]):
+        return None
+    first, _ = scene.limits(cue.token)
+    for index in range(cue.token - 1, max(first, cue.token - _REACH) - 1, -1):
+        token = words.tokens[index]
+        if token.text in ",;:" or token.upos == "SCONJ" or is_predicate(token):
+            return None
+        if token.upos in _NAMED and token.features.get("Case") == "Nom":
+            return None if _in_content(scene, report, index) else _top(scene, index, cue.token)
+    return None
+
+
+def _without_subject(token: Token) -> bool:
+    """Whether a form of the verb has no subject of its own beside it."""
+    return token.features.get("VerbForm") in ("Conv", "Inf") or token.features.get("Person") in ("1", "2")
 
 
 def _top(scene: Scene, index: int, cue: int) -> int:
@@ -120,36 +174,18 @@ def _institution(scene: Scene, index: int) -> int | None:
     return None
 
 
-def is_organization_word(scene: Scene, index: int) -> bool:
-    """Whether a word names an institution, by its name tag or the list of such nouns."""
-    token = scene.words.tokens[index]
-    organizations = scene.draft.language.words.get("organizations", {})
-    return token.name.endswith("organization") or token.lemma in organizations
-
-
 def _before_source(scene: Scene, cue: Cue) -> Range | None:
     """The genitive before a source noun: `pēc [Putina] teiktā`."""
     words = scene.words
     first, _ = scene.limits(cue.token)
     start = cue.token
-    while (
-        start > first
-        and scene.function(start - 1) != "according"
-        and words.tokens[start - 1].text not in (",", ";", ":")
-    ):
+    while start > first and scene.function(start - 1) != "according":
         token = words.tokens[start - 1]
-        if token.upos in ("VERB", "AUX") and token.features.get("VerbForm") == "Fin":
+        if token.text in ",;:" or token.features.get("VerbForm") == "Fin":
             break
         start -= 1
     last = cue.token - 1
-    while last >= start and (
-        words.is_punctuation(last)
-        and words.tokens[last].text not in MARKS
-        and words.tokens[last].text != ")"
-        or words.tokens[last].upos == "ADJ"
-        and words.tokens[last].features.get("Case") == words.tokens[cue.token].features.get("Case")
-        and words.tokens[last].features.get("Case") != "Gen"
-    ):
+    while last >= start and _outside_genitive(scene, last, cue):
         last -= 1
     if last < start:
         return None
@@ -159,6 +195,16 @@ def _before_source(scene: Scene, cue: Cue) -> Range | None:
     while start <= words.head[head] < cue.token:
         head = words.head[head]
     return _without_bracket(scene, start, last, head)
+
+
+def _outside_genitive(scene: Scene, index: int, cue: Cue) -> bool:
+    """Whether a token before a source noun is its own adjective, or a stray mark, and not of the source."""
+    words = scene.words
+    token = words.tokens[index]
+    if words.is_punctuation(index):
+        return token.text not in MARKS and token.text != ")"
+    case = token.features.get("Case")
+    return token.upos == "ADJ" and case == words.tokens[cue.token].features.get("Case") and case != "Gen"
 
 
 def _without_bracket(scene: Scene, first: int, last: int, head: int) -> Range:
@@ -177,11 +223,11 @@ def _genitive(scene: Scene, index: int) -> Range | None:
     words = scene.words
     for child in words.children[index]:
         token = words.tokens[child]
-        if child < index and token.features.get("Case") == "Gen" and token.upos in ("NOUN", "PROPN", "PRON"):
-            if token.relation.partition(":")[0] in ("nmod", "det", "obl") and token.lemma != "sava":
-                return noun_phrase(scene, child, index)
-    if words.tokens[index].relation.partition(":")[0] == "nsubj":
-        return None
+        if child > index or token.upos not in _NAMED or "Poss" in token.features:
+            continue
+        case = token.features.get("Case")
+        if case == "Gen" or (case is None and child == index - 1):
+            return noun_phrase(scene, child, index)
     return None
 
 
@@ -191,46 +237,42 @@ def noun_phrase(scene: Scene, head: int, cue: int) -> Range:
     low, high = scene.limits(head)
     dropped: set[int] = set()
     for child in words.children[head]:
-        token = words.tokens[child]
-        relation = token.relation.partition(":")[0]
-        clause = relation in ("acl", "advcl", "parataxis", "ccomp", "dep") and (
-            token.features.get("VerbForm") in ("Fin", "Conv")
-            or (child > head and words.child(child, "nsubj", "mark") is not None)
-        )
-        if (
-            clause
-            or relation in ("cc", "discourse", "punct", "advmod", "cop", "aux")
-            or words.governs(child, cue)
-        ):
-            if (
-                relation == "advmod"
-                and child < head
-                and token.upos in ("ADV", "NUM")
-                and words.tokens[child].text[0].islower()
-            ):
-                continue
+        if _outside_phrase(scene, child, head, cue):
             dropped.update(words.subtree(child))
-    inside = [
-        i
-        for i in words.subtree(head)
-        if low <= i < high and i not in dropped and not words.governs(cue, head) or i == head
-    ]
-    inside = [i for i in words.subtree(head) if low <= i < high and i not in dropped]
+    members = {i for i in words.subtree(head) if low <= i < high and i not in dropped}
     first = last = head
-    members = set(inside)
-    while first - 1 in members or (
-        first - 2 in members and words.is_punctuation(first - 1) and first - 1 >= low
-    ):
+    while first - 1 in members or (first - 2 in members and words.is_punctuation(first - 1)):
         first -= 1
     while last + 1 in members or (
-        last + 2 in members and words.is_punctuation(last + 1) and words.tokens[last + 1].text not in ("(",)
+        last + 2 in members and words.is_punctuation(last + 1) and words.tokens[last + 1].text != "("
     ):
         last += 1
     first, last = _whole_names(scene, first, last, cue)
+    last = _with_name_after(scene, last, head, high, cue)
+    last = _before_relative(scene, head, last)
     first, last = _balanced(scene, first, last, low, high)
-    while first < head and (words.is_punctuation(first) and words.tokens[first].text not in MARKS):
+    while first < head and words.is_punctuation(first) and words.tokens[first].text not in MARKS:
         first += 1
     return _without_bracket(scene, first, last, head)
+
+
+def _outside_phrase(scene: Scene, child: int, head: int, cue: int) -> bool:
+    """Whether a dependent of a noun is a clause, a particle, or not of the phrase at all."""
+    words = scene.words
+    token = words.tokens[child]
+    relation = token.relation.partition(":")[0]
+    if words.governs(child, cue):
+        return True
+    if relation == "advmod":
+        return child > head or token.upos not in ("ADV", "NUM") or token.text[0].isupper()
+    if relation in ("cc", "discourse", "punct", "cop", "aux", "mark"):
+        return True
+    if child < head and words.child(child, "case") is not None:
+        return True
+    if relation in ("acl", "advcl", "parataxis", "ccomp", "dep"):
+        finite = token.features.get("VerbForm") in ("Fin", "Conv")
+        return finite or (child > head and words.child(child, "nsubj", "mark", "aux") is not None)
+    return False
 
 
 def _whole_names(scene: Scene, first: int, last: int, cue: int) -> tuple[int, int]:
@@ -243,8 +285,40 @@ def _whole_names(scene: Scene, first: int, last: int, cue: int) -> tuple[int, in
     return first, last
 
 
+def _with_name_after(scene: Scene, last: int, head: int, high: int, cue: int) -> int:
+    """Take in a name that follows its title, where the parse set it apart: `Kritiķe Una Straumberga`."""
+    words = scene.words
+    if words.tokens[head].upos not in ("NOUN", "PROPN") or last + 1 >= high:
+        return last
+    index = last + 1
+    opening = words.tokens[index]
+    if words.tokens[last].name != "O" or not opening.name.startswith(("B-person", "B-organization")):
+        return last
+    nominative = words.tokens[head].features.get("Case", "Nom")
+    if opening.features.get("Case", nominative) != nominative:
+        return last
+    while index + 1 < high and words.tokens[index + 1].name.startswith("I-") and index + 1 != cue:
+        index += 1
+    return index
+
+
+def _before_relative(scene: Scene, head: int, last: int) -> int:
+    """Leave out a relative clause, and a comma at the end."""
+    words = scene.words
+    for index in range(head + 1, last):
+        opener = scene.function(index + 1)
+        if words.tokens[index].text == "," and (
+            opener in ("wh", "as", "that", "if") or (index + 2 <= last and scene.function(index + 2) == "wh")
+        ):
+            last = index - 1
+            break
+    while last > head and words.tokens[last].text in ",;:":
+        last -= 1
+    return last
+
+
 def _balanced(scene: Scene, first: int, last: int, low: int, high: int) -> tuple[int, int]:
-    """Take in the marks around a quoted name, and leave out one without its partner."""
+    """Take in the marks around a quoted name whose inside the phrase holds."""
     words = scene.words
     start, end = words.span(first, last)
     for quotation in scene.quotations:
