@@ -1,4 +1,4 @@
-"""Builds the wheel and reads an article with it, in an environment of its own, to prove that nothing is missing.
+"""Builds the wheel and reads an article with it, in an environment of its own: nothing is missing.
 
 usage: python -m benchmarks.wheel
 """

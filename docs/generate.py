@@ -17,6 +17,16 @@ from hronika.exports.schema import record_schema
 
 FOLDER = Path(__file__).parent
 
+_INTRODUCTION = """\
+Generated from the program by `make docs`. Exit codes: 0 all went well, 1 data could not be read or is
+wrong, 2 the request makes no sense, 130 interrupted. Whatever goes wrong is told in one sentence on
+standard error.""".splitlines()
+
+_ABOUT_RECORDS = """\
+Generated from the program by `make docs`; `hronika schema` prints the same as JSON Schema. Offsets are
+Unicode code points into the text exactly as it was given, the end exclusive. Null means that the text
+does not tell.""".splitlines()
+
 
 def pages() -> dict[str, str]:
     """Give the generated pages by file name."""
@@ -26,9 +36,7 @@ def pages() -> dict[str, str]:
 def _cli() -> Iterator[str]:
     yield "# The command line"
     yield ""
-    yield "Generated from the program by `make docs`. Exit codes: 0 all went well, 1 data could not be read or is"
-    yield "wrong, 2 the request makes no sense, 130 interrupted. Whatever goes wrong is told in one sentence on"
-    yield "standard error."
+    yield from _INTRODUCTION
     for command in COMMANDS:
         parameters = list(_parameters(command))
         arguments = [part.info.metavar for part in parameters if isinstance(part.info, ArgumentInfo)]
@@ -78,9 +86,7 @@ def _record() -> Iterator[str]:
     schema = record_schema()
     yield "# The record"
     yield ""
-    yield "Generated from the program by `make docs`; `hronika schema` prints the same as JSON Schema. Offsets are"
-    yield "Unicode code points into the text exactly as it was given, the end exclusive. Null means that the text"
-    yield "does not tell."
+    yield from _ABOUT_RECORDS
     for name, model in {"Record": schema, **schema["$defs"]}.items():
         yield from ("", f"## {name}", "", _flowed(model["description"]), "", "| field | type | what it is |")
         yield "| --- | --- | --- |"

@@ -1,4 +1,4 @@
-"""What several tests need: a record made by hand and its article, articles as JSON lines, the command line."""
+"""What several tests need: records made by hand and their articles, and the command line."""
 
 import json
 from collections.abc import Callable, Sequence

@@ -108,6 +108,12 @@ def test_bad_number_of_workers_is_refused() -> None:
         Reader(workers=0)
 
 
+def test_reader_that_cannot_go_to_other_processes_says_so() -> None:
+    local = Stage("local", lambda draft: None, reads=(), writes=())
+    with pytest.raises(UsageError, match="cannot be handed to other processes"):
+        Reader(workers=2, stages=(local,)).read_many([])
+
+
 def test_workers_keep_order_and_errors_in_place_and_change_nothing(samples: list[Article]) -> None:
     articles = [*samples[:3], {"text": ""}, *samples[3:6]]
     alone = list(Reader().read_many(articles))

@@ -1,6 +1,7 @@
 """Reads articles: the stages in their order, one article or many."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 from typing import Any
@@ -72,7 +73,19 @@ class Reader:
         """
         if self.workers == 1:
             return map(self._attempt, articles)
-        return in_order(_attempt_in_worker, articles, self.workers, partial(_make_worker_reader, self))
+        return in_order(_attempt_in_worker, articles, self.workers, self._start_of_workers())
+
+    def _start_of_workers(self) -> Callable[[], None]:
+        """Give what makes a reader like this one in another process."""
+        start = partial(_make_worker_reader, self.language, self.stages)
+        try:
+            pickle.dumps(start)
+        except Exception as error:  # whatever an object raises that cannot be pickled
+            raise UsageError(
+                "The language or the stages of this reader cannot be handed to other processes "
+                f"({error}): read with one worker."
+            ) from error
+        return start
 
     def _attempt(self, article: Article | Mapping[str, Any] | HronikaError) -> Record | HronikaError:
         if isinstance(article, HronikaError):
@@ -162,9 +175,9 @@ def _default_reader() -> Reader:
 _worker_reader: Reader | None = None
 
 
-def _make_worker_reader(given: Reader) -> None:
+def _make_worker_reader(language: Language | None, stages: Sequence[Stage]) -> None:
     global _worker_reader
-    _worker_reader = Reader(given.language, stages=given.stages)
+    _worker_reader = Reader(language, stages=stages)
 
 
 def _attempt_in_worker(article: Article | Mapping[str, Any] | HronikaError) -> Record | HronikaError:
