@@ -1,0 +1,318 @@
+"""Rules for stretches of time, for what recurs, and for points told by a stretch (`pirms trim gadiem`)."""
+
+from hronika.language.latvian.times.durations import duration
+from hronika.language.latvian.times.matching import Match, Rules
+from hronika.language.latvian.times.moments import Atom, Moment
+
+RULES = Rules()
+
+_ON_LEAVE = ("esmu", "esam", "ir", "bija", "būs")
+_MODIFIERS = ("amod", "nmod", "nummod", "det", "acl")
+
+
+# Stretches of time.
+
+
+@RULES.on(
+    "(?:full|whole|this|that)* n:{number} u:unit",
+    "n:{number} ar half.as u:unit",
+    "(?:lastly|nextly|rel|relprev|ordw) n:{number} u:unit",
+)
+def counted(m: Match) -> list[Atom]:
+    """`desmit dienu`, `pusotra gada`, `pēdējo 18 mēnešu`, `veselus trīs gadus`."""
+    amount, place = m.number(), m.groups["u"][0]
+    if amount is None or (m.has(m.first, "ordw", "lastly") and m.has(place, "umonth")):
+        return []  # the first three months: a quarter
+    if m.has(m.first, "year4") and m.has(m.last, "uyear") and m.text(m.last) != "gadi" and amount >= 1900:
+        return []  # 2019 gadu
+    if not _agrees(m, amount, place) or m.has(m.last + 1, "tail"):
+        return []
+    if m.find("half") is not None:
+        amount += 0.5
+    return _stretch(m, amount, place)
+
+
+@RULES.on("n:{number} u:unit un k:{number} v:unit", "u:unit.s un k:{number} v:unit")
+def compound(m: Match) -> list[Atom]:
+    """`divus gadus un trīs mēnešus` is one stretch, P2Y3M."""
+    larger, smaller = _letter(m, m.groups["u"][0]), _letter(m, m.groups["v"][0])
+    amounts = m.number() if "n" in m.groups else 1.0, m.number("k")
+    order = "YMWD"
+    if (
+        None in amounts
+        or larger not in order
+        or smaller not in order
+        or order.index(larger) >= order.index(smaller)
+    ):
+        return []
+    return m.atom(type="DURATION", value=f"P{amounts[0]:g}{larger}{amounts[1]:g}{smaller}")
+
+
+@RULES.on("n:{number} (?:dash|lidz|vai|comma) k:{number} u:unit")
+def span_of_amounts(m: Match) -> list[Atom]:
+    """`no trim līdz sešiem gadiem`, `3–5 dienas`: a range is two expressions; the second has the unit."""
+    unit = m.groups["u"][0]
+    letter = _letter(m, unit)
+    first, second = m.groups["n"], m.groups["k"]
+    amounts = m.number(), m.number("k")
+    if None in amounts or not _agrees(m, amounts[1], unit):
+        return []
+    return [
+        Atom(first[0], first[1] - 1, type="DURATION", value=duration(amounts[0], letter)),
+        Atom(second[0], unit, type="DURATION", value=duration(amounts[1], letter)),
+    ]
+
+
+@RULES.on("whole u:unit.s", "full u:unit.s")
+def whole(m: Match) -> list[Atom]:
+    """`veselu gadu`, `visu dienu`."""
+    return _stretch(m, 1, m.groups["u"][0])
+
+
+@RULES.on("lastly u:unit.gs (?=within)", "lastly uyear.ls", "lastly umonth.ls", "lastly uweek.ls")
+def last_one(m: Match) -> list[Atom]:
+    """`pēdējā gada laikā`, `pēdējā mēnesī`."""
+    return _stretch(m, 1, m.last)
+
+
+@RULES.on(
+    "quant u:unit",
+    "(?:lastly|nextly|rel|relprev) quant u:unit",
+    "(?:lastly|nextly|rel) u:unit.p",
+    "whole long? u:unit.p",
+    "u:unit.dp ilgi",
+    "(?:lastly|quant) uyear.gp nteen10.p",
+)
+def uncounted(m: Match) -> list[Atom]:
+    """`dažu mēnešu`, `pēdējos gados`, `mēnešiem ilgi`: how many is not told."""
+    if "u" not in m.groups:
+        return m.atom(type="DURATION", value="PXY")
+    place = m.groups["u"][0]
+    if m.has(m.first, "rel") and {"gs", "as"} & m.cases(place, "unit") and not m.has(m.last + 1, "within"):
+        return []  # nākamās nedēļas, nākamo nedēļu: one week
+    return _stretch(m, None, place)
+
+
+@RULES.on("u:unit.gs (?=within)", "(?<=pec) u:unit.gs")
+def one(m: Match) -> list[Atom]:
+    """`gada laikā`, `pēc stundas`."""
+    return _stretch(m, 1, m.last)
+
+
+@RULES.on("this unit.gp (?=within)", "this unit.p")
+def told_before(m: Match) -> list[Atom]:
+    """`pēc šiem gadiem`: as long as the stretch that was told before; `šajās dienās` is now."""
+    if m.has(m.last, "uday") and "lp" in m.cases(m.last, "unit"):
+        return m.atom(value="PRESENT_REF")
+    if "gs" in m.cases(m.last, "unit"):
+        return []  # šīs nedēļas
+    return m.atom(type="DURATION", unit=_letter(m, m.last), anaphoric=True)
+
+
+@RULES.on("whole (?:part.as|season.as|weekday.as)", "(?:spanadj|someadj) laiks.as")
+def unmeasured(m: Match) -> list[Atom]:
+    """`visu vakaru`, `īsu laiku`: a stretch without a length in units."""
+    return m.atom(type="DURATION")
+
+
+@RULES.on("(?:ordw|ord) u:(?:uyear.as|umonth.as|uweek.as|uday.as)", "(?<=jau) ordw (?:season.as|weekday.as)")
+def running(m: Match) -> list[Atom]:
+    """`jau ceturto mēnesi` lasts four months; `jau otro vasaru` has no length in units."""
+    if "u" not in m.groups:
+        return m.atom(type="DURATION")
+    place = m.groups["u"][0]
+    number = m.ordinal(m.first)
+    if m.has(place, "uyear") and number >= 20:
+        return []  # 90. gadu: a decade
+    return _stretch(m, number, place)
+
+
+@RULES.on("u:unit.as")
+def accusative(m: Match) -> list[Atom]:
+    """`uz gadu`, `nedēļu agrāk`, `ilgst stundu`: a bare accusative is one unit if nothing modifies it."""
+    if m.has(m.first, "uday") and not m.has(m.last + 1, "laterearlier", "pirms", "pec"):
+        return []
+    return _stretch(m, 1, m.first) if _stands_free(m, accusative=True) else []
+
+
+@RULES.on("uyear.ns", "umonth.ns", "uweek.ns")
+def nominative(m: Match) -> list[Atom]:
+    """`tikai gads pagājis`: a stretch of time beside a verb of passing."""
+    passing = ("pagāj", "paiet", "paies", "apritēj", "aprit", "aizritēj", "aizvad")
+    around = [m.token(m.last + 1), m.token(m.last + 2), m.token(m.first - 1), m.token(m.first - 2)]
+    if any(token is not None and token.text.lower().startswith(passing) for token in around):
+        return _stretch(m, 1, m.first)
+    return []
+
+
+@RULES.on("unit.dp")
+def for_years(m: Match) -> list[Atom]:
+    """`gadiem nerisināta problēma`: a bare dative plural lasts long."""
+    before = m.token(m.first - 1)
+    if before is not None and (before.text[-1].isalnum() and not _is_link(m, m.first - 1)):
+        return []
+    return _stretch(m, None, m.first)
+
+
+# Points told by a stretch.
+
+
+@RULES.on(
+    "pirms (?:approx|full)* n:{number} u:unit",
+    "pirms approx* (?:quant|full) u:unit.p",
+    "pirms approx* full? u:unit.gs",
+    "n:{number} u:unit ago",
+    "u:unit.as ago",
+    "pirms approx* n:{number} (?:lidz|dash|vai)? k:{number} unit.dp",
+    "pirms quant? uyear.gp nteen10.dp",
+    "pirms spanadj laiks.gs",
+)
+def ago(m: Match) -> list[Atom]:
+    """`pirms trim gadiem`, `pirms gada`, `divus mēnešus atpakaļ`."""
+    if "u" not in m.groups or m.find("quant") is not None:
+        return m.atom(value=None if "k" in m.groups else "PAST_REF")
+    place = m.groups["u"][0]
+    letter = _letter(m, place)
+    amount = 1.0 if "n" not in m.groups else m.number()
+    if m.find("approx") is not None and m.find("full") is not None:
+        return m.atom()
+    if "T" in letter:
+        return m.atom(type="TIME")
+    if amount is None or amount != int(amount) or letter not in ("Y", "M", "W", "D", "10Y", "100Y", "6M"):
+        return m.atom(moment=Moment(vague=True))
+    factor, unit = int(letter[:-1] or 1), letter[-1]
+    return m.atom(moment=Moment(unit=unit, offset=-int(amount) * factor))
+
+
+# What recurs.
+
+
+@RULES.on(
+    "every ordw? u:unit.as/ls/gs",
+    "every n:{number} u:unit.p",
+    "ik pec n:{number} u:unit.dp",
+    "(?:{amount})? times u:unit.ls",
+    "(?:{amount})? times n:{number} u:unit.lp/ls",
+    "timesadv u:unit.ls",
+)
+def every_unit(m: Match) -> list[Atom]:
+    """`katru nedēļu`, `katru otro gadu`, `ik pēc 40 minūtēm`, `divreiz nedēļā`, `reizi divos gados`."""
+    place = m.groups["u"][0]
+    ordinal = m.find("ordw")
+    amount = m.number() if "n" in m.groups else m.ordinal(ordinal) if ordinal is not None else 1
+    return m.atom(type="SET", value=duration(amount, _letter(m, place)))
+
+
+@RULES.on(
+    "every ordw? weekday.as/ls",
+    "every ordw? weekdayadv",
+    "every uweek.gs weekday.s",
+    "weekday.lp",
+    "weekday.dp",
+    "weekday.gp (?=un weekday.gp part.lp)",
+    "weekday.gp part.lp",
+)
+def every_weekday(m: Match) -> list[Atom]:
+    """`katru otrdienu`, `pirmdienās`, `piektdienu un sestdienu naktīs`."""
+    day = f"XXXX-WXX-{m.value('weekday')}"
+    part = m.find("part")
+    if part is None and m.has(m.last + 2, "weekday") and "gp" in m.cases(m.last, "weekday"):
+        part = m.last + 3 if m.has(m.last + 3, "part") else None
+    if part is not None:
+        day += "T" + m.vocabulary.value(m.text(part), "part")
+    return m.atom(type="SET", value=day, repeats=day)
+
+
+@RULES.on(
+    "every part.as/ls/gs", "part.lp", "(?<=no) part.dp", "(?<=pa) part.dp", "every season.as/ls", "season.lp"
+)
+def every_part(m: Match) -> list[Atom]:
+    """`naktīs`, `no rītiem`, `katru vakaru`, `katru vasaru`, `vasarās`."""
+    if m.find("part") is not None:
+        return m.atom(type="SET", value=f"XXXX-XX-XXT{m.value('part')}")
+    return m.atom(type="SET", value=f"XXXX-{m.value('season')}")
+
+
+@RULES.on("every uyear.gs month.s", "every month.as/ls", "every uyear.gs season.s")
+def every_month(m: Match) -> list[Atom]:
+    """`katra gada maijā`, `katru pavasari`."""
+    if m.find("month") is not None:
+        return m.atom(type="SET", value=f"XXXX-{int(m.value('month')):02}")
+    return m.atom(type="SET", value=f"XXXX-{m.value('season')}")
+
+
+@RULES.on("weekend.lp", "uweek.gs tail.lp", "every uweek.gs tail.s", "(?<=pa) weekend.dp")
+def weekends(m: Match) -> list[Atom]:
+    """`brīvdienās`, `nedēļas nogalēs`; who is on leave (`esmu brīvdienās`) tells no time."""
+    before = m.token(m.first - 1)
+    if before is not None and (
+        before.lemma == "būt" or before.text.lower() in ("esmu", "ir", "bija", "būs", "esam")
+    ):
+        return []
+    return m.atom(type="SET", value="XXXX-WXX-WE")
+
+
+@RULES.on("this weekend.lp", "rel weekend.lp")
+def weekend(m: Match) -> list[Atom]:
+    """`šajās brīvdienās`."""
+    offset = int(m.value("rel")) if m.find("rel") is not None else 0
+    return m.atom(moment=Moment(unit="W", offset=offset, weekend=True))
+
+
+@RULES.on("work uday.lp", "workday.lp", "work uday.dp", "workday.dp")
+def workdays(m: Match) -> list[Atom]:
+    """`darba dienās`: TIMEX3 has no value for them."""
+    return m.atom(type="SET")
+
+
+@RULES.on("uyear.ls", "umonth.ls", "uweek.ls", "uday.ls")
+def per_unit(m: Match) -> list[Atom]:
+    """`miljons eiro gadā`: once every unit, where nothing says which one."""
+    lemma = m.lemma("unit")
+    if lemma == "diena" and not m.has(m.first - 1, "times"):
+        return []
+    return m.atom(type="SET", value=duration(1, _letter(m, m.first))) if _stands_free(m) else []
+
+
+def _stretch(m: Match, amount: float | None, place: int) -> list[Atom]:
+    letter = _letter(m, place)
+    if amount is None and letter[0].isdecimal():
+        return m.atom(type="DURATION")  # gadsimtiem ilgi: TIMEX3 counts no unknown number of centuries
+    return m.atom(type="DURATION", value=duration(amount, letter), unit=letter)
+
+
+def _agrees(m: Match, amount: float | None, place: int) -> bool:
+    """Whether a unit has the number that an amount asks for: `40 miljoniem gadā` is no stretch of time."""
+    cases = m.cases(place, "unit")
+    return cases != {"ls"} or amount is None or amount % 10 == 1
+
+
+def _letter(m: Match, place: int) -> str:
+    return m.vocabulary.value(m.text(place), "unit")
+
+
+def _is_link(m: Match, place: int) -> bool:
+    return m.has(place, "jau", "uz", "lidz", "approx", "no")
+
+
+def _stands_free(m: Match, *, accusative: bool = False) -> bool:
+    """Whether no adjective or genitive stands before a unit that belongs to it (`vēlēšanu gadā`)."""
+    token, before = m.sentence.tokens[m.first], m.token(m.first - 1)
+    if token.upos == "PROPN" or token.name not in ("O", "B-time", "I-time"):
+        return False
+    if accusative and token.features.get("Number") == "Plur":
+        return False
+    if before is None or not before.text[-1].isalpha():
+        return not accusative or before is None or not before.text[0].isdecimal()
+    if before.upos != "X":
+        children = m.sentence.children[m.first]
+        if any(
+            child < m.first and m.sentence.tokens[child].base_relation in _MODIFIERS for child in children
+        ):
+            return False
+        if accusative:
+            return token.features.get("Case") in ("Acc", None) and token.features.get("Number") == "Sing"
+        return token.features.get("Case") in ("Loc", None)
+    if accusative:
+        return _is_link(m, m.first - 1) or m.has(m.last + 1, "laterearlier", "pirms", "pec")
+    return before.text[-1] not in "āiu" and not m.has(m.first - 1, "ordw", "lastly", "rel", "every")

@@ -1,0 +1,101 @@
+"""Whether a clause speaks of what has been or of what is to come: it decides which Tuesday is meant."""
+
+import re
+from functools import cache
+from typing import Literal
+
+from hronika.language.analysis import Sentence
+from hronika.language.latvian.lexicon_files import rows
+
+Outlook = Literal["past", "future", "open"]
+
+_AUXILIARIES = ("aux", "cop")
+_OBLIQUE_FUTURE = ("šot", "šoties")
+# Without an analysis: forms that are hardly anything but futures, conditionals and debitives.
+_FUTURE_FORMS = re.compile(
+    r"(?:ne)?(?:būs|būšu|būsim|būsiet|būtu|tiks|notiks|sāks|sāksies|varēs|varētu|gaidām\w+|paredzē[tm]\w+|plāno\w*"
+    r"|\w+[aāeēiīoōuū](?:šot|šoties|sies|simies)|\w{2,}(?:īsim|īsiet|ēsim|ēsiet|āsim|āsiet)"
+    r"|(?!(?:nakt|valst|ac|aus|debes|durv|sird|pil|krūt|brokast|gov|zos|kūt)īs)[a-zā-ž]{3,}īs)|jā\w{3,}",
+)
+
+
+@cache
+def words_of(kind: str) -> tuple[str, ...]:
+    """Give the words of a kind in `lexicon/plans.tsv`."""
+    return tuple(word for word, its_kind in rows("plans") if its_kind == kind)
+
+
+def outlook(sentence: Sentence, index: int, preposition: str = "") -> Outlook | None:
+    """Tell the outlook of the clause that a token stands in, None where the clause has no predicate.
+
+    `kopš` looks back, `līdz` and `uz` forward unless what is told is over.
+    """
+    if preposition == "kopš":
+        return "past"
+    if sentence.tokens[index].upos == "X":
+        return _without_analysis(sentence)
+    for place in (index, *sentence.ancestors(index)):
+        token = sentence.tokens[place]
+        if token.upos not in ("VERB", "AUX") and not _copulas(sentence, place):
+            continue
+        if token.features.get("VerbForm") == "Inf":
+            return _of_infinitive(sentence, place, preposition)
+        found = _of_predicate(sentence, place)
+        ahead = found == "open" or (preposition == "līdz" and _asks(sentence, place))
+        return "future" if ahead and preposition in ("līdz", "uz") else found
+    return None
+
+
+def is_custom(sentence: Sentence) -> bool:
+    """Whether the sentence tells what is usual rather than what happened."""
+    return any(token.text in words_of("habit") for token in sentence.tokens)
+
+
+def _without_analysis(sentence: Sentence) -> Outlook:
+    if any(_FUTURE_FORMS.fullmatch(token.text) for token in sentence.tokens):
+        return "future"
+    return "past"
+
+
+def _copulas(sentence: Sentence, index: int) -> bool:
+    return any(sentence.tokens[child].base_relation in _AUXILIARIES for child in sentence.children[index])
+
+
+def _asks(sentence: Sentence, index: int) -> bool:
+    """Whether a predicate governs an infinitive that is to come: `lika līdz piektdienai aprēķināt`."""
+    return sentence.tokens[index].lemma not in words_of("phase") and any(
+        sentence.tokens[child].features.get("VerbForm") == "Inf" for child in sentence.children[index]
+    )
+
+
+def _of_predicate(sentence: Sentence, index: int) -> Outlook:
+    token = sentence.tokens[index]
+    helpers = [
+        sentence.tokens[child]
+        for child in sentence.children[index]
+        if sentence.tokens[child].base_relation in _AUXILIARIES
+        or sentence.tokens[child].text.endswith(_OBLIQUE_FUTURE)
+    ]
+    parts = (token, *helpers)
+    participle = token.features.get("VerbForm") == "Part"
+    if any(part.features.get("Tense") == "Fut" or part.text.endswith(_OBLIQUE_FUTURE) for part in parts):
+        return "future"
+    passive = participle and token.features.get("Voice") == "Pass"
+    if passive and token.text.lower().startswith(words_of("plan")):
+        return "future"
+    if participle and token.features.get("Tense") != "Pres":
+        return "past"
+    if any(part.features.get("Mood") in ("Cnd", "Nec") for part in parts):
+        return "future"
+    if any(part.features.get("Tense") == "Past" for part in parts):
+        return "past"
+    return "open"
+
+
+def _of_infinitive(sentence: Sentence, index: int, preposition: str) -> Outlook:
+    """An infinitive is still to come (`solīja sagatavot`), but for phases and abilities (`sāka skatīt`)."""
+    governor = next(sentence.ancestors(index), None)
+    if governor is None or sentence.tokens[governor].lemma not in words_of("phase"):
+        return "future"
+    found = _of_predicate(sentence, governor)
+    return "future" if found == "open" and preposition in ("līdz", "uz") else found

@@ -1,0 +1,272 @@
+"""Reads the times of an article: finds them, joins those side by side, and resolves them in text order."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from hronika.language.analysis import Sentence
+from hronika.language.language import TimeExpression
+from hronika.language.latvian.patterns import OTHER
+from hronika.language.latvian.times.grammar import Grammar
+from hronika.language.latvian.times.moments import Atom, Moment, joined
+from hronika.language.latvian.times.outlook import Outlook, is_custom, outlook
+from hronika.language.latvian.times.resolve import Focus, Resolver
+
+_LINKS = frozenset({"un", "vai", "līdz", "–", "-", "—", ",", "no", "bet", "uz"})
+_BEFORE_CLOCK = frozenset({"ap", "agri", "vēlu"})
+_NAME_CASES = frozenset({"ns", "gs"})  # the cases of month names that are also given names: Maija, Marta
+
+
+class LatvianTimes:
+    """The time grammar of Latvian; implements `hronika.language.language.TimeGrammar`."""
+
+    def __init__(self) -> None:
+        self._grammar = Grammar()
+
+    def expressions(
+        self, sentences: Sequence[Sentence], published: date | None
+    ) -> Sequence[Sequence[TimeExpression]]:
+        """Give the expressions of every sentence in text order; an unresolvable one has the value None."""
+        article = _Article(published)
+        encode = self._grammar.vocabulary.encode
+        found: list[Sequence[TimeExpression]] = []
+        for sentence in sentences:
+            symbols = encode(sentence.tokens)
+            atoms = self._grammar.atoms(sentence, symbols) if symbols.strip(OTHER) else ()
+            whole = self._joined(sentence, atoms) if atoms else ()
+            found.append(article.read(sentence, whole))
+        return found
+
+    def _joined(self, sentence: Sentence, atoms: Sequence[Atom]) -> list[Atom]:
+        whole: list[Atom] = []
+        for atom in atoms:
+            if self._is_name(sentence, atom):
+                continue
+            if whole and (larger := self._join(sentence, whole[-1], atom)):
+                whole[-1] = larger
+            else:
+                whole.append(atom)
+        alone = (atom.alone if atom.alone and _is_bare_term(atom) else atom for atom in whole)
+        return [atom for atom in alone if not atom.weak or self._strengthened(sentence, atom)]
+
+    def _join(self, sentence: Sentence, left: Atom, right: Atom) -> Atom | None:
+        """Make one expression of two side by side, None where they stay two."""
+        gap = [token.text.lower() for token in sentence.tokens[left.last + 1 : right.first]]
+        if right.edge and not gap:
+            return self._with_edge(sentence, left, right)
+        if left.repeats and right.moment and gap in ([], [","]):
+            return _repeated_at(left, right)
+        if left.moment is None or right.moment is None or left.edge:
+            return None
+        if left.weak and left.moment.unit and not (right.moment.term and not gap):
+            return None  # bare `gada` stands for this year only before a part of it
+        if not self._may_touch(sentence, left, right, gap):
+            return None
+        if gap == ["uz"]:
+            return _night_to(left, right)
+        moment = joined(left.moment, right.moment)
+        return Atom(left.first, right.last, moment) if moment else None
+
+    @staticmethod
+    def _may_touch(sentence: Sentence, left: Atom, right: Atom, gap: list[str]) -> bool:
+        assert left.moment is not None
+        assert right.moment is not None
+        if not gap:
+            return True
+        if gap == ["uz"]:
+            return left.moment == Moment(part="NI")
+        if gap == [","]:
+            levels = left.moment.levels | right.moment.levels
+            return (
+                not right.weak
+                and bool(levels & {"weekday", "pointed day", "clock"})
+                and "year" not in (right.moment.levels - {"date"} if right.moment.day is None else ())
+            )
+        if right.moment.clock is None and right.moment.part is None:
+            return False
+        from_morning = right.moment.part == "MO" and gap[-1] == "no"
+        rest = gap[:-1] if from_morning else gap
+        if left.moment.clock is not None:
+            return from_morning and not rest
+        return not left.weak and left.moment.part is None and all(word in _BEFORE_CLOCK for word in rest)
+
+    def _with_edge(self, sentence: Sentence, left: Atom, edge: Atom) -> Atom | None:
+        """Take `sākumā`, `otrajā pusē` into the expression whose stretch it is."""
+        last = sentence.tokens[left.last].text
+        if left.moment is None or left.edge or not self._grammar.vocabulary.genitive(last):
+            return None
+        moment = left.moment
+        levels = moment.levels
+        if edge.edge in ("H1", "H2") and levels == {"year"}:
+            term = joined(moment, Moment(term=edge.edge))
+            moment = term or moment
+        elif edge.edge == "tail" and levels == {"week"}:
+            moment = joined(moment, Moment(weekend=True)) or moment
+        return Atom(left.first, edge.last, moment, moment.type, edge=edge.edge)
+
+    def _is_name(self, sentence: Sentence, atom: Atom) -> bool:
+        """Whether the words are part of a name: `Maija Bērziņa`, `13. janvāra ielā`."""
+        tokens = sentence.tokens
+        for place in range(atom.first, atom.last + 1):
+            text = tokens[place].text
+            if not text[0].isupper() or text.isupper():
+                continue
+            if atom.moment is not None and (atom.moment.feast or atom.moment.vague):
+                continue
+            before = tokens[place - 1].text if place else ""
+            if before and (before[-1].isalnum() or before in ",." or place > atom.first):
+                return True
+            if atom.first == atom.last and self._could_be_person(sentence, place):
+                return True
+        after = tokens[atom.last + 1].text if atom.last + 1 < len(tokens) else ""
+        return bool(after) and self._grammar.vocabulary.has(after, "street")
+
+    def _could_be_person(self, sentence: Sentence, place: int) -> bool:
+        token = sentence.tokens[place]
+        if token.upos == "PROPN" and token.name.endswith("person"):
+            return True
+        after = sentence.tokens[place + 1].text if place + 1 < len(sentence.tokens) else ""
+        return after[:1].isupper() and any(
+            self._grammar.vocabulary.has(token.text, kind)
+            and self._grammar.vocabulary.word(token.text, kind).cases & _NAME_CASES
+            for kind in ("month", "part")
+        )
+
+    @staticmethod
+    def _strengthened(sentence: Sentence, atom: Atom) -> bool:
+        """Whether the sentence makes a time of a weak expression: `drīz` beside a verb in the future."""
+        return atom.value == "FUTURE_REF" and outlook(sentence, atom.first) == "future"
+
+
+class _Article:
+    """Resolves the expressions of one article, sentence by sentence."""
+
+    def __init__(self, published: date | None) -> None:
+        self._published = published
+        self._focus = Focus()
+        self._resolver = Resolver(published, self._focus)
+        self._lengths: dict[str, str] = {}  # the last stretch told in each unit
+        self._before: Sentence | None = None
+
+    def read(self, sentence: Sentence, atoms: Sequence[Atom]) -> list[TimeExpression]:
+        """Resolve the expressions of the next sentence."""
+        found: list[TimeExpression] = []
+        before: Atom | None = None
+        before_value: str | None = None
+        for atom in atoms:
+            link = _link(sentence, before, atom) if before is not None else ()
+            value = self._value(sentence, atom, before if link else None, before_value, link)
+            found.append(TimeExpression(atom.first, atom.last, atom.type, value))
+            before, before_value = atom, value
+        self._before = sentence
+        return found
+
+    def _outlook(self, sentence: Sentence, atom: Atom, preposition: str) -> Outlook:
+        """Tell the outlook at an expression; a fragment without a predicate goes on as the text before it."""
+        if _is_attribute(sentence, atom, preposition):
+            return "open"
+        found = outlook(sentence, atom.first, preposition)
+        if found is None and self._before is not None and self._before.tokens[0].upos != "X":
+            root = next(index for index, token in enumerate(self._before.tokens) if token.head < 0)
+            found = outlook(self._before, root)
+        return found or ("future" if preposition in ("līdz", "uz") else "open")
+
+    def _value(
+        self,
+        sentence: Sentence,
+        atom: Atom,
+        before: Atom | None,
+        before_value: str | None,
+        link: Sequence[str],
+    ) -> str | None:
+        preposition = sentence.tokens[atom.first - 1].text.lower() if atom.first else ""
+        if atom.type == "DURATION":
+            return self._length(atom)
+        value = atom.value
+        if atom.moment is not None:
+            moment, not_before = atom.moment, None
+            if before is not None and before.moment is not None:
+                moment = _continued(before.moment, moment)
+                if before_value is not None and moment is atom.moment and {"līdz", "–", "-", "—"} & set(link):
+                    not_before = _comparable(before.moment, moment, before_value)
+            view = self._outlook(sentence, atom, preposition)
+            if moment.levels & {"season", "month"} and moment.relation is None and is_custom(sentence):
+                moment = replace(moment, vague="year" not in moment.levels)
+            value = self._resolver.value(moment, view, not_before)
+            atom.moment = moment
+            if moment.weekday is None and moment.unit == "D" and moment.offset == 0 and value is None:
+                value = "PRESENT_REF" if not moment.said and not moment.part and view == "open" else None
+        if preposition != "līdz" or atom.moment is None:
+            # The end of a stretch (`līdz pirmdienas rītam`) is not where the story goes on.
+            self._focus.follow(value if atom.type != "SET" else None)
+        return value
+
+    def _length(self, atom: Atom) -> str | None:
+        if atom.anaphoric:
+            return self._lengths.get(atom.unit or "")
+        if atom.unit is not None and atom.value is not None:
+            self._lengths[atom.unit] = atom.value
+        return atom.value
+
+
+def _is_bare_term(atom: Atom) -> bool:
+    return atom.moment is None or not {"year"} & atom.moment.levels
+
+
+def _link(sentence: Sentence, left: Atom, right: Atom) -> tuple[str, ...]:
+    """Give the words between two expressions if they are nothing but links, as in a range or list."""
+    gap = tuple(token.text.lower() for token in sentence.tokens[left.last + 1 : right.first])
+    return gap if 0 < len(gap) <= 3 and all(word in _LINKS for word in gap) else ()
+
+
+def _continued(left: Moment, right: Moment) -> Moment:
+    """Take the year over to the next of a range or list: `2022. gada septembrī un oktobrī`."""
+    if "year" not in left.levels or right.vague:
+        return right
+    if right.levels <= {"date", "month", "season", "term", "weekday", "clock", "part"} and right.levels & {
+        "date",
+        "month",
+        "season",
+        "term",
+    }:
+        return (
+            joined(Moment(unit=left.unit, offset=left.offset, said=left.said, year=left.year), right) or right
+        )
+    return right
+
+
+def _comparable(left: Moment, right: Moment, value: str) -> str | None:
+    """Give the start of a range if its end is of the same grain and so cannot come before it."""
+    same = left.levels & right.levels & {"date", "month", "weekday"}
+    return value[:10] if same and re.match(r"\d{4}-\d\d", value) else None
+
+
+def _is_attribute(sentence: Sentence, atom: Atom, preposition: str) -> bool:
+    """Whether a bare month or date is a genitive beside a noun (`27. maija incidents`): it takes no tense."""
+    moment = atom.moment
+    if moment is None or moment.month is None or preposition in ("no", "pēc", "pirms", "kopš"):
+        return False
+    last = sentence.tokens[atom.last]
+    if last.upos != "X":
+        if last.features.get("Case") != "Gen" or last.head < atom.last:
+            return False
+        return sentence.tokens[last.head].upos in ("NOUN", "PROPN")
+    return False
+
+
+def _repeated_at(left: Atom, right: Atom) -> Atom | None:
+    assert right.moment is not None
+    time = right.moment.clock or right.moment.part
+    if not time or right.moment != Moment(clock=right.moment.clock, part=right.moment.part):
+        return None
+    return Atom(left.first, right.last, None, "SET", f"{left.repeats}T{time}")
+
+
+def _night_to(left: Atom, right: Atom) -> Atom | None:
+    """`naktī uz sestdienu` has the date of the day that it leads to."""
+    assert right.moment is not None
+    if not right.moment.levels & {"weekday", "date", "pointed day"}:
+        return None
+    moment = joined(right.moment, Moment(part="NI"))
+    return Atom(left.first, right.last, moment) if moment else None

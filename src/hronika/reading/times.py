@@ -1,0 +1,18 @@
+"""The stage that reads times: every expression of the article with its TIMEX3 type and value."""
+
+from hronika.reading.draft import Draft
+from hronika.reading.stage import Stage
+from hronika.record import Time
+
+
+def read_times(draft: Draft) -> None:
+    """Fill `draft.times` in text order, resolved against the day of publication."""
+    sentences = draft.analysis.sentences
+    expressions = draft.language.times.expressions(sentences, draft.article.published)
+    for sentence, found in zip(sentences, expressions, strict=True):
+        for time in found:
+            span = draft.span(sentence.tokens[time.first].start, sentence.tokens[time.last].end)
+            draft.times.append(Time(span=span, type=time.type, value=time.value))
+
+
+TIMES = Stage("times", read_times, reads=("article", "language", "analysis"), writes=("times",))
