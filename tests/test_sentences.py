@@ -29,6 +29,7 @@ SENTENCES = [
     "Es nezinu... varbūt. ‖ Viņš (tikai viņš!) to zina.",
     "Teica: „(..) Tā ir”. ‖ [..] Laiki mainās.",
     "Jūs esat tālu (vai tuvu?) no mājām. ‖ (Nu gan!) ‖ Jā.",
+    "Paldies! ‖ (Aplausi) ‖ Sēdes vadītāja. ‖ (Anna) un Jānis.",
     "Tā ir.[1] ‖ Tā nav.[2] ‖ Beigas.",
     "Pirmais.Otrais.".replace(".O", ".‖O"),
     # Quotations: sentences end inside them, the last goes with its narrator

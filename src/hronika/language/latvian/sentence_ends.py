@@ -92,7 +92,8 @@ def goes_on(text: str, start: int, end: int, width: int, *, is_over: bool) -> bo
 def after(text: str, tokens: Sequence[Token], kind: str, *, quoted: bool) -> int | None:
     """Return where the sentence ends if its last token so far ends it, else None.
 
-    `kind` is `stop` for final punctuation, otherwise that of a token that has a full stop of its own.
+    `kind` is `stop` for final punctuation, `bracket` for a closing one, otherwise that of a token that has a
+    full stop of its own.
     `quoted` says that straight quotation marks are open.
     """
     token = tokens[-1]
@@ -102,6 +103,10 @@ def after(text: str, tokens: Sequence[Token], kind: str, *, quoted: bool) -> int
     what = following.lastgroup
     if kind == "stop":
         return end if what == "nothing" or _stops(text, tokens, closed, following) else None
+    if kind == "bracket":
+        # A remark in a transcript is a sentence: `(Smiekli) Paldies!`
+        is_remark = len(tokens) == 3 and tokens[0].text == "(" and tokens[1].text.istitle()
+        return end if is_remark and what in ("letter", "opener") else None
     if text.startswith((")", "]"), token.end):
         return None
     if what == "nothing":

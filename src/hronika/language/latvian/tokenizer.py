@@ -29,7 +29,9 @@ _HYPHEN = "[-\u2010\u2011]"
 _APOSTROPHE = "['’`´ʼ]"
 _SPACE = "[ \u00a0\u2009\u202f]"
 _PATH = r"[^\s\"”“»«„<>]{1,2000}(?<![.,;:!?)\]'’])"
-_DOMAIN = r"(?i:lv|com|org|net|eu|info|biz|ru|ua|by|lt|ee|de|uk|fr|pl|fi|se|io|tv|gov|edu)(?![\w\-@])"
+# `Nozare.lv` and `NOZARE.LV` are addresses, `nav.Info` is two sentences.
+_DOMAINS = "lv|com|org|net|eu|info|biz|ru|ua|by|lt|ee|de|uk|fr|pl|fi|se|io|tv|gov|edu"
+_DOMAIN = rf"(?:{_DOMAINS}|{_DOMAINS.upper()})(?![\w\-@])"
 _CAPITAL = "[{}]".format("".join(c for c in map(chr, range(0x530)) if c.isupper()))
 _LOWER = "".join(c for c in map(chr, range(0x530)) if c.islower())
 _UNIT = r"(?:ml|mm|cm|km|kg|mg|m|kW|MW|GW|kWh|MWh|GWh|ha|EUR|[a-cA-C])\b"
@@ -52,6 +54,7 @@ _KINDS = (
     ("line", r"[\n\r\v\f\x85\u2028\u2029]\s*"),
     ("stop", r"[.!?…]{1,200}"),
     ("quote", r"\""),
+    ("bracket", r"\)"),
     # Addresses: https://..., www.lsm.lv/..., vards@iestade.lv, Nozare.lv
     ("", rf"https?://{_PATH}|www\.{_PATH}"),
     ("", r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,5}"),
