@@ -77,10 +77,10 @@ class Declension(Protocol):
         """Nominatives that the form of one word of a proper name can belong to, the likeliest first."""
         ...
 
-    def full_names(self, tokens: Sequence[Token], genitive: bool = False) -> Sequence[NameReading]:
+    def full_names(self, tokens: Sequence[Token], case: str | None = None) -> Sequence[NameReading]:
         """Nominatives that a person's name of one or more words can have, the likeliest first.
 
-        Its words agree in case, number and gender. `genitive` says that a title governs the name.
+        Its words agree in case, number and gender. `case` is the one that the syntax wants of the name.
         """
         ...
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from hronika.language.analysis import Token
-from hronika.language.language import Declension, NameGender, NameReading
+from hronika.language.language import NameGender, NameReading
 from hronika.reading.draft import Mention
 from hronika.reading.name_spans import is_initial
 
@@ -178,8 +178,3 @@ def person_words(tokens: Sequence[Token]) -> list[Token]:
     while words and words[-1].text[:1].islower():
         words.pop()
     return words
-
-
-def readings_of(declension: Declension, words: Sequence[Token], genitive: bool) -> Sequence[NameReading]:
-    """What the words of a mention can stand for."""
-    return declension.full_names(words, genitive)

@@ -17,9 +17,7 @@ _CLOSING = frozenset("\"'”“»›’″") | {"''"}
 _LONGEST_QUOTED = 8
 
 
-def mentions_in(
-    sentence: Sentence, number: int, company_forms: Mapping[str, str], honorifics: Mapping[str, str]
-) -> list[Mention]:
+def mentions_in(sentence: Sentence, number: int, company_forms: Mapping[str, str]) -> list[Mention]:
     """Find the names of one sentence by its tags, in text order, none overlapping another."""
     tokens = sentence.tokens
     if all(token.name == "O" for token in tokens):
@@ -38,10 +36,10 @@ def mentions_in(
         if found and _continues(sentence, found[-1], first, kind):
             found[-1].last = last
         else:
-            found.append(Mention(number, first, last, _head(sentence, first, last), kind))
+            found.append(Mention(number, first, last, head_of(sentence, first, last), kind))
         free = last + 1
     for mention in found:
-        mention.head = _head(sentence, mention.first, mention.last)
+        mention.head = head_of(sentence, mention.first, mention.last)
     return found
 
 
@@ -159,7 +157,7 @@ def _continues(sentence: Sentence, before: Mention, first: int, kind: NameKind) 
     return token.base_relation == "flat" and before.first <= token.head <= before.last
 
 
-def _head(sentence: Sentence, first: int, last: int) -> int:
+def head_of(sentence: Sentence, first: int, last: int) -> int:
     """The token that governs the others of the span: the first word whose head lies outside."""
     tops = [index for index in range(first, last + 1) if not first <= sentence.tokens[index].head <= last]
     for index in tops:

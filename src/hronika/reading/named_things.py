@@ -135,10 +135,28 @@ def _nominatives(draft: Draft, mention: Mention) -> Iterator[str]:
     bare = [index for index in indices if sentence.tokens[index].text not in QUOTES]
     if len(bare) == 1 and sentence.tokens[bare[0]].upos in ("PROPN", "X"):
         yield from declension.candidates(sentence.tokens[bare[0]])[:3]
-    elif len(bare) < len(indices) and bare and bare[0] > mention.first and bare[-1] < mention.last:
-        yield declension.nominative(sentence, bare)  # all in quotation marks, which are no part of the name
+    elif len(bare) < len(indices) and bare:
+        yield _quoted_name(draft, mention, bare)
     else:
         yield declension.nominative(sentence, list(indices))
+
+
+def _quoted_name(draft: Draft, mention: Mention, bare: Sequence[int]) -> str:
+    """The name of something in quotation marks, which stay only where more than the title is in the name.
+
+    A title does not decline after a noun that says what it names: `SIA "Granula"`, `laikrakstam "Diena"`.
+    """
+    sentence = draft.sentence(mention)
+    tokens = sentence.tokens
+    whole = bare[0] > mention.first and bare[-1] < mention.last
+    before = tokens[mention.first - 1] if whole and mention.first else tokens[mention.first]
+    forms = draft.language.words.get("company_forms", {})
+    said = whole and mention.first > 0 and before.upos in ("NOUN", "ADJ")
+    if said or before.text in forms:
+        first, last = (bare[0], bare[-1]) if whole else (mention.first, mention.last)
+        return draft.article.text[tokens[first].start : tokens[last].end]
+    name = draft.language.declension.nominative(sentence, range(mention.first, mention.last + 1))
+    return name.strip("".join(QUOTES)) if whole else name
 
 
 def _key(draft: Draft, name: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hronika.language.analysis import Sentence, Token
 from hronika.reading.draft import Draft, Entity, Mention
 from hronika.reading.name_clusters import Cluster, Named, clustered, person_words
+from hronika.reading.name_repairs import repaired
 from hronika.reading.name_spans import is_initial, mentions_in
 from hronika.reading.named_things import Thing, bracketed_abbreviations, grouped
 from hronika.reading.roles import role_gender, roles_of
@@ -29,10 +30,10 @@ _NONE: Mapping[str, str] = {}
 def read_names(draft: Draft) -> None:
     """Fill `entities` and `names` of the draft."""
     words = draft.language.words
-    forms, honorifics = words.get("company_forms", _NONE), words.get("honorifics", _NONE)
+    forms = words.get("company_forms", _NONE)
     mentions: list[Mention] = []
     for number, sentence in enumerate(draft.analysis.sentences):
-        mentions.extend(mentions_in(sentence, number, forms, honorifics))
+        mentions.extend(repaired(sentence, mentions_in(sentence, number, forms), draft.language))
     abbreviations = bracketed_abbreviations(draft.analysis.sentences, mentions)
     _settle_kinds(draft, mentions)
     found = _missed(draft, mentions)
@@ -72,9 +73,18 @@ def _named(draft: Draft, mention: Mention, order: int) -> Named:
     sentence = draft.sentence(mention)
     words = person_words(_tokens(draft, mention)) or _tokens(draft, mention)
     honorific = _honorific(draft, sentence, mention)
-    readings = draft.language.declension.full_names(words, genitive=honorific is not None)
+    readings = draft.language.declension.full_names(words, _expected_case(sentence, mention, honorific))
     gender = honorific or _role_gender(draft, sentence, mention)
     return Named(mention, readings, order, gender if gender in ("male", "female") else None)  # type: ignore[arg-type]
+
+
+def _expected_case(sentence: Sentence, mention: Mention, honorific: str | None) -> str | None:
+    """The case that a title of courtesy governs, or that of a subject whose words do not gainsay it."""
+    if honorific is not None:
+        return "Gen"
+    token = sentence.tokens[mention.head]
+    subject = token.relation == "nsubj" and token.features.get("Case") in (None, "Nom")
+    return "Nom" if subject else None
 
 
 def _honorific(draft: Draft, sentence: Sentence, mention: Mention) -> str | None:
@@ -169,12 +179,16 @@ def _missed(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Mention]:
         while index < len(sentence):
             token = sentence.tokens[index]
             kind = None
-            if index not in busy and token.upos in ("PROPN", "X") and token.text[:1].isupper():
+            if index not in busy and token.text[:1].isupper():
                 kind = next((known[word] for word in candidates(token)[:2] if word in known), None)
+                if token.upos not in ("PROPN", "X") and not (kind == "person" and len(token.text) > 3):
+                    kind = None
             if kind is None:
                 index += 1
                 continue
             last = index
+            while kind == "person" and index - 1 not in busy and _given_before(sentence, index):
+                index -= 1
             while kind == "person" and last + 1 < len(sentence) and last + 1 not in busy:
                 following = sentence.tokens[last + 1]
                 if following.upos != "PROPN" or following.base_relation != "flat":
@@ -182,3 +196,13 @@ def _missed(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Mention]:
                 last += 1
             yield Mention(number, index, last, index, kind)
             index = last + 1
+
+
+def _given_before(sentence: Sentence, index: int) -> bool:
+    """Whether the word before a surname is the given name that goes with it."""
+    if index == 0:
+        return False
+    token, before = sentence.tokens[index], sentence.tokens[index - 1]
+    joined = token.base_relation == "flat" and token.head == index - 1
+    same_case = token.features.get("Case") == before.features.get("Case") and token.head == before.head
+    return before.upos == "PROPN" and before.text[:1].isupper() and (joined or same_case)

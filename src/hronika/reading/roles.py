@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hronika.language.analysis import Sentence, Token
 from hronika.reading.draft import Mention, Role
+from hronika.reading.name_spans import QUOTES
 
 _JOINING = frozenset({"conj", "appos"})
 _LONGEST_ENDING = 10
@@ -31,18 +32,19 @@ def role_gender(words: Mapping[str, str], lemma: str) -> str | None:
 
 def roles_of(sentence: Sentence, mention: Mention, words: Mapping[str, str]) -> list[Role]:
     """Find the roles that the sentence gives to whoever is mentioned, in text order."""
-    heads: dict[int, None] = {}
+    heads: dict[int, str] = {}
     for index in _beside(sentence, mention):
         for noun in _joined(sentence, index, mention):
-            if is_role(sentence.tokens[noun], words) and _agrees(sentence, noun, mention):
-                heads[noun] = None
+            lemma = _role_lemma(sentence, noun, mention, words)
+            if lemma is not None:
+                heads[noun] = lemma
     for noun in _predicates(sentence, mention):
         if is_role(sentence.tokens[noun], words):
-            heads[noun] = None
+            heads[noun] = sentence.tokens[noun].lemma
     found = []
     for noun in sorted(heads):
         first, last = _extent(sentence, noun, mention, set(heads))
-        found.append(Role(mention.sentence, first, last, noun, sentence.tokens[noun].lemma))
+        found.append(Role(mention.sentence, first, last, noun, heads[noun]))
     return found
 
 
@@ -69,7 +71,7 @@ def _beside(sentence: Sentence, mention: Mention) -> Iterator[int]:
             yield over
     if mention.first:
         before = mention.first - 1
-        if sentence.tokens[before].base_relation in ("nmod", "nsubj", "obl", "iobj", "obj", "conj", "appos"):
+        if sentence.tokens[before].upos in ("NOUN", "PROPN"):
             yield before
 
 
@@ -87,11 +89,29 @@ def _joined(sentence: Sentence, noun: int, mention: Mention) -> Iterator[int]:
                 waiting.append(child)
 
 
-def _agrees(sentence: Sentence, noun: int, mention: Mention) -> bool:
+def _role_lemma(sentence: Sentence, noun: int, mention: Mention, words: Mapping[str, str]) -> str | None:
+    """The lemma of a role noun that stands in the case of the name, None for any other token."""
     token, name = sentence.tokens[noun], sentence.tokens[mention.head]
+    form = token.text.casefold()
+    if not _beside_only(sentence, noun, mention):
+        return None
+    if token.upos == "PROPN" and noun == 0 and mention.first == 1 and form in words:
+        return form  # `Kritiķe Una Straumberga` at the start of a sentence
+    if token.upos != "NOUN":
+        return None
     case, expected = token.features.get("Case"), name.features.get("Case")
-    if expected is not None and case != expected:
-        return False
+    if expected is None or case == expected:
+        return token.lemma if is_role(token, words) else None
+    # `priekšsēdētāja Inga` read as a genitive: the form is a nominative as well.
+    if noun != mention.first - 1:
+        return None
+    if expected == "Nom" and form in words:
+        return form
+    governed = token.head == mention.head and token.base_relation == "nmod"
+    return token.lemma if governed and case != "Gen" and is_role(token, words) else None
+
+
+def _beside_only(sentence: Sentence, noun: int, mention: Mention) -> bool:
     between = sentence.tokens[noun + 1 : mention.first] if noun < mention.first else ()
     # A title stands right before the name, or is followed by further titles only.
     if noun < mention.first:
@@ -127,11 +147,24 @@ def _extent(sentence: Sentence, noun: int, mention: Mention, heads: set[int]) ->
     while last + 1 in inside and not mention.first <= last + 1 <= mention.last:
         last += 1
     tokens = sentence.tokens
-    while first < noun and (tokens[first].upos == "PUNCT" or tokens[first].upos in ("CCONJ", "ADV")):
+    if first >= 3 and tokens[first - 1].text == ")":
+        first = _past_bracket(sentence, first, inside)
+        while first - 1 in inside:
+            first -= 1
+    if sum(token.text in QUOTES for token in tokens[first : last + 1]) % 2 and first:
+        first = first - 1 if tokens[first - 1].text in QUOTES else first
+    while first < noun and (tokens[first].text in ",;:–-)" or tokens[first].upos in ("CCONJ", "ADV")):
         first += 1
     while last > noun and tokens[last].upos == "PUNCT" and tokens[last].text not in '"”»“':
         last -= 1
     return first, last
+
+
+def _past_bracket(sentence: Sentence, first: int, inside: set[int]) -> int:
+    """Step over an abbreviation in brackets when the words before it belong to the role as well."""
+    tokens = sentence.tokens
+    opening = next((i for i in range(first - 2, max(first - 6, 0), -1) if tokens[i].text == "("), 0)
+    return opening - 1 if opening > 0 and opening - 1 in inside else first
 
 
 _CLAUSES = frozenset({"acl", "cop", "nsubj", "advcl", "parataxis", "advmod"})

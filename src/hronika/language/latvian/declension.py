@@ -42,9 +42,9 @@ class LatvianDeclension:
         """All readings of one word of a name with their weights, the likeliest first."""
         return _readings(token)
 
-    def full_names(self, tokens: Sequence[Token], genitive: bool = False) -> Sequence[NameReading]:
+    def full_names(self, tokens: Sequence[Token], case: str | None = None) -> Sequence[NameReading]:
         """Nominatives that a person's name of one or more words can have, the likeliest first."""
-        return agreeing_names([_word_readings(token) for token in tokens], genitive)
+        return agreeing_names([_word_readings(token) for token in tokens], case)
 
     def forms(self, name: str, gender: NameGender | None) -> dict[Case, set[str]]:
         """All singular forms of a name in the nominative, by case: both where a form varies."""

@@ -10,16 +10,17 @@ from hronika.language.latvian.paradigms import Gender, Reading
 _PER_WORD = 3
 _KEPT = 12
 _WEAKEST = -14.0
-_NOT_GENITIVE = -6.0
+_WRONG_CASE = -8.0
 _GENDERS: dict[Gender | None, NameGender] = {"Masc": "male", "Fem": "female"}
 
 _Key = tuple[Gender | None, str | None, str | None]
 
 
-def agreeing_names(words: Sequence[Sequence[Scored]], genitive: bool = False) -> list[NameReading]:
+def agreeing_names(words: Sequence[Sequence[Scored]], case: str | None = None) -> list[NameReading]:
     """Combine the readings of the words of one name into those that agree, the likeliest first.
 
-    A word that does not decline agrees with everything. `genitive`: a title follows (`Mednieka kungs`).
+    A word that does not decline agrees with everything. `case` is the one
+    that the syntax wants, the genitive before a title (`Mednieka kungs`).
     """
     keys: set[_Key] = {_key(item.reading) for readings in words for item in readings if item.reading.paradigm}
     best: dict[tuple[tuple[str, ...], NameGender | None, bool], float] = {}
@@ -28,10 +29,10 @@ def agreeing_names(words: Sequence[Sequence[Scored]], genitive: bool = False) ->
         for chosen in product(*fitting):
             if keys and not any(item.reading.paradigm for item in chosen):
                 continue
-            _note(best, key, chosen, genitive)
+            _note(best, key, chosen, case)
     undeclined = [[item for item in readings if not item.reading.paradigm][:1] for readings in words]
     if all(undeclined):
-        _note(best, (None, None, None), [items[0] for items in undeclined], genitive)
+        _note(best, (None, None, None), [items[0] for items in undeclined], case)
     names = [
         NameReading(text, gender, "Plur" if plural else "Sing", weight)
         for (text, gender, plural), weight in best.items()
@@ -55,12 +56,12 @@ def _note(
     best: dict[tuple[tuple[str, ...], NameGender | None, bool], float],
     key: _Key,
     chosen: Sequence[Scored],
-    genitive: bool,
+    case: str | None,
 ) -> None:
     plural = key[1] == "Plur"
     words = tuple(nominative_of(item.reading, plural) for item in chosen)
     weight = sum(item.weight for item in chosen)
-    if genitive and key[2] not in ("Gen", None):
-        weight += _NOT_GENITIVE
+    if case is not None and key[2] not in (case, None):
+        weight += _WRONG_CASE
     name = (words, _GENDERS.get(key[0]), plural)
     best[name] = max(weight, best.get(name, weight))

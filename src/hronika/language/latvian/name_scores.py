@@ -20,7 +20,7 @@ _CASE_PRIOR: dict[Case | None, float] = {
 }
 _PLURAL = -3.0
 _WRONG_CASE = -4.0
-_WRONG_NUMBER = -3.0
+_WRONG_NUMBER = -5.0
 _WRONG_GENDER = -3.0
 _IRREGULAR = -7.0
 _RARE_PARADIGM = {"6": -5.0, "adjective-m": -2.0, "adjective-f": -3.0}
@@ -34,6 +34,7 @@ _UNDECLINED = (
     (("",), -10.0),
 )
 _NO_CASE = 8.0
+_UNEXPECTED = -2.0  # the analyser gives names that do not decline a case like any other
 
 
 class Scored(NamedTuple):
@@ -97,7 +98,7 @@ def _weight(form: str, reading: Reading, evidence: Evidence) -> float:
         weight += next(value for endings, value in _UNDECLINED if form.endswith(endings))
         if not evidence.declines:
             weight += _NO_CASE
-        return weight + (_WRONG_CASE if evidence.case else _CASE_PRIOR[None])
+        return weight + (_UNEXPECTED if evidence.case else _CASE_PRIOR[None])
     weight += plausibility(reading.lemma, reading.gender) + _RARE_PARADIGM.get(reading.paradigm, 0.0)
     if reading.paradigm == "6" and reading.lemma.endswith("pils"):
         weight += 8.0  # Daugavpils and the other castles

@@ -44,11 +44,15 @@ def phrase_nominative(sentence: Sentence, tokens: Sequence[int], name: Callable[
 
 
 def head_of(sentence: Sentence, tokens: Sequence[int]) -> int:
-    """The token that governs the others: the first noun whose head is outside, else any such token."""
+    """The token that governs the others: the first noun whose head is outside, else any such token.
+
+    Where the analysis leaves several nouns side by side, genitives before the last are its attributes.
+    """
     inside = set(tokens)
     tops = [index for index in tokens if sentence.tokens[index].head not in inside]
-    for index in tops:
-        if sentence.tokens[index].upos in ("NOUN", "PROPN", "PRON"):
+    nouns = [index for index in tops if sentence.tokens[index].upos in ("NOUN", "PROPN", "PRON", "X")]
+    for index in nouns:
+        if index == nouns[-1] or sentence.tokens[index].features.get("Case") != "Gen":
             return index
     return next((index for index in tops if sentence.tokens[index].upos != "PUNCT"), tokens[-1])
 
@@ -145,5 +149,5 @@ def _lowered(sentence: Sentence, chosen: Sequence[int]) -> bool:
     if token.name != "O":
         # The name of an institution keeps its capital, a single common noun tagged as one does not.
         following = sentence.tokens[chosen[0] + 1].name if chosen[0] + 1 < len(sentence) else "O"
-        return not following.startswith("I-")
-    return True
+        return token.name.startswith("B-") and not following.startswith("I-")
+    return token.text[:1].isalpha()

@@ -1,0 +1,176 @@
+"""What the tagger gets wrong about names and the text around them shows, sentence by sentence.
+
+Every rule is one that holds in any article: a legal form belongs to the name in quotation marks after it, two
+persons' names in different cases are two persons, a town is no person, an office is no institution.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from hronika.language.analysis import Sentence, Token
+from hronika.language.language import Language
+from hronika.reading.abbreviations import is_abbreviation
+from hronika.reading.draft import Mention
+from hronika.reading.name_spans import QUOTES, head_of
+from hronika.record import NameKind
+
+_DISAGREE = 5.0
+_NAMED_SORTS = frozenset({"public", "court", "military", "education", "health"})
+_NONE: Mapping[str, str] = {}
+
+
+def repaired(sentence: Sentence, mentions: Sequence[Mention], language: Language) -> list[Mention]:
+    """Put the names of one sentence right; none of the result overlap, all are in text order."""
+    found: list[Mention] = []
+    for mention in _joined_forms(sentence, mentions, language.words.get("company_forms", _NONE)):
+        if mention.kind == "person":
+            found.extend(_persons(sentence, mention, language))
+        else:
+            found.extend(_things(sentence, mention, language))
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (m.first, m.last)):
+        if not kept or mention.first > kept[-1].last:
+            kept.append(mention)
+    return kept
+
+
+def _joined_forms(sentence: Sentence, mentions: Sequence[Mention], forms: Mapping[str, str]) -> list[Mention]:
+    """Join a legal form that was tagged by itself with the name after it."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.first == before.last == mention.first - 1
+            and sentence.tokens[before.first].text in forms
+            and mention.kind != "person"
+        ):
+            joined[-1] = _mention(sentence, mention, before.first, mention.last)
+        else:
+            joined.append(mention)
+    return [
+        mention
+        for mention in joined
+        if not (mention.first == mention.last and sentence.tokens[mention.first].text in forms)
+    ]
+
+
+def _mention(
+    sentence: Sentence, like: Mention, first: int, last: int, kind: NameKind | None = None
+) -> Mention:
+    return Mention(like.sentence, first, last, head_of(sentence, first, last), kind or like.kind)
+
+
+def _persons(sentence: Sentence, mention: Mention, language: Language) -> list[Mention]:
+    tokens = sentence.tokens
+    if mention.first == mention.last:
+        token = tokens[mention.first]
+        quoted = _quoted(sentence, mention)
+        place = None if quoted else _place(token, language)
+        if place is not None:
+            return [_mention(sentence, mention, mention.first, mention.last, place)]
+        if is_abbreviation(token.text) or "." in token.text[1:-1]:
+            return [_mention(sentence, mention, mention.first, mention.last, "organization")]
+        if _common_noun(sentence, mention, language):
+            return []
+        return [mention]
+    parts = [index for index in range(mention.first, mention.last + 1) if tokens[index].text[:1].isupper()]
+    if len(parts) == 2 and parts[1] == parts[0] + 1 and not tokens[parts[0]].text.endswith("."):
+        one, two = tokens[parts[0]], tokens[parts[1]]
+        if _disagree(one, two, language):
+            apart = [_mention(sentence, mention, index, index) for index in parts]
+            return [person for single in apart for person in _persons(sentence, single, language)]
+    return [mention]
+
+
+def _common_noun(sentence: Sentence, mention: Mention, language: Language) -> bool:
+    """Whether a single word is a common noun with the capital of the sentence's start."""
+    tokens, index = sentence.tokens, mention.first
+    start = index == 0 or (tokens[index - 1].text in QUOTES and tokens[index - 1].base_relation == "punct")
+    following = tokens[index + 1].lemma if index + 1 < len(tokens) else ""
+    if not start or following in language.words.get("honorifics", _NONE):
+        return False
+    noun = tokens[index].upos == "NOUN" and tokens[index].lemma[:1].islower()
+    roles = language.words.get("roles", _NONE)
+    return noun or tokens[index].text.casefold() in roles or tokens[index].lemma.casefold() in roles
+
+
+def _disagree(one: Token, two: Token, language: Language) -> bool:
+    """Whether two words that were tagged as one name cannot stand in the same case."""
+    if one.features.get("Case") in (None, two.features.get("Case")) or "Case" not in two.features:
+        return False
+    names = language.declension.full_names
+    first, second, both = names([one])[0], names([two])[0], names([one, two])[0]
+    # Only a word that is left as it stands, though by itself it would decline, shows that nothing agrees.
+    stuck = any(
+        word == token.text and word != alone.words[0]
+        for word, token, alone in zip(both.words, (one, two), (first, second), strict=False)
+    )
+    return stuck and both.weight < first.weight + second.weight - _DISAGREE
+
+
+def _quoted(sentence: Sentence, mention: Mention) -> bool:
+    return mention.first > 0 and sentence.tokens[mention.first - 1].text in QUOTES
+
+
+def _place(token: Token, language: Language) -> NameKind | None:
+    """The kind of a well-known place that a word can be a form of."""
+    places = language.words.get("places", _NONE)
+    for name in language.declension.candidates(token)[:2]:
+        kind = places.get(name)
+        if kind is not None:
+            return "location" if kind == "location" else "GPE"
+    return None
+
+
+def _things(sentence: Sentence, mention: Mention, language: Language) -> list[Mention]:
+    tokens = sentence.tokens
+    cut = _quoted_part(sentence, mention)
+    if cut is not None:
+        before = [token for token in tokens[mention.first : cut.first] if token.upos == "PROPN"]
+        if len(before) == 2 and mention.kind != "person":  # the author before the title
+            person = _mention(sentence, mention, mention.first, mention.first + 1, "person")
+            if tokens[mention.first + 1] is before[1]:
+                return [person, cut]
+        return [cut]
+    if any(token.text in QUOTES for token in tokens[mention.first : mention.last + 1]):
+        return [mention]
+    if mention.kind in ("organization", "GPE"):
+        return _institution(sentence, mention, language)
+    return [mention]
+
+
+def _quoted_part(sentence: Sentence, mention: Mention) -> Mention | None:
+    """The title alone, of a span that holds a common noun and a title in quotation marks."""
+    marks = [i for i in range(mention.first, mention.last + 1) if sentence.tokens[i].text in QUOTES]
+    if len(marks) != 2 or marks[1] != mention.last or marks[0] == mention.first:
+        return None
+    before = sentence.tokens[mention.first : marks[0]]
+    if not any(token.upos == "NOUN" and token.text[:1].islower() for token in before):
+        return None
+    return _mention(sentence, mention, marks[0], marks[1])
+
+
+def _institution(sentence: Sentence, mention: Mention, language: Language) -> list[Mention]:
+    """Make the name of an institution end at its head noun; an office or a thing of a country is none."""
+    tokens = sentence.tokens
+    nouns = language.words.get("organizations", _NONE)
+    roles = language.words.get("roles", _NONE)
+    last, head = tokens[mention.last], tokens[mention.head]
+    following = tokens[mention.last + 1] if mention.last + 1 < len(tokens) else None
+    if (
+        following is not None
+        and following.upos == "NOUN"
+        and following.text[:1].islower()
+        and nouns.get(following.lemma) in _NAMED_SORTS
+        and last.features.get("Case") == "Gen"
+        and last.lemma not in nouns
+        and head.head == mention.last + 1
+    ):
+        return [_mention(sentence, mention, mention.first, mention.last + 1, "organization")]
+    if mention.kind == "organization" and last.upos == "NOUN" and last.text[:1].islower():
+        first_place = _place(tokens[mention.first], language)
+        if last.lemma in roles or (first_place is not None and last.lemma not in nouns):
+            if first_place is None:
+                return []
+            return [_mention(sentence, mention, mention.first, mention.first, first_place)]
+    return [mention]
