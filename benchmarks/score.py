@@ -152,7 +152,7 @@ def _letters(spans: Any, text: str) -> set[int]:
 
 
 def same_name(gold: str | None, read: str | None) -> tuple[bool, bool]:
-    """Tell whether names are the same: in every word, and leniently (one holds the other, the last word too)."""
+    """Tell whether names are the same: in every word, and leniently (one holds the other and its end)."""
     a, b = _words(gold), _words(read)
     strict = a == b
     contained = set(a) <= set(b) or set(b) <= set(a)

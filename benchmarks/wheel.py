@@ -31,9 +31,8 @@ def main() -> None:
         wheel = next(Path(folder).glob("hronika-*.whl"))
         names = zipfile.ZipFile(wheel).infolist()
         model = sum(item.file_size for item in names if "/model/" in item.filename)
-        print(
-            f"{wheel.name}: {wheel.stat().st_size / 1e6:.1f} MB, the model {model / 1e6:.1f} MB of it unpacked"
-        )
+        size = wheel.stat().st_size
+        print(f"{wheel.name}: {size / 1e6:.1f} MB, the model unpacked {model / 1e6:.1f} MB")
         assert 0 < model <= LARGEST_MODEL, f"the model takes {model} bytes, allowed are {LARGEST_MODEL}"
         strays = [item.filename for item in names if not item.filename.startswith("hronika")]
         assert not strays, f"the wheel holds what it should not: {strays}"

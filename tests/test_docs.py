@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Run
@@ -36,7 +37,7 @@ def test_commands_of_the_readme_exist(run: Run) -> None:
 
 def test_python_of_the_readme_runs() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    names = {"text": "Ministre sacīja, ka līs.", "articles": [{"text": "Līst."}]}
+    names: dict[str, Any] = {"text": "Ministre sacīja, ka līs.", "articles": [{"text": "Līst."}]}
     for code in re.findall(r"```python\n(.*?)```", readme, re.DOTALL):
         exec(code.replace("workers=2", "workers=1"), names)  # noqa: S102 it is our own
     assert names["hronika"] is hronika

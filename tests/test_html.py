@@ -103,7 +103,7 @@ def test_page_loads_nothing(records: list[Record]) -> None:
 def test_page_shows_who_said_what(records: list[Record]) -> None:
     text = " ".join(checked(report(records)).text.split())
     for record in records:
-        assert record.article.title in text
+        assert str(record.article.title) in text
         for statement in record.statements:
             assert " ".join(statement.content[0].text.split()) in text
             assert statement.speaker_name is None or statement.speaker_name in text

@@ -3,9 +3,10 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import date
 from itertools import count, islice
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,9 @@ from hronika.reading.reader import STAGES, Reader, check_order
 from hronika.reading.stage import Stage
 from hronika.record import Record
 from hronika.verification import problems
+
+
+Item = Article | dict[str, Any] | HronikaError
 
 
 def nothing(draft: Draft) -> None:
@@ -62,7 +66,7 @@ def test_stage_that_reads_what_is_not_written_is_refused() -> None:
 
 
 def test_bad_articles_yield_their_errors_in_place() -> None:
-    articles = [Article("Līst."), {"text": ""}, DataError("passed on"), {"text": "Snieg.", "id": 7}]
+    articles: list[Item] = [Article("Līst."), {"text": ""}, DataError("passed on"), {"text": "Snieg.", "id": 7}]
     first, second, third, fourth = Reader().read_many(articles)
     assert isinstance(first, Record)
     assert isinstance(second, HronikaError)
@@ -115,7 +119,7 @@ def test_reader_that_cannot_go_to_other_processes_says_so() -> None:
 
 
 def test_workers_keep_order_and_errors_in_place_and_change_nothing(samples: list[Article]) -> None:
-    articles = [*samples[:3], {"text": ""}, *samples[3:6]]
+    articles: list[Item] = [*samples[:3], {"text": ""}, *samples[3:6]]
     alone = list(Reader().read_many(articles))
     together = list(Reader(workers=2).read_many(articles))
     assert [str(x) if isinstance(x, HronikaError) else x for x in alone] == [
@@ -136,7 +140,8 @@ def test_workers_take_only_a_few_articles_ahead() -> None:
     results = Reader(workers=2).read_many(endless())
     assert isinstance(next(results), Record)
     assert taken < 20
-    results.close()  # type: ignore[attr-defined] it is a generator
+    assert isinstance(results, Generator)
+    results.close()
 
 
 _KILLED = """

@@ -1,4 +1,4 @@
-"""Our scorer gives the numbers of the one beside the gold sets, and the gate holds scores against its baseline."""
+"""Our scorer gives the numbers of the one beside the gold sets; the gate holds scores to its baseline."""
 
 import importlib.util
 import json
