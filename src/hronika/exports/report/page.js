@@ -14,6 +14,7 @@
   button.hidden = false;
   button.addEventListener("click", () => setLanguage(root.dataset.interface === "lv" ? "en" : "lv"));
 
+  const shownText = (element) => element.innerText.replace(/\s+/g, " ").trim();
   const partsOf = (key) => document.querySelectorAll(`[data-s="${CSS.escape(key)}"]`);
 
   const hide = () => {
@@ -34,10 +35,9 @@
     const line = document.querySelector(`li[data-s="${CSS.escape(key)}"]`);
     if (!withCard || line === null) return;
     const name = document.createElement("b");
-    name.textContent = line.closest(".voice").querySelector("h3, h4, h5").lastChild.parentNode.innerText
-      .replace(/\s+/g, " ").trim();
+    name.textContent = shownText(line.closest(".voice").querySelector("h3, h4, h5"));
     const how = document.createElement("span");
-    how.textContent = line.querySelector(".how").innerText.replace(/\s+/g, " ").trim();
+    how.textContent = [...line.querySelector(".how").children].map(shownText).join(" · ");
     card.replaceChildren(name, how);
     card.hidden = false;
     if (matchMedia("(hover: none)").matches) return;
@@ -65,6 +65,11 @@
       if (mark) show(mark, false);
       else hide();
     }
+  });
+  // A tap is no hovering.
+  document.addEventListener("click", (event) => {
+    const mark = markAt(event.target);
+    if (mark && inText(mark)) show(mark, true);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") hide();
