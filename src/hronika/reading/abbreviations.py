@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 _LONGEST = 8
+_ROMAN = frozenset("IVXLCDM")
 
 
 def is_abbreviation(text: str) -> bool:
     """Whether a word is written as an abbreviation of several words: `VUGD`, `EM`, `LVĢMC`."""
     letters = sum(letter.isupper() for letter in text)
-    return 2 <= letters <= _LONGEST and letters >= len(text) - 1 and text[:1].isupper() and text.isalpha()
+    if not (2 <= letters <= _LONGEST and letters >= len(text) - 1 and text[:1].isupper() and text.isalpha()):
+        return False
+    return not _ROMAN.issuperset(text)
 
 
 def stands_for(letters: str, words: Sequence[str]) -> bool:

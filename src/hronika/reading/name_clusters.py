@@ -173,8 +173,8 @@ def _joined_single(full: dict[_Key, float], table: dict[_Key, float]) -> dict[_K
 def person_words(tokens: Sequence[Token]) -> list[Token]:
     """The tokens that make up the name proper: no marks, small words only between two capitals."""
     words = [token for token in tokens if token.text[:1].isalpha()]
-    while words and words[0].text[:1].islower():
+    while words and words[0].text.islower():
         words.pop(0)
-    while words and words[-1].text[:1].islower():
+    while words and words[-1].text.islower():
         words.pop()
     return words

@@ -73,6 +73,10 @@ def _persons(sentence: Sentence, mention: Mention, language: Language) -> list[M
         if _common_noun(sentence, mention, language):
             return []
         return [mention]
+    inside = tokens[mention.first : mention.last + 1]
+    shouted = all(token.text.isupper() for token in inside)
+    if not shouted and any(is_abbreviation(token.text) for token in inside):
+        return [_mention(sentence, mention, mention.first, mention.last, "organization")]
     parts = [index for index in range(mention.first, mention.last + 1) if tokens[index].text[:1].isupper()]
     if len(parts) == 2 and parts[1] == parts[0] + 1 and not tokens[parts[0]].text.endswith("."):
         one, two = tokens[parts[0]], tokens[parts[1]]
@@ -156,6 +160,9 @@ def _institution(sentence: Sentence, mention: Mention, language: Language) -> li
     nouns = language.words.get("organizations", _NONE)
     roles = language.words.get("roles", _NONE)
     last, head = tokens[mention.last], tokens[mention.head]
+    if mention.first == mention.last and mention.kind == "organization":
+        place = _place(last, language)
+        return [_mention(sentence, mention, mention.first, mention.last, place or mention.kind)]
     following = tokens[mention.last + 1] if mention.last + 1 < len(tokens) else None
     if (
         following is not None
@@ -169,7 +176,10 @@ def _institution(sentence: Sentence, mention: Mention, language: Language) -> li
         return [_mention(sentence, mention, mention.first, mention.last + 1, "organization")]
     if mention.kind == "organization" and last.upos == "NOUN" and last.text[:1].islower():
         first_place = _place(tokens[mention.first], language)
-        if last.lemma in roles or (first_place is not None and last.lemma not in nouns):
+        office = last.lemma in roles or (
+            following is not None and following.lemma in roles and head.head == mention.last + 1
+        )
+        if last.lemma not in nouns and (office or first_place is not None):
             if first_place is None:
                 return []
             return [_mention(sentence, mention, mention.first, mention.first, first_place)]

@@ -130,7 +130,7 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
             break
     while first <= last and tokens[first].text in ",.;:()[]–-":
         first += 1
-    while first <= last and tokens[last].text in ",;:()[]–-":
+    while first <= last and (tokens[last].text in ",;:()[]–-" or tokens[last].upos in ("CCONJ", "ADP")):
         last -= 1
     marks = [index for index in range(first, last + 1) if tokens[index].text in QUOTES]
     if len(marks) == 1:

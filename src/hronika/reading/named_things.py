@@ -151,7 +151,8 @@ def _quoted_name(draft: Draft, mention: Mention, bare: Sequence[int]) -> str:
     whole = bare[0] > mention.first and bare[-1] < mention.last
     before = tokens[mention.first - 1] if whole and mention.first else tokens[mention.first]
     forms = draft.language.words.get("company_forms", {})
-    said = whole and mention.first > 0 and before.upos in ("NOUN", "ADJ")
+    title = tokens[mention.head].features.get("Case") in (None, "Nom", "Gen")
+    said = whole and mention.first > 0 and before.upos in ("NOUN", "ADJ") and title
     if said or before.text in forms:
         first, last = (bare[0], bare[-1]) if whole else (mention.first, mention.last)
         return draft.article.text[tokens[first].start : tokens[last].end]

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from hronika.language.analysis import Sentence, Token
-from hronika.reading.draft import Draft, Entity, Mention
+from hronika.reading.abbreviations import is_abbreviation
+from hronika.reading.draft import Draft, Entity, Mention, Role
 from hronika.reading.name_clusters import Cluster, Named, clustered, person_words
 from hronika.reading.name_repairs import repaired
 from hronika.reading.name_spans import is_initial, mentions_in
@@ -73,18 +74,25 @@ def _named(draft: Draft, mention: Mention, order: int) -> Named:
     sentence = draft.sentence(mention)
     words = person_words(_tokens(draft, mention)) or _tokens(draft, mention)
     honorific = _honorific(draft, sentence, mention)
-    readings = draft.language.declension.full_names(words, _expected_case(sentence, mention, honorific))
-    gender = honorific or _role_gender(draft, sentence, mention)
+    roles = roles_of(sentence, mention, draft.language.words.get("roles", _NONE))
+    case = _expected_case(sentence, mention, honorific, roles)
+    readings = draft.language.declension.full_names(words, case)
+    gender = honorific or _role_gender(draft, sentence, mention, roles)
     return Named(mention, readings, order, gender if gender in ("male", "female") else None)  # type: ignore[arg-type]
 
 
-def _expected_case(sentence: Sentence, mention: Mention, honorific: str | None) -> str | None:
-    """The case that a title of courtesy governs, or that of a subject whose words do not gainsay it."""
+def _expected_case(
+    sentence: Sentence, mention: Mention, honorific: str | None, roles: Sequence[Role]
+) -> str | None:
+    """The case that the words around a name want: a title of courtesy, a role beside it, the verb."""
     if honorific is not None:
         return "Gen"
     token = sentence.tokens[mention.head]
-    subject = token.relation == "nsubj" and token.features.get("Case") in (None, "Nom")
-    return "Nom" if subject else None
+    if token.relation != "nsubj":
+        return None
+    titles = [sentence.tokens[role.head].features for role in roles if role.last < mention.first]
+    titled = any(title.get("Case") == "Nom" and title.get("Number") == "Sing" for title in titles)
+    return "Nom" if titled or token.features.get("Case") in (None, "Nom") else None
 
 
 def _honorific(draft: Draft, sentence: Sentence, mention: Mention) -> str | None:
@@ -98,11 +106,18 @@ def _honorific(draft: Draft, sentence: Sentence, mention: Mention) -> str | None
     return None
 
 
-def _role_gender(draft: Draft, sentence: Sentence, mention: Mention) -> str | None:
+def _role_gender(draft: Draft, sentence: Sentence, mention: Mention, roles: Sequence[Role]) -> str | None:
+    """The gender that a role beside the name tells, where its form can be that of one gender only.
+
+    `vadītāja` is a genitive of `vadītājs` as well; it tells a woman only where all are nominatives.
+    """
     words = draft.language.words.get("roles", _NONE)
-    for role in roles_of(sentence, mention, words):
-        gender = role_gender(words, role.lemma)
-        if gender not in (None, "any"):
+    name = sentence.tokens[mention.head].features.get("Case")
+    for role in roles:
+        token = sentence.tokens[role.head]
+        gender, form = role_gender(words, role.lemma), role_gender(words, token.text)
+        nominative = name == token.features.get("Case") == "Nom" and gender == form
+        if gender not in (None, "any") and (form is None or nominative):
             return gender
     return None
 
@@ -183,6 +198,8 @@ def _missed(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Mention]:
                 kind = next((known[word] for word in candidates(token)[:2] if word in known), None)
                 if token.upos not in ("PROPN", "X") and not (kind == "person" and len(token.text) > 3):
                     kind = None
+                if kind is None and _acts(sentence, index, draft.language.words.get("roles", _NONE)):
+                    kind = "organization"
             if kind is None:
                 index += 1
                 continue
@@ -206,3 +223,12 @@ def _given_before(sentence: Sentence, index: int) -> bool:
     joined = token.base_relation == "flat" and token.head == index - 1
     same_case = token.features.get("Case") == before.features.get("Case") and token.head == before.head
     return before.upos == "PROPN" and before.text[:1].isupper() and (joined or same_case)
+
+
+def _acts(sentence: Sentence, index: int, roles: Mapping[str, str]) -> bool:
+    """Whether an abbreviation without a tag does something or has an officer: `ĀM paziņo`, `LVC pārstāve`."""
+    token = sentence.tokens[index]
+    if token.upos != "PROPN" or token.name != "O" or not is_abbreviation(token.text) or token.head < 0:
+        return False
+    governor = sentence.tokens[token.head]
+    return (token.base_relation == "nsubj" and governor.upos == "VERB") or governor.lemma in roles

@@ -23,6 +23,10 @@ def read_people(draft: Draft) -> None:
         ]
         if entity.gender is None:
             entity.gender = _gender(draft, entity, words)
+        for role in entity.roles:
+            form = draft.sentence(role).tokens[role.head].text.casefold()
+            if entity.gender is not None and words.get(form) == entity.gender:
+                role.lemma = form  # `vadītāja` of a woman, though read as a form of `vadītājs`
         spans: dict[str, Span] = {}
         for role in entity.roles:
             span = draft.phrase_span(role)

@@ -99,16 +99,28 @@ def _role_lemma(sentence: Sentence, noun: int, mention: Mention, words: Mapping[
         return form  # `Kritiķe Una Straumberga` at the start of a sentence
     if token.upos != "NOUN":
         return None
+    if token.features.get("Number") == "Plur" and not _one_of_many(sentence, mention):
+        return None
     case, expected = token.features.get("Case"), name.features.get("Case")
     if expected is None or case == expected:
         return token.lemma if is_role(token, words) else None
     # `priekšsēdētāja Inga` read as a genitive: the form is a nominative as well.
-    if noun != mention.first - 1:
-        return None
-    if expected == "Nom" and form in words:
+    adjacent = noun == mention.first - 1
+    if adjacent and expected == "Nom" and form in words:
         return form
-    governed = token.head == mention.head and token.base_relation == "nmod"
-    return token.lemma if governed and case != "Gen" and is_role(token, words) else None
+    governed = token.head == mention.head and token.base_relation == "nmod" and noun < mention.first
+    sure = case == "Nom" or (adjacent and case != "Gen")
+    return token.lemma if governed and sure and is_role(token, words) else None
+
+
+def _one_of_many(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the name is one of several or a plural itself, so that a plural role can be its own."""
+    name = sentence.tokens[mention.head]
+    return (
+        name.base_relation == "conj"
+        or name.features.get("Number") in ("Plur", "Ptan")
+        or any(sentence.tokens[child].base_relation == "conj" for child in sentence.children[mention.head])
+    )
 
 
 def _beside_only(sentence: Sentence, noun: int, mention: Mention) -> bool:

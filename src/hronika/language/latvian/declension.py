@@ -75,7 +75,7 @@ def _abbreviation(token: Token) -> bool:
         return True
     if not text.isupper() or len(text) > 5 or (token.lemma and not token.lemma.isupper()):
         return False
-    return len(text) < 3 or not token.name.endswith("person")  # a speaker's name in capitals: DIDZIS
+    return len(text) < 4 or not token.name.endswith("person")  # a speaker's name in capitals: DIDZIS
 
 
 def _readings(token: Token) -> tuple[Scored, ...]:

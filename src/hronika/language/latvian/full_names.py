@@ -11,6 +11,7 @@ _PER_WORD = 3
 _KEPT = 12
 _WEAKEST = -14.0
 _WRONG_CASE = -8.0
+_SHARED = -4.0
 _GENDERS: dict[Gender | None, NameGender] = {"Masc": "male", "Fem": "female"}
 
 _Key = tuple[Gender | None, str | None, str | None]
@@ -26,6 +27,8 @@ def agreeing_names(words: Sequence[Sequence[Scored]], case: str | None = None) -
     best: dict[tuple[tuple[str, ...], NameGender | None, bool], float] = {}
     for key in keys or {(None, None, None)}:
         fitting = [_fitting(readings, key) for readings in words]
+        if len(words) > 1 and key[1] == "Sing":
+            fitting[-1] += _shared(words[-1], key)
         for chosen in product(*fitting):
             if keys and not any(item.reading.paradigm for item in chosen):
                 continue
@@ -50,6 +53,13 @@ def _key(reading: Reading) -> _Key:
 def _fitting(readings: Sequence[Scored], key: _Key) -> list[Scored]:
     found = [item for item in readings if item.reading.paradigm and _key(item.reading) == key][:_PER_WORD]
     return found + [item for item in readings if not item.reading.paradigm][:1]
+
+
+def _shared(readings: Sequence[Scored], key: _Key) -> list[Scored]:
+    """A surname in the plural beside one given name, which it shares: `Arnita un Evita Čistjakovas`."""
+    plural = (key[0], "Plur", key[2])
+    found = [item for item in readings if item.reading.paradigm and _key(item.reading) == plural][:1]
+    return [item._replace(weight=item.weight + _SHARED) for item in found]
 
 
 def _note(
