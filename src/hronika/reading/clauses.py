@@ -9,6 +9,9 @@ from hronika.reading.words import DASHES, MARKS
 _REACH = 14
 _COMPLEMENT = ("ccomp", "csubj", "acl", "xcomp", "advcl", "parataxis", "nmod")
 
+_CONNECTIVES = ("connective", "contrast")
+_JOINS = ("and", *_CONNECTIVES)
+
 
 def complement_start(scene: Scene, cue: Cue) -> tuple[int, str] | None:
     """The first token of the clause that a cue governs to its right and how it is joined.
@@ -111,7 +114,7 @@ def _complementiser(scene: Scene, cue: Cue, comma: int, index: int) -> bool:
     words = scene.words
     kind = scene.draft.language.words["complementisers"].get(words.lower[index], "")
     if kind == "whether":
-        if scene.function(index + 1) == "connective":
+        if scene.function(index + 1) in _CONNECTIVES:
             return False
         return cue.act == "ask" or comma - cue.token <= 3 or _clause_governor(scene, index) == cue.token
     if kind == "purpose":
@@ -199,7 +202,7 @@ def _before_main_clause(scene: Scene, cue: Cue, start: int, stop: int) -> int:
     """
     words = scene.words
     head = words.head[cue.token]
-    if not start <= head < stop or words.governs(cue.token, head):
+    if cue.kind == "source" or not start <= head < stop or words.governs(cue.token, head):
         return stop
     own = set(words.subtree(cue.token))
     last = max((i for i in own if i < head), default=start)
@@ -233,7 +236,9 @@ def _boundaries(scene: Scene, start: int, stop: int) -> Iterator[int]:
     """Tokens at which a new clause can begin: after the first clause, at commas, dashes and `un`."""
     words = scene.words
     for index in range(start + 1, stop - 1):
-        if words.tokens[index].text in (",", ";") or words.tokens[index].text in DASHES:
+        if words.tokens[index].text == ":" and words.tokens[index + 1].text in MARKS:
+            yield index
+        elif words.tokens[index].text in (",", ";") or words.tokens[index].text in DASHES:
             if scene.limits(index)[0] <= start or index > start:
                 yield index
         elif scene.function(index) == "and" and words.tokens[index - 1].text != ",":
@@ -245,8 +250,10 @@ def _outer_clause(
 ) -> bool:
     """Whether the clause after a boundary belongs to the governing clause and not to the content."""
     words = scene.words
+    if words.tokens[boundary].text == ":":
+        return True
     index = boundary + 1
-    while index < stop and (scene.function(index) in ("and", "connective") or words.is_punctuation(index)):
+    while index < stop and (scene.function(index) in _JOINS or words.is_punctuation(index)):
         index += 1
     if index >= stop:
         return False
@@ -277,7 +284,7 @@ def _outer_clause(
                 and (
                     governed is None
                     or position not in governed
-                    or scene.function(boundary + 1) == "connective"
+                    or scene.function(boundary + 1) in _CONNECTIVES
                 )
             )
         if is_predicate(token):

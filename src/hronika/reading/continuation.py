@@ -126,7 +126,7 @@ def _covered(scene: Scene) -> list[bool]:
             token = report.cue.token
             if (
                 report.cue.kind in ("source", "word")
-                or _heads_main_clause(scene, token)
+                or words.head[token] < 0
                 or report.how in ("trailing", "as", "tag")
             ):
                 covered[words.sentence[token]] = True
@@ -180,12 +180,23 @@ def _goes_on(scene: Scene, report: Report, sentence: int, kinds: list[Hearsay]) 
     for index in range(words.first[sentence], words.first[sentence + 1]):
         if words.head[index] < 0 and index in scene.cues and scene.cues[index].kind == "verb":
             return False
+    if _turns_away(scene, sentence):
+        return False
     run = sentence
     while run < len(kinds) and kinds[run] != "none" and words.paragraph[run] == words.paragraph[sentence]:
         if kinds[run] == "oblique":
             return True
         run += 1
     return _content_is_hearsay(scene, report)
+
+
+def _turns_away(scene: Scene, sentence: int) -> bool:
+    """Whether a sentence turns to somebody else: `Kapteinis savukārt atteicies liecināt`."""
+    words = scene.words
+    return any(
+        scene.function(index) == "contrast"
+        for index in range(words.first[sentence], min(words.first[sentence] + 4, words.first[sentence + 1]))
+    )
 
 
 def _content_is_hearsay(scene: Scene, report: Report) -> bool:

@@ -210,12 +210,12 @@ def _has_complement(scene: Scene, tokens: list[int]) -> bool:
 def _colon_cue(scene: Scene, before: list[int], sentence_like: bool) -> Report | None:
     """The cue of a lead that ends in a colon: `X sacīja: "..."`, `Jānis: "..."`."""
     words = scene.words
-    for index in reversed(before):
-        cue = scene.cues.get(index)
-        if cue is not None and cue.kind in ("verb", "noun", "predicative") and not cue.negated:
-            if cue.kind == "noun" and cue.takes("l"):
-                continue
-            return Report([], "lead", cue.act, cue, anchor=index)
+    cues = [cue for index in reversed(before) if (cue := scene.cues.get(index)) and not cue.negated]
+    cues = [
+        cue for cue in cues if cue.kind in ("verb", "noun") and not (cue.kind == "noun" and cue.takes("l"))
+    ]
+    for cue in sorted(cues, key=lambda cue: cue.kind == "noun"):
+        return Report([], "lead", cue.act, cue, anchor=cue.token)
     predicates = [i for i in before if is_predicate(words.tokens[i])]
     label = [i for i in before[:-1] if not words.is_punctuation(i)]
     if not predicates and label and len(label) <= _MAX_LABEL and words.tokens[label[0]].text[0].isupper():

@@ -6,6 +6,9 @@ from hronika.reading.direct import trim
 from hronika.reading.report import Report, Scene
 from hronika.reading.words import DASHES, MARKS
 
+_CONNECTIVES = ("connective", "contrast")
+_JOINS = ("and", *_CONNECTIVES)
+
 
 def read_indirect(scene: Scene) -> None:
     """Read every statement in indirect speech into the scene's reports."""
@@ -17,15 +20,21 @@ def read_indirect(scene: Scene) -> None:
             continue
         if cue.own and not _reports_own(scene, cue):
             continue
+        in_hearsay = scene.words.tokens[cue.token].features.get("Mood") == "Qot" or (
+            scene.words.tokens[cue.token].features.get("VerbForm") == "Conv"
+            and scene.words.head[cue.token] < 0
+        )
         if cue.kind == "noun" and _under_light_verb(scene, cue):
+            continue
+        if cue.takes("i") and _infinitive_first(scene, cue) and _infinitive(scene, cue):
             continue
         if (cue.takes("k") or cue.takes("t")) and _clause(scene, cue):
             continue
-        if cue.takes("i") and not cue.negated and _infinitive(scene, cue):
+        if cue.takes("i") and not cue.negated and not in_hearsay and _infinitive(scene, cue):
             continue
-        if cue.takes("p") and not (cue.negated or cue.impersonal) and _judgement(scene, cue):
+        if cue.takes("p") and not (cue.negated or cue.impersonal or in_hearsay) and _judgement(scene, cue):
             continue
-        if cue.takes("d") and not cue.negated and cue.token not in scene.used:
+        if cue.takes("d") and not cue.negated and not in_hearsay and cue.token not in scene.used:
             _tag(scene, cue)
 
 
@@ -143,10 +152,8 @@ def _infinitive(scene: Scene, cue: Cue) -> bool:
                 if limit_first <= child < limit_stop:
                     target = child
                     break
-    if target is None:
+    if target is None or words.tokens[cue.token].features.get("VerbForm") == "Inf":
         return False
-    if _unreal(scene, cue):
-        return True
     inside = [i for i in words.subtree(target) if limit_first <= i < limit_stop]
     right = [i for i in inside if i > cue.token]
     left = [i for i in inside if i < cue.token and not words.is_punctuation(i)]
@@ -160,7 +167,7 @@ def _infinitive(scene: Scene, cue: Cue) -> bool:
             spans.append(span)
     if right:
         start = _after_addressee(scene, cue, target) if target > cue.token else right[0]
-        stop = _infinitive_end(scene, cue, start, max(right) + 1, limit_stop)
+        stop = content_end(scene, cue, start)
         if (span := _finish(scene, start, stop)) is not None:
             spans.append(span)
     if not spans:
@@ -168,6 +175,18 @@ def _infinitive(scene: Scene, cue: Cue) -> bool:
     kind = "infinitive" if cue.kind == "verb" else "noun-infinitive"
     scene.add(Report(spans, kind, cue.act, cue, anchor=cue.token))
     return True
+
+
+def _infinitive_first(scene: Scene, cue: Cue) -> bool:
+    """Whether an infinitive stands between the cue and the next comma: `solīja izvērtēt, vai ...`."""
+    words = scene.words
+    _, stop = scene.limits(cue.token)
+    for index in range(cue.token + 1, stop):
+        if words.tokens[index].text in ",;:":
+            return False
+        if words.tokens[index].features.get("VerbForm") == "Inf":
+            return words.head[index] == cue.token
+    return False
 
 
 def _after_addressee(scene: Scene, cue: Cue, target: int) -> int:
@@ -196,10 +215,15 @@ def _is_told(scene: Scene, cue: Cue, index: int) -> bool:
         return False
     relation = token.relation.partition(":")[0]
     case = token.features.get("Case")
+    if cue.act not in ("demand", "warn"):
+        return False
     if case == "Dat":
         return relation in ("iobj", "obl", "obj")
-    address = scene.draft.language.words["verbs_of_address"]
-    return case == "Acc" and relation == "obj" and words.tokens[cue.token].lemma in address
+    lists = scene.draft.language.words
+    if case != "Acc" or relation != "obj" or words.tokens[cue.token].lemma not in lists["verbs_of_address"]:
+        return False
+    actor = token.upos in ("PROPN", "PRON") or token.features.get("Number") == "Plur"
+    return actor or any(token.lemma in lists[name] for name in ("roles", "organizations", "generic_people"))
 
 
 def _run(indices: list[int], around: int) -> list[int]:
@@ -211,31 +235,6 @@ def _run(indices: list[int], around: int) -> list[int]:
     while last + 1 < len(indices) and indices[last + 1] == indices[last] + 1:
         last += 1
     return indices[first : last + 1]
-
-
-def _infinitive_end(scene: Scene, cue: Cue, start: int, stop: int, limit: int) -> int:
-    """Extend over clauses that hang on the infinitive, and stop where the governing clause goes on."""
-    words = scene.words
-    for index in range(start, stop):
-        other = scene.cues.get(index)
-        if (
-            other is not None
-            and index > start
-            and other.kind == "verb"
-            and is_predicate(words.tokens[index])
-            and words.head[index] == cue.token
-        ):
-            boundary = index
-            while boundary > start and words.tokens[boundary - 1].upos in ("CCONJ", "ADV", "PART"):
-                boundary -= 1
-            return boundary
-    if stop < limit and words.tokens[stop].text not in MARKS:
-        bracket = words.tokens[stop].text == "("
-        if bracket:
-            while stop < limit and words.tokens[stop].text != ")":
-                stop += 1
-            return min(stop + 1, limit)
-    return stop
 
 
 def _judgement(scene: Scene, cue: Cue) -> bool:
@@ -300,11 +299,9 @@ def _tag(scene: Scene, cue: Cue) -> None:
     if opener in ("that", "wh", "if") or (opener == "and" and not _after_comma(scene, left)):
         return
     as_clause = opener == "as" or (
-        left + 1 < cue.token
-        and scene.function(left + 1) == "as"
-        and scene.function(left) in ("and", "connective")
+        left + 1 < cue.token and scene.function(left + 1) == "as" and scene.function(left) in _JOINS
     )
-    if opener == "as" and scene.function(left + 1) == "connective":
+    if opener == "as" and scene.function(left + 1) in _CONNECTIVES:
         as_clause, opener = False, "and"
     sourceless = cue.impersonal and as_clause
     subject = words.child(cue.token, "nsubj")

@@ -4,20 +4,34 @@ from dataclasses import dataclass, field
 
 from hronika.language.analysis import Token
 from hronika.reading.draft import Draft, Entity
-from hronika.reading.words import Words
+from hronika.reading.words import MARKS, Words
 
 _GENDERS = {"Fem": "female", "Masc": "male"}
 _NEAR = 8
+_WINDOW = 3
 
 
 @dataclass(slots=True)
 class Sighting:
-    """A place where an entity is named: its last token, and whether it is a subject there."""
+    """A place where an entity is named: its tokens, and whether it is a subject there or stands in a quotation."""
 
-    token: int
     first: int
+    last: int
     entity: Entity
     subject: bool
+    quoted: bool
+
+
+@dataclass(slots=True)
+class Source:
+    """Somebody who spoke, at a token: perhaps without a name (`ēstuves kasiere`)."""
+
+    token: int
+    name: str
+    id: str | None
+    gender: str | None
+    plural: bool
+    person: bool
 
 
 @dataclass
@@ -26,113 +40,167 @@ class PeopleInMind:
 
     draft: Draft
     words: Words
+    quoted: set[int]
     sightings: list[Sighting] = field(default_factory=list)
-    by_token: dict[int, Entity] = field(default_factory=dict)
-    spoke: list[tuple[int, Entity]] = field(default_factory=list)
+    spoke: list[Source] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         words = self.words
         for entity in self.draft.entities:
             for mention in entity.mentions:
                 first, last, head = words.index(mention)
-                subject = words.tokens[head].relation.startswith("nsubj") or (
-                    words.tokens[head].relation.startswith(("flat", "appos"))
-                    and words.tokens[words.head[head]].relation.startswith("nsubj")
+                self.sightings.append(
+                    Sighting(
+                        first, last, entity, self._is_subject(head), words.tokens[first].start in self.quoted
+                    )
                 )
-                self.sightings.append(Sighting(last, first, entity, subject))
-                for token in range(first, last + 1):
-                    self.by_token.setdefault(token, entity)
-        self.sightings.sort(key=lambda sighting: sighting.token)
+        self.sightings.sort(key=lambda sighting: sighting.last)
+
+    def _is_subject(self, head: int) -> bool:
+        words = self.words
+        while words.tokens[head].relation.startswith(("flat", "appos", "nmod")) and words.head[head] >= 0:
+            above = words.head[head]
+            if words.tokens[above].features.get("Case", "Nom") != "Nom":
+                return False
+            head = above
+        return words.tokens[head].relation.startswith("nsubj")
 
     def mentioned(self, first: int, last: int, *kinds: str) -> list[Sighting]:
         """Entities of some kinds named by tokens of a range, in text order."""
-        return [s for s in self.sightings if first <= s.first and s.token <= last and s.entity.kind in kinds]
+        return [s for s in self.sightings if first <= s.first and s.last <= last and s.entity.kind in kinds]
 
-    def person(self, before: int, gender: str | None, plural: bool = False) -> Entity | None:
-        """The person that a pronoun at a token means: agreeing, near, and by preference a subject or speaker."""
-        best: tuple[float, Entity] | None = None
-        here = self.words.sentence[min(before, len(self.words) - 1)]
+    def antecedent(self, at: int, gender: str | None, plural: bool, quoted: bool) -> Source | None:
+        """Whom a pronoun at a token means: agreeing, near, and by preference a subject or who spoke last.
+
+        A pronoun of the narrator does not look into quotations.
+        """
+        best: tuple[float, Source] | None = None
+        here = self._sentence(at)
         for sighting in self.sightings:
-            if sighting.token >= before:
-                break
             entity = sighting.entity
-            if entity.kind != "person" or (entity.number == "Plur") != plural:
+            if sighting.last >= at:
+                break
+            if entity.kind != "person" or (sighting.quoted and not quoted):
                 continue
-            if gender and entity.gender and entity.gender != gender:
+            if not _agrees(gender, entity.gender) or (entity.number == "Plur") != plural:
                 continue
-            distance = here - self.words.sentence[sighting.token]
-            if distance > _NEAR:
+            score = (
+                1.2 * sighting.subject
+                - 0.3 * (entity.gender is None)
+                - (here - self._sentence(sighting.last))
+            )
+            if score > -_NEAR and (best is None or score >= best[0]):
+                best = score, Source(sighting.last, entity.name, entity.id, entity.gender, plural, True)
+        for source in self.spoke:
+            if source.token >= at or not source.person or source.plural != plural:
                 continue
-            score = -1.0 * distance + (1.2 if sighting.subject else 0.0) - (0.0 if entity.gender else 0.3)
-            if best is None or score >= best[0]:
-                best = score, entity
-        for token, entity in self.spoke:
-            if token >= before or entity.kind != "person" or (entity.number == "Plur") != plural:
+            if not _agrees(gender, source.gender):
                 continue
-            if gender and entity.gender and entity.gender != gender:
-                continue
-            distance = here - self.words.sentence[token]
-            score = 1.5 - distance
-            if distance <= _NEAR and (best is None or score >= best[0]):
-                best = score, entity
+            score = 1.5 - (here - self._sentence(source.token))
+            if score > -_NEAR and (best is None or score >= best[0]):
+                best = score, source
         return best[1] if best else None
 
-    def with_role(self, token: Token, before: int, qualifiers: set[str]) -> Entity | None:
-        """The person to whom the article gives the role that a noun names, the one named last before it."""
-        pair = _stem(token.lemma)
+    def last_two(self, at: int, asked: str | None) -> list[Entity]:
+        """The two different persons named last before a token, but for who asked, in the order of naming."""
+        found: list[Entity] = []
+        for sighting in reversed(self.sightings):
+            entity = sighting.entity
+            if sighting.last < at and entity.kind == "person" and entity not in found and entity.id != asked:
+                found.append(entity)
+            if len(found) == 2:
+                break
+        return found[::-1]
+
+    def with_role(self, token: Token, at: int, qualifiers: set[str], generic: bool) -> Entity | None:
+        """The person to whom the article gives the role that a noun names, the one named last before it.
+
+        `qualifiers` are the lemmas that stand with the noun; the role must share one where there are any. A
+        generic noun (`pārstāvis`) fits any role that does.
+        """
+        stem = role_stem(token.lemma)
         gender = gender_of(token)
-        found: tuple[tuple[int, int], Entity] | None = None
+        best: tuple[tuple[int, int], Entity] | None = None
         for entity in self.draft.entities:
-            if entity.kind != "person" or (gender and entity.gender and entity.gender != gender):
+            if entity.kind != "person" or not _agrees(gender, entity.gender):
                 continue
+            places = [s.last for s in self.sightings if s.entity is entity and s.last < at]
             for role in entity.roles:
-                if _stem(role.lemma) != pair:
-                    continue
                 first, last, _ = self.words.index(role)
                 lemmas = {self.words.tokens[i].lemma for i in range(first, last + 1)}
-                agreement = len(qualifiers & lemmas) if qualifiers else 0
-                if qualifiers and not agreement:
+                shared = len(qualifiers & lemmas)
+                if (qualifiers and not shared) or (
+                    role_stem(role.lemma) != stem and not (generic and shared)
+                ):
                     continue
-                place = max(
-                    (s.token for s in self.sightings if s.entity is entity and s.token < before), default=-1
-                )
-                rank = (agreement, place)
-                if found is None or rank > found[0]:
-                    found = rank, entity
-        return found[1] if found else None
+                rank = (shared + (role_stem(role.lemma) == stem), max(places, default=-1))
+                if best is None or rank > best[0]:
+                    best = rank, entity
+        return best[1] if best else None
 
-    def only_speaker_near(self, before: int, gender: str | None) -> Entity | None:
-        """The one person near whom a bare role can mean; None where there are two."""
-        here = self.words.sentence[min(before, len(self.words) - 1)]
+    def only_person_near(self, at: int, gender: str | None) -> Entity | None:
+        """The one person near whom a bare role can mean; None where there are two.
+
+        Whoever the text gives a role would be called by that one, so those without count first.
+        """
+        here = self._sentence(at)
         near: dict[str, Entity] = {}
         for sighting in self.sightings:
             entity = sighting.entity
-            distance = abs(here - self.words.sentence[sighting.token])
-            if entity.kind == "person" and entity.number == "Sing" and distance <= 3:
-                if gender is None or entity.gender in (None, gender):
-                    near[entity.id] = entity
-        return next(iter(near.values())) if len(near) == 1 else None
+            if entity.kind != "person" or entity.number != "Sing" or not _agrees(gender, entity.gender):
+                continue
+            if abs(here - self._sentence(sighting.last)) <= _WINDOW and not sighting.quoted:
+                near[entity.id] = entity
+        plain = [entity for entity in near.values() if not entity.roles]
+        chosen = plain if len(near) > 1 else list(near.values())
+        return chosen[0] if len(chosen) == 1 else None
 
-    def institution(self, lemma: str, before: int) -> Entity | None:
-        """The institution that a bare noun (`ministrija`, `dienests`) means: the one named so last."""
-        found: Entity | None = None
+    def institution(self, lemma: str, at: int) -> Entity | None:
+        """The institution that a bare noun (`ministrija`, `dienests`, `teātris`) means: the one so called last."""
+        best: Entity | None = None
         for sighting in self.sightings:
-            if sighting.token >= before and found is not None:
+            if sighting.entity.kind != "organization":
+                continue
+            if sighting.last >= at and best is not None:
                 break
-            entity = sighting.entity
-            if entity.kind == "organization" and any(
-                _heads_name(lemma, name) for name in (entity.name, *entity.aliases)
-            ):
-                found = entity
-        return found
+            if self._is_called(sighting, lemma):
+                best = sighting.entity
+        return best
 
-    def last_institution(self, before: int) -> Entity | None:
+    def _is_called(self, sighting: Sighting, lemma: str) -> bool:
+        entity = sighting.entity
+        if any(lemma in name.lower().split() for name in (entity.name, *entity.aliases)):
+            return True
+        before = sighting.first - 1
+        while before > 0 and self.words.tokens[before].text in MARKS:
+            before -= 1
+        return before >= 0 and self.words.tokens[before].lemma == lemma
+
+    def company(self, at: int, forms: frozenset[str]) -> Entity | None:
+        """The business that `uzņēmums` or `koncerns` means: the last organization with a legal form in its name."""
+        best: Entity | None = None
+        for sighting in self.sightings:
+            entity = sighting.entity
+            if entity.kind != "organization" or (sighting.last >= at and best is not None):
+                continue
+            if any(word in forms for name in (entity.name, *entity.aliases) for word in name.split()):
+                best = entity
+        return best or self.last_organization(at)
+
+    def last_organization(self, at: int, reach: int = _WINDOW) -> Entity | None:
         """The organization named last before a token, within a few sentences."""
-        here = self.words.sentence[min(before, len(self.words) - 1)]
         for sighting in reversed(self.sightings):
-            if sighting.token < before and sighting.entity.kind == "organization":
-                return sighting.entity if here - self.words.sentence[sighting.token] <= 4 else None
+            if sighting.last < at and sighting.entity.kind == "organization" and not sighting.quoted:
+                near = self._sentence(at) - self._sentence(sighting.last) <= reach
+                return sighting.entity if near else None
         return None
+
+    def _sentence(self, index: int) -> int:
+        return self.words.sentence[min(index, len(self.words) - 1)]
+
+
+def _agrees(wanted: str | None, gender: str | None) -> bool:
+    return wanted is None or gender is None or wanted == gender
 
 
 def gender_of(token: Token) -> str | None:
@@ -140,18 +208,12 @@ def gender_of(token: Token) -> str | None:
     return _GENDERS.get(token.features.get("Gender", ""))
 
 
-def _stem(lemma: str) -> str:
-    """What the two genders of a role share: `ministr` of ministrs and ministre, `politiķ` of politiķis, -e."""
+def role_stem(lemma: str) -> str:
+    """What the two genders of a role share: `ministr` of ministrs and ministre, `politik` of politiķis, -e."""
     for ending in ("niece", "nieks"):
         if lemma.endswith(ending):
             return lemma[: -len(ending)] + "nie"
     for ending in ("is", "us", "s", "š", "a", "e"):
         if lemma.endswith(ending) and len(lemma) > len(ending) + 2:
-            stem = lemma[: -len(ending)]
-            return stem.replace("ķ", "k").replace("ģ", "g")
+            return lemma[: -len(ending)].replace("ķ", "k").replace("ģ", "g")
     return lemma
-
-
-def _heads_name(lemma: str, name: str) -> bool:
-    words = name.lower().replace("(", " ").split()
-    return lemma.lower() in words

@@ -32,6 +32,8 @@ def find_speaker(scene: Scene, report: Report) -> Range | None:
         subject = _right_of(scene, report, cue)
         if subject is None:
             subject = _left_of(scene, report, cue)
+        if subject is None:
+            subject = _caseless_name(scene, report, cue)
     if subject is None:
         subject = _institution(scene, cue.token)
     return noun_phrase(scene, subject, cue.token) if subject is not None else None
@@ -67,6 +69,7 @@ def _subject(scene: Scene, report: Report, index: int) -> int | None:
             and words.tokens[child].features.get("Case", "Nom") == "Nom"
             and words.tokens[child].upos in _NOMINAL
             and not _in_content(scene, report, child)
+            and not _attribute_name(scene, child)
         ]
         if subjects:
             return _antecedent(scene, min(subjects, key=lambda child: abs(child - index)), index)
@@ -98,8 +101,15 @@ def _antecedent(scene: Scene, subject: int, verb: int) -> int:
     if scene.function(subject) == "wh" and words.tokens[verb].relation.startswith("acl"):
         head = words.head[verb]
         if 0 <= head < subject:
-            return head
+            return _subject_of_predicative(scene, head)
     return subject
+
+
+def _subject_of_predicative(scene: Scene, index: int) -> int:
+    """Who a predicative is said of: `Viņš bija vienīgais, kas teica`."""
+    words = scene.words
+    subject = words.child(index, "nsubj")
+    return subject if subject is not None and words.child(index, "cop") is not None else index
 
 
 def _right_of(scene: Scene, report: Report, cue: Cue) -> int | None:
@@ -112,20 +122,50 @@ def _right_of(scene: Scene, report: Report, cue: Cue) -> int | None:
         token = words.tokens[index]
         if token.text in ",;:." or token.text in DASHES or token.upos == "SCONJ" or is_predicate(token):
             return None
-        if token.upos not in _NAMED:
+        if token.upos not in _NAMED and not (token.upos == "DET" and words.head[index] == cue.token):
             continue
-        case = token.features.get("Case")
-        if case == "Nom" or (
-            case is None and token.upos == "PROPN" and _governed_name(scene, index, cue.token)
-        ):
+        if token.features.get("Case") == "Nom" and not _attribute_name(scene, index):
             return None if _in_content(scene, report, index) else _top(scene, index, cue.token)
     return None
 
 
-def _governed_name(scene: Scene, index: int, cue: int) -> bool:
-    """Whether a name that shows no case is what the verb governs, and not an attribute of what follows."""
+def _attribute_name(scene: Scene, index: int) -> bool:
+    """Whether a name without case belongs to the noun before it: `aģentūrai LETA`, `portālam «Delfi»`."""
     words = scene.words
-    return words.head[index] <= index or words.tokens[index].relation.startswith("nsubj")
+    token = words.tokens[index]
+    if token.upos not in ("PROPN", "X", "NOUN", "SYM"):
+        return False
+    start = token.start
+    quotation = scene.innermost(start)
+    if quotation is not None and quotation.inner_end - quotation.inner_start <= _LONGEST_NAME:
+        start = quotation.start
+    before = words.at(start) - 1
+    first, _ = words.bounds(index)
+    if before < first or words.tokens[before].upos != "NOUN":
+        return False
+    noun = words.tokens[before]
+    if noun.features.get("Case") not in ("Dat", "Acc", "Loc", "Gen"):
+        return False
+    outlet = noun.lemma in scene.lexicon.media or noun.lemma in scene.draft.language.words["organizations"]
+    return start < token.start or "Case" not in token.features or (outlet and token.upos != "NOUN")
+
+
+def _caseless_name(scene: Scene, report: Report, cue: Cue) -> int | None:
+    """A name that shows no case beside the cue: `kā norāda DVI`, `LETA ziņo`."""
+    words = scene.words
+    if _without_subject(words.tokens[cue.token]):
+        return None
+    first, stop = scene.limits(cue.token)
+    right = range(cue.token + 1, min(stop, cue.token + _REACH))
+    left = range(cue.token - 1, max(first, cue.token - _REACH) - 1, -1)
+    for indices in (right, left):
+        for index in indices:
+            token = words.tokens[index]
+            if token.text in ",;:." or is_predicate(token):
+                break
+            if token.upos == "PROPN" and "Case" not in token.features and not _attribute_name(scene, index):
+                return None if _in_content(scene, report, index) else index
+    return None
 
 
 def _left_of(scene: Scene, report: Report, cue: Cue) -> int | None:
@@ -138,7 +178,8 @@ def _left_of(scene: Scene, report: Report, cue: Cue) -> int | None:
         token = words.tokens[index]
         if token.text in ",;:" or token.upos == "SCONJ" or is_predicate(token):
             return None
-        if token.upos in _NAMED and token.features.get("Case") == "Nom":
+        named = token.upos in _NAMED or (token.upos == "DET" and words.head[index] == cue.token)
+        if named and token.features.get("Case") == "Nom" and not _attribute_name(scene, index):
             return None if _in_content(scene, report, index) else _top(scene, index, cue.token)
     return None
 

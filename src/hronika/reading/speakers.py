@@ -1,302 +1,372 @@
 """Who a speaker is: from the words at the cue to the fullest name the article gives, or none."""
 
 from hronika.reading.draft import Entity
-from hronika.reading.people_in_mind import PeopleInMind, gender_of
+from hronika.reading.people_in_mind import PeopleInMind, Source, gender_of
 from hronika.reading.report import Range, Report, Scene
 from hronika.reading.words import MARKS
 
 _NAMED = ("person", "organization", "GPE", "location", "product", "event")
-_FIRST_PERSON = frozenset({"es", "mēs"})
+_QUOTES = frozenset({"tag", "lead", "label", "thus", "continued", "colon", "transcript", "dash"})
+_ACTORS = ("person", "organization")
 
 
-def resolve_speakers(scene: Scene, mind: PeopleInMind) -> None:
-    """Fill `name` and `id` of every report, in text order, each helped by those before it."""
-    order = sorted(scene.reports, key=lambda report: (report.anchor, report.start))
-    done: list[Report] = []
+def resolve_speakers(scene: Scene) -> None:
+    """Fill `name` and `id` of every report: the narrator's in text order, then those inside quotations."""
+    spoken = [span for report in scene.reports if report.how in _QUOTES for span in report.spans]
+    quoted = {t.start for t in scene.words.tokens if any(start <= t.start < end for start, end in spoken)}
+    mind = PeopleInMind(scene.draft, scene.words, quoted)
+    resolver = _Resolver(scene, mind)
+    order = sorted(scene.reports, key=lambda r: (resolver.is_quoted(r), r.anchor, r.start))
     for report in order:
-        _resolve(scene, mind, report, done)
-        done.append(report)
-        entity = next((e for e in scene.draft.entities if e.id == report.id), None)
-        if entity is not None and not _is_quoted(scene, report):
-            mind.spoke.append((report.anchor, entity))
+        resolver.resolve(report)
+    _alternate(scene, mind)
 
 
-def _is_quoted(scene: Scene, report: Report) -> bool:
-    return scene.innermost(scene.words.tokens[report.anchor].start) is not None
+class _Resolver:
+    def __init__(self, scene: Scene, mind: PeopleInMind) -> None:
+        self.scene, self.mind, self.words = scene, mind, scene.words
+        self.lists = scene.draft.language.words
+        self.done: list[Report] = []
+        self.entities = {entity.id: entity for entity in scene.draft.entities}
 
+    def is_quoted(self, report: Report) -> bool:
+        """Whether the cue of a report stands inside a quotation."""
+        offset = self.words.tokens[report.anchor].start
+        if report.cue is None:
+            return any(
+                other is not report and other.cue is not None and s <= report.start and report.end <= e
+                for other in self.scene.reports
+                for s, e in other.spans
+            )
+        return self.scene.innermost(offset) is not None
 
-def _set(report: Report, entity: Entity | None) -> bool:
-    if entity is None:
-        return False
-    report.name, report.id = entity.name, entity.id
-    return True
-
-
-def _resolve(scene: Scene, mind: PeopleInMind, report: Report, done: list[Report]) -> None:
-    around = _enclosing(scene, report)
-    cue = report.cue
-    if report.speaker is None:
-        if cue is not None and cue.own and around is not None:
-            report.name, report.id = around.name, around.id
-        elif cue is not None and cue.kind == "word":
-            gender = "female" if scene.words.lower[cue.token].startswith("viņas") else "male"
-            _set(report, mind.person(cue.token, gender))
+    def resolve(self, report: Report) -> None:
+        around = self._enclosing(report) if self.is_quoted(report) else None
+        if report.speaker is None:
+            self._absent(report, around)
         else:
-            _resolve_absent(scene, mind, report, done, around)
-        return
-    named = _named(scene, mind, report.speaker)
-    if named:
-        report.name = " un ".join(dict.fromkeys(entity.name for entity in named))
-        report.id = named[0].id if len({entity.id for entity in named}) == 1 else None
-        return
-    head = scene.words.tokens[report.speaker.head]
-    if head.upos == "PRON" or (head.upos == "DET" and report.speaker.first == report.speaker.last):
-        _resolve_pronoun(scene, mind, report, around)
-        return
-    _resolve_noun(scene, mind, report, around)
+            self._present(report, report.speaker, around)
+        self.done.append(report)
+        if report.name and not self.is_quoted(report):
+            self.mind.spoke.append(self._source(report))
 
+    def _source(self, report: Report) -> Source:
+        entity = self.entities.get(report.id or "")
+        if entity is not None:
+            plural = entity.number == "Plur"
+            return Source(
+                report.anchor, entity.name, entity.id, entity.gender, plural, entity.kind == "person"
+            )
+        gender, plural, person = None, False, True
+        if report.speaker is not None:
+            head = self.words.tokens[report.speaker.head]
+            gender, plural = gender_of(head), head.features.get("Number") == "Plur"
+            person = (
+                head.lemma not in self.lists["organizations"]
+                and head.lemma not in self.lists["source_documents"]
+            )
+        return Source(report.anchor, report.name or "", report.id, gender, plural, person)
 
-def _enclosing(scene: Scene, report: Report) -> Report | None:
-    """The innermost other report whose content holds the cue or content of this one."""
-    offset = scene.words.tokens[report.anchor].start
-    best: Report | None = None
-    for other in scene.reports:
-        if other is report:
-            continue
-        if any(
-            start <= offset < end and start <= report.start and report.end <= end + 2
-            for start, end in other.spans
-        ):
-            if best is None or other.end - other.start < best.end - best.start:
-                best = other
-    return best
+    def _enclosing(self, report: Report) -> Report | None:
+        """The innermost other report in whose content this one stands."""
+        offset = self.words.tokens[report.anchor].start
+        holders = [
+            other
+            for other in self.scene.reports
+            if other is not report
+            and any(s <= offset < e and s <= report.start and report.end <= e + 2 for s, e in other.spans)
+        ]
+        return min(holders, key=lambda other: other.end - other.start, default=None)
 
+    # Where words at the cue name the speaker
 
-def _named(scene: Scene, mind: PeopleInMind, speaker: Range) -> list[Entity]:
-    """Entities that the speaker phrase names as its head, and those coordinated with it."""
-    words = scene.words
-    heads = _heads(scene, speaker)
-    case = words.tokens[speaker.head].features.get("Case")
-    found: list[Entity] = []
-    sightings = mind.mentioned(speaker.first, speaker.last, *_NAMED)
-    for sighting in sightings:
-        span = range(sighting.first, sighting.token + 1)
-        cases = {words.tokens[i].features.get("Case") for i in span} - {None}
-        if any(head in span for head in heads) and (sighting.token >= max(h for h in heads if h in span)):
-            found.append(sighting.entity)
-        elif (
-            sighting.entity.kind == "person"
-            and sighting.first > heads[0]
-            and (not case or not cases or case in cases)
-        ):
-            found.append(sighting.entity)
-        elif _appended(scene, sighting.first, sighting.token, speaker, heads):
-            found.append(sighting.entity)
-    if len(found) > 1:
-        people = [entity for entity in found if entity.kind == "person"]
-        joined = any(
-            scene.function(i) == "and" or words.tokens[i].text == ","
-            for i in range(speaker.first, speaker.last)
+    def _present(self, report: Report, speaker: Range, around: Report | None) -> None:
+        head = self.words.tokens[speaker.head]
+        named = self._named(speaker)
+        if named:
+            report.name = " un ".join(dict.fromkeys(entity.name for entity in named))
+            report.id = named[0].id if len(named) == 1 else None
+        elif head.upos == "PRON" or (head.upos == "DET" and speaker.first == speaker.last):
+            self._pronoun(report, speaker, around)
+        else:
+            self._noun(report, speaker)
+
+    def _named(self, speaker: Range) -> list[Entity]:
+        """Entities that the speaker phrase names as its head, and those coordinated with it."""
+        words = self.words
+        heads = self._heads(speaker)
+        case = words.tokens[speaker.head].features.get("Case")
+        found: list[Entity] = []
+        for sighting in self.mind.mentioned(speaker.first, speaker.last, *_NAMED):
+            inside = range(sighting.first, sighting.last + 1)
+            cases = {words.tokens[i].features.get("Case") for i in inside} - {None}
+            person = sighting.entity.kind == "person"
+            after_title = (
+                person and sighting.first > speaker.head and (not case or not cases or case in cases)
+            )
+            honoured = person and words.tokens[speaker.head].lemma in self.lists["honorifics"]
+            if (
+                any(head in inside for head in heads)
+                or after_title
+                or honoured
+                or self._appended(sighting.first, speaker)
+            ):
+                if sighting.entity not in found:
+                    found.append(sighting.entity)
+        if len(found) > 1:
+            people = [entity for entity in found if entity.kind == "person"]
+            joined = any(self.scene.function(i) == "and" for i in range(speaker.first, speaker.last))
+            return (people or found) if joined else (people or found)[-1:]
+        return found
+
+    def _appended(self, first: int, speaker: Range) -> bool:
+        """Whether a quoted name follows its noun: `uzņēmums "X"`, `institūcija „Cert.lv”`."""
+        opening = self.words.tokens[first - 1].text in MARKS or self.words.tokens[first].text in MARKS
+        return first > speaker.head and opening and first - speaker.head <= 2
+
+    def _heads(self, speaker: Range) -> list[int]:
+        """The head of a phrase, the names joined flat to it, and what is coordinated with it."""
+        words = self.words
+        heads = [speaker.head]
+        for index in range(speaker.first, speaker.last + 1):
+            relation = words.tokens[index].relation.partition(":")[0]
+            if index not in heads and words.head[index] in heads and relation in ("conj", "flat", "appos"):
+                heads.append(index)
+        return heads
+
+    def _pronoun(self, report: Report, speaker: Range, around: Report | None) -> None:
+        head = self.words.tokens[speaker.head]
+        if head.features.get("Person") in ("1", "2") or self.scene.function(speaker.head) == "self":
+            if head.features.get("Person") != "2" and around is not None:
+                report.name, report.id = around.name, around.id
+            return
+        if self.scene.function(speaker.head) == "both":
+            asked = self.done[-1].id if self.done else None
+            two = self.mind.last_two(speaker.head, asked)
+            if len(two) == 2:
+                report.name = " un ".join(entity.name for entity in two)
+                return
+        if head.features.get("PronType") == "Prs" or head.features.get("Person") == "3":
+            plural = head.features.get("Number") == "Plur"
+            source = self.mind.antecedent(speaker.head, gender_of(head), plural, self.is_quoted(report))
+            if source is not None:
+                report.name, report.id = source.name, source.id
+            return
+        if head.features.get("PronType") not in ("Rel", "Int"):
+            report.name = self._description(speaker)
+
+    def _noun(self, report: Report, speaker: Range) -> None:
+        head = self.words.tokens[speaker.head]
+        modifiers = {
+            self.words.tokens[i].lemma
+            for i in range(speaker.first, speaker.head)
+            if self.words.tokens[i].upos in ("NOUN", "PROPN", "ADJ") and not self.words.is_punctuation(i)
+        }
+        indefinite = any(
+            self.words.tokens[i].features.get("PronType") == "Ind"
+            for i in range(speaker.first, speaker.head + 1)
         )
-        if people:
-            return people if joined else people[-1:]
-        if not joined:
-            return found[-1:]
-    return found
+        entity = None
+        if head.lemma in self.lists["source_documents"]:
+            entity = self._owner(speaker)
+        elif head.features.get("Number") != "Plur" and not indefinite:
+            entity = self._bare(head.lemma, speaker, modifiers)
+        if entity is not None:
+            report.name, report.id = entity.name, entity.id
+        else:
+            report.name = self._description(speaker)
 
+    def _bare(self, lemma: str, speaker: Range, modifiers: set[str]) -> Entity | None:
+        """Whom a noun in the singular means: who has the role, the institution so called, or the one near."""
+        head = self.words.tokens[speaker.head]
+        at = speaker.head
+        generic = self.lists["generic_people"].get(lemma)
+        entity = self.mind.with_role(head, at, modifiers, generic is not None)
+        if entity is not None or modifiers:
+            return entity
+        if lemma in self.lists["company_words"]:
+            entity = self.mind.institution(lemma, at) or self.mind.company(
+                at, frozenset(self.lists["company_forms"])
+            )
+        elif lemma in self.lists["organizations"]:
+            entity = self.mind.institution(lemma, at)
+        if entity is not None:
+            return entity
+        if generic is not None:
+            gender = None if generic == "any" else generic
+            source = self.mind.antecedent(at, gender, False, False)
+            return self.entities.get(source.id or "") if source else self.mind.only_person_near(at, gender)
+        if lemma in self.lists["roles"]:
+            return self.mind.only_person_near(at, gender_of(head))
+        return None
 
-def _appended(scene: Scene, first: int, last: int, speaker: Range, heads: list[int]) -> bool:
-    """Whether a quoted name follows its noun: `uzņēmums "X"`, `institūcija „Cert.lv”`."""
-    words = scene.words
-    if first <= speaker.head or last < speaker.last - 1:
-        return False
-    return words.tokens[first - 1].text in MARKS or words.tokens[first].relation.startswith(
-        ("flat", "appos", "nmod")
-    )
-
-
-def _heads(scene: Scene, speaker: Range) -> list[int]:
-    """The head of a phrase, the names joined flat to it, and what is coordinated with it."""
-    words = scene.words
-    heads = [speaker.head]
-    for index in range(speaker.first, speaker.last + 1):
-        relation = words.tokens[index].relation.partition(":")[0]
-        if index not in heads and words.head[index] in heads and relation in ("conj", "flat", "appos"):
-            heads.append(index)
-    return sorted(heads)
-
-
-def _resolve_pronoun(scene: Scene, mind: PeopleInMind, report: Report, around: Report | None) -> None:
-    assert report.speaker is not None
-    head = scene.words.tokens[report.speaker.head]
-    person = head.features.get("Person")
-    if head.lemma in _FIRST_PERSON or person == "1":
-        if around is not None:
-            report.name, report.id = around.name, around.id
-        return
-    if head.features.get("PronType") in ("Prs", "Dem") or person == "3":
-        plural = head.features.get("Number") == "Plur"
-        entity = mind.person(report.speaker.head, gender_of(head), plural)
-        if _set(report, entity):
-            return
-        if not plural:
-            report.label = "pronoun"
-            return
-        report.label = "pronoun"
-        return
-    report.name = _description(scene, report.speaker)
-
-
-def _resolve_noun(scene: Scene, mind: PeopleInMind, report: Report, around: Report | None) -> None:
-    assert report.speaker is not None
-    words, speaker = scene.words, report.speaker
-    head = words.tokens[speaker.head]
-    lists = scene.draft.language.words
-    plural = head.features.get("Number") == "Plur"
-    modifiers = {
-        words.tokens[i].lemma
-        for i in range(speaker.first, speaker.head)
-        if words.tokens[i].upos in ("NOUN", "PROPN", "ADJ") and not words.is_punctuation(i)
-    }
-    indefinite = any(
-        words.tokens[i].features.get("PronType") == "Ind" for i in range(speaker.first, speaker.head + 1)
-    )
-    if head.lemma in lists.get("source_documents", {}):
-        owner = _owner(scene, mind, speaker)
-        if _set(report, owner):
-            return
-    elif not plural and not indefinite:
-        entity = mind.with_role(head, speaker.head, modifiers)
-        if entity is None and modifiers:
-            entity = None
-        if entity is None and head.lemma in lists.get("organizations", {}) and not modifiers:
-            entity = mind.institution(head.lemma, speaker.head)
-        generic = lists.get("generic_people", {})
-        if entity is None and not modifiers and head.lemma in generic:
-            gender = generic[head.lemma] if generic[head.lemma] != "any" else None
-            entity = mind.person(speaker.head, gender) or mind.only_speaker_near(speaker.head, gender)
-        if entity is None and not modifiers and head.lemma in lists.get("roles", {}):
-            entity = mind.only_speaker_near(speaker.head, gender_of(head))
-        if _set(report, entity):
-            return
-    report.name = _description(scene, speaker)
-
-
-def _owner(scene: Scene, mind: PeopleInMind, speaker: Range) -> Entity | None:
-    """Whose document or data it is: an institution in the phrase, or the one its noun means."""
-    named = mind.mentioned(speaker.first, speaker.last, "organization", "person", "GPE")
-    organizations = [sighting.entity for sighting in named if sighting.entity.kind == "organization"]
-    if organizations:
-        return organizations[0]
-    words = scene.words
-    for index in range(speaker.first, speaker.head):
-        token = words.tokens[index]
-        if token.features.get("Case") == "Gen" and token.lemma in scene.draft.language.words.get(
-            "organizations", {}
-        ):
-            return mind.institution(token.lemma, speaker.head)
-    return None
-
-
-def _description(scene: Scene, speaker: Range) -> str:
-    """An unnamed source in the nominative, without an indefinite pronoun, brackets and outer marks."""
-    words = scene.words
-    kept: list[int] = []
-    depth = 0
-    for index in range(speaker.first, speaker.last + 1):
-        token = words.tokens[index]
-        depth += token.text == "("
-        if depth == 0:
-            kept.append(index)
-        depth -= token.text == ")" and depth > 0
-    while len(kept) > 1 and words.tokens[kept[0]].features.get("PronType") == "Ind":
-        kept = kept[1:]
-    while len(kept) > 1 and words.is_punctuation(kept[-1]) and words.tokens[kept[-1]].text not in MARKS:
-        kept = kept[:-1]
-    sentence = scene.draft.analysis.sentences[words.sentence[speaker.head]]
-    offset = words.first[words.sentence[speaker.head]]
-    name = scene.draft.language.declension.nominative(sentence, [index - offset for index in kept])
-    if len(name) > 2 and name[0] in MARKS and name[-1] in MARKS:
-        name = name[1:-1]
-    return name
-
-
-def _resolve_absent(
-    scene: Scene, mind: PeopleInMind, report: Report, done: list[Report], around: Report | None
-) -> None:
-    """Who speaks where no word at the cue says so."""
-    words = scene.words
-    cue = report.cue
-    if report.how in ("as-sourceless",):
-        return
-    if report.how == "oblique":
-        _resolve_oblique(scene, mind, report, done)
-        return
-    if cue is not None and cue.impersonal:
-        return
-    if cue is not None and cue.kind in ("noun", "predicative"):
-        return
-    if cue is not None and around is not None:
-        token = words.tokens[cue.token]
-        if token.features.get("Person") == "1":
-            report.name, report.id = around.name, around.id
-        return
-    if report.how in ("continued", "colon", "tag", "lead"):
-        previous = next((r for r in reversed(done) if not _is_quoted(scene, r) and r.name), None)
-        if previous is not None and _close(scene, previous, report):
-            report.name, report.id = previous.name, previous.id
-        return
-    if report.how == "dash":
-        return
-    subject = _last_subject(scene, mind, report)
-    if subject is not None:
-        _set(report, subject)
-        return
-    previous = next((r for r in reversed(done) if not _is_quoted(scene, r)), None)
-    if previous is not None and previous.name and _close(scene, previous, report, 1):
-        report.name, report.id = previous.name, previous.id
-
-
-def _close(scene: Scene, previous: Report, report: Report, reach: int = 2) -> bool:
-    words = scene.words
-    return (
-        words.paragraph[words.sentence[report.anchor]] - words.paragraph[words.sentence[previous.anchor]]
-        <= reach
-    )
-
-
-def _last_subject(scene: Scene, mind: PeopleInMind, report: Report) -> Entity | None:
-    """The subject of the clauses before, for a verb that leaves its own out."""
-    words = scene.words
-    first = words.first[max(words.sentence[report.anchor] - 1, 0)]
-    for sighting in reversed(mind.sightings):
-        if (
-            first <= sighting.token < report.anchor
-            and sighting.subject
-            and sighting.entity.kind in ("person", "organization")
-        ):
+    def _owner(self, speaker: Range) -> Entity | None:
+        """Whose document or data it is: an institution in the phrase, or the one its noun means."""
+        for sighting in self.mind.mentioned(speaker.first, speaker.last, "organization"):
             return sighting.entity
-    return None
+        for index in range(speaker.first, speaker.head):
+            token = self.words.tokens[index]
+            if token.features.get("Case") != "Gen":
+                continue
+            if token.lemma in self.lists["company_words"]:
+                forms = frozenset(self.lists["company_forms"])
+                return self.mind.institution(token.lemma, speaker.head) or self.mind.company(
+                    speaker.head, forms
+                )
+            if token.lemma in self.lists["organizations"]:
+                return self.mind.institution(token.lemma, speaker.head)
+        return None
 
+    def _description(self, speaker: Range) -> str:
+        """An unnamed source in the nominative, without an indefinite pronoun, brackets and outer marks."""
+        words = self.words
+        kept: list[int] = []
+        depth = 0
+        for index in range(speaker.first, speaker.last + 1):
+            depth += words.tokens[index].text == "("
+            if depth == 0:
+                kept.append(index)
+            depth -= words.tokens[index].text == ")" and depth > 0
+        while len(kept) > 1 and self._droppable(kept[0], kept[1]):
+            kept = kept[1:]
+        while len(kept) > 1 and words.is_punctuation(kept[-1]) and words.tokens[kept[-1]].text not in MARKS:
+            kept = kept[:-1]
+        number = words.sentence[speaker.head]
+        sentence = self.scene.draft.analysis.sentences[number]
+        offset = words.first[number]
+        name = self.scene.draft.language.declension.nominative(sentence, [index - offset for index in kept])
+        return name[1:-1] if len(name) > 2 and name[0] in MARKS and name[-1] in MARKS else name
 
-def _resolve_oblique(scene: Scene, mind: PeopleInMind, report: Report, done: list[Report]) -> None:
-    """Whose hearsay it is: the last speaker's in the paragraph, else the subject's own."""
-    words = scene.words
-    sentence = words.sentence[words.at(report.start)]
-    if report.cue is None:
-        for previous in reversed(done):
-            same = words.paragraph[words.sentence[previous.anchor]] == words.paragraph[sentence]
-            if same and not _is_quoted(scene, previous) and previous.name:
+    def _droppable(self, index: int, following: int) -> bool:
+        """An indefinite pronoun before its noun (`kāds liecinieks`), but not the head (`kāds no jums`)."""
+        token = self.words.tokens[index]
+        return token.features.get("PronType") == "Ind" and self.words.tokens[following].upos in (
+            "NOUN",
+            "ADJ",
+            "PROPN",
+            "VERB",
+        )
+
+    # Where none does
+
+    def _absent(self, report: Report, around: Report | None) -> None:
+        cue = report.cue
+        if report.how == "as-sourceless" or report.how == "dash":
+            return
+        if report.how == "oblique":
+            self._hearsay(report)
+        elif cue is None:
+            self._continued(report)
+        elif cue.kind == "word":
+            gender = self.lists["source_gender"].get(self.words.lower[cue.token])
+            source = self.mind.antecedent(cue.token, gender, False, around is not None)
+            if source is not None:
+                report.name, report.id = source.name, source.id
+        elif cue.own:
+            if around is not None:
+                report.name, report.id = around.name, around.id
+        elif cue.impersonal:
+            self._impersonal(report)
+        elif cue.kind == "verb":
+            self._elliptic(report, around)
+
+    def _impersonal(self, report: Report) -> None:
+        """`teikts paziņojumā`: the institution that published it, if it was just named or spoke."""
+        assert report.cue is not None
+        words = self.words
+        media = [
+            child
+            for child in words.children[report.cue.token]
+            if words.tokens[child].features.get("Case") == "Loc"
+            and words.tokens[child].lemma in self.scene.lexicon.media
+        ]
+        if not media:
+            return
+        inside = set(words.subtree(media[0]))
+        owners = [s.entity for s in self.mind.mentioned(min(inside), max(inside), "organization", "person")]
+        entity = owners[0] if owners else self._last_institution_that_spoke(report)
+        if entity is not None:
+            report.name, report.id = entity.name, entity.id
+
+    def _last_institution_that_spoke(self, report: Report) -> Entity | None:
+        for previous in reversed(self.done):
+            entity = self.entities.get(previous.id or "")
+            if entity is not None and entity.kind == "organization" and self._near(previous, report, 2):
+                return entity
+        return self.mind.last_organization(report.anchor)
+
+    def _elliptic(self, report: Report, around: Report | None) -> None:
+        """A verb that leaves its subject out has that of the clause before."""
+        assert report.cue is not None
+        if around is not None:
+            token = self.words.tokens[report.cue.token]
+            if token.features.get("Person") == "1":
+                report.name, report.id = around.name, around.id
+            return
+        first = self.words.first[max(self.words.sentence[report.anchor] - 1, 0)]
+        for sighting in reversed(self.mind.sightings):
+            if first <= sighting.last < report.anchor and sighting.subject and not sighting.quoted:
+                if sighting.entity.kind in _ACTORS:
+                    report.name, report.id = sighting.entity.name, sighting.entity.id
+                    return
+        self._continued(report, 1)
+
+    def _continued(self, report: Report, reach: int = 2) -> None:
+        """A quotation that goes on without a cue is the last speaker's."""
+        previous = next((r for r in reversed(self.done) if not self.is_quoted(r) and r.name), None)
+        if previous is not None and self._near(previous, report, reach):
+            report.name, report.id = previous.name, previous.id
+
+    def _near(self, previous: Report, report: Report, reach: int) -> bool:
+        words = self.words
+        here = words.paragraph[words.sentence[report.anchor]]
+        return here - words.paragraph[words.sentence[previous.anchor]] <= reach
+
+    def _hearsay(self, report: Report) -> None:
+        """Whose hearsay it is: the last speaker's in the paragraph, else that of its own subject."""
+        words = self.words
+        sentence = words.sentence[words.at(report.start)]
+        for previous in reversed(self.done):
+            if self._near(previous, report, 0) and not self.is_quoted(previous) and previous.name:
                 report.name, report.id = previous.name, previous.id
                 break
-    first, stop = words.first[sentence], words.first[sentence + 1]
-    for sighting in mind.sightings:
-        if (
-            first <= sighting.first < stop
-            and sighting.subject
-            and sighting.entity.kind in ("person", "organization")
-        ):
-            head = words.head[sighting.token]
-            if words.head[head] < 0 or head < 0 or words.head[words.head[head]] < 0:
-                _set(report, sighting.entity)
-            return
+        first, stop = words.first[sentence], words.first[sentence + 1]
+        for sighting in self.mind.sightings:
+            if first <= sighting.first < stop and sighting.subject and sighting.entity.kind in _ACTORS:
+                if self._subject_of_root(sighting.last):
+                    report.name, report.id = sighting.entity.name, sighting.entity.id
+                return
+
+    def _subject_of_root(self, index: int) -> bool:
+        words = self.words
+        while index >= 0 and not words.tokens[index].relation.startswith("nsubj"):
+            index = words.head[index]
+        return index >= 0 and words.head[words.head[index]] < 0
+
+
+def _alternate(scene: Scene, mind: PeopleInMind) -> None:
+    """In a dialogue the turns alternate: one known speaker tells every second turn.
+
+    The other side is the outlet that asks, where the words that lead up to the dialogue name one.
+    """
+    words = scene.words
+    turns = sorted((r for r in scene.reports if r.how == "dash"), key=lambda r: r.start)
+    blocks: list[list[Report]] = []
+    for turn in turns:
+        paragraph = words.paragraph[words.sentence[words.at(turn.start)]]
+        if blocks and paragraph - words.paragraph[words.sentence[words.at(blocks[-1][-1].start)]] == 1:
+            blocks[-1].append(turn)
+        else:
+            blocks.append([turn])
+    for block in blocks:
+        if len(block) < 2:
+            continue
+        known = {i % 2: turn for i, turn in enumerate(block) if turn.name}
+        if len(known) == 1:
+            parity, turn = next(iter(known.items()))
+            asking = mind.last_organization(words.at(block[0].start), 1)
+            for position, other in enumerate(block):
+                if position % 2 == parity:
+                    other.name, other.id = turn.name, turn.id
+                elif asking is not None:
+                    other.name, other.id = asking.name, asking.id

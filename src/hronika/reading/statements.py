@@ -5,7 +5,6 @@ from hronika.reading.cues import cue_lexicon, find_cues
 from hronika.reading.direct import read_direct
 from hronika.reading.draft import Draft
 from hronika.reading.indirect import read_indirect
-from hronika.reading.people_in_mind import PeopleInMind
 from hronika.reading.quotations import find_quotations
 from hronika.reading.report import Report, Scene
 from hronika.reading.setting import find_setting
@@ -52,7 +51,7 @@ def read_statements(draft: Draft) -> None:
     read_continuations(scene)
     for report in scene.reports:
         report.speaker = find_speaker(scene, report)
-    resolve_speakers(scene, PeopleInMind(draft, words))
+    resolve_speakers(scene)
     scene.reports.sort(key=lambda report: (min(report.start, words.tokens[report.anchor].start), -report.end))
     draft.statements = [_statement(scene, report) for report in scene.reports]
 
