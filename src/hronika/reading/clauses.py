@@ -87,11 +87,13 @@ def _join_after_comma(scene: Scene, cue: Cue, comma: int, stop: int) -> tuple[in
     words = scene.words
     index = comma + 1
     function = scene.function(index)
+    if cue.kind == "noun" and cue.act == "ask" and not _indirect_question(scene, index):
+        return None
     if function == "that":
         return (index + 1, "that") if _complementiser(scene, cue, comma, index) else None
     if cue.takes("t"):
         return None
-    if cue.kind == "noun" and (cue.act != "ask" or words.tokens[index].features.get("PronType") == "Rel"):
+    if cue.kind == "noun" and cue.act != "ask":
         return None
     if function in ("wh", "as") and _asks(scene, cue, comma, index):
         return index, "wh"
@@ -107,6 +109,13 @@ def _join_after_comma(scene: Scene, cue: Cue, comma: int, stop: int) -> tuple[in
     ):
         return index + 2, "that"
     return None
+
+
+def _indirect_question(scene: Scene, index: int) -> bool:
+    """Whether a word opens a question after a noun, where a pronoun would open a relative clause."""
+    if scene.function(index) == "that":
+        return scene.draft.language.words["complementisers"].get(scene.words.lower[index]) == "whether"
+    return scene.function(index) in ("wh", "as") and scene.words.tokens[index].upos in ("ADV", "SCONJ")
 
 
 def _complementiser(scene: Scene, cue: Cue, comma: int, index: int) -> bool:
@@ -172,6 +181,9 @@ def _skip_aside(scene: Scene, cue: Cue, comma: int, stop: int) -> int | None:
     for index in range(comma + 1, min(stop - 1, comma + 1 + _REACH)):
         if words.tokens[index].text == ",":
             return index
+        other = scene.cues.get(index)
+        if other is not None and other.kind == "verb":
+            return None
         if not relative and (is_predicate(words.tokens[index]) or index in scene.cues):
             return None
     return None
@@ -278,6 +290,8 @@ def _outer_clause(
                 return comma and complement
             if complement and not _has_own_subject(scene, position):
                 return _coordinated(scene, cue, position, comma)
+            if comma and not complement and _is_trailing_tag(scene, other, boundary, stop):
+                return True
             return (
                 complement
                 and comma
@@ -303,6 +317,16 @@ def _has_content(scene: Scene, cue: Cue, stop: int) -> bool:
     return cue.takes("i") and any(
         words.tokens[i].features.get("VerbForm") == "Inf" for i in words.children[cue.token]
     )
+
+
+def _is_trailing_tag(scene: Scene, cue: Cue, boundary: int, stop: int) -> bool:
+    """Whether the sentence ends with a tag on all of it: `..., vēsta Deutsche Welle`."""
+    words = scene.words
+    if not cue.takes("d") or not is_predicate(words.tokens[cue.token]):
+        return False
+    if any(is_predicate(words.tokens[i]) for i in range(boundary + 1, stop) if i != cue.token):
+        return False
+    return all(words.tokens[i].text not in ",;:" for i in range(boundary + 1, stop))
 
 
 def _has_own_subject(scene: Scene, index: int) -> bool:

@@ -73,7 +73,11 @@ def _governances(words: Mapping[str, str]) -> dict[str, Governance]:
 def _stems(words: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     """Beginnings of forms by which a verb of saying is known although its lemma was read wrong."""
     stems = {lemma[:-1]: lemma for lemma in words["cues"] if lemma.endswith(("āt", "ēt", "īt", "ot"))}
-    return stems | words["cue_stems"]
+    # The third conjugation drops its theme vowel in the present: brīdināt, brīdina; rādīt, rāda.
+    short = {
+        lemma[:-2]: lemma for lemma in words["cues"] if lemma.endswith(("ināt", "īt")) and len(lemma) > 6
+    }
+    return short | stems | words["cue_stems"]
 
 
 @lru_cache(maxsize=8)
@@ -121,10 +125,12 @@ def _verb(index: int, words: Words, lexicon: CueLexicon) -> Cue | None:
     token = words.tokens[index]
     if token.upos != "VERB" and not (token.upos == "AUX" and token.lemma in lexicon.verbs):
         return None
-    governance = lexicon.verbs.get(token.lemma) or _by_stem(words.lower[index], lexicon)
+    features = token.features
+    governance = lexicon.verbs.get(token.lemma)
+    if governance is None and features.get("Reflex") != "Yes":
+        governance = _by_stem(words.lower[index], lexicon)
     if governance is None:
         return None
-    features = token.features
     form = features.get("VerbForm")
     if features.get("Mood") in _UNREAL_MOODS:
         return None
@@ -198,6 +204,13 @@ def _in_source_phrase(index: int, construction: str, words: Words, lexicon: CueL
     for before in range(index - 1, max(first, index - 16) - 1, -1):
         token = words.tokens[before]
         if lexicon.function.get(words.lower[before]) == "according":
+            opens = before == first or words.tokens[before - 1].text == ","
+            if (
+                opens
+                and construction == "pēc"
+                and lexicon.sources[words.lower[index]][1] in ("report", "predict")
+            ):
+                return before < index - 1
             return any(
                 words.tokens[i].upos in ("NOUN", "PROPN", "PRON")
                 and words.tokens[i].features.get("Case") in ("Gen", None)

@@ -17,7 +17,8 @@ def read_direct(scene: Scene) -> None:
     """Read every statement in direct speech into the scene's reports."""
     _transcripts(scene)
     taken = [report.spans[0] for report in scene.reports]
-    _siblings(scene, [q for q in scene.quotations if q.depth == 0 and not _inside(q, taken)])
+    outer = [q for q in scene.quotations if q.depth == 0 and not _inside(q, taken)]
+    _siblings(scene, outer, 0, len(scene.text))
     _dialogues(scene)
 
 
@@ -36,20 +37,20 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _siblings(scene: Scene, quotations: list[Quotation]) -> None:
-    """Read quotations that stand side by side, and then what is quoted inside each."""
+def _siblings(scene: Scene, quotations: list[Quotation], start: int, end: int) -> None:
+    """Read quotations that stand side by side in a stretch of text, and then what is quoted inside each."""
     last: Report | None = None
     gap_from = 0
     for position, quotation in enumerate(quotations):
-        following = quotations[position + 1].start if position + 1 < len(quotations) else len(scene.text)
-        preceding = quotations[position - 1].end if position else 0
+        following = quotations[position + 1].start if position + 1 < len(quotations) else end
+        preceding = quotations[position - 1].end if position else start
         report = _read(scene, quotation, preceding, following, last, gap_from)
         if report is not None:
             last, gap_from = report, quotation.end
         elif last is not None and len(scene.text[gap_from : quotation.start]) > 400:
             last = None
         if quotation.parts:
-            _siblings(scene, quotation.parts)
+            _siblings(scene, quotation.parts, quotation.inner_start, quotation.inner_end)
 
 
 def _read(
@@ -68,7 +69,12 @@ def _read(
     sentence_like = _sentence_like(scene, inner)
     colon = bool(before) and words.tokens[before[-1]].text == ":"
     tag = None
-    if colon or not before or _opens_turn(scene, before):
+    proverb = (
+        bool(after)
+        and scene.function(after[0]) == "as"
+        or (len(after) > 1 and scene.function(after[1]) == "as")
+    )
+    if colon or not before or proverb or _opens_turn(scene, before):
         tag = _tag_after(scene, quotation, before, after, sentence_like)
     anchor = inner[0]
     if tag is not None:
@@ -167,7 +173,8 @@ def _tag_after(
     tokens = tokens[position:]
     if not tokens or not (separated or sentence_like):
         return None
-    if not sentence_like and inside not in ("!", "?", "…", ",") and before:
+    proverb = scene.function(tokens[0]) == "as"
+    if not sentence_like and not proverb and inside not in ("!", "?", "…", ",") and before:
         return None
     function = scene.function(tokens[0])
     if function in ("that", "wh", "if", "and"):

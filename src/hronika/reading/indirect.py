@@ -26,7 +26,13 @@ def read_indirect(scene: Scene) -> None:
         )
         if cue.kind == "noun" and _under_light_verb(scene, cue):
             continue
-        if cue.takes("i") and _infinitive_first(scene, cue) and _infinitive(scene, cue):
+        if (
+            cue.takes("i")
+            and not cue.negated
+            and not in_hearsay
+            and _infinitive_first(scene, cue)
+            and _infinitive(scene, cue)
+        ):
             continue
         if (cue.takes("k") or cue.takes("t")) and _clause(scene, cue):
             continue
@@ -123,15 +129,9 @@ def _unreal(scene: Scene, cue: Cue) -> bool:
     if head < 0:
         return True
     governing = words.tokens[head]
-    if governing.upos not in ("VERB", "AUX"):
+    if governing.lemma not in scene.draft.language.words["phase_verbs"]:
         return True
-    return (
-        governing.features.get("Person") in ("1", "2")
-        or governing.features.get("Mood") in ("Nec", "Imp", "Cnd")
-        or governing.features.get("Polarity") == "Neg"
-        or words.child(head, "nsubj") is None
-        and words.head[head] < 0
-    )
+    return governing.features.get("Person") in ("1", "2") or governing.features.get("Polarity") == "Neg"
 
 
 def _infinitive(scene: Scene, cue: Cue) -> bool:
@@ -167,7 +167,7 @@ def _infinitive(scene: Scene, cue: Cue) -> bool:
             spans.append(span)
     if right:
         start = _after_addressee(scene, cue, target) if target > cue.token else right[0]
-        stop = content_end(scene, cue, start)
+        stop = content_end(scene, cue, start) if cue.kind == "verb" else right[-1] + 1
         if (span := _finish(scene, start, stop)) is not None:
             spans.append(span)
     if not spans:
@@ -200,6 +200,9 @@ def _after_addressee(scene: Scene, cue: Cue, target: int) -> int:
         subject = words.tokens[child].relation.startswith("nsubj")
         if subject or (told and child == told[0]):
             start = max(start, *(i + 1 for i in words.subtree(child) if i < target))
+    asked = words.tokens[start]
+    if cue.act == "demand" and asked.upos == "PRON" and asked.features.get("Case") in ("Acc", "Dat"):
+        start += 1
     for index in range(start, target):
         token = words.tokens[index]
         if token.upos in ("PRON", "NOUN", "PROPN") and token.features.get("Case") == "Nom":

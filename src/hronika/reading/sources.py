@@ -39,6 +39,23 @@ def find_speaker(scene: Scene, report: Report) -> Range | None:
     return noun_phrase(scene, subject, cue.token) if subject is not None else None
 
 
+def can_report(scene: Scene, report: Report) -> bool:
+    """Whether a source can say something, for verbs that also take things as evidence (`pušums liecina`)."""
+    if report.cue is None or not report.cue.takes("e"):
+        return True
+    if report.speaker is None:
+        return report.how in _TAGS or report.cue.impersonal
+    head = report.speaker.head
+    token = scene.words.tokens[head]
+    if any(scene.words.tokens[i].name != "O" for i in range(head, report.speaker.last + 1)):
+        return True
+    if token.upos in ("PRON", "DET"):
+        return token.features.get("PronType") != "Dem"
+    lists = scene.draft.language.words
+    known = ("source_documents", "organizations", "roles", "generic_people")
+    return token.upos == "PROPN" or any(token.lemma in lists[name] for name in known)
+
+
 def is_organization_word(scene: Scene, index: int) -> bool:
     """Whether a word names an institution, by its name tag or the list of such nouns."""
     token = scene.words.tokens[index]
@@ -53,7 +70,11 @@ def _in_content(scene: Scene, report: Report, index: int) -> bool:
     if any(low <= start < high for low, high in report.spans):
         return True
     here = scene.innermost(start)
-    if here is scene.innermost(tokens[report.cue.token].start):
+    cue = tokens[report.cue.token].start
+    for other in scene.reports:
+        if other is not report and any(s <= start < e and not s <= cue < e for s, e in other.spans):
+            return True
+    if here is scene.innermost(cue):
         return False
     return here is None or here.inner_end - here.inner_start > _LONGEST_NAME
 
@@ -108,6 +129,8 @@ def _antecedent(scene: Scene, subject: int, verb: int) -> int:
 def _subject_of_predicative(scene: Scene, index: int) -> int:
     """Who a predicative is said of: `Viņš bija vienīgais, kas teica`."""
     words = scene.words
+    while words.child(index, "case") is not None and words.head[index] >= 0:
+        index = words.head[index]
     subject = words.child(index, "nsubj")
     return subject if subject is not None and words.child(index, "cop") is not None else index
 

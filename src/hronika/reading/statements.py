@@ -8,7 +8,7 @@ from hronika.reading.indirect import read_indirect
 from hronika.reading.quotations import find_quotations
 from hronika.reading.report import Report, Scene
 from hronika.reading.setting import find_setting
-from hronika.reading.sources import find_speaker
+from hronika.reading.sources import can_report, find_speaker
 from hronika.reading.speakers import resolve_speakers
 from hronika.reading.words import Words
 from hronika.record import Mode, Span, Statement
@@ -51,6 +51,7 @@ def read_statements(draft: Draft) -> None:
     read_continuations(scene)
     for report in scene.reports:
         report.speaker = find_speaker(scene, report)
+    scene.reports[:] = [report for report in scene.reports if can_report(scene, report)]
     resolve_speakers(scene)
     scene.reports.sort(key=lambda report: (min(report.start, words.tokens[report.anchor].start), -report.end))
     draft.statements = [_statement(scene, report) for report in scene.reports]
