@@ -116,11 +116,10 @@ def model_scores(data: Path) -> dict[str, float]:
         command += ["--conllu", str(plain[0]), "--names", str(plain[1])]
         result = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE)  # noqa: S603 our own
     scores = dict(_flat(json.loads(result.stdout), "model/"))
-    print(
-        "model   " + "  ".join(f"{key.removeprefix('model/')} {value:.2f}" for key, value in scores.items())
-    )
+    shown = {key.removeprefix("model/"): value for key, value in scores.items()}
+    print("model      " + "  ".join(f"{key} {shown[key]:.2f}" for key in _PINNED if key in shown))
     # percentages become shares, as the tolerance is one of shares
-    return {key: value / 100 if value > 1 else value for key, value in scores.items()}
+    return {key: value / 100 for key, value in scores.items()}
 
 
 def compare(scores: Mapping[str, float], baseline: Mapping[str, float]) -> Iterator[str]:

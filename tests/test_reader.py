@@ -19,7 +19,6 @@ from hronika.reading.stage import Stage
 from hronika.record import Record
 from hronika.verification import problems
 
-
 Item = Article | dict[str, Any] | HronikaError
 
 
@@ -66,7 +65,8 @@ def test_stage_that_reads_what_is_not_written_is_refused() -> None:
 
 
 def test_bad_articles_yield_their_errors_in_place() -> None:
-    articles: list[Item] = [Article("Līst."), {"text": ""}, DataError("passed on"), {"text": "Snieg.", "id": 7}]
+    fine, empty = {"text": "Snieg.", "id": 7}, {"text": ""}
+    articles: list[Item] = [Article("Līst."), empty, DataError("passed on"), fine]
     first, second, third, fourth = Reader().read_many(articles)
     assert isinstance(first, Record)
     assert isinstance(second, HronikaError)
