@@ -55,20 +55,27 @@ def test_every_sentence_of_a_batch_gets_a_tree_of_its_own(lengths: list[int], se
         assert not heads[index, length:].any()
 
 
-@given(st.integers(1, 8), st.integers(0, 1000))
-def test_name_tags_are_the_best_valid_ones(length: int, seed: int) -> None:
-    scores = np.random.default_rng(seed).normal(size=(length, len(TAGS))).astype(np.float32)
-    found = NameDecoder(TAGS).decode(scores).tolist()
+def valid(row: list[int]) -> bool:
+    tags = ["O", *[TAGS[i] for i in row]]
+    return all(tag[0] != "I" or last[2:] == tag[2:] for last, tag in pairwise(tags))
 
-    def valid(row: list[int]) -> bool:
-        tags = ["O", *[TAGS[i] for i in row]]
-        return all(tag[0] != "I" or last[2:] == tag[2:] for last, tag in pairwise(tags))
 
-    assert valid(found)
-    if length <= 4:
-        best = max(
-            sum(scores[i, tag] for i, tag in enumerate(row))
-            for row in product(range(len(TAGS)), repeat=length)
-            if valid(list(row))
-        )
-        assert sum(scores[i, tag] for i, tag in enumerate(found)) == pytest.approx(best, abs=1e-4)
+@given(st.lists(st.integers(1, 4), min_size=1, max_size=4), st.integers(0, 1000), st.booleans())
+def test_name_tags_are_the_best_valid_ones(lengths: list[int], seed: int, learnt: bool) -> None:
+    lengths.sort()
+    rng = np.random.default_rng(seed)
+    scores = rng.normal(size=(max(lengths), len(lengths), len(TAGS))).astype(np.float32)
+    transitions = rng.normal(size=(len(TAGS), len(TAGS))).astype(np.float32) * learnt
+    found = NameDecoder(TAGS, transitions).decode(scores, np.array(lengths))
+
+    def worth(row: list[int], sentence: int) -> float:
+        own = sum(scores[step, sentence, tag] for step, tag in enumerate(row))
+        return float(own + sum(transitions[a, b] for a, b in pairwise(row)))
+
+    for sentence, length in enumerate(lengths):
+        row = found[:length, sentence].tolist()
+        rows = (list(tags) for tags in product(range(len(TAGS)), repeat=length))
+        best = max(worth(other, sentence) for other in rows if valid(other))
+        assert valid(row)
+        assert worth(row, sentence) == pytest.approx(best, abs=1e-4)
+        assert not found[length:, sentence].any()

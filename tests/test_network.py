@@ -78,7 +78,9 @@ def test_strange_words_pass(network: Network) -> None:
     assert all(network.predict([words])[0].lemmas)
 
 
-@pytest.mark.parametrize("missing", ["model.json", "network.onnx", "bag.npy", "words.npz", "relations.npz"])
+@pytest.mark.parametrize(
+    "missing", ["model.json", "network.onnx", "bag.npy", "scales.npz", "words.onnx", "lemmas.tsv"]
+)
 def test_a_broken_model_is_one_clear_sentence(tmp_path: Path, missing: str) -> None:
     for file in MODEL_FOLDER.iterdir():
         if file.is_file() and file.name != missing:

@@ -14,7 +14,7 @@ import torch
 
 from hronika.language.latvian.network import MODEL_FOLDER
 from training.batches import Batcher, FormTable
-from training.data import Labels, load_dev, load_treebank
+from training.data import Labels, attested_lemmas, load_dev, load_treebank, name_transitions
 from training.evaluate import as_text, evaluate
 from training.export import export
 from training.train import Setting, Trainer, build, setting_as_json
@@ -61,7 +61,9 @@ def main() -> None:
         "made_from": ["UD_Latvian-LVTB", "FullStack-LV named entities", "raw Latvian text"],
         "setting": json.loads(setting_as_json(setting)),
     }
-    export(network, labels, vectors, given.out, facts)
+    lemmas = attested_lemmas(given.data)
+    transitions = name_transitions(examples, labels.names)
+    export(network, labels, vectors, lemmas, transitions, given.out, facts)
     scores = evaluate(
         given.out, given.data / "lvtb-dev.conllu.xz", given.data / "fullstack-names-dev.conll.xz"
     )

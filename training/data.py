@@ -1,22 +1,26 @@
 """Training sentences: the treebank with its name layer, its older part brought to the newer annotation."""
 
 import random
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hronika.language.latvian.labels import edit_script, join_tag, parse_features
-from training.conll import Block, read
+from training.conll import Block, lines, read
 
 NEW, OLD = 0, 1  # annotation as in LVTB v2.17 and as in v2.7
 OLD_PREFIX = "lvtb27"
 OPENING, CLOSING = '„«“"‘', "”»\"’'"
 QUOTE_STYLES = ("„”", "„“", "“”", "«»", '""', "”„")
 NO_NAME = -100
+TRANSITION_WEIGHT = 0.2  # chosen on the development part of the name layer
+WORD = re.compile(r"[^\W\d]+(?:-\w+)*")
 
 
 @dataclass(frozen=True)
@@ -137,6 +141,22 @@ def _change(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
     )
 
 
+def attested_lemmas(folder: Path, often: int = 5) -> list[str]:
+    """Lemmas of the treebank and words of raw text, a line each: word, 1 if in raw text, classes."""
+    classes: dict[str, set[str]] = defaultdict(set)
+    for block in read(folder / "lvtb-train.conllu.xz"):
+        for row in block.rows:
+            classes[row[2]].add(row[3])
+    counts: Counter[str] = Counter()
+    for line in lines(folder / "raw-text.tsv.xz"):
+        counts.update(WORD.findall(line.partition("\t")[2]))
+    frequent = {word for word, count in counts.items() if count >= often}
+    return [
+        f"{word}\t{'1' * (word in frequent)}\t{' '.join(sorted(classes.get(word, ())))}"
+        for word in sorted(frequent | classes.keys())
+    ]
+
+
 def disturb(example: Example, rng: random.Random) -> Example:
     """The example as another paper might print it: other quotation marks, capitals, no full stop."""
     forms = list(example.forms)
@@ -157,6 +177,21 @@ def disturb(example: Example, rng: random.Random) -> Example:
         names = example.names[:-1] if example.names else None
         return replace(cut, forms=tuple(forms[:-1]), relations=example.relations[:-1], names=names)
     return replace(example, forms=tuple(forms))
+
+
+def name_transitions(examples: Sequence[Example], names: Sequence[str]) -> list[list[float]]:
+    """What name tag b after tag a adds to the score of b: its pointwise mutual information, damped.
+
+    The network sees each tag by itself; this makes it prefer sequences that are common.
+    """
+    number = {name: index for index, name in enumerate(names)}
+    counts = np.full((len(names), len(names)), 0.5)
+    for example in examples:
+        for before, after in pairwise(example.names or ()):
+            counts[number[before], number[after]] += 1
+    information = np.log(counts * counts.sum() / (counts.sum(1, keepdims=True) * counts.sum(0)))
+    rows: list[list[float]] = np.round(TRANSITION_WEIGHT * information, 4).tolist()
+    return rows
 
 
 @dataclass(frozen=True)

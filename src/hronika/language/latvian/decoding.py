@@ -102,35 +102,39 @@ def _cycle(heads: NDArray[np.int64]) -> NDArray[np.int64] | None:
 
 
 class NameDecoder:
-    """Finds the best sequence of BIO tags in which every inside tag goes on a name of its own kind."""
+    """Finds the best sequences of BIO tags; an inside tag only goes on a name of its own kind (Viterbi)."""
 
     def __init__(self, tags: Sequence[str], transitions: NDArray[np.float32] | None = None) -> None:
-        """`transitions[a, b]` is the learnt score of tag b after tag a, if any were learnt."""
+        """`transitions[a, b]` is what tag b after tag a adds to the score, if anything."""
         kinds = [tag[2:] for tag in tags]
         inside = np.array([tag.startswith("I-") for tag in tags])
         same = np.array([[a == b and bool(a) for b in kinds] for a in kinds])
-        self._first = np.where(inside, FLOOR, 0.0)
-        self._next = np.where(inside[None, :] & ~same, FLOOR, 0.0)
-        self._learnt = transitions is not None
+        self._first = np.where(inside, FLOOR, 0).astype(np.float32)
+        self._next = np.where(inside[None, :] & ~same, FLOOR, 0).astype(np.float32)
         if transitions is not None:
-            self._next = self._next + transitions
+            self._next += transitions
 
-    def decode(self, scores: NDArray[np.float32]) -> NDArray[np.int64]:
-        """Give the tags of one sentence by its `scores` (words, tags)."""
-        best: NDArray[np.int64] = scores.argmax(1)
-        if not self._learnt:
-            valid = self._first[best[0]] == 0 and (self._next[best[:-1], best[1:]] == 0).all()
-            if valid:
-                return best
+    def decode(self, scores: NDArray[np.float32], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Give the tags of a batch of sentences.
+
+        `scores` (words, sentences, tags) are log probabilities up to a constant, of sentences that grow no
+        shorter; tags (words, sentences) past the end of a sentence are 0.
+        """
+        longest, count, _ = scores.shape
+        # Where the sentences that are longer than a step begin.
+        going_on = np.searchsorted(lengths, np.arange(longest), side="right").tolist()
         total = scores[0] + self._first
         back = np.zeros(scores.shape, np.int64)
-        columns = np.arange(scores.shape[1])
-        for step in range(1, len(scores)):
-            ways = total[:, None] + self._next
-            back[step] = ways.argmax(0)
-            total = ways[back[step], columns] + scores[step]
-        tags = np.zeros(len(scores), np.int64)
-        tags[-1] = total.argmax()
-        for step in range(len(scores) - 1, 0, -1):
-            tags[step - 1] = back[step, tags[step]]
+        for step in range(1, longest):
+            on = going_on[step]
+            ways = total[on:, :, None] + self._next
+            back[step, on:] = ways.argmax(1)
+            total[on:] = ways.max(1) + scores[step, on:]
+        tags = np.zeros((longest, count), np.int64)
+        best = total.argmax(1)
+        sentence = np.arange(count)
+        for step in range(longest - 1, -1, -1):
+            on = going_on[step]
+            tags[step, on:] = best[on:]
+            best[on:] = back[step, sentence[on:], best[on:]]
         return tags

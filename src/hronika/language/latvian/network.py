@@ -17,12 +17,17 @@ from numpy.typing import NDArray
 
 from hronika.errors import DataError
 from hronika.language.latvian.decoding import NameDecoder, decode_heads
-from hronika.language.latvian.labels import apply_script, split_tag
+from hronika.language.latvian.labels import split_tag
+from hronika.language.latvian.lemmas import Lemmatizer
 from hronika.language.latvian.subwords import bag_form, grams, shapes, static_form
 
 MODEL_FOLDER = Path(__file__).with_name("model")
 FORMAT = 1
-BATCH_WORDS = 1024
+# What limits a batch, and what it costs in units of one sentence at one step (measured).
+MOST_SENTENCES = 48
+MOST_WORDS = 1200
+STEP_COST = 2.0
+BATCH_COST = 12.0
 CACHED_FORMS = 32_768
 
 
@@ -47,28 +52,19 @@ class Network:
             facts: dict[str, Any] = json.loads((folder / "model.json").read_text(encoding="utf-8"))
             if facts["format"] != FORMAT:
                 raise ValueError(f"format {facts['format']}, expected {FORMAT}")
-            self._words = WordVectors(folder, facts["words"])
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = threads
-            options.inter_op_num_threads = 1
-            options.log_severity_level = 3
-            self._session = onnxruntime.InferenceSession(
-                str(folder / "network.onnx"), options, providers=["CPUExecutionProvider"]
-            )
+            self._words = WordVectors(folder, facts["words"], threads)
+            self._session = _session(folder / "network.onnx", threads)
+            self._relation_session = _session(folder / "relations.onnx", threads)
             self._tags = [split_tag(tag) for tag in facts["tags"]]
-            self._scripts: list[str] = facts["scripts"]
+            self._lemmatizer = Lemmatizer(folder / "lemmas.tsv", facts["scripts"])
             self._relations: list[str] = facts["relations"]
             self._names: list[str] = facts["names"]
-            with np.load(folder / "relations.npz") as arrays:
-                self._relation_weight = arrays["weight"].astype(np.float32)
-                self._relation_bias = arrays["bias"].astype(np.float32)
-                self._relation_root = arrays["root"].astype(np.float32)
+            self._name_decoder = NameDecoder(self._names, np.array(facts["transitions"], np.float32))
         except Exception as error:  # whatever is wrong with the files, there is one thing to do about it
             raise DataError(
                 f"The Latvian model in {folder} cannot be loaded ({str(error).splitlines()[0][:200]}); "
                 "install Hronika again."
             ) from error
-        self._name_decoder = NameDecoder(self._names)
 
     def predict(self, sentences: Sequence[Sequence[str]]) -> list[Prediction]:
         """Analyse sentences given as word forms, none of them empty."""
@@ -89,31 +85,39 @@ class Network:
         vectors = self._words.of([form for sentence in sentences for form in sentence])
         padded = np.zeros((int(lengths.max()), len(sentences), vectors.shape[1]), np.float32)
         padded[position, sentence_of] = vectors
-        tags, scripts, arcs, dependents, heads_side, names = self._session.run(
-            ("tags", "scripts", "arcs", "dependents", "heads", "names"),
+        tags, scripts, script_scores, arcs, dependents, heads_side, names = self._session.run(
+            ("tags", "scripts", "scripts.values", "arcs", "dependents", "heads", "names"),
             {
                 "words": padded,
                 "lengths": lengths.astype(np.int32),
                 "places": position * len(sentences) + sentence_of,
             },
         )
+        padded_names = np.zeros((*padded.shape[:2], names.shape[1]), np.float32)
+        padded_names[position, sentence_of] = names
+        name_tags = self._name_decoder.decode(padded_names, lengths)[position, sentence_of].tolist()
         heads = decode_heads(arcs, lengths)
         flat_heads = heads[sentence_of, position]
         relations = self._relate(dependents, heads_side, flat_heads, np.repeat(ends - lengths, lengths))
         bounds = [0, *ends.tolist()]
         for number, (begin, end) in enumerate(pairwise(bounds)):
             chosen = [self._tags[tag] for tag in tags[begin:end].tolist()]
-            name_tags = self._name_decoder.decode(names[begin:end])
             yield Prediction(
                 [upos for upos, _ in chosen],
                 [features for _, features in chosen],
                 [
-                    self._lemma(form, options)
-                    for form, options in zip(sentences[number], scripts[begin:end].tolist(), strict=True)
+                    self._lemmatizer.choose(form, upos, options, scores)
+                    for form, (upos, _), options, scores in zip(
+                        sentences[number],
+                        chosen,
+                        scripts[begin:end].tolist(),
+                        script_scores[begin:end].tolist(),
+                        strict=True,
+                    )
                 ],
                 [head - 1 for head in flat_heads[begin:end].tolist()],
                 [self._relations[relation] for relation in relations[begin:end].tolist()],
-                [self._names[name] for name in name_tags.tolist()],
+                [self._names[name] for name in name_tags[begin:end]],
             )
 
     def _relate(
@@ -125,38 +129,30 @@ class Network:
     ) -> NDArray[np.int64]:
         """Relation of every word to its head; `offsets` is where the sentence of each word begins."""
         is_root = heads == 0
-        chosen = heads_side[np.where(is_root, 0, heads - 1 + offsets)]
-        chosen[is_root] = self._relation_root
-        pairs = np.concatenate([dependents * chosen, dependents, chosen], 1)
-        scores = pairs @ self._relation_weight + self._relation_bias
+        chosen = np.where(is_root, 0, heads + offsets)
+        (scores,) = self._relation_session.run(
+            ("relations",), {"dependents": dependents, "heads": heads_side, "chosen": chosen}
+        )
         root = self._relations.index("root")
         scores[~is_root, root] = -np.inf
         best: NDArray[np.int64] = scores.argmax(1)
         best[is_root] = root
         return best
 
-    def _lemma(self, form: str, options: Sequence[int]) -> str:
-        """Lemma by the best script that fits the form."""
-        for option in options:
-            lemma = apply_script(self._scripts[option], form)
-            if lemma:
-                return lemma
-        return form.lower()
-
 
 class WordVectors:
     """The vectors of word forms out of context; those of the forms met last are kept."""
 
-    def __init__(self, folder: Path, facts: Mapping[str, Any]) -> None:
+    def __init__(self, folder: Path, facts: Mapping[str, Any], threads: int) -> None:
         """Load the tables of n-grams and the layers above them; `facts` says how the tables are used."""
         self._facts = facts
         self._bag = np.load(folder / "bag.npy", mmap_mode="r")
         self._static = np.load(folder / "static.npy", mmap_mode="r")
-        with np.load(folder / "words.npz") as arrays:
-            layers = {key: arrays[key].astype(np.float32) for key in arrays.files}
-        self._layers = layers
+        with np.load(folder / "scales.npz") as arrays:
+            self._bag_scales, self._static_scales = arrays["bag"], arrays["static"]
+        self._session = _session(folder / "words.onnx", threads)
         self._row: dict[str, int] = {}
-        self._kept = np.zeros((CACHED_FORMS, layers["out"].shape[1]), np.float32)
+        self._kept = np.zeros((CACHED_FORMS, self._make(["un"]).shape[1]), np.float32)
 
     def of(self, forms: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of the forms, in order. Shape (forms, units)."""
@@ -175,37 +171,53 @@ class WordVectors:
         return self._kept[[self._row[form] for form in forms]]
 
     def _make(self, forms: Sequence[str]) -> NDArray[np.float32]:
-        bag, static, layers = self._facts["bag"], self._facts["static"], self._layers
+        bag, static = self._facts["bag"], self._facts["static"]
         bags = grams(
             [bag_form(form) for form in forms], bag["shortest"], bag["longest"], len(self._bag), hashes=1
-        ).mean(self._bag, layers["bag_scales"])
+        ).mean(self._bag, self._bag_scales)
         statics = grams(
             [static_form(form) for form in forms],
             static["shortest"],
             static["longest"],
             len(self._static),
             hashes=static["hashes"],
-        ).mean(self._static, layers["static_scales"])
+        ).mean(self._static, self._static_scales)
         known = np.concatenate([bags, shapes(forms), statics], 1)
-        hidden = known @ layers["hidden"] + layers["hidden_bias"]
-        inner = np.sqrt(2 / np.pi, dtype=np.float32) * (
-            hidden + np.float32(0.044715) * hidden * hidden * hidden
-        )
-        hidden = np.float32(0.5) * hidden * (1 + np.tanh(inner))  # GELU
-        out = hidden @ layers["out"] + layers["out_bias"]
-        out -= out.mean(1, keepdims=True)
-        out /= np.sqrt(np.square(out).mean(1, keepdims=True) + np.float32(1e-5))
-        result: NDArray[np.float32] = out * layers["norm"] + layers["norm_bias"]
-        return result
+        (vectors,) = self._session.run(("vectors",), {"known": known})
+        made: NDArray[np.float32] = vectors
+        return made
+
+
+def _session(file: Path, threads: int) -> Any:
+    """Load an ONNX graph. Matrices are multiplied there and not by numpy, whose threads cannot be bounded."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Yield indices of sentences of like length, so many that a batch has about BATCH_WORDS words."""
-    batch: list[int] = []
-    for index in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if batch and (len(batch) + 1) * lengths[index] > BATCH_WORDS:
-            yield batch
-            batch = []
-        batch.append(index)
-    if batch:
-        yield batch
+    """Yield indices of sentences, shortest first, in batches that cost least in all.
+
+    A batch takes as many steps as its longest sentence has words; a step costs so much for itself and so much
+    for every sentence, a batch something for itself. The best cuts are found by dynamic programming.
+    """
+    order = sorted(range(len(lengths)), key=lengths.__getitem__)
+    costs = [0.0]
+    begins = [0]
+    for end in range(1, len(order) + 1):
+        steps = lengths[order[end - 1]]
+        most = max(1, min(MOST_SENTENCES, MOST_WORDS // steps))
+        cost, begin = min(
+            (costs[begin] + BATCH_COST + steps * (STEP_COST + end - begin), begin)
+            for begin in range(max(0, end - most), end)
+        )
+        costs.append(cost)
+        begins.append(begin)
+    end = len(order)
+    batches = []
+    while end:
+        batches.append(order[begins[end] : end])
+        end = begins[end]
+    yield from reversed(batches)

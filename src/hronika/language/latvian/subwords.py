@@ -75,8 +75,8 @@ class Grams:
         for count in np.unique(counts).tolist():
             words = np.flatnonzero(counts == count)
             rows = self.rows[self.starts[words][:, None] + np.arange(count)]
-            weights = scales[rows][:, None, :] / np.float32(count)
-            means[words] = np.matmul(weights, table.take(rows, axis=0).astype(np.float32))[:, 0]
+            weights = scales[rows] / np.float32(count)
+            means[words] = np.einsum("wg,wgd->wd", weights, table.take(rows, axis=0).astype(np.float32))
         return means
 
 

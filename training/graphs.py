@@ -1,0 +1,195 @@
+"""The network as ONNX graphs, written node by node rather than traced.
+
+The main graph takes sentences of different lengths, which the training network never does.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+OPSET = 17
+LEMMA_OPTIONS = 8  # how many lemma scripts of a word the network names
+
+KINDS = dict.fromkeys(("places", "chosen", "tags", "scripts"), TensorProto.INT64) | {
+    "lengths": TensorProto.INT32
+}
+"""Types of inputs and outputs that are no 32-bit floats."""
+
+State = Mapping[str, NDArray[np.float32]]
+
+
+class GraphWriter:
+    """Collects the nodes and weights of an ONNX graph."""
+
+    def __init__(self) -> None:
+        self.nodes: list[Any] = []
+        self.weights: list[Any] = []
+
+    def constant(self, name: str, array: NDArray[Any]) -> str:
+        """Add a weight."""
+        self.weights.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
+        return name
+
+    def node(self, kind: str, inputs: list[str], output: str, **attributes: Any) -> str:
+        """Add a node with one output that anything uses."""
+        outputs = [f"{output}.values", output] if kind == "TopK" else [output]
+        self.nodes.append(helper.make_node(kind, inputs, outputs, name=output, **attributes))
+        return output
+
+    def save(self, inputs: Mapping[str, list[Any]], outputs: Mapping[str, list[Any]], target: Path) -> None:
+        """Write the graph; inputs and outputs are given with their shapes."""
+
+        def described(values: Mapping[str, list[Any]]) -> list[Any]:
+            kinds = {name: KINDS.get(name, TensorProto.FLOAT) for name in values}
+            return [helper.make_tensor_value_info(name, kinds[name], values[name]) for name in values]
+
+        made = helper.make_graph(
+            self.nodes, "hronika-latvian", described(inputs), described(outputs), self.weights
+        )
+        model = helper.make_model(made, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=9)
+        onnx.checker.check_model(model)
+        onnx.save(model, str(target))
+
+    def linear(self, x: str, weight: NDArray[np.float32], bias: NDArray[np.float32] | None, name: str) -> str:
+        """Add x · weight (inputs, outputs) + bias."""
+        made = self.node("MatMul", [x, self.constant(f"{name}.w", weight)], f"{name}.product")
+        return made if bias is None else self.node("Add", [made, self.constant(f"{name}.b", bias)], name)
+
+
+def _gates(weight: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Reorder the gates of an LSTM from PyTorch's input, forget, cell, output to ONNX's i, o, f, c."""
+    i, f, c, o = np.split(weight, 4)
+    return np.concatenate([i, o, f, c])
+
+
+def _lstm(graph: GraphWriter, state: State, prefix: str, x: str, name: str) -> str:
+    hidden = state[f"{prefix}.weight_hh_l0"].shape[1]
+
+    def both(part: str) -> NDArray[np.float32]:
+        sides = [_gates(state[f"{prefix}.{part}_l0{side}"]) for side in ("", "_reverse")]
+        return np.stack(sides)
+
+    bias = np.concatenate([both("bias_ih"), both("bias_hh")], 1)
+    y = graph.node(
+        "LSTM",
+        [
+            x,
+            graph.constant(f"{name}.W", both("weight_ih")),
+            graph.constant(f"{name}.R", both("weight_hh")),
+            graph.constant(f"{name}.B", bias),
+            "lengths",
+        ],
+        f"{name}.y",
+        hidden_size=hidden,
+        direction="bidirectional",
+    )
+    turned = graph.node("Transpose", [y], f"{name}.turned", perm=[0, 2, 1, 3])
+    shape = graph.constant(f"{name}.shape", np.array([0, 0, 2 * hidden], np.int64))
+    return graph.node("Reshape", [turned, shape], f"{name}.joined")
+
+
+def write_network(state: State, layers: int, target: Path) -> None:
+    """Write all that comes after word vectors: what the heads say of the words at `places`, and arcs."""
+    graph = GraphWriter()
+    x = "words"
+    for layer in range(layers):
+        name = f"layer{layer}"
+        y = _lstm(graph, state, f"encoder.lstms.{layer}", x, f"{name}.lstm")
+        out = f"encoder.outs.{layer}"
+        y = graph.linear(y, state[f"{out}.weight"].T, state[f"{out}.bias"], f"{name}.out")
+        total = graph.node("Add", [x, y], f"{name}.sum")
+        norm = [state[f"encoder.norms.{layer}.{part}"] for part in ("weight", "bias")]
+        scale = [graph.constant(f"{name}.norm.{i}", part) for i, part in enumerate(norm)]
+        x = graph.node("LayerNormalization", [total, *scale], name, axis=-1, epsilon=1e-5)
+
+    def mlp(x: str, head: str, name: str) -> str:
+        weight, bias = (state[f"heads.{head}.0.{part}"] for part in ("weight", "bias"))
+        return graph.node("LeakyRelu", [graph.linear(x, weight.T, bias, f"{name}.in")], name, alpha=0.1)
+
+    wide = graph.constant("wide", np.array([-1, state["encoder.norms.0.weight"].shape[0]], np.int64))
+    rows = graph.node("Reshape", [x, wide], "rows")
+    real = graph.node("Gather", [rows, "places"], "real", axis=0)
+    tag_weight = state["heads.tag_own.weight"] + state["heads.parts"] @ state["heads.tag_parts.weight"]
+    tags = graph.linear(mlp(real, "tag_in", "tag"), tag_weight.T, state["heads.tag_own.bias"], "tag.scores")
+    graph.node("ArgMax", [tags], "tags", axis=1, keepdims=0)
+    lemma = (state["heads.lemma_out.weight"].T, state["heads.lemma_out.bias"])
+    scripts = graph.linear(mlp(real, "lemma_in", "lemma"), *lemma, "lemma.scores")
+    graph.node("TopK", [scripts, graph.constant("options", np.array([LEMMA_OPTIONS], np.int64))], "scripts")
+    name_out = (state["heads.name_out.weight"].T, state["heads.name_out.bias"])
+    graph.linear(mlp(real, "name_in", "name"), *name_out, "names")
+    mlp(real, "relation_dependent", "dependents")
+    sides = mlp(real, "relation_head", "sides")
+    relation_root = graph.constant("relation.root", state["heads.relation_root"][None])
+    graph.node("Concat", [relation_root, sides], "heads", axis=0)
+
+    batch_first = graph.node("Transpose", [x], "batch_first", perm=[1, 0, 2])
+    weight = (state["heads.arc_weight.weight"].T, state["heads.arc_weight.bias"])
+    dependent = graph.linear(mlp(batch_first, "arc_dependent", "arc.dependent"), *weight, "arc.query")
+    root = graph.linear(dependent, state["heads.arc_root"][:, None], None, "arc.root")
+    head = graph.node("Transpose", [mlp(batch_first, "arc_head", "arc.head")], "arc.keys", perm=[0, 2, 1])
+    words = graph.node("MatMul", [dependent, head], "arc.words")
+    graph.node("Concat", [root, words], "arcs", axis=2)
+
+    graph.save(
+        {"words": ["time", "sentences", None], "lengths": ["sentences"], "places": ["words_in_all"]},
+        {
+            "tags": ["words_in_all"],
+            "scripts": ["words_in_all", LEMMA_OPTIONS],
+            "scripts.values": ["words_in_all", LEMMA_OPTIONS],
+            "arcs": ["sentences", "time", "time_and_root"],
+            "dependents": ["words_in_all", None],
+            "heads": ["root_and_words_in_all", None],
+            "names": ["words_in_all", None],
+        },
+        target,
+    )
+
+
+def write_relations(state: State, target: Path) -> None:
+    """Write the graph that scores the relations of words to the heads they were given.
+
+    `chosen` are rows of `heads`: 0 the root, i the i-th word of the batch.
+    """
+    graph = GraphWriter()
+    head = graph.node("Gather", ["heads", "chosen"], "head", axis=0)
+    product = graph.node("Mul", ["dependents", head], "product")
+    pairs = graph.node("Concat", [product, "dependents", head], "pairs", axis=1)
+    weight = (state["heads.relation_out.weight"].T, state["heads.relation_out.bias"])
+    graph.linear(pairs, *weight, "relations")
+    graph.save(
+        {"dependents": ["words", None], "heads": ["root_and_words", None], "chosen": ["words"]},
+        {"relations": ["words", None]},
+        target,
+    )
+
+
+def write_words(state: State, shift: NDArray[np.float32], target: Path) -> None:
+    """Write the graph from what is `known` of forms to their vectors, to which `shift` is added."""
+    graph = GraphWriter()
+    hidden, out, norm = (
+        [state[f"words.{layer}.{part}"] for part in ("weight", "bias")] for layer in ("hidden", "out", "norm")
+    )
+    x = graph.linear("known", hidden[0].T, hidden[1], "hidden")
+    # GELU by its tanh approximation.
+    numbers = {"c": 0.044715, "root": float(np.sqrt(2 / np.pi)), "one": 1.0, "half": 0.5}
+    for name, number in numbers.items():
+        graph.constant(name, np.array(number, np.float32))
+    square = graph.node("Mul", [x, x], "square")
+    cube = graph.node("Mul", [square, x], "cube")
+    bent = graph.node("Add", [x, graph.node("Mul", [cube, "c"], "small")], "bent")
+    gate = graph.node("Tanh", [graph.node("Mul", [bent, "root"], "scaled")], "gate")
+    open_ = graph.node("Mul", [graph.node("Add", [gate, "one"], "opened"), "half"], "share")
+    y = graph.linear(graph.node("Mul", [x, open_], "gelu"), out[0].T, out[1], "out")
+    scale = [graph.constant("norm.w", norm[0]), graph.constant("norm.b", norm[1] + shift)]
+    graph.node("LayerNormalization", [y, *scale], "vectors", axis=-1, epsilon=1e-5)
+    graph.save({"known": ["forms", known_width(state)]}, {"vectors": ["forms", None]}, target)
+
+
+def known_width(state: State) -> int:
+    """How many numbers are known of a form."""
+    return int(state["words.hidden.weight"].shape[1])
