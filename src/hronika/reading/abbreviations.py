@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 _LONGEST = 8
-_ROMAN = frozenset("IVXLCDM")
+_ROMAN = frozenset("IVX")  # of kings and centuries; DVI may be an institution
 
 
 def is_abbreviation(text: str) -> bool:
@@ -20,7 +20,7 @@ def stands_for(letters: str, words: Sequence[str]) -> bool:
     A letter may also stand for the second part of a compound (`kultūrkapitāla` for KK), and `un` or a mark
     between words may be left out.
     """
-    return bool(words) and _match(letters.casefold(), [word.casefold() for word in words], 0, 0)
+    return len(words) > 1 and _match(letters.casefold(), [word.casefold() for word in words], 0, 0)
 
 
 def _match(letters: str, words: Sequence[str], at: int, word: int) -> bool:

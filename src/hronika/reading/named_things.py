@@ -138,7 +138,10 @@ def _nominatives(draft: Draft, mention: Mention) -> Iterator[str]:
     elif len(bare) < len(indices) and bare:
         yield _quoted_name(draft, mention, bare)
     else:
-        yield declension.nominative(sentence, list(indices))
+        name = declension.nominative(sentence, list(indices))
+        first = sentence.tokens[mention.first].text[:1]
+        # A name of several words keeps its capital at the start of a sentence.
+        yield first + name[1:] if len(bare) > 1 and name[:1] == first.lower() else name
 
 
 def _quoted_name(draft: Draft, mention: Mention, bare: Sequence[int]) -> str:

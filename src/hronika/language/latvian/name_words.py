@@ -5,12 +5,14 @@ of the word's end in an anchored letter model (the counts of `lexicon/name_endin
 given names and surnames.
 """
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from math import log
 from typing import Literal
 
-from hronika.language.latvian.lexicon_files import rows
+from hronika.language.latvian import LEXICON_FOLDER
 from hronika.language.latvian.paradigms import Gender
+from hronika.language.lexicon import read_list
 
 KNOWN_GIVEN = 6.0
 KNOWN_SURNAME = 4.0
@@ -19,24 +21,26 @@ _RARE_LETTERS = 15
 _UD_GENDER: dict[str, Gender] = {"male": "Masc", "female": "Fem"}
 
 
+def _list(name: str) -> Mapping[str, str]:
+    return read_list(LEXICON_FOLDER / f"{name}.tsv")
+
+
 @cache
 def given_names() -> dict[str, Gender]:
     """Known given names with their gender."""
-    return {name: _UD_GENDER[gender] for name, gender in rows("given_names")}
+    return {name: _UD_GENDER[gender] for name, gender in _list("given_names").items()}
 
 
 @cache
 def surnames() -> dict[str, Literal["Masc", "Fem", "any"]]:
     """Known surnames with the gender of their form; `any` for nouns in -a, -e that both genders bear."""
-    return {name: _UD_GENDER.get(gender, "any") for name, gender in rows("surnames")}
+    return {name: _UD_GENDER.get(gender, "any") for name, gender in _list("surnames").items()}
 
 
 @cache
 def _endings() -> dict[str, tuple[int, int]]:
-    return {
-        "" if ending == "-" else ending: (int(masculine), int(feminine))
-        for ending, masculine, feminine in rows("name_endings")
-    }
+    counts = ((ending, count.split()) for ending, count in _list("name_endings").items())
+    return {"" if ending == "-" else ending: (int(m), int(f)) for ending, (m, f) in counts}
 
 
 @cache

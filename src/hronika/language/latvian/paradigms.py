@@ -204,7 +204,7 @@ def readings(form: str) -> tuple[Reading, ...]:
     """
     found: dict[Reading, None] = {}
     table = _by_ending()
-    for length in (4, 3, 2, 1):
+    for length in (5, 4, 3, 2, 1):
         for paradigm, number, case, soft in table.get(form[-length:], ()):
             if len(form) <= length:
                 continue

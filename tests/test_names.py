@@ -1,0 +1,215 @@
+import pytest
+from hand_made import read
+
+from hronika.reading.draft import Draft
+
+
+def entities(draft: Draft) -> dict[str, list[str]]:
+    """The names with the texts of their mentions."""
+    return {e.name: [draft.phrase_span(m).text for m in e.mentions] for e in draft.entities}
+
+
+def mention(*words: str, features: str, kind: str = "person", verb: str = "runā") -> str:
+    """A sentence with one name and a verb."""
+    lines = [
+        f"{word} - PROPN {features} {0 if n == 0 else 1} {'root' if n == 0 else 'flat'} "
+        f"{'B' if n == 0 else 'I'}-{kind}"
+        for n, word in enumerate(words)
+    ]
+    return "\n".join([*lines, f"{verb} {verb} VERB - 1 dep O", "^. . PUNCT - 1 punct O"])
+
+
+def test_one_person_in_every_case() -> None:
+    draft = read(
+        mention("Vladimirs", "Putins", features="Nom.Masc.Sing"),
+        mention("Putinam", features="Dat.Masc.Sing"),
+        mention("Putina", features="Gen.Masc.Sing"),
+        mention("Putinu", features="Acc.Masc.Sing"),
+    )
+    assert entities(draft) == {"Vladimirs Putins": ["Vladimirs Putins", "Putinam", "Putina", "Putinu"]}
+    [entity] = draft.entities
+    assert (entity.id, entity.gender, entity.aliases) == ("p1", "male", {"Putins"})
+    assert {name.name for name in draft.names} == {"Vladimirs Putins"}
+
+
+def test_the_name_is_made_from_inflected_forms_alone() -> None:
+    draft = read(
+        mention("Kristapu", "Krištopanu", features="Acc.Masc.Sing"),
+        mention("Krištopanam", features="Dat.Masc.Sing"),
+    )
+    assert list(entities(draft)) == ["Kristaps Krištopans"]
+
+
+def test_an_ambiguous_form_is_decided_by_another() -> None:
+    # `Dubova` alone is a woman's nominative or a man's genitive; the dative shows the man.
+    draft = read(mention("Dubova", features="-"), mention("Dubovam", features="-"))
+    assert list(entities(draft)) == ["Dubovs"]
+
+
+def test_brothers_stay_apart_and_a_bare_surname_goes_to_the_last() -> None:
+    draft = read(
+        mention("Andris", "Vārnukalns", features="Nom.Masc.Sing"),
+        mention("Māris", "Vārnukalns", features="Nom.Masc.Sing"),
+        mention("Vārnukalns", features="Nom.Masc.Sing"),
+        mention("Andra", "Vārnukalna", features="Gen.Masc.Sing"),
+        mention("Māri", features="Acc.Masc.Sing"),
+    )
+    assert entities(draft) == {
+        "Andris Vārnukalns": ["Andris Vārnukalns", "Andra Vārnukalna"],
+        "Māris Vārnukalns": ["Māris Vārnukalns", "Vārnukalns", "Māri"],
+    }
+
+
+def test_a_woman_and_a_man_of_one_surname() -> None:
+    draft = read(
+        mention("Normunds", "Jaunarājs", features="Nom.Masc.Sing"),
+        mention("Sarmīte", "Jaunarāja", features="Nom.Fem.Sing"),
+        mention("Jaunarājs", features="Nom.Masc.Sing"),
+        mention("Jaunarājai", features="Dat.Fem.Sing"),
+    )
+    assert entities(draft) == {
+        "Normunds Jaunarājs": ["Normunds Jaunarājs", "Jaunarājs"],
+        "Sarmīte Jaunarāja": ["Sarmīte Jaunarāja", "Jaunarājai"],
+    }
+
+
+def test_initials_join_the_full_name() -> None:
+    draft = read(
+        mention("A.", "Leimanis", features="Nom.Masc.Sing"),
+        mention("Aivo", "Leimanis", features="Nom.Masc.Sing"),
+        mention("V.", "Leimanis", features="Nom.Masc.Sing"),
+    )
+    assert entities(draft) == {
+        "Aivo Leimanis": ["A. Leimanis", "Aivo Leimanis"],
+        "V. Leimanis": ["V. Leimanis"],
+    }
+
+
+def test_a_foreign_name_as_a_subject_stays() -> None:
+    draft = read(
+        """
+        Paolo Paolo PROPN - 3 nsubj B-person
+        Merikoni Merikonis PROPN Acc.Masc.Sing 1 flat I-person
+        runā runāt VERB - 0 root O"""
+    )
+    assert list(entities(draft)) == ["Paolo Merikoni"]
+
+
+def test_two_names_in_different_cases_are_two() -> None:
+    draft = read(
+        """
+        Putins Putins PROPN Nom.Masc.Sing 3 nsubj B-person
+        Minsku Minsks PROPN Acc.Masc.Sing 1 flat I-person
+        apmeklēja apmeklēt VERB - 0 root O"""
+    )
+    assert {entity.name: entity.kind for entity in draft.entities} == {"Putins": "person", "Minska": "GPE"}
+
+
+def test_a_name_the_tagger_missed_elsewhere() -> None:
+    draft = read(
+        mention("Laila", "Bērzkalne", features="Nom.Fem.Sing"),
+        """
+        To tas PRON Acc.Masc.Sing 2 obj O
+        noraidīja noraidīt VERB - 0 root O
+        Bērzkalne Bērzkalne PROPN Nom.Fem.Sing 2 nsubj O""",
+    )
+    assert entities(draft) == {"Laila Bērzkalne": ["Laila Bērzkalne", "Bērzkalne"]}
+
+
+def test_a_title_of_courtesy_takes_the_genitive() -> None:
+    draft = read(
+        mention("Kaspars", "Mednieks", features="Nom.Masc.Sing"),
+        """
+        Mednieka Mednieks PROPN Gen.Masc.Sing 2 nmod B-person
+        kungs kungs NOUN Nom.Masc.Sing 3 nsubj O
+        runā runāt VERB - 0 root O""",
+    )
+    assert entities(draft) == {"Kaspars Mednieks": ["Kaspars Mednieks", "Mednieka"]}
+
+
+SERVICE = """
+    Valsts valsts NOUN Gen.Fem.Sing 5 nmod B-organization
+    ugunsdzēsības ugunsdzēsība NOUN Gen.Fem.Sing 5 nmod I-organization
+    un un CCONJ - 4 cc I-organization
+    glābšanas glābšana NOUN Gen.Fem.Sing 2 conj I-organization
+    dienestā dienests NOUN Loc.Masc.Sing 9 obl I-organization
+    ( ( PUNCT - 7 punct O
+    ^VUGD VUGD PROPN - 5 parataxis O
+    ^) ) PUNCT - 7 punct O
+    teica teikt VERB - 0 root O"""
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_an_abbreviation_in_brackets_joins_its_name(tagged: bool) -> None:
+    lines = SERVICE
+    if not tagged:  # the initials show it without the tagger as well
+        lines = lines.replace("B-organization", "O").replace("I-organization", "O")
+    draft = read(
+        lines,
+        """
+        VUGD VUGD PROPN - 2 nsubj O
+        atgādina atgādināt VERB - 0 root O""",
+    )
+    [entity] = draft.entities
+    assert entity.name == "Valsts ugunsdzēsības un glābšanas dienests"
+    assert entity.aliases == {"VUGD"}
+    assert len(entity.mentions) == 3
+
+
+def test_initials_without_brackets() -> None:
+    draft = read(
+        """
+        Datu dati NOUN Gen.Masc.Ptan 3 nmod B-organization
+        valsts valsts NOUN Gen.Fem.Sing 3 nmod I-organization
+        inspekcijai inspekcija NOUN Dat.Fem.Sing 0 root I-organization""",
+        """
+        DVI DVI PROPN - 2 nsubj B-organization
+        ziņo ziņot VERB - 0 root O""",
+    )
+    assert entities(draft) == {"Datu valsts inspekcija": ["Datu valsts inspekcijai", "DVI"]}
+
+
+def test_a_legal_form_belongs_to_the_name() -> None:
+    draft = read(
+        """
+        SIA SIA NOUN - 4 nmod B-organization
+        " " PUNCT - 4 punct B-organization
+        ^Ziemeļu ziemelis NOUN Gen.Masc.Plur 4 nmod I-organization
+        granula granula NOUN Nom.Fem.Sing 6 nsubj I-organization
+        ^" " PUNCT - 4 punct I-organization
+        ziņo ziņot VERB - 0 root O""",
+        """
+        " " PUNCT - 3 punct B-organization
+        ^Ziemeļu ziemelis NOUN Gen.Masc.Plur 3 nmod I-organization
+        granulas granula NOUN Gen.Fem.Sing 5 nmod I-organization
+        ^" " PUNCT - 3 punct I-organization
+        ēka ēka NOUN Nom.Fem.Sing 0 root O""",
+    )
+    assert entities(draft) == {'SIA "Ziemeļu granula"': ['SIA "Ziemeļu granula"', '"Ziemeļu granulas"']}
+
+
+def test_the_head_of_an_institution_is_taken_in() -> None:
+    draft = read(
+        """
+        Ogres Ogre PROPN Gen.Fem.Sing 2 nmod B-GPE
+        novada novads NOUN Gen.Masc.Sing 3 nmod I-GPE
+        pašvaldībā pašvaldība NOUN Loc.Fem.Sing 4 obl O
+        atzina atzīt VERB - 0 root O"""
+    )
+    assert {entity.name: entity.kind for entity in draft.entities} == {
+        "Ogres novada pašvaldība": "organization"
+    }
+
+
+def test_ids_count_by_kind_in_text_order() -> None:
+    draft = read(
+        mention("Rīga", features="Nom.Fem.Sing", kind="GPE"),
+        mention("Jānis", "Ozols", features="Nom.Masc.Sing"),
+        mention("Liepāja", features="Nom.Fem.Sing", kind="GPE"),
+    )
+    assert [entity.id for entity in draft.entities] == ["g1", "p1", "g2"]
+
+
+def test_no_names_no_entities() -> None:
+    draft = read("līst līt VERB - 0 root O")
+    assert (draft.entities, draft.names, draft.people) == ([], [], [])
