@@ -117,9 +117,10 @@ def write_network(state: State, layers: int, target: Path) -> None:
     tag_weight = state["heads.tag_own.weight"] + state["heads.parts"] @ state["heads.tag_parts.weight"]
     tags = graph.linear(mlp(real, "tag_in", "tag"), tag_weight.T, state["heads.tag_own.bias"], "tag.scores")
     graph.node("ArgMax", [tags], "tags", axis=1, keepdims=0)
+    options = min(LEMMA_OPTIONS, len(state["heads.lemma_out.bias"]))
     lemma = (state["heads.lemma_out.weight"].T, state["heads.lemma_out.bias"])
     scripts = graph.linear(mlp(real, "lemma_in", "lemma"), *lemma, "lemma.scores")
-    graph.node("TopK", [scripts, graph.constant("options", np.array([LEMMA_OPTIONS], np.int64))], "scripts")
+    graph.node("TopK", [scripts, graph.constant("options", np.array([options], np.int64))], "scripts")
     name_out = (state["heads.name_out.weight"].T, state["heads.name_out.bias"])
     graph.linear(mlp(real, "name_in", "name"), *name_out, "names")
     mlp(real, "relation_dependent", "dependents")
@@ -139,8 +140,8 @@ def write_network(state: State, layers: int, target: Path) -> None:
         {"words": ["time", "sentences", None], "lengths": ["sentences"], "places": ["words_in_all"]},
         {
             "tags": ["words_in_all"],
-            "scripts": ["words_in_all", LEMMA_OPTIONS],
-            "scripts.values": ["words_in_all", LEMMA_OPTIONS],
+            "scripts": ["words_in_all", options],
+            "scripts.values": ["words_in_all", options],
             "arcs": ["sentences", "time", "time_and_root"],
             "dependents": ["words_in_all", None],
             "heads": ["root_and_words_in_all", None],
