@@ -45,7 +45,7 @@ benchmark: build/benchmark-venv/installed ## Time reading beside a spaCy pipelin
 	$(BENCHMARK_BIN)/python -m benchmarks.speed --data $(DATA)
 
 model: .venv/installed-training ## Train the Latvian model anew (hours) and put it into the package
-	$(BIN)/python -m training.train --data $(DATA)
+	$(BIN)/python -m training --data $(DATA)
 
 docs: .venv/installed ## Write what of the documentation is generated
 	$(BIN)/python -m docs.generate
