@@ -1,4 +1,4 @@
-"""Where reported content begins and ends: clauses under a cue, by syntax first and punctuation where it fails."""
+"""Where reported content begins and ends: clauses under a cue, by syntax and by punctuation."""
 
 from collections.abc import Iterator
 
@@ -9,8 +9,8 @@ from hronika.reading.words import DASHES, MARKS
 _REACH = 14
 _COMPLEMENT = ("ccomp", "csubj", "acl", "xcomp", "advcl", "parataxis", "nmod")
 
-_CONNECTIVES = ("connective", "contrast")
-_JOINS = ("and", *_CONNECTIVES)
+CONNECTIVES = ("connective", "contrast")
+JOINS = ("and", *CONNECTIVES)
 
 
 def complement_start(scene: Scene, cue: Cue) -> tuple[int, str] | None:
@@ -119,11 +119,11 @@ def _indirect_question(scene: Scene, index: int) -> bool:
 
 
 def _complementiser(scene: Scene, cue: Cue, comma: int, index: int) -> bool:
-    """Whether a conjunction opens content: `lai` after a demand and not for a purpose, `vai` but not `vai arī`."""
+    """Whether a conjunction opens content: `lai` after a demand, not of purpose; `vai` but not `vai arī`."""
     words = scene.words
     kind = scene.draft.language.words["complementisers"].get(words.lower[index], "")
     if kind == "whether":
-        if scene.function(index + 1) in _CONNECTIVES:
+        if scene.function(index + 1) in CONNECTIVES:
             return False
         return cue.act == "ask" or comma - cue.token <= 3 or _clause_governor(scene, index) == cue.token
     if kind == "purpose":
@@ -193,10 +193,9 @@ def content_end(scene: Scene, cue: Cue, start: int) -> int:
     """The token after the last one of a clause that began at `start`.
 
     A Latvian sentence mostly ends with the clause it reports; what comes after belongs to the governing
-    clause where it reports again (`, un piebilda, ka`), where it is a participle that does (`, uzsverot, ka`),
-    a tag (`, aģentūru LETA informēja X`), or where the parse attaches it to the cue.
+    clause where it reports again (`, un piebilda, ka`; `, uzsverot, ka`), where it is a tag
+    (`, aģentūru LETA informēja X`), or where the parse attaches it to the cue.
     """
-    words = scene.words
     _, stop = scene.limits(cue.token)
     stop = min(stop, _before_main_clause(scene, cue, start, stop))
     governed = _governed(scene, cue, start, stop)
@@ -214,7 +213,9 @@ def _before_main_clause(scene: Scene, cue: Cue, start: int, stop: int) -> int:
     """
     words = scene.words
     head = words.head[cue.token]
-    if cue.kind == "source" or not start <= head < stop or words.governs(cue.token, head):
+    while head >= 0 and not start <= head < stop:
+        head = words.head[head]
+    if cue.kind == "source" or head < 0 or words.governs(cue.token, head):
         return stop
     own = set(words.subtree(cue.token))
     last = max((i for i in own if i < head), default=start)
@@ -228,7 +229,7 @@ def _before_main_clause(scene: Scene, cue: Cue, start: int, stop: int) -> int:
 
 
 def _governed(scene: Scene, cue: Cue, start: int, stop: int) -> set[int]:
-    """What the parse holds to be content: all below the cue from `start` on, less what is not a clause of it."""
+    """What the parse holds to be content: the clauses from `start` on that hang on what came before."""
     words = scene.words
     roots = set()
     for index in range(start, stop):
@@ -265,7 +266,7 @@ def _outer_clause(
     if words.tokens[boundary].text == ":":
         return True
     index = boundary + 1
-    while index < stop and (scene.function(index) in _JOINS or words.is_punctuation(index)):
+    while index < stop and (scene.function(index) in JOINS or words.is_punctuation(index)):
         index += 1
     if index >= stop:
         return False
@@ -278,9 +279,8 @@ def _outer_clause(
             return False
         other = scene.cues.get(position)
         if other is not None and other.kind == "verb" and position != cue.token:
-            converb = (
-                token.features.get("VerbForm") == "Conv"
-                or token.features.get("VerbForm") == "Part"
+            converb = token.features.get("VerbForm") == "Conv" or (
+                token.features.get("VerbForm") == "Part"
                 and (
                     token.relation.partition(":")[0] in ("advcl", "xcomp", "acl") and not is_predicate(token)
                 )
@@ -292,13 +292,15 @@ def _outer_clause(
                 return _coordinated(scene, cue, position, comma)
             if comma and not complement and _is_trailing_tag(scene, other, boundary, stop):
                 return True
+            if not complement:
+                break
             return (
                 complement
                 and comma
                 and (
                     governed is None
                     or position not in governed
-                    or scene.function(boundary + 1) in _CONNECTIVES
+                    or scene.function(boundary + 1) in CONNECTIVES
                 )
             )
         if is_predicate(token):

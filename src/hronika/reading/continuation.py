@@ -6,8 +6,8 @@ what somebody else said (Latviešu valodas gramatika, 2013, on the atstāstījum
 
 from typing import Literal
 
+from hronika.reading.content import trim
 from hronika.reading.cues import Cue
-from hronika.reading.direct import trim
 from hronika.reading.report import Report, Scene
 from hronika.reading.words import MARKS
 
@@ -80,7 +80,7 @@ def _form(scene: Scene, index: int) -> Literal["plain", "participle", "oblique",
 
 
 def _only_hearsay(scene: Scene, index: int) -> bool:
-    """Whether a form called a converb must be the oblique mood: by its ending, or because it heads a sentence.
+    """Whether a form called a converb must be the oblique mood: by its ending, or as head of a sentence.
 
     The two are the same word in the present tense (`kursējot`).
     """
@@ -169,8 +169,8 @@ def _report_before(scene: Scene, sentence: int) -> Report | None:
 def _goes_on(scene: Scene, report: Report, sentence: int, kinds: list[Hearsay]) -> bool:
     """Whether hearsay after a report belongs to it.
 
-    Bare participles are also the style of headlines and news in brief, so they count only after content in the
-    forms of hearsay, or in a run of sentences of which one is in the oblique mood.
+    Bare participles are also the style of headlines and news in brief, so they count only after content in
+    the forms of hearsay, or in a run of sentences of which one is in the oblique mood.
     """
     words = scene.words
     if report.how in ("transcript", "dash", "judgement"):
@@ -242,7 +242,7 @@ def _uncued(scene: Scene, sentence: int) -> None:
 
 
 def _cue_before(scene: Scene, sentence: int) -> Cue | None:
-    """A verb of saying, without content of its own, that heads the sentence before: `Mednieks to noliedza.`"""
+    """A verb of saying without content that heads the sentence before (`Mednieks to noliedza`)."""
     words = scene.words
     if not sentence or words.paragraph[sentence] != words.paragraph[sentence - 1]:
         return None

@@ -173,7 +173,8 @@ def _by_stem(form: str, lexicon: CueLexicon) -> Governance | None:
 
 def _other(index: int, token: Token, words: Words, lexicon: CueLexicon) -> Cue | None:
     governance = lexicon.predicatives.get(token.lemma)
-    if governance is not None and token.upos in ("ADJ", "VERB", "ADV", "NOUN"):
+    participle = token.upos == "VERB" and token.features.get("VerbForm") == "Part"
+    if governance is not None and (participle or token.upos in ("ADJ", "ADV", "NOUN")):
         return Cue(index, "predicative", governance.act, governance.frames)
     source = lexicon.sources.get(words.lower[index])
     if source is not None and source[0] == "one":

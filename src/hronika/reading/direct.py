@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from hronika.reading.content import trim
 from hronika.reading.cues import Cue, is_predicate
 from hronika.reading.quotations import Quotation
 from hronika.reading.report import Range, Report, Scene
 from hronika.reading.words import DASHES, MARKS
 
-_FINAL = ".,;:…– —-"
 _TAGGED = frozenset(",!?…–—-")
 _MIN_TOKENS = 3
 _MAX_LABEL = 6
@@ -24,17 +24,6 @@ def read_direct(scene: Scene) -> None:
 
 def _inside(quotation: Quotation, spans: list[tuple[int, int]]) -> bool:
     return any(start <= quotation.start and quotation.end <= end for start, end in spans)
-
-
-def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Cut blanks, and a final full stop or comma, from a stretch of text."""
-    while start < end and (text[start].isspace() or text[start] in "–—-,"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in _FINAL):
-        if text[end - 1] == "." and text[max(start, end - 3) : end] == "...":
-            break
-        end -= 1
-    return start, end
 
 
 def _siblings(scene: Scene, quotations: list[Quotation], start: int, end: int) -> None:
@@ -69,10 +58,8 @@ def _read(
     sentence_like = _sentence_like(scene, inner)
     colon = bool(before) and words.tokens[before[-1]].text == ":"
     tag = None
-    proverb = (
-        bool(after)
-        and scene.function(after[0]) == "as"
-        or (len(after) > 1 and scene.function(after[1]) == "as")
+    proverb = (bool(after) and scene.function(after[0]) == "as") or (
+        len(after) > 1 and scene.function(after[1]) == "as"
     )
     if colon or not before or proverb or _opens_turn(scene, before):
         tag = _tag_after(scene, quotation, before, after, sentence_like)
@@ -151,10 +138,8 @@ def _opens_turn(scene: Scene, before: list[int]) -> bool:
     if all(words.is_punctuation(i) for i in before):
         return True
     last = words.tokens[before[-1]]
-    return (
-        words.is_punctuation(before[-1])
-        and last.text not in MARKS | {"(", ","}
-        or any(i in scene.used for i in before)
+    return (words.is_punctuation(before[-1]) and last.text not in MARKS | {"(", ","}) or any(
+        i in scene.used for i in before
     )
 
 

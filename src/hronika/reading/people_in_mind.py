@@ -13,7 +13,7 @@ _WINDOW = 3
 
 @dataclass(slots=True)
 class Sighting:
-    """A place where an entity is named: its tokens, and whether it is a subject there or stands in a quotation."""
+    """A place where an entity is named: its tokens, whether it is a subject there, and whether quoted."""
 
     first: int
     last: int
@@ -156,14 +156,12 @@ class PeopleInMind:
         return chosen[0] if len(chosen) == 1 else None
 
     def institution(self, lemma: str, at: int) -> Entity | None:
-        """The institution that a bare noun (`ministrija`, `dienests`, `teātris`) means: the one so called last."""
+        """The institution that a bare noun (`ministrija`, `teātris`) means: the one so called last."""
         best: Entity | None = None
         for sighting in self.sightings:
-            if sighting.entity.kind != "organization":
-                continue
-            if sighting.last >= at and best is not None:
+            if sighting.last >= at:
                 break
-            if self._is_called(sighting, lemma):
+            if sighting.entity.kind == "organization" and self._is_called(sighting, lemma):
                 best = sighting.entity
         return best
 
@@ -177,7 +175,7 @@ class PeopleInMind:
         return before >= 0 and self.words.tokens[before].lemma == lemma
 
     def company(self, at: int, forms: frozenset[str]) -> Entity | None:
-        """The business that `uzņēmums` or `koncerns` means: the last organization with a legal form in its name."""
+        """The business that `uzņēmums` means: the last organization with a legal form in its name."""
         best: Entity | None = None
         for sighting in self.sightings:
             entity = sighting.entity
@@ -209,7 +207,7 @@ def gender_of(token: Token) -> str | None:
 
 
 def role_stem(lemma: str) -> str:
-    """What the two genders of a role share: `ministr` of ministrs and ministre, `politik` of politiķis, -e."""
+    """What the two genders of a role share: `ministr` of ministrs and ministre, `politik` of politiķe."""
     for ending in ("niece", "nieks"):
         if lemma.endswith(ending):
             return lemma[: -len(ending)] + "nie"

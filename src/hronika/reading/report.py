@@ -93,6 +93,17 @@ class Scene:
             stop = min(stop, self.words.at(quotation.inner_end))
         return first, stop
 
+    def clause(self, index: int) -> tuple[int, int]:
+        """The limits of a token, narrowed to the reported clause that it stands in."""
+        first, stop = self.limits(index)
+        offset = self.words.tokens[index].start
+        for report in self.reports:
+            for start, end in report.spans:
+                if start <= offset < end:
+                    first = max(first, self.words.at(start))
+                    stop = min(stop, self.words.at(end - 1) + 1)
+        return first, stop
+
     def add(self, report: Report) -> None:
         """Keep a report and mark its cue as used."""
         self.reports.append(report)

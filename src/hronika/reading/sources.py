@@ -1,6 +1,7 @@
 """Who reports: the noun phrase beside a cue that names the source."""
 
 from hronika.language.analysis import Token
+from hronika.reading.content import LONGEST_NAME
 from hronika.reading.cues import Cue, is_predicate
 from hronika.reading.report import Range, Report, Scene
 from hronika.reading.words import DASHES, MARKS
@@ -10,7 +11,6 @@ _NAMED = frozenset({"NOUN", "PROPN", "PRON"})
 _TAGS = frozenset({"tag", "trailing", "as", "dash"})
 # Constructions through which a verb shares the subject of the one above it.
 _CLIMB = frozenset({"conj", "advcl", "xcomp", "ccomp", "parataxis", "obj", "acl", "nmod", "obl"})
-_LONGEST_NAME = 45
 _REACH = 16
 
 
@@ -25,10 +25,14 @@ def find_speaker(scene: Scene, report: Report) -> Range | None:
         return _before_source(scene, cue)
     if cue.kind == "noun":
         return _genitive(scene, cue.token)
+    if cue.impersonal:
+        # The subject of a passive is who was told or asked, never who did.
+        institution = _institution(scene, cue.token)
+        return noun_phrase(scene, institution, cue.token) if institution is not None else None
     subject = _right_of(scene, report, cue) if report.how in _TAGS else None
     if subject is None:
         subject = _subject(scene, report, cue.token)
-    if subject is None and not cue.impersonal:
+    if subject is None:
         subject = _right_of(scene, report, cue)
         if subject is None:
             subject = _left_of(scene, report, cue)
@@ -76,7 +80,7 @@ def _in_content(scene: Scene, report: Report, index: int) -> bool:
             return True
     if here is scene.innermost(cue):
         return False
-    return here is None or here.inner_end - here.inner_start > _LONGEST_NAME
+    return here is None or here.inner_end - here.inner_start > LONGEST_NAME
 
 
 def _subject(scene: Scene, report: Report, index: int) -> int | None:
@@ -160,7 +164,7 @@ def _attribute_name(scene: Scene, index: int) -> bool:
         return False
     start = token.start
     quotation = scene.innermost(start)
-    if quotation is not None and quotation.inner_end - quotation.inner_start <= _LONGEST_NAME:
+    if quotation is not None and quotation.inner_end - quotation.inner_start <= LONGEST_NAME:
         start = quotation.start
     before = words.at(start) - 1
     first, _ = words.bounds(index)
@@ -329,7 +333,7 @@ def _outside_phrase(scene: Scene, child: int, head: int, cue: int) -> bool:
         return True
     if relation == "advmod":
         return child > head or token.upos not in ("ADV", "NUM") or token.text[0].isupper()
-    if relation in ("cc", "discourse", "punct", "cop", "aux", "mark"):
+    if relation in ("cc", "discourse", "punct", "cop", "aux", "mark", "case"):
         return True
     if child < head and words.child(child, "case") is not None:
         return True

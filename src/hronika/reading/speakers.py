@@ -100,19 +100,16 @@ class _Resolver:
         for sighting in self.mind.mentioned(speaker.first, speaker.last, *_NAMED):
             inside = range(sighting.first, sighting.last + 1)
             cases = {words.tokens[i].features.get("Case") for i in inside} - {None}
+            if words.tokens[sighting.first - 1].text == "(" and sighting.first > speaker.first:
+                continue
             person = sighting.entity.kind == "person"
             after_title = (
                 person and sighting.first > speaker.head and (not case or not cases or case in cases)
             )
             honoured = person and words.tokens[speaker.head].lemma in self.lists["honorifics"]
-            if (
-                any(head in inside for head in heads)
-                or after_title
-                or honoured
-                or self._appended(sighting.first, speaker)
-            ):
-                if sighting.entity not in found:
-                    found.append(sighting.entity)
+            is_head = any(head in inside for head in heads) or self._appended(sighting.first, speaker)
+            if (is_head or after_title or honoured) and sighting.entity not in found:
+                found.append(sighting.entity)
         if len(found) > 1:
             people = [entity for entity in found if entity.kind == "person"]
             joined = any(self.scene.function(i) == "and" for i in range(speaker.first, speaker.last))
@@ -305,14 +302,16 @@ class _Resolver:
             return
         first = self.words.first[max(self.words.sentence[report.anchor] - 1, 0)]
         for sighting in reversed(self.mind.sightings):
-            if first <= sighting.last < report.anchor and sighting.subject and not sighting.quoted:
-                if sighting.entity.kind in _ACTORS:
-                    report.name, report.id = sighting.entity.name, sighting.entity.id
-                    return
+            acts = sighting.subject and not sighting.quoted and sighting.entity.kind in _ACTORS
+            if acts and first <= sighting.last < report.anchor:
+                report.name, report.id = sighting.entity.name, sighting.entity.id
+                return
         self._continued(report, 1)
 
     def _continued(self, report: Report, reach: int = 2) -> None:
         """A quotation that goes on without a cue is the last speaker's."""
+        if self.is_quoted(report):
+            return
         previous = next((r for r in reversed(self.done) if not self.is_quoted(r) and r.name), None)
         if previous is not None and self._near(previous, report, reach):
             report.name, report.id = previous.name, previous.id
@@ -326,7 +325,7 @@ class _Resolver:
         """Whose hearsay it is: the last speaker's in the paragraph, else that of its own subject."""
         words = self.words
         sentence = words.sentence[words.at(report.start)]
-        for previous in reversed(self.done):
+        for previous in reversed([r for r in self.done if r.anchor <= report.anchor]):
             if self._near(previous, report, 0) and not self.is_quoted(previous) and previous.name:
                 report.name, report.id = previous.name, previous.id
                 break

@@ -158,7 +158,7 @@ def _within(scene: Scene, report: Report) -> int | None:
         if other is report:
             continue
         for low, high in other.spans:
-            if low <= start and report.end <= high + 1 and (best is None or high - low < best[0]):
-                if (low, high) != (report.start, report.end):
-                    best = high - low, index
+            holds = low <= start and report.end <= high + 1 and (low, high) != (report.start, report.end)
+            if holds and (best is None or high - low < best[0]):
+                best = high - low, index
     return best[1] if best else None
