@@ -77,6 +77,9 @@ def _persons(sentence: Sentence, mention: Mention, language: Language) -> list[M
     shouted = all(token.text.isupper() for token in inside)
     if not shouted and any(is_abbreviation(token.text) for token in inside):
         return [_mention(sentence, mention, mention.first, mention.last, "organization")]
+    roles = language.words.get("roles", _NONE)
+    if tokens[mention.first].text.casefold() in roles and mention.first == 0:
+        return [_mention(sentence, mention, mention.first + 1, mention.last)]
     parts = [index for index in range(mention.first, mention.last + 1) if tokens[index].text[:1].isupper()]
     if len(parts) == 2 and parts[1] == parts[0] + 1 and not tokens[parts[0]].text.endswith("."):
         one, two = tokens[parts[0]], tokens[parts[1]]
@@ -124,6 +127,11 @@ def _place(token: Token, language: Language) -> NameKind | None:
         if kind is not None:
             return "location" if kind == "location" else "GPE"
     return None
+
+
+def _country(token: Token, language: Language) -> bool:
+    places = language.words.get("places", _NONE)
+    return any(places.get(name) == "country" for name in language.declension.candidates(token)[:2])
 
 
 def _things(sentence: Sentence, mention: Mention, language: Language) -> list[Mention]:
@@ -175,12 +183,17 @@ def _institution(sentence: Sentence, mention: Mention, language: Language) -> li
     ):
         return [_mention(sentence, mention, mention.first, mention.last + 1, "organization")]
     if mention.kind == "organization" and last.upos == "NOUN" and last.text[:1].islower():
-        first_place = _place(tokens[mention.first], language)
-        office = last.lemma in roles or (
-            following is not None and following.lemma in roles and head.head == mention.last + 1
-        )
-        if last.lemma not in nouns and (office or first_place is not None):
-            if first_place is None:
-                return []
-            return [_mention(sentence, mention, mention.first, mention.first, first_place)]
+        kind = language.words.get("place_nouns", _NONE).get(last.lemma)
+        if kind in ("GPE", "location"):
+            return [_mention(sentence, mention, mention.first, mention.last, kind)]  # type: ignore[arg-type]
+        if last.lemma in nouns or any(last.lemma.endswith(noun) for noun in nouns if len(noun) > 4):
+            return [mention]
+        if last.lemma in roles:  # the officer is no part of the institution
+            shorter = _mention(sentence, mention, mention.first, mention.last - 1)
+            return _institution(sentence, shorter, language)
+        inside = tokens[mention.first + 1 : mention.last + 1]
+        if _country(tokens[mention.first], language) and all(t.text[:1].islower() for t in inside):
+            return [_mention(sentence, mention, mention.first, mention.first, "GPE")]
+        if following is not None and following.lemma in roles and head.head == mention.last + 1:
+            return []  # `aizsardzības ministrs` is an office
     return [mention]

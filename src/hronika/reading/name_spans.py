@@ -108,12 +108,12 @@ def _with_quotes(
         first, last = first - 1, last + 1
     if first and tokens[first - 1].text in company_forms:
         first -= 1
-    if last + 2 < len(tokens) and tokens[last + 1].text == "," and tokens[last + 2].text in company_forms:
-        last += 2
-    elif last + 1 < len(tokens) and tokens[last + 1].text in company_forms:
-        following = tokens[last + 2].text if last + 2 < len(tokens) else ""
-        if following not in QUOTES:
-            last += 1
+    comma = last + 1 < len(tokens) and tokens[last + 1].text == ","
+    form = last + 2 if comma else last + 1
+    if form < len(tokens) and tokens[form].text in company_forms:
+        following = tokens[form + 1].text if form + 1 < len(tokens) else ""
+        if following not in QUOTES:  # else it is the form of the next company
+            last = form
     return first, last
 
 
