@@ -9,6 +9,7 @@ from typing import Literal
 from hronika.reading.content import trim
 from hronika.reading.cues import Cue
 from hronika.reading.report import Report, Scene
+from hronika.reading.sources import noun_phrase
 from hronika.reading.words import MARKS
 
 Hearsay = Literal["none", "participle", "oblique"]
@@ -104,6 +105,8 @@ def read_continuations(scene: Scene) -> None:
     kinds: list[Hearsay] = [hearsay(scene, sentence) for sentence in range(count)]
     covered = _covered(scene)
     for sentence in range(count):
+        if kinds[sentence] == "none" and not covered[sentence]:
+            _after_colon(scene, sentence)
         if kinds[sentence] == "none" or covered[sentence] or _quoted(scene, sentence):
             continue
         previous = _report_before(scene, sentence)
@@ -229,6 +232,25 @@ def _extend(scene: Scene, report: Report, sentence: int) -> None:
         report.spans[-1] = (report.spans[-1][0], span[1])
     else:
         report.spans.append(span)
+
+
+def _after_colon(scene: Scene, sentence: int) -> None:
+    """Read hearsay after a colon as said by the subject before: `Viņš ir skeptisks: cēliens esot garš`."""
+    words = scene.words
+    first, stop = words.first[sentence], words.first[sentence + 1]
+    colons = [i for i in range(first + 1, stop - 1) if words.tokens[i].text == ":"]
+    if not colons or scene.innermost(words.tokens[colons[0]].start) is not None:
+        return
+    start = colons[0] + 1
+    root = next((i for i in range(first, stop) if words.head[i] < 0), first)
+    oblique = any(words.tokens[i].features.get("Mood") == "Qot" for i in range(start, stop))
+    span = trim(scene.text, words.tokens[start].start, words.tokens[stop - 1].end)
+    taken = any(report.start < span[1] and span[0] < report.end for report in scene.reports)
+    if not oblique or taken or root >= start:
+        return
+    subject = words.child(root, "nsubj")
+    speaker = noun_phrase(scene, subject, root) if subject is not None else None
+    scene.add(Report([span], "oblique", speaker=speaker, anchor=root))
 
 
 def _uncued(scene: Scene, sentence: int) -> None:

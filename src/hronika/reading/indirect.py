@@ -1,11 +1,15 @@
 """Indirect speech: what stands under a cue as a clause, an infinitive or a predicative."""
 
 from hronika.reading.clauses import complement_start, content_end
-from hronika.reading.content import content_span, trim, unbroken
+from hronika.reading.content import content_span, has_predicate, trim, unbroken
 from hronika.reading.cues import Cue, is_predicate
 from hronika.reading.infinitives import infinitive_first, read_infinitive
 from hronika.reading.report import Report, Scene
 from hronika.reading.tags import read_source, read_tag
+
+_PREDICATIVES = frozenset({"NOUN", "ADJ", "VERB", "PROPN"})
+# How far after its verb a predicative may open, in tokens.
+_REACH = 12
 
 
 def read_indirect(scene: Scene) -> None:
@@ -114,43 +118,57 @@ def _unreal(scene: Scene, cue: Cue) -> bool:
 
 
 def _judgement(scene: Scene, cue: Cue) -> bool:
-    """Read a judgement: `uzskata par Trojas zirgu`, `raksturoja kā pieminekli`."""
+    """Read a judgement: `uzskata par Trojas zirgu`, `raksturoja kā pieminekli`.
+
+    The content is the predicative with what is judged where that is a noun; of quoted words, those alone.
+    """
     words = scene.words
     first, stop = scene.limits(cue.token)
-    lemma = words.tokens[cue.token].lemma
-    for index in range(cue.token + 1, min(stop - 1, cue.token + 12)):
-        function = scene.function(index)
-        text = words.tokens[index].text
-        if text in (",", ";", ":") or (is_predicate(words.tokens[index]) and index != cue.token):
-            break
-        if function not in ("judged", "as"):
-            continue
-        head = index
-        while words.head[head] > index:
-            head = words.head[head]
-        if not words.governs(cue.token, head) or words.tokens[head].upos not in (
-            "NOUN",
-            "ADJ",
-            "VERB",
-            "PROPN",
+    opening = _predicative(scene, cue, stop)
+    if opening is None:
+        return False
+    quotation = next((q for q in scene.quotations if q.start == words.tokens[opening + 1].start), None)
+    if quotation is not None:
+        spans = [trim(scene.text, quotation.inner_start, quotation.inner_end)]
+    else:
+        end = opening + 1
+        while end < stop and not (
+            _ends_phrase(scene, end) or (scene.function(end) == "and" and has_predicate(scene, end, stop))
         ):
-            continue
-        if function == "judged" and (words.tokens[head].upos == "PROPN" or lemma in ("vērtēt", "novērtēt")):
-            continue
-        subtree = [i for i in words.subtree(head) if index <= i < stop]
-        end = max(subtree, default=index) + 1
-        span = content_span(scene, index, end)
+            end += 1
+        span = content_span(scene, opening, end)
         if span is None:
             return False
         spans = [span]
         judged = words.child(cue.token, "obj", "iobj")
-        if judged is not None:
-            part = [i for i in words.subtree(judged) if first <= i < index]
-            if part and part[-1] == index - 1 and part[0] > cue.token:
-                spans = [trim(scene.text, words.tokens[part[0]].start, span[1])]
-            elif part and part[-1] < cue.token and words.tokens[judged].upos in ("NOUN", "PROPN"):
-                run = unbroken(part, judged) if judged in part else part
-                spans.insert(0, words.span(run[0], run[-1]))
-        scene.add(Report(spans, "judgement", cue.act, cue, anchor=cue.token))
-        return True
-    return False
+        part = [i for i in words.subtree(judged) if first <= i < opening] if judged is not None else []
+        if part and part[0] > cue.token and part[-1] == opening - 1:
+            spans = [(words.tokens[part[0]].start, span[1])]
+        elif part and part[-1] < cue.token and words.tokens[judged or 0].upos in ("NOUN", "PROPN"):
+            run = unbroken(part, judged) if judged in part else part
+            spans.insert(0, words.span(run[0], run[-1]))
+    scene.add(Report(spans, "judgement", cue.act, cue, anchor=cue.token))
+    return True
+
+
+def _predicative(scene: Scene, cue: Cue, stop: int) -> int | None:
+    """The preposition or conjunction that opens the predicative of a verb of judging, in its own clause."""
+    words = scene.words
+    evaluates = words.tokens[cue.token].lemma in scene.draft.language.words["verbs_of_evaluation"]
+    for index in range(cue.token + 1, min(stop - 1, cue.token + _REACH)):
+        if _ends_phrase(scene, index):
+            return None
+        function = scene.function(index)
+        if function not in ("judged", "as") or (function == "judged" and evaluates):
+            continue
+        head = index
+        while words.head[head] > index:
+            head = words.head[head]
+        named = function == "judged" and words.tokens[head].upos == "PROPN"
+        if words.governs(cue.token, head) and words.tokens[head].upos in _PREDICATIVES and not named:
+            return index
+    return None
+
+
+def _ends_phrase(scene: Scene, index: int) -> bool:
+    return scene.words.tokens[index].text in (",", ";", ":", ".") or is_predicate(scene.words.tokens[index])

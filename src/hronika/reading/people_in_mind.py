@@ -161,7 +161,7 @@ class PeopleInMind:
         for sighting in self.sightings:
             if sighting.last >= at:
                 break
-            if sighting.entity.kind == "organization" and self._is_called(sighting, lemma):
+            if sighting.entity.kind != "person" and self._is_called(sighting, lemma):
                 best = sighting.entity
         return best
 

@@ -330,11 +330,19 @@ class _Resolver:
                 report.name, report.id = previous.name, previous.id
                 break
         first, stop = words.first[sentence], words.first[sentence + 1]
+        if report.name is None:
+            self._pronoun_subject(report, first, stop)
         for sighting in self.mind.sightings:
             if first <= sighting.first < stop and sighting.subject and sighting.entity.kind in _ACTORS:
                 if self._subject_of_root(sighting.last):
                     report.name, report.id = sighting.entity.name, sighting.entity.id
                 return
+
+    def _pronoun_subject(self, report: Report, first: int, stop: int) -> None:
+        for index in range(first, stop):
+            token = self.words.tokens[index]
+            if token.upos == "PRON" and token.features.get("Person") == "3" and self._subject_of_root(index):
+                self._pronoun(report, Range(index, index, index), None)
 
     def _subject_of_root(self, index: int) -> bool:
         words = self.words
