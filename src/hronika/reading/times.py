@@ -1,7 +1,6 @@
 """The stage that reads times: every expression of the article with its TIMEX3 type and value."""
 
 from hronika.reading.draft import Draft
-from hronika.reading.stage import Stage
 from hronika.record import Time
 
 
@@ -13,6 +12,3 @@ def read_times(draft: Draft) -> None:
         for time in found:
             span = draft.span(sentence.tokens[time.first].start, sentence.tokens[time.last].end)
             draft.times.append(Time(span=span, type=time.type, value=time.value))
-
-
-TIMES = Stage("times", read_times, reads=("article", "language", "analysis"), writes=("times",))

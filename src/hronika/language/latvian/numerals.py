@@ -55,19 +55,21 @@ def numeral_kinds(text: str) -> tuple[str, ...]:
 
 def digits_value(text: str) -> float | None:
     """Read a number in digits: `200 000`, `5,4`, `1.27`; thousands may be parted by spaces."""
+    sign = -1.0 if text[0] in "-–−" else 1.0
+    text = text.lstrip("-–−")
     if not _DIGITS.fullmatch(text):
         return None
     text = _SPACES.sub("", text)
     if _DOTTED_THOUSANDS.fullmatch(text):
         text = text.replace(".", "")
-    return float(text.replace(",", "."))
+    return sign * float(text.replace(",", "."))
 
 
 def number_value(vocabulary: Vocabulary, forms: Sequence[str]) -> float | None:
     """Add up the words of a number that `MACROS["number"]` matched: `divi simti tūkstoši` is 200 000."""
     total = current = 0.0
     for form in forms:
-        if form[0].isdecimal():
+        if form[-1].isdecimal():
             value = digits_value(form)
             if value is None:
                 return None

@@ -12,10 +12,11 @@ is the syntax of `re`, with blanks left out.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from hronika.language.analysis import Token
-from hronika.language.latvian.lexicon_files import rows
+from hronika.language.latvian import LEXICON_FOLDER
 from hronika.language.latvian.paradigms import BY_NAME, inflected
 
 OTHER = "."
@@ -29,6 +30,13 @@ _NUMBERS = {number: tuple(case + number for case in _CASES.values()) for number 
 _INDEFINITE = (("1s", "s"), ("4", "a"))
 _DEFINITE = (("adjective-m", "ais"), ("adjective-f", "ā"))
 _NAME = re.compile(r"([a-z]):\(\?:|(?:([a-z]):)?(?:\{(\w+)\}|([a-z]\w*(?:\.[a-z/]+)?))|\s+")
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """Give the rows of `lexicon/grammar/<name>.tsv`, split at tabs, without comments."""
+    text = (LEXICON_FOLDER / "grammar" / f"{name}.tsv").read_text("utf-8")
+    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#"))
 
 
 class Word(NamedTuple):

@@ -21,6 +21,8 @@ _MODIFIERS = ("amod", "nmod", "nummod", "det", "acl")
 def counted(m: Match) -> list[Atom]:
     """`desmit dienu`, `pusotra gada`, `pēdējo 18 mēnešu`, `veselus trīs gadus`."""
     amount, place = m.number(), m.groups["u"][0]
+    if m.has(m.groups["n"][0], "quant"):
+        return []  # simtiem gadu
     if amount is None or (m.has(m.first, "ordw", "lastly") and m.has(place, "umonth")):
         return []  # the first three months: a quarter
     if m.has(m.first, "year4") and m.has(m.last, "uyear") and m.text(m.last) != "gadi" and amount >= 1900:
@@ -93,7 +95,7 @@ def uncounted(m: Match) -> list[Atom]:
     return _stretch(m, None, place)
 
 
-@RULES.on("u:unit.gs (?=within)", "(?<=pec) u:unit.gs")
+@RULES.on("u:unit.gs (?=within)", "(?<=pec) u:unit.gs", "(?<=approx) u:unit.gs")
 def one(m: Match) -> list[Atom]:
     """`gada laikā`, `pēc stundas`."""
     return _stretch(m, 1, m.last)
@@ -148,9 +150,11 @@ def nominative(m: Match) -> list[Atom]:
 @RULES.on("unit.dp")
 def for_years(m: Match) -> list[Atom]:
     """`gadiem nerisināta problēma`: a bare dative plural lasts long."""
-    before = m.token(m.first - 1)
-    if before is not None and (before.text[-1].isalnum() and not _is_link(m, m.first - 1)):
+    before, after = m.token(m.first - 1), m.token(m.last + 1)
+    if before is not None and before.text[-1].isalnum() and not _is_link(m, m.first - 1):
         return []
+    if after is not None and after.text in ("ejot", "ritot"):
+        return []  # gadiem ejot: they go by, none counts them
     return _stretch(m, None, m.first)
 
 

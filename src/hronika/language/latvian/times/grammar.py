@@ -5,7 +5,7 @@ from functools import cached_property
 
 from hronika.language.analysis import Sentence
 from hronika.language.latvian import numerals
-from hronika.language.latvian.patterns import Vocabulary
+from hronika.language.latvian.patterns import OTHER, Vocabulary
 from hronika.language.latvian.times import amounts, points
 from hronika.language.latvian.times.matching import MACROS, Builder, Match, compiled
 from hronika.language.latvian.times.moments import Atom
@@ -28,8 +28,9 @@ class Grammar:
 
     @cached_property
     def _anywhere(self) -> re.Pattern[str]:
-        # Tells in one pass where any rule fits at all, which is nowhere in most sentences.
-        return compiled(self.vocabulary, "|".join(rule.pattern for rule in RULES), named=False)
+        # Tells in one pass where any rule fits at all; most tokens are passed by at their first look.
+        rules = "|".join(self.vocabulary.source(rule.pattern, MACROS, named=False) for rule in RULES)
+        return re.compile(f"(?!{re.escape(OTHER)})(?:{rules})")
 
     def atoms(self, sentence: Sentence, symbols: str) -> list[Atom]:
         """Find the expressions of an encoded sentence in text order, not yet joined."""

@@ -120,6 +120,6 @@ class Rules(list[Rule]):
         return register
 
 
-def compiled(vocabulary: Vocabulary, pattern: str, *, named: bool = True) -> re.Pattern[str]:
+def compiled(vocabulary: Vocabulary, pattern: str) -> re.Pattern[str]:
     """Compile a pattern over encoded sentences."""
-    return re.compile(vocabulary.source(pattern, MACROS, named=named))
+    return re.compile(vocabulary.source(pattern, MACROS))

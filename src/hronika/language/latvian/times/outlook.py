@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal
 
 from hronika.language.analysis import Sentence
-from hronika.language.latvian.lexicon_files import rows
+from hronika.language.latvian.patterns import rows
 
 Outlook = Literal["past", "future", "open"]
 
@@ -14,14 +14,14 @@ _OBLIQUE_FUTURE = ("šot", "šoties")
 # Without an analysis: forms that are hardly anything but futures, conditionals and debitives.
 _FUTURE_FORMS = re.compile(
     r"(?:ne)?(?:būs|būšu|būsim|būsiet|būtu|tiks|notiks|sāks|sāksies|varēs|varētu|gaidām\w+|paredzē[tm]\w+|plāno\w*"
-    r"|\w+[aāeēiīoōuū](?:šot|šoties|sies|simies)|\w{2,}(?:īsim|īsiet|ēsim|ēsiet|āsim|āsiet)"
+    r"|\w+šot(?:ies)?|\w+[aāeēiīoōuū](?:sies|simies)|\w{2,}(?:īsim|īsiet|ēsim|ēsiet|āsim|āsiet)"
     r"|(?!(?:nakt|valst|ac|aus|debes|durv|sird|pil|krūt|brokast|gov|zos|kūt)īs)[a-zā-ž]{3,}īs)|jā\w{3,}",
 )
 
 
 @cache
 def words_of(kind: str) -> tuple[str, ...]:
-    """Give the words of a kind in `lexicon/plans.tsv`."""
+    """Give the words of a kind in `lexicon/grammar/plans.tsv`."""
     return tuple(word for word, its_kind in rows("plans") if its_kind == kind)
 
 

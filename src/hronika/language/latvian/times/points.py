@@ -1,6 +1,7 @@
 """Rules for points of the calendar and the clock: years, days, months, weekdays, parts of the day."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from hronika.language.latvian.times.matching import Match, Rules
 from hronika.language.latvian.times.moments import Atom, Moment
@@ -36,6 +37,8 @@ def year(m: Match) -> list[Atom]:
 def short_year(m: Match) -> list[Atom]:
     """`93. gadā` is of the last century; `18. gadā` may be of either."""
     number = m.ordinal(m.first)
+    if number % 10 == 0 and m.text(m.last) == "gadu":
+        return []  # 90. gadu: a decade
     return m.atom(moment=Moment(year=1900 + number) if number > 40 else Moment(vague=True))
 
 
@@ -106,7 +109,7 @@ def first_months(m: Match) -> list[Atom]:
     alone = Atom(m.first, m.last, type="DURATION", value=f"P{amount:g}M")
     letter, most = {3: ("Q", 4), 6: ("H", 2)}.get(int(amount), ("", 0))
     if not most:
-        return m.atom(moment=Moment(vague=True), alone=alone)
+        return m.atom(weak=True, edge="months", alone=alone)
     number = most if m.has(m.first, "lastly") else m.ordinal(m.first)
     return m.atom(moment=Moment(term=f"{letter}{number}"), alone=alone) if number <= most else []
 
@@ -184,7 +187,7 @@ def of_a_season(m: Match) -> list[Atom]:
 )
 def feast(m: Match) -> list[Atom]:
     """`Ziemassvētkos`, `Līgo vakarā`, `Adventes laikā`."""
-    if m.find("feastof") == m.first:
+    if m.last > m.first:
         kinds = (kind for kind in ("uday", "part", "laiks", "weekday") if m.has(m.last, kind))
         second = m.vocabulary.word(m.text(m.last), next(kinds))
         days = dict(pair.split("=") for pair in m.value("feastof").split())
@@ -214,6 +217,13 @@ def season_adverb(m: Match) -> list[Atom]:
     """`šovasar`, `nākamruden`."""
     name, _, relation = m.value("seasonadv").partition(" ")
     return m.atom(moment=Moment(season=name, relation=int(relation)))
+
+
+@RULES.on("weekdayrel")
+def weekday_adverb(m: Match) -> list[Atom]:
+    """`šoceturtdien`, `nākampirmdien`."""
+    relation, _, day = m.value("weekdayrel").partition(" ")
+    return m.atom(moment=Moment(weekday=int(day), relation=int(relation)))
 
 
 @RULES.on("rel {calendar}", "relprev {calendar}", "pernais {calendar}", "this {calendar} (?!within)")
@@ -255,12 +265,14 @@ def pointed_name(m: Match) -> list[Atom]:
     return m.atom(moment=Moment(season=m.value("season"), relation=relation))
 
 
-@RULES.on("pernais month.s", "pernais season.s")
-def last_years(m: Match) -> list[Atom]:
-    """`pērnā gada` and so `pērnā augustā`, `pērnajā vasarā`: of the year before."""
+@RULES.on("(?:pernais|that same) (?:month.s|season.s)")
+def of_the_year(m: Match) -> list[Atom]:
+    """`pērnā augustā`, `pērnajā vasarā`: of the year before; `tajā pašā rudenī`: of the year spoken of."""
+    said = m.find("that") == m.first
+    year = Moment(unit="Y", offset=0 if said else -1, said=said)
     if m.find("month") is not None:
-        return m.atom(moment=Moment(unit="Y", offset=-1, month=int(m.value("month"))))
-    return m.atom(moment=Moment(unit="Y", offset=-1, season=m.value("season")))
+        return m.atom(moment=replace(year, month=int(m.value("month"))))
+    return m.atom(moment=replace(year, season=m.value("season")))
 
 
 @RULES.on("rel part.s", "this part.s", "that same? part.s", "relprev part.s")
@@ -280,7 +292,7 @@ def pointed_part(m: Match) -> list[Atom]:
     "(?:rel|this|that|relprev) newadj? school uyear.s",
     "othr (?:unit.p|unit.as)",
     "relprev (?:unit.p|season.p)",
-    "that (?:unit.p|season|weekday.s|month.s) (?!within)",
+    "that (?:unit.p|season.s|weekday.s|month.s) (?!within)",
 )
 def vague(m: Match) -> list[Atom]:
     """`nākamajā sezonā`, `mācību gada`, `citus gadus`, `tajos gados`: no calendar tells when."""

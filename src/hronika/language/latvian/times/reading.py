@@ -85,6 +85,8 @@ class LatvianTimes:
             )
         if right.moment.clock is None and right.moment.part is None:
             return False
+        if gap[0] == "," and right.moment.clock is not None:
+            gap = gap[1:]
         from_morning = right.moment.part == "MO" and gap[-1] == "no"
         rest = gap[:-1] if from_morning else gap
         if left.moment.clock is not None:
@@ -98,6 +100,8 @@ class LatvianTimes:
             return None
         moment = left.moment
         levels = moment.levels
+        if edge.edge == "months":
+            moment = Moment(vague=True)  # of the first nine months no calendar value tells
         if edge.edge in ("H1", "H2") and levels == {"year"}:
             term = joined(moment, Moment(term=edge.edge))
             moment = term or moment
@@ -180,7 +184,7 @@ class _Article:
         before_value: str | None,
         link: Sequence[str],
     ) -> str | None:
-        preposition = sentence.tokens[atom.first - 1].text.lower() if atom.first else ""
+        preposition = _preposition(sentence, atom.first)
         if atom.type == "DURATION":
             return self._length(atom)
         value = atom.value
@@ -208,6 +212,14 @@ class _Article:
         if atom.unit is not None and atom.value is not None:
             self._lengths[atom.unit] = atom.value
         return atom.value
+
+
+def _preposition(sentence: Sentence, place: int) -> str:
+    """Give the word before an expression, past a strengthening `pat`: `līdz pat rudenim`."""
+    before = [token.text.lower() for token in sentence.tokens[max(place - 2, 0) : place]]
+    if before and before[-1] == "pat":
+        before.pop()
+    return before[-1] if before else ""
 
 
 def _is_bare_term(atom: Atom) -> bool:
