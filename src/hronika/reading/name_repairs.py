@@ -72,6 +72,8 @@ def _persons(sentence: Sentence, mention: Mention, language: Language) -> list[M
             return [_mention(sentence, mention, mention.first, mention.last, "organization")]
         if _common_noun(sentence, mention, language):
             return []
+        if token.features.get("Case") == "Loc" and token.text not in language.words.get("given_names", _NONE):
+            return [_mention(sentence, mention, mention.first, mention.last, "GPE")]  # nobody is in somebody
         return [mention]
     inside = tokens[mention.first : mention.last + 1]
     shouted = all(token.text.isupper() for token in inside)
@@ -80,6 +82,10 @@ def _persons(sentence: Sentence, mention: Mention, language: Language) -> list[M
     roles = language.words.get("roles", _NONE)
     if tokens[mention.first].text.casefold() in roles and mention.first == 0:
         return [_mention(sentence, mention, mention.first + 1, mention.last)]
+    if _foreign(inside, language):
+        acts = tokens[mention.head].base_relation == "nsubj"
+        kind: NameKind = "organization" if acts else "product"
+        return [_mention(sentence, mention, mention.first, mention.last, kind)]
     parts = [index for index in range(mention.first, mention.last + 1) if tokens[index].text[:1].isupper()]
     if len(parts) == 2 and parts[1] == parts[0] + 1 and not tokens[parts[0]].text.endswith("."):
         one, two = tokens[parts[0]], tokens[parts[1]]
@@ -92,13 +98,21 @@ def _persons(sentence: Sentence, mention: Mention, language: Language) -> list[M
 def _common_noun(sentence: Sentence, mention: Mention, language: Language) -> bool:
     """Whether a single word is a common noun with the capital of the sentence's start."""
     tokens, index = sentence.tokens, mention.first
-    start = index == 0 or (tokens[index - 1].text in QUOTES and tokens[index - 1].base_relation == "punct")
+    start = tokens[index - 1].text == ":" or all(token.upos == "PUNCT" for token in tokens[:index])
     following = tokens[index + 1].lemma if index + 1 < len(tokens) else ""
     if not start or following in language.words.get("honorifics", _NONE):
         return False
-    noun = tokens[index].upos == "NOUN" and tokens[index].lemma[:1].islower()
+    noun = tokens[index].upos not in ("PROPN", "X") and tokens[index].lemma[:1].islower()
     roles = language.words.get("roles", _NONE)
     return noun or tokens[index].text.casefold() in roles or tokens[index].lemma.casefold() in roles
+
+
+def _foreign(words: Sequence[Token], language: Language) -> bool:
+    """Whether a name of several words keeps its foreign spelling, as brands do; persons are transcribed."""
+    given = language.words.get("given_names", _NONE)
+    if any(word.text in given or word.text.endswith(".") for word in words):
+        return False
+    return len(words) > 1 and all(word.upos == "X" for word in words)
 
 
 def _disagree(one: Token, two: Token, language: Language) -> bool:
@@ -146,9 +160,17 @@ def _things(sentence: Sentence, mention: Mention, language: Language) -> list[Me
         return [cut]
     if any(token.text in QUOTES for token in tokens[mention.first : mention.last + 1]):
         return [mention]
-    if mention.kind in ("organization", "GPE"):
+    while mention.last > mention.first and _adjective_of_another(sentence, mention):
+        mention = _mention(sentence, mention, mention.first, mention.last - 1)
+    if mention.kind in ("organization", "GPE", "location"):
         return _institution(sentence, mention, language)
     return [mention]
+
+
+def _adjective_of_another(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the last word is an adjective whose noun is no part of the name (`dienesta augstākās`)."""
+    token = sentence.tokens[mention.last]
+    return token.upos in ("ADJ", "DET", "NUM") and token.text.islower() and token.head > mention.last
 
 
 def _quoted_part(sentence: Sentence, mention: Mention) -> Mention | None:
@@ -168,7 +190,7 @@ def _institution(sentence: Sentence, mention: Mention, language: Language) -> li
     nouns = language.words.get("organizations", _NONE)
     roles = language.words.get("roles", _NONE)
     last, head = tokens[mention.last], tokens[mention.head]
-    if mention.first == mention.last and mention.kind == "organization":
+    if mention.first == mention.last:
         place = _place(last, language)
         return [_mention(sentence, mention, mention.first, mention.last, place or mention.kind)]
     following = tokens[mention.last + 1] if mention.last + 1 < len(tokens) else None

@@ -185,6 +185,11 @@ def _missed(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Mention]:
                     known.setdefault(candidates(word)[0], mention.kind)
         elif len(tokens) == 1 and tokens[0].text.isupper() and len(tokens[0].text) > 1:
             known.setdefault(tokens[0].text, mention.kind)
+    roles = draft.language.words.get("roles", _NONE)
+    for sentence in draft.analysis.sentences:
+        for index, token in enumerate(sentence.tokens):
+            if token.text[:1].isupper() and _acts(sentence, index, roles):
+                known.setdefault(token.text, "organization")
     taken: dict[int, set[int]] = {}
     for mention in mentions:
         taken.setdefault(mention.sentence, set()).update(range(mention.first, mention.last + 1))
@@ -196,10 +201,9 @@ def _missed(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Mention]:
             kind = None
             if index not in busy and token.text[:1].isupper():
                 kind = next((known[word] for word in candidates(token)[:2] if word in known), None)
-                if token.upos not in ("PROPN", "X") and not (kind == "person" and len(token.text) > 3):
+                surname = kind == "person" and len(token.text) > 3
+                if token.upos not in ("PROPN", "X") and not surname and not is_abbreviation(token.text):
                     kind = None
-                if kind is None and _acts(sentence, index, draft.language.words.get("roles", _NONE)):
-                    kind = "organization"
             if kind is None:
                 index += 1
                 continue
@@ -228,7 +232,9 @@ def _given_before(sentence: Sentence, index: int) -> bool:
 def _acts(sentence: Sentence, index: int, roles: Mapping[str, str]) -> bool:
     """Whether an abbreviation without a tag does something or has an officer: `ĀM paziņo`, `LVC pārstāve`."""
     token = sentence.tokens[index]
-    if token.upos != "PROPN" or token.name != "O" or not is_abbreviation(token.text) or token.head < 0:
+    if token.name != "O" or not is_abbreviation(token.text) or token.head < 0:
         return False
+    if all(word.text.isupper() for word in sentence.tokens if word.text.isalpha()):
+        return False  # a headline in capitals
     governor = sentence.tokens[token.head]
     return (token.base_relation == "nsubj" and governor.upos == "VERB") or governor.lemma in roles
