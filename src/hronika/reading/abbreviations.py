@@ -8,10 +8,10 @@ _ROMAN = frozenset("IVX")  # of kings and centuries; DVI may be an institution
 
 def is_abbreviation(text: str) -> bool:
     """Whether a word is written as an abbreviation of several words: `VUGD`, `EM`, `LVĢMC`."""
-    letters = sum(letter.isupper() for letter in text)
-    if not (2 <= letters <= _LONGEST and letters >= len(text) - 1 and text[:1].isupper() and text.isalpha()):
+    if not (2 <= len(text) <= _LONGEST + 1 and text[0].isupper() and text.isalpha()):
         return False
-    return not _ROMAN.issuperset(text)
+    letters = len(text) if text.isupper() else sum(letter.isupper() for letter in text)
+    return 2 <= letters <= _LONGEST and letters >= len(text) - 1 and not _ROMAN.issuperset(text)
 
 
 def stands_for(letters: str, words: Sequence[str]) -> bool:

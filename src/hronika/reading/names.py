@@ -5,12 +5,12 @@ grouped however they are inflected, and names that the tagger saw in one place a
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from hronika.language.analysis import Sentence, Token
-from hronika.reading.abbreviations import is_abbreviation
 from hronika.reading.draft import Draft, Entity, Mention, Role
 from hronika.reading.name_clusters import Cluster, Named, clustered, person_words
+from hronika.reading.name_consistency import missed, settle_kinds
 from hronika.reading.name_repairs import repaired
 from hronika.reading.name_spans import is_initial, mentions_in
 from hronika.reading.named_things import Thing, bracketed_abbreviations, grouped
@@ -36,8 +36,8 @@ def read_names(draft: Draft) -> None:
     for number, sentence in enumerate(draft.analysis.sentences):
         mentions.extend(repaired(sentence, mentions_in(sentence, number, forms), draft.language))
     abbreviations = bracketed_abbreviations(draft.analysis.sentences, mentions)
-    _settle_kinds(draft, mentions)
-    found = _missed(draft, mentions)
+    settle_kinds(draft, mentions)
+    found = missed(draft, mentions)
     mentions = sorted([*mentions, *found], key=_place)
     persons = [mention for mention in mentions if mention.kind == "person"]
     others = [mention for mention in mentions if mention.kind != "person"]
@@ -147,94 +147,3 @@ def _entity(thing: Thing) -> Entity:
     entity.mentions = sorted(thing.mentions, key=_place)
     entity.aliases = thing.aliases - {thing.name}
     return entity
-
-
-def _settle_kinds(draft: Draft, mentions: Sequence[Mention]) -> None:
-    """Give single words that the tagger saw as different kinds one kind, by majority and by full names."""
-    candidates = draft.language.declension.candidates
-    votes: dict[str, Counter[NameKind]] = {}
-    for mention in mentions:
-        tokens = _tokens(draft, mention)
-        if mention.kind == "person" and len(tokens) > 1:
-            for word in person_words(tokens):
-                if not is_initial(word.text):
-                    votes.setdefault(candidates(word)[0], Counter())["person"] += 2
-        elif len(tokens) == 1:
-            votes.setdefault(candidates(tokens[0])[0], Counter())[mention.kind] += 1
-    for mention in mentions:
-        tokens = _tokens(draft, mention)
-        if len(tokens) == 1:
-            for candidate in candidates(tokens[0])[:2]:
-                if candidate in votes:
-                    kind, count = votes[candidate].most_common(1)[0]
-                    if ("person" in (kind, mention.kind)) and count > votes[candidate][mention.kind]:
-                        mention.kind = kind
-                    break
-
-
-def _missed(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield places where a name that was seen elsewhere in the article stands without a tag."""
-    candidates = draft.language.declension.candidates
-    known: dict[str, NameKind] = {}
-    for mention in mentions:
-        tokens = _tokens(draft, mention)
-        words = person_words(tokens) if mention.kind == "person" else tokens
-        if mention.kind == "person" or (len(tokens) == 1 and tokens[0].upos in ("PROPN", "X")):
-            for word in words:
-                if len(word.text) > 2 and not is_initial(word.text):
-                    known.setdefault(candidates(word)[0], mention.kind)
-        elif len(tokens) == 1 and tokens[0].text.isupper() and len(tokens[0].text) > 1:
-            known.setdefault(tokens[0].text, mention.kind)
-    roles = draft.language.words.get("roles", _NONE)
-    for sentence in draft.analysis.sentences:
-        for index, token in enumerate(sentence.tokens):
-            if token.text[:1].isupper() and _acts(sentence, index, roles):
-                known.setdefault(token.text, "organization")
-    taken: dict[int, set[int]] = {}
-    for mention in mentions:
-        taken.setdefault(mention.sentence, set()).update(range(mention.first, mention.last + 1))
-    for number, sentence in enumerate(draft.analysis.sentences):
-        busy = taken.get(number, set())
-        index = 0
-        while index < len(sentence):
-            token = sentence.tokens[index]
-            kind = None
-            if index not in busy and token.text[:1].isupper():
-                kind = next((known[word] for word in candidates(token)[:2] if word in known), None)
-                surname = kind == "person" and len(token.text) > 3
-                if token.upos not in ("PROPN", "X") and not surname and not is_abbreviation(token.text):
-                    kind = None
-            if kind is None:
-                index += 1
-                continue
-            last = index
-            while kind == "person" and index - 1 not in busy and _given_before(sentence, index):
-                index -= 1
-            while kind == "person" and last + 1 < len(sentence) and last + 1 not in busy:
-                following = sentence.tokens[last + 1]
-                if following.upos != "PROPN" or following.base_relation != "flat":
-                    break
-                last += 1
-            yield Mention(number, index, last, index, kind)
-            index = last + 1
-
-
-def _given_before(sentence: Sentence, index: int) -> bool:
-    """Whether the word before a surname is the given name that goes with it."""
-    if index == 0:
-        return False
-    token, before = sentence.tokens[index], sentence.tokens[index - 1]
-    joined = token.base_relation == "flat" and token.head == index - 1
-    same_case = token.features.get("Case") == before.features.get("Case") and token.head == before.head
-    return before.upos == "PROPN" and before.text[:1].isupper() and (joined or same_case)
-
-
-def _acts(sentence: Sentence, index: int, roles: Mapping[str, str]) -> bool:
-    """Whether an abbreviation without a tag does something or has an officer: `ĀM paziņo`, `LVC pārstāve`."""
-    token = sentence.tokens[index]
-    if token.name != "O" or not is_abbreviation(token.text) or token.head < 0:
-        return False
-    if all(word.text.isupper() for word in sentence.tokens if word.text.isalpha()):
-        return False  # a headline in capitals
-    governor = sentence.tokens[token.head]
-    return (token.base_relation == "nsubj" and governor.upos == "VERB") or governor.lemma in roles

@@ -1,6 +1,7 @@
 """The morphology of names and noun phrases: the Latvian `Declension`."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from hronika.language.analysis import Sentence, Token
 from hronika.language.language import NameGender, NameReading
@@ -30,21 +31,15 @@ class LatvianDeclension:
         """Nominatives that the form of one word of a proper name can belong to, the likeliest first."""
         if _abbreviation(token):
             return (token.text,)
-        plural = token.features.get("Number") in ("Plur", "Ptan")
-        found: dict[str, None] = {}
-        for reading, _ in self.readings(token):
-            if plural and reading.number == "Plur":
-                found[nominative_of(reading, plural=True)] = None
-            found[reading.lemma] = None
-        return tuple(found)
+        return _nominatives(*_known_of(token))
 
     def readings(self, token: Token) -> tuple[Scored, ...]:
         """All readings of one word of a name with their weights, the likeliest first."""
-        return _readings(token)
+        return scored_readings(*_known_of(token))
 
     def full_names(self, tokens: Sequence[Token], case: str | None = None) -> Sequence[NameReading]:
         """Nominatives that a person's name of one or more words can have, the likeliest first."""
-        return agreeing_names([_word_readings(token) for token in tokens], case)
+        return _full_names(tuple(_word_of(token) for token in tokens), case)
 
     def forms(self, name: str, gender: NameGender | None) -> dict[Case, set[str]]:
         """All singular forms of a name in the nominative, by case: both where a form varies."""
@@ -78,19 +73,43 @@ def _abbreviation(token: Token) -> bool:
     return len(text) < 4 or not token.name.endswith("person")  # a speaker's name in capitals: DIDZIS
 
 
-def _readings(token: Token) -> tuple[Scored, ...]:
+def _known_of(token: Token) -> tuple[str, Evidence]:
+    """The form of a word and what its analysis tells: all that its readings depend on."""
     text, lemma = token.text, token.lemma
     if len(text) > 1 and text.isupper():
         text = text.title()
     if lemma and text[:1].isupper():
         lemma = lemma[:1].upper() + lemma[1:]
-    return scored_readings(text, evidence_of(token.features, lemma, token.upos, token.name))
+    return text, evidence_of(token.features, lemma, token.upos, token.name)
 
 
-def _word_readings(token: Token) -> tuple[Scored, ...]:
+def _word_of(token: Token) -> tuple[str, Evidence | None]:
+    """The same for a word of a full name; no evidence where the word does not decline."""
     if _abbreviation(token) or token.text[:1].islower():
-        return (Scored(Reading(token.text, None, None, None, ""), 0.0),)
-    return _readings(token)
+        return token.text, None
+    return _known_of(token)
+
+
+@lru_cache(maxsize=20_000)
+def _nominatives(text: str, evidence: Evidence) -> tuple[str, ...]:
+    plural = evidence.number in ("Plur", "Ptan")
+    found: dict[str, None] = {}
+    for reading, _ in scored_readings(text, evidence):
+        if plural and reading.number == "Plur":
+            found[nominative_of(reading, plural=True)] = None
+        found[reading.lemma] = None
+    return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def _full_names(words: tuple[tuple[str, Evidence | None], ...], case: str | None) -> tuple[NameReading, ...]:
+    readings = [
+        (Scored(Reading(text, None, None, None, ""), 0.0),)
+        if evidence is None
+        else scored_readings(text, evidence)
+        for text, evidence in words
+    ]
+    return tuple(agreeing_names(readings, case))
 
 
 def _gender_by_form(word: str, surname: bool) -> NameGender | None:
