@@ -1,9 +1,12 @@
-"""Writes the parts of the documentation that follow from the code: `cli.md` and `record.md`.
+"""Writes what of the documentation follows from the program: `cli.md`, `record.md`, parts of the README.
 
 usage: python -m docs.generate [--check]
 """
 
 import inspect
+import io
+import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from enum import Enum
@@ -13,9 +16,31 @@ from typing import Any, NamedTuple, get_args, get_type_hints
 from typer.models import ArgumentInfo, OptionInfo
 
 from hronika.cli.app import COMMANDS
+from hronika.exports import table
 from hronika.exports.schema import record_schema
+from hronika.reading.reader import read
 
-FOLDER = Path(__file__).parent
+ROOT = Path(__file__).parents[1]
+
+EXAMPLE = ROOT / "docs" / "example.txt"
+EXAMPLE_PUBLISHED = "2024-05-07"
+
+# Names of pinned scores as the README shows them, with how to write them.
+_SHOWN = {
+    "all/statement.f1": "statements found, F1 at an overlap of 0.8",
+    "all/recall.direct": "direct statements found, recall",
+    "all/whole_statement.f1": "whole statements (content and speaker right), F1",
+    "all/speaker_lenient": "speaker right, on the statements found",
+    "all/time_span.f1": "times found, F1",
+    "all/time_value.f1": "times found and resolved right, F1",
+    "all/time_wrong_values": "wrong among the time values given",
+    "model/gold_tokens.upos": "word classes (LVTB dev, gold tokens)",
+    "model/gold_tokens.ufeats": "features",
+    "model/gold_tokens.lemma": "lemmas",
+    "model/gold_tokens.uas": "heads (UAS)",
+    "model/gold_tokens.las": "heads and relations (LAS)",
+    "model/names.f1": "names, span and kind (FullStack dev), F1",
+}
 
 _INTRODUCTION = """\
 Generated from the program by `make docs`. Exit codes: 0 all went well, 1 data could not be read or is
@@ -29,8 +54,36 @@ does not tell.""".splitlines()
 
 
 def pages() -> dict[str, str]:
-    """Give the generated pages by file name."""
-    return {"cli.md": "\n".join(_cli()) + "\n", "record.md": "\n".join(_record()) + "\n"}
+    """Give the generated pages, whole, by file name."""
+    return {
+        "docs/cli.md": "\n".join(_cli()) + "\n",
+        "docs/record.md": "\n".join(_record()) + "\n",
+        "README.md": readme((ROOT / "README.md").read_text(encoding="utf-8")),
+    }
+
+
+def readme(text: str) -> str:
+    """Put the example and the scores into the README, between the comments that mark their places."""
+    for name, lines in (("example", _example()), ("scores", _scores())):
+        place = re.compile(f"(<!-- {name} -->\n).*?(<!-- end -->)", re.DOTALL)
+        filling = "\n".join(lines) + "\n"
+        text = place.sub(lambda marks, filling=filling: marks[1] + filling + marks[2], text)  # type: ignore[misc]
+    return text
+
+
+def _example() -> Iterator[str]:
+    out = io.StringIO()
+    table.write([read(EXAMPLE.read_text(encoding="utf-8"), id="example", published=EXAMPLE_PUBLISHED)], out)
+    yield "```text"
+    yield from (line.rstrip() for line in out.getvalue().rstrip().splitlines())
+    yield "```"
+
+
+def _scores() -> Iterator[str]:
+    baseline = json.loads((ROOT / "tests" / "baseline.json").read_text(encoding="utf-8"))
+    yield "| what | score |"
+    yield "| --- | --- |"
+    yield from (f"| {title} | {100 * baseline[name]:.1f} % |" for name, title in _SHOWN.items())
 
 
 def _cli() -> Iterator[str]:
@@ -110,12 +163,12 @@ def _type(definition: dict[str, Any]) -> str:
 
 def main() -> int:
     """Write the pages; with `--check` only tell which are out of date."""
-    stale = [name for name, text in pages().items() if not _is_current(FOLDER / name, text)]
+    stale = [name for name, text in pages().items() if not _is_current(ROOT / name, text)]
     if "--check" in sys.argv:
         print("out of date: " + ", ".join(stale) if stale else "up to date")
         return 1 if stale else 0
     for name in stale:
-        (FOLDER / name).write_text(pages()[name], encoding="utf-8")
+        (ROOT / name).write_text(pages()[name], encoding="utf-8")
     return 0
 
 
