@@ -129,7 +129,8 @@ def _complementiser(scene: Scene, cue: Cue, comma: int, index: int) -> bool:
     if kind == "purpose":
         if cue.kind == "noun":
             return cue.act == "demand"
-        return cue.act == "demand" or (comma - cue.token <= 2 and not cue.takes("p"))
+        told = all(words.tokens[i].upos == "PRON" for i in range(cue.token + 1, comma))
+        return cue.act == "demand" or (told and not cue.takes("p"))
     return True
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hronika.reading.clauses import complement_start
 from hronika.reading.content import trim
 from hronika.reading.cues import Cue, is_predicate
 from hronika.reading.quotations import Quotation
@@ -11,15 +12,41 @@ from hronika.reading.words import DASHES, MARKS
 _TAGGED = frozenset(",!?…–—-")
 _MIN_TOKENS = 3
 _MAX_LABEL = 6
+# How many words may stand between a quotation and the verb of its tag when the closing mark is missing.
+_LEAD = 3
 
 
 def read_direct(scene: Scene) -> None:
     """Read every statement in direct speech into the scene's reports."""
     _transcripts(scene)
     taken = [report.spans[0] for report in scene.reports]
+    for quotation in scene.quotations:
+        if not quotation.closed:
+            _cut_at_tag(scene, quotation)
     outer = [q for q in scene.quotations if q.depth == 0 and not _inside(q, taken)]
     _siblings(scene, outer, 0, len(scene.text))
     _dialogues(scene)
+
+
+def _cut_at_tag(scene: Scene, quotation: Quotation) -> None:
+    """End a quotation that was never closed where its tag begins: `"Mēs nākam, sacīja X. ...`."""
+    words = scene.words
+    for index in range(words.at(quotation.inner_start) + 1, words.at(quotation.inner_end)):
+        if words.tokens[index].text not in (",", "!", "?"):
+            continue
+        for following in range(index + 1, min(index + _LEAD + 1, len(words))):
+            cue = scene.cues.get(following)
+            tags = (
+                cue is not None
+                and cue.kind == "verb"
+                and cue.takes("d")
+                and is_predicate(words.tokens[following])
+            )
+            if words.is_punctuation(following) or scene.function(following) is not None:
+                break
+            if tags and cue is not None and not cue.own and complement_start(scene, cue) is None:
+                quotation.inner_end = quotation.end = words.tokens[index].end
+                return
 
 
 def _inside(quotation: Quotation, spans: list[tuple[int, int]]) -> bool:

@@ -141,7 +141,7 @@ class PeopleInMind:
     def only_person_near(self, at: int, gender: str | None) -> Entity | None:
         """The one person near whom a bare role can mean; None where there are two.
 
-        Whoever the text gives a role would be called by that one, so those without count first.
+        Whoever the text gives a role would be called by that one, so only those without count.
         """
         here = self._sentence(at)
         near: dict[str, Entity] = {}
@@ -152,8 +152,7 @@ class PeopleInMind:
             if abs(here - self._sentence(sighting.last)) <= _WINDOW and not sighting.quoted:
                 near[entity.id] = entity
         plain = [entity for entity in near.values() if not entity.roles]
-        chosen = plain if len(near) > 1 else list(near.values())
-        return chosen[0] if len(chosen) == 1 else None
+        return plain[0] if len(plain) == 1 else None
 
     def institution(self, lemma: str, at: int) -> Entity | None:
         """The institution that a bare noun (`ministrija`, `teātris`) means: the one so called last."""

@@ -73,7 +73,7 @@ def _pair(text: str, start: int, end: int) -> Iterator[Quotation]:
             # The opening mark is missing: what is quoted began where the last quotation ended.
             yield Quotation(last_closed, mark.end(), last_closed + _blank(text, last_closed), mark.start())
             last_closed = mark.end()
-    if open_marks and open_marks[0].group() not in _SINGLE:
+    if open_marks and open_marks[0].group() not in _SINGLE and open_marks[0].end() < end:
         yield from _unclosed(text, open_marks[0], end)
 
 
@@ -89,7 +89,7 @@ def _sides(text: str, mark: re.Match[str], start: int, end: int) -> tuple[bool, 
     opens = (free_left or beside_mark[0]) and not free_right
     closes = not left.isspace() and (free_right or beside_mark[1] or right in _OPENING_PUNCTUATION)
     if mark.group() == "«":
-        return opens or not closes, False
+        return opens or not closes, closes and not opens
     if mark.group() == "»":
         return opens and not closes, closes or not opens
     if not opens and not closes:
@@ -103,7 +103,8 @@ def _partner(open_marks: list[re.Match[str]], mark: re.Match[str]) -> int | None
     single = mark.group() in _SINGLE
     for index in range(len(open_marks) - 1, -1, -1):
         if (open_marks[index].group() in _SINGLE) == single:
-            return index
+            reversed_style = mark.group() != "«" or open_marks[index].group() == "»"
+            return index if reversed_style else None
     return None
 
 

@@ -1,0 +1,59 @@
+"""Which quotation marks belong together."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hronika.reading.quotations import find_quotations
+
+
+def inner(text: str) -> list[str]:
+    return [text[quotation.inner_start : quotation.inner_end] for quotation in find_quotations(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Nē," viņš teica.', ["Nē,"]),
+        ("„Nē,” viņš teica.", ["Nē,"]),
+        ("„Nē,“ viņš teica.", ["Nē,"]),
+        ("“Nē,” viņš teica.", ["Nē,"]),
+        ("«Nē,» viņš teica.", ["Nē,"]),
+        ("»Nē,« viņš teica.", ["Nē,"]),
+        (",,Nē,'' viņš teica.", ["Nē,"]),
+        ("‘Nē,’ viņš teica.", ["Nē,"]),
+        ('Firma "Lācis" un "Vilks".', ["Lācis", "Vilks"]),
+        ('"Viņa saka: "Nē." Un aiziet," teica Juris.', ['Viņa saka: "Nē." Un aiziet,', "Nē."]),
+        ('"Viņš saka: "Nē!"" teica Juris.', ['Viņš saka: "Nē!"', "Nē!"]),
+        ("«Viņš saka: «Nē!»» teica Juris.", ["Viņš saka: «Nē!»", "Nē!"]),
+        ("McDonald's un d'Artanjans", []),
+        ("Divi.\n„Viens.\nTrīs.”", ["Viens.", "Trīs."]),
+        ('Es nāku," teica Juris.', ["Es nāku,"]),
+        ('"', []),
+        ("", []),
+    ],
+)
+def test_pairs(text: str, expected: list[str]) -> None:
+    assert inner(text) == expected
+
+
+def test_depth_and_closing() -> None:
+    outer, nested = find_quotations('"Viņa saka: "Nē." Un aiziet," teica Juris.')
+    assert (outer.depth, nested.depth) == (0, 1)
+    assert outer.parts == [nested]
+    assert outer.closed
+
+
+def test_an_unclosed_quotation_ends_with_its_paragraph() -> None:
+    [quotation] = find_quotations("Viņš teica: „Mēs nākam. Mēs esam klāt.\nPēc tam")
+    assert not quotation.closed
+    assert quotation.inner_end == len("Viņš teica: „Mēs nākam. Mēs esam klāt.")
+
+
+@given(st.text(alphabet="\"„“”«»'‘’‚,.: \nabĀ", max_size=80))
+def test_any_marks_give_quotations_inside_the_text(text: str) -> None:
+    for quotation in find_quotations(text):
+        assert 0 <= quotation.start <= quotation.inner_start
+        assert quotation.inner_start <= quotation.inner_end <= quotation.end <= len(text)
+        assert "\n" not in text[quotation.start : quotation.end]
+        assert quotation.depth >= 0
