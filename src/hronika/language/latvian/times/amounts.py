@@ -169,7 +169,7 @@ def for_years(m: Match) -> list[Atom]:
     "u:unit.as ago",
     "pirms approx* n:{number} (?:lidz|dash|vai)? k:{number} unit.dp",
     "pirms quant? uyear.gp nteen10.dp",
-    "pirms spanadj laiks.gs",
+    "pirms (?:spanadj|someadj) laiks.gs",
 )
 def ago(m: Match) -> list[Atom]:
     """`pirms trim gadiem`, `pirms gada`, `divus mēnešus atpakaļ`."""

@@ -138,6 +138,7 @@ class Atom:
     edge: str | None = None
     alone: "Atom | None" = None
     repeats: str | None = None  # the recurring day of a SET, to which a time of the clock may be added
+    loose: bool = False  # a bare unit (`gada beigās`), which the tense may move to the one before or after
     unit: str | None = None  # of a duration
     anaphoric: bool = False  # a duration whose length was told before: šiem gadiem
 

@@ -42,10 +42,10 @@ def short_year(m: Match) -> list[Atom]:
     return m.atom(moment=Moment(year=1900 + number) if number > 40 else Moment(vague=True))
 
 
-@RULES.on("yord (?:{between} yord)+ (?:uyear|uyearabbr|uyearsabbr)")
+@RULES.on("(?:yord|year4) (?:{between} yord)+ (?:uyear|uyearabbr|uyearsabbr)")
 def years(m: Match) -> list[Atom]:
     """`2014.–2020. gadam`, `2018., 2019. un 2020. gadā`: one expression each."""
-    return _series(m, ("yord",), lambda index: Moment(year=m.ordinal(index)))
+    return _series(m, ("yord", "year4"), lambda index: Moment(year=m.ordinal(index)))
 
 
 @RULES.on("yord slash (?:yord|ord|int) (?:school? uyear.s|period)", "yord slash yord uyearabbr?")
@@ -289,6 +289,7 @@ def pointed_part(m: Match) -> list[Atom]:
     "vague",
     "(?:rel|this|that|relprev|lastly|pernais) same? period",
     "newadj? school uyear.s",
+    "lastly laiks.ls",
     "(?:rel|this|that|relprev) newadj? school uyear.s",
     "othr (?:unit.p|unit.as)",
     "relprev (?:unit.p|season.p)",
@@ -301,7 +302,7 @@ def vague(m: Match) -> list[Atom]:
     return _vague(m)
 
 
-@RULES.on("vaguetime", "midnight", "partadj part.s", "part.s", "(?<=no) part.gs")
+@RULES.on("vaguetime", "midnight", "partadj part.s", "part.s", "(?<=no) part.gs", "(?<=pec) midnight.gs")
 def part(m: Match) -> list[Atom]:
     """`vakarā`, `agrā rītā`, `no rīta`; a bare genitive (`nakts tramvajs`) is none by itself."""
     if m.find("vaguetime") is not None:
@@ -314,7 +315,7 @@ def part(m: Match) -> list[Atom]:
         return []
     if kind == "part" and "as" in cases and m.first == m.last:
         return m.atom(moment=Moment(vague=True, part=m.value(kind)))  # dienu un nakti: not of a certain day
-    genitive = bool({"gs", "ns"} & cases) and "ls" not in cases and m.first == m.last
+    genitive = bool({"gs", "ns"} & cases) and kind == "part" and "ls" not in cases and m.first == m.last
     from_morning = m.has(m.first - 1, "no") and m.value(kind) == "MO"
     return m.atom(moment=Moment(part=m.value(kind)), weak=genitive and not from_morning)
 
@@ -354,7 +355,7 @@ def edge(m: Match) -> list[Atom]:
     alone = None
     if m.has(m.first, "lastly") and m.find("uday") is not None:
         alone = Atom(m.first, m.last, type="DURATION", value="PXD")
-    return m.atom(weak=True, edge="tail" if m.find("tail") is not None else "edge", alone=alone)
+    return m.atom(weak=True, edge=m.value("edge") if m.find("edge") is not None else "start", alone=alone)
 
 
 # The clock.

@@ -13,6 +13,10 @@ from hronika.language.latvian.times.moments import Atom, Moment, joined
 from hronika.language.latvian.times.outlook import Outlook, is_custom, outlook
 from hronika.language.latvian.times.resolve import Focus, Resolver
 
+_RANGE = frozenset({"līdz", "–", "-", "—"})
+_MONTH = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
+_EARLY = 2  # months at either end of a year
+_SATURDAY = 5
 _LINKS = frozenset({"un", "vai", "līdz", "–", "-", "—", ",", "no", "bet", "uz"})
 _BEFORE_CLOCK = frozenset({"ap", "agri", "vēlu"})
 _NAME_CASES = frozenset({"ns", "gs"})  # the cases of month names that are also given names: Maija, Marta
@@ -61,7 +65,7 @@ class LatvianTimes:
             return None
         if left.weak and left.moment.unit and not (right.moment.term and not gap):
             return None  # bare `gada` stands for this year only before a part of it
-        if not self._may_touch(sentence, left, right, gap):
+        if not self._may_touch(sentence, left, right, gap) or self._is_epithet(sentence, right):
             return None
         if gap == ["uz"]:
             return _night_to(left, right)
@@ -93,6 +97,15 @@ class LatvianTimes:
             return from_morning and not rest
         return not left.weak and left.moment.part is None and all(word in _BEFORE_CLOCK for word in rest)
 
+    def _is_epithet(self, sentence: Sentence, right: Atom) -> bool:
+        """Whether a season in the genitive says what kind a noun is (`2020. gada vasaras spēles`)."""
+        if not right.weak or right.moment is None or right.moment.season is None:
+            return False
+        season, after = sentence.tokens[right.last], right.last + 1
+        if after < len(sentence) and self._grammar.vocabulary.has(sentence.tokens[after].text, "edge"):
+            return False
+        return season.head > right.last and sentence.tokens[season.head].upos in ("NOUN", "PROPN")
+
     def _with_edge(self, sentence: Sentence, left: Atom, edge: Atom) -> Atom | None:
         """Take `sākumā`, `otrajā pusē` into the expression whose stretch it is."""
         last = sentence.tokens[left.last].text
@@ -107,7 +120,8 @@ class LatvianTimes:
             moment = term or moment
         elif edge.edge == "tail" and levels == {"week"}:
             moment = joined(moment, Moment(weekend=True)) or moment
-        return Atom(left.first, edge.last, moment, moment.type, edge=edge.edge)
+        loose = left.weak and moment.unit is not None
+        return Atom(left.first, edge.last, moment, edge=edge.edge, loose=loose)
 
     def _is_name(self, sentence: Sentence, atom: Atom) -> bool:
         """Whether the words are part of a name: `Maija Bērziņa`, `13. janvāra ielā`."""
@@ -156,13 +170,11 @@ class _Article:
     def read(self, sentence: Sentence, atoms: Sequence[Atom]) -> list[TimeExpression]:
         """Resolve the expressions of the next sentence."""
         found: list[TimeExpression] = []
-        before: Atom | None = None
-        before_value: str | None = None
+        before: tuple[Atom, str | None] | None = None
         for atom in atoms:
-            link = _link(sentence, before, atom) if before is not None else ()
-            value = self._value(sentence, atom, before if link else None, before_value, link)
+            value = self._value(sentence, atom, before)
             found.append(TimeExpression(atom.first, atom.last, atom.type, value))
-            before, before_value = atom, value
+            before = atom, value
         self._before = sentence
         return found
 
@@ -176,35 +188,65 @@ class _Article:
             found = outlook(self._before, root)
         return found or ("future" if preposition in ("līdz", "uz") else "open")
 
-    def _value(
-        self,
-        sentence: Sentence,
-        atom: Atom,
-        before: Atom | None,
-        before_value: str | None,
-        link: Sequence[str],
-    ) -> str | None:
-        preposition = _preposition(sentence, atom.first)
+    def _value(self, sentence: Sentence, atom: Atom, before: tuple[Atom, str | None] | None) -> str | None:
         if atom.type == "DURATION":
             return self._length(atom)
+        preposition = _preposition(sentence, atom.first)
         value = atom.value
         if atom.moment is not None:
-            moment, not_before = atom.moment, None
-            if before is not None and before.moment is not None:
-                moment = _continued(before.moment, moment)
-                if before_value is not None and moment is atom.moment and {"līdz", "–", "-", "—"} & set(link):
-                    not_before = _comparable(before.moment, moment, before_value)
             view = self._outlook(sentence, atom, preposition)
-            if moment.levels & {"season", "month"} and moment.relation is None and is_custom(sentence):
-                moment = replace(moment, vague="year" not in moment.levels)
-            value = self._resolver.value(moment, view, not_before)
-            atom.moment = moment
-            if moment.weekday is None and moment.unit == "D" and moment.offset == 0 and value is None:
-                value = "PRESENT_REF" if not moment.said and not moment.part and view == "open" else None
+            atom.moment, not_before = self._told_by_the_sentence(sentence, atom, atom.moment, view, before)
+            value = self._resolver.value(atom.moment, view, not_before)
+            if value is None and view == "open" and atom.moment == Moment(unit="D"):
+                value = "PRESENT_REF"  # šodien that is no certain day
         if preposition != "līdz" or atom.moment is None:
             # The end of a stretch (`līdz pirmdienas rītam`) is not where the story goes on.
             self._focus.follow(value if atom.type != "SET" else None)
         return value
+
+    def _told_by_the_sentence(
+        self,
+        sentence: Sentence,
+        atom: Atom,
+        moment: Moment,
+        view: Outlook,
+        before: tuple[Atom, str | None] | None,
+    ) -> tuple[Moment, str | None]:
+        """Complete a moment by what stands before it in the sentence; also the day that it cannot precede."""
+        if atom.loose:
+            return self._moved(atom, moment, view), None
+        if moment.levels & {"season", "month"} and moment.relation is None and is_custom(sentence):
+            return replace(moment, vague="year" not in moment.levels), None
+        if before is None or before[0].moment is None or "year" in moment.levels:
+            return moment, None
+        left, value = before[0].moment, before[1]
+        link = _link(sentence, before[0], atom)
+        if link:
+            moment = _continued(left, moment)
+        ranges = not _RANGE.isdisjoint(link)
+        told = left.year is not None and not moment.levels - {"date", "month", "year"}
+        if value is not None and (ranges or (told and view == "past")):
+            if moment.levels == left.levels == {"weekday"}:
+                return moment, value
+            return _not_before(value, moment), None
+        return moment, None
+
+    def _moved(self, atom: Atom, moment: Moment, view: Outlook) -> Moment:
+        """Move a bare unit: last winter's `gada nogalē`, last week's `nedēļas nogalē`."""
+        today = self._published
+        if today is None:
+            return moment
+        if moment.unit == "Y":
+            early, late = today.month <= _EARLY, today.month > 12 - _EARLY
+        elif moment.unit == "W":
+            early, late = (today.weekday() < _SATURDAY if moment.weekend else today.weekday() == 0), False
+        else:
+            return moment
+        if view == "past" and early and atom.edge in ("end", "tail"):
+            return replace(moment, offset=-1)
+        if view == "future" and late and atom.edge == "start":
+            return replace(moment, offset=1)
+        return moment
 
     def _length(self, atom: Atom) -> str | None:
         if atom.anaphoric:
@@ -248,10 +290,14 @@ def _continued(left: Moment, right: Moment) -> Moment:
     return right
 
 
-def _comparable(left: Moment, right: Moment, value: str) -> str | None:
-    """Give the start of a range if its end is of the same grain and so cannot come before it."""
-    same = left.levels & right.levels & {"date", "month", "weekday"}
-    return value[:10] if same and re.match(r"\d{4}-\d\d", value) else None
+def _not_before(value: str, moment: Moment) -> Moment:
+    """Give a month or day the year in which it does not precede a value: `28. decembra līdz 3. janvārim`."""
+    match = _MONTH.match(value)
+    if match is None or moment.month is None or moment.levels & {"pointed day"}:
+        return moment
+    year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
+    earlier = (moment.month, moment.day or day) < (month, day)
+    return replace(moment, year=year + earlier, unit=None, offset=0)
 
 
 def _is_attribute(sentence: Sentence, atom: Atom, preposition: str) -> bool:
