@@ -77,7 +77,7 @@ def _stems(words: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     short = {
         lemma[:-2]: lemma for lemma in words["cues"] if lemma.endswith(("ināt", "īt")) and len(lemma) > 6
     }
-    return short | stems | words["cue_stems"]
+    return {**short, **stems, **words["cue_stems"]}
 
 
 @lru_cache(maxsize=8)

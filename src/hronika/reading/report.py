@@ -23,8 +23,9 @@ class Range(NamedTuple):
 class Report:
     """A statement under construction.
 
-    `spans` are code points; `how` names the construction it was read from, on which its confidence rests;
-    `anchor` is the token from which its speaker is looked for when it has no cue.
+    `spans` are code points; `how` names the construction it was read from and `resolved_by` what told who
+    speaks (`name`, `pronoun`, `role`, `description`, `context`), on which its confidence rests; `anchor` is
+    the token from which its speaker is looked for when it has no cue.
     """
 
     spans: list[tuple[int, int]]
@@ -35,7 +36,7 @@ class Report:
     anchor: int = 0
     name: str | None = None
     id: str | None = None
-    label: str | None = None
+    resolved_by: str = "none"
 
     @property
     def start(self) -> int:

@@ -44,6 +44,7 @@ class _Resolver:
         around = self._enclosing(report) if self.is_quoted(report) else None
         if report.speaker is None:
             self._absent(report, around)
+            report.resolved_by = "context" if report.name else "none"
         else:
             self._present(report, report.speaker, around)
         self.done.append(report)
@@ -86,10 +87,13 @@ class _Resolver:
         if named:
             report.name = " un ".join(dict.fromkeys(entity.name for entity in named))
             report.id = named[0].id if len(named) == 1 else None
+            report.resolved_by = "name"
         elif head.upos == "PRON" or (head.upos == "DET" and speaker.first == speaker.last):
+            report.resolved_by = "pronoun"
             self._pronoun(report, speaker, around)
         else:
             self._noun(report, speaker)
+            report.resolved_by = "role" if report.id else "description"
 
     def _named(self, speaker: Range) -> list[Entity]:
         """Entities that the speaker phrase names as its head, and those coordinated with it."""

@@ -1,5 +1,6 @@
 """Statements: the stage that finds what was said, by whom, and how one statement stands in another."""
 
+from hronika.reading.confidence import confidence_of
 from hronika.reading.continuation import read_continuations
 from hronika.reading.cues import cue_lexicon, find_cues
 from hronika.reading.direct import read_direct
@@ -12,30 +13,6 @@ from hronika.reading.sources import can_report, find_speaker
 from hronika.reading.speakers import resolve_speakers
 from hronika.reading.words import Words
 from hronika.record import Mode, Span, Statement
-
-# How often a statement read from each construction was right (content at 0.8 and speaker) on the gold sets.
-CONFIDENCE: dict[str, float] = {
-    "tag": 0.9,
-    "lead": 0.85,
-    "label": 0.8,
-    "thus": 0.85,
-    "continued": 0.7,
-    "colon": 0.6,
-    "transcript": 0.85,
-    "dash": 0.7,
-    "clause-that": 0.8,
-    "clause-wh": 0.7,
-    "clause-colon": 0.75,
-    "clause-dash": 0.6,
-    "clause-oblique": 0.6,
-    "infinitive": 0.6,
-    "judgement": 0.5,
-    "trailing": 0.75,
-    "as": 0.75,
-    "as-sourceless": 0.7,
-    "source": 0.7,
-    "oblique": 0.5,
-}
 
 
 def read_statements(draft: Draft) -> None:
@@ -146,7 +123,7 @@ def _statement(scene: Scene, report: Report) -> Statement:
         medium=setting.medium,
         said_at=setting.said_at,
         within=_within(scene, report),
-        confidence=CONFIDENCE.get(report.how, 0.6) * (1.0 if report.name else 0.8),
+        confidence=confidence_of(report),
     )
 
 
