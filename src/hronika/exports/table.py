@@ -32,16 +32,26 @@ def write(records: Iterable[Record], out: TextIO) -> None:
     on_terminal = out.isatty()
     console = Console(file=out, highlight=False, width=None if on_terminal else _WIDTH_OF_FILES)
     for record in records:
-        console.print(_heading(record))
-        for warning in record.warnings:
-            console.print(Text(f"  ! {warning}", "yellow"))
-        if record.statements:
-            console.print(Padding(_statements(record, console.width if on_terminal else None), (0, 0, 0, 2)))
-        else:
-            console.print(Text("  Nobody says anything in this text.", "dim"))
-        facts = _facts(record)
-        if facts.row_count:
-            console.print(Padding(facts, (0, 0, 1, 2)))
+        if on_terminal:
+            _print(record, console, console.width)
+            continue
+        with console.capture() as printed:
+            _print(record, console, None)
+        # rich fills its columns up with spaces, which have no place in a file
+        out.writelines(line.rstrip() + "\n" for line in printed.get().splitlines())
+
+
+def _print(record: Record, console: Console, width: int | None) -> None:
+    console.print(_heading(record))
+    for warning in record.warnings:
+        console.print(Text(f"  ! {warning}", "yellow"))
+    if record.statements:
+        console.print(Padding(_statements(record, width), (0, 0, 0, 2)))
+    else:
+        console.print(Text("  Nobody says anything in this text.", "dim"))
+    facts = _facts(record)
+    if facts.row_count:
+        console.print(Padding(facts, (0, 0, 1, 2)))
 
 
 def _heading(record: Record) -> Text:

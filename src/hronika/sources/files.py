@@ -6,8 +6,9 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from io import BufferedReader, RawIOBase
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from hronika.article import MAX_CHARACTERS, Article, article_from
 from hronika.errors import DataError, HronikaError, UsageError
@@ -60,21 +61,24 @@ def check_readable(paths: Iterable[str]) -> None:
 
 
 @contextmanager
-def _opened(path: str) -> Iterator[tuple[BinaryIO, str]]:
+def _opened(path: str) -> Iterator[tuple[BufferedReader, str]]:
     if path == STDIN:
-        yield sys.stdin.buffer, "Standard input"
+        yield _peekable(sys.stdin.buffer), "Standard input"
         return
     check_readable([path])
     with open(path, "rb") as stream:
-        yield stream, path
+        yield _peekable(stream), path
 
 
-def _is_json_lines(path: str, stream: BinaryIO) -> bool:
+def _peekable(stream: BinaryIO) -> BufferedReader:
+    return stream if isinstance(stream, BufferedReader) else BufferedReader(cast(RawIOBase, stream))
+
+
+def _is_json_lines(path: str, stream: BufferedReader) -> bool:
     suffix = "" if path == STDIN else Path(path).suffix.lower()
     if suffix in (".txt", ".jsonl"):
         return suffix == ".jsonl"
-    head: bytes = stream.peek(4096) if hasattr(stream, "peek") else b""
-    return head.removeprefix(_BOM).lstrip(_SPACE).startswith(b"{")
+    return stream.peek(4096).removeprefix(_BOM).lstrip(_SPACE).startswith(b"{")
 
 
 def _read_whole(stream: BinaryIO, name: str) -> bytes:
