@@ -1,5 +1,7 @@
 import pytest
 from hand_made import read
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hronika.reading.draft import Draft
 
@@ -213,3 +215,84 @@ def test_ids_count_by_kind_in_text_order() -> None:
 def test_no_names_no_entities() -> None:
     draft = read("līst līt VERB - 0 root O")
     assert (draft.entities, draft.names, draft.people) == ([], [], [])
+
+
+def test_the_spelling_of_home_in_brackets_is_the_same_person() -> None:
+    draft = read(
+        """
+        Krisu Kriss PROPN Acc.Masc.Sing 7 obj B-person
+        Kūnsu Kūnss PROPN Acc.Masc.Sing 1 flat I-person
+        ( ( PUNCT - 4 punct O
+        ^Chris Chris X - 1 parataxis B-person
+        Coons Coons X - 4 flat I-person
+        ^) ) PUNCT - 4 punct O
+        pārliecināja pārliecināt VERB - 0 root O"""
+    )
+    [entity] = draft.entities
+    assert (entity.name, entity.aliases) == ("Kriss Kūnss", {"Chris Coons"})
+
+
+def test_a_country_is_not_the_institution_of_a_common_noun() -> None:
+    draft = read(
+        """
+        Krievijas Krievija PROPN Gen.Fem.Sing 2 nmod B-organization
+        kara karš NOUN Gen.Masc.Sing 3 nmod I-organization
+        gaita gaita NOUN Nom.Fem.Sing 0 root O"""
+    )
+    assert [(entity.name, entity.kind) for entity in draft.entities] == [("Krievija", "GPE")]
+
+
+TAGS = [
+    "O",
+    *(f"{mark}-{kind}" for mark in "BI" for kind in ("person", "organization", "GPE", "time", "event")),
+]
+FORMS = [
+    "Jānis",
+    "Kalniņa",
+    "VID",
+    "SIA",
+    '"',
+    "”",
+    "(",
+    ")",
+    "mērs",
+    "Rīgas",
+    "A.",
+    "un",
+    "kungs",
+    "ir",
+    "-",
+    "’",
+]
+
+
+@given(st.data())
+def test_any_analysis_can_be_read(data: st.DataObject) -> None:
+    size = data.draw(st.integers(1, 12))
+    lines = []
+    for _ in range(size):
+        form = data.draw(st.sampled_from(FORMS))
+        upos = data.draw(st.sampled_from(["PROPN", "NOUN", "PUNCT", "X", "VERB", "ADJ"]))
+        features = data.draw(st.sampled_from(["-", "Nom.Masc.Sing", "Gen.Fem.Sing", "Dat.Masc.Plur"]))
+        relation = data.draw(st.sampled_from(["flat", "nmod", "appos", "conj", "nsubj", "acl", "punct"]))
+        tag = data.draw(st.sampled_from(TAGS))
+        lines.append(f"{form} - {upos} {features} {data.draw(st.integers(0, size))} {relation} {tag}")
+    # A head that governs itself is no analysis; make such tokens roots.
+    lines = [
+        " ".join(
+            ["0" if place == 4 and part == str(n + 1) else part for place, part in enumerate(line.split())]
+        )
+        for n, line in enumerate(lines)
+    ]
+    draft = read("\n".join(lines))
+    taken: set[int] = set()
+    for entity in draft.entities:
+        assert entity.name
+        for found in entity.mentions:
+            places = set(range(found.first, found.last + 1))
+            assert places
+            assert not places & taken
+            assert found.head in places
+            taken |= places
+    for name in draft.names:
+        assert name.span.text == draft.article.text[name.span.start : name.span.end]

@@ -6,7 +6,7 @@ another (`Kalniņam`). Full names gather first; then a bare surname or given nam
 the one mentioned most recently when it fits two.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -43,6 +43,7 @@ class Cluster:
 
     table: dict[_Key, float]
     members: list[Named] = field(default_factory=list)
+    originals: set[str] = field(default_factory=set)
 
     @property
     def best(self) -> _Key:
@@ -94,6 +95,23 @@ def _place_full(clusters: list[Cluster], named: Named) -> None:
     else:
         best[1].table = best[2]
         best[1].members.append(named)
+
+
+def join_originals(clusters: list[Cluster], originals: Mapping[int, int]) -> list[Cluster]:
+    """Join names in their own spelling to the persons they stand in brackets after.
+
+    `originals` gives for the order of such a mention that of the mention before the bracket.
+    """
+    owner = {named.order: cluster for cluster in clusters for named in cluster.members}
+    for inner, outer in originals.items():
+        guest, host = owner[inner], owner[outer]
+        if guest is not host:
+            host.members.extend(guest.members)
+            host.originals.add(" ".join(guest.best[0]))
+            host.members.sort(key=lambda named: named.order)
+            owner.update((named.order, host) for named in guest.members)
+            clusters = [cluster for cluster in clusters if cluster is not guest]
+    return clusters
 
 
 def _joined(fuller: dict[_Key, float], table: dict[_Key, float]) -> dict[_Key, float] | None:

@@ -82,7 +82,8 @@ def _persons(sentence: Sentence, mention: Mention, language: Language) -> list[M
     roles = language.words.get("roles", _NONE)
     if tokens[mention.first].text.casefold() in roles and mention.first == 0:
         return [_mention(sentence, mention, mention.first + 1, mention.last)]
-    if _foreign(inside, language):
+    bracketed = mention.first > 0 and tokens[mention.first - 1].text == "("
+    if not bracketed and _foreign(inside, language):
         acts = tokens[mention.head].base_relation == "nsubj"
         kind: NameKind = "organization" if acts else "product"
         return [_mention(sentence, mention, mention.first, mention.last, kind)]
@@ -104,7 +105,9 @@ def _common_noun(sentence: Sentence, mention: Mention, language: Language) -> bo
         return False
     noun = tokens[index].upos not in ("PROPN", "X") and tokens[index].lemma[:1].islower()
     roles = language.words.get("roles", _NONE)
-    return noun or tokens[index].text.casefold() in roles or tokens[index].lemma.casefold() in roles
+    nouns = language.words.get("organizations", _NONE)
+    words = {tokens[index].text.casefold(), tokens[index].lemma.casefold()}
+    return noun or any(word in roles or word in nouns for word in words)
 
 
 def _foreign(words: Sequence[Token], language: Language) -> bool:
@@ -117,7 +120,11 @@ def _foreign(words: Sequence[Token], language: Language) -> bool:
 
 def _disagree(one: Token, two: Token, language: Language) -> bool:
     """Whether two words that were tagged as one name cannot stand in the same case."""
-    if one.features.get("Case") in (None, two.features.get("Case")) or "Case" not in two.features:
+    first_case, second_case = one.features.get("Case"), two.features.get("Case")
+    apart = (first_case == "Nom" and second_case in ("Dat", "Acc", "Loc")) or (
+        first_case == "Gen" and second_case == "Nom"
+    )
+    if not apart:
         return False
     names = language.declension.full_names
     first, second, both = names([one])[0], names([two])[0], names([one, two])[0]
@@ -179,7 +186,9 @@ def _quoted_part(sentence: Sentence, mention: Mention) -> Mention | None:
     if len(marks) != 2 or marks[1] != mention.last or marks[0] == mention.first:
         return None
     before = sentence.tokens[mention.first : marks[0]]
-    if not any(token.upos == "NOUN" and token.text[:1].islower() for token in before):
+    common = any(token.upos == "NOUN" and token.text[:1].islower() for token in before)
+    opens = mention.first == 0 and before[0].upos == "NOUN" and not before[0].text.isupper()
+    if not common and not opens:
         return None
     return _mention(sentence, mention, marks[0], marks[1])
 

@@ -26,6 +26,8 @@ def mentions_in(sentence: Sentence, number: int, company_forms: Mapping[str, str
     free = 0
     for first, last, kind in _tagged(sentence):
         first = max(first, free)
+        if first > last:
+            continue  # the name before has taken it in
         if kind == "person":
             first, last = _whole_person(sentence, first, last)
         else:

@@ -6,10 +6,11 @@ grouped however they are inflected, and names that the tagger saw in one place a
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from hronika.language.analysis import Sentence, Token
 from hronika.reading.draft import Draft, Entity, Mention, Role
-from hronika.reading.name_clusters import Cluster, Named, clustered, person_words
+from hronika.reading.name_clusters import Cluster, Named, clustered, join_originals, person_words
 from hronika.reading.name_consistency import missed, settle_kinds
 from hronika.reading.name_repairs import repaired
 from hronika.reading.name_spans import is_initial, mentions_in
@@ -42,6 +43,7 @@ def read_names(draft: Draft) -> None:
     persons = [mention for mention in mentions if mention.kind == "person"]
     others = [mention for mention in mentions if mention.kind != "person"]
     clusters = clustered([_named(draft, mention, order) for order, mention in enumerate(persons)])
+    clusters = join_originals(clusters, _originals(draft, persons))
     things = grouped(draft, others, abbreviations)
     entities = [_person(draft, cluster) for cluster in clusters]
     entities.extend(_entity(thing) for thing in things)
@@ -67,6 +69,18 @@ def _place(mention: Mention) -> tuple[int, int]:
 
 def _tokens(draft: Draft, mention: Mention) -> list[Token]:
     return draft.sentence(mention).tokens[mention.first : mention.last + 1]
+
+
+def _originals(draft: Draft, persons: Sequence[Mention]) -> dict[int, int]:
+    """Names in brackets right after another: the same person in the spelling of home (`Kūnss (Coons)`)."""
+    found: dict[int, int] = {}
+    for order, (before, mention) in enumerate(pairwise(persons)):
+        tokens = draft.sentence(mention).tokens
+        same = before.sentence == mention.sentence and before.last == mention.first - 2
+        around = [token.text for token in tokens[mention.first - 1 : mention.last + 2]]
+        if same and around[0] == "(" and around[-1] == ")":
+            found[order + 1] = order
+    return found
 
 
 def _named(draft: Draft, mention: Mention, order: int) -> Named:
@@ -138,6 +152,7 @@ def _person(draft: Draft, cluster: Cluster) -> Entity:
             entity.aliases.add(words[0] if named.readings[0].words[0] == words[0] else words[-1])
         elif is_initial(named.readings[0].words[0]):
             entity.aliases.add(f"{named.readings[0].words[0]} {words[-1]}")
+    entity.aliases |= cluster.originals
     entity.aliases.discard(name)
     return entity
 
