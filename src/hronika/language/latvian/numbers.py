@@ -33,7 +33,7 @@ _LABELS = frozenset({"nr.", "nr", "§", "tālr.", "tālr", "tel.", "tālrunis", 
 _SIGNS = ("-", "–", "−")
 _SPACES = re.compile(r"[ \u00a0\u2009\u202f]")
 _ONE = re.compile("vien(?:s|a|am|u|ā|ai|as|i|iem|ām|us|os)")
-_COUNTED = ("NOUN", "PROPN", "SYM")
+_COUNTED = ("NOUN", "PROPN")
 _NAMES_OF_AMOUNTS = ("", "time", "money", "quantity")
 _PLAIN_DIGITS = 6
 """Digits without spaces beyond this many are telephone and registration numbers."""
@@ -167,14 +167,15 @@ class _Amount:
         return None
 
     def _is_indefinite(self) -> bool:
-        """Whether the number is a plural of hundreds or millions, who knows how many: `miljoniem eiro`."""
-        start, stop = self._groups["k"]
-        kind = next((kind for kind in ("nmag", "n100") if self._has("k", kind)), None)
-        if stop - start > 1 or kind is None or "n" in self._groups:
+        """Whether the number begins with a plural, who knows how many: `miljoniem eiro`, `desmitiem ēku`."""
+        first = self._tokens[self._groups["k"][0]]
+        kinds = (kind for kind in ("nteen10", "n100", "nmag") if self._vocabulary.has(first.text, kind))
+        kind = next(kinds, None)
+        if kind is None or "n" in self._groups:
             return False
-        cases = self._vocabulary.word(self._text("k"), kind).cases
+        cases = self._vocabulary.word(first.text, kind).cases
         plural = {case for case in cases if case.endswith("p")}
-        return bool(plural) and (plural == cases or self._tokens[start].features.get("Number") != "Sing")
+        return bool(plural) and (plural == cases or first.features.get("Number") != "Sing")
 
     def _is_amount(self) -> bool:
         """Whether a number without a unit counts something unsaid (`bija septiņi`, `lūdzis 40 000`)."""
@@ -197,6 +198,8 @@ class _Amount:
         place = min(self._first, start)
         before = self._tokens[place - 1].text.lower() if place else ""
         after = self._tokens[self._last + 1].text if self._last + 1 < len(self._tokens) else ""
+        if "pret" in (before, after) and not _UNITS & self._groups.keys():
+            return True  # ar 2 pret 1
         if before in _LABELS or after in (":", "/", "§") or (self._last == 0 and after in (")", ".")):
             return True
         if text.isdecimal() and (len(text) > _PLAIN_DIGITS or (text[0] == "0" and len(text) > 1)):

@@ -4,10 +4,11 @@ import re
 from functools import cache
 from typing import Literal
 
-from hronika.language.analysis import Sentence
+from hronika.language.analysis import Sentence, Token
 from hronika.language.latvian.patterns import rows
 
-Outlook = Literal["past", "future", "open"]
+Outlook = Literal["past", "near past", "future", "open"]
+"""`near past` is that of an attribute where the clause looks back: it may lie ahead (`marta vēlēšanās`)."""
 
 _AUXILIARIES = ("aux", "cop")
 _OBLIQUE_FUTURE = ("šot", "šoties")
@@ -38,6 +39,8 @@ def outlook(sentence: Sentence, index: int, preposition: str = "") -> Outlook | 
         token = sentence.tokens[place]
         if token.upos not in ("VERB", "AUX") and not _copulas(sentence, place):
             continue
+        if token.features.get("VerbForm") == "Conv" and token.head >= 0:
+            continue  # ierodoties: at the time of the verb above it
         if token.features.get("VerbForm") == "Inf":
             return _of_infinitive(sentence, place, preposition)
         found = _of_predicate(sentence, place)
@@ -68,6 +71,14 @@ def _asks(sentence: Sentence, index: int) -> bool:
     )
 
 
+def _is_future(token: Token) -> bool:
+    """Whether a form is a future, also one that its ending tells against the analysis (balsot, balsos)."""
+    if token.features.get("Tense") == "Fut" or token.text.endswith(_OBLIQUE_FUTURE):
+        return True
+    lemma, form = token.lemma, token.text.lower()
+    return lemma.endswith("t") and form == lemma[:-1] + "s" and token.features.get("Tense") == "Pres"
+
+
 def _of_predicate(sentence: Sentence, index: int) -> Outlook:
     token = sentence.tokens[index]
     helpers = [
@@ -78,7 +89,7 @@ def _of_predicate(sentence: Sentence, index: int) -> Outlook:
     ]
     parts = (token, *helpers)
     participle = token.features.get("VerbForm") == "Part"
-    if any(part.features.get("Tense") == "Fut" or part.text.endswith(_OBLIQUE_FUTURE) for part in parts):
+    if any(_is_future(part) for part in parts):
         return "future"
     passive = participle and token.features.get("Voice") == "Pass"
     if passive and token.text.lower().startswith(words_of("plan")):

@@ -18,7 +18,7 @@ _MONTH = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 _EARLY = 2  # months at either end of a year
 _SATURDAY = 5
 _LINKS = frozenset({"un", "vai", "līdz", "–", "-", "—", ",", "no", "bet", "uz"})
-_BEFORE_CLOCK = frozenset({"ap", "agri", "vēlu"})
+_BEFORE_CLOCK = frozenset({"ap", "agri", "vēlu", "apmēram", "aptuveni"})
 _NAME_CASES = frozenset({"ns", "gs"})  # the cases of month names that are also given names: Maija, Marta
 
 
@@ -180,9 +180,9 @@ class _Article:
 
     def _outlook(self, sentence: Sentence, atom: Atom, preposition: str) -> Outlook:
         """Tell the outlook at an expression; a fragment without a predicate goes on as the text before it."""
-        if _is_attribute(sentence, atom, preposition):
-            return "open"
         found = outlook(sentence, atom.first, preposition)
+        if _is_attribute(sentence, atom, preposition):
+            return "near past" if found == "past" else "open"
         if found is None and self._before is not None and self._before.tokens[0].upos != "X":
             root = next(index for index, token in enumerate(self._before.tokens) if token.head < 0)
             found = outlook(self._before, root)

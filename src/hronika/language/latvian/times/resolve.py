@@ -8,6 +8,8 @@ from hronika.language.latvian.times.calendar import Period
 from hronika.language.latvian.times.moments import Moment
 from hronika.language.latvian.times.outlook import Outlook
 
+_NEAR = 210
+"""Days after which an attribute in a look back (`februāra spēles`) more likely names what is to come."""
 _THIS_CENTURY = 20
 _LAST_CENTURY = 19
 
@@ -163,6 +165,10 @@ class Resolver:
             return calendar.latest(periods, today)
         if outlook == "future":
             return calendar.upcoming(periods, today)
+        if outlook == "near past":
+            before = calendar.latest(periods, today)
+            if before is not None and (today - before.last).days <= _NEAR:
+                return before
         return calendar.nearest(periods, today)
 
     @staticmethod
