@@ -190,7 +190,7 @@ def _skip_aside(scene: Scene, cue: Cue, comma: int, stop: int) -> int | None:
     return None
 
 
-def content_end(scene: Scene, cue: Cue, start: int) -> int:
+def content_end(scene: Scene, cue: Cue, start: int, infinitive: bool = False) -> int:
     """The token after the last one of a clause that began at `start`.
 
     A Latvian sentence mostly ends with the clause it reports; what comes after belongs to the governing
@@ -203,6 +203,8 @@ def content_end(scene: Scene, cue: Cue, start: int) -> int:
     listed = scene.words.tokens[start - 1].text == ":" or scene.words.tokens[start - 1].text in DASHES
     for index in _boundaries(scene, start, stop):
         if _outer_clause(scene, cue, index, start, stop, None if listed else governed):
+            return index
+        if infinitive and _finite_clause(scene, index, stop):
             return index
     return stop
 
@@ -307,6 +309,20 @@ def _outer_clause(
         if is_predicate(token):
             break
     return comma and governed is not None and _attached_above(scene, cue, boundary, index, stop, governed)
+
+
+def _finite_clause(scene: Scene, boundary: int, stop: int) -> bool:
+    """Whether a coordinated clause with a finite verb begins here: none is coordinated with an infinitive."""
+    words = scene.words
+    start = boundary + (words.tokens[boundary].text == ",")
+    if scene.function(start) not in JOINS:
+        return False
+    for index in range(start, stop):
+        if words.tokens[index].text in ",;:":
+            return False
+        if is_predicate(words.tokens[index]):
+            return True
+    return False
 
 
 def _has_content(scene: Scene, cue: Cue, stop: int) -> bool:

@@ -32,6 +32,9 @@ def content_span(scene: Scene, first: int, stop: int) -> tuple[int, int] | None:
     if first >= stop:
         return None
     start, end = trim(scene.text, *words.span(first, stop - 1))
+    for quotation in scene.quotations:
+        if quotation.start == start and quotation.end >= end > quotation.inner_start:
+            start, end = trim(scene.text, quotation.inner_start, min(end, quotation.inner_end))
     return (start, end) if start < end else None
 
 

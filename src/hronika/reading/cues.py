@@ -60,6 +60,7 @@ class CueLexicon:
     media: Mapping[str, str]
     documents: Mapping[str, str]
     function: Mapping[str, str]
+    negation: str
 
 
 def _governances(words: Mapping[str, str]) -> dict[str, Governance]:
@@ -98,6 +99,7 @@ def cue_lexicon(language: Language) -> CueLexicon:
         media=words["media_nouns"],
         documents=words["source_documents"],
         function=words["function_words"],
+        negation=next(iter(words["negation_prefix"])),
     )
 
 
@@ -128,7 +130,9 @@ def _verb(index: int, words: Words, lexicon: CueLexicon) -> Cue | None:
     features = token.features
     governance = lexicon.verbs.get(token.lemma)
     if governance is None and features.get("Reflex") != "Yes":
-        governance = _by_stem(words.lower[index], lexicon)
+        word = words.lower[index]
+        negated = features.get("Polarity") == "Neg" and word.startswith(lexicon.negation)
+        governance = _by_stem(word[len(lexicon.negation) :] if negated else word, lexicon)
     if governance is None:
         return None
     form = features.get("VerbForm")

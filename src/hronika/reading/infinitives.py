@@ -28,7 +28,7 @@ def read_infinitive(scene: Scene, cue: Cue) -> bool:
         spans.append(content_span(scene, run[0], run[-1] + 1))
     if right:
         start = _after_addressee(scene, cue, target) if target > cue.token else right[0]
-        end = content_end(scene, cue, start) if cue.kind == "verb" else right[-1] + 1
+        end = content_end(scene, cue, start, infinitive=True) if cue.kind == "verb" else right[-1] + 1
         spans.append(content_span(scene, start, end))
     found = [span for span in spans if span is not None]
     if found:
@@ -90,7 +90,8 @@ def _is_told(scene: Scene, cue: Cue, index: int) -> bool:
     """Whether a dependent of a verb of asking is who is asked: a dative, or an accusative with some verbs."""
     words = scene.words
     token = words.tokens[index]
-    if token.upos not in ("NOUN", "PROPN", "PRON") or words.child(index, "case") is not None:
+    participle = token.features.get("VerbForm") == "Part" or token.upos == "ADJ"
+    if not (participle or token.upos in ("NOUN", "PROPN", "PRON")) or words.child(index, "case") is not None:
         return False
     relation = token.relation.partition(":")[0]
     case = token.features.get("Case")

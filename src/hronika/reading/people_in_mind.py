@@ -92,7 +92,7 @@ class PeopleInMind:
             if score > -_NEAR and (best is None or score >= best[0]):
                 best = score, Source(sighting.last, entity.name, entity.id, entity.gender, plural, True)
         for source in self.spoke:
-            if source.token >= at or not source.person or source.plural != plural:
+            if source.token >= at or not source.person or source.plural != plural or quoted:
                 continue
             if not _agrees(gender, source.gender):
                 continue
@@ -119,6 +119,7 @@ class PeopleInMind:
         generic noun (`pārstāvis`) fits any role that does.
         """
         stem = role_stem(token.lemma)
+        synonyms = self.draft.language.words["role_synonyms"].get(token.lemma, "").split()
         gender = gender_of(token)
         best: tuple[tuple[int, int], Entity] | None = None
         for entity in self.draft.entities:
@@ -129,11 +130,10 @@ class PeopleInMind:
                 first, last, _ = self.words.index(role)
                 lemmas = {self.words.tokens[i].lemma for i in range(first, last + 1)}
                 shared = len(qualifiers & lemmas)
-                if (qualifiers and not shared) or (
-                    role_stem(role.lemma) != stem and not (generic and shared)
-                ):
+                same = role_stem(role.lemma) == stem or _means(synonyms, lemmas)
+                if (qualifiers and not shared) or not (same or (generic and shared)):
                     continue
-                rank = (shared + (role_stem(role.lemma) == stem), max(places, default=-1))
+                rank = (shared + same, max(places, default=-1))
                 if best is None or rank > best[0]:
                     best = rank, entity
         return best[1] if best else None
@@ -194,6 +194,12 @@ class PeopleInMind:
 
     def _sentence(self, index: int) -> int:
         return self.words.sentence[min(index, len(self.words) - 1)]
+
+
+def _means(synonyms: list[str], lemmas: set[str]) -> bool:
+    """Whether the lemmas of a role hold all stems of one of the things that a noun stands for."""
+    stems = {role_stem(lemma) for lemma in lemmas}
+    return any(all(part in stems for part in synonym.split("+")) for synonym in synonyms)
 
 
 def _agrees(wanted: str | None, gender: str | None) -> bool:

@@ -37,12 +37,7 @@ def find_setting(scene: Scene, report: Report) -> Setting:
         span = draft.span(*words.span(phrase.first, phrase.last))
         if addressee is None and (
             (case == "Dat" and relation in ("iobj", "obl", "obj") and words.child(child, "case") is None)
-            or (
-                case == "Acc"
-                and relation == "obj"
-                and token.upos != "PRON"
-                and not _content_noun(scene, child)
-            )
+            or (case == "Acc" and relation == "obj" and _takes_addressee(scene, report.cue.token))
         ):
             addressee = span
         elif medium is None and case == "Loc" and token.lemma in scene.lexicon.media:
@@ -50,9 +45,11 @@ def find_setting(scene: Scene, report: Report) -> Setting:
     return Setting(addressee, medium, _said_at(scene, report))
 
 
-def _content_noun(scene: Scene, index: int) -> bool:
-    """Whether an object is what is expressed (`pauda cerību`) and not whom it is told to."""
-    return scene.words.tokens[index].lemma in scene.lexicon.nouns
+def _takes_addressee(scene: Scene, cue: int) -> bool:
+    """Whether the object of a verb is whom it is told to (`informēja deputātus`) and not what."""
+    lists = scene.draft.language.words
+    lemma = scene.words.tokens[cue].lemma
+    return lemma in lists["verbs_of_telling"] or lemma in lists["verbs_of_address"]
 
 
 def _said_at(scene: Scene, report: Report) -> Span | None:

@@ -35,7 +35,9 @@ def read_tag(scene: Scene, cue: Cue) -> bool:
         return False
     spans = []
     # A connective that the cue cuts off (Tomēr, kā norāda X, ...) is no part of what is said.
-    cut_off = tag.as_clause and (before - tag.first < 2 or _only_opens(scene, tag.first, before))
+    cut_off = tag.as_clause and (
+        _only_connects(scene, tag.first, before) or _only_opens(scene, tag.first, before)
+    )
     if before > tag.first and not cut_off:
         spans.append(content_span(scene, tag.first, before))
     if goes_on:
@@ -139,10 +141,22 @@ def _end(scene: Scene, cue: Cue, stop: int) -> int:
 
 def _can_stand(scene: Scene, first: int, stop: int) -> bool:
     """Whether words before a tag are more than a clause under it: `Ja vainu pierādīs, draud sods`."""
+    start = first
+    for index in range(first, stop + 1):
+        if index < stop and scene.words.tokens[index].text != ",":
+            continue
+        if has_predicate(scene, start, index) and not _subordinate(scene, start):
+            return True
+        start = index + 1
+    return False
+
+
+def _subordinate(scene: Scene, index: int) -> bool:
+    """Whether a clause that begins here hangs on another."""
     words = scene.words
-    if scene.function(first) not in ("if", "that"):
-        return True
-    return any(words.tokens[i].text == "," and has_predicate(scene, i + 1, stop) for i in range(first, stop))
+    if words.tokens[index].upos == "ADP" and index + 1 < len(words):
+        index += 1
+    return scene.function(index) in ("that", "wh", "if") or words.tokens[index].upos == "SCONJ"
 
 
 def _only_opens(scene: Scene, first: int, stop: int) -> bool:
@@ -154,6 +168,15 @@ def _only_opens(scene: Scene, first: int, stop: int) -> bool:
     return all(
         scene.function(i) in ("that", "wh", "if", *JOINS) or words.tokens[i].upos in ("SCONJ", "CCONJ", "ADP")
         for i in range(start, stop)
+    )
+
+
+def _only_connects(scene: Scene, first: int, stop: int) -> bool:
+    """Whether nothing but a connective stands before a tag: `Tomēr, kā norāda X, ...`."""
+    words = scene.words
+    return all(
+        words.tokens[i].upos in ("ADV", "CCONJ", "PART", "SCONJ") or words.is_punctuation(i)
+        for i in range(first, stop)
     )
 
 
@@ -185,7 +208,7 @@ def read_source(scene: Scene, cue: Cue) -> None:
     spans = []
     if left > first + 1:
         before = left - 1 if splits(scene, left - 1) else left
-        if before - first > 2 or has_predicate(scene, first, before):
+        if not _only_connects(scene, first, before):
             spans.append(content_span(scene, first, before))
     if right + 1 < stop:
         spans.append(content_span(scene, right + 1, content_end(scene, cue, right + 1)))
