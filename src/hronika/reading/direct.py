@@ -7,6 +7,7 @@ from hronika.reading.content import trim
 from hronika.reading.cues import Cue, is_predicate
 from hronika.reading.quotations import Quotation
 from hronika.reading.report import Range, Report, Scene
+from hronika.reading.sources import noun_phrase
 from hronika.reading.words import DASHES, MARKS
 
 _TAGGED = frozenset(",!?…–—-")
@@ -240,7 +241,10 @@ def _colon_cue(scene: Scene, before: list[int], sentence_like: bool) -> Report |
     if not predicates and label and len(label) <= _MAX_LABEL and words.tokens[label[0]].text[0].isupper():
         return Report([], "label", speaker=_label(scene, label), anchor=label[0])
     if sentence_like:
-        return Report([], "colon", anchor=predicates[-1] if predicates else before[0])
+        anchor = predicates[-1] if predicates else before[0]
+        subject = words.child(anchor, "nsubj")
+        speaker = noun_phrase(scene, subject, anchor) if subject is not None else None
+        return Report([], "colon", speaker=speaker, anchor=anchor)
     return None
 
 

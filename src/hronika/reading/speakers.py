@@ -161,7 +161,7 @@ class _Resolver:
         modifiers = {
             self.words.tokens[i].lemma
             for i in range(speaker.first, speaker.head)
-            if self.words.tokens[i].upos in ("NOUN", "PROPN", "ADJ") and not self.words.is_punctuation(i)
+            if self.words.tokens[i].upos in ("NOUN", "PROPN", "ADJ") and not self._tells_age(i)
         }
         indefinite = any(
             self.words.tokens[i].features.get("PronType") == "Ind"
@@ -176,6 +176,14 @@ class _Resolver:
             report.name, report.id = entity.name, entity.id
         else:
             report.name = self._description(speaker)
+
+    def _tells_age(self, index: int) -> bool:
+        """Whether a word belongs to an age (`27 gadus vecais hokejists`), which is part of no role."""
+        times = self.scene.draft.times
+        start = self.words.tokens[index].start
+        if any(time.span.start <= start < time.span.end for time in times):
+            return True
+        return any(time.type == "DURATION" and time.span.end + 1 == start for time in times)
 
     def _bare(self, lemma: str, speaker: Range, modifiers: set[str]) -> Entity | None:
         """Whom a noun in the singular means: who has the role, the institution so called, or the one near."""
