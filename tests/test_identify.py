@@ -1,0 +1,50 @@
+"""A text in another language is told from Latvian, and Latvian is never suspected."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from hronika.article import Article
+from hronika.language.identify import other_language
+from hronika.language.latvian import LEXICON_FOLDER
+from hronika.language.lexicon import Lexicon
+
+COMMON = Lexicon(LEXICON_FOLDER)["common_words"]
+
+OTHERS = {
+    "lt": "Vyriausybė trečiadienį nusprendė padidinti mokesčius, kad būtų galima finansuoti gynybą. Ministrė "
+    "sakė, kad tai būtinas žingsnis, bet opozicija su tuo nesutinka. Tas sprendimas jau sulaukė kritikos.",
+    "et": "Valitsus otsustas kolmapäeval tõsta makse, et rahastada riigikaitset. See on peaministri sõnul hea.",
+    "en": "The government decided on Wednesday to raise taxes. The minister said there was no other way.",
+    "ru": "Правительство решило повысить налоги, сообщила премьер-министр в среду, как обещала ранее.",
+    "de": "Die Regierung hat am Mittwoch beschlossen, die Steuern zu erhöhen, um die Bahn zu bezahlen.",
+    "es": "El gobierno decidió el miércoles subir los impuestos. No hay otro camino, dijo un ministro ayer.",
+    "pl": "Rząd zdecydował w środę podnieść podatki, by sfinansować obronę. No to już koniec, powiedziała.",
+}
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_other_languages_are_told(code: str) -> None:
+    assert other_language(OTHERS[code], "lv", COMMON) == code
+
+
+def test_samples_are_latvian(samples: list[Article]) -> None:
+    assert [other_language(article.text, "lv", COMMON) for article in samples] == [None] * len(samples)
+
+
+def test_latvian_without_its_marks_is_latvian() -> None:
+    text = "Premjers tresdien pazinoja, ka valdiba palielinas nodoklus, lai finansetu aizsardzibu."
+    assert other_language(text, "lv", COMMON) is None
+
+
+@pytest.mark.parametrize("text", ["", "Ja.", "12345", "OK OK OK", "Rail Baltica"])
+def test_too_little_text_is_not_judged(text: str) -> None:
+    assert other_language(text, "lv", COMMON) is None
+
+
+def test_gold_texts_are_latvian() -> None:
+    folder = Path(__file__).parents[2] / "shared" / "gold"
+    for path in folder.glob("*.jsonl"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            assert other_language(json.loads(line)["text"], "lv", COMMON) is None
