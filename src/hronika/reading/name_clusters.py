@@ -21,12 +21,16 @@ _UNSURE = 3.0
 
 @dataclass(slots=True)
 class Named:
-    """A mention of a person with what its form can stand for. `order` counts mentions in text order."""
+    """A mention of a person with what its form can stand for. `order` counts mentions in text order.
+
+    `gender` is what the words beside it tell, `courtesy` that a title such as `kundze` does.
+    """
 
     mention: Mention
     readings: Sequence[NameReading]
     order: int
     gender: NameGender | None = None
+    courtesy: bool = False
 
     @property
     def length(self) -> int:

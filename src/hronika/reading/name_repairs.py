@@ -87,6 +87,12 @@ def _persons(sentence: Sentence, mention: Mention, language: Language) -> list[M
         acts = tokens[mention.head].base_relation == "nsubj"
         kind: NameKind = "organization" if acts else "product"
         return [_mention(sentence, mention, mention.first, mention.last, kind)]
+    cut = next((i for i in range(mention.first + 1, mention.last) if tokens[i].upos == "CCONJ"), None)
+    if cut is not None:  # `Inese un Andris Runči` are two
+        before = _mention(sentence, mention, mention.first, cut - 1)
+        return _persons(sentence, before, language) + _persons(
+            sentence, _mention(sentence, mention, cut + 1, mention.last), language
+        )
     parts = [index for index in range(mention.first, mention.last + 1) if tokens[index].text[:1].isupper()]
     if len(parts) == 2 and parts[1] == parts[0] + 1 and not tokens[parts[0]].text.endswith("."):
         one, two = tokens[parts[0]], tokens[parts[1]]

@@ -147,15 +147,17 @@ def _nominatives(draft: Draft, mention: Mention) -> Iterator[str]:
 def _quoted_name(draft: Draft, mention: Mention, bare: Sequence[int]) -> str:
     """The name of something in quotation marks, which stay only where more than the title is in the name.
 
-    A title does not decline after a noun that says what it names: `SIA "Granula"`, `laikrakstam "Diena"`.
+    A title does not decline after a noun that says what it names (`SIA "Granula"`, `laikrakstam "Diena"`),
+    unless it has taken the noun's case (`laikrakstam "Dienai"`).
     """
     sentence = draft.sentence(mention)
     tokens = sentence.tokens
     whole = bare[0] > mention.first and bare[-1] < mention.last
     before = tokens[mention.first - 1] if whole and mention.first else tokens[mention.first]
     forms = draft.language.words.get("company_forms", {})
-    title = tokens[mention.head].features.get("Case") in (None, "Nom", "Gen")
-    said = whole and mention.first > 0 and before.upos in ("NOUN", "ADJ") and title
+    case = tokens[mention.head].features.get("Case")
+    with_noun = case in ("Dat", "Acc", "Loc") and case == before.features.get("Case")
+    said = whole and mention.first > 0 and before.upos in ("NOUN", "ADJ") and not with_noun
     if said or before.text in forms:
         first, last = (bare[0], bare[-1]) if whole else (mention.first, mention.last)
         return draft.article.text[tokens[first].start : tokens[last].end]

@@ -16,7 +16,7 @@ from hronika.reading.name_repairs import repaired
 from hronika.reading.name_spans import is_initial, mentions_in
 from hronika.reading.named_things import Thing, bracketed_abbreviations, grouped
 from hronika.reading.roles import role_gender, roles_of
-from hronika.record import Name, NameKind
+from hronika.record import Gender, Name, NameKind
 
 _LETTERS: Mapping[NameKind, str] = {
     "person": "p",
@@ -27,6 +27,7 @@ _LETTERS: Mapping[NameKind, str] = {
     "event": "e",
 }
 _NONE: Mapping[str, str] = {}
+_GENDERS: Mapping[str, Gender] = {"male": "male", "female": "female"}
 
 
 def read_names(draft: Draft) -> None:
@@ -92,7 +93,8 @@ def _named(draft: Draft, mention: Mention, order: int) -> Named:
     case = _expected_case(sentence, mention, honorific, roles)
     readings = draft.language.declension.full_names(words, case)
     gender = honorific or _role_gender(draft, sentence, mention, roles)
-    return Named(mention, readings, order, gender if gender in ("male", "female") else None)  # type: ignore[arg-type]
+    known = _GENDERS.get(gender or "")
+    return Named(mention, readings, order, known, courtesy=honorific is not None)
 
 
 def _expected_case(
@@ -131,7 +133,8 @@ def _role_gender(draft: Draft, sentence: Sentence, mention: Mention, roles: Sequ
         token = sentence.tokens[role.head]
         gender, form = role_gender(words, role.lemma), role_gender(words, token.text)
         nominative = name == token.features.get("Case") == "Nom" and gender == form
-        if gender not in (None, "any") and (form is None or nominative):
+        single = token.features.get("Number") != "Plur"  # `skolēni Olga un Jānis` tells nothing
+        if gender not in (None, "any") and single and (form is None or nominative):
             return gender
     return None
 
@@ -142,7 +145,10 @@ def _person(draft: Draft, cluster: Cluster) -> Entity:
     entity = Entity("", "person", name, number="Plur" if number == "Plur" else "Sing")
     entity.gender = (draft.language.declension.gender(name) or gender) if number != "Plur" else gender
     told = Counter(named.gender for named in cluster.members if named.gender is not None)
-    if told:
+    # A given name and a surname that agree outweigh a role; a bare surname or a foreign name does not.
+    agreed = len(words) > 1 and entity.gender is not None and entity.gender == gender
+    courtesy = any(named.courtesy for named in cluster.members)
+    if told and (courtesy or not agreed):
         entity.gender = told.most_common(1)[0][0]
     elif len(words) == 1 and gender is not None:
         entity.gender = gender

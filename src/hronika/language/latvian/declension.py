@@ -68,9 +68,11 @@ def _abbreviation(token: Token) -> bool:
     text = token.text
     if text.endswith(".") or token.features.get("Abbr") == "Yes":
         return True
-    if not text.isupper() or len(text) > 5 or (token.lemma and not token.lemma.isupper()):
+    if not text.isupper() or len(text) > 6:
         return False
-    return len(text) < 4 or not token.name.endswith("person")  # a speaker's name in capitals: DIDZIS
+    if not token.name.endswith("person"):
+        return True
+    return len(text) < 4 and (not token.lemma or token.lemma.isupper())  # else a speaker: DIDZIS
 
 
 def _known_of(token: Token) -> tuple[str, Evidence]:
