@@ -253,6 +253,9 @@ def weekends(m: Match) -> list[Atom]:
         before.lemma == "būt" or before.text.lower() in ("esmu", "ir", "bija", "būs", "esam")
     ):
         return []
+    if m.last == m.first and m.has(m.first, "weekend"):
+        # A single one where the tense tells which: brīvdienās gaiss iesils.
+        return m.atom(moment=Moment(unit="W", weekend=True), loose=True, repeats="XXXX-WXX-WE")
     return m.atom(type="SET", value="XXXX-WXX-WE")
 
 
@@ -304,6 +307,10 @@ def _stands_free(m: Match, *, accusative: bool = False) -> bool:
     token, before = m.sentence.tokens[m.first], m.token(m.first - 1)
     if token.upos == "PROPN" or token.name not in ("O", "B-time", "I-time"):
         return False
+    if accusative and m.has(m.last + 1, "laterearlier", "pirms", "pec"):
+        return before is None or before.upos not in ("NUM", "ADJ", "DET")
+    if accusative and m.has(m.first - 1, "approx"):
+        return True
     if accusative and token.features.get("Number") == "Plur":
         return False
     if before is None or not before.text[-1].isalpha():
@@ -318,5 +325,5 @@ def _stands_free(m: Match, *, accusative: bool = False) -> bool:
             return token.features.get("Case") in ("Acc", None) and token.features.get("Number") == "Sing"
         return token.features.get("Case") in ("Loc", None)
     if accusative:
-        return _is_link(m, m.first - 1) or m.has(m.last + 1, "laterearlier", "pirms", "pec")
+        return _is_link(m, m.first - 1)
     return before.text[-1] not in "āiu" and not m.has(m.first - 1, "ordw", "lastly", "rel", "every")

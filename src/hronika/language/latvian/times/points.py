@@ -347,12 +347,16 @@ def of_a_unit(m: Match) -> list[Atom]:
     "(?:ordw|lastly) uday.p",
     "(?:ordw|lastly) uweek.s",
     "(?:ordw|lastly) umonth.s",
+    "(?:ordw|lastly) weekday.s",
 )
 def edge(m: Match) -> list[Atom]:
     """`sākumā`, `otrajā pusē`, `pirmajās dienās`: a stretch of what stands before it."""
     if m.find("half") is not None:
         return m.atom(weak=True, edge="H2" if m.has(m.first, "lastly") else f"H{m.ordinal(m.first)}")
-    alone = None
+    alone: Atom | None = None
+    if m.find("weekday") is not None:
+        alone = Atom(m.last, m.last, Moment(weekday=int(m.value("weekday"))))
+        return m.atom(weak=True, edge="nth", alone=alone)
     if m.has(m.first, "lastly") and m.find("uday") is not None:
         alone = Atom(m.first, m.last, type="DURATION", value="PXD")
     return m.atom(weak=True, edge=m.value("edge") if m.find("edge") is not None else "start", alone=alone)

@@ -57,10 +57,14 @@ class LatvianTimes:
     def _join(self, sentence: Sentence, left: Atom, right: Atom) -> Atom | None:
         """Make one expression of two side by side, None where they stay two."""
         gap = [token.text.lower() for token in sentence.tokens[left.last + 1 : right.first]]
+        if right.edge == "nth" and left.type == "SET" and not gap:
+            return Atom(left.first, right.last, type="SET")  # ik gadu maija otrajā svētdienā
         if right.edge and not gap:
             return self._with_edge(sentence, left, right)
         if left.repeats and right.moment and gap in ([], [","]):
             return _repeated_at(left, right)
+        if left.value == "P1Y" and left.type == "SET" and right.moment and not gap:
+            return _every_year(left, right)
         if left.moment is None or right.moment is None or left.edge:
             return None
         if left.weak and left.moment.unit and not (right.moment.term and not gap):
@@ -95,7 +99,8 @@ class LatvianTimes:
         rest = gap[:-1] if from_morning else gap
         if left.moment.clock is not None:
             return from_morning and not rest
-        return not left.weak and left.moment.part is None and all(word in _BEFORE_CLOCK for word in rest)
+        timed = left.moment.part is not None and right.moment.clock is None
+        return not left.weak and not timed and all(word in _BEFORE_CLOCK for word in rest)
 
     def _is_epithet(self, sentence: Sentence, right: Atom) -> bool:
         """Whether a season in the genitive says what kind a noun is (`2020. gada vasaras spēles`)."""
@@ -113,8 +118,8 @@ class LatvianTimes:
             return None
         moment = left.moment
         levels = moment.levels
-        if edge.edge == "months":
-            moment = Moment(vague=True)  # of the first nine months no calendar value tells
+        if edge.edge in ("months", "nth"):
+            moment = Moment(vague=True)  # the first nine months, the second Sunday
         if edge.edge in ("H1", "H2") and levels == {"year"}:
             term = joined(moment, Moment(term=edge.edge))
             moment = term or moment
@@ -195,6 +200,9 @@ class _Article:
         value = atom.value
         if atom.moment is not None:
             view = self._outlook(sentence, atom, preposition)
+            if atom.repeats and (view == "open" or sentence.tokens[atom.first].upos == "X"):
+                atom.type = "SET"
+                return atom.repeats
             atom.moment, not_before = self._told_by_the_sentence(sentence, atom, atom.moment, view, before)
             value = self._resolver.value(atom.moment, view, not_before)
             if value is None and view == "open" and atom.moment == Moment(unit="D"):
@@ -319,6 +327,15 @@ def _repeated_at(left: Atom, right: Atom) -> Atom | None:
     if not time or right.moment != Moment(clock=right.moment.clock, part=right.moment.part):
         return None
     return Atom(left.first, right.last, None, "SET", f"{left.repeats}T{time}")
+
+
+def _every_year(left: Atom, right: Atom) -> Atom | None:
+    """`katru gadu 1. septembrī` recurs on that day."""
+    moment = right.moment
+    if moment is None or right.weak or not moment.levels or not moment.levels <= {"date", "month", "season"}:
+        return None
+    when = moment.season or f"{moment.month:02}" + (f"-{moment.day:02}" if moment.day else "")
+    return Atom(left.first, right.last, type="SET", value=f"XXXX-{when}")
 
 
 def _night_to(left: Atom, right: Atom) -> Atom | None:

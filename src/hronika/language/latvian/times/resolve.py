@@ -10,6 +10,8 @@ from hronika.language.latvian.times.outlook import Outlook
 
 _NEAR = 210
 """Days after which an attribute in a look back (`februāra spēles`) more likely names what is to come."""
+_STALE, _SOON = 300, 45
+"""A day so long ago is seldom told without its year; it is the one to come (`sēdi nolika 23. maijā`)."""
 _THIS_CENTURY = 20
 _LAST_CENTURY = 19
 
@@ -32,6 +34,12 @@ class Focus:
             self.month = int(value[5:7])
         if len(value) >= 10 and value[8:10].isdecimal():
             self.day = calendar.exact(self.year, int(value[5:7]), int(value[8:10]))
+
+
+def _is_ahead(before: Period | None, ahead: Period | None, today: date) -> bool:
+    if before is None or ahead is None:
+        return False
+    return (today - before.last).days > _STALE and (ahead.first - today).days <= _SOON
 
 
 @dataclass(slots=True)
@@ -160,9 +168,11 @@ class Resolver:
             )
         if moment.relation is not None:
             return self._related(moment, periods, today)
-        near = moment.weekday is not None and moment.day is None  # the nearest Tuesday tells nothing
-        if outlook == "past" or (outlook == "open" and near):
-            return calendar.latest(periods, today)
+        if moment.weekday is not None and moment.day is not None:
+            return calendar.nearest(periods, today)  # the weekday tells which year
+        if outlook == "past" or (outlook == "open" and moment.weekday is not None):
+            before, ahead = calendar.latest(periods, today), calendar.upcoming(periods, today)
+            return ahead if moment.day is not None and _is_ahead(before, ahead, today) else before
         if outlook == "future":
             return calendar.upcoming(periods, today)
         if outlook == "near past":
