@@ -35,7 +35,7 @@ def settle_kinds(draft: Draft, mentions: Sequence[Mention]) -> None:
             for candidate in candidates(tokens[0])[:2]:
                 if candidate in votes:
                     kind, count = votes[candidate].most_common(1)[0]
-                    if ("person" in (kind, mention.kind)) and count > votes[candidate][mention.kind]:
+                    if ("person" in (kind, mention.kind)) and count >= votes[candidate][mention.kind]:
                         mention.kind = kind
                     break
 

@@ -61,45 +61,60 @@ def _mention(
 
 
 def _persons(sentence: Sentence, mention: Mention, language: Language) -> list[Mention]:
-    tokens = sentence.tokens
+    """What the tagger took for one person: a person, several, or none."""
     if mention.first == mention.last:
-        token = tokens[mention.first]
-        quoted = _quoted(sentence, mention)
-        place = None if quoted else _place(token, language)
-        if place is not None:
-            return [_mention(sentence, mention, mention.first, mention.last, place)]
-        if is_abbreviation(token.text) or "." in token.text[1:-1]:
-            return [_mention(sentence, mention, mention.first, mention.last, "organization")]
-        if _common_noun(sentence, mention, language):
-            return []
-        if token.features.get("Case") == "Loc" and token.text not in language.words.get("given_names", _NONE):
-            return [_mention(sentence, mention, mention.first, mention.last, "GPE")]  # nobody is in somebody
+        return _single_person(sentence, mention, language)
+    tokens = sentence.tokens
+    if mention.first == 0 and tokens[0].text.casefold() in language.words.get("roles", _NONE):
+        title_off = _mention(sentence, mention, 1, mention.last)  # `Sinoptiķe Lelde Avotniece`
+        return _persons(sentence, title_off, language)
+    kind = _kind_of_full_name(sentence, mention, language)
+    if kind != "person":
+        return [_mention(sentence, mention, mention.first, mention.last, kind)]
+    parts = _parts(sentence, mention, language)
+    if len(parts) == 1:
         return [mention]
-    inside = tokens[mention.first : mention.last + 1]
+    apart = [_mention(sentence, mention, first, last) for first, last in parts]
+    return [person for part in apart for person in _persons(sentence, part, language)]
+
+
+def _single_person(sentence: Sentence, mention: Mention, language: Language) -> list[Mention]:
+    token = sentence.tokens[mention.first]
+    quoted = mention.first > 0 and sentence.tokens[mention.first - 1].text in QUOTES
+    kind: NameKind = "person" if quoted else _place(token, language) or "person"
+    if kind == "person" and (is_abbreviation(token.text) or "." in token.text[1:-1]):
+        kind = "organization"
+    if kind == "person" and _common_noun(sentence, mention, language):
+        return []
+    given = language.words.get("given_names", _NONE)
+    if kind == "person" and token.features.get("Case") == "Loc" and token.text not in given:
+        kind = "GPE"  # one is in a town, hardly in somebody
+    return [_mention(sentence, mention, mention.first, mention.last, kind)]
+
+
+def _kind_of_full_name(sentence: Sentence, mention: Mention, language: Language) -> NameKind:
+    inside = sentence.tokens[mention.first : mention.last + 1]
     shouted = all(token.text.isupper() for token in inside)
     if not shouted and any(is_abbreviation(token.text) for token in inside):
-        return [_mention(sentence, mention, mention.first, mention.last, "organization")]
-    roles = language.words.get("roles", _NONE)
-    if tokens[mention.first].text.casefold() in roles and mention.first == 0:
-        return [_mention(sentence, mention, mention.first + 1, mention.last)]
-    bracketed = mention.first > 0 and tokens[mention.first - 1].text == "("
+        return "organization"
+    bracketed = mention.first > 0 and sentence.tokens[mention.first - 1].text == "("
     if not bracketed and _foreign(inside, language):
-        acts = tokens[mention.head].base_relation == "nsubj"
-        kind: NameKind = "organization" if acts else "product"
-        return [_mention(sentence, mention, mention.first, mention.last, kind)]
+        acts = sentence.tokens[mention.head].base_relation == "nsubj"
+        return "organization" if acts else "product"
+    return "person"
+
+
+def _parts(sentence: Sentence, mention: Mention, language: Language) -> list[tuple[int, int]]:
+    """The stretches of a person's name that are persons by themselves: one, as a rule."""
+    tokens = sentence.tokens
     cut = next((i for i in range(mention.first + 1, mention.last) if tokens[i].upos == "CCONJ"), None)
-    if cut is not None:  # `Inese un Andris Runči` are two
-        before = _mention(sentence, mention, mention.first, cut - 1)
-        return _persons(sentence, before, language) + _persons(
-            sentence, _mention(sentence, mention, cut + 1, mention.last), language
-        )
-    parts = [index for index in range(mention.first, mention.last + 1) if tokens[index].text[:1].isupper()]
-    if len(parts) == 2 and parts[1] == parts[0] + 1 and not tokens[parts[0]].text.endswith("."):
-        one, two = tokens[parts[0]], tokens[parts[1]]
-        if _disagree(one, two, language):
-            apart = [_mention(sentence, mention, index, index) for index in parts]
-            return [person for single in apart for person in _persons(sentence, single, language)]
-    return [mention]
+    if cut is not None:  # `Inese un Andris Runči`
+        return [(mention.first, cut - 1), (cut + 1, mention.last)]
+    one, two = tokens[mention.first], tokens[mention.last]
+    pair = mention.last == mention.first + 1 and not one.text.endswith(".")
+    if pair and _disagree(one, two, language):
+        return [(mention.first, mention.first), (mention.last, mention.last)]
+    return [(mention.first, mention.last)]
 
 
 def _common_noun(sentence: Sentence, mention: Mention, language: Language) -> bool:
@@ -140,10 +155,6 @@ def _disagree(one: Token, two: Token, language: Language) -> bool:
         for word, token, alone in zip(both.words, (one, two), (first, second), strict=False)
     )
     return stuck and both.weight < first.weight + second.weight - _DISAGREE
-
-
-def _quoted(sentence: Sentence, mention: Mention) -> bool:
-    return mention.first > 0 and sentence.tokens[mention.first - 1].text in QUOTES
 
 
 def _place(token: Token, language: Language) -> NameKind | None:

@@ -108,6 +108,7 @@ def grouped(draft: Draft, mentions: Sequence[Mention], abbreviations: Sequence[A
             thing = Thing()
             things.append(thing)
         thing.mentions.append(mention)
+        thing.aliases.add(names[0])
         for rank, (name, key) in enumerate(zip(names, keys, strict=True)):
             if rank == 0 or len(names) > 1:
                 thing.names[name] += 4 - min(rank, 3)

@@ -6,7 +6,7 @@ from itertools import product
 from typing import NamedTuple
 
 from hronika.language.latvian.name_words import plausibility
-from hronika.language.latvian.paradigms import BY_NAME, Case, Gender, Number, Reading, inflected, readings
+from hronika.language.latvian.paradigms import BY_NAME, Case, Reading, inflected, readings
 
 # Log weights. Without features the cases are as frequent as they are among names in news.
 _CASE_PRIOR: dict[Case | None, float] = {
@@ -140,13 +140,3 @@ def nominative_of(reading: Reading, plural: bool = False) -> str:
         head, hyphen, last = reading.lemma.rpartition("-")
         return head + hyphen + inflected(last, BY_NAME[reading.paradigm], "Plur", "Nom")
     return reading.lemma
-
-
-def genders_of(scored: tuple[Scored, ...]) -> set[Gender]:
-    """The genders that the readings of a form allow."""
-    return {item.reading.gender for item in scored if item.reading.gender}
-
-
-def number_of(scored: tuple[Scored, ...]) -> Number | None:
-    """The number of the likeliest reading."""
-    return scored[0].reading.number if scored else None
