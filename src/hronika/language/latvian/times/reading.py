@@ -4,29 +4,34 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from hronika.language.analysis import Sentence
 from hronika.language.language import TimeExpression
 from hronika.language.latvian.patterns import OTHER
 from hronika.language.latvian.times.grammar import Grammar
+from hronika.language.latvian.times.joining import Joiner
 from hronika.language.latvian.times.moments import Atom, Moment, joined
 from hronika.language.latvian.times.outlook import Outlook, is_custom, outlook
 from hronika.language.latvian.times.resolve import Focus, Resolver
 
 _RANGE = frozenset({"līdz", "–", "-", "—"})
+_LINKS = _RANGE | {"un", "vai", ",", "no", "bet", "uz"}
 _MONTH = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 _EARLY = 2  # months at either end of a year
 _SATURDAY = 5
-_LINKS = frozenset({"un", "vai", "līdz", "–", "-", "—", ",", "no", "bet", "uz"})
-_BEFORE_CLOCK = frozenset({"ap", "agri", "vēlu", "apmēram", "aptuveni"})
-_NAME_CASES = frozenset({"ns", "gs"})  # the cases of month names that are also given names: Maija, Marta
 
 
 class LatvianTimes:
     """The time grammar of Latvian; implements `hronika.language.language.TimeGrammar`."""
 
-    def __init__(self) -> None:
-        self._grammar = Grammar()
+    @cached_property
+    def _grammar(self) -> Grammar:
+        return Grammar()
+
+    @cached_property
+    def _joiner(self) -> Joiner:
+        return Joiner(self._grammar.vocabulary)
 
     def expressions(
         self, sentences: Sequence[Sentence], published: date | None
@@ -38,128 +43,9 @@ class LatvianTimes:
         for sentence in sentences:
             symbols = encode(sentence.tokens)
             atoms = self._grammar.atoms(sentence, symbols) if symbols.strip(OTHER) else ()
-            whole = self._joined(sentence, atoms) if atoms else ()
+            whole = self._joiner.joined(sentence, atoms) if atoms else ()
             found.append(article.read(sentence, whole))
         return found
-
-    def _joined(self, sentence: Sentence, atoms: Sequence[Atom]) -> list[Atom]:
-        whole: list[Atom] = []
-        for atom in atoms:
-            if self._is_name(sentence, atom):
-                continue
-            if whole and (larger := self._join(sentence, whole[-1], atom)):
-                whole[-1] = larger
-            else:
-                whole.append(atom)
-        alone = (atom.alone if atom.alone and _is_bare_term(atom) else atom for atom in whole)
-        return [atom for atom in alone if not atom.weak or self._strengthened(sentence, atom)]
-
-    def _join(self, sentence: Sentence, left: Atom, right: Atom) -> Atom | None:
-        """Make one expression of two side by side, None where they stay two."""
-        gap = [token.text.lower() for token in sentence.tokens[left.last + 1 : right.first]]
-        if right.edge == "nth" and left.type == "SET" and not gap:
-            return Atom(left.first, right.last, type="SET")  # ik gadu maija otrajā svētdienā
-        if right.edge and not gap:
-            return self._with_edge(sentence, left, right)
-        if left.repeats and right.moment and gap in ([], [","]):
-            return _repeated_at(left, right)
-        if left.value == "P1Y" and left.type == "SET" and right.moment and not gap:
-            return _every_year(left, right)
-        if left.moment is None or right.moment is None or left.edge:
-            return None
-        if left.weak and left.moment.unit and not (right.moment.term and not gap):
-            return None  # bare `gada` stands for this year only before a part of it
-        if not self._may_touch(sentence, left, right, gap) or self._is_epithet(sentence, right):
-            return None
-        if gap == ["uz"]:
-            return _night_to(left, right)
-        moment = joined(left.moment, right.moment)
-        return Atom(left.first, right.last, moment) if moment else None
-
-    @staticmethod
-    def _may_touch(sentence: Sentence, left: Atom, right: Atom, gap: list[str]) -> bool:
-        assert left.moment is not None
-        assert right.moment is not None
-        if not gap:
-            return True
-        if gap == ["uz"]:
-            return left.moment == Moment(part="NI")
-        if gap == [","]:
-            levels = left.moment.levels | right.moment.levels
-            return (
-                not right.weak
-                and bool(levels & {"weekday", "pointed day", "clock"})
-                and "year" not in (right.moment.levels - {"date"} if right.moment.day is None else ())
-            )
-        if right.moment.clock is None and right.moment.part is None:
-            return False
-        if gap[0] == "," and right.moment.clock is not None:
-            gap = gap[1:]
-        from_morning = right.moment.part == "MO" and gap[-1] == "no"
-        rest = gap[:-1] if from_morning else gap
-        if left.moment.clock is not None:
-            return from_morning and not rest
-        timed = left.moment.part is not None and right.moment.clock is None
-        return not left.weak and not timed and all(word in _BEFORE_CLOCK for word in rest)
-
-    def _is_epithet(self, sentence: Sentence, right: Atom) -> bool:
-        """Whether a season in the genitive says what kind a noun is (`2020. gada vasaras spēles`)."""
-        if not right.weak or right.moment is None or right.moment.season is None:
-            return False
-        season, after = sentence.tokens[right.last], right.last + 1
-        if after < len(sentence) and self._grammar.vocabulary.has(sentence.tokens[after].text, "edge"):
-            return False
-        return season.head > right.last and sentence.tokens[season.head].upos in ("NOUN", "PROPN")
-
-    def _with_edge(self, sentence: Sentence, left: Atom, edge: Atom) -> Atom | None:
-        """Take `sākumā`, `otrajā pusē` into the expression whose stretch it is."""
-        last = sentence.tokens[left.last].text
-        if left.moment is None or left.edge or not self._grammar.vocabulary.genitive(last):
-            return None
-        moment = left.moment
-        levels = moment.levels
-        if edge.edge in ("months", "nth"):
-            moment = Moment(vague=True)  # the first nine months, the second Sunday
-        if edge.edge in ("H1", "H2") and levels == {"year"}:
-            term = joined(moment, Moment(term=edge.edge))
-            moment = term or moment
-        elif edge.edge == "tail" and levels == {"week"}:
-            moment = joined(moment, Moment(weekend=True)) or moment
-        loose = left.weak and moment.unit is not None
-        return Atom(left.first, edge.last, moment, edge=edge.edge, loose=loose)
-
-    def _is_name(self, sentence: Sentence, atom: Atom) -> bool:
-        """Whether the words are part of a name: `Maija Bērziņa`, `13. janvāra ielā`."""
-        tokens = sentence.tokens
-        for place in range(atom.first, atom.last + 1):
-            text = tokens[place].text
-            if not text[0].isupper() or text.isupper():
-                continue
-            if atom.moment is not None and (atom.moment.feast or atom.moment.vague):
-                continue
-            before = tokens[place - 1].text if place else ""
-            if before and (before[-1].isalnum() or before in ",." or place > atom.first):
-                return True
-            if atom.first == atom.last and self._could_be_person(sentence, place):
-                return True
-        after = tokens[atom.last + 1].text if atom.last + 1 < len(tokens) else ""
-        return bool(after) and self._grammar.vocabulary.has(after, "street")
-
-    def _could_be_person(self, sentence: Sentence, place: int) -> bool:
-        token = sentence.tokens[place]
-        if token.upos == "PROPN" and token.name.endswith("person"):
-            return True
-        after = sentence.tokens[place + 1].text if place + 1 < len(sentence.tokens) else ""
-        return after[:1].isupper() and any(
-            self._grammar.vocabulary.has(token.text, kind)
-            and self._grammar.vocabulary.word(token.text, kind).cases & _NAME_CASES
-            for kind in ("month", "part")
-        )
-
-    @staticmethod
-    def _strengthened(sentence: Sentence, atom: Atom) -> bool:
-        """Whether the sentence makes a time of a weak expression: `drīz` beside a verb in the future."""
-        return atom.value == "FUTURE_REF" and outlook(sentence, atom.first) == "future"
 
 
 class _Article:
@@ -272,10 +158,6 @@ def _preposition(sentence: Sentence, place: int) -> str:
     return before[-1] if before else ""
 
 
-def _is_bare_term(atom: Atom) -> bool:
-    return atom.moment is None or not {"year"} & atom.moment.levels
-
-
 def _link(sentence: Sentence, left: Atom, right: Atom) -> tuple[str, ...]:
     """Give the words between two expressions if they are nothing but links, as in a range or list."""
     gap = tuple(token.text.lower() for token in sentence.tokens[left.last + 1 : right.first])
@@ -319,29 +201,3 @@ def _is_attribute(sentence: Sentence, atom: Atom, preposition: str) -> bool:
             return False
         return sentence.tokens[last.head].upos in ("NOUN", "PROPN")
     return False
-
-
-def _repeated_at(left: Atom, right: Atom) -> Atom | None:
-    assert right.moment is not None
-    time = right.moment.clock or right.moment.part
-    if not time or right.moment != Moment(clock=right.moment.clock, part=right.moment.part):
-        return None
-    return Atom(left.first, right.last, None, "SET", f"{left.repeats}T{time}")
-
-
-def _every_year(left: Atom, right: Atom) -> Atom | None:
-    """`katru gadu 1. septembrī` recurs on that day."""
-    moment = right.moment
-    if moment is None or right.weak or not moment.levels or not moment.levels <= {"date", "month", "season"}:
-        return None
-    when = moment.season or f"{moment.month:02}" + (f"-{moment.day:02}" if moment.day else "")
-    return Atom(left.first, right.last, type="SET", value=f"XXXX-{when}")
-
-
-def _night_to(left: Atom, right: Atom) -> Atom | None:
-    """`naktī uz sestdienu` has the date of the day that it leads to."""
-    assert right.moment is not None
-    if not right.moment.levels & {"weekday", "date", "pointed day"}:
-        return None
-    moment = joined(right.moment, Moment(part="NI"))
-    return Atom(left.first, right.last, moment) if moment else None
