@@ -15,7 +15,7 @@ COMMON = Lexicon(LEXICON_FOLDER)["common_words"]
 OTHERS = {
     "lt": "Vyriausybė trečiadienį nusprendė padidinti mokesčius, kad būtų galima finansuoti gynybą. Ministrė "
     "sakė, kad tai būtinas žingsnis, bet opozicija su tuo nesutinka. Tas sprendimas sulaukė kritikos.",
-    "et": "Valitsus otsustas kolmapäeval tõsta makse, et rahastada riigikaitset. See on peaministri sõnul hea.",
+    "et": "Valitsus otsustas kolmapäeval tõsta makse, et rahastada riigikaitset. See on hea, ütles ta.",
     "en": "The government decided on Wednesday to raise taxes. The minister said there was no other way.",
     "ru": "Правительство решило повысить налоги, сообщила премьер-министр в среду, как обещала ранее.",
     "de": "Die Regierung hat am Mittwoch beschlossen, die Steuern zu erhöhen, um die Bahn zu bezahlen.",
