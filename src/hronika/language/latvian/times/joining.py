@@ -23,7 +23,9 @@ class Joiner:
         for atom in atoms:
             if self._is_name(sentence, atom):
                 continue
-            if whole and (larger := self._join(sentence, whole[-1], atom)):
+            if _is_crossed(sentence, whole, atom):
+                whole.append(atom)
+            elif whole and (larger := self._join(sentence, whole[-1], atom)):
                 whole[-1] = larger
             else:
                 whole.append(atom)
@@ -41,6 +43,10 @@ class Joiner:
             return _repeated_at(left, right)
         if left.value == "P1Y" and left.type == "SET" and right.moment and not gap:
             return _every_year(left, right)
+        if right.unit == "M" and not gap and left.moment and left.moment.levels == {"year"}:
+            # šā gada deviņos mēnešos: no calendar value tells when
+            months = Atom(left.first, right.last, Moment(vague=True))
+            return months if self._vocabulary.genitive(sentence.tokens[left.last].text) else None
         if left.moment is None or right.moment is None or left.edge:
             return None
         if left.weak and left.moment.unit and not (right.moment.term and not gap):
@@ -132,6 +138,12 @@ class Joiner:
     def _strengthened(sentence: Sentence, atom: Atom) -> bool:
         """Whether the sentence makes a time of a weak expression: `drīz` beside a verb in the future."""
         return atom.value == "FUTURE_REF" and outlook(sentence, atom.first) == "future"
+
+
+def _is_crossed(sentence: Sentence, whole: Sequence[Atom], right: Atom) -> bool:
+    """Whether days and dates stand in two lists: `ceturtdien un piektdien, 16. un 17. maijā`."""
+    days = [atom.moment is not None and atom.moment.levels == {"weekday"} for atom in whole[-2:]]
+    return days == [True, True] and sentence.tokens[right.last].text[-1] == "."
 
 
 def _is_bare_term(atom: Atom) -> bool:

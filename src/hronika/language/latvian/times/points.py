@@ -232,8 +232,8 @@ def pointed(m: Match) -> list[Atom]:
     unit = _unit(m)
     kind = next(kind for kind in ("relprev", "rel", "pernais", "this") if m.has(m.first, kind))
     offset = 0 if kind == "this" else int(m.value(kind))
-    # The day before or after, and "the previous", are counted from what was spoken of last.
-    said = kind == "relprev" or unit == "D"
+    # The day after, this day and "the previous" are counted from what was spoken of last.
+    said = kind == "relprev" or (unit == "D" and offset >= 0)
     return m.atom(moment=Moment(unit=unit, offset=offset, said=said))
 
 
@@ -289,6 +289,7 @@ def pointed_part(m: Match) -> list[Atom]:
     "vague",
     "(?:rel|this|that|relprev|lastly|pernais) same? period",
     "newadj? school uyear.s",
+    "newadj period.ls",
     "lastly laiks.ls",
     "(?:rel|this|that|relprev) newadj? school uyear.s",
     "othr (?:unit.p|unit.as)",
