@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from enum import Enum
 from pathlib import Path
-from typing import Any, NamedTuple, get_args, get_type_hints
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from typer.models import ArgumentInfo, OptionInfo
 
@@ -92,8 +92,8 @@ def _cli() -> Iterator[str]:
     yield from _INTRODUCTION
     for command in COMMANDS:
         parameters = list(_parameters(command))
-        arguments = [part.info.metavar for part in parameters if isinstance(part.info, ArgumentInfo)]
-        usage = " ".join([f"hronika {command.__name__}", "[OPTIONS]", *map(str, arguments)])
+        arguments = [part.title.strip("`") for part in parameters if isinstance(part.info, ArgumentInfo)]
+        usage = " ".join([f"hronika {command.__name__}", "[OPTIONS]", *arguments])
         yield from (
             "",
             f"## `hronika {command.__name__}`",
@@ -118,7 +118,8 @@ def _parameters(command: Callable[..., None]) -> Iterator[_Parameter]:
     for name, parameter in inspect.signature(command).parameters.items():
         kind, info = get_args(hints[name])
         if isinstance(info, ArgumentInfo):
-            yield _Parameter(f"`{info.metavar}`", info, "")
+            several = "..." if get_origin(kind) is list else ""
+            yield _Parameter(f"`{info.metavar}{several}`", info, "")
             continue
         # typer keeps the first name of an annotated option in the place of its default
         names = [part for part in (info.default, *(info.param_decls or ())) if str(part).startswith("-")]

@@ -12,6 +12,7 @@ app = typer.Typer(
     name="hronika",
     help="Read news and keep a ledger of who said what, where and when, each field pinned to its words.",
     no_args_is_help=True,
+    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -42,7 +42,7 @@ def read(
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE...",
+            metavar="FILE",
             help="Files to read: .txt, one article each, or .jsonl with `id`, `title`, `published` and "
             "`text`, one article a line. `-` is standard input.",
             show_default=False,
