@@ -71,7 +71,7 @@ def whole(m: Match) -> list[Atom]:
     return _stretch(m, 1, m.groups["u"][0])
 
 
-@RULES.on("lastly u:unit.gs (?=within)", "lastly uyear.ls", "lastly umonth.ls", "lastly uweek.ls")
+@RULES.on("lastly u:unit.gs (?=within)", "lastly (?:uyear.ls|umonth.ls|uweek.ls|udecade.ls)")
 def last_one(m: Match) -> list[Atom]:
     """`pēdējā gada laikā`, `pēdējā mēnesī`."""
     return _stretch(m, 1, m.last)
@@ -204,7 +204,8 @@ def every_unit(m: Match) -> list[Atom]:
     place = m.groups["u"][0]
     ordinal = m.find("ordw")
     amount = m.number() if "n" in m.groups else m.ordinal(ordinal) if ordinal is not None else 1
-    return m.atom(type="SET", value=duration(amount, _letter(m, place)))
+    value = duration(amount, _letter(m, place))
+    return m.atom(type="SET", value=value, repeats="XXXX-XX-XX" if value == "P1D" else None)
 
 
 @RULES.on(
@@ -233,7 +234,7 @@ def every_weekday(m: Match) -> list[Atom]:
 def every_part(m: Match) -> list[Atom]:
     """`naktīs`, `no rītiem`, `katru vakaru`, `katru vasaru`, `vasarās`."""
     if m.find("part") is not None:
-        return m.atom(type="SET", value=f"XXXX-XX-XXT{m.value('part')}")
+        return m.atom(type="SET", value=f"XXXX-XX-XXT{m.value('part')}", repeats="XXXX-XX-XX")
     return m.atom(type="SET", value=f"XXXX-{m.value('season')}")
 
 

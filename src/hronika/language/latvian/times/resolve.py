@@ -12,6 +12,7 @@ _NEAR = 210
 """Days after which an attribute in a look back (`februāra spēles`) more likely names what is to come."""
 _STALE, _SOON = 300, 45
 """A day so long ago is seldom told without its year; it is the one to come (`sēdi nolika 23. maijā`)."""
+_YEAR = 366
 _THIS_CENTURY = 20
 _LAST_CENTURY = 19
 
@@ -169,7 +170,9 @@ class Resolver:
         if moment.relation is not None:
             return self._related(moment, periods, today)
         if moment.weekday is not None and moment.day is not None:
-            return calendar.nearest(periods, today)  # the weekday tells which year
+            # The weekday tells which year, if not one too far off: then one of the two is a mistake.
+            fitting = calendar.nearest(periods, today)
+            return fitting if fitting and abs((fitting.first - today).days) <= _YEAR else None
         if outlook == "past" or (outlook == "open" and moment.weekday is not None):
             before, ahead = calendar.latest(periods, today), calendar.upcoming(periods, today)
             return ahead if moment.day is not None and _is_ahead(before, ahead, today) else before
