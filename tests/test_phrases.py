@@ -95,3 +95,16 @@ def test_any_choice_of_tokens_gives_words_of_a_phrase(phrase: str, chosen: set[i
 
 def test_nothing_gives_nothing() -> None:
     assert DECLENSION.nominative(sentence(PHRASES["upes"]), []) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "nominative"),
+    [
+        ("līcī līcs NOUN Loc.Masc.Sing 0 root O", "līcis"),
+        ("pilij pilis NOUN Dat.Fem.Sing 0 root O", "pils"),
+        ("akmenim akmens NOUN Dat.Masc.Sing 0 root O", "akmens"),
+        ("ministriju ministrija NOUN Acc.Fem.Sing 0 root O", "ministrija"),
+    ],
+)
+def test_a_lemma_that_does_not_decline_so_is_not_believed(line: str, nominative: str) -> None:
+    assert DECLENSION.nominative(sentence(line), [0]) == nominative

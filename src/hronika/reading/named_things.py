@@ -101,7 +101,8 @@ def grouped(draft: Draft, mentions: Sequence[Mention], abbreviations: Sequence[A
     for mention in sorted(mentions, key=lambda m: (m.first == m.last, m.sentence, m.first)):
         names = list(_nominatives(draft, mention))
         keys = [_key(draft, name) for name in names]
-        thing = next((by_key[key] for key in keys if key in by_key), None)
+        title = _title(names[0])
+        thing = next((by_key[key] for key in [*keys, title] if key in by_key), None)
         if thing is None:
             thing = _shorter_form(draft, mention, names[0], things)
         if thing is None:
@@ -114,6 +115,8 @@ def grouped(draft: Draft, mentions: Sequence[Mention], abbreviations: Sequence[A
                 thing.names[name] += 4 - min(rank, 3)
             thing.keys.add(key)
             by_key.setdefault(key, thing)
+        if title:
+            by_key.setdefault(title, thing)
         abbreviation = full_of.get(id(mention))
         if abbreviation is not None:
             thing.aliases.add(abbreviation)
@@ -171,6 +174,12 @@ def _key(draft: Draft, name: str) -> str:
     forms = draft.language.words.get("company_forms", {})
     words = "".join(" " if letter in QUOTES else letter for letter in name).split()
     return " ".join(word for word in words if word not in forms).casefold() or name.casefold()
+
+
+def _title(name: str) -> str:
+    """What stands in quotation marks within a name, folded; empty where nothing does."""
+    marks = [place for place, letter in enumerate(name) if letter in QUOTES]
+    return name[marks[0] + 1 : marks[-1]].strip().casefold() if len(marks) > 1 else ""
 
 
 def _shorter_form(draft: Draft, mention: Mention, name: str, things: Sequence[Thing]) -> Thing | None:

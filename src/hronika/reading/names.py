@@ -6,6 +6,7 @@ grouped however they are inflected, and names that the tagger saw in one place a
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 from hronika.language.analysis import Sentence, Token
@@ -27,6 +28,7 @@ _LETTERS: Mapping[NameKind, str] = {
     "event": "e",
 }
 _NONE: Mapping[str, str] = {}
+_ALIKE = 0.6
 _GENDERS: Mapping[str, Gender] = {"male": "male", "female": "female"}
 
 
@@ -41,6 +43,7 @@ def read_names(draft: Draft) -> None:
     settle_kinds(draft, mentions)
     found = missed(draft, mentions)
     mentions = sorted([*mentions, *found], key=_place)
+    _settle_originals(draft, mentions)
     persons = [mention for mention in mentions if mention.kind == "person"]
     others = [mention for mention in mentions if mention.kind != "person"]
     clusters = clustered([_named(draft, mention, order) for order, mention in enumerate(persons)])
@@ -72,16 +75,29 @@ def _tokens(draft: Draft, mention: Mention) -> list[Token]:
     return draft.sentence(mention).tokens[mention.first : mention.last + 1]
 
 
+def _settle_originals(draft: Draft, mentions: Sequence[Mention]) -> None:
+    """Take a foreign spelling in brackets after a person for that person (`Olsons (Olson)`)."""
+    for before, mention in pairwise(mentions):
+        if before.kind == "person" != mention.kind and _in_brackets_after(draft, before, mention):
+            home, abroad = (draft.phrase_span(item).text.casefold() for item in (before, mention))
+            if SequenceMatcher(None, home, abroad).ratio() > _ALIKE:
+                mention.kind = "person"
+
+
+def _in_brackets_after(draft: Draft, before: Mention, mention: Mention) -> bool:
+    if before.sentence != mention.sentence or before.last != mention.first - 2:
+        return False
+    around = [token.text for token in draft.sentence(mention).tokens[mention.first - 1 : mention.last + 2]]
+    return around[0] == "(" and around[-1] == ")"
+
+
 def _originals(draft: Draft, persons: Sequence[Mention]) -> dict[int, int]:
     """Names in brackets right after another: the same person in the spelling of home (`Kūnss (Coons)`)."""
-    found: dict[int, int] = {}
-    for order, (before, mention) in enumerate(pairwise(persons)):
-        tokens = draft.sentence(mention).tokens
-        same = before.sentence == mention.sentence and before.last == mention.first - 2
-        around = [token.text for token in tokens[mention.first - 1 : mention.last + 2]]
-        if same and around[0] == "(" and around[-1] == ")":
-            found[order + 1] = order
-    return found
+    return {
+        order + 1: order
+        for order, (before, mention) in enumerate(pairwise(persons))
+        if _in_brackets_after(draft, before, mention)
+    }
 
 
 def _named(draft: Draft, mention: Mention, order: int) -> Named:

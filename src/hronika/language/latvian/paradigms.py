@@ -190,9 +190,8 @@ def _by_ending() -> dict[str, list[tuple[Paradigm, Number, Case, bool]]]:
         for number, case, ending in paradigm.endings():
             soft = ending.startswith("~")
             table.setdefault(ending.removeprefix("~"), []).append((paradigm, number, case, soft))
-    for name, endings in (("adjective-m", (("Dat", "am"), ("Loc", "ā"))), ("adjective-f", (("Dat", "ai"),))):
-        for shortened_case, ending in endings:
-            table[ending].append((BY_NAME[name], "Sing", shortened_case, False))  # type: ignore[arg-type]
+            if ending.startswith("aj"):  # shorter after -ēj: pēdējais → pēdējam
+                table.setdefault(ending[2:], []).append((paradigm, number, case, False))
     return table
 
 

@@ -7,7 +7,7 @@ palatalisation need no dictionary (Latviešu valodas gramatika, 2013: declension
 from collections.abc import Mapping
 
 from hronika.language.analysis import Token
-from hronika.language.latvian.paradigms import CASES, PARADIGMS
+from hronika.language.latvian.paradigms import CASES, PARADIGMS, readings
 
 _BY_NAME = {paradigm.name: paradigm for paradigm in PARADIGMS}
 _ADJECTIVES = {
@@ -44,7 +44,25 @@ def noun_nominative(token: Token) -> str:
         return _like(form, token.lemma or form)
     if number == "Plur":
         return _plural(form, token.lemma, features)
-    return _like(form, token.lemma or form)
+    return _like(form, _checked_lemma(form, token.lemma, features))
+
+
+def _checked_lemma(form: str, lemma: str, features: Mapping[str, str]) -> str:
+    """The lemma, unless no declension leads from it to the form (`līcī` read as a form of `līcs`)."""
+    feminine = features.get("Gender") != "Masc"
+    possible = [item for item in readings(form.casefold()) if feminine or item.paradigm != "6"]
+    if not lemma or lemma.casefold() in {reading.lemma for reading in possible}:
+        return lemma or form
+    if lemma.endswith(("ns", "ess", "šanās")) or not features.get("Gender"):
+        return lemma  # akmens, mēness and the reflexive nouns decline in their own way
+    fitting = [
+        reading.lemma
+        for reading in possible
+        if (reading.case, reading.gender, reading.number)
+        == (features.get("Case"), features["Gender"], "Sing")
+        and not reading.paradigm.startswith("adjective")
+    ]
+    return max(fitting, key=lambda word: word[:-2] == lemma[:-2], default=lemma)
 
 
 def _plural(form: str, lemma: str, features: Mapping[str, str]) -> str:
@@ -82,7 +100,11 @@ def adjective_nominative(token: Token, governor: Token) -> str:
         endings = paradigm.plural if plural else paradigm.singular
         for ending in (endings[index], endings[index].removeprefix("aj")):
             if ending and form.endswith(ending):
-                return _with_ending(form[: -len(ending)], endings[0], token)
+                stem = form[: -len(ending)]
+                if stem.endswith("ēj"):  # such adjectives are always definite: apkārtējais
+                    definite_paradigm = _ADJECTIVES[gender, True]
+                    endings = definite_paradigm.plural if plural else definite_paradigm.singular
+                return _with_ending(stem, endings[0], token)
     return form
 
 
