@@ -296,3 +296,35 @@ def test_any_analysis_can_be_read(data: st.DataObject) -> None:
             taken |= places
     for name in draft.names:
         assert name.span.text == draft.article.text[name.span.start : name.span.end]
+
+
+def test_an_actor_in_brackets_is_somebody_else() -> None:
+    draft = read(
+        """
+        Hamlets Hamlets PROPN Nom.Masc.Sing 6 nsubj B-person
+        ( ( PUNCT - 3 punct O
+        ^Kaspars Kaspars PROPN Nom.Masc.Sing 1 parataxis B-person
+        Znotiņš Znotiņš PROPN Nom.Masc.Sing 3 flat I-person
+        ^) ) PUNCT - 3 punct O
+        runā runāt VERB - 0 root O"""
+    )
+    assert list(entities(draft)) == ["Hamlets", "Kaspars Znotiņš"]
+
+
+def test_the_title_in_quotation_marks_finds_its_company() -> None:
+    draft = read(
+        mention("Jānis", "Ozols", features="Nom.Masc.Sing"),
+        """
+        PF PF PROPN - 3 nmod B-organization
+        " " PUNCT - 3 punct I-organization
+        ^Ķekava Ķekava PROPN Nom.Fem.Sing 5 nsubj I-organization
+        ^" " PUNCT - 3 punct I-organization
+        aug augt VERB - 0 root O""",
+        """
+        " " PUNCT - 2 punct B-organization
+        ^Ķekava Ķekava PROPN Nom.Fem.Sing 4 nsubj I-organization
+        ^" " PUNCT - 2 punct I-organization
+        aug augt VERB - 0 root O""",
+    )
+    assert 'PF "Ķekava"' in entities(draft)
+    assert len(draft.entities) == 2

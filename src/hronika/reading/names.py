@@ -28,7 +28,7 @@ _LETTERS: Mapping[NameKind, str] = {
     "event": "e",
 }
 _NONE: Mapping[str, str] = {}
-_ALIKE = 0.6
+_ALIKE = 0.5
 _GENDERS: Mapping[str, Gender] = {"male": "male", "female": "female"}
 
 
@@ -76,19 +76,10 @@ def _tokens(draft: Draft, mention: Mention) -> list[Token]:
 
 
 def _settle_originals(draft: Draft, mentions: Sequence[Mention]) -> None:
-    """Take a foreign spelling in brackets after a person for that person (`Olsons (Olson)`)."""
+    """Take what stands in brackets after a person and looks like his name for that person."""
     for before, mention in pairwise(mentions):
-        if before.kind == "person" != mention.kind and _in_brackets_after(draft, before, mention):
-            home, abroad = (draft.phrase_span(item).text.casefold() for item in (before, mention))
-            if SequenceMatcher(None, home, abroad).ratio() > _ALIKE:
-                mention.kind = "person"
-
-
-def _in_brackets_after(draft: Draft, before: Mention, mention: Mention) -> bool:
-    if before.sentence != mention.sentence or before.last != mention.first - 2:
-        return False
-    around = [token.text for token in draft.sentence(mention).tokens[mention.first - 1 : mention.last + 2]]
-    return around[0] == "(" and around[-1] == ")"
+        if before.kind == "person" != mention.kind and _same_abroad(draft, before, mention):
+            mention.kind = "person"
 
 
 def _originals(draft: Draft, persons: Sequence[Mention]) -> dict[int, int]:
@@ -96,8 +87,20 @@ def _originals(draft: Draft, persons: Sequence[Mention]) -> dict[int, int]:
     return {
         order + 1: order
         for order, (before, mention) in enumerate(pairwise(persons))
-        if _in_brackets_after(draft, before, mention)
+        if _same_abroad(draft, before, mention)
     }
+
+
+def _same_abroad(draft: Draft, before: Mention, mention: Mention) -> bool:
+    """Whether the second stands in brackets after the first and spells it; an actor's name does not."""
+    if before.sentence != mention.sentence or before.last != mention.first - 2:
+        return False
+    tokens = draft.sentence(mention).tokens
+    if mention.last + 1 >= len(tokens) or tokens[mention.first - 1].text != "(":
+        return False
+    home, abroad = (draft.phrase_span(item).text.casefold() for item in (before, mention))
+    alike = SequenceMatcher(None, home, abroad).ratio() > _ALIKE
+    return tokens[mention.last + 1].text == ")" and alike
 
 
 def _named(draft: Draft, mention: Mention, order: int) -> Named:

@@ -12,6 +12,8 @@ from hronika.reading.name_spans import QUOTES
 
 _JOINING = frozenset({"conj", "appos"})
 _LONGEST_ENDING = 10
+_LEADING = frozenset({"CCONJ", "SCONJ", "ADV", "PART"})  # `arī pagasta deputāts`
+_NOUNLIKE = frozenset({"NOUN", "PROPN", "X", "ADJ"})
 
 
 def role_gender(words: Mapping[str, str], lemma: str) -> str | None:
@@ -71,7 +73,7 @@ def _beside(sentence: Sentence, mention: Mention) -> Iterator[int]:
             yield over
     if mention.first:
         before = mention.first - 1
-        if sentence.tokens[before].upos in ("NOUN", "PROPN"):
+        if sentence.tokens[before].upos in _NOUNLIKE:
             yield before
 
 
@@ -95,8 +97,9 @@ def _role_lemma(sentence: Sentence, noun: int, mention: Mention, words: Mapping[
     form = token.text.casefold()
     if not _beside_only(sentence, noun, mention):
         return None
-    if token.upos == "PROPN" and noun == 0 and mention.first == 1 and form in words:
-        return form  # `Kritiķe Una Straumberga` at the start of a sentence
+    unsure = token.upos in _NOUNLIKE and token.upos != "NOUN" and token.features.get("Case") in (None, "Nom")
+    if unsure and noun == mention.first - 1 and form in words and name.features.get("Case") in (None, "Nom"):
+        return form  # `Kritiķe Una Straumberga`, whose capital made the analyser take it for a name
     if token.upos != "NOUN":
         return None
     if token.features.get("Number") == "Plur" and not _one_of_many(sentence, mention):
@@ -165,7 +168,7 @@ def _extent(sentence: Sentence, noun: int, mention: Mention, heads: set[int]) ->
             first -= 1
     if sum(token.text in QUOTES for token in tokens[first : last + 1]) % 2 and first:
         first = first - 1 if tokens[first - 1].text in QUOTES else first
-    while first < noun and (tokens[first].text in ",;:–-)" or tokens[first].upos in ("CCONJ", "ADV")):
+    while first < noun and (tokens[first].text in ",;:–-)" or tokens[first].upos in _LEADING):
         first += 1
     while last > noun and tokens[last].upos == "PUNCT" and tokens[last].text not in '"”»“':
         last -= 1

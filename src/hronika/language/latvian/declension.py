@@ -92,7 +92,7 @@ def _word_of(token: Token) -> tuple[str, Evidence | None]:
     return _known_of(token)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def _nominatives(text: str, evidence: Evidence) -> tuple[str, ...]:
     plural = evidence.number in ("Plur", "Ptan")
     found: dict[str, None] = {}
@@ -103,7 +103,7 @@ def _nominatives(text: str, evidence: Evidence) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def _full_names(words: tuple[tuple[str, Evidence | None], ...], case: str | None) -> tuple[NameReading, ...]:
     readings = [
         (Scored(Reading(text, None, None, None, ""), 0.0),)

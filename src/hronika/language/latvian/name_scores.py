@@ -55,7 +55,7 @@ class Evidence(NamedTuple):
     person: bool = False
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def scored_readings(form: str, evidence: Evidence) -> tuple[Scored, ...]:
     """All readings of one word of a name, the likeliest first."""
     if "-" in form.strip("-"):

@@ -54,7 +54,7 @@ def _rest() -> dict[str, tuple[int, int]]:
     return rest
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def plausibility(lemma: str, gender: Gender) -> float:
     """How much a nominative looks like a name word of this gender: a log probability with bonuses."""
     column = 0 if gender == "Masc" else 1

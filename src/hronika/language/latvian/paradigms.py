@@ -195,7 +195,7 @@ def _by_ending() -> dict[str, list[tuple[Paradigm, Number, Case, bool]]]:
     return table
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def readings(form: str) -> tuple[Reading, ...]:
     """All nominatives singular that a form of an unknown word can belong to, with case and number.
 
