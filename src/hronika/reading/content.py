@@ -32,8 +32,8 @@ def content_span(scene: Scene, first: int, stop: int) -> tuple[int, int] | None:
     if first >= stop:
         return None
     start, end = trim(scene.text, *words.span(first, stop - 1))
-    for quotation in scene.quotations:
-        if quotation.start == start and quotation.end >= end > quotation.inner_start:
+    for quotation in scene.quotations_from(start, start + 1):
+        if quotation.end >= end > quotation.inner_start:
             start, end = trim(scene.text, quotation.inner_start, min(end, quotation.inner_end))
     return (start, end) if start < end else None
 
@@ -41,7 +41,7 @@ def content_span(scene: Scene, first: int, stop: int) -> tuple[int, int] | None:
 def _closes_inside(scene: Scene, first: int, mark: int) -> bool:
     """Whether a closing mark closes a quotation that opened inside the content."""
     start, end = scene.words.tokens[first].start, scene.words.tokens[mark].end
-    return any(quotation.end == end and quotation.start >= start for quotation in scene.quotations)
+    return any(quotation.end == end for quotation in scene.quotations_from(start, end))
 
 
 def has_predicate(scene: Scene, first: int, stop: int) -> bool:
@@ -70,9 +70,7 @@ def splits(scene: Scene, index: int) -> bool:
 
 def _marks_name(scene: Scene, index: int) -> bool:
     token = scene.words.tokens[index]
-    for quotation in scene.quotations:
-        if quotation.start > token.start:
-            break
+    for quotation in scene.quotations_from(token.start - 2 * LONGEST_NAME, token.end):
         opening = quotation.start <= token.start and token.end <= quotation.inner_start
         closing = quotation.inner_end <= token.start and token.end <= quotation.end
         if opening or closing:

@@ -14,6 +14,8 @@ from hronika.reading.words import MARKS
 
 Hearsay = Literal["none", "participle", "oblique"]
 
+# How many sentences ahead a run of hearsay is looked through.
+_LONGEST_RUN = 20
 _CLAUSE_RELATIONS = ("conj", "parataxis")
 
 
@@ -155,7 +157,7 @@ def _report_before(scene: Scene, sentence: int) -> Report | None:
         return None
     first, last = words.span(words.first[sentence - 1], words.first[sentence] - 1)
     found: Report | None = None
-    for report in scene.reports:
+    for report in scene.near(words.first[sentence - 1]):
         cue = report.cue.token if report.cue is not None else report.anchor
         in_sentence = words.sentence[cue] == sentence - 1 or first <= report.end <= last + 1
         if not in_sentence or scene.innermost(words.tokens[cue].start) is not None:
@@ -186,7 +188,11 @@ def _goes_on(scene: Scene, report: Report, sentence: int, kinds: list[Hearsay]) 
     if _turns_away(scene, sentence):
         return False
     run = sentence
-    while run < len(kinds) and kinds[run] != "none" and words.paragraph[run] == words.paragraph[sentence]:
+    while (
+        run < min(len(kinds), sentence + _LONGEST_RUN)
+        and kinds[run] != "none"
+        and words.paragraph[run] == words.paragraph[sentence]
+    ):
         if kinds[run] == "oblique":
             return True
         run += 1
@@ -232,6 +238,7 @@ def _extend(scene: Scene, report: Report, sentence: int) -> None:
         report.spans[-1] = (report.spans[-1][0], span[1])
     else:
         report.spans.append(span)
+    scene.place(report)
 
 
 def _after_colon(scene: Scene, sentence: int) -> None:
@@ -245,7 +252,7 @@ def _after_colon(scene: Scene, sentence: int) -> None:
     root = next((i for i in range(first, stop) if words.head[i] < 0), first)
     oblique = any(words.tokens[i].features.get("Mood") == "Qot" for i in range(start, stop))
     span = trim(scene.text, words.tokens[start].start, words.tokens[stop - 1].end)
-    taken = any(report.start < span[1] and span[0] < report.end for report in scene.reports)
+    taken = any(report.start < span[1] and span[0] < report.end for report in scene.near(start))
     if not oblique or taken or root >= start:
         return
     subject = words.child(root, "nsubj")
@@ -296,10 +303,11 @@ def _backwards(scene: Scene, kinds: list[Hearsay]) -> None:
             and kinds[sentence - 1] != "none"
         ):
             span = _sentence_span(scene, sentence - 1)
-            holders = [r for r in scene.reports if r is not report and r.start < span[1] and span[0] < r.end]
+            before = scene.near(words.first[sentence - 1])
+            holders = [r for r in before if r is not report and r.start < span[1] and span[0] < r.end]
             if any(r.how != "oblique" for r in holders):
                 break
-            for other in holders:
-                scene.reports.remove(other)
+            scene.drop(holders)
             report.spans[0] = (span[0], report.spans[0][1])
+            scene.place(report)
             sentence -= 1

@@ -107,10 +107,12 @@ def _read(
     elif sentence_like and _stands_alone(scene, quotation, before, after):
         if last is not None and _resumes(scene, last, gap_from, quotation):
             last.spans.append(span)
+            scene.place(last)
             return last
         report = Report([span], "continued", anchor=anchor)
     elif last is not None and _interrupted(scene, last, gap_from, quotation, inner):
         last.spans.append(span)
+        scene.place(last)
         return last
     else:
         return None
@@ -373,7 +375,7 @@ def _dialogues(scene: Scene) -> None:
             continue
         if any(
             report.spans and words.span(first, stop - 1)[0] <= report.start < words.span(first, stop - 1)[1]
-            for report in scene.reports
+            for report in scene.near(first)
             if report.how == "transcript"
         ):
             continue
@@ -424,6 +426,7 @@ def _dialogue(scene: Scene, first: int, stop: int, tags: list[tuple[int, Cue, in
         span = trim(scene.text, words.tokens[start].start, words.tokens[stop - 1].end)
         if span[0] < span[1]:
             report.spans.append(span)
+            scene.place(report)
 
 
 def _next_turn(scene: Scene, end: int, stop: int) -> int:

@@ -127,7 +127,8 @@ def _judgement(scene: Scene, cue: Cue) -> bool:
     opening = _predicative(scene, cue, stop)
     if opening is None:
         return False
-    quotation = next((q for q in scene.quotations if q.start == words.tokens[opening + 1].start), None)
+    start = words.tokens[opening + 1].start
+    quotation = next(iter(scene.quotations_from(start, start + 1)), None)
     if quotation is not None:
         spans = [trim(scene.text, quotation.inner_start, quotation.inner_end)]
     else:

@@ -1,5 +1,7 @@
 """Whom a pronoun, a role or a bare surname means: the people and institutions in the reader's mind."""
 
+from bisect import bisect_left
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from hronika.language.analysis import Token
@@ -9,6 +11,8 @@ from hronika.reading.words import MARKS, Words
 _GENDERS = {"Fem": "female", "Masc": "male"}
 _NEAR = 8
 _WINDOW = 3
+# How many sentences back a text may call a business that it named by a common noun.
+_COMPANY = 40
 
 
 @dataclass(slots=True)
@@ -55,6 +59,18 @@ class PeopleInMind:
                     )
                 )
         self.sightings.sort(key=lambda sighting: sighting.last)
+        self._lasts = [sighting.last for sighting in self.sightings]
+        self._roles = {
+            entity.id: {
+                (role.lemma, frozenset(t.lemma for t in words.tokens[first : last + 1]))
+                for role in entity.roles
+                for first, last, _ in [words.index(role)]
+            }
+            for entity in self.draft.entities
+            if entity.kind == "person"
+        }
+        self._called: dict[str, list[Sighting]] = {}
+        self._places: dict[str, list[int]] = {}
 
     def _is_subject(self, head: int) -> bool:
         words = self.words
@@ -65,9 +81,19 @@ class PeopleInMind:
             head = above
         return words.tokens[head].relation.startswith("nsubj")
 
+    def between(self, first: int, stop: int) -> list[Sighting]:
+        """Sightings that end at tokens from `first` to before `stop`, in text order."""
+        return self.sightings[bisect_left(self._lasts, first) : bisect_left(self._lasts, stop)]
+
+    def within(self, at: int, back: int, ahead: int = 0) -> list[Sighting]:
+        """Sightings from `back` sentences before a token up to it, or to `ahead` sentences after its own."""
+        first, sentence = self.words.first, self._sentence(at)
+        stop = first[min(sentence + ahead + 1, len(first) - 1)] if ahead else at
+        return self.between(first[max(sentence - back, 0)], stop)
+
     def mentioned(self, first: int, last: int, *kinds: str) -> list[Sighting]:
         """Entities of some kinds named by tokens of a range, in text order."""
-        return [s for s in self.sightings if first <= s.first and s.last <= last and s.entity.kind in kinds]
+        return [s for s in self.between(first, last + 1) if first <= s.first and s.entity.kind in kinds]
 
     def antecedent(self, at: int, gender: str | None, plural: bool, quoted: bool) -> Source | None:
         """Whom a pronoun at a token means: agreeing, near, and by preference a subject or who spoke last.
@@ -76,10 +102,8 @@ class PeopleInMind:
         """
         best: tuple[float, Source] | None = None
         here = self._sentence(at)
-        for sighting in self.sightings:
+        for sighting in self.within(at, _NEAR):
             entity = sighting.entity
-            if sighting.last >= at:
-                break
             if entity.kind != "person" or (sighting.quoted and not quoted):
                 continue
             if not _agrees(gender, entity.gender) or (entity.number == "Plur") != plural:
@@ -91,22 +115,25 @@ class PeopleInMind:
             )
             if score > -_NEAR and (best is None or score >= best[0]):
                 best = score, Source(sighting.last, entity.name, entity.id, entity.gender, plural, True)
-        for source in self.spoke:
+        for source in reversed(self.spoke):
+            if here - self._sentence(source.token) > _NEAR:
+                break
             if source.token >= at or not source.person or source.plural != plural or quoted:
                 continue
             if not _agrees(gender, source.gender):
                 continue
             score = 1.5 - (here - self._sentence(source.token))
-            if score > -_NEAR and (best is None or score >= best[0]):
+            if best is None or score >= best[0]:
                 best = score, source
+            break
         return best[1] if best else None
 
     def last_two(self, at: int, asked: str | None) -> list[Entity]:
         """The two different persons named last before a token, but for who asked, in the order of naming."""
         found: list[Entity] = []
-        for sighting in reversed(self.sightings):
+        for sighting in reversed(self.within(at, _NEAR)):
             entity = sighting.entity
-            if sighting.last < at and entity.kind == "person" and entity not in found and entity.id != asked:
+            if entity.kind == "person" and entity not in found and entity.id != asked:
                 found.append(entity)
             if len(found) == 2:
                 break
@@ -125,15 +152,12 @@ class PeopleInMind:
         for entity in self.draft.entities:
             if entity.kind != "person" or not _agrees(gender, entity.gender):
                 continue
-            places = [s.last for s in self.sightings if s.entity is entity and s.last < at]
-            for role in entity.roles:
-                first, last, _ = self.words.index(role)
-                lemmas = {self.words.tokens[i].lemma for i in range(first, last + 1)}
+            for role, lemmas in self._roles[entity.id]:
                 shared = len(qualifiers & lemmas)
-                same = role_stem(role.lemma) == stem or _means(synonyms, lemmas)
+                same = role_stem(role) == stem or _means(synonyms, lemmas)
                 if (qualifiers and not shared) or not (same or (generic and shared)):
                     continue
-                rank = (shared + same, max(places, default=-1))
+                rank = (shared + same, self._last_before(entity, at))
                 if best is None or rank > best[0]:
                     best = rank, entity
         return best[1] if best else None
@@ -143,26 +167,24 @@ class PeopleInMind:
 
         Whoever the text gives a role would be called by that one, so only those without count.
         """
-        here = self._sentence(at)
         near: dict[str, Entity] = {}
-        for sighting in self.sightings:
+        for sighting in self.within(at, _WINDOW, _WINDOW):
             entity = sighting.entity
-            if entity.kind != "person" or entity.number != "Sing" or not _agrees(gender, entity.gender):
-                continue
-            if abs(here - self._sentence(sighting.last)) <= _WINDOW and not sighting.quoted:
+            alone = entity.kind == "person" and entity.number == "Sing" and not sighting.quoted
+            if alone and _agrees(gender, entity.gender):
                 near[entity.id] = entity
         plain = [entity for entity in near.values() if not entity.roles]
         return plain[0] if len(plain) == 1 else None
 
     def institution(self, lemma: str, at: int) -> Entity | None:
         """The institution that a bare noun (`ministrija`, `teātris`) means: the one so called last."""
-        best: Entity | None = None
-        for sighting in self.sightings:
-            if sighting.last >= at:
-                break
-            if sighting.entity.kind != "person" and self._is_called(sighting, lemma):
-                best = sighting.entity
-        return best
+        if lemma not in self._called:
+            self._called[lemma] = [
+                s for s in self.sightings if s.entity.kind != "person" and self._is_called(s, lemma)
+            ]
+        called = self._called[lemma]
+        position = bisect_left(called, at, key=lambda sighting: sighting.last)
+        return called[position - 1].entity if position else None
 
     def _is_called(self, sighting: Sighting, lemma: str) -> bool:
         entity = sighting.entity
@@ -175,28 +197,35 @@ class PeopleInMind:
 
     def company(self, at: int, forms: frozenset[str]) -> Entity | None:
         """The business that `uzņēmums` means: the last organization with a legal form in its name."""
-        best: Entity | None = None
-        for sighting in self.sightings:
+        for sighting in reversed(self.within(at, _COMPANY)):
             entity = sighting.entity
-            if entity.kind != "organization" or (sighting.last >= at and best is not None):
-                continue
-            if any(word in forms for name in (entity.name, *entity.aliases) for word in name.split()):
-                best = entity
-        return best or self.last_organization(at)
+            names = (entity.name, *entity.aliases)
+            if entity.kind == "organization" and any(
+                word in forms for name in names for word in name.split()
+            ):
+                return entity
+        return self.last_organization(at)
 
     def last_organization(self, at: int, reach: int = _WINDOW) -> Entity | None:
         """The organization named last before a token, within a few sentences."""
-        for sighting in reversed(self.sightings):
-            if sighting.last < at and sighting.entity.kind == "organization" and not sighting.quoted:
-                near = self._sentence(at) - self._sentence(sighting.last) <= reach
-                return sighting.entity if near else None
+        for sighting in reversed(self.within(at, reach)):
+            if sighting.entity.kind == "organization" and not sighting.quoted:
+                return sighting.entity
         return None
+
+    def _last_before(self, entity: Entity, at: int) -> int:
+        """The last token at which an entity is named before another token, -1 where nowhere."""
+        if entity.id not in self._places:
+            self._places[entity.id] = [s.last for s in self.sightings if s.entity is entity]
+        places = self._places[entity.id]
+        position = bisect_left(places, at)
+        return places[position - 1] if position else -1
 
     def _sentence(self, index: int) -> int:
         return self.words.sentence[min(index, len(self.words) - 1)]
 
 
-def _means(synonyms: list[str], lemmas: set[str]) -> bool:
+def _means(synonyms: list[str], lemmas: Set[str]) -> bool:
     """Whether the lemmas of a role hold all stems of one of the things that a noun stands for."""
     stems = {role_stem(lemma) for lemma in lemmas}
     return any(all(part in stems for part in synonym.split("+")) for synonym in synonyms)

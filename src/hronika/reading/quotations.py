@@ -34,6 +34,7 @@ class Quotation:
     depth: int = 0
     closed: bool = True
     parts: "list[Quotation]" = field(default_factory=list)
+    around: "Quotation | None" = field(default=None, repr=False, compare=False)
 
 
 def find_quotations(text: str) -> list[Quotation]:
@@ -147,5 +148,6 @@ def _nest(quotations: list[Quotation]) -> None:
             around.pop()
         quotation.depth = len(around)
         if around:
+            quotation.around = around[-1]
             around[-1].parts.append(quotation)
         around.append(quotation)

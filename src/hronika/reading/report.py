@@ -1,5 +1,6 @@
 """Statements while they are being read, and the scene they are read in."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -8,7 +9,7 @@ from hronika.reading.cues import Cue, CueLexicon
 from hronika.reading.draft import Draft
 from hronika.reading.quotations import Quotation
 from hronika.reading.words import Words
-from hronika.record import Act
+from hronika.record import Act, Time
 
 
 class Range(NamedTuple):
@@ -60,6 +61,7 @@ class Scene:
     quotations: list[Quotation]
     reports: list[Report] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
+    _by_sentence: dict[int, dict[int, Report]] = field(default_factory=dict)
 
     @cached_property
     def hearsay_endings(self) -> tuple[str, ...]:
@@ -75,15 +77,29 @@ class Scene:
         """What a small word does in its clause, by the lexicon."""
         return self.lexicon.function.get(self.words.lower[index])
 
+    @cached_property
+    def _openings(self) -> list[int]:
+        return [quotation.start for quotation in self.quotations]
+
     def innermost(self, offset: int) -> Quotation | None:
         """The innermost quotation that holds a code point."""
-        found = None
-        for quotation in self.quotations:
-            if quotation.start > offset:
-                break
-            if quotation.inner_start <= offset < quotation.inner_end:
-                found = quotation
-        return found
+        last = bisect_right(self._openings, offset) - 1
+        quotation = self.quotations[last] if last >= 0 else None
+        while quotation is not None and not quotation.inner_start <= offset < quotation.inner_end:
+            quotation = quotation.around
+        return quotation
+
+    def quotations_from(self, start: int, stop: int) -> list[Quotation]:
+        """Quotations that open at code points from `start` to before `stop`, in text order."""
+        return self.quotations[bisect_left(self._openings, start) : bisect_left(self._openings, stop)]
+
+    def times_from(self, start: int, stop: int) -> list[Time]:
+        """Time expressions that begin at code points from `start` to before `stop`, in text order."""
+        return self.draft.times[bisect_left(self._time_starts, start) : bisect_left(self._time_starts, stop)]
+
+    @cached_property
+    def _time_starts(self) -> list[int]:
+        return [time.span.start for time in self.draft.times]
 
     def limits(self, index: int) -> tuple[int, int]:
         """The tokens around one that its clauses can reach: its sentence, cut to its quotation."""
@@ -98,15 +114,43 @@ class Scene:
         """The limits of a token, narrowed to the reported clause that it stands in."""
         first, stop = self.limits(index)
         offset = self.words.tokens[index].start
-        for report in self.reports:
+        for report in self.near(index):
             for start, end in report.spans:
                 if start <= offset < end:
                     first = max(first, self.words.at(start))
                     stop = min(stop, self.words.at(end - 1) + 1)
         return first, stop
 
+    def near(self, index: int) -> list[Report]:
+        """Reports whose cue or content stands in the sentence of a token."""
+        number = self.words.sentence[min(index, len(self.words) - 1)]
+        return list(self._by_sentence.get(number, {}).values())
+
     def add(self, report: Report) -> None:
         """Keep a report and mark its cue as used."""
         self.reports.append(report)
+        self.place(report)
         if report.cue is not None:
             self.used.add(report.cue.token)
+
+    def place(self, report: Report) -> None:
+        """Note the sentences of a report: when it is added, and when its content grew."""
+        sentence = self.words.sentence
+        last = len(self.words) - 1
+        numbers = {sentence[report.cue.token if report.cue is not None else report.anchor]}
+        for start, end in report.spans:
+            numbers.update(
+                range(
+                    sentence[min(self.words.at(start), last)], sentence[min(self.words.at(end - 1), last)] + 1
+                )
+            )
+        for number in numbers:
+            self._by_sentence.setdefault(number, {})[id(report)] = report
+
+    def drop(self, reports: list[Report]) -> None:
+        """Forget reports."""
+        gone = {id(report) for report in reports}
+        self.reports[:] = [report for report in self.reports if id(report) not in gone]
+        for placed in self._by_sentence.values():
+            for key in gone & placed.keys():
+                del placed[key]

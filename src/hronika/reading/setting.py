@@ -60,8 +60,8 @@ def _said_at(scene: Scene, report: Report) -> Span | None:
     start, end = words.span(first, stop - 1)
     cue = words.tokens[report.cue.token].start
     best: tuple[int, Span] | None = None
-    for time in scene.draft.times:
-        if time.type not in ("DATE", "TIME") or not start <= time.span.start < end:
+    for time in scene.times_from(start, end):
+        if time.type not in ("DATE", "TIME"):
             continue
         if time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
             continue

@@ -75,7 +75,7 @@ def _in_content(scene: Scene, report: Report, index: int) -> bool:
         return True
     here = scene.innermost(start)
     cue = tokens[report.cue.token].start
-    for other in scene.reports:
+    for other in scene.near(index):
         if other is not report and any(s <= start < e and not s <= cue < e for s, e in other.spans):
             return True
     if here is scene.innermost(cue):
@@ -389,9 +389,7 @@ def _balanced(scene: Scene, first: int, last: int, low: int, high: int) -> tuple
     """Take in the marks around a quoted name whose inside the phrase holds."""
     words = scene.words
     start, end = words.span(first, last)
-    for quotation in scene.quotations:
-        if quotation.start > end:
-            break
+    for quotation in scene.quotations_from(start - 2, end + 1):
         if quotation.inner_start >= start and quotation.inner_end <= end < quotation.end and last + 1 < high:
             last += 1
         elif quotation.start < start <= quotation.inner_start and quotation.end <= end and first > low:

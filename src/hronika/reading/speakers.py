@@ -1,5 +1,7 @@
 """Who a speaker is: from the words at the cue to the fullest name the article gives, or none."""
 
+from bisect import bisect_left
+
 from hronika.reading.draft import Entity
 from hronika.reading.people_in_mind import PeopleInMind, Source, gender_of
 from hronika.reading.report import Range, Report, Scene
@@ -7,13 +9,18 @@ from hronika.reading.words import MARKS
 
 _NAMED = ("person", "organization", "GPE", "location", "product", "event")
 _QUOTES = frozenset({"tag", "lead", "label", "thus", "continued", "colon", "transcript", "dash"})
+# How many reports back the speaker of one without a name is looked for.
+_REPORTS_BACK = 12
+# The longest way to write an age, in code points.
+_LONGEST_AGE = 40
 _ACTORS = ("person", "organization")
 
 
 def resolve_speakers(scene: Scene) -> None:
     """Fill `name` and `id` of every report: the narrator's in text order, then those inside quotations."""
     spoken = [span for report in scene.reports if report.how in _QUOTES for span in report.spans]
-    quoted = {t.start for t in scene.words.tokens if any(start <= t.start < end for start, end in spoken)}
+    words = scene.words
+    quoted = {t.start for start, end in spoken for t in words.tokens[words.at(start) : words.at(end - 1) + 1]}
     mind = PeopleInMind(scene.draft, scene.words, quoted)
     resolver = _Resolver(scene, mind)
     order = sorted(scene.reports, key=lambda r: (resolver.is_quoted(r), r.anchor, r.start))
@@ -27,6 +34,7 @@ class _Resolver:
         self.scene, self.mind, self.words = scene, mind, scene.words
         self.lists = scene.draft.language.words
         self.done: list[Report] = []
+        self.outer: list[Report] = []
         self.entities = {entity.id: entity for entity in scene.draft.entities}
 
     def is_quoted(self, report: Report) -> bool:
@@ -35,7 +43,7 @@ class _Resolver:
         if report.cue is None:
             return any(
                 other is not report and other.cue is not None and s <= report.start and report.end <= e
-                for other in self.scene.reports
+                for other in self.scene.near(report.anchor)
                 for s, e in other.spans
             )
         return self.scene.innermost(offset) is not None
@@ -48,6 +56,8 @@ class _Resolver:
         else:
             self._present(report, report.speaker, around)
         self.done.append(report)
+        if not self.is_quoted(report):
+            self.outer.append(report)
         if report.name and not self.is_quoted(report):
             self.mind.spoke.append(self._source(report))
 
@@ -73,7 +83,7 @@ class _Resolver:
         offset = self.words.tokens[report.anchor].start
         holders = [
             other
-            for other in self.scene.reports
+            for other in self.scene.near(report.anchor)
             if other is not report
             and any(s <= offset < e and s <= report.start and report.end <= e + 2 for s, e in other.spans)
         ]
@@ -179,11 +189,12 @@ class _Resolver:
 
     def _tells_age(self, index: int) -> bool:
         """Whether a word belongs to an age (`27 gadus vecais hokejists`), which is part of no role."""
-        times = self.scene.draft.times
         start = self.words.tokens[index].start
-        if any(time.span.start <= start < time.span.end for time in times):
-            return True
-        return any(time.type == "DURATION" and time.span.end + 1 == start for time in times)
+        times = self.scene.times_from(start - _LONGEST_AGE, start + 1)
+        return any(
+            time.span.end > start or (time.type == "DURATION" and time.span.end + 1 == start)
+            for time in times
+        )
 
     def _bare(self, lemma: str, speaker: Range, modifiers: set[str]) -> Entity | None:
         """Whom a noun in the singular means: who has the role, the institution so called, or the one near."""
@@ -298,7 +309,7 @@ class _Resolver:
             report.name, report.id = entity.name, entity.id
 
     def _last_institution_that_spoke(self, report: Report) -> Entity | None:
-        for previous in reversed(self.done):
+        for previous in self._before(report):
             entity = self.entities.get(previous.id or "")
             if entity is not None and entity.kind == "organization" and self._near(previous, report, 2):
                 return entity
@@ -313,9 +324,8 @@ class _Resolver:
                 report.name, report.id = around.name, around.id
             return
         first = self.words.first[max(self.words.sentence[report.anchor] - 1, 0)]
-        for sighting in reversed(self.mind.sightings):
-            acts = sighting.subject and not sighting.quoted and sighting.entity.kind in _ACTORS
-            if acts and first <= sighting.last < report.anchor:
+        for sighting in reversed(self.mind.between(first, report.anchor)):
+            if sighting.subject and not sighting.quoted and sighting.entity.kind in _ACTORS:
                 report.name, report.id = sighting.entity.name, sighting.entity.id
                 return
         self._continued(report, 1)
@@ -324,9 +334,14 @@ class _Resolver:
         """A quotation that goes on without a cue is the last speaker's."""
         if self.is_quoted(report):
             return
-        previous = next((r for r in reversed(self.done) if not self.is_quoted(r) and r.name), None)
+        previous = next((r for r in self._before(report) if not self.is_quoted(r) and r.name), None)
         if previous is not None and self._near(previous, report, reach):
             report.name, report.id = previous.name, previous.id
+
+    def _before(self, report: Report) -> list[Report]:
+        """The narrator's reports before another, the nearest first, as far as they can matter."""
+        position = bisect_left(self.outer, report.anchor, key=lambda other: other.anchor)
+        return self.outer[max(position - _REPORTS_BACK, 0) : position][::-1]
 
     def _near(self, previous: Report, report: Report, reach: int) -> bool:
         words = self.words
@@ -337,14 +352,14 @@ class _Resolver:
         """Whose hearsay it is: the last speaker's in the paragraph, else that of its own subject."""
         words = self.words
         sentence = words.sentence[words.at(report.start)]
-        for previous in reversed([r for r in self.done if r.anchor <= report.anchor]):
+        for previous in self._before(report):
             if self._near(previous, report, 0) and not self.is_quoted(previous) and previous.name:
                 report.name, report.id = previous.name, previous.id
                 break
         first, stop = words.first[sentence], words.first[sentence + 1]
         if report.name is None:
             self._pronoun_subject(report, first, stop)
-        for sighting in self.mind.sightings:
+        for sighting in self.mind.between(first, stop):
             if first <= sighting.first < stop and sighting.subject and sighting.entity.kind in _ACTORS:
                 if self._subject_of_root(sighting.last):
                     report.name, report.id = sighting.entity.name, sighting.entity.id

@@ -28,28 +28,31 @@ def read_statements(draft: Draft) -> None:
     read_continuations(scene)
     for report in scene.reports:
         report.speaker = find_speaker(scene, report)
-    scene.reports[:] = [report for report in scene.reports if can_report(scene, report)]
+    scene.drop([report for report in scene.reports if not can_report(scene, report)])
     resolve_speakers(scene)
     scene.reports.sort(key=lambda report: (min(report.start, words.tokens[report.anchor].start), -report.end))
-    draft.statements = [_statement(scene, report) for report in scene.reports]
+    order = {id(report): index for index, report in enumerate(scene.reports)}
+    draft.statements = [_statement(scene, report, order) for report in scene.reports]
 
 
 def _merge_cues(scene: Scene) -> None:
     """Join what one cue reports in two ways: `lūdza nesteigties: "..."` is one mixed statement."""
     by_cue: dict[int, Report] = {}
-    kept: list[Report] = []
+    merged: list[Report] = []
     for report in scene.reports:
-        if report.cue is None or report.cue.token not in by_cue:
-            if report.cue is not None:
-                by_cue[report.cue.token] = report
-            kept.append(report)
+        if report.cue is None:
             continue
-        first = by_cue[report.cue.token]
+        first = by_cue.setdefault(report.cue.token, report)
+        if first is report:
+            continue
         for span in report.spans:
             if not any(start < span[1] and span[0] < end for start, end in first.spans):
                 first.spans.append(span)
         first.spans.sort()
-    scene.reports[:] = kept
+        scene.place(first)
+        merged.append(report)
+    if merged:
+        scene.drop(merged)
 
 
 def _mode(scene: Scene, report: Report) -> Mode:
@@ -57,24 +60,19 @@ def _mode(scene: Scene, report: Report) -> Mode:
     if report.how in ("transcript", "dash"):
         return "direct"
     inside = outside = 0
+    depth = _depth(scene, report)
     partly = False
     for start, end in report.spans:
         letters = sum(character.isalnum() for character in scene.text[start:end])
         covered = 0
-        for quotation in scene.quotations:
-            if (
-                quotation.start <= start + 1
-                and end - 1 <= quotation.end
-                and quotation.depth == _depth(scene, report)
-            ):
+        around = scene.innermost(start)
+        while around is not None:
+            if around.start <= start + 1 and end - 1 <= around.end and around.depth == depth:
                 covered = letters
-                break
-            if (
-                start <= quotation.start
-                and quotation.end <= end + 2
-                and _quotes_words(scene, quotation.inner_start, quotation.inner_end)
-            ):
-                partly = True
+            around = around.around
+        for quotation in scene.quotations_from(start, end):
+            if quotation.end <= end + 2 and _quotes_words(scene, quotation.inner_start, quotation.inner_end):
+                partly = partly or not covered
         inside += covered
         outside += letters - covered
     if not outside:
@@ -102,7 +100,7 @@ def _quotes_words(scene: Scene, start: int, end: int) -> bool:
     )
 
 
-def _statement(scene: Scene, report: Report) -> Statement:
+def _statement(scene: Scene, report: Report, order: dict[int, int]) -> Statement:
     words, draft = scene.words, scene.draft
     cue: Span | None = None
     if report.cue is not None:
@@ -122,20 +120,18 @@ def _statement(scene: Scene, report: Report) -> Statement:
         addressee=setting.addressee,
         medium=setting.medium,
         said_at=setting.said_at,
-        within=_within(scene, report),
+        within=_within(scene, report, order),
         confidence=confidence_of(report),
     )
 
 
-def _within(scene: Scene, report: Report) -> int | None:
+def _within(scene: Scene, report: Report, order: dict[int, int]) -> int | None:
     """The index of the innermost other report whose content holds this one with its cue."""
     start = min(report.start, scene.words.tokens[report.anchor].start)
     best: tuple[int, int] | None = None
-    for index, other in enumerate(scene.reports):
-        if other is report:
-            continue
+    for other in scene.near(scene.words.at(start)):
         for low, high in other.spans:
             holds = low <= start and report.end <= high + 1 and (low, high) != (report.start, report.end)
-            if holds and (best is None or high - low < best[0]):
-                best = high - low, index
+            if other is not report and holds and (best is None or high - low < best[0]):
+                best = high - low, order[id(other)]
     return best[1] if best else None

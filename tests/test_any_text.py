@@ -1,0 +1,91 @@
+"""Whatever the text, reading ends with a record whose spans all stand in it."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import hronika
+from hronika.errors import DataError
+
+PIECES = [
+    *(
+        "Jānis Bērziņš",
+        "viņa",
+        "ministre",
+        "sacīja",
+        "norādīja",
+        ", ka ",
+        ", vai ",
+        ": ",
+        "esot",
+        "neesot bijis",
+    ),
+    *(
+        '"',
+        "„",
+        "”",
+        "«",
+        "»",
+        "“",
+        "'",
+        "– ",
+        " (VUGD)",
+        ")",
+        "[",
+        "kā ",
+        "un ",
+        ", ",
+        ". ",
+        "! ",
+        "? ",
+        "…",
+    ),
+    *(
+        "pēc ",
+        "X teiktā, ",
+        "viņaprāt, ",
+        "2024. gada 3. maijā",
+        "plkst. 14.30",
+        "5,4 miljoni eiro",
+        "pirmdien",
+    ),
+    *(
+        "aicināja",
+        "rīkoties",
+        "piebilstot",
+        "uzskata par ",
+        "Saeima",
+        "LETA",
+        "ziņots",
+        "3.",
+        "kuram",
+        "Nē",
+        "A. ",
+    ),
+    *("\n", "\n\n", "\u00ad", "\u200b", "😀", "\t"),
+]
+
+texts = st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map(" ".join) | st.text(max_size=200)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(texts)
+def test_every_span_is_in_its_text(text: str) -> None:
+    try:
+        record = hronika.read(text, published="2024-05-08")
+    except DataError:
+        return
+    for field in record.spans():
+        assert text[field.span.start : field.span.end] == field.span.text, field.path
+        assert field.span.start < field.span.end, field.path
+    for index, statement in enumerate(record.statements):
+        assert statement.within is None or (
+            statement.within < len(record.statements) and statement.within != index
+        )
+
+
+@pytest.mark.slow
+def test_a_line_of_megabytes_is_read_in_linear_time() -> None:
+    sentence = 'Ministrs Jānis Bērziņš sacīja, ka "viss" ir labi. '
+    record = hronika.read(sentence * 20_000)
+    assert len(record.statements) == 20_000
