@@ -74,8 +74,8 @@ class Scene:
         return self.draft.article.text
 
     def function(self, index: int) -> str | None:
-        """What a small word does in its clause, by the lexicon."""
-        return self.lexicon.function.get(self.words.lower[index])
+        """What a small word does in its clause, by the lexicon; None at the end of the text."""
+        return self.lexicon.function.get(self.words.lower[index]) if index < len(self.words) else None
 
     @cached_property
     def _openings(self) -> list[int]:
