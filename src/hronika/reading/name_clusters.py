@@ -16,6 +16,7 @@ from hronika.reading.draft import Mention
 from hronika.reading.name_spans import is_initial
 
 _WORST = 12.0
+_WORST_SINGLE = 20.0  # a surname that the article knows comes again
 _UNSURE = 3.0
 
 
@@ -160,7 +161,7 @@ def _place_single(clusters: list[Cluster], named: Named) -> None:
         joined = _joined_single(cluster.table, table)
         if joined:
             gain = max(joined.values()) - max(cluster.table.values())
-            if gain > max(table.values()) - _WORST:
+            if gain > max(table.values()) - _WORST_SINGLE:
                 fits.append((gain, cluster, joined))
     if not fits:
         clusters.append(Cluster(table, [named]))
@@ -192,9 +193,11 @@ def _joined_single(full: dict[_Key, float], table: dict[_Key, float]) -> dict[_K
     return joined
 
 
-def person_words(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens that make up the name proper: no marks, small words only between two capitals."""
+def person_words(tokens: Sequence[Token], honorifics: Mapping[str, str]) -> list[Token]:
+    """The tokens that make up the name proper: no marks or titles, small words only between two capitals."""
     words = [token for token in tokens if token.text[:1].isalpha()]
+    while len(words) > 1 and words[0].text.casefold() in honorifics:
+        words.pop(0)
     while words and words[0].text.islower():
         words.pop(0)
     while words and words[-1].text.islower():

@@ -24,7 +24,7 @@ def settle_kinds(draft: Draft, mentions: Sequence[Mention]) -> None:
     for mention in mentions:
         tokens = draft.sentence(mention).tokens[mention.first : mention.last + 1]
         if mention.kind == "person" and len(tokens) > 1:
-            for word in person_words(tokens):
+            for word in person_words(tokens, draft.language.words.get("honorifics", _NONE)):
                 if not is_initial(word.text):
                     votes.setdefault(candidates(word)[0], Counter())["person"] += 2
         elif len(tokens) == 1:
@@ -70,7 +70,11 @@ def _known(draft: Draft, mentions: Sequence[Mention]) -> dict[str, NameKind]:
     known: dict[str, NameKind] = {}
     for mention in mentions:
         tokens = draft.sentence(mention).tokens[mention.first : mention.last + 1]
-        words = person_words(tokens) if mention.kind == "person" else tokens
+        words = (
+            person_words(tokens, draft.language.words.get("honorifics", _NONE))
+            if mention.kind == "person"
+            else tokens
+        )
         if mention.kind == "person" or (len(tokens) == 1 and tokens[0].upos in ("PROPN", "X")):
             for word in words:
                 if len(word.text) > 2 and not is_initial(word.text):

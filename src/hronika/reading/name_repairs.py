@@ -110,6 +110,11 @@ def _parts(sentence: Sentence, mention: Mention, language: Language) -> list[tup
     cut = next((i for i in range(mention.first + 1, mention.last) if tokens[i].upos == "CCONJ"), None)
     if cut is not None:  # `Inese un Andris Runči`
         return [(mention.first, cut - 1), (cut + 1, mention.last)]
+    if tokens[mention.first].features.get("Case") == "Loc" != tokens[mention.first + 1].features.get("Case"):
+        return [
+            (mention.first, mention.first),
+            (mention.first + 1, mention.last),
+        ]  # `Burnastonā Mārvins Kuks`
     one, two = tokens[mention.first], tokens[mention.last]
     pair = mention.last == mention.first + 1 and not one.text.endswith(".")
     if pair and _disagree(one, two, language):

@@ -50,7 +50,7 @@ def read_names(draft: Draft) -> None:
     clusters = join_originals(clusters, _originals(draft, persons))
     things = grouped(draft, others, abbreviations)
     entities = [_person(draft, cluster) for cluster in clusters]
-    entities.extend(_entity(thing) for thing in things)
+    entities.extend(_entity(draft, thing) for thing in things)
     entities.sort(key=lambda entity: _place(entity.mentions[0]))
     counts: Counter[str] = Counter()
     for entity in entities:
@@ -106,7 +106,8 @@ def _same_abroad(draft: Draft, before: Mention, mention: Mention) -> bool:
 def _named(draft: Draft, mention: Mention, order: int) -> Named:
     """What the form of a person's name allows here, with the gender that the words beside it tell."""
     sentence = draft.sentence(mention)
-    words = person_words(_tokens(draft, mention)) or _tokens(draft, mention)
+    honorifics = draft.language.words.get("honorifics", _NONE)
+    words = person_words(_tokens(draft, mention), honorifics) or _tokens(draft, mention)
     honorific = _honorific(draft, sentence, mention)
     roles = roles_of(sentence, mention, draft.language.words.get("roles", _NONE))
     case = _expected_case(sentence, mention, honorific, roles)
@@ -136,7 +137,7 @@ def _honorific(draft: Draft, sentence: Sentence, mention: Mention) -> str | None
     for index in (mention.last, mention.last + 1):
         if mention.first < index < len(sentence):
             gender = honorifics.get(sentence.tokens[index].lemma)
-            if gender is not None:
+            if gender in _GENDERS:
                 return gender
     return None
 
@@ -182,8 +183,10 @@ def _person(draft: Draft, cluster: Cluster) -> Entity:
     return entity
 
 
-def _entity(thing: Thing) -> Entity:
-    entity = Entity("", thing.kind, thing.name, number=thing.number)
+def _entity(draft: Draft, thing: Thing) -> Entity:
+    place = draft.language.words.get("places", _NONE).get(thing.name)
+    kind: NameKind = "GPE" if place in ("GPE", "country") else thing.kind
+    entity = Entity("", kind, thing.name, number=thing.number)
     entity.mentions = sorted(thing.mentions, key=_place)
     entity.aliases = thing.aliases - {thing.name}
     return entity

@@ -82,7 +82,7 @@ def _known_of(token: Token) -> tuple[str, Evidence]:
         text = text.title()
     if lemma and text[:1].isupper():
         lemma = lemma[:1].upper() + lemma[1:]
-    return text, evidence_of(token.features, lemma, token.upos, token.name)
+    return text, evidence_of(text, token.features, lemma, token.upos, token.name)
 
 
 def _word_of(token: Token) -> tuple[str, Evidence | None]:

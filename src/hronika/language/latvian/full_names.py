@@ -9,7 +9,7 @@ from hronika.language.latvian.paradigms import Gender, Reading
 
 _PER_WORD = 3
 _KEPT = 12
-_WEAKEST = -14.0
+_WEAKEST = -20.0
 _WRONG_CASE = -12.0
 _SHARED = -4.0
 _GENDERS: dict[Gender | None, NameGender] = {"Masc": "male", "Fem": "female"}

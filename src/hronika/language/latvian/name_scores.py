@@ -119,7 +119,7 @@ def _weight(form: str, reading: Reading, evidence: Evidence) -> float:
     return weight
 
 
-def evidence_of(features: Mapping[str, str], lemma: str, upos: str, tag: str) -> Evidence:
+def evidence_of(form: str, features: Mapping[str, str], lemma: str, upos: str, tag: str) -> Evidence:
     """What an analysed token tells about the reading of its form."""
     abbreviated = (
         features.get("Abbr") == "Yes" or features.get("Foreign") == "Yes" or (upos == "X" and bool(lemma))
@@ -129,7 +129,8 @@ def evidence_of(features: Mapping[str, str], lemma: str, upos: str, tag: str) ->
         features.get("Gender"),
         features.get("Number"),
         lemma or None,
-        declines=not abbreviated and ((not features and not lemma) or "Case" in features),
+        declines=not abbreviated
+        and ((not features and not lemma) or "Case" in features or lemma not in ("", form)),
         person=tag.endswith("person"),
     )
 
