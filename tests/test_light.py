@@ -1,0 +1,21 @@
+"""Hronika is light: what an import, the model and a first article cost."""
+
+import subprocess
+import sys
+
+import pytest
+
+from benchmarks.speed import first_article
+
+
+def test_import_takes_no_time() -> None:
+    code = "import time; t = time.process_time(); import hronika; print(time.process_time() - t)"
+    times = [float(subprocess.check_output([sys.executable, "-c", code])) for _ in range(3)]
+    assert min(times) < 0.1
+
+
+@pytest.mark.slow
+def test_model_and_first_article_are_light() -> None:
+    figures = first_article()
+    assert figures["load_s"] + figures["first_article_s"] < 1.5
+    assert figures["memory_mb"] < 400
