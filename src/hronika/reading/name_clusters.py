@@ -6,6 +6,7 @@ another (`Kalniņam`). Full names gather first; then a bare surname or given nam
 the one mentioned most recently when it fits two.
 """
 
+from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -18,6 +19,7 @@ from hronika.reading.name_spans import is_initial
 _WORST = 12.0
 _WORST_SINGLE = 20.0  # a surname that the article knows comes again
 _UNSURE = 3.0
+_NEVER = 1_000_000_000
 
 
 @dataclass(slots=True)
@@ -49,6 +51,18 @@ class Cluster:
     table: dict[_Key, float]
     members: list[Named] = field(default_factory=list)
     originals: set[str] = field(default_factory=set)
+    orders: list[int] = field(default_factory=list)
+
+    def take(self, named: Named, table: dict[_Key, float]) -> None:
+        """Add a mention; `table` is what it and those before it allow."""
+        self.table = table
+        self.members.append(named)
+        insort(self.orders, named.order)
+
+    def recency(self, order: int) -> int:
+        """Rank by the last mention before a place; those mentioned only after it come last."""
+        before = bisect_left(self.orders, order)
+        return self.orders[before - 1] if before else -self.orders[0] - _NEVER
 
     @property
     def best(self) -> _Key:
@@ -70,9 +84,37 @@ def table_of(named: Named) -> dict[_Key, float]:
     return table
 
 
+class _Clusters:
+    """The clusters so far, found by the first and last words of their names."""
+
+    def __init__(self) -> None:
+        self.all: list[Cluster] = []
+        self._by_word: dict[str, dict[int, Cluster]] = {}
+
+    def near(self, table: dict[_Key, float]) -> list[Cluster]:
+        """The clusters that share a last word, or any word of a single one, with a name of the table."""
+        found: dict[int, Cluster] = {}
+        for words, _, _ in table:
+            found.update(self._by_word.get(words[-1], {}))
+        return list(found.values())
+
+    def add(self, named: Named, table: dict[_Key, float]) -> None:
+        """Open a cluster with its first mention."""
+        cluster = Cluster(table)
+        self.all.append(cluster)
+        self.take(cluster, named, table)
+
+    def take(self, cluster: Cluster, named: Named, table: dict[_Key, float]) -> None:
+        """Add a mention to a cluster."""
+        cluster.take(named, table)
+        for words, _, _ in table:
+            for word in (words[0], words[-1]):
+                self._by_word.setdefault(word, {})[id(cluster)] = cluster
+
+
 def clustered(mentions: Sequence[Named]) -> list[Cluster]:
     """Group mentions by person, in the order in which the persons are first named."""
-    clusters: list[Cluster] = []
+    clusters = _Clusters()
     full = [named for named in mentions if named.length > 1]
     full.sort(key=lambda named: any(is_initial(word) for word in named.readings[0].words))
     for named in full:
@@ -80,26 +122,24 @@ def clustered(mentions: Sequence[Named]) -> list[Cluster]:
     for named in mentions:
         if named.length == 1:
             _place_single(clusters, named)
-    for cluster in clusters:
+    for cluster in clusters.all:
         cluster.members.sort(key=lambda named: named.order)
-    clusters.sort(key=lambda cluster: cluster.members[0].order)
-    return clusters
+    return sorted(clusters.all, key=lambda cluster: cluster.members[0].order)
 
 
-def _place_full(clusters: list[Cluster], named: Named) -> None:
+def _place_full(clusters: _Clusters, named: Named) -> None:
     table = table_of(named)
     best: tuple[float, Cluster, dict[_Key, float]] | None = None
-    for cluster in clusters:
+    for cluster in clusters.near(table):
         joined = _joined(cluster.table, table)
         if joined is not None:
             loss = max(cluster.table.values()) + max(table.values()) - max(joined.values())
             if loss < _WORST and (best is None or loss < best[0]):
                 best = loss, cluster, joined
     if best is None:
-        clusters.append(Cluster(table, [named]))
+        clusters.add(named, table)
     else:
-        best[1].table = best[2]
-        best[1].members.append(named)
+        clusters.take(best[1], named, best[2])
 
 
 def join_originals(clusters: list[Cluster], originals: Mapping[int, int]) -> list[Cluster]:
@@ -154,29 +194,22 @@ def _given_fits(a: str, b: str) -> bool:
     return False
 
 
-def _place_single(clusters: list[Cluster], named: Named) -> None:
+def _place_single(clusters: _Clusters, named: Named) -> None:
     table = table_of(named)
     fits = []
-    for cluster in clusters:
+    for cluster in clusters.near(table):
         joined = _joined_single(cluster.table, table)
         if joined:
             gain = max(joined.values()) - max(cluster.table.values())
             if gain > max(table.values()) - _WORST_SINGLE:
                 fits.append((gain, cluster, joined))
     if not fits:
-        clusters.append(Cluster(table, [named]))
+        clusters.add(named, table)
         return
     best = max(gain for gain, _, _ in fits)
     close = [(cluster, joined) for gain, cluster, joined in fits if gain > best - _UNSURE]
-    cluster, joined = max(close, key=lambda item: _recency(item[0], named))
-    cluster.table = joined
-    cluster.members.append(named)
-
-
-def _recency(cluster: Cluster, named: Named) -> int:
-    """Rank clusters by their last mention before this one; those mentioned only later come last."""
-    before = [member.order for member in cluster.members if member.order < named.order]
-    return max(before) if before else -min(member.order for member in cluster.members) - 1_000_000
+    cluster, joined = max(close, key=lambda item: item[0].recency(named.order))
+    clusters.take(cluster, named, joined)
 
 
 def _joined_single(full: dict[_Key, float], table: dict[_Key, float]) -> dict[_Key, float]:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from hronika.language.analysis import Sentence
 from hronika.reading.abbreviations import first_word_of, is_abbreviation, stands_for
 from hronika.reading.draft import Draft, Mention
-from hronika.reading.name_spans import QUOTES
+from hronika.reading.name_spans import QUOTES, head_of
 from hronika.record import NameKind
 
 _WINDOW = 14
@@ -45,22 +45,19 @@ class Thing:
         )
 
 
-def bracketed_abbreviations(sentences: Sequence[Sentence], mentions: list[Mention]) -> list[Abbreviation]:
-    """Find `Full name (ABBR)` and put both among the mentions."""
+def bracketed_abbreviations(sentence: Sentence, number: int, mentions: list[Mention]) -> list[Abbreviation]:
+    """Find `Full name (ABBR)` in a sentence and put both among its mentions."""
     found: list[Abbreviation] = []
-    for number, sentence in enumerate(sentences):
-        tokens = sentence.tokens
-        for index in range(2, len(tokens)):
-            if tokens[index - 1].text != "(" or not is_abbreviation(tokens[index].text):
-                continue
-            if index + 1 >= len(tokens) or tokens[index + 1].text not in (")", ","):
-                continue
-            full = _full_name(sentence, number, index, mentions)
-            if full is not None:
-                found.append(Abbreviation(full, tokens[index].text))
-                if not _covered(mentions, number, index):
-                    mentions.append(Mention(number, index, index, index, full.kind))
-    mentions.sort(key=lambda mention: (mention.sentence, mention.first))
+    tokens = sentence.tokens
+    for index in range(2, len(tokens) - 1):
+        if tokens[index - 1].text != "(" or not is_abbreviation(tokens[index].text):
+            continue
+        full = _full_name(sentence, number, index, mentions) if tokens[index + 1].text in ")," else None
+        if full is not None:
+            found.append(Abbreviation(full, tokens[index].text))
+            if not any(mention.first <= index <= mention.last for mention in mentions):
+                mentions.append(Mention(number, index, index, index, full.kind))
+    mentions.sort(key=lambda mention: mention.first)
     return found
 
 
@@ -70,65 +67,73 @@ def _full_name(sentence: Sentence, number: int, index: int, mentions: list[Menti
     begin = max(0, end - _WINDOW)
     words = [token.text for token in sentence.tokens[begin : end + 1]]
     start = first_word_of(sentence.tokens[index].text, words)
-    before = next((m for m in mentions if m.sentence == number and m.last == end), None)
+    before = next((mention for mention in mentions if mention.last == end), None)
     if start is None:
         return before if before is not None and before.kind not in ("person", "GPE") else None
     first = begin + start
     if not sentence.tokens[first].text[:1].isupper():
         return before if before is not None and before.kind != "person" else None
-    inside = [m for m in mentions if m.sentence == number and first <= m.last and m.first <= end]
-    for mention in inside:
-        mentions.remove(mention)
-    first = min([first, *(m.first for m in inside if m.kind == "organization")])
-    head = next((i for i in range(end, first - 1, -1) if not first <= sentence.tokens[i].head <= end), end)
-    full = Mention(
-        number, first, end, head, before.kind if before and before.kind != "person" else "organization"
-    )
-    mentions.append(full)
+    inside = [mention for mention in mentions if first <= mention.last and mention.first <= end]
+    first = min([first, *(mention.first for mention in inside if mention.kind == "organization")])
+    kind: NameKind = before.kind if before and before.kind != "person" else "organization"
+    full = Mention(number, first, end, head_of(sentence, first, end), kind)
+    mentions[:] = [mention for mention in mentions if mention not in inside] + [full]
     return full
-
-
-def _covered(mentions: Sequence[Mention], number: int, index: int) -> bool:
-    return any(m.sentence == number and m.first <= index <= m.last for m in mentions)
 
 
 def grouped(draft: Draft, mentions: Sequence[Mention], abbreviations: Sequence[Abbreviation]) -> list[Thing]:
     """Group the mentions that name the same thing."""
-    things: list[Thing] = []
-    by_key: dict[str, Thing] = {}
+    index = _Index()
     full_of = {id(abbreviation.full): abbreviation.text for abbreviation in abbreviations}
     # Longer names first, so that short forms and abbreviations find them, then in text order.
     for mention in sorted(mentions, key=lambda m: (m.first == m.last, m.sentence, m.first)):
         names = list(_nominatives(draft, mention))
         keys = [_key(draft, name) for name in names]
         title = _title(names[0])
-        thing = next((by_key[key] for key in [*keys, title] if key in by_key), None)
-        if thing is None:
-            thing = _shorter_form(draft, mention, names[0], things)
+        thing = index.get([*keys, title]) or _shorter_form(draft, mention, names[0], index)
         if thing is None:
             thing = Thing()
-            things.append(thing)
+            index.things.append(thing)
         thing.mentions.append(mention)
         thing.aliases.add(names[0])
         for rank, (name, key) in enumerate(zip(names, keys, strict=True)):
-            if rank == 0 or len(names) > 1:
-                thing.names[name] += 4 - min(rank, 3)
-            thing.keys.add(key)
-            by_key.setdefault(key, thing)
+            thing.names[name] += 4 - min(rank, 3)
+            index.add(thing, key)
         if title:
-            by_key.setdefault(title, thing)
+            index.by_key.setdefault(title, thing)
         abbreviation = full_of.get(id(mention))
         if abbreviation is not None:
             thing.aliases.add(abbreviation)
-            by_key.setdefault(abbreviation.casefold(), thing)
+            index.by_key.setdefault(abbreviation.casefold(), thing)
+        text = draft.phrase_span(mention).text
+        if is_abbreviation(text):
+            thing.aliases.add(text)
         if draft.sentence(mention).tokens[mention.head].features.get("Number") == "Plur":
             thing.number = "Plur"
-    for thing in things:
-        for mention in thing.mentions:
-            text = draft.phrase_span(mention).text
-            if is_abbreviation(text):
-                thing.aliases.add(text)
-    return things
+    return index.things
+
+
+class _Index:
+    """The things so far: by folded name, and by the first letter and the last word of longer names."""
+
+    def __init__(self) -> None:
+        self.things: list[Thing] = []
+        self.by_key: dict[str, Thing] = {}
+        self.by_end: dict[str, list[tuple[str, Thing]]] = {}
+        self.by_letter: dict[str, list[tuple[str, Thing]]] = {}
+
+    def get(self, keys: Sequence[str]) -> Thing | None:
+        """The thing that has one of the names."""
+        return next((self.by_key[key] for key in keys if key in self.by_key), None)
+
+    def add(self, thing: Thing, key: str) -> None:
+        """Note a name of a thing."""
+        self.by_key.setdefault(key, thing)
+        words = key.split()
+        if key not in thing.keys and len(words) > 1:
+            self.by_end.setdefault(words[-1], []).append((key, thing))
+            self.by_letter.setdefault(key[0], []).append((key, thing))
+        thing.keys.add(key)
 
 
 def _nominatives(draft: Draft, mention: Mention) -> Iterator[str]:
@@ -182,16 +187,17 @@ def _title(name: str) -> str:
     return name[marks[0] + 1 : marks[-1]].strip().casefold() if len(marks) > 1 else ""
 
 
-def _shorter_form(draft: Draft, mention: Mention, name: str, things: Sequence[Thing]) -> Thing | None:
+def _shorter_form(draft: Draft, mention: Mention, name: str, index: _Index) -> Thing | None:
     """The thing that a short form means: an abbreviation, a bare head noun, the end of the full name."""
     key = _key(draft, name)
-    for thing in reversed(things):
-        for full in thing.keys:
-            words = full.split()
-            if is_abbreviation(name) and len(words) > 1 and stands_for(name, words):
+    if is_abbreviation(name):
+        for full, thing in reversed(index.by_letter.get(key[0], [])):
+            if stands_for(name, full.split()):
                 return thing
-            longer = len(words) > len(key.split()) and full.endswith(" " + key)
-            named = len(key.split()) > 1 or draft.sentence(mention).tokens[mention.head].upos == "NOUN"
-            if longer and named and mention.kind == "organization":
+    words = key.split()
+    named = len(words) > 1 or draft.sentence(mention).tokens[mention.head].upos == "NOUN"
+    if words and named and mention.kind == "organization":
+        for full, thing in reversed(index.by_end.get(words[-1], [])):
+            if full.endswith(" " + key):
                 return thing
     return None

@@ -15,7 +15,7 @@ from hronika.reading.name_clusters import Cluster, Named, clustered, join_origin
 from hronika.reading.name_consistency import missed, settle_kinds
 from hronika.reading.name_repairs import repaired
 from hronika.reading.name_spans import is_initial, mentions_in
-from hronika.reading.named_things import Thing, bracketed_abbreviations, grouped
+from hronika.reading.named_things import Abbreviation, Thing, bracketed_abbreviations, grouped
 from hronika.reading.roles import role_gender, roles_of
 from hronika.record import Gender, Name, NameKind
 
@@ -37,9 +37,11 @@ def read_names(draft: Draft) -> None:
     words = draft.language.words
     forms = words.get("company_forms", _NONE)
     mentions: list[Mention] = []
+    abbreviations: list[Abbreviation] = []
     for number, sentence in enumerate(draft.analysis.sentences):
-        mentions.extend(repaired(sentence, mentions_in(sentence, number, forms), draft.language))
-    abbreviations = bracketed_abbreviations(draft.analysis.sentences, mentions)
+        here = repaired(sentence, mentions_in(sentence, number, forms), draft.language)
+        abbreviations.extend(bracketed_abbreviations(sentence, number, here))
+        mentions.extend(here)
     settle_kinds(draft, mentions)
     found = missed(draft, mentions)
     mentions = sorted([*mentions, *found], key=_place)
