@@ -44,12 +44,28 @@ def spanning_tree(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     logs = scores - scores.max(1, keepdims=True)
     square[1:] = logs - np.log(np.exp(logs).sum(1, keepdims=True))
     square[1:][scores <= FLOOR] = FLOOR
-    # A second root would cost more than all other heads together could bring.
-    finite = square[square > FLOOR]
-    square[1:, 0] -= 2 * n * (float(np.ptp(finite)) + 1)
     np.fill_diagonal(square, FLOOR * 10)
-    heads: NDArray[np.int64] = _contract(square)[1:]
-    return heads
+    best, worth = np.zeros(n, np.int64), -np.inf
+    # Every word but the root takes its best head at most: no tree from a root is worth more than its bound.
+    inner = square[1:, 1:].max(1)
+    bounds = inner.sum() - inner + square[1:, 0]
+    for root in np.argsort(-bounds, kind="stable"):
+        if bounds[root] <= worth:
+            break
+        heads = _contract(_rooted(square, int(root) + 1))[1:]
+        value = square[np.arange(1, n + 1), heads].sum()
+        if value > worth:
+            best, worth = heads, value
+    return best
+
+
+def _rooted(square: NDArray[np.float64], root: int) -> NDArray[np.float64]:
+    """The scores without every arc from node 0 but that to the root, and without every other arc to it."""
+    rooted = square.copy()
+    rooted[:, 0] = FLOOR * 10
+    rooted[root] = FLOOR * 10
+    rooted[root, 0] = square[root, 0]
+    return rooted
 
 
 def _contract(scores: NDArray[np.float64]) -> NDArray[np.int64]:
