@@ -129,10 +129,11 @@ def _verb(index: int, words: Words, lexicon: CueLexicon) -> Cue | None:
         return None
     features = token.features
     governance = lexicon.verbs.get(token.lemma)
-    if governance is None and features.get("Reflex") != "Yes":
+    if governance is None:
         word = words.lower[index]
         negated = features.get("Polarity") == "Neg" and word.startswith(lexicon.negation)
-        governance = _by_stem(word[len(lexicon.negation) :] if negated else word, lexicon)
+        reflexive = features.get("Reflex") == "Yes"
+        governance = _by_stem(word[len(lexicon.negation) :] if negated else word, reflexive, lexicon)
     if governance is None:
         return None
     form = features.get("VerbForm")
@@ -166,11 +167,11 @@ def _verb(index: int, words: Words, lexicon: CueLexicon) -> Cue | None:
     )
 
 
-def _by_stem(form: str, lexicon: CueLexicon) -> Governance | None:
+def _by_stem(form: str, reflexive: bool, lexicon: CueLexicon) -> Governance | None:
     """The governance of a verb known by the stem of its form, with at most an ending after it."""
     for length in range(len(form) - 1, max(_MIN_STEM, len(form) - _MAX_ENDING) - 1, -1):
         lemma = lexicon.stems.get(form[:length])
-        if lemma is not None:
+        if lemma is not None and lemma.endswith("ties") == reflexive:
             return lexicon.verbs[lemma]
     return None
 

@@ -102,7 +102,7 @@ def _read(
         report.spans = [span]
     elif (thus := _thus(scene, after)) is not None:
         report = Report([span], "thus", speaker=thus, anchor=anchor)
-    elif sentence_like and (cue := _cue_before(scene, before)) is not None:
+    elif (cue := _cue_before(scene, before, sentence_like)) is not None:
         report = Report([span], "lead", cue.act, cue, anchor=cue.token)
     elif sentence_like and _stands_alone(scene, quotation, before, after):
         if last is not None and _resumes(scene, last, gap_from, quotation):
@@ -255,13 +255,17 @@ def _label(scene: Scene, tokens: list[int]) -> Range:
     return Range(tokens[0], tokens[-1], head)
 
 
-def _cue_before(scene: Scene, before: list[int]) -> Cue | None:
-    """A cue that directly precedes the quotation, without a colon: `viņš teica "Nē"`."""
+def _cue_before(scene: Scene, before: list[int], sentence_like: bool) -> Cue | None:
+    """A cue that directly precedes the quotation, without a colon: `viņš teica "Nē"`, `uzraksts "Nē"`."""
     words = scene.words
     for index in reversed(before[-3:]):
         cue = scene.cues.get(index)
+        if cue is not None and cue.takes("q"):
+            return cue
         if cue is not None:
-            return cue if cue.kind == "verb" and cue.takes("d") and not cue.negated else None
+            return (
+                cue if sentence_like and cue.kind == "verb" and cue.takes("d") and not cue.negated else None
+            )
         if not (words.tokens[index].upos == "PRON" or words.is_punctuation(index)):
             return None
     return None
