@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hronika.language.latvian import decoding
 from hronika.language.latvian.decoding import NameDecoder, decode_heads, spanning_tree
 
 TAGS = ["O", "B-person", "B-place", "I-person", "I-place"]
@@ -30,8 +31,10 @@ def best_tree(scores: np.ndarray) -> float:
     return max(float(sum(logs[word, head] for word, head in enumerate(heads))) for heads in trees)
 
 
+@pytest.mark.parametrize("tried", [0, decoding.ROOTS_TRIED])
 @pytest.mark.parametrize("seed", range(40))
-def test_the_tree_is_the_best_of_all(seed: int) -> None:
+def test_the_tree_is_the_best_of_all(seed: int, tried: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decoding, "ROOTS_TRIED", tried)
     rng = np.random.default_rng(seed)
     n = int(rng.integers(1, 6))
     scores = (rng.normal(size=(n, n + 1)) * 3).astype(np.float32)
