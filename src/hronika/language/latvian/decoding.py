@@ -14,7 +14,10 @@ FLOOR = -1e9
 """The score of what must not be."""
 
 ROOTS_TRIED = 8
-"""Roots tried one by one; where so many are about equally good, the text is hardly a sentence."""
+"""Roots tried one by one; the best is the first or second, but where the text is hardly a sentence."""
+
+LONGEST = 150
+"""Words up to which they are tried; of what is longer the likeliest root must do."""
 
 
 def decode_heads(scores: NDArray[np.float32], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -53,28 +56,13 @@ def spanning_tree(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     inner = square[1:, 1:].max(1)
     bounds = inner.sum() - inner + square[1:, 0]
     for tried, root in enumerate(np.argsort(-bounds, kind="stable")):
-        if bounds[root] <= worth:
+        if bounds[root] <= worth or tried == (ROOTS_TRIED if n <= LONGEST else 1):
             break
-        if tried == ROOTS_TRIED:
-            return _penalized(square)
         heads = _contract(_rooted(square, int(root) + 1))[1:]
         value = square[np.arange(1, n + 1), heads].sum()
         if value > worth:
             best, worth = heads, value
     return best
-
-
-def _penalized(square: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Heads of the best tree at once: a second root costs more than all other heads together could bring.
-
-    So every word gets its head from another one first, and nearly all of them are contracted before the root
-    comes into play: slow, but never slower than that.
-    """
-    finite = square[square > FLOOR]
-    square = square.copy()
-    square[1:, 0] -= 2 * len(square) * (float(np.ptp(finite)) + 1)
-    heads: NDArray[np.int64] = _contract(square)[1:]
-    return heads
 
 
 def _rooted(square: NDArray[np.float64], root: int) -> NDArray[np.float64]:
