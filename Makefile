@@ -38,8 +38,9 @@ format: .venv/installed ## Put the code into its form
 evaluate: .venv/installed ## Score against GOLD and DATA; fails when a pinned score fell
 	$(BIN)/python -m benchmarks.gate --gold $(GOLD) --data $(DATA) --json out/scores.json
 
-pin: .venv/installed ## Score and make that the baseline
+pin: .venv/installed ## Score, make that the baseline and write it into the documentation
 	$(BIN)/python -m benchmarks.gate --gold $(GOLD) --data $(DATA) --pin
+	$(BIN)/python -m docs.generate
 
 benchmark: build/benchmark-venv/installed ## Time reading beside a spaCy pipeline
 	$(BENCHMARK_BIN)/python -m benchmarks.speed --data $(DATA)
