@@ -152,7 +152,8 @@ def test_interrupt_ends_at_once_and_leaves_no_half_file(tmp_path: Path) -> None:
     out = tmp_path / "records.jsonl"
     command = [sys.executable, "-m", "hronika", "read", str(path), "--format", "jsonl", "-o", str(out)]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    while not any(name.suffix == ".part" for name in tmp_path.iterdir()):
+    # An interrupt while Python imports may get lost in it, so wait until reading is well under way.
+    while not any(name.suffix == ".part" and name.stat().st_size for name in tmp_path.iterdir()):
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     _, stderr = process.communicate(timeout=60)
