@@ -151,12 +151,15 @@ def test_interrupt_ends_at_once_and_leaves_no_half_file(tmp_path: Path) -> None:
     path = written(tmp_path, "many.jsonl", LINE * 100_000)
     out = tmp_path / "records.jsonl"
     command = [sys.executable, "-m", "hronika", "read", str(path), "--format", "jsonl", "-o", str(out)]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    # An interrupt while Python imports may get lost in it, so wait until reading is well under way.
-    while not any(name.suffix == ".part" and name.stat().st_size for name in tmp_path.iterdir()):
-        time.sleep(0.05)
-    process.send_signal(signal.SIGINT)
-    _, stderr = process.communicate(timeout=60)
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            # An interrupt while Python imports may get lost in it, so wait until reading is well under way.
+            while not any(name.suffix == ".part" and name.stat().st_size for name in tmp_path.iterdir()):
+                time.sleep(0.05)
+            process.send_signal(signal.SIGINT)
+            _, stderr = process.communicate(timeout=60)
+        finally:
+            process.kill()
     assert process.returncode == 130
     assert stderr == "hronika: Interrupted; nothing was left half written.\n"
     assert [name.name for name in tmp_path.iterdir()] == ["many.jsonl"]
