@@ -22,6 +22,8 @@ def repaired(sentence: Sentence, mentions: Sequence[Mention], language: Language
     """Put the names of one sentence right; none of the result overlap, all are in text order."""
     found: list[Mention] = []
     for mention in _joined_forms(sentence, mentions, language.words.get("company_forms", _NONE)):
+        if mention.kind in ("GPE", "location") and _is_full_name(sentence, mention, language):
+            mention = _mention(sentence, mention, mention.first, mention.last, "person")
         if mention.kind == "person":
             found.extend(_persons(sentence, mention, language))
         else:
@@ -31,6 +33,16 @@ def repaired(sentence: Sentence, mentions: Sequence[Mention], language: Language
         if not kept or mention.first > kept[-1].last:
             kept.append(mention)
     return kept
+
+
+def _is_full_name(sentence: Sentence, mention: Mention, language: Language) -> bool:
+    """Whether what was tagged as a place is a given name and a surname in one case (`Haraldu Liepu`)."""
+    if mention.last != mention.first + 1:
+        return False
+    one, two = sentence.tokens[mention.first], sentence.tokens[mention.last]
+    given = language.words.get("given_names", _NONE)
+    known = any(name in given for name in language.declension.candidates(one)[:2])
+    return known and two.text[:1].isupper() and one.features.get("Case") == two.features.get("Case")
 
 
 def _joined_forms(sentence: Sentence, mentions: Sequence[Mention], forms: Mapping[str, str]) -> list[Mention]:
