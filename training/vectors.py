@@ -40,7 +40,7 @@ TOKEN = re.compile(r"\w+(?:-\w+)*|[^\w\s]")
 SHORTEST, LONGEST, HASHES = 3, 5, 2
 BUCKETS = 50_000
 WIDTH = 128
-GAIN = 2.0  # brings the entries of the vectors to about unit deviation
+GAIN = 10 / 3  # brings the entries of the vectors of words to deviations of 1 to 2
 
 
 @dataclass(frozen=True)
