@@ -188,6 +188,9 @@ def _person(draft: Draft, cluster: Cluster) -> Entity:
 def _entity(draft: Draft, thing: Thing) -> Entity:
     place = draft.language.words.get("places", _NONE).get(thing.name)
     kind: NameKind = "GPE" if place in ("GPE", "country") else thing.kind
+    forms = draft.language.words.get("company_forms", _NONE)
+    if any(word in forms for word in thing.name.split()):
+        kind = "organization"
     entity = Entity("", kind, thing.name, number=thing.number)
     entity.mentions = sorted(thing.mentions, key=_place)
     entity.aliases = thing.aliases - {thing.name}

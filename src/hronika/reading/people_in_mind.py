@@ -147,7 +147,7 @@ class PeopleInMind:
         """
         stem = role_stem(token.lemma)
         synonyms = self.draft.language.words["role_synonyms"].get(token.lemma, "").split()
-        gender = gender_of(token)
+        gender = self._gender_of_role(token)
         best: tuple[tuple[int, int], Entity] | None = None
         for entity in self.draft.entities:
             if entity.kind != "person" or not _agrees(gender, entity.gender):
@@ -161,6 +161,11 @@ class PeopleInMind:
                 if best is None or rank > best[0]:
                     best = rank, entity
         return best[1] if best else None
+
+    def _gender_of_role(self, token: Token) -> str | None:
+        """The gender of who has a role: that of the word in the lexicon, else the one its form shows."""
+        told = self.draft.language.words["roles"].get(token.lemma)
+        return told if told in ("male", "female") else gender_of(token)
 
     def only_person_near(self, at: int, gender: str | None) -> Entity | None:
         """The one person near whom a bare role can mean; None where there are two.

@@ -180,12 +180,17 @@ class _Resolver:
         entity = None
         if head.lemma in self.lists["source_documents"]:
             entity = self._owner(speaker)
-        elif head.features.get("Number") != "Plur" and not indefinite:
+        elif not indefinite and self._is_one(speaker.head):
             entity = self._bare(head.lemma, speaker, modifiers)
         if entity is not None:
             report.name, report.id = entity.name, entity.id
         else:
             report.name = self._description(speaker)
+
+    def _is_one(self, index: int) -> bool:
+        """Whether a noun is in the singular; a form that is its own lemma is, whatever the analysis says."""
+        token = self.words.tokens[index]
+        return token.features.get("Number") != "Plur" or self.words.lower[index] == token.lemma
 
     def _tells_age(self, index: int) -> bool:
         """Whether a word belongs to an age (`27 gadus vecais hokejists`), which is part of no role."""
