@@ -10,7 +10,8 @@ from hronika.language.latvian.tokenizer import sentences
 class LatvianAnalyser:
     """Analyses Latvian text with our own model.
 
-    What comes out depends on the text alone: texts are never mixed in one batch.
+    What comes out depends on the text alone. Texts are never mixed in one batch: int8 numbers are scaled by
+    batch, so a sentence in other company could be read a little differently.
     """
 
     def __init__(self, network: Network | None = None) -> None:
