@@ -1,4 +1,5 @@
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -67,6 +68,14 @@ def test_the_words_kept_are_bounded(network: Network, monkeypatch: pytest.Monkey
     small = Network()
     assert small.predict(SENTENCES) == before
     assert len(small._words._row) <= 5
+
+
+def test_threads_may_share_a_network() -> None:
+    network = Network()
+    texts = [[f"vārds{number}", *SENTENCES[0]] for number in range(40)]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda text: network.predict([text]), texts))
+    assert together == [network.predict([text]) for text in texts]
 
 
 def test_a_long_sentence_passes(network: Network) -> None:

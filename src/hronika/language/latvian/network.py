@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -151,11 +152,16 @@ class WordVectors:
         with np.load(folder / "scales.npz") as arrays:
             self._bag_scales, self._static_scales = arrays["bag"], arrays["static"]
         self._session = _session(folder / "words.onnx", threads)
+        self._lock = Lock()
         self._row: dict[str, int] = {}
         self._kept = np.zeros((CACHED_FORMS, self._make(["un"]).shape[1]), np.float32)
 
     def of(self, forms: Sequence[str]) -> NDArray[np.float32]:
-        """Vectors of the forms, in order. Shape (forms, units)."""
+        """Vectors of the forms, in order. Shape (forms, units). Threads may share this."""
+        with self._lock:
+            return self._of(forms)
+
+    def _of(self, forms: Sequence[str]) -> NDArray[np.float32]:
         new = [form for form in dict.fromkeys(forms) if form not in self._row]
         if len(self._row) + len(new) > CACHED_FORMS:
             self._row.clear()
