@@ -1,11 +1,13 @@
 """Abbreviations of names: which words their letters stand for."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 _LONGEST = 8
 _ROMAN = frozenset("IVX")  # of kings and centuries; DVI may be an institution
 
 
+@lru_cache(maxsize=1 << 16)
 def is_abbreviation(text: str) -> bool:
     """Whether a word is written as an abbreviation of several words: `VUGD`, `EM`, `LVĢMC`."""
     if not (2 <= len(text) <= _LONGEST + 1 and text[0].isupper() and text.isalpha()):

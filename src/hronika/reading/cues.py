@@ -106,8 +106,11 @@ def cue_lexicon(language: Language) -> CueLexicon:
 def find_cues(words: Words, lexicon: CueLexicon) -> dict[int, Cue]:
     """Find the cue words of an article, by their index in the row of words."""
     cues: dict[int, Cue] = {}
-    for index, token in enumerate(words.tokens):
-        cue = _verb(index, words, lexicon) or _other(index, token, words, lexicon)
+    others, sources = lexicon.predicatives.keys() | lexicon.nouns.keys(), lexicon.sources
+    for index, (token, form) in enumerate(zip(words.tokens, words.lower, strict=True)):
+        cue = _verb(index, words, lexicon) if token.upos in _PREDICATES else None
+        if cue is None and (token.lemma in others or form in sources):
+            cue = _other(index, token, words, lexicon)
         if cue is not None:
             cues[index] = cue
     return cues

@@ -59,22 +59,20 @@ def _mode(scene: Scene, report: Report) -> Mode:
     """How much of the content is in quotation marks that quote words and not a name."""
     if report.how in ("transcript", "dash"):
         return "direct"
-    inside = outside = 0
+    inside = outside = False
     depth = _depth(scene, report)
     partly = False
     for start, end in report.spans:
-        letters = sum(character.isalnum() for character in scene.text[start:end])
-        covered = 0
+        covered = False
         around = scene.innermost(start)
         while around is not None:
             if around.start <= start + 1 and end - 1 <= around.end and around.depth == depth:
-                covered = letters
+                covered = True
             around = around.around
         for quotation in scene.quotations_from(start, end):
             if quotation.end <= end + 2 and _quotes_words(scene, quotation.inner_start, quotation.inner_end):
                 partly = partly or not covered
-        inside += covered
-        outside += letters - covered
+        inside, outside = inside or covered, outside or not covered
     if not outside:
         return "direct"
     return "mixed" if inside or partly else "indirect"
