@@ -111,7 +111,7 @@ def read_continuations(scene: Scene) -> None:
             _after_colon(scene, sentence)
         if kinds[sentence] == "none" or covered[sentence] or _quoted(scene, sentence):
             continue
-        previous = _report_before(scene, sentence)
+        previous = _report_before(scene, sentence) if not _own_account(scene, sentence) else None
         if previous is not None and _goes_on(scene, previous, sentence, kinds):
             _extend(scene, previous, sentence)
         elif kinds[sentence] == "oblique" or _cue_before(scene, sentence) is not None:
@@ -169,6 +169,14 @@ def _report_before(scene: Scene, sentence: int) -> Report | None:
         ):
             found = report
     return found
+
+
+def _own_account(scene: Scene, sentence: int) -> bool:
+    """Whether hearsay is that of the person it is about: `Pats Paulāns dzīvokļus izīrējot`."""
+    words = scene.words
+    first = words.first[sentence]
+    following = words.tokens[min(first + 1, len(words) - 1)]
+    return scene.function(first) == "self" and following.name.endswith("person")
 
 
 def _goes_on(scene: Scene, report: Report, sentence: int, kinds: list[Hearsay]) -> bool:

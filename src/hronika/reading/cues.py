@@ -7,6 +7,7 @@ from typing import Literal, cast
 
 from hronika.language.analysis import Token
 from hronika.language.language import Language
+from hronika.reading.abbreviations import is_abbreviation
 from hronika.reading.words import MARKS, Words
 from hronika.record import Act
 
@@ -205,8 +206,8 @@ def _in_source_phrase(index: int, construction: str, words: Words, lexicon: CueL
             before -= 1
         token = words.tokens[before]
         if before >= first and token.upos in ("NOUN", "PROPN", "PRON", "X", "DET"):
-            owner = token.features.get("Case") in (("Gen", None) if token.upos != "PRON" else ("Gen", "Dat"))
-            if owner:
+            cases = ("Gen", None) if token.upos != "PRON" else ("Gen", "Dat")
+            if token.features.get("Case") in cases or is_abbreviation(token.text):
                 return True
         if construction == "loc":
             return False
