@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from hronika.errors import DataError
 from hronika.language.latvian.decoding import NameDecoder, decode_heads
+from hronika.language.latvian.form_rules import ABBREVIATION, with_abbreviations
 from hronika.language.latvian.labels import split_tag
 from hronika.language.latvian.lemmas import Lemmatizer
 from hronika.language.latvian.subwords import bag_form, grams, shapes, static_form
@@ -102,13 +103,15 @@ class Network:
         relations = self._relate(dependents, heads_side, flat_heads, np.repeat(ends - lengths, lengths))
         bounds = [0, *ends.tolist()]
         for number, (begin, end) in enumerate(pairwise(bounds)):
-            chosen = [self._tags[tag] for tag in tags[begin:end].tolist()]
+            chosen = with_abbreviations(
+                sentences[number], [self._tags[tag] for tag in tags[begin:end].tolist()]
+            )
             yield Prediction(
                 [upos for upos, _ in chosen],
                 [features for _, features in chosen],
                 [
-                    self._lemmatizer.choose(form, upos, options, scores)
-                    for form, (upos, _), options, scores in zip(
+                    form if features is ABBREVIATION else self._lemmatizer.choose(form, upos, options, scores)
+                    for form, (upos, features), options, scores in zip(
                         sentences[number],
                         chosen,
                         scripts[begin:end].tolist(),
