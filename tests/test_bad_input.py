@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,15 @@ def test_unbalanced_marks_are_read(run: Run, mark: str) -> None:
 def test_hardly_any_text_is_read(run: Run, text: str) -> None:
     result = run("read", "-", "--format", "json", input=text)
     assert result.exit_code == 0, result.stderr
+
+
+@pytest.mark.parametrize(
+    "text", ["Jānis Bērziņš ", "Jānis Bērziņš teica Annai Kalniņai, ka līs. ", "ka ", "a, ", '"']
+)
+def test_the_same_over_and_over_is_read_in_little_time(run: Run, text: str) -> None:
+    started = time.process_time()
+    assert run("read", "-", input=text * 100).exit_code == 0
+    assert time.process_time() - started < 10
 
 
 def test_text_in_another_language_is_read_with_a_warning(run: Run, tmp_path: Path) -> None:

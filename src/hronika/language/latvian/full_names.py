@@ -8,6 +8,7 @@ from hronika.language.latvian.name_scores import Scored, nominative_of
 from hronika.language.latvian.paradigms import Gender, Reading
 
 _PER_WORD = 3
+_MOST_WORDS = 5  # of a longer name, or a row of names, each word has only its likeliest reading
 _KEPT = 12
 _WEAKEST = -20.0
 _WRONG_CASE = -12.0
@@ -27,6 +28,8 @@ def agreeing_names(words: Sequence[Sequence[Scored]], case: str | None = None) -
     best: dict[tuple[tuple[str, ...], NameGender | None, bool], float] = {}
     for key in keys or {(None, None, None)}:
         fitting = [_fitting(readings, key) for readings in words]
+        if len(words) > _MOST_WORDS:
+            fitting = [readings[:1] for readings in fitting]
         if len(words) > 1 and key[1] == "Sing":
             fitting[-1] += _shared(words[-1], key)
         for chosen in product(*fitting):
