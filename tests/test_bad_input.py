@@ -134,6 +134,12 @@ def test_hardly_any_text_is_read(run: Run, text: str) -> None:
     assert result.exit_code == 0, result.stderr
 
 
+@pytest.mark.parametrize("text", ["„Labi " * 2000, "«" * 1500 + "a" + "»" * 1500, "„“”«»\"'‘’" * 300])
+def test_marks_gone_mad_are_read(run: Run, text: str) -> None:
+    result = run("read", "-", input=text)
+    assert result.exit_code == 0, result.stderr
+
+
 @pytest.mark.parametrize(
     "text", ["Jānis Bērziņš ", "Jānis Bērziņš teica Annai Kalniņai, ka līs. ", "ka ", "a, ", '"']
 )

@@ -15,6 +15,9 @@ _SINGLE = frozenset("'‘’‚")
 _CLOSING_PUNCTUATION = frozenset(".,;:!?…)]}")
 _OPENING_PUNCTUATION = frozenset("([{–—-/")
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
+# Quotations in quotations that are looked for; beyond that, and it is far, marks are no longer language.
+_DEEPEST = 20
+
 # After a mark that should have closed the quotation around it: a comma or dash and one short clause in
 # lower case that ends the sentence.
 _TAG_FOLLOWS = re.compile(r"\s*[,–—-]\s*[a-zāčēģīķļņšūž][^,.!?„“”«»\"]{2,80}[.]")
@@ -54,7 +57,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start += len(line)
 
 
-def _pair(text: str, start: int, end: int) -> Iterator[Quotation]:
+def _pair(text: str, start: int, end: int, depth: int = 0) -> Iterator[Quotation]:
     """Match the marks of one paragraph with a stack of those that are open."""
     open_marks: list[re.Match[str]] = []
     last_closed = start
@@ -68,14 +71,14 @@ def _pair(text: str, start: int, end: int) -> Iterator[Quotation]:
             yield Quotation(opening.start(), mark.end(), opening.end(), mark.start())
             last_closed = mark.end()
         elif opens:
-            if not single or _single_closes(text, mark, end):
+            if len(open_marks) < _DEEPEST and (not single or _single_closes(text, mark, end)):
                 open_marks.append(mark)
         elif closes and not single and not open_marks and text[mark.start() - 1] in ",.!?…":
             # The opening mark is missing: what is quoted began where the last quotation ended.
             yield Quotation(last_closed, mark.end(), last_closed + _blank(text, last_closed), mark.start())
             last_closed = mark.end()
     if open_marks and open_marks[0].group() not in _SINGLE and open_marks[0].end() < end:
-        yield from _unclosed(text, open_marks[0], end)
+        yield from _unclosed(text, open_marks[0], end, depth)
 
 
 def _sides(text: str, mark: re.Match[str], start: int, end: int) -> tuple[bool, bool]:
@@ -124,9 +127,9 @@ def _blank(text: str, position: int) -> int:
     return len(text[position:]) - len(text[position:].lstrip()) if position < len(text) else 0
 
 
-def _unclosed(text: str, opening: re.Match[str], end: int) -> Iterator[Quotation]:
+def _unclosed(text: str, opening: re.Match[str], end: int, depth: int) -> Iterator[Quotation]:
     """Close what was never closed: at an inner mark that does for two, at a later opening, or at the end."""
-    inner = list(_pair(text, opening.end(), end))
+    inner = list(_pair(text, opening.end(), end, depth + 1)) if depth < _DEEPEST else []
     for quotation in reversed(inner):
         if _TAG_FOLLOWS.match(text, quotation.end, end):
             yield Quotation(opening.start(), quotation.end, opening.end(), quotation.end, closed=False)
