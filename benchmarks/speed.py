@@ -52,7 +52,7 @@ load_language("lv")
 loaded = time.perf_counter()
 hronika.read(article["text"], published=article["published"])
 done = time.perf_counter()
-# What the kernel counts as a process's most memory includes, through fork, that of its parent; VmHWM does not.
+# The most memory by getrusage includes, through fork, that of the parent process; VmHWM does not.
 with open("/proc/self/status") as status:
     most = next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
 print(loaded - started, done - loaded, most / 1024)
