@@ -14,6 +14,7 @@ from training.batches import Batcher, FormTable  # noqa: E402
 from training.data import NEW, Example, Labels, name_transitions  # noqa: E402
 from training.export import export  # noqa: E402
 from training.network import Sizes  # noqa: E402
+from training.shorten import shortened, without_layer  # noqa: E402
 from training.train import Setting, Trainer, build, forward, measure  # noqa: E402
 from training.vectors import WIDTH, Vectors  # noqa: E402
 
@@ -66,6 +67,19 @@ def test_training_learns_and_goes_on_where_it_stopped(
     Trainer(again, batcher, setting, tmp_path).run(EXAMPLES, EXAMPLES, EXAMPLES[:1])
     for one, other in zip(network.parameters(), again.parameters(), strict=True):
         assert torch.equal(one, other)
+
+
+def test_a_layer_is_left_out(parts: tuple[Setting, Labels, Batcher, Vectors]) -> None:
+    setting, labels, _, _ = parts
+    whole = build(setting, labels).state_dict()
+    short = build(shortened(setting, 1, 0.001), labels)
+    for left_out, kept in ((0, 1), (1, 0)):
+        weights = without_layer(whole, left_out)
+        short.load_state_dict(weights)
+        layer = [name for name in whole if name.startswith("encoder.") and f".{kept}." in name]
+        assert layer
+        for name in layer:
+            assert torch.equal(weights[name.replace(f".{kept}.", ".0.", 1)], whole[name])
 
 
 def test_graphs_agree_with_the_network(

@@ -17,8 +17,11 @@ from training.batches import Batcher, FormTable
 from training.data import Labels, attested_lemmas, load_dev, load_treebank, name_transitions
 from training.evaluate import as_text, evaluate
 from training.export import export
+from training.shorten import shortened, without_layer
 from training.train import Setting, Trainer, build, setting_as_json
 from training.vectors import train_vectors
+
+_RATE_SHORTENED = 1e-3
 
 log = logging.getLogger("training")
 
@@ -33,6 +36,12 @@ def main() -> None:
     )
     parser.add_argument("--out", type=Path, default=MODEL_FOLDER, help="folder of the finished model")
     parser.add_argument("--epochs", type=int, default=defaults.epochs)
+    parser.add_argument(
+        "--shorten",
+        type=int,
+        default=0,
+        help="epochs of training on without the middle layer, which makes it faster and a little worse",
+    )
     parser.add_argument("--seed", type=int, default=defaults.seed)
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args()
@@ -53,7 +62,16 @@ def main() -> None:
     batcher = Batcher(FormTable(forms, vectors, setting.sizes.buckets), labels)
     network = build(setting, labels)
     # A third of the development sentences is enough to watch; all of them are scored at the end.
-    Trainer(network, batcher, setting, given.work).run(examples, trees[::3], named)
+    trainer = Trainer(network, batcher, setting, given.work)
+    trainer.run(examples, trees[::3], named)
+    if given.shorten:
+        setting = shortened(setting, given.shorten, _RATE_SHORTENED)
+        log.info("without the middle layer: %s", setting_as_json(setting))
+        network = build(setting, labels)
+        network.load_state_dict(without_layer(trainer.averaged.state_dict(), setting.sizes.layers // 2))
+        folder = given.work / "shortened"
+        folder.mkdir(exist_ok=True)
+        Trainer(network, batcher, setting, folder).run(examples, trees[::3], named)
 
     facts = {
         "language": "lv",

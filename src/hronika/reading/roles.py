@@ -51,8 +51,10 @@ def roles_of(sentence: Sentence, mention: Mention, words: Mapping[str, str]) -> 
 
 
 def is_role(token: Token, words: Mapping[str, str]) -> bool:
-    """Whether a token is a noun for somebody's office or profession."""
-    return token.upos == "NOUN" and role_gender(words, token.lemma or token.text) is not None
+    """Whether a token names an office or profession, be it read as a noun or only spelled like one."""
+    if token.upos == "NOUN":
+        return role_gender(words, token.lemma or token.text) is not None
+    return token.upos in ("PROPN", "X", "ADJ") and token.name == "O" and token.text.lower() in words
 
 
 def _beside(sentence: Sentence, mention: Mention) -> Iterator[int]:

@@ -31,6 +31,7 @@ MOST_WORDS = 1200
 STEP_COST = 2.0
 BATCH_COST = 12.0
 CACHED_FORMS = 32_768
+_AT_ONCE = 2_048  # new forms; their n-grams take some memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ class Network:
 
     def predict(self, sentences: Sequence[Sequence[str]]) -> list[Prediction]:
         """Analyse sentences given as word forms, none of them empty."""
+        # All new forms at once: making vectors costs much for every call and little for every form.
+        self._words.meet([form for sentence in sentences for form in sentence])
         found: list[Prediction | None] = [None] * len(sentences)
         for batch in _batches([len(sentence) for sentence in sentences]):
             for index, prediction in zip(
@@ -158,6 +161,14 @@ class WordVectors:
         self._lock = Lock()
         self._row: dict[str, int] = {}
         self._kept = np.zeros((CACHED_FORMS, self._make(["un"]).shape[1]), np.float32)
+
+    def meet(self, forms: Sequence[str]) -> None:
+        """Make and keep the vectors of those forms that are new, some thousands at a time."""
+        with self._lock:
+            new = [form for form in dict.fromkeys(forms) if form not in self._row]
+            if len(new) <= CACHED_FORMS // 2:
+                for start in range(0, len(new), _AT_ONCE):
+                    self._of(new[start : start + _AT_ONCE])
 
     def of(self, forms: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of the forms, in order. Shape (forms, units). Threads may share this."""
