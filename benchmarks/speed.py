@@ -34,9 +34,8 @@ from training.conll import lines
 ROOT = Path(__file__).parents[1]
 STORE = ROOT / "build" / "spacy-lv"
 
-# The news part of the raw text is consecutive sentences; so many make an article as long as the samples
-# are on average, some 370 words.
-_PARAGRAPHS = 20
+# Sentences in an article: about as long as the samples are on average, some 370 words.
+_SENTENCES = 20
 
 # Articles read before the clock starts, of other text: what is measured is a stream of news, which meets most
 # of its words again and again, and not the first hundred articles of a program's life.
@@ -104,11 +103,7 @@ def news(data: Path) -> list[Article]:
     raw = data / "raw-text.tsv.xz"
     if not raw.exists():
         return [article for article in articles_in(str(SAMPLE_ARTICLES)) if isinstance(article, Article)]
-    paragraphs = [line.partition("\t")[2] for line in lines(raw) if line.startswith("ntrex\t")]
-    return [
-        Article("\n".join(paragraphs[start : start + _PARAGRAPHS]), id=str(start))
-        for start in range(0, len(paragraphs) - _PARAGRAPHS + 1, _PARAGRAPHS)
-    ]
+    return _articles([line.partition("\t")[2] for line in lines(raw) if line.startswith("ntrex\t")])
 
 
 def warm_up(data: Path) -> list[Article]:
@@ -117,8 +112,15 @@ def warm_up(data: Path) -> list[Article]:
     if not treebank.exists():
         return []
     sentences = [line.partition("= ")[2] for line in lines(treebank) if line.startswith("# text = ")]
-    starts = range(0, min(_WARM_UP * _PARAGRAPHS, len(sentences)), _PARAGRAPHS)
-    return [Article("\n".join(sentences[start : start + _PARAGRAPHS]), id=str(start)) for start in starts]
+    return _articles(sentences)[:_WARM_UP]
+
+
+def _articles(sentences: Sequence[str]) -> list[Article]:
+    """Cut consecutive sentences into articles of equally many; what is left over is not used."""
+    return [
+        Article("\n".join(sentences[start : start + _SENTENCES]), id=str(start))
+        for start in range(0, len(sentences) - _SENTENCES + 1, _SENTENCES)
+    ]
 
 
 def compare(articles: Sequence[Article], data: Path, rounds: int, size: int) -> dict[str, float]:
@@ -140,8 +142,9 @@ def compare(articles: Sequence[Article], data: Path, rounds: int, size: int) -> 
             pass
 
     work = [("record", records), ("analysis", analyses), ("spacy", spacy)]
+    before = warm_up(data)
     for _, function in work:
-        function(warm_up(data))
+        function(before)
     speeds: dict[str, list[float]] = {name: [] for name, _ in work}
     words: dict[str, list[float]] = {name: [] for name, _ in work}
     for number in range(min(rounds, max(1, len(articles) // size))):

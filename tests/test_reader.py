@@ -88,18 +88,18 @@ def test_fault_in_a_stage_costs_one_article() -> None:
     assert isinstance(fine, Record)
 
 
+def endless(taken: list[Article]) -> Iterator[Article]:
+    """Articles without end; those that were asked for are put into `taken`."""
+    for number in count():
+        taken.append(Article("Līst.", id=str(number)))
+        yield taken[-1]
+
+
 def test_articles_are_read_as_they_are_asked_for() -> None:
-    taken = 0
-
-    def endless() -> Iterator[Article]:
-        nonlocal taken
-        for number in count():
-            taken += 1
-            yield Article("Līst.", id=str(number))
-
-    results = list(islice(Reader().read_many(endless()), 3))
+    taken: list[Article] = []
+    results = list(islice(Reader().read_many(endless(taken)), 3))
     assert [record.id for record in results if isinstance(record, Record)] == ["0", "1", "2"]
-    assert taken == 3
+    assert len(taken) == 3
 
 
 def test_unknown_language_is_refused() -> None:
@@ -129,17 +129,10 @@ def test_workers_keep_order_and_errors_in_place_and_change_nothing(samples: list
 
 
 def test_workers_take_only_a_few_articles_ahead() -> None:
-    taken = 0
-
-    def endless() -> Iterator[Article]:
-        nonlocal taken
-        for number in count():
-            taken += 1
-            yield Article("Līst.", id=str(number))
-
-    results = Reader(workers=2).read_many(endless())
+    taken: list[Article] = []
+    results = Reader(workers=2).read_many(endless(taken))
     assert isinstance(next(results), Record)
-    assert taken < 20
+    assert len(taken) < 20
     assert isinstance(results, Generator)
     results.close()
 

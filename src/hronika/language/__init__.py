@@ -13,11 +13,6 @@ if TYPE_CHECKING:
 _FOLDERS = {"lv": "hronika.language.latvian"}
 
 
-def known_languages() -> tuple[str, ...]:
-    """Give the ISO 639-1 codes of the languages that can be read."""
-    return tuple(_FOLDERS)
-
-
 @cache
 def load_language(code: str) -> "Language":
     """Load a language once, model and all; raises UsageError for one that cannot be read."""

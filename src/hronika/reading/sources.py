@@ -162,10 +162,10 @@ def _attribute_name(scene: Scene, index: int) -> bool:
     token = words.tokens[index]
     if token.upos not in ("PROPN", "X", "NOUN", "SYM"):
         return False
-    first = index
-    while words.tokens[first].name.startswith("I-") and first > 0:
-        first -= 1
-    start = words.tokens[first].start
+    name = index
+    while words.tokens[name].name.startswith("I-") and name > 0:
+        name -= 1
+    start = words.tokens[name].start
     quotation = scene.innermost(start)
     if quotation is not None and quotation.inner_end - quotation.inner_start <= LONGEST_NAME:
         start = quotation.start

@@ -10,7 +10,6 @@ CLOSING = frozenset("”“\"»'’″")
 OPENING = frozenset('„“"«‘‚”″') | {",,"}
 MARKS = CLOSING | OPENING | {"''"}
 DASHES = frozenset("–—-―")
-_SENTENCE_END = frozenset(".!?…")
 
 
 class Words:
@@ -99,10 +98,6 @@ class Words:
         """Whether a token is a punctuation mark or a symbol without letters or digits."""
         token = self.tokens[index]
         return token.upos == "PUNCT" or not any(character.isalnum() for character in token.text)
-
-    def ends_sentence(self, index: int) -> bool:
-        """Whether a token is a mark that ends sentences."""
-        return self.tokens[index].text[-1] in _SENTENCE_END and self.is_punctuation(index)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Code points that the tokens `first` to `last` (inclusive) cover."""
