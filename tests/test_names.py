@@ -328,3 +328,35 @@ def test_the_title_in_quotation_marks_finds_its_company() -> None:
     )
     assert 'PF "Ķekava"' in entities(draft)
     assert len(draft.entities) == 2
+
+
+def test_a_given_name_that_is_no_place_is_a_person() -> None:
+    draft = read(
+        """
+        Stāsta stāstīt VERB - 0 root O
+        Ausma ausma NOUN Nom.Fem.Sing 1 nsubj B-location"""
+    )
+    assert {entity.name: entity.kind for entity in draft.entities} == {"Ausma": "person"}
+
+
+def test_a_full_name_after_a_role_is_no_institution() -> None:
+    draft = read(
+        """
+        dramaturģes dramaturģe NOUN Gen.Fem.Sing 2 nmod O
+        Martas Marta PROPN Gen.Fem.Sing 4 nmod B-organization
+        Egles Egle PROPN Gen.Fem.Sing 2 flat I-organization
+        luga luga NOUN Nom.Fem.Sing 0 root O"""
+    )
+    assert {entity.name: entity.kind for entity in draft.entities} == {"Marta Egle": "person"}
+
+
+def test_what_a_noun_says_that_a_title_names() -> None:
+    draft = read(
+        """
+        Teātris teātris NOUN Nom.Masc.Sing 3 nmod O
+        " " PUNCT - 3 punct B-product
+        ^Slieksnis slieksnis NOUN Nom.Masc.Sing 5 nsubj I-product
+        ^" " PUNCT - 3 punct I-product
+        spēlē spēlēt VERB - 0 root O"""
+    )
+    assert [entity.kind for entity in draft.entities] == ["organization"]

@@ -70,6 +70,14 @@ def test_the_words_kept_are_bounded(network: Network, monkeypatch: pytest.Monkey
     assert len(small._words._row) <= 5
 
 
+def test_a_long_text_is_analysed_in_portions_of_whole_sentences(
+    network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apart = network.predict(SENTENCES[:1]) + network.predict(SENTENCES[1:3]) + network.predict(SENTENCES[3:])
+    monkeypatch.setattr(runtime, "_PORTION", 9)
+    assert network.predict(SENTENCES) == apart
+
+
 def test_threads_may_share_a_network() -> None:
     network = Network()
     texts = [[f"vārds{number}", *SENTENCES[0]] for number in range(40)]

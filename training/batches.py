@@ -1,8 +1,7 @@
-"""Sentences as tensors: what is known of every form, and batches of sentences of one length."""
+"""Sentences as numbers: what is known of every form, what is wanted of every word, and padded batches."""
 
 import random
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,10 +10,16 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from hronika.language.latvian.subwords import bag_form, grams, shapes, static_form
-from training.data import NO_NAME, QUOTE_STYLES, Example, Labels
+from training.data import QUOTE_STYLES, Example, Labels
+from training.network import FormInputs
 from training.vectors import Vectors
 
 SHORTEST, LONGEST = 1, 5  # characters of an n-gram of the learnt bag
+# How many answers of a task are kept for a word: the likeliest, where another model gives them.
+ANSWERS = {"tags": 4, "scripts": 3, "heads": 4, "relations": 4, "names": 3}
+# Sentences are padded to these lengths, as oneDNN prepares its LSTM anew for every shape. Longer ones are
+# left out.
+LENGTHS = (8, 12, 16, 20, 24, 28, 32, 40, 48, 64, 88, 128, 192)
 STRIDE = 16  # oneDNN's LSTM is up to three times slower for batches that are no multiple of it
 
 
@@ -32,23 +37,28 @@ class FormTable:
         self.static = torch.from_numpy(vectors.of([static_form(form) for form in self.forms]))
 
     def inputs(
-        self, numbers: NDArray[np.int64], rng: np.random.Generator | None, gram_drop: float, word_drop: float
-    ) -> tuple[Tensor, ...]:
+        self,
+        numbers: NDArray[np.int64],
+        rng: np.random.Generator | None = None,
+        gram_drop: float = 0.0,
+        word_drop: float = 0.0,
+    ) -> FormInputs:
         """What the word encoder takes; with `rng` some n-grams and some whole inputs are dropped."""
         sizes = self.starts[numbers + 1] - self.starts[numbers]
-        starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
-        offsets = np.arange(int(sizes.sum())) - np.repeat(starts, sizes)
-        rows = self.rows[np.repeat(self.starts[numbers], sizes) + offsets]
+        starts = np.cumsum(sizes) - sizes
+        owners = np.repeat(np.arange(len(numbers)), sizes)
+        rows = self.rows[np.repeat(self.starts[numbers] - starts, sizes) + np.arange(len(owners))]
         keep = np.ones((len(numbers), 2), np.float32)
         mask = np.ones(len(rows), np.float32)
         if rng is not None:
-            mask = (rng.random(len(rows)) >= gram_drop).astype(np.float32)
-            keep = (rng.random(keep.shape) >= word_drop).astype(np.float32)
+            mask = (rng.random(len(rows), np.float32) >= gram_drop).astype(np.float32)
+            keep = (rng.random(keep.shape, np.float32) >= word_drop).astype(np.float32)
         weights = mask / np.repeat(np.maximum(np.add.reduceat(mask, starts), 1), sizes)
         index = torch.from_numpy(numbers)
-        return (
+        return FormInputs(
             torch.from_numpy(rows.astype(np.int64)),
             torch.from_numpy(starts),
+            torch.from_numpy(owners),
             torch.from_numpy(weights),
             self.shapes[index],
             self.static[index],
@@ -57,67 +67,132 @@ class FormTable:
 
 
 @dataclass(frozen=True)
-class Batch:
-    """Sentences of one length: `unique` form numbers, and for every position which of them and its labels."""
+class Sentences:
+    """Sentences, word after word, and for each task the answers for every word with their shares.
 
-    unique: NDArray[np.int64]
-    inverse: Tensor  # (sentences, words)
-    version: Tensor  # (sentences,)
-    tags: Tensor
-    lemmas: Tensor
-    heads: Tensor
-    relations: Tensor
-    names: Tensor  # NO_NAME where not known
-    source: list[Example]
+    `forms` are numbers in a form table. `answers[task]` (words, ANSWERS[task]) are labels, `shares[task]` how
+    much of the loss each is worth; shares of 0 say that nothing is known. Heads count from 1, 0 is the root.
+    """
 
+    forms: NDArray[np.int32]
+    lengths: NDArray[np.int64]
+    version: NDArray[np.int64]
+    answers: Mapping[str, NDArray[np.int16]]
+    shares: Mapping[str, NDArray[np.float16]]
 
-class Batcher:
-    """Makes batches of examples."""
+    @classmethod
+    def of(cls, examples: Sequence[Example], table: FormTable, labels: Labels) -> "Sentences":
+        """Examples as numbers; a label that is not among the labels is not known."""
+        words = sum(len(example.forms) for example in examples)
+        answers = {task: np.zeros((words, size), np.int16) for task, size in ANSWERS.items()}
+        shares = {task: np.zeros((words, size), np.float16) for task, size in ANSWERS.items()}
 
-    def __init__(self, table: FormTable, labels: Labels) -> None:
-        self.table = table
-        self._tag = {label: i for i, label in enumerate(labels.tags)}
-        self._script = {label: i for i, label in enumerate(labels.scripts)}
-        self._relation = {label: i for i, label in enumerate(labels.relations)}
-        self._name = {label: i for i, label in enumerate(labels.names)}
-        self.name_labels = labels.names
+        def fill(task: str, numbers: Iterable[int]) -> None:
+            column = np.fromiter(numbers, np.int64, words)
+            answers[task][:, 0] = np.maximum(column, 0)
+            shares[task][:, 0] = column >= 0
 
-    def batches(
-        self, examples: Sequence[Example], words: int, rng: random.Random | None = None
-    ) -> Iterator[Batch]:
-        """Yield batches of about so many words, in random order if there is a `rng`."""
-        by_length: dict[int, list[Example]] = defaultdict(list)
-        for example in examples:
-            by_length[len(example.forms)].append(example)
-        groups: list[list[Example]] = []
-        for length, group in sorted(by_length.items()):
-            size = max(1, words // length)
-            if rng:
-                rng.shuffle(group)
-                size = max(STRIDE, round(size / STRIDE) * STRIDE)
-            for start in range(0, len(group), size):
-                part = group[start : start + size]
-                # What is over is left out for this time; next time it will be others.
-                keep = len(part) // 8 * 8 if rng and len(part) > 8 else len(part)
-                groups.append(part[:keep])
-        if rng:
-            rng.shuffle(groups)
-        for group in groups:
-            yield self._batch(group)
+        def numbered(values: Iterable[str], known: Sequence[str]) -> Iterator[int]:
+            number = {label: index for index, label in enumerate(known)}
+            return (number.get(value, -1) for value in values)
 
-    def _batch(self, group: list[Example]) -> Batch:
-        number = self.table.number
-        forms = np.array([[number[form] for form in e.forms] for e in group])
-        unique, inverse = np.unique(forms, return_inverse=True)
-        names = [[self._name[n] for n in e.names] if e.names else [NO_NAME] * len(e.forms) for e in group]
-        return Batch(
-            unique,
-            torch.from_numpy(inverse.reshape(forms.shape)),
-            torch.tensor([e.version for e in group]),
-            torch.tensor([[self._tag.get(tag, NO_NAME) for tag in e.tags] for e in group]),
-            torch.tensor([[self._script.get(script, NO_NAME) for script in e.scripts] for e in group]),
-            torch.tensor([e.heads for e in group]),
-            torch.tensor([[self._relation.get(r, NO_NAME) for r in e.relations] for e in group]),
-            torch.tensor(names),
-            group,
+        fill("tags", numbered((t for e in examples for t in e.tags), labels.tags))
+        fill("scripts", numbered((s for e in examples for s in e.scripts), labels.scripts))
+        fill("heads", (head for e in examples for head in e.heads))
+        fill("relations", numbered((r for e in examples for r in e.relations), labels.relations))
+        names = (name for e in examples for name in (e.names or ("",) * len(e.forms)))
+        fill("names", numbered(names, labels.names))
+        return cls(
+            np.fromiter((table.number[form] for e in examples for form in e.forms), np.int32, words),
+            np.array([len(e.forms) for e in examples], np.int64),
+            np.array([e.version for e in examples], np.int64),
+            answers,
+            shares,
         )
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    def chosen(self, which: NDArray[np.int64]) -> "Sentences":
+        """Some of the sentences, in that order."""
+        lengths = self.lengths[which]
+        starts = (np.cumsum(self.lengths) - self.lengths)[which]
+        words = np.repeat(starts - (np.cumsum(lengths) - lengths), lengths) + np.arange(lengths.sum())
+        return Sentences(
+            self.forms[words],
+            lengths,
+            self.version[which],
+            {task: rows[words] for task, rows in self.answers.items()},
+            {task: rows[words] for task, rows in self.shares.items()},
+        )
+
+
+def joined(parts: Sequence[Sentences]) -> Sentences:
+    """The sentences of all parts."""
+    return Sentences(
+        np.concatenate([part.forms for part in parts]),
+        np.concatenate([part.lengths for part in parts]),
+        np.concatenate([part.version for part in parts]),
+        {task: np.concatenate([part.answers[task] for part in parts]) for task in ANSWERS},
+        {task: np.concatenate([part.shares[task] for part in parts]) for task in ANSWERS},
+    )
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some sentences side by side, padded to one length; `words` are the places of words, all in one row.
+
+    What is wanted is given word by word, as in `Sentences`.
+    """
+
+    unique: NDArray[np.int64]  # the forms that occur, as numbers in the form table
+    forms: Tensor  # (sentences, positions): numbers in `unique`
+    version: Tensor  # (sentences,)
+    turned: Tensor  # (sentences, positions): which word stands where when the words are turned round
+    real: Tensor  # (sentences, positions): where a word stands
+    words: Tensor  # (words,)
+    starts: Tensor  # where among all words the sentence of a word begins, (words,)
+    which: NDArray[np.int64]  # the sentences, as they are numbered in `Sentences`
+    answers: Mapping[str, Tensor]
+    shares: Mapping[str, Tensor]
+
+
+def batches(sentences: Sentences, words: int, rng: random.Random | None = None) -> Iterator[Batch]:
+    """Yield batches of about so many words, in random order if there is a `rng`."""
+    sizes = np.searchsorted(LENGTHS, sentences.lengths)
+    groups: list[tuple[int, list[int]]] = []
+    for number, length in enumerate(LENGTHS):
+        members = np.flatnonzero(sizes == number).tolist()
+        if rng:
+            rng.shuffle(members)
+        size = max(1, words // length)
+        size = size // STRIDE * STRIDE if size > STRIDE else size
+        groups.extend((length, members[i : i + size]) for i in range(0, len(members), size))
+    if rng:
+        rng.shuffle(groups)
+    starts = np.cumsum(sentences.lengths) - sentences.lengths
+    for length, members in groups:
+        yield _batch(sentences, np.array(members), starts, length)
+
+
+def _batch(sentences: Sentences, which: NDArray[np.int64], starts: NDArray[np.int64], size: int) -> Batch:
+    lengths = sentences.lengths[which]
+    places = np.arange(size)
+    real = places < lengths[:, None]
+    before = np.cumsum(lengths) - lengths
+    rows = np.repeat(starts[which] - before, lengths) + np.arange(lengths.sum())
+    unique, inverse = np.unique(sentences.forms[rows], return_inverse=True)
+    forms = np.zeros(real.shape, np.int64)
+    forms[real] = inverse
+    return Batch(
+        unique.astype(np.int64),
+        torch.from_numpy(forms),
+        torch.from_numpy(sentences.version[which]),
+        torch.from_numpy(np.where(real, lengths[:, None] - 1 - places, places)),
+        torch.from_numpy(real),
+        torch.from_numpy(np.flatnonzero(real)),
+        torch.from_numpy(np.repeat(before, lengths)),
+        which,
+        {task: torch.from_numpy(found[rows].astype(np.int64)) for task, found in sentences.answers.items()},
+        {task: torch.from_numpy(found[rows].astype(np.float32)) for task, found in sentences.shares.items()},
+    )

@@ -11,14 +11,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from hronika.language.latvian.labels import edit_script, join_tag, parse_features
+from hronika.language.latvian.labels import edit_script, join_tag, lemma_class, parse_features
 from training.conll import Block, lines, read
 
 NEW, OLD = 0, 1  # annotation as in LVTB v2.17 and as in v2.7
 OLD_PREFIX = "lvtb27"
 OPENING, CLOSING = '„«“"‘', "”»\"’'"
 QUOTE_STYLES = ("„”", "„“", "“”", "«»", '""', "”„")
-NO_NAME = -100
 TRANSITION_WEIGHT = 0.2  # chosen on the development part of the name layer
 WORD = re.compile(r"[^\W\d]+(?:-\w+)*")
 
@@ -146,7 +145,7 @@ def attested_lemmas(folder: Path, often: int = 5) -> list[str]:
     classes: dict[str, set[str]] = defaultdict(set)
     for block in read(folder / "lvtb-train.conllu.xz"):
         for row in block.rows:
-            classes[row[2]].add(row[3])
+            classes[row[2]].add(lemma_class(row[3], parse_features(row[5])))
     counts: Counter[str] = Counter()
     for line in lines(folder / "raw-text.tsv.xz"):
         counts.update(WORD.findall(line.partition("\t")[2]))

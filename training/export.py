@@ -34,7 +34,7 @@ def export(
     folder.mkdir(parents=True, exist_ok=True)
     state = {key: value.detach().float().numpy() for key, value in network.state_dict().items()}
     full = folder / "network.fp32.onnx"
-    write_network(state, network.sizes.layers, full)
+    write_network(state, len(network.sizes.lstms), full)
     # Sentences are read as the newer version of the treebank would annotate them.
     write_words(state, state["versions.weight"][NEW], folder / "words.onnx")
     write_relations(state, folder / "relations.onnx")
@@ -44,7 +44,7 @@ def export(
     else:
         full.replace(folder / "network.onnx")
     (folder / "lemmas.tsv").write_text("".join(line + "\n" for line in lemmas), encoding="utf-8")
-    table, scales = quantised(state["words.bag.weight"])
+    table, scales = quantised(state["words.bag"])
     np.save(folder / "bag.npy", table)
     np.save(folder / "static.npy", static.table)
     np.savez(folder / "scales.npz", bag=scales, static=static.scales)

@@ -15,10 +15,10 @@ from onnx import TensorProto, helper, numpy_helper
 OPSET = 17
 LEMMA_OPTIONS = 8  # how many lemma scripts of a word the network names
 
-KINDS = dict.fromkeys(("places", "chosen", "tags", "scripts"), TensorProto.INT64) | {
-    "lengths": TensorProto.INT32
-}
+KINDS = dict.fromkeys(("places", "chosen", "scripts"), TensorProto.INT64) | {"lengths": TensorProto.INT32}
 """Types of inputs and outputs that are no 32-bit floats."""
+
+_PARTS = ("weight", "bias")
 
 State = Mapping[str, NDArray[np.float32]]
 
@@ -68,10 +68,10 @@ def _gates(weight: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _lstm(graph: GraphWriter, state: State, prefix: str, x: str, name: str) -> str:
-    hidden = state[f"{prefix}.weight_hh_l0"].shape[1]
+    hidden = state[f"{prefix}.forth.weight_hh_l0"].shape[1]
 
     def both(part: str) -> NDArray[np.float32]:
-        sides = [_gates(state[f"{prefix}.{part}_l0{side}"]) for side in ("", "_reverse")]
+        sides = [_gates(state[f"{prefix}.{side}.{part}_l0"]) for side in ("forth", "back")]
         return np.stack(sides)
 
     bias = np.concatenate([both("bias_ih"), both("bias_hh")], 1)
@@ -99,24 +99,23 @@ def write_network(state: State, layers: int, target: Path) -> None:
     x = "words"
     for layer in range(layers):
         name = f"layer{layer}"
-        y = _lstm(graph, state, f"encoder.lstms.{layer}", x, f"{name}.lstm")
-        out = f"encoder.outs.{layer}"
+        y = _lstm(graph, state, f"layers.{layer}", x, f"{name}.lstm")
+        out = f"layers.{layer}.out"
         y = graph.linear(y, state[f"{out}.weight"].T, state[f"{out}.bias"], f"{name}.out")
         total = graph.node("Add", [x, y], f"{name}.sum")
-        norm = [state[f"encoder.norms.{layer}.{part}"] for part in ("weight", "bias")]
+        norm = [state[f"layers.{layer}.norm.{part}"] for part in _PARTS]
         scale = [graph.constant(f"{name}.norm.{i}", part) for i, part in enumerate(norm)]
         x = graph.node("LayerNormalization", [total, *scale], name, axis=-1, epsilon=1e-5)
 
     def mlp(x: str, head: str, name: str) -> str:
-        weight, bias = (state[f"heads.{head}.0.{part}"] for part in ("weight", "bias"))
+        weight, bias = (state[f"heads.{head}.0.{part}"] for part in _PARTS)
         return graph.node("LeakyRelu", [graph.linear(x, weight.T, bias, f"{name}.in")], name, alpha=0.1)
 
-    wide = graph.constant("wide", np.array([-1, state["encoder.norms.0.weight"].shape[0]], np.int64))
+    wide = graph.constant("wide", np.array([-1, state["layers.0.norm.weight"].shape[0]], np.int64))
     rows = graph.node("Reshape", [x, wide], "rows")
     real = graph.node("Gather", [rows, "places"], "real", axis=0)
     tag_weight = state["heads.tag_own.weight"] + state["heads.parts"] @ state["heads.tag_parts.weight"]
-    tags = graph.linear(mlp(real, "tag_in", "tag"), tag_weight.T, state["heads.tag_own.bias"], "tag.scores")
-    graph.node("ArgMax", [tags], "tags", axis=1, keepdims=0)
+    graph.linear(mlp(real, "tag_in", "tag"), tag_weight.T, state["heads.tag_own.bias"], "tags")
     options = min(LEMMA_OPTIONS, len(state["heads.lemma_out.bias"]))
     lemma = (state["heads.lemma_out.weight"].T, state["heads.lemma_out.bias"])
     scripts = graph.linear(mlp(real, "lemma_in", "lemma"), *lemma, "lemma.scores")
@@ -124,9 +123,7 @@ def write_network(state: State, layers: int, target: Path) -> None:
     name_out = (state["heads.name_out.weight"].T, state["heads.name_out.bias"])
     graph.linear(mlp(real, "name_in", "name"), *name_out, "names")
     mlp(real, "relation_dependent", "dependents")
-    sides = mlp(real, "relation_head", "sides")
-    relation_root = graph.constant("relation.root", state["heads.relation_root"][None])
-    graph.node("Concat", [relation_root, sides], "heads", axis=0)
+    mlp(real, "relation_head", "governors")
 
     batch_first = graph.node("Transpose", [x], "batch_first", perm=[1, 0, 2])
     weight = (state["heads.arc_weight.weight"].T, state["heads.arc_weight.bias"])
@@ -139,12 +136,12 @@ def write_network(state: State, layers: int, target: Path) -> None:
     graph.save(
         {"words": ["time", "sentences", None], "lengths": ["sentences"], "places": ["words_in_all"]},
         {
-            "tags": ["words_in_all"],
+            "tags": ["words_in_all", None],
             "scripts": ["words_in_all", options],
             "scripts.values": ["words_in_all", options],
             "arcs": ["sentences", "time", "time_and_root"],
             "dependents": ["words_in_all", None],
-            "heads": ["root_and_words_in_all", None],
+            "governors": ["words_in_all", None],
             "names": ["words_in_all", None],
         },
         target,
@@ -154,16 +151,18 @@ def write_network(state: State, layers: int, target: Path) -> None:
 def write_relations(state: State, target: Path) -> None:
     """Write the graph that scores the relations of words to the heads they were given.
 
-    `chosen` are rows of `heads`: 0 the root, i the i-th word of the batch.
+    `chosen` is 0 for the root and i for the i-th word.
     """
     graph = GraphWriter()
-    head = graph.node("Gather", ["heads", "chosen"], "head", axis=0)
+    root = graph.constant("root", state["heads.relation_root"][None])
+    heads = graph.node("Concat", [root, "governors"], "heads", axis=0)
+    head = graph.node("Gather", [heads, "chosen"], "head", axis=0)
     product = graph.node("Mul", ["dependents", head], "product")
     pairs = graph.node("Concat", [product, "dependents", head], "pairs", axis=1)
     weight = (state["heads.relation_out.weight"].T, state["heads.relation_out.bias"])
     graph.linear(pairs, *weight, "relations")
     graph.save(
-        {"dependents": ["words", None], "heads": ["root_and_words", None], "chosen": ["words"]},
+        {"dependents": ["words", None], "governors": ["words", None], "chosen": ["words"]},
         {"relations": ["words", None]},
         target,
     )

@@ -6,14 +6,17 @@ tensor is factored. A tag (word class with all features) is scored by a vector o
 parts, so that rare tags learn from common ones.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from hronika.language.latvian.subwords import SHAPE_BITS
+
+NO_ARC = -1e4
+"""The score of an arc that must not be."""
 
 
 @dataclass(frozen=True)
@@ -24,9 +27,8 @@ class Sizes:
     bag: int = 128
     static: int = 128
     word: int = 512  # hidden layer of the word encoder
-    stream: int = 384
-    lstm: int = 320  # in each direction
-    layers: int = 3
+    stream: int = 320
+    lstms: tuple[int, ...] = (256, 256)  # of every layer, in each direction
     tag: int = 256
     lemma: int = 192
     arc: int = 256
@@ -34,23 +36,61 @@ class Sizes:
     name: int = 192
 
 
+TEACHER = Sizes(stream=384, lstms=(320, 320, 320))
+
+
+class FormInputs(NamedTuple):
+    """What is known of word forms alone; those of n-grams come form after form."""
+
+    rows: Tensor  # of the n-gram table, (n-grams,)
+    starts: Tensor  # where the n-grams of each form begin, (forms,)
+    owners: Tensor  # which form an n-gram is of, (n-grams,)
+    weights: Tensor  # of n-grams, (n-grams,)
+    shapes: Tensor  # (forms, SHAPE_BITS)
+    static: Tensor  # (forms, static)
+    keep: Tensor  # 0 blanks the bag (column 0) or the static vector (column 1) of a form
+
+
+class _BagSum(torch.autograd.Function):  # type: ignore[misc]  # torch is not typed here
+    """Weighted sums of table rows, whose gradient is added to that of the table in place.
+
+    PyTorch's own makes a new dense gradient in every step, which takes longer than all else that is done
+    with the table.
+    """
+
+    @staticmethod
+    def forward(ctx: Any, anchor: Tensor, table: Tensor, inputs: FormInputs) -> Tensor:
+        ctx.table, ctx.inputs = table, inputs
+        sums: Tensor = functional.embedding_bag(
+            inputs.rows, table, inputs.starts, mode="sum", per_sample_weights=inputs.weights
+        )
+        return sums
+
+    @staticmethod
+    def backward(ctx: Any, gradient: Tensor) -> tuple[None, None, None]:
+        inputs = ctx.inputs
+        if ctx.table.grad is None:
+            ctx.table.grad = torch.zeros_like(ctx.table)
+        ctx.table.grad.index_add_(0, inputs.rows, gradient[inputs.owners] * inputs.weights[:, None])
+        return None, None, None
+
+
 class WordEncoder(nn.Module):  # type: ignore[misc]  # torch is not typed here
     """From what is known of a form alone to its vector in the stream."""
 
     def __init__(self, sizes: Sizes) -> None:
         super().__init__()
-        self.bag = nn.EmbeddingBag(sizes.buckets, sizes.bag, mode="sum")
-        nn.init.normal_(self.bag.weight, std=0.3)
+        self.bag = nn.Parameter(torch.randn(sizes.buckets, sizes.bag) * 0.3)
         self.hidden = nn.Linear(sizes.bag + SHAPE_BITS + sizes.static, sizes.word)
         self.out = nn.Linear(sizes.word, sizes.stream)
         self.norm = nn.LayerNorm(sizes.stream)
+        # Nothing in it is learnt: autograd only follows what hangs on something that could be.
+        self.anchor = torch.zeros((), requires_grad=True)
 
-    def forward(
-        self, rows: Tensor, starts: Tensor, weights: Tensor, shape: Tensor, static: Tensor, keep: Tensor
-    ) -> Tensor:
-        """One vector for every form; `weights` are those of n-grams, `keep` (forms, 2) blanks inputs."""
-        bag = self.bag(rows, starts, per_sample_weights=weights)
-        known = torch.cat([bag * keep[:, :1], shape, static * keep[:, 1:]], 1)
+    def forward(self, inputs: FormInputs) -> Tensor:
+        """One vector for every form. (forms, stream)."""
+        bag = _BagSum.apply(self.anchor, self.bag, inputs)
+        known = torch.cat([bag * inputs.keep[:, :1], inputs.shapes, inputs.static * inputs.keep[:, 1:]], 1)
         vector: Tensor = self.norm(self.out(functional.gelu(self.hidden(known), approximate="tanh")))
         return vector
 
@@ -70,25 +110,33 @@ class SharedDropout(nn.Module):  # type: ignore[misc]  # torch is not typed here
         return x * mask.div_(1 - self.rate)
 
 
-class Encoder(nn.Module):  # type: ignore[misc]  # torch is not typed here
-    """BiLSTM layers, each adding its projected output to the stream."""
+class BiLstm(nn.Module):  # type: ignore[misc]  # torch is not typed here
+    """A BiLSTM layer that adds its projected output to the stream.
 
-    def __init__(self, sizes: Sizes, dropout: float) -> None:
+    The two directions are two LSTMs, the second over sentences turned round within their own length, so that
+    what a sentence is padded with is never read before its words.
+    """
+
+    def __init__(self, stream: int, width: int, dropout: float) -> None:
         super().__init__()
-        self.lstms = nn.ModuleList(
-            nn.LSTM(sizes.stream, sizes.lstm, batch_first=True, bidirectional=True)
-            for _ in range(sizes.layers)
-        )
-        self.outs = nn.ModuleList(nn.Linear(2 * sizes.lstm, sizes.stream) for _ in range(sizes.layers))
-        self.norms = nn.ModuleList(nn.LayerNorm(sizes.stream) for _ in range(sizes.layers))
+        self.forth = nn.LSTM(stream, width, batch_first=True)
+        self.back = nn.LSTM(stream, width, batch_first=True)
+        self.out = nn.Linear(2 * width, stream)
+        self.norm = nn.LayerNorm(stream)
         self.dropout = SharedDropout(dropout)
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Words in context; all sentences of a batch have the same length, so nothing is padded."""
-        for lstm, out, norm in zip(self.lstms, self.outs, self.norms, strict=True):
-            y, _ = lstm(self.dropout(x))
-            x = norm(x + out(self.dropout(y)))
-        return x
+    def forward(self, x: Tensor, turned: Tensor) -> Tensor:
+        """Words in context; `turned` (sentences, positions) says which word stands where when turned."""
+        x_in = self.dropout(x)
+        forth, _ = self.forth(x_in)
+        back, _ = self.back(_taken(x_in, turned))
+        y = torch.cat([forth, _taken(back, turned)], -1)
+        added: Tensor = self.norm(x + self.out(self.dropout(y)))
+        return added
+
+
+def _taken(x: Tensor, places: Tensor) -> Tensor:
+    return x.gather(1, places[..., None].expand(-1, -1, x.shape[2]))
 
 
 def _mlp(inputs: int, outputs: int) -> nn.Sequential:
@@ -120,7 +168,7 @@ class Heads(nn.Module):  # type: ignore[misc]  # torch is not typed here
         self.relation_out = nn.Linear(3 * sizes.relation, relations)
         self.name_in = _mlp(wide, sizes.name)
         self.name_out = nn.Linear(sizes.name, names)
-        self.dropout = SharedDropout(dropout)
+        self.dropout = nn.Dropout(dropout)
 
     def tag_weight(self) -> Tensor:
         """The whole weight of the tag layer: own vectors plus those of the parts. (tags, units)."""
@@ -135,16 +183,24 @@ class Heads(nn.Module):  # type: ignore[misc]  # torch is not typed here
         scores: Tensor = self.lemma_out(self.dropout(self.lemma_in(x)))
         return scores
 
-    def arcs(self, x: Tensor) -> Tensor:
-        """Scores of all heads of all words; column 0 is the root, column i + 1 word i. (batch, n, n + 1)."""
+    def arcs(self, x: Tensor, real: Tensor) -> Tensor:
+        """Scores of all heads of all words; column 0 is the root, column i + 1 word i. (batch, n, n + 1).
+
+        What is not `real` (batch, n) is no head.
+        """
         dependent = self.arc_weight(self.dropout(self.arc_dependent(x)))
         head = self.dropout(self.arc_head(x))
         root = (dependent @ self.arc_root.to(dependent.dtype)).unsqueeze(-1)
-        return torch.cat([root, dependent @ head.transpose(1, 2)], 2)
+        words = (dependent @ head.transpose(1, 2)).float().masked_fill(~real[:, None], NO_ARC)
+        return torch.cat([root.float(), words], 2)
 
     def relation_sides(self, x: Tensor) -> tuple[Tensor, Tensor]:
-        """What words show as dependent and as head: two of (batch, n, units)."""
-        return self.dropout(self.relation_dependent(x)), self.dropout(self.relation_head(x))
+        """What words show as dependent, and what the root and then words show as head.
+
+        For `x` (words, stream) these are (words, units) and (words + 1, units).
+        """
+        dependent, head = self.dropout(self.relation_dependent(x)), self.dropout(self.relation_head(x))
+        return dependent, torch.cat([self.relation_root.to(head.dtype)[None], head])
 
     def relations(self, dependent: Tensor, head: Tensor) -> Tensor:
         """Scores of the relations of pairs, both of (pairs, units)."""
@@ -176,10 +232,12 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is not typed here
         self.words = WordEncoder(sizes)
         self.versions = nn.Embedding(versions, sizes.stream)
         nn.init.zeros_(self.versions.weight)
-        self.encoder = Encoder(sizes, dropout)
+        self.layers = nn.ModuleList(BiLstm(sizes.stream, width, dropout) for width in sizes.lstms)
         self.heads = Heads(sizes, parts, lemmas, relations, names, dropout)
 
-
-def parameters_of(modules: Sequence[nn.Module]) -> int:
-    """How many numbers are learnt in the modules."""
-    return sum(parameter.numel() for module in modules for parameter in module.parameters())
+    def forward(self, inputs: FormInputs, forms: Tensor, version: Tensor, turned: Tensor) -> Tensor:
+        """Words in context; `forms` (sentences, positions) are numbers of forms in `inputs`."""
+        x = self.words(inputs)[forms] + self.versions(version)[:, None]
+        for layer in self.layers:
+            x = layer(x, turned)
+        return x

@@ -6,17 +6,19 @@ import logging
 import math
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.batches import Batch, Batcher
-from training.data import NO_NAME, Example, Labels, disturb
+from training.batches import ANSWERS, Batch, FormTable, Sentences, batches
+from training.data import Labels
+from training.evaluate import spans
 from training.network import Network, Sizes
 
 log = logging.getLogger(__name__)
@@ -27,7 +29,7 @@ class Setting:
     """How to train; rates are probabilities, weights multiply losses."""
 
     epochs: int = 36
-    words: int = 1500  # in a step
+    words: int = 1600  # in a step, padding included
     rate: float = 2e-3  # highest learning rate, after the warm-up
     warm_up: float = 0.06  # share of all steps
     average: float = 0.998  # decay of the running average of the weights
@@ -35,6 +37,7 @@ class Setting:
     gram_drop: float = 0.15
     word_drop: float = 0.1
     decay: float = 0.01
+    smooth: float = 0.03  # of tags
     tag: float = 1.0
     lemma: float = 1.0
     arc: float = 1.0
@@ -44,49 +47,80 @@ class Setting:
     sizes: Sizes = field(default_factory=Sizes)
 
 
-def forward(
-    network: Network, batcher: Batcher, batch: Batch, rng: np.random.Generator | None, s: Setting
-) -> Tensor:
-    """Words of a batch in context. (sentences, words, stream)."""
-    inputs = batcher.table.inputs(batch.unique, rng, s.gram_drop, s.word_drop)
-    vectors = network.words(*inputs)
-    x = vectors[batch.inverse] + network.versions(batch.version)[:, None]
-    context: Tensor = network.encoder(x)
-    return context
+class FormNoise(NamedTuple):
+    """How forms are made hard to read: what `FormTable.inputs` takes."""
+
+    rng: np.random.Generator
+    gram_drop: float
+    word_drop: float
 
 
-def _cross_entropy(scores: Tensor, gold: Tensor, smooth: float = 0.0) -> Tensor:
-    return functional.cross_entropy(
-        scores.float().flatten(0, -2),
-        gold.flatten(),
-        ignore_index=NO_NAME,
-        reduction="sum",
-        label_smoothing=smooth,
-    )
+class Dev(NamedTuple):
+    """What training is watched on: sentences with trees, sentences with names, and the labels of these."""
+
+    trees: Sentences
+    named: Sentences
+    names: Sequence[str]
+
+
+def context(network: Network, table: FormTable, batch: Batch, noise: FormNoise | None = None) -> Tensor:
+    """Words of a batch in context. (sentences, positions, stream)."""
+    inputs = table.inputs(batch.unique, *noise) if noise else table.inputs(batch.unique)
+    vectors: Tensor = network(inputs, batch.forms, batch.version, batch.turned)
+    return vectors
+
+
+def _cross_entropy(scores: Tensor, answers: Tensor, shares: Tensor, smooth: float = 0.0) -> Tensor:
+    """The cross entropy of scores (words, labels) against a share for each of some answers, summed.
+
+    With `smooth` that much of every word's share goes to all labels alike (Szegedy et al. 2016).
+    """
+    logs = functional.log_softmax(scores.float(), -1)
+    loss: Tensor = -(shares * logs.gather(1, answers)).sum()
+    if smooth:
+        loss = (1 - smooth) * loss - smooth * (shares.sum(1) * logs.mean(1)).sum()
+    return loss
 
 
 def losses(network: Network, batch: Batch, x: Tensor, s: Setting) -> Tensor:
     """The summed loss of all tasks over all words of the batch."""
-    heads = network.heads
-    loss = s.tag * _cross_entropy(heads.tags(x), batch.tags, 0.03)
-    loss = loss + s.lemma * _cross_entropy(heads.lemmas(x), batch.lemmas)
-    if (batch.names != NO_NAME).any():
-        loss = loss + s.name * _cross_entropy(heads.names(x), batch.names)
-    loss = loss + s.arc * _cross_entropy(heads.arcs(x), batch.heads)
-    dependent, head = heads.relation_sides(x)
-    root = heads.relation_root.to(head.dtype).expand(head.shape[0], 1, -1)
-    chosen = torch.cat([root, head], 1).gather(1, batch.heads[..., None].expand_as(head))
-    return loss + s.relation * _cross_entropy(heads.relations(dependent, chosen), batch.relations)
+    heads, answers, shares = network.heads, batch.answers, batch.shares
+    words = x.flatten(0, 1)[batch.words]
+    scores = {
+        "tags": heads.tags(words),
+        "scripts": heads.lemmas(words),
+        "names": heads.names(words),
+        "heads": heads.arcs(x, batch.real).flatten(0, 1)[batch.words],
+    }
+    dependents, governors = heads.relation_sides(words)
+    # A relation is asked for at the likeliest head.
+    governor = governor_rows(answers["heads"][:, 0], batch.starts)
+    scores["relations"] = heads.relations(dependents, governors[governor])
+    weights = {"tags": s.tag, "scripts": s.lemma, "names": s.name, "heads": s.arc, "relations": s.relation}
+    return sum(
+        (
+            weight
+            * _cross_entropy(scores[task], answers[task], shares[task], s.smooth if task == "tags" else 0.0)
+            for task, weight in weights.items()
+        ),
+        torch.zeros(()),
+    )
+
+
+def governor_rows(heads: Tensor, starts: Tensor) -> Tensor:
+    """Heads as rows of what `relation_sides` gives for governors: 0 the root, i the i-th word."""
+    return torch.where(heads == 0, 0, heads + starts)
 
 
 class Trainer:
     """Trains a network; `folder` keeps what is needed to go on after a stop."""
 
-    def __init__(self, network: Network, batcher: Batcher, setting: Setting, folder: Path) -> None:
+    def __init__(self, network: Network, table: FormTable, setting: Setting, folder: Path) -> None:
         self.network = network
-        self.batcher = batcher
+        self.table = table
         self.setting = setting
         self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
         self.averaged = copy.deepcopy(network)
         matrices = [p for n, p in network.named_parameters() if p.ndim > 1 and "bag" not in n]
         others = [p for n, p in network.named_parameters() if p.ndim <= 1 or "bag" in n]
@@ -99,69 +133,50 @@ class Trainer:
         self.step = 0
         self.epoch = 0
 
-    def run(self, examples: Sequence[Example], dev: Sequence[Example], named_dev: Sequence[Example]) -> None:
-        """Train for all epochs, or for those that are left, and measure on the development sentences."""
+    def run(self, sentences: Callable[[int], Sentences], dev: Dev) -> None:
+        """Train for all epochs that are left, on what `sentences` gives for each, and watch `dev`."""
         s = self.setting
         self._resume()
-        per_epoch = math.ceil(sum(len(e.forms) for e in examples) / s.words)
-        total = per_epoch * s.epochs
         started = time.time()
         while self.epoch < s.epochs:
             rng = random.Random(s.seed * 1000 + self.epoch)  # noqa: S311 - shuffling, not secrets
-            noise = np.random.default_rng(s.seed * 1000 + self.epoch)
+            noise = FormNoise(np.random.default_rng(s.seed * 1000 + self.epoch), s.gram_drop, s.word_drop)
             torch.manual_seed(s.seed * 1000 + self.epoch)
             self.network.train()
-            shown = 0.0
-            for batches in self._steps(
-                self.batcher.batches([disturb(e, rng) for e in examples], s.words, rng)
-            ):
-                shown += self._update(batches, noise, total)
+            shown = words = 0.0
+            steps = list(batches(sentences(self.epoch), s.words, rng))
+            for number, batch in enumerate(steps):
+                shown += self._update(batch, noise, (self.epoch + number / len(steps)) / s.epochs)
+                words += len(batch.words)
             self.epoch += 1
             self._save()
             scores = {}
             if self.epoch % 4 == 0 or self.epoch == s.epochs:
-                scores = measure(self.averaged, self.batcher, s, dev, named_dev)
-            line = {"epoch": self.epoch, "loss": round(shown / per_epoch / s.words, 4)}
+                scores = measure(self.averaged, self.table, dev)
+            line = {"epoch": self.epoch, "loss": round(shown / words, 4)}
             line |= {"minutes": round((time.time() - started) / 60, 1), **scores}
             log.info("%s", json.dumps(line))
         self.network.load_state_dict(self.averaged.state_dict())
 
-    def _steps(self, batches: Iterator[Batch]) -> Iterator[list[Batch]]:
-        """Join small batches so that every step sees about the same number of words."""
-        waiting: list[Batch] = []
-        words = 0
-        for batch in batches:
-            waiting.append(batch)
-            words += batch.inverse.numel()
-            if words >= 0.8 * self.setting.words:
-                yield waiting
-                waiting, words = [], 0
-        if waiting:
-            yield waiting
-
-    def _update(self, batches: list[Batch], noise: np.random.Generator, total: int) -> float:
+    def _update(self, batch: Batch, noise: FormNoise, progress: float) -> float:
         s = self.setting
-        progress = min(1.0, self.step / total)
         warm = min(1.0, progress / s.warm_up)
         rate = s.rate * warm * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * progress)))
         for group in self.optimizer.param_groups:
             group["lr"] = rate
-        self.optimizer.zero_grad()
-        words = sum(batch.inverse.numel() for batch in batches)
-        sum_loss = 0.0
-        for batch in batches:
-            with torch.autocast("cpu", torch.bfloat16):
-                x = forward(self.network, self.batcher, batch, noise, s)
-                loss = losses(self.network, batch, x, s)
-            (loss / words).backward()
-            sum_loss += loss.item()
+        # Gradients are kept and set to 0, so that their memory is used again.
+        self.optimizer.zero_grad(set_to_none=False)
+        with torch.autocast("cpu", torch.bfloat16):
+            loss = losses(self.network, batch, context(self.network, self.table, batch, noise), s)
+        # What is left over of a length makes small batches; their few words must not weigh as much as many.
+        (loss / max(len(batch.words), s.words / 2)).backward()
         nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
         self.optimizer.step()
         self.step += 1
         decay = min(s.average, (1 + self.step) / (10 + self.step))
         with torch.no_grad():
             torch._foreach_lerp_(list(self.averaged.parameters()), list(self.network.parameters()), 1 - decay)
-        return sum_loss
+        return float(loss.item())
 
     def _save(self) -> None:
         state = {
@@ -187,45 +202,38 @@ class Trainer:
 
 
 @torch.no_grad()  # type: ignore[untyped-decorator]  # torch is not typed here
-def measure(
-    network: Network, batcher: Batcher, s: Setting, dev: Sequence[Example], named_dev: Sequence[Example]
-) -> dict[str, float]:
+def measure(network: Network, table: FormTable, dev: Dev) -> dict[str, float]:
     """Quick scores in percent, each word by itself: no tree and no valid name sequence is asked for."""
     network.eval()
     right = dict.fromkeys(("tag", "script", "uas", "las"), 0)
     words = 0
-    for batch in batcher.batches(dev, 4000):
-        x = forward(network, batcher, batch, None, s)
-        heads = network.heads.arcs(x).argmax(-1)
-        dependent, head = network.heads.relation_sides(x)
-        all_heads = torch.cat([network.heads.relation_root.expand(head.shape[0], 1, -1), head], 1)
-        chosen = all_heads.gather(1, heads[..., None].expand_as(head))
-        relations = network.heads.relations(dependent, chosen).argmax(-1)
-        arc = heads == batch.heads
-        words += arc.numel()
-        right["tag"] += int((network.heads.tags(x).argmax(-1) == batch.tags).sum())
-        right["script"] += int((network.heads.lemmas(x).argmax(-1) == batch.lemmas).sum())
+    for batch in batches(dev.trees, 6000):
+        x = context(network, table, batch)
+        flat = x.flatten(0, 1)[batch.words]
+        gold = {
+            task: torch.where(batch.shares[task][:, 0] > 0, batch.answers[task][:, 0], -1) for task in ANSWERS
+        }
+        heads = network.heads.arcs(x, batch.real).flatten(0, 1)[batch.words].argmax(-1)
+        dependents, governors = network.heads.relation_sides(flat)
+        relations = network.heads.relations(dependents, governors[governor_rows(heads, batch.starts)]).argmax(
+            -1
+        )
+        arc = heads == gold["heads"]
+        words += len(arc)
+        right["tag"] += int((network.heads.tags(flat).argmax(-1) == gold["tags"]).sum())
+        right["script"] += int((network.heads.lemmas(flat).argmax(-1) == gold["scripts"]).sum())
         right["uas"] += int(arc.sum())
-        right["las"] += int((arc & (relations == batch.relations)).sum())
-    gold = names = both = 0
-    for batch in batcher.batches(named_dev, 4000):
-        x = forward(network, batcher, batch, None, s)
-        for row, wanted in zip(network.heads.names(x).argmax(-1).tolist(), batch.names.tolist(), strict=True):
-            found, expected = _spans(row, batcher), _spans(wanted, batcher)
-            gold, names, both = gold + len(expected), names + len(found), both + len(found & expected)
-    scores = {key: round(100 * value / words, 2) for key, value in right.items()}
-    return scores | {"names": round(200 * both / max(1, gold + names), 2)}
-
-
-def _spans(row: Sequence[int], batcher: Batcher) -> set[tuple[int, int, str]]:
-    tags = [batcher.name_labels[i] for i in row]
-    spans, start = set(), 0
-    for i, tag in enumerate([*tags, "O"]):
-        if i and tags[i - 1] != "O" and not (tag[0] == "I" and tag[1:] == tags[i - 1][1:]):
-            spans.add((start, i, tags[i - 1][2:]))
-        if tag[0] != "I" or (i and tags[i - 1][1:] != tag[1:]):
-            start = i
-    return spans
+        right["las"] += int((arc & (relations == gold["relations"])).sum())
+    wanted = found = both = 0
+    for batch in batches(dev.named, 6000):
+        flat = context(network, table, batch).flatten(0, 1)[batch.words]
+        lengths = dev.named.lengths[batch.which]
+        rows = (network.heads.names(flat).argmax(-1), batch.answers["names"][:, 0])
+        for guess, gold_row in zip(*(row.split(lengths.tolist()) for row in rows), strict=True):
+            a, b = (spans([dev.names[i] for i in row.tolist()]) for row in (guess, gold_row))
+            found, wanted, both = found + len(a), wanted + len(b), both + len(a & b)
+    scores = {key: round(100 * value / max(1, words), 2) for key, value in right.items()}
+    return scores | {"names": round(200 * both / max(1, wanted + found), 2)}
 
 
 def setting_as_json(setting: Setting) -> str:

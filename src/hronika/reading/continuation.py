@@ -85,7 +85,8 @@ def _form(scene: Scene, index: int) -> Literal["plain", "participle", "oblique",
 def _only_hearsay(scene: Scene, index: int) -> bool:
     """Whether a form called a converb must be the oblique mood: by its ending, or as head of a sentence.
 
-    The two are the same word in the present tense (`kursējot`).
+    The head has a subject, or a recipient (`viņam maksājot 34 centus`). The two are the same word in the
+    present tense (`kursējot`).
     """
     words = scene.words
     token = words.tokens[index]
@@ -96,7 +97,7 @@ def _only_hearsay(scene: Scene, index: int) -> bool:
     return (
         token.features.get("VerbForm") == "Conv"
         and words.head[index] < 0
-        and words.child(index, "nsubj") is not None
+        and words.child(index, "nsubj", "iobj") is not None
     )
 
 

@@ -1,5 +1,6 @@
 """Infinitives as content: `solīja sagatavot skaidrojumu`, `komisiju aicināja pārejas periodu pagarināt`."""
 
+from hronika.language.analysis import Token
 from hronika.reading.clauses import content_end
 from hronika.reading.content import content_span, unbroken
 from hronika.reading.cues import Cue
@@ -44,6 +45,9 @@ def _target(scene: Scene, cue: Cue) -> int | None:
     holders = [cue.token]
     if words.tokens[cue.token].lemma in scene.lexicon.light:
         holders += [i for i in words.children[cue.token] if words.tokens[i].lemma in scene.lexicon.nouns]
+    if any(_is_told(scene, cue, i) for i in words.children[cue.token]):
+        # The parse may hang it on who is asked, or on its own object: `komisiju aicināja periodu pagarināt`.
+        holders += [i for i in words.children[cue.token] if i > cue.token and _is_object(words.tokens[i])]
     for holder in holders:
         for child in words.children[holder]:
             token = words.tokens[child]
@@ -51,6 +55,10 @@ def _target(scene: Scene, cue: Cue) -> int | None:
             if governed and token.features.get("VerbForm") == "Inf" and first <= child < stop:
                 return child
     return None
+
+
+def _is_object(token: Token) -> bool:
+    return token.relation.partition(":")[0] in ("obj", "iobj") and token.upos in ("NOUN", "PROPN", "PRON")
 
 
 def infinitive_first(scene: Scene, cue: Cue) -> bool:

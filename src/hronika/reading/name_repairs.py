@@ -11,6 +11,7 @@ from hronika.language.language import Language
 from hronika.reading.abbreviations import is_abbreviation
 from hronika.reading.draft import Mention
 from hronika.reading.name_spans import QUOTES, head_of
+from hronika.reading.roles import is_role
 from hronika.record import NameKind
 
 _DISAGREE = 5.0
@@ -22,7 +23,7 @@ def repaired(sentence: Sentence, mentions: Sequence[Mention], language: Language
     """Put the names of one sentence right; none of the result overlap, all are in text order."""
     found: list[Mention] = []
     for mention in _joined_forms(sentence, mentions, language.words.get("company_forms", _NONE)):
-        if mention.kind in ("GPE", "location") and _is_full_name(sentence, mention, language):
+        if _is_person(sentence, mention, language):
             mention = _mention(sentence, mention, mention.first, mention.last, "person")
         if mention.kind == "person":
             found.extend(_persons(sentence, mention, language))
@@ -35,6 +36,22 @@ def repaired(sentence: Sentence, mentions: Sequence[Mention], language: Language
     return kept
 
 
+def _is_person(sentence: Sentence, mention: Mention, language: Language) -> bool:
+    """Whether what was tagged as a place or an institution is the name of a person."""
+    if mention.kind in ("GPE", "location"):
+        return _is_full_name(sentence, mention, language) or _is_given_name(sentence, mention, language)
+    return _has_title(sentence, mention, language) and _is_full_name(sentence, mention, language)
+
+
+def _is_given_name(sentence: Sentence, mention: Mention, language: Language) -> bool:
+    """Whether a single word is a given name and no known place (`stāsta Ausma`)."""
+    token = sentence.tokens[mention.first]
+    given = language.words.get("given_names", _NONE)
+    candidates = language.declension.candidates(token)[:1]
+    named = mention.first == mention.last and any(name in given for name in candidates)
+    return named and _place(token, language) is None
+
+
 def _is_full_name(sentence: Sentence, mention: Mention, language: Language) -> bool:
     """Whether what was tagged as a place is a given name and a surname in one case (`Haraldu Liepu`)."""
     if mention.last != mention.first + 1:
@@ -43,6 +60,15 @@ def _is_full_name(sentence: Sentence, mention: Mention, language: Language) -> b
     given = language.words.get("given_names", _NONE)
     known = any(name in given for name in language.declension.candidates(one)[:2])
     return known and two.text[:1].isupper() and one.features.get("Case") == two.features.get("Case")
+
+
+def _has_title(sentence: Sentence, mention: Mention, language: Language) -> bool:
+    """Whether an institution's name follows a role in its case (`dramaturģes Martas Saknītes`)."""
+    if not mention.first or mention.kind != "organization":
+        return False
+    title, name = sentence.tokens[mention.first - 1], sentence.tokens[mention.first]
+    roles = language.words.get("roles", _NONE)
+    return is_role(title, roles) and title.features.get("Case") == name.features.get("Case")
 
 
 def _joined_forms(sentence: Sentence, mentions: Sequence[Mention], forms: Mapping[str, str]) -> list[Mention]:
@@ -200,12 +226,24 @@ def _things(sentence: Sentence, mention: Mention, language: Language) -> list[Me
                 return [person, cut]
         return [cut]
     if any(token.text in QUOTES for token in tokens[mention.first : mention.last + 1]):
+        if _is_named_institution(sentence, mention, language):
+            return [_mention(sentence, mention, mention.first, mention.last, "organization")]
         return [mention]
     while mention.last > mention.first and _adjective_of_another(sentence, mention):
         mention = _mention(sentence, mention, mention.first, mention.last - 1)
     if mention.kind in ("organization", "GPE", "location"):
         return _institution(sentence, mention, language)
     return [mention]
+
+
+def _is_named_institution(sentence: Sentence, mention: Mention, language: Language) -> bool:
+    """Whether a name in quotation marks follows the noun that says what it names (`teātris "Slieksnis"`)."""
+    if mention.kind != "product" or not mention.first or sentence.tokens[mention.first].text not in QUOTES:
+        return False
+    noun, head = sentence.tokens[mention.first - 1], sentence.tokens[mention.head]
+    return noun.lemma in language.words.get("organizations", _NONE) and (
+        noun.head == mention.head or head.head == mention.first - 1
+    )
 
 
 def _adjective_of_another(sentence: Sentence, mention: Mention) -> bool:

@@ -164,7 +164,10 @@ class PeopleInMind:
 
     def _gender_of_role(self, token: Token) -> str | None:
         """The gender of who has a role: that of the word in the lexicon, else the one its form shows."""
-        told = self.draft.language.words["roles"].get(token.lemma)
+        roles = self.draft.language.words["roles"]
+        # `prokurore` in the nominative tells more than its lemma, which may be read as `prokurors`.
+        form = token.text.casefold() if token.features.get("Case") == "Nom" else token.lemma
+        told = roles.get(form) or roles.get(token.lemma)
         return told if told in ("male", "female") else gender_of(token)
 
     def only_person_near(self, at: int, gender: str | None) -> Entity | None:

@@ -136,27 +136,28 @@ class NameDecoder:
         if transitions is not None:
             self._next += transitions
 
-    def decode(self, scores: NDArray[np.float32], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Give the tags of a batch of sentences.
+    def decode(
+        self, scores: NDArray[np.float32], starts: NDArray[np.int64], lengths: NDArray[np.int64]
+    ) -> NDArray[np.int64]:
+        """Give the tag of every word of some sentences; sentence i is `lengths[i]` words from `starts[i]`.
 
-        `scores` (words, sentences, tags) are log probabilities up to a constant, of sentences that grow no
-        shorter; tags (words, sentences) past the end of a sentence are 0.
+        `scores` (words, tags) are log probabilities up to a constant.
         """
-        longest, count, _ = scores.shape
-        # Where the sentences that are longer than a step begin.
-        going_on = np.searchsorted(lengths, np.arange(longest), side="right").tolist()
-        total = scores[0] + self._first
-        back = np.zeros(scores.shape, np.int64)
-        for step in range(1, longest):
-            on = going_on[step]
-            ways = total[on:, :, None] + self._next
-            back[step, on:] = ways.argmax(1)
-            total[on:] = ways.max(1) + scores[step, on:]
-        tags = np.zeros((longest, count), np.int64)
-        best = total.argmax(1)
-        sentence = np.arange(count)
-        for step in range(longest - 1, -1, -1):
-            on = going_on[step]
-            tags[step, on:] = best[on:]
-            best[on:] = back[step, sentence[on:], best[on:]]
+        order = np.argsort(lengths, kind="stable")
+        first_word, longest = starts[order], int(lengths.max(initial=0))
+        # Where, from short to long, the sentences that are longer than a step begin.
+        going_on = np.searchsorted(lengths[order], np.arange(longest), side="right").tolist()
+        words = [first_word[on:] + step for step, on in enumerate(going_on)]
+        # The worth of the best way to every tag of every word.
+        total = scores.copy()
+        total[first_word] += self._first
+        for at in words[1:]:
+            ways = total[at - 1].T[:, :, None] + self._next[:, None, :]
+            total[at] += ways.max(0)
+        tags = np.zeros(len(scores), np.int64)
+        best = total[first_word + lengths[order] - 1].argmax(1)
+        for on, at in zip(reversed(going_on), reversed(words), strict=True):
+            tags[at] = best[on:]
+            # What this gives before the first word of a sentence is never read.
+            best[on:] = (total[at - 1] + self._next.T[best[on:]]).argmax(1)
         return tags

@@ -1,11 +1,11 @@
 """Names of several words: given name and surname stand in one case and number and tell one gender."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
 
 from hronika.language.language import NameGender, NameReading
 from hronika.language.latvian.name_scores import Scored, nominative_of
-from hronika.language.latvian.paradigms import Gender, Reading
+from hronika.language.latvian.paradigms import Gender
 
 _PER_WORD = 3
 _MOST_WORDS = 5  # of a longer name, or a row of names, each word has only its likeliest reading
@@ -24,19 +24,22 @@ def agreeing_names(words: Sequence[Sequence[Scored]], case: str | None = None) -
     A word that does not decline agrees with everything. `case` is the one
     that the syntax wants, the genitive before a title (`Mednieka kungs`).
     """
-    keys: set[_Key] = {_key(item.reading) for readings in words for item in readings if item.reading.paradigm}
+    declined = [_by_key(readings) for readings in words]
+    undeclined = [[item for item in readings if not item.reading.paradigm][:1] for readings in words]
+    keys = dict.fromkeys(key for found in declined for key in found)  # in an order that is always the same
     best: dict[tuple[tuple[str, ...], NameGender | None, bool], float] = {}
-    for key in keys or {(None, None, None)}:
-        fitting = [_fitting(readings, key) for readings in words]
+    for key in keys or [(None, None, None)]:
+        fitting = [
+            found.get(key, [])[:_PER_WORD] + as_is for found, as_is in zip(declined, undeclined, strict=True)
+        ]
         if len(words) > _MOST_WORDS:
             fitting = [readings[:1] for readings in fitting]
         if len(words) > 1 and key[1] == "Sing":
-            fitting[-1] += _shared(words[-1], key)
+            fitting[-1] += _shared(declined[-1], key)
         for chosen in product(*fitting):
             if keys and not any(item.reading.paradigm for item in chosen):
                 continue
             _note(best, key, chosen, case)
-    undeclined = [[item for item in readings if not item.reading.paradigm][:1] for readings in words]
     if all(undeclined):
         _note(best, (None, None, None), [items[0] for items in undeclined], case)
     names = [
@@ -49,19 +52,19 @@ def agreeing_names(words: Sequence[Sequence[Scored]], case: str | None = None) -
     return [name for name in names[:_KEPT] if name.weight > names[0].weight + _WEAKEST]
 
 
-def _key(reading: Reading) -> _Key:
-    return reading.gender, reading.number, reading.case
+def _by_key(readings: Sequence[Scored]) -> dict[_Key, list[Scored]]:
+    """The readings of a word that declines, by what must agree."""
+    found: dict[_Key, list[Scored]] = {}
+    for item in readings:
+        reading = item.reading
+        if reading.paradigm:
+            found.setdefault((reading.gender, reading.number, reading.case), []).append(item)
+    return found
 
 
-def _fitting(readings: Sequence[Scored], key: _Key) -> list[Scored]:
-    found = [item for item in readings if item.reading.paradigm and _key(item.reading) == key][:_PER_WORD]
-    return found + [item for item in readings if not item.reading.paradigm][:1]
-
-
-def _shared(readings: Sequence[Scored], key: _Key) -> list[Scored]:
+def _shared(declined: Mapping[_Key, Sequence[Scored]], key: _Key) -> list[Scored]:
     """A surname in the plural beside one given name, which it shares: `Arnita un Evita Čistjakovas`."""
-    plural = (key[0], "Plur", key[2])
-    found = [item for item in readings if item.reading.paradigm and _key(item.reading) == plural][:1]
+    found = declined.get((key[0], "Plur", key[2]), [])[:1]
     return [item._replace(weight=item.weight + _SHARED) for item in found]
 
 

@@ -81,6 +81,12 @@ def split_tag(tag: str) -> tuple[str, Mapping[str, str]]:
     return upos, parse_features(features)
 
 
+def lemma_class(upos: str, features: Mapping[str, str]) -> str:
+    """What words with one lemma have in common: their class, and the gender of nouns (`NOUN.Fem`)."""
+    gender = features.get("Gender") if upos in ("NOUN", "PROPN") else None
+    return f"{upos}.{gender}" if gender else upos
+
+
 def parse_features(features: str) -> Mapping[str, str]:
     """UD features from their CoNLL-U column."""
     if features == NO_FEATURES:

@@ -4,16 +4,21 @@ The network scores edit scripts, which know nothing of words: `cieš` could come
 `ciest`. A lemma that the treebank has, or that stands somewhere in much raw text, gets a bonus.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from hronika.language.latvian.labels import apply_script
+import numpy as np
+from numpy.typing import NDArray
+
+from hronika.language.latvian.form_rules import ABBREVIATION, Tag
+from hronika.language.latvian.labels import apply_script, lemma_class
 
 # In units of the network's scores (log odds); chosen on the development part of the treebank.
 SAME_CLASS = 3.0  # the treebank has the lemma in this word class
+SAME_GENDER = 1.0  # and, if it is a noun's, in this gender
 OTHER_CLASS = 1.0  # the treebank has the lemma at all
 IN_TEXT = 3.0  # raw text has the lemma as a form
-HIGHEST = SAME_CLASS + OTHER_CLASS + IN_TEXT
+HIGHEST = SAME_CLASS + SAME_GENDER + OTHER_CLASS + IN_TEXT
 
 
 class Lemmatizer:
@@ -29,8 +34,45 @@ class Lemmatizer:
                 bonus = (IN_TEXT if in_text else 0.0) + (OTHER_CLASS if classes else 0.0)
                 self._bonus[lemma] = bonus, classes
 
-    def choose(self, form: str, upos: str, options: Iterable[int], scores: Iterable[float]) -> str:
-        """Give the best lemma of the form in this word class by scripts and their scores, highest first."""
+    def choose_all(
+        self,
+        forms: Sequence[str],
+        tags: Sequence[Tag],
+        options: NDArray[np.int64],
+        scores: NDArray[np.float32],
+    ) -> list[str]:
+        """Give the lemmas of words with these tags by the best scripts of each, `options` with `scores`.
+
+        Both are (words, scripts), the highest score first. An abbreviation in capitals is its own lemma.
+        """
+        # Where the first script is so much the best that no bonus can help another, there is no choice.
+        clear = scores[:, 0] - scores[:, 1:2].max(1, initial=-np.inf) >= HIGHEST
+        unclear = zip(options[~clear].tolist(), scores[~clear].tolist(), strict=True)
+        lemmas = []
+        for form, (upos, features), first, is_clear in zip(
+            forms, tags, options[:, 0].tolist(), clear.tolist(), strict=True
+        ):
+            lemma = apply_script(self._scripts[first], form) if is_clear else None
+            if not is_clear:
+                numbers, values = next(unclear)
+                if features is not ABBREVIATION:
+                    lemma = self.choose(form, upos, features, numbers, values)
+            lemmas.append(form if features is ABBREVIATION else lemma or form.lower())
+        return lemmas
+
+    def choose(
+        self,
+        form: str,
+        upos: str,
+        features: Mapping[str, str],
+        options: Iterable[int],
+        scores: Iterable[float],
+    ) -> str:
+        """Give the best lemma of the form in this word class by scripts and their scores, highest first.
+
+        The lemma of a noun has the noun's gender: `prokurore` is no form of `prokurors`.
+        """
+        word_class = lemma_class(upos, features)
         best, highest = "", float("-inf")
         for option, score in zip(options, scores, strict=True):
             if score + HIGHEST <= highest:
@@ -40,8 +82,13 @@ class Lemmatizer:
                 continue
             bonus, classes = self._bonus.get(lemma, (0.0, ""))
             score += bonus
-            if upos in classes:
-                score += SAME_CLASS
+            for known in classes.split():
+                if known == word_class:
+                    score += SAME_CLASS + SAME_GENDER
+                    break
+                if known.partition(".")[0] == upos:
+                    score += SAME_CLASS
+                    break
             if score > highest:
                 best, highest = lemma, score
         return best or form.lower()

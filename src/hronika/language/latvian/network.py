@@ -7,7 +7,6 @@ these vectors, batches of sentences of like length, into scores. `training/` mak
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -18,20 +17,24 @@ from numpy.typing import NDArray
 
 from hronika.errors import DataError
 from hronika.language.latvian.decoding import NameDecoder, decode_heads
-from hronika.language.latvian.form_rules import ABBREVIATION, with_abbreviations
+from hronika.language.latvian.form_rules import Tag, with_abbreviations
 from hronika.language.latvian.labels import split_tag
 from hronika.language.latvian.lemmas import Lemmatizer
 from hronika.language.latvian.subwords import bag_form, grams, shapes, static_form
 
+# Outputs of the network with a row for every word, beside those of tags.
+_BY_WORD = ("scripts", "scripts.values", "dependents", "governors", "names")
+
 MODEL_FOLDER = Path(__file__).with_name("model")
-FORMAT = 1
+FORMAT = 2
 # What limits a batch, and what it costs in units of one sentence at one step (measured).
 MOST_SENTENCES = 48
 MOST_WORDS = 1200
-STEP_COST = 2.0
-BATCH_COST = 12.0
+STEP_COST = 0.3
+BATCH_COST = 14.0
 CACHED_FORMS = 32_768
 _AT_ONCE = 2_048  # new forms; their n-grams take some memory
+_PORTION = 16_384  # words of a text, in whole sentences; their vectors and scores take some memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,78 +74,100 @@ class Network:
 
     def predict(self, sentences: Sequence[Sequence[str]]) -> list[Prediction]:
         """Analyse sentences given as word forms, none of them empty."""
-        # All new forms at once: making vectors costs much for every call and little for every form.
-        self._words.meet([form for sentence in sentences for form in sentence])
-        found: list[Prediction | None] = [None] * len(sentences)
-        for batch in _batches([len(sentence) for sentence in sentences]):
-            for index, prediction in zip(
-                batch, self._predict([sentences[index] for index in batch]), strict=True
-            ):
-                found[index] = prediction
-        return [prediction for prediction in found if prediction is not None]
+        found: list[Prediction] = []
+        portion: list[Sequence[str]] = []
+        words = 0
+        for sentence in sentences:
+            portion.append(sentence)
+            words += len(sentence)
+            if words >= _PORTION:
+                found += self._predict(portion)
+                portion, words = [], 0
+        return found + self._predict(portion) if portion else found
 
-    def _predict(self, sentences: Sequence[Sequence[str]]) -> Iterator[Prediction]:
-        """Analyse one batch of sentences, shortest first."""
+    def _predict(self, sentences: Sequence[Sequence[str]]) -> list[Prediction]:
+        # All forms at once: making vectors costs much for every call and little for every form.
+        forms = [form for sentence in sentences for form in sentence]
+        vectors = self._words.of(forms)
         lengths = np.array([len(sentence) for sentence in sentences])
-        ends = np.cumsum(lengths)
-        sentence_of = np.repeat(np.arange(len(sentences)), lengths)
-        position = np.arange(int(ends[-1])) - np.repeat(ends - lengths, lengths)
-        vectors = self._words.of([form for sentence in sentences for form in sentence])
-        padded = np.zeros((int(lengths.max()), len(sentences), vectors.shape[1]), np.float32)
-        padded[position, sentence_of] = vectors
-        tags, scripts, script_scores, arcs, dependents, heads_side, names = self._session.run(
-            ("tags", "scripts", "scripts.values", "arcs", "dependents", "heads", "names"),
-            {
-                "words": padded,
-                "lengths": lengths.astype(np.int32),
-                "places": position * len(sentences) + sentence_of,
-            },
-        )
-        padded_names = np.zeros((*padded.shape[:2], names.shape[1]), np.float32)
-        padded_names[position, sentence_of] = names
-        name_tags = self._name_decoder.decode(padded_names, lengths)[position, sentence_of].tolist()
-        heads = decode_heads(arcs, lengths)
-        flat_heads = heads[sentence_of, position]
-        relations = self._relate(dependents, heads_side, flat_heads, np.repeat(ends - lengths, lengths))
-        bounds = [0, *ends.tolist()]
-        for number, (begin, end) in enumerate(pairwise(bounds)):
-            chosen = with_abbreviations(
-                sentences[number], [self._tags[tag] for tag in tags[begin:end].tolist()]
+        starts = np.cumsum(lengths) - lengths
+        scores, heads = self._score(vectors, starts, lengths)
+        relations = [
+            self._relations[r] for r in self._relate(scores, heads, np.repeat(starts, lengths)).tolist()
+        ]
+        names = [
+            self._names[name] for name in self._name_decoder.decode(scores["names"], starts, lengths).tolist()
+        ]
+        tags: list[Tag] = []
+        for sentence, start, length in zip(sentences, starts.tolist(), lengths.tolist(), strict=True):
+            best = scores["tags"][start : start + length].tolist()
+            tags += with_abbreviations(sentence, [self._tags[tag] for tag in best])
+        lemmas = self._lemmatizer.choose_all(forms, tags, scores["scripts"], scores["scripts.values"])
+        governors = (heads - 1).tolist()
+        found = []
+        for start, length in zip(starts.tolist(), lengths.tolist(), strict=True):
+            words = slice(start, start + length)
+            found.append(
+                Prediction(
+                    [upos for upos, _ in tags[words]],
+                    [features for _, features in tags[words]],
+                    lemmas[words],
+                    governors[words],
+                    relations[words],
+                    names[words],
+                )
             )
-            yield Prediction(
-                [upos for upos, _ in chosen],
-                [features for _, features in chosen],
-                [
-                    form if features is ABBREVIATION else self._lemmatizer.choose(form, upos, options, scores)
-                    for form, (upos, features), options, scores in zip(
-                        sentences[number],
-                        chosen,
-                        scripts[begin:end].tolist(),
-                        script_scores[begin:end].tolist(),
-                        strict=True,
-                    )
-                ],
-                [head - 1 for head in flat_heads[begin:end].tolist()],
-                [self._relations[relation] for relation in relations[begin:end].tolist()],
-                [self._names[name] for name in name_tags[begin:end]],
+        return found
+
+    def _score(
+        self, vectors: NDArray[np.float32], starts: NDArray[np.int64], lengths: NDArray[np.int64]
+    ) -> tuple[dict[str, NDArray[Any]], NDArray[np.int64]]:
+        """What the network says of the words of all sentences, and their heads as `decode_heads` gives them.
+
+        Rows are words in text order; sentence i has `lengths[i]` of them from `starts[i]`.
+        """
+        scores: dict[str, NDArray[Any]] = {}
+        heads = np.zeros(len(vectors), np.int64)
+        for batch in _batches(lengths.tolist()):
+            sizes = lengths[batch]
+            sentence_of = np.repeat(np.arange(len(batch)), sizes)
+            position = np.arange(len(sentence_of)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+            words = np.repeat(starts[batch], sizes) + position
+            padded = np.zeros((int(sizes[-1]), len(batch), vectors.shape[1]), np.float32)
+            padded[position, sentence_of] = vectors[words]
+            arcs, tag_scores, *found = self._session.run(
+                ("arcs", "tags", *_BY_WORD),
+                {
+                    "words": padded,
+                    "lengths": sizes.astype(np.int32),
+                    "places": position * len(batch) + sentence_of,
+                },
             )
+            heads[words] = decode_heads(arcs, sizes)[sentence_of, position]
+            # Of more than a thousand tags only the best is kept.
+            found.append(tag_scores.argmax(1))
+            for name, rows in zip((*_BY_WORD, "tags"), found, strict=True):
+                if name not in scores:
+                    scores[name] = np.empty((len(vectors), *rows.shape[1:]), rows.dtype)
+                scores[name][words] = rows
+        return scores, heads
 
     def _relate(
-        self,
-        dependents: NDArray[np.float32],
-        heads_side: NDArray[np.float32],
-        heads: NDArray[np.int64],
-        offsets: NDArray[np.int64],
+        self, scores: Mapping[str, NDArray[np.float32]], heads: NDArray[np.int64], starts: NDArray[np.int64]
     ) -> NDArray[np.int64]:
-        """Relation of every word to its head; `offsets` is where the sentence of each word begins."""
+        """Relation of every word to its head; `starts` is where the sentence of each word begins."""
         is_root = heads == 0
-        chosen = np.where(is_root, 0, heads + offsets)
-        (scores,) = self._relation_session.run(
-            ("relations",), {"dependents": dependents, "heads": heads_side, "chosen": chosen}
+        (relations,) = self._relation_session.run(
+            ("relations",),
+            {
+                "dependents": scores["dependents"],
+                "governors": scores["governors"],
+                "chosen": np.where(is_root, 0, heads + starts),
+            },
         )
         root = self._relations.index("root")
-        scores[~is_root, root] = -np.inf
-        best: NDArray[np.int64] = scores.argmax(1)
+        relations[~is_root, root] = -np.inf
+        best: NDArray[np.int64] = relations.argmax(1)
         best[is_root] = root
         return best
 
@@ -153,8 +178,9 @@ class WordVectors:
     def __init__(self, folder: Path, facts: Mapping[str, Any], threads: int) -> None:
         """Load the tables of n-grams and the layers above them; `facts` says how the tables are used."""
         self._facts = facts
-        self._bag = np.load(folder / "bag.npy", mmap_mode="r")
-        self._static = np.load(folder / "static.npy", mmap_mode="r")
+        # As plain arrays over the mapped files: what numpy's own class for them does at every use takes time.
+        self._bag = np.asarray(np.load(folder / "bag.npy", mmap_mode="r"))
+        self._static = np.asarray(np.load(folder / "static.npy", mmap_mode="r"))
         with np.load(folder / "scales.npz") as arrays:
             self._bag_scales, self._static_scales = arrays["bag"], arrays["static"]
         self._session = _session(folder / "words.onnx", threads)
@@ -162,35 +188,28 @@ class WordVectors:
         self._row: dict[str, int] = {}
         self._kept = np.zeros((CACHED_FORMS, self._make(["un"]).shape[1]), np.float32)
 
-    def meet(self, forms: Sequence[str]) -> None:
-        """Make and keep the vectors of those forms that are new, some thousands at a time."""
-        with self._lock:
-            new = [form for form in dict.fromkeys(forms) if form not in self._row]
-            if len(new) <= CACHED_FORMS // 2:
-                for start in range(0, len(new), _AT_ONCE):
-                    self._of(new[start : start + _AT_ONCE])
-
     def of(self, forms: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of the forms, in order. Shape (forms, units). Threads may share this."""
         with self._lock:
-            return self._of(forms)
-
-    def _of(self, forms: Sequence[str]) -> NDArray[np.float32]:
-        new = [form for form in dict.fromkeys(forms) if form not in self._row]
-        if len(self._row) + len(new) > CACHED_FORMS:
-            self._row.clear()
-            new = list(dict.fromkeys(forms))
-            if len(new) > CACHED_FORMS:
-                number = {form: index for index, form in enumerate(new)}
-                return self._make(new)[[number[form] for form in forms]]
-        if new:
-            first = len(self._row)
-            self._kept[first : first + len(new)] = self._make(new)
-            for index, form in enumerate(new, first):
-                self._row[form] = index
-        return self._kept[[self._row[form] for form in forms]]
+            new = [form for form in dict.fromkeys(forms) if form not in self._row]
+            if len(self._row) + len(new) > CACHED_FORMS:
+                self._row.clear()
+                new = list(dict.fromkeys(forms))
+                if len(new) > CACHED_FORMS:
+                    number = {form: index for index, form in enumerate(new)}
+                    return self._make(new)[[number[form] for form in forms]]
+            if new:
+                first = len(self._row)
+                self._kept[first : first + len(new)] = self._make(new)
+                self._row.update(zip(new, range(first, first + len(new)), strict=True))
+            return self._kept[[self._row[form] for form in forms]]
 
     def _make(self, forms: Sequence[str]) -> NDArray[np.float32]:
+        """Make vectors, some thousands at a time: their n-grams take memory."""
+        parts = [self._make_some(forms[i : i + _AT_ONCE]) for i in range(0, len(forms), _AT_ONCE)]
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+    def _make_some(self, forms: Sequence[str]) -> NDArray[np.float32]:
         bag, static = self._facts["bag"], self._facts["static"]
         bags = grams(
             [bag_form(form) for form in forms], bag["shortest"], bag["longest"], len(self._bag), hashes=1
@@ -214,7 +233,10 @@ def _session(file: Path, threads: int) -> Any:
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+    # What joins a sum and the normalisation after it into one step makes them five times as slow.
+    return onnxruntime.InferenceSession(
+        str(file), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+    )
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

@@ -6,6 +6,7 @@ MurmurHash3 x64 128 as floret does (https://github.com/explosion/floret, after B
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,11 @@ SEED = 2166136261
 
 _QUOTES = frozenset("\"'“”„‟«»‹›‚‘’‛″")
 _DASHES = frozenset("-‐‑‒–—―−")
+_NO_MARKS = (False,) * 7
 _DIGITS = str.maketrans("123456789", "0" * 9)
+
+# What stays of 16 bytes, read as two little-endian words, where only the first so many count.
+_MASKS = np.where(np.arange(16) < np.arange(17)[:, None], 0xFF, 0).astype(np.uint8).view("<u8")
 
 _C1 = np.uint64(0x87C37B91114253D5)
 _C2 = np.uint64(0x4CF5AD432745937F)
@@ -34,26 +39,30 @@ def bag_form(form: str) -> str:
 
 def shapes(forms: Sequence[str]) -> NDArray[np.float32]:
     """What forms look like, as bits: case, digits, punctuation, marks, length. (forms, SHAPE_BITS)."""
-    rows = np.zeros((len(forms), SHAPE_BITS), np.float32)
-    for row, form in zip(rows, forms, strict=True):
-        first, last = form[:1], form[-1:]
-        row[:] = (
-            first.isupper(),
-            form.isupper() and len(form) > 1,
-            any(map(str.isupper, form[1:])),
-            form.islower(),
-            form.isdigit(),
-            any(map(str.isdigit, form)),
-            not any(map(str.isalnum, form)),
-            last == "." and len(form) > 1,
-            "-" in form and len(form) > 1,
-            form in _QUOTES,
-            form in _DASHES,
-            form.isalpha() and len(form) == 1,
-            not form.isascii(),
-            min(len(form), 20) / 20,
-        )
-    return rows
+    return np.array([_shape(form) for form in forms], np.float32).reshape(-1, SHAPE_BITS)
+
+
+def _shape(form: str) -> tuple[float, ...]:
+    long = len(form) > 1
+    letters = form.isalpha()
+    end = (letters and not long, not form.isascii(), min(len(form), 20) / 20)
+    low = form.islower()
+    if letters and (low or form.istitle()):  # as nearly all forms are
+        return (not low, False, False, low, *_NO_MARKS, *end)
+    return (
+        form[:1].isupper(),
+        form.isupper() and long,
+        any(map(str.isupper, form[1:])),
+        low,
+        form.isdigit(),
+        any(map(str.isdigit, form)),
+        not any(map(str.isalnum, form)),
+        form[-1:] == "." and long,
+        "-" in form and long,
+        form in _QUOTES,
+        form in _DASHES,
+        *end,
+    )
 
 
 class Grams:
@@ -71,12 +80,15 @@ class Grams:
         Words of equally many n-grams are done together: numpy is slow at sums of unequal length.
         """
         counts = np.diff(self.starts)
+        weights = scales[self.rows] / np.repeat(counts, counts).astype(np.float32)
         means = np.empty((len(counts), table.shape[1]), np.float32)
-        for count in np.unique(counts).tolist():
-            words = np.flatnonzero(counts == count)
-            rows = self.rows[self.starts[words][:, None] + np.arange(count)]
-            weights = scales[rows] / np.float32(count)
-            means[words] = np.einsum("wg,wgd->wd", weights, table.take(rows, axis=0).astype(np.float32))
+        order = np.argsort(counts, kind="stable")
+        bounds = np.flatnonzero(np.diff(counts[order], prepend=-1, append=-1))
+        for first, last in pairwise(bounds.tolist()):
+            words = order[first:last]
+            places = self.starts[words][:, None] + np.arange(counts[words[0]])
+            rows = table.take(self.rows[places], axis=0).astype(np.float32)
+            means[words] = np.einsum("wg,wgd->wd", weights[places], rows)
         return means
 
 
@@ -158,10 +170,9 @@ def _words(
     data: NDArray[np.uint8], begin: NDArray[np.int64], length: NDArray[np.int64]
 ) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     """Up to 16 bytes from each start, zero beyond its length, as two little-endian 64-bit words."""
-    window = data[begin[:, None] + np.arange(16)]
-    window = np.where(np.arange(16) < length[:, None], window, 0).astype(np.uint8)
-    words = window.view("<u8")
-    return words[:, 0].astype(np.uint64), words[:, 1].astype(np.uint64)
+    windows = np.lib.stride_tricks.sliding_window_view(data, 16)[begin]
+    words = (windows.view("<u8") & _MASKS[length]).astype(np.uint64, copy=False)
+    return words[:, 0], words[:, 1]
 
 
 def _mix1(k: NDArray[np.uint64]) -> NDArray[np.uint64]:

@@ -1,0 +1,42 @@
+"""Lemmas chosen among those that the network thinks of."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from hronika.language.latvian.form_rules import ABBREVIATION
+from hronika.language.latvian.lemmas import Lemmatizer
+
+SCRIPTS = ["l|0|1||s", "l|0|0||", "l|0|1||t"]
+
+
+@pytest.fixture
+def lemmatizer(tmp_path: Path) -> Lemmatizer:
+    file = tmp_path / "lemmas.tsv"
+    file.write_text("aktrise\t1\tNOUN.Fem\npārdevējs\t\tNOUN.Masc\nceļa\t1\tNOUN.Fem\n", encoding="utf-8")
+    return Lemmatizer(file, SCRIPTS)
+
+
+def test_an_attested_lemma_is_likelier(lemmatizer: Lemmatizer) -> None:
+    assert lemmatizer.choose("ceļa", "NOUN", {"Gender": "Fem"}, [0, 1], [1.0, 0.0]) == "ceļa"
+
+
+def test_a_lemma_of_another_gender_is_less_likely(lemmatizer: Lemmatizer) -> None:
+    options, scores = [1, 0], [1.0, -3.5]
+    assert lemmatizer.choose("pārdevēja", "NOUN", {"Gender": "Masc"}, options, scores) == "pārdevējs"
+    assert lemmatizer.choose("pārdevēja", "NOUN", {"Gender": "Fem"}, options, scores) == "pārdevēja"
+
+
+def test_all_lemmas_are_those_of_each_word(lemmatizer: Lemmatizer) -> None:
+    forms = ["Ceļa", "UGD", "pārdevēja", "ceļa"]
+    fem = {"Gender": "Fem"}
+    tags = [("NOUN", fem), ("PROPN", ABBREVIATION), ("NOUN", {"Gender": "Masc"}), ("VERB", {})]
+    options = np.array([[1, 0], [0, 1], [1, 0], [2, 1]])
+    scores = np.array([[9.0, 0.0], [1.0, 0.5], [1.0, -3.5], [20.0, 1.0]], np.float32)
+    assert lemmatizer.choose_all(forms, tags, options, scores) == ["ceļa", "UGD", "pārdevējs", "ceļt"]
+
+
+def test_a_script_that_does_not_fit_gives_the_form(lemmatizer: Lemmatizer) -> None:
+    one = np.array([[2]])
+    assert lemmatizer.choose_all(["A"], [("X", {})], one, np.array([[3.0]], np.float32)) == ["a"]

@@ -1,0 +1,133 @@
+"""Distillation: what several large networks together say of much text teaches one small network.
+
+The student learns the teachers' probabilities and not only their choices (Hinton et al. 2015, "Distilling the
+Knowledge in a Neural Network"), task by task; the few likeliest answers of a word are kept.
+"""
+
+import logging
+import random
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from training.batches import ANSWERS, LENGTHS, Batch, FormTable, Sentences, batches, joined
+from training.corpus import Forms
+from training.data import NEW, Example, Labels, disturb
+from training.network import NO_ARC, Network
+from training.train import context, governor_rows
+
+WORDS_AT_ONCE = 3000
+
+# Words of an epoch, in thousands, beside the whole treebank.
+MIXTURE = {"variants": 430, "laws": 100, "other": 250}
+
+log = logging.getLogger(__name__)
+
+
+@torch.no_grad()  # type: ignore[untyped-decorator]  # torch is not typed here
+def labelled(teachers: Sequence[Network], table: FormTable, texts: Sequence[Forms]) -> Sentences:
+    """The sentences with the mean probabilities that the teachers give, all as the newer version would."""
+    forms = np.fromiter((table.number[form] for text in texts for form in text), np.int32)
+    lengths = np.array([len(text) for text in texts], np.int64)
+    answers = {task: np.zeros((len(forms), size), np.int16) for task, size in ANSWERS.items()}
+    shares = {task: np.zeros((len(forms), size), np.float16) for task, size in ANSWERS.items()}
+    found = Sentences(forms, lengths, np.full(len(texts), NEW), answers, shares)
+    starts = np.cumsum(lengths) - lengths
+    for teacher in teachers:
+        teacher.eval()
+    done = 0
+    for batch in batches(found, WORDS_AT_ONCE):
+        sizes = lengths[batch.which]
+        before = np.cumsum(sizes) - sizes
+        rows = np.repeat(starts[batch.which] - before, sizes) + np.arange(len(batch.words))
+        for task, probabilities in _probabilities(teachers, table, batch).items():
+            best, which = probabilities.topk(min(ANSWERS[task], probabilities.shape[1]))
+            answers[task][rows, : best.shape[1]] = which.numpy()
+            shares[task][rows, : best.shape[1]] = best.numpy()
+        if (done + len(rows)) // 500_000 > done // 500_000:
+            log.info("labelled %d of %d words", done + len(rows), len(forms))
+        done += len(rows)
+    return found
+
+
+def _probabilities(teachers: Sequence[Network], table: FormTable, batch: Batch) -> dict[str, Tensor]:
+    """Mean probabilities of every answer for every word of the batch, by task."""
+    sums: dict[str, Tensor] = {}
+    sides = []
+    place = batch.words % batch.real.shape[1]
+    for teacher in teachers:
+        with torch.autocast("cpu", torch.bfloat16):
+            x = context(teacher, table, batch)
+            words = x.flatten(0, 1)[batch.words]
+            heads = teacher.heads
+            arcs = heads.arcs(x, batch.real).flatten(0, 1)[batch.words]
+            arcs[torch.arange(len(arcs)), place + 1] = NO_ARC  # no word is its own head
+            scores = {
+                "tags": heads.tags(words),
+                "scripts": heads.lemmas(words),
+                "names": heads.names(words),
+                "heads": arcs,
+            }
+            sides.append((heads, *heads.relation_sides(words)))
+        for task, rows in scores.items():
+            sums[task] = sums.get(task, 0) + rows.float().softmax(-1)
+    # All are asked for the relation to the head that they think likeliest together.
+    rows = governor_rows(sums["heads"].argmax(-1), batch.starts)
+    for heads, dependents, governors in sides:
+        with torch.autocast("cpu", torch.bfloat16):
+            relations = heads.relations(dependents, governors[rows])
+        sums["relations"] = sums.get("relations", 0) + relations.float().softmax(-1)
+    return {task: total / len(teachers) for task, total in sums.items()}
+
+
+def saved(target: Path, make: Callable[[], Sentences]) -> Sentences:
+    """The sentences of a file, which is made if it is not there."""
+    if not target.exists():
+        made = make()
+        arrays: dict[str, Any] = {"forms": made.forms, "lengths": made.lengths, "version": made.version}
+        arrays |= {f"answers.{task}": rows for task, rows in made.answers.items()}
+        arrays |= {f"shares.{task}": rows for task, rows in made.shares.items()}
+        np.savez(target.with_suffix(".new.npz"), **arrays)
+        target.with_suffix(".new.npz").replace(target)
+    with np.load(target) as kept:
+        return Sentences(
+            kept["forms"],
+            kept["lengths"],
+            kept["version"],
+            {task: kept[f"answers.{task}"] for task in ANSWERS},
+            {task: kept[f"shares.{task}"] for task in ANSWERS},
+        )
+
+
+def mixture(
+    gold: Sequence[Example],
+    labels: Labels,
+    table: FormTable,
+    taught: Sentences,
+    kinds: Sequence[str],
+    seed: int,
+    sizes: Mapping[str, float] = MIXTURE,
+) -> Callable[[int], Sentences]:
+    """What a student learns in an epoch: the treebank, and of each kind of labelled sentences some words."""
+    of_kind = {kind: np.flatnonzero(np.array(kinds) == kind) for kind in sizes}
+
+    def epoch(number: int) -> Sentences:
+        rng = np.random.default_rng(seed * 1000 + number)
+        parts = [treebank(gold, labels, table, seed * 1000 + number)]
+        for kind, members in of_kind.items():
+            if len(members):
+                count = round(1000 * sizes[kind] / taught.lengths[members].mean())
+                parts.append(taught.chosen(rng.choice(members, count, replace=count > len(members))))
+        return joined(parts)
+
+    return epoch
+
+
+def treebank(gold: Sequence[Example], labels: Labels, table: FormTable, seed: int) -> Sentences:
+    """The treebank's sentences, each as one paper or another might print it."""
+    rng = random.Random(seed)  # noqa: S311 - noise, not secrets
+    return Sentences.of([disturb(e, rng) for e in gold if len(e.forms) <= LENGTHS[-1]], table, labels)
