@@ -165,7 +165,7 @@ def inflected(lemma: str, paradigm: Paradigm, number: Number, case: Case, hard: 
 
 
 def _plausible(lemma: str, stem: str, paradigm: Paradigm) -> bool:
-    if not any(letter in VOWELS for letter in stem.casefold()) and len(lemma) < 4:
+    if len(lemma) < 4 and not any(letter in VOWELS for letter in stem.casefold()):
         return False
     last = stem[-1]
     if paradigm.name in ("2", "5", "5m") and last in "kg":
