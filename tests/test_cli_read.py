@@ -107,6 +107,22 @@ def test_html_goes_to_a_file(run: Run, tmp_path: Path) -> None:
     assert "Anna Bērziņa" in page
 
 
+def test_analyse_writes_what_read_writes_as_conllu(run: Run, tmp_path: Path) -> None:
+    file = written(tmp_path, "a.txt", TEXT)
+    result = run("analyse", file)
+    assert result.exit_code == 0
+    assert result.stdout == run("read", file, "--format", "conllu").stdout
+    assert "\tsacīt\tVERB\t" in result.stdout
+
+
+def test_analyse_names_what_it_cannot_read(run: Run, tmp_path: Path) -> None:
+    file = written(tmp_path, "a.jsonl", LINE + "{\n")
+    result = run("analyse", file, "-o", tmp_path / "out.conllu")
+    assert result.exit_code == 1
+    assert "line 2" in result.stderr
+    assert "# newdoc id = a1" in (tmp_path / "out.conllu").read_text(encoding="utf-8")
+
+
 def test_conllu_has_ten_columns_and_every_token(run: Run, tmp_path: Path) -> None:
     result = run("read", written(tmp_path, "a.txt", TEXT), "--format", "conllu")
     rows = [line.split("\t") for line in result.stdout.splitlines() if line and not line.startswith("#")]

@@ -43,6 +43,16 @@ def test_python_of_the_readme_runs() -> None:
     assert names["hronika"] is hronika
 
 
+def test_python_of_the_language_page_runs() -> None:
+    pytest.importorskip("spacy")
+    page = (ROOT / "docs" / "language.md").read_text(encoding="utf-8")
+    names: dict[str, Any] = {}
+    for code in re.findall(r"```python\n(.*?)```", page, re.DOTALL):
+        exec(code, names)  # noqa: S102 it is our own
+    assert [entity.text for entity in names["doc"].ents] == ["Anna Bērziņa"]
+    assert names["reader"].read(hronika.Article("Līst.")).statements == ()
+
+
 def test_links_lead_somewhere() -> None:
     for page in (ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("*.md")):
         for link in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):

@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from hronika.language.latvian.labels import edit_script, join_tag, lemma_class, parse_features
+from hronika.language.analysis import parse_features
+from hronika.language.latvian.labels import edit_script, join_tag, lemma_class
 from training.conll import Block, lines, read
 
 NEW, OLD = 0, 1  # annotation as in LVTB v2.17 and as in v2.7

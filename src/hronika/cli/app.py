@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from hronika.cli import demo, read, schema, verify
+from hronika.cli import analyse, demo, read, schema, verify
 from hronika.cli.guard import guarded
 
 app = typer.Typer(
@@ -17,7 +17,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-COMMANDS: tuple[Callable[..., None], ...] = (read.read, verify.verify, schema.schema, demo.demo)
+COMMANDS: tuple[Callable[..., None], ...] = (
+    read.read,
+    analyse.analyse,
+    verify.verify,
+    schema.schema,
+    demo.demo,
+)
 
 for _command in COMMANDS:
     app.command()(guarded(_command))

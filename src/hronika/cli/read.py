@@ -1,24 +1,18 @@
 """`hronika read`."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar
+from typing import Annotated
 
 import typer
 
-from hronika.article import Article, parse_published
-from hronika.cli.guard import complain
-from hronika.cli.output import check_writable, output
-from hronika.cli.progress import progress
-from hronika.errors import HronikaError
+from hronika.article import parse_published
+from hronika.cli.analyse import write_analyses
+from hronika.cli.output import check_writable
+from hronika.cli.writing import write_all
 from hronika.sources.files import articles_in, check_readable
-
-if TYPE_CHECKING:
-    from hronika.language.analysis import Analysis
-
-Result = TypeVar("Result")
 
 
 class Format(StrEnum):
@@ -80,42 +74,11 @@ def read(
     check_writable(to)
     articles = chain.from_iterable(articles_in(file, title=title, published=day) for file in files)
     if form is Format.conllu:
-        _write_all(_analysed(articles), _conllu_writer(), to, files)
+        write_analyses(articles, to, files)
         return
     from hronika.reading.reader import Reader
 
-    _write_all(Reader(workers=workers).read_many(articles), _record_writer(form, lang), to, files)
-
-
-def _write_all(
-    results: Iterable[Result | HronikaError],
-    write: Callable[[Iterable[Result], TextIO], None],
-    to: Path | None,
-    files: list[str],
-) -> None:
-    """Write what was read and tell of what was not; ends with exit code 1 where there was any of that."""
-    count = {"read": 0, "failed": 0}
-
-    def good() -> Iterator[Result]:
-        for result in progress(results, files):
-            if isinstance(result, HronikaError):
-                count["failed"] += 1
-                complain(str(result))
-            else:
-                count["read"] += 1
-                yield result
-        if not count["read"]:
-            # leaves whatever stood in the output file before
-            if not count["failed"]:
-                complain(f"There is no article in {', '.join(files)}.")
-            raise typer.Exit(1)
-
-    with output(to) as out:
-        write(good(), out)
-        out.flush()
-    if count["failed"]:
-        complain(f"{count['read']} articles were read, {count['failed']} could not be.")
-        raise typer.Exit(1)
+    write_all(Reader(workers=workers).read_many(articles), _record_writer(form, lang), to, files)
 
 
 def _record_writer(form: Format, lang: PageLanguage) -> Callable[..., None]:
@@ -132,24 +95,3 @@ def _record_writer(form: Format, lang: PageLanguage) -> Callable[..., None]:
     from hronika.exports import jsonl
 
     return jsonl.write if form is Format.jsonl else jsonl.write_indented
-
-
-def _conllu_writer() -> Callable[..., None]:
-    from hronika.language import conllu
-
-    return conllu.write
-
-
-def _analysed(
-    articles: Iterable[Article | HronikaError],
-) -> Iterator["tuple[str, Analysis] | HronikaError"]:
-    from hronika.language import load_language
-
-    for article in articles:
-        if isinstance(article, HronikaError):
-            yield article
-            continue
-        try:
-            yield article.id, load_language(article.language).analyser.analyse(article.text)
-        except HronikaError as error:
-            yield error

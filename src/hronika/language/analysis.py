@@ -110,6 +110,11 @@ class Analyser(Protocol):
         ...
 
 
+def parse_features(column: str) -> Mapping[str, str]:
+    """UD features from a CoNLL-U column such as `Case=Nom|Number=Sing`; `_` holds none."""
+    return NO_FEATURES if column == "_" else dict(pair.split("=", 1) for pair in column.split("|"))
+
+
 def sentence_from(tokens: Sequence[Token], paragraph: int = 0) -> Sentence:
     """Make a sentence of tokens, checking that every head is inside it."""
     for token in tokens:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-NO_FEATURES = "_"
+from hronika.language.analysis import parse_features
 
 
 def edit_script(form: str, lemma: str) -> str:
@@ -85,10 +85,3 @@ def lemma_class(upos: str, features: Mapping[str, str]) -> str:
     """What words with one lemma have in common: their class, and the gender of nouns (`NOUN.Fem`)."""
     gender = features.get("Gender") if upos in ("NOUN", "PROPN") else None
     return f"{upos}.{gender}" if gender else upos
-
-
-def parse_features(features: str) -> Mapping[str, str]:
-    """UD features from their CoNLL-U column."""
-    if features == NO_FEATURES:
-        return {}
-    return dict(pair.split("=", 1) for pair in features.split("|"))

@@ -1,0 +1,68 @@
+"""`hronika analyse`."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hronika.article import Article
+from hronika.cli.output import check_writable
+from hronika.cli.writing import write_all
+from hronika.errors import HronikaError
+from hronika.sources.files import articles_in, check_readable
+
+if TYPE_CHECKING:
+    from hronika.language.analysis import Analysis
+
+
+def analyse(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE",
+            help="Files to analyse: .txt, one text each, or .jsonl with `id` and `text`, one text a line. "
+            "`-` is standard input.",
+            show_default=False,
+        ),
+    ],
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="File to write to instead of standard output; it is replaced only when done.",
+        ),
+    ] = None,
+) -> None:
+    """Analyse text into CoNLL-U: tokens, word classes, features, lemmas, trees and names.
+
+    The language model alone, without reading who said what. MISC has the place of every token in the text
+    (`TokenRange`, in code points) and its name tag (`Name`).
+    """
+    check_readable(files)
+    check_writable(to)
+    write_analyses(chain.from_iterable(articles_in(file) for file in files), to, files)
+
+
+def write_analyses(articles: Iterable[Article | HronikaError], to: Path | None, files: list[str]) -> None:
+    """Analyse articles and write them as CoNLL-U."""
+    from hronika.language import conllu
+
+    write_all(_analysed(articles), conllu.write, to, files)
+
+
+def _analysed(
+    articles: Iterable[Article | HronikaError],
+) -> Iterator["tuple[str, Analysis] | HronikaError"]:
+    from hronika.language import load_language
+
+    for article in articles:
+        if isinstance(article, HronikaError):
+            yield article
+            continue
+        try:
+            yield article.id, load_language(article.language).analyser.analyse(article.text)
+        except HronikaError as error:
+            yield error

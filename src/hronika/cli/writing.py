@@ -1,0 +1,45 @@
+"""Writing what a stream of articles gives, and telling of those that give nothing."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TextIO, TypeVar
+
+import typer
+
+from hronika.cli.guard import complain
+from hronika.cli.output import output
+from hronika.cli.progress import progress
+from hronika.errors import HronikaError
+
+Result = TypeVar("Result")
+
+
+def write_all(
+    results: Iterable[Result | HronikaError],
+    write: Callable[[Iterable[Result], TextIO], None],
+    to: Path | None,
+    files: list[str],
+) -> None:
+    """Write what was read and tell of what was not; ends with exit code 1 where there was any of that."""
+    count = {"read": 0, "failed": 0}
+
+    def good() -> Iterator[Result]:
+        for result in progress(results, files):
+            if isinstance(result, HronikaError):
+                count["failed"] += 1
+                complain(str(result))
+            else:
+                count["read"] += 1
+                yield result
+        if not count["read"]:
+            # leaves whatever stood in the output file before
+            if not count["failed"]:
+                complain(f"There is no article in {', '.join(files)}.")
+            raise typer.Exit(1)
+
+    with output(to) as out:
+        write(good(), out)
+        out.flush()
+    if count["failed"]:
+        complain(f"{count['read']} articles were read, {count['failed']} could not be.")
+        raise typer.Exit(1)

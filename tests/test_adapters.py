@@ -1,0 +1,142 @@
+"""Other pipelines in the place of our model, and our model in theirs."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hronika.article import Article
+from hronika.language import load_language
+from hronika.language.adapters.assembly import NAME_KINDS, NAME_LABELS, assembled
+from hronika.language.adapters.spacy import SpacyAnalyser
+from hronika.language.adapters.stanza import StanzaAnalyser
+from hronika.language.analysis import Token
+from hronika.reading.reader import Reader
+from hronika.verification import problems
+
+spacy = pytest.importorskip("spacy")
+
+TEXT = """Ministre Anna Bērziņa pirmdien  sacīja, ka tiltu Jelgavā atvērs.
+
+"Darbi rit," viņa piebilda.
+"""
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Any:
+    made = spacy.blank("lv")
+    made.add_pipe("hronika_latvian")
+    return made
+
+
+def test_our_model_in_spacy_says_what_it_says_by_itself(nlp: Any) -> None:
+    doc = nlp(TEXT)
+    assert doc.text == TEXT
+    assert [(ent.text, ent.label_) for ent in doc.ents][:1] == [("Anna Bērziņa", "PERSON")]
+    assert [token.lemma_ for token in doc if token.pos_ == "VERB"][:1] == ["sacīt"]
+    assert SpacyAnalyser(nlp).analyse(TEXT) == load_language("lv").analyser.analyse(TEXT)
+
+
+def test_many_texts_come_in_order(nlp: Any) -> None:
+    texts = ["Līst.", "", "Snieg. Salst."]
+    analyses = list(SpacyAnalyser(nlp).analyse_many(texts))
+    assert [analysis.text for analysis in analyses] == texts
+    assert [len(analysis.sentences) for analysis in analyses] == [1, 0, 2]
+
+
+@given(st.text(st.sampled_from('Ab č.,"\n\t –1'), max_size=30))
+@settings(deadline=None)
+def test_any_text_keeps_its_characters_in_spacy(nlp: Any, text: str) -> None:
+    doc = nlp(text)
+    assert doc.text == text
+    found = SpacyAnalyser(nlp).analyse(text)
+    assert found == load_language("lv").analyser.analyse(text)
+
+
+def test_the_pipeline_can_be_saved(nlp: Any, tmp_path: Any) -> None:
+    nlp.to_disk(tmp_path)
+    again = spacy.load(tmp_path)
+    assert [token.dep_ for token in again(TEXT)] == [token.dep_ for token in nlp(TEXT)]
+
+
+def test_spacy_tokens_can_be_kept() -> None:
+    made = spacy.blank("lv")
+    made.add_pipe("sentencizer")
+    made.add_pipe("hronika_latvian", config={"own_tokens": False})
+    doc = made("Anna nāk. Jānis iet.")
+    assert [sentence.root.text for sentence in doc.sents] == ["nāk", "iet"]
+
+
+def test_a_spacy_pipeline_takes_the_place_of_our_model() -> None:
+    """A pipeline of rules, that knows a few words: enough to read a statement."""
+    other = spacy.blank("lv")
+    ruler = other.add_pipe("attribute_ruler")
+    subject = {"POS": "PROPN", "MORPH": "Case=Nom|Gender=Masc|Number=Sing", "LEMMA": "Ozols", "DEP": "nsubj"}
+    ruler.add([[{"ORTH": "Ozols"}]], subject)
+    told = {"POS": "VERB", "MORPH": "VerbForm=Fin|Mood=Ind|Person=3", "LEMMA": "sacīt", "DEP": "ROOT"}
+    ruler.add([[{"ORTH": "sacīja"}]], told)
+    names = other.add_pipe("entity_ruler")
+    names.add_patterns([{"label": "PER", "pattern": "Ozols"}])
+    text = '"Darbi rit raiti," sacīja Ozols.'
+    language = load_language("lv")
+    analysis = SpacyAnalyser(other).analyse(text)
+    named = next(token for token in analysis.tokens() if token.text == "Ozols")
+    assert (named.name, named.upos, named.features["Case"]) == ("B-person", "PROPN", "Nom")
+    reader = Reader(_with_analyser(language, SpacyAnalyser(other)))
+    article = Article(text, id="a")
+    record = reader.read(article)
+    assert [span.text for span in record.statements[0].content] == ["Darbi rit raiti"]
+    assert record.statements[0].speaker_name == "Ozols"
+    assert not list(problems(record, article))
+
+
+def _with_analyser(language: Any, analyser: Any) -> Any:
+    from dataclasses import replace
+
+    return replace(language, analyser=analyser)
+
+
+def stanza_pipeline(text: str) -> SimpleNamespace:
+    """What a Stanza pipeline gives for `Anna sacīja`: objects with the attributes of its documents."""
+
+    def word(**given: Any) -> SimpleNamespace:
+        return SimpleNamespace(
+            **{"feats": None, "lemma": None, "upos": None, "head": None, "deprel": None, **given}
+        )
+
+    tokens = [
+        SimpleNamespace(
+            start_char=0,
+            end_char=4,
+            ner="S-PER",
+            words=[word(lemma="Anna", upos="PROPN", feats="Case=Nom|Number=Sing", head=2, deprel="nsubj")],
+        ),
+        SimpleNamespace(
+            start_char=5,
+            end_char=11,
+            ner="O",
+            words=[word(lemma="sacīt", upos="VERB", head=0, deprel="root")],
+        ),
+    ]
+    assert text == "Anna sacīja"
+    return SimpleNamespace(sentences=[SimpleNamespace(tokens=tokens)])
+
+
+def test_a_stanza_document_becomes_an_analysis() -> None:
+    analyser = StanzaAnalyser(stanza_pipeline)
+    (sentence,) = analyser.analyse("Anna sacīja").sentences
+    anna, said = sentence.tokens
+    assert (anna.text, anna.name, anna.head, anna.features["Case"]) == ("Anna", "B-person", 1, "Nom")
+    assert (said.lemma, said.head, said.relation, said.name) == ("sacīt", -1, "root", "O")
+    assert analyser.analyse(" \n").sentences == []
+
+
+def test_tokens_that_are_not_where_they_say_are_refused() -> None:
+    with pytest.raises(ValueError, match="is not where it says"):
+        assembled("Anna nāk", [[Token(1, 5, "Anna")]])
+
+
+def test_every_kind_has_a_label() -> None:
+    assert all(NAME_KINDS.get(label, "entity") == kind for kind, label in NAME_LABELS.items())
