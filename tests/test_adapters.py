@@ -1,5 +1,6 @@
 """Other pipelines in the place of our model, and our model in theirs."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -84,18 +85,12 @@ def test_a_spacy_pipeline_takes_the_place_of_our_model() -> None:
     analysis = SpacyAnalyser(other).analyse(text)
     named = next(token for token in analysis.tokens() if token.text == "Ozols")
     assert (named.name, named.upos, named.features["Case"]) == ("B-person", "PROPN", "Nom")
-    reader = Reader(_with_analyser(language, SpacyAnalyser(other)))
+    reader = Reader(replace(language, analyser=SpacyAnalyser(other)))
     article = Article(text, id="a")
     record = reader.read(article)
     assert [span.text for span in record.statements[0].content] == ["Darbi rit raiti"]
     assert record.statements[0].speaker_name == "Ozols"
     assert not list(problems(record, article))
-
-
-def _with_analyser(language: Any, analyser: Any) -> Any:
-    from dataclasses import replace
-
-    return replace(language, analyser=analyser)
 
 
 def stanza_pipeline(text: str) -> SimpleNamespace:

@@ -9,17 +9,15 @@ import json
 import logging
 import random
 import time
-from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 import torch
 
 from hronika.language.latvian.network import MODEL_FOLDER
-from training.batches import FormTable, Sentences
+from training.batches import FormTable, Sentences, treebank
 from training.corpus import Forms, raw_sentences, variants
-from training.data import Example, Labels, attested_lemmas, load_dev, load_treebank, name_transitions
-from training.distil import labelled, mixture, saved, treebank
+from training.data import Labels, attested_lemmas, load_dev, load_treebank, name_transitions
+from training.distil import labelled, mixture, saved
 from training.evaluate import as_text, evaluate
 from training.export import export
 from training.network import TEACHER
@@ -80,7 +78,7 @@ def main() -> None:
         log.info("teacher %d: %s", number + 1, setting_as_json(setting))
         teacher = build(setting, labels)
         Trainer(teacher, table, setting, given.work / f"teacher{number + 1}").run(
-            partial(_treebank_of_epoch, examples, labels, table, seed), dev
+            treebank(examples, labels, table, seed), dev
         )
         teachers.append(teacher)
     taught = saved(given.work / "taught.npz", lambda: labelled(teachers, table, texts))
@@ -110,12 +108,6 @@ def main() -> None:
     )
     (given.work / "scores.json").write_text(json.dumps(scores, indent=1), encoding="utf-8")
     log.info("%.0f minutes in all\n%s", (time.time() - started) / 60, as_text(scores))
-
-
-def _treebank_of_epoch(
-    examples: Sequence[Example], labels: Labels, table: FormTable, seed: int, epoch: int
-) -> Sentences:
-    return treebank(examples, labels, table, seed * 1000 + epoch)
 
 
 if __name__ == "__main__":

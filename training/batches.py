@@ -1,8 +1,9 @@
 """Sentences as numbers: what is known of every form, what is wanted of every word, and padded batches."""
 
 import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from hronika.language.latvian.subwords import bag_form, grams, shapes, static_form
-from training.data import QUOTE_STYLES, Example, Labels
+from training.data import QUOTE_STYLES, Example, Labels, disturb
 from training.network import FormInputs
 from training.vectors import Vectors
 
@@ -21,6 +22,14 @@ ANSWERS = {"tags": 4, "scripts": 3, "heads": 4, "relations": 4, "names": 3}
 # left out.
 LENGTHS = (8, 12, 16, 20, 24, 28, 32, 40, 48, 64, 88, 128, 192)
 STRIDE = 16  # oneDNN's LSTM is up to three times slower for batches that are no multiple of it
+
+
+class FormNoise(NamedTuple):
+    """How forms are made hard to read: shares of n-grams and of whole inputs that are dropped."""
+
+    rng: np.random.Generator
+    gram_drop: float
+    word_drop: float
 
 
 class FormTable:
@@ -36,23 +45,17 @@ class FormTable:
         self.shapes = torch.from_numpy(shapes(self.forms))
         self.static = torch.from_numpy(vectors.of([static_form(form) for form in self.forms]))
 
-    def inputs(
-        self,
-        numbers: NDArray[np.int64],
-        rng: np.random.Generator | None = None,
-        gram_drop: float = 0.0,
-        word_drop: float = 0.0,
-    ) -> FormInputs:
-        """What the word encoder takes; with `rng` some n-grams and some whole inputs are dropped."""
+    def inputs(self, numbers: NDArray[np.int64], noise: FormNoise | None = None) -> FormInputs:
+        """What the word encoder takes; with `noise` some n-grams and some whole inputs are dropped."""
         sizes = self.starts[numbers + 1] - self.starts[numbers]
         starts = np.cumsum(sizes) - sizes
         owners = np.repeat(np.arange(len(numbers)), sizes)
-        rows = self.rows[np.repeat(self.starts[numbers] - starts, sizes) + np.arange(len(owners))]
+        rows = self.rows[rows_of(self.starts[numbers], sizes)]
         keep = np.ones((len(numbers), 2), np.float32)
         mask = np.ones(len(rows), np.float32)
-        if rng is not None:
-            mask = (rng.random(len(rows), np.float32) >= gram_drop).astype(np.float32)
-            keep = (rng.random(keep.shape, np.float32) >= word_drop).astype(np.float32)
+        if noise is not None:
+            mask = (noise.rng.random(len(rows), np.float32) >= noise.gram_drop).astype(np.float32)
+            keep = (noise.rng.random(keep.shape, np.float32) >= noise.word_drop).astype(np.float32)
         weights = mask / np.repeat(np.maximum(np.add.reduceat(mask, starts), 1), sizes)
         index = torch.from_numpy(numbers)
         return FormInputs(
@@ -64,6 +67,11 @@ class FormTable:
             self.static[index],
             torch.from_numpy(keep),
         )
+
+
+def rows_of(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The numbers from each start on, so many of each, one after another."""
+    return np.repeat(starts - (np.cumsum(sizes) - sizes), sizes) + np.arange(sizes.sum())
 
 
 @dataclass(frozen=True)
@@ -117,7 +125,7 @@ class Sentences:
         """Some of the sentences, in that order."""
         lengths = self.lengths[which]
         starts = (np.cumsum(self.lengths) - self.lengths)[which]
-        words = np.repeat(starts - (np.cumsum(lengths) - lengths), lengths) + np.arange(lengths.sum())
+        words = rows_of(starts, lengths)
         return Sentences(
             self.forms[words],
             lengths,
@@ -125,6 +133,18 @@ class Sentences:
             {task: rows[words] for task, rows in self.answers.items()},
             {task: rows[words] for task, rows in self.shares.items()},
         )
+
+
+def treebank(
+    examples: Sequence[Example], labels: Labels, table: FormTable, seed: int
+) -> Callable[[int], Sentences]:
+    """What there is of the treebank in an epoch: each sentence as one paper or another might print it."""
+
+    def epoch(number: int) -> Sentences:
+        rng = random.Random(seed * 1000 + number)  # noqa: S311 - noise, not secrets
+        return Sentences.of([disturb(example, rng) for example in examples], table, labels)
+
+    return epoch
 
 
 def joined(parts: Sequence[Sentences]) -> Sentences:
@@ -180,7 +200,7 @@ def _batch(sentences: Sentences, which: NDArray[np.int64], starts: NDArray[np.in
     places = np.arange(size)
     real = places < lengths[:, None]
     before = np.cumsum(lengths) - lengths
-    rows = np.repeat(starts[which] - before, lengths) + np.arange(lengths.sum())
+    rows = rows_of(starts[which], lengths)
     unique, inverse = np.unique(sentences.forms[rows], return_inverse=True)
     forms = np.zeros(real.shape, np.int64)
     forms[real] = inverse

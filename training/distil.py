@@ -5,7 +5,6 @@ Knowledge in a Neural Network"), task by task; the few likeliest answers of a wo
 """
 
 import logging
-import random
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,11 +13,11 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from training.batches import ANSWERS, LENGTHS, Batch, FormTable, Sentences, batches, joined
+from training.batches import ANSWERS, Batch, FormTable, Sentences, batches, joined, rows_of, treebank
 from training.corpus import Forms
-from training.data import NEW, Example, Labels, disturb
+from training.data import NEW, Example, Labels
 from training.network import NO_ARC, Network
-from training.train import context, governor_rows
+from training.train import context, governor_rows, scores_of
 
 WORDS_AT_ONCE = 3000
 
@@ -41,9 +40,7 @@ def labelled(teachers: Sequence[Network], table: FormTable, texts: Sequence[Form
         teacher.eval()
     done = 0
     for batch in batches(found, WORDS_AT_ONCE):
-        sizes = lengths[batch.which]
-        before = np.cumsum(sizes) - sizes
-        rows = np.repeat(starts[batch.which] - before, sizes) + np.arange(len(batch.words))
+        rows = rows_of(starts[batch.which], lengths[batch.which])
         for task, probabilities in _probabilities(teachers, table, batch).items():
             best, which = probabilities.topk(min(ANSWERS[task], probabilities.shape[1]))
             answers[task][rows, : best.shape[1]] = which.numpy()
@@ -62,17 +59,9 @@ def _probabilities(teachers: Sequence[Network], table: FormTable, batch: Batch) 
     for teacher in teachers:
         with torch.autocast("cpu", torch.bfloat16):
             x = context(teacher, table, batch)
-            words = x.flatten(0, 1)[batch.words]
-            heads = teacher.heads
-            arcs = heads.arcs(x, batch.real).flatten(0, 1)[batch.words]
-            arcs[torch.arange(len(arcs)), place + 1] = NO_ARC  # no word is its own head
-            scores = {
-                "tags": heads.tags(words),
-                "scripts": heads.lemmas(words),
-                "names": heads.names(words),
-                "heads": arcs,
-            }
-            sides.append((heads, *heads.relation_sides(words)))
+            scores = scores_of(teacher, batch, x)
+            scores["heads"][torch.arange(len(place)), place + 1] = NO_ARC  # no word is its own head
+            sides.append((teacher.heads, *teacher.heads.relation_sides(x.flatten(0, 1)[batch.words])))
         for task, rows in scores.items():
             sums[task] = sums.get(task, 0) + rows.float().softmax(-1)
     # All are asked for the relation to the head that they think likeliest together.
@@ -113,11 +102,12 @@ def mixture(
     sizes: Mapping[str, float] = MIXTURE,
 ) -> Callable[[int], Sentences]:
     """What a student learns in an epoch: the treebank, and of each kind of labelled sentences some words."""
+    gold_of = treebank(gold, labels, table, seed)
     of_kind = {kind: np.flatnonzero(np.array(kinds) == kind) for kind in sizes}
 
     def epoch(number: int) -> Sentences:
         rng = np.random.default_rng(seed * 1000 + number)
-        parts = [treebank(gold, labels, table, seed * 1000 + number)]
+        parts = [gold_of(number)]
         for kind, members in of_kind.items():
             if len(members):
                 count = round(1000 * sizes[kind] / taught.lengths[members].mean())
@@ -125,9 +115,3 @@ def mixture(
         return joined(parts)
 
     return epoch
-
-
-def treebank(gold: Sequence[Example], labels: Labels, table: FormTable, seed: int) -> Sentences:
-    """The treebank's sentences, each as one paper or another might print it."""
-    rng = random.Random(seed)  # noqa: S311 - noise, not secrets
-    return Sentences.of([disturb(e, rng) for e in gold if len(e.forms) <= LENGTHS[-1]], table, labels)

@@ -16,7 +16,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.batches import ANSWERS, Batch, FormTable, Sentences, batches
+from training.batches import ANSWERS, Batch, FormNoise, FormTable, Sentences, batches
 from training.data import Labels
 from training.evaluate import spans
 from training.network import Network, Sizes
@@ -47,14 +47,6 @@ class Setting:
     sizes: Sizes = field(default_factory=Sizes)
 
 
-class FormNoise(NamedTuple):
-    """How forms are made hard to read: what `FormTable.inputs` takes."""
-
-    rng: np.random.Generator
-    gram_drop: float
-    word_drop: float
-
-
 class Dev(NamedTuple):
     """What training is watched on: sentences with trees, sentences with names, and the labels of these."""
 
@@ -65,9 +57,21 @@ class Dev(NamedTuple):
 
 def context(network: Network, table: FormTable, batch: Batch, noise: FormNoise | None = None) -> Tensor:
     """Words of a batch in context. (sentences, positions, stream)."""
-    inputs = table.inputs(batch.unique, *noise) if noise else table.inputs(batch.unique)
+    inputs = table.inputs(batch.unique, noise)
     vectors: Tensor = network(inputs, batch.forms, batch.version, batch.turned)
     return vectors
+
+
+def scores_of(network: Network, batch: Batch, x: Tensor) -> dict[str, Tensor]:
+    """Scores of the answers for every word, by task, without relations, which depend on the heads chosen."""
+    heads = network.heads
+    words = x.flatten(0, 1)[batch.words]
+    return {
+        "tags": heads.tags(words),
+        "scripts": heads.lemmas(words),
+        "names": heads.names(words),
+        "heads": heads.arcs(x, batch.real).flatten(0, 1)[batch.words],
+    }
 
 
 def _cross_entropy(scores: Tensor, answers: Tensor, shares: Tensor, smooth: float = 0.0) -> Tensor:
@@ -84,18 +88,12 @@ def _cross_entropy(scores: Tensor, answers: Tensor, shares: Tensor, smooth: floa
 
 def losses(network: Network, batch: Batch, x: Tensor, s: Setting) -> Tensor:
     """The summed loss of all tasks over all words of the batch."""
-    heads, answers, shares = network.heads, batch.answers, batch.shares
-    words = x.flatten(0, 1)[batch.words]
-    scores = {
-        "tags": heads.tags(words),
-        "scripts": heads.lemmas(words),
-        "names": heads.names(words),
-        "heads": heads.arcs(x, batch.real).flatten(0, 1)[batch.words],
-    }
-    dependents, governors = heads.relation_sides(words)
+    answers, shares = batch.answers, batch.shares
+    scores = scores_of(network, batch, x)
+    dependents, governors = network.heads.relation_sides(x.flatten(0, 1)[batch.words])
     # A relation is asked for at the likeliest head.
     governor = governor_rows(answers["heads"][:, 0], batch.starts)
-    scores["relations"] = heads.relations(dependents, governors[governor])
+    scores["relations"] = network.heads.relations(dependents, governors[governor])
     weights = {"tags": s.tag, "scripts": s.lemma, "names": s.name, "heads": s.arc, "relations": s.relation}
     return sum(
         (
@@ -144,9 +142,9 @@ class Trainer:
             torch.manual_seed(s.seed * 1000 + self.epoch)
             self.network.train()
             shown = words = 0.0
-            steps = list(batches(sentences(self.epoch), s.words, rng))
-            for number, batch in enumerate(steps):
-                shown += self._update(batch, noise, (self.epoch + number / len(steps)) / s.epochs)
+            examples = sentences(self.epoch)
+            for batch in batches(examples, s.words, rng):
+                shown += self._update(batch, noise, (self.epoch + words / len(examples.forms)) / s.epochs)
                 words += len(batch.words)
             self.epoch += 1
             self._save()
@@ -209,19 +207,17 @@ def measure(network: Network, table: FormTable, dev: Dev) -> dict[str, float]:
     words = 0
     for batch in batches(dev.trees, 6000):
         x = context(network, table, batch)
-        flat = x.flatten(0, 1)[batch.words]
         gold = {
             task: torch.where(batch.shares[task][:, 0] > 0, batch.answers[task][:, 0], -1) for task in ANSWERS
         }
-        heads = network.heads.arcs(x, batch.real).flatten(0, 1)[batch.words].argmax(-1)
-        dependents, governors = network.heads.relation_sides(flat)
-        relations = network.heads.relations(dependents, governors[governor_rows(heads, batch.starts)]).argmax(
-            -1
-        )
-        arc = heads == gold["heads"]
+        best = {task: scores.argmax(-1) for task, scores in scores_of(network, batch, x).items()}
+        dependents, governors = network.heads.relation_sides(x.flatten(0, 1)[batch.words])
+        chosen = governors[governor_rows(best["heads"], batch.starts)]
+        relations = network.heads.relations(dependents, chosen).argmax(-1)
+        arc = best["heads"] == gold["heads"]
         words += len(arc)
-        right["tag"] += int((network.heads.tags(flat).argmax(-1) == gold["tags"]).sum())
-        right["script"] += int((network.heads.lemmas(flat).argmax(-1) == gold["scripts"]).sum())
+        right["tag"] += int((best["tags"] == gold["tags"]).sum())
+        right["script"] += int((best["scripts"] == gold["scripts"]).sum())
         right["uas"] += int(arc.sum())
         right["las"] += int((arc & (relations == gold["relations"])).sum())
     wanted = found = both = 0

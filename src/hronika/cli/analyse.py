@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hronika.article import Article
-from hronika.cli.output import check_writable
+from hronika.cli.output import OutputFile, check_writable
 from hronika.cli.writing import write_all
 from hronika.errors import HronikaError
 from hronika.sources.files import articles_in, check_readable
@@ -27,14 +27,7 @@ def analyse(
             show_default=False,
         ),
     ],
-    to: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help="File to write to instead of standard output; it is replaced only when done.",
-        ),
-    ] = None,
+    to: OutputFile = None,
 ) -> None:
     """Analyse text into CoNLL-U: tokens, word classes, features, lemmas, trees and names.
 

@@ -6,9 +6,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import Annotated, TextIO
+
+import typer
 
 from hronika.errors import DataError, UsageError
+
+OutputFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", help="File to write to instead of standard output; it is replaced only when done."
+    ),
+]
+"""The option of every command that writes much."""
 
 
 def check_writable(path: Path | None) -> None:

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from enum import StrEnum
 from itertools import chain
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from hronika.article import parse_published
 from hronika.cli.analyse import write_analyses
-from hronika.cli.output import check_writable
+from hronika.cli.output import OutputFile, check_writable
 from hronika.cli.writing import write_all
 from hronika.sources.files import articles_in, check_readable
 
@@ -51,14 +50,7 @@ def read(
     ] = None,
     title: Annotated[str | None, typer.Option(help="Headline of articles that do not say.")] = None,
     form: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.table,
-    to: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help="File to write to instead of standard output; it is replaced only when done.",
-        ),
-    ] = None,
+    to: OutputFile = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read at the same time.")] = 1,
     lang: Annotated[
         PageLanguage, typer.Option(help="Language of the words around the text in the HTML report.")

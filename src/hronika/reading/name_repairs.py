@@ -45,11 +45,11 @@ def _is_person(sentence: Sentence, mention: Mention, language: Language) -> bool
 
 def _is_given_name(sentence: Sentence, mention: Mention, language: Language) -> bool:
     """Whether a single word is a given name and no known place (`stāsta Ausma`)."""
+    if mention.first != mention.last:
+        return False
     token = sentence.tokens[mention.first]
-    given = language.words.get("given_names", _NONE)
-    candidates = language.declension.candidates(token)[:1]
-    named = mention.first == mention.last and any(name in given for name in candidates)
-    return named and _place(token, language) is None
+    likeliest = language.declension.candidates(token)[0]
+    return likeliest in language.words.get("given_names", _NONE) and _place(token, language) is None
 
 
 def _is_full_name(sentence: Sentence, mention: Mention, language: Language) -> bool:
