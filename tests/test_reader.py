@@ -160,3 +160,20 @@ def test_killed_worker_is_told_in_one_sentence(tmp_path: object) -> None:
     result = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=120)
     assert "A worker process was killed" in result.stdout
     assert "Traceback" not in result.stderr
+
+
+def test_the_garbage_collector_is_left_as_it_was() -> None:
+    import gc
+
+    from hronika.collection import collection_paused
+
+    assert gc.isenabled()
+    with collection_paused():
+        assert not gc.isenabled()
+        with collection_paused():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    with pytest.raises(ValueError, match="x"), collection_paused():
+        raise ValueError("x")
+    assert gc.isenabled()

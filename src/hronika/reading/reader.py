@@ -7,6 +7,7 @@ from functools import cache, partial
 from typing import Any
 
 from hronika.article import Article, article_from, parse_published
+from hronika.collection import collection_paused
 from hronika.errors import DataError, HronikaError, UsageError
 from hronika.language import load_language
 from hronika.language.identify import other_language
@@ -57,10 +58,11 @@ class Reader:
     def read(self, article: Article) -> Record:
         """Read one article."""
         language = self.language or load_language(article.language)
-        draft = Draft(article, language, language.analyser.analyse(article.text))
-        for stage in self.stages:
-            stage.run(draft)
-        return _finish(draft, _warnings(article, language))
+        with collection_paused():
+            draft = Draft(article, language, language.analyser.analyse(article.text))
+            for stage in self.stages:
+                stage.run(draft)
+            return _finish(draft, _warnings(article, language))
 
     def read_many(
         self, articles: Iterable[Article | Mapping[str, Any] | HronikaError]
