@@ -6,7 +6,7 @@ one reading; then, on the matched ones, speaker, mode and cue. Times are compare
 
 import json
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -45,11 +45,25 @@ def score(gold: Iterable[Document], readings: Iterable[Document]) -> dict[str, f
     """Score readings (records as JSON objects) against gold documents; names of scores to values in 0..1."""
     by_id = {reading.get("id") or reading["article"]["id"]: reading for reading in readings}
     count: Counter[str] = Counter()
+    claims: list[tuple[float, bool]] = []
     for document in gold:
         reading = by_id.get(document["id"], {"statements": [], "times": []})
-        _count_statements(count, document, reading)
+        claims += _count_statements(count, document, reading)
         _count_times(count, document, reading)
-    return _scores(count)
+    return _scores(count) | ({"calibration_error": calibration_error(claims)} if claims else {})
+
+
+def calibration_error(claims: Iterable[tuple[float, bool]], bins: int = 10) -> float:
+    """The expected calibration error of confidences, each given with whether what it is of was right.
+
+    The mean distance between confidence and share of right ones over equal bins, weighed by how many fall
+    into each (Guo et al. 2017, "On Calibration of Modern Neural Networks").
+    """
+    groups: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for confidence, right in claims:
+        groups[min(bins - 1, int(confidence * bins))].append((confidence, right))
+    gaps = (abs(sum(c - right for c, right in group)) for group in groups.values())
+    return ratio(sum(gaps), sum(map(len, groups.values())))
 
 
 def _scores(count: Counter[str]) -> dict[str, float]:
@@ -74,12 +88,14 @@ def _scores(count: Counter[str]) -> dict[str, float]:
     return scores
 
 
-def _count_statements(count: Counter[str], document: Document, reading: Document) -> None:
+def _count_statements(count: Counter[str], document: Document, reading: Document) -> list[tuple[float, bool]]:
+    """Count, and give the confidence of every reading that has one with whether it is right as a whole."""
     gold, read = document["statements"], reading["statements"]
     count["gold_statement"] += len(gold)
     count["read_statement"] += len(read)
     for statement in gold:
         count[f"gold_{statement['mode']}"] += 1
+    right: set[int] = set()
     for overlap, expected, found in _matched(gold, read, document["text"]):
         good = overlap >= GOOD
         strict, lenient = same_name(expected.get("speaker_name"), found.get("speaker_name"))
@@ -90,10 +106,13 @@ def _count_statements(count: Counter[str], document: Document, reading: Document
         count["speaker_strict"] += strict
         count["speaker_lenient"] += lenient
         count["whole"] += good and lenient
+        if good and lenient:
+            right.add(id(found))
         count["mode"] += expected["mode"] == found.get("mode")
         if expected.get("cue"):
             count["gold_cue"] += 1
             count["cue"] += span(expected["cue"]) == span(found.get("cue"))
+    return [(item["confidence"], id(item) in right) for item in read if "confidence" in item]
 
 
 def _matched(gold: Any, read: Any, text: str) -> Iterable[tuple[float, Document, Document]]:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.gate import compare
-from benchmarks.score import load, same_name, score
+from benchmarks.score import calibration_error, load, same_name, score
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -101,3 +101,15 @@ def test_baseline_is_sound() -> None:
     baseline = json.loads(path.read_text(encoding="utf-8"))
     assert all(0 <= value <= 1 for value in baseline.values())
     assert baseline["all/wrong_spans"] == 0
+
+
+def test_the_calibration_error_is_the_mean_distance_over_bins() -> None:
+    # Half of those at 0.9 are right, all of those at 0.6: (2 * 0.4 + 2 * 0.4) / 4.
+    assert calibration_error([(0.9, True), (0.9, False), (0.6, True), (0.6, True)]) == pytest.approx(0.4)
+    assert calibration_error([(1.0, True)]) == 0
+    document = {"id": "x", "text": TEXT, "times": []}
+    gold = {"content": [[16, 23]], "mode": "indirect", "speaker_name": "ministre"}
+    read = {**document, "statements": [{**gold, "confidence": 0.7}]}
+    assert score([{**document, "statements": [gold]}], [read])["calibration_error"] == pytest.approx(0.3)
+    assert score([{**document, "statements": []}], [read])["calibration_error"] == pytest.approx(0.7)
+    assert "calibration_error" not in score([{**document, "statements": [gold]}], [])
