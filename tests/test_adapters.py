@@ -1,6 +1,7 @@
 """Other pipelines in the place of our model, and our model in theirs."""
 
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -126,6 +127,52 @@ def test_a_stanza_document_becomes_an_analysis() -> None:
     assert (anna.text, anna.name, anna.head, anna.features["Case"]) == ("Anna", "B-person", 1, "Nom")
     assert (said.lemma, said.head, said.relation, said.name) == ("sacīt", -1, "root", "O")
     assert analyser.analyse(" \n").sentences == []
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_pipeline_of_stanza_takes_the_place_of_our_model(tmp_path: Path) -> None:
+    stanza = pytest.importorskip("stanza", reason="Stanza brings PyTorch; it is not installed everywhere")
+    from stanza.pipeline.processor import Processor, register_processor
+
+    rows = {
+        "Darbi": ("darbs", "NOUN", "Case=Nom|Gender=Masc|Number=Plur", 3, "nsubj", "O"),
+        "rit": ("ritēt", "VERB", "Mood=Ind|Person=3|Tense=Pres|VerbForm=Fin", 0, "root", "O"),
+        "sacīja": ("sacīt", "VERB", "Mood=Ind|Person=3|Tense=Past|VerbForm=Fin", 0, "root", "O"),
+        "Ozols": ("Ozols", "PROPN", "Case=Nom|Gender=Masc|Number=Sing", 6, "nsubj", "S-PER"),
+    }
+
+    @register_processor("by_hand")
+    class ByHand(Processor):  # type: ignore[misc]  # Stanza is not typed here
+        _requires, _provides = {"tokenize"}, {"pos", "lemma", "depparse", "ner"}
+
+        def __init__(self, **_: Any) -> None:
+            pass
+
+        def process(self, document: Any) -> Any:
+            for token in document.sentences[0].tokens:
+                word = token.words[0]
+                row = rows.get(word.text, (word.text, "PUNCT", None, 6, "punct", "O"))
+                word.lemma, word.upos, word.feats, word.head, word.deprel, token.ner = row
+            document.sentences[0].tokens[2].words[0].head = 6
+            document.sentences[0].tokens[2].words[0].deprel = "parataxis"
+            return document
+
+    (tmp_path / "resources.json").write_text('{"lv": {"default_processors": {}}}', encoding="utf-8")
+    pipeline = stanza.Pipeline(
+        "lv",
+        processors="tokenize,by_hand",
+        tokenize_pretokenized=True,
+        download_method=None,
+        dir=str(tmp_path),
+        use_gpu=False,
+        verbose=False,
+    )
+    language = replace(load_language("lv"), analyser=StanzaAnalyser(pipeline))
+    article = Article('" Darbi rit , " sacīja Ozols .')
+    record = Reader(language).read(article)
+    assert record.statements[0].speaker_name == "Ozols"
+    assert [span.text for span in record.statements[0].content] == ["Darbi rit"]
+    assert not list(problems(record, article))
 
 
 def test_tokens_that_are_not_where_they_say_are_refused() -> None:
