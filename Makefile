@@ -45,7 +45,7 @@ pin: .venv/installed ## Score, make that the baseline and write it into the docu
 benchmark: build/benchmark-venv/installed ## Time reading beside a spaCy pipeline
 	$(BENCHMARK_BIN)/python -m benchmarks.speed --data $(DATA)
 
-model: .venv/installed-training ## Train the Latvian model anew (two hours or so) and put it into the package
+model: .venv/installed-training ## Train the Latvian model anew (three hours or so) and put it into the package
 	$(BIN)/python -m training --data $(DATA)
 
 docs: .venv/installed ## Write what of the documentation is generated

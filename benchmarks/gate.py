@@ -53,7 +53,13 @@ _PINNED = (
     "raw_text.tokens",
     "raw_text.sentences",
     "names.f1",
+    "names.macro_f1",
+    "inner_names.f1",
+    "coreference.conll",
 )
+
+# What is printed beside. It gets worse when readings get better and their confidences stay.
+_SHOWN = ("calibration_error",)
 
 
 def main() -> int:
@@ -108,12 +114,14 @@ def reading_scores(folder: Path) -> dict[str, float]:
 def model_scores(data: Path) -> dict[str, float]:
     """Score the model by `training.evaluate` on the treebank's and the name layer's development parts."""
     treebank, names = data / "lvtb-dev.conllu.xz", data / "fullstack-names-dev.conll.xz"
+    coreference = data / "fullstack-coreference.tar.xz"
     if not (treebank.exists() and names.exists()):
         return {}
     with tempfile.TemporaryDirectory() as folder:
         plain = [_unpacked(path, Path(folder)) for path in (treebank, names)]
         command = [sys.executable, "-m", "training.evaluate", "--json"]
         command += ["--conllu", str(plain[0]), "--names", str(plain[1])]
+        command += ["--coreference", str(coreference)] if coreference.exists() else []
         result = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE)  # noqa: S603 our own
     scores = dict(_flat(json.loads(result.stdout), "model/"))
     shown = {key.removeprefix("model/"): value for key, value in scores.items()}
@@ -142,7 +150,7 @@ def _readings(documents: list[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _print_readings(name: str, scores: Mapping[str, float]) -> None:
-    print(f"{name:10} " + "  ".join(f"{key} {scores[key]:.3f}" for key in _PINNED if key in scores))
+    print(f"{name:10} " + "  ".join(f"{key} {scores[key]:.3f}" for key in _PINNED + _SHOWN if key in scores))
 
 
 def _flat(value: Any, prefix: str) -> Iterator[tuple[str, float]]:

@@ -40,6 +40,7 @@ _SHOWN = {
     "model/gold_tokens.uas": "heads (UAS)",
     "model/gold_tokens.las": "heads and relations (LAS)",
     "model/names.f1": "names, span and kind (FullStack dev), F1",
+    "model/coreference.conll": "coreference (FullStack dev), CoNLL score",
 }
 
 _INTRODUCTION = """\

@@ -25,6 +25,7 @@ def language() -> Language:
     return Language(
         code="lv",
         analyser=nothing,  # type: ignore[arg-type]
+        coreference=nothing,  # type: ignore[arg-type]
         declension=LatvianDeclension(),
         times=nothing,  # type: ignore[arg-type]
         numbers=nothing,  # type: ignore[arg-type]

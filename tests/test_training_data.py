@@ -63,7 +63,7 @@ def test_a_disturbed_example_stays_whole(seed: int) -> None:
 
 def test_tags_are_made_of_parts() -> None:
     tags = ["NOUN Case=Nom|Number=Sing", "VERB _"]
-    names, parts = Labels(tags, [], [], []).parts()
+    names, parts = Labels(tags, [], [], [], [], []).parts()
     assert names == ["Case=Nom", "NOUN", "Number=Sing", "VERB"]
     assert parts.tolist() == [[1, 1, 1, 0], [0, 0, 0, 1]]
 

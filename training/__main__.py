@@ -1,7 +1,8 @@
 """Make the Latvian model from the data, start to finish: `python -m training`.
 
-Vectors, teachers, the student that learns from them, export and scores. A run that was stopped goes on where
-it was. What lies between is kept in the work folder; delete that to begin anew.
+Vectors; if wanted an encoder that guesses masked words, for teachers to begin with; teachers; the student
+that learns from them; export, coreference on top of it, scores. A run that was stopped goes on where it was.
+What lies between is kept in the work folder; delete that to begin anew.
 """
 
 import argparse
@@ -9,18 +10,22 @@ import json
 import logging
 import random
 import time
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import torch
 
 from hronika.language.latvian.network import MODEL_FOLDER
 from training.batches import FormTable, Sentences, treebank
+from training.coreference import train_coreference
 from training.corpus import Forms, raw_sentences, variants
-from training.data import Labels, attested_lemmas, load_dev, load_treebank, name_transitions
+from training.data import COREFERENCE, Labels, attested_lemmas, load_dev, load_treebank, name_transitions
 from training.distil import labelled, mixture, saved
 from training.evaluate import as_text, evaluate
 from training.export import export
 from training.network import TEACHER
+from training.pretrain import pretrain
 from training.train import Dev, Setting, Trainer, build, setting_as_json
 from training.vectors import train_vectors
 
@@ -37,10 +42,16 @@ def main() -> None:
         "--work", type=Path, default=Path("out/training"), help="folder for what lies between"
     )
     parser.add_argument("--out", type=Path, default=MODEL_FOLDER, help="folder of the finished model")
+    parser.add_argument(
+        "--pretraining-epochs", type=int, default=0, help="on masked words, of 750 000 words each"
+    )
     parser.add_argument("--teachers", type=int, default=2, help="large networks that teach the small one")
     parser.add_argument("--teacher-epochs", type=int, default=28, help="of the treebank")
     parser.add_argument(
         "--epochs", type=int, default=22, help="of the treebank and what the teachers labelled"
+    )
+    parser.add_argument(
+        "--second-epochs", type=int, default=12, help="of the same, labelled by the student too"
     )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
@@ -71,40 +82,60 @@ def main() -> None:
     # A third of the development sentences is enough to watch; all of them are scored at the end.
     dev = Dev(Sentences.of(trees[::3], table, labels), Sentences.of(named, table, labels), labels.names)
 
+    # Where the encoders of teachers begin, if not by chance.
+    encoder = None
+    if given.pretraining_epochs:
+        plain: dict[str, list[Forms]] = {"treebank": [example.forms for example in examples]}
+        for text, kind in zip(texts, kinds, strict=True):
+            if kind != "variants":
+                plain.setdefault(kind, []).append(text)
+        encoder = build(Setting(dropout=0.1, seed=given.seed, sizes=TEACHER), labels)
+        pretrain(encoder, table, plain, given.pretraining_epochs, given.seed, given.work / "pretrained.pt")
+
     teachers = []
     for number in range(given.teachers):
-        seed = given.seed + number
-        setting = Setting(epochs=given.teacher_epochs, seed=seed, sizes=TEACHER)
+        setting = Setting(epochs=given.teacher_epochs, seed=given.seed + number, sizes=TEACHER)
         log.info("teacher %d: %s", number + 1, setting_as_json(setting))
         teacher = build(setting, labels)
+        if encoder is not None:
+            teacher.words.load_state_dict(encoder.words.state_dict())
+            teacher.layers.load_state_dict(encoder.layers.state_dict())
         Trainer(teacher, table, setting, given.work / f"teacher{number + 1}").run(
-            treebank(examples, labels, table, seed), dev
+            treebank(examples, labels, table, setting.seed), dev
         )
         teachers.append(teacher)
-    taught = saved(given.work / "taught.npz", lambda: labelled(teachers, table, texts))
 
-    setting = Setting(epochs=given.epochs, seed=given.seed, words=2400, average=0.999, dropout=0.25, smooth=0)
-    log.info("student: %s", setting_as_json(setting))
+    setting = Setting(seed=given.seed, words=2400, average=0.999, dropout=0.25, smooth=0)
     network = build(setting, labels)
     # What the first teacher knows of word forms is where the student begins.
     network.words.bag.data.copy_(teachers[0].words.bag.data)
     network.words.hidden.load_state_dict(teachers[0].words.hidden.state_dict())
-    Trainer(network, table, setting, given.work / "student").run(
-        mixture(examples, labels, table, taught, kinds, given.seed), dev
-    )
+    # In the second round the student is one of its own teachers.
+    for number, (epochs, rate) in enumerate(((given.epochs, 2e-3), (given.second_epochs, 1.2e-3)), 1):
+        setting = replace(setting, epochs=epochs, rate=rate)
+        log.info("student, round %d: %s", number, setting_as_json(setting))
+        voices = teachers if number == 1 else [*teachers, network]
+        taught = saved(given.work / f"taught{number}.npz", partial(labelled, voices, table, texts))
+        Trainer(network, table, setting, given.work / f"student{number}").run(
+            mixture(examples, labels, table, taught, kinds, given.seed + number), dev
+        )
 
     facts = {
         "language": "lv",
         "licence": "CC BY-SA 4.0",
-        "made_from": ["UD_Latvian-LVTB", "FullStack-LV named entities", "raw Latvian text"],
+        "made_from": ["UD_Latvian-LVTB", "FullStack-LV names and coreference", "raw Latvian text"],
         "teachers": given.teachers,
         "setting": json.loads(setting_as_json(setting)),
     }
     lemmas = attested_lemmas(given.data)
     transitions = name_transitions(examples, labels.names)
     export(network, labels, vectors, lemmas, transitions, given.out, facts)
+    train_coreference(given.data / COREFERENCE, given.out, given.seed)
     scores = evaluate(
-        given.out, given.data / "lvtb-dev.conllu.xz", given.data / "fullstack-names-dev.conll.xz"
+        given.out,
+        given.data / "lvtb-dev.conllu.xz",
+        given.data / "fullstack-names-dev.conll.xz",
+        given.data / COREFERENCE,
     )
     (given.work / "scores.json").write_text(json.dumps(scores, indent=1), encoding="utf-8")
     log.info("%.0f minutes in all\n%s", (time.time() - started) / 60, as_text(scores))

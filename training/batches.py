@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from hronika.language.latvian.subwords import bag_form, grams, shapes, static_form
-from training.data import QUOTE_STYLES, Example, Labels, disturb
+from training.data import LAYERS, QUOTE_STYLES, Example, Labels, disturb
 from training.network import FormInputs
 from training.vectors import Vectors
 
 SHORTEST, LONGEST = 1, 5  # characters of an n-gram of the learnt bag
 # How many answers of a task are kept for a word: the likeliest, where another model gives them.
-ANSWERS = {"tags": 4, "scripts": 3, "heads": 4, "relations": 4, "names": 3}
+ANSWERS = {"tags": 4, "scripts": 3, "heads": 4, "relations": 4, "names": 3, "inner": 2, "mentions": 2}
 # Sentences are padded to these lengths, as oneDNN prepares its LSTM anew for every shape. Longer ones are
 # left out.
 LENGTHS = (8, 12, 16, 20, 24, 28, 32, 40, 48, 64, 88, 128, 192)
@@ -108,8 +108,9 @@ class Sentences:
         fill("scripts", numbered((s for e in examples for s in e.scripts), labels.scripts))
         fill("heads", (head for e in examples for head in e.heads))
         fill("relations", numbered((r for e in examples for r in e.relations), labels.relations))
-        names = (name for e in examples for name in (e.names or ("",) * len(e.forms)))
-        fill("names", numbered(names, labels.names))
+        for layer in LAYERS:
+            tags = (tag for e in examples for tag in (getattr(e, layer) or ("",) * len(e.forms)))
+            fill(layer, numbered(tags, getattr(labels, layer)))
         return cls(
             np.fromiter((table.number[form] for e in examples for form in e.forms), np.int32, words),
             np.array([len(e.forms) for e in examples], np.int64),
@@ -153,8 +154,8 @@ def joined(parts: Sequence[Sentences]) -> Sentences:
         np.concatenate([part.forms for part in parts]),
         np.concatenate([part.lengths for part in parts]),
         np.concatenate([part.version for part in parts]),
-        {task: np.concatenate([part.answers[task] for part in parts]) for task in ANSWERS},
-        {task: np.concatenate([part.shares[task] for part in parts]) for task in ANSWERS},
+        {task: np.concatenate([part.answers[task] for part in parts]) for task in parts[0].answers},
+        {task: np.concatenate([part.shares[task] for part in parts]) for task in parts[0].shares},
     )
 
 

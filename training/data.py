@@ -14,7 +14,10 @@ from numpy.typing import NDArray
 from hronika.language.analysis import parse_features
 from hronika.language.latvian.labels import edit_script, join_tag, lemma_class
 from training.conll import Block, lines, read
+from training.webanno import mention_tags, read_coreference
 
+COREFERENCE = "fullstack-coreference.tar.xz"
+LAYERS = ("names", "inner", "mentions")  # tasks of BIO tags, which not all sentences have
 NEW, OLD = 0, 1  # annotation as in LVTB v2.17 and as in v2.7
 OLD_PREFIX = "lvtb27"
 OPENING, CLOSING = '„«“"‘', "”»\"’'"
@@ -25,7 +28,10 @@ WORD = re.compile(r"[^\W\d]+(?:-\w+)*")
 
 @dataclass(frozen=True)
 class Example:
-    """One sentence as labels in words; heads count from 1, 0 is the root. `names` is None where unknown."""
+    """One sentence as labels in words; heads count from 1, 0 is the root.
+
+    `names`, the outer layer, `inner`, names in them, and `mentions` of coreference are None where unknown.
+    """
 
     forms: tuple[str, ...]
     tags: tuple[str, ...]
@@ -34,17 +40,24 @@ class Example:
     relations: tuple[str, ...]
     names: tuple[str, ...] | None
     version: int
+    inner: tuple[str, ...] | None = None
+    mentions: tuple[str, ...] | None = None
 
 
 Row = tuple[str, str, str]  # word class, features, lemma
 
 
 def load_treebank(folder: Path) -> list[Example]:
-    """The training part of the treebank, with names where the name layer has the sentence."""
+    """The training part of the treebank, with names and mentions where those layers have the sentence."""
     treebank = read(folder / "lvtb-train.conllu.xz")
     named = {block.key: block for block in read(folder / "fullstack-names-train.conll.xz")}
     held_out = {block.key for block in read(folder / "lvtb-dev.conllu.xz")}
     held_out |= {block.key for block in read(folder / "fullstack-names-dev.conll.xz")}
+    mentions = {
+        " ".join(forms): tags
+        for paragraph in read_coreference(folder / COREFERENCE, "train")
+        for forms, tags in zip(paragraph.sentences, mention_tags(paragraph), strict=True)
+    }
     newer = Modernizer(
         (named[block.key], block) for block in treebank if not _is_old(block) and block.key in named
     )
@@ -52,11 +65,11 @@ def load_treebank(folder: Path) -> list[Example]:
     for block in treebank:
         if block.key in held_out:
             continue
-        names = named.get(block.key)
         if _is_old(block):
             for row in block.rows:
                 row[3], row[5], row[2] = newer(row)
-        examples.append(example_of(block, names, OLD if _is_old(block) else NEW))
+        example = example_of(block, named.get(block.key), OLD if _is_old(block) else NEW)
+        examples.append(replace(example, mentions=mentions.get(block.key)))
     return examples
 
 
@@ -74,7 +87,7 @@ def _is_old(block: Block) -> bool:
 
 
 def example_of(block: Block, names: Block | None, version: int, *, tree: bool = True) -> Example:
-    """An example of a block of rows; the name tags are column 7 of `names`."""
+    """An example of a block of rows; the name tags are columns 7 and 8 of `names`."""
     size = len(block.rows)
     return Example(
         tuple(block.forms),
@@ -84,6 +97,7 @@ def example_of(block: Block, names: Block | None, version: int, *, tree: bool = 
         tuple(row[7] for row in block.rows) if tree else ("",) * size,
         tuple(row[6] for row in names.rows) if names else None,
         version,
+        tuple(row[7] for row in names.rows) if names else None,
     )
 
 
@@ -173,9 +187,9 @@ def disturb(example: Example, rng: random.Random) -> Example:
     elif chance < 0.02:
         forms = [form.lower() for form in forms]
     if chance > 0.98 and len(forms) > 4 and forms[-1] == "." and len(forms) not in example.heads:
-        cut = replace(example, **{key: getattr(example, key)[:-1] for key in ("tags", "scripts", "heads")})
-        names = example.names[:-1] if example.names else None
-        return replace(cut, forms=tuple(forms[:-1]), relations=example.relations[:-1], names=names)
+        rows = {key: getattr(example, key) for key in ("tags", "scripts", "heads", "relations", *LAYERS)}
+        cut = {key: row and row[:-1] for key, row in rows.items()}
+        return replace(example, forms=tuple(forms[:-1]), **cut)
     return replace(example, forms=tuple(forms))
 
 
@@ -202,18 +216,23 @@ class Labels:
     scripts: list[str]
     relations: list[str]
     names: list[str]
+    inner: list[str]
+    mentions: list[str]
 
     @classmethod
     def of(cls, examples: Sequence[Example], rarest_script: int = 2) -> "Labels":
         """Those of the examples; lemma scripts only where seen often enough or of more than one form."""
         tags = Counter(tag for e in examples for tag in e.tags)
         scripts = Counter(script for e in examples for script in e.scripts)
-        names = {name for e in examples if e.names for name in e.names}
+
+        def layer(name: str) -> list[str]:
+            return ["O", *sorted({tag for e in examples for tag in getattr(e, name) or ()} - {"O"})]
+
         return cls(
             sorted(tags),
             sorted(script for script, count in scripts.items() if count >= rarest_script),
             sorted({relation for e in examples for relation in e.relations if relation}),
-            ["O", *sorted(names - {"O"})],
+            *map(layer, LAYERS),
         )
 
     def parts(self) -> tuple[list[str], NDArray[np.float32]]:

@@ -1,12 +1,13 @@
 """Scores of the shipped model: on gold tokens, from raw text, and of names.
 
-    python -m training.evaluate --conllu FILE --names FILE [--json]
+    python -m training.evaluate --conllu FILE --names FILE --coreference FILE [--json]
 
 Gold tokens: percent of words. Raw text: F1 in percent after the alignment of the CoNLL 2018 shared task
 (Zeman et al. 2018, "Multilingual Parsing from Raw Text to Universal Dependencies"): words are the same where
 their characters are; an arc is right where word and head are aligned and the heads agree. Features and
 relations are compared whole, subtypes included; `las_universal` compares relations without subtypes, as the
-shared task did. Names: F1 of spans with their kind, on gold tokens.
+shared task did. Names: F1 of spans with their kind, on gold tokens; `macro_f1` is the mean of those of
+persons, places and organizations. Coreference: the CoNLL score on gold tokens, mentions predicted.
 """
 
 import argparse
@@ -20,10 +21,15 @@ from typing import Any
 from hronika.language import conllu
 from hronika.language.analysis import Sentence, Token
 from hronika.language.latvian.analyser import LatvianAnalyser
+from hronika.language.latvian.coreference.resolver import LatvianCoreference
 from hronika.language.latvian.network import MODEL_FOLDER, Network, Prediction
 from training.conll import Block, lines, read
+from training.coreference_scores import score_coreference
+from training.webanno import read_coreference
 
 Span = tuple[int, int, str]
+
+_THREE = ("person", "location", "organization")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -31,15 +37,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="training.evaluate", description="Score the shipped Latvian model.")
     parser.add_argument("--conllu", type=Path, help="a treebank in CoNLL-U, plain or .xz")
     parser.add_argument("--names", type=Path, help="names in column 7 as BIO tags, plain or .xz")
+    parser.add_argument("--coreference", type=Path, help="an archive of paragraphs in WebAnno TSV")
+    parser.add_argument("--part", default="dev", help="folder of the archive that is scored")
     parser.add_argument("--model", type=Path, default=MODEL_FOLDER, help="another model's folder")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     given = parser.parse_args(arguments)
-    if not given.conllu and not given.names:
-        parser.error("give --conllu or --names, or both")
-    for file in (given.conllu, given.names):
+    files = (given.conllu, given.names, given.coreference)
+    if not any(files):
+        parser.error("give --conllu, --names or --coreference, or several")
+    for file in files:
         if file and not file.is_file():
             parser.error(f"there is no file {file}")
-    scores = evaluate(given.model, given.conllu, given.names)
+    scores = evaluate(given.model, *files, part=given.part)
     if given.json:
         json.dump(scores, sys.stdout, indent=1)
         print()
@@ -47,7 +56,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(as_text(scores))
 
 
-def evaluate(model: Path, treebank: Path | None, names: Path | None) -> dict[str, Any]:
+def evaluate(
+    model: Path,
+    treebank: Path | None = None,
+    names: Path | None = None,
+    coreference: Path | None = None,
+    *,
+    part: str = "dev",
+) -> dict[str, Any]:
     """All scores that the files allow."""
     network = Network(model)
     scores: dict[str, Any] = {}
@@ -55,7 +71,10 @@ def evaluate(model: Path, treebank: Path | None, names: Path | None) -> dict[str
         scores["gold_tokens"] = score_gold_tokens(network, read(treebank))
         scores["raw_text"] = score_raw_text(LatvianAnalyser(network), lines(treebank))
     if names:
-        scores["names"] = score_names(network, read(names))
+        scores["names"], scores["inner_names"] = score_names(network, read(names))
+    if coreference:
+        paragraphs = read_coreference(coreference, part)
+        scores["coreference"] = score_coreference(network, LatvianCoreference(model), paragraphs)
     return scores
 
 
@@ -158,21 +177,41 @@ def _with_heads(sentences: Iterable[Sentence]) -> Iterable[tuple[Token, Token | 
             yield token, sentence.tokens[token.head] if token.head >= 0 else None
 
 
-def score_names(network: Network, blocks: Sequence[Block]) -> dict[str, Any]:
-    """F1, precision and recall of names in percent, on gold tokens; and F1 of every kind."""
-    counts: dict[str, Counter[str]] = {"gold": Counter(), "found": Counter(), "right": Counter()}
-    for block, found in zip(blocks, network.predict([block.forms for block in blocks]), strict=True):
-        gold, guess = spans([row[6] for row in block.rows]), spans(found.names)
-        for key, group in (("gold", gold), ("found", guess), ("right", gold & guess)):
-            counts[key].update(kind for _, _, kind in group)
+def score_names(network: Network, blocks: Sequence[Block]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """F1, precision and recall in percent, and F1 of every kind: of names, and of names in names."""
+    found = network.predict([block.forms for block in blocks])
+    return (
+        _name_scores([[row[6] for row in block.rows] for block in blocks], [f.names for f in found]),
+        _name_scores([[row[7] for row in block.rows] for block in blocks], [f.inner for f in found]),
+    )
+
+
+def _name_scores(wanted: Sequence[Sequence[str]], given: Sequence[Sequence[str]]) -> dict[str, Any]:
+    counts = _counted(wanted, given)
     totals = {key: counter.total() for key, counter in counts.items()}
     kinds = {kind: {key: counts[key][kind] for key in counts} for kind in sorted(counts["gold"])}
+    # The kinds that other systems tell apart: a country or town is a place there.
+    merged = _counted(
+        *([[tag.replace("GPE", "location") for tag in row] for row in x] for x in (wanted, given))
+    )
+    three = [_f1({key: merged[key][kind] for key in merged}) for kind in _THREE]
     return {
         "f1": _f1(totals),
+        "macro_f1": round(sum(three) / len(three), 2),
         "precision": round(100 * totals["right"] / max(1, totals["found"]), 2),
         "recall": round(100 * totals["right"] / max(1, totals["gold"]), 2),
         "by_kind": {kind: {"f1": _f1(numbers), "gold": numbers["gold"]} for kind, numbers in kinds.items()},
     }
+
+
+def _counted(wanted: Sequence[Sequence[str]], given: Sequence[Sequence[str]]) -> dict[str, Counter[str]]:
+    """How many names of each kind there are, were found, and are right."""
+    counts: dict[str, Counter[str]] = {"gold": Counter(), "found": Counter(), "right": Counter()}
+    for gold_tags, tags in zip(wanted, given, strict=True):
+        gold, guess = spans(gold_tags), spans(tags)
+        for key, group in (("gold", gold), ("found", guess), ("right", gold & guess)):
+            counts[key].update(kind for _, _, kind in group)
+    return counts
 
 
 def _f1(numbers: dict[str, int]) -> float:

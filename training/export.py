@@ -34,7 +34,7 @@ def export(
     folder.mkdir(parents=True, exist_ok=True)
     state = {key: value.detach().float().numpy() for key, value in network.state_dict().items()}
     full = folder / "network.fp32.onnx"
-    write_network(state, len(network.sizes.lstms), full)
+    write_network(state, len(network.sizes.lstms), len(labels.names) + len(labels.inner), full)
     # Sentences are read as the newer version of the treebank would annotate them.
     write_words(state, state["versions.weight"][NEW], folder / "words.onnx")
     write_relations(state, folder / "relations.onnx")
@@ -63,6 +63,7 @@ def export(
         "scripts": labels.scripts,
         "relations": labels.relations,
         "names": labels.names,
+        "inner": labels.inner,
         "transitions": transitions,
     }
     (folder / "model.json").write_text(

@@ -15,7 +15,9 @@ from onnx import TensorProto, helper, numpy_helper
 OPSET = 17
 LEMMA_OPTIONS = 8  # how many lemma scripts of a word the network names
 
-KINDS = dict.fromkeys(("places", "chosen", "scripts"), TensorProto.INT64) | {"lengths": TensorProto.INT32}
+KINDS = dict.fromkeys(("places", "chosen", "scripts", "earlier", "later"), TensorProto.INT64) | {
+    "lengths": TensorProto.INT32
+}
 """Types of inputs and outputs that are no 32-bit floats."""
 
 _PARTS = ("weight", "bias")
@@ -93,8 +95,11 @@ def _lstm(graph: GraphWriter, state: State, prefix: str, x: str, name: str) -> s
     return graph.node("Reshape", [turned, shape], f"{name}.joined")
 
 
-def write_network(state: State, layers: int, target: Path) -> None:
-    """Write all that comes after word vectors: what the heads say of the words at `places`, and arcs."""
+def write_network(state: State, layers: int, name_tags: int, target: Path) -> None:
+    """Write all that comes after word vectors: what the heads say of the words at `places`, and arcs.
+
+    Of the BIO tags that the network knows the first `name_tags` are wanted: names and names in them.
+    """
     graph = GraphWriter()
     x = "words"
     for layer in range(layers):
@@ -120,7 +125,7 @@ def write_network(state: State, layers: int, target: Path) -> None:
     lemma = (state["heads.lemma_out.weight"].T, state["heads.lemma_out.bias"])
     scripts = graph.linear(mlp(real, "lemma_in", "lemma"), *lemma, "lemma.scores")
     graph.node("TopK", [scripts, graph.constant("options", np.array([options], np.int64))], "scripts")
-    name_out = (state["heads.name_out.weight"].T, state["heads.name_out.bias"])
+    name_out = (state["heads.name_out.weight"][:name_tags].T, state["heads.name_out.bias"][:name_tags])
     graph.linear(mlp(real, "name_in", "name"), *name_out, "names")
     mlp(real, "relation_dependent", "dependents")
     mlp(real, "relation_head", "governors")
@@ -193,3 +198,42 @@ def write_words(state: State, shift: NDArray[np.float32], target: Path) -> None:
 def known_width(state: State) -> int:
     """How many numbers are known of a form."""
     return int(state["words.hidden.weight"].shape[1])
+
+
+def write_coreference(state: State, alone_bias: float, target: Path) -> None:
+    """Write the graph that scores pairs of candidates, `earlier` and `later` of them, and candidates alone.
+
+    `alone_bias` is added to the scores of candidates to have none before them.
+    """
+    graph = GraphWriter()
+
+    def linear(x: str, name: str, *, shift: float = 0.0) -> str:
+        bias = state.get(f"{name}.bias")
+        return graph.linear(
+            x, state[f"{name}.weight"].T, None if bias is None else bias + shift, f"of.{name}"
+        )
+
+    def column(x: str, output: str) -> str:
+        return graph.node("Reshape", [x, graph.constant(f"{output}.shape", np.array([-1], np.int64))], output)
+
+    known = graph.node("Concat", ["features", linear("static", "reduce")], "known", axis=1)
+    earlier = graph.node("Gather", [linear(known, "earlier"), "earlier"], "earlier.rows", axis=0)
+    later = graph.node("Gather", [linear(known, "later"), "later"], "later.rows", axis=0)
+    pair = linear("pairs", "pair")
+    total = graph.node("Add", [graph.node("Add", [earlier, later], "sides"), pair], "total")
+    hidden = graph.node("Relu", [linear(graph.node("Relu", [total], "bent"), "second")], "hidden")
+    column(linear(hidden, "out"), "scores")
+    for name in ("alone", "wide"):
+        inner = graph.node("Relu", [linear(known, f"{name}.0")], f"{name}.inner")
+        column(linear(inner, f"{name}.3", shift=alone_bias if name == "alone" else 0.0), name)
+    graph.save(
+        {
+            "features": ["candidates", state["later.weight"].shape[1] - state["reduce.weight"].shape[0]],
+            "static": ["candidates", state["reduce.weight"].shape[1]],
+            "earlier": ["pairs_in_all"],
+            "later": ["pairs_in_all"],
+            "pairs": ["pairs_in_all", state["pair.weight"].shape[1]],
+        },
+        {"scores": ["pairs_in_all"], "alone": ["candidates"], "wide": ["candidates"]},
+        target,
+    )

@@ -6,6 +6,7 @@ tensor is factored. A tag (word class with all features) is scored by a vector o
 parts, so that rare tags learn from common ones.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -144,12 +145,21 @@ def _mlp(inputs: int, outputs: int) -> nn.Sequential:
 
 
 class Heads(nn.Module):  # type: ignore[misc]  # torch is not typed here
-    """Tags, lemma scripts, arcs, relations and names of words in context."""
+    """Tags, lemma scripts, arcs, relations, names and mentions of words in context."""
 
     def __init__(
-        self, sizes: Sizes, parts: Tensor, lemmas: int, relations: int, names: int, dropout: float
+        self,
+        sizes: Sizes,
+        parts: Tensor,
+        lemmas: int,
+        relations: int,
+        layers: Mapping[str, int],
+        dropout: float,
     ) -> None:
-        """`parts` says which word class and feature values (columns) make up a tag (rows), as 0 and 1."""
+        """`parts` says which word class and feature values (columns) make up a tag (rows), as 0 and 1.
+
+        `layers` says how many BIO tags there are of names, of names in them, of mentions.
+        """
         super().__init__()
         wide = sizes.stream
         self.register_buffer("parts", parts)
@@ -167,7 +177,8 @@ class Heads(nn.Module):  # type: ignore[misc]  # torch is not typed here
         self.relation_root = nn.Parameter(torch.zeros(sizes.relation))
         self.relation_out = nn.Linear(3 * sizes.relation, relations)
         self.name_in = _mlp(wide, sizes.name)
-        self.name_out = nn.Linear(sizes.name, names)
+        self.layers, self.layer_sizes = list(layers), list(layers.values())
+        self.name_out = nn.Linear(sizes.name, sum(layers.values()))
         self.dropout = nn.Dropout(dropout)
 
     def tag_weight(self) -> Tensor:
@@ -207,10 +218,10 @@ class Heads(nn.Module):  # type: ignore[misc]  # torch is not typed here
         scores: Tensor = self.relation_out(torch.cat([dependent * head, dependent, head], -1))
         return scores
 
-    def names(self, x: Tensor) -> Tensor:
-        """Scores of BIO name tags. (batch, n, names)."""
-        scores: Tensor = self.name_out(self.dropout(self.name_in(x)))
-        return scores
+    def names(self, x: Tensor) -> dict[str, Tensor]:
+        """Scores of the BIO tags of each layer. (..., tags)."""
+        scores = self.name_out(self.dropout(self.name_in(x)))
+        return dict(zip(self.layers, scores.split(self.layer_sizes, -1), strict=True))
 
 
 class Network(nn.Module):  # type: ignore[misc]  # torch is not typed here
@@ -222,7 +233,7 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is not typed here
         parts: Tensor,
         lemmas: int,
         relations: int,
-        names: int,
+        layers: Mapping[str, int],
         *,
         versions: int = 2,
         dropout: float = 0.33,
@@ -233,11 +244,15 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is not typed here
         self.versions = nn.Embedding(versions, sizes.stream)
         nn.init.zeros_(self.versions.weight)
         self.layers = nn.ModuleList(BiLstm(sizes.stream, width, dropout) for width in sizes.lstms)
-        self.heads = Heads(sizes, parts, lemmas, relations, names, dropout)
+        self.heads = Heads(sizes, parts, lemmas, relations, layers, dropout)
 
     def forward(self, inputs: FormInputs, forms: Tensor, version: Tensor, turned: Tensor) -> Tensor:
         """Words in context; `forms` (sentences, positions) are numbers of forms in `inputs`."""
-        x = self.words(inputs)[forms] + self.versions(version)[:, None]
+        return self.in_context(self.words(inputs)[forms], version, turned)
+
+    def in_context(self, x: Tensor, version: Tensor, turned: Tensor) -> Tensor:
+        """The vectors of words (sentences, positions, stream) in context."""
+        x = x + self.versions(version)[:, None]
         for layer in self.layers:
             x = layer(x, turned)
         return x

@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.batches import ANSWERS, Batch, FormNoise, FormTable, Sentences, batches
-from training.data import Labels
+from training.data import LAYERS, Labels
 from training.evaluate import spans
 from training.network import Network, Sizes
 
@@ -43,6 +43,8 @@ class Setting:
     arc: float = 1.0
     relation: float = 1.0
     name: float = 1.5
+    inner: float = 0.5
+    mention: float = 0.5
     seed: int = 1
     sizes: Sizes = field(default_factory=Sizes)
 
@@ -69,7 +71,7 @@ def scores_of(network: Network, batch: Batch, x: Tensor) -> dict[str, Tensor]:
     return {
         "tags": heads.tags(words),
         "scripts": heads.lemmas(words),
-        "names": heads.names(words),
+        **heads.names(words),
         "heads": heads.arcs(x, batch.real).flatten(0, 1)[batch.words],
     }
 
@@ -94,7 +96,8 @@ def losses(network: Network, batch: Batch, x: Tensor, s: Setting) -> Tensor:
     # A relation is asked for at the likeliest head.
     governor = governor_rows(answers["heads"][:, 0], batch.starts)
     scores["relations"] = network.heads.relations(dependents, governors[governor])
-    weights = {"tags": s.tag, "scripts": s.lemma, "names": s.name, "heads": s.arc, "relations": s.relation}
+    weights = {"tags": s.tag, "scripts": s.lemma, "heads": s.arc, "relations": s.relation}
+    weights |= {"names": s.name, "inner": s.inner, "mentions": s.mention}
     return sum(
         (
             weight
@@ -224,7 +227,7 @@ def measure(network: Network, table: FormTable, dev: Dev) -> dict[str, float]:
     for batch in batches(dev.named, 6000):
         flat = context(network, table, batch).flatten(0, 1)[batch.words]
         lengths = dev.named.lengths[batch.which]
-        rows = (network.heads.names(flat).argmax(-1), batch.answers["names"][:, 0])
+        rows = (network.heads.names(flat)["names"].argmax(-1), batch.answers["names"][:, 0])
         for guess, gold_row in zip(*(row.split(lengths.tolist()) for row in rows), strict=True):
             a, b = (spans([dev.names[i] for i in row.tolist()]) for row in (guess, gold_row))
             found, wanted, both = found + len(a), wanted + len(b), both + len(a & b)
@@ -245,6 +248,6 @@ def build(setting: Setting, labels: Labels) -> Network:
         torch.from_numpy(labels.parts()[1]),
         len(labels.scripts),
         len(labels.relations),
-        len(labels.names),
+        {layer: len(getattr(labels, layer)) for layer in LAYERS},
         dropout=setting.dropout,
     )

@@ -27,27 +27,37 @@ def analyse(
             show_default=False,
         ),
     ],
+    coreference: Annotated[
+        bool,
+        typer.Option(
+            "--coreference", help="Find which names, nouns and pronouns mean the same (`Entity`, CorefUD)."
+        ),
+    ] = False,
     to: OutputFile = None,
 ) -> None:
     """Analyse text into CoNLL-U: tokens, word classes, features, lemmas, trees and names.
 
     The language model alone, without reading who said what. MISC has the place of every token in the text
-    (`TokenRange`, in code points) and its name tag (`Name`).
+    (`TokenRange`, in code points), its name tag (`Name`) and that of a name in a name (`Inner`).
     """
     check_readable(files)
     check_writable(to)
-    write_analyses(chain.from_iterable(articles_in(file) for file in files), to, files)
+    write_analyses(
+        chain.from_iterable(articles_in(file) for file in files), to, files, coreference=coreference
+    )
 
 
-def write_analyses(articles: Iterable[Article | HronikaError], to: Path | None, files: list[str]) -> None:
+def write_analyses(
+    articles: Iterable[Article | HronikaError], to: Path | None, files: list[str], *, coreference: bool
+) -> None:
     """Analyse articles and write them as CoNLL-U."""
     from hronika.language import conllu
 
-    write_all(_analysed(articles), conllu.write, to, files)
+    write_all(_analysed(articles, coreference), conllu.write, to, files)
 
 
 def _analysed(
-    articles: Iterable[Article | HronikaError],
+    articles: Iterable[Article | HronikaError], coreference: bool
 ) -> Iterator["tuple[str, Analysis] | HronikaError"]:
     from hronika.language import load_language
 
@@ -56,6 +66,10 @@ def _analysed(
             yield article
             continue
         try:
-            yield article.id, load_language(article.language).analyser.analyse(article.text)
+            language = load_language(article.language)
+            analysis = language.analyser.analyse(article.text)
+            if coreference:
+                analysis.chains = language.coreference.chains(analysis)
+            yield article.id, analysis
         except HronikaError as error:
             yield error

@@ -66,7 +66,7 @@ def read(
     check_writable(to)
     articles = chain.from_iterable(articles_in(file, title=title, published=day) for file in files)
     if form is Format.conllu:
-        write_analyses(articles, to, files)
+        write_analyses(articles, to, files, coreference=False)
         return
     from hronika.reading.reader import Reader
 

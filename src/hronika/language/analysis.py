@@ -1,4 +1,4 @@
-"""Analysed text: sentences of tokens with morphology, syntax and name tags.
+"""Analysed text: sentences of tokens with morphology, syntax and name tags, and chains of mentions.
 
 The labels are those of Universal Dependencies v2 (https://universaldependencies.org/guidelines.html);
 all offsets are Unicode code points into the text exactly as it was given.
@@ -7,7 +7,7 @@ all offsets are Unicode code points into the text exactly as it was given.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from typing import Literal, NamedTuple, Protocol
 
 NO_FEATURES: Mapping[str, str] = {}
 
@@ -18,7 +18,8 @@ class Token:
 
     `head` is the index of the governing token in the same sentence, -1 for the root. `features` maps UD
     feature names to values and may be shared between tokens: never change it. `name` is the BIO tag of the
-    outer named-entity layer, `O`, `B-person`, `I-person` ... (FullStack kinds).
+    outer named-entity layer, `O`, `B-person`, `I-person` ... (FullStack kinds), `inner` that of names in
+    those names (`Rīgas` in `Rīgas dome`).
     """
 
     start: int
@@ -30,6 +31,7 @@ class Token:
     head: int = -1
     relation: str = "dep"
     name: str = "O"
+    inner: str = "O"
 
     @property
     def base_relation(self) -> str:
@@ -85,12 +87,33 @@ class Sentence:
         return iter(self.tokens)
 
 
+class Mention(NamedTuple):
+    """Words of one sentence, `first` to `last` inclusive, that mean somebody or something; and their head."""
+
+    sentence: int
+    first: int
+    last: int
+    head: int
+    kind: Literal["name", "pronoun", "noun", "adverb"]
+
+
+class Chain(NamedTuple):
+    """Mentions of the same, in text order. `type` is the kind of its name where it has one (`person`)."""
+
+    type: str | None
+    mentions: tuple[Mention, ...]
+
+
 @dataclass
 class Analysis:
-    """A text and its sentences; between them the tokens cover every character that is not white space."""
+    """A text and its sentences; between them the tokens cover every character that is not white space.
+
+    `chains` are there where they were asked for.
+    """
 
     text: str
     sentences: list[Sentence]
+    chains: list[Chain] = field(default_factory=list)
 
     def tokens(self) -> Iterator[Token]:
         """Yield the tokens of all sentences in text order."""

@@ -1,16 +1,18 @@
 """CoNLL-U in and out (https://universaldependencies.org/format.html).
 
 Reading streams: a treebank of any size is read sentence by sentence. Offsets are those in the `# text` of
-the sentence. Writing gives each token's place in the article as `TokenRange=start:end` in MISC, and its name
-tag as `Name=B-person`.
+the sentence. Writing gives each token's place in the article as `TokenRange=start:end` in MISC, its name
+tags as `Name=B-person` and `Inner=B-GPE`, and chains of mentions as `Entity` after CorefUD
+(https://ufal.mff.cuni.cz/corefud; Nedoluzhko et al. 2022).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
-from hronika.language.analysis import NO_FEATURES, Analysis, Sentence, Token
+from hronika.language.analysis import NO_FEATURES, Analysis, Chain, Sentence, Token
 
 _ID = re.compile(r"[1-9][0-9]*\Z")
 _RANGE = re.compile(r"([1-9][0-9]*)-([1-9][0-9]*)\Z")
@@ -190,8 +192,12 @@ def _token(number: int, columns: list[str]) -> Token:
         _features(number, features),
         -1 if head == "_" else int(head) - 1,
         "dep" if relation == "_" else relation,
-        next((item[5:] for item in misc.split("|") if item.startswith("Name=")), "O"),
+        *(_value(misc, key) or "O" for key in ("Name", "Inner")),
     )
+
+
+def _value(misc: str, key: str) -> str | None:
+    return next((item[len(key) + 1 :] for item in misc.split("|") if item.startswith(f"{key}=")), None)
 
 
 def _features(number: int, column: str) -> Mapping[str, str]:
@@ -208,25 +214,52 @@ def _features(number: int, column: str) -> Mapping[str, str]:
 
 def write(documents: Iterable[tuple[str, Analysis]], out: TextIO) -> None:
     """Write analysed articles, each given with its id."""
+    chains = 0
     for identifier, analysis in documents:
-        out.writelines(line + "\n" for line in lines(identifier, analysis))
+        out.writelines(line + "\n" for line in lines(identifier, analysis, chains))
+        chains += len(analysis.chains)
 
 
-def lines(identifier: str, analysis: Analysis) -> Iterator[str]:
-    """Yield the lines of one article, without line ends."""
+def lines(identifier: str, analysis: Analysis, chains_before: int = 0) -> Iterator[str]:
+    """Yield the lines of one article, without line ends.
+
+    Chains are numbered on from `chains_before`, as no two articles of a file may share a number.
+    """
     identifier = "_".join(identifier.split()) or "_"
     yield f"# newdoc id = {identifier}"
+    if analysis.chains:
+        yield "# global.Entity = eid-etype-head-other"
+    brackets = _brackets(analysis.chains, chains_before)
     paragraph = None
     for number, sentence in enumerate(analysis.sentences, 1):
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             yield f"# newpar id = {identifier}-p{paragraph + 1}"
         yield f"# sent_id = {identifier}-s{number}"
-        yield from _sentence_lines(sentence)
+        yield from _sentence_lines(sentence, brackets.get(number - 1, {}))
         yield ""
 
 
-def _sentence_lines(sentence: Sentence) -> Iterator[str]:
+def _brackets(chains: Sequence[Chain], before: int) -> Mapping[int, Mapping[int, str]]:
+    """What `Entity` of the words of every sentence holds: where mentions begin and end."""
+    touched: dict[tuple[int, int], list[tuple[int, int, str]]] = defaultdict(list)
+    for number, chain in enumerate(chains, before + 1):
+        for mention in chain.mentions:
+            length = mention.last - mention.first
+            opened = f"(e{number}-{chain.type or ''}-{mention.head - mention.first + 1}-kind:{mention.kind}"
+            if length:
+                # The longest opens first, the one that began last closes first.
+                touched[mention.sentence, mention.first].append((0, -length, opened))
+                touched[mention.sentence, mention.last].append((2, length, f"e{number})"))
+            else:
+                touched[mention.sentence, mention.first].append((1, 0, opened + ")"))
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    for (sentence, word), marks in touched.items():
+        found[sentence][word] = "".join(mark for _, _, mark in sorted(marks))
+    return found
+
+
+def _sentence_lines(sentence: Sentence, brackets: Mapping[int, str]) -> Iterator[str]:
     # The text of a sentence must be its forms with single spaces, also where the article has a line break.
     rows = []
     written = ""
@@ -238,7 +271,9 @@ def _sentence_lines(sentence: Sentence) -> Iterator[str]:
         head, relation = str(token.head + 1), token.relation
         if token.head < 0:
             head, relation = ("0", "root") if is_tree else ("_", "_")
-        misc = [f"Name={token.name}"] if token.name != "O" else []
+        misc = [f"Entity={brackets[index - 1]}"] if index - 1 in brackets else []
+        misc += [f"Inner={token.inner}"] if token.inner != "O" else []
+        misc += [f"Name={token.name}"] if token.name != "O" else []
         misc += ["SpaceAfter=No"] if is_joined else []
         misc.append(f"TokenRange={token.start}:{token.end}")
         columns = (

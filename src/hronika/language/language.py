@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple, Protocol
 
-from hronika.language.analysis import Analyser, Sentence, Token
+from hronika.language.analysis import Analyser, Analysis, Chain, Sentence, Token
 
 NameGender = Literal["female", "male"]
 
@@ -89,12 +89,21 @@ class Declension(Protocol):
         ...
 
 
+class Coreference(Protocol):
+    """Finds which words of a text mean the same."""
+
+    def chains(self, analysis: Analysis) -> list[Chain]:
+        """All chains of two or more mentions, by where they begin."""
+        ...
+
+
 @dataclass(frozen=True, eq=False)
 class Language:
-    """All that reading needs of one language. `words` holds the word lists of its lexicon by list name."""
+    """All that is known of one language. `words` holds the word lists of its lexicon by list name."""
 
     code: str
     analyser: Analyser
+    coreference: Coreference
     declension: Declension
     times: TimeGrammar
     numbers: NumberGrammar

@@ -24,7 +24,7 @@ def read_infinitive(scene: Scene, cue: Cue) -> bool:
     spans = []
     if left and target < cue.token:
         spans.append(content_span(scene, left[0], left[-1] + 1))
-    elif left and left[-1] >= cue.token - _FRONTED:
+    elif left and left[-1] >= cue.token - _FRONTED and not _is_second_object(scene, cue, left[-1], target):
         run = unbroken(left, left[-1])
         spans.append(content_span(scene, run[0], run[-1] + 1))
     if right:
@@ -36,6 +36,17 @@ def read_infinitive(scene: Scene, cue: Cue) -> bool:
         kind = "infinitive" if cue.kind == "verb" else "noun-infinitive"
         scene.add(Report(found, kind, cue.act, cue, anchor=cue.token))
     return bool(found)
+
+
+def _is_second_object(scene: Scene, cue: Cue, before: int, infinitive: int) -> bool:
+    """Whether an object before the cue is one too many for the infinitive: then it is who is asked."""
+    words = scene.words
+    after = [i for i in words.children[infinitive] if cue.token < i and _is_accusative(words.tokens[i])]
+    return words.head[before] == infinitive and _is_accusative(words.tokens[before]) and bool(after)
+
+
+def _is_accusative(token: Token) -> bool:
+    return _is_object(token) and token.features.get("Case") == "Acc"
 
 
 def _target(scene: Scene, cue: Cue) -> int | None:

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 
+from hronika.language.analysis import Analysis
 from hronika.reading.draft import Entity
-from hronika.reading.people_in_mind import PeopleInMind, Source, gender_of
+from hronika.reading.people_in_mind import PeopleInMind, Sighting, Source, gender_of
 from hronika.reading.report import Range, Report, Scene
 from hronika.reading.words import MARKS
 
@@ -11,6 +12,8 @@ _NAMED = ("person", "organization", "GPE", "location", "product", "event")
 _QUOTES = frozenset({"tag", "lead", "label", "thus", "continued", "colon", "transcript", "dash"})
 # How many reports back the speaker of one without a name is looked for.
 _REPORTS_BACK = 12
+# Sentences before and after a pronoun in which coreference looks for whom it means.
+_CHAINED_BEFORE, _CHAINED_AFTER = 3, 2
 # The longest way to write an age, in code points.
 _LONGEST_AGE = 40
 _ACTORS = ("person", "organization")
@@ -160,11 +163,33 @@ class _Resolver:
         if head.features.get("PronType") == "Prs" or head.features.get("Person") == "3":
             plural = head.features.get("Number") == "Plur"
             source = self.mind.antecedent(speaker.head, gender_of(head), plural, self.is_quoted(report))
-            if source is not None:
-                report.name, report.id = source.name, source.id
+            found = source or self._by_chain(speaker.head)
+            if found is not None:
+                report.name, report.id = found.name, found.id
             return
         if head.features.get("PronType") not in ("Rel", "Int"):
             report.name = self._description(speaker)
+
+    def _by_chain(self, index: int) -> Entity | None:
+        """Whom coreference takes a pronoun for: the last its chain names before it, or the first after."""
+        draft = self.scene.draft
+        number = self.words.sentence[index]
+        first = max(number - _CHAINED_BEFORE, 0)
+        around = draft.analysis.sentences[first : number + _CHAINED_AFTER + 1]
+        place = (number - first, index - self.words.first[number])
+        for chain in draft.language.coreference.chains(Analysis(draft.analysis.text, around)):
+            if any((mention.sentence, mention.head) == place for mention in chain.mentions):
+                named = {(m.sentence + first, m.head) for m in chain.mentions if m.kind == "name"}
+                found = [s for s in self.mind.between(0, len(self.words)) if self._places(s) & named]
+                before = [sighting.entity for sighting in found if sighting.last < index]
+                return before[-1] if before else next((sighting.entity for sighting in found), None)
+        return None
+
+    def _places(self, sighting: Sighting) -> set[tuple[int, int]]:
+        """Where the words of a name stand, by sentence and place in it."""
+        number = self.words.sentence[sighting.first]
+        first = self.words.first[number]
+        return {(number, index - first) for index in range(sighting.first, sighting.last + 1)}
 
     def _noun(self, report: Report, speaker: Range) -> None:
         head = self.words.tokens[speaker.head]

@@ -92,7 +92,10 @@ def _is_tag(scene: Scene, cue: Cue, tag: _Tag) -> bool:
     subject = words.child(cue.token, "nsubj")
     if tag.left > tag.first and words.tokens[tag.left - 1].text in DASHES and not tag.as_clause:
         return subject is not None and subject > cue.token
-    if not tag.as_clause and words.child(cue.token, "obj") is not None and cue.act != "report":
+    said = words.child(cue.token, "obj")
+    # Persons are not said: one that is read as object belongs to a phrase before (`ar Annu Ozolu sacīja`).
+    said = None if said is not None and words.tokens[said].name.endswith("person") else said
+    if not tag.as_clause and said is not None and cue.act != "report":
         telling = scene.draft.language.words["verbs_of_telling"]
         if words.tokens[cue.token].lemma not in telling and not cue.takes("a"):
             return False

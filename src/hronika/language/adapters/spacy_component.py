@@ -71,12 +71,22 @@ class LatvianTokenizer:
 
 @Language.factory(
     "hronika_latvian",
-    assigns=["token.pos", "token.morph", "token.lemma", "token.dep", "token.head", "doc.ents", "doc.sents"],
+    assigns=[
+        "token.pos",
+        "token.morph",
+        "token.lemma",
+        "token.dep",
+        "token.head",
+        "doc.ents",
+        "doc.sents",
+        "doc.spans",
+    ],
     default_config={"own_tokens": True},
 )
 class LatvianComponent:
     """Fills word class, features, lemma, tree and names of the tokens of a document.
 
+    Names in other names are `doc.spans["inner"]`.
     With `own_tokens` the pipeline's tokenizer is replaced by ours, which is what the model was trained with.
     Without it the document must know its sentences, or is taken for one.
     """
@@ -98,6 +108,7 @@ class LatvianComponent:
         heads = np.arange(len(doc))
         relations = [""] * len(doc)
         names: list[list[Any]] = []
+        inner: list[list[Any]] = []
         for part, sentence in zip(places, found, strict=True):
             for i, token in zip(part, sentence, strict=True):
                 word = doc[i]
@@ -106,11 +117,12 @@ class LatvianComponent:
                 heads[i] = i if token.head < 0 else part[token.head]
                 # spaCy writes the relation of a root in capitals.
                 relations[i] = "ROOT" if token.head < 0 else token.relation
-                position, _, kind = token.name.partition("-")
-                if position == "B":
-                    names.append([i, i, kind])
-                elif position == "I":
-                    names[-1][1] = i
+                for found_names, tag in ((names, token.name), (inner, token.inner)):
+                    position, _, kind = tag.partition("-")
+                    if position == "B":
+                        found_names.append([i, i, kind])
+                    elif position == "I":
+                        found_names[-1][1] = i
         # White space hangs on the word before it, at the beginning on the first.
         first = next(iter(places), [0])[0]
         for word in doc:
@@ -122,5 +134,9 @@ class LatvianComponent:
             # spaCy wants heads as distances, negative ones as the unsigned numbers with the same bits.
             distances = (heads - np.arange(len(doc))).view(np.uint64)
             doc.from_array([HEAD, DEP], np.stack([distances, numbers], 1))
-        doc.set_ents([Span(doc, start, last + 1, NAME_LABELS[kind]) for start, last, kind in names])
+        outer, doc.spans["inner"] = (
+            [Span(doc, start, last + 1, NAME_LABELS[kind]) for start, last, kind in found_names]
+            for found_names in (names, inner)
+        )
+        doc.set_ents(outer)
         return doc

@@ -11,6 +11,7 @@ def assemble() -> Language:
     """Put the language together, loading the model."""
     # Imported here, so that a word list or the tokenizer can be had without the model.
     from hronika.language.latvian.analyser import LatvianAnalyser
+    from hronika.language.latvian.coreference.resolver import LatvianCoreference
     from hronika.language.latvian.declension import LatvianDeclension
     from hronika.language.latvian.numbers import LatvianNumbers
     from hronika.language.latvian.times import LatvianTimes
@@ -19,6 +20,7 @@ def assemble() -> Language:
     return Language(
         code="lv",
         analyser=LatvianAnalyser(),
+        coreference=LatvianCoreference(),
         declension=LatvianDeclension(),
         times=LatvianTimes(),
         numbers=LatvianNumbers(),

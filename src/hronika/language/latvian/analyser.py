@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from hronika.collection import collection_paused
 from hronika.language.analysis import Analysis, Sentence
 from hronika.language.latvian.network import Network
 from hronika.language.latvian.tokenizer import sentences
@@ -20,7 +21,8 @@ class LatvianAnalyser:
 
     def analyse(self, text: str) -> Analysis:
         """Analyse one text; an empty text gives no sentences."""
-        return Analysis(text, self.annotate(sentences(text)))
+        with collection_paused():
+            return Analysis(text, self.annotate(sentences(text)))
 
     def analyse_many(self, texts: Iterable[str]) -> Iterator[Analysis]:
         """Analyse texts one after another, in order, as they are asked for."""
@@ -30,7 +32,7 @@ class LatvianAnalyser:
         """Fill in, in place, all that the network knows of the tokens of the sentences, and return them."""
         predictions = self._network.predict([[token.text for token in sentence] for sentence in found])
         for sentence, prediction in zip(found, predictions, strict=True):
-            for token, upos, features, lemma, head, relation, name in zip(
+            for token, upos, features, lemma, head, relation, name, inner in zip(
                 sentence.tokens,
                 prediction.upos,
                 prediction.features,
@@ -38,6 +40,7 @@ class LatvianAnalyser:
                 prediction.heads,
                 prediction.relations,
                 prediction.names,
+                prediction.inner,
                 strict=True,
             ):
                 token.upos = upos
@@ -46,4 +49,5 @@ class LatvianAnalyser:
                 token.head = head
                 token.relation = relation
                 token.name = name
+                token.inner = inner
         return found

@@ -12,7 +12,6 @@ from threading import Lock
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from hronika.errors import DataError
@@ -20,13 +19,15 @@ from hronika.language.latvian.decoding import NameDecoder, decode_heads
 from hronika.language.latvian.form_rules import Tag, with_abbreviations
 from hronika.language.latvian.labels import split_tag
 from hronika.language.latvian.lemmas import Lemmatizer
+from hronika.language.latvian.sessions import load_session
 from hronika.language.latvian.subwords import bag_form, grams, shapes, static_form
+from hronika.language.latvian.vectors import StaticVectors
 
 # Outputs of the network with a row for every word, beside those of tags.
 _BY_WORD = ("scripts", "scripts.values", "dependents", "governors", "names")
 
 MODEL_FOLDER = Path(__file__).with_name("model")
-FORMAT = 2
+FORMAT = 3
 # What limits a batch, and what it costs in units of one sentence at one step (measured).
 MOST_SENTENCES = 48
 MOST_WORDS = 1200
@@ -47,6 +48,7 @@ class Prediction:
     heads: list[int]
     relations: list[str]
     names: list[str]
+    inner: list[str]
 
 
 class Network:
@@ -59,13 +61,15 @@ class Network:
             if facts["format"] != FORMAT:
                 raise ValueError(f"format {facts['format']}, expected {FORMAT}")
             self._words = WordVectors(folder, facts["words"], threads)
-            self._session = _session(folder / "network.onnx", threads)
-            self._relation_session = _session(folder / "relations.onnx", threads)
+            self._session = load_session(folder / "network.onnx", threads)
+            self._relation_session = load_session(folder / "relations.onnx", threads)
             self._tags = [split_tag(tag) for tag in facts["tags"]]
             self._lemmatizer = Lemmatizer(folder / "lemmas.tsv", facts["scripts"])
             self._relations: list[str] = facts["relations"]
             self._names: list[str] = facts["names"]
+            self._inner: list[str] = facts["inner"]
             self._name_decoder = NameDecoder(self._names, np.array(facts["transitions"], np.float32))
+            self._inner_decoder = NameDecoder(self._inner)
         except Exception as error:  # whatever is wrong with the files, there is one thing to do about it
             raise DataError(
                 f"The Latvian model in {folder} cannot be loaded ({str(error).splitlines()[0][:200]}); "
@@ -95,9 +99,7 @@ class Network:
         relations = [
             self._relations[r] for r in self._relate(scores, heads, np.repeat(starts, lengths)).tolist()
         ]
-        names = [
-            self._names[name] for name in self._name_decoder.decode(scores["names"], starts, lengths).tolist()
-        ]
+        names, inner = self._named(scores["names"], starts, lengths)
         tags: list[Tag] = []
         for sentence, start, length in zip(sentences, starts.tolist(), lengths.tolist(), strict=True):
             best = scores["tags"][start : start + length].tolist()
@@ -115,9 +117,26 @@ class Network:
                     governors[words],
                     relations[words],
                     names[words],
+                    inner[words],
                 )
             )
         return found
+
+    def _named(
+        self, scores: NDArray[np.float32], starts: NDArray[np.int64], lengths: NDArray[np.int64]
+    ) -> tuple[list[str], list[str]]:
+        """Tags of names and of names in them. Few sentences have a name in a name; only they are decoded."""
+        outer, inner = scores[:, : len(self._names)], scores[:, len(self._names) :]
+        tags = self._name_decoder.decode(outer, starts, lengths)
+        within = np.zeros(len(scores), np.int64)
+        some = np.flatnonzero(np.maximum.reduceat((inner.argmax(1) > 0) & (tags > 0), starts))
+        if len(some):
+            sizes = lengths[some]
+            begins = np.cumsum(sizes) - sizes
+            rows = np.repeat(starts[some] - begins, sizes) + np.arange(sizes.sum())
+            within[rows] = self._inner_decoder.decode(inner[rows], begins, sizes)
+        within[tags == 0] = 0
+        return [self._names[tag] for tag in tags.tolist()], [self._inner[tag] for tag in within.tolist()]
 
     def _score(
         self, vectors: NDArray[np.float32], starts: NDArray[np.int64], lengths: NDArray[np.int64]
@@ -178,12 +197,12 @@ class WordVectors:
     def __init__(self, folder: Path, facts: Mapping[str, Any], threads: int) -> None:
         """Load the tables of n-grams and the layers above them; `facts` says how the tables are used."""
         self._facts = facts
-        # As plain arrays over the mapped files: what numpy's own class for them does at every use takes time.
+        self._static = StaticVectors(folder)
+        # A plain array over the mapped file: what numpy's own class for it does at every use takes time.
         self._bag = np.asarray(np.load(folder / "bag.npy", mmap_mode="r"))
-        self._static = np.asarray(np.load(folder / "static.npy", mmap_mode="r"))
         with np.load(folder / "scales.npz") as arrays:
-            self._bag_scales, self._static_scales = arrays["bag"], arrays["static"]
-        self._session = _session(folder / "words.onnx", threads)
+            self._bag_scales = arrays["bag"]
+        self._session = load_session(folder / "words.onnx", threads)
         self._lock = Lock()
         self._row: dict[str, int] = {}
         self._kept = np.zeros((CACHED_FORMS, self._make(["un"]).shape[1]), np.float32)
@@ -210,33 +229,15 @@ class WordVectors:
         return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
     def _make_some(self, forms: Sequence[str]) -> NDArray[np.float32]:
-        bag, static = self._facts["bag"], self._facts["static"]
+        bag = self._facts["bag"]
         bags = grams(
             [bag_form(form) for form in forms], bag["shortest"], bag["longest"], len(self._bag), hashes=1
         ).mean(self._bag, self._bag_scales)
-        statics = grams(
-            [static_form(form) for form in forms],
-            static["shortest"],
-            static["longest"],
-            len(self._static),
-            hashes=static["hashes"],
-        ).mean(self._static, self._static_scales)
+        statics = self._static.of([static_form(form) for form in forms])
         known = np.concatenate([bags, shapes(forms), statics], 1)
         (vectors,) = self._session.run(("vectors",), {"known": known})
         made: NDArray[np.float32] = vectors
         return made
-
-
-def _session(file: Path, threads: int) -> Any:
-    """Load an ONNX graph. Matrices are multiplied there and not by numpy, whose threads cannot be bounded."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    # What joins a sum and the normalisation after it into one step makes them five times as slow.
-    return onnxruntime.InferenceSession(
-        str(file), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
-    )
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

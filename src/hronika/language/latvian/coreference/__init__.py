@@ -1,0 +1,1 @@
+"""Coreference in Latvian: candidates, their features, the model that links them."""
