@@ -54,18 +54,24 @@ def _rest() -> dict[str, tuple[int, int]]:
     return rest
 
 
+@lru_cache(maxsize=32_768)
+def _likelihood(ending: str, column: int) -> float:
+    """The log probability of the first letter of an ending before the others; column 0 is masculine."""
+    shorter = ending[1:]
+    seen = _endings().get(ending, (0, 0))[column]
+    if not seen:
+        seen = (max(_rest().get(shorter, (0, 0))[column], 0) + 1) / _RARE_LETTERS
+    return log(seen / (_endings().get(shorter, (0, 0))[column] + 1))
+
+
 @lru_cache(maxsize=10_000)
 def plausibility(lemma: str, gender: Gender) -> float:
     """How much a nominative looks like a name word of this gender: a log probability with bonuses."""
     column = 0 if gender == "Masc" else 1
-    endings, rest = _endings(), _rest()
     word = "^" + lemma.casefold()
-    total = log(endings[""][column] / sum(endings[""]))
+    total = log(_endings()[""][column] / sum(_endings()[""]))
     for length in range(1, min(_DEPTH, len(word)) + 1):
-        shorter = word[len(word) - length + 1 :]
-        seen = endings.get(word[-length:], (0, 0))[column]
-        unseen = max(rest.get(shorter, (0, 0))[column], 0) + 1
-        total += log((seen or unseen / _RARE_LETTERS) / (endings.get(shorter, (0, 0))[column] + 1))
+        total += _likelihood(word[-length:], column)
     if given_names().get(lemma) == gender:
         total += KNOWN_GIVEN
     elif surnames().get(lemma) in (gender, "any"):
