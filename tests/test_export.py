@@ -18,7 +18,7 @@ from training.data import NEW, Example, Labels, name_transitions  # noqa: E402
 from training.distil import labelled, mixture, saved  # noqa: E402
 from training.export import export  # noqa: E402
 from training.network import Network, Sizes  # noqa: E402
-from training.train import Dev, Setting, Trainer, build, context, measure  # noqa: E402
+from training.train import Dev, Setting, Trainer, build, context, losses, measure  # noqa: E402
 from training.vectors import WIDTH, Vectors  # noqa: E402
 
 torch.set_num_threads(1)  # threads are slow at what is as small as this
@@ -199,3 +199,15 @@ def test_graphs_agree_with_the_network(
         pairs = {"dependents": dependents, "governors": governors, "chosen": np.arange(size)}
         (found_relations,) = runtime._relation_session.run(("relations",), pairs)
         np.testing.assert_allclose(found_relations, relations.numpy(), atol=2e-2)
+
+
+def test_nothing_stays_behind_when_training_moves_to_another_device(
+    labels: Labels, table: FormTable, gold: Sentences
+) -> None:
+    # Tensors without content refuse to be mixed with those of the processor, as those of a GPU do.
+    network = build(SETTING, labels).to("meta")
+    (batch,) = batches(gold, 100)
+    moved = batch.to(network.device)
+    x = context(network, table, moved)
+    losses(network, moved, x, SETTING).backward()
+    assert network.words.bag.grad.device.type == "meta"

@@ -54,6 +54,7 @@ def main() -> None:
         "--second-epochs", type=int, default=12, help="of the same, labelled by the student too"
     )
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--device", default="cpu", help="where networks are trained, such as cuda")
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args()
     if not (given.data / "lvtb-train.conllu.xz").is_file():
@@ -89,14 +90,14 @@ def main() -> None:
         for text, kind in zip(texts, kinds, strict=True):
             if kind != "variants":
                 plain.setdefault(kind, []).append(text)
-        encoder = build(Setting(dropout=0.1, seed=given.seed, sizes=TEACHER), labels)
+        encoder = build(Setting(dropout=0.1, seed=given.seed, sizes=TEACHER), labels).to(given.device)
         pretrain(encoder, table, plain, given.pretraining_epochs, given.seed, given.work / "pretrained.pt")
 
     teachers = []
     for number in range(given.teachers):
         setting = Setting(epochs=given.teacher_epochs, seed=given.seed + number, sizes=TEACHER)
         log.info("teacher %d: %s", number + 1, setting_as_json(setting))
-        teacher = build(setting, labels)
+        teacher = build(setting, labels).to(given.device)
         if encoder is not None:
             teacher.words.load_state_dict(encoder.words.state_dict())
             teacher.layers.load_state_dict(encoder.layers.state_dict())
@@ -106,7 +107,7 @@ def main() -> None:
         teachers.append(teacher)
 
     setting = Setting(seed=given.seed, words=2400, average=0.999, dropout=0.25, smooth=0)
-    network = build(setting, labels)
+    network = build(setting, labels).to(given.device)
     # What the first teacher knows of word forms is where the student begins.
     network.words.bag.data.copy_(teachers[0].words.bag.data)
     network.words.hidden.load_state_dict(teachers[0].words.hidden.state_dict())

@@ -2,8 +2,8 @@
 
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, fields, replace
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -176,6 +176,17 @@ class Batch:
     which: NDArray[np.int64]  # the sentences, as they are numbered in `Sentences`
     answers: Mapping[str, Tensor]
     shares: Mapping[str, Tensor]
+
+    def to(self, device: torch.device) -> "Batch":
+        """The same on a device."""
+        moved: dict[str, Any] = {
+            field.name: value.to(device)
+            for field in fields(self)
+            if isinstance(value := getattr(self, field.name), Tensor)
+        }
+        for name in ("answers", "shares"):
+            moved[name] = {task: rows.to(device) for task, rows in getattr(self, name).items()}
+        return replace(self, **moved)
 
 
 def batches(sentences: Sentences, words: int, rng: random.Random | None = None) -> Iterator[Batch]:

@@ -40,11 +40,12 @@ def labelled(teachers: Sequence[Network], table: FormTable, texts: Sequence[Form
         teacher.eval()
     done = 0
     for batch in batches(found, WORDS_AT_ONCE):
+        batch = batch.to(teachers[0].device)
         rows = rows_of(starts[batch.which], lengths[batch.which])
         for task, probabilities in _probabilities(teachers, table, batch).items():
             best, which = probabilities.topk(min(ANSWERS[task], probabilities.shape[1]))
-            answers[task][rows, : best.shape[1]] = which.numpy()
-            shares[task][rows, : best.shape[1]] = best.numpy()
+            answers[task][rows, : best.shape[1]] = which.cpu().numpy()
+            shares[task][rows, : best.shape[1]] = best.cpu().numpy()
         if (done + len(rows)) // 500_000 > done // 500_000:
             log.info("labelled %d of %d words", done + len(rows), len(forms))
         done += len(rows)
@@ -55,19 +56,22 @@ def _probabilities(teachers: Sequence[Network], table: FormTable, batch: Batch) 
     """Mean probabilities of every answer for every word of the batch, by task."""
     sums: dict[str, Tensor] = {}
     sides = []
+    device = teachers[0].device
     place = batch.words % batch.real.shape[1]
     for teacher in teachers:
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast(device.type, torch.bfloat16):
             x = context(teacher, table, batch)
             scores = scores_of(teacher, batch, x)
-            scores["heads"][torch.arange(len(place)), place + 1] = NO_ARC  # no word is its own head
+            scores["heads"][torch.arange(len(place), device=place.device), place + 1] = (
+                NO_ARC  # no word is its own head
+            )
             sides.append((teacher.heads, *teacher.heads.relation_sides(x.flatten(0, 1)[batch.words])))
         for task, rows in scores.items():
             sums[task] = sums.get(task, 0) + rows.float().softmax(-1)
     # All are asked for the relation to the head that they think likeliest together.
     rows = governor_rows(sums["heads"].argmax(-1), batch.starts)
     for heads, dependents, governors in sides:
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast(device.type, torch.bfloat16):
             relations = heads.relations(dependents, governors[rows])
         sums["relations"] = sums.get("relations", 0) + relations.float().softmax(-1)
     return {task: total / len(teachers) for task, total in sums.items()}

@@ -32,7 +32,7 @@ def export(
     `lemmas` are the lines of the file of attested lemmas, `transitions` the scores of name tags after others.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    state = {key: value.detach().float().numpy() for key, value in network.state_dict().items()}
+    state = {key: value.detach().float().cpu().numpy() for key, value in network.state_dict().items()}
     full = folder / "network.fp32.onnx"
     write_network(state, len(network.sizes.lstms), len(labels.names) + len(labels.inner), full)
     # Sentences are read as the newer version of the treebank would annotate them.

@@ -51,6 +51,10 @@ class FormInputs(NamedTuple):
     static: Tensor  # (forms, static)
     keep: Tensor  # 0 blanks the bag (column 0) or the static vector (column 1) of a form
 
+    def to(self, device: torch.device) -> "FormInputs":
+        """The same on a device."""
+        return FormInputs(*(part.to(device) for part in self))
+
 
 class _BagSum(torch.autograd.Function):  # type: ignore[misc]  # torch is not typed here
     """Weighted sums of table rows, whose gradient is added to that of the table in place.
@@ -107,7 +111,8 @@ class SharedDropout(nn.Module):  # type: ignore[misc]  # torch is not typed here
         """Drop units of `x` (sentences, positions, units)."""
         if not self.training or not self.rate:
             return x
-        mask = torch.empty(x.shape[0], 1, x.shape[2], dtype=x.dtype).bernoulli_(1 - self.rate)
+        mask = torch.empty(x.shape[0], 1, x.shape[2], dtype=x.dtype, device=x.device)
+        mask.bernoulli_(1 - self.rate)
         return x * mask.div_(1 - self.rate)
 
 
@@ -245,6 +250,11 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is not typed here
         nn.init.zeros_(self.versions.weight)
         self.layers = nn.ModuleList(BiLstm(sizes.stream, width, dropout) for width in sizes.lstms)
         self.heads = Heads(sizes, parts, lemmas, relations, layers, dropout)
+
+    @property
+    def device(self) -> torch.device:
+        """Where the weights are."""
+        return self.versions.weight.device
 
     def forward(self, inputs: FormInputs, forms: Tensor, version: Tensor, turned: Tensor) -> Tensor:
         """Words in context; `forms` (sentences, positions) are numbers of forms in `inputs`."""

@@ -49,7 +49,8 @@ class Guesser(nn.Module):  # type: ignore[misc]  # torch is not typed here
 
     def forward(self, table: FormTable, batch: Batch, hidden: "Hidden", noise: FormNoise) -> Tensor:
         """Scores of the vocabulary for the hidden words. (hidden words, vocabulary)."""
-        x = self.network.words(table.inputs(batch.unique, noise))[batch.forms].flatten(0, 1)
+        inputs = table.inputs(batch.unique, noise).to(self.network.device)
+        x = self.network.words(inputs)[batch.forms].flatten(0, 1)
         x = x.index_copy(0, hidden.swapped, x[hidden.by])
         x = x.index_copy(0, hidden.blanked, self.blank.to(x.dtype).expand(len(hidden.blanked), -1))
         x = self.network.in_context(x.view(*batch.forms.shape, -1), batch.version, batch.turned)
@@ -70,6 +71,12 @@ class Hidden:
         self.blanked = self.places[share < BLANK]
         self.swapped = self.places[(share >= BLANK) & (share < BLANK + SWAPPED)]
         self.by = batch.words[torch.from_numpy(rng.integers(len(batch.words), size=len(self.swapped)))]
+
+    def to(self, device: torch.device) -> "Hidden":
+        """Itself, on a device."""
+        for name in ("places", "targets", "blanked", "swapped", "by"):
+            setattr(self, name, getattr(self, name).to(device))
+        return self
 
 
 def mixture(table: FormTable, texts: Mapping[str, Sequence[Forms]], seed: int) -> Callable[[int], Sentences]:
@@ -119,12 +126,12 @@ def pretrain(
     """Train the encoder of the network in place on texts by kind; `target` keeps what came out."""
     setting = Setting(epochs, words=2400, gram_drop=0.1, word_drop=0.05, seed=seed)
     if target.exists():
-        network.load_state_dict(torch.load(target, weights_only=True))
+        network.load_state_dict(torch.load(target, weights_only=True, map_location=network.device))
         return
     numbers, size = vocabulary(table, (forms for part in texts.values() for forms in part))
     sentences = mixture(table, texts, setting.seed)
     torch.manual_seed(setting.seed)
-    guesser = Guesser(network, size)
+    guesser = Guesser(network, size).to(network.device)
     optimizer = torch.optim.AdamW(
         guesser.parameters(), lr=setting.rate, betas=(0.9, 0.98), weight_decay=0.0, fused=True
     )
@@ -138,7 +145,8 @@ def pretrain(
         order = random.Random(setting.seed * 1000 + epoch)  # noqa: S311 - shuffling, not secrets
         guesser.train()
         for batch in batches(examples, setting.words, order):
-            hidden = Hidden(batch, torch.from_numpy(numbers[batch.unique]), rng)
+            hidden = Hidden(batch, torch.from_numpy(numbers[batch.unique]), rng).to(network.device)
+            batch = batch.to(network.device)
             progress = (epoch + words / len(examples.forms)) / setting.epochs
             words += len(batch.words)
             if not len(hidden.places):
@@ -147,7 +155,7 @@ def pretrain(
                 warm = min(1.0, progress / setting.warm_up)
                 group["lr"] = setting.rate * warm * (0.02 + 0.49 * (1 + math.cos(math.pi * progress)))
             optimizer.zero_grad(set_to_none=False)
-            with torch.autocast("cpu", torch.bfloat16):
+            with torch.autocast(network.device.type, torch.bfloat16):
                 scores = guesser(table, batch, hidden, noise)
             loss = functional.cross_entropy(scores.float(), hidden.targets, reduction="sum")
             (loss / max(len(hidden.places), HIDDEN * setting.words / 2)).backward()

@@ -59,7 +59,7 @@ class Dev(NamedTuple):
 
 def context(network: Network, table: FormTable, batch: Batch, noise: FormNoise | None = None) -> Tensor:
     """Words of a batch in context. (sentences, positions, stream)."""
-    inputs = table.inputs(batch.unique, noise)
+    inputs = table.inputs(batch.unique, noise).to(network.device)
     vectors: Tensor = network(inputs, batch.forms, batch.version, batch.turned)
     return vectors
 
@@ -104,7 +104,7 @@ def losses(network: Network, batch: Batch, x: Tensor, s: Setting) -> Tensor:
             * _cross_entropy(scores[task], answers[task], shares[task], s.smooth if task == "tags" else 0.0)
             for task, weight in weights.items()
         ),
-        torch.zeros(()),
+        torch.zeros((), device=x.device),
     )
 
 
@@ -147,7 +147,11 @@ class Trainer:
             shown = words = 0.0
             examples = sentences(self.epoch)
             for batch in batches(examples, s.words, rng):
-                shown += self._update(batch, noise, (self.epoch + words / len(examples.forms)) / s.epochs)
+                shown += self._update(
+                    batch.to(self.network.device),
+                    noise,
+                    (self.epoch + words / len(examples.forms)) / s.epochs,
+                )
                 words += len(batch.words)
             self.epoch += 1
             self._save()
@@ -167,7 +171,7 @@ class Trainer:
             group["lr"] = rate
         # Gradients are kept and set to 0, so that their memory is used again.
         self.optimizer.zero_grad(set_to_none=False)
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast(self.network.device.type, torch.bfloat16):
             loss = losses(self.network, batch, context(self.network, self.table, batch, noise), s)
         # What is left over of a length makes small batches; their few words must not weigh as much as many.
         (loss / max(len(batch.words), s.words / 2)).backward()
@@ -195,7 +199,7 @@ class Trainer:
         path = self.folder / "checkpoint.pt"
         if not path.exists():
             return
-        state = torch.load(path, weights_only=True)
+        state = torch.load(path, weights_only=True, map_location=self.network.device)
         self.network.load_state_dict(state["network"])
         self.averaged.load_state_dict(state["averaged"])
         self.optimizer.load_state_dict(state["optimizer"])
@@ -209,6 +213,7 @@ def measure(network: Network, table: FormTable, dev: Dev) -> dict[str, float]:
     right = dict.fromkeys(("tag", "script", "uas", "las"), 0)
     words = 0
     for batch in batches(dev.trees, 6000):
+        batch = batch.to(network.device)
         x = context(network, table, batch)
         gold = {
             task: torch.where(batch.shares[task][:, 0] > 0, batch.answers[task][:, 0], -1) for task in ANSWERS
@@ -225,6 +230,7 @@ def measure(network: Network, table: FormTable, dev: Dev) -> dict[str, float]:
         right["las"] += int((arc & (relations == gold["relations"])).sum())
     wanted = found = both = 0
     for batch in batches(dev.named, 6000):
+        batch = batch.to(network.device)
         flat = context(network, table, batch).flatten(0, 1)[batch.words]
         lengths = dev.named.lengths[batch.which]
         rows = (network.heads.names(flat)["names"].argmax(-1), batch.answers["names"][:, 0])

@@ -58,7 +58,7 @@ def _rest() -> dict[str, tuple[int, int]]:
 def _likelihood(ending: str, column: int) -> float:
     """The log probability of the first letter of an ending before the others; column 0 is masculine."""
     shorter = ending[1:]
-    seen = _endings().get(ending, (0, 0))[column]
+    seen: float = _endings().get(ending, (0, 0))[column]
     if not seen:
         seen = (max(_rest().get(shorter, (0, 0))[column], 0) + 1) / _RARE_LETTERS
     return log(seen / (_endings().get(shorter, (0, 0))[column] + 1))
