@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from hronika.language import conllu
-from hronika.language.analysis import Sentence, Token
+from hronika.language.analysis import Sentence, Token, tagged_runs
 from hronika.language.latvian.analyser import LatvianAnalyser
 from hronika.language.latvian.coreference.resolver import LatvianCoreference
 from hronika.language.latvian.network import MODEL_FOLDER, Network, Prediction
@@ -220,15 +220,7 @@ def _f1(numbers: dict[str, int]) -> float:
 
 def spans(tags: Sequence[str]) -> set[Span]:
     """Names as (first word, word after the last, kind); an inside tag after none of its kind begins one."""
-    found: set[Span] = set()
-    start, kind = 0, ""
-    for index, tag in enumerate([*tags, "O"]):
-        goes_on = tag.startswith("I-") and tag[2:] == kind
-        if kind and not goes_on:
-            found.add((start, index, kind))
-        if not goes_on:
-            start, kind = index, tag[2:]
-    return found
+    return {(first, last + 1, kind) for first, last, kind in tagged_runs(tags)}
 
 
 if __name__ == "__main__":

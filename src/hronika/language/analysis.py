@@ -138,6 +138,23 @@ def parse_features(column: str) -> Mapping[str, str]:
     return NO_FEATURES if column == "_" else dict(pair.split("=", 1) for pair in column.split("|"))
 
 
+def tagged_runs(tags: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield the names that BIO tags tell: first word, last word, kind.
+
+    An inside tag after none of its kind begins a name.
+    """
+    first, kind = 0, ""
+    index = -1
+    for index, tag in enumerate(tags):
+        goes_on = bool(kind) and tag == f"I-{kind}"
+        if kind and not goes_on:
+            yield first, index - 1, kind
+        if not goes_on:
+            first, kind = index, tag[2:]
+    if kind:
+        yield first, index, kind
+
+
 def sentence_from(tokens: Sequence[Token], paragraph: int = 0) -> Sentence:
     """Make a sentence of tokens, checking that every head is inside it."""
     for token in tokens:

@@ -7,7 +7,7 @@ joined, legal forms belong to a company, brackets stay outside.
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
-from hronika.language.analysis import Sentence
+from hronika.language.analysis import Sentence, tagged_runs
 from hronika.reading.draft import Mention
 from hronika.record import NameKind
 
@@ -46,17 +46,10 @@ def mentions_in(sentence: Sentence, number: int, company_forms: Mapping[str, str
 
 
 def _tagged(sentence: Sentence) -> Iterator[tuple[int, int, NameKind]]:
-    """Yield the runs of tags, an I- after another kind starting a new one."""
-    first, kind = -1, ""
-    for index, token in enumerate(sentence.tokens):
-        mark, _, here = token.name.partition("-")
-        if first >= 0 and (mark != "I" or here != kind):
-            yield first, index - 1, kind  # type: ignore[misc]
-            first = -1
-        if mark != "O" and here in KINDS and first < 0:
-            first, kind = index, here
-    if first >= 0:
-        yield first, len(sentence.tokens) - 1, kind  # type: ignore[misc]
+    """Yield the runs of tags of the kinds that are read."""
+    for first, last, kind in tagged_runs(token.name for token in sentence.tokens):
+        if kind in KINDS:
+            yield first, last, kind  # type: ignore[misc]
 
 
 def is_name_word(text: str) -> bool:

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from hronika.language.adapters.assembly import NAME_LABELS
-from hronika.language.analysis import Sentence, Token
+from hronika.language.analysis import Sentence, Token, tagged_runs
 from hronika.language.latvian.analyser import LatvianAnalyser
 from hronika.language.latvian.tokenizer import sentences
 
@@ -107,8 +107,8 @@ class LatvianComponent:
         )
         heads = np.arange(len(doc))
         relations = [""] * len(doc)
-        names: list[list[Any]] = []
-        inner: list[list[Any]] = []
+        names: list[Span] = []
+        inner: list[Span] = []
         for part, sentence in zip(places, found, strict=True):
             for i, token in zip(part, sentence, strict=True):
                 word = doc[i]
@@ -117,12 +117,14 @@ class LatvianComponent:
                 heads[i] = i if token.head < 0 else part[token.head]
                 # spaCy writes the relation of a root in capitals.
                 relations[i] = "ROOT" if token.head < 0 else token.relation
-                for found_names, tag in ((names, token.name), (inner, token.inner)):
-                    position, _, kind = tag.partition("-")
-                    if position == "B":
-                        found_names.append([i, i, kind])
-                    elif position == "I":
-                        found_names[-1][1] = i
+            for spans, tags in (
+                (names, [token.name for token in sentence]),
+                (inner, [token.inner for token in sentence]),
+            ):
+                spans.extend(
+                    Span(doc, part[start], part[last] + 1, NAME_LABELS[kind])
+                    for start, last, kind in tagged_runs(tags)
+                )
         # White space hangs on the word before it, at the beginning on the first.
         first = next(iter(places), [0])[0]
         for word in doc:
@@ -134,9 +136,6 @@ class LatvianComponent:
             # spaCy wants heads as distances, negative ones as the unsigned numbers with the same bits.
             distances = (heads - np.arange(len(doc))).view(np.uint64)
             doc.from_array([HEAD, DEP], np.stack([distances, numbers], 1))
-        outer, doc.spans["inner"] = (
-            [Span(doc, start, last + 1, NAME_LABELS[kind]) for start, last, kind in found_names]
-            for found_names in (names, inner)
-        )
-        doc.set_ents(outer)
+        doc.spans["inner"] = inner
+        doc.set_ents(names)
         return doc

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from hronika.language.analysis import Analysis, Sentence, Token
+from hronika.language.analysis import Analysis, Sentence, Token, tagged_runs
 
 NAME, PRONOUN, NOUN, ADVERB = range(4)
 NAME_KINDS = ("person", "organization", "GPE", "location", "product", "event", "entity")
+PERSON = NAME_KINDS.index("person")
 # Words that point at something, each group under the first of its lemmas.
 POINTING = {
     lemma: group
@@ -72,19 +73,17 @@ class Row(NamedTuple):
 
     tokens: list[Token]
     heads: list[int]
-    sentences: list[int]
     starts: list[int]
 
     @classmethod
     def of(cls, sentences: Sequence[Sentence]) -> "Row":
         """Sentences one after another."""
-        row = cls([], [], [], [])
-        for number, sentence in enumerate(sentences):
+        row = cls([], [], [])
+        for sentence in sentences:
             offset = len(row.tokens)
             row.starts.append(offset)
             row.tokens.extend(sentence.tokens)
             row.heads.extend(t.head + offset if t.head >= 0 else -1 for t in sentence.tokens)
-            row.sentences.extend([number] * len(sentence.tokens))
         return row
 
 
@@ -101,7 +100,9 @@ def candidates(analysis: Analysis) -> list[Candidate]:
 def _of_sentence(number: int, sentence: Sentence) -> Iterator[Candidate]:
     tokens = sentence.tokens
     named: dict[int, Candidate] = {}
-    for first, last, kind in _names(tokens):
+    for first, last, kind in tagged_runs(token.name for token in tokens):
+        if kind not in NAME_KINDS:
+            continue
         head = _head(tokens, first, last)
         candidate = Candidate(number, first, last, head, NAME, first, NAME_KINDS.index(kind))
         named.update(dict.fromkeys(range(first, last + 1), candidate))
@@ -120,17 +121,6 @@ def _of_sentence(number: int, sentence: Sentence) -> Iterator[Candidate]:
                 yield Candidate(number, index, index, index, kind_, index, group)
 
 
-def _names(tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
-    first, kind = -1, ""
-    for index in range(len(tokens) + 1):
-        tag = tokens[index].name if index < len(tokens) else "O"
-        if kind and tag != f"I-{kind}":
-            yield first, index - 1, kind
-            kind = ""
-        if tag[:2] == "B-" and tag[2:] in NAME_KINDS:
-            first, kind = index, tag[2:]
-
-
 def _head(tokens: Sequence[Token], first: int, last: int) -> int:
     for index in range(first, last + 1):
         if not first <= tokens[index].head <= last and tokens[index].upos != "PUNCT":
@@ -141,7 +131,7 @@ def _head(tokens: Sequence[Token], first: int, last: int) -> int:
 def _is_role(tokens: Sequence[Token], index: int, named: dict[int, Candidate]) -> bool:
     """Whether a noun is a role right before the name of a person."""
     name = named.get(index + 1)
-    if name is None or name.detail != 0 or name.first != index + 1:
+    if name is None or name.detail != PERSON or name.first != index + 1:
         return False
     return tokens[index].head == name.head or tokens[name.head].head == index
 
@@ -150,14 +140,8 @@ def _first_of_phrase(sentence: Sentence, index: int) -> int:
     """Where the words right before a noun that it governs begin, without prepositions and the like."""
     tokens = sentence.tokens
     first = index
-    while first and index - first < _LONGEST and _governs(tokens, index, first - 1):
+    while first and index - first < _LONGEST and index in sentence.ancestors(first - 1):
         first -= 1
     while first < index and tokens[first].upos in _NO_BEGINNING:
         first += 1
     return first
-
-
-def _governs(tokens: Sequence[Token], top: int, index: int) -> bool:
-    while index >= 0 and index != top:
-        index = tokens[index].head
-    return index == top

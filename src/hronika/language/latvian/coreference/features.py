@@ -19,6 +19,7 @@ from hronika.language.latvian.coreference.candidates import (
     NAME,
     NAME_KINDS,
     NOUN,
+    PERSON,
     POINTING,
     PRONOUN,
     Candidate,
@@ -101,7 +102,7 @@ class Described:
             # `viņu` is the accusative of both genders.
             clear = candidate.detail == POINTING["viņš"] and features.get("Case") != "Acc"
             pronoun = candidate.kind == PRONOUN and clear
-            named = candidate.kind == NAME and candidate.detail == 0 and features.get("Case") == "Nom"
+            named = candidate.kind == NAME and candidate.detail == PERSON and features.get("Case") == "Nom"
             found.append(features.get("Gender", "") if one and (pronoun or named) else "")
         return found
 
@@ -268,7 +269,7 @@ class Described:
             self._governs(j, i),
             self.relative[j] == self.head[i],
             self.subject[j] == self.head[i],
-            self.relation[i] == 1,
+            self.relation[i] == _code("nsubj", RELATIONS),
             (self.relation[i] == self.relation[j]),
             self.last[i] + 1 == self.first[j],
             self.last[i] + 2 == self.first[j],
