@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from hronika.language.latvian.network import MODEL_FOLDER
+from hronika.language.latvian.model_files import MODEL_FOLDER
 from training.conll import read
 from training.evaluate import as_text, evaluate, main, spans
 

@@ -7,7 +7,8 @@ import pytest
 
 from hronika.errors import DataError
 from hronika.language.latvian import network as runtime
-from hronika.language.latvian.network import MODEL_FOLDER, Network
+from hronika.language.latvian.model_files import MODEL_FOLDER
+from hronika.language.latvian.network import Network
 
 TEXTS = [
     "Ministre pirmdien sacīja , ka ceļu atvērs .",

@@ -13,7 +13,7 @@ from hand_made import analysis  # noqa: E402 - after what may be missing
 from hronika.language.latvian.coreference.candidates import candidates  # noqa: E402
 from hronika.language.latvian.coreference.features import Described  # noqa: E402
 from hronika.language.latvian.coreference.resolver import rank  # noqa: E402
-from hronika.language.latvian.sessions import load_session  # noqa: E402
+from hronika.language.latvian.model_files import load_session  # noqa: E402
 from training.batches import FormTable, batches  # noqa: E402
 from training.coreference import Case, case_of, joined, train  # noqa: E402
 from training.data import NEW, Example, Labels  # noqa: E402

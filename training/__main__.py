@@ -16,7 +16,7 @@ from pathlib import Path
 
 import torch
 
-from hronika.language.latvian.network import MODEL_FOLDER
+from hronika.language.latvian.model_files import MODEL_FOLDER
 from training.batches import FormTable, Sentences, treebank
 from training.coreference import train_coreference
 from training.corpus import Forms, raw_sentences, variants

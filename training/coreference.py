@@ -5,7 +5,6 @@ place of learnt spans): every candidate chooses among those before it and none; 
 """
 
 import logging
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from hronika.language.analysis import Analysis
-from hronika.language.latvian.coreference.candidates import NOUN, Candidate, candidates
+from hronika.language.latvian.coreference.candidates import NOUN, candidates
 from hronika.language.latvian.coreference.features import Described, Vectors
 from hronika.language.latvian.network import Network as Runtime
 from hronika.language.latvian.vectors import StaticVectors
@@ -37,7 +36,6 @@ ALONE_BIAS = -0.3
 class Case(NamedTuple):
     """One paragraph as numbers: candidates, pairs by the later one, and the chain of each candidate or -1."""
 
-    found: Sequence[Candidate]
     features: Tensor
     static: Tensor
     earlier: Tensor
@@ -79,7 +77,7 @@ class Ranker(nn.Module):  # type: ignore[misc]  # torch is not typed here
 
 def train_coreference(archive: Path, model: Path, seed: int) -> None:
     """Train on the corpus as the model in the folder analyses it, and write the graph beside it."""
-    network, vectors = Runtime(model), StaticVectors(model)
+    network, vectors = Runtime(model), StaticVectors.load(model)
     cases = []
     for paragraph, analysis in analysed(network, read_coreference(archive, "train")):
         case = case_of(paragraph, analysis, vectors.of)
@@ -113,7 +111,6 @@ def case_of(paragraph: Paragraph, analysis: Analysis, vectors: Vectors) -> Case 
                 if candidate.wide != candidate.head and candidate.kind == NOUN:
                     wide[which] = first <= candidate.wide
     return Case(
-        found,
         torch.from_numpy(features),
         torch.from_numpy(static),
         torch.from_numpy(earlier),
@@ -144,7 +141,7 @@ def _loss(scores: Tensor, alone: Tensor, case: Case) -> Tensor:
     return (everything - wanted).sum()
 
 
-def train(cases: Sequence[Case], epochs: int, seed: int, dev: Sequence[Case] = ()) -> Ranker:
+def train(cases: Sequence[Case], epochs: int, seed: int) -> Ranker:
     """Train a ranker on the cases."""
     torch.manual_seed(seed)
     one = cases[0]
@@ -154,7 +151,6 @@ def train(cases: Sequence[Case], epochs: int, seed: int, dev: Sequence[Case] = (
     at_once = 24
     steps = epochs * -(-len(cases) // at_once)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 2e-3, total_steps=steps)
-    started = time.time()
     for epoch in range(epochs):
         ranker.train()
         order = rng.permutation(len(cases))
@@ -173,8 +169,7 @@ def train(cases: Sequence[Case], epochs: int, seed: int, dev: Sequence[Case] = (
             optimizer.step()
             schedule.step()
             shown += float(loss.item())
-        if dev:
-            log.info("epoch %d: loss %.1f, %.1f minutes", epoch + 1, shown, (time.time() - started) / 60)
+        log.info("coreference, epoch %d: loss %.1f", epoch + 1, shown)
     ranker.eval()
     return ranker
 
@@ -188,7 +183,6 @@ def joined(cases: Sequence[Case]) -> Case:
         chains.append(np.where(case.chain >= 0, case.chain + number, -1))
         number += int(case.chain.max(initial=-1)) + 1
     return Case(
-        [c for case in cases for c in case.found],
         torch.cat([case.features for case in cases]),
         torch.cat([case.static for case in cases]),
         torch.cat([case.earlier + offset for case, offset in zip(cases, offsets, strict=True)]),

@@ -12,7 +12,8 @@ from scipy.optimize import linear_sum_assignment
 
 from hronika.language.analysis import Analysis, Sentence, Token
 from hronika.language.language import Coreference
-from hronika.language.latvian.network import Network, Prediction
+from hronika.language.latvian.analyser import LatvianAnalyser
+from hronika.language.latvian.network import Network
 from training.webanno import Paragraph
 
 Chains = Sequence[Collection[Hashable]]
@@ -31,35 +32,24 @@ def score_coreference(
 
 
 def analysed(network: Network, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Analysis]]:
-    """Yield the paragraphs as the model reads their words."""
-    predictions = iter(network.predict([words for p in paragraphs for words in p.sentences]))
-    for paragraph in paragraphs:
-        yield paragraph, _analysis_of(paragraph, [next(predictions) for _ in paragraph.sentences])
+    """Yield the paragraphs as the model reads their words, which are divided by spaces."""
+    rows = [_sentences(paragraph) for paragraph in paragraphs]
+    # All at once: what the model says of a sentence depends a little on those that are read with it.
+    LatvianAnalyser(network).annotate([sentence for row in rows for sentence in row])
+    for paragraph, row in zip(paragraphs, rows, strict=True):
+        yield paragraph, Analysis(" ".join(word for words in paragraph.sentences for word in words), row)
 
 
-def _analysis_of(paragraph: Paragraph, predictions: Sequence[Prediction]) -> Analysis:
-    """A paragraph as the model reads it, its words divided by spaces."""
+def _sentences(paragraph: Paragraph) -> list[Sentence]:
     sentences = []
     start = 0
-    for words, found in zip(paragraph.sentences, predictions, strict=True):
+    for words in paragraph.sentences:
         tokens = []
-        for index, word in enumerate(words):
-            tokens.append(
-                Token(
-                    start,
-                    start + len(word),
-                    word,
-                    found.lemmas[index],
-                    found.upos[index],
-                    found.features[index],
-                    found.heads[index],
-                    found.relations[index],
-                    found.names[index],
-                )
-            )
+        for word in words:
+            tokens.append(Token(start, start + len(word), word))
             start += len(word) + 1
         sentences.append(Sentence(tokens))
-    return Analysis(" ".join(word for words in paragraph.sentences for word in words), sentences)
+    return sentences
 
 
 def conll_scores(documents: Iterable[tuple[Chains, Chains]]) -> dict[str, float]:

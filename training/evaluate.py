@@ -22,7 +22,8 @@ from hronika.language import conllu
 from hronika.language.analysis import Sentence, Token, tagged_runs
 from hronika.language.latvian.analyser import LatvianAnalyser
 from hronika.language.latvian.coreference.resolver import LatvianCoreference
-from hronika.language.latvian.network import MODEL_FOLDER, Network, Prediction
+from hronika.language.latvian.model_files import MODEL_FOLDER
+from hronika.language.latvian.network import Network, Prediction
 from training.conll import Block, lines, read
 from training.coreference_scores import score_coreference
 from training.webanno import read_coreference

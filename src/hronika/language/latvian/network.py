@@ -14,19 +14,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hronika.errors import DataError
 from hronika.language.latvian.decoding import NameDecoder, decode_heads
 from hronika.language.latvian.form_rules import Tag, with_abbreviations
 from hronika.language.latvian.labels import split_tag
 from hronika.language.latvian.lemmas import Lemmatizer
-from hronika.language.latvian.sessions import load_session
+from hronika.language.latvian.model_files import MODEL_FOLDER, load_session, loading
 from hronika.language.latvian.subwords import bag_form, grams, shapes, static_form
 from hronika.language.latvian.vectors import StaticVectors
 
 # Outputs of the network with a row for every word, beside those of tags.
 _BY_WORD = ("scripts", "scripts.values", "dependents", "governors", "names")
 
-MODEL_FOLDER = Path(__file__).with_name("model")
 FORMAT = 3
 # What limits a batch, and what it costs in units of one sentence at one step (measured).
 MOST_SENTENCES = 48
@@ -56,7 +54,7 @@ class Network:
 
     def __init__(self, folder: Path = MODEL_FOLDER, *, threads: int = 1) -> None:
         """Load the model; `threads` is how many cores one batch may use."""
-        try:
+        with loading(folder):
             facts: dict[str, Any] = json.loads((folder / "model.json").read_text(encoding="utf-8"))
             if facts["format"] != FORMAT:
                 raise ValueError(f"format {facts['format']}, expected {FORMAT}")
@@ -70,11 +68,6 @@ class Network:
             self._inner: list[str] = facts["inner"]
             self._name_decoder = NameDecoder(self._names, np.array(facts["transitions"], np.float32))
             self._inner_decoder = NameDecoder(self._inner)
-        except Exception as error:  # whatever is wrong with the files, there is one thing to do about it
-            raise DataError(
-                f"The Latvian model in {folder} cannot be loaded ({str(error).splitlines()[0][:200]}); "
-                "install Hronika again."
-            ) from error
 
     def predict(self, sentences: Sequence[Sequence[str]]) -> list[Prediction]:
         """Analyse sentences given as word forms, none of them empty."""
@@ -197,7 +190,7 @@ class WordVectors:
     def __init__(self, folder: Path, facts: Mapping[str, Any], threads: int) -> None:
         """Load the tables of n-grams and the layers above them; `facts` says how the tables are used."""
         self._facts = facts
-        self._static = StaticVectors(folder)
+        self._static = StaticVectors(folder, facts["static"])
         # A plain array over the mapped file: what numpy's own class for it does at every use takes time.
         self._bag = np.asarray(np.load(folder / "bag.npy", mmap_mode="r"))
         with np.load(folder / "scales.npz") as arrays:

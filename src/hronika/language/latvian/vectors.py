@@ -1,8 +1,9 @@
 """Static vectors of words: what raw text tells of a form by itself."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +14,8 @@ from hronika.language.latvian.subwords import grams
 class StaticVectors:
     """The sub-word vectors of the model's folder (`training/vectors.py` makes them)."""
 
-    def __init__(self, folder: Path) -> None:
-        facts = json.loads((folder / "model.json").read_text(encoding="utf-8"))["words"]["static"]
+    def __init__(self, folder: Path, facts: Mapping[str, Any]) -> None:
+        """Load the table; `facts` says how its n-grams are made."""
         self._shortest: int = facts["shortest"]
         self._longest: int = facts["longest"]
         self._hashes: int = facts["hashes"]
@@ -22,6 +23,12 @@ class StaticVectors:
         self._table = np.asarray(np.load(folder / "static.npy", mmap_mode="r"))
         with np.load(folder / "scales.npz") as arrays:
             self._scales: NDArray[np.float32] = arrays["static"]
+
+    @classmethod
+    def load(cls, folder: Path) -> "StaticVectors":
+        """Load it alone, with the facts of the folder."""
+        facts = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+        return cls(folder, facts["words"]["static"])
 
     def of(self, forms: Sequence[str]) -> NDArray[np.float32]:
         """The vectors of forms as `static_form` makes them. Shape (forms, units)."""

@@ -8,14 +8,12 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from hronika.errors import DataError
 from hronika.language.analysis import Analysis, Chain, Mention
 from hronika.language.latvian.coreference.candidates import NAME, NAME_KINDS, NOUN, Candidate, candidates
 from hronika.language.latvian.coreference.features import Described
-from hronika.language.latvian.sessions import load_session
+from hronika.language.latvian.model_files import MODEL_FOLDER, load_session, loading
 from hronika.language.latvian.vectors import StaticVectors
 
-MODEL_FOLDER = Path(__file__).parents[1] / "model"
 _AT_ONCE = 256  # later candidates whose pairs are scored together; a pair takes about 300 bytes
 _KINDS: tuple[Literal["name", "pronoun", "noun", "adverb"], ...] = ("name", "pronoun", "noun", "adverb")
 
@@ -46,14 +44,9 @@ class LatvianCoreference:
     def _load(self) -> tuple[Any, StaticVectors]:
         with self._lock:
             if self._loaded is None:
-                try:
+                with loading(self._folder):
                     session = load_session(self._folder / "coreference.onnx", 1)
-                    self._loaded = session, StaticVectors(self._folder)
-                except Exception as error:  # whatever is wrong with the files, there is one thing to do
-                    raise DataError(
-                        f"The model of coreference in {self._folder} cannot be loaded "
-                        f"({str(error).splitlines()[0][:200]}); install Hronika again."
-                    ) from error
+                    self._loaded = session, StaticVectors.load(self._folder)
             return self._loaded
 
 
