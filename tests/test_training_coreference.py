@@ -14,7 +14,7 @@ from hronika.language.latvian.coreference.candidates import candidates  # noqa: 
 from hronika.language.latvian.coreference.features import Described  # noqa: E402
 from hronika.language.latvian.coreference.resolver import rank  # noqa: E402
 from hronika.language.latvian.model_files import load_session  # noqa: E402
-from training.batches import FormTable, batches  # noqa: E402
+from training.batches import FormTable, Sentences, batches  # noqa: E402
 from training.coreference import Case, case_of, joined, train  # noqa: E402
 from training.data import NEW, Example, Labels  # noqa: E402
 from training.graphs import write_coreference  # noqa: E402
@@ -111,9 +111,7 @@ def test_a_fifth_of_the_words_is_hidden() -> None:
     table = FormTable((form for text in texts for form in text), vectors, 300)
     numbers, size = vocabulary(table, texts)
     assert size == 10
-    from training.pretrain import unlabelled
-
-    (batch,) = batches(unlabelled(table, texts), 640 * 2)
+    (batch,) = batches(Sentences.unlabelled(texts, table), 640 * 2)
     hidden = Hidden(batch, torch.from_numpy(numbers[batch.unique]), np.random.default_rng(1))
     assert 90 < len(hidden.places) < 170
     assert 0.7 < len(hidden.blanked) / len(hidden.places) < 0.9

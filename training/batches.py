@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from hronika.language.latvian.subwords import bag_form, grams, shapes, static_form
-from training.data import LAYERS, QUOTE_STYLES, Example, Labels, disturb
+from training.data import LAYERS, NEW, QUOTE_STYLES, Example, Labels, disturb
 from training.network import FormInputs
 from training.vectors import Vectors
 
@@ -119,8 +119,27 @@ class Sentences:
             shares,
         )
 
+    @classmethod
+    def unlabelled(cls, texts: Sequence[Sequence[str]], table: FormTable) -> "Sentences":
+        """Sentences of which nothing is known but their words, to be read as the newer version has them."""
+        return cls(
+            np.fromiter((table.number[form] for text in texts for form in text), np.int32),
+            np.array([len(text) for text in texts], np.int64),
+            np.full(len(texts), NEW),
+            {},
+            {},
+        )
+
     def __len__(self) -> int:
         return len(self.lengths)
+
+    def sample(
+        self, words: float, rng: np.random.Generator, among: NDArray[np.int64] | None = None
+    ) -> "Sentences":
+        """About so many words of some of the sentences, of all by default; each once if there are enough."""
+        among = np.arange(len(self)) if among is None else among
+        count = round(words / self.lengths[among].mean())
+        return self.chosen(rng.choice(among, count, replace=count > len(among)))
 
     def chosen(self, which: NDArray[np.int64]) -> "Sentences":
         """Some of the sentences, in that order."""

@@ -6,6 +6,7 @@ Knowledge in a Neural Network"), task by task; the few likeliest answers of a wo
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from torch import Tensor
 
 from training.batches import ANSWERS, Batch, FormTable, Sentences, batches, joined, rows_of, treebank
 from training.corpus import Forms
-from training.data import NEW, Example, Labels
+from training.data import Example, Labels
 from training.network import NO_ARC, Network
 from training.train import context, governor_rows, scores_of
 
@@ -30,16 +31,15 @@ log = logging.getLogger(__name__)
 @torch.no_grad()  # type: ignore[untyped-decorator]  # torch is not typed here
 def labelled(teachers: Sequence[Network], table: FormTable, texts: Sequence[Forms]) -> Sentences:
     """The sentences with the mean probabilities that the teachers give, all as the newer version would."""
-    forms = np.fromiter((table.number[form] for text in texts for form in text), np.int32)
-    lengths = np.array([len(text) for text in texts], np.int64)
+    plain = Sentences.unlabelled(texts, table)
+    forms, lengths = plain.forms, plain.lengths
     answers = {task: np.zeros((len(forms), size), np.int16) for task, size in ANSWERS.items()}
     shares = {task: np.zeros((len(forms), size), np.float16) for task, size in ANSWERS.items()}
-    found = Sentences(forms, lengths, np.full(len(texts), NEW), answers, shares)
     starts = np.cumsum(lengths) - lengths
     for teacher in teachers:
         teacher.eval()
     done = 0
-    for batch in batches(found, WORDS_AT_ONCE):
+    for batch in batches(plain, WORDS_AT_ONCE):
         batch = batch.to(teachers[0].device)
         rows = rows_of(starts[batch.which], lengths[batch.which])
         for task, probabilities in _probabilities(teachers, table, batch).items():
@@ -49,7 +49,7 @@ def labelled(teachers: Sequence[Network], table: FormTable, texts: Sequence[Form
         if (done + len(rows)) // 500_000 > done // 500_000:
             log.info("labelled %d of %d words", done + len(rows), len(forms))
         done += len(rows)
-    return found
+    return replace(plain, answers=answers, shares=shares)
 
 
 def _probabilities(teachers: Sequence[Network], table: FormTable, batch: Batch) -> dict[str, Tensor]:
@@ -62,9 +62,8 @@ def _probabilities(teachers: Sequence[Network], table: FormTable, batch: Batch) 
         with torch.autocast(device.type, torch.bfloat16):
             x = context(teacher, table, batch)
             scores = scores_of(teacher, batch, x)
-            scores["heads"][torch.arange(len(place), device=place.device), place + 1] = (
-                NO_ARC  # no word is its own head
-            )
+            # No word is its own head.
+            scores["heads"][torch.arange(len(place), device=device), place + 1] = NO_ARC
             sides.append((teacher.heads, *teacher.heads.relation_sides(x.flatten(0, 1)[batch.words])))
         for task, rows in scores.items():
             sums[task] = sums.get(task, 0) + rows.float().softmax(-1)
@@ -114,8 +113,7 @@ def mixture(
         parts = [gold_of(number)]
         for kind, members in of_kind.items():
             if len(members):
-                count = round(1000 * sizes[kind] / taught.lengths[members].mean())
-                parts.append(taught.chosen(rng.choice(members, count, replace=count > len(members))))
+                parts.append(taught.sample(1000 * sizes[kind], rng, members))
         return joined(parts)
 
     return epoch

@@ -40,6 +40,15 @@ class Sizes:
 TEACHER = Sizes(stream=384, lstms=(320, 320, 320))
 
 
+class Outputs(NamedTuple):
+    """How many answers there are to each question."""
+
+    parts: Tensor  # which word class and feature values (columns) make up a tag (rows), as 0 and 1
+    lemmas: int
+    relations: int
+    layers: Mapping[str, int]  # BIO tags of names, of names in them, of mentions
+
+
 class FormInputs(NamedTuple):
     """What is known of word forms alone; those of n-grams come form after form."""
 
@@ -152,27 +161,15 @@ def _mlp(inputs: int, outputs: int) -> nn.Sequential:
 class Heads(nn.Module):  # type: ignore[misc]  # torch is not typed here
     """Tags, lemma scripts, arcs, relations, names and mentions of words in context."""
 
-    def __init__(
-        self,
-        sizes: Sizes,
-        parts: Tensor,
-        lemmas: int,
-        relations: int,
-        layers: Mapping[str, int],
-        dropout: float,
-    ) -> None:
-        """`parts` says which word class and feature values (columns) make up a tag (rows), as 0 and 1.
-
-        `layers` says how many BIO tags there are of names, of names in them, of mentions.
-        """
+    def __init__(self, sizes: Sizes, outputs: Outputs, dropout: float) -> None:
         super().__init__()
         wide = sizes.stream
-        self.register_buffer("parts", parts)
+        self.register_buffer("parts", outputs.parts)
         self.tag_in = _mlp(wide, sizes.tag)
-        self.tag_own = nn.Linear(sizes.tag, parts.shape[0])
-        self.tag_parts = nn.Linear(sizes.tag, parts.shape[1], bias=False)
+        self.tag_own = nn.Linear(sizes.tag, outputs.parts.shape[0])
+        self.tag_parts = nn.Linear(sizes.tag, outputs.parts.shape[1], bias=False)
         self.lemma_in = _mlp(wide, sizes.lemma)
-        self.lemma_out = nn.Linear(sizes.lemma, lemmas)
+        self.lemma_out = nn.Linear(sizes.lemma, outputs.lemmas)
         self.arc_dependent = _mlp(wide, sizes.arc)
         self.arc_head = _mlp(wide, sizes.arc)
         self.arc_root = nn.Parameter(torch.zeros(sizes.arc))
@@ -180,10 +177,10 @@ class Heads(nn.Module):  # type: ignore[misc]  # torch is not typed here
         self.relation_dependent = _mlp(wide, sizes.relation)
         self.relation_head = _mlp(wide, sizes.relation)
         self.relation_root = nn.Parameter(torch.zeros(sizes.relation))
-        self.relation_out = nn.Linear(3 * sizes.relation, relations)
+        self.relation_out = nn.Linear(3 * sizes.relation, outputs.relations)
         self.name_in = _mlp(wide, sizes.name)
-        self.layers, self.layer_sizes = list(layers), list(layers.values())
-        self.name_out = nn.Linear(sizes.name, sum(layers.values()))
+        self.layers, self.layer_sizes = list(outputs.layers), list(outputs.layers.values())
+        self.name_out = nn.Linear(sizes.name, sum(self.layer_sizes))
         self.dropout = nn.Dropout(dropout)
 
     def tag_weight(self) -> Tensor:
@@ -232,24 +229,14 @@ class Heads(nn.Module):  # type: ignore[misc]  # torch is not typed here
 class Network(nn.Module):  # type: ignore[misc]  # torch is not typed here
     """The whole: words, context, heads; and which treebank version a sentence follows."""
 
-    def __init__(
-        self,
-        sizes: Sizes,
-        parts: Tensor,
-        lemmas: int,
-        relations: int,
-        layers: Mapping[str, int],
-        *,
-        versions: int = 2,
-        dropout: float = 0.33,
-    ) -> None:
+    def __init__(self, sizes: Sizes, outputs: Outputs, *, versions: int = 2, dropout: float = 0.33) -> None:
         super().__init__()
         self.sizes = sizes
         self.words = WordEncoder(sizes)
         self.versions = nn.Embedding(versions, sizes.stream)
         nn.init.zeros_(self.versions.weight)
         self.layers = nn.ModuleList(BiLstm(sizes.stream, width, dropout) for width in sizes.lstms)
-        self.heads = Heads(sizes, parts, lemmas, relations, layers, dropout)
+        self.heads = Heads(sizes, outputs, dropout)
 
     @property
     def device(self) -> torch.device:

@@ -7,7 +7,6 @@ where training of the heads begins.
 
 import json
 import logging
-import math
 import random
 import time
 from collections import Counter
@@ -22,9 +21,8 @@ from torch.nn import functional
 
 from training.batches import Batch, FormNoise, FormTable, Sentences, batches, joined
 from training.corpus import Forms
-from training.data import NEW
 from training.network import Network
-from training.train import Setting
+from training.train import Setting, keep
 
 VOCABULARY = 16_000  # commonest word forms, which are guessed
 HIDDEN = 0.2  # share of words that are to be guessed
@@ -81,29 +79,13 @@ class Hidden:
 
 def mixture(table: FormTable, texts: Mapping[str, Sequence[Forms]], seed: int) -> Callable[[int], Sentences]:
     """What is read in an epoch: of each kind of text some words."""
-    sets = {kind: unlabelled(table, sentences) for kind, sentences in texts.items()}
+    sets = {kind: Sentences.unlabelled(sentences, table) for kind, sentences in texts.items()}
 
     def epoch(number: int) -> Sentences:
         rng = np.random.default_rng(seed * 1000 + number)
-        parts = []
-        for kind, sentences in sets.items():
-            count = round(1000 * MIXTURE[kind] / sentences.lengths.mean())
-            parts.append(sentences.chosen(rng.choice(len(sentences), count, replace=count > len(sentences))))
-        return joined(parts)
+        return joined([sentences.sample(1000 * MIXTURE[kind], rng) for kind, sentences in sets.items()])
 
     return epoch
-
-
-def unlabelled(table: FormTable, texts: Sequence[Forms]) -> Sentences:
-    """Sentences of which nothing is known but their words."""
-    words = sum(map(len, texts))
-    return Sentences(
-        np.fromiter((table.number[form] for forms in texts for form in forms), np.int32, words),
-        np.array([len(forms) for forms in texts], np.int64),
-        np.full(len(texts), NEW),
-        {},
-        {},
-    )
 
 
 def vocabulary(table: FormTable, texts: Iterable[Forms]) -> tuple[NDArray[np.int64], int]:
@@ -152,8 +134,7 @@ def pretrain(
             if not len(hidden.places):
                 continue
             for group in optimizer.param_groups:
-                warm = min(1.0, progress / setting.warm_up)
-                group["lr"] = setting.rate * warm * (0.02 + 0.49 * (1 + math.cos(math.pi * progress)))
+                group["lr"] = setting.rate_at(progress)
             optimizer.zero_grad(set_to_none=False)
             with torch.autocast(network.device.type, torch.bfloat16):
                 scores = guesser(table, batch, hidden, noise)
@@ -170,5 +151,4 @@ def pretrain(
             "right": round(100 * right / guessed, 2),
         }
         log.info("%s", json.dumps(line | {"minutes": round((time.time() - started) / 60, 1)}))
-    torch.save(network.state_dict(), target.with_suffix(".new"))
-    target.with_suffix(".new").replace(target)
+    keep(network.state_dict(), target)

@@ -6,10 +6,10 @@ import logging
 import math
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -19,7 +19,7 @@ from torch.nn import functional
 from training.batches import ANSWERS, Batch, FormNoise, FormTable, Sentences, batches
 from training.data import LAYERS, Labels
 from training.evaluate import spans
-from training.network import Network, Sizes
+from training.network import Network, Outputs, Sizes
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +48,11 @@ class Setting:
     seed: int = 1
     sizes: Sizes = field(default_factory=Sizes)
 
+    def rate_at(self, progress: float) -> float:
+        """The learning rate after a share of all steps: up in a line, then down to a fiftieth as a cosine."""
+        warm = min(1.0, progress / self.warm_up)
+        return self.rate * warm * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * progress)))
+
 
 class Dev(NamedTuple):
     """What training is watched on: sentences with trees, sentences with names, and the labels of these."""
@@ -55,6 +60,12 @@ class Dev(NamedTuple):
     trees: Sentences
     named: Sentences
     names: Sequence[str]
+
+
+def keep(state: Mapping[str, Any], target: Path) -> None:
+    """Write a state to a file, which is there whole or not at all."""
+    torch.save(state, target.with_suffix(".new"))
+    target.with_suffix(".new").replace(target)
 
 
 def context(network: Network, table: FormTable, batch: Batch, noise: FormNoise | None = None) -> Tensor:
@@ -165,10 +176,8 @@ class Trainer:
 
     def _update(self, batch: Batch, noise: FormNoise, progress: float) -> float:
         s = self.setting
-        warm = min(1.0, progress / s.warm_up)
-        rate = s.rate * warm * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * progress)))
         for group in self.optimizer.param_groups:
-            group["lr"] = rate
+            group["lr"] = s.rate_at(progress)
         # Gradients are kept and set to 0, so that their memory is used again.
         self.optimizer.zero_grad(set_to_none=False)
         with torch.autocast(self.network.device.type, torch.bfloat16):
@@ -191,9 +200,7 @@ class Trainer:
             "step": self.step,
             "epoch": self.epoch,
         }
-        target = self.folder / "checkpoint.pt"
-        torch.save(state, target.with_suffix(".new"))
-        target.with_suffix(".new").replace(target)
+        keep(state, self.folder / "checkpoint.pt")
 
     def _resume(self) -> None:
         path = self.folder / "checkpoint.pt"
@@ -249,11 +256,10 @@ def setting_as_json(setting: Setting) -> str:
 def build(setting: Setting, labels: Labels) -> Network:
     """A fresh network for these labels."""
     torch.manual_seed(setting.seed)
-    return Network(
-        setting.sizes,
+    outputs = Outputs(
         torch.from_numpy(labels.parts()[1]),
         len(labels.scripts),
         len(labels.relations),
         {layer: len(getattr(labels, layer)) for layer in LAYERS},
-        dropout=setting.dropout,
     )
+    return Network(setting.sizes, outputs, dropout=setting.dropout)
