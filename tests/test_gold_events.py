@@ -1,6 +1,7 @@
 """The gold events are what `docs/events.md` says, and their spans lie in the sample articles."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ import pytest
 from hronika.samples import SAMPLE_ARTICLES
 
 GOLD = Path(__file__).with_name("gold") / "events.jsonl"
+GUIDE = Path(__file__).parents[1] / "docs" / "events.md"
+TYPES = set(re.findall(r"^\| `(\w+)` \|", GUIDE.read_text(encoding="utf-8").split("## Types")[1], re.M))
 VOUCHED = {"asserted", "attributed", "denied", "possible", "planned", "hypothetical"}
 TEXTS = {
     article["id"]: article["text"]
@@ -26,8 +29,10 @@ def test_events_are_whole(document: dict[str, Any]) -> None:
     text = TEXTS[document["id"]]
     predicates = [tuple(event["predicate"]) for event in document["events"]]
     assert predicates == sorted(set(predicates))
-    for event in document["events"]:
+    for index, event in enumerate(document["events"]):
         assert event["vouched"] in VOUCHED
+        assert event["type"] is None or event["type"] in TYPES
+        assert event["same"] is None or 0 <= event["same"] < index
         assert event["polarity"] in ("positive", "negative")
         assert " " not in text[slice(*event["predicate"])]
         for participant in event["participants"]:
