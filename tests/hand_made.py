@@ -26,6 +26,7 @@ def language() -> Language:
         code="lv",
         analyser=nothing,  # type: ignore[arg-type]
         coreference=nothing,  # type: ignore[arg-type]
+        frames=nothing,  # type: ignore[arg-type]
         declension=LatvianDeclension(),
         times=nothing,  # type: ignore[arg-type]
         numbers=nothing,  # type: ignore[arg-type]

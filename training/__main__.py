@@ -20,10 +20,19 @@ from hronika.language.latvian.model_files import MODEL_FOLDER
 from training.batches import FormTable, Sentences, treebank
 from training.coreference import train_coreference
 from training.corpus import Forms, raw_sentences, variants
-from training.data import COREFERENCE, Labels, attested_lemmas, load_dev, load_treebank, name_transitions
+from training.data import (
+    COREFERENCE,
+    FRAMES,
+    Labels,
+    attested_lemmas,
+    load_dev,
+    load_treebank,
+    name_transitions,
+)
 from training.distil import labelled, mixture, saved
 from training.evaluate import as_text, evaluate
 from training.export import export
+from training.frames import train_frames
 from training.network import TEACHER
 from training.pretrain import pretrain
 from training.train import Dev, Setting, Trainer, build, setting_as_json
@@ -124,7 +133,11 @@ def main() -> None:
     facts = {
         "language": "lv",
         "licence": "CC BY-SA 4.0",
-        "made_from": ["UD_Latvian-LVTB", "FullStack-LV names and coreference", "raw Latvian text"],
+        "made_from": [
+            "UD_Latvian-LVTB",
+            "FullStack-LV names, coreference and frames",
+            "raw Latvian text",
+        ],
         "teachers": given.teachers,
         "setting": json.loads(setting_as_json(setting)),
     }
@@ -132,11 +145,15 @@ def main() -> None:
     transitions = name_transitions(examples, labels.names)
     export(network, labels, vectors, lemmas, transitions, given.out, facts)
     train_coreference(given.data / COREFERENCE, given.out, given.seed)
+    plain_texts = (text for text, kind in zip(texts, kinds, strict=True) if kind == "other")
+    unlabelled = [example.forms for example in examples] + list(plain_texts)
+    train_frames(given.data / FRAMES.format("train"), given.out, unlabelled, given.seed)
     scores = evaluate(
         given.out,
         given.data / "lvtb-dev.conllu.xz",
         given.data / "fullstack-names-dev.conll.xz",
         given.data / COREFERENCE,
+        given.data / FRAMES.format("dev"),
     )
     (given.work / "scores.json").write_text(json.dumps(scores, indent=1), encoding="utf-8")
     log.info("%.0f minutes in all\n%s", (time.time() - started) / 60, as_text(scores))

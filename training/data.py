@@ -17,6 +17,7 @@ from training.conll import Block, lines, read
 from training.webanno import mention_tags, read_coreference
 
 COREFERENCE = "fullstack-coreference.tar.xz"
+FRAMES = "fullstack-frames-{}.conll.xz"
 LAYERS = ("names", "inner", "mentions")  # tasks of BIO tags, which not all sentences have
 NEW, OLD = 0, 1  # annotation as in LVTB v2.17 and as in v2.7
 OLD_PREFIX = "lvtb27"

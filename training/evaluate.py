@@ -1,13 +1,14 @@
 """Scores of the shipped model: on gold tokens, from raw text, and of names.
 
-    python -m training.evaluate --conllu FILE --names FILE --coreference FILE [--json]
+    python -m training.evaluate --conllu FILE --names FILE --coreference FILE --frames FILE [--json]
 
 Gold tokens: percent of words. Raw text: F1 in percent after the alignment of the CoNLL 2018 shared task
 (Zeman et al. 2018, "Multilingual Parsing from Raw Text to Universal Dependencies"): words are the same where
 their characters are; an arc is right where word and head are aligned and the heads agree. Features and
 relations are compared whole, subtypes included; `las_universal` compares relations without subtypes, as the
 shared task did. Names: F1 of spans with their kind, on gold tokens; `macro_f1` is the mean of those of
-persons, places and organizations. Coreference: the CoNLL score on gold tokens, mentions predicted.
+persons, places and organizations. Coreference: the CoNLL score on gold tokens, mentions predicted. Frames:
+percent of verbs, and F1 of roles (training/frame_scores.py).
 """
 
 import argparse
@@ -26,6 +27,7 @@ from hronika.language.latvian.model_files import MODEL_FOLDER
 from hronika.language.latvian.network import Network, Prediction
 from training.conll import Block, lines, read
 from training.coreference_scores import score_coreference
+from training.frame_scores import score_frames
 from training.webanno import read_coreference
 
 Span = tuple[int, int, str]
@@ -39,13 +41,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--conllu", type=Path, help="a treebank in CoNLL-U, plain or .xz")
     parser.add_argument("--names", type=Path, help="names in column 7 as BIO tags, plain or .xz")
     parser.add_argument("--coreference", type=Path, help="an archive of paragraphs in WebAnno TSV")
+    parser.add_argument("--frames", type=Path, help="a FrameNet corpus, ten columns and two, plain or .xz")
     parser.add_argument("--part", default="dev", help="folder of the archive that is scored")
     parser.add_argument("--model", type=Path, default=MODEL_FOLDER, help="another model's folder")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     given = parser.parse_args(arguments)
-    files = (given.conllu, given.names, given.coreference)
+    files = (given.conllu, given.names, given.coreference, given.frames)
     if not any(files):
-        parser.error("give --conllu, --names or --coreference, or several")
+        parser.error("give --conllu, --names, --coreference or --frames, or several")
     for file in files:
         if file and not file.is_file():
             parser.error(f"there is no file {file}")
@@ -62,6 +65,7 @@ def evaluate(
     treebank: Path | None = None,
     names: Path | None = None,
     coreference: Path | None = None,
+    frames: Path | None = None,
     *,
     part: str = "dev",
 ) -> dict[str, Any]:
@@ -76,6 +80,9 @@ def evaluate(
     if coreference:
         paragraphs = read_coreference(coreference, part)
         scores["coreference"] = score_coreference(network, LatvianCoreference(model), paragraphs)
+    if frames:
+        shares = score_frames(frames, model)
+        scores["frames"] = {name: round(100 * value, 2) for name, value in shares.items()}
     return scores
 
 

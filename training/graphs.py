@@ -4,6 +4,7 @@ The main graph takes sentences of different lengths, which the training network 
 """
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,8 @@ from onnx import TensorProto, helper, numpy_helper
 OPSET = 17
 LEMMA_OPTIONS = 8  # how many lemma scripts of a word the network names
 
-KINDS = dict.fromkeys(("places", "chosen", "scripts", "earlier", "later"), TensorProto.INT64) | {
-    "lengths": TensorProto.INT32
-}
+_INTEGERS = "places chosen scripts earlier later lemmas verbs words.near owners frames"
+KINDS = dict.fromkeys(_INTEGERS.split(), TensorProto.INT64) | {"lengths": TensorProto.INT32}
 """Types of inputs and outputs that are no 32-bit floats."""
 
 _PARTS = ("weight", "bias")
@@ -200,18 +200,19 @@ def known_width(state: State) -> int:
     return int(state["words.hidden.weight"].shape[1])
 
 
+def _linear(graph: GraphWriter, state: State, x: str, name: str, *, shift: float = 0.0) -> str:
+    """Add the layer of this name; `shift` is added to what comes out."""
+    bias = state.get(f"{name}.bias")
+    return graph.linear(x, state[f"{name}.weight"].T, None if bias is None else bias + shift, f"of.{name}")
+
+
 def write_coreference(state: State, alone_bias: float, target: Path) -> None:
     """Write the graph that scores pairs of candidates, `earlier` and `later` of them, and candidates alone.
 
     `alone_bias` is added to the scores of candidates to have none before them.
     """
     graph = GraphWriter()
-
-    def linear(x: str, name: str, *, shift: float = 0.0) -> str:
-        bias = state.get(f"{name}.bias")
-        return graph.linear(
-            x, state[f"{name}.weight"].T, None if bias is None else bias + shift, f"of.{name}"
-        )
+    linear = partial(_linear, graph, state)
 
     def column(x: str, output: str) -> str:
         return graph.node("Reshape", [x, graph.constant(f"{output}.shape", np.array([-1], np.int64))], output)
@@ -235,5 +236,74 @@ def write_coreference(state: State, alone_bias: float, target: Path) -> None:
             "pairs": ["pairs_in_all", state["pair.weight"].shape[1]],
         },
         {"scores": ["pairs_in_all"], "alone": ["candidates"], "wide": ["candidates"]},
+        target,
+    )
+
+
+def write_frames(state: State, target: Path) -> None:
+    """Write the graph that scores the frames of verbs: `near` are features of words around verb `owners`."""
+    graph = GraphWriter()
+    linear = partial(_linear, graph, state)
+    graph.constant("second", np.array([1], np.int64))
+
+    def bag(rows: str, name: str) -> str:
+        table = graph.constant(f"{name}.table", state[f"{name}.weight"])
+        every = graph.node("Gather", [table, rows], f"{name}.every")
+        return graph.node("ReduceSum", [every, "second"], f"{name}.sum", keepdims=0)
+
+    own = [
+        graph.node("Gather", [graph.constant("lemma.table", state["lemmas.weight"]), "lemmas"], "lemma"),
+        linear("static.verbs", "verb_static"),
+        bag("verbs", "verb_features"),
+    ]
+    verbs = graph.node("Relu", [linear(graph.node("Concat", own, "own", axis=1), "verb")], "hidden.verbs")
+    near = [bag("words.near", "word_features"), linear("static.words", "word_static")]
+    words = graph.node("Relu", [linear(graph.node("Concat", near, "near", axis=1), "word")], "hidden.words")
+    gate = graph.node("Gather", [linear(verbs, "gate"), "owners"], "gates", axis=0)
+    each = graph.node("Relu", [graph.node("Add", [linear(words, "around"), gate], "met")], "each")
+    column = graph.node("Unsqueeze", ["owners", "second"], "column")
+    zero = graph.node("Mul", [verbs, graph.constant("zero", np.array(0, np.float32))], "zeros")
+    around = graph.node("ScatterND", [zero, column, each], "sums", reduction="add")
+    third = graph.node("Mul", [around, graph.constant("third", np.array(1 / 3, np.float32))], "around")
+    both = graph.node("Concat", [verbs, third], "both", axis=1)
+    mixed = graph.node("Relu", [linear(both, "mixed")], "mixed")
+    trusted = graph.node("Mul", ["prior", graph.constant("trust", state["trust"])], "trusted")
+    graph.node("Add", [linear(mixed, "frame_out"), trusted], "scores")
+    static = state["verb_static.weight"].shape[1]
+    graph.save(
+        {
+            "lemmas": ["verbs"],
+            "verbs": ["verbs", None],
+            "words.near": ["words", None],
+            "owners": ["words"],
+            "static.verbs": ["verbs", static],
+            "static.words": ["words", static],
+            "prior": ["verbs", None],
+        },
+        {"scores": ["verbs", None], "hidden.verbs": ["verbs", None], "hidden.words": ["words", None]},
+        target,
+    )
+
+
+def write_roles(state: State, target: Path) -> None:
+    """Write the graph that scores the roles of words in the `frames` of their verbs."""
+    graph = GraphWriter()
+    linear = partial(_linear, graph, state)
+    frame = graph.node("Gather", [graph.constant("frame.table", state["frame.weight"]), "frames"], "frame")
+    of_verb = graph.node("Add", [linear("hidden.verbs", "role_verb"), frame], "verb")
+    own = graph.node("Gather", [of_verb, "owners"], "own", axis=0)
+    met = graph.node("Add", [linear("hidden.words", "role_word"), own], "met")
+    table = graph.constant("usual.table", state["role_of_frame.weight"])
+    usual = graph.node("Gather", [table, "frames"], "usual")
+    of_frame = graph.node("Gather", [usual, "owners"], "of.frame", axis=0)
+    graph.node("Add", [linear(graph.node("Relu", [met], "hidden"), "role_out"), of_frame], "scores")
+    graph.save(
+        {
+            "hidden.verbs": ["verbs", None],
+            "hidden.words": ["words", None],
+            "owners": ["words"],
+            "frames": ["verbs"],
+        },
+        {"scores": ["words", None]},
         target,
     )

@@ -104,6 +104,21 @@ class Chain(NamedTuple):
     mentions: tuple[Mention, ...]
 
 
+class Role(NamedTuple):
+    """A word of a sentence that plays a role in the frame of a verb of the same sentence."""
+
+    word: int
+    name: str
+
+
+class Frame(NamedTuple):
+    """The frame that a verb evokes (FrameNet), how sure that is, from 0 to 1, and who plays its roles."""
+
+    name: str
+    probability: float
+    roles: tuple[Role, ...]
+
+
 @dataclass
 class Analysis:
     """A text and its sentences; between them the tokens cover every character that is not white space.

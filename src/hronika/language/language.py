@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple, Protocol
 
-from hronika.language.analysis import Analyser, Analysis, Chain, Sentence, Token
+from hronika.language.analysis import Analyser, Analysis, Chain, Frame, Sentence, Token
 
 NameGender = Literal["female", "male"]
 
@@ -97,6 +97,18 @@ class Coreference(Protocol):
         ...
 
 
+class FrameSemantics(Protocol):
+    """Finds which frames verbs evoke and which words play their roles."""
+
+    def usual(self, lemma: str) -> Frame | None:
+        """The frame that a verb evokes most, with its share and no roles; None of an unknown verb."""
+        ...
+
+    def frames(self, verbs: Sequence[tuple[Sentence, int]]) -> list[Frame]:
+        """The frame of each verb, given as a sentence and the index of the verb in it."""
+        ...
+
+
 @dataclass(frozen=True, eq=False)
 class Language:
     """All that is known of one language. `words` holds the word lists of its lexicon by list name."""
@@ -104,6 +116,7 @@ class Language:
     code: str
     analyser: Analyser
     coreference: Coreference
+    frames: FrameSemantics
     declension: Declension
     times: TimeGrammar
     numbers: NumberGrammar

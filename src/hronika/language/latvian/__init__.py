@@ -13,6 +13,7 @@ def assemble() -> Language:
     from hronika.language.latvian.analyser import LatvianAnalyser
     from hronika.language.latvian.coreference.resolver import LatvianCoreference
     from hronika.language.latvian.declension import LatvianDeclension
+    from hronika.language.latvian.frames.labeller import LatvianFrames
     from hronika.language.latvian.numbers import LatvianNumbers
     from hronika.language.latvian.times import LatvianTimes
     from hronika.language.lexicon import Lexicon
@@ -21,6 +22,7 @@ def assemble() -> Language:
         code="lv",
         analyser=LatvianAnalyser(),
         coreference=LatvianCoreference(),
+        frames=LatvianFrames(),
         declension=LatvianDeclension(),
         times=LatvianTimes(),
         numbers=LatvianNumbers(),

@@ -1,0 +1,72 @@
+"""What is known of a verb and of a word that may play a role in its frame, as short strings."""
+
+from collections.abc import Iterator, Sequence
+
+from hronika.language.analysis import Sentence, Token
+from hronika.language.latvian.frames.arguments import Argument
+
+VERB_FEATURES, ARGUMENT_FEATURES = 14, 16
+"""How many of the features of one word are used at most."""
+
+_OF_VERB = ("Voice", "Reflex", "Mood", "Tense", "VerbForm", "Person", "Polarity")
+_AROUND = frozenset(("aux", "cop", "mark", "expl", "compound"))
+_LEXICAL = frozenset(("ADV", "PRON", "DET", "SCONJ"))
+_FARTHEST = 8
+
+
+def of_verb(sentence: Sentence, verb: int) -> Iterator[str]:
+    """Yield the features of a verb: its form, what it hangs on, its small words."""
+    tokens = sentence.tokens
+    token = tokens[verb]
+    yield "u=" + token.upos
+    for name in _OF_VERB:
+        yield f"{name}={token.features.get(name)}"
+    yield "r=" + token.relation
+    if token.head >= 0:
+        head = tokens[token.head]
+        yield f"g={token.relation},{head.lemma}"
+        yield "gu=" + head.upos
+    for child in sentence.children[verb]:
+        other = tokens[child]
+        base = other.base_relation
+        if base in _AROUND:
+            yield f"k={base},{other.lemma}"
+
+
+def of_argument(sentence: Sentence, verb: int, argument: Argument) -> list[str]:
+    """The features of a word that may play a role: where it stands, its case, its small words."""
+    word, path = argument
+    tokens = sentence.tokens
+    token = tokens[word]
+    known = token.features.get
+    case, lexical = known("Case"), token.upos in _LEXICAL
+    prepositions, marks = _small_words(tokens, sentence.children[word])
+    slot = path.partition(":")[0]
+    return [
+        "p=" + slot,
+        "f=" + path,
+        f"c={case}",
+        f"s={slot},{case},{prepositions}",
+        "a=" + prepositions,
+        "m=" + marks,
+        "w=" + token.upos,
+        "n=" + token.name[2:],
+        f"vf={known('VerbForm')}",
+        f"pt={known('PronType')}",
+        "before" if word < verb else "after",
+        f"d={min(abs(word - verb), _FARTHEST)}",
+        f"nt={known('NumType')}",
+        f"v={tokens[verb].features.get('Voice')},{slot}",
+        *(("l=" + token.lemma,) if lexical else ()),
+    ]
+
+
+def _small_words(tokens: Sequence[Token], children: Sequence[int]) -> tuple[str, str]:
+    prepositions = marks = ""
+    for child in children:
+        relation = tokens[child].relation
+        if relation == "case":
+            prepositions += " " + tokens[child].lemma
+        elif relation == "mark":
+            marks += " " + tokens[child].lemma
+    return prepositions, marks

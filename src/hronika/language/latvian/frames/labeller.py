@@ -1,0 +1,270 @@
+"""The model of frames at work: verbs in sentences in, frames with their roles out."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hronika.language.analysis import Frame, Role, Sentence, Token
+from hronika.language.latvian.frames.arguments import arguments
+from hronika.language.latvian.frames.features import ARGUMENT_FEATURES, VERB_FEATURES, of_argument, of_verb
+from hronika.language.latvian.model_files import MODEL_FOLDER, load_session, loading
+from hronika.language.latvian.subwords import static_form
+from hronika.language.latvian.vectors import StaticVectors
+
+NONE = "-"
+"""The role of a word that plays none."""
+
+# Of an unknown lemma a known one is guessed that begins like the form without these, so many letters at
+# least, and ends after what they share in no more than so many.
+_PREFIXES = ("", "ne", "jā")
+_BEGINNING, _ENDING = 4, 3
+
+_AT_ONCE = 512  # verbs; their scores of frames take some memory
+_NEVER = np.float32(-1e9)
+_CACHED = 32_768  # lemmas whose static vectors are kept
+
+
+class Lexicon:
+    """What training has seen: lemmas with the frames each evoked, frames with the roles of each."""
+
+    def __init__(self, facts: Mapping[str, Any]) -> None:
+        self.frames: list[str] = facts["frames"]
+        self.roles: list[str] = facts["roles"]
+        self.features: dict[str, int] = {name: i for i, name in enumerate(facts["features"], 1)}
+        self.counts: dict[str, dict[int, int]] = {
+            lemma: {int(frame): count for frame, count in counts.items()}
+            for lemma, counts in facts["lemmas"].items()
+        }
+        self.lemmas = {lemma: i for i, lemma in enumerate(facts["lemmas"], 1)}
+        self.smoothing: float = facts["smoothing"]
+        self.usual = np.array(facts["usual"], np.float32)
+        self._priors: dict[str, NDArray[np.float32]] = {}
+        self._guesses: dict[str, str] = {}
+        self._by_beginning: dict[str, list[str]] = defaultdict(list)
+        for lemma in self.counts:
+            self._by_beginning[lemma[:_BEGINNING]].append(lemma)
+        self.roles_of = np.full((len(self.frames), len(self.roles)), _NEVER)
+        for frame, roles in enumerate(facts["roles_of"]):
+            self.roles_of[frame, [0, *roles]] = 0
+
+    def lemma(self, token: Token) -> str:
+        """The lemma of a verb: as the analysis has it, or of an unknown one the known one most like the form.
+
+        The lemma of a rare form is wrong now and then (`neapvienošos` read as *apvienoš*).
+        """
+        if token.lemma in self.counts or token.upos != "VERB":
+            return token.lemma
+        found = self._guesses.get(token.text)
+        if found is None:
+            if len(self._guesses) > _CACHED:
+                self._guesses.clear()
+            found = self._guesses[token.text] = self._guess(token) or token.lemma
+        return found
+
+    def _guess(self, token: Token) -> str | None:
+        form = token.text.lower()
+        reflexive = token.features.get("Reflex") == "Yes"
+        best, shared = None, 0
+        for start in _PREFIXES:
+            if not form.startswith(start):
+                continue
+            stem = form[len(start) :]
+            for lemma in self._by_beginning.get(stem[:_BEGINNING], ()):
+                common = _common(stem, lemma)
+                fits = lemma.endswith("ties") == reflexive and common >= len(lemma) - (
+                    _ENDING + 2 * reflexive
+                )
+                if fits and common > shared:
+                    best, shared = lemma, common
+        return best
+
+    def prior(self, lemma: str) -> NDArray[np.float32]:
+        """Log probabilities of frames by the lemma alone; of an unknown lemma how common frames are."""
+        found = self._priors.get(lemma)
+        if found is None:
+            counts = self.counts.get(lemma)
+            if counts is None:
+                return self.usual
+            found = self._priors[lemma] = prior(counts, len(self.frames), self.smoothing)
+        return found
+
+    def numbers(self, features: Iterable[str], most: int) -> list[int]:
+        """Numbers of the features that are known, as many as `most`, then zeros."""
+        known = self.features
+        found = [known[name] for name in features if name in known][:most]
+        return found + [0] * (most - len(found))
+
+
+def _common(one: str, other: str) -> int:
+    """How many letters two words share at their beginning."""
+    for index, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return index
+    return min(len(one), len(other))
+
+
+def load_lexicon(folder: Path) -> Lexicon:
+    """Load it from the folder of the model."""
+    return Lexicon(json.loads((folder / "frames.json").read_text(encoding="utf-8")))
+
+
+def prior(counts: Mapping[int, float], frames: int, smoothing: float) -> NDArray[np.float32]:
+    """Log probabilities of frames from how often each was evoked."""
+    smoothed = np.full(frames, smoothing, np.float32)
+    for frame, count in counts.items():
+        smoothed[frame] += count
+    made: NDArray[np.float32] = np.log(smoothed / smoothed.sum())
+    return made
+
+
+class Known(NamedTuple):
+    """What is known of some verbs and, one after another, of the words around them."""
+
+    lemmas: NDArray[np.int64]  # 0 where unknown, (verbs,)
+    verbs: NDArray[np.int64]  # numbers of features, (verbs, VERB_FEATURES)
+    words: NDArray[np.int64]  # numbers of features, (words, ARGUMENT_FEATURES)
+    owners: NDArray[np.int64]  # which verb a word stands by, (words,)
+    places: list[int]  # of words in their sentence
+    forms: list[str]  # of verbs, then of words, for their static vectors
+
+
+def known(lexicon: Lexicon, verbs: Sequence[tuple[Sentence, int]]) -> Known:
+    """Describe verbs and the words around them."""
+    of_verbs, of_words, owners, places, verb_forms, word_forms = [], [], [], [], [], []
+    for number, (sentence, verb) in enumerate(verbs):
+        of_verbs.append(lexicon.numbers(of_verb(sentence, verb), VERB_FEATURES))
+        verb_forms.append(static_form(lexicon.lemma(sentence.tokens[verb])))
+        for argument in arguments(sentence, verb):
+            of_words.append(lexicon.numbers(of_argument(sentence, verb, argument), ARGUMENT_FEATURES))
+            owners.append(number)
+            places.append(argument.word)
+            word_forms.append(static_form(sentence.tokens[argument.word].lemma))
+    return Known(
+        np.array([lexicon.lemmas.get(lexicon.lemma(s.tokens[v]), 0) for s, v in verbs], np.int64),
+        np.array(of_verbs, np.int64).reshape(-1, VERB_FEATURES),
+        np.array(of_words, np.int64).reshape(-1, ARGUMENT_FEATURES),
+        np.array(owners, np.int64),
+        places,
+        verb_forms + word_forms,
+    )
+
+
+class LatvianFrames:
+    """Finds frames and roles. The model is loaded when it is first asked."""
+
+    def __init__(self, folder: Path = MODEL_FOLDER) -> None:
+        self._folder = folder
+        self._lock = Lock()
+        self._model: _Model | None = None
+
+    def usual(self, lemma: str) -> Frame | None:
+        """The frame that a verb evokes most, with its share and no roles; None of an unknown verb."""
+        lexicon = self._loaded().lexicon
+        counts = lexicon.counts.get(lemma)
+        if counts is None:
+            return None
+        frame = max(counts, key=counts.__getitem__)
+        return Frame(lexicon.frames[frame], counts[frame] / sum(counts.values()), ())
+
+    def frames(self, verbs: Sequence[tuple[Sentence, int]]) -> list[Frame]:
+        """The frame of each verb, given as a sentence and the index of the verb in it."""
+        if not verbs:
+            return []
+        model = self._loaded()
+        with self._lock:
+            return [
+                frame
+                for begin in range(0, len(verbs), _AT_ONCE)
+                for frame in model.label(verbs[begin : begin + _AT_ONCE])
+            ]
+
+    def _loaded(self) -> "_Model":
+        with self._lock:
+            if self._model is None:
+                with loading(self._folder):
+                    self._model = _Model(self._folder)
+            return self._model
+
+
+class _Model:
+    def __init__(self, folder: Path) -> None:
+        self.lexicon = load_lexicon(folder)
+        self._frames = load_session(folder / "frames.onnx", 1)
+        self._roles = load_session(folder / "roles.onnx", 1)
+        self._static = StaticVectors.load(folder)
+        self._kept: dict[str, NDArray[np.float32]] = {}
+
+    def label(self, verbs: Sequence[tuple[Sentence, int]]) -> list[Frame]:
+        lexicon = self.lexicon
+        what = known(lexicon, verbs)
+        vectors = self._vectors(what.forms)
+        lemmas = [lexicon.lemma(sentence.tokens[verb]) for sentence, verb in verbs]
+        scores, hidden_verbs, hidden_words = self._frames.run(
+            ("scores", "hidden.verbs", "hidden.words"),
+            {
+                "lemmas": what.lemmas,
+                "verbs": what.verbs,
+                "words.near": what.words,
+                "owners": what.owners,
+                "static.verbs": vectors[: len(verbs)],
+                "static.words": vectors[len(verbs) :],
+                "prior": np.stack([lexicon.prior(lemma) for lemma in lemmas]),
+            },
+        )
+        chosen, sure = _chosen(scores, [lexicon.counts.get(lemma) for lemma in lemmas])
+        (role_scores,) = self._roles.run(
+            ("scores",),
+            {
+                "hidden.verbs": hidden_verbs,
+                "hidden.words": hidden_words,
+                "owners": what.owners,
+                "frames": chosen,
+            },
+        )
+        role_scores += lexicon.roles_of[chosen[what.owners]]
+        parts = role_scores.argmax(1).tolist()
+        leads = (role_scores.max(1) - role_scores[:, 0]).tolist()
+        # A role is played once: by the word that is likeliest to.
+        played: list[dict[int, tuple[float, int]]] = [{} for _ in verbs]
+        for owner, place, role, lead in zip(what.owners.tolist(), what.places, parts, leads, strict=True):
+            if role and lead > played[owner].get(role, (0.0, 0))[0]:
+                played[owner][role] = lead, place
+        return [
+            Frame(
+                lexicon.frames[frame],
+                chance,
+                tuple(sorted(Role(place, lexicon.roles[role]) for role, (_, place) in roles.items())),
+            )
+            for frame, chance, roles in zip(chosen.tolist(), sure, played, strict=True)
+        ]
+
+    def _vectors(self, forms: Sequence[str]) -> NDArray[np.float32]:
+        kept = self._kept
+        if len(kept) > _CACHED:
+            kept.clear()
+        new = [form for form in dict.fromkeys(forms) if form not in kept]
+        if new:
+            kept.update(zip(new, self._static.of(new), strict=True))
+        return np.stack([kept[form] for form in forms])
+
+
+def _chosen(
+    scores: NDArray[np.float32], known: Sequence[Mapping[int, int] | None]
+) -> tuple[NDArray[np.int64], list[float]]:
+    """The likeliest frame of each verb and how likely it is, among those that its lemma was seen to evoke."""
+    powers = np.exp(scores - scores.max(1, keepdims=True))
+    chosen, sure = [], []
+    for row, counts in zip(powers, known, strict=True):
+        if counts is None:
+            frame, total = int(row.argmax()), float(row.sum())
+        else:
+            frame, total = max(counts, key=row.__getitem__), float(sum(row[option] for option in counts))
+        chosen.append(frame)
+        sure.append(float(row[frame]) / total if total else 0.0)
+    return np.array(chosen, np.int64), sure
