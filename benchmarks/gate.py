@@ -15,9 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.score import load, score
+from benchmarks.score_events import GOLD as EVENTS
+from benchmarks.score_events import score_events
 from hronika.article import article_from
 from hronika.errors import HronikaError
 from hronika.reading.reader import Reader
+from hronika.samples import SAMPLE_ARTICLES
 from hronika.verification import problems
 
 ROOT = Path(__file__).parents[1]
@@ -27,7 +30,7 @@ TOLERANCE = 0.002
 """How far a score may fall without failing: rounding on another processor moves a label now and then."""
 
 # Scores of which less is better.
-_COSTS = ("time_wrong_values", "wrong_spans")
+_COSTS = ("time_wrong_values", "wrong_spans", "asserted_in_statements")
 
 # What the gate watches of all that the scorer knows; the rest is printed only in the JSON file.
 _PINNED = (
@@ -56,6 +59,16 @@ _PINNED = (
     "names.macro_f1",
     "inner_names.f1",
     "coreference.conll",
+    "frames.frame",
+    "frames.role",
+    "predicate.f1",
+    "participants.f1",
+    "type",
+    "vouched",
+    "polarity",
+    "time",
+    "place",
+    "asserted_in_statements",
 )
 
 # What is printed beside. It gets worse when readings get better and their confidences stay.
@@ -74,7 +87,7 @@ def main() -> int:
     parser.add_argument("--pin", action="store_true", help="write the scores as the new baseline")
     parser.add_argument("--json", type=Path, help="file to write every score to")
     options = parser.parse_args()
-    scores = {**reading_scores(options.gold), **model_scores(options.data)}
+    scores = {**reading_scores(options.gold), **event_scores(), **model_scores(options.data)}
     if not scores:
         print(f"There is no gold set in {options.gold} and no treebank in {options.data}: nothing to score.")
         return 0
@@ -111,10 +124,17 @@ def reading_scores(folder: Path) -> dict[str, float]:
     return scores
 
 
+def event_scores() -> dict[str, float]:
+    """Read the sample articles and score their events (`events/...`)."""
+    scores = score_events(load(EVENTS), _readings(load(SAMPLE_ARTICLES)))
+    _print_readings("events", scores)
+    return {f"events/{key}": value for key, value in scores.items()}
+
+
 def model_scores(data: Path) -> dict[str, float]:
     """Score the model by `training.evaluate` on the treebank's and the name layer's development parts."""
     treebank, names = data / "lvtb-dev.conllu.xz", data / "fullstack-names-dev.conll.xz"
-    coreference = data / "fullstack-coreference.tar.xz"
+    coreference, frames = data / "fullstack-coreference.tar.xz", data / "fullstack-frames-dev.conll.xz"
     if not (treebank.exists() and names.exists()):
         return {}
     with tempfile.TemporaryDirectory() as folder:
@@ -122,6 +142,7 @@ def model_scores(data: Path) -> dict[str, float]:
         command = [sys.executable, "-m", "training.evaluate", "--json"]
         command += ["--conllu", str(plain[0]), "--names", str(plain[1])]
         command += ["--coreference", str(coreference)] if coreference.exists() else []
+        command += ["--frames", str(frames)] if frames.exists() else []
         result = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE)  # noqa: S603 our own
     scores = dict(_flat(json.loads(result.stdout), "model/"))
     shown = {key.removeprefix("model/"): value for key, value in scores.items()}

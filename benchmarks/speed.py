@@ -1,10 +1,11 @@
-"""Speed beside a spaCy CNN pipeline, on one core, in one process, the three taken in turn.
+"""Speed beside a spaCy CNN pipeline, on one core, in one process, all taken in turn.
 
 usage: python -m benchmarks.speed [--data FOLDER] [--rounds N] [--json FILE]
 
-Times the whole way from text to record, the analysis alone, and the analysis alone by spaCy (a CNN of
-width 128 with morphologizer, trainable lemmatizer, parser and ner, trained on the same data). All three
-first read other text, to have met the common words; the texts timed are news, in each round other ones.
+Times the whole way from text to record, the same without events, the analysis alone, and the analysis
+alone by spaCy (a CNN of width 128 with morphologizer, trainable lemmatizer, parser and ner, trained on
+the same data). All first read other text, to have met the common words; the texts timed are news, in each
+round other ones.
 Also measures what loading and a first article cost, each in a new process.
 """
 
@@ -25,7 +26,7 @@ from pathlib import Path
 
 from hronika.article import Article
 from hronika.language.latvian import assemble
-from hronika.reading.reader import Reader
+from hronika.reading.reader import STAGES, Reader
 from hronika.record import Record
 from hronika.samples import SAMPLE_ARTICLES
 from hronika.sources.files import articles_in
@@ -81,7 +82,9 @@ def main() -> None:
         "hronika, analysis:     {analysis:.1f} articles/s ({analysis_words:.0f} words/s)\n"
         "spaCy CNN, analysis:   {spacy:.1f} articles/s ({spacy_words:.0f} words/s)\n"
         "whole record by hronika to analysis alone by spaCy: {ratio:.2f} times the speed "
-        "(rounds {lowest:.2f} to {highest:.2f})".format(**figures)
+        "(rounds {lowest:.2f} to {highest:.2f})\n"
+        "whole record with events takes {events_cost:.2f} times as long as without "
+        "(rounds {events_lowest:.2f} to {events_highest:.2f})".format(**figures)
     )
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
@@ -124,7 +127,7 @@ def _articles(sentences: Sequence[str]) -> list[Article]:
 
 
 def compare(articles: Sequence[Article], data: Path, rounds: int, size: int) -> dict[str, float]:
-    """Time the three in turn, each round on articles new to all of them, and give the medians."""
+    """Time them in turn, each round on articles new to all of them, and give the medians."""
     from benchmarks.spacy_pipeline import pipeline
 
     # Another analyser than the reader's: what one keeps of words seen helps only itself.
@@ -132,6 +135,11 @@ def compare(articles: Sequence[Article], data: Path, rounds: int, size: int) -> 
 
     def records(part: Sequence[Article]) -> None:
         assert all(isinstance(record, Record) for record in reader.read_many(part))
+
+    plain = Reader(assemble(), stages=[stage for stage in STAGES if stage.name != "events"])
+
+    def without_events(part: Sequence[Article]) -> None:
+        assert all(isinstance(record, Record) for record in plain.read_many(part))
 
     def analyses(part: Sequence[Article]) -> None:
         for _ in analyser.analyse_many(article.text for article in part):
@@ -141,7 +149,7 @@ def compare(articles: Sequence[Article], data: Path, rounds: int, size: int) -> 
         for _ in nlp.pipe(article.text for article in part):
             pass
 
-    work = [("record", records), ("analysis", analyses), ("spacy", spacy)]
+    work = [("record", records), ("plain", without_events), ("analysis", analyses), ("spacy", spacy)]
     before = warm_up(data)
     for _, function in work:
         function(before)
@@ -155,12 +163,16 @@ def compare(articles: Sequence[Article], data: Path, rounds: int, size: int) -> 
             speeds[name].append(len(part) / seconds)
             words[name].append(sum(len(article.text.split()) for article in part) / seconds)
     ratios = [ours / theirs for ours, theirs in zip(speeds["record"], speeds["spacy"], strict=True)]
+    costs = [plain / whole for plain, whole in zip(speeds["plain"], speeds["record"], strict=True)]
     return {
         **{name: statistics.median(values) for name, values in speeds.items()},
         **{f"{name}_words": statistics.median(values) for name, values in words.items()},
         "ratio": statistics.median(ratios),
         "lowest": min(ratios),
         "highest": max(ratios),
+        "events_cost": statistics.median(costs),
+        "events_lowest": min(costs),
+        "events_highest": max(costs),
     }
 
 

@@ -34,6 +34,9 @@ _SHOWN = {
     "all/time_span.f1": "times found, F1",
     "all/time_value.f1": "times found and resolved right, F1",
     "all/time_wrong_values": "wrong among the time values given",
+    "events/predicate.f1": "happenings found (sample articles), F1",
+    "events/participants.f1": "who takes part in them and how, F1",
+    "events/vouched": "how the text vouches for them, on those found",
     "model/gold_tokens.upos": "word classes (LVTB dev, gold tokens)",
     "model/gold_tokens.ufeats": "features",
     "model/gold_tokens.lemma": "lemmas",
@@ -41,6 +44,8 @@ _SHOWN = {
     "model/gold_tokens.las": "heads and relations (LAS)",
     "model/names.f1": "names, span and kind (FullStack dev), F1",
     "model/coreference.conll": "coreference (FullStack dev), CoNLL score",
+    "model/frames.frame": "frames of verbs in senses seen in training (FullStack dev)",
+    "model/frames.role": "who plays which role in a frame (FullStack dev), F1",
 }
 
 _INTRODUCTION = """\

@@ -4,16 +4,30 @@ import io
 import re
 from html import unescape
 from html.parser import HTMLParser
+from typing import get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from hronika import Reader
 from hronika.article import Article
 from hronika.exports import html
-from hronika.exports.interface import date_in_words, number_in_words
+from hronika.exports.interface import both, date_in_words, number_in_words
 from hronika.exports.markup import Mark, paragraphs
-from hronika.record import ArticleInfo, Name, Record, Span, Statement
+from hronika.record import (
+    ArticleInfo,
+    Event,
+    EventMention,
+    EventType,
+    Name,
+    Participant,
+    Record,
+    Span,
+    Statement,
+    Vouched,
+    When,
+)
 
 VOID = {"meta", "br", "link", "img", "input", "hr"}
 
@@ -79,6 +93,18 @@ def hostile_record(text: str) -> Record:
             Statement(content=(whole,), cue=whole, speaker=whole, speaker_name=text, mode="direct"),
             Statement(content=(whole,), mode="indirect", within=0),
         ),
+        events=(
+            Event(
+                predicate=whole,
+                participants=(Participant(role="agent", span=whole, name=text),),
+                place=whole,
+                vouched="attributed",
+                polarity="negative",
+                evidence=(whole,),
+                statement=0,
+                mentions=(EventMention(predicate=whole, vouched="denied"),),
+            ),
+        ),
         names=(Name(span=whole, kind="person", name=text, id=text),),
         warnings=(text,),
     )
@@ -115,6 +141,26 @@ def test_both_languages_are_on_the_page(records: list[Record]) -> None:
         assert f'data-interface="{interface}"' in page
         assert "Kas ko teica" in page
         assert "Who said what" in page
+
+
+def test_page_shows_what_happened_and_how_the_text_vouches_for_it(samples: list[Article]) -> None:
+    record = Reader().read(samples[0])
+    page = report([record])
+    text = " ".join(checked(page).text.split())
+    assert "Kas notika" in text
+    assert "What happened" in text
+    for index, event in enumerate(record.events):
+        assert f'id="r1-e{index}"' in page
+        assert f'<li class="event {event.vouched}" id="r1-h{index}"' in page
+        assert event.place is None or event.place.text in text
+
+
+def test_every_label_of_events_has_words_in_both_languages() -> None:
+    labels = [(Vouched, "vouched"), (EventType, "type"), (When, "relative")]
+    for kind, table in labels:
+        for label in get_args(kind):
+            words = both(f"{table}.{label}")
+            assert 'lang="lv"' in words or words.startswith("<span>")
 
 
 def test_article_without_text_still_shows_its_ledger(record: Record) -> None:

@@ -7,7 +7,7 @@ ISO 8601 date, a number, a label. Null means "the text does not tell", never "no
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
@@ -16,6 +16,21 @@ Act = Literal["say", "ask", "answer", "promise", "demand", "deny", "predict", "o
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 NameKind = Literal["person", "organization", "GPE", "location", "product", "event"]
 Gender = Literal["female", "male"]
+Vouched = Literal["asserted", "attributed", "denied", "possible", "planned", "hypothetical"]
+Polarity = Literal["positive", "negative"]
+When = Literal["before", "around", "after"]
+ParticipantRole = Literal["agent", "patient", "counterpart"]
+PloverRole = Literal["source", "target"]
+EventType = Literal[
+    "agree", "consult", "support", "cooperate", "aid", "yield", "request", "accuse", "reject", "threaten",
+    "protest", "sanction", "mobilize", "coerce", "assault", "retreat",
+    "accident", "fire", "injury", "death", "birth", "crime", "investigation", "arrest", "trial",
+    "legislation", "vote", "election", "appointment", "resignation", "transaction", "finance",
+    "construction", "production", "creation", "closure", "publication", "survey", "competition",
+    "performance", "weather", "movement",
+]  # fmt: skip
+"""The first sixteen are those of PLOVER; all are explained in `docs/events.md`."""
+PLOVER_TYPES: tuple[EventType, ...] = get_args(EventType)[:16]
 Confidence = Annotated[float, Field(ge=0, le=1)]
 Index = Annotated[int, Field(ge=0)]
 
@@ -101,6 +116,61 @@ class Quantity(_Model):
     approximate: bool = False
 
 
+class Participant(_Model):
+    """Who takes part in an event.
+
+    `agent` does it or it happens to, `patient` it is done to, `counterpart` is to, from, with or against
+    whom. `span` is null where the words leave the participant out; `name` and `id` say who it is where that
+    is known. `element` is the role in the frame (FrameNet), `plover` who acts on whom in an event of one of
+    PLOVER's types.
+    """
+
+    role: ParticipantRole
+    span: Span | None = None
+    name: str | None = None
+    id: str | None = None
+    element: str | None = None
+    plover: PloverRole | None = None
+
+
+class EventMention(_Model):
+    """Another place where the text tells of an event, and how it vouches for it there."""
+
+    predicate: Span
+    vouched: Vouched
+    polarity: Polarity = "positive"
+    evidence: tuple[Span, ...] = ()
+    statement: Index | None = None
+
+
+class Event(_Model):
+    """A happening that the text reports, and how the text vouches for it.
+
+    `predicate` is the word that names it, `frame` the FrameNet frame that a verb evokes, `type` and `mode`
+    what sort of happening it is, null where no type fits. `time` is an index into `times`; `when` says
+    whether it lies before, around or after the publication. `place` is the words that say where,
+    `paragraph_place` the place that its paragraph is about, where its own clause names none. `evidence` are
+    the words that make it less than asserted, `statement` is the index of the statement it stands in.
+    `mentions` are further places where the article tells of it.
+    """
+
+    predicate: Span
+    type: EventType | None = None
+    mode: str | None = None
+    frame: str | None = None
+    participants: tuple[Participant, ...] = ()
+    time: Index | None = None
+    when: When | None = None
+    place: Span | None = None
+    paragraph_place: Span | None = None
+    vouched: Vouched
+    polarity: Polarity = "positive"
+    evidence: tuple[Span, ...] = ()
+    statement: Index | None = None
+    mentions: tuple[EventMention, ...] = ()
+    confidence: Confidence = 1.0
+
+
 class Record(_Model):
     """All that was read in one article."""
 
@@ -112,6 +182,7 @@ class Record(_Model):
     names: tuple[Name, ...] = ()
     people: tuple[Person, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    events: tuple[Event, ...] = ()
     warnings: tuple[str, ...] = ()
 
     # The text that was read, for showing the record in a notebook; never written out with it.

@@ -11,9 +11,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from hronika.exports.interface import both, date_in_words, number_in_words
-from hronika.exports.ledger import Source, dates, named, other_times, sources, words
+from hronika.exports.ledger import SIGNS, Source, dates, named, other_times, sources, takes_part, words
 from hronika.exports.markup import NOTHING, Mark, paragraphs
-from hronika.record import Record, Span, Statement
+from hronika.record import Event, Record, Span, Statement
 
 _FOLDER = Path(__file__).with_name("report")
 
@@ -88,6 +88,7 @@ def _article(record: Record, key: str) -> dict[str, Any]:
         "url": url if url.startswith(("https://", "http://")) else "",
         "voices": voices,
         "said": {index: words(item.content) for index, item in enumerate(record.statements)},
+        "events": [_event(record, event, key, index) for index, event in enumerate(record.events)],
         "paragraphs": _paragraphs(record, key, voice_of),
         "timeline": [
             {"value": value, "times": [(_time_id(record, time, key), time.span.text) for time in times]}
@@ -107,6 +108,30 @@ def _voice(source: Source, number: int) -> dict[str, Any]:
         "source": source,
         "letter": letter if known else "?",
         "colour": f"v{number % _COLOURS}" if known else "v-none",
+    }
+
+
+def _event(record: Record, event: Event, key: str, index: int) -> dict[str, Any]:
+    time = record.times[event.time] if event.time is not None else None
+    source = None
+    if event.statement is not None:
+        source = record.statements[event.statement].speaker_name or ""
+    return {
+        "event": event,
+        "id": f"{key}-e{index}",
+        "line": f"{key}-h{index}",
+        "sign": SIGNS[event.vouched],
+        "agent": takes_part(event, "agent"),
+        "patient": takes_part(event, "patient"),
+        "counterpart": takes_part(event, "counterpart"),
+        "when": " ".join(time.span.text.split()) if time is not None else "",
+        "value": time.value if time is not None and time.value and time.value[0].isdigit() else "",
+        "source": source,
+        "evidence": ", ".join(dict.fromkeys(span.text for span in event.evidence)),
+        "mentions": [
+            (f"{key}-e{index}-{number}", mention.predicate.text)
+            for number, mention in enumerate(event.mentions)
+        ],
     }
 
 
@@ -135,6 +160,11 @@ def _paragraphs(record: Record, key: str, voice_of: dict[int, dict[str, Any]]) -
 def _marks(record: Record, key: str, voice_of: dict[int, dict[str, Any]]) -> Iterator[Mark]:
     for index, statement in enumerate(record.statements):
         yield from _statement_marks(index, statement, key, voice_of[index])
+    for index, event in enumerate(record.events):
+        told = [(event.predicate, event.vouched), *((m.predicate, m.vouched) for m in event.mentions)]
+        for number, (span, vouched) in enumerate(told):
+            attributes = Markup('class="happening {}" data-s="{}-e{}"').format(vouched, key, index)
+            yield _mark(span, attributes, f"{key}-e{index}" + (f"-{number - 1}" if number else ""))
     for index, time in enumerate(record.times):
         attributes = Markup('class="time" title="{}"').format(time.value or "?")
         yield _mark(time.span, attributes, f"{key}-t{index}")

@@ -1,11 +1,32 @@
-"""What the table and the report both show of a record: statements by speaker, dates, names, amounts."""
+"""What the table and the report both show of a record: statements, events, dates, names, amounts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hronika.record import NameKind, Quantity, Record, Span, Statement, Time
+from hronika.record import (
+    Event,
+    NameKind,
+    Participant,
+    ParticipantRole,
+    Quantity,
+    Record,
+    Span,
+    Statement,
+    Time,
+    Vouched,
+)
 
 KINDS: tuple[NameKind, ...] = ("person", "organization", "GPE", "location", "product", "event")
+
+# How the text vouches for an event, at a glance.
+SIGNS: dict[Vouched, str] = {
+    "asserted": "●",
+    "attributed": "◐",
+    "denied": "✕",
+    "possible": "?",
+    "planned": "▷",
+    "hypothetical": "○",
+}
 
 
 @dataclass
@@ -86,6 +107,34 @@ def when(record: Record, statement: Statement) -> str:
         None,
     )
     return f"{said_at.text} ({value})" if value else said_at.text
+
+
+def takes_part(event: Event, role: ParticipantRole) -> str:
+    """Give who plays a role in an event, by name where a pronoun or nothing stands in the text."""
+    return ", ".join(_called(item) for item in event.participants if item.role == role)
+
+
+_STEM = 3  # letters that a name keeps in all its cases
+
+
+def _called(participant: Participant) -> str:
+    """The words of a participant, with the name where they do not hold it in any case."""
+    if participant.span is None:
+        return f"({participant.name})"
+    said = " ".join(participant.span.text.split())
+    if participant.name is None:
+        return said
+    stems = {word[:_STEM] for word in said.casefold().split()}
+    named = any(word[:_STEM] in stems for word in participant.name.casefold().split())
+    return said if named else f"{said} ({participant.name})"
+
+
+def dated(record: Record, event: Event) -> str:
+    """Tell when an event happens: the words of its clause and the date they stand for."""
+    if event.time is None:
+        return ""
+    time = record.times[event.time]
+    return f"{time.span.text} ({time.value})" if time.value else time.span.text
 
 
 # Where a month would stand TIMEX3 may have a season or a quarter; the months they begin in.

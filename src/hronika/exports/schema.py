@@ -15,6 +15,7 @@ _DESCRIPTIONS = {
     "Record.names": "Every mention of something by name, in the order of the text.",
     "Record.people": "The persons named in the article.",
     "Record.quantities": "Amounts, in the order of the text.",
+    "Record.events": "What happens, each happening once, in the order of the text.",
     "Record.warnings": "What the reader should know about this reading, each one sentence.",
     "ArticleInfo.id": "The id that came with the article, else the first 16 digits of the hash of its text.",
     "ArticleInfo.title": "The headline.",
@@ -53,6 +54,35 @@ _DESCRIPTIONS = {
     "Quantity.value": "The number.",
     "Quantity.unit": "ISO 4217 code for money, % for per cent, else the lemma of the noun counted.",
     "Quantity.approximate": "Whether the text says that it is about, at least, more than so many.",
+    "Participant.role": "Agent does it or it happens to, patient it is done to, counterpart is to, from, "
+    "with or against whom.",
+    "Participant.span": "The words that name the participant; null where the text leaves them out.",
+    "Participant.name": "Who that is, in the nominative; null where it has no name or is not known.",
+    "Participant.id": "The id that the participant has in `people` or `names`.",
+    "Participant.element": "The role in the frame, by FrameNet.",
+    "Participant.plover": "Who acts (source) on whom (target), in events of PLOVER's types.",
+    "EventMention.predicate": "The word that names the happening there.",
+    "EventMention.vouched": "How the text vouches for it there.",
+    "EventMention.polarity": "Negative where the words say that it did not or will not happen.",
+    "EventMention.evidence": "The words that make it less than asserted.",
+    "EventMention.statement": "Index of the statement that the mention stands in.",
+    "Event.predicate": "The word that names the happening.",
+    "Event.type": "What sort of happening it is, by PLOVER (the first sixteen) or of the news at large; "
+    "null where none fits.",
+    "Event.mode": "PLOVER's mode, where the word tells one: how a protest, a sanction, an assault is made.",
+    "Event.frame": "The frame that a verb evokes, by FrameNet.",
+    "Event.participants": "Who takes part, in the order of the text.",
+    "Event.time": "Index of the time expression that dates it.",
+    "Event.when": "Whether it lies before, around or after the publication, by its time or its tense.",
+    "Event.place": "The words that say where, in its own clause; of a movement where it ends.",
+    "Event.paragraph_place": "The place that its paragraph named before, where its own clause names none.",
+    "Event.vouched": "How the text vouches for it: the first that fits of denied, hypothetical, planned, "
+    "possible, attributed (somebody says so), asserted (the article itself says so).",
+    "Event.polarity": "Negative where the words say that it did not or will not happen.",
+    "Event.evidence": "The words that make it less than asserted.",
+    "Event.statement": "Index of the statement that it stands in.",
+    "Event.mentions": "Further places where the article tells of the same happening.",
+    "Event.confidence": "How likely it is that this is a happening and that the text vouches for it so.",
 }
 
 

@@ -8,8 +8,19 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from hronika.exports.ledger import dates, named, other_times, sources, value_of, when, words
-from hronika.record import Record, Statement
+from hronika.exports.ledger import (
+    SIGNS,
+    dated,
+    dates,
+    named,
+    other_times,
+    sources,
+    takes_part,
+    value_of,
+    when,
+    words,
+)
+from hronika.record import Event, Record, Statement
 
 # A table in a file or a pipe is laid out for a reader, not for the window that happens to be open.
 _WIDTH_OF_FILES = 110
@@ -28,7 +39,7 @@ _KIND_TITLES = {
 
 
 def write(records: Iterable[Record], out: TextIO) -> None:
-    """Write for every record who said what, the dates, the names and the amounts."""
+    """Write for every record who said what, what happened, the dates, the names and the amounts."""
     on_terminal = out.isatty()
     console = Console(file=out, highlight=False, width=None if on_terminal else _WIDTH_OF_FILES)
     for record in records:
@@ -49,9 +60,11 @@ def _print(record: Record, console: Console, width: int | None) -> None:
         console.print(Padding(_statements(record, width), (0, 0, 0, 2)))
     else:
         console.print(Text("  Nobody says anything in this text.", "dim"))
+    if record.events:
+        console.print(Padding(_events(record), (1, 0, 0, 2)))
     facts = _facts(record)
     if facts.row_count:
-        console.print(Padding(facts, (0, 0, 1, 2)))
+        console.print(Padding(facts, (1, 0, 1, 2)))
 
 
 def _heading(record: Record) -> Text:
@@ -92,6 +105,42 @@ def _what(statement: Statement, width: int | None) -> Text:
     if statement.mode == "direct":
         said = f"“{said}”"
     return Text("↳ " + said if statement.within is not None else said)
+
+
+def _events(record: Record) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("vouched for as", style="magenta", no_wrap=True)
+    table.add_column("type", style="cyan", max_width=13)
+    table.add_column("what happened", ratio=1, min_width=24)
+    table.add_column("when", style="green", max_width=18)
+    table.add_column("where", style="green", max_width=18)
+    for event in record.events:
+        place = event.place.text if event.place is not None else ""
+        table.add_row(
+            Text(f"{SIGNS[event.vouched]} {event.vouched}"),
+            Text(event.type or ""),
+            _happening(event),
+            Text(dated(record, event)),
+            Text(" ".join(place.split())),
+        )
+    return table
+
+
+def _happening(event: Event) -> Text:
+    """An event as a line: who – the predicate – whom, with whom. What did not happen is marked `not`."""
+    line = Text()
+    agent, patient = takes_part(event, "agent"), takes_part(event, "patient")
+    if agent:
+        line.append(f"{agent} – ")
+    line.append(event.predicate.text, "bold")
+    if event.polarity == "negative":
+        line.append(" [not]", "red")
+    for who in (patient, takes_part(event, "counterpart")):
+        if who:
+            line.append(f" – {who}")
+    if event.mentions:
+        line.append(f" (also {_each(mention.predicate.text for mention in event.mentions)})", "dim")
+    return line
 
 
 def _facts(record: Record) -> Table:

@@ -1,12 +1,18 @@
 """The reading of one article while it is being made: what each stage finds, for the later ones to use."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from hronika.article import Article
 from hronika.language.analysis import Analysis, Sentence
 from hronika.language.language import Language
-from hronika.record import Gender, Name, NameKind, Person, Quantity, Span, Statement, Time
+from hronika.record import Event, Gender, Name, NameKind, Person, Quantity, Span, Statement, Time
+
+if TYPE_CHECKING:
+    from hronika.reading.report import Scene
+    from hronika.reading.speakers import Resolver
 
 
 @dataclass(slots=True)
@@ -53,7 +59,10 @@ class Entity:
 
 @dataclass
 class Draft:
-    """The article, its analysis, and what has been read so far."""
+    """The article, its analysis, and what has been read so far.
+
+    `scene` and `resolver` are what reading statements knew of the text and its people, for events to ask.
+    """
 
     article: Article
     language: Language
@@ -64,6 +73,9 @@ class Draft:
     names: list[Name] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
+    scene: Scene | None = None
+    resolver: Resolver | None = None
+    events: list[Event] = field(default_factory=list)
 
     def span(self, start: int, end: int) -> Span:
         """Make a span of the article's text."""

@@ -13,6 +13,7 @@ from hronika.language import load_language
 from hronika.language.identify import other_language
 from hronika.language.language import Language
 from hronika.reading.draft import Draft
+from hronika.reading.events import read_events
 from hronika.reading.names import read_names
 from hronika.reading.people import read_people
 from hronika.reading.pool import in_order
@@ -31,8 +32,9 @@ STAGES: tuple[Stage, ...] = (
         "statements",
         read_statements,
         reads=("times", "entities", "names", "people"),
-        writes=("statements",),
+        writes=("statements", "scene", "resolver"),
     ),
+    Stage("events", read_events, reads=("times", "statements", "scene", "resolver"), writes=("events",)),
 )
 
 _GIVEN = ("article", "language", "analysis")
@@ -162,6 +164,7 @@ def _finish(draft: Draft, warnings: tuple[str, ...]) -> Record:
         names=tuple(draft.names),
         people=tuple(draft.people),
         quantities=tuple(draft.quantities),
+        events=tuple(draft.events),
         warnings=warnings,
     )
     record._text = article.text

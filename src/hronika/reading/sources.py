@@ -305,7 +305,11 @@ def _genitive(scene: Scene, index: int) -> Range | None:
 def noun_phrase(scene: Scene, head: int, cue: int) -> Range:
     """The whole phrase of a noun with titles and appositions, without clauses and closing brackets."""
     words = scene.words
-    low, high = scene.limits(head)
+    quotation = scene.innermost(words.tokens[head].start)
+    # Of a quoted name the words before the mark belong to the phrase: `klubs "Piejūra"`.
+    named = quotation is not None and quotation.inner_end - quotation.inner_start <= LONGEST_NAME
+    outside = named and quotation is not scene.innermost(words.tokens[cue].start)
+    low, high = scene.limits(cue if outside else head)
     dropped: set[int] = set()
     for child in words.children[head]:
         if _outside_phrase(scene, child, head, cue):

@@ -19,20 +19,26 @@ _LONGEST_AGE = 40
 _ACTORS = ("person", "organization")
 
 
-def resolve_speakers(scene: Scene) -> None:
-    """Fill `name` and `id` of every report: the narrator's in text order, then those inside quotations."""
+def resolve_speakers(scene: Scene) -> "Resolver":
+    """Fill `name` and `id` of every report: the narrator's in text order, then those inside quotations.
+
+    What was learnt of the people is given back, to be asked about others.
+    """
     spoken = [span for report in scene.reports if report.how in _QUOTES for span in report.spans]
     words = scene.words
     quoted = {t.start for start, end in spoken for t in words.tokens[words.at(start) : words.at(end - 1) + 1]}
     mind = PeopleInMind(scene.draft, scene.words, quoted)
-    resolver = _Resolver(scene, mind)
+    resolver = Resolver(scene, mind)
     order = sorted(scene.reports, key=lambda r: (resolver.is_quoted(r), r.anchor, r.start))
     for report in order:
         resolver.resolve(report)
     _alternate(scene, mind)
+    return resolver
 
 
-class _Resolver:
+class Resolver:
+    """Tells who is meant by words, at one place of the article."""
+
     def __init__(self, scene: Scene, mind: PeopleInMind) -> None:
         self.scene, self.mind, self.words = scene, mind, scene.words
         self.lists = scene.draft.language.words
@@ -52,6 +58,7 @@ class _Resolver:
         return self.scene.innermost(offset) is not None
 
     def resolve(self, report: Report) -> None:
+        """Fill name and id of a report."""
         around = self._enclosing(report) if self.is_quoted(report) else None
         if report.speaker is None:
             self._absent(report, around)
@@ -63,6 +70,36 @@ class _Resolver:
             self.outer.append(report)
         if report.name and not self.is_quoted(report):
             self.mind.spoke.append(self._source(report))
+
+    def who(self, words: Range, around: Report | None) -> tuple[str | None, str | None]:
+        """Name and id of whom a phrase means, where it or the article gives a name.
+
+        `around` is the statement that the phrase stands in.
+        """
+        named = self._named(words)
+        if named:
+            name = " un ".join(dict.fromkeys(entity.name for entity in named))
+            return name, named[0].id if len(named) == 1 else None
+        head = self.words.tokens[words.head]
+        if head.upos in ("PRON", "DET"):
+            return self._who_by_pronoun(words.head, around)
+        known = head.lemma in self.lists["roles"] or head.lemma in self.lists["organizations"]
+        if known and head.lemma not in self.lists["generic_people"]:
+            entity = self._entity(words)
+            return (entity.name, entity.id) if entity is not None else (None, None)
+        return None, None
+
+    def _who_by_pronoun(self, index: int, around: Report | None) -> tuple[str | None, str | None]:
+        token = self.words.tokens[index]
+        person = token.features.get("Person")
+        if person == "1" or self.scene.function(index) == "self":
+            alone = around is not None and token.features.get("Number") != "Plur"
+            return (around.name, around.id) if alone and around is not None else (None, None)
+        if token.features.get("PronType") == "Prs" and person != "2":
+            plural = token.features.get("Number") == "Plur"
+            source = self.mind.antecedent(index, gender_of(token), plural, around is not None)
+            return (source.name, source.id) if source is not None else (None, None)
+        return None, None
 
     def _source(self, report: Report) -> Source:
         entity = self.entities.get(report.id or "")
@@ -192,6 +229,14 @@ class _Resolver:
         return {(number, index - first) for index in range(sighting.first, sighting.last + 1)}
 
     def _noun(self, report: Report, speaker: Range) -> None:
+        entity = self._entity(speaker)
+        if entity is not None:
+            report.name, report.id = entity.name, entity.id
+        else:
+            report.name = self._description(speaker)
+
+    def _entity(self, speaker: Range) -> Entity | None:
+        """Whom a common noun means, if somebody with a name."""
         head = self.words.tokens[speaker.head]
         modifiers = {
             self.words.tokens[i].lemma
@@ -202,15 +247,11 @@ class _Resolver:
             self.words.tokens[i].features.get("PronType") == "Ind"
             for i in range(speaker.first, speaker.head + 1)
         )
-        entity = None
         if head.lemma in self.lists["source_documents"]:
-            entity = self._owner(speaker)
-        elif not indefinite and self._is_one(speaker.head):
-            entity = self._bare(head.lemma, speaker, modifiers)
-        if entity is not None:
-            report.name, report.id = entity.name, entity.id
-        else:
-            report.name = self._description(speaker)
+            return self._owner(speaker)
+        if indefinite or not self._is_one(speaker.head):
+            return None
+        return self._bare(head.lemma, speaker, modifiers)
 
     def _is_one(self, index: int) -> bool:
         """Whether a noun is in the singular; a form that is its own lemma is, whatever the analysis says."""

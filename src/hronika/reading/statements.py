@@ -29,9 +29,10 @@ def read_statements(draft: Draft) -> None:
     for report in scene.reports:
         report.speaker = find_speaker(scene, report)
     scene.drop([report for report in scene.reports if not can_report(scene, report)])
-    resolve_speakers(scene)
+    draft.resolver = resolve_speakers(scene)
     scene.reports.sort(key=lambda report: (min(report.start, words.tokens[report.anchor].start), -report.end))
     order = {id(report): index for index, report in enumerate(scene.reports)}
+    draft.scene = scene
     draft.statements = [_statement(scene, report, order) for report in scene.reports]
 
 

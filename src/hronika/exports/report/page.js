@@ -1,5 +1,5 @@
 "use strict";
-// Shows who says what while a statement, its speaker, its cue or its line in the list is pointed at,
+// Shows who says what, or what happens, while its words or its line in the list are pointed at,
 // and switches the language of the page's own words. Without it the page still reads and its links work.
 (() => {
   const root = document.documentElement;
@@ -35,7 +35,7 @@
     const line = document.querySelector(`li[data-s="${CSS.escape(key)}"]`);
     if (!withCard || line === null) return;
     const name = document.createElement("b");
-    name.textContent = shownText(line.closest(".voice").querySelector("h3, h4, h5"));
+    name.textContent = shownText(line.querySelector(".sort") ?? line.closest(".voice").querySelector("h3, h4, h5"));
     const how = document.createElement("span");
     how.textContent = [...line.querySelector(".how").children].map(shownText).join(" · ");
     card.replaceChildren(name, how);

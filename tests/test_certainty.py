@@ -1,0 +1,25 @@
+"""How the text vouches for events: the examples of `docs/certainty.md` are read as it says."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from hronika import read
+
+GUIDE = Path(__file__).parents[1] / "docs" / "certainty.md"
+ROW = re.compile(r"^\| (.+) \| (\w+) \| (\w+) \| (positive|negative) \|$", re.MULTILINE)
+EXAMPLES = ROW.findall(GUIDE.read_text(encoding="utf-8"))
+
+
+def test_there_are_examples_of_every_class() -> None:
+    assert {vouched for _, _, vouched, _ in EXAMPLES} == {
+        "asserted", "attributed", "denied", "possible", "planned", "hypothetical",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "word", "vouched", "polarity"), EXAMPLES)
+def test_examples_are_read_as_the_guide_says(text: str, word: str, vouched: str, polarity: str) -> None:
+    events = {event.predicate.text: event for event in read(text, published="2026-03-14").events}
+    assert word in events
+    assert (events[word].vouched, events[word].polarity) == (vouched, polarity)
