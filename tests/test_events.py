@@ -81,6 +81,13 @@ def test_a_participant_has_the_name_and_id_that_the_article_gives() -> None:
     assert (who.span.text, who.name, who.id) == ("viņa", "Anna Bērziņa", record.people[0].id)
 
 
+def test_a_relative_pronoun_has_the_name_of_what_its_clause_describes() -> None:
+    event = events("Ministre Anna Bērziņa, kura sestdien atklāja skolu, svētdien atkāpās.")["atklāja"]
+    assert [
+        (item.span.text, item.name) for item in event.participants if item.span and item.role == "agent"
+    ] == [("kura", "Anna Bērziņa")]
+
+
 def test_the_speaker_acts_where_the_first_person_leaves_it_out() -> None:
     (event,) = read('"Pārdošu māju," teica Jānis Kalniņš.').events
     (who,) = (item for item in event.participants if item.role == "agent")

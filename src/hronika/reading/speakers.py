@@ -6,6 +6,7 @@ from hronika.language.analysis import Analysis
 from hronika.reading.draft import Entity
 from hronika.reading.people_in_mind import PeopleInMind, Sighting, Source, gender_of
 from hronika.reading.report import Range, Report, Scene
+from hronika.reading.sources import noun_phrase
 from hronika.reading.words import MARKS
 
 _NAMED = ("person", "organization", "GPE", "location", "product", "event")
@@ -14,6 +15,8 @@ _QUOTES = frozenset({"tag", "lead", "label", "thus", "continued", "colon", "tran
 _REPORTS_BACK = 12
 # Sentences before and after a pronoun in which coreference looks for whom it means.
 _CHAINED_BEFORE, _CHAINED_AFTER = 3, 2
+# Verbs between a relative pronoun and the one whose clause it opens.
+_FARTHEST = 4
 # The longest way to write an age, in code points.
 _LONGEST_AGE = 40
 _ACTORS = ("person", "organization")
@@ -99,7 +102,24 @@ class Resolver:
             plural = token.features.get("Number") == "Plur"
             source = self.mind.antecedent(index, gender_of(token), plural, around is not None)
             return (source.name, source.id) if source is not None else (None, None)
+        if token.features.get("PronType") in ("Rel", "Int"):
+            described = self._described_by(index)
+            return self.who(described, around) if described is not None else (None, None)
         return None, None
+
+    def _described_by(self, index: int) -> Range | None:
+        """The phrase that a relative pronoun stands for: what its clause describes."""
+        words = self.words
+        verb = words.head[index]
+        for _ in range(_FARTHEST):
+            if verb < 0:
+                return None
+            noun = words.head[verb]
+            if words.tokens[verb].base_relation == "acl" and 0 <= noun < index:
+                pronominal = words.tokens[noun].upos in ("PRON", "DET")
+                return None if pronominal else noun_phrase(self.scene, noun, verb)
+            verb = noun
+        return None
 
     def _source(self, report: Report) -> Source:
         entity = self.entities.get(report.id or "")
