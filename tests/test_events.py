@@ -34,6 +34,7 @@ def roles(event: Event) -> dict[str, str]:
         ("Rezervēšanas sistēmu izveidoja studenti.", ["izveidoja"]),
         ("Biedrība iesniedza protestu domei.", ["iesniedza"]),
         ("Nekavējoties ieradās ugunsdzēsēji.", ["ieradās"]),
+        ("Premjere ieradās vizītē Tallinā.", ["ieradās"]),
     ],
 )
 def test_a_happening_is_told_by_one_word(text: str, words: list[str]) -> None:
@@ -101,6 +102,7 @@ def test_the_speaker_acts_where_the_first_person_leaves_it_out() -> None:
         ("Ugunsgrēkā gājis bojā vīrietis.", "gājis", ("death", None)),
         ("Arodbiedrība rīkos streiku.", "streiku", ("protest", "strike")),
         ("Premjere viesojās Tallinā.", "viesojās", ("consult", "visit")),
+        ("Premjere ieradās vizītē Tallinā.", "ieradās", ("consult", "visit")),
         ("Valdība iesniedza likumprojektu.", "iesniedza", ("legislation", None)),
         ("Uzņēmums cels algas.", "cels", ("finance", None)),
         ("Uzņēmums cels tiltu.", "cels", ("construction", None)),
@@ -163,6 +165,9 @@ def test_place_is_where_it_happens_and_of_a_movement_where_it_ends() -> None:
     place = events("Jelgavā sadūrās divi autobusi.")["sadūrās"].place
     assert place is not None
     assert place.text == "Jelgavā"
+    place = events("Premjere ieradās vizītē Tallinā.")["ieradās"].place
+    assert place is not None
+    assert place.text == "Tallinā"
     place = events("Prezidents aizbrauca uz Tallinu.")["aizbrauca"].place
     assert place is not None
     assert place.text == "Tallinu"
@@ -200,6 +205,10 @@ def test_no_event_inside_a_statement_is_asserted(samples: list[Article]) -> None
             inside = any(part.start <= one.predicate.start < part.end for part in said)
             assert inside == (one.statement is not None)
             assert one.vouched != "asserted" or not inside
+
+
+def test_evidence_is_all_of_the_words() -> None:
+    assert [span.text for span in events("Vīrietis it kā nozaga naudu.")["nozaga"].evidence] == ["it kā"]
 
 
 def test_an_event_in_hearsay_that_goes_on_belongs_to_the_statement() -> None:

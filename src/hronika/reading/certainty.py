@@ -191,18 +191,19 @@ class Certainty:
             token = words.tokens[child]
             relation = token.base_relation
             of_noun = relation == "nsubj" and words.tokens[index].upos == "NOUN" and child != below
-            if (
-                relation in _WORDS_BESIDE and not (relation == "parataxis" and token.upos == "VERB")
-            ) or of_noun:
+            vouched = None
+            if token.upos == "VERB" and relation in ("parataxis", "ccomp"):
+                vouched = self.effects.of_form(words, child).vouched
+            elif relation in _WORDS_BESIDE or of_noun:
                 vouched = self.effects.of(words, child).vouched
-                if vouched is not None:
-                    yield vouched, child
+            if vouched is not None:
+                yield vouched, child
 
     def _marks(self, index: int) -> Iterator[Doubt]:
-        """Conjunctions that open the clause of a verb; `lai gan` is another word than `lai`."""
+        """Conjunctions that open the clause of a verb."""
         for child in self.words.children[index]:
             token = self.words.tokens[child]
-            if token.upos in ("SCONJ", "PART") and self.words.child(child, "fixed") is None:
+            if token.upos in ("SCONJ", "PART"):
                 vouched = self.effects.of(self.words, child).vouched
                 if vouched is not None:
                     yield vouched, child

@@ -27,16 +27,28 @@ class Effect(NamedTuple):
 NONE = Effect()
 
 
+# Words that may be joined to others (`it kā`, `lai gan`) and then are other words.
+_JOINED = frozenset(("PART", "SCONJ", "ADV", "ADP", "CCONJ"))
+
+
 class Effects:
-    """Looks up the effect of words by form or lemma."""
+    """Looks up the effect of words by form or lemma, of joined words by all of them."""
 
     def __init__(self, table: Mapping[str, str]) -> None:
         self._effects = {word: _parsed(value) for word, value in table.items()}
 
     def of(self, words: Words, index: int) -> Effect:
         """The effect of a word of an article."""
+        if words.tokens[index].upos in _JOINED:
+            rest = [i for i in words.children[index] if words.tokens[i].relation == "fixed"]
+            if rest:
+                return self._effects.get(" ".join(words.lower[i] for i in (index, *rest)), NONE)
         found = self._effects.get(words.lower[index])
         return found if found is not None else self._effects.get(words.tokens[index].lemma, NONE)
+
+    def of_form(self, words: Words, index: int) -> Effect:
+        """The effect of a form that by itself is no verb any more: `šķiet`."""
+        return self._effects.get(words.lower[index], NONE)
 
 
 def _parsed(value: str) -> Effect:

@@ -103,7 +103,12 @@ def _range(draft: Draft, scene: Scene, words: Range | None) -> Span | None:
 
 
 def _evidence(draft: Draft, scene: Scene, vouching: Vouching) -> tuple[Span, ...]:
-    return tuple(_span(draft, scene, index) for index in vouching.words)
+    words = scene.words
+    found = []
+    for index in vouching.words:
+        joined = [i for i in words.children[index] if words.tokens[i].relation == "fixed"]
+        found.append(draft.span(*words.span(index, max([index, *joined]))))
+    return tuple(found)
 
 
 def _statement(vouching: Vouching, order: dict[int, int]) -> int | None:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 
 from hronika.reading.certainty import Vouching
+from hronika.reading.event_types import event_types
 from hronika.reading.participants import Part
 from hronika.reading.predicates import Predicate
 from hronika.reading.report import Range, Scene
@@ -26,6 +27,7 @@ class Occasions:
         self.elements = lists["frame_elements"]
         self.place_prepositions = lists["place_prepositions"]
         self.media = scene.lexicon.media
+        self.types = event_types(scene.draft.language)
         self.predicates = {predicate.word for predicate in predicates}
         self.predicates |= {p.carrier for p in predicates if p.carrier is not None}
         self.time_of: dict[int, int] = {}
@@ -138,6 +140,8 @@ class Occasions:
         moves = predicate.kind.type == "movement"
         index = predicate.verb
         own = [predicate.word, index] if index != predicate.word else [index]
+        # Where one goes to do something is where that takes place: `ieradās vizītē Tallinā`.
+        own += [child for child in words.children[index] if self._is_occasion(child)]
         for _ in range(_FARTHEST):
             best: tuple[int, int, int] | None = None
             for verb in own:
@@ -160,13 +164,18 @@ class Occasions:
             own, index = [head], head
         return None
 
+    def _is_occasion(self, index: int) -> bool:
+        token = self.words.tokens[index]
+        named = token.upos == "NOUN" and token.features.get("Case") == "Loc"
+        return named and self.types.of_noun(token.lemma) is not None
+
     def _place_score(self, index: int, element: str | None, moves: bool) -> int:
         """How surely a dependent is a place, 0 where it is none."""
         words = self.words
         token = words.tokens[index]
         if token.base_relation not in ("obl", "nmod", "iobj") or index in self.time_of:
             return 0
-        if token.upos not in ("NOUN", "PROPN", "X"):
+        if token.upos not in ("NOUN", "PROPN", "X") or self._is_occasion(index):
             return 0
         preposition = words.child(index, "case")
         named = any(

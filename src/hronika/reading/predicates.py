@@ -99,9 +99,23 @@ def _frames(scene: Scene, verbs: list[int]) -> list[Frame | None]:
 def _about(scene: Scene, types: EventTypes, verb: int, kind: Kind) -> Kind:
     """What a verb names, by what it is about: its object, else its subject."""
     words = scene.words
+    if kind.type == "movement":
+        for child in words.children[verb]:
+            occasion = _occasion(scene, types, child)
+            if occasion is not None:
+                return occasion
     here = objects(words, verb)
     thing = here[0] if here else words.child(verb, "nsubj")
     return kind if thing is None else types.about(kind, words.tokens[thing].lemma)
+
+
+def _occasion(scene: Scene, types: EventTypes, index: int) -> Kind | None:
+    """What one goes to do: `ieradās vizītē` is a visit."""
+    token = scene.words.tokens[index]
+    if token.upos != "NOUN" or token.base_relation != "obl" or token.features.get("Case") != "Loc":
+        return None
+    kind = types.of_noun(token.lemma)
+    return kind if kind is not None and kind.type is not None else None
 
 
 def _does_something(scene: Scene, verb: int) -> bool:
@@ -229,7 +243,11 @@ def _takes_part(
     """
     words = scene.words
     head, relation = words.head[index], words.tokens[index].base_relation
-    if head not in found or not found[head].is_verb or relation not in ("nsubj", "obj"):
+    if head not in found or not found[head].is_verb:
+        return False
+    if relation == "obl" and found[head].kind == kind and _occasion(scene, types, index) == kind:
+        return True
+    if relation not in ("nsubj", "obj"):
         return False
     passive = words.tokens[head].features.get("Voice") == "Pass"
     if relation == "obj" or passive:
