@@ -16,11 +16,10 @@ from typing import Any
 
 from benchmarks.score import load, score
 from benchmarks.score_events import GOLD as EVENTS
-from benchmarks.score_events import score_events
+from benchmarks.score_events import UNSEEN, read_all, score_events, texts_of
 from hronika.article import article_from
 from hronika.errors import HronikaError
 from hronika.reading.reader import Reader
-from hronika.samples import SAMPLE_ARTICLES
 from hronika.verification import problems
 
 ROOT = Path(__file__).parents[1]
@@ -125,10 +124,14 @@ def reading_scores(folder: Path) -> dict[str, float]:
 
 
 def event_scores() -> dict[str, float]:
-    """Read the sample articles and score their events (`events/...`)."""
-    scores = score_events(load(EVENTS), _readings(load(SAMPLE_ARTICLES)))
-    _print_readings("events", scores)
-    return {f"events/{key}": value for key, value in scores.items()}
+    """Score events: of the sample articles (`events/...`) and of articles nobody looks at (`unseen/...`)."""
+    scores: dict[str, float] = {}
+    for name, path in (("events", EVENTS), ("unseen", UNSEEN)):
+        gold = load(path)
+        part = score_events(gold, read_all(texts_of(gold)))
+        _print_readings(name, part)
+        scores |= {f"{name}/{key}": value for key, value in part.items()}
+    return scores
 
 
 def model_scores(data: Path) -> dict[str, float]:

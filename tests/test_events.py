@@ -62,6 +62,8 @@ def test_a_happening_is_told_by_one_word(text: str, words: list[str]) -> None:
         ("Viņš ieradās Tallinā un parakstīja likumu.", "parakstīja", {"agent": "Viņš", "patient": "likumu"}),
         ("Ministrs solīja palielināt algas.", "palielināt", {"agent": "Ministrs", "patient": "algas"}),
         ("Viņi aicināja valdību palielināt algas.", "palielināt", {"agent": "valdību", "patient": "algas"}),
+        ("Viņš noliedza, ka ticies ar Kalniņu.", "ticies", {"agent": "Viņš", "counterpart": "Kalniņu"}),
+        ("Ministre noliedza, ka ticies ar Kalniņu.", "ticies", {"counterpart": "Kalniņu"}),
         ("Rīgā sākās reģistra izveide.", "izveide", {"patient": "reģistra"}),
         ("Arodbiedrība rīkos piketu.", "piketu", {"agent": "Arodbiedrība"}),
     ],

@@ -9,7 +9,7 @@ import pytest
 
 from hronika.samples import SAMPLE_ARTICLES
 
-GOLD = Path(__file__).with_name("gold") / "events.jsonl"
+GOLD, UNSEEN = (Path(__file__).with_name("gold") / name for name in ("events.jsonl", "unseen_events.jsonl"))
 GUIDE = Path(__file__).parents[1] / "docs" / "events.md"
 TYPES = set(re.findall(r"^\| `(\w+)` \|", GUIDE.read_text(encoding="utf-8").split("## Types")[1], re.M))
 VOUCHED = {"asserted", "attributed", "denied", "possible", "planned", "hypothetical"}
@@ -17,16 +17,18 @@ TEXTS = {
     article["id"]: article["text"]
     for article in map(json.loads, SAMPLE_ARTICLES.read_text(encoding="utf-8").splitlines())
 }
-DOCUMENTS = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+DOCUMENTS, OTHERS = (
+    [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] for path in (GOLD, UNSEEN)
+)
 
 
 def test_every_sample_article_is_annotated() -> None:
     assert [document["id"] for document in DOCUMENTS] == list(TEXTS)
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document["id"])
+@pytest.mark.parametrize("document", DOCUMENTS + OTHERS, ids=lambda document: document["id"])
 def test_events_are_whole(document: dict[str, Any]) -> None:
-    text = TEXTS[document["id"]]
+    text = document.get("text") or TEXTS[document["id"]]
     predicates = [tuple(event["predicate"]) for event in document["events"]]
     assert predicates == sorted(set(predicates))
     for index, event in enumerate(document["events"]):

@@ -75,7 +75,9 @@ class Participants:
         role: ParticipantRole = "patient" if self._passive(predicate.verb) else "agent"
         with_verb = predicate.is_verb or predicate.carrier is not None
         if with_verb and not any(part.role == role for part in parts):
-            shared = self.subjects.of(predicate.verb, report)
+            shared = self.subjects.of(predicate.verb, report) or self.subjects.of_content(
+                predicate.verb, report
+            )
             if shared is not None:
                 parts.append(Part(role, shared))
         if report is not None and report.name is not None and self._is_speaker(predicate, report, parts):

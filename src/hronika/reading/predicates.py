@@ -250,7 +250,8 @@ def _takes_part(
     if relation not in ("nsubj", "obj"):
         return False
     passive = words.tokens[head].features.get("Voice") == "Pass"
-    if relation == "obj" or passive:
+    denied = effects_of(scene.draft.language).of(words, head).vouched == "denied"
+    if (relation == "obj" or passive) and not denied:
         if words.tokens[head].lemma in scene.draft.language.words["verbs_of_papers"]:
             return True
         if kind.type not in _GOT:

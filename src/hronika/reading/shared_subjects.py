@@ -38,6 +38,25 @@ class SharedSubjects:
             index = head
         return None
 
+    def of_content(self, verb: int, report: Report | None) -> Range | None:
+        """The speaker, of a participle that is what he says and agrees with him: `Viņš sacīja, ka ticies`."""
+        words = self._words
+        if report is None or report.cue is None or report.speaker is None:
+            return None
+        while words.tokens[verb].base_relation == "conj" and words.head[verb] >= 0:
+            if self._own(verb) is not None:
+                return None
+            verb = words.head[verb]
+        said, speaker = words.tokens[verb].features, words.tokens[report.speaker.head].features
+        if (
+            words.head[verb] != report.cue.token
+            or said.get("VerbForm") != "Part"
+            or said.get("Voice") == "Pass"
+        ):
+            return None
+        agrees = all(said.get(name) == speaker.get(name) is not None for name in ("Gender", "Number"))
+        return report.speaker if agrees and self._own(verb) is None else None
+
     def _shares(self, index: int, head: int, report: Report | None) -> bool:
         """Whether a verb can have the subject of the one that it hangs on."""
         words = self._words
