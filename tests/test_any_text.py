@@ -62,6 +62,21 @@ PIECES = [
         "Nē",
         "A. ",
     ),
+    *(
+        "tikās ar",
+        "Igaunija",
+        "nav vienojušies",
+        "parakstīja līgumu",
+        "ko",
+        "kas notika Rīgā",
+        "šķiet",
+        "it kā",
+        "vizītē",
+        "varētu apmeklēt",
+        "paraksta",
+        "tiesas",
+        "spriedums",
+    ),
     *("\n", "\n\n", "\u00ad", "\u200b", "😀", "\t"),
 ]
 

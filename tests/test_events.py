@@ -237,3 +237,10 @@ def test_types_and_modes_of_the_lists_are_those_of_the_record() -> None:
     assert {value.partition(" ")[0] for value in values} <= known | {"-", "state"}
     with_mode = {value.partition(" ")[0] for value in values if " " in value}
     assert with_mode <= set(PLOVER_TYPES)
+
+
+def test_a_role_that_the_article_gives_to_nobody_has_no_name_in_events() -> None:
+    text = "Jānis Ozols iesniedza sūdzību. Direktors parakstīja protokolu."
+    assert roles(events(text)["parakstīja"])["agent"] == "Direktors"
+    text = "Direktors Jānis Ozols iesniedza sūdzību. Pēc tam direktors parakstīja protokolu."
+    assert "Jānis Ozols" in roles(events(text)["parakstīja"])["agent"]

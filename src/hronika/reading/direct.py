@@ -414,8 +414,9 @@ def _dialogue(scene: Scene, first: int, stop: int, tags: list[tuple[int, Cue, in
     start = first
     for dash, cue, end in tags:
         span = trim(scene.text, words.tokens[start].start, words.tokens[dash - 1].end)
-        report = Report([span], "dash", cue.act, cue, anchor=cue.token)
-        scene.add(report)
+        if span[0] < span[1]:
+            report = Report([span], "dash", cue.act, cue, anchor=cue.token)
+            scene.add(report)
         start = _next_turn(scene, end, stop)
         if start >= stop:
             return

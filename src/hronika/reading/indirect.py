@@ -130,7 +130,10 @@ def _judgement(scene: Scene, cue: Cue) -> bool:
     start = words.tokens[opening + 1].start
     quotation = next(iter(scene.quotations_from(start, start + 1)), None)
     if quotation is not None:
-        spans = [trim(scene.text, quotation.inner_start, quotation.inner_end)]
+        inner = trim(scene.text, quotation.inner_start, quotation.inner_end)
+        if inner[0] >= inner[1]:
+            return False
+        spans = [inner]
     else:
         end = opening + 1
         while end < stop and not (

@@ -167,7 +167,8 @@ class Participants:
             elif token.features.get("Case") == "Dat" and self.actors.has(child):
                 role = "counterpart"
             if role == "counterpart" and self.actors.has(child):
-                last = min(words.subtree(child)) - 1
+                # Where the parse crosses, its words before the head stay with the head.
+                last = min(i for i in words.subtree(child) if i > whole.head) - 1
                 while last > whole.head and words.is_punctuation(last):
                     last -= 1
                 part.range = Range(whole.first, last, whole.head)

@@ -88,7 +88,7 @@ class Resolver:
             return self._who_by_pronoun(words.head, around)
         known = head.lemma in self.lists["roles"] or head.lemma in self.lists["organizations"]
         if known and head.lemma not in self.lists["generic_people"]:
-            entity = self._entity(words)
+            entity = self._entity(words, guess=False)
             return (entity.name, entity.id) if entity is not None else (None, None)
         return None, None
 
@@ -255,8 +255,12 @@ class Resolver:
         else:
             report.name = self._description(speaker)
 
-    def _entity(self, speaker: Range) -> Entity | None:
-        """Whom a common noun means, if somebody with a name."""
+    def _entity(self, speaker: Range, *, guess: bool = True) -> Entity | None:
+        """Whom a common noun means, if somebody with a name.
+
+        Who speaks is somebody that the article names, mostly; to `guess` is to take the one person near for
+        whoever has a role that the article gives to nobody.
+        """
         head = self.words.tokens[speaker.head]
         modifiers = {
             self.words.tokens[i].lemma
@@ -271,7 +275,7 @@ class Resolver:
             return self._owner(speaker)
         if indefinite or not self._is_one(speaker.head):
             return None
-        return self._bare(head.lemma, speaker, modifiers)
+        return self._bare(head.lemma, speaker, modifiers, guess=guess)
 
     def _is_one(self, index: int) -> bool:
         """Whether a noun is in the singular; a form that is its own lemma is, whatever the analysis says."""
@@ -287,7 +291,7 @@ class Resolver:
             for time in times
         )
 
-    def _bare(self, lemma: str, speaker: Range, modifiers: set[str]) -> Entity | None:
+    def _bare(self, lemma: str, speaker: Range, modifiers: set[str], *, guess: bool) -> Entity | None:
         """Whom a noun in the singular means: who has the role, the institution so called, or the one near."""
         head = self.words.tokens[speaker.head]
         at = speaker.head
@@ -301,7 +305,7 @@ class Resolver:
             )
         elif lemma in self.lists["organizations"]:
             entity = self.mind.institution(lemma, at)
-        if entity is not None:
+        if entity is not None or not guess:
             return entity
         if generic is not None:
             gender = None if generic == "any" else generic
