@@ -163,9 +163,8 @@ class Certainty:
         if words.tokens[index].upos not in ("VERB", "AUX", "ADJ", "ADV", "NOUN"):
             return
         yield from self._marks(index)
-        helpers = [i for i in words.children[index] if words.tokens[i].base_relation in ("aux", "cop")]
         may = self.effects.of(words, index).vouched == "possible"
-        for form in (index, *helpers):
+        for form in (index, *words.dependents(index, "aux", "cop")):
             features = words.tokens[form].features
             mood = features.get("Mood")
             if may and mood != "Nec":
@@ -218,8 +217,7 @@ class Certainty:
     def _conditions_beside(self, index: int, cue: int, report: Report) -> Iterator[Doubt]:
         """Conditions in the same statement that the parse hangs on its cue: `"Ja A," viņš teica, "B."`."""
         for child in self.words.children[cue]:
-            start = self.words.tokens[child].start
-            if child != index and any(low <= start < high for low, high in report.spans):
+            if child != index and report.holds(self.words.tokens[child].start):
                 yield from self._conditions(child)
 
     def _by_coordination(self, index: int) -> Iterator[Doubt]:
@@ -245,8 +243,8 @@ class Certainty:
 
     def _is_finite(self, index: int) -> bool:
         words = self.words
-        helpers = (i for i in words.children[index] if words.tokens[i].base_relation in ("aux", "cop"))
-        return any(words.tokens[i].features.get("VerbForm") == "Fin" for i in (index, *helpers))
+        forms = (index, *words.dependents(index, "aux", "cop"))
+        return any(words.tokens[form].features.get("VerbForm") == "Fin" for form in forms)
 
     def _is_clause(self, index: int) -> bool:
         """Whether a word heads a clause of its own, finite or with a conjunction or a subject."""
@@ -259,7 +257,7 @@ class Certainty:
             return False
         index = predicate.verb
         while (head := words.head[index]) >= 0:
-            if not any(low <= words.tokens[head].start < high for low, high in report.spans):
+            if not report.holds(words.tokens[head].start):
                 return True
             told_alike = words.tokens[index].base_relation in ("conj", "xcomp")
             if not told_alike and not self.effects.of(words, head).fact:

@@ -61,11 +61,7 @@ def _heads_main_clause(scene: Scene, index: int) -> bool:
 def _form(scene: Scene, index: int) -> Literal["plain", "participle", "oblique", "neutral"]:
     words = scene.words
     token = words.tokens[index]
-    helpers = [
-        words.tokens[i]
-        for i in words.children[index]
-        if words.tokens[i].relation.partition(":")[0] in ("aux", "cop")
-    ]
+    helpers = [words.tokens[i] for i in words.dependents(index, "aux", "cop")]
     moods = {helper.features.get("Mood") for helper in (*helpers, token)}
     if "Qot" in moods or _only_hearsay(scene, index):
         return "oblique"

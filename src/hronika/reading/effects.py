@@ -26,7 +26,6 @@ class Effect(NamedTuple):
 
 NONE = Effect()
 
-
 # Words that may be joined to others (`it kā`, `lai gan`) and then are other words.
 _JOINED = frozenset(("PART", "SCONJ", "ADV", "ADP", "CCONJ"))
 
@@ -40,7 +39,7 @@ class Effects:
     def of(self, words: Words, index: int) -> Effect:
         """The effect of a word of an article."""
         if words.tokens[index].upos in _JOINED:
-            rest = [i for i in words.children[index] if words.tokens[i].relation == "fixed"]
+            rest = words.joined(index)
             if rest:
                 return self._effects.get(" ".join(words.lower[i] for i in (index, *rest)), NONE)
         found = self._effects.get(words.lower[index])

@@ -39,35 +39,33 @@ def read_events(draft: Draft) -> None:
             mentions.setdefault(first, []).append(one)
     for number, one in enumerate(told):
         if same[number] is None:
-            draft.events.append(_event(draft, scene, occasions, one, mentions.get(number, []), order))
+            draft.events.append(_event(scene, occasions, one, mentions.get(number, []), order))
 
 
-def _event(
-    draft: Draft, scene: Scene, occasions: Occasions, one: Told, others: list[Told], order: dict[int, int]
-) -> Event:
+def _event(scene: Scene, occasions: Occasions, one: Told, others: list[Told], order: dict[int, int]) -> Event:
     predicate, vouching = one.predicate, one.vouching
     place = occasions.place(predicate, one.parts)
     around = occasions.of_paragraph(predicate) if place is None else None
     return Event(
-        predicate=_span(draft, scene, predicate.word),
+        predicate=_span(scene, predicate.word),
         type=predicate.kind.type,
         mode=predicate.kind.mode,
         frame=predicate.frame.name if predicate.frame is not None else None,
-        participants=tuple(_participant(draft, scene, predicate, one.parts, part) for part in one.parts),
+        participants=tuple(_participant(scene, predicate, one.parts, part) for part in one.parts),
         time=one.time,
         when=occasions.when(predicate, vouching, one.time),
-        place=_range(draft, scene, place),
-        paragraph_place=_range(draft, scene, around),
+        place=_range(scene, place),
+        paragraph_place=_range(scene, around),
         vouched=vouching.vouched,
         polarity=vouching.polarity,
-        evidence=_evidence(draft, scene, vouching),
+        evidence=_evidence(scene, vouching),
         statement=_statement(vouching, order),
         mentions=tuple(
             EventMention(
-                predicate=_span(draft, scene, other.predicate.word),
+                predicate=_span(scene, other.predicate.word),
                 vouched=other.vouching.vouched,
                 polarity=other.vouching.polarity,
-                evidence=_evidence(draft, scene, other.vouching),
+                evidence=_evidence(scene, other.vouching),
                 statement=_statement(other.vouching, order),
             )
             for other in others
@@ -76,9 +74,7 @@ def _event(
     )
 
 
-def _participant(
-    draft: Draft, scene: Scene, predicate: Predicate, parts: list[Part], part: Part
-) -> Participant:
+def _participant(scene: Scene, predicate: Predicate, parts: list[Part], part: Part) -> Participant:
     plover: PloverRole | None = None
     if predicate.kind.type in PLOVER_TYPES:
         # An act is aimed at the counterpart, at what it is done to only where there is none.
@@ -86,7 +82,7 @@ def _participant(
         plover = "source" if part.role == "agent" else "target" if part.role == aimed_at else None
     return Participant(
         role=part.role,
-        span=_range(draft, scene, part.range),
+        span=_range(scene, part.range),
         name=part.name,
         id=part.id,
         element=part.element,
@@ -94,21 +90,18 @@ def _participant(
     )
 
 
-def _span(draft: Draft, scene: Scene, index: int) -> Span:
-    return draft.span(*scene.words.span(index, index))
+def _span(scene: Scene, index: int) -> Span:
+    return scene.draft.span(*scene.words.span(index, index))
 
 
-def _range(draft: Draft, scene: Scene, words: Range | None) -> Span | None:
-    return draft.span(*scene.words.span(words.first, words.last)) if words is not None else None
+def _range(scene: Scene, words: Range | None) -> Span | None:
+    return scene.draft.span(*scene.words.span(words.first, words.last)) if words is not None else None
 
 
-def _evidence(draft: Draft, scene: Scene, vouching: Vouching) -> tuple[Span, ...]:
+def _evidence(scene: Scene, vouching: Vouching) -> tuple[Span, ...]:
     words = scene.words
-    found = []
-    for index in vouching.words:
-        joined = [i for i in words.children[index] if words.tokens[i].relation == "fixed"]
-        found.append(draft.span(*words.span(index, max([index, *joined]))))
-    return tuple(found)
+    ends = ((index, max([index, *words.joined(index)])) for index in vouching.words)
+    return tuple(scene.draft.span(*words.span(first, last)) for first, last in ends)
 
 
 def _statement(vouching: Vouching, order: dict[int, int]) -> int | None:

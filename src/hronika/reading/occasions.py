@@ -8,6 +8,7 @@ from hronika.reading.participants import Part
 from hronika.reading.predicates import Predicate
 from hronika.reading.report import Range, Scene
 from hronika.reading.sources import noun_phrase
+from hronika.reading.times import REFERENCES
 from hronika.record import When
 
 _PLACES = ("GPE", "location")
@@ -31,10 +32,9 @@ class Occasions:
         self.predicates = {predicate.word for predicate in predicates}
         self.predicates |= {p.carrier for p in predicates if p.carrier is not None}
         self.time_of: dict[int, int] = {}
-        said = {report.cue.token for report in scene.reports if report.cue is not None}
-        self.said = said
+        self.said = {report.cue.token for report in scene.reports if report.cue is not None}
         for number, time in enumerate(scene.draft.times):
-            for index in range(self.words.at(time.span.start), self.words.at(time.span.end - 1) + 1):
+            for index in self.words.covered(time.span.start, time.span.end):
                 self.time_of[index] = number
         self._by_event = self._nearest()
 
@@ -43,13 +43,8 @@ class Occasions:
         words = self.words
         found: dict[int, list[int]] = {}
         for number, time in enumerate(self.scene.draft.times):
-            first, last = words.at(time.span.start), words.at(time.span.end - 1)
-            top = last
-            for index in range(first, last + 1):
-                if not first <= words.head[index] <= last:
-                    top = index
-                    break
-            index = words.head[top]
+            inside = words.covered(time.span.start, time.span.end)
+            index = next((words.head[i] for i in inside if words.head[i] not in inside), -1)
             while index >= 0:
                 if index in self.predicates or words.tokens[index].upos in ("VERB", "AUX"):
                     found.setdefault(index, []).append(number)
@@ -105,7 +100,7 @@ class Occasions:
             candidates,
             key=lambda number: (
                 times[number].type not in ("DATE", "TIME"),
-                times[number].value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"),
+                times[number].value in REFERENCES,
                 abs(times[number].span.start - start),
             ),
         )
@@ -119,10 +114,8 @@ class Occasions:
             if side is not None:
                 return side
         words = self.words
-        helpers = (
-            i for i in words.children[predicate.verb] if words.tokens[i].base_relation in ("aux", "cop")
-        )
-        tenses = {words.tokens[i].features.get("Tense") for i in (predicate.verb, *helpers)}
+        forms = (predicate.verb, *words.dependents(predicate.verb, "aux", "cop"))
+        tenses = {words.tokens[form].features.get("Tense") for form in forms}
         if vouching.vouched in _UNREAL or "Fut" in tenses:
             return "after"
         if "Past" in tenses:
@@ -133,10 +126,7 @@ class Occasions:
         """The words that say where it happens; of a movement where it ends."""
         words = self.words
         taken = {part.range.head for part in parts if part.range is not None}
-        elements = {}
-        if predicate.frame is not None:
-            offset = words.first[words.sentence[predicate.word]]
-            elements = {role.word + offset: role.name for role in predicate.frame.roles}
+        elements = predicate.elements(words)
         moves = predicate.kind.type == "movement"
         index = predicate.verb
         own = [predicate.word, index] if index != predicate.word else [index]

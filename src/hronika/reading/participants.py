@@ -61,12 +61,12 @@ class Participants:
         self.in_amount = {
             index
             for amount in scene.draft.quantities
-            for index in range(self.words.at(amount.span.start), self.words.at(amount.span.end - 1) + 1)
+            for index in self.words.covered(amount.span.start, amount.span.end)
         }
         self.in_time = {
             index
             for time in scene.draft.times
-            for index in range(self.words.at(time.span.start), self.words.at(time.span.end - 1) + 1)
+            for index in self.words.covered(time.span.start, time.span.end)
         }
 
     def of(self, predicate: Predicate, report: Report | None) -> list[Part]:
@@ -99,9 +99,8 @@ class Participants:
             return False
         if any(part.role == "agent" for part in parts):
             return False
-        helpers = (i for i in words.children[predicate.verb] if words.tokens[i].base_relation == "aux")
-        for index in (predicate.verb, *helpers):
-            features = words.tokens[index].features
+        for form in (predicate.verb, *words.dependents(predicate.verb, "aux")):
+            features = words.tokens[form].features
             if features.get("Person") == "1" and features.get("Number") == "Sing":
                 return True
             if features.get("Mood") == "Qot" and report.how == "oblique":
@@ -118,10 +117,7 @@ class Participants:
         token = words.tokens[verb]
         passive = self._passive(verb)
         needed = token.features.get("Mood") == "Nec"
-        roles = {}
-        if predicate.frame is not None:
-            offset = words.first[words.sentence[verb]]
-            roles = {role.word + offset: role.name for role in predicate.frame.roles}
+        roles = predicate.elements(words)
         things = objects(words, verb) + self._of_refused(verb)
         found: list[Part] = []
         for child in sorted({*words.children[verb], *things}):

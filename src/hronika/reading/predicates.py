@@ -1,6 +1,6 @@
 """Predicates: the words that name a happening, verbs and nouns, each happening by one word."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hronika.language.analysis import Frame
@@ -9,15 +9,14 @@ from hronika.reading.event_types import EventTypes, Kind, event_types
 from hronika.reading.report import Report, Scene
 from hronika.reading.words import Words
 
-# Parts of speech of words that are nouns by their place in the sentence.
-_IDIOMATIC = frozenset(("advmod", "obl", "compound"))
+# Relations of words that make an idiom with their verb: `bojā iet`.
+_IDIOMATIC = ("advmod", "obl", "compound")
 _SURE = 0.3  # of the frame of a verb in its sentence
 _USUAL = 0.6  # of that of a verb by itself
 # Types whose nouns are mostly things that one gets, makes or gives where they are objects.
 _GOT = frozenset(
     ("finance", "transaction", "competition", "crime", "agree", "aid", "publication", "creation")
 )
-_NOUNS = frozenset(("NOUN",))
 
 
 @dataclass(slots=True)
@@ -37,6 +36,13 @@ class Predicate:
     def verb(self) -> int:
         """The word whose dependents are those of the happening."""
         return self.word if self.carrier is None else self.carrier
+
+    def elements(self, words: Words) -> dict[int, str]:
+        """The words of the row that play a role in its frame, with the role."""
+        if self.frame is None:
+            return {}
+        offset = words.first[words.sentence[self.word]]
+        return {role.word + offset: role.name for role in self.frame.roles}
 
 
 def find_predicates(scene: Scene) -> list[Predicate]:
@@ -62,9 +68,7 @@ def find_predicates(scene: Scene) -> list[Predicate]:
         elif _does_something(scene, index):
             found[index] = Predicate(index, _about(scene, types, index, Kind(None, None)), is_verb=True)
     for index, frame in zip(verbs, _frames(scene, verbs), strict=True):
-        beside = [
-            words.lower[i] for i in words.children[index] if words.tokens[i].base_relation in _IDIOMATIC
-        ]
+        beside = [words.lower[i] for i in words.dependents(index, *_IDIOMATIC)]
         kind = types.of_verb(words.tokens[index].lemma, frame.name if frame else None, beside)
         if kind is not None:
             found[index] = Predicate(index, _about(scene, types, index, kind), True, frame)
@@ -147,7 +151,7 @@ def _can_happen(scene: Scene, index: int) -> bool:
 
 def _noun(scene: Scene, types: EventTypes, index: int) -> Kind | None:
     token = scene.words.tokens[index]
-    if token.upos not in _NOUNS or token.name != "O":
+    if token.upos != "NOUN" or token.name != "O":
         return None
     return types.of_noun(token.lemma)
 
@@ -160,14 +164,12 @@ def _carried(scene: Scene, verb: int, nouns: Mapping[int, Kind]) -> list[int]:
         return []
     place, which = how.split()
     passive = words.tokens[verb].features.get("Voice") == "Pass"
-    here = [i for i in words.children[verb] if words.tokens[i].base_relation == "nsubj"]
-    if place == "object" and not passive:
-        here = objects(words, verb)
+    by_object = place == "object" and not passive
+    here = objects(words, verb) if by_object else words.dependents(verb, "nsubj")
     for child in here:
         token = words.tokens[child]
         if child in nouns or (which == "any" and token.upos == "NOUN" and token.name == "O"):
-            both = [child, *_coordinated(scene, child)]
-            return [noun for noun in both if noun == child or noun in nouns]
+            return [child, *(noun for noun in words.dependents(child, "conj") if noun in nouns)]
     return []
 
 
@@ -191,12 +193,6 @@ def objects(words: Words, verb: int) -> list[int]:
                 and words.child(below, "case") is None
             ]
     return found
-
-
-def _coordinated(scene: Scene, index: int) -> Iterator[int]:
-    for child in scene.words.children[index]:
-        if scene.words.tokens[child].base_relation == "conj":
-            yield child
 
 
 def _refused(scene: Scene, index: int) -> bool:
@@ -266,6 +262,6 @@ def _settings(scene: Scene, reports: Iterable[int]) -> set[int]:
     for cue in reports:
         for child in words.children[cue]:
             token = words.tokens[child]
-            if token.upos in _NOUNS and token.features.get("Case") == "Loc":
+            if token.upos == "NOUN" and token.features.get("Case") == "Loc":
                 found.add(child)
     return found

@@ -49,6 +49,10 @@ class Report:
         """Where the content ends."""
         return self.spans[-1][1]
 
+    def holds(self, offset: int) -> bool:
+        """Whether a code point is part of the content."""
+        return any(start <= offset < end for start, end in self.spans)
+
 
 @dataclass
 class Scene:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from hronika.language.letters import shared_beginning
 from hronika.reading.certainty import Vouching
 from hronika.reading.event_types import EventTypes
 from hronika.reading.participants import Part
@@ -80,11 +81,7 @@ class SameEvents:
         """Whether a noun is made from a verb: by its ending, or as they share their beginning."""
         if self._types.verb_of(noun) == verb:
             return True
-        shared = 0
-        for one, other in zip(verb, noun, strict=False):
-            if one != other:
-                break
-            shared += 1
+        shared = shared_beginning(verb, noun)
         return shared >= _STEM and shared >= _ALIKE * max(len(verb), len(noun))
 
 

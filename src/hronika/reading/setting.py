@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from hronika.reading.report import Report, Scene
 from hronika.reading.sources import noun_phrase
+from hronika.reading.times import REFERENCES
 from hronika.record import Span
 
 
@@ -63,9 +64,9 @@ def _said_at(scene: Scene, report: Report) -> Span | None:
     for time in scene.times_from(start, end):
         if time.type not in ("DATE", "TIME"):
             continue
-        if time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
+        if time.value in REFERENCES:
             continue
-        if any(low <= time.span.start < high for low, high in report.spans):
+        if report.holds(time.span.start):
             continue
         token = words.at(time.span.start)
         if not any(words.governs(report.cue.token, index) for index in (token, words.at(time.span.end - 1))):

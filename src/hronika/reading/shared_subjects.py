@@ -71,7 +71,7 @@ class SharedSubjects:
         if len(persons) > 1 or voices[0] != voices[1]:
             return False
         # What is said has no subject in common with its cue.
-        return report is None or not self._inside(index, report) or self._inside(head, report)
+        return report is None or not report.holds(token.start) or report.holds(above.start)
 
     def _own(self, verb: int) -> int | None:
         """The subject of a verb, which may hang on the infinitive under it: `ministrs atbildēt nevarēja`."""
@@ -82,10 +82,6 @@ class SharedSubjects:
             if subject is not None and words.tokens[subject].upos in NOMINAL:
                 return subject
         return None
-
-    def _inside(self, index: int, report: Report) -> bool:
-        start = self._words.tokens[index].start
-        return any(low <= start < high for low, high in report.spans)
 
     def _asked(self, head: int) -> Range | None:
         """Whom a verb of asking asks: who is to do what hangs on it."""

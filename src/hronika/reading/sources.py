@@ -71,7 +71,7 @@ def _in_content(scene: Scene, report: Report, index: int) -> bool:
     assert report.cue is not None
     tokens = scene.words.tokens
     start = tokens[index].start
-    if any(low <= start < high for low, high in report.spans):
+    if report.holds(start):
         return True
     here = scene.innermost(start)
     cue = tokens[report.cue.token].start

@@ -29,7 +29,7 @@ def resolve_speakers(scene: Scene) -> "Resolver":
     """
     spoken = [span for report in scene.reports if report.how in _QUOTES for span in report.spans]
     words = scene.words
-    quoted = {t.start for start, end in spoken for t in words.tokens[words.at(start) : words.at(end - 1) + 1]}
+    quoted = {words.tokens[i].start for start, end in spoken for i in words.covered(start, end)}
     mind = PeopleInMind(scene.draft, scene.words, quoted)
     resolver = Resolver(scene, mind)
     order = sorted(scene.reports, key=lambda r: (resolver.is_quoted(r), r.anchor, r.start))

@@ -3,6 +3,9 @@
 from hronika.reading.draft import Draft
 from hronika.record import Time
 
+REFERENCES = frozenset(("PRESENT_REF", "PAST_REF", "FUTURE_REF"))
+"""Values that TIMEX3 gives to expressions without a place in the calendar: `tagad`, `nesen`."""
+
 
 def read_times(draft: Draft) -> None:
     """Fill `draft.times` in text order, resolved against the day of publication."""

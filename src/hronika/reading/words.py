@@ -71,6 +71,10 @@ class Words:
             index += 1
         return index
 
+    def covered(self, start: int, end: int) -> range:
+        """The tokens of which a stretch of code points holds something."""
+        return range(self.at(start), min(self.at(end - 1) + 1, len(self.tokens)))
+
     def bounds(self, index: int) -> tuple[int, int]:
         """The first token of the sentence that a token is in, and the one after its last."""
         number = self.sentence[index]
@@ -82,6 +86,14 @@ class Words:
             if self.tokens[other].relation.partition(":")[0] in relations:
                 return other
         return None
+
+    def dependents(self, index: int, *relations: str) -> list[int]:
+        """All dependents with one of these base relations, in text order."""
+        return [i for i in self.children[index] if self.tokens[i].base_relation in relations]
+
+    def joined(self, index: int) -> list[int]:
+        """The further words of an expression that are joined to its first: `kā` of `it kā`."""
+        return [i for i in self.children[index] if self.tokens[i].relation == "fixed"]
 
     def phrase(self, first: int, last: int, head: int) -> Phrase:
         """A phrase of one sentence from indices into the row."""

@@ -16,6 +16,7 @@ from hronika.language.latvian.frames.features import ARGUMENT_FEATURES, VERB_FEA
 from hronika.language.latvian.model_files import MODEL_FOLDER, load_session, loading
 from hronika.language.latvian.subwords import static_form
 from hronika.language.latvian.vectors import StaticVectors
+from hronika.language.letters import shared_beginning
 
 NONE = "-"
 """The role of a word that plays none."""
@@ -76,7 +77,7 @@ class Lexicon:
                 continue
             stem = form[len(start) :]
             for lemma in self._by_beginning.get(stem[:_BEGINNING], ()):
-                common = _common(stem, lemma)
+                common = shared_beginning(stem, lemma)
                 fits = lemma.endswith("ties") == reflexive and common >= len(lemma) - (
                     _ENDING + 2 * reflexive
                 )
@@ -99,14 +100,6 @@ class Lexicon:
         known = self.features
         found = [known[name] for name in features if name in known][:most]
         return found + [0] * (most - len(found))
-
-
-def _common(one: str, other: str) -> int:
-    """How many letters two words share at their beginning."""
-    for index, (a, b) in enumerate(zip(one, other, strict=False)):
-        if a != b:
-            return index
-    return min(len(one), len(other))
 
 
 def load_lexicon(folder: Path) -> Lexicon:
