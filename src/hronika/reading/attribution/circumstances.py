@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from hronika.reading.attribution.source_phrases import noun_phrase
-from hronika.reading.expressions.times import REFERENCES
 from hronika.reading.statements.candidates import Report, Scene
 from hronika.record import Span
+from hronika.timex import REFERENCES
 
 
 class Setting(NamedTuple):

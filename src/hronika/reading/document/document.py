@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from hronika.article import Article
+from hronika.identity import Identifiers
 from hronika.language.analysis import Analysis, Sentence
 from hronika.language.language import Language
 from hronika.record import Event, Gender, Name, NameKind, Person, Quantity, Span, Statement, Time
@@ -76,6 +78,11 @@ class Draft:
     scene: Scene | None = None
     resolver: Resolver | None = None
     events: list[Event] = field(default_factory=list)
+
+    @cached_property
+    def identifiers(self) -> Identifiers:
+        """Gives out the identifiers of what is found in the text, each once and in text order."""
+        return Identifiers(self.article.sha256)
 
     def span(self, start: int, end: int) -> Span:
         """Make a span of the article's text."""

@@ -30,7 +30,9 @@ def read_events(draft: Draft) -> None:
             if part.range is not None:
                 part.name, part.id = resolver.who(part.range, vouching.report)
         told.append(Told(predicate, vouching, parts, occasions.time(predicate)))
-    order = {id(report): number for number, report in enumerate(scene.reports)}
+    statements = {
+        id(report): statement.id for report, statement in zip(scene.reports, draft.statements, strict=True)
+    }
     others = draft.language.words["other_ones"]
     same = SameEvents(scene.words, event_types(draft.language), others).of(told)
     mentions: dict[int, list[Told]] = {}
@@ -39,34 +41,39 @@ def read_events(draft: Draft) -> None:
             mentions.setdefault(first, []).append(one)
     for number, one in enumerate(told):
         if same[number] is None:
-            draft.events.append(_event(scene, occasions, one, mentions.get(number, []), order))
+            draft.events.append(_event(scene, occasions, one, mentions.get(number, []), statements))
 
 
-def _event(scene: Scene, occasions: Occasions, one: Told, others: list[Told], order: dict[int, int]) -> Event:
+def _event(
+    scene: Scene, occasions: Occasions, one: Told, others: list[Told], statements: dict[int, str]
+) -> Event:
+    """Make the event of what is told once or more; `statements` has their identifiers by candidate."""
     predicate, vouching = one.predicate, one.vouching
     place = occasions.place(predicate, one.parts)
     around = occasions.of_paragraph(predicate) if place is None else None
     return Event(
+        id=_identifier(scene, predicate),
         predicate=_span(scene, predicate.word),
         type=predicate.kind.type,
         mode=predicate.kind.mode,
         frame=predicate.frame.name if predicate.frame is not None else None,
         participants=tuple(_participant(scene, predicate, one.parts, part) for part in one.parts),
-        time=one.time,
+        time=scene.draft.times[one.time].id if one.time is not None else None,
         when=occasions.when(predicate, vouching, one.time),
         place=_range(scene, place),
         paragraph_place=_range(scene, around),
         vouched=vouching.vouched,
         polarity=vouching.polarity,
         evidence=_evidence(scene, vouching),
-        statement=_statement(vouching, order),
+        statement=_statement(vouching, statements),
         mentions=tuple(
             EventMention(
+                id=_identifier(scene, other.predicate),
                 predicate=_span(scene, other.predicate.word),
                 vouched=other.vouching.vouched,
                 polarity=other.vouching.polarity,
                 evidence=_evidence(scene, other.vouching),
-                statement=_statement(other.vouching, order),
+                statement=_statement(other.vouching, statements),
             )
             for other in others
         ),
@@ -90,6 +97,10 @@ def _participant(scene: Scene, predicate: Predicate, parts: list[Part], part: Pa
     )
 
 
+def _identifier(scene: Scene, predicate: Predicate) -> str:
+    return scene.draft.identifiers.of("event", (_span(scene, predicate.word),))
+
+
 def _span(scene: Scene, index: int) -> Span:
     return scene.draft.span(*scene.words.span(index, index))
 
@@ -104,8 +115,8 @@ def _evidence(scene: Scene, vouching: Vouching) -> tuple[Span, ...]:
     return tuple(scene.draft.span(*words.span(first, last)) for first, last in ends)
 
 
-def _statement(vouching: Vouching, order: dict[int, int]) -> int | None:
-    return order.get(id(vouching.report)) if vouching.report is not None else None
+def _statement(vouching: Vouching, statements: dict[int, str]) -> str | None:
+    return statements.get(id(vouching.report)) if vouching.report is not None else None
 
 
 def _confidence(predicate: Predicate) -> float:

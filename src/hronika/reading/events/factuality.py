@@ -7,8 +7,9 @@ Pustejovsky 2009, "FactBank: a corpus annotated with event factuality", LRE 43).
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from hronika.reading.document.negation import is_negative
 from hronika.reading.events.factuality_lexicon import effects_of
-from hronika.reading.events.polarity import did_not_happen, is_negative
+from hronika.reading.events.polarity import did_not_happen
 from hronika.reading.events.triggers import Predicate
 from hronika.reading.statements.candidates import Report, Scene
 from hronika.record import Polarity, Vouched

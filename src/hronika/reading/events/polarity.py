@@ -2,26 +2,13 @@
 
 from collections.abc import Mapping
 
+from hronika.reading.document.negation import is_negative
 from hronika.reading.document.tokens import Words
 from hronika.reading.events.factuality_lexicon import Effects
 from hronika.reading.events.triggers import Predicate
 
 _FARTHEST = 8
 _CARRYING = frozenset(("xcomp", "ccomp", "csubj"))
-
-
-def is_negative(words: Words, index: int, negations: Mapping[str, str]) -> bool:
-    """Whether a verb is negated: by its form, an auxiliary or a particle before it."""
-    if words.tokens[index].features.get("Polarity") == "Neg":
-        return True
-    for child in words.children[index]:
-        token = words.tokens[child]
-        if token.base_relation in ("aux", "cop") and token.features.get("Polarity") == "Neg":
-            return True
-        undone_by = negations.get(words.lower[child]) if child < index else None
-        if undone_by is not None and words.lower[child + 1] not in undone_by.split():
-            return True
-    return False
 
 
 def did_not_happen(

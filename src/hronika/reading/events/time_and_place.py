@@ -7,9 +7,9 @@ from hronika.reading.events.arguments import Part
 from hronika.reading.events.factuality import Vouching
 from hronika.reading.events.triggers import Predicate
 from hronika.reading.events.types import event_types
-from hronika.reading.expressions.times import REFERENCES
 from hronika.reading.statements.candidates import Range, Scene
 from hronika.record import When
+from hronika.timex import REFERENCES
 
 _PLACES = ("GPE", "location")
 _FARTHEST = 6

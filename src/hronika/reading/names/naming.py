@@ -19,14 +19,6 @@ from hronika.reading.names.spans import is_initial, mentions_in
 from hronika.reading.names.thing_clusters import Abbreviation, Thing, bracketed_abbreviations, grouped
 from hronika.record import Gender, Name, NameKind
 
-_LETTERS: Mapping[NameKind, str] = {
-    "person": "p",
-    "organization": "o",
-    "GPE": "g",
-    "location": "l",
-    "product": "t",
-    "event": "e",
-}
 _NONE: Mapping[str, str] = {}
 _ALIKE = 0.5
 _GENDERS: Mapping[str, Gender] = {"male": "male", "female": "female"}
@@ -54,19 +46,20 @@ def read_names(draft: Draft) -> None:
     entities = [_person(draft, cluster) for cluster in clusters]
     entities.extend(_entity(draft, thing) for thing in things)
     entities.sort(key=lambda entity: _place(entity.mentions[0]))
-    counts: Counter[str] = Counter()
     for entity in entities:
-        letter = _LETTERS[entity.kind]
-        counts[letter] += 1
-        entity.id = f"{letter}{counts[letter]}"
+        entity.id = draft.identifiers.of("entity", (draft.phrase_span(entity.mentions[0]),))
     draft.entities = entities
-    draft.names = [
-        Name(span=draft.phrase_span(mention), kind=entity.kind, name=entity.name, id=entity.id)
-        for mention, entity in sorted(
-            ((mention, entity) for entity in entities for mention in entity.mentions),
-            key=lambda pair: _place(pair[0]),
-        )
-    ]
+    named = sorted(
+        ((mention, entity) for entity in entities for mention in entity.mentions),
+        key=lambda pair: _place(pair[0]),
+    )
+    draft.names = [_name(draft, mention, entity) for mention, entity in named]
+
+
+def _name(draft: Draft, mention: Mention, entity: Entity) -> Name:
+    span = draft.phrase_span(mention)
+    identifier = draft.identifiers.of("name", (span,))
+    return Name(id=identifier, span=span, kind=entity.kind, name=entity.name, entity=entity.id)
 
 
 def _place(mention: Mention) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from hronika.reading.statements.cues import cue_lexicon, find_cues
 from hronika.reading.statements.direct import read_direct
 from hronika.reading.statements.indirect import read_indirect
 from hronika.reading.statements.quotative import read_continuations
+from hronika.reading.statements.stance import stance_of
 from hronika.record import Mode, Span, Statement
 
 
@@ -31,9 +32,16 @@ def read_statements(draft: Draft) -> None:
     scene.drop([report for report in scene.reports if not can_report(scene, report)])
     draft.resolver = resolve_speakers(scene)
     scene.reports.sort(key=lambda report: (min(report.start, words.tokens[report.anchor].start), -report.end))
-    order = {id(report): index for index, report in enumerate(scene.reports)}
+    contents = [tuple(draft.span(*span) for span in report.spans) for report in scene.reports]
+    identifiers = {
+        id(report): draft.identifiers.of("statement", content)
+        for report, content in zip(scene.reports, contents, strict=True)
+    }
     draft.scene = scene
-    draft.statements = [_statement(scene, report, order) for report in scene.reports]
+    draft.statements = [
+        _statement(scene, report, content, identifiers)
+        for report, content in zip(scene.reports, contents, strict=True)
+    ]
 
 
 def _merge_cues(scene: Scene) -> None:
@@ -99,7 +107,10 @@ def _quotes_words(scene: Scene, start: int, end: int) -> bool:
     )
 
 
-def _statement(scene: Scene, report: Report, order: dict[int, int]) -> Statement:
+def _statement(
+    scene: Scene, report: Report, content: tuple[Span, ...], identifiers: dict[int, str]
+) -> Statement:
+    """Make the statement of a candidate; `identifiers` are those of all, by the candidates' Python ids."""
     words, draft = scene.words, scene.draft
     cue: Span | None = None
     if report.cue is not None:
@@ -109,28 +120,30 @@ def _statement(scene: Scene, report: Report, order: dict[int, int]) -> Statement
         speaker = draft.span(*words.span(report.speaker.first, report.speaker.last))
     setting = find_setting(scene, report)
     return Statement(
-        content=tuple(draft.span(*span) for span in report.spans),
+        id=identifiers[id(report)],
+        content=content,
         cue=cue,
         speaker=speaker,
         speaker_name=report.name,
         speaker_id=report.id,
         mode=_mode(scene, report),
         act=report.act,
+        stance=stance_of(scene, report),
         addressee=setting.addressee,
         medium=setting.medium,
         said_at=setting.said_at,
-        within=_within(scene, report, order),
+        within=_within(scene, report, identifiers),
         confidence=confidence_of(report),
     )
 
 
-def _within(scene: Scene, report: Report, order: dict[int, int]) -> int | None:
-    """The index of the innermost other report whose content holds this one with its cue."""
+def _within(scene: Scene, report: Report, identifiers: dict[int, str]) -> str | None:
+    """The identifier of the innermost other report whose content holds this one with its cue."""
     start = min(report.start, scene.words.tokens[report.anchor].start)
-    best: tuple[int, int] | None = None
+    best: tuple[int, str] | None = None
     for other in scene.near(scene.words.at(start)):
         for low, high in other.spans:
             holds = low <= start and report.end <= high + 1 and (low, high) != (report.start, report.end)
             if other is not report and holds and (best is None or high - low < best[0]):
-                best = high - low, order[id(other)]
+                best = high - low, identifiers[id(other)]
     return best[1] if best else None
