@@ -13,7 +13,7 @@ from hronika.language.analysis import Analysis, Sentence, Token, sentence_from
 from hronika.language.language import Language
 from hronika.language.latvian.declension import LatvianDeclension
 from hronika.language.lexicon import Lexicon
-from hronika.reading.document.document import Draft
+from hronika.reading.document.document import Document
 from hronika.reading.names.naming import read_names
 from hronika.reading.names.people import read_people
 
@@ -71,10 +71,10 @@ def sentence(lines: str) -> Sentence:
     return analysis(lines).sentences[0]
 
 
-def read(*sentences: str) -> Draft:
+def read(*sentences: str) -> Document:
     """A draft with names and people read."""
     analysed = analysis(*sentences)
-    draft = Draft(Article(analysed.text), language(), analysed)
-    read_names(draft)
-    read_people(draft)
-    return draft
+    document = Document(Article(analysed.text), language(), analysed)
+    read_names(document)
+    read_people(document)
+    return document

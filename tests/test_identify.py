@@ -7,7 +7,7 @@ import pytest
 
 from hronika.article import Article
 from hronika.language.identify import other_language
-from hronika.language.latvian import LEXICON_FOLDER
+from hronika.language.latvian.lexicon_files import LEXICON_FOLDER
 from hronika.language.lexicon import Lexicon
 
 COMMON = Lexicon(LEXICON_FOLDER)["common_words"]

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from math import log
 from typing import Literal
 
-from hronika.language.latvian import LEXICON_FOLDER
+from hronika.language.latvian.lexicon_files import LEXICON_FOLDER
 from hronika.language.latvian.paradigms import Gender
 from hronika.language.lexicon import read_list
 

@@ -13,7 +13,7 @@ _ABSTRACT = frozenset(("finance", "legislation", "weather", "competition", "tria
 _NO_EVENT, _NO_TYPE = "state", "-"
 
 
-class Kind(NamedTuple):
+class EventKind(NamedTuple):
     """What sort of happening a word names: its type, and PLOVER's mode where the word tells one."""
 
     type: EventType | None
@@ -30,7 +30,7 @@ class EventTypes:
     endings: tuple[tuple[str, str], ...]
     framed: frozenset[str]  # verbs that are told apart by frame or by a word beside them
 
-    def of_verb(self, lemma: str, frame: str | None, beside: Iterable[str] = ()) -> Kind | None:
+    def of_verb(self, lemma: str, frame: str | None, beside: Iterable[str] = ()) -> EventKind | None:
         """What a verb names: by the lemma in the frame, by the lemma, by the frame, in this order.
 
         Before all of them by a word `beside` it: `bojā iet`.
@@ -46,7 +46,7 @@ class EventTypes:
         """Whether a verb names no happening whatever its frame."""
         return lemma not in self.framed and self.verbs.get(f":{lemma}") == _NO_EVENT
 
-    def of_noun(self, lemma: str) -> Kind | None:
+    def of_noun(self, lemma: str) -> EventKind | None:
         """What a noun names: by the list of nouns, else by the verb that it is made from."""
         value = self.nouns.get(lemma)
         if value is not None:
@@ -54,7 +54,7 @@ class EventTypes:
         verb = self.verb_of(lemma)
         return self.of_verb(verb, None) if verb else None
 
-    def about(self, kind: Kind, thing: str) -> Kind:
+    def about(self, kind: EventKind, thing: str) -> EventKind:
         """What a verb of general meaning names by what it is done to; so of a literal one that does not fit.
 
         Bridges are built and people move; pay that is raised and frost that comes are neither.
@@ -62,7 +62,7 @@ class EventTypes:
         topic = self.topics.get(thing)
         if topic is None or not (kind.type is None or (kind.type in _LITERAL and topic in _ABSTRACT)):
             return kind
-        return Kind(cast(EventType, topic), None)
+        return EventKind(cast(EventType, topic), None)
 
     def verb_of(self, lemma: str) -> str | None:
         """The verb of a verbal noun: `būvēt` of `būvēšana`."""
@@ -72,11 +72,11 @@ class EventTypes:
         return None
 
 
-def _kind(value: str) -> Kind | None:
+def _kind(value: str) -> EventKind | None:
     name, _, mode = value.partition(" ")
     if name == _NO_EVENT:
         return None
-    return Kind(None if name == _NO_TYPE else cast(EventType, name), mode or None)
+    return EventKind(None if name == _NO_TYPE else cast(EventType, name), mode or None)
 
 
 def _framed(table: Mapping[str, str]) -> frozenset[str]:

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from hronika.language.analysis import Sentence, Token
 from hronika.language.language import Language
-from hronika.reading.document.document import Mention
-from hronika.reading.names.acronyms import is_abbreviation
+from hronika.reading.document.entities import NameMention
+from hronika.reading.names.acronyms import is_acronym
 from hronika.reading.names.roles import is_role
 from hronika.reading.names.spans import QUOTES, head_of
 from hronika.record import NameKind
@@ -19,9 +19,9 @@ _NAMED_SORTS = frozenset({"public", "court", "military", "education", "health"})
 _NONE: Mapping[str, str] = {}
 
 
-def repaired(sentence: Sentence, mentions: Sequence[Mention], language: Language) -> list[Mention]:
+def repaired(sentence: Sentence, mentions: Sequence[NameMention], language: Language) -> list[NameMention]:
     """Put the names of one sentence right; none of the result overlap, all are in text order."""
-    found: list[Mention] = []
+    found: list[NameMention] = []
     for mention in _joined_forms(sentence, mentions, language.words.get("company_forms", _NONE)):
         if _is_person(sentence, mention, language):
             mention = _mention(sentence, mention, mention.first, mention.last, "person")
@@ -29,21 +29,21 @@ def repaired(sentence: Sentence, mentions: Sequence[Mention], language: Language
             found.extend(_persons(sentence, mention, language))
         else:
             found.extend(_things(sentence, mention, language))
-    kept: list[Mention] = []
+    kept: list[NameMention] = []
     for mention in sorted(found, key=lambda m: (m.first, m.last)):
         if not kept or mention.first > kept[-1].last:
             kept.append(mention)
     return kept
 
 
-def _is_person(sentence: Sentence, mention: Mention, language: Language) -> bool:
+def _is_person(sentence: Sentence, mention: NameMention, language: Language) -> bool:
     """Whether what was tagged as a place or an institution is the name of a person."""
     if mention.kind in ("GPE", "location"):
         return _is_full_name(sentence, mention, language) or _is_given_name(sentence, mention, language)
     return _has_title(sentence, mention, language) and _is_full_name(sentence, mention, language)
 
 
-def _is_given_name(sentence: Sentence, mention: Mention, language: Language) -> bool:
+def _is_given_name(sentence: Sentence, mention: NameMention, language: Language) -> bool:
     """Whether a single word is a given name and no known place (`stāsta Ausma`)."""
     if mention.first != mention.last:
         return False
@@ -52,7 +52,7 @@ def _is_given_name(sentence: Sentence, mention: Mention, language: Language) -> 
     return likeliest in language.words.get("given_names", _NONE) and _place(token, language) is None
 
 
-def _is_full_name(sentence: Sentence, mention: Mention, language: Language) -> bool:
+def _is_full_name(sentence: Sentence, mention: NameMention, language: Language) -> bool:
     """Whether what was tagged as a place is a given name and a surname in one case (`Haraldu Liepu`)."""
     if mention.last != mention.first + 1:
         return False
@@ -62,7 +62,7 @@ def _is_full_name(sentence: Sentence, mention: Mention, language: Language) -> b
     return known and two.text[:1].isupper() and one.features.get("Case") == two.features.get("Case")
 
 
-def _has_title(sentence: Sentence, mention: Mention, language: Language) -> bool:
+def _has_title(sentence: Sentence, mention: NameMention, language: Language) -> bool:
     """Whether an institution's name follows a role in its case (`dramaturģes Martas Saknītes`)."""
     if not mention.first or mention.kind != "organization":
         return False
@@ -71,9 +71,11 @@ def _has_title(sentence: Sentence, mention: Mention, language: Language) -> bool
     return is_role(title, roles) and title.features.get("Case") == name.features.get("Case")
 
 
-def _joined_forms(sentence: Sentence, mentions: Sequence[Mention], forms: Mapping[str, str]) -> list[Mention]:
+def _joined_forms(
+    sentence: Sentence, mentions: Sequence[NameMention], forms: Mapping[str, str]
+) -> list[NameMention]:
     """Join a legal form that was tagged by itself with the name after it."""
-    joined: list[Mention] = []
+    joined: list[NameMention] = []
     for mention in mentions:
         before = joined[-1] if joined else None
         if (
@@ -93,12 +95,12 @@ def _joined_forms(sentence: Sentence, mentions: Sequence[Mention], forms: Mappin
 
 
 def _mention(
-    sentence: Sentence, like: Mention, first: int, last: int, kind: NameKind | None = None
-) -> Mention:
-    return Mention(like.sentence, first, last, head_of(sentence, first, last), kind or like.kind)
+    sentence: Sentence, like: NameMention, first: int, last: int, kind: NameKind | None = None
+) -> NameMention:
+    return NameMention(like.sentence, first, last, head_of(sentence, first, last), kind or like.kind)
 
 
-def _persons(sentence: Sentence, mention: Mention, language: Language) -> list[Mention]:
+def _persons(sentence: Sentence, mention: NameMention, language: Language) -> list[NameMention]:
     """What the tagger took for one person: a person, several, or none."""
     if mention.first == mention.last:
         return _single_person(sentence, mention, language)
@@ -116,11 +118,11 @@ def _persons(sentence: Sentence, mention: Mention, language: Language) -> list[M
     return [person for part in apart for person in _persons(sentence, part, language)]
 
 
-def _single_person(sentence: Sentence, mention: Mention, language: Language) -> list[Mention]:
+def _single_person(sentence: Sentence, mention: NameMention, language: Language) -> list[NameMention]:
     token = sentence.tokens[mention.first]
     quoted = mention.first > 0 and sentence.tokens[mention.first - 1].text in QUOTES
     kind: NameKind = "person" if quoted else _place(token, language) or "person"
-    if kind == "person" and (is_abbreviation(token.text) or "." in token.text[1:-1]):
+    if kind == "person" and (is_acronym(token.text) or "." in token.text[1:-1]):
         kind = "organization"
     if kind == "person" and _common_noun(sentence, mention, language):
         return []
@@ -130,10 +132,10 @@ def _single_person(sentence: Sentence, mention: Mention, language: Language) -> 
     return [_mention(sentence, mention, mention.first, mention.last, kind)]
 
 
-def _kind_of_full_name(sentence: Sentence, mention: Mention, language: Language) -> NameKind:
+def _kind_of_full_name(sentence: Sentence, mention: NameMention, language: Language) -> NameKind:
     inside = sentence.tokens[mention.first : mention.last + 1]
     shouted = all(token.text.isupper() for token in inside)
-    if not shouted and any(is_abbreviation(token.text) for token in inside):
+    if not shouted and any(is_acronym(token.text) for token in inside):
         return "organization"
     bracketed = mention.first > 0 and sentence.tokens[mention.first - 1].text == "("
     if not bracketed and _foreign(inside, language):
@@ -142,7 +144,7 @@ def _kind_of_full_name(sentence: Sentence, mention: Mention, language: Language)
     return "person"
 
 
-def _parts(sentence: Sentence, mention: Mention, language: Language) -> list[tuple[int, int]]:
+def _parts(sentence: Sentence, mention: NameMention, language: Language) -> list[tuple[int, int]]:
     """The stretches of a person's name that are persons by themselves: one, as a rule."""
     tokens = sentence.tokens
     cut = next((i for i in range(mention.first + 1, mention.last) if tokens[i].upos == "CCONJ"), None)
@@ -160,7 +162,7 @@ def _parts(sentence: Sentence, mention: Mention, language: Language) -> list[tup
     return [(mention.first, mention.last)]
 
 
-def _common_noun(sentence: Sentence, mention: Mention, language: Language) -> bool:
+def _common_noun(sentence: Sentence, mention: NameMention, language: Language) -> bool:
     """Whether a single word is a common noun with the capital of the sentence's start."""
     tokens, index = sentence.tokens, mention.first
     start = tokens[index - 1].text == ":" or all(token.upos == "PUNCT" for token in tokens[:index])
@@ -215,7 +217,7 @@ def _country(token: Token, language: Language) -> bool:
     return any(places.get(name) == "country" for name in language.declension.candidates(token)[:2])
 
 
-def _things(sentence: Sentence, mention: Mention, language: Language) -> list[Mention]:
+def _things(sentence: Sentence, mention: NameMention, language: Language) -> list[NameMention]:
     tokens = sentence.tokens
     cut = _quoted_part(sentence, mention)
     if cut is not None:
@@ -236,7 +238,7 @@ def _things(sentence: Sentence, mention: Mention, language: Language) -> list[Me
     return [mention]
 
 
-def _is_named_institution(sentence: Sentence, mention: Mention, language: Language) -> bool:
+def _is_named_institution(sentence: Sentence, mention: NameMention, language: Language) -> bool:
     """Whether a name in quotation marks follows the noun that says what it names (`teātris "Slieksnis"`)."""
     if mention.kind != "product" or not mention.first or sentence.tokens[mention.first].text not in QUOTES:
         return False
@@ -246,13 +248,13 @@ def _is_named_institution(sentence: Sentence, mention: Mention, language: Langua
     )
 
 
-def _adjective_of_another(sentence: Sentence, mention: Mention) -> bool:
+def _adjective_of_another(sentence: Sentence, mention: NameMention) -> bool:
     """Whether the last word is an adjective whose noun is no part of the name (`dienesta augstākās`)."""
     token = sentence.tokens[mention.last]
     return token.upos in ("ADJ", "DET", "NUM") and token.text.islower() and token.head > mention.last
 
 
-def _quoted_part(sentence: Sentence, mention: Mention) -> Mention | None:
+def _quoted_part(sentence: Sentence, mention: NameMention) -> NameMention | None:
     """The title alone, of a span that holds a common noun and a title in quotation marks."""
     marks = [i for i in range(mention.first, mention.last + 1) if sentence.tokens[i].text in QUOTES]
     if len(marks) != 2 or marks[1] != mention.last or marks[0] == mention.first:
@@ -265,7 +267,7 @@ def _quoted_part(sentence: Sentence, mention: Mention) -> Mention | None:
     return _mention(sentence, mention, marks[0], marks[1])
 
 
-def _institution(sentence: Sentence, mention: Mention, language: Language) -> list[Mention]:
+def _institution(sentence: Sentence, mention: NameMention, language: Language) -> list[NameMention]:
     """Make the name of an institution end at its head noun; an office or a thing of a country is none."""
     tokens = sentence.tokens
     nouns = language.words.get("organizations", _NONE)

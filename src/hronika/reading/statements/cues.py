@@ -7,8 +7,8 @@ from typing import Literal, cast
 
 from hronika.language.analysis import Token
 from hronika.language.language import Language
-from hronika.reading.document.tokens import MARKS, Words
-from hronika.reading.names.acronyms import is_abbreviation
+from hronika.reading.document.tokens import MARKS, TokenSequence
+from hronika.reading.names.acronyms import is_acronym
 from hronika.record import Act
 
 CueKind = Literal["verb", "noun", "predicative", "source", "word"]
@@ -104,7 +104,7 @@ def cue_lexicon(language: Language) -> CueLexicon:
     )
 
 
-def find_cues(words: Words, lexicon: CueLexicon) -> dict[int, Cue]:
+def find_cues(words: TokenSequence, lexicon: CueLexicon) -> dict[int, Cue]:
     """Find the cue words of an article, by their index in the row of words."""
     cues: dict[int, Cue] = {}
     others, sources = lexicon.predicatives.keys() | lexicon.nouns.keys(), lexicon.sources
@@ -117,17 +117,7 @@ def find_cues(words: Words, lexicon: CueLexicon) -> dict[int, Cue]:
     return cues
 
 
-def is_predicate(token: Token) -> bool:
-    """Whether a token is a finite verb or a participle that can be one without its auxiliary."""
-    if token.upos not in _PREDICATES:
-        return False
-    form = token.features.get("VerbForm")
-    if form == "Part":
-        return token.features.get("Case") in (None, "Nom") and token.relation.partition(":")[0] != "amod"
-    return form == "Fin"
-
-
-def _verb(index: int, words: Words, lexicon: CueLexicon) -> Cue | None:
+def _verb(index: int, words: TokenSequence, lexicon: CueLexicon) -> Cue | None:
     token = words.tokens[index]
     if token.upos != "VERB" and not (token.upos == "AUX" and token.lemma in lexicon.verbs):
         return None
@@ -180,7 +170,7 @@ def _by_stem(form: str, reflexive: bool, lexicon: CueLexicon) -> Governance | No
     return None
 
 
-def _other(index: int, token: Token, words: Words, lexicon: CueLexicon) -> Cue | None:
+def _other(index: int, token: Token, words: TokenSequence, lexicon: CueLexicon) -> Cue | None:
     governance = lexicon.predicatives.get(token.lemma)
     participle = token.upos == "VERB" and token.features.get("VerbForm") == "Part"
     if governance is not None and (participle or token.upos in ("ADJ", "ADV", "NOUN")):
@@ -197,7 +187,7 @@ def _other(index: int, token: Token, words: Words, lexicon: CueLexicon) -> Cue |
     return None
 
 
-def _in_source_phrase(index: int, construction: str, words: Words, lexicon: CueLexicon) -> bool:
+def _in_source_phrase(index: int, construction: str, words: TokenSequence, lexicon: CueLexicon) -> bool:
     """Whether a source noun stands after its preposition, or after a genitive, within the sentence."""
     first, _ = words.bounds(index)
     if construction in ("loc", "any"):
@@ -207,7 +197,7 @@ def _in_source_phrase(index: int, construction: str, words: Words, lexicon: CueL
         token = words.tokens[before]
         if before >= first and token.upos in ("NOUN", "PROPN", "PRON", "X", "DET"):
             cases = ("Gen", None) if token.upos != "PRON" else ("Gen", "Dat")
-            if token.features.get("Case") in cases or is_abbreviation(token.text):
+            if token.features.get("Case") in cases or is_acronym(token.text):
                 return True
         if construction == "loc":
             return False

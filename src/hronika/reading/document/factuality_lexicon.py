@@ -5,11 +5,11 @@ from functools import lru_cache
 from typing import NamedTuple, cast
 
 from hronika.language.language import Language
-from hronika.reading.document.tokens import Words
+from hronika.reading.document.tokens import TokenSequence
 from hronika.record import Vouched
 
 
-class Effect(NamedTuple):
+class FactualityEffect(NamedTuple):
     """What a word does.
 
     `vouched` is how what hangs on it is told of, None where the word does not change that; `fact` that it is
@@ -24,19 +24,19 @@ class Effect(NamedTuple):
     asked: bool = False
 
 
-NONE = Effect()
+NONE = FactualityEffect()
 
 # Words that may be joined to others (`it kā`, `lai gan`) and then are other words.
 _JOINED = frozenset(("PART", "SCONJ", "ADV", "ADP", "CCONJ"))
 
 
-class Effects:
+class FactualityLexicon:
     """Looks up the effect of words by form or lemma, of joined words by all of them."""
 
     def __init__(self, table: Mapping[str, str]) -> None:
         self._effects = {word: _parsed(value) for word, value in table.items()}
 
-    def of(self, words: Words, index: int) -> Effect:
+    def of(self, words: TokenSequence, index: int) -> FactualityEffect:
         """The effect of a word of an article."""
         if words.tokens[index].upos in _JOINED:
             rest = words.joined(index)
@@ -45,19 +45,19 @@ class Effects:
         found = self._effects.get(words.lower[index])
         return found if found is not None else self._effects.get(words.tokens[index].lemma, NONE)
 
-    def of_form(self, words: Words, index: int) -> Effect:
+    def of_form(self, words: TokenSequence, index: int) -> FactualityEffect:
         """The effect of a form that by itself is no verb any more: `šķiet`."""
         return self._effects.get(words.lower[index], NONE)
 
 
-def _parsed(value: str) -> Effect:
+def _parsed(value: str) -> FactualityEffect:
     kind, _, trait = value.partition(" ")
     if kind in ("fact", "refused"):
-        return Effect(fact=kind == "fact", refused=kind == "refused")
-    return Effect(cast(Vouched, kind), will=trait == "will", asked=trait == "asked")
+        return FactualityEffect(fact=kind == "fact", refused=kind == "refused")
+    return FactualityEffect(cast(Vouched, kind), will=trait == "will", asked=trait == "asked")
 
 
 @lru_cache(maxsize=8)
-def effects_of(language: Language) -> Effects:
+def effects_of(language: Language) -> FactualityLexicon:
     """The effects of the words of a language, read once."""
-    return Effects(language.words["certainty"])
+    return FactualityLexicon(language.words["certainty"])
