@@ -108,7 +108,7 @@ def read(
 
 
 def _warnings(article: Article, language: Language) -> tuple[str, ...]:
-    seen = other_language(article.text, language.code, language.words["common_words"])
+    seen = other_language(article.text, language.code, language.lexicon.common_words)
     if seen is None:
         return ()
     return (f"The text seems to be in another language ({seen}) and was read as {language.code}.",)

@@ -13,7 +13,7 @@ def assemble() -> Language:
     from hronika.language.latvian.lexicon_files import LEXICON_FOLDER
     from hronika.language.latvian.numbers import LatvianNumbers
     from hronika.language.latvian.times import LatvianTimes
-    from hronika.language.lexicon import Lexicon
+    from hronika.language.lexicon import read_lexicon
 
     return Language(
         code="lv",
@@ -23,5 +23,5 @@ def assemble() -> Language:
         declension=LatvianDeclension(),
         times=LatvianTimes(),
         numbers=LatvianNumbers(),
-        words=Lexicon(LEXICON_FOLDER),
+        lexicon=read_lexicon(LEXICON_FOLDER),
     )

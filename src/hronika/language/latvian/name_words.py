@@ -22,7 +22,7 @@ _UD_GENDER: dict[str, Gender] = {"male": "Masc", "female": "Fem"}
 
 
 def _list(name: str) -> Mapping[str, str]:
-    return read_list(LEXICON_FOLDER / f"{name}.tsv")
+    return read_list(LEXICON_FOLDER / f"{name}.tsv", str)
 
 
 @cache

@@ -10,8 +10,7 @@ class Actors:
 
     def __init__(self, context: StatementContext) -> None:
         self._words = context.words
-        lists = context.document.language.words
-        self._nouns = lists["roles"].keys() | lists["generic_people"].keys() | lists["organizations"].keys()
+        self._nouns = context.lexicon.actors
 
     def has(self, index: int, *, countries: bool = True) -> bool:
         """Whether the phrase of a word means a person, an institution or, with `countries`, a country."""

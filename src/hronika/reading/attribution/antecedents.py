@@ -1,7 +1,7 @@
 """Whom a pronoun, a role or a bare surname means: the people and institutions in the reader's mind."""
 
 from bisect import bisect_left
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
 from hronika.language.analysis import Token
@@ -150,7 +150,7 @@ class DiscourseModel:
         generic noun (`pārstāvis`) fits any role that does.
         """
         stem = role_stem(token.lemma)
-        synonyms = self.document.language.words["role_synonyms"].get(token.lemma, "").split()
+        synonyms = self.document.language.lexicon.role_synonyms.get(token.lemma, ())
         gender = self._gender_of_role(token)
         best: tuple[tuple[int, int], Entity] | None = None
         for entity in self.document.entities:
@@ -168,7 +168,7 @@ class DiscourseModel:
 
     def _gender_of_role(self, token: Token) -> str | None:
         """The gender of who has a role: that of the word in the lexicon, else the one its form shows."""
-        roles = self.document.language.words["roles"]
+        roles = self.document.language.lexicon.roles
         # `prokurore` in the nominative tells more than its lemma, which may be read as `prokurors`.
         form = token.text.casefold() if token.features.get("Case") == "Nom" else token.lemma
         told = roles.get(form) or roles.get(token.lemma)
@@ -237,7 +237,7 @@ class DiscourseModel:
         return self.words.sentence[min(index, len(self.words) - 1)]
 
 
-def _means(synonyms: list[str], lemmas: Set[str]) -> bool:
+def _means(synonyms: Iterable[str], lemmas: Set[str]) -> bool:
     """Whether the lemmas of a role hold all stems of one of the things that a noun stands for."""
     stems = {role_stem(lemma) for lemma in lemmas}
     return any(all(part in stems for part in synonym.split("+")) for synonym in synonyms)

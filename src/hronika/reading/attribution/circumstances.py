@@ -42,16 +42,16 @@ def find_circumstances(context: StatementContext, candidate: StatementCandidate)
             or (case == "Acc" and relation == "obj" and _takes_addressee(context, candidate.cue.token))
         ):
             addressee = span
-        elif medium is None and case == "Loc" and token.lemma in context.lexicon.media:
+        elif medium is None and case == "Loc" and token.lemma in context.lexicon.media_nouns:
             medium = span
     return Circumstances(addressee, medium, _said_at(context, candidate))
 
 
 def _takes_addressee(context: StatementContext, cue: int) -> bool:
     """Whether the object of a verb is whom it is told to (`informēja deputātus`) and not what."""
-    lists = context.document.language.words
+    lists = context.lexicon
     lemma = context.words.tokens[cue].lemma
-    return lemma in lists["verbs_of_telling"] or lemma in lists["verbs_of_address"]
+    return lemma in lists.verbs_of_telling or lemma in lists.verbs_of_address
 
 
 def _said_at(context: StatementContext, candidate: StatementCandidate) -> Span | None:

@@ -47,7 +47,7 @@ class SpeakerResolver:
 
     def __init__(self, context: StatementContext, mind: DiscourseModel) -> None:
         self.context, self.mind, self.words = context, mind, context.words
-        self.lists = context.document.language.words
+        self.lists = context.lexicon
         self.done: list[StatementCandidate] = []
         self.outer: list[StatementCandidate] = []
         self.entities = {entity.id: entity for entity in context.document.entities}
@@ -92,8 +92,8 @@ class SpeakerResolver:
         head = self.words.tokens[words.head]
         if head.upos in ("PRON", "DET"):
             return self._who_by_pronoun(words.head, around)
-        known = head.lemma in self.lists["roles"] or head.lemma in self.lists["organizations"]
-        if known and head.lemma not in self.lists["generic_people"]:
+        known = head.lemma in self.lists.roles or head.lemma in self.lists.organizations
+        if known and head.lemma not in self.lists.generic_people:
             entity = self._entity(words, guess=False)
             return (entity.name, entity.id) if entity is not None else (None, None)
         return None, None
@@ -139,8 +139,7 @@ class SpeakerResolver:
             head = self.words.tokens[candidate.speaker.head]
             gender, plural = gender_of(head), head.features.get("Number") == "Plur"
             person = (
-                head.lemma not in self.lists["organizations"]
-                and head.lemma not in self.lists["source_documents"]
+                head.lemma not in self.lists.organizations and head.lemma not in self.lists.source_documents
             )
         return SpeakerMention(candidate.anchor, candidate.name or "", candidate.id, gender, plural, person)
 
@@ -190,7 +189,7 @@ class SpeakerResolver:
             after_title = (
                 person and sighting.first > speaker.head and (not case or not cases or case in cases)
             )
-            honoured = person and words.tokens[speaker.head].lemma in self.lists["honorifics"]
+            honoured = person and words.tokens[speaker.head].lemma in self.lists.honorifics
             is_head = any(head in inside for head in heads) or self._appended(sighting.first, speaker)
             if (is_head or after_title or honoured) and sighting.entity not in found:
                 found.append(sighting.entity)
@@ -283,7 +282,7 @@ class SpeakerResolver:
             self.words.tokens[i].features.get("PronType") == "Ind"
             for i in range(speaker.first, speaker.head + 1)
         )
-        if head.lemma in self.lists["source_documents"]:
+        if head.lemma in self.lists.source_documents:
             return self._owner(speaker)
         if indefinite or not self._is_one(speaker.head):
             return None
@@ -307,15 +306,15 @@ class SpeakerResolver:
         """Whom a noun in the singular means: who has the role, the institution so called, or the one near."""
         head = self.words.tokens[speaker.head]
         at = speaker.head
-        generic = self.lists["generic_people"].get(lemma)
+        generic = self.lists.generic_people.get(lemma)
         entity = self.mind.with_role(head, at, modifiers, generic is not None)
         if entity is not None or modifiers:
             return entity
-        if lemma in self.lists["company_words"]:
+        if lemma in self.lists.company_words:
             entity = self.mind.institution(lemma, at) or self.mind.company(
-                at, frozenset(self.lists["company_forms"])
+                at, frozenset(self.lists.company_forms)
             )
-        elif lemma in self.lists["organizations"]:
+        elif lemma in self.lists.organizations:
             entity = self.mind.institution(lemma, at)
         if entity is not None or not guess:
             return entity
@@ -323,7 +322,7 @@ class SpeakerResolver:
             gender = None if generic == "any" else generic
             source = self.mind.antecedent(at, gender, False, False)
             return self.entities.get(source.id or "") if source else self.mind.only_person_near(at, gender)
-        if lemma in self.lists["roles"]:
+        if lemma in self.lists.roles:
             return self.mind.only_person_near(at, gender_of(head))
         return None
 
@@ -335,12 +334,12 @@ class SpeakerResolver:
             token = self.words.tokens[index]
             if token.features.get("Case") != "Gen":
                 continue
-            if token.lemma in self.lists["company_words"]:
-                forms = frozenset(self.lists["company_forms"])
+            if token.lemma in self.lists.company_words:
+                forms = frozenset(self.lists.company_forms)
                 return self.mind.institution(token.lemma, speaker.head) or self.mind.company(
                     speaker.head, forms
                 )
-            if token.lemma in self.lists["organizations"]:
+            if token.lemma in self.lists.organizations:
                 return self.mind.institution(token.lemma, speaker.head)
         return None
 
@@ -387,7 +386,7 @@ class SpeakerResolver:
         elif cue is None:
             self._continued(candidate)
         elif cue.kind == "word":
-            gender = self.lists["source_gender"].get(self.words.lower[cue.token])
+            gender = self.lists.source_gender.get(self.words.lower[cue.token])
             source = self.mind.antecedent(cue.token, gender, False, around is not None)
             if source is not None:
                 candidate.name, candidate.id = source.name, source.id
@@ -407,7 +406,7 @@ class SpeakerResolver:
             child
             for child in words.children[candidate.cue.token]
             if words.tokens[child].features.get("Case") == "Loc"
-            and words.tokens[child].lemma in self.context.lexicon.media
+            and words.tokens[child].lemma in self.context.lexicon.media_nouns
         ]
         if not media:
             return

@@ -58,17 +58,14 @@ def can_report(context: StatementContext, candidate: StatementCandidate) -> bool
         return True
     if token.upos in ("PRON", "DET"):
         return token.features.get("PronType") != "Dem"
-    lists = context.document.language.words
-    known = ("source_documents", "organizations", "roles", "generic_people")
-    return token.upos == "PROPN" or any(token.lemma in lists[name] for name in known)
+    lexicon = context.lexicon
+    return token.upos == "PROPN" or token.lemma in lexicon.actors or token.lemma in lexicon.source_documents
 
 
 def is_organization_word(context: StatementContext, index: int) -> bool:
     """Whether a word names an institution, by its name tag or the list of such nouns."""
     token = context.words.tokens[index]
-    return (
-        token.name.endswith("organization") or token.lemma in context.document.language.words["organizations"]
-    )
+    return token.name.endswith("organization") or token.lemma in context.lexicon.organizations
 
 
 def _in_content(context: StatementContext, candidate: StatementCandidate, index: int) -> bool:
@@ -181,9 +178,7 @@ def _attribute_name(context: StatementContext, index: int) -> bool:
     noun = words.tokens[before]
     if noun.features.get("Case") not in ("Dat", "Acc", "Loc", "Gen"):
         return False
-    outlet = (
-        noun.lemma in context.lexicon.media or noun.lemma in context.document.language.words["organizations"]
-    )
+    outlet = noun.lemma in context.lexicon.media_nouns or noun.lemma in context.lexicon.organizations
     return start < token.start or "Case" not in token.features or (outlet and token.upos != "NOUN")
 
 
@@ -245,7 +240,7 @@ def _institution(context: StatementContext, index: int) -> int | None:
         token = words.tokens[child]
         if token.features.get("Case") != "Loc" or token.upos not in ("NOUN", "PROPN"):
             continue
-        if words.child(child, "case") is not None or token.lemma in context.lexicon.media:
+        if words.child(child, "case") is not None or token.lemma in context.lexicon.media_nouns:
             continue
         if is_organization_word(context, child):
             return child

@@ -1,28 +1,10 @@
 """What words do to the certainty of what hangs on them, by the lexicon (explained in `certainty.tsv`)."""
 
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import NamedTuple, cast
 
 from hronika.language.language import Language
+from hronika.language.lexicon import FactualityEffect
 from hronika.reading.document.tokens import TokenSequence
-from hronika.record import Vouched
-
-
-class FactualityEffect(NamedTuple):
-    """What a word does.
-
-    `vouched` is how what hangs on it is told of, None where the word does not change that; `fact` that it is
-    as real as the word itself; `refused` that it is no happening of its own; `will` that it did not happen
-    where the word is negated; `asked` that who is to do it is the one asked.
-    """
-
-    vouched: Vouched | None = None
-    fact: bool = False
-    refused: bool = False
-    will: bool = False
-    asked: bool = False
-
 
 NONE = FactualityEffect()
 
@@ -33,8 +15,8 @@ _JOINED = frozenset(("PART", "SCONJ", "ADV", "ADP", "CCONJ"))
 class FactualityLexicon:
     """Looks up the effect of words by form or lemma, of joined words by all of them."""
 
-    def __init__(self, table: Mapping[str, str]) -> None:
-        self._effects = {word: _parsed(value) for word, value in table.items()}
+    def __init__(self, effects: Mapping[str, FactualityEffect]) -> None:
+        self._effects = effects
 
     def of(self, words: TokenSequence, index: int) -> FactualityEffect:
         """The effect of a word of an article."""
@@ -50,14 +32,6 @@ class FactualityLexicon:
         return self._effects.get(words.lower[index], NONE)
 
 
-def _parsed(value: str) -> FactualityEffect:
-    kind, _, trait = value.partition(" ")
-    if kind in ("fact", "refused"):
-        return FactualityEffect(fact=kind == "fact", refused=kind == "refused")
-    return FactualityEffect(cast(Vouched, kind), will=trait == "will", asked=trait == "asked")
-
-
-@lru_cache(maxsize=8)
 def effects_of(language: Language) -> FactualityLexicon:
-    """The effects of the words of a language, read once."""
-    return FactualityLexicon(language.words["certainty"])
+    """The effects of the words of a language."""
+    return FactualityLexicon(language.lexicon.certainty)

@@ -1,10 +1,10 @@
 """A view of the document with its tokens and quotations, for everything that reads its syntax."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from hronika.language.lexicon import Function, Lexicon
 from hronika.reading.document.document import Document
 from hronika.reading.document.quotations import Quotation
 from hronika.reading.document.tokens import TokenSequence
@@ -19,23 +19,24 @@ class DocumentView:
     words: TokenSequence
     quotations: list[Quotation]
 
+    @property
+    def lexicon(self) -> Lexicon:
+        """The lexicon of the language of the document."""
+        return self.document.language.lexicon
+
     @cached_property
     def hearsay_endings(self) -> tuple[str, ...]:
         """Endings of verb forms that only the oblique mood has."""
-        return tuple(self.document.language.words["hearsay_endings"])
+        return tuple(self.lexicon.hearsay_endings)
 
     @property
     def text(self) -> str:
         """The article's text."""
         return self.document.article.text
 
-    @cached_property
-    def _functions(self) -> Mapping[str, str]:
-        return self.document.language.words["function_words"]
-
-    def function(self, index: int) -> str | None:
+    def function(self, index: int) -> Function | None:
         """What a small word does in its clause, by the lexicon; None at the end of the text."""
-        return self._functions.get(self.words.lower[index]) if index < len(self.words) else None
+        return self.lexicon.function_words.get(self.words.lower[index]) if index < len(self.words) else None
 
     @cached_property
     def _openings(self) -> list[int]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
 
 from hronika.reading.attribution.actors import Actors
 from hronika.reading.attribution.implicit_subjects import NOMINAL, ImplicitSubjects
@@ -54,9 +53,9 @@ class ArgumentFinder:
 
     def __init__(self, context: StatementContext) -> None:
         self.context, self.words = context, context.words
-        lists = context.document.language.words
-        self.prepositions = lists["participant_prepositions"]
-        self.elements = lists["frame_elements"]
+        lists = context.lexicon
+        self.prepositions = lists.participant_prepositions
+        self.elements = lists.frame_elements
         self.actors = Actors(context)
         self.subjects = ImplicitSubjects(context, self.actors)
         self.effects = effects_of(context.document.language)
@@ -207,7 +206,8 @@ class ArgumentFinder:
             return False
         preposition = words.child(index, "case")
         if preposition is not None:
-            return self.prepositions.get(words.lower[preposition]) == "amount"
+            used = self.prepositions.get(words.lower[preposition])
+            return used is not None and used.role == "amount"
         return "Case" not in token.features
 
     def _of_amount(self, verb: int, parts: list[EventArgument]) -> ParticipantRole | None:
@@ -240,7 +240,7 @@ class ArgumentFinder:
         if preposition is not None:
             mapped = self.elements.get(element or "")
             return self._by_preposition(child, preposition) or (
-                mapped if mapped in ("counterpart", "patient") else None  # type: ignore[return-value]
+                mapped if mapped in ("counterpart", "patient") else None
             )
         if case == "Dat":
             if needed and words.child(verb, "nsubj") is None:
@@ -250,12 +250,12 @@ class ArgumentFinder:
         return None
 
     def _by_preposition(self, index: int, preposition: int) -> ParticipantRole | None:
-        role, _, which = self.prepositions.get(self.words.lower[preposition], "").partition(" ")
-        if role not in ("agent", "patient", "counterpart"):
+        used = self.prepositions.get(self.words.lower[preposition])
+        if used is None or used.role == "amount":
             return None
-        if which and not self.actors.has(index, countries=which == "actor"):
+        if used.who is not None and not self.actors.has(index, countries=used.who == "actor"):
             return None
-        return cast(ParticipantRole, role)
+        return used.role
 
     def _of_noun(self, predicate: Trigger) -> Iterator[EventArgument]:
         """Participants of a noun by its attributes, and by the empty verb that carries it."""

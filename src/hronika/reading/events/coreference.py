@@ -1,6 +1,6 @@
 """Which predicates tell of the same happening: a noun that takes up what a verb or another noun told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from hronika.language.letters import shared_beginning
@@ -32,7 +32,7 @@ class EventCandidate:
 class EventCoreference:
     """Joins the predicates of one article; `others` are words that tell a noun from what was told before."""
 
-    def __init__(self, words: TokenSequence, types: EventTypes, others: Mapping[str, str]) -> None:
+    def __init__(self, words: TokenSequence, types: EventTypes, others: Set[str]) -> None:
         self._words, self._types, self._others = words, types, others
 
     def of(self, told: Sequence[EventCandidate]) -> list[int | None]:

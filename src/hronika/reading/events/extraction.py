@@ -31,7 +31,7 @@ def read_events(document: Document) -> None:
                 part.name, part.id = resolver.who(part.range, vouching.candidate)
         told.append(EventCandidate(predicate, vouching, parts, occasions.time(predicate)))
     order = {id(candidate): number for number, candidate in enumerate(context.candidates)}
-    others = document.language.words["other_ones"]
+    others = document.language.lexicon.other_ones
     same = EventCoreference(context.words, event_types(document.language), others).of(told)
     mentions: dict[int, list[EventCandidate]] = {}
     for one, first in zip(told, same, strict=True):

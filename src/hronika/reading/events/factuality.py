@@ -43,9 +43,9 @@ class FactualityClassifier:
 
     def __init__(self, context: StatementContext) -> None:
         self.context, self.words = context, context.words
-        lists = context.document.language.words
+        lists = context.lexicon
         self.effects = effects_of(context.document.language)
-        self.negations, self.prepositions = lists["negations"], lists["participant_prepositions"]
+        self.negations, self.prepositions = lists.negations, lists.participant_prepositions
         self.questions = self._questions()
 
     def of(self, predicate: Trigger) -> Vouching:
@@ -141,7 +141,8 @@ class FactualityClassifier:
             # What one prepares for, threatens with and calls to is unreal, not why (`par`) and where.
             if preposition is None and relation != "iobj":
                 return None
-            topic = preposition is not None and self.prepositions.get(words.lower[preposition]) == "patient"
+            about = self.prepositions.get(words.lower[preposition]) if preposition is not None else None
+            topic = about is not None and about.role == "patient"
             if topic and effect.vouched != "attributed":
                 return None
         if self._is_clause(index):

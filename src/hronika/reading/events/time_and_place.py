@@ -24,11 +24,11 @@ class TimeAndPlaceFinder:
 
     def __init__(self, context: StatementContext, predicates: list[Trigger]) -> None:
         self.context, self.words = context, context.words
-        lists = context.document.language.words
-        self.sites = lists["place_nouns"].keys() | lists["sites"].keys()
-        self.elements = lists["frame_elements"]
-        self.place_prepositions = lists["place_prepositions"]
-        self.media = context.lexicon.media
+        lists = context.lexicon
+        self.sites = lists.sites | lists.place_nouns.keys()
+        self.elements = lists.frame_elements
+        self.place_prepositions = lists.place_prepositions
+        self.media = context.lexicon.media_nouns
         self.types = event_types(context.document.language)
         self.predicates = {predicate.word for predicate in predicates}
         self.predicates |= {p.carrier for p in predicates if p.carrier is not None}

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hronika.language.analysis import Frame
+from hronika.language.lexicon import EventKind
 from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.syntax import objects
 from hronika.reading.document.tokens import TokenSequence
-from hronika.reading.events.types import EventKind, EventTypes, event_types
+from hronika.reading.events.types import EventTypes, event_types
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 
@@ -128,8 +129,8 @@ def _occasion(context: StatementContext, types: EventTypes, index: int) -> Event
 
 def _does_something(context: StatementContext, verb: int) -> bool:
     """Whether a verb of phase is one of doing: `pabeigt tiltu`, `sāka sezonu`."""
-    how = context.document.language.words["empty_verbs"].get(context.words.tokens[verb].lemma, "")
-    return how.startswith("object") and bool(objects(context.words, verb))
+    how = context.lexicon.empty_verbs.get(context.words.tokens[verb].lemma)
+    return how is not None and how.place == "object" and bool(objects(context.words, verb))
 
 
 def _can_happen(context: StatementContext, index: int) -> bool:
@@ -138,7 +139,7 @@ def _can_happen(context: StatementContext, index: int) -> bool:
     if token.name != "O":
         return False
     form = token.features.get("VerbForm")
-    if form == "Conv" and context.words.lower[index] in context.document.language.words["function_converbs"]:
+    if form == "Conv" and context.words.lower[index] in context.lexicon.function_converbs:
         return token.base_relation == "root"  # a main verb is one of hearsay
     if form != "Part":
         return True
@@ -163,16 +164,15 @@ def _noun(context: StatementContext, types: EventTypes, index: int) -> EventKind
 def _carried(context: StatementContext, verb: int, nouns: Mapping[int, EventKind]) -> list[int]:
     """The nouns of happenings that an empty verb carries."""
     words = context.words
-    how = context.document.language.words["empty_verbs"].get(words.tokens[verb].lemma)
+    how = context.lexicon.empty_verbs.get(words.tokens[verb].lemma)
     if how is None:
         return []
-    place, which = how.split()
     passive = words.tokens[verb].features.get("Voice") == "Pass"
-    by_object = place == "object" and not passive
+    by_object = how.place == "object" and not passive
     here = objects(words, verb) if by_object else words.dependents(verb, "nsubj")
     for child in here:
         token = words.tokens[child]
-        if child in nouns or (which == "any" and token.upos == "NOUN" and token.name == "O"):
+        if child in nouns or (how.nouns == "any" and token.upos == "NOUN" and token.name == "O"):
             return [child, *(noun for noun in words.dependents(child, "conj") if noun in nouns)]
     return []
 
@@ -208,7 +208,7 @@ def _is_attribute(context: StatementContext, index: int, nouns: Mapping[int, Eve
         return False
     if words.child(index, "case") is not None or head in nouns:
         return False
-    return words.tokens[head].lemma not in context.document.language.words["about_happenings"]
+    return words.tokens[head].lemma not in context.lexicon.about_happenings
 
 
 def _takes_part(
@@ -230,7 +230,7 @@ def _takes_part(
     passive = words.tokens[head].features.get("Voice") == "Pass"
     denied = effects_of(context.document.language).of(words, head).vouched == "denied"
     if (relation == "obj" or passive) and not denied:
-        if words.tokens[head].lemma in context.document.language.words["verbs_of_papers"]:
+        if words.tokens[head].lemma in context.lexicon.verbs_of_papers:
             return True
         if kind.type not in _GOT:
             return False

@@ -15,8 +15,6 @@ from hronika.reading.names.person_clusters import person_words
 from hronika.reading.names.spans import is_initial
 from hronika.record import NameKind
 
-_NONE: Mapping[str, str] = {}
-
 
 def settle_kinds(document: Document, mentions: Sequence[NameMention]) -> None:
     """Give single words that the tagger saw as different kinds one kind, by majority and by full names."""
@@ -25,7 +23,7 @@ def settle_kinds(document: Document, mentions: Sequence[NameMention]) -> None:
     for mention in mentions:
         tokens = document.sentence(mention).tokens[mention.first : mention.last + 1]
         if mention.kind == "person" and len(tokens) > 1:
-            for word in person_words(tokens, document.language.words.get("honorifics", _NONE)):
+            for word in person_words(tokens, document.language.lexicon.honorifics):
                 if not is_initial(word.text):
                     votes.setdefault(candidates(word)[0], Counter())["person"] += 2
         elif len(tokens) == 1:
@@ -72,9 +70,7 @@ def _known(document: Document, mentions: Sequence[NameMention]) -> dict[str, Nam
     for mention in mentions:
         tokens = document.sentence(mention).tokens[mention.first : mention.last + 1]
         words = (
-            person_words(tokens, document.language.words.get("honorifics", _NONE))
-            if mention.kind == "person"
-            else tokens
+            person_words(tokens, document.language.lexicon.honorifics) if mention.kind == "person" else tokens
         )
         if mention.kind == "person" or (len(tokens) == 1 and tokens[0].upos in ("PROPN", "X")):
             for word in words:
@@ -82,7 +78,7 @@ def _known(document: Document, mentions: Sequence[NameMention]) -> dict[str, Nam
                     known.setdefault(candidates(word)[0], mention.kind)
         elif len(tokens) == 1 and tokens[0].text.isupper() and len(tokens[0].text) > 1:
             known.setdefault(tokens[0].text, mention.kind)
-    roles = document.language.words.get("roles", _NONE)
+    roles = document.language.lexicon.roles
     for sentence in document.analysis.sentences:
         for index, token in enumerate(sentence.tokens):
             if token.name == "O" and is_acronym(token.text) and _acts(sentence, index, roles):

@@ -16,13 +16,12 @@ from hronika.record import NameKind
 
 _DISAGREE = 5.0
 _NAMED_SORTS = frozenset({"public", "court", "military", "education", "health"})
-_NONE: Mapping[str, str] = {}
 
 
 def repaired(sentence: Sentence, mentions: Sequence[NameMention], language: Language) -> list[NameMention]:
     """Put the names of one sentence right; none of the result overlap, all are in text order."""
     found: list[NameMention] = []
-    for mention in _joined_forms(sentence, mentions, language.words.get("company_forms", _NONE)):
+    for mention in _joined_forms(sentence, mentions, language.lexicon.company_forms):
         if _is_person(sentence, mention, language):
             mention = _mention(sentence, mention, mention.first, mention.last, "person")
         if mention.kind == "person":
@@ -49,7 +48,7 @@ def _is_given_name(sentence: Sentence, mention: NameMention, language: Language)
         return False
     token = sentence.tokens[mention.first]
     likeliest = language.declension.candidates(token)[0]
-    return likeliest in language.words.get("given_names", _NONE) and _place(token, language) is None
+    return likeliest in language.lexicon.given_names and _place(token, language) is None
 
 
 def _is_full_name(sentence: Sentence, mention: NameMention, language: Language) -> bool:
@@ -57,7 +56,7 @@ def _is_full_name(sentence: Sentence, mention: NameMention, language: Language) 
     if mention.last != mention.first + 1:
         return False
     one, two = sentence.tokens[mention.first], sentence.tokens[mention.last]
-    given = language.words.get("given_names", _NONE)
+    given = language.lexicon.given_names
     known = any(name in given for name in language.declension.candidates(one)[:2])
     return known and two.text[:1].isupper() and one.features.get("Case") == two.features.get("Case")
 
@@ -67,7 +66,7 @@ def _has_title(sentence: Sentence, mention: NameMention, language: Language) -> 
     if not mention.first or mention.kind != "organization":
         return False
     title, name = sentence.tokens[mention.first - 1], sentence.tokens[mention.first]
-    roles = language.words.get("roles", _NONE)
+    roles = language.lexicon.roles
     return is_role(title, roles) and title.features.get("Case") == name.features.get("Case")
 
 
@@ -105,7 +104,7 @@ def _persons(sentence: Sentence, mention: NameMention, language: Language) -> li
     if mention.first == mention.last:
         return _single_person(sentence, mention, language)
     tokens = sentence.tokens
-    if mention.first == 0 and tokens[0].text.casefold() in language.words.get("roles", _NONE):
+    if mention.first == 0 and tokens[0].text.casefold() in language.lexicon.roles:
         title_off = _mention(sentence, mention, 1, mention.last)  # `Sinoptiķe Lelde Avotniece`
         return _persons(sentence, title_off, language)
     kind = _kind_of_full_name(sentence, mention, language)
@@ -126,7 +125,7 @@ def _single_person(sentence: Sentence, mention: NameMention, language: Language)
         kind = "organization"
     if kind == "person" and _common_noun(sentence, mention, language):
         return []
-    given = language.words.get("given_names", _NONE)
+    given = language.lexicon.given_names
     if kind == "person" and token.features.get("Case") == "Loc" and token.text not in given:
         kind = "GPE"  # one is in a town, hardly in somebody
     return [_mention(sentence, mention, mention.first, mention.last, kind)]
@@ -167,18 +166,18 @@ def _common_noun(sentence: Sentence, mention: NameMention, language: Language) -
     tokens, index = sentence.tokens, mention.first
     start = tokens[index - 1].text == ":" or all(token.upos == "PUNCT" for token in tokens[:index])
     following = tokens[index + 1].lemma if index + 1 < len(tokens) else ""
-    if not start or following in language.words.get("honorifics", _NONE):
+    if not start or following in language.lexicon.honorifics:
         return False
     noun = tokens[index].upos not in ("PROPN", "X") and tokens[index].lemma[:1].islower()
-    roles = language.words.get("roles", _NONE)
-    nouns = language.words.get("organizations", _NONE)
+    roles = language.lexicon.roles
+    nouns = language.lexicon.organizations
     words = {tokens[index].text.casefold(), tokens[index].lemma.casefold()}
     return noun or any(word in roles or word in nouns for word in words)
 
 
 def _foreign(words: Sequence[Token], language: Language) -> bool:
     """Whether a name of several words keeps its foreign spelling, as brands do; persons are transcribed."""
-    given = language.words.get("given_names", _NONE)
+    given = language.lexicon.given_names
     if any(word.text in given or word.text.endswith(".") for word in words):
         return False
     return len(words) > 1 and all(word.upos == "X" for word in words)
@@ -204,7 +203,7 @@ def _disagree(one: Token, two: Token, language: Language) -> bool:
 
 def _place(token: Token, language: Language) -> NameKind | None:
     """The kind of a well-known place that a word can be a form of."""
-    places = language.words.get("places", _NONE)
+    places = language.lexicon.places
     for name in language.declension.candidates(token)[:2]:
         kind = places.get(name)
         if kind is not None:
@@ -213,7 +212,7 @@ def _place(token: Token, language: Language) -> NameKind | None:
 
 
 def _country(token: Token, language: Language) -> bool:
-    places = language.words.get("places", _NONE)
+    places = language.lexicon.places
     return any(places.get(name) == "country" for name in language.declension.candidates(token)[:2])
 
 
@@ -243,7 +242,7 @@ def _is_named_institution(sentence: Sentence, mention: NameMention, language: La
     if mention.kind != "product" or not mention.first or sentence.tokens[mention.first].text not in QUOTES:
         return False
     noun, head = sentence.tokens[mention.first - 1], sentence.tokens[mention.head]
-    return noun.lemma in language.words.get("organizations", _NONE) and (
+    return noun.lemma in language.lexicon.organizations and (
         noun.head == mention.head or head.head == mention.first - 1
     )
 
@@ -270,8 +269,8 @@ def _quoted_part(sentence: Sentence, mention: NameMention) -> NameMention | None
 def _institution(sentence: Sentence, mention: NameMention, language: Language) -> list[NameMention]:
     """Make the name of an institution end at its head noun; an office or a thing of a country is none."""
     tokens = sentence.tokens
-    nouns = language.words.get("organizations", _NONE)
-    roles = language.words.get("roles", _NONE)
+    nouns = language.lexicon.organizations
+    roles = language.lexicon.roles
     last, head = tokens[mention.last], tokens[mention.head]
     if mention.first == mention.last:
         place = _place(last, language)
@@ -288,9 +287,9 @@ def _institution(sentence: Sentence, mention: NameMention, language: Language) -
     ):
         return [_mention(sentence, mention, mention.first, mention.last + 1, "organization")]
     if mention.kind == "organization" and last.upos == "NOUN" and last.text[:1].islower():
-        kind = language.words.get("place_nouns", _NONE).get(last.lemma)
+        kind = language.lexicon.place_nouns.get(last.lemma)
         if kind in ("GPE", "location"):
-            return [_mention(sentence, mention, mention.first, mention.last, kind)]  # type: ignore[arg-type]
+            return [_mention(sentence, mention, mention.first, mention.last, kind)]
         if last.lemma in nouns or any(last.lemma.endswith(noun) for noun in nouns if len(noun) > 4):
             return [mention]
         if last.lemma in roles:  # the officer is no part of the institution

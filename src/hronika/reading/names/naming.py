@@ -34,15 +34,13 @@ _LETTERS: Mapping[NameKind, str] = {
     "product": "t",
     "event": "e",
 }
-_NONE: Mapping[str, str] = {}
 _ALIKE = 0.5
 _GENDERS: Mapping[str, Gender] = {"male": "male", "female": "female"}
 
 
 def read_names(document: Document) -> None:
     """Fill `entities` and `names` of the draft."""
-    words = document.language.words
-    forms = words.get("company_forms", _NONE)
+    forms = document.language.lexicon.company_forms
     mentions: list[NameMention] = []
     abbreviations: list[BracketedAcronym] = []
     for number, sentence in enumerate(document.analysis.sentences):
@@ -115,10 +113,10 @@ def _same_abroad(document: Document, before: NameMention, mention: NameMention) 
 def _named(document: Document, mention: NameMention, order: int) -> PersonMention:
     """What the form of a person's name allows here, with the gender that the words beside it tell."""
     sentence = document.sentence(mention)
-    honorifics = document.language.words.get("honorifics", _NONE)
+    honorifics = document.language.lexicon.honorifics
     words = person_words(_tokens(document, mention), honorifics) or _tokens(document, mention)
     honorific = _honorific(document, sentence, mention)
-    roles = roles_of(sentence, mention, document.language.words.get("roles", _NONE))
+    roles = roles_of(sentence, mention, document.language.lexicon.roles)
     case = _expected_case(sentence, mention, honorific, roles)
     readings = document.language.declension.full_names(words, case)
     gender = honorific or _role_gender(document, sentence, mention, roles)
@@ -142,7 +140,7 @@ def _expected_case(
 
 def _honorific(document: Document, sentence: Sentence, mention: NameMention) -> str | None:
     """The gender that a title of courtesy after the name tells (`Mednieka kungs`)."""
-    honorifics = document.language.words.get("honorifics", _NONE)
+    honorifics = document.language.lexicon.honorifics
     for index in (mention.last, mention.last + 1):
         if mention.first < index < len(sentence):
             gender = honorifics.get(sentence.tokens[index].lemma)
@@ -158,7 +156,7 @@ def _role_gender(
 
     `vadītāja` is a genitive of `vadītājs` as well; it tells a woman only where all are nominatives.
     """
-    words = document.language.words.get("roles", _NONE)
+    words = document.language.lexicon.roles
     name = sentence.tokens[mention.head].features.get("Case")
     for role in roles:
         token = sentence.tokens[role.head]
@@ -195,9 +193,9 @@ def _person(document: Document, cluster: PersonCluster) -> Entity:
 
 
 def _entity(document: Document, thing: ThingCluster) -> Entity:
-    place = document.language.words.get("places", _NONE).get(thing.name)
+    place = document.language.lexicon.places.get(thing.name)
     kind: NameKind = "GPE" if place in ("GPE", "country") else thing.kind
-    forms = document.language.words.get("company_forms", _NONE)
+    forms = document.language.lexicon.company_forms
     if any(word in forms for word in thing.name.split()):
         kind = "organization"
     entity = Entity("", kind, thing.name, number=thing.number)

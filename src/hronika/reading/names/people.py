@@ -8,13 +8,12 @@ from hronika.reading.document.entities import Entity
 from hronika.reading.names.roles import role_gender, roles_of
 from hronika.record import Gender, Person, Span
 
-_NONE: Mapping[str, str] = {}
 _GENDERS: Mapping[str, Gender] = {"Masc": "male", "Fem": "female"}
 
 
 def read_people(document: Document) -> None:
     """Fill `people`, and gender and roles of the entities that are persons."""
-    words = document.language.words.get("roles", _NONE)
+    words = document.language.lexicon.roles
     people: list[Person] = []
     for entity in document.entities:
         if entity.kind != "person":
@@ -49,7 +48,7 @@ def _gender(document: Document, entity: Entity, words: Mapping[str, str]) -> Gen
                 votes["male"] += 3
             case "female":
                 votes["female"] += 3
-    honorifics = document.language.words.get("honorifics", _NONE)
+    honorifics = document.language.lexicon.honorifics
     for mention in entity.mentions:
         sentence = document.sentence(mention)
         for token in sentence.tokens[mention.first : mention.last + 2]:

@@ -170,7 +170,7 @@ def _quoted_name(document: Document, mention: NameMention, bare: Sequence[int]) 
     tokens = sentence.tokens
     whole = bare[0] > mention.first and bare[-1] < mention.last
     before = tokens[mention.first - 1] if whole and mention.first else tokens[mention.first]
-    forms = document.language.words.get("company_forms", {})
+    forms = document.language.lexicon.company_forms
     case = tokens[mention.head].features.get("Case")
     with_noun = case in ("Dat", "Acc", "Loc") and case == before.features.get("Case")
     said = whole and mention.first > 0 and before.upos in ("NOUN", "ADJ") and not with_noun
@@ -183,7 +183,7 @@ def _quoted_name(document: Document, mention: NameMention, bare: Sequence[int]) 
 
 def _key(document: Document, name: str) -> str:
     """Fold a name: no quotation marks, no legal form."""
-    forms = document.language.words.get("company_forms", {})
+    forms = document.language.lexicon.company_forms
     words = "".join(" " if letter in QUOTES else letter for letter in name).split()
     return " ".join(word for word in words if word not in forms).casefold() or name.casefold()
 

@@ -115,14 +115,14 @@ def _join_after_comma(context: StatementContext, cue: Cue, comma: int, stop: int
 def _indirect_question(context: StatementContext, index: int) -> bool:
     """Whether a word opens a question after a noun, where a pronoun would open a relative clause."""
     if context.function(index) == "that":
-        return context.document.language.words["complementisers"].get(context.words.lower[index]) == "whether"
+        return context.lexicon.complementisers.get(context.words.lower[index]) == "whether"
     return context.function(index) in ("wh", "as") and context.words.tokens[index].upos in ("ADV", "SCONJ")
 
 
 def _complementiser(context: StatementContext, cue: Cue, comma: int, index: int) -> bool:
     """Whether a conjunction opens content: `lai` after a demand, not of purpose; `vai` but not `vai arī`."""
     words = context.words
-    kind = context.document.language.words["complementisers"].get(words.lower[index], "")
+    kind = context.lexicon.complementisers.get(words.lower[index], "")
     if kind == "whether":
         if context.function(index + 1) in CONNECTIVES:
             return False

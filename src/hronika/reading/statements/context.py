@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from hronika.reading.document.view import DocumentView
 from hronika.reading.statements.candidates import StatementCandidate
-from hronika.reading.statements.cues import Cue, CueLexicon
+from hronika.reading.statements.cues import Cue
 
 
 @dataclass
@@ -14,7 +14,6 @@ class StatementContext(DocumentView):
     `used` are the tokens of cues that some candidate has.
     """
 
-    lexicon: CueLexicon
     cues: dict[int, Cue]
     candidates: list[StatementCandidate] = field(default_factory=list)
     used: set[int] = field(default_factory=set)

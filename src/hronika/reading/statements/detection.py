@@ -5,7 +5,7 @@ from hronika.reading.document.quotations import find_quotations
 from hronika.reading.document.tokens import TokenSequence
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
-from hronika.reading.statements.cues import cue_lexicon, find_cues
+from hronika.reading.statements.cues import find_cues
 from hronika.reading.statements.direct import read_direct
 from hronika.reading.statements.indirect import read_indirect
 from hronika.reading.statements.quotative import read_quotatives
@@ -13,9 +13,9 @@ from hronika.reading.statements.quotative import read_quotatives
 
 def detect_statements(document: Document) -> None:
     """Keep the statement context with its candidates, whose speakers are not known yet."""
-    words, lexicon = TokenSequence(document.analysis), cue_lexicon(document.language)
+    words = TokenSequence(document.analysis)
     quotations = find_quotations(document.article.text)
-    context = StatementContext(document, words, quotations, lexicon, find_cues(words, lexicon))
+    context = StatementContext(document, words, quotations, find_cues(words, document.language))
     document.keep(context)
     if len(words):
         read_direct(context)

@@ -114,7 +114,7 @@ def _unreal(context: StatementContext, cue: Cue) -> bool:
     if head < 0:
         return True
     governing = words.tokens[head]
-    if governing.lemma not in context.document.language.words["phase_verbs"]:
+    if governing.lemma not in context.lexicon.phase_verbs:
         return True
     return governing.features.get("Person") in ("1", "2") or governing.features.get("Polarity") == "Neg"
 
@@ -161,7 +161,7 @@ def _judgement(context: StatementContext, cue: Cue) -> bool:
 def _predicative(context: StatementContext, cue: Cue, stop: int) -> int | None:
     """The preposition or conjunction that opens the predicative of a verb of judging, in its own clause."""
     words = context.words
-    evaluates = words.tokens[cue.token].lemma in context.document.language.words["verbs_of_evaluation"]
+    evaluates = words.tokens[cue.token].lemma in context.lexicon.verbs_of_evaluation
     for index in range(cue.token + 1, min(stop - 1, cue.token + _REACH)):
         if _ends_phrase(context, index):
             return None

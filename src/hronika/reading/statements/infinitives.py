@@ -56,8 +56,9 @@ def _target(context: StatementContext, cue: Cue) -> int | None:
     words = context.words
     first, stop = context.limits(cue.token)
     holders = [cue.token]
-    if words.tokens[cue.token].lemma in context.lexicon.light:
-        holders += [i for i in words.children[cue.token] if words.tokens[i].lemma in context.lexicon.nouns]
+    if words.tokens[cue.token].lemma in context.lexicon.light_verbs:
+        nouns = context.lexicon.cue_nouns
+        holders += [i for i in words.children[cue.token] if words.tokens[i].lemma in nouns]
     if any(_is_told(context, cue, i) for i in words.children[cue.token]):
         # The parse may hang it on who is asked, or on its own object: `komisiju aicināja periodu pagarināt`.
         holders += [i for i in words.children[cue.token] if i > cue.token and _is_object(words.tokens[i])]
@@ -120,8 +121,11 @@ def _is_told(context: StatementContext, cue: Cue, index: int) -> bool:
         return False
     if case == "Dat":
         return relation in ("iobj", "obl", "obj")
-    lists = context.document.language.words
-    if case != "Acc" or relation != "obj" or words.tokens[cue.token].lemma not in lists["verbs_of_address"]:
+    if (
+        case != "Acc"
+        or relation != "obj"
+        or words.tokens[cue.token].lemma not in context.lexicon.verbs_of_address
+    ):
         return False
     actor = token.upos in ("PROPN", "PRON") or token.features.get("Number") == "Plur"
-    return actor or any(token.lemma in lists[name] for name in ("roles", "organizations", "generic_people"))
+    return actor or token.lemma in context.lexicon.actors

@@ -98,7 +98,7 @@ def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
     # Persons are not said: one that is read as object belongs to a phrase before (`ar Annu Ozolu sacīja`).
     said = None if said is not None and words.tokens[said].name.endswith("person") else said
     if not tag.as_clause and said is not None and cue.act != "report":
-        telling = context.document.language.words["verbs_of_telling"]
+        telling = context.lexicon.verbs_of_telling
         if words.tokens[cue.token].lemma not in telling and not cue.takes("a"):
             return False
     return subject is not None or _speaks_without_subject(context, cue, tag.right)
@@ -112,7 +112,7 @@ def _speaks_without_subject(context: StatementContext, cue: Cue, right: int) -> 
         if (
             token.features.get("Case") == "Loc"
             and token.upos != "PRON"
-            and token.lemma not in context.lexicon.media
+            and token.lemma not in context.lexicon.media_nouns
         ):
             return True
     return any(
