@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from hronika.reading.document.tokens import Words
+from hronika.language.lexicon import Words
+from hronika.reading.document.tokens import TokenSequence
 
 
-def is_negative(words: Words, index: int, negations: Mapping[str, str]) -> bool:
+def is_negative(words: TokenSequence, index: int, negations: Mapping[str, Words]) -> bool:
     """Whether a verb is negated: by its form, an auxiliary or a particle before it."""
     if words.tokens[index].features.get("Polarity") == "Neg":
         return True
@@ -14,6 +15,6 @@ def is_negative(words: Words, index: int, negations: Mapping[str, str]) -> bool:
         if token.base_relation in ("aux", "cop") and token.features.get("Polarity") == "Neg":
             return True
         undone_by = negations.get(words.lower[child]) if child < index else None
-        if undone_by is not None and words.lower[child + 1] not in undone_by.split():
+        if undone_by is not None and words.lower[child + 1] not in undone_by:
             return True
     return False

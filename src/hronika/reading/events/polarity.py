@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping
 
+from hronika.language.lexicon import Words
+from hronika.reading.document.factuality_lexicon import FactualityLexicon
 from hronika.reading.document.negation import is_negative
-from hronika.reading.document.tokens import Words
-from hronika.reading.events.factuality_lexicon import Effects
-from hronika.reading.events.triggers import Predicate
+from hronika.reading.document.tokens import TokenSequence
+from hronika.reading.events.triggers import Trigger
 
 _FARTHEST = 8
 _CARRYING = frozenset(("xcomp", "ccomp", "csubj"))
 
 
 def did_not_happen(
-    words: Words, predicate: Predicate, effects: Effects, negations: Mapping[str, str]
+    words: TokenSequence, predicate: Trigger, effects: FactualityLexicon, negations: Mapping[str, Words]
 ) -> bool:
     """Whether a predicate is negated, or the phase, the ability or the plan of it: `nevarēja atbildēt`."""
     index = predicate.verb
