@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from hronika.article import Article, time_zone
+from hronika.article import DEFAULT_TIMEZONE, Article, time_zone
 from hronika.errors import UsageError
 from hronika.identity import Identifiers, ItemKind
 from hronika.record import Event, EventMention, Record, Span, Statement
@@ -49,6 +49,22 @@ def differences(record: Record, again: Record) -> Iterator[Problem]:
     for field in old:
         if field not in _NOT_COMPARED:
             yield from _compared(field, old[field], new[field])
+
+
+def article_of(record: Record, text: str) -> Article:
+    """Give the article that a record says it was read from, with a text."""
+    info = record.article
+    return Article(
+        text,
+        info.id,
+        info.title,
+        info.published,
+        info.outlet,
+        info.url,
+        info.language,
+        info.published_at,
+        info.timezone or DEFAULT_TIMEZONE,
+    )
 
 
 def _checksum(record: Record) -> Iterator[Problem]:
