@@ -93,7 +93,7 @@ def test_a_spacy_pipeline_takes_the_place_of_our_model() -> None:
     record = reader.read(article)
     assert [span.text for span in record.statements[0].content] == ["Darbi rit raiti"]
     assert record.statements[0].speaker_name == "Ozols"
-    assert record.reader.model == ModelInfo(name="stanza/lv", version=stanza.__version__)
+    assert record.reader.model == ModelInfo(name="spacy/lv_pipeline", version=other.meta["version"])
     assert not list(problems(record, article))
 
 

@@ -80,7 +80,7 @@ def test_another_reading_of_the_same_words_keeps_their_identifiers(samples: list
 def test_who_is_named_keeps_the_identifier_whoever_else_is(samples: list[Article]) -> None:
     """Entities are known by their first mention, not by their number among the others."""
     record = Reader().read(samples[0])
-    first = {}
+    first: dict[str, Span] = {}
     for name in record.names:
         first.setdefault(name.entity, name.span)
     for entity, span in first.items():

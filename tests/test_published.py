@@ -12,7 +12,7 @@ from conftest import Run
 from marked import marked_sentences
 
 import hronika
-from hronika.article import Article, article_from
+from hronika.article import article_from
 from hronika.errors import DataError, UsageError
 from hronika.reading.reader import Reader
 from hronika.record import Record
@@ -127,4 +127,4 @@ def test_a_changed_copy_of_an_article_keeps_its_instant() -> None:
 def test_fields_that_are_no_unicode_are_refused() -> None:
     for field in ("id", "title", "outlet", "url"):
         with pytest.raises(DataError, match=f"The {field} holds lone surrogates"):
-            Article("Līst.", **{field: "\ud800"})
+            article_from({"text": "Līst.", field: "\ud800"})

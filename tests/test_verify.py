@@ -384,7 +384,11 @@ def test_another_reader_is_told_where_something_is_other(run: Run, tmp_path: Pat
     time = record.times[0].model_copy(update={"value": "2031-01-01"})
     changed = record.model_copy(update={"reader": reader, "times": (time, *record.times[1:])}).sealed()
     result = run(
-        "verify", written(tmp_path, json.loads(changed.model_dump_json())), "--texts", texts, "--reread"
+        "verify",
+        written(tmp_path, json.loads(changed.model_dump_json())),
+        "--texts",
+        SAMPLE_ARTICLES,
+        "--reread",
     )
     assert result.exit_code == 1
     assert "raksts-01: times[0].value: says '2031-01-01', read again it says" in result.stdout
