@@ -66,10 +66,11 @@ does not tell. [What `hronika verify` proves of it](verify.md).
 Statements, events and their further mentions, times, mentions of names and whom they name have
 identifiers, and whatever refers to one of them does so by its identifier. One is a letter (`s` statement,
 `e` event, `t` time, `n` mention of a name, `w` who or what is named) and the first 16 hexadecimal digits
-of the SHA-256 of `TEXT:KIND:PLACES`: the SHA-256 of the text in hexadecimal, the kind (`statement`, `event`,
-`time`, `name`, `entity`) and the offsets as `3-7,9-14`. The places are the spans of a statement's content, the
-word that tells of an event, the expression of a time, a mention, the first mention of who is named. Where
-several of one kind stand on the same places, the further ones have `-2`, `-3` after it, in the order of the text.
+of the SHA-256 of `TEXT:KIND:PLACES`: the SHA-256 of the text in hexadecimal, the kind (`statement`,
+`event`, `time`, `name`, `entity`) and the offsets as `3-7,9-14`. The places are the spans of a
+statement's content, the word that tells of an event, the expression of a time, a mention, the first
+mention of who is named. Where several of one kind stand on the same places, the further ones have `-2`,
+`-3` after it, in the order of the text.
 
 So an identifier depends on nothing that was read of the item or of others. A later version of Hronika that
 finds the same words gives them the same identifier, whatever else it says of them; words that it finds
