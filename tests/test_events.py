@@ -6,7 +6,7 @@ import pytest
 from hand_made import language
 
 from hronika import Article, Reader, read
-from hronika.exports.ledger import takes_part
+from hronika.exports.summary import takes_part
 from hronika.record import PLOVER_TYPES, Event, EventMention, EventType, ParticipantRole
 
 

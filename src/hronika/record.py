@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal, NamedTuple, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, ConfigDict, Field
 
 Mode = Literal["direct", "indirect", "mixed"]
 Act = Literal["say", "ask", "answer", "promise", "demand", "deny", "predict", "opine", "report", "warn"]
@@ -185,17 +185,9 @@ class Record(_Model):
     events: tuple[Event, ...] = ()
     warnings: tuple[str, ...] = ()
 
-    # The text that was read, for showing the record in a notebook; never written out with it.
-    _text: str | None = PrivateAttr(default=None)
-
     def spans(self) -> Iterator["FieldSpan"]:
         """Yield every span of the record with the path of the field that holds it."""
         yield from _spans_in(self, "")
-
-    def _repr_html_(self) -> str:
-        from hronika.exports.html import notebook_html
-
-        return notebook_html(self)
 
 
 class FieldSpan(NamedTuple):

@@ -1,27 +1,27 @@
 """`hronika read`."""
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import partial
 from itertools import chain
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hronika.article import parse_published
+from hronika.article import Article, parse_published
 from hronika.cli.analyse import write_analyses
 from hronika.cli.output import OutputFile, check_writable
 from hronika.cli.writing import write_all
+from hronika.errors import HronikaError
+from hronika.exports.registry import FORMATS, Reading, load_format
 from hronika.sources.files import articles_in, check_readable
 
+if TYPE_CHECKING:
+    from hronika.reading.reader import Reader
 
-class Format(StrEnum):
-    """The forms in which a reading is written."""
-
-    table = "table"
-    json = "json"
-    jsonl = "jsonl"
-    html = "html"
-    conllu = "conllu"
+# The formats of records, and CoNLL-U, which is written of the analysed text and not of a record.
+Format = StrEnum("Format", [*FORMATS, "conllu"])  # type: ignore[misc] # mypy wants the names spelled out
 
 
 class PageLanguage(StrEnum):
@@ -49,7 +49,7 @@ def read(
         ),
     ] = None,
     title: Annotated[str | None, typer.Option(help="Headline of articles that do not say.")] = None,
-    form: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.table,
+    form: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format("table"),
     to: OutputFile = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read at the same time.")] = 1,
     lang: Annotated[
@@ -65,25 +65,26 @@ def read(
     check_readable(files)
     check_writable(to)
     articles = chain.from_iterable(articles_in(file, title=title, published=day) for file in files)
-    if form is Format.conllu:
+    if form == "conllu":
         write_analyses(articles, to, files, coreference=False)
         return
     from hronika.reading.reader import Reader
 
-    write_all(Reader(workers=workers).read_many(articles), _record_writer(form, lang), to, files)
+    readings = read_with_texts(Reader(workers=workers), articles)
+    write_all(readings, partial(load_format(form).write, interface=lang.value), to, files)
 
 
-def _record_writer(form: Format, lang: PageLanguage) -> Callable[..., None]:
-    if form is Format.html:
-        from functools import partial
+def read_with_texts(
+    reader: "Reader", articles: Iterable[Article | HronikaError]
+) -> Iterator[Reading | HronikaError]:
+    """Read articles and yield every record with the text it was read from, or the error in its place."""
+    texts: deque[str] = deque()  # of the articles that are being read
 
-        from hronika.exports import html
+    def noting_texts() -> Iterator[Article | HronikaError]:
+        for article in articles:
+            texts.append("" if isinstance(article, HronikaError) else article.text)
+            yield article
 
-        return partial(html.write, interface=lang.value)
-    if form is Format.table:
-        from hronika.exports import table
-
-        return table.write
-    from hronika.exports import jsonl
-
-    return jsonl.write if form is Format.jsonl else jsonl.write_indented
+    for result in reader.read_many(noting_texts()):
+        text = texts.popleft()
+        yield result if isinstance(result, HronikaError) else Reading(result, text)

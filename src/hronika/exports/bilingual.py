@@ -32,5 +32,5 @@ def number_in_both(number: float, unit: str | None) -> Markup:
 
 
 def count_in_both(number: int, key: str) -> Markup:
-    """Write how many there are of what the table of strings has the forms of: `count_in_both(2, "events")`."""
+    """Write how many there are of something, by its key in the table: `count_in_both(2, "events")`."""
     return in_both(*(count_in_words(number, key, language) for language in LANGUAGES))

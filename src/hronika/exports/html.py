@@ -56,7 +56,7 @@ def write(readings: Iterable[Reading], out: TextIO, *, interface: str = "lv") ->
             interface=interface,
             style=style,
             scripts=scripts,
-            # The page may run these scripts and this style and nothing else, whatever a text tries to smuggle in.
+            # The page runs these scripts and this style and nothing else, whatever a text smuggles in.
             policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src {allowed}; "
             "base-uri 'none'; form-action 'none'",
         )
@@ -89,7 +89,11 @@ def _templates() -> Environment:
         finalize=lambda value: plain(value) if type(value) is str else value,
     )
     environment.globals.update(
-        both=both, time_in_both=time_in_both, number_in_both=number_in_both, count_in_both=count_in_both, signs=SIGNS
+        both=both,
+        time_in_both=time_in_both,
+        number_in_both=number_in_both,
+        count_in_both=count_in_both,
+        signs=SIGNS,
     )
     return environment
 

@@ -1,4 +1,4 @@
-"""What the templates of the HTML report show of a record: a view of it with the ids of the page's elements."""
+"""What the templates of the HTML report show of a record, with the ids of the page's elements."""
 
 import re
 from bisect import bisect_right
@@ -12,12 +12,11 @@ from hronika.exports.bilingual import both
 from hronika.exports.markup import NOTHING, Mark, paragraphs
 from hronika.exports.summary import (
     SIGNS,
+    AmountShown,
     Source,
-    counted,
+    amount_shown,
     dates,
     happens_when,
-    has_form_of,
-    is_noun,
     named,
     other_times,
     said_when,
@@ -94,7 +93,7 @@ class ArticleView:
     timeline: list[dict[str, Any]]
     other_times: list[tuple[str, Time]]
     kinds: list[tuple[str, list[tuple[str, Any]]]]
-    amounts: list[dict[str, Any]]
+    amounts: list[tuple[str, Quantity, AmountShown]]
 
 
 def view(record: Record, text: str, key: str) -> ArticleView:
@@ -116,7 +115,8 @@ def view(record: Record, text: str, key: str) -> ArticleView:
         published=record.article.published.isoformat() if record.article.published else "",
         passages=_passages(record, text, key, statements, events),
         voices=[
-            voice | {"statements": [statements[index] for index in voice["source"].statements]} for voice in voices
+            voice | {"statements": [statements[index] for index in voice["source"].statements]}
+            for voice in voices
         ],
         timeline=[
             {
@@ -128,7 +128,10 @@ def view(record: Record, text: str, key: str) -> ArticleView:
         ],
         other_times=[(time_ids[id(time)], time) for time in other_times(record)],
         kinds=_kinds(record, key),
-        amounts=[_amount(amount, f"{key}-q{index}", text) for index, amount in enumerate(record.quantities)],
+        amounts=[
+            (f"{key}-q{index}", amount, amount_shown(amount, text))
+            for index, amount in enumerate(record.quantities)
+        ],
     )
 
 
@@ -150,7 +153,9 @@ def _letters(number: int) -> str:
 def _statements(record: Record, key: str, voices: list[dict[str, Any]]) -> list[StatementView]:
     """The statements in the order of the record."""
     told: dict[int, tuple[dict[str, Any], int]] = {
-        index: (voice, number) for voice in voices for number, index in enumerate(voice["source"].statements, 1)
+        index: (voice, number)
+        for voice in voices
+        for number, index in enumerate(voice["source"].statements, 1)
     }
     times = said_when(record)
     views = []
@@ -184,7 +189,11 @@ def _event(
     statements: list[StatementView],
     places: Mapping[Hashable, int],
 ) -> EventView:
-    source = places.get(event.statement)
+    place = places.get(event.statement)
+    source = statements[place] if place is not None else None
+    # the reporting word of the statement is told there
+    cue = source.statement.cue if source is not None else None
+    evidence = [" ".join(span.text.split()) for span in event.evidence if span != cue]
     others = [takes_part(event, "patient"), takes_part(event, "counterpart")]
     return EventView(
         event=event,
@@ -196,8 +205,8 @@ def _event(
         when=" ".join(time.span.text.split()) if time is not None else "",
         value=time.value if time is not None else None,
         repeated=time is not None and time.type == "SET",
-        source=statements[source] if source is not None else None,
-        evidence=", ".join(dict.fromkeys(" ".join(span.text.split()) for span in event.evidence)),
+        source=source,
+        evidence=", ".join(dict.fromkeys(evidence)),
         mentions=[
             (f"{mark}-{number}", mention.predicate.text) for number, mention in enumerate(event.mentions)
         ],
@@ -244,12 +253,14 @@ def _marks(
 
 
 def _statement_marks(view: StatementView) -> Iterator[Mark]:
-    badge = Markup(
-        '<a class="badge {}" href="#{}" data-s="{}"><span class="hidden">{} </span>{}</a>'
-    ).format(view.colour, view.note, view.mark, both("statement"), view.code)
+    badge = Markup('<a class="badge {}" href="#{}" data-s="{}"><span class="hidden">{} </span>{}</a>').format(
+        view.colour, view.note, view.mark, both("statement"), view.code
+    )
     for number, span in enumerate(view.statement.content):
         first = number == 0
-        yield _mark(span, f"said {view.colour}", view.mark, "" if number else view.mark, badge if first else NOTHING)
+        yield _mark(
+            span, f"said {view.colour}", view.mark, "" if number else view.mark, badge if first else NOTHING
+        )
     for part, there in (("cue", view.statement.cue), ("speaker", view.statement.speaker)):
         if there is not None:
             yield _mark(there, f"{part} {view.colour}", view.mark)
@@ -273,24 +284,3 @@ def _kinds(record: Record, key: str) -> list[tuple[str, list[tuple[str, Any]]]]:
         span = entry.mentions[0]
         kinds.setdefault(entry.kind, []).append((first[span.start, span.end], entry))
     return list(kinds.items())
-
-
-def _amount(amount: Quantity, identifier: str, text: str) -> dict[str, Any]:
-    """An amount in its words, with the value and what is counted where the words do not hold them."""
-    said = counted(amount, text)
-    noun = is_noun(amount.unit)
-    return {
-        "id": identifier,
-        "said": said,
-        "value": None if _evident(amount, said) else amount.value,
-        "unit": None if noun else amount.unit,
-        "noun": amount.unit if amount.unit and noun and not has_form_of(amount.unit, said) else None,
-        "approximate": amount.approximate,
-    }
-
-
-def _evident(amount: Quantity, said: str) -> bool:
-    """Whether words hold the very number: `14 nevalstiskās organizācijas`, not `4,6 miljoni` nor `deviņi`."""
-    figures = re.sub(r"(?<=\d)\s(?=\d{3})", "", said).replace("–", "-").replace("−", "-")
-    numbers = [float(found.replace(",", ".")) for found in re.findall(r"-?\d+(?:[.,]\d+)?", figures)]
-    return amount.value in numbers

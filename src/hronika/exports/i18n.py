@@ -24,9 +24,7 @@ _NO_YEAR = re.compile(
     r"|(?P<month>\d\d)(?:-(?P<day>\d\d))?|XX-XX(?=T)))?" + _CLOCK
 )
 _AMOUNT = re.compile(r"(\d+(?:\.\d+)?|X)([YMWDHS])")
-_DURATION = re.compile(
-    r"P(?=.)(?:(?:\d+(?:\.\d+)?|X)[YMWD])*(?:T(?:(?:\d+(?:\.\d+)?|X)[HMS])+)?"
-)
+_DURATION = re.compile(r"P(?=.)(?:(?:\d+(?:\.\d+)?|X)[YMWD])*(?:T(?:(?:\d+(?:\.\d+)?|X)[HMS])+)?")
 
 
 @cache
@@ -88,7 +86,7 @@ def _form(forms: list[str], number: float, language: Interface) -> str:
         return forms[number != 1]
     if number % 10 == 1 and number % 100 != 11:
         return forms[0]
-    if number % 10 == 0 or 11 <= number % 100 <= 19 and number % 1 == 0:
+    if number % 10 == 0 or (11 <= number % 100 <= 19 and number % 1 == 0):
         return forms[2]
     return forms[1]
 
@@ -171,7 +169,8 @@ def _week(match: re.Match[str], language: Interface) -> str | None:
     if first.year != sunday.year:
         days = f"{_day(first, language)} – {_day(sunday, language)}"
     elif first.month != sunday.month:
-        days = f"{_day(first, language, year=language == 'lv')} – {_day(sunday, language, year=language == 'en')}"
+        latvian = language == "lv"
+        days = f"{_day(first, language, year=latvian)} – {_day(sunday, language, year=not latvian)}"
     elif language == "lv":
         days = _day(first, language).replace(f" {first.day}. ", f" {first.day}.–{sunday.day}. ")
     else:

@@ -12,7 +12,7 @@ NOTHING = Markup()
 
 # Characters that show nothing themselves and turn round, hide or break what is shown about them: the
 # controls of direction that reach beyond their own place, and those of C0 and C1 but tab and line ends.
-_UNSEEN = [*range(0x00, 0x09), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)]
+_UNSEEN = [*range(0x09), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)]
 _TURNING = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 _SHOWN = {code: f"[U+{code:04X}]" for code in (*_UNSEEN, *_TURNING)}
 

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from hronika.record import (
     Event,
@@ -108,22 +109,32 @@ def other_times(record: Record) -> list[Time]:
     return [time for time in record.times if id(time) not in placed]
 
 
-def counted(quantity: Quantity, text: str) -> str:
-    """Give the words of an amount, with the noun that it counts where that follows in the text.
+class AmountShown(NamedTuple):
+    """An amount in its words, with what these do not hold: value in figures, unit, what is counted."""
 
-    `14` of organizations is shown as the text has it, `14 nevalstiskās organizācijas`.
+    words: str
+    value: float | None
+    unit: str | None
+    noun: str | None
+
+
+def amount_shown(amount: Quantity, text: str) -> AmountShown:
+    """Show an amount in the words of the text, with the noun that it counts where that follows there.
+
+    Of `14` organizations these are `14 nevalstiskās organizācijas`, which need nothing more; `4,6 miljoni
+    eiro` have the value 4600000 and the unit EUR beside them.
     """
-    span, unit = quantity.span, quantity.unit
-    said = " ".join(span.text.split())
-    if unit is None or not is_noun(unit) or has_form_of(unit, said):
-        return said
-    for match in islice(_WORD.finditer(text, span.end, span.end + _REACH), _WORDS_BETWEEN + 1):
-        between = text[span.end : match.start()]
-        if any(sign in between for sign in _BREAKS):
-            break
-        if has_form_of(unit, match[0]):
-            return " ".join(text[span.start : match.end()].split())
-    return said
+    unit = amount.unit
+    noun = unit if unit and unit[0].isalpha() and not unit.isupper() else None  # else a currency or a sign
+    said = " ".join(amount.span.text.split())
+    if noun and not _has_form_of(noun, said):
+        said = _with_noun(amount.span, noun, text) or said
+    return AmountShown(
+        words=said,
+        value=None if _says(said, amount.value) else amount.value,
+        unit=None if noun else unit,
+        noun=None if noun is None or _has_form_of(noun, said) else noun,
+    )
 
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -132,15 +143,27 @@ _REACH = 80  # characters in which they stand
 _BREAKS = ".,;:!?()\n"
 
 
-def is_noun(unit: str | None) -> bool:
-    """Tell whether a unit is the lemma of a noun, and no code of a currency and no sign."""
-    return unit is not None and unit[:1].isalpha() and not unit.isupper()
+def _with_noun(span: Span, noun: str, text: str) -> str | None:
+    """Give the words from an amount to the noun it counts; None where that does not follow soon."""
+    for match in islice(_WORD.finditer(text, span.end, span.end + _REACH), _WORDS_BETWEEN + 1):
+        if any(sign in text[span.end : match.start()] for sign in _BREAKS):
+            return None
+        if _has_form_of(noun, match[0]):
+            return " ".join(text[span.start : match.end()].split())
+    return None
 
 
-def has_form_of(lemma: str, words: str) -> bool:
+def _has_form_of(lemma: str, words: str) -> bool:
     """Tell whether one of the words is a form of a noun: they share all but the ending."""
     stem = lemma.casefold()[: max(2, len(lemma) - 2)]
     return any(word.startswith(stem) for word in words.casefold().split())
+
+
+def _says(words: str, value: float) -> bool:
+    """Tell whether words hold the very number in figures."""
+    figures = re.sub(r"(?<=\d)\s(?=\d{3})", "", words).replace("–", "-").replace("−", "-")
+    numbers = re.findall(r"-?\d+(?:[.,]\d+)?", figures)
+    return value in (float(number.replace(",", ".")) for number in numbers)
 
 
 def said_when(record: Record) -> list[tuple[str, Time | None]]:

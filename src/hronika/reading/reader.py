@@ -148,7 +148,7 @@ def _warnings(article: Article, language: Language) -> tuple[str, ...]:
 
 def _finish(draft: Draft, warnings: tuple[str, ...]) -> Record:
     article = draft.article
-    record = Record(
+    return Record(
         id=article.id,
         article=ArticleInfo(
             id=article.id,
@@ -167,8 +167,6 @@ def _finish(draft: Draft, warnings: tuple[str, ...]) -> Record:
         events=tuple(draft.events),
         warnings=warnings,
     )
-    record._text = article.text
-    return record
 
 
 @cache
