@@ -15,11 +15,13 @@ LARGEST_MODEL = 30_000_000
 
 _PROOF = """
 import hronika
+from hronika.exports.html import notebook_html
 from hronika.language.latvian import LEXICON_FOLDER
 from hronika.samples import SAMPLE_ARTICLES
 assert "site-packages" in hronika.__file__, hronika.__file__
-record = hronika.read("Ministre Anna Bērziņa pirmdien sacīja, ka ceļu atvērs.", published="2024-05-07")
-assert record.statements and record._repr_html_() and SAMPLE_ARTICLES.exists()
+text = "Ministre Anna Bērziņa pirmdien sacīja, ka ceļu atvērs."
+record = hronika.read(text, published="2024-05-07")
+assert record.statements and notebook_html(record, text) and SAMPLE_ARTICLES.exists()
 print("read with the wheel:", record.statements[0].content[0].text)
 """
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # The formats of records, and CoNLL-U, which is written of the analysed text and not of a record.
 Format = StrEnum("Format", [*FORMATS, "conllu"])  # type: ignore[misc] # mypy wants the names spelled out
+_TABLE = Format("table")
 
 
 class PageLanguage(StrEnum):
@@ -49,7 +50,7 @@ def read(
         ),
     ] = None,
     title: Annotated[str | None, typer.Option(help="Headline of articles that do not say.")] = None,
-    form: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format("table"),
+    form: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = _TABLE,
     to: OutputFile = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read at the same time.")] = 1,
     lang: Annotated[
