@@ -16,7 +16,7 @@ LARGEST_MODEL = 30_000_000
 _PROOF = """
 import hronika
 from hronika.exports.html import notebook_html
-from hronika.language.latvian import LEXICON_FOLDER
+from hronika.language.latvian.lexicon_files import LEXICON_FOLDER
 from hronika.samples import SAMPLE_ARTICLES
 assert "site-packages" in hronika.__file__, hronika.__file__
 text = "Ministre Anna Bērziņa pirmdien sacīja, ka ceļu atvērs."

@@ -19,13 +19,16 @@ from hronika.exports.bilingual import both
 from hronika.exports.html_view import view
 from hronika.exports.markup import Mark, paragraphs
 from hronika.exports.registry import Reading
+from hronika.identity import Identifiers
 from hronika.record import (
     ArticleInfo,
     Event,
     EventMention,
     EventType,
+    ModelInfo,
     Name,
     Participant,
+    ReaderInfo,
     Record,
     Span,
     Statement,
@@ -88,28 +91,40 @@ def report(readings: list[Reading], interface: str = "lv") -> str:
 def hostile(text: str) -> Reading:
     article = Article(text)
     whole = Span(start=0, end=len(text), text=text)
+    ids = Identifiers(article.sha256)
+    outer, inner = ids.of("statement", [whole]), ids.of("statement", [whole])
     record = Record(
         id=text,
+        reader=ReaderInfo(hronika=text, model=ModelInfo(name=text, version=text)),
         article=ArticleInfo(
             id=text, title=text, outlet=text, url="javascript:alert(1)", sha256=article.sha256
         ),
         statements=(
-            Statement(content=(whole,), cue=whole, speaker=whole, speaker_name=text, mode="direct"),
-            Statement(content=(whole,), mode="indirect", within=0),
+            Statement(id=outer, content=(whole,), cue=whole, speaker=whole, speaker_name=text, mode="direct"),
+            Statement(id=inner, content=(whole,), mode="indirect", within=outer),
         ),
         events=(
             Event(
+                id=ids.of("event", [whole]),
                 predicate=whole,
                 participants=(Participant(role="agent", span=whole, name=text),),
                 place=whole,
                 vouched="attributed",
                 polarity="negative",
                 evidence=(whole,),
-                statement=0,
-                mentions=(EventMention(predicate=whole, vouched="denied"),),
+                statement=outer,
+                mentions=(EventMention(id=ids.of("event", [whole]), predicate=whole, vouched="denied"),),
             ),
         ),
-        names=(Name(span=whole, kind="person", name=text, id=text),),
+        names=(
+            Name(
+                id=ids.of("name", [whole]),
+                span=whole,
+                kind="person",
+                name=text,
+                entity=ids.of("entity", [whole]),
+            ),
+        ),
         warnings=(text,),
     )
     return Reading(record, text)
@@ -167,7 +182,7 @@ def test_every_label_of_events_has_words_in_both_languages() -> None:
 
 
 def test_empty_record_is_shown(record: Record) -> None:
-    empty = Record(id="x", article=record.article)
+    empty = Record(id="x", reader=record.reader, article=record.article)
     assert "Nobody says anything" in checked(report([Reading(empty, "Teksts.")])).text
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hronika.exports.i18n import LANGUAGES, count_in_words, in_words, number_in_words, strings, time_in_words
 from hronika.exports.summary import SIGNS, amount_shown
-from hronika.record import Act, EventType, Mode, NameKind, Quantity, Span, Vouched, When
+from hronika.record import Act, EventType, Mode, NameKind, Quantity, Span, Stance, Vouched, When
 
 
 @pytest.mark.parametrize(
@@ -131,6 +131,8 @@ def test_every_label_has_words_in_both_languages() -> None:
         for label in get_args(kind):
             for language in LANGUAGES:
                 assert in_words(f"{table}.{label}", language)
+    for stance in set(get_args(Stance)) - {"holds"}:
+        assert in_words(f"stance.{stance}", "lv") != in_words(f"stance.{stance}", "en")
     assert set(SIGNS) == set(get_args(Vouched))
 
 

@@ -125,7 +125,8 @@ def test_what_is_told_starts_beside_the_text(browser: Browser, folder: Path) -> 
     for text, *notes in browser.run(
         """
         return [...document.querySelectorAll(".passage:not(.heads)")].map((passage) =>
-          Array.from(passage.children, (part) => part.getBoundingClientRect()).map((box) => [box.left, box.top]));
+          Array.from(passage.children, (part) => part.getBoundingClientRect())
+            .map(({left, top}) => [left, top]));
         """
     ):
         for left, top in notes:

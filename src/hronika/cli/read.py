@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hronika.article import Article, parse_published
+from hronika.article import DEFAULT_TIMEZONE, Article, parse_published, time_zone
 from hronika.cli.analyse import write_analyses
+from hronika.cli.guard import complain
 from hronika.cli.output import OutputFile, check_writable
 from hronika.cli.writing import write_all
 from hronika.errors import HronikaError
@@ -19,6 +20,16 @@ from hronika.sources.files import articles_in, check_readable
 
 if TYPE_CHECKING:
     from hronika.reading.reader import Reader
+
+Timezone = Annotated[
+    str,
+    typer.Option(
+        help="Time zone (IANA) of the outlets: the one whose day is the day of publication where an article "
+        "tells the instant, and in which a time of day without a zone is understood."
+    ),
+]
+"""The option of every command that reads when an article was published."""
+
 
 # The formats of records, and CoNLL-U, which is written of the analysed text and not of a record.
 Format = StrEnum("Format", [*FORMATS, "conllu"])  # type: ignore[misc] # mypy wants the names spelled out
@@ -45,10 +56,11 @@ def read(
     published: Annotated[
         str | None,
         typer.Option(
-            help="Day of publication, such as 2022-12-19, of articles that do not say; dates such as "
-            "`yesterday` are counted from it."
+            help="Day of publication, such as 2022-12-19, or instant, such as 2022-12-19T08:30Z, of articles "
+            "that do not say; dates such as `yesterday` are counted from it."
         ),
     ] = None,
+    timezone: Timezone = DEFAULT_TIMEZONE,
     title: Annotated[str | None, typer.Option(help="Headline of articles that do not say.")] = None,
     form: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = _TABLE,
     to: OutputFile = None,
@@ -63,9 +75,12 @@ def read(
     is 1. CoNLL-U holds the analysed text and not the record.
     """
     day = parse_published(published)
+    time_zone(timezone)
     check_readable(files)
     check_writable(to)
-    articles = chain.from_iterable(articles_in(file, title=title, published=day) for file in files)
+    articles = chain.from_iterable(
+        articles_in(file, title=title, published=day, timezone=timezone) for file in files
+    )
     if form == "conllu":
         write_analyses(articles, to, files, coreference=False)
         return
@@ -78,7 +93,10 @@ def read(
 def read_with_texts(
     reader: "Reader", articles: Iterable[Article | HronikaError]
 ) -> Iterator[Reading | HronikaError]:
-    """Read articles and yield every record with the text it was read from, or the error in its place."""
+    """Read articles and yield every record with the text it was read from, or the error in its place.
+
+    The warnings of a record go to standard error.
+    """
     texts: deque[str] = deque()  # of the articles that are being read
 
     def noting_texts() -> Iterator[Article | HronikaError]:
@@ -88,4 +106,9 @@ def read_with_texts(
 
     for result in reader.read_many(noting_texts()):
         text = texts.popleft()
-        yield result if isinstance(result, HronikaError) else Reading(result, text)
+        if isinstance(result, HronikaError):
+            yield result
+            continue
+        for warning in result.warnings:
+            complain(f"{result.id}: {warning}")
+        yield Reading(result, text)

@@ -38,17 +38,17 @@ SIGNS: dict[Vouched, str] = {
 
 def statement_places(record: Record) -> Mapping[Hashable, int]:
     """Give the index of every statement by what refers to it."""
-    return {index: index for index in range(len(record.statements))}
+    return {statement.id: index for index, statement in enumerate(record.statements)}
 
 
 def times_by_reference(record: Record) -> Mapping[Hashable, Time]:
     """Give every time by what refers to it."""
-    return dict(enumerate(record.times))
+    return {time.id: time for time in record.times}
 
 
 def whom(name: Name) -> str:
     """Give the id that all mentions of the same one share."""
-    return name.id
+    return name.entity
 
 
 @dataclass

@@ -104,7 +104,7 @@ class Chain(NamedTuple):
     mentions: tuple[Mention, ...]
 
 
-class Role(NamedTuple):
+class FrameRole(NamedTuple):
     """A word of a sentence that plays a role in the frame of a verb of the same sentence."""
 
     word: int
@@ -116,7 +116,7 @@ class Frame(NamedTuple):
 
     name: str
     probability: float
-    roles: tuple[Role, ...]
+    roles: tuple[FrameRole, ...]
 
 
 @dataclass
@@ -136,8 +136,20 @@ class Analysis:
             yield from sentence.tokens
 
 
+class ModelVersion(NamedTuple):
+    """The name and the version of what analyses, so that a record can say who read it."""
+
+    name: str
+    version: str
+
+
 class Analyser(Protocol):
     """Turns text into analysed sentences. The built-in one runs our own model; others may take its place."""
+
+    @property
+    def model(self) -> ModelVersion:
+        """The model at work. The name of another tool's pipeline begins with that of the tool."""
+        ...
 
     def analyse(self, text: str) -> Analysis:
         """Analyse one text; an empty text gives no sentences."""

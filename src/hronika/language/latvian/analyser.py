@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from hronika.collection import collection_paused
-from hronika.language.analysis import Analysis, Sentence
+from hronika.gc_pause import gc_paused
+from hronika.language.analysis import Analysis, ModelVersion, Sentence
 from hronika.language.latvian.network import Network
 from hronika.language.latvian.tokenizer import sentences
 
@@ -19,9 +19,14 @@ class LatvianAnalyser:
         """Take the network, or load the one shipped with the package."""
         self._network = Network() if network is None else network
 
+    @property
+    def model(self) -> ModelVersion:
+        """The model by the name and version in its `model.json`."""
+        return self._network.model
+
     def analyse(self, text: str) -> Analysis:
         """Analyse one text; an empty text gives no sentences."""
-        with collection_paused():
+        with gc_paused():
             return Analysis(text, self.annotate(sentences(text)))
 
     def analyse_many(self, texts: Iterable[str]) -> Iterator[Analysis]:

@@ -1,0 +1,27 @@
+"""Who can act: persons, institutions, countries, by name, pronoun or role."""
+
+from hronika.reading.statements.context import StatementContext
+
+_PRONOUNS = frozenset(("Prs", "Rel", "Ind"))
+
+
+class Actors:
+    """Tells words that mean somebody from words that mean something."""
+
+    def __init__(self, context: StatementContext) -> None:
+        self._words = context.words
+        self._nouns = context.lexicon.actors
+
+    def has(self, index: int, *, countries: bool = True) -> bool:
+        """Whether the phrase of a word means a person, an institution or, with `countries`, a country."""
+        words = self._words
+        token = words.tokens[index]
+        if token.upos == "PRON" and token.features.get("PronType") in _PRONOUNS:
+            return True
+        names = {token.name[2:]}
+        for child in words.children[index]:
+            if child > index and words.tokens[child].base_relation in ("flat", "appos", "nmod"):
+                names.add(words.tokens[child].name[2:])
+        if names & {"person", "organization"} or (countries and "GPE" in names):
+            return True
+        return token.lemma in self._nouns

@@ -1,0 +1,80 @@
+"""To whom, where and when something was said: the words around a cue."""
+
+from typing import NamedTuple
+
+from hronika.reading.document.phrases import noun_phrase
+from hronika.reading.statements.candidates import StatementCandidate
+from hronika.reading.statements.context import StatementContext
+from hronika.record import Span
+from hronika.timex import REFERENCES
+
+
+class Circumstances(NamedTuple):
+    """Addressee, medium and time of a statement, each a span or None."""
+
+    addressee: Span | None
+    medium: Span | None
+    said_at: Span | None
+
+
+def find_circumstances(context: StatementContext, candidate: StatementCandidate) -> Circumstances:
+    """Find them among the dependents of the cue."""
+    if candidate.cue is None or candidate.cue.kind != "verb":
+        return Circumstances(None, None, None)
+    words, document = context.words, context.document
+    addressee: Span | None = None
+    medium: Span | None = None
+    content = candidate.spans
+    for child in words.children[candidate.cue.token]:
+        token = words.tokens[child]
+        if any(start <= token.start < end for start, end in content):
+            continue
+        if candidate.speaker is not None and candidate.speaker.first <= child <= candidate.speaker.last:
+            continue
+        case = token.features.get("Case")
+        relation = token.relation.partition(":")[0]
+        if token.upos not in ("NOUN", "PROPN", "PRON"):
+            continue
+        phrase = noun_phrase(context, child, candidate.cue.token)
+        span = document.span(*words.span(phrase.first, phrase.last))
+        if addressee is None and (
+            (case == "Dat" and relation in ("iobj", "obl", "obj") and words.child(child, "case") is None)
+            or (case == "Acc" and relation == "obj" and _takes_addressee(context, candidate.cue.token))
+        ):
+            addressee = span
+        elif medium is None and case == "Loc" and token.lemma in context.lexicon.media_nouns:
+            medium = span
+    return Circumstances(addressee, medium, _said_at(context, candidate))
+
+
+def _takes_addressee(context: StatementContext, cue: int) -> bool:
+    """Whether the object of a verb is whom it is told to (`informēja deputātus`) and not what."""
+    lists = context.lexicon
+    lemma = context.words.tokens[cue].lemma
+    return lemma in lists.verbs_of_telling or lemma in lists.verbs_of_address
+
+
+def _said_at(context: StatementContext, candidate: StatementCandidate) -> Span | None:
+    """A time expression in the clause of the cue, outside of what is said."""
+    assert candidate.cue is not None
+    words = context.words
+    first, stop = words.bounds(candidate.cue.token)
+    start, end = words.span(first, stop - 1)
+    cue = words.tokens[candidate.cue.token].start
+    best: tuple[int, Span] | None = None
+    for time in context.times_from(start, end):
+        if time.type not in ("DATE", "TIME"):
+            continue
+        if time.value in REFERENCES:
+            continue
+        if candidate.holds(time.span.start):
+            continue
+        token = words.at(time.span.start)
+        if not any(
+            words.governs(candidate.cue.token, index) for index in (token, words.at(time.span.end - 1))
+        ):
+            continue
+        distance = abs(time.span.start - cue)
+        if best is None or distance < best[0]:
+            best = distance, time.span
+    return best[1] if best else None

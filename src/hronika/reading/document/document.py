@@ -1,0 +1,61 @@
+"""The reading of one article while it is being made: what each stage finds, for the later ones to use."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+from hronika.article import Article
+from hronika.identity import Identifiers
+from hronika.language.analysis import Analysis, Sentence
+from hronika.language.language import Language
+from hronika.reading.document.entities import Entity, Phrase
+from hronika.record import Event, Name, Person, Quantity, Span, Statement, Time
+
+Kept = TypeVar("Kept")
+
+
+@dataclass
+class Document:
+    """The article, its analysis, and what has been read so far.
+
+    `scene` and `resolver` are what reading statements knew of the text and its people, for events to ask.
+    """
+
+    article: Article
+    language: Language
+    analysis: Analysis
+    times: list[Time] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    _kept: dict[type, Any] = field(default_factory=dict)
+
+    def keep(self, result: object) -> None:
+        """Keep what a stage made for later ones, by its type."""
+        self._kept[type(result)] = result
+
+    def kept(self, kind: type[Kept]) -> Kept:
+        """What an earlier stage kept of a type; raises KeyError where none did."""
+        found: Kept = self._kept[kind]
+        return found
+
+    @cached_property
+    def identifiers(self) -> Identifiers:
+        """Gives out the identifiers of what is found in the text, each once and in text order."""
+        return Identifiers(self.article.sha256)
+
+    def span(self, start: int, end: int) -> Span:
+        """Make a span of the article's text."""
+        return Span(start=start, end=end, text=self.article.text[start:end])
+
+    def phrase_span(self, phrase: Phrase) -> Span:
+        """Make the span that the tokens of a phrase cover."""
+        tokens = self.sentence(phrase).tokens
+        return self.span(tokens[phrase.first].start, tokens[phrase.last].end)
+
+    def sentence(self, phrase: Phrase) -> Sentence:
+        """The sentence that a phrase stands in."""
+        return self.analysis.sentences[phrase.sentence]

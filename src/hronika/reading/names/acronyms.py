@@ -1,0 +1,46 @@
+"""Abbreviations of names: which words their letters stand for."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+_LONGEST = 8
+_ROMAN = frozenset("IVX")  # of kings and centuries; DVI may be an institution
+
+
+@lru_cache(maxsize=1 << 16)
+def is_acronym(text: str) -> bool:
+    """Whether a word is written as an abbreviation of several words: `VUGD`, `EM`, `LVĢMC`."""
+    if not (2 <= len(text) <= _LONGEST + 1 and text[0].isupper() and text.isalpha()):
+        return False
+    letters = len(text) if text.isupper() else sum(letter.isupper() for letter in text)
+    return 2 <= letters <= _LONGEST and letters >= len(text) - 1 and not _ROMAN.issuperset(text)
+
+
+def stands_for(letters: str, words: Sequence[str]) -> bool:
+    """Whether the letters are the initials of the words, of each that is no small connecting word.
+
+    A letter may also stand for the second part of a compound (`kultūrkapitāla` for KK), and `un` or a mark
+    between words may be left out.
+    """
+    return len(words) > 1 and _match(letters.casefold(), [word.casefold() for word in words], 0, 0)
+
+
+def _match(letters: str, words: Sequence[str], at: int, word: int) -> bool:
+    if word == len(words):
+        return at == len(letters)
+    text = words[word]
+    if at < len(letters) and text.startswith(letters[at]):
+        if _match(letters, words, at + 1, word + 1):
+            return True
+        # A further letter from inside a compound, not right at its start.
+        if at + 1 < len(letters) and letters[at + 1] in text[3:] and _match(letters, words, at + 2, word + 1):
+            return True
+    return word > 0 and (len(text) <= 2 or not text[0].isalpha()) and _match(letters, words, at, word + 1)
+
+
+def first_word_of(letters: str, words: Sequence[str]) -> int | None:
+    """Where the name starts that the letters abbreviate, when it is the end of these words."""
+    for start in range(len(words) - 1, max(-1, len(words) - 2 * _LONGEST), -1):
+        if words[start][:1].casefold() == letters[:1].casefold() and stands_for(letters, words[start:]):
+            return start
+    return None

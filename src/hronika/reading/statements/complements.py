@@ -1,0 +1,393 @@
+"""Where reported content begins and ends: clauses under a cue, by syntax and by punctuation."""
+
+from collections.abc import Iterator
+
+from hronika.reading.document.syntax import is_predicate
+from hronika.reading.document.tokens import DASHES, MARKS
+from hronika.reading.statements.context import StatementContext
+from hronika.reading.statements.cues import Cue
+
+_REACH = 14
+_COMPLEMENT = ("ccomp", "csubj", "acl", "xcomp", "advcl", "parataxis", "nmod")
+
+CONNECTIVES = ("connective", "contrast")
+JOINS = ("and", *CONNECTIVES)
+
+
+def complement_start(context: StatementContext, cue: Cue) -> tuple[int, str] | None:
+    """The first token of the clause that a cue governs to its right and how it is joined.
+
+    The join is `that` (ka, lai, vai), `wh` (a question word), `colon`, `dash` or `oblique` (no conjunction,
+    but the mood of hearsay). None where the cue has no such clause.
+    """
+    words = context.words
+    _, stop = context.limits(cue.token)
+    index = cue.token + 1
+    while index < min(stop, cue.token + 1 + _REACH * 3):
+        token = words.tokens[index]
+        if token.text == "," and index + 1 < stop:
+            join = _join_after_comma(context, cue, index, stop)
+            if join is not None:
+                return join
+            skipped = _skip_aside(context, cue, index, stop) if cue.kind != "noun" else None
+            if skipped is None:
+                return None
+            index = skipped
+            continue
+        if token.text == ":" and not _quote_follows(context, index, stop):
+            return (index + 1, "colon") if index + 1 < stop and cue.kind == "verb" else None
+        if token.text in DASHES and words.is_punctuation(index):
+            if index == cue.token + 1 and cue.kind == "verb" and index + 1 < stop:
+                return index + 1, "dash"
+            return None
+        if token.text in MARKS or token.text == ";":
+            if _opens_short(context, index):
+                index += 1
+                continue
+            return None
+        other = context.cues.get(index)
+        if other is not None and index != cue.token and _takes_over(context, cue, other, index):
+            return None
+        if is_predicate(token) and token.upos == "VERB":
+            return None
+        index += 1
+    return None
+
+
+def _opens_short(context: StatementContext, index: int) -> bool:
+    """A mark of a short quoted name (`portālam "Delfi"`) does not end the search for a clause."""
+    quotation = context.innermost(context.words.tokens[index].end) or context.innermost(
+        context.words.tokens[index].start - 1
+    )
+    return quotation is not None and quotation.inner_end - quotation.inner_start < 50
+
+
+def _quote_follows(context: StatementContext, index: int, stop: int) -> bool:
+    return index + 1 < stop and context.words.tokens[index + 1].text in MARKS
+
+
+def _takes_over(context: StatementContext, cue: Cue, other: Cue, index: int) -> bool:
+    """Whether a noun between cue and conjunction governs the clause instead of the cue."""
+    if other.kind != "noun" or not other.takes("k"):
+        return False
+    if context.words.head[index] == cue.token and context.words.tokens[index].relation.startswith("obj"):
+        return False
+    return not other.takes("l") and _comma_close(context, index)
+
+
+def _comma_close(context: StatementContext, index: int) -> bool:
+    """Whether the clause begins at most three words on, as after `par to`."""
+    words = context.words
+    for step in range(index + 1, min(index + 5, len(words))):
+        if words.tokens[step].text == ",":
+            return step + 1 < len(words) and context.function(step + 1) in ("that", "wh", "as")
+    return False
+
+
+def _join_after_comma(context: StatementContext, cue: Cue, comma: int, stop: int) -> tuple[int, str] | None:
+    words = context.words
+    index = comma + 1
+    function = context.function(index)
+    if cue.kind == "noun" and cue.act == "ask" and not _indirect_question(context, index):
+        return None
+    if function == "that":
+        return (index + 1, "that") if _complementiser(context, cue, comma, index) else None
+    if cue.takes("t"):
+        return None
+    if cue.kind == "noun" and cue.act != "ask":
+        return None
+    if function in ("wh", "as") and _asks(context, cue, comma, index):
+        return index, "wh"
+    if words.tokens[index].upos == "ADP" and index + 1 < stop and context.function(index + 1) == "wh":
+        return (index, "wh") if _asks(context, cue, comma, index + 1) else None
+    if cue.kind == "verb" and _oblique_clause(context, index, stop) and comma == cue.token + 1:
+        return index, "oblique"
+    # An adverb or particle before the conjunction: "sacīja, vien to, ka", "norādīja, proti, ka"
+    if (
+        index + 1 < stop
+        and words.tokens[index].upos in ("PART", "ADV")
+        and context.function(index + 1) == "that"
+    ):
+        return index + 2, "that"
+    return None
+
+
+def _indirect_question(context: StatementContext, index: int) -> bool:
+    """Whether a word opens a question after a noun, where a pronoun would open a relative clause."""
+    if context.function(index) == "that":
+        return context.lexicon.complementisers.get(context.words.lower[index]) == "whether"
+    return context.function(index) in ("wh", "as") and context.words.tokens[index].upos in ("ADV", "SCONJ")
+
+
+def _complementiser(context: StatementContext, cue: Cue, comma: int, index: int) -> bool:
+    """Whether a conjunction opens content: `lai` after a demand, not of purpose; `vai` but not `vai arī`."""
+    words = context.words
+    kind = context.lexicon.complementisers.get(words.lower[index], "")
+    if kind == "whether":
+        if context.function(index + 1) in CONNECTIVES:
+            return False
+        return cue.act == "ask" or comma - cue.token <= 3 or _clause_governor(context, index) == cue.token
+    if kind == "purpose":
+        if cue.kind == "noun":
+            return cue.act == "demand"
+        told = all(words.tokens[i].upos == "PRON" for i in range(cue.token + 1, comma))
+        return cue.act == "demand" or (told and not cue.takes("p"))
+    return True
+
+
+def _asks(context: StatementContext, cue: Cue, comma: int, question: int) -> bool:
+    """Whether a question word opens content and not a relative clause."""
+    words = context.words
+    if context.function(question) == "as" and comma != cue.token + 1:
+        head = _clause_governor(context, question)
+        return head == cue.token
+    if comma == cue.token + 1:
+        return True
+    before = words.tokens[comma - 1]
+    if before.upos in ("NOUN", "PROPN"):
+        return _clause_governor(context, question) == cue.token and before.features.get("Case") in (
+            "Dat",
+            "Acc",
+        )
+    return all(
+        words.tokens[i].upos in ("PRON", "ADV", "PART", "DET", "ADP") for i in range(cue.token + 1, comma)
+    )
+
+
+def _clause_governor(context: StatementContext, question: int) -> int:
+    """The token outside the clause that the clause of a question word depends on, by the parse."""
+    words = context.words
+    index = question
+    while words.head[index] >= question:
+        index = words.head[index]
+    return words.head[index]
+
+
+def _oblique_clause(context: StatementContext, start: int, stop: int) -> bool:
+    words = context.words
+    for index in range(start, stop):
+        if words.tokens[index].text in ",;:":
+            return False
+        if words.tokens[index].features.get("Mood") == "Qot":
+            return True
+    return False
+
+
+def _skip_aside(context: StatementContext, cue: Cue, comma: int, stop: int) -> int | None:
+    """The comma that closes a relative clause or apposition between a cue and its clause."""
+    words = context.words
+    opener = context.function(comma + 1)
+    if opener in ("and", "if"):
+        return None
+    relative = opener == "wh" or (
+        words.tokens[comma + 1].upos == "ADP" and context.function(comma + 2) == "wh"
+    )
+    for index in range(comma + 1, min(stop - 1, comma + 1 + _REACH)):
+        if words.tokens[index].text == ",":
+            return index
+        other = context.cues.get(index)
+        if other is not None and other.kind == "verb":
+            return None
+        if not relative and (is_predicate(words.tokens[index]) or index in context.cues):
+            return None
+    return None
+
+
+def content_end(context: StatementContext, cue: Cue, start: int, infinitive: bool = False) -> int:
+    """The token after the last one of a clause that began at `start`.
+
+    A Latvian sentence mostly ends with the clause it reports; what comes after belongs to the governing
+    clause where it reports again (`, un piebilda, ka`; `, uzsverot, ka`), where it is a tag
+    (`, aģentūru LETA informēja X`), or where the parse attaches it to the cue.
+    """
+    _, stop = context.limits(cue.token)
+    stop = min(stop, _before_main_clause(context, cue, start, stop))
+    governed = _governed(context, cue, start, stop)
+    listed = context.words.tokens[start - 1].text == ":" or context.words.tokens[start - 1].text in DASHES
+    for index in _boundaries(context, start, stop):
+        if _outer_clause(context, cue, index, start, stop, None if listed else governed):
+            return index
+        if infinitive and _finite_clause(context, index, stop):
+            return index
+    return stop
+
+
+def _before_main_clause(context: StatementContext, cue: Cue, start: int, stop: int) -> int:
+    """Where the main clause begins, if the cue's own clause stands before it; else `stop`.
+
+    `Skaidrojot, kāpēc radies satraukums, Rasnačs atzina ...`
+    """
+    words = context.words
+    head = words.head[cue.token]
+    while head >= 0 and not start <= head < stop:
+        head = words.head[head]
+    if cue.kind == "source" or head < 0 or words.governs(cue.token, head):
+        return stop
+    own = set(words.subtree(cue.token))
+    last = max((i for i in own if i < head), default=start)
+    for index in range(last + 1, head + 1):
+        if words.tokens[index].text == ",":
+            return index
+    index = last
+    while index > start and words.tokens[index].text != ",":
+        index -= 1
+    return index if index > start else stop
+
+
+def _governed(context: StatementContext, cue: Cue, start: int, stop: int) -> set[int]:
+    """What the parse holds to be content: the clauses from `start` on that hang on what came before."""
+    words = context.words
+    roots = set()
+    for index in range(start, stop):
+        head = words.head[index]
+        if head < start and not words.is_punctuation(index):
+            roots.add(index)
+    first = min(roots, default=start)
+    inside = set()
+    for root in roots:
+        relation = words.tokens[root].relation.partition(":")[0]
+        if root == first or relation in ("ccomp", "csubj", "mark", "advmod", "discourse", "cc"):
+            inside.update(words.subtree(root))
+    return inside
+
+
+def _boundaries(context: StatementContext, start: int, stop: int) -> Iterator[int]:
+    """Tokens at which a new clause can begin: after the first clause, at commas, dashes and `un`."""
+    words = context.words
+    for index in range(start + 1, stop - 1):
+        if words.tokens[index].text == ":" and words.tokens[index + 1].text in MARKS:
+            yield index
+        elif words.tokens[index].text in (",", ";") or words.tokens[index].text in DASHES:
+            if context.limits(index)[0] <= start or index > start:
+                yield index
+        elif context.function(index) == "and" and words.tokens[index - 1].text != ",":
+            yield index
+
+
+def _outer_clause(
+    context: StatementContext, cue: Cue, boundary: int, start: int, stop: int, governed: set[int] | None
+) -> bool:
+    """Whether the clause after a boundary belongs to the governing clause and not to the content."""
+    words = context.words
+    if words.tokens[boundary].text == ":":
+        return True
+    index = boundary + 1
+    while index < stop and (context.function(index) in JOINS or words.is_punctuation(index)):
+        index += 1
+    if index >= stop:
+        return False
+    if context.innermost(words.tokens[boundary].start) is not context.innermost(
+        words.tokens[cue.token].start
+    ):
+        return False
+    comma = words.tokens[boundary].text == ","
+    for position in range(index, min(index + 6, stop)):
+        token = words.tokens[position]
+        if token.text == "," or (context.function(position) in ("that", "wh", "if") and position == index):
+            return False
+        other = context.cues.get(position)
+        if other is not None and other.kind == "verb" and position != cue.token:
+            converb = token.features.get("VerbForm") == "Conv" or (
+                token.features.get("VerbForm") == "Part"
+                and (
+                    token.relation.partition(":")[0] in ("advcl", "xcomp", "acl") and not is_predicate(token)
+                )
+            )
+            complement = _has_content(context, other, stop)
+            if converb:
+                return comma and complement
+            if complement and not _has_own_subject(context, position):
+                return _coordinated(context, cue, position, comma)
+            if comma and not complement and _is_trailing_tag(context, other, boundary, stop):
+                return True
+            if not complement:
+                break
+            return (
+                complement
+                and comma
+                and (
+                    governed is None
+                    or position not in governed
+                    or context.function(boundary + 1) in CONNECTIVES
+                )
+            )
+        if is_predicate(token):
+            break
+    return comma and governed is not None and _attached_above(context, cue, boundary, index, stop, governed)
+
+
+def _finite_clause(context: StatementContext, boundary: int, stop: int) -> bool:
+    """Whether a coordinated clause with a finite verb begins here: none is coordinated with an infinitive."""
+    words = context.words
+    start = boundary + (words.tokens[boundary].text == ",")
+    if context.function(start) not in JOINS:
+        return False
+    for index in range(start, stop):
+        if words.tokens[index].text in ",;:":
+            return False
+        if is_predicate(words.tokens[index]):
+            return True
+    return False
+
+
+def _has_content(context: StatementContext, cue: Cue, stop: int) -> bool:
+    """Whether a later cue brings content of its own."""
+    words = context.words
+    if complement_start(context, cue) is not None:
+        return True
+    following = [words.tokens[i].text for i in range(cue.token + 1, min(cue.token + 6, stop))]
+    if ":" in following:
+        return True
+    return cue.takes("i") and any(
+        words.tokens[i].features.get("VerbForm") == "Inf" for i in words.children[cue.token]
+    )
+
+
+def _is_trailing_tag(context: StatementContext, cue: Cue, boundary: int, stop: int) -> bool:
+    """Whether the sentence ends with a tag on all of it: `..., vēsta Deutsche Welle`."""
+    words = context.words
+    if not cue.takes("d") or not is_predicate(words.tokens[cue.token]):
+        return False
+    if any(is_predicate(words.tokens[i]) for i in range(boundary + 1, stop) if i != cue.token):
+        return False
+    return all(words.tokens[i].text not in ",;:" for i in range(boundary + 1, stop))
+
+
+def _has_own_subject(context: StatementContext, index: int) -> bool:
+    return context.words.child(index, "nsubj") is not None
+
+
+def _coordinated(context: StatementContext, cue: Cue, position: int, comma: bool) -> bool:
+    """Whether a later cue is coordinated with this one and not with the verb of its content."""
+    words = context.words
+    token, governing = words.tokens[position], words.tokens[cue.token]
+    if words.head[position] == cue.token:
+        return True
+    if comma:
+        return True
+    same = token.features.get("Tense") == governing.features.get("Tense")
+    return same and words.head[position] not in range(cue.token + 1, position)
+
+
+def _attached_above(
+    context: StatementContext, cue: Cue, boundary: int, index: int, stop: int, governed: set[int]
+) -> bool:
+    """Whether the parse hangs the rest of the sentence on the cue's own clause."""
+    words = context.words
+    if index in governed or boundary in governed:
+        return False
+    for position in range(index, stop):
+        if position in governed:
+            return False
+    roots = [
+        i for i in range(index, stop) if not index <= words.head[i] < stop and not words.is_punctuation(i)
+    ]
+    if not roots:
+        return False
+    root = roots[0]
+    relation = words.tokens[root].relation.partition(":")[0]
+    if words.head[root] != cue.token and not words.governs(words.head[root], cue.token):
+        return False
+    if relation in ("advcl", "obl"):
+        return words.tokens[root].features.get("VerbForm") == "Conv"
+    return relation == "conj" and words.tokens[root].upos == "VERB" and words.child(root, "nsubj") is None

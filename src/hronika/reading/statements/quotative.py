@@ -1,0 +1,323 @@
+"""Hearsay that goes on: sentences in the oblique mood belong to the statement before them, or are one.
+
+The oblique mood (`esot`, `neesot`, `būšot`) and the participle without its auxiliary (`viņš paķēris`) report
+what somebody else said (Latviešu valodas gramatika, 2013, on the atstāstījuma izteiksme).
+"""
+
+from typing import Literal
+
+from hronika.reading.document.phrases import noun_phrase
+from hronika.reading.document.tokens import MARKS
+from hronika.reading.statements.candidates import StatementCandidate
+from hronika.reading.statements.content import trim
+from hronika.reading.statements.context import StatementContext
+from hronika.reading.statements.cues import Cue
+
+Hearsay = Literal["none", "participle", "oblique"]
+
+# How many sentences ahead a run of hearsay is looked through.
+_LONGEST_RUN = 20
+_CLAUSE_RELATIONS = ("conj", "parataxis")
+
+
+def _root_is_oblique(context: StatementContext, sentence: int) -> bool:
+    words = context.words
+    return any(
+        words.head[index] < 0 and _form(context, index) == "oblique"
+        for index in range(words.first[sentence], words.first[sentence + 1])
+    )
+
+
+def hearsay(context: StatementContext, sentence: int) -> Hearsay:
+    """How far the main predicates of a sentence are in the forms of hearsay.
+
+    `oblique` where one is in the oblique mood, `participle` where all are participles without an auxiliary,
+    `none` where one vouches for itself.
+    """
+    words = context.words
+    if _root_is_oblique(context, sentence):
+        return "oblique"
+    found: Hearsay = "none"
+    for index in range(words.first[sentence], words.first[sentence + 1]):
+        if not _heads_main_clause(context, index):
+            continue
+        form = _form(context, index)
+        if form == "plain":
+            return "none"
+        if form == "oblique" or (form == "participle" and found == "none"):
+            found = form
+    return found
+
+
+def _heads_main_clause(context: StatementContext, index: int) -> bool:
+    """Whether a token is the root or coordinated with it, through whatever chain."""
+    words = context.words
+    while (head := words.head[index]) >= 0:
+        if words.tokens[index].relation.partition(":")[0] not in _CLAUSE_RELATIONS:
+            return False
+        index = head
+    return True
+
+
+def _form(context: StatementContext, index: int) -> Literal["plain", "participle", "oblique", "neutral"]:
+    words = context.words
+    token = words.tokens[index]
+    helpers = [words.tokens[i] for i in words.dependents(index, "aux", "cop")]
+    moods = {helper.features.get("Mood") for helper in (*helpers, token)}
+    if "Qot" in moods or _only_hearsay(context, index):
+        return "oblique"
+    if any(helper.features.get("VerbForm") == "Fin" for helper in helpers):
+        return "plain"
+    if token.upos in ("VERB", "AUX"):
+        form = token.features.get("VerbForm")
+        if form == "Fin":
+            return "plain"
+        if form == "Part" and token.features.get("Case") in (None, "Nom"):
+            return "participle"
+    if any(helper.features.get("VerbForm") == "Part" for helper in helpers):
+        return "participle"
+    return "neutral"
+
+
+def _only_hearsay(context: StatementContext, index: int) -> bool:
+    """Whether a form called a converb must be the oblique mood: by its ending, or as head of a sentence.
+
+    The head has a subject, or a recipient (`viņam maksājot 34 centus`). The two are the same word in the
+    present tense (`kursējot`).
+    """
+    words = context.words
+    token = words.tokens[index]
+    if token.upos not in ("VERB", "AUX"):
+        return False
+    if words.lower[index].endswith(context.hearsay_endings):
+        return True
+    return (
+        token.features.get("VerbForm") == "Conv"
+        and words.head[index] < 0
+        and words.child(index, "nsubj", "iobj") is not None
+    )
+
+
+def read_quotatives(context: StatementContext) -> None:
+    """Extend candidates over the hearsay that follows them; read hearsay with no cue as a statement."""
+    words = context.words
+    count = len(words.first) - 1
+    kinds: list[Hearsay] = [hearsay(context, sentence) for sentence in range(count)]
+    covered = _covered(context)
+    for sentence in range(count):
+        if kinds[sentence] == "none" and not covered[sentence]:
+            _after_colon(context, sentence)
+        if kinds[sentence] == "none" or covered[sentence] or _quoted(context, sentence):
+            continue
+        previous = _report_before(context, sentence) if not _own_account(context, sentence) else None
+        if previous is not None and _goes_on(context, previous, sentence, kinds):
+            _extend(context, previous, sentence)
+        elif kinds[sentence] == "oblique" or _cue_before(context, sentence) is not None:
+            _uncued(context, sentence)
+        else:
+            continue
+        covered[sentence] = True
+    _backwards(context, kinds)
+
+
+def _covered(context: StatementContext) -> list[bool]:
+    """For every sentence whether its main predicate reports, or stands in what is reported."""
+    words = context.words
+    covered = [False] * (len(words.first) - 1)
+    for candidate in context.candidates:
+        if candidate.cue is not None:
+            token = candidate.cue.token
+            if (
+                candidate.cue.kind in ("source", "word")
+                or words.head[token] < 0
+                or candidate.how in ("trailing", "as", "tag")
+            ):
+                covered[words.sentence[token]] = True
+        for start, end in candidate.spans:
+            for sentence in range(
+                words.sentence[words.at(start)], words.sentence[min(words.at(end - 1), len(words) - 1)] + 1
+            ):
+                first, last = words.span(words.first[sentence], words.first[sentence + 1] - 1)
+                if start - 3 <= first and end + 3 >= last:
+                    covered[sentence] = True
+    return covered
+
+
+def _quoted(context: StatementContext, sentence: int) -> bool:
+    first = context.words.first[sentence]
+    return context.innermost(context.words.tokens[first].start) is not None
+
+
+def _report_before(context: StatementContext, sentence: int) -> StatementCandidate | None:
+    """The outermost candidate that reaches the end of the sentence before, in the same paragraph."""
+    words = context.words
+    if sentence == 0 or words.paragraph[sentence] != words.paragraph[sentence - 1]:
+        return None
+    first, last = words.span(words.first[sentence - 1], words.first[sentence] - 1)
+    found: StatementCandidate | None = None
+    for candidate in context.near(words.first[sentence - 1]):
+        cue = candidate.cue.token if candidate.cue is not None else candidate.anchor
+        in_sentence = words.sentence[cue] == sentence - 1 or first <= candidate.end <= last + 1
+        if not in_sentence or context.innermost(words.tokens[cue].start) is not None:
+            continue
+        if (
+            found is None
+            or candidate.end > found.end + 3
+            or (abs(candidate.end - found.end) <= 3 and candidate.start < found.start)
+        ):
+            found = candidate
+    return found
+
+
+def _own_account(context: StatementContext, sentence: int) -> bool:
+    """Whether hearsay is that of the person it is about: `Pats Paulāns dzīvokļus izīrējot`."""
+    words = context.words
+    first = words.first[sentence]
+    following = words.tokens[min(first + 1, len(words) - 1)]
+    return context.function(first) == "self" and following.name.endswith("person")
+
+
+def _goes_on(
+    context: StatementContext, candidate: StatementCandidate, sentence: int, kinds: list[Hearsay]
+) -> bool:
+    """Whether hearsay after a candidate belongs to it.
+
+    Bare participles are also the style of headlines and news in brief, so they count only after content in
+    the forms of hearsay, or in a run of sentences of which one is in the oblique mood.
+    """
+    words = context.words
+    if candidate.how in ("transcript", "dash", "judgement"):
+        return False
+    if kinds[sentence] == "oblique":
+        return True
+    for index in range(words.first[sentence], words.first[sentence + 1]):
+        if words.head[index] < 0 and index in context.cues and context.cues[index].kind == "verb":
+            return False
+    if _turns_away(context, sentence):
+        return False
+    run = sentence
+    while (
+        run < min(len(kinds), sentence + _LONGEST_RUN)
+        and kinds[run] != "none"
+        and words.paragraph[run] == words.paragraph[sentence]
+    ):
+        if kinds[run] == "oblique":
+            return True
+        run += 1
+    return _content_is_hearsay(context, candidate)
+
+
+def _turns_away(context: StatementContext, sentence: int) -> bool:
+    """Whether a sentence turns to somebody else: `Kapteinis savukārt atteicies liecināt`."""
+    words = context.words
+    return any(
+        context.function(index) == "contrast"
+        for index in range(words.first[sentence], min(words.first[sentence] + 4, words.first[sentence + 1]))
+    )
+
+
+def _content_is_hearsay(context: StatementContext, candidate: StatementCandidate) -> bool:
+    """Whether the last thing reported has a predicate in a form of hearsay and none that is plain."""
+    words = context.words
+    start, end = candidate.spans[-1]
+    first, last = words.at(start), words.at(end - 1)
+    sentence = words.sentence[min(last, len(words) - 1)]
+    first = max(first, words.first[sentence])
+    roots = [
+        i
+        for i in range(first, min(last + 1, len(words)))
+        if not first <= words.head[i] <= last and not words.is_punctuation(i)
+    ]
+    forms = {_form(context, i) for i in roots}
+    return "plain" not in forms and bool(forms & {"participle", "oblique"})
+
+
+def _sentence_span(context: StatementContext, sentence: int) -> tuple[int, int]:
+    words = context.words
+    start, end = words.span(words.first[sentence], words.first[sentence + 1] - 1)
+    return trim(context.text, start, end)
+
+
+def _extend(context: StatementContext, candidate: StatementCandidate, sentence: int) -> None:
+    """Add a sentence to a candidate: to its last span where only blanks and a full stop are between."""
+    span = _sentence_span(context, sentence)
+    between = context.text[candidate.end : span[0]]
+    if len(between.strip(" \n.!?…")) == 0 and not any(mark in between for mark in MARKS):
+        candidate.spans[-1] = (candidate.spans[-1][0], span[1])
+    else:
+        candidate.spans.append(span)
+    context.place(candidate)
+
+
+def _after_colon(context: StatementContext, sentence: int) -> None:
+    """Read hearsay after a colon as said by the subject before: `Viņš ir skeptisks: cēliens esot garš`."""
+    words = context.words
+    first, stop = words.first[sentence], words.first[sentence + 1]
+    colons = [i for i in range(first + 1, stop - 1) if words.tokens[i].text == ":"]
+    if not colons or context.innermost(words.tokens[colons[0]].start) is not None:
+        return
+    start = colons[0] + 1
+    root = next((i for i in range(first, stop) if words.head[i] < 0), first)
+    oblique = any(words.tokens[i].features.get("Mood") == "Qot" for i in range(start, stop))
+    span = trim(context.text, words.tokens[start].start, words.tokens[stop - 1].end)
+    taken = any(candidate.start < span[1] and span[0] < candidate.end for candidate in context.near(start))
+    if not oblique or taken or root >= start:
+        return
+    subject = words.child(root, "nsubj")
+    speaker = noun_phrase(context, subject, root) if subject is not None else None
+    context.add(StatementCandidate([span], "oblique", speaker=speaker, anchor=root))
+
+
+def _uncued(context: StatementContext, sentence: int) -> None:
+    """Read a sentence in the oblique mood as a statement; a verb of saying before it is its cue."""
+    words = context.words
+    candidate = StatementCandidate(
+        [_sentence_span(context, sentence)], "oblique", anchor=words.first[sentence]
+    )
+    cue = _cue_before(context, sentence)
+    if cue is not None:
+        candidate.cue, candidate.act, candidate.anchor = cue, cue.act, cue.token
+    context.add(candidate)
+
+
+def _cue_before(context: StatementContext, sentence: int) -> Cue | None:
+    """A verb of saying without content that heads the sentence before (`Mednieks to noliedza`)."""
+    words = context.words
+    if not sentence or words.paragraph[sentence] != words.paragraph[sentence - 1]:
+        return None
+    for index in range(words.first[sentence - 1], words.first[sentence]):
+        cue = context.cues.get(index)
+        if cue is None or cue.kind != "verb" or words.head[index] >= 0 or index in context.used:
+            continue
+        if cue.own or cue.impersonal or not cue.frames.strip("dipe"):
+            continue
+        return cue
+    return None
+
+
+def _backwards(context: StatementContext, kinds: list[Hearsay]) -> None:
+    """A tag at the end also covers the hearsay that led up to it: `A. Vieglāk esot, sacīja kasiere.`."""
+    words = context.words
+    for candidate in [r for r in context.candidates if r.how in ("trailing", "source") and len(r.spans) == 1]:
+        if candidate.cue is None or candidate.start > words.tokens[candidate.cue.token].start:
+            continue
+        sentence = words.sentence[words.at(candidate.start)]
+        if not any(
+            words.tokens[i].features.get("Mood") == "Qot"
+            for i in range(words.first[sentence], words.first[sentence + 1])
+        ):
+            continue
+        while (
+            sentence
+            and words.paragraph[sentence - 1] == words.paragraph[sentence]
+            and kinds[sentence - 1] != "none"
+        ):
+            span = _sentence_span(context, sentence - 1)
+            before = context.near(words.first[sentence - 1])
+            holders = [r for r in before if r is not candidate and r.start < span[1] and span[0] < r.end]
+            if any(r.how != "oblique" for r in holders):
+                break
+            context.drop(holders)
+            candidate.spans[0] = (span[0], candidate.spans[0][1])
+            context.place(candidate)
+            sentence -= 1
