@@ -15,13 +15,12 @@ LARGEST_MODEL = 30_000_000
 
 _PROOF = """
 import hronika
-from hronika.exports.html import notebook_html
 from hronika.language.latvian.lexicon_files import LEXICON_FOLDER
 from hronika.samples import SAMPLE_ARTICLES
 assert "site-packages" in hronika.__file__, hronika.__file__
 text = "Ministre Anna Bērziņa pirmdien sacīja, ka ceļu atvērs."
 record = hronika.read(text, published="2024-05-07")
-assert record.statements and notebook_html(record, text) and SAMPLE_ARTICLES.exists()
+assert record.statements and hronika.show(record, text)._repr_html_() and SAMPLE_ARTICLES.exists()
 print("read with the wheel:", record.statements[0].content[0].text)
 """
 

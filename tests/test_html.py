@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+import hronika
 from hronika import Reader
 from hronika.article import Article
 from hronika.exports import html
@@ -261,13 +262,14 @@ def test_controls_that_turn_or_hide_text_are_shown_by_their_codes() -> None:
 
 def test_ids_are_unique_when_a_notebook_shows_a_record_twice(readings: list[Reading]) -> None:
     record, text = readings[0]
-    page = checked(html.notebook_html(record, text) + html.notebook_html(record, text))
+    shown = hronika.show(record, text)
+    page = checked(shown._repr_html_() + shown._repr_html_())
     assert len(page.ids) == len(set(page.ids))
     assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
 
 
 def test_notebook_shows_the_record_with_its_own_styles(readings: list[Reading]) -> None:
-    piece = html.notebook_html(*readings[0])
+    piece = hronika.show(*readings[0])._repr_html_()
     checker = checked(piece)
     assert "script" not in checker.tags
     assert "Laila Bērzkalne" in checker.text

@@ -16,13 +16,12 @@ socket.socket = Offline
 socket.getaddrinfo = socket.create_connection = refuse
 import hronika
 from hronika.cli import app
-from hronika.exports.html import notebook_html
 from typer.testing import CliRunner
 
 text = "The minister said on Monday that the road would be opened in May."
 record = hronika.read(text)
 assert record.warnings
-assert notebook_html(record, text)
+assert hronika.show(record, text)._repr_html_()
 assert CliRunner().invoke(app, ["demo", "--output", sys.argv[1]]).exit_code == 0
 """
 

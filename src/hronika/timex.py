@@ -13,16 +13,18 @@ _PART_OF_DAY = "MO|MI|AF|EV|NI|DT"
 _PART_OF_YEAR = "SP|SU|FA|WI|Q[1-4]|H[12]"
 _POINT = re.compile(
     rf"(?P<year>\d{{4}}|XXXX)(?:-(?:{_PART_OF_YEAR}|W(?P<week>\d\d)(?:-WE)?"
-    r"|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"
+    r"|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?",
+    re.ASCII,
 )
-_LONG = re.compile(r"\d{2,3}")  # a century or decade
-_TIME_OF_DAY = re.compile(rf"T(?:{_CLOCK}|{_PART_OF_DAY})")
+_LONG = re.compile(r"\d{2,3}", re.ASCII)  # a century or decade
+_TIME_OF_DAY = re.compile(rf"T(?:{_CLOCK}|{_PART_OF_DAY})", re.ASCII)
 _REPEATED = re.compile(
     rf"XXXX-(?:WXX-(?:[1-7]|WE)|XX-XX|{_PART_OF_YEAR}|(?P<month>\d\d)(?:-(?P<day>\d\d))?)"
-    rf"(?:T(?:{_CLOCK}|{_PART_OF_DAY}))?"
+    rf"(?:T(?:{_CLOCK}|{_PART_OF_DAY}))?",
+    re.ASCII,
 )
 _AMOUNT = r"(?:\d+(?:\.\d+)?|X)"
-_DURATION = re.compile(rf"P(?=[\dTX])(?:{_AMOUNT}[YMWD])*(?:T(?:{_AMOUNT}[HMS])+)?")
+_DURATION = re.compile(rf"P(?=[\dTX])(?:{_AMOUNT}[YMWD])*(?:T(?:{_AMOUNT}[HMS])+)?", re.ASCII)
 _LEAP_YEAR = 2000
 
 
