@@ -345,3 +345,12 @@ def test_a_mark_that_begins_between_paragraphs_has_its_id_in_the_next() -> None:
     assert "here" not in second.markup
     (only,) = paragraphs(" \n\nb", [Mark(1, 4, Markup('class="m"'), "here")])
     assert 'id="here"' in only.markup
+
+
+def test_what_a_source_does_not_hold_is_said(samples: list[Article]) -> None:
+    text = "Ministre Anna Bērziņa neapstiprināja, ka ceļu atvērs. Jānis Ozols noliedza, ka brauks."
+    record = Reader().read(Article(text))
+    page = report([Reading(record, text)])
+    for statement in record.statements:
+        assert statement.stance in ("open", "denies")
+        assert f'<span class="stance">{both(f"stance.{statement.stance}")}</span>' in page

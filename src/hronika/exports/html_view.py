@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from hronika.exports.bilingual import both
-from hronika.exports.markup import NOTHING, Mark, paragraphs
+from hronika.exports.markup import NOTHING, Mark, paragraphs, plain
 from hronika.exports.summary import (
     SIGNS,
     AmountShown,
@@ -50,6 +50,12 @@ class StatementView:
     line: str
     when: str
     within: "StatementView | None" = None
+
+    @property
+    def stance(self) -> str | None:
+        """What the source does with the content where it does not hold it; that it asks, a cue says itself."""
+        stance = self.statement.stance
+        return None if stance == "holds" or (stance == "asks" and self.statement.cue) else stance
 
 
 @dataclass
@@ -247,7 +253,8 @@ def _marks(
     for index, time in enumerate(record.times):
         yield _mark(time.span, "time", "", f"{key}-t{index}")
     for index, name in enumerate(record.names):
-        yield _mark(name.span, "name", "", f"{key}-n{index}")
+        attributes = Markup('class="name" title="{}"').format(plain(name.name))
+        yield Mark(name.span.start, name.span.end, attributes, f"{key}-n{index}")
     for index, amount in enumerate(record.quantities):
         yield _mark(amount.span, "amount", "", f"{key}-q{index}")
 
