@@ -53,7 +53,7 @@ class StatementView:
 
     @property
     def stance(self) -> str | None:
-        """What the source does with the content where it does not hold it; that it asks, a cue says itself."""
+        """What the source does with the content where it does not hold it; that it asks, a cue says."""
         stance = self.statement.stance
         return None if stance == "holds" or (stance == "asks" and self.statement.cue) else stance
 
