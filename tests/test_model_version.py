@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from pathlib import Path
 
 from hronika.language import load_language
 from hronika.language.latvian.model_files import MODEL_FOLDER
@@ -35,3 +36,8 @@ def test_the_card_and_the_records_tell_it() -> None:
     assert model.name == "hronika-latvian"
     assert model.version in VERSIONS
     assert f"`{model.name}` {model.version}" in (MODEL_FOLDER / "README.md").read_text(encoding="utf-8")
+
+
+def test_training_writes_the_same_version() -> None:
+    recipe = (Path(__file__).parents[1] / "training" / "export.py").read_text(encoding="utf-8")
+    assert f'NAME, VERSION = "hronika-latvian", "{list(VERSIONS)[-1]}"' in recipe

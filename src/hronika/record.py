@@ -7,7 +7,6 @@ What refers to something else in the record does so by its identifier (`hronika.
 """
 
 import hashlib
-import json
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Literal, NamedTuple, Self, get_args
@@ -319,8 +318,8 @@ class Record(_Model):
     )
     checksum: Sha256 | None = Field(
         default=None,
-        description="SHA-256, in hexadecimal, of the record's JSON without this member: keys sorted, no "
-        "white space, in UTF-8, numbers as Python writes them; null in a record that came from schema 1.0.",
+        description="SHA-256, in hexadecimal, of the line of JSON that the record is, in UTF-8, without this "
+        "last member of it; null in a record that came from schema 1.0.",
     )
 
     def spans(self) -> Iterator["FieldSpan"]:
@@ -329,9 +328,7 @@ class Record(_Model):
 
     def computed_checksum(self) -> str:
         """Compute what `checksum` must be, from everything else in the record."""
-        content = self.model_dump(mode="json", exclude={"checksum"})
-        canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(canonical.encode()).hexdigest()
+        return hashlib.sha256(self.model_dump_json(exclude={"checksum"}).encode()).hexdigest()
 
     def sealed(self) -> Self:
         """Give the same record with its checksum in place."""
