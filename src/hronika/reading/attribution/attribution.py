@@ -15,15 +15,12 @@ from hronika.record import Span, Statement
 def attribute_statements(document: Document) -> None:
     """Fill the document's statements, in text order, and keep the resolver of who is meant."""
     context = document.kept(StatementContext)
-    words = context.words
     for candidate in context.candidates:
         speaker = find_speaker(context, candidate)
         candidate.speaker = speaker if speaker is not None and words.holds_word(speaker) else None
     context.drop([candidate for candidate in context.candidates if not can_report(context, candidate)])
     document.keep(resolve_speakers(context))
-    context.candidates.sort(
-        key=lambda candidate: (min(candidate.start, words.tokens[candidate.anchor].start), -candidate.end)
-    )
+    context.candidates.sort(key=lambda candidate: (_opening(context, candidate), -candidate.end))
     contents = [tuple(document.span(*span) for span in candidate.spans) for candidate in context.candidates]
     identifiers = {
         id(candidate): document.identifiers.of("statement", content)
@@ -33,6 +30,12 @@ def attribute_statements(document: Document) -> None:
         _statement(context, candidate, content, identifiers)
         for candidate, content in zip(context.candidates, contents, strict=True)
     ]
+
+
+def _opening(context: StatementContext, candidate: StatementCandidate) -> int:
+    """Where a statement begins, its cue with it."""
+    cue = candidate.cue
+    return candidate.start if cue is None else min(candidate.start, context.words.tokens[cue.token].start)
 
 
 def _statement(
