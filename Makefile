@@ -65,7 +65,7 @@ model: $(TRAINING)/installed ## Train the Latvian model anew (three hours or so)
 docs: $(VENV)/installed ## Write what of the documentation is generated
 	$(BIN)/python -m docs.generate
 
-wheel: $(VENV)/installed ## Build the wheel and check that it reads an article on its own
+wheel: $(VENV)/installed ## Build the wheel and the source archive into dist/; check that the wheel reads an article on its own
 	$(BIN)/python -m benchmarks.wheel
 
 clean: ## Remove the virtual environments and what was written
