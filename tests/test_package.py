@@ -15,13 +15,15 @@ from hatch_build import with_full_links
 ROOT = Path(__file__).parents[1]
 ADDRESS = "https://example.org/project"
 
-METADATA = """\
+MODEL = "src/hronika/language/latvian/model"
+METADATA = f"""\
 Metadata-Version: 2.4
 Name: hronika
 Version: 1
 Author: Somebody
 License-File: LICENSE
-License-File: LICENSE.CC-BY-SA-4.0
+License-File: {MODEL}/LICENSE
+License-File: {MODEL}/LICENSE.CC-BY-SA-4.0
 Project-URL: Repository, https://example.org
 
 A [page](https://example.org/page.md).
@@ -91,12 +93,11 @@ def test_the_address_stands_in_one_place(metadata: ProjectMetadata) -> None:  # 
 def made(metadata: str = "", **files: str) -> zipfile.ZipFile:
     """A wheel with the metadata, the licences of the repository and a model of a few bytes."""
     folder = "hronika-1.dist-info"
-    licences = [ROOT / "LICENSE", *(ROOT / "src/hronika/language/latvian/model").glob("LICENSE*")]
     with zipfile.ZipFile(file := io.BytesIO(), "w") as wheel:
         wheel.writestr(f"{folder}/METADATA", metadata or METADATA)
         wheel.writestr("hronika/model/model.json", "{}")
-        for path in licences:
-            wheel.writestr(f"{folder}/licenses/{path.name}", path.read_text(encoding="utf-8"))
+        for name in ("LICENSE", f"{MODEL}/LICENSE", f"{MODEL}/LICENSE.CC-BY-SA-4.0"):
+            wheel.writestr(f"{folder}/licenses/{name}", (ROOT / name).read_text(encoding="utf-8"))
         for name, content in files.items():
             wheel.writestr(name, content)
     return zipfile.ZipFile(file)
@@ -111,7 +112,8 @@ def test_a_wheel_with_all_it_needs_passes() -> None:
     ("right", "wrong", "said"),
     [
         ("https://example.org/page.md", "docs/page.md", "docs/page.md"),
-        ("License-File: LICENSE.CC-BY-SA-4.0\n", "", "Creative Commons"),
+        (f"License-File: {MODEL}/LICENSE.CC-BY-SA-4.0\n", "", "Creative Commons"),
+        (f"License-File: {MODEL}/LICENSE\n", "", "UD_Latvian-LVTB"),
         ("License-File: LICENSE\n", "", "Apache License"),
         ("Author: Somebody\n", "", "author"),
         ("Project-URL: Repository, https://example.org\n", "", "addresses"),
@@ -125,5 +127,5 @@ def test_a_wheel_that_lacks_something_does_not_pass(right: str, wrong: str, said
 
 
 def test_a_wheel_with_strays_does_not_pass() -> None:
-    with pytest.raises(AssertionError, match="tests/test_x.py"):
+    with pytest.raises(AssertionError, match=r"tests/test_x\.py"):
         check_files(made(**{"tests/test_x.py": ""}))
