@@ -69,7 +69,7 @@ def check_metadata(wheel: zipfile.ZipFile) -> None:
     texts = " ".join(wheel.read(path.as_posix()).decode() for path in licences)
     for words in _LICENCES:
         assert words in texts, f"no licence file in {[str(path) for path in licences]} says: {words}"
-    relative = re.findall(r"\]\((?!https://)([^)]*)\)", metadata.description)
+    relative = re.findall(r"\]\((?!https://|mailto:|#)([^)]*)\)", metadata.description)
     assert not relative, f"links of the README that lead nowhere on PyPI: {relative}"
 
 

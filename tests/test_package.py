@@ -76,7 +76,7 @@ def test_addresses_author_and_licences_are_given(metadata: ProjectMetadata) -> N
     core = metadata.core
     assert {"Repository", "Documentation", "Changelog", "Issues"} <= core.urls.keys()
     assert all(address.startswith(core.urls["Repository"]) for address in core.urls.values())
-    assert core.authors == [{"name": "Hronika contributors"}]
+    assert core.authors_data["name"] == ["Hronika contributors"]
     assert core.license_expression == "Apache-2.0 AND CC-BY-SA-4.0"
     texts = [(ROOT / name).read_text(encoding="utf-8") for name in core.license_files]
     for title in ("Apache License", "Creative Commons Attribution-ShareAlike 4.0", "UD_Latvian-LVTB"):
