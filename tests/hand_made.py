@@ -13,9 +13,9 @@ from hronika.language.analysis import Analysis, Sentence, Token, sentence_from
 from hronika.language.language import Language
 from hronika.language.latvian.declension import LatvianDeclension
 from hronika.language.lexicon import Lexicon
-from hronika.reading.draft import Draft
-from hronika.reading.names import read_names
-from hronika.reading.people import read_people
+from hronika.reading.document.document import Draft
+from hronika.reading.names.naming import read_names
+from hronika.reading.names.people import read_people
 
 
 @cache

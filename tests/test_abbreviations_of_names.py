@@ -1,6 +1,6 @@
 import pytest
 
-from hronika.reading.abbreviations import first_word_of, is_abbreviation, stands_for
+from hronika.reading.names.acronyms import first_word_of, is_abbreviation, stands_for
 
 
 @pytest.mark.parametrize(

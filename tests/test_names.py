@@ -3,7 +3,7 @@ from hand_made import read
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hronika.reading.draft import Draft
+from hronika.reading.document.document import Draft
 
 
 def entities(draft: Draft) -> dict[str, list[str]]:

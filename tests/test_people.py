@@ -1,6 +1,6 @@
 from hand_made import read
 
-from hronika.reading.draft import Draft
+from hronika.reading.document.document import Draft
 
 
 def roles(draft: Draft) -> dict[str, list[str]]:

@@ -13,7 +13,7 @@ import pytest
 import hronika
 from hronika.article import Article
 from hronika.errors import DataError, HronikaError, UsageError
-from hronika.reading.draft import Draft
+from hronika.reading.document.document import Draft
 from hronika.reading.reader import STAGES, Reader, check_order
 from hronika.reading.stage import Stage
 from hronika.record import Record

@@ -12,15 +12,15 @@ from hronika.errors import DataError, HronikaError, UsageError
 from hronika.language import load_language
 from hronika.language.identify import other_language
 from hronika.language.language import Language
-from hronika.reading.draft import Draft
-from hronika.reading.events import read_events
-from hronika.reading.names import read_names
-from hronika.reading.people import read_people
+from hronika.reading.document.document import Draft
+from hronika.reading.events.extraction import read_events
+from hronika.reading.expressions.quantities import read_quantities
+from hronika.reading.expressions.times import read_times
+from hronika.reading.names.naming import read_names
+from hronika.reading.names.people import read_people
 from hronika.reading.pool import in_order
-from hronika.reading.quantities import read_quantities
 from hronika.reading.stage import Stage
-from hronika.reading.statements import read_statements
-from hronika.reading.times import read_times
+from hronika.reading.statements.detection import read_statements
 from hronika.record import ArticleInfo, Record
 
 STAGES: tuple[Stage, ...] = (

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hronika.reading.draft import Draft
+from hronika.reading.document.document import Draft
 
 
 @dataclass(frozen=True)

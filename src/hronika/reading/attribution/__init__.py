@@ -1,0 +1,1 @@
+"""Attribution: whose statement it is, and who is meant by words."""

@@ -1,0 +1,97 @@
+"""Subjects that a verb shares with another: `solīja sagatavot`, `ieradās un parakstīja`, `lūdza nākt`."""
+
+from hronika.reading.attribution.actors import Actors
+from hronika.reading.attribution.source_phrases import noun_phrase
+from hronika.reading.events.factuality_lexicon import effects_of
+from hronika.reading.statements.candidates import Range, Report, Scene
+
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"))
+"""Parts of speech that can head a phrase of somebody or something."""
+
+# Constructions whose verb shares the subject of the one above it.
+_SHARING = frozenset(("conj", "xcomp", "ccomp", "advcl", "csubj"))
+_FARTHEST = 6
+
+
+class SharedSubjects:
+    """Looks for the subject of a verb that has none of its own."""
+
+    def __init__(self, scene: Scene, actors: Actors) -> None:
+        self._scene, self._words, self._actors = scene, scene.words, actors
+        self._effects = effects_of(scene.draft.language)
+
+    def of(self, verb: int, report: Report | None) -> Range | None:
+        """The subject of a verb above, or whom it asks; None where the verb does not share it."""
+        index = verb
+        for _ in range(_FARTHEST):
+            head = self._words.head[index]
+            if head < 0 or not self._shares(index, head, report):
+                return None
+            if (
+                self._words.tokens[index].base_relation != "conj"
+                and self._effects.of(self._words, head).asked
+            ):
+                return self._asked(head)
+            subject = self._own(head)
+            if subject is not None:
+                return noun_phrase(self._scene, subject, head)
+            index = head
+        return None
+
+    def of_content(self, verb: int, report: Report | None) -> Range | None:
+        """The speaker, of a participle that is what he says and agrees with him: `Viņš sacīja, ka ticies`."""
+        words = self._words
+        if report is None or report.cue is None or report.speaker is None:
+            return None
+        while words.tokens[verb].base_relation == "conj" and words.head[verb] >= 0:
+            if self._own(verb) is not None:
+                return None
+            verb = words.head[verb]
+        said, speaker = words.tokens[verb].features, words.tokens[report.speaker.head].features
+        if (
+            words.head[verb] != report.cue.token
+            or said.get("VerbForm") != "Part"
+            or said.get("Voice") == "Pass"
+        ):
+            return None
+        agrees = all(said.get(name) == speaker.get(name) is not None for name in ("Gender", "Number"))
+        return report.speaker if agrees and self._own(verb) is None else None
+
+    def _shares(self, index: int, head: int, report: Report | None) -> bool:
+        """Whether a verb can have the subject of the one that it hangs on."""
+        words = self._words
+        token, above = words.tokens[index], words.tokens[head]
+        if token.base_relation not in _SHARING:
+            return False
+        if token.base_relation != "conj":
+            finite = token.features.get("VerbForm") == "Fin"
+            return not finite and self._own(index) is None and words.child(index, "mark") is None
+        persons = {token.features.get("Person"), above.features.get("Person")} - {None}
+        voices = [one.features.get("Voice") == "Pass" for one in (token, above)]
+        if len(persons) > 1 or voices[0] != voices[1]:
+            return False
+        # What is said has no subject in common with its cue.
+        return report is None or not report.holds(token.start) or report.holds(above.start)
+
+    def _own(self, verb: int) -> int | None:
+        """The subject of a verb, which may hang on the infinitive under it: `ministrs atbildēt nevarēja`."""
+        words = self._words
+        below = [i for i in words.children[verb] if words.tokens[i].features.get("VerbForm") == "Inf"]
+        for index in (verb, *below):
+            subject = words.child(index, "nsubj")
+            if subject is not None and words.tokens[subject].upos in NOMINAL:
+                return subject
+        return None
+
+    def _asked(self, head: int) -> Range | None:
+        """Whom a verb of asking asks: who is to do what hangs on it."""
+        words = self._words
+        for child in words.children[head]:
+            token = words.tokens[child]
+            if token.upos not in NOMINAL or words.child(child, "case") is not None:
+                continue
+            case, relation = token.features.get("Case"), token.base_relation
+            told = case == "Dat" and relation in ("iobj", "obl", "obj", "nsubj")
+            if told or (case == "Acc" and relation == "obj" and self._actors.has(child)):
+                return noun_phrase(self._scene, child, head)
+        return None

@@ -1,0 +1,116 @@
+"""The words of an article in one row, across sentences, with the relations between them."""
+
+from bisect import bisect_right
+from functools import cached_property
+
+from hronika.language.analysis import Analysis, Token
+from hronika.reading.document.document import Phrase
+
+CLOSING = frozenset("”“\"»'’″")
+OPENING = frozenset('„“"«‘‚”″') | {",,"}
+MARKS = CLOSING | OPENING | {"''"}
+DASHES = frozenset("–—-―")
+
+
+class Words:
+    """All tokens of an analysis; every index below counts from the first token of the article.
+
+    `sentence[i]` is the number of the sentence that token `i` is in, `first[s]` the first token of sentence
+    `s` and `first[s + 1]` the one after its last; `head[i]` is -1 for a root.
+    """
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.tokens: list[Token] = []
+        self.sentence: list[int] = []
+        self.first: list[int] = [0]
+        self.head: list[int] = []
+        self.paragraph: list[int] = []
+        for number, sentence in enumerate(analysis.sentences):
+            offset = len(self.tokens)
+            for token in sentence.tokens:
+                self.tokens.append(token)
+                self.sentence.append(number)
+                self.head.append(token.head + offset if token.head >= 0 else -1)
+            self.first.append(len(self.tokens))
+            self.paragraph.append(sentence.paragraph)
+        self._starts = [token.start for token in self.tokens]
+        self.lower = [token.text.lower() for token in self.tokens]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """For every token the indices of its direct dependents, in text order."""
+        children: list[list[int]] = [[] for _ in self.tokens]
+        for index, head in enumerate(self.head):
+            if head >= 0:
+                children[head].append(index)
+        return children
+
+    def subtree(self, index: int) -> list[int]:
+        """Indices of the token and all it governs, in text order."""
+        found = [index]
+        for node in found:
+            found.extend(self.children[node])
+        found.sort()
+        return found
+
+    def governs(self, above: int, below: int) -> bool:
+        """Whether `above` is `below` or governs it, directly or not."""
+        while below >= 0:
+            if below == above:
+                return True
+            below = self.head[below]
+        return False
+
+    def at(self, offset: int) -> int:
+        """The first token that ends after this code point; the number of tokens where there is none."""
+        index = max(bisect_right(self._starts, offset) - 1, 0)
+        while index < len(self.tokens) and self.tokens[index].end <= offset:
+            index += 1
+        return index
+
+    def covered(self, start: int, end: int) -> range:
+        """The tokens of which a stretch of code points holds something."""
+        return range(self.at(start), min(self.at(end - 1) + 1, len(self.tokens)))
+
+    def bounds(self, index: int) -> tuple[int, int]:
+        """The first token of the sentence that a token is in, and the one after its last."""
+        number = self.sentence[index]
+        return self.first[number], self.first[number + 1]
+
+    def child(self, index: int, *relations: str) -> int | None:
+        """The first dependent with one of these base relations."""
+        for other in self.children[index]:
+            if self.tokens[other].relation.partition(":")[0] in relations:
+                return other
+        return None
+
+    def dependents(self, index: int, *relations: str) -> list[int]:
+        """All dependents with one of these base relations, in text order."""
+        return [i for i in self.children[index] if self.tokens[i].base_relation in relations]
+
+    def joined(self, index: int) -> list[int]:
+        """The further words of an expression that are joined to its first: `kā` of `it kā`."""
+        return [i for i in self.children[index] if self.tokens[i].relation == "fixed"]
+
+    def phrase(self, first: int, last: int, head: int) -> Phrase:
+        """A phrase of one sentence from indices into the row."""
+        number = self.sentence[head]
+        offset = self.first[number]
+        return Phrase(number, first - offset, last - offset, head - offset)
+
+    def index(self, phrase: Phrase) -> tuple[int, int, int]:
+        """First, last and head of a phrase as indices into the row."""
+        offset = self.first[phrase.sentence]
+        return phrase.first + offset, phrase.last + offset, phrase.head + offset
+
+    def is_punctuation(self, index: int) -> bool:
+        """Whether a token is a punctuation mark or a symbol without letters or digits."""
+        token = self.tokens[index]
+        return token.upos == "PUNCT" or not any(character.isalnum() for character in token.text)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Code points that the tokens `first` to `last` (inclusive) cover."""
+        return self.tokens[first].start, self.tokens[last].end

@@ -1,0 +1,292 @@
+"""Participants: who does it, to whom or what it is done, and to, from, with or against whom."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from hronika.reading.attribution.actors import Actors
+from hronika.reading.attribution.implicit_subjects import NOMINAL, SharedSubjects
+from hronika.reading.attribution.source_phrases import noun_phrase
+from hronika.reading.events.factuality_lexicon import effects_of
+from hronika.reading.events.triggers import Predicate, objects
+from hronika.reading.events.types import event_types
+from hronika.reading.statements.candidates import Range, Report, Scene
+from hronika.record import ParticipantRole
+
+# Of these `no` takes a part: `viens no vadītājiem`.
+_PARTITIVE = frozenset(("PRON", "NUM", "DET"))
+# Types whose nouns tell what is made (`reģistra izveide`), what happens to something (`nama ugunsgrēks`), and
+# those whose nouns take nothing but who is there: other genitives only describe them (`ārkārtas sēde`).
+_IS_MADE = frozenset(("creation", "construction", "production", "closure"))
+_HAPPENS = frozenset(("fire", "accident", "death", "injury", "movement"))
+_IS_HELD = frozenset(
+    (
+        "consult",
+        "protest",
+        "vote",
+        "election",
+        "competition",
+        "performance",
+        "survey",
+        "trial",
+        "weather",
+        "birth",
+    )
+)
+
+
+@dataclass(slots=True)
+class Part:
+    """A participant: its phrase, or none where the words leave it out; `element` is its role in the frame."""
+
+    role: ParticipantRole
+    range: Range | None
+    name: str | None = None
+    id: str | None = None
+    element: str | None = None
+
+
+class Participants:
+    """Finds the participants of the predicates of one article."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.words = scene, scene.words
+        lists = scene.draft.language.words
+        self.prepositions = lists["participant_prepositions"]
+        self.elements = lists["frame_elements"]
+        self.actors = Actors(scene)
+        self.subjects = SharedSubjects(scene, self.actors)
+        self.effects = effects_of(scene.draft.language)
+        self.types = event_types(scene.draft.language)
+        self.in_amount = {
+            index
+            for amount in scene.draft.quantities
+            for index in self.words.covered(amount.span.start, amount.span.end)
+        }
+        self.in_time = {
+            index
+            for time in scene.draft.times
+            for index in self.words.covered(time.span.start, time.span.end)
+        }
+
+    def of(self, predicate: Predicate, report: Report | None) -> list[Part]:
+        """All participants of a predicate, in text order."""
+        parts = list(self._of_verb(predicate) if predicate.is_verb else self._of_noun(predicate))
+        role: ParticipantRole = "patient" if self._passive(predicate.verb) else "agent"
+        with_verb = predicate.is_verb or predicate.carrier is not None
+        if with_verb and not any(part.role == role for part in parts):
+            shared = self.subjects.of(predicate.verb, report) or self.subjects.of_content(
+                predicate.verb, report
+            )
+            if shared is not None:
+                parts.append(Part(role, shared))
+        if report is not None and report.name is not None and self._is_speaker(predicate, report, parts):
+            parts.append(Part("agent", None, report.name, report.id))
+        seen: set[int] = set()
+        unique = []
+        for part in parts:
+            if part.range is None or part.range.head not in seen:
+                unique.append(part)
+            if part.range is not None:
+                seen.add(part.range.head)
+        unique.sort(key=lambda part: part.range.first if part.range else -1)
+        return unique
+
+    def _is_speaker(self, predicate: Predicate, report: Report, parts: list[Part]) -> bool:
+        """Whether words that leave out who acts mean the speaker: in the first person, and in hearsay."""
+        words = self.words
+        if self._passive(predicate.verb) or words.child(predicate.verb, "nsubj") is not None:
+            return False
+        if any(part.role == "agent" for part in parts):
+            return False
+        for form in (predicate.verb, *words.dependents(predicate.verb, "aux")):
+            features = words.tokens[form].features
+            if features.get("Person") == "1" and features.get("Number") == "Sing":
+                return True
+            if features.get("Mood") == "Qot" and report.how == "oblique":
+                return True
+        return False
+
+    def _passive(self, verb: int) -> bool:
+        return self.words.tokens[verb].features.get("Voice") == "Pass"
+
+    def _of_verb(self, predicate: Predicate) -> Iterator[Part]:
+        """Participants of a verb by its own dependents, and the noun that it describes."""
+        words = self.words
+        verb = predicate.word
+        token = words.tokens[verb]
+        passive = self._passive(verb)
+        needed = token.features.get("Mood") == "Nec"
+        roles = predicate.elements(words)
+        things = objects(words, verb) + self._of_refused(verb)
+        found: list[Part] = []
+        for child in sorted({*words.children[verb], *things}):
+            role = self._role(verb, child, passive, needed, roles.get(child))
+            if role is None and child in things and child not in self.in_time:
+                role = "patient"
+            if role is not None:
+                found += self._with_attached(Part(role, self._phrase(child, verb), element=roles.get(child)))
+        yield from self._without_topics(found, verb)
+        for child in words.children[verb]:
+            if self._is_amount(child):
+                role = self._of_amount(verb, found)
+                if role is not None:
+                    yield Part(role, self._phrase(child, verb), element=roles.get(child))
+        relation, head = token.base_relation, words.head[verb]
+        participial = relation == "acl" and head >= 0 and token.features.get("VerbForm") == "Part"
+        if participial and words.child(verb, "nsubj") is None:
+            of_noun: ParticipantRole = "patient" if passive else "agent"
+            yield Part(of_noun, self._phrase(head, verb), element=roles.get(head))
+
+    def _of_refused(self, verb: int) -> list[int]:
+        """What is not done where a verb refuses it: `lietu komentēt atteicās`."""
+        words = self.words
+        if not self.effects.of(words, verb).refused:
+            return []
+        below = [i for i in words.children[verb] if words.tokens[i].features.get("VerbForm") == "Inf"]
+        return [thing for i in below for thing in objects(words, i)]
+
+    def _with_attached(self, part: Part) -> list[Part]:
+        """A participant, and another that the parse hangs on it: `vienošanos ar prokuratūru`."""
+        words = self.words
+        whole = part.range
+        if whole is None or part.role == "counterpart" or words.tokens[whole.head].upos in _PARTITIVE:
+            return [part]
+        for child in words.children[whole.head]:
+            token = words.tokens[child]
+            if child < whole.head or token.base_relation != "nmod" or not whole.first <= child <= whole.last:
+                continue
+            preposition = words.child(child, "case")
+            role: ParticipantRole | None = None
+            if preposition is not None:
+                role = self._by_preposition(child, preposition)
+            elif token.features.get("Case") == "Dat" and self.actors.has(child):
+                role = "counterpart"
+            if role == "counterpart" and self.actors.has(child):
+                # Where the parse crosses, its words before the head stay with the head.
+                last = min(i for i in words.subtree(child) if i > whole.head) - 1
+                while last > whole.head and words.is_punctuation(last):
+                    last -= 1
+                part.range = Range(whole.first, last, whole.head)
+                return [part, Part("counterpart", self._phrase(child, whole.head))]
+        return [part]
+
+    def _without_topics(self, parts: list[Part], verb: int) -> list[Part]:
+        """Drop prices and topics (`par`) beside a real patient."""
+        words = self.words
+
+        def topic(part: Part) -> bool:
+            if part.role != "patient" or part.range is None:
+                return False
+            return words.child(part.range.head, "case") is not None
+
+        whole = any(part.role == "patient" and not topic(part) for part in parts)
+        return [
+            part
+            for part in parts
+            if not topic(part)
+            or (not whole and part.range is not None and part.range.head not in self.in_amount)
+        ]
+
+    def _is_amount(self, index: int) -> bool:
+        """Whether a dependent is an amount without a case, which the parse takes for an oblique object."""
+        words = self.words
+        token = words.tokens[index]
+        if token.base_relation not in ("iobj", "obl") or index not in self.in_amount or index in self.in_time:
+            return False
+        preposition = words.child(index, "case")
+        if preposition is not None:
+            return self.prepositions.get(words.lower[preposition]) == "amount"
+        return "Case" not in token.features
+
+    def _of_amount(self, verb: int, parts: list[Part]) -> ParticipantRole | None:
+        roles = {part.role for part in parts}
+        if "patient" not in roles:
+            return "patient"
+        return "agent" if "agent" not in roles and not self._passive(verb) else None
+
+    def _role(
+        self, verb: int, child: int, passive: bool, needed: bool, element: str | None
+    ) -> ParticipantRole | None:
+        words = self.words
+        token = words.tokens[child]
+        relation, case = token.base_relation, token.features.get("Case")
+        if token.upos not in NOMINAL and not (token.upos == "VERB" and relation.startswith("nsubj")):
+            return None
+        if relation == "nsubj":
+            if case == "Acc":
+                return "patient"
+            if passive and case != "Dat":
+                return "patient"
+            return "agent"
+        if child in self.in_time:
+            return None
+        if relation == "obj":
+            return "agent" if needed and case == "Dat" else "patient"
+        if relation not in ("iobj", "obl"):
+            return None
+        preposition = words.child(child, "case")
+        if preposition is not None:
+            mapped = self.elements.get(element or "")
+            return self._by_preposition(child, preposition) or (
+                mapped if mapped in ("counterpart", "patient") else None  # type: ignore[return-value]
+            )
+        if case == "Dat":
+            if needed and words.child(verb, "nsubj") is None:
+                return "agent"
+            # To what happens nothing is given: `naudu algu celšanai`.
+            return "counterpart" if self.types.of_noun(token.lemma) is None else None
+        return None
+
+    def _by_preposition(self, index: int, preposition: int) -> ParticipantRole | None:
+        role, _, which = self.prepositions.get(self.words.lower[preposition], "").partition(" ")
+        if role not in ("agent", "patient", "counterpart"):
+            return None
+        if which and not self.actors.has(index, countries=which == "actor"):
+            return None
+        return cast(ParticipantRole, role)
+
+    def _of_noun(self, predicate: Predicate) -> Iterator[Part]:
+        """Participants of a noun by its attributes, and by the empty verb that carries it."""
+        words = self.words
+        noun = predicate.word
+        for child in words.children[noun]:
+            token = words.tokens[child]
+            if (
+                token.upos not in NOMINAL
+                or child in self.in_time
+                or token.base_relation not in ("nmod", "obl")
+            ):
+                continue
+            preposition = words.child(child, "case")
+            if preposition is not None:
+                role = self._by_preposition(child, preposition)
+                if role is not None:
+                    yield Part(role, self._phrase(child, noun))
+            elif token.features.get("Case") == "Gen" and child < noun:
+                role = self._genitive(predicate, child)
+                if role is not None:
+                    yield Part(role, self._phrase(child, noun))
+        verb = predicate.carrier
+        if verb is None:
+            return
+        passive = self._passive(verb)
+        for child in words.children[verb]:
+            if child == noun or words.tokens[child].base_relation == "conj":
+                continue
+            role = self._role(verb, child, passive, False, None)
+            if role == "agent" or (role == "counterpart" and words.tokens[child].base_relation == "iobj"):
+                yield Part(role, self._phrase(child, verb))
+
+    def _genitive(self, predicate: Predicate, index: int) -> ParticipantRole | None:
+        """What a genitive before a noun of this kind is, if it is a participant at all."""
+        if predicate.kind.type in _IS_MADE and not self.words.tokens[index].name.endswith("person"):
+            return "patient"
+        if self.actors.has(index):
+            return "agent"
+        if predicate.kind.type in _HAPPENS:
+            return "agent"
+        return None if predicate.kind.type in _IS_HELD else "patient"
+
+    def _phrase(self, index: int, verb: int) -> Range:
+        return noun_phrase(self.scene, index, verb)

@@ -1,0 +1,278 @@
+"""How the text vouches for a happening: from the form of its word, the words it hangs on, and who says it.
+
+The classes and their order are those of `docs/certainty.md`, which sets them beside FactBank's (Saurí &
+Pustejovsky 2009, "FactBank: a corpus annotated with event factuality", LRE 43).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from hronika.reading.events.factuality_lexicon import effects_of
+from hronika.reading.events.polarity import did_not_happen, is_negative
+from hronika.reading.events.triggers import Predicate
+from hronika.reading.statements.candidates import Report, Scene
+from hronika.record import Polarity, Vouched
+
+ORDER: tuple[Vouched, ...] = ("denied", "hypothetical", "planned", "possible", "attributed", "asserted")
+_UNREAL_MOODS = frozenset(("Cnd", "Nec", "Imp"))
+# Relations under which a word is told together with what it hangs on.
+_TOLD_WITH = frozenset(
+    ("xcomp", "ccomp", "csubj", "conj", "obj", "nsubj", "iobj", "obl", "nmod", "advcl", "acl")
+)
+_CLAUSES = frozenset(("acl", "advcl", "ccomp", "csubj"))
+_WORDS_BESIDE = frozenset(("advmod", "discourse", "amod", "parataxis"))
+_FARTHEST = 8
+
+# What lessens the certainty of a predicate, and the word that does.
+Doubt = tuple[Vouched, int]
+
+
+@dataclass(slots=True)
+class Vouching:
+    """How a happening is vouched for, the words (indices) that make it so, and the statement it stands in."""
+
+    vouched: Vouched
+    polarity: Polarity
+    words: list[int] = field(default_factory=list)
+    report: Report | None = None
+
+
+class Certainty:
+    """Judges the predicates of one article."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.words = scene, scene.words
+        lists = scene.draft.language.words
+        self.effects = effects_of(scene.draft.language)
+        self.negations, self.prepositions = lists["negations"], lists["participant_prepositions"]
+        self.questions = self._questions()
+
+    def of(self, predicate: Predicate) -> Vouching:
+        """Judge one predicate."""
+        report = self.report_of(predicate)
+        found: dict[Vouched, set[int]] = {"asserted": set()}
+        for vouched, word in self._doubts(predicate, report):
+            found.setdefault(vouched, set()).add(word)
+        first = next(vouched for vouched in ORDER if vouched in found)
+        if report is not None and first == "asserted":
+            first = "attributed"  # by a statement without a cue
+        negative = did_not_happen(self.words, predicate, self.effects, self.negations)
+        words = sorted(found.get(first, ()))
+        return Vouching(first, "negative" if negative else "positive", words, report)
+
+    def report_of(self, predicate: Predicate) -> Report | None:
+        """The innermost statement in whose content the predicate stands."""
+        start = self.words.tokens[predicate.word].start
+        best: tuple[int, Report] | None = None
+        for report in self.scene.near(predicate.word):
+            for low, high in report.spans:
+                if low <= start < high and (best is None or high - low < best[0]):
+                    best = high - low, report
+        return best[1] if best else None
+
+    def _doubts(self, predicate: Predicate, report: Report | None) -> Iterator[Doubt]:
+        """Yield all that lessens the certainty of a predicate."""
+        cue = report.cue.token if report is not None and report.cue is not None else -1
+        if report is not None and cue >= 0:
+            yield "attributed", cue
+            if report.act in ("deny", "predict") and self._is_content(predicate, report, cue):
+                yield "denied" if report.act == "deny" else "planned", cue
+        if predicate.carrier is not None:
+            yield from self._beside(predicate.word, -1)
+        subjunctive: list[int] = []
+        governed = False
+        for index, below in self._upwards(predicate.verb, cue):
+            for vouched, word in self._own(index, below):
+                if self.words.tokens[word].features.get("Mood") == "Cnd":
+                    subjunctive.append(word)
+                else:
+                    yield vouched, word
+            above = self._by_governor(index)
+            if above is not None:
+                governed = True
+                yield above, self.words.head[index]
+            if report is not None and self.words.head[index] == cue >= 0:
+                yield from self._conditions_beside(index, cue, report)
+            yield from self._by_coordination(index)
+            if self._in_one_mood(index) and self.effects.of(self.words, self.words.head[index]).will:
+                governed = True
+                yield "possible", self.words.head[index]
+            yield from self._by_question(index)
+        if not governed:
+            # In a clause that hangs on a plan or a wish the conditional tells nothing of its own.
+            yield from (("hypothetical", word) for word in subjunctive)
+
+    def _upwards(self, index: int, cue: int) -> Iterator[tuple[int, int]]:
+        """Yield a predicate and what it is told with, going up, each with the word the walk came from."""
+        words = self.words
+        below = -1
+        for _ in range(_FARTHEST):
+            yield index, below
+            token, head = words.tokens[index], words.head[index]
+            relation = token.base_relation
+            if head < 0 or head == cue or relation not in _TOLD_WITH:
+                return
+            if relation in _CLAUSES and self._is_clause(index):
+                return
+            if relation == "nmod" and token.upos in ("NOUN", "PROPN") and not self._changes(head):
+                return
+            if relation == "conj" and self._is_finite(index):
+                return
+            below, index = index, head
+
+    def _changes(self, index: int) -> bool:
+        return self.effects.of(self.words, index).vouched is not None
+
+    def _by_governor(self, index: int) -> Vouched | None:
+        """What the governor of a word tells of it."""
+        words = self.words
+        head, relation = words.head[index], words.tokens[index].base_relation
+        if head < 0 or relation == "conj" or relation not in _TOLD_WITH:
+            return None
+        effect = self.effects.of(words, head)
+        verb = words.tokens[head].upos == "VERB"
+        if effect.vouched is None or (effect.will and verb and is_negative(words, head, self.negations)):
+            return None  # where it did not happen, that is told as a fact
+        if verb and relation == "nsubj" and not self._is_undergone(index, head):
+            return None
+        if verb and relation in ("obl", "nmod", "advcl", "iobj"):
+            preposition = words.child(index, "case")
+            # What one prepares for, threatens with and calls to is unreal, not why (`par`) and where.
+            if preposition is None and relation != "iobj":
+                return None
+            topic = preposition is not None and self.prepositions.get(words.lower[preposition]) == "patient"
+            if topic and effect.vouched != "attributed":
+                return None
+        if self._is_clause(index):
+            if relation in ("acl", "advcl") and words.child(index, "mark") is None:
+                return None
+            if effect.asked and words.tokens[index].features.get("Mood") != "Cnd":
+                return None
+        return effect.vouched
+
+    def _is_undergone(self, subject: int, verb: int) -> bool:
+        """Whether a subject is what is planned or expected: `sēde paredzēta`, `gaidāms lēmums`."""
+        features = self.words.tokens[verb].features
+        expected = features.get("VerbForm") == "Part" and features.get("Tense") == "Pres"
+        accusative = self.words.tokens[subject].features.get("Case") == "Acc"
+        return features.get("Voice") == "Pass" or expected or accusative
+
+    def _own(self, index: int, below: int) -> Iterator[Doubt]:
+        """What the form of a verb and the small words beside it tell."""
+        words = self.words
+        if words.tokens[index].upos not in ("VERB", "AUX", "ADJ", "ADV", "NOUN"):
+            return
+        yield from self._marks(index)
+        may = self.effects.of(words, index).vouched == "possible"
+        for form in (index, *words.dependents(index, "aux", "cop")):
+            features = words.tokens[form].features
+            mood = features.get("Mood")
+            if may and mood != "Nec":
+                continue  # that it may be tells more than when and whether
+            if mood in _UNREAL_MOODS:
+                yield "hypothetical", form
+            elif features.get("Tense") == "Fut" or self._is_future_hearsay(form):
+                yield "planned", form
+        yield from self._beside(index, below)
+        for child in words.children[index]:
+            if words.tokens[child].base_relation == "advcl" and child != below:
+                yield from self._conditions(child)
+
+    def _is_future_hearsay(self, index: int) -> bool:
+        """Whether a form that the analysis calls a converb is the oblique mood of the future."""
+        token = self.words.tokens[index]
+        return token.features.get("VerbForm") == "Conv" and token.text.endswith(self.scene.hearsay_endings)
+
+    def _beside(self, index: int, below: int) -> Iterator[Doubt]:
+        """What modifiers tell, and of a predicative noun its subject: `viena no versijām ir dedzināšana`."""
+        words = self.words
+        for child in words.children[index]:
+            token = words.tokens[child]
+            relation = token.base_relation
+            of_noun = relation == "nsubj" and words.tokens[index].upos == "NOUN" and child != below
+            vouched = None
+            if token.upos == "VERB" and relation in ("parataxis", "ccomp"):
+                vouched = self.effects.of_form(words, child).vouched
+            elif relation in _WORDS_BESIDE or of_noun:
+                vouched = self.effects.of(words, child).vouched
+            if vouched is not None:
+                yield vouched, child
+
+    def _marks(self, index: int) -> Iterator[Doubt]:
+        """Conjunctions that open the clause of a verb."""
+        for child in self.words.children[index]:
+            token = self.words.tokens[child]
+            if token.upos in ("SCONJ", "PART"):
+                vouched = self.effects.of(self.words, child).vouched
+                if vouched is not None:
+                    yield vouched, child
+
+    def _conditions(self, clause: int) -> Iterator[Doubt]:
+        """What opens a conditional clause."""
+        for child in self.words.children[clause]:
+            opens = self.scene.function(child) == "if" and self.words.tokens[child].base_relation == "mark"
+            if opens and self.effects.of(self.words, child).vouched == "hypothetical":
+                yield "hypothetical", child
+
+    def _conditions_beside(self, index: int, cue: int, report: Report) -> Iterator[Doubt]:
+        """Conditions in the same statement that the parse hangs on its cue: `"Ja A," viņš teica, "B."`."""
+        for child in self.words.children[cue]:
+            if child != index and report.holds(self.words.tokens[child].start):
+                yield from self._conditions(child)
+
+    def _by_coordination(self, index: int) -> Iterator[Doubt]:
+        """A finite verb shares the conjunction of the one that it is coordinated with, not its mood."""
+        words = self.words
+        coordinated = words.tokens[index].base_relation == "conj" and words.head[index] >= 0
+        if coordinated and self._is_finite(index) and not self._in_one_mood(index):
+            yield from self._marks(words.head[index])
+
+    def _in_one_mood(self, index: int) -> bool:
+        """Whether a verb is coordinated with one that is in the conditional like itself."""
+        words = self.words
+        head = words.head[index]
+        if head < 0 or words.tokens[index].base_relation != "conj":
+            return False
+        return words.tokens[index].features.get("Mood") == words.tokens[head].features.get("Mood") == "Cnd"
+
+    def _by_question(self, index: int) -> Iterator[Doubt]:
+        """What the main clause of a question asks is open."""
+        question = self.questions.get(self.words.sentence[index])
+        if question is not None and self.words.head[index] < 0:
+            yield "possible", question
+
+    def _is_finite(self, index: int) -> bool:
+        words = self.words
+        forms = (index, *words.dependents(index, "aux", "cop"))
+        return any(words.tokens[form].features.get("VerbForm") == "Fin" for form in forms)
+
+    def _is_clause(self, index: int) -> bool:
+        """Whether a word heads a clause of its own, finite or with a conjunction or a subject."""
+        return self._is_finite(index) or self.words.child(index, "mark", "nsubj") is not None
+
+    def _is_content(self, predicate: Predicate, report: Report, cue: int) -> bool:
+        """Whether a predicate is what a cue in the same sentence reports, and not something within that."""
+        words = self.words
+        if not words.governs(cue, predicate.verb):
+            return False
+        index = predicate.verb
+        while (head := words.head[index]) >= 0:
+            if not report.holds(words.tokens[head].start):
+                return True
+            told_alike = words.tokens[index].base_relation in ("conj", "xcomp")
+            if not told_alike and not self.effects.of(words, head).fact:
+                return False
+            index = head
+        return True
+
+    def _questions(self) -> dict[int, int]:
+        """Sentences that ask, with the mark that shows it."""
+        words = self.words
+        found = {}
+        for number in range(len(words.first) - 1):
+            for index in range(words.first[number + 1] - 1, words.first[number] - 1, -1):
+                if words.tokens[index].text == "?":
+                    found[number] = index
+                if not words.is_punctuation(index):
+                    break
+        return found

@@ -1,0 +1,217 @@
+"""When and where a happening takes place: by the words of its clause, else by its tense and its paragraph."""
+
+from bisect import bisect_left
+
+from hronika.reading.attribution.source_phrases import noun_phrase
+from hronika.reading.events.arguments import Part
+from hronika.reading.events.factuality import Vouching
+from hronika.reading.events.triggers import Predicate
+from hronika.reading.events.types import event_types
+from hronika.reading.expressions.times import REFERENCES
+from hronika.reading.statements.candidates import Range, Scene
+from hronika.record import When
+
+_PLACES = ("GPE", "location")
+_FARTHEST = 6
+_UNREAL = ("hypothetical", "planned")
+# Constructions of one clause: what dates the one verb dates the other.
+_SAME_CLAUSE = frozenset(("xcomp", "ccomp", "csubj", "conj", "obj", "nsubj", "obl", "nmod", "advcl"))
+
+
+class Occasions:
+    """Finds times and places for the predicates of one article."""
+
+    def __init__(self, scene: Scene, predicates: list[Predicate]) -> None:
+        self.scene, self.words = scene, scene.words
+        lists = scene.draft.language.words
+        self.sites = lists["place_nouns"].keys() | lists["sites"].keys()
+        self.elements = lists["frame_elements"]
+        self.place_prepositions = lists["place_prepositions"]
+        self.media = scene.lexicon.media
+        self.types = event_types(scene.draft.language)
+        self.predicates = {predicate.word for predicate in predicates}
+        self.predicates |= {p.carrier for p in predicates if p.carrier is not None}
+        self.time_of: dict[int, int] = {}
+        self.said = {report.cue.token for report in scene.reports if report.cue is not None}
+        for number, time in enumerate(scene.draft.times):
+            for index in self.words.covered(time.span.start, time.span.end):
+                self.time_of[index] = number
+        self._by_event = self._nearest()
+
+    def _nearest(self) -> dict[int, list[int]]:
+        """Time expressions by the predicate or other verb that governs them most closely."""
+        words = self.words
+        found: dict[int, list[int]] = {}
+        for number, time in enumerate(self.scene.draft.times):
+            inside = words.covered(time.span.start, time.span.end)
+            index = next((words.head[i] for i in inside if words.head[i] not in inside), -1)
+            while index >= 0:
+                if index in self.predicates or words.tokens[index].upos in ("VERB", "AUX"):
+                    found.setdefault(index, []).append(number)
+                    break
+                index = words.head[index]
+        return found
+
+    def time(self, predicate: Predicate) -> int | None:
+        """The number of the time expression that dates a predicate."""
+        words = self.words
+        index, here = predicate.verb, predicate.word
+        candidates = list(self._by_event.get(here, ()))
+        if index != here:
+            candidates += self._by_event.get(index, ())
+        below = index
+        for _ in range(_FARTHEST):
+            if candidates:
+                return self._best(candidates, here)
+            token = words.tokens[below]
+            head, relation = words.head[below], token.base_relation
+            if head < 0 or head in self.said or relation not in _SAME_CLAUSE:
+                return None
+            finite = token.features.get("VerbForm") == "Fin"
+            if finite and relation != "conj":
+                return None
+            if relation == "conj" and not self._shares(below, head):
+                return None
+            candidates = self._by_event.get(head, [])
+            if relation == "conj":
+                # What stands before the first of two verbs dates both.
+                candidates = [
+                    number for number in candidates if self._start(number) < words.tokens[head].start
+                ]
+            below = head
+        return None
+
+    def _shares(self, index: int, head: int) -> bool:
+        words = self.words
+        if words.child(index, "nsubj") is not None:
+            return False
+        same = ("Tense", "Mood", "VerbForm")
+        one, other = words.tokens[index].features, words.tokens[head].features
+        return all(one.get(name) == other.get(name) for name in same)
+
+    def _start(self, number: int) -> int:
+        return self.scene.draft.times[number].span.start
+
+    def _best(self, candidates: list[int], index: int) -> int:
+        """A date rather than a duration, and the nearest."""
+        times = self.scene.draft.times
+        start = self.words.tokens[index].start
+        return min(
+            candidates,
+            key=lambda number: (
+                times[number].type not in ("DATE", "TIME"),
+                times[number].value in REFERENCES,
+                abs(times[number].span.start - start),
+            ),
+        )
+
+    def when(self, predicate: Predicate, vouching: Vouching, time: int | None) -> When | None:
+        """Before, around or after the publication, by the time expression or by tense."""
+        published = self.scene.draft.article.published
+        value = self.scene.draft.times[time].value if time is not None else None
+        if value is not None and published is not None:
+            side = _beside(value, published.isoformat())
+            if side is not None:
+                return side
+        words = self.words
+        forms = (predicate.verb, *words.dependents(predicate.verb, "aux", "cop"))
+        tenses = {words.tokens[form].features.get("Tense") for form in forms}
+        if vouching.vouched in _UNREAL or "Fut" in tenses:
+            return "after"
+        if "Past" in tenses:
+            return "before"
+        return "around" if "Pres" in tenses else None
+
+    def place(self, predicate: Predicate, parts: list[Part]) -> Range | None:
+        """The words that say where it happens; of a movement where it ends."""
+        words = self.words
+        taken = {part.range.head for part in parts if part.range is not None}
+        elements = predicate.elements(words)
+        moves = predicate.kind.type == "movement"
+        index = predicate.verb
+        own = [predicate.word, index] if index != predicate.word else [index]
+        # Where one goes to do something is where that takes place: `ieradās vizītē Tallinā`.
+        own += [child for child in words.children[index] if self._is_occasion(child)]
+        for _ in range(_FARTHEST):
+            best: tuple[int, int, int] | None = None
+            for verb in own:
+                for child in words.children[verb]:
+                    score = self._place_score(child, elements.get(child), moves)
+                    if score and child not in taken:
+                        rank = (score, -abs(child - verb), child)
+                        if best is None or rank > best:
+                            best = rank
+            if best is not None:
+                return noun_phrase(self.scene, best[2], index)
+            token = words.tokens[index]
+            head, relation = words.head[index], token.base_relation
+            if head < 0 or head in self.said or relation not in ("xcomp", "ccomp", "csubj", "conj"):
+                return None
+            if token.features.get("VerbForm") == "Fin" and not (
+                relation == "conj" and self._shares(index, head)
+            ):
+                return None
+            own, index = [head], head
+        return None
+
+    def _is_occasion(self, index: int) -> bool:
+        token = self.words.tokens[index]
+        named = token.upos == "NOUN" and token.features.get("Case") == "Loc"
+        return named and self.types.of_noun(token.lemma) is not None
+
+    def _place_score(self, index: int, element: str | None, moves: bool) -> int:
+        """How surely a dependent is a place, 0 where it is none."""
+        words = self.words
+        token = words.tokens[index]
+        if token.base_relation not in ("obl", "nmod", "iobj") or index in self.time_of:
+            return 0
+        if token.upos not in ("NOUN", "PROPN", "X") or self._is_occasion(index):
+            return 0
+        preposition = words.child(index, "case")
+        named = any(
+            words.tokens[i].name[2:] in _PLACES
+            for i in (index, *words.children[index])
+            if i == index or words.tokens[i].base_relation in ("flat", "nmod", "appos")
+        )
+        mapped = self.elements.get(element or "")
+        if preposition is None:
+            if token.features.get("Case") != "Loc":
+                return 0
+            if token.name[2:] in _PLACES:
+                return 4
+            if token.lemma in self.media and not named:
+                return 0
+            if token.lemma in self.sites or named:
+                return 3
+            return 2 if mapped in ("place", "goal") else 0
+        word = words.lower[preposition]
+        how = self.place_prepositions.get(
+            f"{word} {token.features.get('Case')}"
+        ) or self.place_prepositions.get(word)
+        if how is None:
+            return 0
+        if how == "goal" and not (moves or mapped == "goal"):
+            return 0
+        if named or token.lemma in self.sites:
+            return 4 if how == "goal" else 2
+        return 1 if mapped in ("place", "goal") else 0
+
+    def of_paragraph(self, predicate: Predicate) -> Range | None:
+        """The place that the paragraph names first in the locative, before the predicate."""
+        words = self.words
+        number = words.paragraph[words.sentence[predicate.word]]
+        first = bisect_left(words.paragraph, number)
+        for index in range(words.first[first], predicate.word):
+            token = words.tokens[index]
+            if token.name[2:] in _PLACES and token.features.get("Case") == "Loc":
+                return noun_phrase(self.scene, index, index)
+        return None
+
+
+def _beside(value: str, day: str) -> When | None:
+    """On which side of a day a date lies; None of what is no date, and of weeks and seasons."""
+    date = value.partition("T")[0]
+    if not date[:4].isdigit() or not date.replace("-", "").isdigit():
+        return None
+    same = day[: len(date)]
+    return "before" if date < same else "after" if date > same else "around"

@@ -1,0 +1,1 @@
+"""Expressions with a value: times and quantities."""

@@ -1,0 +1,123 @@
+"""Names agree with themselves all over an article.
+
+What the tagger saw as a person in one place and as a town in another is settled by majority; a name it saw
+once is found wherever it stands.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from hronika.language.analysis import Sentence
+from hronika.reading.document.document import Draft, Mention
+from hronika.reading.names.acronyms import is_abbreviation
+from hronika.reading.names.person_clusters import person_words
+from hronika.reading.names.spans import is_initial
+from hronika.record import NameKind
+
+_NONE: Mapping[str, str] = {}
+
+
+def settle_kinds(draft: Draft, mentions: Sequence[Mention]) -> None:
+    """Give single words that the tagger saw as different kinds one kind, by majority and by full names."""
+    candidates = draft.language.declension.candidates
+    votes: dict[str, Counter[NameKind]] = {}
+    for mention in mentions:
+        tokens = draft.sentence(mention).tokens[mention.first : mention.last + 1]
+        if mention.kind == "person" and len(tokens) > 1:
+            for word in person_words(tokens, draft.language.words.get("honorifics", _NONE)):
+                if not is_initial(word.text):
+                    votes.setdefault(candidates(word)[0], Counter())["person"] += 2
+        elif len(tokens) == 1:
+            votes.setdefault(candidates(tokens[0])[0], Counter())[mention.kind] += 1
+    for mention in mentions:
+        tokens = draft.sentence(mention).tokens[mention.first : mention.last + 1]
+        if len(tokens) == 1:
+            for candidate in candidates(tokens[0])[:2]:
+                if candidate in votes:
+                    kind, count = votes[candidate].most_common(1)[0]
+                    if ("person" in (kind, mention.kind)) and count >= votes[candidate][mention.kind]:
+                        mention.kind = kind
+                    break
+
+
+def missed(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield places where a name that was seen elsewhere in the article stands without a tag."""
+    known = _known(draft, mentions)
+    if not known:
+        return
+    candidates = draft.language.declension.candidates
+    taken: dict[int, set[int]] = {}
+    for mention in mentions:
+        taken.setdefault(mention.sentence, set()).update(range(mention.first, mention.last + 1))
+    for number, sentence in enumerate(draft.analysis.sentences):
+        busy = taken.get(number, set())
+        for index, token in enumerate(sentence.tokens):
+            if not token.text[:1].isupper() or index in busy:
+                continue
+            kind = next((known[word] for word in candidates(token)[:2] if word in known), None)
+            surname = kind == "person" and len(token.text) > 3
+            proper = token.upos in ("PROPN", "X") or surname or is_abbreviation(token.text)
+            if kind is None or not proper:
+                continue
+            first, last = _whole(sentence, index, busy) if kind == "person" else (index, index)
+            busy.update(range(first, last + 1))
+            yield Mention(number, first, last, index, kind)
+
+
+def _known(draft: Draft, mentions: Sequence[Mention]) -> dict[str, NameKind]:
+    """The single words that name something in this article, in the nominative, with what they name."""
+    candidates = draft.language.declension.candidates
+    known: dict[str, NameKind] = {}
+    for mention in mentions:
+        tokens = draft.sentence(mention).tokens[mention.first : mention.last + 1]
+        words = (
+            person_words(tokens, draft.language.words.get("honorifics", _NONE))
+            if mention.kind == "person"
+            else tokens
+        )
+        if mention.kind == "person" or (len(tokens) == 1 and tokens[0].upos in ("PROPN", "X")):
+            for word in words:
+                if len(word.text) > 2 and not is_initial(word.text):
+                    known.setdefault(candidates(word)[0], mention.kind)
+        elif len(tokens) == 1 and tokens[0].text.isupper() and len(tokens[0].text) > 1:
+            known.setdefault(tokens[0].text, mention.kind)
+    roles = draft.language.words.get("roles", _NONE)
+    for sentence in draft.analysis.sentences:
+        for index, token in enumerate(sentence.tokens):
+            if token.name == "O" and is_abbreviation(token.text) and _acts(sentence, index, roles):
+                known.setdefault(token.text, "organization")
+    return known
+
+
+def _whole(sentence: Sentence, index: int, busy: set[int]) -> tuple[int, int]:
+    """The whole name of a person of which one word was found."""
+    first = last = index
+    while first - 1 not in busy and _given_before(sentence, first):
+        first -= 1
+    while last + 1 < len(sentence) and last + 1 not in busy:
+        following = sentence.tokens[last + 1]
+        if following.upos != "PROPN" or following.base_relation != "flat":
+            break
+        last += 1
+    return first, last
+
+
+def _given_before(sentence: Sentence, index: int) -> bool:
+    """Whether the word before a surname is the given name that goes with it."""
+    if index == 0:
+        return False
+    token, before = sentence.tokens[index], sentence.tokens[index - 1]
+    joined = token.base_relation == "flat" and token.head == index - 1
+    same_case = token.features.get("Case") == before.features.get("Case") and token.head == before.head
+    return before.upos == "PROPN" and before.text[:1].isupper() and (joined or same_case)
+
+
+def _acts(sentence: Sentence, index: int, roles: Mapping[str, str]) -> bool:
+    """Whether an abbreviation without a tag does something or has an officer: `ĀM paziņo`, `LVC pārstāve`."""
+    token = sentence.tokens[index]
+    if token.head < 0:
+        return False
+    if all(word.text.isupper() for word in sentence.tokens if word.text.isalpha()):
+        return False  # a headline in capitals
+    governor = sentence.tokens[token.head]
+    return (token.base_relation == "nsubj" and governor.upos == "VERB") or governor.lemma in roles

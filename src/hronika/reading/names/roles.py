@@ -1,0 +1,202 @@
+"""Roles that the text gives persons: nouns for offices and professions beside a name.
+
+Before the name (`Krievijas prezidents Vladimirs Putins`), after it between commas (`Putins, Krievijas
+prezidents,`), as a predicate (`Ozols ir mērs`, `Ozols, kurš ir mērs`); several of them each for itself.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from hronika.language.analysis import Sentence, Token
+from hronika.reading.document.document import Mention, Role
+from hronika.reading.names.spans import QUOTES
+
+_JOINING = frozenset({"conj", "appos"})
+_LONGEST_ENDING = 10
+_LEADING = frozenset({"CCONJ", "SCONJ", "ADV", "PART"})  # `arī pagasta deputāts`
+_NOUNLIKE = frozenset({"NOUN", "PROPN", "X", "ADJ"})
+
+
+def role_gender(words: Mapping[str, str], lemma: str) -> str | None:
+    """The gender of a role noun: `male`, `female`, `any`; None for a noun that is no role.
+
+    Looks the lemma up, then its ending among the rows that start with a hyphen, the longest first.
+    """
+    lemma = lemma.casefold()
+    known = words.get(lemma)
+    if known is not None:
+        return known
+    for length in range(min(_LONGEST_ENDING, len(lemma) - 2), 2, -1):
+        known = words.get("-" + lemma[-length:])
+        if known is not None:
+            return known
+    return None
+
+
+def roles_of(sentence: Sentence, mention: Mention, words: Mapping[str, str]) -> list[Role]:
+    """Find the roles that the sentence gives to whoever is mentioned, in text order."""
+    heads: dict[int, str] = {}
+    for index in _beside(sentence, mention):
+        for noun in _joined(sentence, index, mention):
+            lemma = _role_lemma(sentence, noun, mention, words)
+            if lemma is not None:
+                heads[noun] = lemma
+    for noun in _predicates(sentence, mention):
+        if is_role(sentence.tokens[noun], words):
+            heads[noun] = sentence.tokens[noun].lemma
+    found = []
+    for noun in sorted(heads):
+        first, last = _extent(sentence, noun, mention, set(heads))
+        found.append(Role(mention.sentence, first, last, noun, heads[noun]))
+    return found
+
+
+def is_role(token: Token, words: Mapping[str, str]) -> bool:
+    """Whether a token names an office or profession, be it read as a noun or only spelled like one."""
+    if token.upos == "NOUN":
+        return role_gender(words, token.lemma or token.text) is not None
+    return token.upos in ("PROPN", "X", "ADJ") and token.name == "O" and token.text.lower() in words
+
+
+def _beside(sentence: Sentence, mention: Mention) -> Iterator[int]:
+    """Yield the nouns that may be a title of the name: by syntax, and the word just before it."""
+    head = mention.head
+    for child in sentence.children[head]:
+        if not mention.first <= child <= mention.last and sentence.tokens[child].base_relation in (
+            "nmod",
+            "appos",
+            "compound",
+            "flat",
+        ):
+            yield child
+    token = sentence.tokens[head]
+    if token.base_relation in ("appos", "nmod", "flat") and token.head >= 0:
+        over = token.head
+        if over == mention.first - 1 or (token.base_relation == "appos" and over < mention.first):
+            yield over
+    if mention.first:
+        before = mention.first - 1
+        if sentence.tokens[before].upos in _NOUNLIKE:
+            yield before
+
+
+def _joined(sentence: Sentence, noun: int, mention: Mention) -> Iterator[int]:
+    """Yield the noun and those coordinated with it or put beside it, outside the name."""
+    waiting = [noun]
+    seen = set(waiting)
+    while waiting:
+        index = waiting.pop()
+        yield index
+        for child in sentence.children[index]:
+            inside = mention.first <= child <= mention.last
+            if child not in seen and not inside and sentence.tokens[child].base_relation in _JOINING:
+                seen.add(child)
+                waiting.append(child)
+
+
+def _role_lemma(sentence: Sentence, noun: int, mention: Mention, words: Mapping[str, str]) -> str | None:
+    """The lemma of a role noun that stands in the case of the name, None for any other token."""
+    token, name = sentence.tokens[noun], sentence.tokens[mention.head]
+    form = token.text.casefold()
+    if not _beside_only(sentence, noun, mention):
+        return None
+    unsure = token.upos in _NOUNLIKE and token.upos != "NOUN" and token.features.get("Case") in (None, "Nom")
+    if unsure and noun == mention.first - 1 and form in words and name.features.get("Case") in (None, "Nom"):
+        return form  # `Kritiķe Una Straumberga`, whose capital made the analyser take it for a name
+    if token.upos != "NOUN":
+        return None
+    if token.features.get("Number") == "Plur" and not _one_of_many(sentence, mention):
+        return None
+    case, expected = token.features.get("Case"), name.features.get("Case")
+    if expected is None or case == expected:
+        return token.lemma if is_role(token, words) else None
+    # `priekšsēdētāja Inga` read as a genitive: the form is a nominative as well.
+    adjacent = noun == mention.first - 1
+    if adjacent and expected == "Nom" and form in words:
+        return form
+    governed = token.head == mention.head and token.base_relation == "nmod" and noun < mention.first
+    sure = case == "Nom" or (adjacent and case != "Gen")
+    return token.lemma if governed and sure and is_role(token, words) else None
+
+
+def _one_of_many(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the name is one of several or a plural itself, so that a plural role can be its own."""
+    name = sentence.tokens[mention.head]
+    return (
+        name.base_relation == "conj"
+        or name.features.get("Number") in ("Plur", "Ptan")
+        or any(sentence.tokens[child].base_relation == "conj" for child in sentence.children[mention.head])
+    )
+
+
+def _beside_only(sentence: Sentence, noun: int, mention: Mention) -> bool:
+    between = sentence.tokens[noun + 1 : mention.first] if noun < mention.first else ()
+    # A title stands right before the name, or is followed by further titles only.
+    if noun < mention.first:
+        return all(word.upos not in ("VERB", "AUX", "SCONJ") for word in between)
+    gap = sentence.tokens[mention.last + 1 : noun]
+    return any(word.text in ",–—-(" for word in gap) and all(word.upos not in ("VERB", "AUX") for word in gap)
+
+
+def _predicates(sentence: Sentence, mention: Mention) -> Iterator[int]:
+    """Yield the nouns that the name is said to be: `Ozols ir mērs`, `Ozols, kurš ir mērs`."""
+    head = mention.head
+    name = sentence.tokens[head]
+    if name.base_relation == "nsubj" and name.head >= 0 and _has_copula(sentence, name.head):
+        yield name.head
+    for child in sentence.children[head]:
+        if sentence.tokens[child].base_relation == "acl" and _has_copula(sentence, child):
+            yield child
+
+
+def _has_copula(sentence: Sentence, noun: int) -> bool:
+    token = sentence.tokens[noun]
+    return token.features.get("Case") == "Nom" and any(
+        sentence.tokens[child].base_relation == "cop" for child in sentence.children[noun]
+    )
+
+
+def _extent(sentence: Sentence, noun: int, mention: Mention, heads: set[int]) -> tuple[int, int]:
+    """The words around a role noun that belong to it: its attributes, no clause, no other role, no name."""
+    first = last = noun
+    inside = set(_attributes(sentence, noun, heads))
+    while first - 1 in inside and not mention.first <= first - 1 <= mention.last:
+        first -= 1
+    while last + 1 in inside and not mention.first <= last + 1 <= mention.last:
+        last += 1
+    tokens = sentence.tokens
+    if first >= 3 and tokens[first - 1].text == ")":
+        first = _past_bracket(sentence, first, inside)
+        while first - 1 in inside:
+            first -= 1
+    if sum(token.text in QUOTES for token in tokens[first : last + 1]) % 2 and first:
+        first = first - 1 if tokens[first - 1].text in QUOTES else first
+    while first < noun and (tokens[first].text in ",;:–-)" or tokens[first].upos in _LEADING):
+        first += 1
+    while last > noun and tokens[last].upos == "PUNCT" and tokens[last].text not in '"”»“':
+        last -= 1
+    return first, last
+
+
+def _past_bracket(sentence: Sentence, first: int, inside: set[int]) -> int:
+    """Step over an abbreviation in brackets when the words before it belong to the role as well."""
+    tokens = sentence.tokens
+    opening = next((i for i in range(first - 2, max(first - 6, 0), -1) if tokens[i].text == "("), 0)
+    return opening - 1 if opening > 0 and opening - 1 in inside else first
+
+
+_CLAUSES = frozenset({"acl", "cop", "nsubj", "advcl", "parataxis", "advmod"})
+_OUTSIDE = frozenset({"appos", "case", "mark"})
+
+
+def _attributes(sentence: Sentence, noun: int, heads: set[int]) -> Sequence[int]:
+    found = [noun]
+    for index in found:
+        for child in sentence.children[index]:
+            relation = sentence.tokens[child].base_relation
+            participle = relation == "acl" and child < noun
+            if child in heads or (relation in _CLAUSES and not participle):
+                continue
+            if index == noun and (relation in _OUTSIDE or (relation == "conj" and child > noun)):
+                continue
+            found.append(child)
+    return found

@@ -1,0 +1,1 @@
+"""Statements: where the text says that somebody said something, and what."""

@@ -1,0 +1,386 @@
+"""Where reported content begins and ends: clauses under a cue, by syntax and by punctuation."""
+
+from collections.abc import Iterator
+
+from hronika.reading.document.tokens import DASHES, MARKS
+from hronika.reading.statements.candidates import Scene
+from hronika.reading.statements.cues import Cue, is_predicate
+
+_REACH = 14
+_COMPLEMENT = ("ccomp", "csubj", "acl", "xcomp", "advcl", "parataxis", "nmod")
+
+CONNECTIVES = ("connective", "contrast")
+JOINS = ("and", *CONNECTIVES)
+
+
+def complement_start(scene: Scene, cue: Cue) -> tuple[int, str] | None:
+    """The first token of the clause that a cue governs to its right and how it is joined.
+
+    The join is `that` (ka, lai, vai), `wh` (a question word), `colon`, `dash` or `oblique` (no conjunction,
+    but the mood of hearsay). None where the cue has no such clause.
+    """
+    words = scene.words
+    _, stop = scene.limits(cue.token)
+    index = cue.token + 1
+    while index < min(stop, cue.token + 1 + _REACH * 3):
+        token = words.tokens[index]
+        if token.text == "," and index + 1 < stop:
+            join = _join_after_comma(scene, cue, index, stop)
+            if join is not None:
+                return join
+            skipped = _skip_aside(scene, cue, index, stop) if cue.kind != "noun" else None
+            if skipped is None:
+                return None
+            index = skipped
+            continue
+        if token.text == ":" and not _quote_follows(scene, index, stop):
+            return (index + 1, "colon") if index + 1 < stop and cue.kind == "verb" else None
+        if token.text in DASHES and words.is_punctuation(index):
+            if index == cue.token + 1 and cue.kind == "verb" and index + 1 < stop:
+                return index + 1, "dash"
+            return None
+        if token.text in MARKS or token.text == ";":
+            if _opens_short(scene, index):
+                index += 1
+                continue
+            return None
+        other = scene.cues.get(index)
+        if other is not None and index != cue.token and _takes_over(scene, cue, other, index):
+            return None
+        if is_predicate(token) and token.upos == "VERB":
+            return None
+        index += 1
+    return None
+
+
+def _opens_short(scene: Scene, index: int) -> bool:
+    """A mark of a short quoted name (`portālam "Delfi"`) does not end the search for a clause."""
+    quotation = scene.innermost(scene.words.tokens[index].end) or scene.innermost(
+        scene.words.tokens[index].start - 1
+    )
+    return quotation is not None and quotation.inner_end - quotation.inner_start < 50
+
+
+def _quote_follows(scene: Scene, index: int, stop: int) -> bool:
+    return index + 1 < stop and scene.words.tokens[index + 1].text in MARKS
+
+
+def _takes_over(scene: Scene, cue: Cue, other: Cue, index: int) -> bool:
+    """Whether a noun between cue and conjunction governs the clause instead of the cue."""
+    if other.kind != "noun" or not other.takes("k"):
+        return False
+    if scene.words.head[index] == cue.token and scene.words.tokens[index].relation.startswith("obj"):
+        return False
+    return not other.takes("l") and _comma_close(scene, index)
+
+
+def _comma_close(scene: Scene, index: int) -> bool:
+    """Whether the clause begins at most three words on, as after `par to`."""
+    words = scene.words
+    for step in range(index + 1, min(index + 5, len(words))):
+        if words.tokens[step].text == ",":
+            return step + 1 < len(words) and scene.function(step + 1) in ("that", "wh", "as")
+    return False
+
+
+def _join_after_comma(scene: Scene, cue: Cue, comma: int, stop: int) -> tuple[int, str] | None:
+    words = scene.words
+    index = comma + 1
+    function = scene.function(index)
+    if cue.kind == "noun" and cue.act == "ask" and not _indirect_question(scene, index):
+        return None
+    if function == "that":
+        return (index + 1, "that") if _complementiser(scene, cue, comma, index) else None
+    if cue.takes("t"):
+        return None
+    if cue.kind == "noun" and cue.act != "ask":
+        return None
+    if function in ("wh", "as") and _asks(scene, cue, comma, index):
+        return index, "wh"
+    if words.tokens[index].upos == "ADP" and index + 1 < stop and scene.function(index + 1) == "wh":
+        return (index, "wh") if _asks(scene, cue, comma, index + 1) else None
+    if cue.kind == "verb" and _oblique_clause(scene, index, stop) and comma == cue.token + 1:
+        return index, "oblique"
+    # An adverb or particle before the conjunction: "sacīja, vien to, ka", "norādīja, proti, ka"
+    if (
+        index + 1 < stop
+        and words.tokens[index].upos in ("PART", "ADV")
+        and scene.function(index + 1) == "that"
+    ):
+        return index + 2, "that"
+    return None
+
+
+def _indirect_question(scene: Scene, index: int) -> bool:
+    """Whether a word opens a question after a noun, where a pronoun would open a relative clause."""
+    if scene.function(index) == "that":
+        return scene.draft.language.words["complementisers"].get(scene.words.lower[index]) == "whether"
+    return scene.function(index) in ("wh", "as") and scene.words.tokens[index].upos in ("ADV", "SCONJ")
+
+
+def _complementiser(scene: Scene, cue: Cue, comma: int, index: int) -> bool:
+    """Whether a conjunction opens content: `lai` after a demand, not of purpose; `vai` but not `vai arī`."""
+    words = scene.words
+    kind = scene.draft.language.words["complementisers"].get(words.lower[index], "")
+    if kind == "whether":
+        if scene.function(index + 1) in CONNECTIVES:
+            return False
+        return cue.act == "ask" or comma - cue.token <= 3 or _clause_governor(scene, index) == cue.token
+    if kind == "purpose":
+        if cue.kind == "noun":
+            return cue.act == "demand"
+        told = all(words.tokens[i].upos == "PRON" for i in range(cue.token + 1, comma))
+        return cue.act == "demand" or (told and not cue.takes("p"))
+    return True
+
+
+def _asks(scene: Scene, cue: Cue, comma: int, question: int) -> bool:
+    """Whether a question word opens content and not a relative clause."""
+    words = scene.words
+    if scene.function(question) == "as" and comma != cue.token + 1:
+        head = _clause_governor(scene, question)
+        return head == cue.token
+    if comma == cue.token + 1:
+        return True
+    before = words.tokens[comma - 1]
+    if before.upos in ("NOUN", "PROPN"):
+        return _clause_governor(scene, question) == cue.token and before.features.get("Case") in (
+            "Dat",
+            "Acc",
+        )
+    return all(
+        words.tokens[i].upos in ("PRON", "ADV", "PART", "DET", "ADP") for i in range(cue.token + 1, comma)
+    )
+
+
+def _clause_governor(scene: Scene, question: int) -> int:
+    """The token outside the clause that the clause of a question word depends on, by the parse."""
+    words = scene.words
+    index = question
+    while words.head[index] >= question:
+        index = words.head[index]
+    return words.head[index]
+
+
+def _oblique_clause(scene: Scene, start: int, stop: int) -> bool:
+    words = scene.words
+    for index in range(start, stop):
+        if words.tokens[index].text in ",;:":
+            return False
+        if words.tokens[index].features.get("Mood") == "Qot":
+            return True
+    return False
+
+
+def _skip_aside(scene: Scene, cue: Cue, comma: int, stop: int) -> int | None:
+    """The comma that closes a relative clause or apposition between a cue and its clause."""
+    words = scene.words
+    opener = scene.function(comma + 1)
+    if opener in ("and", "if"):
+        return None
+    relative = opener == "wh" or (words.tokens[comma + 1].upos == "ADP" and scene.function(comma + 2) == "wh")
+    for index in range(comma + 1, min(stop - 1, comma + 1 + _REACH)):
+        if words.tokens[index].text == ",":
+            return index
+        other = scene.cues.get(index)
+        if other is not None and other.kind == "verb":
+            return None
+        if not relative and (is_predicate(words.tokens[index]) or index in scene.cues):
+            return None
+    return None
+
+
+def content_end(scene: Scene, cue: Cue, start: int, infinitive: bool = False) -> int:
+    """The token after the last one of a clause that began at `start`.
+
+    A Latvian sentence mostly ends with the clause it reports; what comes after belongs to the governing
+    clause where it reports again (`, un piebilda, ka`; `, uzsverot, ka`), where it is a tag
+    (`, aģentūru LETA informēja X`), or where the parse attaches it to the cue.
+    """
+    _, stop = scene.limits(cue.token)
+    stop = min(stop, _before_main_clause(scene, cue, start, stop))
+    governed = _governed(scene, cue, start, stop)
+    listed = scene.words.tokens[start - 1].text == ":" or scene.words.tokens[start - 1].text in DASHES
+    for index in _boundaries(scene, start, stop):
+        if _outer_clause(scene, cue, index, start, stop, None if listed else governed):
+            return index
+        if infinitive and _finite_clause(scene, index, stop):
+            return index
+    return stop
+
+
+def _before_main_clause(scene: Scene, cue: Cue, start: int, stop: int) -> int:
+    """Where the main clause begins, if the cue's own clause stands before it; else `stop`.
+
+    `Skaidrojot, kāpēc radies satraukums, Rasnačs atzina ...`
+    """
+    words = scene.words
+    head = words.head[cue.token]
+    while head >= 0 and not start <= head < stop:
+        head = words.head[head]
+    if cue.kind == "source" or head < 0 or words.governs(cue.token, head):
+        return stop
+    own = set(words.subtree(cue.token))
+    last = max((i for i in own if i < head), default=start)
+    for index in range(last + 1, head + 1):
+        if words.tokens[index].text == ",":
+            return index
+    index = last
+    while index > start and words.tokens[index].text != ",":
+        index -= 1
+    return index if index > start else stop
+
+
+def _governed(scene: Scene, cue: Cue, start: int, stop: int) -> set[int]:
+    """What the parse holds to be content: the clauses from `start` on that hang on what came before."""
+    words = scene.words
+    roots = set()
+    for index in range(start, stop):
+        head = words.head[index]
+        if head < start and not words.is_punctuation(index):
+            roots.add(index)
+    first = min(roots, default=start)
+    inside = set()
+    for root in roots:
+        relation = words.tokens[root].relation.partition(":")[0]
+        if root == first or relation in ("ccomp", "csubj", "mark", "advmod", "discourse", "cc"):
+            inside.update(words.subtree(root))
+    return inside
+
+
+def _boundaries(scene: Scene, start: int, stop: int) -> Iterator[int]:
+    """Tokens at which a new clause can begin: after the first clause, at commas, dashes and `un`."""
+    words = scene.words
+    for index in range(start + 1, stop - 1):
+        if words.tokens[index].text == ":" and words.tokens[index + 1].text in MARKS:
+            yield index
+        elif words.tokens[index].text in (",", ";") or words.tokens[index].text in DASHES:
+            if scene.limits(index)[0] <= start or index > start:
+                yield index
+        elif scene.function(index) == "and" and words.tokens[index - 1].text != ",":
+            yield index
+
+
+def _outer_clause(
+    scene: Scene, cue: Cue, boundary: int, start: int, stop: int, governed: set[int] | None
+) -> bool:
+    """Whether the clause after a boundary belongs to the governing clause and not to the content."""
+    words = scene.words
+    if words.tokens[boundary].text == ":":
+        return True
+    index = boundary + 1
+    while index < stop and (scene.function(index) in JOINS or words.is_punctuation(index)):
+        index += 1
+    if index >= stop:
+        return False
+    if scene.innermost(words.tokens[boundary].start) is not scene.innermost(words.tokens[cue.token].start):
+        return False
+    comma = words.tokens[boundary].text == ","
+    for position in range(index, min(index + 6, stop)):
+        token = words.tokens[position]
+        if token.text == "," or (scene.function(position) in ("that", "wh", "if") and position == index):
+            return False
+        other = scene.cues.get(position)
+        if other is not None and other.kind == "verb" and position != cue.token:
+            converb = token.features.get("VerbForm") == "Conv" or (
+                token.features.get("VerbForm") == "Part"
+                and (
+                    token.relation.partition(":")[0] in ("advcl", "xcomp", "acl") and not is_predicate(token)
+                )
+            )
+            complement = _has_content(scene, other, stop)
+            if converb:
+                return comma and complement
+            if complement and not _has_own_subject(scene, position):
+                return _coordinated(scene, cue, position, comma)
+            if comma and not complement and _is_trailing_tag(scene, other, boundary, stop):
+                return True
+            if not complement:
+                break
+            return (
+                complement
+                and comma
+                and (
+                    governed is None
+                    or position not in governed
+                    or scene.function(boundary + 1) in CONNECTIVES
+                )
+            )
+        if is_predicate(token):
+            break
+    return comma and governed is not None and _attached_above(scene, cue, boundary, index, stop, governed)
+
+
+def _finite_clause(scene: Scene, boundary: int, stop: int) -> bool:
+    """Whether a coordinated clause with a finite verb begins here: none is coordinated with an infinitive."""
+    words = scene.words
+    start = boundary + (words.tokens[boundary].text == ",")
+    if scene.function(start) not in JOINS:
+        return False
+    for index in range(start, stop):
+        if words.tokens[index].text in ",;:":
+            return False
+        if is_predicate(words.tokens[index]):
+            return True
+    return False
+
+
+def _has_content(scene: Scene, cue: Cue, stop: int) -> bool:
+    """Whether a later cue brings content of its own."""
+    words = scene.words
+    if complement_start(scene, cue) is not None:
+        return True
+    following = [words.tokens[i].text for i in range(cue.token + 1, min(cue.token + 6, stop))]
+    if ":" in following:
+        return True
+    return cue.takes("i") and any(
+        words.tokens[i].features.get("VerbForm") == "Inf" for i in words.children[cue.token]
+    )
+
+
+def _is_trailing_tag(scene: Scene, cue: Cue, boundary: int, stop: int) -> bool:
+    """Whether the sentence ends with a tag on all of it: `..., vēsta Deutsche Welle`."""
+    words = scene.words
+    if not cue.takes("d") or not is_predicate(words.tokens[cue.token]):
+        return False
+    if any(is_predicate(words.tokens[i]) for i in range(boundary + 1, stop) if i != cue.token):
+        return False
+    return all(words.tokens[i].text not in ",;:" for i in range(boundary + 1, stop))
+
+
+def _has_own_subject(scene: Scene, index: int) -> bool:
+    return scene.words.child(index, "nsubj") is not None
+
+
+def _coordinated(scene: Scene, cue: Cue, position: int, comma: bool) -> bool:
+    """Whether a later cue is coordinated with this one and not with the verb of its content."""
+    words = scene.words
+    token, governing = words.tokens[position], words.tokens[cue.token]
+    if words.head[position] == cue.token:
+        return True
+    if comma:
+        return True
+    same = token.features.get("Tense") == governing.features.get("Tense")
+    return same and words.head[position] not in range(cue.token + 1, position)
+
+
+def _attached_above(scene: Scene, cue: Cue, boundary: int, index: int, stop: int, governed: set[int]) -> bool:
+    """Whether the parse hangs the rest of the sentence on the cue's own clause."""
+    words = scene.words
+    if index in governed or boundary in governed:
+        return False
+    for position in range(index, stop):
+        if position in governed:
+            return False
+    roots = [
+        i for i in range(index, stop) if not index <= words.head[i] < stop and not words.is_punctuation(i)
+    ]
+    if not roots:
+        return False
+    root = roots[0]
+    relation = words.tokens[root].relation.partition(":")[0]
+    if words.head[root] != cue.token and not words.governs(words.head[root], cue.token):
+        return False
+    if relation in ("advcl", "obl"):
+        return words.tokens[root].features.get("VerbForm") == "Conv"
+    return relation == "conj" and words.tokens[root].upos == "VERB" and words.child(root, "nsubj") is None

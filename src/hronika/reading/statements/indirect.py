@@ -1,0 +1,178 @@
+"""Indirect speech: what stands under a cue as a clause, an infinitive or a predicative."""
+
+from hronika.reading.statements.candidates import Report, Scene
+from hronika.reading.statements.complements import complement_start, content_end
+from hronika.reading.statements.content import content_span, has_predicate, trim, unbroken
+from hronika.reading.statements.cues import Cue, is_predicate
+from hronika.reading.statements.infinitives import infinitive_first, read_infinitive
+from hronika.reading.statements.parentheticals import read_source, read_tag
+
+_PREDICATIVES = frozenset({"NOUN", "ADJ", "VERB", "PROPN"})
+# How far after its verb a predicative may open, in tokens.
+_REACH = 12
+
+
+def read_indirect(scene: Scene) -> None:
+    """Read every statement in indirect speech into the scene's reports."""
+    for cue in scene.cues.values():
+        if cue.kind in ("source", "word"):
+            read_source(scene, cue)
+        elif cue.kind != "verb":
+            if cue.token not in scene.used and not (cue.kind == "noun" and _under_verb(scene, cue)):
+                _under(scene, cue)
+        elif not cue.own or _reports_own(scene, cue):
+            _under(scene, cue)
+
+
+def _under(scene: Scene, cue: Cue) -> None:
+    """Read what one cue governs, by the first of its frames that fits."""
+    plain = not (cue.negated or _is_hearsay(scene, cue))
+    if plain and cue.takes("i") and infinitive_first(scene, cue) and read_infinitive(scene, cue):
+        return
+    if (cue.takes("k") or cue.takes("t")) and _clause(scene, cue):
+        return
+    if not plain:
+        return
+    if cue.takes("i") and read_infinitive(scene, cue):
+        return
+    if cue.takes("p") and not cue.impersonal and _judgement(scene, cue):
+        return
+    if cue.takes("d") and cue.token not in scene.used:
+        read_tag(scene, cue)
+
+
+def _is_hearsay(scene: Scene, cue: Cue) -> bool:
+    """Whether the cue is itself told by somebody: `Galīgo ainu viņš cerot redzēt vēlāk`."""
+    token = scene.words.tokens[cue.token]
+    if token.features.get("Mood") == "Qot":
+        return True
+    return token.features.get("VerbForm") == "Conv" and scene.words.head[cue.token] < 0
+
+
+def _reports_own(scene: Scene, cue: Cue) -> bool:
+    """First and second persons report only with another's words around: `Es teicu, ka` in a quotation."""
+    return (
+        scene.innermost(scene.words.tokens[cue.token].start) is not None
+        and scene.words.tokens[cue.token].features.get("Tense") == "Past"
+        and scene.words.tokens[cue.token].features.get("Person") == "1"
+        and cue.act != "opine"
+    )
+
+
+def _under_verb(scene: Scene, cue: Cue) -> bool:
+    """Whether a noun is the object of a verb that reports, which is then the cue, or counts only there."""
+    head = scene.words.head[cue.token]
+    other = scene.cues.get(head)
+    governed = other is not None and other.kind == "verb" and (other.takes("k") or other.takes("t"))
+    return (governed and scene.words.tokens[cue.token].relation.startswith("obj")) or cue.takes("l")
+
+
+def _clause(scene: Scene, cue: Cue) -> bool:
+    """Read a clause under a cue: `norādīja, ka ...`."""
+    words = scene.words
+    joined = complement_start(scene, cue)
+    if joined is None:
+        return False
+    start, join = joined
+    if cue.negated and (join == "wh" or cue.act != "opine"):
+        return True
+    if join == "wh" and cue.act in ("opine", "predict") and cue.kind == "verb":
+        return True
+    if join == "oblique" and not cue.takes("d"):
+        return False
+    if join in ("colon", "dash") and not cue.takes("d"):
+        return False
+    if _unreal(scene, cue) or words.tokens[cue.token].features.get("Tense") == "Fut":
+        return True
+    stop = content_end(scene, cue, start)
+    span = content_span(scene, start, stop)
+    if span is None:
+        return False
+    scene.add(
+        Report(
+            [span],
+            f"clause-{join}" if cue.kind == "verb" else f"{cue.kind}-{join}",
+            cue.act,
+            cue,
+            anchor=cue.token,
+        )
+    )
+    return True
+
+
+def _unreal(scene: Scene, cue: Cue) -> bool:
+    """Whether the cue is an infinitive of what can or must be said, by nobody in particular."""
+    words = scene.words
+    token = words.tokens[cue.token]
+    if token.features.get("VerbForm") != "Inf":
+        return False
+    head = words.head[cue.token]
+    while head >= 0 and words.tokens[head].features.get("VerbForm") == "Inf":
+        head = words.head[head]
+    if head < 0:
+        return True
+    governing = words.tokens[head]
+    if governing.lemma not in scene.draft.language.words["phase_verbs"]:
+        return True
+    return governing.features.get("Person") in ("1", "2") or governing.features.get("Polarity") == "Neg"
+
+
+def _judgement(scene: Scene, cue: Cue) -> bool:
+    """Read a judgement: `uzskata par Trojas zirgu`, `raksturoja kā pieminekli`.
+
+    The content is the predicative with what is judged where that is a noun; of quoted words, those alone.
+    """
+    words = scene.words
+    first, stop = scene.limits(cue.token)
+    opening = _predicative(scene, cue, stop)
+    if opening is None:
+        return False
+    start = words.tokens[opening + 1].start
+    quotation = next(iter(scene.quotations_from(start, start + 1)), None)
+    if quotation is not None:
+        inner = trim(scene.text, quotation.inner_start, quotation.inner_end)
+        if inner[0] >= inner[1]:
+            return False
+        spans = [inner]
+    else:
+        end = opening + 1
+        while end < stop and not (
+            _ends_phrase(scene, end) or (scene.function(end) == "and" and has_predicate(scene, end, stop))
+        ):
+            end += 1
+        span = content_span(scene, opening, end)
+        if span is None:
+            return False
+        spans = [span]
+        judged = words.child(cue.token, "obj", "iobj")
+        part = [i for i in words.subtree(judged) if first <= i < opening] if judged is not None else []
+        if part and part[0] > cue.token and part[-1] == opening - 1:
+            spans = [(words.tokens[part[0]].start, span[1])]
+        elif part and part[-1] < cue.token and words.tokens[judged or 0].upos in ("NOUN", "PROPN"):
+            run = unbroken(part, judged) if judged in part else part
+            spans.insert(0, words.span(run[0], run[-1]))
+    scene.add(Report(spans, "judgement", cue.act, cue, anchor=cue.token))
+    return True
+
+
+def _predicative(scene: Scene, cue: Cue, stop: int) -> int | None:
+    """The preposition or conjunction that opens the predicative of a verb of judging, in its own clause."""
+    words = scene.words
+    evaluates = words.tokens[cue.token].lemma in scene.draft.language.words["verbs_of_evaluation"]
+    for index in range(cue.token + 1, min(stop - 1, cue.token + _REACH)):
+        if _ends_phrase(scene, index):
+            return None
+        function = scene.function(index)
+        if function not in ("judged", "as") or (function == "judged" and evaluates):
+            continue
+        head = index
+        while words.head[head] > index:
+            head = words.head[head]
+        named = function == "judged" and words.tokens[head].upos == "PROPN"
+        if words.governs(cue.token, head) and words.tokens[head].upos in _PREDICATIVES and not named:
+            return index
+    return None
+
+
+def _ends_phrase(scene: Scene, index: int) -> bool:
+    return scene.words.tokens[index].text in (",", ";", ":", ".") or is_predicate(scene.words.tokens[index])

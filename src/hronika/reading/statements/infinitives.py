@@ -1,0 +1,125 @@
+"""Infinitives as content: `solīja sagatavot skaidrojumu`, `komisiju aicināja pārejas periodu pagarināt`."""
+
+from hronika.language.analysis import Token
+from hronika.reading.statements.candidates import Report, Scene
+from hronika.reading.statements.complements import content_end
+from hronika.reading.statements.content import content_span, unbroken
+from hronika.reading.statements.cues import Cue
+
+_RELATIONS = frozenset({"xcomp", "ccomp", "obj", "acl", "nmod", "advcl", "csubj"})
+# How far before the cue the fronted part of an infinitive phrase may end, in tokens.
+_FRONTED = 3
+
+
+def read_infinitive(scene: Scene, cue: Cue) -> bool:
+    """Read an infinitive after a verb or noun of asking or promising; False where there is none."""
+    words = scene.words
+    target = _target(scene, cue)
+    if target is None or words.tokens[cue.token].features.get("VerbForm") == "Inf":
+        return False
+    first, stop = scene.limits(cue.token)
+    inside = [i for i in words.subtree(target) if first <= i < stop]
+    left = [i for i in inside if i < cue.token and not words.is_punctuation(i)]
+    right = [i for i in inside if i > cue.token]
+    spans = []
+    if left and target < cue.token:
+        spans.append(content_span(scene, left[0], left[-1] + 1))
+    elif left and left[-1] >= cue.token - _FRONTED and not _is_second_object(scene, cue, left[-1], target):
+        run = unbroken(left, left[-1])
+        spans.append(content_span(scene, run[0], run[-1] + 1))
+    if right:
+        start = _after_addressee(scene, cue, target) if target > cue.token else right[0]
+        end = content_end(scene, cue, start, infinitive=True) if cue.kind == "verb" else right[-1] + 1
+        spans.append(content_span(scene, start, end))
+    found = [span for span in spans if span is not None]
+    if found:
+        kind = "infinitive" if cue.kind == "verb" else "noun-infinitive"
+        scene.add(Report(found, kind, cue.act, cue, anchor=cue.token))
+    return bool(found)
+
+
+def _is_second_object(scene: Scene, cue: Cue, before: int, infinitive: int) -> bool:
+    """Whether an object before the cue is one too many for the infinitive: then it is who is asked."""
+    words = scene.words
+    after = [i for i in words.children[infinitive] if cue.token < i and _is_accusative(words.tokens[i])]
+    return words.head[before] == infinitive and _is_accusative(words.tokens[before]) and bool(after)
+
+
+def _is_accusative(token: Token) -> bool:
+    return _is_object(token) and token.features.get("Case") == "Acc"
+
+
+def _target(scene: Scene, cue: Cue) -> int | None:
+    """The infinitive that a cue governs, itself or through the noun of a light verb ."""
+    words = scene.words
+    first, stop = scene.limits(cue.token)
+    holders = [cue.token]
+    if words.tokens[cue.token].lemma in scene.lexicon.light:
+        holders += [i for i in words.children[cue.token] if words.tokens[i].lemma in scene.lexicon.nouns]
+    if any(_is_told(scene, cue, i) for i in words.children[cue.token]):
+        # The parse may hang it on who is asked, or on its own object: `komisiju aicināja periodu pagarināt`.
+        holders += [i for i in words.children[cue.token] if i > cue.token and _is_object(words.tokens[i])]
+    for holder in holders:
+        for child in words.children[holder]:
+            token = words.tokens[child]
+            governed = token.relation.partition(":")[0] in _RELATIONS
+            if governed and token.features.get("VerbForm") == "Inf" and first <= child < stop:
+                return child
+    return None
+
+
+def _is_object(token: Token) -> bool:
+    return token.relation.partition(":")[0] in ("obj", "iobj") and token.upos in ("NOUN", "PROPN", "PRON")
+
+
+def infinitive_first(scene: Scene, cue: Cue) -> bool:
+    """Whether an infinitive stands between the cue and the next comma: `solīja izvērtēt, vai ...`."""
+    words = scene.words
+    _, stop = scene.limits(cue.token)
+    for index in range(cue.token + 1, stop):
+        if words.tokens[index].text in ",;:":
+            return False
+        if words.tokens[index].features.get("VerbForm") == "Inf":
+            return words.head[index] == cue.token
+    return False
+
+
+def _after_addressee(scene: Scene, cue: Cue, target: int) -> int:
+    """The first token of an infinitive phrase: after the cue, its subject and whom it addresses."""
+    words = scene.words
+    start = cue.token + 1
+    told = [i for i in words.children[cue.token] if _is_told(scene, cue, i)]
+    for child in words.children[cue.token]:
+        if not cue.token < child < target:
+            continue
+        subject = words.tokens[child].relation.startswith("nsubj")
+        if subject or (told and child == told[0]):
+            start = max(start, *(i + 1 for i in words.subtree(child) if i < target))
+    asked = words.tokens[start]
+    if cue.act == "demand" and asked.upos == "PRON" and asked.features.get("Case") in ("Acc", "Dat"):
+        start += 1
+    for index in range(start, target):
+        token = words.tokens[index]
+        if token.upos in ("PRON", "NOUN", "PROPN") and token.features.get("Case") == "Nom":
+            start = index + 1
+    return start
+
+
+def _is_told(scene: Scene, cue: Cue, index: int) -> bool:
+    """Whether a dependent of a verb of asking is who is asked: a dative, or an accusative with some verbs."""
+    words = scene.words
+    token = words.tokens[index]
+    participle = token.features.get("VerbForm") == "Part" or token.upos == "ADJ"
+    if not (participle or token.upos in ("NOUN", "PROPN", "PRON")) or words.child(index, "case") is not None:
+        return False
+    relation = token.relation.partition(":")[0]
+    case = token.features.get("Case")
+    if cue.act not in ("demand", "warn"):
+        return False
+    if case == "Dat":
+        return relation in ("iobj", "obl", "obj")
+    lists = scene.draft.language.words
+    if case != "Acc" or relation != "obj" or words.tokens[cue.token].lemma not in lists["verbs_of_address"]:
+        return False
+    actor = token.upos in ("PROPN", "PRON") or token.features.get("Number") == "Plur"
+    return actor or any(token.lemma in lists[name] for name in ("roles", "organizations", "generic_people"))
