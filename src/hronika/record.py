@@ -5,7 +5,7 @@ Field by field this follows the annotation guidelines. Every string inside a `Sp
 ISO 8601 date, a number, a label. Null means "the text does not tell", never "not looked for".
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Annotated, Any, Literal, NamedTuple, get_args
 
@@ -214,3 +214,17 @@ def _spans_in(value: Any, path: str) -> Iterator[FieldSpan]:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _spans_in(item, f"{path}[{index}]")
+
+
+def with_spans(value: Any, change: Callable[[Span], Span]) -> Any:
+    """Give a record, or a part of one, with every span changed."""
+    if isinstance(value, Span):
+        return change(value)
+    if isinstance(value, BaseModel):
+        changed = {
+            name: with_spans(item, change) for name, item in value if isinstance(item, BaseModel | tuple)
+        }
+        return value.model_copy(update=changed)
+    if isinstance(value, tuple):
+        return tuple(with_spans(item, change) for item in value)
+    return value

@@ -20,8 +20,11 @@ _QUOTES = frozenset("\"„“”«»‘‚'‹›")
 # What begins an item of a list or a turn of a dialogue: `- maize`, `– Vai`, `2. punkts`, `a) tēja`.
 _ITEM = re.compile(r"[-–—―•*·▪►○●](?:\s|\Z)|(?:\d{1,3}|[^\W\d_])[.)](?:\s|\Z)|#{1,6}\s")
 # What begins a turn of a transcript: `Bērziņa:`, `Jānis Kļaviņš (ZZS):`
-_LABEL = re.compile(r"(?P<name>[^\W\d_][\w.-]{0,30}(?: [^\W\d_][\w.-]{0,30}){0,3})(?: \([^()\n]{1,40}\))?:(?:\s|\Z)")
+_LABEL = re.compile(
+    r"(?P<name>[^\W\d_][\w.-]{0,30}(?: [^\W\d_][\w.-]{0,30}){0,3})(?: \([^()\n]{1,40}\))?:(?:\s|\Z)"
+)
 _WORD = re.compile(r"\S{1,60}")
+_CUT = re.compile("[^\\W_][-\u2010]\\Z")
 _LAST_WORD = re.compile(r"[^\W\d_]{1,40}\Z")
 
 # A text counts as wrapped from so many breaks between lines, of which at least a third go on in lower case.
@@ -31,6 +34,7 @@ _LOWER_SHARE = 1 / 3
 _NARROWEST, _WIDEST = 30, 200
 # The share of lines going on in lower case that must be as full as a program that wraps text makes them.
 _FULL_SHARE = 0.9
+_FEWEST_FULL = 4
 # Lines cut by eye or by a typesetter are as long as this share of the width, or longer.
 _RAGGED = 0.8
 # A line as long as that is prose.
@@ -108,7 +112,7 @@ def soft_breaks(text: str, unfinished: Collection[str] = ()) -> list[int]:
         return []
     breaks = list(_breaks(text))
     width, is_even = _width(breaks)
-    found = []
+    found: list[int] = []
     joined = -1  # where the line begins that goes on a sentence begun before
     for each in breaks:
         is_running = joined == each.before.start
@@ -148,17 +152,17 @@ def _width(breaks: list[_Break]) -> tuple[int, bool]:
     if not _NARROWEST <= width <= _WIDEST:
         return 0, False
     full = sum(each.fills(width) for each in breaks if each.goes_on)
-    return width, full >= _FULL_SHARE * len(lengths)
+    return width, len(lengths) >= _FEWEST_FULL and full >= _FULL_SHARE * len(lengths)
 
 
-def _is_soft(
-    each: _Break, width: int, is_even: bool, is_running: bool, unfinished: Collection[str]
-) -> bool:
+def _is_soft(each: _Break, width: int, is_even: bool, is_running: bool, unfinished: Collection[str]) -> bool:
     before, after = each.before, each.after
     is_over = before.last in _FINAL or before.last in ";:"
-    if after.is_item and (is_over or not width or not is_even):
+    if after.is_item and (is_over or not width):
         return False
     if width and each.fills(width if is_even else width * _RAGGED):
+        return True
+    if _CUT.search(before.text) and after.text[0].isalnum():
         return True
     if after.begins_lower:
         return _goes_on_in_lower_case(each, is_running, unfinished)

@@ -13,6 +13,7 @@ from hronika.language import load_language
 from hronika.language.identify import other_language
 from hronika.language.language import Language
 from hronika.reading.document.document import Draft
+from hronika.reading.document.normalised import NormalisedText
 from hronika.reading.events.extraction import read_events
 from hronika.reading.expressions.quantities import read_quantities
 from hronika.reading.expressions.times import read_times
@@ -21,7 +22,7 @@ from hronika.reading.names.people import read_people
 from hronika.reading.pool import in_order
 from hronika.reading.stage import Stage
 from hronika.reading.statements.detection import read_statements
-from hronika.record import ArticleInfo, Record
+from hronika.record import ArticleInfo, Record, Span, with_spans
 
 STAGES: tuple[Stage, ...] = (
     Stage("times", read_times, reads=(), writes=("times",)),
@@ -61,10 +62,11 @@ class Reader:
         """Read one article."""
         language = self.language or load_language(article.language)
         with collection_paused():
-            draft = Draft(article, language, language.analyser.analyse(article.text))
+            view = NormalisedText(article.text, language.words.get("never_last", {}))
+            draft = Draft(article, language, language.analyser.analyse(view.text))
             for stage in self.stages:
                 stage.run(draft)
-            return _finish(draft, _warnings(article, language))
+            return _finish(draft, view, _warnings(article, language))
 
     def read_many(
         self, articles: Iterable[Article | Mapping[str, Any] | HronikaError]
@@ -146,7 +148,7 @@ def _warnings(article: Article, language: Language) -> tuple[str, ...]:
     return (f"The text seems to be in another language ({seen}) and was read as {language.code}.",)
 
 
-def _finish(draft: Draft, warnings: tuple[str, ...]) -> Record:
+def _finish(draft: Draft, view: NormalisedText, warnings: tuple[str, ...]) -> Record:
     article = draft.article
     record = Record(
         id=article.id,
@@ -167,8 +169,15 @@ def _finish(draft: Draft, warnings: tuple[str, ...]) -> Record:
         events=tuple(draft.events),
         warnings=warnings,
     )
+    if not view.is_given:
+        record = with_spans(record, partial(_as_given, view))
     record._text = article.text
     return record
+
+
+def _as_given(view: NormalisedText, span: Span) -> Span:
+    start, end = view.span(span.start, span.end)
+    return Span(start=start, end=end, text=view.given[start:end])
 
 
 @cache

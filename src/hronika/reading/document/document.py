@@ -61,6 +61,8 @@ class Entity:
 class Draft:
     """The article, its analysis, and what has been read so far.
 
+    What is read is the text of the analysis, and all offsets here count in that; it differs from the article's
+    where that is not clean (`NormalisedText`).
     `scene` and `resolver` are what reading statements knew of the text and its people, for events to ask.
     """
 
@@ -77,9 +79,14 @@ class Draft:
     resolver: Resolver | None = None
     events: list[Event] = field(default_factory=list)
 
+    @property
+    def text(self) -> str:
+        """The text that is read."""
+        return self.analysis.text
+
     def span(self, start: int, end: int) -> Span:
-        """Make a span of the article's text."""
-        return Span(start=start, end=end, text=self.article.text[start:end])
+        """Make a span of the text that is read."""
+        return Span(start=start, end=end, text=self.text[start:end])
 
     def phrase_span(self, phrase: Phrase) -> Span:
         """Make the span that the tokens of a phrase cover."""

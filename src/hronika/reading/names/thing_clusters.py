@@ -169,7 +169,7 @@ def _quoted_name(draft: Draft, mention: Mention, bare: Sequence[int]) -> str:
     said = whole and mention.first > 0 and before.upos in ("NOUN", "ADJ") and not with_noun
     if said or before.text in forms:
         first, last = (bare[0], bare[-1]) if whole else (mention.first, mention.last)
-        return draft.article.text[tokens[first].start : tokens[last].end]
+        return draft.text[tokens[first].start : tokens[last].end]
     name = draft.language.declension.nominative(sentence, range(mention.first, mention.last + 1))
     return name.strip("".join(QUOTES)) if whole else name
 

@@ -75,7 +75,7 @@ class Scene:
     @property
     def text(self) -> str:
         """The article's text."""
-        return self.draft.article.text
+        return self.draft.text
 
     def function(self, index: int) -> str | None:
         """What a small word does in its clause, by the lexicon; None at the end of the text."""

@@ -21,7 +21,7 @@ def read_statements(draft: Draft) -> None:
     if not len(words):
         return
     lexicon = cue_lexicon(draft.language)
-    scene = Scene(draft, words, lexicon, find_cues(words, lexicon), find_quotations(draft.article.text))
+    scene = Scene(draft, words, lexicon, find_cues(words, lexicon), find_quotations(draft.text))
     read_direct(scene)
     read_indirect(scene)
     _merge_cues(scene)
