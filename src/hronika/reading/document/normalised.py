@@ -53,7 +53,7 @@ _HEAD = re.compile(r"(?<![\w-])[^\W\d_]{2,40}\Z")
 _NEXT_WORD = re.compile(r"[^\W\d_]{1,40}")
 _WORDS = re.compile(r"\w+(?:[-\u2010]\w+)*")
 # A text whose lines are cut inside words ends at least this share of them with a hyphen.
-_HYPHENATED_SHARE = 0.1
+_HYPHENATED_SHARE = 0.05
 
 
 class NormalisedText:
