@@ -104,7 +104,7 @@ class Chain(NamedTuple):
     mentions: tuple[Mention, ...]
 
 
-class Role(NamedTuple):
+class FrameRole(NamedTuple):
     """A word of a sentence that plays a role in the frame of a verb of the same sentence."""
 
     word: int
@@ -116,7 +116,7 @@ class Frame(NamedTuple):
 
     name: str
     probability: float
-    roles: tuple[Role, ...]
+    roles: tuple[FrameRole, ...]
 
 
 @dataclass

@@ -17,6 +17,8 @@ _OPENING_PUNCTUATION = frozenset("([{–—-/")
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
 # Quotations in quotations that are looked for; beyond that, and it is far, marks are no longer language.
 _DEEPEST = 20
+LONGEST_NAME = 45
+"""The longest quotation that is taken for a name and not for words, in code points."""
 
 # After a mark that should have closed the quotation around it: a comma or dash and one short clause in
 # lower case that ends the sentence.

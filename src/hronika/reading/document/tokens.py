@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from functools import cached_property
+from typing import NamedTuple
 
 from hronika.language.analysis import Analysis, Token
-from hronika.reading.document.document import Phrase
+from hronika.reading.document.entities import Phrase
 
 CLOSING = frozenset("”“\"»'’″")
 OPENING = frozenset('„“"«‘‚”″') | {",,"}
@@ -12,7 +13,15 @@ MARKS = CLOSING | OPENING | {"''"}
 DASHES = frozenset("–—-―")
 
 
-class Words:
+class TokenSpan(NamedTuple):
+    """Tokens `first` to `last` (inclusive) of the row of words, with the head of the phrase."""
+
+    first: int
+    last: int
+    head: int
+
+
+class TokenSequence:
     """All tokens of an analysis; every index below counts from the first token of the article.
 
     `sentence[i]` is the number of the sentence that token `i` is in, `first[s]` the first token of sentence

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from hronika.language.analysis import Sentence, tagged_runs
-from hronika.reading.document.document import Mention
+from hronika.reading.document.entities import NameMention
 from hronika.record import NameKind
 
 KINDS = frozenset(get_args(NameKind))
@@ -17,12 +17,12 @@ _CLOSING = frozenset("\"'”“»›’″") | {"''"}
 _LONGEST_QUOTED = 8
 
 
-def mentions_in(sentence: Sentence, number: int, company_forms: Mapping[str, str]) -> list[Mention]:
+def mentions_in(sentence: Sentence, number: int, company_forms: Mapping[str, str]) -> list[NameMention]:
     """Find the names of one sentence by its tags, in text order, none overlapping another."""
     tokens = sentence.tokens
     if all(token.name == "O" for token in tokens):
         return []
-    found: list[Mention] = []
+    found: list[NameMention] = []
     free = 0
     for first, last, kind in _tagged(sentence):
         first = max(first, free)
@@ -38,7 +38,7 @@ def mentions_in(sentence: Sentence, number: int, company_forms: Mapping[str, str
         if found and _continues(sentence, found[-1], first, kind):
             found[-1].last = last
         else:
-            found.append(Mention(number, first, last, head_of(sentence, first, last), kind))
+            found.append(NameMention(number, first, last, head_of(sentence, first, last), kind))
         free = last + 1
     for mention in found:
         mention.head = head_of(sentence, mention.first, mention.last)
@@ -144,7 +144,7 @@ def _can_name(sentence: Sentence, first: int, last: int) -> bool:
     )
 
 
-def _continues(sentence: Sentence, before: Mention, first: int, kind: NameKind) -> bool:
+def _continues(sentence: Sentence, before: NameMention, first: int, kind: NameKind) -> bool:
     """Whether a second person's name right after the first is only its surname."""
     if kind != "person" or before.kind != "person" or before.last != first - 1:
         return False
