@@ -1,4 +1,4 @@
-"""How much of the reading is the same when the text comes unclean: decomposed, with invisible characters, wrapped.
+"""How much of the reading stays the same when the text comes decomposed, with invisible characters, wrapped.
 
 usage: python -m benchmarks.unclean [--gold FOLDER] [--losses]
 """
@@ -101,7 +101,13 @@ def _keys(record: Record, part: str) -> Iterable[tuple[Any, ...]]:
     if part == "names":
         return [(_words(one.span), one.kind, one.name) for one in record.names]
     return [
-        (_words(one.predicate), one.type, one.vouched, one.polarity, *((p.role, p.name) for p in one.participants))
+        (
+            _words(one.predicate),
+            one.type,
+            one.vouched,
+            one.polarity,
+            *((p.role, p.name) for p in one.participants),
+        )
         for one in record.events
     ]
 
@@ -122,7 +128,9 @@ def shares(articles: list[Article], losses: bool = False) -> dict[str, dict[str,
         ]
         records = _read(changed)
         counts = {part: [same(*pair, part) for pair in zip(clean, records, strict=True)] for part in _PARTS}
-        found[name] = {part: sum(n for n, _ in all_) / max(sum(n for _, n in all_), 1) for part, all_ in counts.items()}
+        found[name] = {
+            part: sum(n for n, _ in all_) / max(sum(n for _, n in all_), 1) for part, all_ in counts.items()
+        }
         found[name]["wrong_spans"] = sum(
             len(list(problems(*pair))) for pair in zip(records, changed, strict=True)
         )
@@ -130,9 +138,9 @@ def shares(articles: list[Article], losses: bool = False) -> dict[str, dict[str,
             for one, other, article in zip(clean, records, changed, strict=True):
                 for part in _PARTS:
                     a, b = (Counter(_keys(record, part)) for record in (one, other))
-                    for key in (a - b).keys():
+                    for key in a - b:
                         print(f"LOST  {name}, {article.id}: {key}")
-                    for key in (b - a).keys():
+                    for key in b - a:
                         print(f"NEW   {name}, {article.id}: {key}")
     return found
 
@@ -149,7 +157,9 @@ def _read(articles: list[Article]) -> list[Record]:
 def main() -> int:
     """Print the shares of the samples, and of all gold texts where they are."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.unclean", description=__doc__)
-    parser.add_argument("--gold", type=Path, default=ROOT.parent / "shared" / "gold", help="gold sets, *.jsonl")
+    parser.add_argument(
+        "--gold", type=Path, default=ROOT.parent / "shared" / "gold", help="gold sets, *.jsonl"
+    )
     parser.add_argument("--losses", action="store_true", help="print what is not the same")
     options = parser.parse_args()
     files = sorted(options.gold.glob("*.jsonl")) or [SAMPLE_ARTICLES]

@@ -141,16 +141,16 @@ def _breaks(text: str) -> Iterator[_Break]:
 
 
 def _width(breaks: list[_Break]) -> tuple[int, bool]:
-    """The width to which the lines are cut and whether by a program, which fills every line; 0 if they are not."""
-    if len(breaks) < _FEWEST_BREAKS:
-        return 0, False
+    """The width to which lines are cut, 0 if they are not; and whether by a program, which fills every line."""
     lengths = sorted(each.before.length for each in breaks if each.goes_on)
-    if len(lengths) < max(_LOWER_SHARE * len(breaks), 2):
+    if not lengths or len(lengths) < _LOWER_SHARE * len(breaks):
         return 0, False
     # Now and then a line is too long for the others: an address, a heading, a paragraph left whole.
     width = lengths[-1 - len(lengths) // 20]
     if not _NARROWEST <= width <= _WIDEST:
         return 0, False
+    if len(breaks) < _FEWEST_BREAKS:  # too few to tell, but for lines that are all full
+        return (width, True) if all(each.fills(width) for each in breaks) else (0, False)
     full = sum(each.fills(width) for each in breaks if each.goes_on)
     return width, len(lengths) >= _FEWEST_FULL and full >= _FULL_SHARE * len(lengths)
 

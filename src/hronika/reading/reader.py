@@ -13,6 +13,7 @@ from hronika.language import load_language
 from hronika.language.identify import other_language
 from hronika.language.language import Language
 from hronika.reading.document.document import Document
+from hronika.reading.document.faults import faults
 from hronika.reading.document.normalised import NormalisedText
 from hronika.reading.pipeline import STAGES, Stage, check_order
 from hronika.reading.pool import in_order
@@ -44,7 +45,7 @@ class Reader:
             document = Document(article, language, language.analyser.analyse(normalised.text))
             for stage in self.stages:
                 stage.run(document)
-            return _finish(document, normalised, _warnings(article, language))
+            return _finish(document, normalised, tuple(_warnings(article, language)))
 
     def read_many(
         self, articles: Iterable[Article | Mapping[str, Any] | HronikaError]
@@ -109,11 +110,13 @@ def read(
     return _default_reader().read(article)
 
 
-def _warnings(article: Article, language: Language) -> tuple[str, ...]:
-    seen = other_language(article.text, language.code, language.lexicon.common_words)
-    if seen is None:
-        return ()
-    return (f"The text seems to be in another language ({seen}) and was read as {language.code}.",)
+def _warnings(article: Article, language: Language) -> Iterator[str]:
+    """What to say of the text, each once; a text in a wrong charset is not told to be in another language."""
+    found = list(faults(article.text, language.lexicon))
+    yield from found
+    seen = None if found else other_language(article.text, language.code, language.lexicon.common_words)
+    if seen is not None:
+        yield f"The text seems to be in another language ({seen}) and was read as {language.code}."
 
 
 def _finish(document: Document, normalised: NormalisedText, warnings: tuple[str, ...]) -> Record:

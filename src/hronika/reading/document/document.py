@@ -16,8 +16,8 @@ Kept = TypeVar("Kept")
 class Document:
     """The article, its analysis, and what has been read so far.
 
-    What is read is the text of the analysis, and all offsets here count in that; it differs from the article's
-    where that is not clean (`NormalisedText`).
+    What is read is the text of the analysis, and all offsets here count in that; it differs from the
+    article's where that is not clean (`NormalisedText`).
     `scene` and `resolver` are what reading statements knew of the text and its people, for events to ask.
     """
 

@@ -1,7 +1,7 @@
 """The text as it is read: letters composed, nothing invisible in it, every space a space, lines joined.
 
-News comes with what its way left in it: decomposed letters from a Mac, soft hyphens and zero-width spaces from
-pages, no-break spaces from editors, line breaks at some column from mail and PDF. Reading sees the text
+News comes with what its way left in it: decomposed letters from a Mac, soft hyphens and zero-width spaces
+from pages, no-break spaces from editors, line breaks at some column from mail and PDF. Reading sees the text
 without all that, and what it finds is told in offsets of the text as it was given.
 
 The text goes through three passes, each a row of replacements that knows the way back: single characters,
@@ -18,12 +18,12 @@ from hronika.language.line_breaks import soft_breaks
 Replacement = tuple[int, int, str]
 """A stretch of a text, `start` and `end`, and what stands in its place."""
 
-_BREAK = r"(?:\r\n?|[\n\v\f\x85\u2028])"
+_LINE_BREAK = r"(?:\r\n?|[\n\v\f\x85\u2028])"
 _BLANK = r"[ \t\u00a0]"
 _PICTURE = r"\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 _CHARACTERS = re.compile(
     # A soft hyphen at the end of a line, with the line break.
-    rf"(?P<cut>(?<=[^\W\d_])\xad{_BLANK}*{_BREAK}{_BLANK}*(?=[^\W\d_]))"
+    rf"(?P<cut>(?<=[^\W\d_])\xad{_BLANK}*{_LINE_BREAK}{_BLANK}*(?=[^\W\d_]))"
     # Control characters, soft hyphen, zero-width space and joiners, marks of direction, byte order mark; but
     # not what joins pictures to one (`👩‍💻`).
     r"|(?P<invisible>[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e"
@@ -126,7 +126,7 @@ class _Pass:
         return bool(self._starts)
 
     def start(self, offset: int) -> int:
-        """Where a stretch began that now begins here: after what was taken out, at the whole of a replacement."""
+        """Where a stretch began that begins here now: after what was taken out, before what was replaced."""
         index = bisect_right(self._starts, offset) - 1
         if index < 0:
             return offset
@@ -135,7 +135,7 @@ class _Pass:
         return self._before_ends[index] + offset - self._ends[index]
 
     def end(self, offset: int) -> int:
-        """Where a stretch ended that now ends here: before what was taken out, at the whole of a replacement."""
+        """Where a stretch ended that ends here now: before what was taken out, after what was replaced."""
         index = bisect_left(self._starts, offset) - 1
         if index < 0:
             return offset
@@ -176,7 +176,7 @@ def _composed(letter: str) -> str:
 
 
 def _line_breaks(text: str, never_last: Collection[str]) -> Iterator[Replacement]:
-    """Line breaks inside sentences, each with the blanks around it; in a word, with the hyphen of the break."""
+    """Line breaks inside sentences, with the blanks around them; in a word, with the hyphen of the break."""
     breaks = [_with_blanks(text, place) for place in soft_breaks(text, never_last)]
     cut = {start: word for start, end in breaks if (word := _cut_word(text, start, end, never_last))}
     are_many = len(cut) >= _HYPHENATED_SHARE * len(breaks)
