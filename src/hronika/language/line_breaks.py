@@ -9,14 +9,15 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from hronika.language.quotation_marks import CHARACTERS
+
 BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 """One line break. A paragraph separator is one, but never inside a sentence."""
 
 _PARAGRAPH_SEPARATOR = "\u2029"
 _BLANKS = " \t\u00a0"
 _FINAL = frozenset(".!?…")
-_CLOSERS = "\"”“’'»)]*_"
-_QUOTES = frozenset("\"„“”«»‘‚'‹›")
+_CLOSERS = CHARACTERS + ")]*_"
 # What begins an item of a list or a turn of a dialogue: `- maize`, `– Vai`, `2. punkts`, `a) tēja`.
 _ITEM = re.compile(r"[-–—―•*·▪►○●](?:\s|\Z)|(?:\d{1,3}|[^\W\d_])[.)](?:\s|\Z)|#{1,6}\s")
 # What begins a turn of a transcript: `Bērziņa:`, `Jānis Kļaviņš (ZZS):`
@@ -141,7 +142,7 @@ def _breaks(text: str) -> Iterator[_Break]:
 
 
 def _width(breaks: list[_Break]) -> tuple[int, bool]:
-    """The width to which lines are cut, 0 if they are not; and whether by a program, which fills every line."""
+    """The width to which lines are cut, 0 if they are not, and whether a program filled them all."""
     lengths = sorted(each.before.length for each in breaks if each.goes_on)
     if not lengths or len(lengths) < _LOWER_SHARE * len(breaks):
         return 0, False
@@ -167,7 +168,7 @@ def _is_soft(each: _Break, width: int, is_even: bool, is_running: bool, unfinish
     if after.begins_lower:
         return _goes_on_in_lower_case(each, is_running, unfinished)
     if before.last == ":":
-        return after.text[0] in _QUOTES and before.text[-1] == ":" and not before.is_item
+        return after.text[0] in CHARACTERS and before.text[-1] == ":" and not before.is_item
     if before.last == ",":
         return before.has_words(4)
     return _ends_unfinished(before, unfinished)
@@ -175,7 +176,7 @@ def _is_soft(each: _Break, width: int, is_even: bool, is_running: bool, unfinish
 
 def _goes_on_in_lower_case(each: _Break, is_running: bool, unfinished: Collection[str]) -> bool:
     before, after = each.before, each.after
-    if before.text[-1] in _QUOTES and before.last in ".!?…,":
+    if before.text[-1] in CHARACTERS and before.last in ".!?…,":
         return True  # `"Vai nāksi?"⏎viņa jautāja.`
     if before.last in _FINAL or before.last in ";:":
         return False

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
 from hronika.language.analysis import Token
+from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import Entity
-from hronika.reading.document.tokens import MARKS, TokenSequence
+from hronika.reading.document.tokens import TokenSequence
 
 _GENDERS = {"Fem": "female", "Masc": "male"}
 _NEAR = 8

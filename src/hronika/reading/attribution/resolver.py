@@ -3,10 +3,11 @@
 from bisect import bisect_left
 
 from hronika.language.analysis import Analysis
+from hronika.language.quotation_marks import MARKS
 from hronika.reading.attribution.antecedents import DiscourseModel, EntityMention, SpeakerMention, gender_of
 from hronika.reading.document.entities import Entity
 from hronika.reading.document.phrases import noun_phrase
-from hronika.reading.document.tokens import MARKS, TokenSpan
+from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 

@@ -1,10 +1,11 @@
 """Who reports: the noun phrase beside a cue that names the source."""
 
 from hronika.language.analysis import Token
+from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.phrases import noun_phrase, without_bracket
 from hronika.reading.document.quotations import LONGEST_NAME
 from hronika.reading.document.syntax import is_predicate
-from hronika.reading.document.tokens import DASHES, MARKS, TokenSpan
+from hronika.reading.document.tokens import DASHES, TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from hronika.language.lexicon import Lexicon
+from hronika.language.quotation_marks import CHARACTERS
 
 _EXAMPLE = 30  # letters shown of what was found
 
@@ -34,7 +35,7 @@ _MISREADINGS = (
     ("cp1257", "iso8859_4"),
 )
 _NAMES = {"utf-8": "UTF-8", "cp1257": "windows-1257", "iso8859_4": "ISO 8859-4"}
-_TYPOGRAPHIC = "–—„“”«»…’‘‚•°€§№"
+_TYPOGRAPHIC = "–—…•°€§№" + CHARACTERS
 # A byte of UTF-8 whose fellow was lost on the way, as it stands for nothing: `JÄnis` for `Jānis`.
 _LEFT_OVER = re.compile(
     r"[^\W\d_]?(?:(?<=[^\W\d_])[ÄÅ](?=[a-zāēīū])|[ÄÅ](?=[\u0080-\u00bf†‡ˆ‰‹Œ‘’“”•–˜™›œ]))\w*"
@@ -62,7 +63,7 @@ def faults(text: str, lexicon: Lexicon) -> Iterator[str]:
         bare = _bare_words(text, lexicon)
         if len(bare) >= _FEWEST_BARE_WORDS:
             example = _shown(", ".join(bare))
-            yield f"The text seems to be written without its diacritics ({example}) and is read less surely so."
+            yield f"The text seems to be written without its diacritics ({example}): it is read less surely."
 
 
 def _wrong_charset(text: str, lexicon: Lexicon, marked: int) -> str | None:
@@ -85,7 +86,9 @@ def _wrong_charset(text: str, lexicon: Lexicon, marked: int) -> str | None:
 
 
 def _charset_warning(example: str, real: str) -> str:
-    return f"The text was decoded with the wrong charset ({example}): decode its source anew as {_NAMES[real]}."
+    return (
+        f"The text was decoded with the wrong charset ({example}): decode its source anew as {_NAMES[real]}."
+    )
 
 
 def _lost_letters(text: str, marked: int) -> str | None:

@@ -1,7 +1,8 @@
 """Noun phrases: how far the words around a noun belong to it."""
 
+from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.quotations import LONGEST_NAME
-from hronika.reading.document.tokens import MARKS, TokenSpan
+from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.document.view import DocumentView
 
 

@@ -7,9 +7,6 @@ from typing import NamedTuple
 from hronika.language.analysis import Analysis, Token
 from hronika.reading.document.entities import Phrase
 
-CLOSING = frozenset("”“\"»'’″")
-OPENING = frozenset('„“"«‘‚”″') | {",,"}
-MARKS = CLOSING | OPENING | {"''"}
 DASHES = frozenset("–—-―")
 
 

@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 
 from hronika.language.analysis import Sentence, Token
 from hronika.language.language import Language
+from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.entities import NameMention
 from hronika.reading.names.acronyms import is_acronym
 from hronika.reading.names.roles import is_role
-from hronika.reading.names.spans import QUOTES, head_of
+from hronika.reading.names.spans import head_of
 from hronika.record import NameKind
 
 _DISAGREE = 5.0
@@ -119,7 +120,7 @@ def _persons(sentence: Sentence, mention: NameMention, language: Language) -> li
 
 def _single_person(sentence: Sentence, mention: NameMention, language: Language) -> list[NameMention]:
     token = sentence.tokens[mention.first]
-    quoted = mention.first > 0 and sentence.tokens[mention.first - 1].text in QUOTES
+    quoted = mention.first > 0 and sentence.tokens[mention.first - 1].text in MARKS
     kind: NameKind = "person" if quoted else _place(token, language) or "person"
     if kind == "person" and (is_acronym(token.text) or "." in token.text[1:-1]):
         kind = "organization"
@@ -226,7 +227,7 @@ def _things(sentence: Sentence, mention: NameMention, language: Language) -> lis
             if tokens[mention.first + 1] is before[1]:
                 return [person, cut]
         return [cut]
-    if any(token.text in QUOTES for token in tokens[mention.first : mention.last + 1]):
+    if any(token.text in MARKS for token in tokens[mention.first : mention.last + 1]):
         if _is_named_institution(sentence, mention, language):
             return [_mention(sentence, mention, mention.first, mention.last, "organization")]
         return [mention]
@@ -239,7 +240,7 @@ def _things(sentence: Sentence, mention: NameMention, language: Language) -> lis
 
 def _is_named_institution(sentence: Sentence, mention: NameMention, language: Language) -> bool:
     """Whether a name in quotation marks follows the noun that says what it names (`teātris "Slieksnis"`)."""
-    if mention.kind != "product" or not mention.first or sentence.tokens[mention.first].text not in QUOTES:
+    if mention.kind != "product" or not mention.first or sentence.tokens[mention.first].text not in MARKS:
         return False
     noun, head = sentence.tokens[mention.first - 1], sentence.tokens[mention.head]
     return noun.lemma in language.lexicon.organizations and (
@@ -255,7 +256,7 @@ def _adjective_of_another(sentence: Sentence, mention: NameMention) -> bool:
 
 def _quoted_part(sentence: Sentence, mention: NameMention) -> NameMention | None:
     """The title alone, of a span that holds a common noun and a title in quotation marks."""
-    marks = [i for i in range(mention.first, mention.last + 1) if sentence.tokens[i].text in QUOTES]
+    marks = [i for i in range(mention.first, mention.last + 1) if sentence.tokens[i].text in MARKS]
     if len(marks) != 2 or marks[1] != mention.last or marks[0] == mention.first:
         return None
     before = sentence.tokens[mention.first : marks[0]]

@@ -7,8 +7,8 @@ prezidents,`), as a predicate (`Ozols ir mērs`, `Ozols, kurš ir mērs`); sever
 from collections.abc import Iterator, Mapping, Sequence
 
 from hronika.language.analysis import Sentence, Token
+from hronika.language.quotation_marks import CLOSING, MARKS
 from hronika.reading.document.entities import NameMention, RoleMention
-from hronika.reading.names.spans import QUOTES
 
 _JOINING = frozenset({"conj", "appos"})
 _LONGEST_ENDING = 10
@@ -168,11 +168,11 @@ def _extent(sentence: Sentence, noun: int, mention: NameMention, heads: set[int]
         first = _past_bracket(sentence, first, inside)
         while first - 1 in inside:
             first -= 1
-    if sum(token.text in QUOTES for token in tokens[first : last + 1]) % 2 and first:
-        first = first - 1 if tokens[first - 1].text in QUOTES else first
+    if sum(token.text in MARKS for token in tokens[first : last + 1]) % 2 and first:
+        first = first - 1 if tokens[first - 1].text in MARKS else first
     while first < noun and (tokens[first].text in ",;:–-)" or tokens[first].upos in _LEADING):
         first += 1
-    while last > noun and tokens[last].upos == "PUNCT" and tokens[last].text not in '"”»“':
+    while last > noun and tokens[last].upos == "PUNCT" and tokens[last].text not in CLOSING:
         last -= 1
     return first, last
 

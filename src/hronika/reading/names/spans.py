@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from hronika.language.analysis import Sentence, tagged_runs
+from hronika.language.quotation_marks import CLOSING, MARKS
 from hronika.reading.document.entities import NameMention
 from hronika.record import NameKind
 
 KINDS = frozenset(get_args(NameKind))
-QUOTES = frozenset("\"'„“”«»‟‹›‚‘’″") | {"''", ",,"}
-_CLOSING = frozenset("\"'”“»›’″") | {"''"}
 _LONGEST_QUOTED = 8
 
 
@@ -87,17 +86,17 @@ def _with_quotes(
 ) -> tuple[int, int]:
     """Put the quotation marks of a name in pairs and its legal form in."""
     tokens = sentence.tokens
-    inside = [index for index in range(first, last + 1) if tokens[index].text in QUOTES]
+    inside = [index for index in range(first, last + 1) if tokens[index].text in MARKS]
     if len(inside) % 2:
         mark = inside[-1]
         if mark != last or mark == first:
             for index in range(last + 1, min(last + _LONGEST_QUOTED, len(tokens))):
-                if tokens[index].text in _CLOSING:
+                if tokens[index].text in CLOSING:
                     last = index
                     break
                 if tokens[index].text in ".,;:?!":
                     break
-        elif first and tokens[first - 1].text in QUOTES:
+        elif first and tokens[first - 1].text in MARKS:
             first -= 1
     elif not inside and first and last + 1 < len(tokens) and _between_quotes(sentence, first, last):
         first, last = first - 1, last + 1
@@ -107,13 +106,13 @@ def _with_quotes(
     form = last + 2 if comma else last + 1
     if form < len(tokens) and tokens[form].text in company_forms:
         following = tokens[form + 1].text if form + 1 < len(tokens) else ""
-        if following not in QUOTES:  # else it is the form of the next company
+        if following not in MARKS:  # else it is the form of the next company
             last = form
     return first, last
 
 
 def _between_quotes(sentence: Sentence, first: int, last: int) -> bool:
-    return sentence.tokens[first - 1].text in QUOTES and sentence.tokens[last + 1].text in _CLOSING
+    return sentence.tokens[first - 1].text in MARKS and sentence.tokens[last + 1].text in CLOSING
 
 
 def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
@@ -127,7 +126,7 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
         first += 1
     while first <= last and (tokens[last].text in ",;:()[]–-" or tokens[last].upos in ("CCONJ", "ADP")):
         last -= 1
-    marks = [index for index in range(first, last + 1) if tokens[index].text in QUOTES]
+    marks = [index for index in range(first, last + 1) if tokens[index].text in MARKS]
     if len(marks) == 1:
         if marks[0] == first:
             first += 1

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from hronika.language.analysis import Sentence
+from hronika.language.quotation_marks import CHARACTERS, MARKS
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import NameMention
 from hronika.reading.names.acronyms import first_word_of, is_acronym, stands_for
-from hronika.reading.names.spans import QUOTES, head_of
+from hronika.reading.names.spans import head_of
 from hronika.record import NameKind
 
 _WINDOW = 14
@@ -148,7 +149,7 @@ def _nominatives(document: Document, mention: NameMention) -> Iterator[str]:
     sentence = document.sentence(mention)
     declension = document.language.declension
     indices = range(mention.first, mention.last + 1)
-    bare = [index for index in indices if sentence.tokens[index].text not in QUOTES]
+    bare = [index for index in indices if sentence.tokens[index].text not in MARKS]
     if len(bare) == 1 and sentence.tokens[bare[0]].upos in ("PROPN", "X"):
         yield from declension.candidates(sentence.tokens[bare[0]])[:3]
     elif len(bare) < len(indices) and bare:
@@ -178,19 +179,19 @@ def _quoted_name(document: Document, mention: NameMention, bare: Sequence[int]) 
         first, last = (bare[0], bare[-1]) if whole else (mention.first, mention.last)
         return document.text[tokens[first].start : tokens[last].end]
     name = document.language.declension.nominative(sentence, range(mention.first, mention.last + 1))
-    return name.strip("".join(QUOTES)) if whole else name
+    return name.strip(CHARACTERS) if whole else name
 
 
 def _key(document: Document, name: str) -> str:
     """Fold a name: no quotation marks, no legal form."""
     forms = document.language.lexicon.company_forms
-    words = "".join(" " if letter in QUOTES else letter for letter in name).split()
+    words = "".join(" " if letter in MARKS else letter for letter in name).split()
     return " ".join(word for word in words if word not in forms).casefold() or name.casefold()
 
 
 def _title(name: str) -> str:
     """What stands in quotation marks within a name, folded; empty where nothing does."""
-    marks = [place for place, letter in enumerate(name) if letter in QUOTES]
+    marks = [place for place, letter in enumerate(name) if letter in MARKS]
     return name[marks[0] + 1 : marks[-1]].strip().casefold() if len(marks) > 1 else ""
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.syntax import is_predicate
-from hronika.reading.document.tokens import DASHES, MARKS
+from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
 

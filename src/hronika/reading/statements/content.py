@@ -1,8 +1,9 @@
 """Stretches of content: trimmed of what only sets them off."""
 
+from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.quotations import LONGEST_NAME
 from hronika.reading.document.syntax import is_predicate
-from hronika.reading.document.tokens import DASHES, MARKS
+from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.context import StatementContext
 
 _LEADING = "–—-,"

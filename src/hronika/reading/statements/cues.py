@@ -6,7 +6,8 @@ from typing import Literal
 from hronika.language.analysis import Token
 from hronika.language.language import Language
 from hronika.language.lexicon import Governance, Lexicon, SourceNoun
-from hronika.reading.document.tokens import MARKS, TokenSequence
+from hronika.language.quotation_marks import MARKS
+from hronika.reading.document.tokens import TokenSequence
 from hronika.reading.names.acronyms import is_acronym
 from hronika.record import Act
 

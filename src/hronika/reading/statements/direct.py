@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.quotations import Quotation
 from hronika.reading.document.syntax import is_predicate
-from hronika.reading.document.tokens import DASHES, MARKS, TokenSpan
+from hronika.reading.document.tokens import DASHES, TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.complements import complement_start
 from hronika.reading.statements.content import trim

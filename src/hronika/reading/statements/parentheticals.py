@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.syntax import is_predicate, unbroken
-from hronika.reading.document.tokens import DASHES, MARKS
+from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.complements import CONNECTIVES, JOINS, content_end
 from hronika.reading.statements.content import content_span, has_predicate, splits

@@ -6,8 +6,8 @@ what somebody else said (Latviešu valodas gramatika, 2013, on the atstāstījum
 
 from typing import Literal
 
+from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.phrases import noun_phrase
-from hronika.reading.document.tokens import MARKS
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.content import trim
 from hronika.reading.statements.context import StatementContext
