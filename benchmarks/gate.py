@@ -17,6 +17,7 @@ from typing import Any
 from benchmarks.score import load, score
 from benchmarks.score_events import GOLD as EVENTS
 from benchmarks.score_events import UNSEEN, read_all, score_events, texts_of
+from benchmarks.unclean import PARTS, unclean_scores
 from hronika.article import article_from
 from hronika.errors import HronikaError
 from hronika.reading.reader import Reader
@@ -68,6 +69,7 @@ _PINNED = (
     "time",
     "place",
     "asserted_in_statements",
+    *(f"same_{part}" for part in PARTS),
 )
 
 # What is printed beside. It gets worse when readings get better and their confidences stay.
@@ -86,7 +88,12 @@ def main() -> int:
     parser.add_argument("--pin", action="store_true", help="write the scores as the new baseline")
     parser.add_argument("--json", type=Path, help="file to write every score to")
     options = parser.parse_args()
-    scores = {**reading_scores(options.gold), **event_scores(), **model_scores(options.data)}
+    scores = {
+        **reading_scores(options.gold),
+        **event_scores(),
+        **unclean_scores(options.gold),
+        **model_scores(options.data),
+    }
     if not scores:
         print(f"There is no gold set in {options.gold} and no treebank in {options.data}: nothing to score.")
         return 0

@@ -9,7 +9,8 @@ import sys
 import textwrap
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -78,16 +79,10 @@ UNCLEAN: Mapping[str, Callable[[str], str]] = {
     "wrapped at 72, blank lines": wrapped(72, paragraph="\n\n"),
     "wrapped at 72, hyphenated": hyphenated,
 }
-"""Ways in which a text comes unclean, each a function from the clean text."""
+"""Kinds of unclean text, each with what makes it of a clean one."""
 
-# What is compared, with what makes two of a kind the same: values, and words without what is unclean.
-_PARTS = ("statements", "times", "names", "events")
-
-
-def same(clean: Record, unclean: Record, part: str) -> tuple[int, int]:
-    """How many statements, times, names or events of the clean record the other has too, of how many."""
-    wanted, found = (Counter(_keys(record, part)) for record in (clean, unclean))
-    return (wanted & found).total(), max(wanted.total(), found.total())
+PARTS = ("statements", "times", "names", "events")
+"""What is compared: values, and words without what is unclean in them."""
 
 
 def _keys(record: Record, part: str) -> Iterable[tuple[Any, ...]]:
@@ -118,34 +113,52 @@ def _words(span: Span | None) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def shares(articles: list[Article], losses: bool = False) -> dict[str, dict[str, float]]:
-    """For every kind of unclean text the share of each part of the records that stays the same."""
+def unclean_scores(folder: Path) -> dict[str, float]:
+    """The shares over all gold texts of a folder, as `KIND/same_PART`; nothing where there are none."""
+    articles = [article_from(document) for path in sorted(folder.glob("*.jsonl")) for document in load(path)]
+    if not articles:
+        return {}
+    scores = {
+        f"{kind}/same_{part}": value
+        for kind, parts in shares(articles).items()
+        for part, value in parts.items()
+    }
+    print("unclean    " + "  ".join(f"{name} {value:.3f}" for name, value in scores.items() if value < 1))
+    return scores
+
+
+def shares(articles: Sequence[Article], losses: bool = False) -> dict[str, dict[str, float]]:
+    """For every kind of unclean text the share of each part of the records that stays the same.
+
+    Raises ValueError where a span is not in its text.
+    """
     clean = _read(articles)
     found: dict[str, dict[str, float]] = {}
-    for name, change in UNCLEAN.items():
-        changed = [
-            Article(change(article.text), id=article.id, published=article.published) for article in articles
-        ]
-        records = _read(changed)
-        counts = {part: [same(*pair, part) for pair in zip(clean, records, strict=True)] for part in _PARTS}
-        found[name] = {
-            part: sum(n for n, _ in all_) / max(sum(n for _, n in all_), 1) for part, all_ in counts.items()
-        }
-        found[name]["wrong_spans"] = sum(
-            len(list(problems(*pair))) for pair in zip(records, changed, strict=True)
-        )
-        if losses:
-            for one, other, article in zip(clean, records, changed, strict=True):
-                for part in _PARTS:
-                    a, b = (Counter(_keys(record, part)) for record in (one, other))
-                    for key in a - b:
-                        print(f"LOST  {name}, {article.id}: {key}")
-                    for key in b - a:
-                        print(f"NEW   {name}, {article.id}: {key}")
+    for kind, change in UNCLEAN.items():
+        changed = [replace(article, text=change(article.text)) for article in articles]
+        counts: Counter[str] = Counter()
+        totals: Counter[str] = Counter()
+        for one, other, article in zip(clean, _read(changed), changed, strict=True):
+            if wrong := list(problems(other, article)):
+                raise ValueError(f"{kind}, {article.id}: {wrong[0].path} {wrong[0].what}")
+            for part in PARTS:
+                wanted, read = Counter(_keys(one, part)), Counter(_keys(other, part))
+                counts[part] += (wanted & read).total()
+                totals[part] += max(wanted.total(), read.total())
+                if losses:
+                    _print_losses(f"{kind}, {article.id}", wanted, read)
+        found[kind] = {part: counts[part] / totals[part] if totals[part] else 1.0 for part in PARTS}
     return found
 
 
-def _read(articles: list[Article]) -> list[Record]:
+def _print_losses(where: str, wanted: Counter[Any], read: Counter[Any]) -> None:
+    for key in wanted - read:
+        print(f"LOST  {where}: {key}")
+    for key in read - wanted:
+        print(f"NEW   {where}: {key}")
+
+
+def _read(articles: Sequence[Article]) -> list[Record]:
     records = []
     for record in Reader().read_many(articles):
         if isinstance(record, HronikaError):
@@ -155,19 +168,18 @@ def _read(articles: list[Article]) -> list[Record]:
 
 
 def main() -> int:
-    """Print the shares of the samples, and of all gold texts where they are."""
+    """Print the shares of every gold set, or of the samples where there is none."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.unclean", description=__doc__)
     parser.add_argument(
         "--gold", type=Path, default=ROOT.parent / "shared" / "gold", help="gold sets, *.jsonl"
     )
     parser.add_argument("--losses", action="store_true", help="print what is not the same")
     options = parser.parse_args()
-    files = sorted(options.gold.glob("*.jsonl")) or [SAMPLE_ARTICLES]
-    for path in files:
+    for path in sorted(options.gold.glob("*.jsonl")) or [SAMPLE_ARTICLES]:
         articles = [article_from(document) for document in load(path)]
         print(f"{path.stem}: {len(articles)} texts")
-        for name, parts in shares(articles, options.losses).items():
-            print(f"  {name:32}" + "  ".join(f"{part} {value:.4f}" for part, value in parts.items()))
+        for kind, parts in shares(articles, options.losses).items():
+            print(f"  {kind:32}" + "  ".join(f"{part} {value:.4f}" for part, value in parts.items()))
     return 0
 
 
