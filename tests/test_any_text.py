@@ -1,11 +1,15 @@
 """Whatever the text, reading ends with a record whose spans all stand in it."""
 
+import unicodedata
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import hronika
 from hronika.errors import DataError
+
+INVISIBLE = frozenset("\u00ad\u200b\ufeff\u202e\x07\u00a0\r\n")
 
 PIECES = [
     *(
@@ -77,7 +81,17 @@ PIECES = [
         "tiesas",
         "spriedums",
     ),
-    *("\n", "\n\n", "\u00ad", "\u200b", "😀", "\t"),
+    *("\n", "\n\n", "\u00ad", "\u200b", "😀", "\t", "\r\n", "\u00a0", "\ufeff", "\u2028", "paš-\n"),
+    *(
+        "Be\u0304rzin\u0327a",
+        "ka\nrīt",
+        "\u0304",
+        "m\u0333",
+        "ﬁnanses",
+        "Liel\u00adbritānija",
+        "\u202e",
+        "\x07",
+    ),
 ]
 
 texts = st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map(" ".join) | st.text(max_size=200)
@@ -93,6 +107,14 @@ def test_every_span_is_in_its_text(text: str) -> None:
     for field in record.spans():
         assert text[field.span.start : field.span.end] == field.span.text, field.path
         assert field.span.start < field.span.end, field.path
+        for place in (field.span.start, field.span.end):
+            parted = (
+                0 < place < len(text) and text[place - 1].isalpha() and unicodedata.combining(text[place])
+            )
+            assert not parted, field.path
+    for name in (*(name.name for name in record.names), *(person.name for person in record.people)):
+        assert unicodedata.is_normalized("NFC", name)
+        assert not INVISIBLE.intersection(name)
     for index, statement in enumerate(record.statements):
         assert statement.within is None or (
             statement.within < len(record.statements) and statement.within != index
