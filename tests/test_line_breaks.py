@@ -46,7 +46,7 @@ PARAGRAPHS = [
     "Ministre Anna Bērziņa žurnālistiem teica, ka par to lems valdība. Viņa piebilda, ka naudas pietiek un "
     "ka būvnieks Jānis Kļaviņš darbus sāks maijā. Tad sāksies arī ielu remonts Liepājā un Ventspilī.",
     "Bērziņa: Mēs to izdarīsim noteikti un jau šogad, es par to esmu pilnīgi droša, ja vien laiks to atļaus.",
-    "– Vai tas ir iespējams? – jautāja deputāts, kas par šo ostu komisijā runājis jau vairākus gadus pēc kārtas.",
+    "– Vai tas ir iespējams? – jautāja deputāts, kas par šo ostu komisijā runā vairākus gadus pēc kārtas.",
     "- pirmais jautājums, par kuru deputāti lēma vakar, kad sanāca komisijas sēde, kurā piedalījās visi.",
     "Noslēgums.",
 ]

@@ -1,6 +1,8 @@
 """The text as it is read, and the way back to the text as it was given."""
 
 import unicodedata
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,6 +10,8 @@ from hypothesis import strategies as st
 
 import hronika
 from hronika.reading.document.normalised import NormalisedText
+
+from .conftest import Run
 
 VIEWS = [
     ("Ja\u0304nis Be\u0304rzin\u0327s\u030c", "Jānis Bērziņš"),
@@ -57,8 +61,11 @@ def test_the_way_back_takes_marks_along_and_nothing_invisible() -> None:
     assert given_words(text) == ["Ma\u0304ra", "Be\u0304rzin\u0327a\u00ad,", "kas", "m\u0304a", "ﬁn"]
 
 
-# Letters, marks that compose and marks that do not, what is invisible, spaces, breaks, hyphens, ligatures, Hangul.
-UNCLEAN = 'aAeknšŠ\u0304\u0327\u0326\u030c\u0333 .,"-:\n\r\t\u00a0\u00ad\u200b\u200d\u2028ﬁ\u1112\u1161\u11ab가Å🇱👩\ufe0f\x07'
+# Letters, marks that compose and marks that do not, invisible characters, spaces, breaks, hyphens, Hangul.
+UNCLEAN = (
+    'aAeknšŠ\u0304\u0327\u0326\u030c\u0333 .,"-:\n\r\t\u00a0\u00ad\u200b\u200d\u2028\x07'
+    "ﬁÅ👩\ufe0f\u1112\u1161\u11ab가"
+)
 
 
 @given(st.text(st.sampled_from(UNCLEAN), max_size=60) | st.text(max_size=60), st.data())
@@ -95,11 +102,14 @@ def is_parted(text: str, place: int) -> bool:
 def test_the_way_back_keeps_the_order(text: str) -> None:
     normalised = NormalisedText(text)
     spans = [normalised.span(place, place + 1) for place in range(len(normalised.text))]
-    assert all(one[0] <= two[0] and one[1] <= two[1] for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one[0] <= two[0] and one[1] <= two[1] for one, two in pairwise(spans))
 
 
 def test_a_record_is_told_in_the_text_as_given() -> None:
-    text = "\ufeffMinistre Ma\u0304ra Be\u0304r\u00adzin\u0327a sac\u012bja,\r\nka r\u012bt brauks uz R\u012b\u200bgu.\r\n"
+    text = (
+        "\ufeffMinistre Ma\u0304ra Be\u0304r\u00adzin\u0327a sac\u012bja,\r\n"
+        "ka r\u012bt brauks uz R\u012b\u200bgu.\r\n"
+    )
     record = hronika.read(text)
     assert all(text[span.start : span.end] == span.text for _, span in record.spans())
     (statement,) = record.statements
@@ -108,3 +118,18 @@ def test_a_record_is_told_in_the_text_as_given() -> None:
     assert statement.speaker is not None
     assert statement.speaker.text == "Ministre Ma\u0304ra Be\u0304r\u00adzin\u0327a"
     assert [name.name for name in record.names] == ["Māra Bērziņa", "Rīga"]
+
+
+def test_analysis_is_told_in_the_text_as_given(tmp_path: Path, run: Run) -> None:
+    text = "Ma\u0304ra\u200b sac\u012bja, ka Latvijas-\r\nIgaunijas robeža ir v\u00adie\u00adgla."
+    path = tmp_path / "article.txt"
+    path.write_bytes(text.encode())
+    rows = [line.split("\t") for line in run("analyse", path).stdout.splitlines() if "\t" in line]
+    forms = ["Māra", "sacīja", ",", "ka", "Latvijas", "-", "Igaunijas", "robeža", "ir", "viegla", "."]
+    assert [row[1] for row in rows] == forms
+    places = [row[9].rpartition("TokenRange=")[2].split(":") for row in rows]
+    assert [NormalisedText(text[int(start) : int(end)]).text for start, end in places] == forms
+    assert [row[9] for row in rows if row[1] in ("Latvijas", "-")] == [
+        "Name=B-GPE|SpaceAfter=No|TokenRange=18:26",
+        "SpaceAfter=No|TokenRange=26:27",
+    ]
