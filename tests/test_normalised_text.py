@@ -5,13 +5,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from conftest import Run
 from hypothesis import given
 from hypothesis import strategies as st
 
 import hronika
 from hronika.reading.document.normalised import NormalisedText
-
-from .conftest import Run
 
 VIEWS = [
     ("Ja\u0304nis Be\u0304rzin\u0327s\u030c", "Jānis Bērziņš"),
