@@ -1,5 +1,6 @@
 """The text as it is read, and the way back to the text as it was given."""
 
+import time
 import unicodedata
 from itertools import pairwise
 from pathlib import Path
@@ -10,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import hronika
+from hronika.language import load_language
+from hronika.reading.document.faults import faults
 from hronika.reading.document.normalised import NormalisedText
 
 VIEWS = [
@@ -132,3 +135,15 @@ def test_analysis_is_told_in_the_text_as_given(tmp_path: Path, run: Run) -> None
         "Name=B-GPE|SpaceAfter=No|TokenRange=18:26",
         "SpaceAfter=No|TokenRange=26:27",
     ]
+
+
+@pytest.mark.parametrize(
+    "unit", ["\u0327\u0301", "\u00ad\n", "ab-\n", "a\u0304", "\r", "? é", "<a ", "vÄ«rs "]
+)
+def test_time_is_linear(unit: str) -> None:
+    text = "a" + unit * 50_000
+    lexicon = load_language("lv").lexicon
+    started = time.perf_counter()
+    NormalisedText(text, lexicon.never_last)
+    list(faults(text, lexicon))
+    assert time.perf_counter() - started < 5

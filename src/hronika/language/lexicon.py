@@ -150,7 +150,7 @@ class Words(tuple[str, ...]):
 Set = frozenset[str]
 
 # A word is known by its beginning, as it has many forms; shorter beginnings belong to too many words.
-_SHORTEST_STEM = 5
+_SHORTEST_STEM, _LONGEST_STEM = 5, 30
 
 
 def _map() -> Any:
@@ -272,7 +272,8 @@ class Lexicon:
     def is_bare(self, word: str) -> bool:
         """Whether a word, in lower case, is one of the language only with the diacritics that it lacks."""
         return word in self._bare[0] or any(
-            word[:length] in self._bare[1] for length in range(_SHORTEST_STEM, len(word) + 1)
+            word[:length] in self._bare[1]
+            for length in range(_SHORTEST_STEM, min(len(word), _LONGEST_STEM) + 1)
         )
 
     @cached_property

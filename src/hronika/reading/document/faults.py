@@ -40,7 +40,7 @@ _TYPOGRAPHIC = "–—…•°€§№" + CHARACTERS
 _LEFT_OVER = re.compile(
     r"[^\W\d_]?(?:(?<=[^\W\d_])[ÄÅ](?=[a-zāēīū])|[ÄÅ](?=[\u0080-\u00bf†‡ˆ‰‹Œ‘’“”•–˜™›œ]))\w*"
 )
-_LOST = re.compile(r"\S*\ufffd\S*")
+_LOST = re.compile(r"\S{0,30}\ufffd\S{0,30}")
 _QUESTIONED = re.compile(r"(?<![\w/=?&.])[^\W\d_]+\?(?=[^\W\d_])(?![A-Z])[\w?]*(?![/=&])")
 _FEWEST_QUESTIONED = 2
 
@@ -72,14 +72,14 @@ def _wrong_charset(text: str, lexicon: Lexicon, marked: int) -> str | None:
     strange = {letter for letter in set(text) - right if not letter.isascii()}
     if not strange:
         return None
-    odd = {word for word in text.split() if not strange.isdisjoint(word)}
+    odd = dict.fromkeys(word for word in text.split() if not strange.isdisjoint(word))
     for seen, real in _MISREADINGS:
         found = {word: better for word in odd if (better := _decoded(word, seen, real, right))}
         # UTF-8 is never right by chance; of single bytes most must be right, and more than were right before.
         letters = sum(len(_beyond_ascii(word)) for word in found)
         most_are = letters > max(marked, 2) and len(found) > 2 * (len(odd) - len(found))
         if found and (real == "utf-8" or most_are):
-            word = min(found, key=text.index)
+            word = next(iter(found))
             return _charset_warning(f"{_shown(word)} for {_shown(found[word])}", real)
     left_over = _LEFT_OVER.search(text)
     return _charset_warning(_shown(left_over[0]), "utf-8") if left_over is not None and not marked else None
@@ -93,7 +93,7 @@ def _charset_warning(example: str, real: str) -> str:
 
 def _lost_letters(text: str, marked: int) -> str | None:
     """What to say of a text that has replacement characters or question marks for letters."""
-    lost = _LOST.search(text)
+    lost = _LOST.search(text) if "\ufffd" in text else None
     if lost is None and "?" in text:
         questioned = list(_QUESTIONED.finditer(text))
         if len(questioned) >= _FEWEST_QUESTIONED and len(questioned) > marked:

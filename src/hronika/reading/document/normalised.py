@@ -18,22 +18,26 @@ from hronika.language.line_breaks import soft_breaks
 Replacement = tuple[int, int, str]
 """A stretch of a text, `start` and `end`, and what stands in its place."""
 
-_LINE_BREAK = r"(?:\r\n?|[\n\v\f\x85\u2028])"
-_BLANK = r"[ \t\u00a0]"
+# Control characters, soft hyphen, zero-width space and joiner, marks of direction, byte order mark, tags.
+_INVISIBLE = (
+    r"\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    r"\ufeff\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+_SPACE = r"\x1c-\x1f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_LINE = r"\r\v\f\x85\u2028"
+# Ligatures (`ﬁ`), full-width and mathematical letters, which are the same letters in another shape.
+_SHAPE = r"\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff"
 _PICTURE = r"\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+_ANY = re.compile(rf"[{_INVISIBLE}\u200d\ufe00-\ufe0f{_SPACE}{_LINE}\u2029{_SHAPE}]")
 _CHARACTERS = re.compile(
     # A soft hyphen at the end of a line, with the line break.
-    rf"(?P<cut>(?<=[^\W\d_])\xad{_BLANK}*{_LINE_BREAK}{_BLANK}*(?=[^\W\d_]))"
-    # Control characters, soft hyphen, zero-width space and joiners, marks of direction, byte order mark; but
-    # not what joins pictures to one (`👩‍💻`).
-    r"|(?P<invisible>[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e"
-    r"\u2060-\u206f\ufeff\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
-    rf"|\u200d(?![{_PICTURE}])|(?<![{_PICTURE}])[\ufe00-\ufe0f])"
-    r"|(?P<space>[\x1c-\x1f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])"
-    r"|(?P<line>\r\n?|[\v\f\x85\u2028])"
+    rf"(?P<cut>\xad[ \t\u00a0]*(?:\r\n|[\n{_LINE}])[ \t\u00a0]*(?=[^\W\d_]))"
+    # A joiner and a choice of shape stay between pictures (`👩‍💻`).
+    rf"|(?P<invisible>[{_INVISIBLE}]|\u200d(?![{_PICTURE}])|(?<![{_PICTURE}])[\ufe00-\ufe0f])"
+    rf"|(?P<space>[{_SPACE}])"
+    rf"|(?P<line>\r\n|[{_LINE}])"
     r"|(?P<paragraph>\u2029)"
-    # Ligatures (`ﬁ`), full-width and mathematical letters, which are the same letters in another shape.
-    r"|(?P<shape>[\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff])"
+    rf"|(?P<shape>[{_SHAPE}])"
 )
 _INSTEAD = {"cut": "", "invisible": "", "space": " ", "line": "\n", "paragraph": "\n\n"}
 
@@ -44,6 +48,8 @@ _MARKED = re.compile(
 )
 _RUN = re.compile("[^\u0300-\U0010ffff]?[\u0300-\U0010ffff]+")
 _LATIN_MARK = re.compile("[\u0300-\u036f]")
+# No writing has more marks on a letter (Unicode's Stream-Safe Text Format); sorting them takes long.
+_MOST_MARKS = 30
 # Unicode composes these Latvian letters with a cedilla, though what is written is a comma.
 _COMMA_BELOW = re.compile("(?<=[gklnrGKLNR])\u0326")
 _COMMA_ABOVE = re.compile("(?<=g)\u0312")
@@ -144,6 +150,8 @@ class _Pass:
 
 def _characters(text: str) -> Iterator[Replacement]:
     """Single characters that are not what is meant."""
+    if _ANY.search(text) is None:
+        return
     for match in _CHARACTERS.finditer(text):
         kind = match.lastgroup or ""
         instead = unicodedata.normalize("NFKC", match[0]) if kind == "shape" else _INSTEAD[kind]
@@ -169,6 +177,7 @@ def _belongs_to_the_letter_before(character: str) -> bool:
 
 
 def _composed(letter: str) -> str:
+    letter = letter[: 1 + _MOST_MARKS]
     letter = _COMMA_ABOVE.sub("\u0327", _COMMA_BELOW.sub("\u0327", letter))
     composed = unicodedata.normalize("NFC", letter)
     # A mark with no letter to stand on is a stray one.
