@@ -137,9 +137,7 @@ def test_analysis_is_told_in_the_text_as_given(tmp_path: Path, run: Run) -> None
     ]
 
 
-@pytest.mark.parametrize(
-    "unit", ["\u0327\u0301", "\u00ad\n", "ab-\n", "a\u0304", "\r", "? é", "<a ", "vÄ«rs "]
-)
+@pytest.mark.parametrize("unit", ["\u0327\u0301", "\u00ad\n", "ab-\n", "a\u0304", "\r", "? é", "vÄ«rs "])
 def test_time_is_linear(unit: str) -> None:
     text = "a" + unit * 50_000
     lexicon = load_language("lv").lexicon
