@@ -29,6 +29,7 @@ TEXTS = [
     "– Vai nāksiet? – viņa jautāja.⏎– Nē.",
     "Ar cieņu,⏎Jānis Bērziņš",
     "Brīvības iela 1,⏎Rīga",
+    "Tālr. 67500000,⏎mob. 29200000",
     "Ziņo aģentūra:⏎Inese: Vai man jāmaina?",
     "Tas bija 2019.⏎Pēc tam klusums.",
 ]

@@ -182,7 +182,7 @@ def _goes_on_in_lower_case(each: _Break, is_running: bool, unfinished: Collectio
         return False
     return (
         before.length >= _LONG
-        or before.last == ","
+        or (before.last == "," and (is_running or before.has_words(3)))
         or _ends_unfinished(before, unfinished)
         # A list has its items in lower case, a sentence its beginning in upper case or its end.
         or ((is_running or not before.begins_lower) and before.has_words(3))
