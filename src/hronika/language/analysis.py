@@ -150,6 +150,21 @@ class Analyser(Protocol):
         ...
 
 
+def holds_word(text: str) -> bool:
+    """Whether a stretch of text holds a letter or a digit, without which nothing is said or named."""
+    return text.isalnum() or any(map(str.isalnum, text))
+
+
+def settle_symbols(tokens: Iterable[Token]) -> None:
+    """Make, in place, every token without a letter or digit a symbol, unless it is punctuation.
+
+    An analyser may take `😀` or `›` for a verb; no rule of reading must meet such a verb.
+    """
+    for token in tokens:
+        if token.upos not in ("PUNCT", "SYM") and not holds_word(token.text):
+            token.upos, token.features = "SYM", NO_FEATURES
+
+
 def parse_features(column: str) -> Mapping[str, str]:
     """UD features from a CoNLL-U column such as `Case=Nom|Number=Sing`; `_` holds none."""
     return NO_FEATURES if column == "_" else dict(pair.split("=", 1) for pair in column.split("|"))

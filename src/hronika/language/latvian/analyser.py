@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from hronika.gc_pause import gc_paused
-from hronika.language.analysis import Analysis, Sentence
+from hronika.language.analysis import Analysis, Sentence, settle_symbols
 from hronika.language.latvian.network import Network
 from hronika.language.latvian.tokenizer import sentences
 
@@ -50,4 +50,5 @@ class LatvianAnalyser:
                 token.relation = relation
                 token.name = name
                 token.inner = inner
+            settle_symbols(sentence.tokens)
         return found

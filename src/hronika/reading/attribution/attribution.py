@@ -16,7 +16,8 @@ def attribute_statements(document: Document) -> None:
     context = document.kept(StatementContext)
     words = context.words
     for candidate in context.candidates:
-        candidate.speaker = find_speaker(context, candidate)
+        speaker = find_speaker(context, candidate)
+        candidate.speaker = speaker if speaker is not None and words.holds_word(speaker) else None
     context.drop([candidate for candidate in context.candidates if not can_report(context, candidate)])
     document.keep(resolve_speakers(context))
     context.candidates.sort(
@@ -58,7 +59,7 @@ def _within(context: StatementContext, candidate: StatementCandidate, order: dic
     for other in context.near(context.words.at(start)):
         for low, high in other.spans:
             holds = (
-                low <= start and candidate.end <= high + 1 and (low, high) != (candidate.start, candidate.end)
+                low <= start and candidate.end <= high and (low, high) != (candidate.start, candidate.end)
             )
             if other is not candidate and holds and (best is None or high - low < best[0]):
                 best = high - low, order[id(other)]
