@@ -70,8 +70,7 @@ def _analysed(
             language = load_language(article.language)
             normalised = NormalisedText(article.text, language.lexicon.never_last)
             analysis = language.analyser.analyse(normalised.text)
-            if not normalised.is_given:
-                analysis.place = normalised.span
+            analysis.place = None if normalised.is_given else normalised.span
             if coreference:
                 analysis.chains = language.coreference.chains(analysis)
             yield article.id, analysis
