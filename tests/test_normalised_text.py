@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Run
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import hronika
@@ -21,7 +21,7 @@ VIEWS = [
     ("paš\u00advaldība \u200bun\u2060 \ufeffdo\u200dme\u200b", "pašvaldība un dome"),
     ("e\u200b\u0304", "ē"),
     ("5\u00a0000\u2009eiro\u202f%", "5 000 eiro %"),
-    ("oﬁcieli ﬂaute Ｒīga 𝐑", "oficieli flaute Rīga R"),
+    ("oﬁcieli ﬂaute Ｒīga 𝐑 ﬁ\u0304", "oficieli flaute Rīga R fī"),
     ("Viens.\r\nDivi.\u2028Trīs.\u2029Četri.\x85Pieci.", "Viens.\nDivi.\nTrīs.\n\nČetri.\nPieci."),
     ("Viņa sacīja, ka \t\r\n  rīt brauks.", "Viņa sacīja, ka rīt brauks."),
     ("pašval\u00ad\ndība", "pašvaldība"),
@@ -70,6 +70,7 @@ UNCLEAN = (
 )
 
 
+@settings(max_examples=500)
 @given(st.text(st.sampled_from(UNCLEAN), max_size=60) | st.text(max_size=60), st.data())
 def test_any_stretch_of_any_view_has_its_place(text: str, data: st.DataObject) -> None:
     normalised = NormalisedText(text, {"a"})

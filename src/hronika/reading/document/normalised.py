@@ -37,7 +37,7 @@ _CHARACTERS = re.compile(
     rf"|(?P<space>[{_SPACE}])"
     rf"|(?P<line>\r\n|[{_LINE}])"
     r"|(?P<paragraph>\u2029)"
-    rf"|(?P<shape>[{_SHAPE}])"
+    rf"|(?P<shape>[{_SHAPE}][\u0300-\u036f]{{0,30}})"
 )
 _INSTEAD = {"cut": "", "invisible": "", "space": " ", "line": "\n", "paragraph": "\n\n"}
 
