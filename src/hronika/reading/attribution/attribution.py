@@ -17,7 +17,7 @@ def attribute_statements(document: Document) -> None:
     context = document.kept(StatementContext)
     for candidate in context.candidates:
         speaker = find_speaker(context, candidate)
-        candidate.speaker = speaker if speaker is not None and words.holds_word(speaker) else None
+        candidate.speaker = speaker if speaker is not None and context.words.holds_word(speaker) else None
     context.drop([candidate for candidate in context.candidates if not can_report(context, candidate)])
     document.keep(resolve_speakers(context))
     context.candidates.sort(key=lambda candidate: (_opening(context, candidate), -candidate.end))
