@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from hronika.cli.guard import undo_when_ended
 from hronika.cli.output import check_writable, output
 from hronika.errors import HronikaError
 from hronika.samples import SAMPLE_ARTICLES
@@ -19,7 +20,7 @@ def demo(
     ),
 ) -> None:
     """Read the sample articles that come with Hronika, print the ledger and write the HTML report."""
-    check_writable(to)
+    check_writable(to, [str(SAMPLE_ARTICLES)])
     started = time.perf_counter()
     from hronika.exports import html, table
     from hronika.language import load_language
@@ -33,6 +34,7 @@ def demo(
             raise record
         records.append(record)
     done = time.perf_counter()
+    undo_when_ended()
     table.write(records, sys.stdout)
     with output(to) as out:
         html.write(records, out)

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 from enum import StrEnum
-from itertools import chain
 from typing import Annotated
 
 import typer
 
 from hronika.article import parse_published
 from hronika.cli.analyse import write_analyses
+from hronika.cli.guard import complain
 from hronika.cli.output import OutputFile, check_writable
 from hronika.cli.writing import write_all
-from hronika.sources.files import articles_in, check_readable
+from hronika.sources.files import articles_in_all, check_readable
 
 
 class Format(StrEnum):
@@ -36,8 +36,8 @@ def read(
         list[str],
         typer.Argument(
             metavar="FILE",
-            help="Files to read: .txt, one article each, or .jsonl with `id`, `title`, `published` and "
-            "`text`, one article a line. `-` is standard input.",
+            help="Files to read: plain text, one article each, or JSON objects with `id`, `title`, "
+            "`published` and `text`, one a line or in an array. `-` is standard input.",
             show_default=False,
         ),
     ],
@@ -59,18 +59,20 @@ def read(
     """Read articles: who said what, when, and who is named.
 
     An article that cannot be read is named on standard error, the others are still read, and the exit code
-    is 1. CoNLL-U holds the analysed text and not the record.
+    is 1. A file given twice is read once, and one id with two texts is named; neither changes the exit code.
+    CoNLL-U holds the analysed text and not the record.
     """
     day = parse_published(published)
     check_readable(files)
-    check_writable(to)
-    articles = chain.from_iterable(articles_in(file, title=title, published=day) for file in files)
+    check_writable(to, files)
+    articles = articles_in_all(files, complain, title=title, published=day)
     if form is Format.conllu:
         write_analyses(articles, to, files, coreference=False)
         return
     from hronika.reading.reader import Reader
 
-    write_all(Reader(workers=workers).read_many(articles), _record_writer(form, lang), to, files)
+    records = Reader(workers=workers).read_many(articles)
+    write_all(records, _record_writer(form, lang), to, files, styled=form is Format.table)
 
 
 def _record_writer(form: Format, lang: PageLanguage) -> Callable[..., None]:
