@@ -101,7 +101,8 @@ def start(folder: Path, *more: str) -> "subprocess.Popen[bytes]":
     path.write_text(LINE * 100_000, encoding="utf-8")
     arguments = ["read", str(path), "--format", "jsonl", "-o", str(folder / "out.jsonl"), *more]
     process = subprocess.Popen([sys.executable, "-m", "hronika", *arguments], stderr=subprocess.PIPE)
-    while not any(name.suffix == ".part" and name.stat().st_size for name in folder.iterdir()):
+    draft = folder / f".out.jsonl.{process.pid}.part"
+    while not draft.exists() or not draft.stat().st_size:
         assert process.poll() is None
         time.sleep(0.05)
     return process

@@ -109,7 +109,7 @@ def test_what_ends_the_articles_is_raised_behind_the_results_before_it() -> None
         yield from articles(3)
         raise OSError("gone")
 
-    read = []
+    read: list[str] = []
     with pytest.raises(OSError, match="gone"):
         read.extend(item.id for item in Reader(workers=2).read_many(failing()) if isinstance(item, Record))
     results = Reader(workers=2).read_many(failing())

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -51,4 +52,4 @@ def _options(
 
 def main() -> None:
     """Run the command line."""
-    run_guarded(app)
+    run_guarded(partial(app, prog_name="hronika"))
