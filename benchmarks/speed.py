@@ -26,7 +26,8 @@ from pathlib import Path
 
 from hronika.article import Article
 from hronika.language.latvian import assemble
-from hronika.reading.reader import STAGES, Reader
+from hronika.reading.pipeline import STAGES
+from hronika.reading.reader import Reader
 from hronika.record import Record
 from hronika.samples import SAMPLE_ARTICLES
 from hronika.sources.files import articles_in

@@ -15,7 +15,7 @@ LARGEST_MODEL = 30_000_000
 
 _PROOF = """
 import hronika
-from hronika.language.latvian import LEXICON_FOLDER
+from hronika.language.latvian.lexicon_files import LEXICON_FOLDER
 from hronika.samples import SAMPLE_ARTICLES
 assert "site-packages" in hronika.__file__, hronika.__file__
 record = hronika.read("Ministre Anna Bērziņa pirmdien sacīja, ka ceļu atvērs.", published="2024-05-07")

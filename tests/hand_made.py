@@ -5,15 +5,14 @@ A token is a line `form lemma UPOS Case.Gender.Number head relation tag`; heads 
 """
 
 from functools import cache
-from pathlib import Path
 
-import hronika.language.latvian as latvian
 from hronika.article import Article
 from hronika.language.analysis import Analysis, Sentence, Token, sentence_from
 from hronika.language.language import Language
 from hronika.language.latvian.declension import LatvianDeclension
-from hronika.language.lexicon import Lexicon
-from hronika.reading.document.document import Draft
+from hronika.language.latvian.lexicon_files import LEXICON_FOLDER
+from hronika.language.lexicon import read_lexicon
+from hronika.reading.document.document import Document
 from hronika.reading.names.naming import read_names
 from hronika.reading.names.people import read_people
 
@@ -30,7 +29,7 @@ def language() -> Language:
         declension=LatvianDeclension(),
         times=nothing,  # type: ignore[arg-type]
         numbers=nothing,  # type: ignore[arg-type]
-        words=Lexicon(Path(latvian.__file__).with_name("lexicon")),
+        lexicon=read_lexicon(LEXICON_FOLDER),
     )
 
 
@@ -71,10 +70,10 @@ def sentence(lines: str) -> Sentence:
     return analysis(lines).sentences[0]
 
 
-def read(*sentences: str) -> Draft:
+def read(*sentences: str) -> Document:
     """A draft with names and people read."""
     analysed = analysis(*sentences)
-    draft = Draft(Article(analysed.text), language(), analysed)
-    read_names(draft)
-    read_people(draft)
-    return draft
+    document = Document(Article(analysed.text), language(), analysed)
+    read_names(document)
+    read_people(document)
+    return document

@@ -1,6 +1,6 @@
 import pytest
 
-from hronika.reading.names.acronyms import first_word_of, is_abbreviation, stands_for
+from hronika.reading.names.acronyms import first_word_of, is_acronym, stands_for
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_does_not_stand_for(letters: str, words: str) -> None:
     ],
 )
 def test_is_abbreviation(text: str, is_one: bool) -> None:
-    assert is_abbreviation(text) == is_one
+    assert is_acronym(text) == is_one
 
 
 def test_the_name_before_the_bracket() -> None:

@@ -3,11 +3,10 @@
 from typing import get_args
 
 import pytest
-from hand_made import language
 
 from hronika import Article, Reader, read
 from hronika.exports.ledger import takes_part
-from hronika.record import PLOVER_TYPES, Event, EventMention, EventType, ParticipantRole
+from hronika.record import PLOVER_TYPES, Event, EventMention, ParticipantRole
 
 
 def events(text: str, published: str | None = "2026-03-14") -> dict[str, Event]:
@@ -228,15 +227,6 @@ def test_event_in_a_nested_statement_is_that_speakers() -> None:
     event = next(event for event in record.events if event.predicate.text == "nozadzis")
     assert event.statement is not None
     assert record.statements[event.statement].speaker_name == "Anna Bērziņa"
-
-
-def test_types_and_modes_of_the_lists_are_those_of_the_record() -> None:
-    lists = language().words
-    known = set(get_args(EventType))
-    values = {value for name in ("event_types", "event_nouns", "topics") for value in lists[name].values()}
-    assert {value.partition(" ")[0] for value in values} <= known | {"-", "state"}
-    with_mode = {value.partition(" ")[0] for value in values if " " in value}
-    assert with_mode <= set(PLOVER_TYPES)
 
 
 def test_a_role_that_the_article_gives_to_nobody_has_no_name_in_events() -> None:

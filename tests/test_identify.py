@@ -7,10 +7,10 @@ import pytest
 
 from hronika.article import Article
 from hronika.language.identify import other_language
-from hronika.language.latvian import LEXICON_FOLDER
-from hronika.language.lexicon import Lexicon
+from hronika.language.latvian.lexicon_files import LEXICON_FOLDER
+from hronika.language.lexicon import read_lexicon
 
-COMMON = Lexicon(LEXICON_FOLDER)["common_words"]
+COMMON = read_lexicon(LEXICON_FOLDER).common_words
 
 OTHERS = {
     "lt": "Vyriausybė trečiadienį nusprendė padidinti mokesčius, kad būtų galima finansuoti gynybą. Ministrė "

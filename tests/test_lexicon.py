@@ -1,20 +1,19 @@
-"""Word lists: two columns, each word once."""
+"""The lexicon: typed lists of two columns, each word once; what does not fit is named by file and line."""
 
+import shutil
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from hronika.language.lexicon import Lexicon, read_list
+from hronika.language.latvian.lexicon_files import LEXICON_FOLDER
+from hronika.language.lexicon import EventKind, FactualityEffect, Governance, Lexicon, read_lexicon, read_list
 
 
-def test_lists_are_read_by_name(tmp_path: Path) -> None:
-    (tmp_path / "cues.tsv").write_text("# said\n\nteikt\tsay\n bilst \nkā arī\tadd\n", encoding="utf-8")
-    (tmp_path / "notes.txt").write_text("no list", encoding="utf-8")
-    lexicon = Lexicon(tmp_path)
-    assert list(lexicon) == ["cues"]
-    assert len(lexicon) == 1
-    assert lexicon["cues"] == {"teikt": "say", "bilst": "", "kā arī": "add"}
-    assert lexicon.get("verbs") is None
+def test_a_list_holds_words_and_values(tmp_path: Path) -> None:
+    path = tmp_path / "cues.tsv"
+    path.write_text("# said\n\nteikt\tsay\n bilst \nkā arī\tadd\n", encoding="utf-8")
+    assert read_list(path, str) == {"teikt": "say", "bilst": "", "kā arī": "add"}
 
 
 @pytest.mark.parametrize("content", ["a\tb\tc\n", "a\na\n", "\tb\n"])
@@ -22,4 +21,52 @@ def test_odd_lines_are_refused(tmp_path: Path, content: str) -> None:
     path = tmp_path / "odd.tsv"
     path.write_text(content, encoding="utf-8")
     with pytest.raises(ValueError, match=r"odd\.tsv, line"):
-        read_list(path)
+        read_list(path, str)
+
+
+def test_every_list_of_latvian_is_read_and_none_is_left_over() -> None:
+    lexicon = read_lexicon(LEXICON_FOLDER)
+    assert lexicon.cues["teikt"] == Governance("say", "kd")
+    assert lexicon.event_nouns["ugunsgrēks"] == EventKind("fire", None)
+    assert lexicon.certainty["sākt"] == FactualityEffect(fact=True)
+    assert all(getattr(lexicon, entry.name) for entry in fields(Lexicon))
+    # Read by the Latvian analysis itself, not by reading.
+    own = {"surnames", "name_endings"}
+    assert {path.stem for path in LEXICON_FOLDER.glob("*.tsv")} == {e.name for e in fields(Lexicon)} | own
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("cues", "bļaut\tshout kd"),
+        ("cues", "bļaut\tsay kx"),
+        ("cues", "bļaut\tsay"),
+        ("source_nouns", "teiktā2\tbefore say"),
+        ("function_words", "nu\tfiller"),
+        ("roles", "mērs2\tman"),
+        ("phase_verbs", "sākt2\tverb"),
+        ("empty_verbs", "sākties2\tsubject all"),
+        ("event_nouns", "kaut kas\thappening"),
+        ("event_types", ":kaut kas\tfire mode"),
+        ("certainty", "šķist2\tunsure"),
+        ("certainty", "šķist2\tpossible maybe"),
+        ("participant_prepositions", "bez\tagent"),
+        ("place_nouns", "vieta2\tplace"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_named_by_file_and_line(tmp_path: Path, name: str, line: str) -> None:
+    folder = tmp_path / "lexicon"
+    shutil.copytree(LEXICON_FOLDER, folder)
+    path = folder / f"{name}.tsv"
+    path.write_text(path.read_text(encoding="utf-8") + line + "\n", encoding="utf-8")
+    number = len(path.read_text(encoding="utf-8").splitlines())
+    with pytest.raises(ValueError, match=rf"{name}\.tsv, line {number}: "):
+        read_lexicon(folder)
+
+
+def test_a_missing_list_is_no_empty_one(tmp_path: Path) -> None:
+    folder = tmp_path / "lexicon"
+    shutil.copytree(LEXICON_FOLDER, folder)
+    (folder / "cues.tsv").unlink()
+    with pytest.raises(FileNotFoundError, match=r"cues\.tsv"):
+        read_lexicon(folder)

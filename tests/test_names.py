@@ -3,12 +3,12 @@ from hand_made import read
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hronika.reading.document.document import Draft
+from hronika.reading.document.document import Document
 
 
-def entities(draft: Draft) -> dict[str, list[str]]:
+def entities(document: Document) -> dict[str, list[str]]:
     """The names with the texts of their mentions."""
-    return {e.name: [draft.phrase_span(m).text for m in e.mentions] for e in draft.entities}
+    return {e.name: [document.phrase_span(m).text for m in e.mentions] for e in document.entities}
 
 
 def mention(*words: str, features: str, kind: str = "person", verb: str = "runā") -> str:
@@ -22,111 +22,111 @@ def mention(*words: str, features: str, kind: str = "person", verb: str = "runā
 
 
 def test_one_person_in_every_case() -> None:
-    draft = read(
+    document = read(
         mention("Vladimirs", "Putins", features="Nom.Masc.Sing"),
         mention("Putinam", features="Dat.Masc.Sing"),
         mention("Putina", features="Gen.Masc.Sing"),
         mention("Putinu", features="Acc.Masc.Sing"),
     )
-    assert entities(draft) == {"Vladimirs Putins": ["Vladimirs Putins", "Putinam", "Putina", "Putinu"]}
-    [entity] = draft.entities
+    assert entities(document) == {"Vladimirs Putins": ["Vladimirs Putins", "Putinam", "Putina", "Putinu"]}
+    [entity] = document.entities
     assert (entity.id, entity.gender, entity.aliases) == ("p1", "male", {"Putins"})
-    assert {name.name for name in draft.names} == {"Vladimirs Putins"}
+    assert {name.name for name in document.names} == {"Vladimirs Putins"}
 
 
 def test_the_name_is_made_from_inflected_forms_alone() -> None:
-    draft = read(
+    document = read(
         mention("Kristapu", "Krištopanu", features="Acc.Masc.Sing"),
         mention("Krištopanam", features="Dat.Masc.Sing"),
     )
-    assert list(entities(draft)) == ["Kristaps Krištopans"]
+    assert list(entities(document)) == ["Kristaps Krištopans"]
 
 
 def test_an_ambiguous_form_is_decided_by_another() -> None:
     # `Dubova` alone is a woman's nominative or a man's genitive; the dative shows the man.
-    draft = read(mention("Dubova", features="-"), mention("Dubovam", features="-"))
-    assert list(entities(draft)) == ["Dubovs"]
+    document = read(mention("Dubova", features="-"), mention("Dubovam", features="-"))
+    assert list(entities(document)) == ["Dubovs"]
 
 
 def test_brothers_stay_apart_and_a_bare_surname_goes_to_the_last() -> None:
-    draft = read(
+    document = read(
         mention("Andris", "Vārnukalns", features="Nom.Masc.Sing"),
         mention("Māris", "Vārnukalns", features="Nom.Masc.Sing"),
         mention("Vārnukalns", features="Nom.Masc.Sing"),
         mention("Andra", "Vārnukalna", features="Gen.Masc.Sing"),
         mention("Māri", features="Acc.Masc.Sing"),
     )
-    assert entities(draft) == {
+    assert entities(document) == {
         "Andris Vārnukalns": ["Andris Vārnukalns", "Andra Vārnukalna"],
         "Māris Vārnukalns": ["Māris Vārnukalns", "Vārnukalns", "Māri"],
     }
 
 
 def test_a_woman_and_a_man_of_one_surname() -> None:
-    draft = read(
+    document = read(
         mention("Normunds", "Jaunarājs", features="Nom.Masc.Sing"),
         mention("Sarmīte", "Jaunarāja", features="Nom.Fem.Sing"),
         mention("Jaunarājs", features="Nom.Masc.Sing"),
         mention("Jaunarājai", features="Dat.Fem.Sing"),
     )
-    assert entities(draft) == {
+    assert entities(document) == {
         "Normunds Jaunarājs": ["Normunds Jaunarājs", "Jaunarājs"],
         "Sarmīte Jaunarāja": ["Sarmīte Jaunarāja", "Jaunarājai"],
     }
 
 
 def test_initials_join_the_full_name() -> None:
-    draft = read(
+    document = read(
         mention("A.", "Leimanis", features="Nom.Masc.Sing"),
         mention("Aivo", "Leimanis", features="Nom.Masc.Sing"),
         mention("V.", "Leimanis", features="Nom.Masc.Sing"),
     )
-    assert entities(draft) == {
+    assert entities(document) == {
         "Aivo Leimanis": ["A. Leimanis", "Aivo Leimanis"],
         "V. Leimanis": ["V. Leimanis"],
     }
 
 
 def test_a_foreign_name_as_a_subject_stays() -> None:
-    draft = read(
+    document = read(
         """
         Paolo Paolo PROPN - 3 nsubj B-person
         Merikoni Merikonis PROPN Acc.Masc.Sing 1 flat I-person
         runā runāt VERB - 0 root O"""
     )
-    assert list(entities(draft)) == ["Paolo Merikoni"]
+    assert list(entities(document)) == ["Paolo Merikoni"]
 
 
 def test_two_names_in_different_cases_are_two() -> None:
-    draft = read(
+    document = read(
         """
         Putins Putins PROPN Nom.Masc.Sing 3 nsubj B-person
         Minsku Minsks PROPN Acc.Masc.Sing 1 flat I-person
         apmeklēja apmeklēt VERB - 0 root O"""
     )
-    assert {entity.name: entity.kind for entity in draft.entities} == {"Putins": "person", "Minska": "GPE"}
+    assert {entity.name: entity.kind for entity in document.entities} == {"Putins": "person", "Minska": "GPE"}
 
 
 def test_a_name_the_tagger_missed_elsewhere() -> None:
-    draft = read(
+    document = read(
         mention("Laila", "Bērzkalne", features="Nom.Fem.Sing"),
         """
         To tas PRON Acc.Masc.Sing 2 obj O
         noraidīja noraidīt VERB - 0 root O
         Bērzkalne Bērzkalne PROPN Nom.Fem.Sing 2 nsubj O""",
     )
-    assert entities(draft) == {"Laila Bērzkalne": ["Laila Bērzkalne", "Bērzkalne"]}
+    assert entities(document) == {"Laila Bērzkalne": ["Laila Bērzkalne", "Bērzkalne"]}
 
 
 def test_a_title_of_courtesy_takes_the_genitive() -> None:
-    draft = read(
+    document = read(
         mention("Kaspars", "Mednieks", features="Nom.Masc.Sing"),
         """
         Mednieka Mednieks PROPN Gen.Masc.Sing 2 nmod B-person
         kungs kungs NOUN Nom.Masc.Sing 3 nsubj O
         runā runāt VERB - 0 root O""",
     )
-    assert entities(draft) == {"Kaspars Mednieks": ["Kaspars Mednieks", "Mednieka"]}
+    assert entities(document) == {"Kaspars Mednieks": ["Kaspars Mednieks", "Mednieka"]}
 
 
 SERVICE = """
@@ -146,20 +146,20 @@ def test_an_abbreviation_in_brackets_joins_its_name(tagged: bool) -> None:
     lines = SERVICE
     if not tagged:  # the initials show it without the tagger as well
         lines = lines.replace("B-organization", "O").replace("I-organization", "O")
-    draft = read(
+    document = read(
         lines,
         """
         VUGD VUGD PROPN - 2 nsubj O
         atgādina atgādināt VERB - 0 root O""",
     )
-    [entity] = draft.entities
+    [entity] = document.entities
     assert entity.name == "Valsts ugunsdzēsības un glābšanas dienests"
     assert entity.aliases == {"VUGD"}
     assert len(entity.mentions) == 3
 
 
 def test_initials_without_brackets() -> None:
-    draft = read(
+    document = read(
         """
         Datu dati NOUN Gen.Masc.Ptan 3 nmod B-organization
         valsts valsts NOUN Gen.Fem.Sing 3 nmod I-organization
@@ -168,11 +168,11 @@ def test_initials_without_brackets() -> None:
         DVI DVI PROPN - 2 nsubj B-organization
         ziņo ziņot VERB - 0 root O""",
     )
-    assert entities(draft) == {"Datu valsts inspekcija": ["Datu valsts inspekcijai", "DVI"]}
+    assert entities(document) == {"Datu valsts inspekcija": ["Datu valsts inspekcijai", "DVI"]}
 
 
 def test_a_legal_form_belongs_to_the_name() -> None:
-    draft = read(
+    document = read(
         """
         SIA SIA NOUN - 4 nmod B-organization
         " " PUNCT - 4 punct B-organization
@@ -187,38 +187,38 @@ def test_a_legal_form_belongs_to_the_name() -> None:
         ^" " PUNCT - 3 punct I-organization
         ēka ēka NOUN Nom.Fem.Sing 0 root O""",
     )
-    assert entities(draft) == {'SIA "Ziemeļu granula"': ['SIA "Ziemeļu granula"', '"Ziemeļu granulas"']}
+    assert entities(document) == {'SIA "Ziemeļu granula"': ['SIA "Ziemeļu granula"', '"Ziemeļu granulas"']}
 
 
 def test_the_head_of_an_institution_is_taken_in() -> None:
-    draft = read(
+    document = read(
         """
         Ogres Ogre PROPN Gen.Fem.Sing 2 nmod B-GPE
         novada novads NOUN Gen.Masc.Sing 3 nmod I-GPE
         pašvaldībā pašvaldība NOUN Loc.Fem.Sing 4 obl O
         atzina atzīt VERB - 0 root O"""
     )
-    assert {entity.name: entity.kind for entity in draft.entities} == {
+    assert {entity.name: entity.kind for entity in document.entities} == {
         "Ogres novada pašvaldība": "organization"
     }
 
 
 def test_ids_count_by_kind_in_text_order() -> None:
-    draft = read(
+    document = read(
         mention("Rīga", features="Nom.Fem.Sing", kind="GPE"),
         mention("Jānis", "Ozols", features="Nom.Masc.Sing"),
         mention("Liepāja", features="Nom.Fem.Sing", kind="GPE"),
     )
-    assert [entity.id for entity in draft.entities] == ["g1", "p1", "g2"]
+    assert [entity.id for entity in document.entities] == ["g1", "p1", "g2"]
 
 
 def test_no_names_no_entities() -> None:
-    draft = read("līst līt VERB - 0 root O")
-    assert (draft.entities, draft.names, draft.people) == ([], [], [])
+    document = read("līst līt VERB - 0 root O")
+    assert (document.entities, document.names, document.people) == ([], [], [])
 
 
 def test_the_spelling_of_home_in_brackets_is_the_same_person() -> None:
-    draft = read(
+    document = read(
         """
         Krisu Kriss PROPN Acc.Masc.Sing 7 obj B-person
         Kūnsu Kūnss PROPN Acc.Masc.Sing 1 flat I-person
@@ -228,18 +228,18 @@ def test_the_spelling_of_home_in_brackets_is_the_same_person() -> None:
         ^) ) PUNCT - 4 punct O
         pārliecināja pārliecināt VERB - 0 root O"""
     )
-    [entity] = draft.entities
+    [entity] = document.entities
     assert (entity.name, entity.aliases) == ("Kriss Kūnss", {"Chris Coons"})
 
 
 def test_a_country_is_not_the_institution_of_a_common_noun() -> None:
-    draft = read(
+    document = read(
         """
         Krievijas Krievija PROPN Gen.Fem.Sing 2 nmod B-organization
         kara karš NOUN Gen.Masc.Sing 3 nmod I-organization
         gaita gaita NOUN Nom.Fem.Sing 0 root O"""
     )
-    assert [(entity.name, entity.kind) for entity in draft.entities] == [("Krievija", "GPE")]
+    assert [(entity.name, entity.kind) for entity in document.entities] == [("Krievija", "GPE")]
 
 
 TAGS = [
@@ -284,9 +284,9 @@ def test_any_analysis_can_be_read(data: st.DataObject) -> None:
         )
         for n, line in enumerate(lines)
     ]
-    draft = read("\n".join(lines))
+    document = read("\n".join(lines))
     taken: set[int] = set()
-    for entity in draft.entities:
+    for entity in document.entities:
         assert entity.name
         for found in entity.mentions:
             places = set(range(found.first, found.last + 1))
@@ -294,12 +294,12 @@ def test_any_analysis_can_be_read(data: st.DataObject) -> None:
             assert not places & taken
             assert found.head in places
             taken |= places
-    for name in draft.names:
-        assert name.span.text == draft.article.text[name.span.start : name.span.end]
+    for name in document.names:
+        assert name.span.text == document.article.text[name.span.start : name.span.end]
 
 
 def test_an_actor_in_brackets_is_somebody_else() -> None:
-    draft = read(
+    document = read(
         """
         Hamlets Hamlets PROPN Nom.Masc.Sing 6 nsubj B-person
         ( ( PUNCT - 3 punct O
@@ -308,11 +308,11 @@ def test_an_actor_in_brackets_is_somebody_else() -> None:
         ^) ) PUNCT - 3 punct O
         runā runāt VERB - 0 root O"""
     )
-    assert list(entities(draft)) == ["Hamlets", "Kaspars Znotiņš"]
+    assert list(entities(document)) == ["Hamlets", "Kaspars Znotiņš"]
 
 
 def test_the_title_in_quotation_marks_finds_its_company() -> None:
-    draft = read(
+    document = read(
         mention("Jānis", "Ozols", features="Nom.Masc.Sing"),
         """
         PF PF PROPN - 3 nmod B-organization
@@ -326,32 +326,32 @@ def test_the_title_in_quotation_marks_finds_its_company() -> None:
         ^" " PUNCT - 2 punct I-organization
         aug augt VERB - 0 root O""",
     )
-    assert 'PF "Ķekava"' in entities(draft)
-    assert len(draft.entities) == 2
+    assert 'PF "Ķekava"' in entities(document)
+    assert len(document.entities) == 2
 
 
 def test_a_given_name_that_is_no_place_is_a_person() -> None:
-    draft = read(
+    document = read(
         """
         Stāsta stāstīt VERB - 0 root O
         Ausma ausma NOUN Nom.Fem.Sing 1 nsubj B-location"""
     )
-    assert {entity.name: entity.kind for entity in draft.entities} == {"Ausma": "person"}
+    assert {entity.name: entity.kind for entity in document.entities} == {"Ausma": "person"}
 
 
 def test_a_full_name_after_a_role_is_no_institution() -> None:
-    draft = read(
+    document = read(
         """
         dramaturģes dramaturģe NOUN Gen.Fem.Sing 2 nmod O
         Martas Marta PROPN Gen.Fem.Sing 4 nmod B-organization
         Egles Egle PROPN Gen.Fem.Sing 2 flat I-organization
         luga luga NOUN Nom.Fem.Sing 0 root O"""
     )
-    assert {entity.name: entity.kind for entity in draft.entities} == {"Marta Egle": "person"}
+    assert {entity.name: entity.kind for entity in document.entities} == {"Marta Egle": "person"}
 
 
 def test_what_a_noun_says_that_a_title_names() -> None:
-    draft = read(
+    document = read(
         """
         Teātris teātris NOUN Nom.Masc.Sing 3 nmod O
         " " PUNCT - 3 punct B-product
@@ -359,4 +359,4 @@ def test_what_a_noun_says_that_a_title_names() -> None:
         ^" " PUNCT - 3 punct I-product
         spēlē spēlēt VERB - 0 root O"""
     )
-    assert [entity.kind for entity in draft.entities] == ["organization"]
+    assert [entity.kind for entity in document.entities] == ["organization"]

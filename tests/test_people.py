@@ -1,14 +1,14 @@
 from hand_made import read
 
-from hronika.reading.document.document import Draft
+from hronika.reading.document.document import Document
 
 
-def roles(draft: Draft) -> dict[str, list[str]]:
-    return {person.name: [role.text for role in person.roles] for person in draft.people}
+def roles(document: Document) -> dict[str, list[str]]:
+    return {person.name: [role.text for role in person.roles] for person in document.people}
 
 
 def test_a_role_before_the_name() -> None:
-    draft = read(
+    document = read(
         """
         Krievijas Krievija PROPN Gen.Fem.Sing 2 nmod B-GPE
         prezidents prezidents NOUN Nom.Masc.Sing 3 nmod O
@@ -16,12 +16,12 @@ def test_a_role_before_the_name() -> None:
         Putins Putins PROPN Nom.Masc.Sing 3 flat I-person
         runā runāt VERB - 0 root O"""
     )
-    assert roles(draft) == {"Vladimirs Putins": ["Krievijas prezidents"]}
-    assert draft.entities[1].roles[0].lemma == "prezidents"
+    assert roles(document) == {"Vladimirs Putins": ["Krievijas prezidents"]}
+    assert document.entities[1].roles[0].lemma == "prezidents"
 
 
 def test_a_role_after_the_name() -> None:
-    draft = read(
+    document = read(
         """
         Putins Putins PROPN Nom.Masc.Sing 6 nsubj B-person
         ^, , PUNCT - 4 punct O
@@ -30,11 +30,11 @@ def test_a_role_after_the_name() -> None:
         ^, , PUNCT - 4 punct O
         runā runāt VERB - 0 root O"""
     )
-    assert roles(draft) == {"Putins": ["Krievijas prezidents"]}
+    assert roles(document) == {"Putins": ["Krievijas prezidents"]}
 
 
 def test_two_roles_are_two() -> None:
-    draft = read(
+    document = read(
         """
         armijas armija NOUN Gen.Fem.Sing 2 nmod O
         komandieris komandieris NOUN Nom.Masc.Sing 4 nmod O
@@ -43,11 +43,11 @@ def test_two_roles_are_two() -> None:
         Najevs Najevs PROPN Nom.Masc.Sing 4 flat I-person
         runā runāt VERB - 0 root O"""
     )
-    assert roles(draft) == {"Serhijs Najevs": ["armijas komandieris", "ģenerālis"]}
+    assert roles(document) == {"Serhijs Najevs": ["armijas komandieris", "ģenerālis"]}
 
 
 def test_an_owner_is_not_the_role_of_the_owned() -> None:
-    draft = read(
+    document = read(
         """
         ministra ministrs NOUN Gen.Masc.Sing 2 nmod O
         Riharda Rihards PROPN Gen.Masc.Sing 4 nmod B-person
@@ -57,35 +57,35 @@ def test_an_owner_is_not_the_role_of_the_owned() -> None:
         Holma Holma PROPN Nom.Fem.Sing 5 flat I-person
         runā runāt VERB - 0 root O"""
     )
-    assert roles(draft) == {
+    assert roles(document) == {
         "Rihards Kozlovskis": ["ministra"],
         "Daiga Holma": ["ministra Riharda Kozlovska pārstāve"],
     }
 
 
 def test_a_role_as_a_predicate() -> None:
-    draft = read(
+    document = read(
         """
         Ozols Ozols PROPN Nom.Masc.Sing 4 nsubj B-person
         ir būt AUX - 4 cop O
         Rīgas Rīga PROPN Gen.Fem.Sing 4 nmod B-GPE
         mērs mērs NOUN Nom.Masc.Sing 0 root O"""
     )
-    assert roles(draft) == {"Ozols": ["Rīgas mērs"]}
+    assert roles(document) == {"Ozols": ["Rīgas mērs"]}
 
 
 def test_the_role_tells_the_gender_of_a_bare_surname() -> None:
-    draft = read(
+    document = read(
         """
         ministre ministre NOUN Nom.Fem.Sing 2 nmod O
         Kļava Kļava PROPN Nom.Fem.Sing 3 nsubj B-person
         runā runāt VERB - 0 root O"""
     )
-    assert [person.gender for person in draft.people] == ["female"]
+    assert [person.gender for person in document.people] == ["female"]
 
 
 def test_a_role_read_as_the_other_gender() -> None:
-    draft = read(
+    document = read(
         """
         valdes valde NOUN Gen.Fem.Sing 2 nmod O
         priekšsēdētāja priekšsēdētājs NOUN Gen.Masc.Sing 3 nmod O
@@ -93,12 +93,12 @@ def test_a_role_read_as_the_other_gender() -> None:
         Kļava Kļava PROPN Nom.Fem.Sing 3 flat I-person
         runā runāt VERB - 0 root O"""
     )
-    assert roles(draft) == {"Inga Kļava": ["valdes priekšsēdētāja"]}
-    assert draft.entities[0].roles[0].lemma == "priekšsēdētāja"
+    assert roles(document) == {"Inga Kļava": ["valdes priekšsēdētāja"]}
+    assert document.entities[0].roles[0].lemma == "priekšsēdētāja"
 
 
 def test_an_abbreviation_in_brackets_inside_a_role() -> None:
-    draft = read(
+    document = read(
         """
         Dārznieku dārznieks NOUN Gen.Masc.Plur 2 nmod B-organization
         savienības savienība NOUN Gen.Fem.Sing 6 nmod I-organization
@@ -109,11 +109,11 @@ def test_an_abbreviation_in_brackets_inside_a_role() -> None:
         Agrita Agrita PROPN Nom.Fem.Sing 8 nsubj B-person
         runā runāt VERB - 0 root O"""
     )
-    assert roles(draft) == {"Agrita": ["Dārznieku savienības (DS) vadītāja"]}
+    assert roles(document) == {"Agrita": ["Dārznieku savienības (DS) vadītāja"]}
 
 
 def test_a_party_in_brackets_is_no_role() -> None:
-    draft = read(
+    document = read(
         """
         Ozols Ozols PROPN Nom.Masc.Sing 5 nsubj B-person
         ( ( PUNCT - 3 punct O
@@ -121,4 +121,4 @@ def test_a_party_in_brackets_is_no_role() -> None:
         ^) ) PUNCT - 3 punct O
         runā runāt VERB - 0 root O"""
     )
-    assert roles(draft) == {"Ozols": []}
+    assert roles(document) == {"Ozols": []}

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hronika.language.quotation_marks import CHARACTERS
 from hronika.reading.document.quotations import find_quotations
 
 
@@ -22,11 +23,23 @@ def inner(text: str) -> list[str]:
         ("»Nē,« viņš teica.", ["Nē,"]),
         (",,Nē,'' viņš teica.", ["Nē,"]),
         ("‘Nē,’ viņš teica.", ["Nē,"]),
+        ("‛Nē,’ viņš teica.", ["Nē,"]),
+        ("‚Nē,‘ viņš teica.", ["Nē,"]),
+        ("‹Nē,› viņš teica.", ["Nē,"]),
+        ("›Nē,‹ viņš teica.", ["Nē,"]),
+        ("‟Nē,” viņš teica.", ["Nē,"]),
+        ("❝Nē,❞ viņš teica.", ["Nē,"]),
+        ("〝Nē,〞 viņš teica.", ["Nē,"]),
+        ("＂Nē,＂ viņš teica.", ["Nē,"]),
+        ("``Nē,'' viņš teica.", ["Nē,"]),
+        ("″Nē,″ viņš teica.", ["Nē,"]),
+        ("«Viņa teica: ‹Nē.› Un aizgāja,» stāstīja Juris.", ["Viņa teica: ‹Nē.› Un aizgāja,", "Nē."]),
         ('Firma "Lācis" un "Vilks".', ["Lācis", "Vilks"]),
         ('"Viņa saka: "Nē." Un aiziet," teica Juris.', ['Viņa saka: "Nē." Un aiziet,', "Nē."]),
         ('"Viņš saka: "Nē!"" teica Juris.', ['Viņš saka: "Nē!"', "Nē!"]),
         ("«Viņš saka: «Nē!»» teica Juris.", ["Viņš saka: «Nē!»", "Nē!"]),
         ("McDonald's un d'Artanjans", []),
+        ("‹ Iepriekšējais raksts\nNākamais raksts ›", []),
         ("Divi.\n„Viens.\nTrīs.”", ["Viens.", "Trīs."]),
         ('Es nāku," teica Juris.', ["Es nāku,"]),
         ('"', []),
@@ -50,7 +63,7 @@ def test_an_unclosed_quotation_ends_with_its_paragraph() -> None:
     assert quotation.inner_end == len("Viņš teica: „Mēs nākam. Mēs esam klāt.")
 
 
-@given(st.text(alphabet="\"„“”«»'‘’‚,.: \nabĀ", max_size=80))
+@given(st.text(alphabet=CHARACTERS + ",.: \nabĀ", max_size=80))
 def test_any_marks_give_quotations_inside_the_text(text: str) -> None:
     for quotation in find_quotations(text):
         assert 0 <= quotation.start <= quotation.inner_start

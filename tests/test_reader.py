@@ -10,16 +10,16 @@ import pytest
 import hronika
 from hronika.article import Article
 from hronika.errors import DataError, HronikaError, UsageError
-from hronika.reading.document.document import Draft
-from hronika.reading.reader import STAGES, Reader, check_order
-from hronika.reading.stage import Stage
+from hronika.reading.document.document import Document
+from hronika.reading.pipeline import STAGES, Stage, check_order
+from hronika.reading.reader import Reader
 from hronika.record import Record
 from hronika.verification import problems
 
 Item = Article | dict[str, Any] | HronikaError
 
 
-def nothing(draft: Draft) -> None:
+def nothing(document: Document) -> None:
     pass
 
 
@@ -74,8 +74,8 @@ def test_bad_articles_yield_their_errors_in_place() -> None:
 
 
 def test_fault_in_a_stage_costs_one_article() -> None:
-    def fail_on_rain(draft: Draft) -> None:
-        if "Līst" in draft.article.text:
+    def fail_on_rain(document: Document) -> None:
+        if "Līst" in document.article.text:
             raise IndexError("42")
 
     reader = Reader(stages=(Stage("failing", fail_on_rain, reads=(), writes=()),))
@@ -110,7 +110,7 @@ def test_bad_number_of_workers_is_refused() -> None:
 
 
 def test_reader_that_cannot_go_to_other_processes_says_so() -> None:
-    local = Stage("local", lambda draft: None, reads=(), writes=())
+    local = Stage("local", lambda document: None, reads=(), writes=())
     with pytest.raises(UsageError, match="cannot be handed to other processes"):
         Reader(workers=2, stages=(local,)).read_many([])
 
@@ -137,15 +137,15 @@ def test_workers_take_only_a_few_articles_ahead() -> None:
 def test_the_garbage_collector_is_left_as_it_was() -> None:
     import gc
 
-    from hronika.collection import collection_paused
+    from hronika.gc_pause import gc_paused
 
     assert gc.isenabled()
-    with collection_paused():
+    with gc_paused():
         assert not gc.isenabled()
-        with collection_paused():
+        with gc_paused():
             pass
         assert not gc.isenabled()
     assert gc.isenabled()
-    with pytest.raises(ValueError, match="x"), collection_paused():
+    with pytest.raises(ValueError, match="x"), gc_paused():
         raise ValueError("x")
     assert gc.isenabled()

@@ -10,7 +10,7 @@ pytest.importorskip("onnx")
 
 from hand_made import analysis  # noqa: E402 - after what may be missing
 
-from hronika.language.latvian.frames.labeller import NONE, Lexicon, known  # noqa: E402
+from hronika.language.latvian.frames.labeller import NONE, FrameLexicon, known  # noqa: E402
 from hronika.language.latvian.model_files import MODEL_FOLDER, load_session  # noqa: E402
 from hronika.language.latvian.vectors import StaticVectors  # noqa: E402
 from training.frame_scores import Annotated  # noqa: E402
@@ -54,7 +54,7 @@ def test_a_network_learns_what_tells_frames_apart_and_what_is_written_does_the_s
     tmp_path: Path, static: StaticVectors
 ) -> None:
     facts = lexicon_facts(EXAMPLES)
-    lexicon = Lexicon(facts)
+    lexicon = FrameLexicon(facts)
     assert lexicon.roles[0] == NONE
     table = table_of(EXAMPLES, lexicon, static)
     network = fit(FrameNetwork(lexicon, table.vectors.shape[1]), lexicon, table, None, 30, seed=3)
@@ -94,13 +94,13 @@ def test_a_network_learns_what_tells_frames_apart_and_what_is_written_does_the_s
 
 def test_priors_of_examples_do_not_count_the_example_itself(static: StaticVectors) -> None:
     single = [*EXAMPLES, example("Anna", "aci", "Becoming_aware", "Container")]
-    table = table_of(single, Lexicon(lexicon_facts(single)), static)
+    table = table_of(single, FrameLexicon(lexicon_facts(single)), static)
     alone = int(table.frames[-1])
     assert table.prior[-1, alone] == table.prior[-1].min()
 
 
 def test_labels_of_others_are_chances_of_frames_of_the_lemma(static: StaticVectors) -> None:
-    lexicon = Lexicon(lexicon_facts(EXAMPLES))
+    lexicon = FrameLexicon(lexicon_facts(EXAMPLES))
     networks = [FrameNetwork(lexicon, 128).eval() for _ in range(2)]
     verbs = [(found.sentence, found.verb) for found in EXAMPLES[:5]]
     table = labelled(networks, lexicon, verbs, static)

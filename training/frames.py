@@ -27,7 +27,7 @@ from hronika.language.analysis import Sentence, Token, sentence_from
 from hronika.language.latvian.analyser import LatvianAnalyser
 from hronika.language.latvian.frames.arguments import arguments
 from hronika.language.latvian.frames.features import of_argument, of_verb
-from hronika.language.latvian.frames.labeller import NONE, Known, Lexicon, known, prior
+from hronika.language.latvian.frames.labeller import NONE, FrameLexicon, Known, known, prior
 from hronika.language.latvian.network import Network as Runtime
 from hronika.language.latvian.vectors import StaticVectors
 from training.corpus import Forms
@@ -80,7 +80,7 @@ class Batch(NamedTuple):
 class FrameNetwork(nn.Module):  # type: ignore[misc]  # torch is not typed here
     """Scores of frames and of roles."""
 
-    def __init__(self, lexicon: Lexicon, static: int) -> None:
+    def __init__(self, lexicon: FrameLexicon, static: int) -> None:
         super().__init__()
         features, frames, roles = len(lexicon.features) + 1, len(lexicon.frames), len(lexicon.roles)
         self.lemmas = nn.Embedding(len(lexicon.lemmas) + 1, LEMMA)
@@ -135,7 +135,7 @@ def train_frames(
     vectors = StaticVectors.load(model)
     examples = annotated_verbs(network, annotated)
     facts = lexicon_facts(examples)
-    lexicon = Lexicon(facts)
+    lexicon = FrameLexicon(facts)
     gold = table_of(examples, lexicon, vectors)
     units = gold.vectors.shape[1]
     voices = [
@@ -174,7 +174,7 @@ def lexicon_facts(examples: Sequence[Annotated]) -> dict[str, Any]:
     }
 
 
-def table_of(examples: Sequence[Annotated], lexicon: Lexicon, vectors: StaticVectors) -> Table:
+def table_of(examples: Sequence[Annotated], lexicon: FrameLexicon, vectors: StaticVectors) -> Table:
     """Examples as arrays. Priors are counted without the example at hand."""
     number = {frame: i for i, frame in enumerate(lexicon.frames)}
     role_number = {role: i for i, role in enumerate(lexicon.roles)}
@@ -223,7 +223,7 @@ def batch_of(table: Table, rows: NDArray[np.int64], hidden: NDArray[np.bool_], u
 
 
 def fit(
-    network: FrameNetwork, lexicon: Lexicon, gold: Table, taught: Table | None, epochs: int, seed: int
+    network: FrameNetwork, lexicon: FrameLexicon, gold: Table, taught: Table | None, epochs: int, seed: int
 ) -> FrameNetwork:
     """Train a network on the corpus and, where there are any, verbs that others labelled."""
     torch.manual_seed(seed)
@@ -280,7 +280,7 @@ def _loss(network: FrameNetwork, batch: Batch, allowed: Tensor) -> Tensor:
     return loss
 
 
-def verbs_of(network: Runtime, texts: Iterable[Forms], lexicon: Lexicon) -> list[tuple[Sentence, int]]:
+def verbs_of(network: Runtime, texts: Iterable[Forms], lexicon: FrameLexicon) -> list[tuple[Sentence, int]]:
     """The verbs of unannotated sentences whose lemma the lexicon knows."""
     found = []
     sentences = [sentence_from([Token(0, 0, form) for form in forms]) for forms in texts]
@@ -293,7 +293,7 @@ def verbs_of(network: Runtime, texts: Iterable[Forms], lexicon: Lexicon) -> list
 
 def labelled(
     networks: Sequence[FrameNetwork],
-    lexicon: Lexicon,
+    lexicon: FrameLexicon,
     verbs: Sequence[tuple[Sentence, int]],
     vectors: StaticVectors,
 ) -> Table:

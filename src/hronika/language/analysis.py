@@ -104,7 +104,7 @@ class Chain(NamedTuple):
     mentions: tuple[Mention, ...]
 
 
-class Role(NamedTuple):
+class FrameRole(NamedTuple):
     """A word of a sentence that plays a role in the frame of a verb of the same sentence."""
 
     word: int
@@ -116,7 +116,7 @@ class Frame(NamedTuple):
 
     name: str
     probability: float
-    roles: tuple[Role, ...]
+    roles: tuple[FrameRole, ...]
 
 
 @dataclass
@@ -146,6 +146,21 @@ class Analyser(Protocol):
     def analyse_many(self, texts: Iterable[str]) -> Iterator[Analysis]:
         """Analyse texts one after another, in order, as they are asked for."""
         ...
+
+
+def holds_word(text: str) -> bool:
+    """Whether a stretch of text holds a letter or a digit, without which nothing is said or named."""
+    return text.isalnum() or any(map(str.isalnum, text))
+
+
+def settle_symbols(tokens: Iterable[Token]) -> None:
+    """Make, in place, every token without a letter or digit a symbol, unless it is punctuation.
+
+    An analyser may take `😀` or `›` for a verb; no rule of reading must meet such a verb.
+    """
+    for token in tokens:
+        if token.upos not in ("PUNCT", "SYM") and not holds_word(token.text):
+            token.upos, token.features = "SYM", NO_FEATURES
 
 
 def parse_features(column: str) -> Mapping[str, str]:

@@ -4,14 +4,16 @@ One folder per language beside this file (`latvian/`) makes one `Language`; noth
 knows a word of the language.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 
 from hronika.language.analysis import Analyser, Analysis, Chain, Frame, Sentence, Token
+from hronika.language.lexicon import Lexicon
 
 NameGender = Literal["female", "male"]
+Made = TypeVar("Made")
 
 
 class TimeExpression(NamedTuple):
@@ -111,7 +113,7 @@ class FrameSemantics(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Language:
-    """All that is known of one language. `words` holds the word lists of its lexicon by list name."""
+    """All that is known of one language."""
 
     code: str
     analyser: Analyser
@@ -120,4 +122,12 @@ class Language:
     declension: Declension
     times: TimeGrammar
     numbers: NumberGrammar
-    words: Mapping[str, Mapping[str, str]]
+    lexicon: Lexicon
+    _made: dict[Callable[..., Any], Any] = field(default_factory=dict)
+
+    def once(self, make: Callable[["Language"], Made]) -> Made:
+        """What `make` makes of this language, made when first asked for and kept as long as the language."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made

@@ -1,41 +1,318 @@
-"""Word lists: one readable text file each, read when first asked for.
+"""The lexicon: what reading must know of the words of a language, a typed field a list.
 
-A list is a file `NAME.tsv` of two columns, a word (or lemma, or phrase) and its value, separated by a tab.
-The value may be left out. Empty lines and lines that start with `#` say nothing.
+Every list is a readable file `NAME.tsv` of two columns, a word (or lemma, or phrase) and its value, separated
+by a tab. Empty lines and lines that start with `#` say nothing. What the values mean stands at the top of
+each file and, for the program, in the type of the field; a value that does not fit is refused by its file and
+line.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from pathlib import Path
+from typing import Any, Literal, NamedTuple, TypeVar, cast, get_args, get_type_hints
+
+from hronika.record import PLOVER_TYPES, Act, EventType, Gender, NameKind, Vouched
+
+Value = TypeVar("Value")
+
+Frame = Literal["k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "s"]
+"""What can stand under a cue, one letter each, as `cues.tsv` and `cue_nouns.tsv` explain."""
+
+Function = Literal[
+    "that", "wh", "as", "if", "according", "judged", "thus", "contrast", "both", "self", "and", "connective",
+]  # fmt: skip
+"""What a small word does in its clause, as `function_words.tsv` explains."""
+
+Complementiser = Literal["that", "purpose", "whether"]
+SourceConstruction = Literal["any", "after", "locative", "one"]
+Sort = Literal[
+    "public", "company", "association", "media", "education", "culture", "body", "military", "party", "court",
+    "health", "sport",
+]  # fmt: skip
+PlaceKind = Literal["country", "GPE", "location"]
+NounGender = Literal["male", "female", "any"]
+PlaceUse = Literal["place", "goal"]
+ElementUse = Literal["counterpart", "patient", "place", "goal"]
 
 
-class Lexicon(Mapping[str, Mapping[str, str]]):
-    """The word lists of a folder by name; `lexicon["cues"]["teikt"]`."""
+class Governance(NamedTuple):
+    """What a cue word takes: the act that it reports, and the frames that content can stand in under it."""
 
-    def __init__(self, folder: Path) -> None:
-        self._files = {path.stem: path for path in sorted(folder.glob("*.tsv"))}
-        self._lists: dict[str, Mapping[str, str]] = {}
+    act: Act
+    frames: str
 
-    def __getitem__(self, name: str) -> Mapping[str, str]:
-        words = self._lists.get(name)
-        if words is None:
-            words = self._lists[name] = read_list(self._files[name])
-        return words
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
-
-    def __len__(self) -> int:
-        return len(self._files)
+    @classmethod
+    def parse(cls, value: str) -> "Governance":
+        """Read `say kd`."""
+        act, frames = value.split()
+        for letter in frames:
+            _one_of(Frame, letter)
+        return cls(_one_of(Act, act), frames)
 
 
-def read_list(path: Path) -> Mapping[str, str]:
-    """Read one list; raises ValueError where a line has more than two columns or a word comes twice."""
-    words: dict[str, str] = {}
+class SourceNoun(NamedTuple):
+    """A noun of somebody's words or view: the phrase that it stands in, and the act of its content."""
+
+    construction: SourceConstruction
+    act: Act
+
+    @classmethod
+    def parse(cls, value: str) -> "SourceNoun":
+        """Read `after say`."""
+        construction, act = value.split()
+        return cls(_one_of(SourceConstruction, construction), _one_of(Act, act))
+
+
+class EmptyVerb(NamedTuple):
+    """Where the noun of the happening stands beside a verb that only carries it, and which nouns are such."""
+
+    place: Literal["subject", "object"]
+    nouns: Literal["any", "known"]
+
+    @classmethod
+    def parse(cls, value: str) -> "EmptyVerb":
+        """Read `object known`."""
+        place, nouns = value.split()
+        return cls(_one_of(Literal["subject", "object"], place), _one_of(Literal["any", "known"], nouns))
+
+
+class ParticipantPreposition(NamedTuple):
+    """What the noun after a preposition is in an event, and who only: anybody where `who` is None."""
+
+    role: Literal["patient", "counterpart", "amount"]
+    who: Literal["actor", "person"] | None
+
+    @classmethod
+    def parse(cls, value: str) -> "ParticipantPreposition":
+        """Read `counterpart actor`."""
+        role, _, who = value.partition(" ")
+        return cls(
+            _one_of(Literal["patient", "counterpart", "amount"], role),
+            _one_of(Literal["actor", "person"], who) if who else None,
+        )
+
+
+class EventKind(NamedTuple):
+    """What sort of happening a word names: its type, and PLOVER's mode where the word tells one."""
+
+    type: EventType | None
+    mode: str | None
+
+    @classmethod
+    def parse(cls, value: str) -> "EventKind | None":
+        """Read `assault firearms`, `-` (a happening of no type) or `state` (no happening: None)."""
+        name, _, mode = value.partition(" ")
+        if name == "state":
+            return None
+        if mode and name not in PLOVER_TYPES:
+            raise ValueError(f"only types of PLOVER have a mode: {value!r}")
+        return cls(None if name == "-" else _one_of(EventType, name), mode or None)
+
+
+class FactualityEffect(NamedTuple):
+    """What a word does to the certainty of what hangs on it.
+
+    `vouched` is how what hangs on it is told of, None where the word does not change that; `fact` that it is
+    as real as the word itself; `refused` that it is no happening of its own; `will` that it did not happen
+    where the word is negated; `asked` that who is to do it is the one asked.
+    """
+
+    vouched: Vouched | None = None
+    fact: bool = False
+    refused: bool = False
+    will: bool = False
+    asked: bool = False
+
+    @classmethod
+    def parse(cls, value: str) -> "FactualityEffect":
+        """Read `fact`, `refused` or a class with a trait, such as `hypothetical asked`."""
+        name, _, trait = value.partition(" ")
+        if name in ("fact", "refused") and not trait:
+            return cls(fact=name == "fact", refused=name == "refused")
+        if trait:
+            _one_of(Literal["will", "asked"], trait)
+        return cls(_one_of(Vouched, name), will=trait == "will", asked=trait == "asked")
+
+
+class Words(tuple[str, ...]):
+    """Words separated by blanks."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, value: str) -> "Words":
+        """Read `tikai vien`."""
+        return cls(value.split())
+
+
+Set = frozenset[str]
+
+
+def _map() -> Any:
+    return field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lexicon:
+    """The words of one language, by what reading asks of them.
+
+    A list that is not given is empty, so that a small lexicon can be written in a few lines; `read_lexicon`
+    wants all of them.
+    """
+
+    common_words: Set = frozenset()
+    """Words of any text in the language and of few in others."""
+
+    # Statements
+    cues: Mapping[str, Governance] = _map()
+    """Verbs that report, by lemma."""
+    cue_stems: Mapping[str, str] = _map()
+    """Beginnings of forms that hide their infinitive, with the lemma in `cues`."""
+    cue_nouns: Mapping[str, Governance] = _map()
+    """Nouns that govern reported content, by lemma."""
+    cue_predicatives: Mapping[str, Governance] = _map()
+    """Predicatives that report an opinion, by lemma."""
+    light_verbs: Set = frozenset()
+    """Verbs that report together with a noun."""
+    phase_verbs: Set = frozenset()
+    """Verbs under which an infinitive of saying still reports."""
+    verbs_of_address: Set = frozenset()
+    """Verbs of asking whose object is who is asked."""
+    verbs_of_telling: Set = frozenset()
+    """Verbs whose object is who is told."""
+    verbs_of_evaluation: Set = frozenset()
+    """Verbs of judging whose predicative opens with `as` only."""
+    source_nouns: Mapping[str, SourceNoun] = _map()
+    """Nouns of somebody's words, view or data, by the form that they have in a source phrase."""
+    source_gender: Mapping[str, Gender] = _map()
+    """The gender of whose view a word such as `viņaprāt` is."""
+    source_documents: Set = frozenset()
+    """Documents and data that can report."""
+    media_nouns: Set = frozenset()
+    """Nouns of where something is said or written."""
+    function_words: Mapping[str, Function] = _map()
+    """What small words do in their clause, by form."""
+    complementisers: Mapping[str, Complementiser] = _map()
+    """Conjunctions that open reported content, by form."""
+    negation_prefix: Set = frozenset()
+    """What negates a verb and is written together with it."""
+    hearsay_endings: Set = frozenset()
+    """Endings of verb forms that only the quotative mood has."""
+
+    # Names
+    given_names: Mapping[str, Gender] = _map()
+    places: Mapping[str, PlaceKind] = _map()
+    """Well-known places in the nominative."""
+    place_nouns: Mapping[str, NameKind] = _map()
+    """Nouns that say what sort of place a name is, by lemma."""
+    organizations: Mapping[str, Sort] = _map()
+    """Head nouns of names and descriptions of institutions, by lemma."""
+    company_forms: Mapping[str, str] = _map()
+    """Legal forms in the name of a company, and what they stand for."""
+    company_words: Set = frozenset()
+    """Nouns by which a text calls a business that it named before, by lemma."""
+    honorifics: Mapping[str, NounGender] = _map()
+    """Titles of courtesy, by lemma."""
+    roles: Mapping[str, NounGender] = _map()
+    """Nouns of offices and professions, by lemma; of endings of such nouns, with a hyphen before."""
+    role_synonyms: Mapping[str, Words] = _map()
+    """Other words for a role: the noun, and what it stands for, stems joined by `+`."""
+    generic_people: Mapping[str, NounGender] = _map()
+    """Nouns that can mean any person named before, by lemma."""
+
+    # Events
+    event_types: Mapping[str, EventKind | None] = _map()
+    """What verbs name, by `Frame:lemma`, `:lemma`, `:word lemma` or `Frame`; None for states."""
+    event_nouns: Mapping[str, EventKind | None] = _map()
+    """What nouns name, by lemma; None for those that look like happenings and are none."""
+    topics: Mapping[str, EventType] = _map()
+    """What a verb of general meaning names where a noun is its object, by the lemma of the noun."""
+    verbal_nouns: Mapping[str, str] = _map()
+    """Endings of nouns made of any verb, and the ending of its infinitive."""
+    empty_verbs: Mapping[str, EmptyVerb] = _map()
+    """Verbs that add nothing to the noun of a happening, by lemma."""
+    verbs_of_papers: Set = frozenset()
+    """Verbs whose object is a paper even where the noun could name a happening, by lemma."""
+    function_converbs: Set = frozenset()
+    """Converbs that are prepositions or adverbs by now, by form."""
+    about_happenings: Set = frozenset()
+    """Nouns that are about the happening that a genitive before them names, by lemma."""
+    other_ones: Set = frozenset()
+    """Words that tell a noun from what was told before, by lemma."""
+    certainty: Mapping[str, FactualityEffect] = _map()
+    """What words do to the certainty of what hangs on them, by form or lemma."""
+    negations: Mapping[str, Words] = _map()
+    """Words that negate what follows them, and those that undo it right after them, by form."""
+    participant_prepositions: Mapping[str, ParticipantPreposition] = _map()
+    place_prepositions: Mapping[str, PlaceUse] = _map()
+    """Prepositions of places, by form, with a case after a blank where it matters."""
+    frame_elements: Mapping[str, ElementUse] = _map()
+    """What the roles of FrameNet are in an event, of words that are neither subject nor object."""
+    sites: Set = frozenset()
+    """Nouns of places where things happen, by lemma."""
+
+    @cached_property
+    def actors(self) -> Set:
+        """Nouns of who can act: offices and professions, people in general, institutions."""
+        return frozenset((*self.roles, *self.generic_people, *self.organizations))
+
+
+def read_lexicon(folder: Path) -> Lexicon:
+    """Read the lists of a folder, all of them; raises ValueError with file and line of what does not fit."""
+    lists: dict[str, Any] = {}
+    for name, hint in get_type_hints(Lexicon).items():
+        path = folder / f"{name}.tsv"
+        if hint == Set:
+            lists[name] = frozenset(read_list(path, _nothing))
+        else:
+            lists[name] = read_list(path, _parser(get_args(hint)[1]))
+    return Lexicon(**lists)
+
+
+def read_list(path: Path, parse: Callable[[str], Value]) -> dict[str, Value]:
+    """Read one list, its values by `parse`.
+
+    Raises ValueError, with file and line, where a line has more than two columns, a word comes twice, or
+    `parse` raises one.
+    """
+    words: dict[str, Value] = {}
+    for number, word, value in _rows(path):
+        if word in words:
+            raise ValueError(f"{path.name}, line {number}: {word!r} stands in a line before")
+        try:
+            words[word] = parse(value)
+        except (ValueError, TypeError) as error:
+            raise ValueError(f"{path.name}, line {number}: {word!r}: {error}") from error
+    return words
+
+
+def _rows(path: Path) -> Iterator[tuple[int, str, str]]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         word, *values = (column.strip() for column in line.split("\t"))
-        if len(values) > 1 or not word or word in words:
-            raise ValueError(f"{path.name}, line {number}: a word and its value are wanted, once: {line!r}")
-        words[word] = values[0] if values else ""
-    return words
+        if len(values) > 1 or not word:
+            raise ValueError(f"{path.name}, line {number}: a word and its value are wanted: {line!r}")
+        yield number, word, values[0] if values else ""
+
+
+def _parser(hint: Any) -> Callable[[str], Any]:
+    """How a value of a type is read."""
+    if hint is str:
+        return str
+    for option in (hint, *get_args(hint)):
+        if hasattr(option, "parse"):
+            return cast(Callable[[str], Any], option.parse)
+    return partial(_one_of, hint)
+
+
+def _one_of(literal: Any, value: str) -> Any:
+    if value not in get_args(literal):
+        raise ValueError(f"{value!r} is none of {', '.join(get_args(literal))}")
+    return value
+
+
+def _nothing(value: str) -> None:
+    if value:
+        raise ValueError(f"no value is wanted: {value!r}")

@@ -1,4 +1,4 @@
-"""Reads articles: the stages in their order, one article or many."""
+"""Reads articles, one or many, by the stages of the pipeline."""
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -7,37 +7,15 @@ from functools import cache
 from typing import Any
 
 from hronika.article import Article, article_from, parse_published
-from hronika.collection import collection_paused
 from hronika.errors import DataError, HronikaError, UsageError
+from hronika.gc_pause import gc_paused
 from hronika.language import load_language
 from hronika.language.identify import other_language
 from hronika.language.language import Language
-from hronika.reading.document.document import Draft
-from hronika.reading.events.extraction import read_events
-from hronika.reading.expressions.quantities import read_quantities
-from hronika.reading.expressions.times import read_times
-from hronika.reading.names.naming import read_names
-from hronika.reading.names.people import read_people
+from hronika.reading.document.document import Document
+from hronika.reading.pipeline import STAGES, Stage, check_order
 from hronika.reading.pool import in_order
-from hronika.reading.stage import Stage
-from hronika.reading.statements.detection import read_statements
 from hronika.record import ArticleInfo, Record
-
-STAGES: tuple[Stage, ...] = (
-    Stage("times", read_times, reads=(), writes=("times",)),
-    Stage("quantities", read_quantities, reads=("times",), writes=("quantities",)),
-    Stage("names", read_names, reads=(), writes=("entities", "names")),
-    Stage("people", read_people, reads=("entities",), writes=("people",)),
-    Stage(
-        "statements",
-        read_statements,
-        reads=("times", "entities", "names", "people"),
-        writes=("statements", "scene", "resolver"),
-    ),
-    Stage("events", read_events, reads=("times", "statements", "scene", "resolver"), writes=("events",)),
-)
-
-_GIVEN = ("article", "language", "analysis")
 
 
 class Reader:
@@ -60,11 +38,11 @@ class Reader:
     def read(self, article: Article) -> Record:
         """Read one article."""
         language = self.language or load_language(article.language)
-        with collection_paused():
-            draft = Draft(article, language, language.analyser.analyse(article.text))
+        with gc_paused():
+            document = Document(article, language, language.analyser.analyse(article.text))
             for stage in self.stages:
-                stage.run(draft)
-            return _finish(draft, _warnings(article, language))
+                stage.run(document)
+            return _finish(document, _warnings(article, language))
 
     def read_many(
         self, articles: Iterable[Article | Mapping[str, Any] | HronikaError]
@@ -126,25 +104,15 @@ def read(
     return _default_reader().read(article)
 
 
-def check_order(stages: Iterable[Stage]) -> None:
-    """Check that every stage reads only what is there by its turn; raises ValueError."""
-    written = set(_GIVEN)
-    for stage in stages:
-        missing = set(stage.reads) - written
-        if missing:
-            raise ValueError(f"the stage {stage.name!r} reads {sorted(missing)} before it is written")
-        written.update(stage.writes)
-
-
 def _warnings(article: Article, language: Language) -> tuple[str, ...]:
-    seen = other_language(article.text, language.code, language.words["common_words"])
+    seen = other_language(article.text, language.code, language.lexicon.common_words)
     if seen is None:
         return ()
     return (f"The text seems to be in another language ({seen}) and was read as {language.code}.",)
 
 
-def _finish(draft: Draft, warnings: tuple[str, ...]) -> Record:
-    article = draft.article
+def _finish(document: Document, warnings: tuple[str, ...]) -> Record:
+    article = document.article
     record = Record(
         id=article.id,
         article=ArticleInfo(
@@ -153,15 +121,15 @@ def _finish(draft: Draft, warnings: tuple[str, ...]) -> Record:
             published=article.published,
             outlet=article.outlet,
             url=article.url,
-            language=draft.language.code,
+            language=document.language.code,
             sha256=article.sha256,
         ),
-        statements=tuple(draft.statements),
-        times=tuple(draft.times),
-        names=tuple(draft.names),
-        people=tuple(draft.people),
-        quantities=tuple(draft.quantities),
-        events=tuple(draft.events),
+        statements=tuple(document.statements),
+        times=tuple(document.times),
+        names=tuple(document.names),
+        people=tuple(document.people),
+        quantities=tuple(document.quantities),
+        events=tuple(document.events),
         warnings=warnings,
     )
     record._text = article.text

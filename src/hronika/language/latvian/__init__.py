@@ -1,10 +1,6 @@
 """Everything that is Latvian: tokens, the model, declension, lexicons, the grammar of times."""
 
-from pathlib import Path
-
 from hronika.language.language import Language
-
-LEXICON_FOLDER = Path(__file__).with_name("lexicon")
 
 
 def assemble() -> Language:
@@ -14,9 +10,10 @@ def assemble() -> Language:
     from hronika.language.latvian.coreference.resolver import LatvianCoreference
     from hronika.language.latvian.declension import LatvianDeclension
     from hronika.language.latvian.frames.labeller import LatvianFrames
+    from hronika.language.latvian.lexicon_files import LEXICON_FOLDER
     from hronika.language.latvian.numbers import LatvianNumbers
     from hronika.language.latvian.times import LatvianTimes
-    from hronika.language.lexicon import Lexicon
+    from hronika.language.lexicon import read_lexicon
 
     return Language(
         code="lv",
@@ -26,5 +23,5 @@ def assemble() -> Language:
         declension=LatvianDeclension(),
         times=LatvianTimes(),
         numbers=LatvianNumbers(),
-        words=Lexicon(LEXICON_FOLDER),
+        lexicon=read_lexicon(LEXICON_FOLDER),
     )

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from hronika.collection import collection_paused
-from hronika.language.analysis import Analysis, Sentence
+from hronika.gc_pause import gc_paused
+from hronika.language.analysis import Analysis, Sentence, settle_symbols
 from hronika.language.latvian.network import Network
 from hronika.language.latvian.tokenizer import sentences
 
@@ -21,7 +21,7 @@ class LatvianAnalyser:
 
     def analyse(self, text: str) -> Analysis:
         """Analyse one text; an empty text gives no sentences."""
-        with collection_paused():
+        with gc_paused():
             return Analysis(text, self.annotate(sentences(text)))
 
     def analyse_many(self, texts: Iterable[str]) -> Iterator[Analysis]:
@@ -50,4 +50,5 @@ class LatvianAnalyser:
                 token.relation = relation
                 token.name = name
                 token.inner = inner
+            settle_symbols(sentence.tokens)
         return found

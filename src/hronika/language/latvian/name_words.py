@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from math import log
 from typing import Literal
 
-from hronika.language.latvian import LEXICON_FOLDER
+from hronika.language.latvian.lexicon_files import LEXICON_FOLDER
 from hronika.language.latvian.paradigms import Gender
 from hronika.language.lexicon import read_list
 
@@ -22,7 +22,7 @@ _UD_GENDER: dict[str, Gender] = {"male": "Masc", "female": "Fem"}
 
 
 def _list(name: str) -> Mapping[str, str]:
-    return read_list(LEXICON_FOLDER / f"{name}.tsv")
+    return read_list(LEXICON_FOLDER / f"{name}.tsv", str)
 
 
 @cache

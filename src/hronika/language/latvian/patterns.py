@@ -16,7 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from hronika.language.analysis import Token
-from hronika.language.latvian import LEXICON_FOLDER
+from hronika.language.latvian.lexicon_files import LEXICON_FOLDER
 from hronika.language.latvian.paradigms import BY_NAME, inflected
 
 OTHER = "."

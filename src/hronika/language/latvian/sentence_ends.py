@@ -10,19 +10,20 @@ from collections.abc import Sequence
 
 from hronika.language.analysis import Token
 from hronika.language.latvian.abbreviations import FINAL
+from hronika.language.quotation_marks import CHARACTERS, MARKS
 
 _LOWER = "[{}]".format("".join(c for c in map(chr, range(0x530)) if c.islower()))
 # What may close a sentence after its final punctuation, with no space between; `[1]` is a footnote.
-_CLOSERS = re.compile(r"(?:[)\]}»”“’'‘]|[«„/*_](?=\s|\Z)|\[\d{1,3}\]){0,20}+")
+_CLOSERS = re.compile(r"(?:[)\]}»›”“’'‘❞〞〟]|[«‹„/*_](?=\s|\Z)|\[\d{1,3}\]){0,20}+")
 _NEXT = re.compile(
     rf"""
     \s*
     (?:
         (?P<nothing>\Z)
       | (?P<lower>{_LOWER})
-      | (?P<more>,(?!,\w)|»(?!\w)|(?<!\s)[.…]|[;:)\]!?])
+      | (?P<more>,(?!,\w)|[»›](?!\w)|(?<!\s)[.…]|[;:)\]!?])
       | (?P<dash>[-–—‒―]{{1,9}}\s*)
-      | (?P<opener>[("„“”«»‘'‚\[]|,,)
+      | (?P<opener>[(\[{CHARACTERS}]|,,)
       | (?P<digit>\d)
       | (?P<letter>[^\W\d_])
       | (?P<sign>)
@@ -30,9 +31,9 @@ _NEXT = re.compile(
     """,
     re.VERBOSE,
 )
-_OPENS = re.compile(r"[\w„“«‘(]")
+_OPENS = re.compile(r"[\w„“«‹‘(]")
 _SPACED_MARK = re.compile(r"""\s"(?=\s|\Z)""")
-_LETTER_AHEAD = re.compile(r"""[\s("„“”«‘'‚\[,]{0,9}[^\W\d_]""")
+_LETTER_AHEAD = re.compile(rf"[\s(\[,{CHARACTERS}]{{0,9}}[^\W\d_]")
 # The narrator goes on with a name after a question or an exclamation: `"Kas tu esi?" Anna vaicāja.`
 _SAYING_AHEAD = re.compile(
     r"(?:[^\W\d_]+\s+){1,3}?"
@@ -43,7 +44,6 @@ _SAYING_AHEAD = re.compile(
     r"\b"
 )
 _CLAUSE_AHEAD = re.compile(r":|,\s+(?:ka|lai|vai)\b")
-_QUOTES = frozenset("\"„“”«»'‘’‚") | {",,", "''"}
 _YEAR = re.compile(r"(?:.*\D)?[12]\d{3}\.\Z")
 # A number before these words counts them, though they are written with a capital.
 _COUNTED = re.compile(r"\s*(?:Saeim|Pasaul|Latvijas|Vispārēj|Starptautisk|[IVX]+\b)")
@@ -139,7 +139,7 @@ def loses_stop(tokens: Sequence[Token], kind: str) -> bool:
 def _is_title(tokens: Sequence[Token]) -> bool:
     """Tell whether the quotation that ends with the last token is one in the middle of a clause: a name."""
     for index in range(len(tokens) - 1, 0, -1):
-        if tokens[index].text in _QUOTES:
+        if tokens[index].text in MARKS:
             return tokens[index - 1].text[-1].isalnum()
     return False
 

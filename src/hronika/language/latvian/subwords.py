@@ -11,11 +11,13 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from hronika.language.quotation_marks import DOUBLE, SINGLE
+
 SHAPE_BITS = 14
 SEED = 2166136261
 
-_QUOTES = frozenset("\"'“”„‟«»‹›‚‘’‛″")
 _DASHES = frozenset("-‐‑‒–—―−")
+_MARKS = DOUBLE | SINGLE
 _NO_MARKS = (False,) * 7
 _DIGITS = str.maketrans("123456789", "0" * 9)
 
@@ -59,7 +61,7 @@ def _shape(form: str) -> tuple[float, ...]:
         not any(map(str.isalnum, form)),
         form[-1:] == "." and long,
         "-" in form and long,
-        form in _QUOTES,
+        form in _MARKS,
         form in _DASHES,
         *end,
     )

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from hronika.language.analysis import NO_FEATURES, Sentence, Token
 from hronika.language.latvian import sentence_ends
 from hronika.language.latvian.abbreviations import ABBREVIATIONS, AFTER_NUMBER, INITIALS
+from hronika.language.quotation_marks import DOUBLE_CHARACTERS
 
 LONGEST_SENTENCE = 700
 """Tokens after which a sentence is cut, whatever the text says: the longest in the treebank has 618."""
@@ -28,7 +29,7 @@ _WORD = rf"[{_MARK}]{{0,20}}+{_LETTER}[\w{_MARK}]{{0,200}}+"
 _HYPHEN = "[-\u2010\u2011]"
 _APOSTROPHE = "['’`´ʼ]"
 _SPACE = "[ \u00a0\u2009\u202f]"
-_PATH = r"[^\s\"”“»«„<>]{1,2000}(?<![.,;:!?)\]'’])"
+_PATH = rf"[^\s{DOUBLE_CHARACTERS}<>]{{1,2000}}(?<![.,;:!?)\]'’])"
 # `Nozare.lv` and `NOZARE.LV` are addresses, `nav.Info` is two sentences.
 _DOMAINS = "lv|com|org|net|eu|info|biz|ru|ua|by|lt|ee|de|uk|fr|pl|fi|se|io|tv|gov|edu"
 _DOMAIN = rf"(?:{_DOMAINS}|{_DOMAINS.upper()})(?![\w\-@])"
@@ -49,7 +50,7 @@ def _any(forms: frozenset[str]) -> str:
 # The kinds of token in the order they are tried. Those with a name are looked at more closely.
 _KINDS = (
     # A plain word: most tokens end here.
-    ("", rf"{_LETTER}{{1,200}}+(?=[\s,;!?)\"”“»]|\Z)"),
+    ("", rf"{_LETTER}{{1,200}}+(?=[\s,;!?)\"”“»›]|\Z)"),
     ("", r",(?!,)"),
     ("line", r"[\n\r\v\f\x85\u2028\u2029]\s*"),
     ("stop", r"[.!?…]{1,200}"),
@@ -87,7 +88,7 @@ _KINDS = (
     ("compound", rf"{_WORD}(?:{_HYPHEN}[\w{_MARK}]{{1,200}}+){{1,20}}"),
     ("", rf"(?:[Nn]ez|[Tt]ip|[Tt]ak)['’](?!\w)|{_WORD}(?:{_APOSTROPHE}{_WORD}){{0,5}}"),
     ("", r"[@#]\w{1,100}+"),
-    ("", r",,(?=\w)|''|’’|‘’|\[\.\.\.?\]|[:;]-?[)(](?=\s|\Z)|(?P<run>[-*=_~])(?P=run){1,200}"),
+    ("", r",,(?=\w)|``(?=\w)|''|’’|‘’|\[\.\.\.?\]|[:;]-?[)(](?=\s|\Z)|(?P<run>[-*=_~])(?P=run){1,200}"),
     # Anything else, one character at a time, with what modifies it.
     ("", rf"\S(?:\u200d[^\w\s]|[{_MARK}\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]){{0,20}}+"),
 )

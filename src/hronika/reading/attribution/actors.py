@@ -1,6 +1,6 @@
 """Who can act: persons, institutions, countries, by name, pronoun or role."""
 
-from hronika.reading.statements.candidates import Scene
+from hronika.reading.statements.context import StatementContext
 
 _PRONOUNS = frozenset(("Prs", "Rel", "Ind"))
 
@@ -8,10 +8,9 @@ _PRONOUNS = frozenset(("Prs", "Rel", "Ind"))
 class Actors:
     """Tells words that mean somebody from words that mean something."""
 
-    def __init__(self, scene: Scene) -> None:
-        self._words = scene.words
-        lists = scene.draft.language.words
-        self._nouns = lists["roles"].keys() | lists["generic_people"].keys() | lists["organizations"].keys()
+    def __init__(self, context: StatementContext) -> None:
+        self._words = context.words
+        self._nouns = context.lexicon.actors
 
     def has(self, index: int, *, countries: bool = True) -> bool:
         """Whether the phrase of a word means a person, an institution or, with `countries`, a country."""

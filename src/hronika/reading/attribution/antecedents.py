@@ -1,12 +1,14 @@
 """Whom a pronoun, a role or a bare surname means: the people and institutions in the reader's mind."""
 
 from bisect import bisect_left
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
 from hronika.language.analysis import Token
-from hronika.reading.document.document import Draft, Entity
-from hronika.reading.document.tokens import MARKS, Words
+from hronika.language.quotation_marks import MARKS
+from hronika.reading.document.document import Document
+from hronika.reading.document.entities import Entity
+from hronika.reading.document.tokens import TokenSequence
 
 _GENDERS = {"Fem": "female", "Masc": "male"}
 _NEAR = 8
@@ -16,7 +18,7 @@ _COMPANY = 40
 
 
 @dataclass(slots=True)
-class Sighting:
+class EntityMention:
     """A place where an entity is named: its tokens, whether it is a subject there, and whether quoted."""
 
     first: int
@@ -27,7 +29,7 @@ class Sighting:
 
 
 @dataclass(slots=True)
-class Source:
+class SpeakerMention:
     """Somebody who spoke, at a token: perhaps without a name (`ēstuves kasiere`)."""
 
     token: int
@@ -39,22 +41,22 @@ class Source:
 
 
 @dataclass
-class PeopleInMind:
+class DiscourseModel:
     """Looks up entities by place, role and gender. Made once for an article, after names and people."""
 
-    draft: Draft
-    words: Words
+    document: Document
+    words: TokenSequence
     quoted: set[int]
-    sightings: list[Sighting] = field(default_factory=list)
-    spoke: list[Source] = field(default_factory=list)
+    sightings: list[EntityMention] = field(default_factory=list)
+    spoke: list[SpeakerMention] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         words = self.words
-        for entity in self.draft.entities:
+        for entity in self.document.entities:
             for mention in entity.mentions:
                 first, last, head = words.index(mention)
                 self.sightings.append(
-                    Sighting(
+                    EntityMention(
                         first, last, entity, self._is_subject(head), words.tokens[first].start in self.quoted
                     )
                 )
@@ -66,10 +68,10 @@ class PeopleInMind:
                 for role in entity.roles
                 for first, last, _ in [words.index(role)]
             }
-            for entity in self.draft.entities
+            for entity in self.document.entities
             if entity.kind == "person"
         }
-        self._called: dict[str, list[Sighting]] = {}
+        self._called: dict[str, list[EntityMention]] = {}
         self._places: dict[str, list[int]] = {}
 
     def _is_subject(self, head: int) -> bool:
@@ -81,26 +83,26 @@ class PeopleInMind:
             head = above
         return words.tokens[head].relation.startswith("nsubj")
 
-    def between(self, first: int, stop: int) -> list[Sighting]:
+    def between(self, first: int, stop: int) -> list[EntityMention]:
         """Sightings that end at tokens from `first` to before `stop`, in text order."""
         return self.sightings[bisect_left(self._lasts, first) : bisect_left(self._lasts, stop)]
 
-    def within(self, at: int, back: int, ahead: int = 0) -> list[Sighting]:
+    def within(self, at: int, back: int, ahead: int = 0) -> list[EntityMention]:
         """Sightings from `back` sentences before a token up to it, or to `ahead` sentences after its own."""
         first, sentence = self.words.first, self._sentence(at)
         stop = first[min(sentence + ahead + 1, len(first) - 1)] if ahead else at
         return self.between(first[max(sentence - back, 0)], stop)
 
-    def mentioned(self, first: int, last: int, *kinds: str) -> list[Sighting]:
+    def mentioned(self, first: int, last: int, *kinds: str) -> list[EntityMention]:
         """Entities of some kinds named by tokens of a range, in text order."""
         return [s for s in self.between(first, last + 1) if first <= s.first and s.entity.kind in kinds]
 
-    def antecedent(self, at: int, gender: str | None, plural: bool, quoted: bool) -> Source | None:
+    def antecedent(self, at: int, gender: str | None, plural: bool, quoted: bool) -> SpeakerMention | None:
         """Whom a pronoun at a token means: agreeing, near, and by preference a subject or who spoke last.
 
         A pronoun of the narrator does not look into quotations.
         """
-        best: tuple[float, Source] | None = None
+        best: tuple[float, SpeakerMention] | None = None
         here = self._sentence(at)
         for sighting in self.within(at, _NEAR):
             entity = sighting.entity
@@ -114,7 +116,10 @@ class PeopleInMind:
                 - (here - self._sentence(sighting.last))
             )
             if score > -_NEAR and (best is None or score >= best[0]):
-                best = score, Source(sighting.last, entity.name, entity.id, entity.gender, plural, True)
+                best = (
+                    score,
+                    SpeakerMention(sighting.last, entity.name, entity.id, entity.gender, plural, True),
+                )
         for source in reversed(self.spoke):
             if here - self._sentence(source.token) > _NEAR:
                 break
@@ -146,10 +151,10 @@ class PeopleInMind:
         generic noun (`pārstāvis`) fits any role that does.
         """
         stem = role_stem(token.lemma)
-        synonyms = self.draft.language.words["role_synonyms"].get(token.lemma, "").split()
+        synonyms = self.document.language.lexicon.role_synonyms.get(token.lemma, ())
         gender = self._gender_of_role(token)
         best: tuple[tuple[int, int], Entity] | None = None
-        for entity in self.draft.entities:
+        for entity in self.document.entities:
             if entity.kind != "person" or not _agrees(gender, entity.gender):
                 continue
             for role, lemmas in self._roles[entity.id]:
@@ -164,7 +169,7 @@ class PeopleInMind:
 
     def _gender_of_role(self, token: Token) -> str | None:
         """The gender of who has a role: that of the word in the lexicon, else the one its form shows."""
-        roles = self.draft.language.words["roles"]
+        roles = self.document.language.lexicon.roles
         # `prokurore` in the nominative tells more than its lemma, which may be read as `prokurors`.
         form = token.text.casefold() if token.features.get("Case") == "Nom" else token.lemma
         told = roles.get(form) or roles.get(token.lemma)
@@ -194,7 +199,7 @@ class PeopleInMind:
         position = bisect_left(called, at, key=lambda sighting: sighting.last)
         return called[position - 1].entity if position else None
 
-    def _is_called(self, sighting: Sighting, lemma: str) -> bool:
+    def _is_called(self, sighting: EntityMention, lemma: str) -> bool:
         entity = sighting.entity
         if any(lemma in name.lower().split() for name in (entity.name, *entity.aliases)):
             return True
@@ -233,7 +238,7 @@ class PeopleInMind:
         return self.words.sentence[min(index, len(self.words) - 1)]
 
 
-def _means(synonyms: list[str], lemmas: Set[str]) -> bool:
+def _means(synonyms: Iterable[str], lemmas: Set[str]) -> bool:
     """Whether the lemmas of a role hold all stems of one of the things that a noun stands for."""
     stems = {role_stem(lemma) for lemma in lemmas}
     return any(all(part in stems for part in synonym.split("+")) for synonym in synonyms)

@@ -2,13 +2,14 @@
 
 from typing import NamedTuple
 
-from hronika.reading.attribution.source_phrases import noun_phrase
+from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.expressions.times import REFERENCES
-from hronika.reading.statements.candidates import Report, Scene
+from hronika.reading.statements.candidates import StatementCandidate
+from hronika.reading.statements.context import StatementContext
 from hronika.record import Span
 
 
-class Setting(NamedTuple):
+class Circumstances(NamedTuple):
     """Addressee, medium and time of a statement, each a span or None."""
 
     addressee: Span | None
@@ -16,60 +17,62 @@ class Setting(NamedTuple):
     said_at: Span | None
 
 
-def find_setting(scene: Scene, report: Report) -> Setting:
+def find_circumstances(context: StatementContext, candidate: StatementCandidate) -> Circumstances:
     """Find them among the dependents of the cue."""
-    if report.cue is None or report.cue.kind != "verb":
-        return Setting(None, None, None)
-    words, draft = scene.words, scene.draft
+    if candidate.cue is None or candidate.cue.kind != "verb":
+        return Circumstances(None, None, None)
+    words, document = context.words, context.document
     addressee: Span | None = None
     medium: Span | None = None
-    content = report.spans
-    for child in words.children[report.cue.token]:
+    content = candidate.spans
+    for child in words.children[candidate.cue.token]:
         token = words.tokens[child]
         if any(start <= token.start < end for start, end in content):
             continue
-        if report.speaker is not None and report.speaker.first <= child <= report.speaker.last:
+        if candidate.speaker is not None and candidate.speaker.first <= child <= candidate.speaker.last:
             continue
         case = token.features.get("Case")
         relation = token.relation.partition(":")[0]
         if token.upos not in ("NOUN", "PROPN", "PRON"):
             continue
-        phrase = noun_phrase(scene, child, report.cue.token)
-        span = draft.span(*words.span(phrase.first, phrase.last))
+        phrase = noun_phrase(context, child, candidate.cue.token)
+        span = document.span(*words.span(phrase.first, phrase.last))
         if addressee is None and (
             (case == "Dat" and relation in ("iobj", "obl", "obj") and words.child(child, "case") is None)
-            or (case == "Acc" and relation == "obj" and _takes_addressee(scene, report.cue.token))
+            or (case == "Acc" and relation == "obj" and _takes_addressee(context, candidate.cue.token))
         ):
             addressee = span
-        elif medium is None and case == "Loc" and token.lemma in scene.lexicon.media:
+        elif medium is None and case == "Loc" and token.lemma in context.lexicon.media_nouns:
             medium = span
-    return Setting(addressee, medium, _said_at(scene, report))
+    return Circumstances(addressee, medium, _said_at(context, candidate))
 
 
-def _takes_addressee(scene: Scene, cue: int) -> bool:
+def _takes_addressee(context: StatementContext, cue: int) -> bool:
     """Whether the object of a verb is whom it is told to (`informēja deputātus`) and not what."""
-    lists = scene.draft.language.words
-    lemma = scene.words.tokens[cue].lemma
-    return lemma in lists["verbs_of_telling"] or lemma in lists["verbs_of_address"]
+    lists = context.lexicon
+    lemma = context.words.tokens[cue].lemma
+    return lemma in lists.verbs_of_telling or lemma in lists.verbs_of_address
 
 
-def _said_at(scene: Scene, report: Report) -> Span | None:
+def _said_at(context: StatementContext, candidate: StatementCandidate) -> Span | None:
     """A time expression in the clause of the cue, outside of what is said."""
-    assert report.cue is not None
-    words = scene.words
-    first, stop = words.bounds(report.cue.token)
+    assert candidate.cue is not None
+    words = context.words
+    first, stop = words.bounds(candidate.cue.token)
     start, end = words.span(first, stop - 1)
-    cue = words.tokens[report.cue.token].start
+    cue = words.tokens[candidate.cue.token].start
     best: tuple[int, Span] | None = None
-    for time in scene.times_from(start, end):
+    for time in context.times_from(start, end):
         if time.type not in ("DATE", "TIME"):
             continue
         if time.value in REFERENCES:
             continue
-        if report.holds(time.span.start):
+        if candidate.holds(time.span.start):
             continue
         token = words.at(time.span.start)
-        if not any(words.governs(report.cue.token, index) for index in (token, words.at(time.span.end - 1))):
+        if not any(
+            words.governs(candidate.cue.token, index) for index in (token, words.at(time.span.end - 1))
+        ):
             continue
         distance = abs(time.span.start - cue)
         if best is None or distance < best[0]:

@@ -6,7 +6,7 @@ constructions were written with the gold sets at hand.
 
 from collections.abc import Mapping
 
-from hronika.reading.statements.candidates import Report
+from hronika.reading.statements.candidates import StatementCandidate
 
 # The share of statements whose content overlaps the right one by 0.8, by construction.
 CONTENT: Mapping[str, float] = {
@@ -48,6 +48,6 @@ SPEAKER: Mapping[str, float] = {
 }
 
 
-def confidence_of(report: Report) -> float:
-    """The probability that content and speaker of a report are both right."""
-    return round(CONTENT.get(report.how, _OTHER) * SPEAKER[report.resolved_by], 3)
+def confidence_of(candidate: StatementCandidate) -> float:
+    """The probability that content and speaker of a candidate are both right."""
+    return round(CONTENT.get(candidate.how, _OTHER) * SPEAKER[candidate.resolved_by], 3)

@@ -1,9 +1,11 @@
 """Subjects that a verb shares with another: `solīja sagatavot`, `ieradās un parakstīja`, `lūdza nākt`."""
 
 from hronika.reading.attribution.actors import Actors
-from hronika.reading.attribution.source_phrases import noun_phrase
-from hronika.reading.events.factuality_lexicon import effects_of
-from hronika.reading.statements.candidates import Range, Report, Scene
+from hronika.reading.document.factuality_lexicon import effects_of
+from hronika.reading.document.phrases import noun_phrase
+from hronika.reading.document.tokens import TokenSpan
+from hronika.reading.statements.candidates import StatementCandidate
+from hronika.reading.statements.context import StatementContext
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"))
 """Parts of speech that can head a phrase of somebody or something."""
@@ -13,19 +15,19 @@ _SHARING = frozenset(("conj", "xcomp", "ccomp", "advcl", "csubj"))
 _FARTHEST = 6
 
 
-class SharedSubjects:
+class ImplicitSubjects:
     """Looks for the subject of a verb that has none of its own."""
 
-    def __init__(self, scene: Scene, actors: Actors) -> None:
-        self._scene, self._words, self._actors = scene, scene.words, actors
-        self._effects = effects_of(scene.draft.language)
+    def __init__(self, context: StatementContext, actors: Actors) -> None:
+        self._scene, self._words, self._actors = context, context.words, actors
+        self._effects = effects_of(context.document.language)
 
-    def of(self, verb: int, report: Report | None) -> Range | None:
+    def of(self, verb: int, candidate: StatementCandidate | None) -> TokenSpan | None:
         """The subject of a verb above, or whom it asks; None where the verb does not share it."""
         index = verb
         for _ in range(_FARTHEST):
             head = self._words.head[index]
-            if head < 0 or not self._shares(index, head, report):
+            if head < 0 or not self._shares(index, head, candidate):
                 return None
             if (
                 self._words.tokens[index].base_relation != "conj"
@@ -38,26 +40,26 @@ class SharedSubjects:
             index = head
         return None
 
-    def of_content(self, verb: int, report: Report | None) -> Range | None:
+    def of_content(self, verb: int, candidate: StatementCandidate | None) -> TokenSpan | None:
         """The speaker, of a participle that is what he says and agrees with him: `Viņš sacīja, ka ticies`."""
         words = self._words
-        if report is None or report.cue is None or report.speaker is None:
+        if candidate is None or candidate.cue is None or candidate.speaker is None:
             return None
         while words.tokens[verb].base_relation == "conj" and words.head[verb] >= 0:
             if self._own(verb) is not None:
                 return None
             verb = words.head[verb]
-        said, speaker = words.tokens[verb].features, words.tokens[report.speaker.head].features
+        said, speaker = words.tokens[verb].features, words.tokens[candidate.speaker.head].features
         if (
-            words.head[verb] != report.cue.token
+            words.head[verb] != candidate.cue.token
             or said.get("VerbForm") != "Part"
             or said.get("Voice") == "Pass"
         ):
             return None
         agrees = all(said.get(name) == speaker.get(name) is not None for name in ("Gender", "Number"))
-        return report.speaker if agrees and self._own(verb) is None else None
+        return candidate.speaker if agrees and self._own(verb) is None else None
 
-    def _shares(self, index: int, head: int, report: Report | None) -> bool:
+    def _shares(self, index: int, head: int, candidate: StatementCandidate | None) -> bool:
         """Whether a verb can have the subject of the one that it hangs on."""
         words = self._words
         token, above = words.tokens[index], words.tokens[head]
@@ -71,7 +73,7 @@ class SharedSubjects:
         if len(persons) > 1 or voices[0] != voices[1]:
             return False
         # What is said has no subject in common with its cue.
-        return report is None or not report.holds(token.start) or report.holds(above.start)
+        return candidate is None or not candidate.holds(token.start) or candidate.holds(above.start)
 
     def _own(self, verb: int) -> int | None:
         """The subject of a verb, which may hang on the infinitive under it: `ministrs atbildēt nevarēja`."""
@@ -83,7 +85,7 @@ class SharedSubjects:
                 return subject
         return None
 
-    def _asked(self, head: int) -> Range | None:
+    def _asked(self, head: int) -> TokenSpan | None:
         """Whom a verb of asking asks: who is to do what hangs on it."""
         words = self._words
         for child in words.children[head]:

@@ -9,18 +9,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-_MARK = re.compile(r"""["„“”«»‟″]|,,(?=\w)|''|(?<![\w.])['‘‚](?=\w)|(?<=[\w.,!?…])[’'](?!\w)""")
-_OPENS_ONLY = frozenset("„‚‘") | {",,"}
-_SINGLE = frozenset("'‘’‚")
+from hronika.language.quotation_marks import (
+    DOUBLE_CHARACTERS,
+    GUILLEMETS_LEFT,
+    GUILLEMETS_RIGHT,
+    OPEN_ONLY,
+    SINGLE,
+)
+
+_MARK = re.compile(
+    rf"""[{DOUBLE_CHARACTERS}]|,,(?=\w)|``(?=\w)|''|(?<![\w.])['‘‚‛](?=\w)|(?<=[\w.,!?…])[’'‘](?!\w)"""
+)
+# Alone these are an apostrophe, or the arrow of a link (`‹ Iepriekšējais raksts`).
+_ONLY_IN_PAIRS = SINGLE | frozenset("‹›")
 _CLOSING_PUNCTUATION = frozenset(".,;:!?…)]}")
 _OPENING_PUNCTUATION = frozenset("([{–—-/")
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
 # Quotations in quotations that are looked for; beyond that, and it is far, marks are no longer language.
 _DEEPEST = 20
+LONGEST_NAME = 45
+"""The longest quotation that is taken for a name and not for words, in code points."""
 
 # After a mark that should have closed the quotation around it: a comma or dash and one short clause in
 # lower case that ends the sentence.
-_TAG_FOLLOWS = re.compile(r"\s*[,–—-]\s*[a-zāčēģīķļņšūž][^,.!?„“”«»\"]{2,80}[.]")
+_TAG_FOLLOWS = re.compile(rf"\s*[,–—-]\s*[a-zāčēģīķļņšūž][^,.!?{DOUBLE_CHARACTERS}]{{2,80}}[.]")
 
 
 @dataclass(slots=True)
@@ -63,7 +75,7 @@ def _pair(text: str, start: int, end: int, depth: int = 0) -> Iterator[Quotation
     last_closed = start
     for mark in _MARK.finditer(text, start, end):
         opens, closes = _sides(text, mark, start, end)
-        single = mark.group() in _SINGLE
+        single = mark.group() in SINGLE
         partner = _partner(open_marks, mark)
         if closes and partner is not None and not (opens and _prefers_opening(mark, open_marks)):
             del open_marks[partner + 1 :]
@@ -77,7 +89,7 @@ def _pair(text: str, start: int, end: int, depth: int = 0) -> Iterator[Quotation
             # The opening mark is missing: what is quoted began where the last quotation ended.
             yield Quotation(last_closed, mark.end(), last_closed + _blank(text, last_closed), mark.start())
             last_closed = mark.end()
-    if open_marks and open_marks[0].group() not in _SINGLE and open_marks[0].end() < end:
+    if open_marks and open_marks[0].group() not in _ONLY_IN_PAIRS and open_marks[0].end() < end:
         yield from _unclosed(text, open_marks[0], end, depth)
 
 
@@ -85,16 +97,16 @@ def _sides(text: str, mark: re.Match[str], start: int, end: int) -> tuple[bool, 
     """Tell whether a mark can open and whether it can close, by its shape and its neighbours."""
     left = text[mark.start() - 1] if mark.start() > start else " "
     right = text[mark.end()] if mark.end() < end else " "
-    if mark.group() in _OPENS_ONLY:
+    if mark.group() in OPEN_ONLY:
         return True, False
     free_left = left.isspace() or left in _OPENING_PUNCTUATION
     free_right = right.isspace() or right in _CLOSING_PUNCTUATION
     beside_mark = bool(_MARK.match(left)), bool(_MARK.match(right))
     opens = (free_left or beside_mark[0]) and not free_right
     closes = not left.isspace() and (free_right or beside_mark[1] or right in _OPENING_PUNCTUATION)
-    if mark.group() == "«":
+    if mark.group() in GUILLEMETS_LEFT:
         return opens or not closes, closes and not opens
-    if mark.group() == "»":
+    if mark.group() in GUILLEMETS_RIGHT:
         return opens and not closes, closes or not opens
     if not opens and not closes:
         # Set off by blanks or letters on both sides: it can be either, and the stack decides.
@@ -104,23 +116,23 @@ def _sides(text: str, mark: re.Match[str], start: int, end: int) -> tuple[bool, 
 
 def _partner(open_marks: list[re.Match[str]], mark: re.Match[str]) -> int | None:
     """The index of the innermost open mark that this one can close: doubles close doubles."""
-    single = mark.group() in _SINGLE
+    single = mark.group() in SINGLE
     for index in range(len(open_marks) - 1, -1, -1):
-        if (open_marks[index].group() in _SINGLE) == single:
-            reversed_style = mark.group() != "«" or open_marks[index].group() == "»"
-            return index if reversed_style else None
+        if (open_marks[index].group() in SINGLE) == single:
+            left, right = mark.group() in GUILLEMETS_LEFT, open_marks[index].group() in GUILLEMETS_RIGHT
+            return index if right or not left else None
     return None
 
 
 def _prefers_opening(mark: re.Match[str], open_marks: list[re.Match[str]]) -> bool:
-    return mark.group() == "«" or (
+    return mark.group() in GUILLEMETS_LEFT or (
         mark.group() in '"“”' and len(open_marks) < 2 and mark.start() == open_marks[-1].end()
     )
 
 
 def _single_closes(text: str, mark: re.Match[str], end: int) -> bool:
     """A single mark quotes only where its partner follows; else it is an apostrophe."""
-    return re.compile(r"(?<=[\w.,!?…])[’'](?!\w)").search(text, mark.end(), end) is not None
+    return re.compile(r"(?<=[\w.,!?…])[’'‘](?!\w)").search(text, mark.end(), end) is not None
 
 
 def _blank(text: str, position: int) -> int:

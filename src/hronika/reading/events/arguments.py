@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
 
 from hronika.reading.attribution.actors import Actors
-from hronika.reading.attribution.implicit_subjects import NOMINAL, SharedSubjects
-from hronika.reading.attribution.source_phrases import noun_phrase
-from hronika.reading.events.factuality_lexicon import effects_of
-from hronika.reading.events.triggers import Predicate, objects
+from hronika.reading.attribution.implicit_subjects import NOMINAL, ImplicitSubjects
+from hronika.reading.document.factuality_lexicon import effects_of
+from hronika.reading.document.phrases import noun_phrase
+from hronika.reading.document.syntax import objects
+from hronika.reading.document.tokens import TokenSpan
+from hronika.reading.events.triggers import Trigger
 from hronika.reading.events.types import event_types
-from hronika.reading.statements.candidates import Range, Report, Scene
+from hronika.reading.statements.candidates import StatementCandidate
+from hronika.reading.statements.context import StatementContext
 from hronika.record import ParticipantRole
 
 # Of these `no` takes a part: `viens no vadītājiem`.
@@ -36,63 +38,69 @@ _IS_HELD = frozenset(
 
 
 @dataclass(slots=True)
-class Part:
+class EventArgument:
     """A participant: its phrase, or none where the words leave it out; `element` is its role in the frame."""
 
     role: ParticipantRole
-    range: Range | None
+    range: TokenSpan | None
     name: str | None = None
     id: str | None = None
     element: str | None = None
 
 
-class Participants:
+class ArgumentFinder:
     """Finds the participants of the predicates of one article."""
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene, self.words = scene, scene.words
-        lists = scene.draft.language.words
-        self.prepositions = lists["participant_prepositions"]
-        self.elements = lists["frame_elements"]
-        self.actors = Actors(scene)
-        self.subjects = SharedSubjects(scene, self.actors)
-        self.effects = effects_of(scene.draft.language)
-        self.types = event_types(scene.draft.language)
+    def __init__(self, context: StatementContext) -> None:
+        self.context, self.words = context, context.words
+        lists = context.lexicon
+        self.prepositions = lists.participant_prepositions
+        self.elements = lists.frame_elements
+        self.actors = Actors(context)
+        self.subjects = ImplicitSubjects(context, self.actors)
+        self.effects = effects_of(context.document.language)
+        self.types = event_types(context.document.language)
         self.in_amount = {
             index
-            for amount in scene.draft.quantities
+            for amount in context.document.quantities
             for index in self.words.covered(amount.span.start, amount.span.end)
         }
         self.in_time = {
             index
-            for time in scene.draft.times
+            for time in context.document.times
             for index in self.words.covered(time.span.start, time.span.end)
         }
 
-    def of(self, predicate: Predicate, report: Report | None) -> list[Part]:
+    def of(self, predicate: Trigger, candidate: StatementCandidate | None) -> list[EventArgument]:
         """All participants of a predicate, in text order."""
         parts = list(self._of_verb(predicate) if predicate.is_verb else self._of_noun(predicate))
         role: ParticipantRole = "patient" if self._passive(predicate.verb) else "agent"
         with_verb = predicate.is_verb or predicate.carrier is not None
         if with_verb and not any(part.role == role for part in parts):
-            shared = self.subjects.of(predicate.verb, report) or self.subjects.of_content(
-                predicate.verb, report
+            shared = self.subjects.of(predicate.verb, candidate) or self.subjects.of_content(
+                predicate.verb, candidate
             )
             if shared is not None:
-                parts.append(Part(role, shared))
-        if report is not None and report.name is not None and self._is_speaker(predicate, report, parts):
-            parts.append(Part("agent", None, report.name, report.id))
+                parts.append(EventArgument(role, shared))
+        if (
+            candidate is not None
+            and candidate.name is not None
+            and self._is_speaker(predicate, candidate, parts)
+        ):
+            parts.append(EventArgument("agent", None, candidate.name, candidate.id))
         seen: set[int] = set()
         unique = []
         for part in parts:
-            if part.range is None or part.range.head not in seen:
+            if part.range is None or (part.range.head not in seen and self.words.holds_word(part.range)):
                 unique.append(part)
             if part.range is not None:
                 seen.add(part.range.head)
         unique.sort(key=lambda part: part.range.first if part.range else -1)
         return unique
 
-    def _is_speaker(self, predicate: Predicate, report: Report, parts: list[Part]) -> bool:
+    def _is_speaker(
+        self, predicate: Trigger, candidate: StatementCandidate, parts: list[EventArgument]
+    ) -> bool:
         """Whether words that leave out who acts mean the speaker: in the first person, and in hearsay."""
         words = self.words
         if self._passive(predicate.verb) or words.child(predicate.verb, "nsubj") is not None:
@@ -103,14 +111,14 @@ class Participants:
             features = words.tokens[form].features
             if features.get("Person") == "1" and features.get("Number") == "Sing":
                 return True
-            if features.get("Mood") == "Qot" and report.how == "oblique":
+            if features.get("Mood") == "Qot" and candidate.how == "oblique":
                 return True
         return False
 
     def _passive(self, verb: int) -> bool:
         return self.words.tokens[verb].features.get("Voice") == "Pass"
 
-    def _of_verb(self, predicate: Predicate) -> Iterator[Part]:
+    def _of_verb(self, predicate: Trigger) -> Iterator[EventArgument]:
         """Participants of a verb by its own dependents, and the noun that it describes."""
         words = self.words
         verb = predicate.word
@@ -119,24 +127,26 @@ class Participants:
         needed = token.features.get("Mood") == "Nec"
         roles = predicate.elements(words)
         things = objects(words, verb) + self._of_refused(verb)
-        found: list[Part] = []
+        found: list[EventArgument] = []
         for child in sorted({*words.children[verb], *things}):
             role = self._role(verb, child, passive, needed, roles.get(child))
             if role is None and child in things and child not in self.in_time:
                 role = "patient"
             if role is not None:
-                found += self._with_attached(Part(role, self._phrase(child, verb), element=roles.get(child)))
+                found += self._with_attached(
+                    EventArgument(role, self._phrase(child, verb), element=roles.get(child))
+                )
         yield from self._without_topics(found, verb)
         for child in words.children[verb]:
             if self._is_amount(child):
                 role = self._of_amount(verb, found)
                 if role is not None:
-                    yield Part(role, self._phrase(child, verb), element=roles.get(child))
+                    yield EventArgument(role, self._phrase(child, verb), element=roles.get(child))
         relation, head = token.base_relation, words.head[verb]
         participial = relation == "acl" and head >= 0 and token.features.get("VerbForm") == "Part"
         if participial and words.child(verb, "nsubj") is None:
             of_noun: ParticipantRole = "patient" if passive else "agent"
-            yield Part(of_noun, self._phrase(head, verb), element=roles.get(head))
+            yield EventArgument(of_noun, self._phrase(head, verb), element=roles.get(head))
 
     def _of_refused(self, verb: int) -> list[int]:
         """What is not done where a verb refuses it: `lietu komentēt atteicās`."""
@@ -146,7 +156,7 @@ class Participants:
         below = [i for i in words.children[verb] if words.tokens[i].features.get("VerbForm") == "Inf"]
         return [thing for i in below for thing in objects(words, i)]
 
-    def _with_attached(self, part: Part) -> list[Part]:
+    def _with_attached(self, part: EventArgument) -> list[EventArgument]:
         """A participant, and another that the parse hangs on it: `vienošanos ar prokuratūru`."""
         words = self.words
         whole = part.range
@@ -167,15 +177,15 @@ class Participants:
                 last = min(i for i in words.subtree(child) if i > whole.head) - 1
                 while last > whole.head and words.is_punctuation(last):
                     last -= 1
-                part.range = Range(whole.first, last, whole.head)
-                return [part, Part("counterpart", self._phrase(child, whole.head))]
+                part.range = TokenSpan(whole.first, last, whole.head)
+                return [part, EventArgument("counterpart", self._phrase(child, whole.head))]
         return [part]
 
-    def _without_topics(self, parts: list[Part], verb: int) -> list[Part]:
+    def _without_topics(self, parts: list[EventArgument], verb: int) -> list[EventArgument]:
         """Drop prices and topics (`par`) beside a real patient."""
         words = self.words
 
-        def topic(part: Part) -> bool:
+        def topic(part: EventArgument) -> bool:
             if part.role != "patient" or part.range is None:
                 return False
             return words.child(part.range.head, "case") is not None
@@ -196,10 +206,11 @@ class Participants:
             return False
         preposition = words.child(index, "case")
         if preposition is not None:
-            return self.prepositions.get(words.lower[preposition]) == "amount"
+            used = self.prepositions.get(words.lower[preposition])
+            return used is not None and used.role == "amount"
         return "Case" not in token.features
 
-    def _of_amount(self, verb: int, parts: list[Part]) -> ParticipantRole | None:
+    def _of_amount(self, verb: int, parts: list[EventArgument]) -> ParticipantRole | None:
         roles = {part.role for part in parts}
         if "patient" not in roles:
             return "patient"
@@ -229,7 +240,7 @@ class Participants:
         if preposition is not None:
             mapped = self.elements.get(element or "")
             return self._by_preposition(child, preposition) or (
-                mapped if mapped in ("counterpart", "patient") else None  # type: ignore[return-value]
+                mapped if mapped in ("counterpart", "patient") else None
             )
         if case == "Dat":
             if needed and words.child(verb, "nsubj") is None:
@@ -239,14 +250,14 @@ class Participants:
         return None
 
     def _by_preposition(self, index: int, preposition: int) -> ParticipantRole | None:
-        role, _, which = self.prepositions.get(self.words.lower[preposition], "").partition(" ")
-        if role not in ("agent", "patient", "counterpart"):
+        used = self.prepositions.get(self.words.lower[preposition])
+        if used is None or used.role == "amount":
             return None
-        if which and not self.actors.has(index, countries=which == "actor"):
+        if used.who is not None and not self.actors.has(index, countries=used.who == "actor"):
             return None
-        return cast(ParticipantRole, role)
+        return used.role
 
-    def _of_noun(self, predicate: Predicate) -> Iterator[Part]:
+    def _of_noun(self, predicate: Trigger) -> Iterator[EventArgument]:
         """Participants of a noun by its attributes, and by the empty verb that carries it."""
         words = self.words
         noun = predicate.word
@@ -262,11 +273,11 @@ class Participants:
             if preposition is not None:
                 role = self._by_preposition(child, preposition)
                 if role is not None:
-                    yield Part(role, self._phrase(child, noun))
+                    yield EventArgument(role, self._phrase(child, noun))
             elif token.features.get("Case") == "Gen" and child < noun:
                 role = self._genitive(predicate, child)
                 if role is not None:
-                    yield Part(role, self._phrase(child, noun))
+                    yield EventArgument(role, self._phrase(child, noun))
         verb = predicate.carrier
         if verb is None:
             return
@@ -276,9 +287,9 @@ class Participants:
                 continue
             role = self._role(verb, child, passive, False, None)
             if role == "agent" or (role == "counterpart" and words.tokens[child].base_relation == "iobj"):
-                yield Part(role, self._phrase(child, verb))
+                yield EventArgument(role, self._phrase(child, verb))
 
-    def _genitive(self, predicate: Predicate, index: int) -> ParticipantRole | None:
+    def _genitive(self, predicate: Trigger, index: int) -> ParticipantRole | None:
         """What a genitive before a noun of this kind is, if it is a participant at all."""
         if predicate.kind.type in _IS_MADE and not self.words.tokens[index].name.endswith("person"):
             return "patient"
@@ -288,5 +299,5 @@ class Participants:
             return "agent"
         return None if predicate.kind.type in _IS_HELD else "patient"
 
-    def _phrase(self, index: int, verb: int) -> Range:
-        return noun_phrase(self.scene, index, verb)
+    def _phrase(self, index: int, verb: int) -> TokenSpan:
+        return noun_phrase(self.context, index, verb)

@@ -1,13 +1,13 @@
 """Which predicates tell of the same happening: a noun that takes up what a verb or another noun told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from hronika.language.letters import shared_beginning
-from hronika.reading.document.tokens import Words
-from hronika.reading.events.arguments import Part
+from hronika.reading.document.tokens import TokenSequence
+from hronika.reading.events.arguments import EventArgument
 from hronika.reading.events.factuality import Vouching
-from hronika.reading.events.triggers import Predicate
+from hronika.reading.events.triggers import Trigger
 from hronika.reading.events.types import EventTypes
 
 _STEM = 5
@@ -20,22 +20,22 @@ _ONE_EACH = frozenset(
 
 
 @dataclass(slots=True)
-class Told:
+class EventCandidate:
     """A predicate with what was read of it."""
 
-    predicate: Predicate
+    predicate: Trigger
     vouching: Vouching
-    parts: list[Part]
+    parts: list[EventArgument]
     time: int | None
 
 
-class SameEvents:
+class EventCoreference:
     """Joins the predicates of one article; `others` are words that tell a noun from what was told before."""
 
-    def __init__(self, words: Words, types: EventTypes, others: Mapping[str, str]) -> None:
+    def __init__(self, words: TokenSequence, types: EventTypes, others: Set[str]) -> None:
         self._words, self._types, self._others = words, types, others
 
-    def of(self, told: Sequence[Told]) -> list[int | None]:
+    def of(self, told: Sequence[EventCandidate]) -> list[int | None]:
         """For each the first mention of what it is another mention of, None where it is the first itself."""
         found: list[int | None] = []
         for number, later in enumerate(told):
@@ -56,7 +56,9 @@ class SameEvents:
         beside = (self._words.tokens[child] for child in self._words.children[index])
         return not any(other.upos == "NUM" or other.lemma in self._others for other in beside)
 
-    def _match(self, told: Sequence[Told], firsts: Sequence[int], later: Told) -> int | None:
+    def _match(
+        self, told: Sequence[EventCandidate], firsts: Sequence[int], later: EventCandidate
+    ) -> int | None:
         """The last happening that a noun can mean by its own word: the same, or the verb it is made from."""
         noun = self._words.tokens[later.predicate.word]
         for number in reversed(firsts):
@@ -69,7 +71,9 @@ class SameEvents:
                 return number
         return None
 
-    def _only_one(self, told: Sequence[Told], firsts: Sequence[int], later: Told) -> int | None:
+    def _only_one(
+        self, told: Sequence[EventCandidate], firsts: Sequence[int], later: EventCandidate
+    ) -> int | None:
         """The happening of the same sort, where there is but one and nothing is said against it."""
         kind = later.predicate.kind.type
         if kind not in _ONE_EACH:
@@ -85,7 +89,7 @@ class SameEvents:
         return shared >= _STEM and shared >= _ALIKE * max(len(verb), len(noun))
 
 
-def _agree(one: Told, other: Told) -> bool:
+def _agree(one: EventCandidate, other: EventCandidate) -> bool:
     """Whether nothing tells two apart: negation, reality, time, or somebody else in the same role."""
     if one.vouching.polarity != other.vouching.polarity:
         return False

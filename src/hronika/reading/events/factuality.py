@@ -7,10 +7,11 @@ Pustejovsky 2009, "FactBank: a corpus annotated with event factuality", LRE 43).
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from hronika.reading.events.factuality_lexicon import effects_of
+from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.events.polarity import did_not_happen, is_negative
-from hronika.reading.events.triggers import Predicate
-from hronika.reading.statements.candidates import Report, Scene
+from hronika.reading.events.triggers import Trigger
+from hronika.reading.statements.candidates import StatementCandidate
+from hronika.reading.statements.context import StatementContext
 from hronika.record import Polarity, Vouched
 
 ORDER: tuple[Vouched, ...] = ("denied", "hypothetical", "planned", "possible", "attributed", "asserted")
@@ -34,49 +35,49 @@ class Vouching:
     vouched: Vouched
     polarity: Polarity
     words: list[int] = field(default_factory=list)
-    report: Report | None = None
+    candidate: StatementCandidate | None = None
 
 
-class Certainty:
+class FactualityClassifier:
     """Judges the predicates of one article."""
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene, self.words = scene, scene.words
-        lists = scene.draft.language.words
-        self.effects = effects_of(scene.draft.language)
-        self.negations, self.prepositions = lists["negations"], lists["participant_prepositions"]
+    def __init__(self, context: StatementContext) -> None:
+        self.context, self.words = context, context.words
+        lists = context.lexicon
+        self.effects = effects_of(context.document.language)
+        self.negations, self.prepositions = lists.negations, lists.participant_prepositions
         self.questions = self._questions()
 
-    def of(self, predicate: Predicate) -> Vouching:
+    def of(self, predicate: Trigger) -> Vouching:
         """Judge one predicate."""
-        report = self.report_of(predicate)
+        candidate = self.report_of(predicate)
         found: dict[Vouched, set[int]] = {"asserted": set()}
-        for vouched, word in self._doubts(predicate, report):
+        for vouched, word in self._doubts(predicate, candidate):
             found.setdefault(vouched, set()).add(word)
         first = next(vouched for vouched in ORDER if vouched in found)
-        if report is not None and first == "asserted":
+        if candidate is not None and first == "asserted":
             first = "attributed"  # by a statement without a cue
         negative = did_not_happen(self.words, predicate, self.effects, self.negations)
         words = sorted(found.get(first, ()))
-        return Vouching(first, "negative" if negative else "positive", words, report)
+        return Vouching(first, "negative" if negative else "positive", words, candidate)
 
-    def report_of(self, predicate: Predicate) -> Report | None:
+    def report_of(self, predicate: Trigger) -> StatementCandidate | None:
         """The innermost statement in whose content the predicate stands."""
         start = self.words.tokens[predicate.word].start
-        best: tuple[int, Report] | None = None
-        for report in self.scene.near(predicate.word):
-            for low, high in report.spans:
+        best: tuple[int, StatementCandidate] | None = None
+        for candidate in self.context.near(predicate.word):
+            for low, high in candidate.spans:
                 if low <= start < high and (best is None or high - low < best[0]):
-                    best = high - low, report
+                    best = high - low, candidate
         return best[1] if best else None
 
-    def _doubts(self, predicate: Predicate, report: Report | None) -> Iterator[Doubt]:
+    def _doubts(self, predicate: Trigger, candidate: StatementCandidate | None) -> Iterator[Doubt]:
         """Yield all that lessens the certainty of a predicate."""
-        cue = report.cue.token if report is not None and report.cue is not None else -1
-        if report is not None and cue >= 0:
+        cue = candidate.cue.token if candidate is not None and candidate.cue is not None else -1
+        if candidate is not None and cue >= 0:
             yield "attributed", cue
-            if report.act in ("deny", "predict") and self._is_content(predicate, report, cue):
-                yield "denied" if report.act == "deny" else "planned", cue
+            if candidate.act in ("deny", "predict") and self._is_content(predicate, candidate, cue):
+                yield "denied" if candidate.act == "deny" else "planned", cue
         if predicate.carrier is not None:
             yield from self._beside(predicate.word, -1)
         subjunctive: list[int] = []
@@ -91,8 +92,8 @@ class Certainty:
             if above is not None:
                 governed = True
                 yield above, self.words.head[index]
-            if report is not None and self.words.head[index] == cue >= 0:
-                yield from self._conditions_beside(index, cue, report)
+            if candidate is not None and self.words.head[index] == cue >= 0:
+                yield from self._conditions_beside(index, cue, candidate)
             yield from self._by_coordination(index)
             if self._in_one_mood(index) and self.effects.of(self.words, self.words.head[index]).will:
                 governed = True
@@ -140,7 +141,8 @@ class Certainty:
             # What one prepares for, threatens with and calls to is unreal, not why (`par`) and where.
             if preposition is None and relation != "iobj":
                 return None
-            topic = preposition is not None and self.prepositions.get(words.lower[preposition]) == "patient"
+            about = self.prepositions.get(words.lower[preposition]) if preposition is not None else None
+            topic = about is not None and about.role == "patient"
             if topic and effect.vouched != "attributed":
                 return None
         if self._is_clause(index):
@@ -181,7 +183,7 @@ class Certainty:
     def _is_future_hearsay(self, index: int) -> bool:
         """Whether a form that the analysis calls a converb is the oblique mood of the future."""
         token = self.words.tokens[index]
-        return token.features.get("VerbForm") == "Conv" and token.text.endswith(self.scene.hearsay_endings)
+        return token.features.get("VerbForm") == "Conv" and token.text.endswith(self.context.hearsay_endings)
 
     def _beside(self, index: int, below: int) -> Iterator[Doubt]:
         """What modifiers tell, and of a predicative noun its subject: `viena no versijām ir dedzināšana`."""
@@ -210,14 +212,14 @@ class Certainty:
     def _conditions(self, clause: int) -> Iterator[Doubt]:
         """What opens a conditional clause."""
         for child in self.words.children[clause]:
-            opens = self.scene.function(child) == "if" and self.words.tokens[child].base_relation == "mark"
+            opens = self.context.function(child) == "if" and self.words.tokens[child].base_relation == "mark"
             if opens and self.effects.of(self.words, child).vouched == "hypothetical":
                 yield "hypothetical", child
 
-    def _conditions_beside(self, index: int, cue: int, report: Report) -> Iterator[Doubt]:
+    def _conditions_beside(self, index: int, cue: int, candidate: StatementCandidate) -> Iterator[Doubt]:
         """Conditions in the same statement that the parse hangs on its cue: `"Ja A," viņš teica, "B."`."""
         for child in self.words.children[cue]:
-            if child != index and report.holds(self.words.tokens[child].start):
+            if child != index and candidate.holds(self.words.tokens[child].start):
                 yield from self._conditions(child)
 
     def _by_coordination(self, index: int) -> Iterator[Doubt]:
@@ -250,14 +252,14 @@ class Certainty:
         """Whether a word heads a clause of its own, finite or with a conjunction or a subject."""
         return self._is_finite(index) or self.words.child(index, "mark", "nsubj") is not None
 
-    def _is_content(self, predicate: Predicate, report: Report, cue: int) -> bool:
+    def _is_content(self, predicate: Trigger, candidate: StatementCandidate, cue: int) -> bool:
         """Whether a predicate is what a cue in the same sentence reports, and not something within that."""
         words = self.words
         if not words.governs(cue, predicate.verb):
             return False
         index = predicate.verb
         while (head := words.head[index]) >= 0:
-            if not report.holds(words.tokens[head].start):
+            if not candidate.holds(words.tokens[head].start):
                 return True
             told_alike = words.tokens[index].base_relation in ("conj", "xcomp")
             if not told_alike and not self.effects.of(words, head).fact:

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 
-from hronika.reading.document.tokens import Words
-from hronika.reading.events.factuality_lexicon import Effects
-from hronika.reading.events.triggers import Predicate
+from hronika.language.lexicon import Words
+from hronika.reading.document.factuality_lexicon import FactualityLexicon
+from hronika.reading.document.tokens import TokenSequence
+from hronika.reading.events.triggers import Trigger
 
 _FARTHEST = 8
 _CARRYING = frozenset(("xcomp", "ccomp", "csubj"))
 
 
-def is_negative(words: Words, index: int, negations: Mapping[str, str]) -> bool:
+def is_negative(words: TokenSequence, index: int, negations: Mapping[str, Words]) -> bool:
     """Whether a verb is negated: by its form, an auxiliary or a particle before it."""
     if words.tokens[index].features.get("Polarity") == "Neg":
         return True
@@ -19,13 +20,13 @@ def is_negative(words: Words, index: int, negations: Mapping[str, str]) -> bool:
         if token.base_relation in ("aux", "cop") and token.features.get("Polarity") == "Neg":
             return True
         undone_by = negations.get(words.lower[child]) if child < index else None
-        if undone_by is not None and words.lower[child + 1] not in undone_by.split():
+        if undone_by is not None and words.lower[child + 1] not in undone_by:
             return True
     return False
 
 
 def did_not_happen(
-    words: Words, predicate: Predicate, effects: Effects, negations: Mapping[str, str]
+    words: TokenSequence, predicate: Trigger, effects: FactualityLexicon, negations: Mapping[str, Words]
 ) -> bool:
     """Whether a predicate is negated, or the phase, the ability or the plan of it: `nevarēja atbildēt`."""
     index = predicate.verb

@@ -2,13 +2,14 @@
 
 from bisect import bisect_left
 
-from hronika.reading.attribution.source_phrases import noun_phrase
-from hronika.reading.events.arguments import Part
+from hronika.reading.document.phrases import noun_phrase
+from hronika.reading.document.tokens import TokenSpan
+from hronika.reading.events.arguments import EventArgument
 from hronika.reading.events.factuality import Vouching
-from hronika.reading.events.triggers import Predicate
+from hronika.reading.events.triggers import Trigger
 from hronika.reading.events.types import event_types
 from hronika.reading.expressions.times import REFERENCES
-from hronika.reading.statements.candidates import Range, Scene
+from hronika.reading.statements.context import StatementContext
 from hronika.record import When
 
 _PLACES = ("GPE", "location")
@@ -18,22 +19,22 @@ _UNREAL = ("hypothetical", "planned")
 _SAME_CLAUSE = frozenset(("xcomp", "ccomp", "csubj", "conj", "obj", "nsubj", "obl", "nmod", "advcl"))
 
 
-class Occasions:
+class TimeAndPlaceFinder:
     """Finds times and places for the predicates of one article."""
 
-    def __init__(self, scene: Scene, predicates: list[Predicate]) -> None:
-        self.scene, self.words = scene, scene.words
-        lists = scene.draft.language.words
-        self.sites = lists["place_nouns"].keys() | lists["sites"].keys()
-        self.elements = lists["frame_elements"]
-        self.place_prepositions = lists["place_prepositions"]
-        self.media = scene.lexicon.media
-        self.types = event_types(scene.draft.language)
+    def __init__(self, context: StatementContext, predicates: list[Trigger]) -> None:
+        self.context, self.words = context, context.words
+        lists = context.lexicon
+        self.sites = lists.sites | lists.place_nouns.keys()
+        self.elements = lists.frame_elements
+        self.place_prepositions = lists.place_prepositions
+        self.media = context.lexicon.media_nouns
+        self.types = event_types(context.document.language)
         self.predicates = {predicate.word for predicate in predicates}
         self.predicates |= {p.carrier for p in predicates if p.carrier is not None}
         self.time_of: dict[int, int] = {}
-        self.said = {report.cue.token for report in scene.reports if report.cue is not None}
-        for number, time in enumerate(scene.draft.times):
+        self.said = {candidate.cue.token for candidate in context.candidates if candidate.cue is not None}
+        for number, time in enumerate(context.document.times):
             for index in self.words.covered(time.span.start, time.span.end):
                 self.time_of[index] = number
         self._by_event = self._nearest()
@@ -42,7 +43,7 @@ class Occasions:
         """Time expressions by the predicate or other verb that governs them most closely."""
         words = self.words
         found: dict[int, list[int]] = {}
-        for number, time in enumerate(self.scene.draft.times):
+        for number, time in enumerate(self.context.document.times):
             inside = words.covered(time.span.start, time.span.end)
             index = next((words.head[i] for i in inside if words.head[i] not in inside), -1)
             while index >= 0:
@@ -52,7 +53,7 @@ class Occasions:
                 index = words.head[index]
         return found
 
-    def time(self, predicate: Predicate) -> int | None:
+    def time(self, predicate: Trigger) -> int | None:
         """The number of the time expression that dates a predicate."""
         words = self.words
         index, here = predicate.verb, predicate.word
@@ -90,11 +91,11 @@ class Occasions:
         return all(one.get(name) == other.get(name) for name in same)
 
     def _start(self, number: int) -> int:
-        return self.scene.draft.times[number].span.start
+        return self.context.document.times[number].span.start
 
     def _best(self, candidates: list[int], index: int) -> int:
         """A date rather than a duration, and the nearest."""
-        times = self.scene.draft.times
+        times = self.context.document.times
         start = self.words.tokens[index].start
         return min(
             candidates,
@@ -105,10 +106,10 @@ class Occasions:
             ),
         )
 
-    def when(self, predicate: Predicate, vouching: Vouching, time: int | None) -> When | None:
+    def when(self, predicate: Trigger, vouching: Vouching, time: int | None) -> When | None:
         """Before, around or after the publication, by the time expression or by tense."""
-        published = self.scene.draft.article.published
-        value = self.scene.draft.times[time].value if time is not None else None
+        published = self.context.document.article.published
+        value = self.context.document.times[time].value if time is not None else None
         if value is not None and published is not None:
             side = _beside(value, published.isoformat())
             if side is not None:
@@ -122,7 +123,7 @@ class Occasions:
             return "before"
         return "around" if "Pres" in tenses else None
 
-    def place(self, predicate: Predicate, parts: list[Part]) -> Range | None:
+    def place(self, predicate: Trigger, parts: list[EventArgument]) -> TokenSpan | None:
         """The words that say where it happens; of a movement where it ends."""
         words = self.words
         taken = {part.range.head for part in parts if part.range is not None}
@@ -142,7 +143,7 @@ class Occasions:
                         if best is None or rank > best:
                             best = rank
             if best is not None:
-                return noun_phrase(self.scene, best[2], index)
+                return noun_phrase(self.context, best[2], index)
             token = words.tokens[index]
             head, relation = words.head[index], token.base_relation
             if head < 0 or head in self.said or relation not in ("xcomp", "ccomp", "csubj", "conj"):
@@ -196,7 +197,7 @@ class Occasions:
             return 4 if how == "goal" else 2
         return 1 if mapped in ("place", "goal") else 0
 
-    def of_paragraph(self, predicate: Predicate) -> Range | None:
+    def of_paragraph(self, predicate: Trigger) -> TokenSpan | None:
         """The place that the paragraph names first in the locative, before the predicate."""
         words = self.words
         number = words.paragraph[words.sentence[predicate.word]]
@@ -204,7 +205,7 @@ class Occasions:
         for index in range(words.first[first], predicate.word):
             token = words.tokens[index]
             if token.name[2:] in _PLACES and token.features.get("Case") == "Loc":
-                return noun_phrase(self.scene, index, index)
+                return noun_phrase(self.context, index, index)
         return None
 
 

@@ -2,22 +2,22 @@
 
 from bisect import bisect_left
 
-from hronika.reading.document.document import Draft
+from hronika.reading.document.document import Document
 from hronika.record import Quantity
 
 
-def read_quantities(draft: Draft) -> None:
+def read_quantities(document: Document) -> None:
     """Fill `draft.quantities` in text order; what is a time already (`trīs gadi`) is no quantity."""
-    taken = [(time.span.start, time.span.end) for time in draft.times]
-    for sentence in draft.analysis.sentences:
-        for number in draft.language.numbers.expressions(sentence):
+    taken = [(time.span.start, time.span.end) for time in document.times]
+    for sentence in document.analysis.sentences:
+        for number in document.language.numbers.expressions(sentence):
             start, end = sentence.tokens[number.first].start, sentence.tokens[number.last].end
             place = bisect_left(taken, (start, 0))
             if any(a < end and start < b for a, b in taken[max(place - 1, 0) : place + 1]):
                 continue
-            draft.quantities.append(
+            document.quantities.append(
                 Quantity(
-                    span=draft.span(start, end),
+                    span=document.span(start, end),
                     value=number.value,
                     unit=number.unit,
                     approximate=number.approximate,

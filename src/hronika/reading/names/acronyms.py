@@ -8,7 +8,7 @@ _ROMAN = frozenset("IVX")  # of kings and centuries; DVI may be an institution
 
 
 @lru_cache(maxsize=1 << 16)
-def is_abbreviation(text: str) -> bool:
+def is_acronym(text: str) -> bool:
     """Whether a word is written as an abbreviation of several words: `VUGD`, `EM`, `LVĢMC`."""
     if not (2 <= len(text) <= _LONGEST + 1 and text[0].isupper() and text.isalpha()):
         return False

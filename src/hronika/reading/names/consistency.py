@@ -8,29 +8,28 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from hronika.language.analysis import Sentence
-from hronika.reading.document.document import Draft, Mention
-from hronika.reading.names.acronyms import is_abbreviation
+from hronika.reading.document.document import Document
+from hronika.reading.document.entities import NameMention
+from hronika.reading.names.acronyms import is_acronym
 from hronika.reading.names.person_clusters import person_words
 from hronika.reading.names.spans import is_initial
 from hronika.record import NameKind
 
-_NONE: Mapping[str, str] = {}
 
-
-def settle_kinds(draft: Draft, mentions: Sequence[Mention]) -> None:
+def settle_kinds(document: Document, mentions: Sequence[NameMention]) -> None:
     """Give single words that the tagger saw as different kinds one kind, by majority and by full names."""
-    candidates = draft.language.declension.candidates
+    candidates = document.language.declension.candidates
     votes: dict[str, Counter[NameKind]] = {}
     for mention in mentions:
-        tokens = draft.sentence(mention).tokens[mention.first : mention.last + 1]
+        tokens = document.sentence(mention).tokens[mention.first : mention.last + 1]
         if mention.kind == "person" and len(tokens) > 1:
-            for word in person_words(tokens, draft.language.words.get("honorifics", _NONE)):
+            for word in person_words(tokens, document.language.lexicon.honorifics):
                 if not is_initial(word.text):
                     votes.setdefault(candidates(word)[0], Counter())["person"] += 2
         elif len(tokens) == 1:
             votes.setdefault(candidates(tokens[0])[0], Counter())[mention.kind] += 1
     for mention in mentions:
-        tokens = draft.sentence(mention).tokens[mention.first : mention.last + 1]
+        tokens = document.sentence(mention).tokens[mention.first : mention.last + 1]
         if len(tokens) == 1:
             for candidate in candidates(tokens[0])[:2]:
                 if candidate in votes:
@@ -40,40 +39,38 @@ def settle_kinds(draft: Draft, mentions: Sequence[Mention]) -> None:
                     break
 
 
-def missed(draft: Draft, mentions: Sequence[Mention]) -> Iterator[Mention]:
+def missed(document: Document, mentions: Sequence[NameMention]) -> Iterator[NameMention]:
     """Yield places where a name that was seen elsewhere in the article stands without a tag."""
-    known = _known(draft, mentions)
+    known = _known(document, mentions)
     if not known:
         return
-    candidates = draft.language.declension.candidates
+    candidates = document.language.declension.candidates
     taken: dict[int, set[int]] = {}
     for mention in mentions:
         taken.setdefault(mention.sentence, set()).update(range(mention.first, mention.last + 1))
-    for number, sentence in enumerate(draft.analysis.sentences):
+    for number, sentence in enumerate(document.analysis.sentences):
         busy = taken.get(number, set())
         for index, token in enumerate(sentence.tokens):
             if not token.text[:1].isupper() or index in busy:
                 continue
             kind = next((known[word] for word in candidates(token)[:2] if word in known), None)
             surname = kind == "person" and len(token.text) > 3
-            proper = token.upos in ("PROPN", "X") or surname or is_abbreviation(token.text)
+            proper = token.upos in ("PROPN", "X") or surname or is_acronym(token.text)
             if kind is None or not proper:
                 continue
             first, last = _whole(sentence, index, busy) if kind == "person" else (index, index)
             busy.update(range(first, last + 1))
-            yield Mention(number, first, last, index, kind)
+            yield NameMention(number, first, last, index, kind)
 
 
-def _known(draft: Draft, mentions: Sequence[Mention]) -> dict[str, NameKind]:
+def _known(document: Document, mentions: Sequence[NameMention]) -> dict[str, NameKind]:
     """The single words that name something in this article, in the nominative, with what they name."""
-    candidates = draft.language.declension.candidates
+    candidates = document.language.declension.candidates
     known: dict[str, NameKind] = {}
     for mention in mentions:
-        tokens = draft.sentence(mention).tokens[mention.first : mention.last + 1]
+        tokens = document.sentence(mention).tokens[mention.first : mention.last + 1]
         words = (
-            person_words(tokens, draft.language.words.get("honorifics", _NONE))
-            if mention.kind == "person"
-            else tokens
+            person_words(tokens, document.language.lexicon.honorifics) if mention.kind == "person" else tokens
         )
         if mention.kind == "person" or (len(tokens) == 1 and tokens[0].upos in ("PROPN", "X")):
             for word in words:
@@ -81,10 +78,10 @@ def _known(draft: Draft, mentions: Sequence[Mention]) -> dict[str, NameKind]:
                     known.setdefault(candidates(word)[0], mention.kind)
         elif len(tokens) == 1 and tokens[0].text.isupper() and len(tokens[0].text) > 1:
             known.setdefault(tokens[0].text, mention.kind)
-    roles = draft.language.words.get("roles", _NONE)
-    for sentence in draft.analysis.sentences:
+    roles = document.language.lexicon.roles
+    for sentence in document.analysis.sentences:
         for index, token in enumerate(sentence.tokens):
-            if token.name == "O" and is_abbreviation(token.text) and _acts(sentence, index, roles):
+            if token.name == "O" and is_acronym(token.text) and _acts(sentence, index, roles):
                 known.setdefault(token.text, "organization")
     return known
 

@@ -8,72 +8,74 @@ from collections.abc import Mapping, Sequence
 
 from hronika.language.analysis import Sentence, Token
 from hronika.language.language import Language
-from hronika.reading.document.document import Mention
-from hronika.reading.names.acronyms import is_abbreviation
+from hronika.language.quotation_marks import MARKS
+from hronika.reading.document.entities import NameMention
+from hronika.reading.names.acronyms import is_acronym
 from hronika.reading.names.roles import is_role
-from hronika.reading.names.spans import QUOTES, head_of
+from hronika.reading.names.spans import head_of
 from hronika.record import NameKind
 
 _DISAGREE = 5.0
 _NAMED_SORTS = frozenset({"public", "court", "military", "education", "health"})
-_NONE: Mapping[str, str] = {}
 
 
-def repaired(sentence: Sentence, mentions: Sequence[Mention], language: Language) -> list[Mention]:
+def repaired(sentence: Sentence, mentions: Sequence[NameMention], language: Language) -> list[NameMention]:
     """Put the names of one sentence right; none of the result overlap, all are in text order."""
-    found: list[Mention] = []
-    for mention in _joined_forms(sentence, mentions, language.words.get("company_forms", _NONE)):
+    found: list[NameMention] = []
+    for mention in _joined_forms(sentence, mentions, language.lexicon.company_forms):
         if _is_person(sentence, mention, language):
             mention = _mention(sentence, mention, mention.first, mention.last, "person")
         if mention.kind == "person":
             found.extend(_persons(sentence, mention, language))
         else:
             found.extend(_things(sentence, mention, language))
-    kept: list[Mention] = []
+    kept: list[NameMention] = []
     for mention in sorted(found, key=lambda m: (m.first, m.last)):
         if not kept or mention.first > kept[-1].last:
             kept.append(mention)
     return kept
 
 
-def _is_person(sentence: Sentence, mention: Mention, language: Language) -> bool:
+def _is_person(sentence: Sentence, mention: NameMention, language: Language) -> bool:
     """Whether what was tagged as a place or an institution is the name of a person."""
     if mention.kind in ("GPE", "location"):
         return _is_full_name(sentence, mention, language) or _is_given_name(sentence, mention, language)
     return _has_title(sentence, mention, language) and _is_full_name(sentence, mention, language)
 
 
-def _is_given_name(sentence: Sentence, mention: Mention, language: Language) -> bool:
+def _is_given_name(sentence: Sentence, mention: NameMention, language: Language) -> bool:
     """Whether a single word is a given name and no known place (`stāsta Ausma`)."""
     if mention.first != mention.last:
         return False
     token = sentence.tokens[mention.first]
     likeliest = language.declension.candidates(token)[0]
-    return likeliest in language.words.get("given_names", _NONE) and _place(token, language) is None
+    return likeliest in language.lexicon.given_names and _place(token, language) is None
 
 
-def _is_full_name(sentence: Sentence, mention: Mention, language: Language) -> bool:
+def _is_full_name(sentence: Sentence, mention: NameMention, language: Language) -> bool:
     """Whether what was tagged as a place is a given name and a surname in one case (`Haraldu Liepu`)."""
     if mention.last != mention.first + 1:
         return False
     one, two = sentence.tokens[mention.first], sentence.tokens[mention.last]
-    given = language.words.get("given_names", _NONE)
+    given = language.lexicon.given_names
     known = any(name in given for name in language.declension.candidates(one)[:2])
     return known and two.text[:1].isupper() and one.features.get("Case") == two.features.get("Case")
 
 
-def _has_title(sentence: Sentence, mention: Mention, language: Language) -> bool:
+def _has_title(sentence: Sentence, mention: NameMention, language: Language) -> bool:
     """Whether an institution's name follows a role in its case (`dramaturģes Martas Saknītes`)."""
     if not mention.first or mention.kind != "organization":
         return False
     title, name = sentence.tokens[mention.first - 1], sentence.tokens[mention.first]
-    roles = language.words.get("roles", _NONE)
+    roles = language.lexicon.roles
     return is_role(title, roles) and title.features.get("Case") == name.features.get("Case")
 
 
-def _joined_forms(sentence: Sentence, mentions: Sequence[Mention], forms: Mapping[str, str]) -> list[Mention]:
+def _joined_forms(
+    sentence: Sentence, mentions: Sequence[NameMention], forms: Mapping[str, str]
+) -> list[NameMention]:
     """Join a legal form that was tagged by itself with the name after it."""
-    joined: list[Mention] = []
+    joined: list[NameMention] = []
     for mention in mentions:
         before = joined[-1] if joined else None
         if (
@@ -93,17 +95,17 @@ def _joined_forms(sentence: Sentence, mentions: Sequence[Mention], forms: Mappin
 
 
 def _mention(
-    sentence: Sentence, like: Mention, first: int, last: int, kind: NameKind | None = None
-) -> Mention:
-    return Mention(like.sentence, first, last, head_of(sentence, first, last), kind or like.kind)
+    sentence: Sentence, like: NameMention, first: int, last: int, kind: NameKind | None = None
+) -> NameMention:
+    return NameMention(like.sentence, first, last, head_of(sentence, first, last), kind or like.kind)
 
 
-def _persons(sentence: Sentence, mention: Mention, language: Language) -> list[Mention]:
+def _persons(sentence: Sentence, mention: NameMention, language: Language) -> list[NameMention]:
     """What the tagger took for one person: a person, several, or none."""
     if mention.first == mention.last:
         return _single_person(sentence, mention, language)
     tokens = sentence.tokens
-    if mention.first == 0 and tokens[0].text.casefold() in language.words.get("roles", _NONE):
+    if mention.first == 0 and tokens[0].text.casefold() in language.lexicon.roles:
         title_off = _mention(sentence, mention, 1, mention.last)  # `Sinoptiķe Lelde Avotniece`
         return _persons(sentence, title_off, language)
     kind = _kind_of_full_name(sentence, mention, language)
@@ -116,24 +118,24 @@ def _persons(sentence: Sentence, mention: Mention, language: Language) -> list[M
     return [person for part in apart for person in _persons(sentence, part, language)]
 
 
-def _single_person(sentence: Sentence, mention: Mention, language: Language) -> list[Mention]:
+def _single_person(sentence: Sentence, mention: NameMention, language: Language) -> list[NameMention]:
     token = sentence.tokens[mention.first]
-    quoted = mention.first > 0 and sentence.tokens[mention.first - 1].text in QUOTES
+    quoted = mention.first > 0 and sentence.tokens[mention.first - 1].text in MARKS
     kind: NameKind = "person" if quoted else _place(token, language) or "person"
-    if kind == "person" and (is_abbreviation(token.text) or "." in token.text[1:-1]):
+    if kind == "person" and (is_acronym(token.text) or "." in token.text[1:-1]):
         kind = "organization"
     if kind == "person" and _common_noun(sentence, mention, language):
         return []
-    given = language.words.get("given_names", _NONE)
+    given = language.lexicon.given_names
     if kind == "person" and token.features.get("Case") == "Loc" and token.text not in given:
         kind = "GPE"  # one is in a town, hardly in somebody
     return [_mention(sentence, mention, mention.first, mention.last, kind)]
 
 
-def _kind_of_full_name(sentence: Sentence, mention: Mention, language: Language) -> NameKind:
+def _kind_of_full_name(sentence: Sentence, mention: NameMention, language: Language) -> NameKind:
     inside = sentence.tokens[mention.first : mention.last + 1]
     shouted = all(token.text.isupper() for token in inside)
-    if not shouted and any(is_abbreviation(token.text) for token in inside):
+    if not shouted and any(is_acronym(token.text) for token in inside):
         return "organization"
     bracketed = mention.first > 0 and sentence.tokens[mention.first - 1].text == "("
     if not bracketed and _foreign(inside, language):
@@ -142,7 +144,7 @@ def _kind_of_full_name(sentence: Sentence, mention: Mention, language: Language)
     return "person"
 
 
-def _parts(sentence: Sentence, mention: Mention, language: Language) -> list[tuple[int, int]]:
+def _parts(sentence: Sentence, mention: NameMention, language: Language) -> list[tuple[int, int]]:
     """The stretches of a person's name that are persons by themselves: one, as a rule."""
     tokens = sentence.tokens
     cut = next((i for i in range(mention.first + 1, mention.last) if tokens[i].upos == "CCONJ"), None)
@@ -160,23 +162,23 @@ def _parts(sentence: Sentence, mention: Mention, language: Language) -> list[tup
     return [(mention.first, mention.last)]
 
 
-def _common_noun(sentence: Sentence, mention: Mention, language: Language) -> bool:
+def _common_noun(sentence: Sentence, mention: NameMention, language: Language) -> bool:
     """Whether a single word is a common noun with the capital of the sentence's start."""
     tokens, index = sentence.tokens, mention.first
     start = tokens[index - 1].text == ":" or all(token.upos == "PUNCT" for token in tokens[:index])
     following = tokens[index + 1].lemma if index + 1 < len(tokens) else ""
-    if not start or following in language.words.get("honorifics", _NONE):
+    if not start or following in language.lexicon.honorifics:
         return False
     noun = tokens[index].upos not in ("PROPN", "X") and tokens[index].lemma[:1].islower()
-    roles = language.words.get("roles", _NONE)
-    nouns = language.words.get("organizations", _NONE)
+    roles = language.lexicon.roles
+    nouns = language.lexicon.organizations
     words = {tokens[index].text.casefold(), tokens[index].lemma.casefold()}
     return noun or any(word in roles or word in nouns for word in words)
 
 
 def _foreign(words: Sequence[Token], language: Language) -> bool:
     """Whether a name of several words keeps its foreign spelling, as brands do; persons are transcribed."""
-    given = language.words.get("given_names", _NONE)
+    given = language.lexicon.given_names
     if any(word.text in given or word.text.endswith(".") for word in words):
         return False
     return len(words) > 1 and all(word.upos == "X" for word in words)
@@ -202,7 +204,7 @@ def _disagree(one: Token, two: Token, language: Language) -> bool:
 
 def _place(token: Token, language: Language) -> NameKind | None:
     """The kind of a well-known place that a word can be a form of."""
-    places = language.words.get("places", _NONE)
+    places = language.lexicon.places
     for name in language.declension.candidates(token)[:2]:
         kind = places.get(name)
         if kind is not None:
@@ -211,11 +213,11 @@ def _place(token: Token, language: Language) -> NameKind | None:
 
 
 def _country(token: Token, language: Language) -> bool:
-    places = language.words.get("places", _NONE)
+    places = language.lexicon.places
     return any(places.get(name) == "country" for name in language.declension.candidates(token)[:2])
 
 
-def _things(sentence: Sentence, mention: Mention, language: Language) -> list[Mention]:
+def _things(sentence: Sentence, mention: NameMention, language: Language) -> list[NameMention]:
     tokens = sentence.tokens
     cut = _quoted_part(sentence, mention)
     if cut is not None:
@@ -225,7 +227,7 @@ def _things(sentence: Sentence, mention: Mention, language: Language) -> list[Me
             if tokens[mention.first + 1] is before[1]:
                 return [person, cut]
         return [cut]
-    if any(token.text in QUOTES for token in tokens[mention.first : mention.last + 1]):
+    if any(token.text in MARKS for token in tokens[mention.first : mention.last + 1]):
         if _is_named_institution(sentence, mention, language):
             return [_mention(sentence, mention, mention.first, mention.last, "organization")]
         return [mention]
@@ -236,25 +238,25 @@ def _things(sentence: Sentence, mention: Mention, language: Language) -> list[Me
     return [mention]
 
 
-def _is_named_institution(sentence: Sentence, mention: Mention, language: Language) -> bool:
+def _is_named_institution(sentence: Sentence, mention: NameMention, language: Language) -> bool:
     """Whether a name in quotation marks follows the noun that says what it names (`teātris "Slieksnis"`)."""
-    if mention.kind != "product" or not mention.first or sentence.tokens[mention.first].text not in QUOTES:
+    if mention.kind != "product" or not mention.first or sentence.tokens[mention.first].text not in MARKS:
         return False
     noun, head = sentence.tokens[mention.first - 1], sentence.tokens[mention.head]
-    return noun.lemma in language.words.get("organizations", _NONE) and (
+    return noun.lemma in language.lexicon.organizations and (
         noun.head == mention.head or head.head == mention.first - 1
     )
 
 
-def _adjective_of_another(sentence: Sentence, mention: Mention) -> bool:
+def _adjective_of_another(sentence: Sentence, mention: NameMention) -> bool:
     """Whether the last word is an adjective whose noun is no part of the name (`dienesta augstākās`)."""
     token = sentence.tokens[mention.last]
     return token.upos in ("ADJ", "DET", "NUM") and token.text.islower() and token.head > mention.last
 
 
-def _quoted_part(sentence: Sentence, mention: Mention) -> Mention | None:
+def _quoted_part(sentence: Sentence, mention: NameMention) -> NameMention | None:
     """The title alone, of a span that holds a common noun and a title in quotation marks."""
-    marks = [i for i in range(mention.first, mention.last + 1) if sentence.tokens[i].text in QUOTES]
+    marks = [i for i in range(mention.first, mention.last + 1) if sentence.tokens[i].text in MARKS]
     if len(marks) != 2 or marks[1] != mention.last or marks[0] == mention.first:
         return None
     before = sentence.tokens[mention.first : marks[0]]
@@ -265,11 +267,11 @@ def _quoted_part(sentence: Sentence, mention: Mention) -> Mention | None:
     return _mention(sentence, mention, marks[0], marks[1])
 
 
-def _institution(sentence: Sentence, mention: Mention, language: Language) -> list[Mention]:
+def _institution(sentence: Sentence, mention: NameMention, language: Language) -> list[NameMention]:
     """Make the name of an institution end at its head noun; an office or a thing of a country is none."""
     tokens = sentence.tokens
-    nouns = language.words.get("organizations", _NONE)
-    roles = language.words.get("roles", _NONE)
+    nouns = language.lexicon.organizations
+    roles = language.lexicon.roles
     last, head = tokens[mention.last], tokens[mention.head]
     if mention.first == mention.last:
         place = _place(last, language)
@@ -286,9 +288,9 @@ def _institution(sentence: Sentence, mention: Mention, language: Language) -> li
     ):
         return [_mention(sentence, mention, mention.first, mention.last + 1, "organization")]
     if mention.kind == "organization" and last.upos == "NOUN" and last.text[:1].islower():
-        kind = language.words.get("place_nouns", _NONE).get(last.lemma)
+        kind = language.lexicon.place_nouns.get(last.lemma)
         if kind in ("GPE", "location"):
-            return [_mention(sentence, mention, mention.first, mention.last, kind)]  # type: ignore[arg-type]
+            return [_mention(sentence, mention, mention.first, mention.last, kind)]
         if last.lemma in nouns or any(last.lemma.endswith(noun) for noun in nouns if len(noun) > 4):
             return [mention]
         if last.lemma in roles:  # the officer is no part of the institution

@@ -10,13 +10,20 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from hronika.language.analysis import Sentence, Token
-from hronika.reading.document.document import Draft, Entity, Mention, Role
+from hronika.reading.document.document import Document
+from hronika.reading.document.entities import Entity, NameMention, RoleMention
 from hronika.reading.names.consistency import missed, settle_kinds
 from hronika.reading.names.corrections import repaired
-from hronika.reading.names.person_clusters import Cluster, Named, clustered, join_originals, person_words
+from hronika.reading.names.person_clusters import (
+    PersonCluster,
+    PersonMention,
+    clustered,
+    join_originals,
+    person_words,
+)
 from hronika.reading.names.roles import role_gender, roles_of
 from hronika.reading.names.spans import is_initial, mentions_in
-from hronika.reading.names.thing_clusters import Abbreviation, Thing, bracketed_abbreviations, grouped
+from hronika.reading.names.thing_clusters import BracketedAcronym, ThingCluster, bracketed_acronyms, grouped
 from hronika.record import Gender, Name, NameKind
 
 _LETTERS: Mapping[NameKind, str] = {
@@ -27,41 +34,39 @@ _LETTERS: Mapping[NameKind, str] = {
     "product": "t",
     "event": "e",
 }
-_NONE: Mapping[str, str] = {}
 _ALIKE = 0.5
 _GENDERS: Mapping[str, Gender] = {"male": "male", "female": "female"}
 
 
-def read_names(draft: Draft) -> None:
+def read_names(document: Document) -> None:
     """Fill `entities` and `names` of the draft."""
-    words = draft.language.words
-    forms = words.get("company_forms", _NONE)
-    mentions: list[Mention] = []
-    abbreviations: list[Abbreviation] = []
-    for number, sentence in enumerate(draft.analysis.sentences):
-        here = repaired(sentence, mentions_in(sentence, number, forms), draft.language)
-        abbreviations.extend(bracketed_abbreviations(sentence, number, here))
+    forms = document.language.lexicon.company_forms
+    mentions: list[NameMention] = []
+    abbreviations: list[BracketedAcronym] = []
+    for number, sentence in enumerate(document.analysis.sentences):
+        here = repaired(sentence, mentions_in(sentence, number, forms), document.language)
+        abbreviations.extend(bracketed_acronyms(sentence, number, here))
         mentions.extend(here)
-    settle_kinds(draft, mentions)
-    found = missed(draft, mentions)
+    settle_kinds(document, mentions)
+    found = missed(document, mentions)
     mentions = sorted([*mentions, *found], key=_place)
-    _settle_originals(draft, mentions)
+    _settle_originals(document, mentions)
     persons = [mention for mention in mentions if mention.kind == "person"]
     others = [mention for mention in mentions if mention.kind != "person"]
-    clusters = clustered([_named(draft, mention, order) for order, mention in enumerate(persons)])
-    clusters = join_originals(clusters, _originals(draft, persons))
-    things = grouped(draft, others, abbreviations)
-    entities = [_person(draft, cluster) for cluster in clusters]
-    entities.extend(_entity(draft, thing) for thing in things)
+    clusters = clustered([_named(document, mention, order) for order, mention in enumerate(persons)])
+    clusters = join_originals(clusters, _originals(document, persons))
+    things = grouped(document, others, abbreviations)
+    entities = [_person(document, cluster) for cluster in clusters]
+    entities.extend(_entity(document, thing) for thing in things)
     entities.sort(key=lambda entity: _place(entity.mentions[0]))
     counts: Counter[str] = Counter()
     for entity in entities:
         letter = _LETTERS[entity.kind]
         counts[letter] += 1
         entity.id = f"{letter}{counts[letter]}"
-    draft.entities = entities
-    draft.names = [
-        Name(span=draft.phrase_span(mention), kind=entity.kind, name=entity.name, id=entity.id)
+    document.entities = entities
+    document.names = [
+        Name(span=document.phrase_span(mention), kind=entity.kind, name=entity.name, id=entity.id)
         for mention, entity in sorted(
             ((mention, entity) for entity in entities for mention in entity.mentions),
             key=lambda pair: _place(pair[0]),
@@ -69,58 +74,58 @@ def read_names(draft: Draft) -> None:
     ]
 
 
-def _place(mention: Mention) -> tuple[int, int]:
+def _place(mention: NameMention) -> tuple[int, int]:
     return mention.sentence, mention.first
 
 
-def _tokens(draft: Draft, mention: Mention) -> list[Token]:
-    return draft.sentence(mention).tokens[mention.first : mention.last + 1]
+def _tokens(document: Document, mention: NameMention) -> list[Token]:
+    return document.sentence(mention).tokens[mention.first : mention.last + 1]
 
 
-def _settle_originals(draft: Draft, mentions: Sequence[Mention]) -> None:
+def _settle_originals(document: Document, mentions: Sequence[NameMention]) -> None:
     """Take what stands in brackets after a person and looks like his name for that person."""
     for before, mention in pairwise(mentions):
-        if before.kind == "person" != mention.kind and _same_abroad(draft, before, mention):
+        if before.kind == "person" != mention.kind and _same_abroad(document, before, mention):
             mention.kind = "person"
 
 
-def _originals(draft: Draft, persons: Sequence[Mention]) -> dict[int, int]:
+def _originals(document: Document, persons: Sequence[NameMention]) -> dict[int, int]:
     """Names in brackets right after another: the same person in the spelling of home (`Kūnss (Coons)`)."""
     return {
         order + 1: order
         for order, (before, mention) in enumerate(pairwise(persons))
-        if _same_abroad(draft, before, mention)
+        if _same_abroad(document, before, mention)
     }
 
 
-def _same_abroad(draft: Draft, before: Mention, mention: Mention) -> bool:
+def _same_abroad(document: Document, before: NameMention, mention: NameMention) -> bool:
     """Whether the second stands in brackets after the first and spells it; an actor's name does not."""
     if before.sentence != mention.sentence or before.last != mention.first - 2:
         return False
-    tokens = draft.sentence(mention).tokens
+    tokens = document.sentence(mention).tokens
     if mention.last + 1 >= len(tokens) or tokens[mention.first - 1].text != "(":
         return False
-    home, abroad = (draft.phrase_span(item).text.casefold() for item in (before, mention))
+    home, abroad = (document.phrase_span(item).text.casefold() for item in (before, mention))
     alike = SequenceMatcher(None, home, abroad).ratio() > _ALIKE
     return tokens[mention.last + 1].text == ")" and alike
 
 
-def _named(draft: Draft, mention: Mention, order: int) -> Named:
+def _named(document: Document, mention: NameMention, order: int) -> PersonMention:
     """What the form of a person's name allows here, with the gender that the words beside it tell."""
-    sentence = draft.sentence(mention)
-    honorifics = draft.language.words.get("honorifics", _NONE)
-    words = person_words(_tokens(draft, mention), honorifics) or _tokens(draft, mention)
-    honorific = _honorific(draft, sentence, mention)
-    roles = roles_of(sentence, mention, draft.language.words.get("roles", _NONE))
+    sentence = document.sentence(mention)
+    honorifics = document.language.lexicon.honorifics
+    words = person_words(_tokens(document, mention), honorifics) or _tokens(document, mention)
+    honorific = _honorific(document, sentence, mention)
+    roles = roles_of(sentence, mention, document.language.lexicon.roles)
     case = _expected_case(sentence, mention, honorific, roles)
-    readings = draft.language.declension.full_names(words, case)
-    gender = honorific or _role_gender(draft, sentence, mention, roles)
+    readings = document.language.declension.full_names(words, case)
+    gender = honorific or _role_gender(document, sentence, mention, roles)
     known = _GENDERS.get(gender or "")
-    return Named(mention, readings, order, known, courtesy=honorific is not None)
+    return PersonMention(mention, readings, order, known, courtesy=honorific is not None)
 
 
 def _expected_case(
-    sentence: Sentence, mention: Mention, honorific: str | None, roles: Sequence[Role]
+    sentence: Sentence, mention: NameMention, honorific: str | None, roles: Sequence[RoleMention]
 ) -> str | None:
     """The case that the words around a name want: a title of courtesy, a role beside it, the verb."""
     if honorific is not None:
@@ -133,9 +138,9 @@ def _expected_case(
     return "Nom" if titled or token.features.get("Case") in (None, "Nom") else None
 
 
-def _honorific(draft: Draft, sentence: Sentence, mention: Mention) -> str | None:
+def _honorific(document: Document, sentence: Sentence, mention: NameMention) -> str | None:
     """The gender that a title of courtesy after the name tells (`Mednieka kungs`)."""
-    honorifics = draft.language.words.get("honorifics", _NONE)
+    honorifics = document.language.lexicon.honorifics
     for index in (mention.last, mention.last + 1):
         if mention.first < index < len(sentence):
             gender = honorifics.get(sentence.tokens[index].lemma)
@@ -144,12 +149,14 @@ def _honorific(draft: Draft, sentence: Sentence, mention: Mention) -> str | None
     return None
 
 
-def _role_gender(draft: Draft, sentence: Sentence, mention: Mention, roles: Sequence[Role]) -> str | None:
+def _role_gender(
+    document: Document, sentence: Sentence, mention: NameMention, roles: Sequence[RoleMention]
+) -> str | None:
     """The gender that a role beside the name tells, where its form can be that of one gender only.
 
     `vadītāja` is a genitive of `vadītājs` as well; it tells a woman only where all are nominatives.
     """
-    words = draft.language.words.get("roles", _NONE)
+    words = document.language.lexicon.roles
     name = sentence.tokens[mention.head].features.get("Case")
     for role in roles:
         token = sentence.tokens[role.head]
@@ -161,11 +168,11 @@ def _role_gender(draft: Draft, sentence: Sentence, mention: Mention, roles: Sequ
     return None
 
 
-def _person(draft: Draft, cluster: Cluster) -> Entity:
+def _person(document: Document, cluster: PersonCluster) -> Entity:
     words, gender, number = cluster.best
     name = " ".join(words)
     entity = Entity("", "person", name, number="Plur" if number == "Plur" else "Sing")
-    entity.gender = (draft.language.declension.gender(name) or gender) if number != "Plur" else gender
+    entity.gender = (document.language.declension.gender(name) or gender) if number != "Plur" else gender
     told = Counter(named.gender for named in cluster.members if named.gender is not None)
     # A given name and a surname that agree outweigh a role; a bare surname or a foreign name does not.
     agreed = len(words) > 1 and entity.gender is not None and entity.gender == gender
@@ -185,10 +192,10 @@ def _person(draft: Draft, cluster: Cluster) -> Entity:
     return entity
 
 
-def _entity(draft: Draft, thing: Thing) -> Entity:
-    place = draft.language.words.get("places", _NONE).get(thing.name)
+def _entity(document: Document, thing: ThingCluster) -> Entity:
+    place = document.language.lexicon.places.get(thing.name)
     kind: NameKind = "GPE" if place in ("GPE", "country") else thing.kind
-    forms = draft.language.words.get("company_forms", _NONE)
+    forms = document.language.lexicon.company_forms
     if any(word in forms for word in thing.name.split()):
         kind = "organization"
     entity = Entity("", kind, thing.name, number=thing.number)

@@ -3,41 +3,43 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from hronika.reading.document.document import Draft, Entity
+from hronika.reading.document.document import Document
+from hronika.reading.document.entities import Entity
 from hronika.reading.names.roles import role_gender, roles_of
 from hronika.record import Gender, Person, Span
 
-_NONE: Mapping[str, str] = {}
 _GENDERS: Mapping[str, Gender] = {"Masc": "male", "Fem": "female"}
 
 
-def read_people(draft: Draft) -> None:
+def read_people(document: Document) -> None:
     """Fill `people`, and gender and roles of the entities that are persons."""
-    words = draft.language.words.get("roles", _NONE)
+    words = document.language.lexicon.roles
     people: list[Person] = []
-    for entity in draft.entities:
+    for entity in document.entities:
         if entity.kind != "person":
             continue
         entity.roles = [
-            role for mention in entity.mentions for role in roles_of(draft.sentence(mention), mention, words)
+            role
+            for mention in entity.mentions
+            for role in roles_of(document.sentence(mention), mention, words)
         ]
         if entity.gender is None:
-            entity.gender = _gender(draft, entity, words)
+            entity.gender = _gender(document, entity, words)
         for role in entity.roles:
-            form = draft.sentence(role).tokens[role.head].text.casefold()
+            form = document.sentence(role).tokens[role.head].text.casefold()
             if entity.gender is not None and words.get(form) == entity.gender:
                 role.lemma = form  # `vadītāja` of a woman, though read as a form of `vadītājs`
         spans: dict[str, Span] = {}
         for role in entity.roles:
-            span = draft.phrase_span(role)
+            span = document.phrase_span(role)
             spans.setdefault(span.text.casefold(), span)
         people.append(
             Person(id=entity.id, name=entity.name, gender=entity.gender, roles=tuple(spans.values()))
         )
-    draft.people = people
+    document.people = people
 
 
-def _gender(draft: Draft, entity: Entity, words: Mapping[str, str]) -> Gender | None:
+def _gender(document: Document, entity: Entity, words: Mapping[str, str]) -> Gender | None:
     """The gender that roles, honorifics and agreeing verbs tell of somebody whose name does not."""
     votes: Counter[Gender] = Counter()
     for role in entity.roles:
@@ -46,9 +48,9 @@ def _gender(draft: Draft, entity: Entity, words: Mapping[str, str]) -> Gender | 
                 votes["male"] += 3
             case "female":
                 votes["female"] += 3
-    honorifics = draft.language.words.get("honorifics", _NONE)
+    honorifics = document.language.lexicon.honorifics
     for mention in entity.mentions:
-        sentence = draft.sentence(mention)
+        sentence = document.sentence(mention)
         for token in sentence.tokens[mention.first : mention.last + 2]:
             match honorifics.get(token.lemma):
                 case "male":

@@ -13,7 +13,7 @@ from typing import Literal
 
 from hronika.language.analysis import Token
 from hronika.language.language import NameGender, NameReading
-from hronika.reading.document.document import Mention
+from hronika.reading.document.entities import NameMention
 from hronika.reading.names.spans import is_initial
 
 _WORST = 12.0
@@ -23,13 +23,13 @@ _NEVER = 1_000_000_000
 
 
 @dataclass(slots=True)
-class Named:
+class PersonMention:
     """A mention of a person with what its form can stand for. `order` counts mentions in text order.
 
     `gender` is what the words beside it tell, `courtesy` that a title such as `kundze` does.
     """
 
-    mention: Mention
+    mention: NameMention
     readings: Sequence[NameReading]
     order: int
     gender: NameGender | None = None
@@ -45,15 +45,15 @@ _Key = tuple[tuple[str, ...], NameGender | None, Literal["Sing", "Plur"]]
 
 
 @dataclass(slots=True)
-class Cluster:
+class PersonCluster:
     """Mentions of one person and the weights of the nominatives that all of them allow."""
 
     table: dict[_Key, float]
-    members: list[Named] = field(default_factory=list)
+    members: list[PersonMention] = field(default_factory=list)
     originals: set[str] = field(default_factory=set)
     orders: list[int] = field(default_factory=list)
 
-    def take(self, named: Named, table: dict[_Key, float]) -> None:
+    def take(self, named: PersonMention, table: dict[_Key, float]) -> None:
         """Add a mention; `table` is what it and those before it allow."""
         self.table = table
         self.members.append(named)
@@ -75,7 +75,7 @@ class Cluster:
         return max(len(key[0]) for key in self.table)
 
 
-def table_of(named: Named) -> dict[_Key, float]:
+def table_of(named: PersonMention) -> dict[_Key, float]:
     """The readings of a mention by name, gender and number; a known gender rules the other one out."""
     table = {(reading.words, reading.gender, reading.number): reading.weight for reading in named.readings}
     if named.gender is not None:
@@ -88,23 +88,23 @@ class _Clusters:
     """The clusters so far, found by the first and last words of their names."""
 
     def __init__(self) -> None:
-        self.all: list[Cluster] = []
-        self._by_word: dict[str, dict[int, Cluster]] = {}
+        self.all: list[PersonCluster] = []
+        self._by_word: dict[str, dict[int, PersonCluster]] = {}
 
-    def near(self, table: dict[_Key, float]) -> list[Cluster]:
+    def near(self, table: dict[_Key, float]) -> list[PersonCluster]:
         """The clusters that share a last word, or any word of a single one, with a name of the table."""
-        found: dict[int, Cluster] = {}
+        found: dict[int, PersonCluster] = {}
         for words, _, _ in table:
             found.update(self._by_word.get(words[-1], {}))
         return list(found.values())
 
-    def add(self, named: Named, table: dict[_Key, float]) -> None:
+    def add(self, named: PersonMention, table: dict[_Key, float]) -> None:
         """Open a cluster with its first mention."""
-        cluster = Cluster(table)
+        cluster = PersonCluster(table)
         self.all.append(cluster)
         self.take(cluster, named, table)
 
-    def take(self, cluster: Cluster, named: Named, table: dict[_Key, float]) -> None:
+    def take(self, cluster: PersonCluster, named: PersonMention, table: dict[_Key, float]) -> None:
         """Add a mention to a cluster."""
         cluster.take(named, table)
         for words, _, _ in table:
@@ -112,7 +112,7 @@ class _Clusters:
                 self._by_word.setdefault(word, {})[id(cluster)] = cluster
 
 
-def clustered(mentions: Sequence[Named]) -> list[Cluster]:
+def clustered(mentions: Sequence[PersonMention]) -> list[PersonCluster]:
     """Group mentions by person, in the order in which the persons are first named."""
     clusters = _Clusters()
     full = [named for named in mentions if named.length > 1]
@@ -127,9 +127,9 @@ def clustered(mentions: Sequence[Named]) -> list[Cluster]:
     return sorted(clusters.all, key=lambda cluster: cluster.members[0].order)
 
 
-def _place_full(clusters: _Clusters, named: Named) -> None:
+def _place_full(clusters: _Clusters, named: PersonMention) -> None:
     table = table_of(named)
-    best: tuple[float, Cluster, dict[_Key, float]] | None = None
+    best: tuple[float, PersonCluster, dict[_Key, float]] | None = None
     for cluster in clusters.near(table):
         joined = _joined(cluster.table, table)
         if joined is not None:
@@ -142,7 +142,7 @@ def _place_full(clusters: _Clusters, named: Named) -> None:
         clusters.take(best[1], named, best[2])
 
 
-def join_originals(clusters: list[Cluster], originals: Mapping[int, int]) -> list[Cluster]:
+def join_originals(clusters: list[PersonCluster], originals: Mapping[int, int]) -> list[PersonCluster]:
     """Join names in their own spelling to the persons they stand in brackets after.
 
     `originals` gives for the order of such a mention that of the mention before the bracket.
@@ -194,7 +194,7 @@ def _given_fits(a: str, b: str) -> bool:
     return False
 
 
-def _place_single(clusters: _Clusters, named: Named) -> None:
+def _place_single(clusters: _Clusters, named: PersonMention) -> None:
     table = table_of(named)
     fits = []
     for cluster in clusters.near(table):

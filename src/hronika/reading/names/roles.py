@@ -7,8 +7,8 @@ prezidents,`), as a predicate (`Ozols ir mērs`, `Ozols, kurš ir mērs`); sever
 from collections.abc import Iterator, Mapping, Sequence
 
 from hronika.language.analysis import Sentence, Token
-from hronika.reading.document.document import Mention, Role
-from hronika.reading.names.spans import QUOTES
+from hronika.language.quotation_marks import CLOSING, MARKS
+from hronika.reading.document.entities import NameMention, RoleMention
 
 _JOINING = frozenset({"conj", "appos"})
 _LONGEST_ENDING = 10
@@ -32,7 +32,7 @@ def role_gender(words: Mapping[str, str], lemma: str) -> str | None:
     return None
 
 
-def roles_of(sentence: Sentence, mention: Mention, words: Mapping[str, str]) -> list[Role]:
+def roles_of(sentence: Sentence, mention: NameMention, words: Mapping[str, str]) -> list[RoleMention]:
     """Find the roles that the sentence gives to whoever is mentioned, in text order."""
     heads: dict[int, str] = {}
     for index in _beside(sentence, mention):
@@ -46,7 +46,7 @@ def roles_of(sentence: Sentence, mention: Mention, words: Mapping[str, str]) -> 
     found = []
     for noun in sorted(heads):
         first, last = _extent(sentence, noun, mention, set(heads))
-        found.append(Role(mention.sentence, first, last, noun, heads[noun]))
+        found.append(RoleMention(mention.sentence, first, last, noun, heads[noun]))
     return found
 
 
@@ -57,7 +57,7 @@ def is_role(token: Token, words: Mapping[str, str]) -> bool:
     return token.upos in ("PROPN", "X", "ADJ") and token.name == "O" and token.text.lower() in words
 
 
-def _beside(sentence: Sentence, mention: Mention) -> Iterator[int]:
+def _beside(sentence: Sentence, mention: NameMention) -> Iterator[int]:
     """Yield the nouns that may be a title of the name: by syntax, and the word just before it."""
     head = mention.head
     for child in sentence.children[head]:
@@ -79,7 +79,7 @@ def _beside(sentence: Sentence, mention: Mention) -> Iterator[int]:
             yield before
 
 
-def _joined(sentence: Sentence, noun: int, mention: Mention) -> Iterator[int]:
+def _joined(sentence: Sentence, noun: int, mention: NameMention) -> Iterator[int]:
     """Yield the noun and those coordinated with it or put beside it, outside the name."""
     waiting = [noun]
     seen = set(waiting)
@@ -93,7 +93,7 @@ def _joined(sentence: Sentence, noun: int, mention: Mention) -> Iterator[int]:
                 waiting.append(child)
 
 
-def _role_lemma(sentence: Sentence, noun: int, mention: Mention, words: Mapping[str, str]) -> str | None:
+def _role_lemma(sentence: Sentence, noun: int, mention: NameMention, words: Mapping[str, str]) -> str | None:
     """The lemma of a role noun that stands in the case of the name, None for any other token."""
     token, name = sentence.tokens[noun], sentence.tokens[mention.head]
     form = token.text.casefold()
@@ -118,7 +118,7 @@ def _role_lemma(sentence: Sentence, noun: int, mention: Mention, words: Mapping[
     return token.lemma if governed and sure and is_role(token, words) else None
 
 
-def _one_of_many(sentence: Sentence, mention: Mention) -> bool:
+def _one_of_many(sentence: Sentence, mention: NameMention) -> bool:
     """Whether the name is one of several or a plural itself, so that a plural role can be its own."""
     name = sentence.tokens[mention.head]
     return (
@@ -128,7 +128,7 @@ def _one_of_many(sentence: Sentence, mention: Mention) -> bool:
     )
 
 
-def _beside_only(sentence: Sentence, noun: int, mention: Mention) -> bool:
+def _beside_only(sentence: Sentence, noun: int, mention: NameMention) -> bool:
     between = sentence.tokens[noun + 1 : mention.first] if noun < mention.first else ()
     # A title stands right before the name, or is followed by further titles only.
     if noun < mention.first:
@@ -137,7 +137,7 @@ def _beside_only(sentence: Sentence, noun: int, mention: Mention) -> bool:
     return any(word.text in ",–—-(" for word in gap) and all(word.upos not in ("VERB", "AUX") for word in gap)
 
 
-def _predicates(sentence: Sentence, mention: Mention) -> Iterator[int]:
+def _predicates(sentence: Sentence, mention: NameMention) -> Iterator[int]:
     """Yield the nouns that the name is said to be: `Ozols ir mērs`, `Ozols, kurš ir mērs`."""
     head = mention.head
     name = sentence.tokens[head]
@@ -155,7 +155,7 @@ def _has_copula(sentence: Sentence, noun: int) -> bool:
     )
 
 
-def _extent(sentence: Sentence, noun: int, mention: Mention, heads: set[int]) -> tuple[int, int]:
+def _extent(sentence: Sentence, noun: int, mention: NameMention, heads: set[int]) -> tuple[int, int]:
     """The words around a role noun that belong to it: its attributes, no clause, no other role, no name."""
     first = last = noun
     inside = set(_attributes(sentence, noun, heads))
@@ -168,11 +168,11 @@ def _extent(sentence: Sentence, noun: int, mention: Mention, heads: set[int]) ->
         first = _past_bracket(sentence, first, inside)
         while first - 1 in inside:
             first -= 1
-    if sum(token.text in QUOTES for token in tokens[first : last + 1]) % 2 and first:
-        first = first - 1 if tokens[first - 1].text in QUOTES else first
+    if sum(token.text in MARKS for token in tokens[first : last + 1]) % 2 and first:
+        first = first - 1 if tokens[first - 1].text in MARKS else first
     while first < noun and (tokens[first].text in ",;:–-)" or tokens[first].upos in _LEADING):
         first += 1
-    while last > noun and tokens[last].upos == "PUNCT" and tokens[last].text not in '"”»“':
+    while last > noun and tokens[last].upos == "PUNCT" and tokens[last].text not in CLOSING:
         last -= 1
     return first, last
 

@@ -8,21 +8,20 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from hronika.language.analysis import Sentence, tagged_runs
-from hronika.reading.document.document import Mention
+from hronika.language.quotation_marks import CLOSING, MARKS
+from hronika.reading.document.entities import NameMention
 from hronika.record import NameKind
 
 KINDS = frozenset(get_args(NameKind))
-QUOTES = frozenset("\"'„“”«»‟‹›‚‘’″") | {"''", ",,"}
-_CLOSING = frozenset("\"'”“»›’″") | {"''"}
 _LONGEST_QUOTED = 8
 
 
-def mentions_in(sentence: Sentence, number: int, company_forms: Mapping[str, str]) -> list[Mention]:
+def mentions_in(sentence: Sentence, number: int, company_forms: Mapping[str, str]) -> list[NameMention]:
     """Find the names of one sentence by its tags, in text order, none overlapping another."""
     tokens = sentence.tokens
     if all(token.name == "O" for token in tokens):
         return []
-    found: list[Mention] = []
+    found: list[NameMention] = []
     free = 0
     for first, last, kind in _tagged(sentence):
         first = max(first, free)
@@ -38,7 +37,7 @@ def mentions_in(sentence: Sentence, number: int, company_forms: Mapping[str, str
         if found and _continues(sentence, found[-1], first, kind):
             found[-1].last = last
         else:
-            found.append(Mention(number, first, last, head_of(sentence, first, last), kind))
+            found.append(NameMention(number, first, last, head_of(sentence, first, last), kind))
         free = last + 1
     for mention in found:
         mention.head = head_of(sentence, mention.first, mention.last)
@@ -87,17 +86,17 @@ def _with_quotes(
 ) -> tuple[int, int]:
     """Put the quotation marks of a name in pairs and its legal form in."""
     tokens = sentence.tokens
-    inside = [index for index in range(first, last + 1) if tokens[index].text in QUOTES]
+    inside = [index for index in range(first, last + 1) if tokens[index].text in MARKS]
     if len(inside) % 2:
         mark = inside[-1]
         if mark != last or mark == first:
             for index in range(last + 1, min(last + _LONGEST_QUOTED, len(tokens))):
-                if tokens[index].text in _CLOSING:
+                if tokens[index].text in CLOSING:
                     last = index
                     break
                 if tokens[index].text in ".,;:?!":
                     break
-        elif first and tokens[first - 1].text in QUOTES:
+        elif first and tokens[first - 1].text in MARKS:
             first -= 1
     elif not inside and first and last + 1 < len(tokens) and _between_quotes(sentence, first, last):
         first, last = first - 1, last + 1
@@ -107,13 +106,13 @@ def _with_quotes(
     form = last + 2 if comma else last + 1
     if form < len(tokens) and tokens[form].text in company_forms:
         following = tokens[form + 1].text if form + 1 < len(tokens) else ""
-        if following not in QUOTES:  # else it is the form of the next company
+        if following not in MARKS:  # else it is the form of the next company
             last = form
     return first, last
 
 
 def _between_quotes(sentence: Sentence, first: int, last: int) -> bool:
-    return sentence.tokens[first - 1].text in QUOTES and sentence.tokens[last + 1].text in _CLOSING
+    return sentence.tokens[first - 1].text in MARKS and sentence.tokens[last + 1].text in CLOSING
 
 
 def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
@@ -127,7 +126,7 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
         first += 1
     while first <= last and (tokens[last].text in ",;:()[]–-" or tokens[last].upos in ("CCONJ", "ADP")):
         last -= 1
-    marks = [index for index in range(first, last + 1) if tokens[index].text in QUOTES]
+    marks = [index for index in range(first, last + 1) if tokens[index].text in MARKS]
     if len(marks) == 1:
         if marks[0] == first:
             first += 1
@@ -144,7 +143,7 @@ def _can_name(sentence: Sentence, first: int, last: int) -> bool:
     )
 
 
-def _continues(sentence: Sentence, before: Mention, first: int, kind: NameKind) -> bool:
+def _continues(sentence: Sentence, before: NameMention, first: int, kind: NameKind) -> bool:
     """Whether a second person's name right after the first is only its surname."""
     if kind != "person" or before.kind != "person" or before.last != first - 1:
         return False

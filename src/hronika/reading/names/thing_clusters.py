@@ -6,28 +6,30 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from hronika.language.analysis import Sentence
-from hronika.reading.document.document import Draft, Mention
-from hronika.reading.names.acronyms import first_word_of, is_abbreviation, stands_for
-from hronika.reading.names.spans import QUOTES, head_of
+from hronika.language.quotation_marks import CHARACTERS, MARKS
+from hronika.reading.document.document import Document
+from hronika.reading.document.entities import NameMention
+from hronika.reading.names.acronyms import first_word_of, is_acronym, stands_for
+from hronika.reading.names.spans import head_of
 from hronika.record import NameKind
 
 _WINDOW = 14
 
 
-class Abbreviation(NamedTuple):
+class BracketedAcronym(NamedTuple):
     """An abbreviation in brackets after the name it stands for."""
 
-    full: Mention
+    full: NameMention
     text: str
 
 
 @dataclass(slots=True)
-class Thing:
+class ThingCluster:
     """An organisation, a place or the like. `keys` are the nominatives it was seen in, folded."""
 
     names: Counter[str] = field(default_factory=Counter)
     keys: set[str] = field(default_factory=set)
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: list[NameMention] = field(default_factory=list)
     aliases: set[str] = field(default_factory=set)
     number: Literal["Sing", "Plur"] = "Sing"
 
@@ -41,27 +43,31 @@ class Thing:
         """The fullest form: no abbreviation where there is a full name, the longest, the most frequent."""
         return max(
             self.names,
-            key=lambda name: (not is_abbreviation(name), len(name.split()), self.names[name], name),
+            key=lambda name: (not is_acronym(name), len(name.split()), self.names[name], name),
         )
 
 
-def bracketed_abbreviations(sentence: Sentence, number: int, mentions: list[Mention]) -> list[Abbreviation]:
+def bracketed_acronyms(
+    sentence: Sentence, number: int, mentions: list[NameMention]
+) -> list[BracketedAcronym]:
     """Find `Full name (ABBR)` in a sentence and put both among its mentions."""
-    found: list[Abbreviation] = []
+    found: list[BracketedAcronym] = []
     tokens = sentence.tokens
     for index in range(2, len(tokens) - 1):
-        if tokens[index - 1].text != "(" or not is_abbreviation(tokens[index].text):
+        if tokens[index - 1].text != "(" or not is_acronym(tokens[index].text):
             continue
         full = _full_name(sentence, number, index, mentions) if tokens[index + 1].text in ")," else None
         if full is not None:
-            found.append(Abbreviation(full, tokens[index].text))
+            found.append(BracketedAcronym(full, tokens[index].text))
             if not any(mention.first <= index <= mention.last for mention in mentions):
-                mentions.append(Mention(number, index, index, index, full.kind))
+                mentions.append(NameMention(number, index, index, index, full.kind))
     mentions.sort(key=lambda mention: mention.first)
     return found
 
 
-def _full_name(sentence: Sentence, number: int, index: int, mentions: list[Mention]) -> Mention | None:
+def _full_name(
+    sentence: Sentence, number: int, index: int, mentions: list[NameMention]
+) -> NameMention | None:
     """The mention before a bracket that an abbreviation stands for, made longer or new where need be."""
     end = index - 2
     begin = max(0, end - _WINDOW)
@@ -76,23 +82,25 @@ def _full_name(sentence: Sentence, number: int, index: int, mentions: list[Menti
     inside = [mention for mention in mentions if first <= mention.last and mention.first <= end]
     first = min([first, *(mention.first for mention in inside if mention.kind == "organization")])
     kind: NameKind = before.kind if before and before.kind != "person" else "organization"
-    full = Mention(number, first, end, head_of(sentence, first, end), kind)
+    full = NameMention(number, first, end, head_of(sentence, first, end), kind)
     mentions[:] = [mention for mention in mentions if mention not in inside] + [full]
     return full
 
 
-def grouped(draft: Draft, mentions: Sequence[Mention], abbreviations: Sequence[Abbreviation]) -> list[Thing]:
+def grouped(
+    document: Document, mentions: Sequence[NameMention], abbreviations: Sequence[BracketedAcronym]
+) -> list[ThingCluster]:
     """Group the mentions that name the same thing."""
     index = _Index()
     full_of = {id(abbreviation.full): abbreviation.text for abbreviation in abbreviations}
     # Longer names first, so that short forms and abbreviations find them, then in text order.
     for mention in sorted(mentions, key=lambda m: (m.first == m.last, m.sentence, m.first)):
-        names = list(_nominatives(draft, mention))
-        keys = [_key(draft, name) for name in names]
+        names = list(_nominatives(document, mention))
+        keys = [_key(document, name) for name in names]
         title = _title(names[0])
-        thing = index.get([*keys, title]) or _shorter_form(draft, mention, names[0], index)
+        thing = index.get([*keys, title]) or _shorter_form(document, mention, names[0], index)
         if thing is None:
-            thing = Thing()
+            thing = ThingCluster()
             index.things.append(thing)
         thing.mentions.append(mention)
         thing.aliases.add(names[0])
@@ -105,10 +113,10 @@ def grouped(draft: Draft, mentions: Sequence[Mention], abbreviations: Sequence[A
         if abbreviation is not None:
             thing.aliases.add(abbreviation)
             index.by_key.setdefault(abbreviation.casefold(), thing)
-        text = draft.phrase_span(mention).text
-        if is_abbreviation(text):
+        text = document.phrase_span(mention).text
+        if is_acronym(text):
             thing.aliases.add(text)
-        if draft.sentence(mention).tokens[mention.head].features.get("Number") == "Plur":
+        if document.sentence(mention).tokens[mention.head].features.get("Number") == "Plur":
             thing.number = "Plur"
     return index.things
 
@@ -117,16 +125,16 @@ class _Index:
     """The things so far: by folded name, and by the first letter and the last word of longer names."""
 
     def __init__(self) -> None:
-        self.things: list[Thing] = []
-        self.by_key: dict[str, Thing] = {}
-        self.by_end: dict[str, list[tuple[str, Thing]]] = {}
-        self.by_letter: dict[str, list[tuple[str, Thing]]] = {}
+        self.things: list[ThingCluster] = []
+        self.by_key: dict[str, ThingCluster] = {}
+        self.by_end: dict[str, list[tuple[str, ThingCluster]]] = {}
+        self.by_letter: dict[str, list[tuple[str, ThingCluster]]] = {}
 
-    def get(self, keys: Sequence[str]) -> Thing | None:
+    def get(self, keys: Sequence[str]) -> ThingCluster | None:
         """The thing that has one of the names."""
         return next((self.by_key[key] for key in keys if key in self.by_key), None)
 
-    def add(self, thing: Thing, key: str) -> None:
+    def add(self, thing: ThingCluster, key: str) -> None:
         """Note a name of a thing."""
         self.by_key.setdefault(key, thing)
         words = key.split()
@@ -136,16 +144,16 @@ class _Index:
         thing.keys.add(key)
 
 
-def _nominatives(draft: Draft, mention: Mention) -> Iterator[str]:
+def _nominatives(document: Document, mention: NameMention) -> Iterator[str]:
     """Yield the nominatives a name can have, the likeliest first."""
-    sentence = draft.sentence(mention)
-    declension = draft.language.declension
+    sentence = document.sentence(mention)
+    declension = document.language.declension
     indices = range(mention.first, mention.last + 1)
-    bare = [index for index in indices if sentence.tokens[index].text not in QUOTES]
+    bare = [index for index in indices if sentence.tokens[index].text not in MARKS]
     if len(bare) == 1 and sentence.tokens[bare[0]].upos in ("PROPN", "X"):
         yield from declension.candidates(sentence.tokens[bare[0]])[:3]
     elif len(bare) < len(indices) and bare:
-        yield _quoted_name(draft, mention, bare)
+        yield _quoted_name(document, mention, bare)
     else:
         name = declension.nominative(sentence, list(indices))
         first = sentence.tokens[mention.first].text[:1]
@@ -153,49 +161,49 @@ def _nominatives(draft: Draft, mention: Mention) -> Iterator[str]:
         yield first + name[1:] if len(bare) > 1 and name[:1] == first.lower() else name
 
 
-def _quoted_name(draft: Draft, mention: Mention, bare: Sequence[int]) -> str:
+def _quoted_name(document: Document, mention: NameMention, bare: Sequence[int]) -> str:
     """The name of something in quotation marks, which stay only where more than the title is in the name.
 
     A title does not decline after a noun that says what it names (`SIA "Granula"`, `laikrakstam "Diena"`),
     unless it has taken the noun's case (`laikrakstam "Dienai"`).
     """
-    sentence = draft.sentence(mention)
+    sentence = document.sentence(mention)
     tokens = sentence.tokens
     whole = bare[0] > mention.first and bare[-1] < mention.last
     before = tokens[mention.first - 1] if whole and mention.first else tokens[mention.first]
-    forms = draft.language.words.get("company_forms", {})
+    forms = document.language.lexicon.company_forms
     case = tokens[mention.head].features.get("Case")
     with_noun = case in ("Dat", "Acc", "Loc") and case == before.features.get("Case")
     said = whole and mention.first > 0 and before.upos in ("NOUN", "ADJ") and not with_noun
     if said or before.text in forms:
         first, last = (bare[0], bare[-1]) if whole else (mention.first, mention.last)
-        return draft.article.text[tokens[first].start : tokens[last].end]
-    name = draft.language.declension.nominative(sentence, range(mention.first, mention.last + 1))
-    return name.strip("".join(QUOTES)) if whole else name
+        return document.article.text[tokens[first].start : tokens[last].end]
+    name = document.language.declension.nominative(sentence, range(mention.first, mention.last + 1))
+    return name.strip(CHARACTERS) if whole else name
 
 
-def _key(draft: Draft, name: str) -> str:
+def _key(document: Document, name: str) -> str:
     """Fold a name: no quotation marks, no legal form."""
-    forms = draft.language.words.get("company_forms", {})
-    words = "".join(" " if letter in QUOTES else letter for letter in name).split()
+    forms = document.language.lexicon.company_forms
+    words = "".join(" " if letter in MARKS else letter for letter in name).split()
     return " ".join(word for word in words if word not in forms).casefold() or name.casefold()
 
 
 def _title(name: str) -> str:
     """What stands in quotation marks within a name, folded; empty where nothing does."""
-    marks = [place for place, letter in enumerate(name) if letter in QUOTES]
+    marks = [place for place, letter in enumerate(name) if letter in MARKS]
     return name[marks[0] + 1 : marks[-1]].strip().casefold() if len(marks) > 1 else ""
 
 
-def _shorter_form(draft: Draft, mention: Mention, name: str, index: _Index) -> Thing | None:
+def _shorter_form(document: Document, mention: NameMention, name: str, index: _Index) -> ThingCluster | None:
     """The thing that a short form means: an abbreviation, a bare head noun, the end of the full name."""
-    key = _key(draft, name)
-    if is_abbreviation(name):
+    key = _key(document, name)
+    if is_acronym(name):
         for full, thing in reversed(index.by_letter.get(key[0], [])):
             if stands_for(name, full.split()):
                 return thing
     words = key.split()
-    named = len(words) > 1 or draft.sentence(mention).tokens[mention.head].upos == "NOUN"
+    named = len(words) > 1 or document.sentence(mention).tokens[mention.head].upos == "NOUN"
     if words and named and mention.kind == "organization":
         for full, thing in reversed(index.by_end.get(words[-1], [])):
             if full.endswith(" " + key):

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from hronika.reading.document.tokens import DASHES, MARKS
-from hronika.reading.statements.candidates import Scene
-from hronika.reading.statements.cues import Cue, is_predicate
+from hronika.language.quotation_marks import MARKS
+from hronika.reading.document.syntax import is_predicate
+from hronika.reading.document.tokens import DASHES
+from hronika.reading.statements.context import StatementContext
+from hronika.reading.statements.cues import Cue
 
 _REACH = 14
 _COMPLEMENT = ("ccomp", "csubj", "acl", "xcomp", "advcl", "parataxis", "nmod")
@@ -13,39 +15,39 @@ CONNECTIVES = ("connective", "contrast")
 JOINS = ("and", *CONNECTIVES)
 
 
-def complement_start(scene: Scene, cue: Cue) -> tuple[int, str] | None:
+def complement_start(context: StatementContext, cue: Cue) -> tuple[int, str] | None:
     """The first token of the clause that a cue governs to its right and how it is joined.
 
     The join is `that` (ka, lai, vai), `wh` (a question word), `colon`, `dash` or `oblique` (no conjunction,
     but the mood of hearsay). None where the cue has no such clause.
     """
-    words = scene.words
-    _, stop = scene.limits(cue.token)
+    words = context.words
+    _, stop = context.limits(cue.token)
     index = cue.token + 1
     while index < min(stop, cue.token + 1 + _REACH * 3):
         token = words.tokens[index]
         if token.text == "," and index + 1 < stop:
-            join = _join_after_comma(scene, cue, index, stop)
+            join = _join_after_comma(context, cue, index, stop)
             if join is not None:
                 return join
-            skipped = _skip_aside(scene, cue, index, stop) if cue.kind != "noun" else None
+            skipped = _skip_aside(context, cue, index, stop) if cue.kind != "noun" else None
             if skipped is None:
                 return None
             index = skipped
             continue
-        if token.text == ":" and not _quote_follows(scene, index, stop):
+        if token.text == ":" and not _quote_follows(context, index, stop):
             return (index + 1, "colon") if index + 1 < stop and cue.kind == "verb" else None
         if token.text in DASHES and words.is_punctuation(index):
             if index == cue.token + 1 and cue.kind == "verb" and index + 1 < stop:
                 return index + 1, "dash"
             return None
         if token.text in MARKS or token.text == ";":
-            if _opens_short(scene, index):
+            if _opens_short(context, index):
                 index += 1
                 continue
             return None
-        other = scene.cues.get(index)
-        if other is not None and index != cue.token and _takes_over(scene, cue, other, index):
+        other = context.cues.get(index)
+        if other is not None and index != cue.token and _takes_over(context, cue, other, index):
             return None
         if is_predicate(token) and token.upos == "VERB":
             return None
@@ -53,79 +55,79 @@ def complement_start(scene: Scene, cue: Cue) -> tuple[int, str] | None:
     return None
 
 
-def _opens_short(scene: Scene, index: int) -> bool:
+def _opens_short(context: StatementContext, index: int) -> bool:
     """A mark of a short quoted name (`portālam "Delfi"`) does not end the search for a clause."""
-    quotation = scene.innermost(scene.words.tokens[index].end) or scene.innermost(
-        scene.words.tokens[index].start - 1
+    quotation = context.innermost(context.words.tokens[index].end) or context.innermost(
+        context.words.tokens[index].start - 1
     )
     return quotation is not None and quotation.inner_end - quotation.inner_start < 50
 
 
-def _quote_follows(scene: Scene, index: int, stop: int) -> bool:
-    return index + 1 < stop and scene.words.tokens[index + 1].text in MARKS
+def _quote_follows(context: StatementContext, index: int, stop: int) -> bool:
+    return index + 1 < stop and context.words.tokens[index + 1].text in MARKS
 
 
-def _takes_over(scene: Scene, cue: Cue, other: Cue, index: int) -> bool:
+def _takes_over(context: StatementContext, cue: Cue, other: Cue, index: int) -> bool:
     """Whether a noun between cue and conjunction governs the clause instead of the cue."""
     if other.kind != "noun" or not other.takes("k"):
         return False
-    if scene.words.head[index] == cue.token and scene.words.tokens[index].relation.startswith("obj"):
+    if context.words.head[index] == cue.token and context.words.tokens[index].relation.startswith("obj"):
         return False
-    return not other.takes("l") and _comma_close(scene, index)
+    return not other.takes("l") and _comma_close(context, index)
 
 
-def _comma_close(scene: Scene, index: int) -> bool:
+def _comma_close(context: StatementContext, index: int) -> bool:
     """Whether the clause begins at most three words on, as after `par to`."""
-    words = scene.words
+    words = context.words
     for step in range(index + 1, min(index + 5, len(words))):
         if words.tokens[step].text == ",":
-            return step + 1 < len(words) and scene.function(step + 1) in ("that", "wh", "as")
+            return step + 1 < len(words) and context.function(step + 1) in ("that", "wh", "as")
     return False
 
 
-def _join_after_comma(scene: Scene, cue: Cue, comma: int, stop: int) -> tuple[int, str] | None:
-    words = scene.words
+def _join_after_comma(context: StatementContext, cue: Cue, comma: int, stop: int) -> tuple[int, str] | None:
+    words = context.words
     index = comma + 1
-    function = scene.function(index)
-    if cue.kind == "noun" and cue.act == "ask" and not _indirect_question(scene, index):
+    function = context.function(index)
+    if cue.kind == "noun" and cue.act == "ask" and not _indirect_question(context, index):
         return None
     if function == "that":
-        return (index + 1, "that") if _complementiser(scene, cue, comma, index) else None
+        return (index + 1, "that") if _complementiser(context, cue, comma, index) else None
     if cue.takes("t"):
         return None
     if cue.kind == "noun" and cue.act != "ask":
         return None
-    if function in ("wh", "as") and _asks(scene, cue, comma, index):
+    if function in ("wh", "as") and _asks(context, cue, comma, index):
         return index, "wh"
-    if words.tokens[index].upos == "ADP" and index + 1 < stop and scene.function(index + 1) == "wh":
-        return (index, "wh") if _asks(scene, cue, comma, index + 1) else None
-    if cue.kind == "verb" and _oblique_clause(scene, index, stop) and comma == cue.token + 1:
+    if words.tokens[index].upos == "ADP" and index + 1 < stop and context.function(index + 1) == "wh":
+        return (index, "wh") if _asks(context, cue, comma, index + 1) else None
+    if cue.kind == "verb" and _oblique_clause(context, index, stop) and comma == cue.token + 1:
         return index, "oblique"
     # An adverb or particle before the conjunction: "sacīja, vien to, ka", "norādīja, proti, ka"
     if (
         index + 1 < stop
         and words.tokens[index].upos in ("PART", "ADV")
-        and scene.function(index + 1) == "that"
+        and context.function(index + 1) == "that"
     ):
         return index + 2, "that"
     return None
 
 
-def _indirect_question(scene: Scene, index: int) -> bool:
+def _indirect_question(context: StatementContext, index: int) -> bool:
     """Whether a word opens a question after a noun, where a pronoun would open a relative clause."""
-    if scene.function(index) == "that":
-        return scene.draft.language.words["complementisers"].get(scene.words.lower[index]) == "whether"
-    return scene.function(index) in ("wh", "as") and scene.words.tokens[index].upos in ("ADV", "SCONJ")
+    if context.function(index) == "that":
+        return context.lexicon.complementisers.get(context.words.lower[index]) == "whether"
+    return context.function(index) in ("wh", "as") and context.words.tokens[index].upos in ("ADV", "SCONJ")
 
 
-def _complementiser(scene: Scene, cue: Cue, comma: int, index: int) -> bool:
+def _complementiser(context: StatementContext, cue: Cue, comma: int, index: int) -> bool:
     """Whether a conjunction opens content: `lai` after a demand, not of purpose; `vai` but not `vai arī`."""
-    words = scene.words
-    kind = scene.draft.language.words["complementisers"].get(words.lower[index], "")
+    words = context.words
+    kind = context.lexicon.complementisers.get(words.lower[index], "")
     if kind == "whether":
-        if scene.function(index + 1) in CONNECTIVES:
+        if context.function(index + 1) in CONNECTIVES:
             return False
-        return cue.act == "ask" or comma - cue.token <= 3 or _clause_governor(scene, index) == cue.token
+        return cue.act == "ask" or comma - cue.token <= 3 or _clause_governor(context, index) == cue.token
     if kind == "purpose":
         if cue.kind == "noun":
             return cue.act == "demand"
@@ -134,17 +136,17 @@ def _complementiser(scene: Scene, cue: Cue, comma: int, index: int) -> bool:
     return True
 
 
-def _asks(scene: Scene, cue: Cue, comma: int, question: int) -> bool:
+def _asks(context: StatementContext, cue: Cue, comma: int, question: int) -> bool:
     """Whether a question word opens content and not a relative clause."""
-    words = scene.words
-    if scene.function(question) == "as" and comma != cue.token + 1:
-        head = _clause_governor(scene, question)
+    words = context.words
+    if context.function(question) == "as" and comma != cue.token + 1:
+        head = _clause_governor(context, question)
         return head == cue.token
     if comma == cue.token + 1:
         return True
     before = words.tokens[comma - 1]
     if before.upos in ("NOUN", "PROPN"):
-        return _clause_governor(scene, question) == cue.token and before.features.get("Case") in (
+        return _clause_governor(context, question) == cue.token and before.features.get("Case") in (
             "Dat",
             "Acc",
         )
@@ -153,17 +155,17 @@ def _asks(scene: Scene, cue: Cue, comma: int, question: int) -> bool:
     )
 
 
-def _clause_governor(scene: Scene, question: int) -> int:
+def _clause_governor(context: StatementContext, question: int) -> int:
     """The token outside the clause that the clause of a question word depends on, by the parse."""
-    words = scene.words
+    words = context.words
     index = question
     while words.head[index] >= question:
         index = words.head[index]
     return words.head[index]
 
 
-def _oblique_clause(scene: Scene, start: int, stop: int) -> bool:
-    words = scene.words
+def _oblique_clause(context: StatementContext, start: int, stop: int) -> bool:
+    words = context.words
     for index in range(start, stop):
         if words.tokens[index].text in ",;:":
             return False
@@ -172,49 +174,51 @@ def _oblique_clause(scene: Scene, start: int, stop: int) -> bool:
     return False
 
 
-def _skip_aside(scene: Scene, cue: Cue, comma: int, stop: int) -> int | None:
+def _skip_aside(context: StatementContext, cue: Cue, comma: int, stop: int) -> int | None:
     """The comma that closes a relative clause or apposition between a cue and its clause."""
-    words = scene.words
-    opener = scene.function(comma + 1)
+    words = context.words
+    opener = context.function(comma + 1)
     if opener in ("and", "if"):
         return None
-    relative = opener == "wh" or (words.tokens[comma + 1].upos == "ADP" and scene.function(comma + 2) == "wh")
+    relative = opener == "wh" or (
+        words.tokens[comma + 1].upos == "ADP" and context.function(comma + 2) == "wh"
+    )
     for index in range(comma + 1, min(stop - 1, comma + 1 + _REACH)):
         if words.tokens[index].text == ",":
             return index
-        other = scene.cues.get(index)
+        other = context.cues.get(index)
         if other is not None and other.kind == "verb":
             return None
-        if not relative and (is_predicate(words.tokens[index]) or index in scene.cues):
+        if not relative and (is_predicate(words.tokens[index]) or index in context.cues):
             return None
     return None
 
 
-def content_end(scene: Scene, cue: Cue, start: int, infinitive: bool = False) -> int:
+def content_end(context: StatementContext, cue: Cue, start: int, infinitive: bool = False) -> int:
     """The token after the last one of a clause that began at `start`.
 
     A Latvian sentence mostly ends with the clause it reports; what comes after belongs to the governing
     clause where it reports again (`, un piebilda, ka`; `, uzsverot, ka`), where it is a tag
     (`, aģentūru LETA informēja X`), or where the parse attaches it to the cue.
     """
-    _, stop = scene.limits(cue.token)
-    stop = min(stop, _before_main_clause(scene, cue, start, stop))
-    governed = _governed(scene, cue, start, stop)
-    listed = scene.words.tokens[start - 1].text == ":" or scene.words.tokens[start - 1].text in DASHES
-    for index in _boundaries(scene, start, stop):
-        if _outer_clause(scene, cue, index, start, stop, None if listed else governed):
+    _, stop = context.limits(cue.token)
+    stop = min(stop, _before_main_clause(context, cue, start, stop))
+    governed = _governed(context, cue, start, stop)
+    listed = context.words.tokens[start - 1].text == ":" or context.words.tokens[start - 1].text in DASHES
+    for index in _boundaries(context, start, stop):
+        if _outer_clause(context, cue, index, start, stop, None if listed else governed):
             return index
-        if infinitive and _finite_clause(scene, index, stop):
+        if infinitive and _finite_clause(context, index, stop):
             return index
     return stop
 
 
-def _before_main_clause(scene: Scene, cue: Cue, start: int, stop: int) -> int:
+def _before_main_clause(context: StatementContext, cue: Cue, start: int, stop: int) -> int:
     """Where the main clause begins, if the cue's own clause stands before it; else `stop`.
 
     `Skaidrojot, kāpēc radies satraukums, Rasnačs atzina ...`
     """
-    words = scene.words
+    words = context.words
     head = words.head[cue.token]
     while head >= 0 and not start <= head < stop:
         head = words.head[head]
@@ -231,9 +235,9 @@ def _before_main_clause(scene: Scene, cue: Cue, start: int, stop: int) -> int:
     return index if index > start else stop
 
 
-def _governed(scene: Scene, cue: Cue, start: int, stop: int) -> set[int]:
+def _governed(context: StatementContext, cue: Cue, start: int, stop: int) -> set[int]:
     """What the parse holds to be content: the clauses from `start` on that hang on what came before."""
-    words = scene.words
+    words = context.words
     roots = set()
     for index in range(start, stop):
         head = words.head[index]
@@ -248,39 +252,41 @@ def _governed(scene: Scene, cue: Cue, start: int, stop: int) -> set[int]:
     return inside
 
 
-def _boundaries(scene: Scene, start: int, stop: int) -> Iterator[int]:
+def _boundaries(context: StatementContext, start: int, stop: int) -> Iterator[int]:
     """Tokens at which a new clause can begin: after the first clause, at commas, dashes and `un`."""
-    words = scene.words
+    words = context.words
     for index in range(start + 1, stop - 1):
         if words.tokens[index].text == ":" and words.tokens[index + 1].text in MARKS:
             yield index
         elif words.tokens[index].text in (",", ";") or words.tokens[index].text in DASHES:
-            if scene.limits(index)[0] <= start or index > start:
+            if context.limits(index)[0] <= start or index > start:
                 yield index
-        elif scene.function(index) == "and" and words.tokens[index - 1].text != ",":
+        elif context.function(index) == "and" and words.tokens[index - 1].text != ",":
             yield index
 
 
 def _outer_clause(
-    scene: Scene, cue: Cue, boundary: int, start: int, stop: int, governed: set[int] | None
+    context: StatementContext, cue: Cue, boundary: int, start: int, stop: int, governed: set[int] | None
 ) -> bool:
     """Whether the clause after a boundary belongs to the governing clause and not to the content."""
-    words = scene.words
+    words = context.words
     if words.tokens[boundary].text == ":":
         return True
     index = boundary + 1
-    while index < stop and (scene.function(index) in JOINS or words.is_punctuation(index)):
+    while index < stop and (context.function(index) in JOINS or words.is_punctuation(index)):
         index += 1
     if index >= stop:
         return False
-    if scene.innermost(words.tokens[boundary].start) is not scene.innermost(words.tokens[cue.token].start):
+    if context.innermost(words.tokens[boundary].start) is not context.innermost(
+        words.tokens[cue.token].start
+    ):
         return False
     comma = words.tokens[boundary].text == ","
     for position in range(index, min(index + 6, stop)):
         token = words.tokens[position]
-        if token.text == "," or (scene.function(position) in ("that", "wh", "if") and position == index):
+        if token.text == "," or (context.function(position) in ("that", "wh", "if") and position == index):
             return False
-        other = scene.cues.get(position)
+        other = context.cues.get(position)
         if other is not None and other.kind == "verb" and position != cue.token:
             converb = token.features.get("VerbForm") == "Conv" or (
                 token.features.get("VerbForm") == "Part"
@@ -288,12 +294,12 @@ def _outer_clause(
                     token.relation.partition(":")[0] in ("advcl", "xcomp", "acl") and not is_predicate(token)
                 )
             )
-            complement = _has_content(scene, other, stop)
+            complement = _has_content(context, other, stop)
             if converb:
                 return comma and complement
-            if complement and not _has_own_subject(scene, position):
-                return _coordinated(scene, cue, position, comma)
-            if comma and not complement and _is_trailing_tag(scene, other, boundary, stop):
+            if complement and not _has_own_subject(context, position):
+                return _coordinated(context, cue, position, comma)
+            if comma and not complement and _is_trailing_tag(context, other, boundary, stop):
                 return True
             if not complement:
                 break
@@ -303,19 +309,19 @@ def _outer_clause(
                 and (
                     governed is None
                     or position not in governed
-                    or scene.function(boundary + 1) in CONNECTIVES
+                    or context.function(boundary + 1) in CONNECTIVES
                 )
             )
         if is_predicate(token):
             break
-    return comma and governed is not None and _attached_above(scene, cue, boundary, index, stop, governed)
+    return comma and governed is not None and _attached_above(context, cue, boundary, index, stop, governed)
 
 
-def _finite_clause(scene: Scene, boundary: int, stop: int) -> bool:
+def _finite_clause(context: StatementContext, boundary: int, stop: int) -> bool:
     """Whether a coordinated clause with a finite verb begins here: none is coordinated with an infinitive."""
-    words = scene.words
+    words = context.words
     start = boundary + (words.tokens[boundary].text == ",")
-    if scene.function(start) not in JOINS:
+    if context.function(start) not in JOINS:
         return False
     for index in range(start, stop):
         if words.tokens[index].text in ",;:":
@@ -325,10 +331,10 @@ def _finite_clause(scene: Scene, boundary: int, stop: int) -> bool:
     return False
 
 
-def _has_content(scene: Scene, cue: Cue, stop: int) -> bool:
+def _has_content(context: StatementContext, cue: Cue, stop: int) -> bool:
     """Whether a later cue brings content of its own."""
-    words = scene.words
-    if complement_start(scene, cue) is not None:
+    words = context.words
+    if complement_start(context, cue) is not None:
         return True
     following = [words.tokens[i].text for i in range(cue.token + 1, min(cue.token + 6, stop))]
     if ":" in following:
@@ -338,9 +344,9 @@ def _has_content(scene: Scene, cue: Cue, stop: int) -> bool:
     )
 
 
-def _is_trailing_tag(scene: Scene, cue: Cue, boundary: int, stop: int) -> bool:
+def _is_trailing_tag(context: StatementContext, cue: Cue, boundary: int, stop: int) -> bool:
     """Whether the sentence ends with a tag on all of it: `..., vēsta Deutsche Welle`."""
-    words = scene.words
+    words = context.words
     if not cue.takes("d") or not is_predicate(words.tokens[cue.token]):
         return False
     if any(is_predicate(words.tokens[i]) for i in range(boundary + 1, stop) if i != cue.token):
@@ -348,13 +354,13 @@ def _is_trailing_tag(scene: Scene, cue: Cue, boundary: int, stop: int) -> bool:
     return all(words.tokens[i].text not in ",;:" for i in range(boundary + 1, stop))
 
 
-def _has_own_subject(scene: Scene, index: int) -> bool:
-    return scene.words.child(index, "nsubj") is not None
+def _has_own_subject(context: StatementContext, index: int) -> bool:
+    return context.words.child(index, "nsubj") is not None
 
 
-def _coordinated(scene: Scene, cue: Cue, position: int, comma: bool) -> bool:
+def _coordinated(context: StatementContext, cue: Cue, position: int, comma: bool) -> bool:
     """Whether a later cue is coordinated with this one and not with the verb of its content."""
-    words = scene.words
+    words = context.words
     token, governing = words.tokens[position], words.tokens[cue.token]
     if words.head[position] == cue.token:
         return True
@@ -364,9 +370,11 @@ def _coordinated(scene: Scene, cue: Cue, position: int, comma: bool) -> bool:
     return same and words.head[position] not in range(cue.token + 1, position)
 
 
-def _attached_above(scene: Scene, cue: Cue, boundary: int, index: int, stop: int, governed: set[int]) -> bool:
+def _attached_above(
+    context: StatementContext, cue: Cue, boundary: int, index: int, stop: int, governed: set[int]
+) -> bool:
     """Whether the parse hangs the rest of the sentence on the cue's own clause."""
-    words = scene.words
+    words = context.words
     if index in governed or boundary in governed:
         return False
     for position in range(index, stop):

@@ -1,14 +1,14 @@
 """Stretches of content: trimmed of what only sets them off."""
 
-from hronika.reading.document.tokens import DASHES, MARKS
-from hronika.reading.statements.candidates import Scene
-from hronika.reading.statements.cues import is_predicate
+from hronika.language.quotation_marks import MARKS
+from hronika.reading.document.quotations import LONGEST_NAME
+from hronika.reading.document.syntax import is_predicate
+from hronika.reading.document.tokens import DASHES
+from hronika.reading.statements.context import StatementContext
 
 _LEADING = "–—-,"
 _TRAILING = ".,;:…– —-"
 _KEPT = frozenset("!?…%)]")
-# The longest quotation that is taken for a name and not for words, in code points.
-LONGEST_NAME = 45
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -22,58 +22,48 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def content_span(scene: Scene, first: int, stop: int) -> tuple[int, int] | None:
+def content_span(context: StatementContext, first: int, stop: int) -> tuple[int, int] | None:
     """Code points of content from token `first` to before `stop`, without marks that have no partner."""
-    words = scene.words
+    words = context.words
     while stop > first and words.is_punctuation(stop - 1) and words.tokens[stop - 1].text not in _KEPT:
-        if words.tokens[stop - 1].text in MARKS and _closes_inside(scene, first, stop - 1):
+        if words.tokens[stop - 1].text in MARKS and _closes_inside(context, first, stop - 1):
             break
         stop -= 1
     if first >= stop:
         return None
-    start, end = trim(scene.text, *words.span(first, stop - 1))
-    for quotation in scene.quotations_from(start, start + 1):
+    start, end = trim(context.text, *words.span(first, stop - 1))
+    for quotation in context.quotations_from(start, start + 1):
         if quotation.end >= end > quotation.inner_start:
-            start, end = trim(scene.text, quotation.inner_start, min(end, quotation.inner_end))
+            start, end = trim(context.text, quotation.inner_start, min(end, quotation.inner_end))
     return (start, end) if start < end else None
 
 
-def _closes_inside(scene: Scene, first: int, mark: int) -> bool:
+def _closes_inside(context: StatementContext, first: int, mark: int) -> bool:
     """Whether a closing mark closes a quotation that opened inside the content."""
-    start, end = scene.words.tokens[first].start, scene.words.tokens[mark].end
-    return any(quotation.end == end for quotation in scene.quotations_from(start, end))
+    start, end = context.words.tokens[first].start, context.words.tokens[mark].end
+    return any(quotation.end == end for quotation in context.quotations_from(start, end))
 
 
-def has_predicate(scene: Scene, first: int, stop: int) -> bool:
+def has_predicate(context: StatementContext, first: int, stop: int) -> bool:
     """Whether a verb that can be a predicate stands among the tokens from `first` to before `stop`."""
-    return any(is_predicate(scene.words.tokens[index]) for index in range(first, stop))
+    return any(is_predicate(context.words.tokens[index]) for index in range(first, stop))
 
 
-def unbroken(indices: list[int], around: int) -> list[int]:
-    """The run of consecutive indices that holds one of them."""
-    first = last = indices.index(around)
-    while first > 0 and indices[first - 1] == indices[first] - 1:
-        first -= 1
-    while last + 1 < len(indices) and indices[last + 1] == indices[last] + 1:
-        last += 1
-    return indices[first : last + 1]
-
-
-def splits(scene: Scene, index: int) -> bool:
+def splits(context: StatementContext, index: int) -> bool:
     """Whether a token separates clauses: a comma, a dash, a mark that does not belong to a quoted name."""
-    words = scene.words
+    words = context.words
     text = words.tokens[index].text
     if text in (",", ";", ":") or (text in DASHES and words.is_punctuation(index)):
         return True
-    return text in MARKS and not _marks_name(scene, index)
+    return text in MARKS and not _marks_name(context, index)
 
 
-def _marks_name(scene: Scene, index: int) -> bool:
-    token = scene.words.tokens[index]
-    for quotation in scene.quotations_from(token.start - 2 * LONGEST_NAME, token.end):
+def _marks_name(context: StatementContext, index: int) -> bool:
+    token = context.words.tokens[index]
+    for quotation in context.quotations_from(token.start - 2 * LONGEST_NAME, token.end):
         opening = quotation.start <= token.start and token.end <= quotation.inner_start
         closing = quotation.inner_end <= token.start and token.end <= quotation.end
         if opening or closing:
             short = quotation.inner_end - quotation.inner_start < LONGEST_NAME
-            return short and scene.text[quotation.inner_end - 1] != ","
+            return short and context.text[quotation.inner_end - 1] != ","
     return False

@@ -1,76 +1,78 @@
 """Indirect speech: what stands under a cue as a clause, an infinitive or a predicative."""
 
-from hronika.reading.statements.candidates import Report, Scene
+from hronika.reading.document.syntax import is_predicate, unbroken
+from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.complements import complement_start, content_end
-from hronika.reading.statements.content import content_span, has_predicate, trim, unbroken
-from hronika.reading.statements.cues import Cue, is_predicate
+from hronika.reading.statements.content import content_span, has_predicate, trim
+from hronika.reading.statements.context import StatementContext
+from hronika.reading.statements.cues import Cue
 from hronika.reading.statements.infinitives import infinitive_first, read_infinitive
-from hronika.reading.statements.parentheticals import read_source, read_tag
+from hronika.reading.statements.parentheticals import read_parenthetical, read_source_phrase
 
 _PREDICATIVES = frozenset({"NOUN", "ADJ", "VERB", "PROPN"})
 # How far after its verb a predicative may open, in tokens.
 _REACH = 12
 
 
-def read_indirect(scene: Scene) -> None:
-    """Read every statement in indirect speech into the scene's reports."""
-    for cue in scene.cues.values():
+def read_indirect(context: StatementContext) -> None:
+    """Read every statement in indirect speech into the context's candidates."""
+    for cue in context.cues.values():
         if cue.kind in ("source", "word"):
-            read_source(scene, cue)
+            read_source_phrase(context, cue)
         elif cue.kind != "verb":
-            if cue.token not in scene.used and not (cue.kind == "noun" and _under_verb(scene, cue)):
-                _under(scene, cue)
-        elif not cue.own or _reports_own(scene, cue):
-            _under(scene, cue)
+            if cue.token not in context.used and not (cue.kind == "noun" and _under_verb(context, cue)):
+                _under(context, cue)
+        elif not cue.own or _reports_own(context, cue):
+            _under(context, cue)
 
 
-def _under(scene: Scene, cue: Cue) -> None:
+def _under(context: StatementContext, cue: Cue) -> None:
     """Read what one cue governs, by the first of its frames that fits."""
-    plain = not (cue.negated or _is_hearsay(scene, cue))
-    if plain and cue.takes("i") and infinitive_first(scene, cue) and read_infinitive(scene, cue):
+    plain = not (cue.negated or _is_hearsay(context, cue))
+    if plain and cue.takes("i") and infinitive_first(context, cue) and read_infinitive(context, cue):
         return
-    if (cue.takes("k") or cue.takes("t")) and _clause(scene, cue):
+    if (cue.takes("k") or cue.takes("t")) and _clause(context, cue):
         return
     if not plain:
         return
-    if cue.takes("i") and read_infinitive(scene, cue):
+    if cue.takes("i") and read_infinitive(context, cue):
         return
-    if cue.takes("p") and not cue.impersonal and _judgement(scene, cue):
+    if cue.takes("p") and not cue.impersonal and _judgement(context, cue):
         return
-    if cue.takes("d") and cue.token not in scene.used:
-        read_tag(scene, cue)
+    if cue.takes("d") and cue.token not in context.used:
+        read_parenthetical(context, cue)
 
 
-def _is_hearsay(scene: Scene, cue: Cue) -> bool:
+def _is_hearsay(context: StatementContext, cue: Cue) -> bool:
     """Whether the cue is itself told by somebody: `Galīgo ainu viņš cerot redzēt vēlāk`."""
-    token = scene.words.tokens[cue.token]
+    token = context.words.tokens[cue.token]
     if token.features.get("Mood") == "Qot":
         return True
-    return token.features.get("VerbForm") == "Conv" and scene.words.head[cue.token] < 0
+    return token.features.get("VerbForm") == "Conv" and context.words.head[cue.token] < 0
 
 
-def _reports_own(scene: Scene, cue: Cue) -> bool:
+def _reports_own(context: StatementContext, cue: Cue) -> bool:
     """First and second persons report only with another's words around: `Es teicu, ka` in a quotation."""
     return (
-        scene.innermost(scene.words.tokens[cue.token].start) is not None
-        and scene.words.tokens[cue.token].features.get("Tense") == "Past"
-        and scene.words.tokens[cue.token].features.get("Person") == "1"
+        context.innermost(context.words.tokens[cue.token].start) is not None
+        and context.words.tokens[cue.token].features.get("Tense") == "Past"
+        and context.words.tokens[cue.token].features.get("Person") == "1"
         and cue.act != "opine"
     )
 
 
-def _under_verb(scene: Scene, cue: Cue) -> bool:
+def _under_verb(context: StatementContext, cue: Cue) -> bool:
     """Whether a noun is the object of a verb that reports, which is then the cue, or counts only there."""
-    head = scene.words.head[cue.token]
-    other = scene.cues.get(head)
+    head = context.words.head[cue.token]
+    other = context.cues.get(head)
     governed = other is not None and other.kind == "verb" and (other.takes("k") or other.takes("t"))
-    return (governed and scene.words.tokens[cue.token].relation.startswith("obj")) or cue.takes("l")
+    return (governed and context.words.tokens[cue.token].relation.startswith("obj")) or cue.takes("l")
 
 
-def _clause(scene: Scene, cue: Cue) -> bool:
+def _clause(context: StatementContext, cue: Cue) -> bool:
     """Read a clause under a cue: `norādīja, ka ...`."""
-    words = scene.words
-    joined = complement_start(scene, cue)
+    words = context.words
+    joined = complement_start(context, cue)
     if joined is None:
         return False
     start, join = joined
@@ -82,14 +84,14 @@ def _clause(scene: Scene, cue: Cue) -> bool:
         return False
     if join in ("colon", "dash") and not cue.takes("d"):
         return False
-    if _unreal(scene, cue) or words.tokens[cue.token].features.get("Tense") == "Fut":
+    if _unreal(context, cue) or words.tokens[cue.token].features.get("Tense") == "Fut":
         return True
-    stop = content_end(scene, cue, start)
-    span = content_span(scene, start, stop)
+    stop = content_end(context, cue, start)
+    span = content_span(context, start, stop)
     if span is None:
         return False
-    scene.add(
-        Report(
+    context.add(
+        StatementCandidate(
             [span],
             f"clause-{join}" if cue.kind == "verb" else f"{cue.kind}-{join}",
             cue.act,
@@ -100,9 +102,9 @@ def _clause(scene: Scene, cue: Cue) -> bool:
     return True
 
 
-def _unreal(scene: Scene, cue: Cue) -> bool:
+def _unreal(context: StatementContext, cue: Cue) -> bool:
     """Whether the cue is an infinitive of what can or must be said, by nobody in particular."""
-    words = scene.words
+    words = context.words
     token = words.tokens[cue.token]
     if token.features.get("VerbForm") != "Inf":
         return False
@@ -112,35 +114,36 @@ def _unreal(scene: Scene, cue: Cue) -> bool:
     if head < 0:
         return True
     governing = words.tokens[head]
-    if governing.lemma not in scene.draft.language.words["phase_verbs"]:
+    if governing.lemma not in context.lexicon.phase_verbs:
         return True
     return governing.features.get("Person") in ("1", "2") or governing.features.get("Polarity") == "Neg"
 
 
-def _judgement(scene: Scene, cue: Cue) -> bool:
+def _judgement(context: StatementContext, cue: Cue) -> bool:
     """Read a judgement: `uzskata par Trojas zirgu`, `raksturoja kā pieminekli`.
 
     The content is the predicative with what is judged where that is a noun; of quoted words, those alone.
     """
-    words = scene.words
-    first, stop = scene.limits(cue.token)
-    opening = _predicative(scene, cue, stop)
+    words = context.words
+    first, stop = context.limits(cue.token)
+    opening = _predicative(context, cue, stop)
     if opening is None:
         return False
     start = words.tokens[opening + 1].start
-    quotation = next(iter(scene.quotations_from(start, start + 1)), None)
+    quotation = next(iter(context.quotations_from(start, start + 1)), None)
     if quotation is not None:
-        inner = trim(scene.text, quotation.inner_start, quotation.inner_end)
+        inner = trim(context.text, quotation.inner_start, quotation.inner_end)
         if inner[0] >= inner[1]:
             return False
         spans = [inner]
     else:
         end = opening + 1
         while end < stop and not (
-            _ends_phrase(scene, end) or (scene.function(end) == "and" and has_predicate(scene, end, stop))
+            _ends_phrase(context, end)
+            or (context.function(end) == "and" and has_predicate(context, end, stop))
         ):
             end += 1
-        span = content_span(scene, opening, end)
+        span = content_span(context, opening, end)
         if span is None:
             return False
         spans = [span]
@@ -151,18 +154,18 @@ def _judgement(scene: Scene, cue: Cue) -> bool:
         elif part and part[-1] < cue.token and words.tokens[judged or 0].upos in ("NOUN", "PROPN"):
             run = unbroken(part, judged) if judged in part else part
             spans.insert(0, words.span(run[0], run[-1]))
-    scene.add(Report(spans, "judgement", cue.act, cue, anchor=cue.token))
+    context.add(StatementCandidate(spans, "judgement", cue.act, cue, anchor=cue.token))
     return True
 
 
-def _predicative(scene: Scene, cue: Cue, stop: int) -> int | None:
+def _predicative(context: StatementContext, cue: Cue, stop: int) -> int | None:
     """The preposition or conjunction that opens the predicative of a verb of judging, in its own clause."""
-    words = scene.words
-    evaluates = words.tokens[cue.token].lemma in scene.draft.language.words["verbs_of_evaluation"]
+    words = context.words
+    evaluates = words.tokens[cue.token].lemma in context.lexicon.verbs_of_evaluation
     for index in range(cue.token + 1, min(stop - 1, cue.token + _REACH)):
-        if _ends_phrase(scene, index):
+        if _ends_phrase(context, index):
             return None
-        function = scene.function(index)
+        function = context.function(index)
         if function not in ("judged", "as") or (function == "judged" and evaluates):
             continue
         head = index
@@ -174,5 +177,7 @@ def _predicative(scene: Scene, cue: Cue, stop: int) -> int | None:
     return None
 
 
-def _ends_phrase(scene: Scene, index: int) -> bool:
-    return scene.words.tokens[index].text in (",", ";", ":", ".") or is_predicate(scene.words.tokens[index])
+def _ends_phrase(context: StatementContext, index: int) -> bool:
+    return context.words.tokens[index].text in (",", ";", ":", ".") or is_predicate(
+        context.words.tokens[index]
+    )

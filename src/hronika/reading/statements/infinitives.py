@@ -1,9 +1,11 @@
 """Infinitives as content: `solīja sagatavot skaidrojumu`, `komisiju aicināja pārejas periodu pagarināt`."""
 
 from hronika.language.analysis import Token
-from hronika.reading.statements.candidates import Report, Scene
+from hronika.reading.document.syntax import unbroken
+from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.complements import content_end
-from hronika.reading.statements.content import content_span, unbroken
+from hronika.reading.statements.content import content_span
+from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
 
 _RELATIONS = frozenset({"xcomp", "ccomp", "obj", "acl", "nmod", "advcl", "csubj"})
@@ -11,36 +13,36 @@ _RELATIONS = frozenset({"xcomp", "ccomp", "obj", "acl", "nmod", "advcl", "csubj"
 _FRONTED = 3
 
 
-def read_infinitive(scene: Scene, cue: Cue) -> bool:
+def read_infinitive(context: StatementContext, cue: Cue) -> bool:
     """Read an infinitive after a verb or noun of asking or promising; False where there is none."""
-    words = scene.words
-    target = _target(scene, cue)
+    words = context.words
+    target = _target(context, cue)
     if target is None or words.tokens[cue.token].features.get("VerbForm") == "Inf":
         return False
-    first, stop = scene.limits(cue.token)
+    first, stop = context.limits(cue.token)
     inside = [i for i in words.subtree(target) if first <= i < stop]
     left = [i for i in inside if i < cue.token and not words.is_punctuation(i)]
     right = [i for i in inside if i > cue.token]
     spans = []
     if left and target < cue.token:
-        spans.append(content_span(scene, left[0], left[-1] + 1))
-    elif left and left[-1] >= cue.token - _FRONTED and not _is_second_object(scene, cue, left[-1], target):
+        spans.append(content_span(context, left[0], left[-1] + 1))
+    elif left and left[-1] >= cue.token - _FRONTED and not _is_second_object(context, cue, left[-1], target):
         run = unbroken(left, left[-1])
-        spans.append(content_span(scene, run[0], run[-1] + 1))
+        spans.append(content_span(context, run[0], run[-1] + 1))
     if right:
-        start = _after_addressee(scene, cue, target) if target > cue.token else right[0]
-        end = content_end(scene, cue, start, infinitive=True) if cue.kind == "verb" else right[-1] + 1
-        spans.append(content_span(scene, start, end))
+        start = _after_addressee(context, cue, target) if target > cue.token else right[0]
+        end = content_end(context, cue, start, infinitive=True) if cue.kind == "verb" else right[-1] + 1
+        spans.append(content_span(context, start, end))
     found = [span for span in spans if span is not None]
     if found:
         kind = "infinitive" if cue.kind == "verb" else "noun-infinitive"
-        scene.add(Report(found, kind, cue.act, cue, anchor=cue.token))
+        context.add(StatementCandidate(found, kind, cue.act, cue, anchor=cue.token))
     return bool(found)
 
 
-def _is_second_object(scene: Scene, cue: Cue, before: int, infinitive: int) -> bool:
+def _is_second_object(context: StatementContext, cue: Cue, before: int, infinitive: int) -> bool:
     """Whether an object before the cue is one too many for the infinitive: then it is who is asked."""
-    words = scene.words
+    words = context.words
     after = [i for i in words.children[infinitive] if cue.token < i and _is_accusative(words.tokens[i])]
     return words.head[before] == infinitive and _is_accusative(words.tokens[before]) and bool(after)
 
@@ -49,14 +51,15 @@ def _is_accusative(token: Token) -> bool:
     return _is_object(token) and token.features.get("Case") == "Acc"
 
 
-def _target(scene: Scene, cue: Cue) -> int | None:
+def _target(context: StatementContext, cue: Cue) -> int | None:
     """The infinitive that a cue governs, itself or through the noun of a light verb ."""
-    words = scene.words
-    first, stop = scene.limits(cue.token)
+    words = context.words
+    first, stop = context.limits(cue.token)
     holders = [cue.token]
-    if words.tokens[cue.token].lemma in scene.lexicon.light:
-        holders += [i for i in words.children[cue.token] if words.tokens[i].lemma in scene.lexicon.nouns]
-    if any(_is_told(scene, cue, i) for i in words.children[cue.token]):
+    if words.tokens[cue.token].lemma in context.lexicon.light_verbs:
+        nouns = context.lexicon.cue_nouns
+        holders += [i for i in words.children[cue.token] if words.tokens[i].lemma in nouns]
+    if any(_is_told(context, cue, i) for i in words.children[cue.token]):
         # The parse may hang it on who is asked, or on its own object: `komisiju aicināja periodu pagarināt`.
         holders += [i for i in words.children[cue.token] if i > cue.token and _is_object(words.tokens[i])]
     for holder in holders:
@@ -72,10 +75,10 @@ def _is_object(token: Token) -> bool:
     return token.relation.partition(":")[0] in ("obj", "iobj") and token.upos in ("NOUN", "PROPN", "PRON")
 
 
-def infinitive_first(scene: Scene, cue: Cue) -> bool:
+def infinitive_first(context: StatementContext, cue: Cue) -> bool:
     """Whether an infinitive stands between the cue and the next comma: `solīja izvērtēt, vai ...`."""
-    words = scene.words
-    _, stop = scene.limits(cue.token)
+    words = context.words
+    _, stop = context.limits(cue.token)
     for index in range(cue.token + 1, stop):
         if words.tokens[index].text in ",;:":
             return False
@@ -84,11 +87,11 @@ def infinitive_first(scene: Scene, cue: Cue) -> bool:
     return False
 
 
-def _after_addressee(scene: Scene, cue: Cue, target: int) -> int:
+def _after_addressee(context: StatementContext, cue: Cue, target: int) -> int:
     """The first token of an infinitive phrase: after the cue, its subject and whom it addresses."""
-    words = scene.words
+    words = context.words
     start = cue.token + 1
-    told = [i for i in words.children[cue.token] if _is_told(scene, cue, i)]
+    told = [i for i in words.children[cue.token] if _is_told(context, cue, i)]
     for child in words.children[cue.token]:
         if not cue.token < child < target:
             continue
@@ -105,9 +108,9 @@ def _after_addressee(scene: Scene, cue: Cue, target: int) -> int:
     return start
 
 
-def _is_told(scene: Scene, cue: Cue, index: int) -> bool:
+def _is_told(context: StatementContext, cue: Cue, index: int) -> bool:
     """Whether a dependent of a verb of asking is who is asked: a dative, or an accusative with some verbs."""
-    words = scene.words
+    words = context.words
     token = words.tokens[index]
     participle = token.features.get("VerbForm") == "Part" or token.upos == "ADJ"
     if not (participle or token.upos in ("NOUN", "PROPN", "PRON")) or words.child(index, "case") is not None:
@@ -118,8 +121,11 @@ def _is_told(scene: Scene, cue: Cue, index: int) -> bool:
         return False
     if case == "Dat":
         return relation in ("iobj", "obl", "obj")
-    lists = scene.draft.language.words
-    if case != "Acc" or relation != "obj" or words.tokens[cue.token].lemma not in lists["verbs_of_address"]:
+    if (
+        case != "Acc"
+        or relation != "obj"
+        or words.tokens[cue.token].lemma not in context.lexicon.verbs_of_address
+    ):
         return False
     actor = token.upos in ("PROPN", "PRON") or token.features.get("Number") == "Plur"
-    return actor or any(token.lemma in lists[name] for name in ("roles", "organizations", "generic_people"))
+    return actor or token.lemma in context.lexicon.actors

@@ -2,18 +2,21 @@
 
 from dataclasses import dataclass
 
-from hronika.reading.document.tokens import DASHES, MARKS
-from hronika.reading.statements.candidates import Report, Scene
+from hronika.language.quotation_marks import MARKS
+from hronika.reading.document.syntax import is_predicate, unbroken
+from hronika.reading.document.tokens import DASHES
+from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.complements import CONNECTIVES, JOINS, content_end
-from hronika.reading.statements.content import content_span, has_predicate, splits, unbroken
-from hronika.reading.statements.cues import Cue, is_predicate
+from hronika.reading.statements.content import content_span, has_predicate, splits
+from hronika.reading.statements.context import StatementContext
+from hronika.reading.statements.cues import Cue
 
 # A source phrase has at most this many tokens between its noun and the comma after it (an abbreviation).
 _BRACKET = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Tag:
+class _Parenthetical:
     """Where a tag stands: tokens `left` to before `right`, in a sentence or quotation `first` to `stop`."""
 
     first: int
@@ -23,63 +26,63 @@ class _Tag:
     as_clause: bool
 
 
-def read_tag(scene: Scene, cue: Cue) -> bool:
+def read_parenthetical(context: StatementContext, cue: Cue) -> bool:
     """Read a tag beside unmarked content; False where the cue is none."""
-    tag = _find(scene, cue)
-    if tag is None or not _is_tag(scene, cue, tag):
+    tag = _find(context, cue)
+    if tag is None or not _is_tag(context, cue, tag):
         return False
     before = tag.left - 1 if tag.left > tag.first else tag.first
-    complete = has_predicate(scene, tag.first, before)
-    goes_on = tag.right < tag.stop and splits(scene, tag.right) and _goes_on(scene, cue, tag)
-    if not tag.as_clause and not goes_on and not (complete and _can_stand(scene, tag.first, before)):
+    complete = has_predicate(context, tag.first, before)
+    goes_on = tag.right < tag.stop and splits(context, tag.right) and _goes_on(context, cue, tag)
+    if not tag.as_clause and not goes_on and not (complete and _can_stand(context, tag.first, before)):
         return False
     spans = []
     # A connective that the cue cuts off (Tomēr, kā norāda X, ...) is no part of what is said.
     cut_off = tag.as_clause and (
-        _only_connects(scene, tag.first, before) or _only_opens(scene, tag.first, before)
+        _only_connects(context, tag.first, before) or _only_opens(context, tag.first, before)
     )
     if before > tag.first and not cut_off:
-        spans.append(content_span(scene, tag.first, before))
+        spans.append(content_span(context, tag.first, before))
     if goes_on:
-        spans.append(content_span(scene, tag.right + 1, tag.stop))
+        spans.append(content_span(context, tag.right + 1, tag.stop))
     found = [span for span in spans if span is not None]
     if not found:
         return False
     how = "trailing" if not tag.as_clause else "as-sourceless" if cue.impersonal else "as"
-    scene.add(Report(found, how, cue.act, cue, anchor=cue.token))
+    context.add(StatementCandidate(found, how, cue.act, cue, anchor=cue.token))
     return True
 
 
-def _find(scene: Scene, cue: Cue) -> _Tag | None:
+def _find(context: StatementContext, cue: Cue) -> _Parenthetical | None:
     """The clause of a cue between the marks around it, and whether `kā` opens it."""
-    words = scene.words
+    words = context.words
     if cue.own or not is_predicate(words.tokens[cue.token]):
         return None
-    first, stop = scene.clause(cue.token)
+    first, stop = context.clause(cue.token)
     left = cue.token
-    while left > first and not splits(scene, left - 1):
+    while left > first and not splits(context, left - 1):
         left -= 1
     if left > first and words.tokens[left - 1].text in MARKS:
         return None
-    opener = scene.function(left)
-    as_clause = opener == "as" and scene.function(left + 1) not in CONNECTIVES
+    opener = context.function(left)
+    as_clause = opener == "as" and context.function(left + 1) not in CONNECTIVES
     if opener in JOINS and left + 1 < cue.token:
-        as_clause = scene.function(left + 1) == "as"
-    if not as_clause and not _may_open(scene, left, first):
+        as_clause = context.function(left + 1) == "as"
+    if not as_clause and not _may_open(context, left, first):
         return None
-    return _Tag(first, left, _end(scene, cue, stop), stop, as_clause)
+    return _Parenthetical(first, left, _end(context, cue, stop), stop, as_clause)
 
 
-def _may_open(scene: Scene, left: int, first: int) -> bool:
+def _may_open(context: StatementContext, left: int, first: int) -> bool:
     """Whether a tag without `kā` can begin here: after a mark, and not with a conjunction."""
-    opener = scene.function(left)
-    subordinate = opener in ("that", "wh", "if", "as") or scene.words.tokens[left].upos == "SCONJ"
+    opener = context.function(left)
+    subordinate = opener in ("that", "wh", "if", "as") or context.words.tokens[left].upos == "SCONJ"
     return left > first and not subordinate and opener != "and"
 
 
-def _is_tag(scene: Scene, cue: Cue, tag: _Tag) -> bool:
+def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
     """Whether the clause does nothing but report: one verb, a source, no object or infinitive of its own."""
-    words = scene.words
+    words = context.words
     inside = [i for i in range(tag.left, tag.right) if i != cue.token and is_predicate(words.tokens[i])]
     if any(words.tokens[i].upos == "VERB" and (i < cue.token or words.head[i] == cue.token) for i in inside):
         return False
@@ -96,21 +99,21 @@ def _is_tag(scene: Scene, cue: Cue, tag: _Tag) -> bool:
     # Persons are not said: one that is read as object belongs to a phrase before (`ar Annu Ozolu sacīja`).
     said = None if said is not None and words.tokens[said].name.endswith("person") else said
     if not tag.as_clause and said is not None and cue.act != "report":
-        telling = scene.draft.language.words["verbs_of_telling"]
+        telling = context.lexicon.verbs_of_telling
         if words.tokens[cue.token].lemma not in telling and not cue.takes("a"):
             return False
-    return subject is not None or _speaks_without_subject(scene, cue, tag.right)
+    return subject is not None or _speaks_without_subject(context, cue, tag.right)
 
 
-def _speaks_without_subject(scene: Scene, cue: Cue, right: int) -> bool:
+def _speaks_without_subject(context: StatementContext, cue: Cue, right: int) -> bool:
     """Whether a locative or a nominative stands in for a subject that the parse did not find."""
-    words = scene.words
+    words = context.words
     for child in words.children[cue.token]:
         token = words.tokens[child]
         if (
             token.features.get("Case") == "Loc"
             and token.upos != "PRON"
-            and token.lemma not in scene.lexicon.media
+            and token.lemma not in context.lexicon.media_nouns
         ):
             return True
     return any(
@@ -120,9 +123,9 @@ def _speaks_without_subject(scene: Scene, cue: Cue, right: int) -> bool:
     )
 
 
-def _end(scene: Scene, cue: Cue, stop: int) -> int:
+def _end(context: StatementContext, cue: Cue, stop: int) -> int:
     """The mark after a tag: past its subject with the subject's own appositions and relative clauses."""
-    words = scene.words
+    words = context.words
     subject = words.child(cue.token, "nsubj")
     reach = cue.token
     if subject is not None and cue.token < subject < stop:
@@ -137,72 +140,73 @@ def _end(scene: Scene, cue: Cue, stop: int) -> int:
         text = words.tokens[index].text
         depth += text in ("(", "[")
         depth -= text in (")", "]")
-        if depth <= 0 and splits(scene, index):
+        if depth <= 0 and splits(context, index):
             return index
     return stop
 
 
-def _can_stand(scene: Scene, first: int, stop: int) -> bool:
+def _can_stand(context: StatementContext, first: int, stop: int) -> bool:
     """Whether words before a tag are more than a clause under it: `Ja vainu pierādīs, draud sods`."""
     start = first
     for index in range(first, stop + 1):
-        if index < stop and scene.words.tokens[index].text != ",":
+        if index < stop and context.words.tokens[index].text != ",":
             continue
-        if has_predicate(scene, start, index) and not _subordinate(scene, start):
+        if has_predicate(context, start, index) and not _subordinate(context, start):
             return True
         start = index + 1
     return False
 
 
-def _subordinate(scene: Scene, index: int) -> bool:
+def _subordinate(context: StatementContext, index: int) -> bool:
     """Whether a clause that begins here hangs on another."""
-    words = scene.words
+    words = context.words
     if words.tokens[index].upos == "ADP" and index + 1 < len(words):
         index += 1
-    return scene.function(index) in ("that", "wh", "if") or words.tokens[index].upos == "SCONJ"
+    return context.function(index) in ("that", "wh", "if") or words.tokens[index].upos == "SCONJ"
 
 
-def _only_opens(scene: Scene, first: int, stop: int) -> bool:
+def _only_opens(context: StatementContext, first: int, stop: int) -> bool:
     """Whether the clause that `kā` interrupts has only begun: `personu, kuru, kā daudzi uzskata, ...`."""
-    words = scene.words
+    words = context.words
     start = stop
     while start > first and words.tokens[start - 1].text != ",":
         start -= 1
     return all(
-        scene.function(i) in ("that", "wh", "if", *JOINS) or words.tokens[i].upos in ("SCONJ", "CCONJ", "ADP")
+        context.function(i) in ("that", "wh", "if", *JOINS)
+        or words.tokens[i].upos in ("SCONJ", "CCONJ", "ADP")
         for i in range(start, stop)
     )
 
 
-def _only_connects(scene: Scene, first: int, stop: int) -> bool:
+def _only_connects(context: StatementContext, first: int, stop: int) -> bool:
     """Whether nothing but a connective stands before a tag: `Tomēr, kā norāda X, ...`."""
-    words = scene.words
+    words = context.words
     return all(
         words.tokens[i].upos in ("ADV", "CCONJ", "PART", "SCONJ") or words.is_punctuation(i)
         for i in range(first, stop)
     )
 
 
-def _goes_on(scene: Scene, cue: Cue, tag: _Tag) -> bool:
+def _goes_on(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
     """Whether the content goes on after a tag in its middle."""
-    words = scene.words
+    words = context.words
     index = tag.right + 1
     if index >= tag.stop or words.is_punctuation(index):
         return False
     converb = words.tokens[index].features.get("VerbForm") == "Conv"
-    if scene.function(index) == "wh" or (converb and index in scene.cues):
+    if context.function(index) == "wh" or (converb and index in context.cues):
         return False
-    return tag.as_clause or converb or has_predicate(scene, index, tag.stop)
+    return tag.as_clause or converb or has_predicate(context, index, tag.stop)
 
 
-def read_source(scene: Scene, cue: Cue) -> None:
+def read_source_phrase(context: StatementContext, cue: Cue) -> None:
     """Read a source phrase: `pēc X teiktā, ...`, `X ieskatā, ...`, `viņaprāt, ...`."""
-    first, stop = scene.clause(cue.token)
+    first, stop = context.clause(cue.token)
     left = cue.token
     if cue.kind == "source":
-        while left > first and not splits(scene, left - 1) and scene.function(left) != "according":
+        while left > first and not splits(context, left - 1) and context.function(left) != "according":
             left -= 1
-    right = _source_end(scene, cue, stop)
+    right = _source_end(context, cue, stop)
     if right is None:
         # Without a comma only a phrase that opens its sentence is one of source and not of time or manner.
         if cue.kind == "source" and left > first:
@@ -210,22 +214,22 @@ def read_source(scene: Scene, cue: Cue) -> None:
         right = cue.token
     spans = []
     if left > first + 1:
-        before = left - 1 if splits(scene, left - 1) else left
-        if not _only_connects(scene, first, before):
-            spans.append(content_span(scene, first, before))
+        before = left - 1 if splits(context, left - 1) else left
+        if not _only_connects(context, first, before):
+            spans.append(content_span(context, first, before))
     if right + 1 < stop:
-        spans.append(content_span(scene, right + 1, content_end(scene, cue, right + 1)))
+        spans.append(content_span(context, right + 1, content_end(context, cue, right + 1)))
     found = [span for span in spans if span is not None]
-    if found and has_predicate(scene, first, stop):
-        scene.add(Report(found, "source", cue.act, cue, anchor=cue.token))
+    if found and has_predicate(context, first, stop):
+        context.add(StatementCandidate(found, "source", cue.act, cue, anchor=cue.token))
 
 
-def _source_end(scene: Scene, cue: Cue, stop: int) -> int | None:
+def _source_end(context: StatementContext, cue: Cue, stop: int) -> int | None:
     """The comma after a source phrase, past an abbreviation in brackets; None where there is none."""
     depth = 0
     for index in range(cue.token + 1, min(stop, cue.token + _BRACKET + 1)):
-        text = scene.words.tokens[index].text
-        if depth == 0 and splits(scene, index):
+        text = context.words.tokens[index].text
+        if depth == 0 and splits(context, index):
             return index
         depth += text == "("
         depth -= text == ")"

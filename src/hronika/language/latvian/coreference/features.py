@@ -26,6 +26,7 @@ from hronika.language.latvian.coreference.candidates import (
     Row,
 )
 from hronika.language.latvian.subwords import static_form
+from hronika.language.quotation_marks import DOUBLE
 
 Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
@@ -35,7 +36,6 @@ RELATIONS = (
     "csubj", "parataxis", "det", "amod", "advmod", "vocative", "dislocated", "orphan", "compound", "mark",
 )  # fmt: skip
 GOVERNORS = ("VERB", "NOUN", "ADJ", "PROPN", "PRON", "ADV", "AUX", "DET")
-SPEAKING = frozenset('„“”«»"')
 WINDOW = 50  # candidates before one that may be what it refers to
 FAR = 3  # of the same word, further back
 LONGEST_PREFIX = 16
@@ -114,7 +114,7 @@ class Described:
                 children[head].append(index)
         quote, inside = [], False
         for token in tokens:
-            inside ^= token.text in SPEAKING
+            inside ^= token.text in DOUBLE
             quote.append(inside)
         self.quoted = np.array([quote[i] for i in self.head.tolist()], bool)
         # A word governs those whose number in the order of visits lies between its own and that of its last.

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from hronika.language.analysis import Frame, Role, Sentence, Token
+from hronika.language.analysis import Frame, FrameRole, Sentence, Token
 from hronika.language.latvian.frames.arguments import arguments
 from hronika.language.latvian.frames.features import ARGUMENT_FEATURES, VERB_FEATURES, of_argument, of_verb
 from hronika.language.latvian.model_files import MODEL_FOLDER, load_session, loading
@@ -31,7 +31,7 @@ _NEVER = np.float32(-1e9)
 _CACHED = 32_768  # lemmas whose static vectors are kept
 
 
-class Lexicon:
+class FrameLexicon:
     """What training has seen: lemmas with the frames each evoked, frames with the roles of each."""
 
     def __init__(self, facts: Mapping[str, Any]) -> None:
@@ -102,9 +102,9 @@ class Lexicon:
         return found + [0] * (most - len(found))
 
 
-def load_lexicon(folder: Path) -> Lexicon:
+def load_lexicon(folder: Path) -> FrameLexicon:
     """Load it from the folder of the model."""
-    return Lexicon(json.loads((folder / "frames.json").read_text(encoding="utf-8")))
+    return FrameLexicon(json.loads((folder / "frames.json").read_text(encoding="utf-8")))
 
 
 def prior(counts: Mapping[int, float], frames: int, smoothing: float) -> NDArray[np.float32]:
@@ -127,7 +127,7 @@ class Known(NamedTuple):
     forms: list[str]  # of verbs, then of words, for their static vectors
 
 
-def known(lexicon: Lexicon, verbs: Sequence[tuple[Sentence, int]]) -> Known:
+def known(lexicon: FrameLexicon, verbs: Sequence[tuple[Sentence, int]]) -> Known:
     """Describe verbs and the words around them."""
     of_verbs, of_words, owners, places, verb_forms, word_forms = [], [], [], [], [], []
     for number, (sentence, verb) in enumerate(verbs):
@@ -232,7 +232,7 @@ class _Model:
             Frame(
                 lexicon.frames[frame],
                 chance,
-                tuple(sorted(Role(place, lexicon.roles[role]) for role, (_, place) in roles.items())),
+                tuple(sorted(FrameRole(place, lexicon.roles[role]) for role, (_, place) in roles.items())),
             )
             for frame, chance, roles in zip(chosen.tolist(), sure, played, strict=True)
         ]

@@ -13,7 +13,7 @@ from hronika.language.latvian.times.grammar import Grammar
 from hronika.language.latvian.times.joining import Joiner
 from hronika.language.latvian.times.moments import Atom, Moment, joined
 from hronika.language.latvian.times.outlook import Outlook, is_custom, outlook
-from hronika.language.latvian.times.resolve import Focus, Resolver
+from hronika.language.latvian.times.resolve import Focus, TimeResolver
 
 _RANGE = frozenset({"līdz", "–", "-", "—"})
 _LINKS = _RANGE | {"un", "vai", ",", "no", "bet", "uz"}
@@ -54,7 +54,7 @@ class _Article:
     def __init__(self, published: date | None) -> None:
         self._published = published
         self._focus = Focus()
-        self._resolver = Resolver(published, self._focus)
+        self._resolver = TimeResolver(published, self._focus)
         self._lengths: dict[str, str] = {}  # the last stretch told in each unit
         self._before: Sentence | None = None
 

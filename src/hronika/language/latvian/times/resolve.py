@@ -44,7 +44,7 @@ def _is_ahead(before: Period | None, ahead: Period | None, today: date) -> bool:
 
 
 @dataclass(slots=True)
-class Resolver:
+class TimeResolver:
     """Resolves the moments of one article in text order."""
 
     published: date | None

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def collection_paused() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """Do not look for garbage in cycles meanwhile.
 
     Reading makes very many objects and hardly a cycle; the collector would go through all of them again and

@@ -1,0 +1,119 @@
+"""Noun phrases: how far the words around a noun belong to it."""
+
+from hronika.language.quotation_marks import MARKS
+from hronika.reading.document.quotations import LONGEST_NAME
+from hronika.reading.document.tokens import TokenSpan
+from hronika.reading.document.view import DocumentView
+
+
+def noun_phrase(view: DocumentView, head: int, cue: int) -> TokenSpan:
+    """The whole phrase of a noun with titles and appositions, without clauses and closing brackets."""
+    words = view.words
+    quotation = view.innermost(words.tokens[head].start)
+    # Of a quoted name the words before the mark belong to the phrase: `klubs "Piejūra"`.
+    named = quotation is not None and quotation.inner_end - quotation.inner_start <= LONGEST_NAME
+    outside = named and quotation is not view.innermost(words.tokens[cue].start)
+    low, high = view.limits(cue if outside else head)
+    dropped: set[int] = set()
+    for child in words.children[head]:
+        if _outside_phrase(view, child, head, cue):
+            dropped.update(words.subtree(child))
+    members = {i for i in words.subtree(head) if low <= i < high and i not in dropped}
+    first = last = head
+    while first - 1 in members or (first - 2 in members and words.is_punctuation(first - 1)):
+        first -= 1
+    while last + 1 in members or (
+        last + 2 in members and words.is_punctuation(last + 1) and words.tokens[last + 1].text != "("
+    ):
+        last += 1
+    first, last = _whole_names(view, first, last, cue)
+    last = _with_name_after(view, last, head, high, cue)
+    last = _before_relative(view, head, last)
+    first, last = _balanced(view, first, last, low, high)
+    while first < head and words.is_punctuation(first) and words.tokens[first].text not in MARKS:
+        first += 1
+    return without_bracket(view, first, last, head)
+
+
+def _outside_phrase(view: DocumentView, child: int, head: int, cue: int) -> bool:
+    """Whether a dependent of a noun is a clause, a particle, or not of the phrase at all."""
+    words = view.words
+    token = words.tokens[child]
+    relation = token.relation.partition(":")[0]
+    if words.governs(child, cue):
+        return True
+    if relation == "advmod":
+        return child > head or token.upos not in ("ADV", "NUM") or token.text[0].isupper()
+    if relation in ("cc", "discourse", "punct", "cop", "aux", "mark", "case"):
+        return True
+    if child < head and words.child(child, "case") is not None:
+        return True
+    if relation in ("acl", "advcl", "parataxis", "ccomp", "dep"):
+        finite = token.features.get("VerbForm") in ("Fin", "Conv")
+        return finite or (child > head and words.child(child, "nsubj", "mark", "aux") is not None)
+    return False
+
+
+def _whole_names(view: DocumentView, first: int, last: int, cue: int) -> tuple[int, int]:
+    """Take in whole a name whose part the phrase holds."""
+    words = view.words
+    while last + 1 < len(words) and words.tokens[last + 1].name.startswith("I-") and last + 1 != cue:
+        last += 1
+    while first > 0 and words.tokens[first].name.startswith("I-") and first - 1 != cue:
+        first -= 1
+    return first, last
+
+
+def _with_name_after(view: DocumentView, last: int, head: int, high: int, cue: int) -> int:
+    """Take in a name that follows its title, where the parse set it apart: `Kritiķe Una Straumberga`."""
+    words = view.words
+    if words.tokens[head].upos not in ("NOUN", "PROPN") or last + 1 >= high:
+        return last
+    index = last + 1
+    opening = words.tokens[index]
+    if words.tokens[last].name != "O" or not opening.name.startswith(("B-person", "B-organization")):
+        return last
+    nominative = words.tokens[head].features.get("Case", "Nom")
+    if opening.features.get("Case", nominative) != nominative:
+        return last
+    while index + 1 < high and words.tokens[index + 1].name.startswith("I-") and index + 1 != cue:
+        index += 1
+    return index
+
+
+def _before_relative(view: DocumentView, head: int, last: int) -> int:
+    """Leave out a relative clause, and a comma at the end."""
+    words = view.words
+    for index in range(head + 1, last):
+        opener = view.function(index + 1)
+        if words.tokens[index].text == "," and (
+            opener in ("wh", "as", "that", "if") or (index + 2 <= last and view.function(index + 2) == "wh")
+        ):
+            last = index - 1
+            break
+    while last > head and words.tokens[last].text in ",;:":
+        last -= 1
+    return last
+
+
+def _balanced(view: DocumentView, first: int, last: int, low: int, high: int) -> tuple[int, int]:
+    """Take in the marks around a quoted name whose inside the phrase holds."""
+    words = view.words
+    start, end = words.span(first, last)
+    for quotation in view.quotations_from(start - 2, end + 1):
+        if quotation.inner_start >= start and quotation.inner_end <= end < quotation.end and last + 1 < high:
+            last += 1
+        elif quotation.start < start <= quotation.inner_start and quotation.end <= end and first > low:
+            first -= 1
+    return first, last
+
+
+def without_bracket(view: DocumentView, first: int, last: int, head: int) -> TokenSpan:
+    """Leave a closing abbreviation or party in brackets outside the phrase."""
+    words = view.words
+    if words.tokens[last].text == ")":
+        for index in range(last, first, -1):
+            if words.tokens[index].text == "(":
+                last = index - 1
+                break
+    return TokenSpan(first, last, min(head, last))

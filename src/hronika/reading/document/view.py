@@ -1,0 +1,73 @@
+"""A view of the document with its tokens and quotations, for everything that reads its syntax."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from hronika.language.lexicon import Function, Lexicon
+from hronika.reading.document.document import Document
+from hronika.reading.document.quotations import Quotation
+from hronika.reading.document.tokens import TokenSequence
+from hronika.record import Time
+
+
+@dataclass
+class DocumentView:
+    """The document as rules see it: the words in one row, the quotations, what small words do."""
+
+    document: Document
+    words: TokenSequence
+    quotations: list[Quotation]
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The lexicon of the language of the document."""
+        return self.document.language.lexicon
+
+    @cached_property
+    def hearsay_endings(self) -> tuple[str, ...]:
+        """Endings of verb forms that only the oblique mood has."""
+        return tuple(self.lexicon.hearsay_endings)
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.document.article.text
+
+    def function(self, index: int) -> Function | None:
+        """What a small word does in its clause, by the lexicon; None at the end of the text."""
+        return self.lexicon.function_words.get(self.words.lower[index]) if index < len(self.words) else None
+
+    @cached_property
+    def _openings(self) -> list[int]:
+        return [quotation.start for quotation in self.quotations]
+
+    def innermost(self, offset: int) -> Quotation | None:
+        """The innermost quotation that holds a code point."""
+        last = bisect_right(self._openings, offset) - 1
+        quotation = self.quotations[last] if last >= 0 else None
+        while quotation is not None and not quotation.inner_start <= offset < quotation.inner_end:
+            quotation = quotation.around
+        return quotation
+
+    def quotations_from(self, start: int, stop: int) -> list[Quotation]:
+        """Quotations that open at code points from `start` to before `stop`, in text order."""
+        return self.quotations[bisect_left(self._openings, start) : bisect_left(self._openings, stop)]
+
+    def times_from(self, start: int, stop: int) -> list[Time]:
+        """Time expressions that begin at code points from `start` to before `stop`, in text order."""
+        first, after = (bisect_left(self._time_starts, offset) for offset in (start, stop))
+        return self.document.times[first:after]
+
+    @cached_property
+    def _time_starts(self) -> list[int]:
+        return [time.span.start for time in self.document.times]
+
+    def limits(self, index: int) -> tuple[int, int]:
+        """The tokens around one that its clauses can reach: its sentence, cut to its quotation."""
+        first, stop = self.words.bounds(index)
+        quotation = self.innermost(self.words.tokens[index].start)
+        if quotation is not None:
+            first = max(first, self.words.at(quotation.inner_start))
+            stop = min(stop, self.words.at(quotation.inner_end))
+        return first, stop
