@@ -22,7 +22,7 @@ Run = Callable[..., Result]
 
 @contextmanager
 def with_interrupts() -> Iterator[None]:
-    """Let processes started in here get SIGINT: a job in the background of a script ignores it, and so would they."""
+    """Let processes started in here get SIGINT, which a script has its background jobs ignore."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         yield

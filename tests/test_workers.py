@@ -5,16 +5,16 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from hronika.article import Article
 from hronika.errors import HronikaError, UsageError
-from hronika.reading.document.document import Draft
+from hronika.reading.document.document import Document
+from hronika.reading.pipeline import Stage
 from hronika.reading.reader import Reader
-from hronika.reading.stage import Stage
 from hronika.record import Record
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="processes are found in /proc")
@@ -50,26 +50,26 @@ def articles(number: int) -> Iterator[Article]:
     return (Article("Ministre sacīja, ka līst.", id=str(place)) for place in range(number))
 
 
-def die_of_poison(draft: Draft) -> None:
-    if "inde" in draft.article.text:
+def die_of_poison(document: Document) -> None:
+    if "inde" in document.article.text:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-def die_once(draft: Draft) -> None:
-    mark = Path(draft.article.title or "")
-    if "inde" in draft.article.text and not mark.exists():
+def die_once(document: Document) -> None:
+    mark = Path(document.article.title or "")
+    if "inde" in document.article.text and not mark.exists():
         mark.touch()
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-def print_and_ask(draft: Draft) -> None:
+def print_and_ask(document: Document) -> None:
     print("a stage prints", flush=True)
     os.write(1, b"whatever\n")
     assert sys.stdin.read() == ""
 
 
-def stages(job: object) -> tuple[Stage, ...]:
-    return (Stage("test", job, reads=(), writes=()),)  # type: ignore[arg-type]
+def stages(job: Callable[[Document], None]) -> tuple[Stage, ...]:
+    return (Stage("test", job, reads=(), writes=()),)
 
 
 def test_killed_worker_loses_nothing() -> None:
@@ -128,9 +128,9 @@ def test_no_worker_stays_when_no_more_is_asked_for() -> None:
 _UNGUARDED = """
 import sys
 from hronika import Article, Reader
-from hronika.reading.stage import Stage
+from hronika.reading.pipeline import Stage
 
-def own(draft): pass
+def own(document): pass
 
 own_stages = {"stages": (Stage("own", own, reads=(), writes=()),)} if "own" in sys.argv else {}
 for result in Reader(workers=2, **own_stages).read_many(Article("Līst.") for _ in range(int(1e9))):

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hronika.article import Article
-from hronika.cli.guard import complain
+from hronika.cli.guard import complain, counted
 from hronika.errors import DataError, HronikaError
+from hronika.exports.control_characters import on_one_line
 from hronika.sources.files import articles_in, check_readable
 
 if TYPE_CHECKING:
@@ -39,24 +40,25 @@ def verify(
     for place, record in records_in(records):
         checked += 1
         if isinstance(record, HronikaError):
-            typer.echo(f"{place}: {record}")
+            typer.echo(on_one_line(f"{place}: {record}"))
             wrong += 1
             continue
         article = _article_of(record, articles)
         if article is None:
-            typer.echo(f"{record.id}: article: no article with this id in {', '.join(texts)}")
+            typer.echo(on_one_line(f"{record.id}: article: no article with this id in {', '.join(texts)}"))
             wrong += 1
             continue
         spans += sum(1 for _ in record.spans())
         for problem in problems(record, article):
-            typer.echo(f"{record.id}: {problem.path}: {problem.what}")
+            typer.echo(on_one_line(f"{record.id}: {problem.path}: {problem.what}"))
             wrong += 1
     if not checked:
         raise DataError(f"There is no record in {records}.")
     if wrong:
-        complain(f"{wrong} things are wrong in {checked} records.")
+        verb = "is" if wrong == 1 else "are"
+        complain(f"{counted(wrong, 'thing')} {verb} wrong in {counted(checked, 'record')}.")
         raise typer.Exit(1)
-    typer.echo(f"Right: {checked} records, {spans} spans, every hash.")
+    typer.echo(f"Right: {counted(checked, 'record')}, {counted(spans, 'span')}, every hash.")
 
 
 def _load(texts: list[str]) -> tuple[dict[str, list[Article]], int]:

@@ -58,9 +58,7 @@ def _within(context: StatementContext, candidate: StatementCandidate, order: dic
     best: tuple[int, int] | None = None
     for other in context.near(context.words.at(start)):
         for low, high in other.spans:
-            holds = (
-                low <= start and candidate.end <= high and (low, high) != (candidate.start, candidate.end)
-            )
+            holds = low <= start and candidate.end <= high and (low, high) != (candidate.start, candidate.end)
             if other is not candidate and holds and (best is None or high - low < best[0]):
                 best = high - low, order[id(other)]
     return best[1] if best else None
