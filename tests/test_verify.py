@@ -79,7 +79,7 @@ def test_broken_json_is_named_by_its_line_and_the_rest_still_checked(run: Run, t
     result = run("verify", path, "--texts", SAMPLE_ARTICLES)
     assert result.exit_code == 1
     assert f"{path}, line 2: Invalid JSON" in result.stdout
-    assert "1 things are wrong in 3 records" in result.stderr
+    assert "1 thing is wrong in 3 records" in result.stderr
 
 
 def test_of_several_articles_with_one_id_the_right_one_counts(run: Run, tmp_path: Path) -> None:
