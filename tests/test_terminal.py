@@ -46,7 +46,12 @@ CLOSED = "Standard output is closed: nothing can be written there; name a file w
 @pytest.mark.parametrize(
     ("command", "code", "said"),
     [
-        ("read - <&-", 2, "Standard input is closed: give the text through a pipe, or name a file."),
+        ("read - <&-", 2, "Standard input is closed: give it through a pipe, or name a file."),
+        (
+            "verify - --texts a.txt <&-",
+            2,
+            "Standard input is closed: give it through a pipe, or name a file.",
+        ),
         ("read a.txt <&-", 0, ""),
         ("read a.txt --workers 2 <&- 2>&-", 0, ""),
         ("read a.txt >&-", 1, CLOSED),

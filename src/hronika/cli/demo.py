@@ -9,6 +9,7 @@ import typer
 
 from hronika.cli.guard import undo_when_ended
 from hronika.cli.output import check_writable, output
+from hronika.cli.read import read_with_texts
 from hronika.errors import HronikaError
 from hronika.samples import SAMPLE_ARTICLES
 from hronika.sources.files import articles_in
@@ -28,16 +29,17 @@ def demo(
 
     load_language("lv")
     loaded = time.perf_counter()
-    records = []
-    for record in Reader().read_many(articles_in(str(SAMPLE_ARTICLES))):
-        if isinstance(record, HronikaError):
-            raise record
-        records.append(record)
+    readings = []
+    for reading in read_with_texts(Reader(), articles_in(str(SAMPLE_ARTICLES))):
+        if isinstance(reading, HronikaError):
+            raise reading
+        readings.append(reading)
     done = time.perf_counter()
+    records = [record for record, _ in readings]
     undo_when_ended()
     table.write(records, sys.stdout)
     with output(to) as out:
-        html.write(records, out)
+        html.write(readings, out)
     statements = sum(len(record.statements) for record in records)
     typer.echo(
         f"{len(records)} articles read in {done - loaded:.1f} s, after {loaded - started:.1f} s to load the "

@@ -1,17 +1,33 @@
 """`hronika read`."""
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
-from typing import Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from hronika.article import parse_published
+from hronika.article import DEFAULT_TIMEZONE, Article, parse_published, time_zone
 from hronika.cli.analyse import write_analyses
 from hronika.cli.guard import complain
 from hronika.cli.output import OutputFile, check_writable
 from hronika.cli.writing import write_all
+from hronika.errors import HronikaError
 from hronika.sources.files import articles_in_all, check_readable
+
+if TYPE_CHECKING:
+    from hronika.reading.reader import Reader
+    from hronika.record import Record
+
+Timezone = Annotated[
+    str,
+    typer.Option(
+        help="Time zone (IANA) of the outlets: the one whose day is the day of publication where an article "
+        "tells the instant, and in which a time of day without a zone is understood."
+    ),
+]
+"""The option of every command that reads when an article was published."""
 
 
 class Format(StrEnum):
@@ -44,10 +60,11 @@ def read(
     published: Annotated[
         str | None,
         typer.Option(
-            help="Day of publication, such as 2022-12-19, of articles that do not say; dates such as "
-            "`yesterday` are counted from it."
+            help="Day of publication, such as 2022-12-19, or instant, such as 2022-12-19T08:30Z, of articles "
+            "that do not say; dates such as `yesterday` are counted from it."
         ),
     ] = None,
+    timezone: Timezone = DEFAULT_TIMEZONE,
     title: Annotated[str | None, typer.Option(help="Headline of articles that do not say.")] = None,
     form: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.table,
     to: OutputFile = None,
@@ -63,29 +80,56 @@ def read(
     CoNLL-U holds the analysed text and not the record.
     """
     day = parse_published(published)
+    time_zone(timezone)
     check_readable(files)
     check_writable(to, files)
-    articles = articles_in_all(files, complain, title=title, published=day)
+    articles = articles_in_all(files, complain, title=title, published=day, timezone=timezone)
     if form is Format.conllu:
         write_analyses(articles, to, files, coreference=False)
         return
     from hronika.reading.reader import Reader
 
-    records = Reader(workers=workers).read_many(articles)
-    write_all(records, _record_writer(form, lang), to, files, styled=form is Format.table)
+    readings = read_with_texts(Reader(workers=workers), articles)
+    write_all(readings, _writer(form, lang), to, files, styled=form is Format.table)
 
 
-def _record_writer(form: Format, lang: PageLanguage) -> Callable[..., None]:
+def read_with_texts(
+    reader: "Reader", articles: Iterable[Article | HronikaError]
+) -> Iterator["tuple[Record, str] | HronikaError"]:
+    """Read articles and yield every record with the text it was read from; warnings go to standard error."""
+    texts: deque[str] = deque()
+
+    def noting_texts() -> Iterator[Article | HronikaError]:
+        for article in articles:
+            texts.append("" if isinstance(article, HronikaError) else article.text)
+            yield article
+
+    for result in reader.read_many(noting_texts()):
+        text = texts.popleft()
+        if isinstance(result, HronikaError):
+            yield result
+            continue
+        for warning in result.warnings:
+            complain(f"{result.id}: {warning}")
+        yield result, text
+
+
+def _writer(form: Format, lang: PageLanguage) -> Callable[[Iterable["tuple[Record, str]"], TextIO], None]:
+    """Give what writes readings in a form, with all that it needs imported."""
     if form is Format.html:
-        from functools import partial
-
         from hronika.exports import html
 
         return partial(html.write, interface=lang.value)
     if form is Format.table:
         from hronika.exports import table
 
-        return table.write
+        return partial(_write_records, table.write)
     from hronika.exports import jsonl
 
-    return jsonl.write if form is Format.jsonl else jsonl.write_indented
+    return partial(_write_records, jsonl.write if form is Format.jsonl else jsonl.write_indented)
+
+
+def _write_records(
+    write: Callable[[Iterable["Record"], TextIO], None], readings: Iterable["tuple[Record, str]"], out: TextIO
+) -> None:
+    write((record for record, _ in readings), out)

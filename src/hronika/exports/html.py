@@ -11,7 +11,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from hronika.exports.interface import both, date_in_words, number_in_words
-from hronika.exports.ledger import SIGNS, Source, dates, named, other_times, sources, takes_part, words
+from hronika.exports.ledger import (
+    SIGNS,
+    Source,
+    dates,
+    named,
+    other_times,
+    sources,
+    takes_part,
+    time_of,
+    words,
+)
 from hronika.exports.markup import NOTHING, Mark, paragraphs
 from hronika.record import Event, Record, Span, Statement
 
@@ -23,9 +33,12 @@ _COLOURS = 8
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def write(records: Iterable[Record], out: TextIO, *, interface: str = "lv") -> None:
-    """Write the report: `interface` is the language that its own words are shown in first, lv or en."""
-    articles = [_article(record, f"r{number}") for number, record in enumerate(records, 1)]
+def write(records: Iterable[tuple[Record, str]], out: TextIO, *, interface: str = "lv") -> None:
+    """Write the report on records, each with the text that was read.
+
+    `interface` is the language that its own words are shown in first, lv or en.
+    """
+    articles = [_article(record, text, f"r{number}") for number, (record, text) in enumerate(records, 1)]
     style, script = _own("record.css") + _own("page.css"), _own("page.js")
     page = _templates().get_template("page.html")
     out.writelines(
@@ -41,13 +54,13 @@ def write(records: Iterable[Record], out: TextIO, *, interface: str = "lv") -> N
     )
 
 
-def notebook_html(record: Record) -> str:
-    """Give the report of one record as a piece of HTML to stand in a notebook, with no script."""
+def notebook_html(record: Record, text: str) -> str:
+    """Give the report of one record and its text as a piece of HTML for a notebook, with no script."""
     return (
         _templates()
         .get_template("notebook.html")
         .render(
-            article=_article(record, f"r{record.article.sha256[:8]}"),
+            article=_article(record, text, f"r{record.article.sha256[:8]}"),
             style=_own("record.css"),
         )
     )
@@ -76,7 +89,7 @@ def _hash(content: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
 
 
-def _article(record: Record, key: str) -> dict[str, Any]:
+def _article(record: Record, text: str, key: str) -> dict[str, Any]:
     """Gather what the template shows of a record; `key` makes the ids of its elements its own."""
     voices = [_voice(source, number) for number, source in enumerate(sources(record))]
     voice_of = {index: voice for voice in voices for index in voice["source"].statements}
@@ -89,7 +102,8 @@ def _article(record: Record, key: str) -> dict[str, Any]:
         "voices": voices,
         "said": {index: words(item.content) for index, item in enumerate(record.statements)},
         "events": [_event(record, event, key, index) for index, event in enumerate(record.events)],
-        "paragraphs": _paragraphs(record, key, voice_of),
+        "number": {statement.id: index for index, statement in enumerate(record.statements)},
+        "paragraphs": paragraphs(text, _marks(record, key, voice_of)),
         "timeline": [
             {"value": value, "times": [(_time_id(record, time, key), time.span.text) for time in times]}
             for value, times in dates(record)
@@ -112,10 +126,8 @@ def _voice(source: Source, number: int) -> dict[str, Any]:
 
 
 def _event(record: Record, event: Event, key: str, index: int) -> dict[str, Any]:
-    time = record.times[event.time] if event.time is not None else None
-    source = None
-    if event.statement is not None:
-        source = record.statements[event.statement].speaker_name or ""
+    time = time_of(record, event)
+    source = next((item.speaker_name or "" for item in record.statements if item.id == event.statement), None)
     return {
         "event": event,
         "id": f"{key}-e{index}",
@@ -149,12 +161,6 @@ def _kinds(record: Record, key: str) -> list[tuple[str, list[tuple[str, Any]]]]:
 
 def _time_id(record: Record, time: object, key: str) -> str:
     return next(f"{key}-t{index}" for index, item in enumerate(record.times) if item is time)
-
-
-def _paragraphs(record: Record, key: str, voice_of: dict[int, dict[str, Any]]) -> list[Markup]:
-    if record._text is None:
-        return []
-    return paragraphs(record._text, _marks(record, key, voice_of))
 
 
 def _marks(record: Record, key: str, voice_of: dict[int, dict[str, Any]]) -> Iterator[Mark]:

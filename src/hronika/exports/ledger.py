@@ -66,7 +66,9 @@ def named(record: Record) -> list[Named]:
     roles = {person.id: person.roles for person in record.people}
     found: dict[str, Named] = {}
     for mention in record.names:
-        entry = found.setdefault(mention.id, Named(mention.name, mention.kind, [], roles.get(mention.id, ())))
+        entry = found.setdefault(
+            mention.entity, Named(mention.name, mention.kind, [], roles.get(mention.entity, ()))
+        )
         entry.mentions.append(mention.span)
     return sorted(found.values(), key=lambda entry: (KINDS.index(entry.kind), -len(entry.mentions)))
 
@@ -129,11 +131,16 @@ def _called(participant: Participant) -> str:
     return said if named else f"{said} ({participant.name})"
 
 
+def time_of(record: Record, event: Event) -> Time | None:
+    """Find the time expression that dates an event."""
+    return next((time for time in record.times if time.id == event.time), None)
+
+
 def dated(record: Record, event: Event) -> str:
     """Tell when an event happens: the words of its clause and the date they stand for."""
-    if event.time is None:
+    time = time_of(record, event)
+    if time is None:
         return ""
-    time = record.times[event.time]
     return f"{time.span.text} ({time.value})" if time.value else time.span.text
 
 

@@ -136,8 +136,20 @@ class Analysis:
             yield from sentence.tokens
 
 
+class ModelVersion(NamedTuple):
+    """The name and the version of what analyses, so that a record can say who read it."""
+
+    name: str
+    version: str
+
+
 class Analyser(Protocol):
     """Turns text into analysed sentences. The built-in one runs our own model; others may take its place."""
+
+    @property
+    def model(self) -> ModelVersion:
+        """The model at work. The name of another tool's pipeline begins with that of the tool."""
+        ...
 
     def analyse(self, text: str) -> Analysis:
         """Analyse one text; an empty text gives no sentences."""

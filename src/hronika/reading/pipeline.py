@@ -47,7 +47,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "events",
         read_events,
-        reads=("times", "quantities", "entities", StatementContext, SpeakerResolver),
+        reads=("times", "quantities", "entities", "statements", StatementContext, SpeakerResolver),
         writes=("events",),
     ),
 )

@@ -13,7 +13,7 @@ from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from hronika.article import MAX_CHARACTERS, Article, article_from
+from hronika.article import DEFAULT_TIMEZONE, MAX_CHARACTERS, Article, article_from
 from hronika.errors import DataError, HronikaError, UsageError
 from hronika.sources.encoding import decode, likely_encoding
 from hronika.sources.formats import HEAD, form_of
@@ -32,15 +32,19 @@ _BETWEEN = re.compile(r"[ \t\r\n,\[\]]*")
 
 
 def articles_in(
-    path: str, *, title: str | None = None, published: date | None = None
+    path: str,
+    *,
+    title: str | None = None,
+    published: date | None = None,
+    timezone: str = DEFAULT_TIMEZONE,
 ) -> Iterator[Article | HronikaError]:
     """Yield the articles of a file, of standard input for `-`, with an error in the place of a bad one.
 
     A file is one article of plain text, or JSON: an object on every line, objects over several lines, or an
-    array of objects. `title` and `published` are for articles that do not say.
-    Raises UsageError when the file cannot be opened.
+    array of objects. `title` and `published` are for articles that do not say; `timezone` is the IANA name
+    of the outlet's time zone. Raises UsageError when the file cannot be opened.
     """
-    for _, article in _placed(path, {"title": title, "published": published}):
+    for _, article in _placed(path, {"title": title, "published": published}, timezone):
         yield article
 
 
@@ -50,6 +54,7 @@ def articles_in_all(
     *,
     title: str | None = None,
     published: date | None = None,
+    timezone: str = DEFAULT_TIMEZONE,
 ) -> Iterator[Article | HronikaError]:
     """Yield the articles of several files in order, as `articles_in` does.
 
@@ -58,7 +63,7 @@ def articles_in_all(
     """
     known: dict[int, int] = {}  # hashes, as there may be millions
     for path in _each_once(paths, warn):
-        for place, article in _placed(path, {"title": title, "published": published}):
+        for place, article in _placed(path, {"title": title, "published": published}, timezone):
             if isinstance(article, Article):
                 text = hash(article.sha256)
                 if known.setdefault(hash(article.id), text) != text:
@@ -92,7 +97,9 @@ def _identity(path: str) -> object:
     return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else path
 
 
-def _placed(path: str, defaults: Mapping[str, Any]) -> Iterator[tuple[str, Article | HronikaError]]:
+def _placed(
+    path: str, defaults: Mapping[str, Any], timezone: str
+) -> Iterator[tuple[str, Article | HronikaError]]:
     """Yield the articles of a file, each with its place there."""
     with _opened(path) as (opened, name):
         try:
@@ -103,7 +110,7 @@ def _placed(path: str, defaults: Mapping[str, Any]) -> Iterator[tuple[str, Artic
                 given = {"text": decode(_read_whole(stream, name), name), "id": ""}
                 if path != STDIN:
                     given["id"] = Path(path).stem
-                yield name, _with_place(name, {**defaults, **given})
+                yield name, _with_place(name, {**defaults, **given}, timezone)
                 return
         except HronikaError as error:
             yield name, error
@@ -111,7 +118,7 @@ def _placed(path: str, defaults: Mapping[str, Any]) -> Iterator[tuple[str, Artic
         found = _lines(stream, name) if form == "lines" else _values(stream, name)
         for place, value in found:
             try:
-                yield place, _with_place(place, {**defaults, **_fields(value, place)})
+                yield place, _with_place(place, {**defaults, **_fields(value, place)}, timezone)
             except HronikaError as error:
                 yield place, error
 
@@ -130,12 +137,17 @@ def check_readable(paths: Iterable[str]) -> None:
             raise UsageError(f"{path} cannot be opened: {reason}.")
 
 
+def standard_input() -> BinaryIO:
+    """Give standard input; raises UsageError when it is closed."""
+    if sys.stdin is None:
+        raise UsageError("Standard input is closed: give it through a pipe, or name a file.")
+    return sys.stdin.buffer
+
+
 @contextmanager
 def _opened(path: str) -> Iterator[tuple[BinaryIO, str]]:
     if path == STDIN:
-        if sys.stdin is None:
-            raise UsageError("Standard input is closed: give the text through a pipe, or name a file.")
-        yield sys.stdin.buffer, "Standard input"
+        yield standard_input(), "Standard input"
         return
     check_readable([path])
     with open(path, "rb") as stream:
@@ -289,8 +301,8 @@ def _fields(value: Any, place: str) -> dict[str, Any]:
     return {key: item for key, item in value.items() if item is not None}
 
 
-def _with_place(place: str, given: Mapping[str, Any]) -> Article:
+def _with_place(place: str, given: Mapping[str, Any], timezone: str) -> Article:
     try:
-        return article_from(given)
+        return article_from(given, timezone)
     except HronikaError as error:
         raise DataError(f"{place}: {error}") from None
