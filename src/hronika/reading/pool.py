@@ -65,14 +65,19 @@ def in_order(
             return lost(item)
 
     remaining = iter(items)
+    done: list[Result | HronikaError] = []
     try:
-        while failure is None:
+        while True:
             try:
                 waiting.append(threads.submit(outcome, next(remaining)))
             except StopIteration:
                 break
-            except Exception as error:  # raised below
+            except Exception as error:
+                # its traceback holds this generator, which if left now would keep the workers
                 failure = error
+                done = [future.result() for future in waiting]
+                waiting.clear()
+                break
             if len(waiting) > _AHEAD * workers:
                 yield waiting.popleft().result()
         while waiting:
@@ -81,6 +86,7 @@ def in_order(
         team.kill()
         threads.shutdown(wait=True, cancel_futures=True)
         team.close()
+    yield from done
     if failure is not None:
         raise failure
 
