@@ -15,7 +15,7 @@ from conftest import Run, with_interrupts
 from rich.text import Text
 
 from hronika.exports import table
-from hronika.record import Record
+from hronika.exports.registry import Reading
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="shells and terminals are those of Unix")
 
@@ -185,16 +185,16 @@ def test_messages_hold_no_commands(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("width", [20, 40, 60, 72, 80, 100])
 def test_nothing_is_cut_off_in_a_narrow_terminal(
-    record: Record, monkeypatch: pytest.MonkeyPatch, width: int
+    readings: list[Reading], monkeypatch: pytest.MonkeyPatch, width: int
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
     monkeypatch.setenv("TERM", "xterm")
     out = _Terminal()
-    table.write([record], out)
+    table.write(readings[:1], out)
     narrow = Text.from_ansi(out.getvalue()).plain
     assert max(map(len, narrow.splitlines())) <= width
-    file = io.StringIO()
-    table.write([record], file)
+    file, record = io.StringIO(), readings[0].record
+    table.write(readings[:1], file)
     shown = letters(narrow)
     for word in set(re.findall(r"\w+", file.getvalue())) - _HEADINGS:
         assert word in shown or width >= 72, word

@@ -1,10 +1,10 @@
 """`hronika read`."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,11 +14,11 @@ from hronika.cli.guard import complain
 from hronika.cli.output import OutputFile, check_writable
 from hronika.cli.writing import write_all
 from hronika.errors import HronikaError
+from hronika.exports.registry import FORMATS, Reading, load_format
 from hronika.sources.files import articles_in_all, check_readable
 
 if TYPE_CHECKING:
     from hronika.reading.reader import Reader
-    from hronika.record import Record
 
 Timezone = Annotated[
     str,
@@ -30,14 +30,9 @@ Timezone = Annotated[
 """The option of every command that reads when an article was published."""
 
 
-class Format(StrEnum):
-    """The forms in which a reading is written."""
-
-    table = "table"
-    json = "json"
-    jsonl = "jsonl"
-    html = "html"
-    conllu = "conllu"
+# The formats of records, and CoNLL-U, which is written of the analysed text and not of a record.
+Format = StrEnum("Format", [*FORMATS, "conllu"])  # type: ignore[misc] # mypy wants the names spelled out
+_TABLE = Format("table")
 
 
 class PageLanguage(StrEnum):
@@ -66,7 +61,7 @@ def read(
     ] = None,
     timezone: Timezone = DEFAULT_TIMEZONE,
     title: Annotated[str | None, typer.Option(help="Headline of articles that do not say.")] = None,
-    form: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.table,
+    form: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = _TABLE,
     to: OutputFile = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read at the same time.")] = 1,
     lang: Annotated[
@@ -84,20 +79,24 @@ def read(
     check_readable(files)
     check_writable(to, files)
     articles = articles_in_all(files, complain, title=title, published=day, timezone=timezone)
-    if form is Format.conllu:
+    if form == "conllu":
         write_analyses(articles, to, files, coreference=False)
         return
     from hronika.reading.reader import Reader
 
     readings = read_with_texts(Reader(workers=workers), articles)
-    write_all(readings, _writer(form, lang), to, files, styled=form is Format.table)
+    write = partial(load_format(form).write, interface=lang.value)
+    write_all(readings, write, to, files, styled=form == "table")
 
 
 def read_with_texts(
     reader: "Reader", articles: Iterable[Article | HronikaError]
-) -> Iterator["tuple[Record, str] | HronikaError"]:
-    """Read articles and yield every record with the text it was read from; warnings go to standard error."""
-    texts: deque[str] = deque()
+) -> Iterator[Reading | HronikaError]:
+    """Read articles and yield every record with the text it was read from, or the error in its place.
+
+    The warnings of a record go to standard error.
+    """
+    texts: deque[str] = deque()  # of the articles that are being read
 
     def noting_texts() -> Iterator[Article | HronikaError]:
         for article in articles:
@@ -111,25 +110,4 @@ def read_with_texts(
             continue
         for warning in result.warnings:
             complain(f"{result.id}: {warning}")
-        yield result, text
-
-
-def _writer(form: Format, lang: PageLanguage) -> Callable[[Iterable["tuple[Record, str]"], TextIO], None]:
-    """Give what writes readings in a form, with all that it needs imported."""
-    if form is Format.html:
-        from hronika.exports import html
-
-        return partial(html.write, interface=lang.value)
-    if form is Format.table:
-        from hronika.exports import table
-
-        return partial(_write_records, table.write)
-    from hronika.exports import jsonl
-
-    return partial(_write_records, jsonl.write if form is Format.jsonl else jsonl.write_indented)
-
-
-def _write_records(
-    write: Callable[[Iterable["Record"], TextIO], None], readings: Iterable["tuple[Record, str]"], out: TextIO
-) -> None:
-    write((record for record, _ in readings), out)
+        yield Reading(result, text)

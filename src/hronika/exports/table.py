@@ -1,6 +1,7 @@
 """Records as tables for the terminal."""
 
 import os
+import re
 from collections.abc import Iterable
 from typing import TextIO
 
@@ -10,19 +11,21 @@ from rich.table import Table
 from rich.text import Text
 
 from hronika.exports.control_characters import on_one_line
-from hronika.exports.ledger import (
+from hronika.exports.i18n import number_in_words, time_in_words
+from hronika.exports.registry import Reading
+from hronika.exports.summary import (
     SIGNS,
-    dated,
+    amount_shown,
     dates,
+    happens_when,
     named,
     other_times,
+    said_when,
     sources,
     takes_part,
-    value_of,
-    when,
     words,
 )
-from hronika.record import Event, Record, Statement
+from hronika.record import Event, Quantity, Record, Statement, Time
 
 # A table in a file or a pipe is laid out for a reader, not for the window that happens to be open.
 _WIDTH_OF_FILES = 110
@@ -37,6 +40,8 @@ _LEAST = 22  # of the column that takes what room is left
 # In a terminal that is not so wide columns are narrower and stand closer together.
 _WIDTH_OF_ROOMY = 100
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
 _KIND_TITLES = {
     "person": "People",
     "organization": "Organizations",
@@ -47,10 +52,11 @@ _KIND_TITLES = {
 }
 
 
-def write(records: Iterable[Record], out: TextIO) -> None:
+def write(readings: Iterable[Reading], out: TextIO, *, interface: str = "en") -> None:
     """Write for every record who said what, what happened, the dates, the names and the amounts.
 
     A terminal gets its width and, unless NO_COLOR is set, colours; no character of the text commands it.
+    The table's own words are English, whatever `interface` says.
     """
     on_terminal = out.isatty()
     console = Console(
@@ -59,17 +65,17 @@ def write(records: Iterable[Record], out: TextIO) -> None:
         width=None if on_terminal else _WIDTH_OF_FILES,
         color_system=None if os.environ.get("NO_COLOR") else "auto",
     )
-    for record in records:
+    for record, text in readings:
         if on_terminal:
-            _print(record, console, console.width)
+            _print(record, text, console, console.width)
             continue
         with console.capture() as printed:
-            _print(record, console, None)
+            _print(record, text, console, None)
         # rich fills its columns up with spaces, which have no place in a file
         out.writelines(line.rstrip() + "\n" for line in printed.get().splitlines())
 
 
-def _print(record: Record, console: Console, width: int | None) -> None:
+def _print(record: Record, text: str, console: Console, width: int | None) -> None:
     console.print(_heading(record))
     for warning in record.warnings:
         console.print(_text(f"  ! {warning}", "yellow"))
@@ -79,7 +85,7 @@ def _print(record: Record, console: Console, width: int | None) -> None:
     for above, table in (
         (0, _statements(record, console.width, width if shortened else None)),
         (1, _events(record, console.width)),
-        (1, _facts(record)),
+        (1, _facts(record, text)),
     ):
         if table.row_count:
             shown = table if _needed(table) + _INDENT <= console.width else _stacked(table)
@@ -134,13 +140,14 @@ def _statements(record: Record, width: int, shortened_to: int | None) -> Table:
     table.add_column("how", style="magenta", max_width=20 if roomy else 16)
     table.add_column("what", ratio=1, min_width=_LEAST)
     table.add_column("when", style="green", max_width=18 if roomy else 12)
+    when = [_dated(*told) for told in said_when(record)]
     for source in sources(record):
         for index in source.statements:
             statement = record.statements[index]
             name = source.name if index == source.statements[0] else None
             who = Text("?" if source.name is None else "", "dim") if name is None else _text(name)
             what = _what(statement, shortened_to)
-            table.add_row(who, _how(statement), what, _text(when(record, statement)))
+            table.add_row(who, _how(statement), what, _text(when[index]))
     return table
 
 
@@ -170,13 +177,13 @@ def _events(record: Record, width: int) -> Table:
     table.add_column("what happened", ratio=1, min_width=_LEAST)
     table.add_column("when", style="green", max_width=18 if roomy else 12)
     table.add_column("where", style="green", max_width=18 if roomy else 12)
-    for event in record.events:
+    for event, time in happens_when(record):
         place = event.place.text if event.place is not None else ""
         table.add_row(
             Text(f"{SIGNS[event.vouched]} {event.vouched}"),
             _text(event.type or ""),
             _happening(event),
-            _text(dated(record, event)),
+            _text(_dated(time.span.text if time else "", time)),
             _text(place),
         )
     return table
@@ -200,7 +207,7 @@ def _happening(event: Event) -> Text:
     return line
 
 
-def _facts(record: Record) -> Table:
+def _facts(record: Record, text: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
     table.add_column(style="dim", no_wrap=True)
     table.add_column(ratio=1, min_width=_LEAST)
@@ -209,8 +216,11 @@ def _facts(record: Record) -> Table:
         if facts:
             table.add_row(Text(title), _text(" · ".join(facts)))
 
-    row("Dates", [f"{value} {_each(time.span.text for time in times)}" for value, times in dates(record)])
-    row("Other times", [f"{time.span.text} = {time.value or '?'}" for time in other_times(record)])
+    row(
+        "Dates",
+        [f"{_in_words(times[0])} {_each(time.span.text for time in times)}" for _, times in dates(record)],
+    )
+    row("Other times", [f"{time.span.text} = {_in_words(time) or '?'}" for time in other_times(record)])
     names = named(record)
     for kind, title in _KIND_TITLES.items():
         row(
@@ -221,8 +231,31 @@ def _facts(record: Record) -> Table:
                 if entry.kind == kind
             ],
         )
-    row("Amounts", [f"{item.span.text} = {value_of(item)}" for item in record.quantities])
+    row("Amounts", [_amount(item, text) for item in record.quantities])
     return table
+
+
+def _amount(amount: Quantity, text: str) -> str:
+    shown = amount_shown(amount, text)
+    said = f"{shown.words} ({shown.noun})" if shown.noun else shown.words
+    if shown.value is None:
+        return said
+    about = "≈ " if amount.approximate else ""
+    return f"{said} = {about}{number_in_words(shown.value, 'en')}{f' {shown.unit}' if shown.unit else ''}"
+
+
+def _dated(said: str, time: Time | None) -> str:
+    value = _in_words(time)
+    return f"{' '.join(said.split())} ({value})" if value else " ".join(said.split())
+
+
+def _in_words(time: Time | None) -> str:
+    """Give the value of a time in words; a whole day of the calendar stays in figures, which are shorter."""
+    if time is None or time.value is None:
+        return ""
+    if _DAY.fullmatch(time.value):
+        return time.value
+    return time_in_words(time.value, "en", repeated=time.type == "SET")
 
 
 def _each(texts: Iterable[str]) -> str:
