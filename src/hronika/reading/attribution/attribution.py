@@ -17,7 +17,7 @@ def attribute_statements(document: Document) -> None:
     context = document.kept(StatementContext)
     for candidate in context.candidates:
         speaker = find_speaker(context, candidate)
-        candidate.speaker = speaker if speaker is not None and words.holds_word(speaker) else None
+        candidate.speaker = speaker if speaker is not None and context.words.holds_word(speaker) else None
     context.drop([candidate for candidate in context.candidates if not can_report(context, candidate)])
     document.keep(resolve_speakers(context))
     context.candidates.sort(key=lambda candidate: (_opening(context, candidate), -candidate.end))
@@ -79,9 +79,7 @@ def _within(
     best: tuple[int, str] | None = None
     for other in context.near(context.words.at(start)):
         for low, high in other.spans:
-            holds = (
-                low <= start and candidate.end <= high and (low, high) != (candidate.start, candidate.end)
-            )
+            holds = low <= start and candidate.end <= high and (low, high) != (candidate.start, candidate.end)
             if other is not candidate and holds and (best is None or high - low < best[0]):
                 best = high - low, identifiers[id(other)]
     return best[1] if best else None
