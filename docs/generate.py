@@ -17,6 +17,7 @@ from typer.models import ArgumentInfo, OptionInfo
 
 from hronika.cli.app import COMMANDS
 from hronika.exports import table
+from hronika.exports.registry import Reading
 from hronika.exports.schema import record_schema
 from hronika.reading.reader import read
 
@@ -106,7 +107,8 @@ def readme(text: str) -> str:
 
 def _example() -> Iterator[str]:
     out = io.StringIO()
-    table.write([read(EXAMPLE.read_text(encoding="utf-8"), id="example", published=EXAMPLE_PUBLISHED)], out)
+    text = EXAMPLE.read_text(encoding="utf-8")
+    table.write([Reading(read(text, id="example", published=EXAMPLE_PUBLISHED), text)], out)
     yield "```text"
     yield from (line.rstrip() for line in out.getvalue().rstrip().splitlines())
     yield "```"

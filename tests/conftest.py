@@ -1,7 +1,7 @@
 """What several tests need: records made by hand and their articles, and the command line."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 from hronika.article import Article, article_from
 from hronika.cli import app
+from hronika.exports.registry import Reading
 from hronika.record import Record
 from hronika.samples import SAMPLE_ARTICLES
 
@@ -40,6 +41,12 @@ def records() -> list[Record]:
     """Right records of the first three sample articles, annotated by hand."""
     lines = (DATA / "records.jsonl").read_text(encoding="utf-8").splitlines()
     return [Record.model_validate_json(line) for line in lines]
+
+
+@pytest.fixture
+def readings(records: list[Record], samples: Sequence[Article]) -> list[Reading]:
+    """The same with their texts."""
+    return [Reading(record, article.text) for record, article in zip(records, samples, strict=False)]
 
 
 @pytest.fixture

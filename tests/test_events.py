@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from hronika import Article, Reader, read
-from hronika.exports.ledger import takes_part
+from hronika.exports.summary import takes_part
 from hronika.record import PLOVER_TYPES, Event, EventMention, ParticipantRole, Record
 
 

@@ -34,12 +34,11 @@ def demo(
             raise reading
         readings.append(reading)
     done = time.perf_counter()
-    records = [record for record, _ in readings]
-    table.write(records, sys.stdout)
+    table.write(readings, sys.stdout)
     with output(to) as out:
         html.write(readings, out)
-    statements = sum(len(record.statements) for record in records)
+    statements = sum(len(record.statements) for record, _ in readings)
     typer.echo(
-        f"{len(records)} articles read in {done - loaded:.1f} s, after {loaded - started:.1f} s to load the "
+        f"{len(readings)} articles read in {done - loaded:.1f} s, after {loaded - started:.1f} s to load the "
         f"model: {statements} statements.\nThe report to open in a browser: {to}"
     )

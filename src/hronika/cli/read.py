@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,11 +15,11 @@ from hronika.cli.guard import complain
 from hronika.cli.output import OutputFile, check_writable
 from hronika.cli.writing import write_all
 from hronika.errors import HronikaError
+from hronika.exports.registry import FORMATS, Reading, load_format
 from hronika.sources.files import articles_in, check_readable
 
 if TYPE_CHECKING:
     from hronika.reading.reader import Reader
-    from hronika.record import Record
 
 Timezone = Annotated[
     str,
@@ -31,14 +31,9 @@ Timezone = Annotated[
 """The option of every command that reads when an article was published."""
 
 
-class Format(StrEnum):
-    """The forms in which a reading is written."""
-
-    table = "table"
-    json = "json"
-    jsonl = "jsonl"
-    html = "html"
-    conllu = "conllu"
+# The formats of records, and CoNLL-U, which is written of the analysed text and not of a record.
+Format = StrEnum("Format", [*FORMATS, "conllu"])  # type: ignore[misc] # mypy wants the names spelled out
+_TABLE = Format("table")
 
 
 class PageLanguage(StrEnum):
@@ -67,7 +62,7 @@ def read(
     ] = None,
     timezone: Timezone = DEFAULT_TIMEZONE,
     title: Annotated[str | None, typer.Option(help="Headline of articles that do not say.")] = None,
-    form: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.table,
+    form: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = _TABLE,
     to: OutputFile = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read at the same time.")] = 1,
     lang: Annotated[
@@ -86,20 +81,23 @@ def read(
     articles = chain.from_iterable(
         articles_in(file, title=title, published=day, timezone=timezone) for file in files
     )
-    if form is Format.conllu:
+    if form == "conllu":
         write_analyses(articles, to, files, coreference=False)
         return
     from hronika.reading.reader import Reader
 
     readings = read_with_texts(Reader(workers=workers), articles)
-    write_all(readings, partial(_write, form=form, lang=lang), to, files)
+    write_all(readings, partial(load_format(form).write, interface=lang.value), to, files)
 
 
 def read_with_texts(
     reader: "Reader", articles: Iterable[Article | HronikaError]
-) -> Iterator["tuple[Record, str] | HronikaError"]:
-    """Read articles and yield every record with the text it was read from; warnings go to standard error."""
-    texts: deque[str] = deque()
+) -> Iterator[Reading | HronikaError]:
+    """Read articles and yield every record with the text it was read from, or the error in its place.
+
+    The warnings of a record go to standard error.
+    """
+    texts: deque[str] = deque()  # of the articles that are being read
 
     def noting_texts() -> Iterator[Article | HronikaError]:
         for article in articles:
@@ -113,24 +111,4 @@ def read_with_texts(
             continue
         for warning in result.warnings:
             complain(f"{result.id}: {warning}")
-        yield result, text
-
-
-def _write(
-    readings: Iterable["tuple[Record, str]"], out: TextIO, *, form: Format, lang: PageLanguage
-) -> None:
-    if form is Format.html:
-        from hronika.exports import html
-
-        html.write(readings, out, interface=lang.value)
-        return
-    records = (record for record, _ in readings)
-    if form is Format.table:
-        from hronika.exports import table
-
-        table.write(records, out)
-        return
-    from hronika.exports import jsonl
-
-    write = jsonl.write if form is Format.jsonl else jsonl.write_indented
-    write(records, out)
+        yield Reading(result, text)
