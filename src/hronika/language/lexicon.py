@@ -195,10 +195,6 @@ class Lexicon:
     """What small words do in their clause, by form."""
     complementisers: Mapping[str, Complementiser] = _map()
     """Conjunctions that open reported content, by form."""
-    negation_prefix: Set = frozenset()
-    """What negates a verb and is written together with it."""
-    hearsay_endings: Set = frozenset()
-    """Endings of verb forms that only the quotative mood has."""
 
     # Names
     given_names: Mapping[str, Gender] = _map()

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from hronika.language.quotation_marks import MARKS
-from hronika.reading.document.syntax import is_predicate
 from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
@@ -49,7 +48,7 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, str] | N
         other = context.cues.get(index)
         if other is not None and index != cue.token and _takes_over(context, cue, other, index):
             return None
-        if is_predicate(token) and token.upos == "VERB":
+        if context.grammar.is_predicate(token) and token.upos == "VERB":
             return None
         index += 1
     return None
@@ -146,10 +145,8 @@ def _asks(context: StatementContext, cue: Cue, comma: int, question: int) -> boo
         return True
     before = words.tokens[comma - 1]
     if before.upos in ("NOUN", "PROPN"):
-        return _clause_governor(context, question) == cue.token and before.features.get("Case") in (
-            "Dat",
-            "Acc",
-        )
+        asked = context.grammar.role(words, comma - 1) in ("recipient", "object")
+        return asked and _clause_governor(context, question) == cue.token
     return all(
         words.tokens[i].upos in ("PRON", "ADV", "PART", "DET", "ADP") for i in range(cue.token + 1, comma)
     )
@@ -169,7 +166,7 @@ def _oblique_clause(context: StatementContext, start: int, stop: int) -> bool:
     for index in range(start, stop):
         if words.tokens[index].text in ",;:":
             return False
-        if words.tokens[index].features.get("Mood") == "Qot":
+        if context.grammar.mood(words.tokens[index]) == "reported":
             return True
     return False
 
@@ -189,7 +186,7 @@ def _skip_aside(context: StatementContext, cue: Cue, comma: int, stop: int) -> i
         other = context.cues.get(index)
         if other is not None and other.kind == "verb":
             return None
-        if not relative and (is_predicate(words.tokens[index]) or index in context.cues):
+        if not relative and (context.grammar.is_predicate(words.tokens[index]) or index in context.cues):
             return None
     return None
 
@@ -288,10 +285,11 @@ def _outer_clause(
             return False
         other = context.cues.get(position)
         if other is not None and other.kind == "verb" and position != cue.token:
-            converb = token.features.get("VerbForm") == "Conv" or (
+            converb = context.grammar.is_converb(token) or (
                 token.features.get("VerbForm") == "Part"
                 and (
-                    token.relation.partition(":")[0] in ("advcl", "xcomp", "acl") and not is_predicate(token)
+                    token.relation.partition(":")[0] in ("advcl", "xcomp", "acl")
+                    and not context.grammar.is_predicate(token)
                 )
             )
             complement = _has_content(context, other, stop)
@@ -312,7 +310,7 @@ def _outer_clause(
                     or context.function(boundary + 1) in CONNECTIVES
                 )
             )
-        if is_predicate(token):
+        if context.grammar.is_predicate(token):
             break
     return comma and governed is not None and _attached_above(context, cue, boundary, index, stop, governed)
 
@@ -326,7 +324,7 @@ def _finite_clause(context: StatementContext, boundary: int, stop: int) -> bool:
     for index in range(start, stop):
         if words.tokens[index].text in ",;:":
             return False
-        if is_predicate(words.tokens[index]):
+        if context.grammar.is_predicate(words.tokens[index]):
             return True
     return False
 
@@ -347,9 +345,11 @@ def _has_content(context: StatementContext, cue: Cue, stop: int) -> bool:
 def _is_trailing_tag(context: StatementContext, cue: Cue, boundary: int, stop: int) -> bool:
     """Whether the sentence ends with a tag on all of it: `..., vēsta Deutsche Welle`."""
     words = context.words
-    if not cue.takes("d") or not is_predicate(words.tokens[cue.token]):
+    if not cue.takes("d") or not context.grammar.is_predicate(words.tokens[cue.token]):
         return False
-    if any(is_predicate(words.tokens[i]) for i in range(boundary + 1, stop) if i != cue.token):
+    if any(
+        context.grammar.is_predicate(words.tokens[i]) for i in range(boundary + 1, stop) if i != cue.token
+    ):
         return False
     return all(words.tokens[i].text not in ",;:" for i in range(boundary + 1, stop))
 
@@ -390,5 +390,5 @@ def _attached_above(
     if words.head[root] != cue.token and not words.governs(words.head[root], cue.token):
         return False
     if relation in ("advcl", "obl"):
-        return words.tokens[root].features.get("VerbForm") == "Conv"
+        return context.grammar.is_converb(words.tokens[root])
     return relation == "conj" and words.tokens[root].upos == "VERB" and words.child(root, "nsubj") is None

@@ -1,6 +1,6 @@
 """Indirect speech: what stands under a cue as a clause, an infinitive or a predicative."""
 
-from hronika.reading.document.syntax import is_predicate, unbroken
+from hronika.reading.document.syntax import unbroken
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.complements import complement_start, content_end
 from hronika.reading.statements.content import content_span, has_predicate, trim
@@ -46,9 +46,9 @@ def _under(context: StatementContext, cue: Cue) -> None:
 def _is_hearsay(context: StatementContext, cue: Cue) -> bool:
     """Whether the cue is itself told by somebody: `Galīgo ainu viņš cerot redzēt vēlāk`."""
     token = context.words.tokens[cue.token]
-    if token.features.get("Mood") == "Qot":
+    if context.grammar.mood(token) == "reported":
         return True
-    return token.features.get("VerbForm") == "Conv" and context.words.head[cue.token] < 0
+    return context.grammar.is_converb(token) and context.words.head[cue.token] < 0
 
 
 def _reports_own(context: StatementContext, cue: Cue) -> bool:
@@ -178,6 +178,6 @@ def _predicative(context: StatementContext, cue: Cue, stop: int) -> int | None:
 
 
 def _ends_phrase(context: StatementContext, index: int) -> bool:
-    return context.words.tokens[index].text in (",", ";", ":", ".") or is_predicate(
+    return context.words.tokens[index].text in (",", ";", ":", ".") or context.grammar.is_predicate(
         context.words.tokens[index]
     )
