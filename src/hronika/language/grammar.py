@@ -46,13 +46,19 @@ class Tree(Protocol):
     """
 
     @property
-    def tokens(self) -> Sequence[Token]: ...
+    def tokens(self) -> Sequence[Token]:
+        """The tokens in text order."""
+        ...
 
     @property
-    def children(self) -> Sequence[Sequence[int]]: ...
+    def children(self) -> Sequence[Sequence[int]]:
+        """The dependents of each."""
+        ...
 
     @property
-    def head(self) -> Sequence[int]: ...
+    def head(self) -> Sequence[int]:
+        """The governor of each."""
+        ...
 
 
 class Grammar(Protocol):
@@ -70,7 +76,7 @@ class Grammar(Protocol):
     """The word that joins two names: `Anna [un] Jānis`; `Anna [and] John`."""
 
     courtesy_role: NominalRole | None
-    """The role that a name has beside a title of courtesy: the possessor in `[Mednieka] kungs`; none in `Mr Hunter`."""
+    """The role of a name beside a title of courtesy: possessor in `[Mednieka] kungs`, none in `Mr Hunter`."""
 
     # Nouns, names and pronouns
 
@@ -82,7 +88,7 @@ class Grammar(Protocol):
         ...
 
     def adposition(self, tree: Tree, index: int) -> int | None:
-        """The preposition or postposition that says how a nominal is meant: `[par] tiltu`; `[about] the bridge`.
+        """The preposition or postposition of a nominal: `[par] tiltu`; `[about] the bridge`.
 
         None where there is none, and where it only marks what `role` tells: `the mayor['s] visit`.
         """

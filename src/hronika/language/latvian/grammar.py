@@ -8,14 +8,21 @@ from collections.abc import Callable, Collection, Mapping
 from hronika.language.analysis import Token
 from hronika.language.grammar import Evidence, Mood, NominalRole, Tree
 
-_ROLES: Mapping[str | None, NominalRole] = {
+_ROLES: Mapping[str, NominalRole] = {
     "Nom": "subject",
     "Acc": "object",
     "Dat": "recipient",
     "Loc": "place",
     "Voc": "address",
 }
-_MOODS: Mapping[str | None, Mood] = {
+CASES_OF_ROLES: Mapping[NominalRole | None, str] = {
+    **{role: case for case, role in _ROLES.items()},
+    "possessor": "Gen",
+    "part": "Gen",
+}
+"""The case of each role."""
+
+_MOODS: Mapping[str, Mood] = {
     "Cnd": "conditional",
     "Imp": "command",
     "Nec": "necessity",
@@ -43,7 +50,7 @@ class LatvianGrammar:
         if case == "Gen":
             head = tree.head[index]
             return "part" if 0 <= head < index else "possessor"
-        return _ROLES.get(case)
+        return _ROLES.get(case or "")
 
     def adposition(self, tree: Tree, index: int) -> int | None:
         """The word that the parse calls one of case."""
@@ -89,7 +96,7 @@ class LatvianGrammar:
 
     def mood(self, token: Token) -> Mood | None:
         """The subjunctive, the imperative, the debitive, the oblique mood."""
-        return _MOODS.get(token.features.get("Mood"))
+        return _MOODS.get(token.features.get("Mood", ""))
 
     def is_future(self, token: Token) -> bool:
         """Whether it is in the future tense, or in the oblique mood of the future."""
@@ -99,7 +106,7 @@ class LatvianGrammar:
         return features.get("VerbForm") == "Conv" and token.text.endswith(_FUTURE_HEARSAY)
 
     def evidence(self, tree: Tree, index: int) -> Evidence:
-        """Reported in the oblique mood (`esot`, `neesot`, `būšot`), perhaps as a participle without auxiliary.
+        """Reported in the oblique mood (`esot`, `būšot`), perhaps so as a participle without auxiliary.
 
         Both report what somebody else said (on the atstāstījuma izteiksme).
         """

@@ -146,7 +146,7 @@ class DiscourseModel:
         return found[::-1]
 
     def with_role(self, at: int, qualifiers: set[str], generic: bool) -> Entity | None:
-        """The person to whom the article gives the role that the noun at a token names, the last one before it.
+        """The person to whom the article gives the role that a noun names, the one named last before it.
 
         `qualifiers` are the lemmas that stand with the noun; the role must share one where there are any. A
         generic noun (`pārstāvis`) fits any role that does.

@@ -1,7 +1,7 @@
 """Hearsay that goes on: sentences in a mood of hearsay belong to the statement before them, or are one.
 
-In Latvian the oblique mood (`esot`, `neesot`, `būšot`) and the participle without its auxiliary (`viņš paķēris`)
-report what somebody else said. A language without such forms has nothing to read here.
+In Latvian the oblique mood (`esot`, `neesot`, `būšot`) and the participle without its auxiliary (`viņš
+paķēris`) report what somebody else said. A language without such forms has nothing to read here.
 """
 
 from typing import Literal
