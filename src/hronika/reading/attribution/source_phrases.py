@@ -23,6 +23,8 @@ def find_speaker(context: StatementContext, candidate: StatementCandidate) -> To
         return candidate.speaker
     if cue.kind == "word":
         return None
+    if cue.kind == "adposition":
+        return noun_phrase(context, context.words.head[cue.token], cue.token)
     if cue.kind == "source":
         return _before_source(context, cue)
     if cue.kind == "noun":

@@ -17,9 +17,12 @@ JOINS = ("and", *CONNECTIVES)
 def complement_start(context: StatementContext, cue: Cue) -> tuple[int, str] | None:
     """The first token of the clause that a cue governs to its right and how it is joined.
 
-    The join is `that` (ka, lai, vai), `wh` (a question word), `colon`, `dash` or `oblique` (no conjunction,
-    but the mood of hearsay). None where the cue has no such clause.
+    The join is `that` (ka, lai, vai; that, whether, or nothing where the language can leave it out), `wh` (a
+    question word), `colon`, `dash` or `oblique` (no conjunction, but the mood of hearsay). None where the cue
+    has no such clause.
     """
+    if not context.grammar.sets_off_clauses:
+        return _complement_by_syntax(context, cue)
     words = context.words
     _, stop = context.limits(cue.token)
     index = cue.token + 1
@@ -51,6 +54,31 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, str] | N
         if context.grammar.is_predicate(token) and token.upos == "VERB":
             return None
         index += 1
+    return None
+
+
+def _complement_by_syntax(context: StatementContext, cue: Cue) -> tuple[int, str] | None:
+    """The clause that the parse hangs on a cue: `said (that) it would`, `asked why`, `the claim that`."""
+    words = context.words
+    _, stop = context.limits(cue.token)
+    relations = ("ccomp", "csubj") if cue.kind == "verb" else ("ccomp", "csubj", "acl")
+    for clause in words.dependents(cue.token, *relations):
+        inside = [i for i in words.subtree(clause) if cue.token < i < stop and not words.is_punctuation(i)]
+        if clause < cue.token or not inside or words.tokens[inside[0] - 1].text in MARKS:
+            continue  # fronted, or direct speech
+        start = inside[0]
+        if words.tokens[start - 1].text == ":":
+            return (start, "colon") if cue.kind == "verb" else None
+        function = context.function(start)
+        if function == "that":
+            return (start + 1, "that") if start + 1 < stop else None
+        if cue.takes("t"):
+            return None
+        if function in ("wh", "as"):
+            return (start, "wh") if cue.kind == "verb" or cue.act == "ask" else None
+        infinitive = words.tokens[clause].features.get("VerbForm") == "Inf"
+        if cue.kind == "verb" and not (infinitive and words.child(clause, "aux") is None):
+            return start, "that"
     return None
 
 
@@ -194,11 +222,14 @@ def _skip_aside(context: StatementContext, cue: Cue, comma: int, stop: int) -> i
 def content_end(context: StatementContext, cue: Cue, start: int, infinitive: bool = False) -> int:
     """The token after the last one of a clause that began at `start`.
 
-    A Latvian sentence mostly ends with the clause it reports; what comes after belongs to the governing
-    clause where it reports again (`, un piebilda, ka`; `, uzsverot, ka`), where it is a tag
-    (`, aģentūru LETA informēja X`), or where the parse attaches it to the cue.
+    A sentence mostly ends with the clause it reports; what comes after belongs to the governing clause
+    where it reports again (`, un piebilda, ka`; `, uzsverot, ka`), where it is a tag
+    (`, aģentūru LETA informēja X`), or where the parse attaches it to the cue. Where no commas set off
+    clauses, the parse alone tells.
     """
     _, stop = context.limits(cue.token)
+    if not context.grammar.sets_off_clauses:
+        return _end_by_syntax(context, start, stop)
     stop = min(stop, _before_main_clause(context, cue, start, stop))
     governed = _governed(context, cue, start, stop)
     listed = context.words.tokens[start - 1].text == ":" or context.words.tokens[start - 1].text in DASHES
@@ -208,6 +239,15 @@ def content_end(context: StatementContext, cue: Cue, start: int, infinitive: boo
         if infinitive and _finite_clause(context, index, stop):
             return index
     return stop
+
+
+def _end_by_syntax(context: StatementContext, start: int, stop: int) -> int:
+    """The token after the last one that the head of the clause which begins at `start` governs."""
+    words = context.words
+    top = start
+    while start <= words.head[top] < stop:
+        top = words.head[top]
+    return max(i for i in words.subtree(top) if i < stop) + 1
 
 
 def _before_main_clause(context: StatementContext, cue: Cue, start: int, stop: int) -> int:

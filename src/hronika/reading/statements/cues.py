@@ -13,7 +13,7 @@ from hronika.reading.document.tokens import TokenSequence
 from hronika.reading.names.acronyms import is_acronym
 from hronika.record import Act
 
-CueKind = Literal["verb", "noun", "predicative", "source", "word"]
+CueKind = Literal["verb", "noun", "predicative", "source", "adposition", "word"]
 
 _PREDICATES = frozenset({"VERB", "AUX"})
 _OF: tuple[NominalRole, ...] = ("possessor", "part")
@@ -103,6 +103,8 @@ def _other(index: int, token: Token, words: TokenSequence, language: Language) -
     source = lexicon.source_nouns.get(words.lower[index])
     if source is not None and source.construction == "one":
         return Cue(index, "word", source.act, "s")
+    if source is not None and source.construction == "adposition":
+        return Cue(index, "adposition", source.act, "s") if token.base_relation == "case" else None
     if source is not None and _in_source_phrase(index, source, words, language):
         return Cue(index, "source", source.act, "s")
     if token.upos == "NOUN" and language.grammar.role(words, index) != "place":

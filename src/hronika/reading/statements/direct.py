@@ -235,8 +235,10 @@ def _person_follows(context: StatementContext, index: int) -> bool:
 
 def _has_complement(context: StatementContext, tokens: list[int]) -> bool:
     """Whether the words after a quotation go on as a clause of their own: `"Diena" vēsta, ka ...`."""
-    words = context.words
-    return any(words.tokens[i].text == "," and context.function(i + 1) == "that" for i in tokens[:-1])
+    words, comma = context.words, context.grammar.sets_off_clauses
+    return any(
+        context.function(i + 1) == "that" and (words.tokens[i].text == "," or not comma) for i in tokens[:-1]
+    )
 
 
 def _colon_cue(

@@ -17,7 +17,7 @@ _REACH = 12
 def read_indirect(context: StatementContext) -> None:
     """Read every statement in indirect speech into the context's candidates."""
     for cue in context.cues.values():
-        if cue.kind in ("source", "word"):
+        if cue.kind in ("source", "word", "adposition"):
             read_source_phrase(context, cue)
         elif cue.kind != "verb":
             if cue.token not in context.used and not (cue.kind == "noun" and _under_verb(context, cue)):
@@ -84,7 +84,7 @@ def _clause(context: StatementContext, cue: Cue) -> bool:
         return False
     if join in ("colon", "dash") and not cue.takes("d"):
         return False
-    if _unreal(context, cue) or words.tokens[cue.token].features.get("Tense") == "Fut":
+    if _unreal(context, cue) or context.grammar.is_future(words.tokens[cue.token]):
         return True
     stop = content_end(context, cue, start)
     span = content_span(context, start, stop)

@@ -204,9 +204,12 @@ def _goes_on(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
 
 
 def read_source_phrase(context: StatementContext, cue: Cue) -> None:
-    """Read a source phrase: `pēc X teiktā, ...`, `X ieskatā, ...`, `viņaprāt, ...`."""
+    """Read a source phrase: `pēc X teiktā, ...`, `X ieskatā, ...`, `viņaprāt, ...`; `according to X, ...`."""
     first, stop = context.clause(cue.token)
     left = cue.token
+    if cue.kind == "adposition":
+        _read_adposition(context, cue, first, stop)
+        return
     if cue.kind == "source":
         while left > first and not splits(context, left - 1) and context.function(left) != "according":
             left -= 1
@@ -224,6 +227,18 @@ def read_source_phrase(context: StatementContext, cue: Cue) -> None:
     if right + 1 < stop:
         spans.append(content_span(context, right + 1, content_end(context, cue, right + 1)))
     found = [span for span in spans if span is not None]
+    if found and has_predicate(context, first, stop):
+        context.add(StatementCandidate(found, "source", cue.act, cue, anchor=cue.token))
+
+
+def _read_adposition(context: StatementContext, cue: Cue, first: int, stop: int) -> None:
+    """Read the clause around a phrase whose adposition alone says that it is the source: `according to X`."""
+    words = context.words
+    inside = [i for i in words.subtree(words.head[cue.token]) if first <= i < stop]
+    phrase = unbroken(inside, cue.token)
+    before = content_span(context, first, phrase[0])
+    after = content_span(context, phrase[-1] + 1, stop)
+    found = [span for span in (before, after) if span is not None]
     if found and has_predicate(context, first, stop):
         context.add(StatementCandidate(found, "source", cue.act, cue, anchor=cue.token))
 

@@ -88,7 +88,7 @@ def _covered(context: StatementContext) -> list[bool]:
         if candidate.cue is not None:
             token = candidate.cue.token
             if (
-                candidate.cue.kind in ("source", "word")
+                candidate.cue.kind in ("source", "word", "adposition")
                 or words.head[token] < 0
                 or candidate.how in ("trailing", "as", "tag")
             ):
