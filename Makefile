@@ -7,11 +7,13 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 GOLD ?= ../shared/gold
 DATA ?= ../shared/data
 
+AXE_CORE := 4.14.1
+
 BIN := .venv/bin
 BENCHMARK_BIN := build/benchmark-venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all lint format evaluate pin benchmark model docs wheel clean
+.PHONY: help demo test test-all lint format evaluate pin benchmark model docs wheel browser clean
 
 help: ## Say what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -54,6 +56,8 @@ docs: .venv/installed ## Write what of the documentation is generated
 wheel: .venv/installed ## Build the wheel and check that it reads an article on its own
 	$(BIN)/python -m benchmarks.wheel
 
+browser: build/browser/installed ## Get axe-core, with which tests look at the HTML report in Chromium
+
 clean: ## Remove the virtual environments and what was written
 	rm -rf .venv build dist out
 
@@ -70,6 +74,11 @@ clean: ## Remove the virtual environments and what was written
 
 .venv/installed-training: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[development,training]'
+	@touch $@
+
+build/browser/installed: Makefile
+	@mkdir -p build/browser
+	npm install --prefix build/browser --no-save --no-audit --no-fund axe-core@$(AXE_CORE)
 	@touch $@
 
 build/benchmark-venv/installed: pyproject.toml .venv/created

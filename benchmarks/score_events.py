@@ -71,7 +71,7 @@ def _count(count: Counter[str], gold: list[Document], record: Document) -> None:
         count[f"right_{expected['vouched']}"] += expected["vouched"] == told["vouched"]
         if told is event:
             count["whole"] += 1
-            time = record["times"][event["time"]]["span"] if event["time"] is not None else None
+            time = next((item["span"] for item in record["times"] if item["id"] == event["time"]), None)
             count["time"] += span(expected["time"]) == span(time)
             count["place"] += _alike(span(expected["place"]), span(event["place"]))
             for role in ROLES:

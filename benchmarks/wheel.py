@@ -18,8 +18,9 @@ import hronika
 from hronika.language.latvian.lexicon_files import LEXICON_FOLDER
 from hronika.samples import SAMPLE_ARTICLES
 assert "site-packages" in hronika.__file__, hronika.__file__
-record = hronika.read("Ministre Anna Bērziņa pirmdien sacīja, ka ceļu atvērs.", published="2024-05-07")
-assert record.statements and record._repr_html_() and SAMPLE_ARTICLES.exists()
+text = "Ministre Anna Bērziņa pirmdien sacīja, ka ceļu atvērs."
+record = hronika.read(text, published="2024-05-07")
+assert record.statements and hronika.show(record, text)._repr_html_() and SAMPLE_ARTICLES.exists()
 print("read with the wheel:", record.statements[0].content[0].text)
 """
 

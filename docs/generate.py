@@ -17,6 +17,7 @@ from typer.models import ArgumentInfo, OptionInfo
 
 from hronika.cli.app import COMMANDS
 from hronika.exports import table
+from hronika.exports.registry import Reading
 from hronika.exports.schema import record_schema
 from hronika.reading.reader import read
 
@@ -59,7 +60,31 @@ standard error.""".splitlines()
 _ABOUT_RECORDS = """\
 Generated from the program by `make docs`; `hronika schema` prints the same as JSON Schema. Offsets are
 Unicode code points into the text exactly as it was given, the end exclusive. Null means that the text
-does not tell.""".splitlines()
+does not tell. [What `hronika verify` proves of it](verify.md).
+
+## Identifiers
+
+Statements, events and their further mentions, times, mentions of names and whom they name have
+identifiers, and whatever refers to one of them does so by its identifier. One is a letter (`s` statement,
+`e` event, `t` time, `n` mention of a name, `w` who or what is named) and the first 16 hexadecimal digits
+of the SHA-256 of `TEXT:KIND:PLACES`: the SHA-256 of the text in hexadecimal, the kind (`statement`,
+`event`, `time`, `name`, `entity`) and the offsets as `3-7,9-14`. The places are the spans of a
+statement's content, the word that tells of an event, the expression of a time, a mention, the first
+mention of who is named. Where several of one kind stand on the same places, the further ones have `-2`,
+`-3` after it, in the order of the text.
+
+So an identifier depends on nothing that was read of the item or of others. A later version of Hronika that
+finds the same words gives them the same identifier, whatever else it says of them; words that it finds
+otherwise have another, and who is named has another where an earlier first mention is found. The same text
+under two ids of articles has the same identifiers.
+
+## Versions of the schema
+
+**1.1** tells who read the article (`reader`); has identifiers where 1.0 had indices and
+numbers (`within`, `speaker_id`, `time`, `statement`; `Name.id` was what `Name.entity` is now); `stance`;
+`published_at` and `timezone`; `checksum`. Records of **1.0** are still read by `hronika verify` and by
+`hronika.record_versions.record_from`: they become records of 1.1 in which `reader`, `stance` and `checksum`
+hold null, which there means that 1.0 did not tell.""".splitlines()
 
 
 def pages() -> dict[str, str]:
@@ -82,7 +107,8 @@ def readme(text: str) -> str:
 
 def _example() -> Iterator[str]:
     out = io.StringIO()
-    table.write([read(EXAMPLE.read_text(encoding="utf-8"), id="example", published=EXAMPLE_PUBLISHED)], out)
+    text = EXAMPLE.read_text(encoding="utf-8")
+    table.write([Reading(read(text, id="example", published=EXAMPLE_PUBLISHED), text)], out)
     yield "```text"
     yield from (line.rstrip() for line in out.getvalue().rstrip().splitlines())
     yield "```"

@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 from hronika.article import Article, article_from
 from hronika.cli import app
+from hronika.exports.registry import Reading
 from hronika.record import Record
 from hronika.samples import SAMPLE_ARTICLES
 
@@ -36,13 +37,16 @@ def samples() -> list[Article]:
 
 
 @pytest.fixture
-def records(samples: Sequence[Article]) -> list[Record]:
-    """Right records of the first three sample articles, annotated by hand, with their texts."""
+def records() -> list[Record]:
+    """Right records of the first three sample articles, annotated by hand."""
     lines = (DATA / "records.jsonl").read_text(encoding="utf-8").splitlines()
-    records = [Record.model_validate_json(line) for line in lines]
-    for record, article in zip(records, samples, strict=False):
-        record._text = article.text
-    return records
+    return [Record.model_validate_json(line) for line in lines]
+
+
+@pytest.fixture
+def readings(records: list[Record], samples: Sequence[Article]) -> list[Reading]:
+    """The same with their texts."""
+    return [Reading(record, article.text) for record, article in zip(records, samples, strict=False)]
 
 
 @pytest.fixture

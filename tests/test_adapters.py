@@ -16,6 +16,7 @@ from hronika.language.adapters.spacy import SpacyAnalyser
 from hronika.language.adapters.stanza import StanzaAnalyser
 from hronika.language.analysis import Token
 from hronika.reading.reader import Reader
+from hronika.record import ModelInfo
 from hronika.verification import problems
 
 spacy = pytest.importorskip("spacy")
@@ -38,6 +39,7 @@ def test_our_model_in_spacy_says_what_it_says_by_itself(nlp: Any) -> None:
     assert doc.text == TEXT
     assert [(ent.text, ent.label_) for ent in doc.ents][:1] == [("Anna Bērziņa", "PERSON")]
     assert [token.lemma_ for token in doc if token.pos_ == "VERB"][:1] == ["sacīt"]
+    assert SpacyAnalyser(nlp).model == ("spacy/lv_pipeline", nlp.meta["version"])
     assert SpacyAnalyser(nlp).analyse(TEXT) == load_language("lv").analyser.analyse(TEXT)
 
 
@@ -91,6 +93,7 @@ def test_a_spacy_pipeline_takes_the_place_of_our_model() -> None:
     record = reader.read(article)
     assert [span.text for span in record.statements[0].content] == ["Darbi rit raiti"]
     assert record.statements[0].speaker_name == "Ozols"
+    assert record.reader.model == ModelInfo(name="spacy/lv_pipeline", version=other.meta["version"])
     assert not list(problems(record, article))
 
 
@@ -171,6 +174,7 @@ def test_a_pipeline_of_stanza_takes_the_place_of_our_model(tmp_path: Path) -> No
     article = Article('" Darbi rit , " sacīja Ozols .')
     record = Reader(language).read(article)
     assert record.statements[0].speaker_name == "Ozols"
+    assert record.reader.model == ModelInfo(name="stanza/lv", version=stanza.__version__)
     assert [span.text for span in record.statements[0].content] == ["Darbi rit"]
     assert not list(problems(record, article))
 

@@ -14,6 +14,7 @@ PUBLIC = [
     "UsageError",
     "__version__",
     "read",
+    "show",
 ]
 
 

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from hronika.article import Article
 from hronika.exports import table
+from hronika.exports.registry import Reading
 from hronika.record import Record
 from hronika.samples import SAMPLE_ARTICLES
 
@@ -90,7 +91,7 @@ def test_table_on_a_terminal_shortens(record: Record, monkeypatch: pytest.Monkey
     monkeypatch.setenv("COLUMNS", "72")
     monkeypatch.setenv("TERM", "xterm")
     out = Terminal()
-    table.write([record], out)
+    table.write([Reading(record, "")], out)
     shown = Text.from_ansi(out.getvalue()).plain
     assert max(map(len, shown.splitlines())) <= 72
     assert " …" in shown

@@ -10,6 +10,7 @@ from conftest import Run
 import hronika
 from docs.generate import pages
 from hronika.cli.app import COMMANDS
+from hronika.record import Record
 
 ROOT = Path(__file__).parents[1]
 
@@ -51,6 +52,12 @@ def test_python_of_the_language_page_runs() -> None:
         exec(code, names)  # noqa: S102 it is our own
     assert [entity.text for entity in names["doc"].ents] == ["Anna Bērziņa"]
     assert names["reader"].read(hronika.Article("Līst.")).statements == ()
+
+
+def test_python_of_the_page_on_verify_runs(record: Record) -> None:
+    page = (ROOT / "docs" / "verify.md").read_text(encoding="utf-8")
+    [code] = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    exec(code, {"line": record.model_dump_json()})  # noqa: S102 it is our own
 
 
 def test_links_lead_somewhere() -> None:

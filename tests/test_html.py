@@ -2,26 +2,34 @@
 
 import io
 import re
+from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
 from typing import get_args
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+import hronika
 from hronika import Reader
 from hronika.article import Article
 from hronika.exports import html
-from hronika.exports.interface import both, date_in_words, number_in_words
+from hronika.exports.bilingual import both
+from hronika.exports.html_view import view
 from hronika.exports.markup import Mark, paragraphs
+from hronika.exports.registry import Reading
+from hronika.identity import Identifiers
 from hronika.record import (
     ArticleInfo,
     Event,
     EventMention,
     EventType,
+    ModelInfo,
     Name,
     Participant,
+    ReaderInfo,
     Record,
     Span,
     Statement,
@@ -75,69 +83,80 @@ def checked(page: str) -> Checker:
     return checker
 
 
-def report(records: list[Record], interface: str = "lv") -> str:
+def report(readings: list[Reading], interface: str = "lv") -> str:
     out = io.StringIO()
-    html.write(records, out, interface=interface)
+    html.write(readings, out, interface=interface)
     return out.getvalue()
 
 
-def hostile_record(text: str) -> Record:
+def hostile(text: str) -> Reading:
     article = Article(text)
     whole = Span(start=0, end=len(text), text=text)
+    ids = Identifiers(article.sha256)
+    outer, inner = ids.of("statement", [whole]), ids.of("statement", [whole])
     record = Record(
         id=text,
+        reader=ReaderInfo(hronika=text, model=ModelInfo(name=text, version=text)),
         article=ArticleInfo(
             id=text, title=text, outlet=text, url="javascript:alert(1)", sha256=article.sha256
         ),
         statements=(
-            Statement(content=(whole,), cue=whole, speaker=whole, speaker_name=text, mode="direct"),
-            Statement(content=(whole,), mode="indirect", within=0),
+            Statement(id=outer, content=(whole,), cue=whole, speaker=whole, speaker_name=text, mode="direct"),
+            Statement(id=inner, content=(whole,), mode="indirect", within=outer),
         ),
         events=(
             Event(
+                id=ids.of("event", [whole]),
                 predicate=whole,
                 participants=(Participant(role="agent", span=whole, name=text),),
                 place=whole,
                 vouched="attributed",
                 polarity="negative",
                 evidence=(whole,),
-                statement=0,
-                mentions=(EventMention(predicate=whole, vouched="denied"),),
+                statement=outer,
+                mentions=(EventMention(id=ids.of("event", [whole]), predicate=whole, vouched="denied"),),
             ),
         ),
-        names=(Name(span=whole, kind="person", name=text, id=text),),
+        names=(
+            Name(
+                id=ids.of("name", [whole]),
+                span=whole,
+                kind="person",
+                name=text,
+                entity=ids.of("entity", [whole]),
+            ),
+        ),
         warnings=(text,),
     )
-    record._text = text
-    return record
+    return Reading(record, text)
 
 
-def test_page_is_sound_and_its_links_lead_somewhere(records: list[Record]) -> None:
-    page = checked(report(records))
+def test_page_is_sound_and_its_links_lead_somewhere(readings: list[Reading]) -> None:
+    page = checked(report(readings))
     assert len(page.ids) == len(set(page.ids))
     assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
 
 
-def test_page_loads_nothing(records: list[Record]) -> None:
-    page = report(records)
+def test_page_loads_nothing(readings: list[Reading]) -> None:
+    page = report(readings)
     assert checked(page).loads == []
     assert "@import" not in page
     assert "url(" not in page
     assert re.findall(r"https?://", page) == []
 
 
-def test_page_shows_who_said_what(records: list[Record]) -> None:
-    text = " ".join(checked(report(records)).text.split())
-    for record in records:
+def test_page_shows_who_said_what(readings: list[Reading]) -> None:
+    text = " ".join(checked(report(readings)).text.split())
+    for record, _ in readings:
         assert str(record.article.title) in text
         for statement in record.statements:
             assert " ".join(statement.content[0].text.split()) in text
             assert statement.speaker_name is None or statement.speaker_name in text
 
 
-def test_both_languages_are_on_the_page(records: list[Record]) -> None:
+def test_both_languages_are_on_the_page(readings: list[Reading]) -> None:
     for interface in ("lv", "en"):
-        page = report(records, interface)
+        page = report(readings, interface)
         assert f'data-interface="{interface}"' in page
         assert "Kas ko teica" in page
         assert "Who said what" in page
@@ -145,13 +164,13 @@ def test_both_languages_are_on_the_page(records: list[Record]) -> None:
 
 def test_page_shows_what_happened_and_how_the_text_vouches_for_it(samples: list[Article]) -> None:
     record = Reader().read(samples[0])
-    page = report([record])
+    page = report([Reading(record, samples[0].text)])
     text = " ".join(checked(page).text.split())
     assert "Kas notika" in text
     assert "What happened" in text
     for index, event in enumerate(record.events):
         assert f'id="r1-e{index}"' in page
-        assert f'<li class="event {event.vouched}" id="r1-h{index}"' in page
+        assert f'<li class="note event {event.vouched}" id="r1-h{index}"' in page
         assert event.place is None or event.place.text in text
 
 
@@ -163,22 +182,61 @@ def test_every_label_of_events_has_words_in_both_languages() -> None:
             assert 'lang="lv"' in words or words.startswith("<span>")
 
 
-def test_article_without_text_still_shows_its_ledger(record: Record) -> None:
-    record._text = None
-    assert "Laila Bērzkalne" in checked(report([record])).text
-
-
 def test_empty_record_is_shown(record: Record) -> None:
-    empty = Record(id="x", article=record.article)
-    empty._text = "Teksts."
-    assert "Nobody says anything" in checked(report([empty])).text
+    empty = Record(id="x", reader=record.reader, article=record.article)
+    assert "Nobody says anything" in checked(report([Reading(empty, "Teksts.")])).text
+
+
+def test_notes_stand_in_the_passage_that_their_words_begin_in(readings: list[Reading]) -> None:
+    for record, text in readings:
+        shown = view(record, text, "r")
+        lines = [line for line in text.splitlines() if line.strip()]
+        assert len(shown.passages) == len(lines)
+        found = 0
+        for passage, line in zip(shown.passages, lines, strict=True):
+            for item in passage.statements:
+                assert item.statement.content[0].text.splitlines()[0] in line
+                found += 1
+        assert found == len(record.statements)
+
+
+def test_every_article_is_written_before_the_next_is_read(readings: list[Reading]) -> None:
+    out = io.StringIO()
+
+    def one_by_one() -> Iterator[Reading]:
+        for number, reading in enumerate(readings):
+            if number:
+                assert readings[number - 1].record.statements[-1].content[0].text in unescape(out.getvalue())
+            yield reading
+
+    html.write(one_by_one(), out)
+    assert out.getvalue().count('<article class="record"') == len(readings)
+
+
+def test_nothing_is_written_when_the_first_article_fails() -> None:
+    out = io.StringIO()
+
+    def failing() -> Iterator[Reading]:
+        raise KeyboardInterrupt
+        yield
+
+    with pytest.raises(KeyboardInterrupt):
+        html.write(failing(), out)
+    assert out.getvalue() == ""
+
+
+def test_contents_are_shown_where_there_are_several_articles(readings: list[Reading]) -> None:
+    for count, hidden in ((1, True), (3, False)):
+        nav = re.search(r"<nav [^>]*>", report(readings[:count]))
+        assert nav is not None
+        assert (" hidden" in nav[0]) is hidden
 
 
 def test_hostile_text_stays_text() -> None:
     text = "</style></script><script>alert(1)</script><img src=x onerror=alert(1)>\"'&amp;{{7*7}}{% raw %}"
-    page = report([hostile_record(text)])
+    page = report([hostile(text)])
     checker = checked(page)
-    assert checker.tags.count("script") == 1
+    assert checker.tags.count("script") == 2
     assert "img" not in checker.tags
     assert checker.handlers == []
     assert "javascript:" not in "".join(checker.links)
@@ -189,14 +247,29 @@ def test_hostile_text_stays_text() -> None:
 @given(st.text(min_size=1).filter(lambda text: text.strip() and "\0" not in text))
 def test_any_text_makes_a_sound_page(text: str) -> None:
     try:
-        record = hostile_record(text)
+        record = hostile(text)
     except UnicodeEncodeError:
         return
     assert checked(report([record])).handlers == []
 
 
-def test_notebook_shows_the_record_with_its_own_styles(record: Record) -> None:
-    piece = record._repr_html_()
+def test_controls_that_turn_or_hide_text_are_shown_by_their_codes() -> None:
+    turning = "Ministre \u202eteica\u202c \u2066jā\u2069 \x9b31m \x1b[2J beidzot."
+    page = report([hostile(turning)])
+    assert not set("\u202e\u202c\u2066\u2069\x9b\x1b") & set(page)
+    assert "[U+202E]teica[U+202C]" in checked(page).text
+
+
+def test_ids_are_unique_when_a_notebook_shows_a_record_twice(readings: list[Reading]) -> None:
+    record, text = readings[0]
+    shown = hronika.show(record, text)
+    page = checked(shown._repr_html_() + shown._repr_html_())
+    assert len(page.ids) == len(set(page.ids))
+    assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
+
+
+def test_notebook_shows_the_record_with_its_own_styles(readings: list[Reading]) -> None:
+    piece = hronika.show(*readings[0])._repr_html_()
     checker = checked(piece)
     assert "script" not in checker.tags
     assert "Laila Bērzkalne" in checker.text
@@ -243,7 +316,8 @@ def test_marks_cover_what_they_should_and_nothing_else(case: tuple[str, list[Mar
     reader.classes = []
     lines = paragraphs(text, marks)
     for line in lines:
-        reader.feed(str(line))
+        assert text[line.start :].startswith(unescape(re.sub("<.*?>", "", line.markup)))
+        reader.feed(str(line.markup))
     reader.close()
     kept = [line for line in text.splitlines(keepends=True) if line.strip()]
     assert reader.whole == "".join(kept)
@@ -265,14 +339,18 @@ def _lines(text: str) -> list[tuple[int, str]]:
     return found
 
 
-def test_dates_and_numbers_are_written_as_people_do() -> None:
-    assert "2024. gada 14. februāris" in date_in_words("2024-02-14")
-    assert "14 February 2024" in date_in_words("2024-02-14")
-    assert "2024. gada vasara" in date_in_words("2024-SU")
-    assert "week 50, 2022" in date_in_words("2022-W50")
-    assert "plkst. 04:17" in date_in_words("2023-12-03T04:17")
-    assert "4 December 2023, morning" in date_in_words("2023-12-04TMO")
-    assert "2023-99" in date_in_words("2023-99")
-    assert "PXM" in date_in_words("PXM")
-    assert "4\u202f600\u202f000\u00a0EUR" in number_in_words(4_600_000, "EUR")
-    assert "5,4\u00a0%" in number_in_words(5.4, "%")
+def test_a_mark_that_begins_between_paragraphs_has_its_id_in_the_next() -> None:
+    (first, second) = paragraphs("a\n\nb", [Mark(1, 4, Markup('class="m"'), "here")])
+    assert "here" in first.markup
+    assert "here" not in second.markup
+    (only,) = paragraphs(" \n\nb", [Mark(1, 4, Markup('class="m"'), "here")])
+    assert 'id="here"' in only.markup
+
+
+def test_what_a_source_does_not_hold_is_said(samples: list[Article]) -> None:
+    text = "Ministre Anna Bērziņa neapstiprināja, ka ceļu atvērs. Jānis Ozols noliedza, ka brauks."
+    record = Reader().read(Article(text))
+    page = report([Reading(record, text)])
+    for statement in record.statements:
+        assert statement.stance in ("open", "denies")
+        assert f'<span class="stance">{both(f"stance.{statement.stance}")}</span>' in page

@@ -39,7 +39,7 @@ def test_every_list_of_latvian_is_read_and_none_is_left_over() -> None:
     ("name", "line"),
     [
         ("cues", "bļaut\tshout kd"),
-        ("cues", "bļaut\tsay kx"),
+        ("cues", "bļaut\tsay ky"),
         ("cues", "bļaut\tsay"),
         ("source_nouns", "teiktā2\tbefore say"),
         ("function_words", "nu\tfiller"),

@@ -30,7 +30,7 @@ def test_one_person_in_every_case() -> None:
     )
     assert entities(document) == {"Vladimirs Putins": ["Vladimirs Putins", "Putinam", "Putina", "Putinu"]}
     [entity] = document.entities
-    assert (entity.id, entity.gender, entity.aliases) == ("p1", "male", {"Putins"})
+    assert (entity.gender, entity.aliases) == ("male", {"Putins"})
     assert {name.name for name in document.names} == {"Vladimirs Putins"}
 
 
@@ -203,13 +203,16 @@ def test_the_head_of_an_institution_is_taken_in() -> None:
     }
 
 
-def test_ids_count_by_kind_in_text_order() -> None:
+def test_every_mention_tells_whom_it_names() -> None:
     document = read(
         mention("Rīga", features="Nom.Fem.Sing", kind="GPE"),
         mention("Jānis", "Ozols", features="Nom.Masc.Sing"),
-        mention("Liepāja", features="Nom.Fem.Sing", kind="GPE"),
+        mention("Rīga", features="Nom.Fem.Sing", kind="GPE"),
     )
-    assert [entity.id for entity in document.entities] == ["g1", "p1", "g2"]
+    riga, ozols = document.entities
+    assert [name.entity for name in document.names] == [riga.id, ozols.id, riga.id]
+    assert [person.id for person in document.people] == [ozols.id]
+    assert len({riga.id, ozols.id, *(name.id for name in document.names)}) == 5
 
 
 def test_no_names_no_entities() -> None:

@@ -18,9 +18,10 @@ import hronika
 from hronika.cli import app
 from typer.testing import CliRunner
 
-record = hronika.read("The minister said on Monday that the road would be opened in May.")
+text = "The minister said on Monday that the road would be opened in May."
+record = hronika.read(text)
 assert record.warnings
-assert record._repr_html_()
+assert hronika.show(record, text)._repr_html_()
 assert CliRunner().invoke(app, ["demo", "--output", sys.argv[1]]).exit_code == 0
 """
 

@@ -41,7 +41,12 @@ def span(place: list[int] | None) -> dict[str, int] | None:
 
 def reading() -> dict[str, Any]:
     """A record that says what the gold says, the second event as one of its own."""
-    found: dict[str, Any] = {"id": "a", "statements": [], "times": [{"span": span([19, 25])}], "events": []}
+    found: dict[str, Any] = {
+        "id": "a",
+        "statements": [],
+        "times": [{"id": "t1", "span": span([19, 25])}],
+        "events": [],
+    }
     for event in GOLD["events"]:
         found["events"].append(
             {
@@ -50,7 +55,7 @@ def reading() -> dict[str, Any]:
                 "vouched": event["vouched"],
                 "polarity": event["polarity"],
                 "participants": [{**item, "span": span(item["span"])} for item in event["participants"]],
-                "time": None if event["time"] is None else 0,
+                "time": None if event["time"] is None else "t1",
                 "place": span(event["place"]),
                 "mentions": [],
             }

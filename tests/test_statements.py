@@ -53,7 +53,7 @@ def test_a_statement_knows_the_one_it_stands_in() -> None:
     record = hronika.read('"Ārsts man teica, ka viss ir labi," stāstīja pacients Imants Priedkalns.')
     outer, inner = record.statements
     assert outer.within is None
-    assert inner.within == 0
+    assert inner.within == outer.id
 
 
 def test_whom_where_and_when() -> None:

@@ -15,6 +15,14 @@ from training.graphs import write_network, write_relations, write_words
 from training.network import Network
 from training.vectors import Vectors, quantised
 
+NAME, VERSION = "hronika-latvian", "1.0.0"
+"""What the model is called in records, and the version to raise before it is made anew.
+
+The first number for other labels or another form of the files, the second for training on other data or in
+another way, the third for anything else that changes what it says. The coreference and the frames belong to
+it: a change of one of their files is a change of the model.
+"""
+
 
 def export(
     network: Network,
@@ -50,6 +58,8 @@ def export(
     np.savez(folder / "scales.npz", bag=scales, static=static.scales)
     model = {
         "format": FORMAT,
+        "name": NAME,
+        "version": VERSION,
         "about": dict(facts),
         "words": {
             "bag": {"shortest": batches.SHORTEST, "longest": batches.LONGEST},

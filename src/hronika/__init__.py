@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from hronika.article import Article
     from hronika.errors import DataError, HronikaError, UsageError
+    from hronika.exports.notebook import show
     from hronika.reading.reader import Reader, read
     from hronika.record import Record
 
@@ -26,6 +27,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "read",
+    "show",
 ]
 
 # Loaded when first asked for, so that `import hronika` costs next to nothing.
@@ -37,6 +39,7 @@ _HOMES = {
     "Record": "hronika.record",
     "UsageError": "hronika.errors",
     "read": "hronika.reading.reader",
+    "show": "hronika.exports.notebook",
 }
 
 

@@ -4,14 +4,18 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from hronika.errors import DataError, UsageError
 
 MAX_CHARACTERS = 5_000_000
 """The longest text taken as one article, in code points; a whole book is about a million."""
+
+DEFAULT_TIMEZONE = "Europe/Riga"
+"""The time zone of an outlet that does not say: that of Latvia."""
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -20,9 +24,12 @@ _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 class Article:
     """A text to read and what is known about it.
 
-    `text` is kept exactly as given: every offset of the record counts its code points. `published` is the day
-    on which the article appeared, from which "yesterday" is counted; without it such dates stay unresolved.
-    `language` is an ISO 639-1 code. Raises DataError on a text that is empty, binary or too long.
+    `text` is kept exactly as given: every offset of the record counts its code points. `published` is the
+    outlet's own day on which the article appeared, from which "yesterday" is counted; without it such dates
+    stay unresolved. A datetime given as `published` becomes its day in the outlet's `timezone` (an IANA
+    name, in which a datetime without a zone is understood) and is kept as `published_at`, in UTC. `language`
+    is an ISO 639-1 code. Raises DataError on a text that is empty, binary or too long, and on other fields
+    that are no Unicode; UsageError on an unknown time zone and on an instant at the edge of the calendar.
     """
 
     text: str
@@ -32,14 +39,19 @@ class Article:
     outlet: str | None = None
     url: str | None = None
     language: str = "lv"
+    published_at: datetime | None = None
+    timezone: str = DEFAULT_TIMEZONE
 
     def __post_init__(self) -> None:
         if not self.text.strip():
             raise DataError("The text is empty: there is nothing to read.")
         if "\0" in self.text:
             raise DataError("The text holds NUL characters, so it is binary data and not an article.")
-        if any("\ud800" <= character <= "\udfff" for character in set(self.text)):
-            raise DataError("The text holds lone surrogates: it was decoded wrongly, read it again as UTF-8.")
+        for name in ("text", "id", "title", "outlet", "url"):
+            if any("\ud800" <= character <= "\udfff" for character in set(getattr(self, name) or "")):
+                raise DataError(
+                    f"The {name} holds lone surrogates: it was decoded wrongly, read it again as UTF-8."
+                )
         if len(self.text) > MAX_CHARACTERS:
             raise DataError(
                 f"The text has {len(self.text):,} characters, more than the {MAX_CHARACTERS:,} taken as one "
@@ -47,6 +59,11 @@ class Article:
             )
         if not self.id:
             object.__setattr__(self, "id", self.sha256[:16])
+        given = self.published if isinstance(self.published, datetime) else self.published_at
+        if given is not None:
+            day, instant = _in_zone(given, time_zone(self.timezone))
+            object.__setattr__(self, "published", day)
+            object.__setattr__(self, "published_at", instant)
 
     @cached_property
     def sha256(self) -> str:
@@ -54,15 +71,33 @@ class Article:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
-def parse_published(value: date | str | None) -> date | None:
-    """Read a date of publication: a date, an ISO 8601 date or date and time; None stays None.
+def time_zone(name: str) -> ZoneInfo:
+    """Find a time zone by its IANA name; raises UsageError where there is none of that name."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise UsageError(
+            f"The time zone {name[:40]!r} is not known: name one of the IANA database, such as Europe/Riga."
+        ) from None
 
-    Raises UsageError on anything else.
+
+def _in_zone(given: datetime, zone: ZoneInfo) -> tuple[date, datetime]:
+    """Give the day of an instant in a zone, and the instant in UTC; without a zone it is told in this one."""
+    try:
+        local = given.replace(tzinfo=zone) if given.tzinfo is None else given.astimezone(zone)
+        return local.date(), local.astimezone(UTC)
+    except OverflowError:
+        raise UsageError(f"The published time {given.isoformat()} lies outside the calendar.") from None
+
+
+def parse_published(value: date | str | None) -> date | None:
+    """Read a time of publication: a date, or a datetime where the time of day is told; None stays None.
+
+    A string is an ISO 8601 date (`2022-12-19`) or date and time, with or without a zone. Raises UsageError
+    on anything else.
     """
     if value is None or value == "":
         return None
-    if isinstance(value, datetime):
-        return value.date()
     if isinstance(value, date):
         return value
     text = str(value).strip()
@@ -70,16 +105,17 @@ def parse_published(value: date | str | None) -> date | None:
         try:
             if len(text) == len("2022-12-19"):
                 return date.fromisoformat(text)
-            return datetime.fromisoformat(text).date()
+            return datetime.fromisoformat(text)
         except ValueError:
             pass
     raise UsageError(f"The published date {text[:40]!r} is not a date: write it as 2022-12-19.")
 
 
-def article_from(given: Article | Mapping[str, Any]) -> Article:
+def article_from(given: Article | Mapping[str, Any], timezone: str = DEFAULT_TIMEZONE) -> Article:
     """Make an article of a mapping with `text` and perhaps `id`, `title`, `published`, `outlet`, `url`.
 
-    Other keys are left aside. Raises DataError where a value is not what it should be.
+    `timezone` is the IANA name of the outlet's time zone. Other keys are left aside. Raises DataError where
+    a value is not what it should be.
     """
     if isinstance(given, Article):
         return given
@@ -93,6 +129,7 @@ def article_from(given: Article | Mapping[str, Any]) -> Article:
         return Article(
             id=_identifier(given.get("id")),
             published=parse_published(given.get("published")),
+            timezone=timezone,
             **{key: value for key, value in texts.items() if value is not None},
         )
     except UsageError as error:

@@ -2,17 +2,20 @@
 
 Field by field this follows the annotation guidelines. Every string inside a `Span` stands in the text at
 `start:end` (Unicode code points, end exclusive); everything else is a resolved value: a canonical name, an
-ISO 8601 date, a number, a label. Null means "the text does not tell", never "not looked for".
+ISO 8601 date, a number, a label, an identifier. Null means "the text does not tell", never "not looked for".
+What refers to something else in the record does so by its identifier (`hronika.identity`).
 """
 
+import hashlib
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any, Literal, NamedTuple, get_args
+from typing import Annotated, Any, Literal, NamedTuple, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 Mode = Literal["direct", "indirect", "mixed"]
 Act = Literal["say", "ask", "answer", "promise", "demand", "deny", "predict", "opine", "report", "warn"]
+Stance = Literal["holds", "denies", "doubts", "asks", "open"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 NameKind = Literal["person", "organization", "GPE", "location", "product", "event"]
 Gender = Literal["female", "male"]
@@ -31,8 +34,10 @@ EventType = Literal[
 ]  # fmt: skip
 """The first sixteen are those of PLOVER; all are explained in `docs/events.md`."""
 PLOVER_TYPES: tuple[EventType, ...] = get_args(EventType)[:16]
-Confidence = Annotated[float, Field(ge=0, le=1)]
-Index = Annotated[int, Field(ge=0)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Offset = Annotated[int, Field(ge=0)]
+Identifier = Annotated[str, Field(pattern=r"^[a-z][0-9a-f]{16}(-[1-9][0-9]*)?$")]
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
 class _Model(BaseModel):
@@ -42,160 +47,292 @@ class _Model(BaseModel):
 class Span(_Model):
     """A stretch of the text: `text == article.text[start:end]`, offsets in code points."""
 
-    start: Index
-    end: Index
-    text: str
+    start: Offset = Field(description="Code point of the text at which the span starts.")
+    end: Offset = Field(description="Code point after the last one of the span.")
+    text: str = Field(description="What stands there, exactly.")
+
+
+class ModelInfo(_Model):
+    """A language model by name and version."""
+
+    name: str = Field(
+        description="The model's name; that of a pipeline of another tool begins with the tool's."
+    )
+    version: str = Field(description="The model's version, as its maker gives it.")
+
+
+class ReaderInfo(_Model):
+    """Who read the article: the program and the language model, both by version."""
+
+    hronika: str | None = Field(
+        description="Version of Hronika; null in a record that came from schema 1.0, which did not tell."
+    )
+    model: ModelInfo | None = Field(
+        description="The language model; null in a record that came from schema 1.0, which did not tell."
+    )
 
 
 class ArticleInfo(_Model):
     """Which text was read; `sha256` is that of the text in UTF-8."""
 
-    id: str
-    title: str | None = None
-    published: date | None = None
-    outlet: str | None = None
-    url: str | None = None
-    language: str = "lv"
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    id: str = Field(
+        description="The id that came with the article, else the first 16 digits of the hash of its text."
+    )
+    title: str | None = Field(default=None, description="The headline.")
+    published: date | None = Field(
+        default=None,
+        description="The outlet's own day of publication, from which relative dates are counted.",
+    )
+    published_at: AwareDatetime | None = Field(
+        default=None,
+        description="The instant of publication in UTC, where one was given; `published` is its day in "
+        "`timezone`.",
+    )
+    timezone: str | None = Field(
+        default=None,
+        description="The outlet's time zone (IANA), by which `published_at` falls on `published`; null "
+        "without `published_at`.",
+    )
+    outlet: str | None = Field(default=None, description="Who published it.")
+    url: str | None = Field(default=None, description="Where it was published.")
+    language: str = Field(default="lv", description="ISO 639-1 code of the language it was read in.")
+    sha256: Sha256 = Field(description="SHA-256 of the text in UTF-8, in hexadecimal.")
 
 
 class Statement(_Model):
     """Content that the text attributes to a source.
 
     `content` is what was said, `cue` the word that reports it, `speaker` the words that name the source in
-    this place and `speaker_name` who that is by the whole article, in the nominative. `speaker_id` is the id
-    of that person or name. `within` is the index of the statement that this one is quoted in.
+    this place and `speaker_name` who that is by the whole article, in the nominative.
     """
 
-    content: Annotated[tuple[Span, ...], Field(min_length=1)]
-    cue: Span | None = None
-    speaker: Span | None = None
-    speaker_name: str | None = None
-    speaker_id: str | None = None
-    mode: Mode
-    act: Act = "say"
-    addressee: Span | None = None
-    medium: Span | None = None
-    said_at: Span | None = None
-    within: Index | None = None
-    confidence: Confidence = 1.0
+    id: Identifier = Field(description="Identifier by the text and the spans of the content.")
+    content: tuple[Span, ...] = Field(
+        min_length=1, description="What was said; several spans where other words interrupt it."
+    )
+    cue: Span | None = Field(default=None, description="The word that reports it.")
+    speaker: Span | None = Field(default=None, description="The words that name the source in this place.")
+    speaker_name: str | None = Field(
+        default=None, description="Who that is, in the nominative; null where the article does not tell."
+    )
+    speaker_id: Identifier | None = Field(
+        default=None, description="The `entity` that this source has in `names`; null where it has no name."
+    )
+    mode: Mode = Field(description="Whether all, none or part of it stands in quotation marks.")
+    act: Act = Field(default="say", description="What is done by saying it.")
+    stance: Stance | None = Field(
+        default=None,
+        description="What the source does with the content: holds it (says, thinks, fears, promises that it "
+        "is so), denies it, doubts it, asks about it, or leaves it open (neither confirms nor denies it); "
+        "null in a record that came from schema 1.0, which did not tell.",
+    )
+    addressee: Span | None = Field(default=None, description="To whom it was said.")
+    medium: Span | None = Field(default=None, description="Where it was said or written.")
+    said_at: Span | None = Field(default=None, description="The time expression that dates the saying.")
+    within: Identifier | None = Field(
+        default=None, description="The `id` of the statement that this one is quoted in."
+    )
+    confidence: Share = Field(default=1.0, description="How likely it is that the whole statement is right.")
 
 
 class Time(_Model):
     """A time expression by TimeML TIMEX3; `value` is ISO 8601 as there, null where it cannot be known."""
 
-    span: Span
-    type: TimeType
-    value: str | None = None
+    id: Identifier = Field(description="Identifier by the text and the span.")
+    span: Span = Field(description="The expression.")
+    type: TimeType = Field(description="TIMEX3 type.")
+    value: str | None = Field(
+        default=None, description="TIMEX3 value in ISO 8601; null where it cannot be known."
+    )
 
 
 class Name(_Model):
     """A mention of something by name; `name` is its fullest form in the article, in the nominative."""
 
-    span: Span
-    kind: NameKind
-    name: str
-    id: str
+    id: Identifier = Field(description="Identifier of this mention, by the text and the span.")
+    span: Span = Field(description="The mention.")
+    kind: NameKind = Field(description="What it names; a GPE is a place that acts: a country, a town.")
+    name: str = Field(description="The fullest form in the article, in the nominative.")
+    entity: Identifier = Field(
+        description="Who or what is named: one identifier for all its mentions in the article, by the text "
+        "and the span of the first."
+    )
 
 
 class Person(_Model):
     """A person of the article, with the roles the text gives (`Krievijas prezidents`), each once."""
 
-    id: str
-    name: str
-    gender: Gender | None = None
-    roles: tuple[Span, ...] = ()
+    id: Identifier = Field(description="The `entity` that the person has in `names`.")
+    name: str = Field(description="The fullest form in the article, in the nominative.")
+    gender: Gender | None = Field(
+        default=None,
+        description="By the form of the name and the words that agree with it; null where they do not tell.",
+    )
+    roles: tuple[Span, ...] = Field(
+        default=(), description="The roles that the article gives the person, each once."
+    )
 
 
 class Quantity(_Model):
     """An amount. `unit` is an ISO 4217 code for money, `%` for per cent, else the counted noun's lemma."""
 
-    span: Span
-    value: float
-    unit: str | None = None
-    approximate: bool = False
+    span: Span = Field(description="The expression, number and unit.")
+    value: float = Field(allow_inf_nan=False, description="The number.")
+    unit: str | None = Field(
+        default=None,
+        description="ISO 4217 code for money, % for per cent, else the lemma of the noun counted.",
+    )
+    approximate: bool = Field(
+        default=False, description="Whether the text says that it is about, at least, more than so many."
+    )
 
 
 class Participant(_Model):
     """Who takes part in an event.
 
-    `agent` does it or it happens to, `patient` it is done to, `counterpart` is to, from, with or against
-    whom. `span` is null where the words leave the participant out; `name` and `id` say who it is where that
-    is known. `element` is the role in the frame (FrameNet), `plover` who acts on whom in an event of one of
+    `span` is null where the words leave the participant out; `name` and `id` say who it is where that is
+    known. `element` is the role in the frame (FrameNet), `plover` who acts on whom in an event of one of
     PLOVER's types.
     """
 
-    role: ParticipantRole
-    span: Span | None = None
-    name: str | None = None
-    id: str | None = None
-    element: str | None = None
-    plover: PloverRole | None = None
+    role: ParticipantRole = Field(
+        description="Agent does it or it happens to, patient it is done to, counterpart is to, from, with or "
+        "against whom."
+    )
+    span: Span | None = Field(
+        default=None,
+        description="The words that name the participant; null where the text leaves them out.",
+    )
+    name: str | None = Field(
+        default=None, description="Who that is, in the nominative; null where it has no name or is not known."
+    )
+    id: Identifier | None = Field(
+        default=None,
+        description="The `entity` that the participant has in `names`; null where it has no name.",
+    )
+    element: str | None = Field(default=None, description="The role in the frame, by FrameNet.")
+    plover: PloverRole | None = Field(
+        default=None, description="Who acts (source) on whom (target), in events of PLOVER's types."
+    )
 
 
 class EventMention(_Model):
     """Another place where the text tells of an event, and how it vouches for it there."""
 
-    predicate: Span
-    vouched: Vouched
-    polarity: Polarity = "positive"
-    evidence: tuple[Span, ...] = ()
-    statement: Index | None = None
+    id: Identifier = Field(
+        description="Identifier by the text and the word; as an event of its own it would have the same."
+    )
+    predicate: Span = Field(description="The word that names the event there.")
+    vouched: Vouched = Field(description="How the text vouches for it there.")
+    polarity: Polarity = Field(
+        default="positive", description="Negative where the words say that it did not or will not happen."
+    )
+    evidence: tuple[Span, ...] = Field(default=(), description="The words that make it less than asserted.")
+    statement: Identifier | None = Field(
+        default=None, description="The `id` of the statement that the mention stands in."
+    )
 
 
 class Event(_Model):
-    """A happening that the text reports, and how the text vouches for it.
+    """What happens by the text, and how the text vouches for it.
 
     `predicate` is the word that names it, `frame` the FrameNet frame that a verb evokes, `type` and `mode`
-    what sort of happening it is, null where no type fits. `time` is an index into `times`; `when` says
-    whether it lies before, around or after the publication. `place` is the words that say where,
-    `paragraph_place` the place that its paragraph is about, where its own clause names none. `evidence` are
-    the words that make it less than asserted, `statement` is the index of the statement it stands in.
-    `mentions` are further places where the article tells of it.
+    what sort of event it is. `place` is the words of its own clause that say where, `paragraph_place` the
+    place that its paragraph is about. `evidence` are the words that make it less than asserted.
     """
 
-    predicate: Span
-    type: EventType | None = None
-    mode: str | None = None
-    frame: str | None = None
-    participants: tuple[Participant, ...] = ()
-    time: Index | None = None
-    when: When | None = None
-    place: Span | None = None
-    paragraph_place: Span | None = None
-    vouched: Vouched
-    polarity: Polarity = "positive"
-    evidence: tuple[Span, ...] = ()
-    statement: Index | None = None
-    mentions: tuple[EventMention, ...] = ()
-    confidence: Confidence = 1.0
+    id: Identifier = Field(description="Identifier by the text and the word that names the event.")
+    predicate: Span = Field(description="The word that names the event.")
+    type: EventType | None = Field(
+        default=None,
+        description="What sort of event it is, by PLOVER (the first sixteen) or of the news at large; null "
+        "where none fits.",
+    )
+    mode: str | None = Field(
+        default=None,
+        description="PLOVER's mode, where the word tells one: how a protest, a sanction, an assault is made.",
+    )
+    frame: str | None = Field(default=None, description="The frame that a verb evokes, by FrameNet.")
+    participants: tuple[Participant, ...] = Field(
+        default=(), description="Who takes part, in the order of the text."
+    )
+    time: Identifier | None = Field(
+        default=None, description="The `id` of the time expression that dates it."
+    )
+    when: When | None = Field(
+        default=None,
+        description="Whether it lies before, around or after the publication, by its time or its tense.",
+    )
+    place: Span | None = Field(
+        default=None,
+        description="The words that say where, in its own clause; of a movement where it ends.",
+    )
+    paragraph_place: Span | None = Field(
+        default=None,
+        description="The place that its paragraph named before, where its own clause names none.",
+    )
+    vouched: Vouched = Field(
+        description="How the text vouches for it: the first that fits of denied, hypothetical, planned, "
+        "possible, attributed (somebody says so), asserted (the article itself says so)."
+    )
+    polarity: Polarity = Field(
+        default="positive", description="Negative where the words say that it did not or will not happen."
+    )
+    evidence: tuple[Span, ...] = Field(default=(), description="The words that make it less than asserted.")
+    statement: Identifier | None = Field(
+        default=None, description="The `id` of the statement that it stands in."
+    )
+    mentions: tuple[EventMention, ...] = Field(
+        default=(), description="Further places where the article tells of the same event."
+    )
+    confidence: Share = Field(
+        default=1.0,
+        description="How likely it is that this is an event and that the text vouches for it so.",
+    )
 
 
 class Record(_Model):
     """All that was read in one article."""
 
-    id: str
-    schema_version: Literal["1.0"] = "1.0"
-    article: ArticleInfo
-    statements: tuple[Statement, ...] = ()
-    times: tuple[Time, ...] = ()
-    names: tuple[Name, ...] = ()
-    people: tuple[Person, ...] = ()
-    quantities: tuple[Quantity, ...] = ()
-    events: tuple[Event, ...] = ()
-    warnings: tuple[str, ...] = ()
-
-    # The text that was read, for showing the record in a notebook; never written out with it.
-    _text: str | None = PrivateAttr(default=None)
+    id: str = Field(description="The id of the article.")
+    schema_version: Literal["1.1"] = Field(
+        default="1.1",
+        description="Version of this schema; it changes when a field comes, leaves or changes its meaning.",
+    )
+    reader: ReaderInfo = Field(description="Who read it.")
+    article: ArticleInfo = Field(description="Which text was read.")
+    statements: tuple[Statement, ...] = Field(
+        default=(), description="Who said what, in the order of the text."
+    )
+    times: tuple[Time, ...] = Field(default=(), description="Time expressions, in the order of the text.")
+    names: tuple[Name, ...] = Field(
+        default=(), description="Every mention of something by name, in the order of the text."
+    )
+    people: tuple[Person, ...] = Field(default=(), description="The persons named in the article.")
+    quantities: tuple[Quantity, ...] = Field(default=(), description="Amounts, in the order of the text.")
+    events: tuple[Event, ...] = Field(
+        default=(), description="What happens, each event once, in the order of the text."
+    )
+    warnings: tuple[str, ...] = Field(
+        default=(), description="What the reader should know about this reading, each one sentence."
+    )
+    checksum: Sha256 | None = Field(
+        default=None,
+        description="SHA-256, in hexadecimal, of the line of JSON that the record is, in UTF-8, without this "
+        "last member of it; null in a record that came from schema 1.0.",
+    )
 
     def spans(self) -> Iterator["FieldSpan"]:
         """Yield every span of the record with the path of the field that holds it."""
         yield from _spans_in(self, "")
 
-    def _repr_html_(self) -> str:
-        from hronika.exports.html import notebook_html
+    def computed_checksum(self) -> str:
+        """Compute what `checksum` must be, from everything else in the record."""
+        return hashlib.sha256(self.model_dump_json(exclude={"checksum"}).encode()).hexdigest()
 
-        return notebook_html(self)
+    def sealed(self) -> Self:
+        """Give the same record with its checksum in place."""
+        return self.model_copy(update={"checksum": self.computed_checksum()})
 
 
 class FieldSpan(NamedTuple):

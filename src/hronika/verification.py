@@ -1,10 +1,26 @@
-"""Proves that a record holds nothing but what stands in its text: every span, every hash, every index."""
+"""Proves what can be proved of a record: from the record by itself, from its text, and by reading again.
 
-from collections.abc import Iterator
-from typing import NamedTuple
+`problems` needs the record and its article: every span, hash, identifier, reference and form is checked.
+`differences` compares the record with another reading of the same article, field by field.
+"""
 
-from hronika.article import Article
-from hronika.record import Record
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from hronika.article import DEFAULT_TIMEZONE, Article, time_zone
+from hronika.errors import UsageError
+from hronika.identity import Identifiers, ItemKind
+from hronika.record import Event, EventMention, Record, Span, Statement
+from hronika.timex import is_value
+
+# What an article may be told of after it was written down: by an option of the command that read it.
+_TOLD_LATER = ("title", "published", "published_at")
+# What two readings of one article may differ in: who read it, when, and by which schema.
+_NOT_COMPARED = frozenset(("schema_version", "reader", "warnings", "checksum"))
+# Lists whose items are told apart by their identifiers.
+_IDENTIFIED = frozenset(("statements", "times", "names", "people", "events", "mentions"))
 
 
 class Problem(NamedTuple):
@@ -16,23 +32,288 @@ class Problem(NamedTuple):
 
 def problems(record: Record, article: Article) -> Iterator[Problem]:
     """Yield everything that is wrong in the record of an article; nothing when all of it is right."""
-    if record.article.sha256 != article.sha256:
+    yield from _checksum(record)
+    yield from _metadata(record, article)
+    yield from _spans(record, article.text)
+    yield from _order(record)
+    yield from _identifiers(record)
+    yield from _nesting(record)
+    yield from _entities(record)
+    yield from _times(record)
+    yield from _events(record)
+
+
+def differences(record: Record, again: Record) -> Iterator[Problem]:
+    """Yield where a record says other than a new reading of its article; who read it is not compared."""
+    old, new = record.model_dump(mode="json"), again.model_dump(mode="json")
+    for field in old:
+        if field not in _NOT_COMPARED:
+            yield from _compared(field, old[field], new[field])
+
+
+def article_of(record: Record, text: str) -> Article:
+    """Give the article that a record says it was read from, with a text."""
+    info = record.article
+    return Article(
+        text,
+        info.id,
+        info.title,
+        info.published,
+        info.outlet,
+        info.url,
+        info.language,
+        info.published_at,
+        info.timezone or DEFAULT_TIMEZONE,
+    )
+
+
+def _checksum(record: Record) -> Iterator[Problem]:
+    if record.checksum is None:
+        if record.reader.hronika is not None:
+            yield Problem("checksum", "is missing")
+    elif record.checksum != record.computed_checksum():
+        yield Problem("checksum", "is not that of this record: something in it was changed")
+
+
+def _metadata(record: Record, article: Article) -> Iterator[Problem]:
+    """Compare what the record says of its article with the article, and with itself."""
+    info = record.article
+    if info.sha256 != article.sha256:
         yield Problem("article.sha256", "is not the hash of this text: another text was read")
-    text = article.text
+    if record.id != info.id:
+        yield Problem("id", f"{_short(record.id)} is not the id of the article, {_short(info.id)}")
+    for field in ("title", "published", "published_at", "outlet", "url", "language"):
+        said, known = getattr(info, field), getattr(article, field)
+        if said != known and not (known is None and field in _TOLD_LATER):
+            yield Problem(f"article.{field}", f"says {_short(said)} where the article has {_short(known)}")
+    if (info.published_at is None) != (info.timezone is None):
+        yield Problem("article.timezone", "is there without `published_at`, or that without it")
+    elif info.published_at is not None and info.timezone is not None:
+        try:
+            day = info.published_at.astimezone(time_zone(info.timezone)).date()
+        except (UsageError, OverflowError):
+            yield Problem("article.timezone", f"{_short(info.timezone)} is no time zone known here")
+        else:
+            if day != info.published:
+                yield Problem(
+                    "article.published", f"{info.published} is not the day of `published_at`, {day}"
+                )
+
+
+def _spans(record: Record, text: str) -> Iterator[Problem]:
     for path, span in record.spans():
         if not span.start < span.end <= len(text):
             yield Problem(path, f"{span.start}:{span.end} lies outside the text of {len(text)} characters")
         elif (found := text[span.start : span.end]) != span.text:
             yield Problem(path, f"says {_short(span.text)} where the text has {_short(found)}")
-    for index, statement in enumerate(record.statements):
-        within = statement.within
-        if within is not None and (within >= len(record.statements) or within == index):
-            yield Problem(f"statements[{index}].within", f"{within} is no other statement of this record")
-    known = {name.id for name in record.names}
-    for index, person in enumerate(record.people):
-        if person.id not in known:
-            yield Problem(f"people[{index}].id", f"{_short(person.id)} is not the id of any name")
 
 
-def _short(text: str) -> str:
-    return repr(text if len(text) <= 40 else text[:39] + "…")
+def _order(record: Record) -> Iterator[Problem]:
+    """Check that what is told in the order of the text stands in it."""
+
+    def unordered(path: str, spans: Iterable[Span]) -> Iterator[Problem]:
+        for number, (one, other) in enumerate(pairwise(spans), 1):
+            if other.start < one.start:
+                yield Problem(f"{path}[{number}]", "does not stand in the order of the text")
+
+    yield from unordered("statements", map(_opening, record.statements))
+    yield from unordered("times", (time.span for time in record.times))
+    yield from unordered("names", (name.span for name in record.names))
+    yield from unordered("quantities", (quantity.span for quantity in record.quantities))
+    yield from unordered("events", (event.predicate for event in record.events))
+    for number, statement in enumerate(record.statements):
+        for place, (one, other) in enumerate(pairwise(statement.content), 1):
+            if other.start < one.end:
+                yield Problem(f"statements[{number}].content[{place}]", "overlaps what stands before it")
+
+
+def _opening(statement: Statement) -> Span:
+    """The first words of a statement, its cue among them."""
+    first, cue = statement.content[0], statement.cue
+    return cue if cue is not None and cue.start < first.start else first
+
+
+def _identifiers(record: Record) -> Iterator[Problem]:
+    """Compute every identifier anew and check that each is given once and every reference to one is known."""
+    sha256 = record.article.sha256
+    given: Counter[str] = Counter()
+
+    def checked(path: str, kind: ItemKind, spans: Sequence[Span], identifier: str) -> Iterator[Problem]:
+        given[identifier] += 1
+        base = Identifiers(sha256).of(kind, spans)
+        number = identifier.removeprefix(base)
+        if number == identifier or (number and not given[base]):
+            yield Problem(path, f"{identifier} is not the identifier of these words, {base}")
+        elif given[identifier] > 1:
+            yield Problem(path, f"{identifier} is the identifier of another item too")
+
+    for number, statement in enumerate(record.statements):
+        yield from checked(f"statements[{number}].id", "statement", statement.content, statement.id)
+    for number, time in enumerate(record.times):
+        yield from checked(f"times[{number}].id", "time", (time.span,), time.id)
+    for number, name in enumerate(record.names):
+        yield from checked(f"names[{number}].id", "name", (name.span,), name.id)
+        if name.entity not in given:
+            yield from checked(f"names[{number}].entity", "entity", (name.span,), name.entity)
+    for path, told in _told(record):
+        yield from checked(f"{path}.id", "event", (told.predicate,), told.id)
+
+    statements = {statement.id for statement in record.statements}
+    times = {time.id for time in record.times}
+    entities = {name.entity for name in record.names}
+    references: list[tuple[str, str | None, set[str], str]] = []
+    for number, statement in enumerate(record.statements):
+        path = f"statements[{number}]"
+        references.append((f"{path}.within", statement.within, statements, "statement"))
+        references.append((f"{path}.speaker_id", statement.speaker_id, entities, "name"))
+    for number, person in enumerate(record.people):
+        references.append((f"people[{number}].id", person.id, entities, "name"))
+    for path, told in _told(record):
+        references.append((f"{path}.statement", told.statement, statements, "statement"))
+    for number, event in enumerate(record.events):
+        references.append((f"events[{number}].time", event.time, times, "time"))
+        for place, part in enumerate(event.participants):
+            references.append((f"events[{number}].participants[{place}].id", part.id, entities, "name"))
+    for path, reference, known, kind in references:
+        if reference is not None and reference not in known:
+            yield Problem(path, f"{reference} is not the identifier of any {kind} of this record")
+
+
+def _nesting(record: Record) -> Iterator[Problem]:
+    """Check that what stands within a statement does, and that none stands within itself."""
+    by_id = {statement.id: statement for statement in record.statements}
+    for number, statement in enumerate(record.statements):
+        path = f"statements[{number}].within"
+        outer = by_id.get(statement.within or "")
+        if outer is None:
+            continue
+        seen = {statement.id}
+        around: Statement | None = outer
+        while around is not None and around.id not in seen:
+            seen.add(around.id)
+            around = by_id.get(around.within or "")
+        if around is not None:
+            yield Problem(path, f"{outer.id} stands, directly or not, within this statement itself")
+        elif not any(
+            whole.start <= statement.content[0].start and statement.content[-1].end <= whole.end
+            for whole in outer.content
+        ):
+            yield Problem(path, f"this statement does not lie in the content of {outer.id}")
+
+
+def _entities(record: Record) -> Iterator[Problem]:
+    """Check that everybody has one name, one kind, and as a person an entry in `people`."""
+    known = {name.entity: name for name in reversed(record.names)}
+    for number, name in enumerate(record.names):
+        first = known[name.entity]
+        if (name.name, name.kind) != (first.name, first.kind):
+            yield Problem(f"names[{number}]", f"says other of {name.entity} than its first mention")
+    persons = Counter(person.id for person in record.people)
+    for identifier, count in persons.items():
+        if count > 1:
+            yield Problem("people", f"{identifier} stands there {count} times")
+    for identifier, first in known.items():
+        if (first.kind == "person") != (identifier in persons):
+            lacks = "lacks the person" if first.kind == "person" else "has as a person"
+            yield Problem("people", f"{lacks} {_short(first.name)} ({identifier})")
+    called: list[tuple[str, str | None, str | None]] = [
+        *((f"people[{n}].name", item.id, item.name) for n, item in enumerate(record.people)),
+        *(
+            (f"statements[{n}].speaker_name", item.speaker_id, item.speaker_name)
+            for n, item in enumerate(record.statements)
+        ),
+        *(
+            (f"events[{n}].participants[{place}].name", part.id, part.name)
+            for n, event in enumerate(record.events)
+            for place, part in enumerate(event.participants)
+        ),
+    ]
+    for path, entity, said in called:
+        if entity in known and said != known[entity].name:
+            yield Problem(path, f"says {_short(said)} where {entity} is {_short(known[entity].name)}")
+
+
+def _times(record: Record) -> Iterator[Problem]:
+    for number, time in enumerate(record.times):
+        if time.value is not None and not is_value(time.type, time.value):
+            yield Problem(
+                f"times[{number}].value", f"{_short(time.value)} is no TIMEX3 value of a {time.type}"
+            )
+    for number, statement in enumerate(record.statements):
+        said_at = statement.said_at
+        if said_at is not None and not any(_overlap(time.span, said_at) for time in record.times):
+            yield Problem(f"statements[{number}].said_at", f"{_short(said_at.text)} is none of the times")
+
+
+def _told(record: Record) -> Iterator[tuple[str, Event | EventMention]]:
+    """Yield every event and every further mention of one, with its path."""
+    for number, event in enumerate(record.events):
+        yield f"events[{number}]", event
+        for place, mention in enumerate(event.mentions):
+            yield f"events[{number}].mentions[{place}]", mention
+
+
+def _events(record: Record) -> Iterator[Problem]:
+    """Check how every event is vouched for against the statements that it stands in."""
+    by_id = {statement.id: statement for statement in record.statements}
+    for path, told in _told(record):
+        around = [item.id for item in record.statements if _holds(item, told.predicate)]
+        if told.statement is None:
+            if around:
+                yield Problem(f"{path}.statement", f"is missing: the words stand in {around[-1]}")
+        elif told.statement in by_id and told.statement not in around:
+            yield Problem(f"{path}.statement", f"the words do not stand in {told.statement}")
+        if told.vouched == "asserted":
+            if told.statement is not None or around:
+                yield Problem(f"{path}.vouched", "says asserted of what stands in a statement")
+            if told.evidence:
+                yield Problem(f"{path}.evidence", "is there though the event is asserted")
+
+
+def _holds(statement: Statement, span: Span) -> bool:
+    return any(part.start <= span.start < part.end for part in statement.content)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _compared(path: str, old: Any, new: Any) -> Iterator[Problem]:
+    """Compare two values of JSON, spans and single values as a whole, items with identifiers by these."""
+    if isinstance(old, Mapping) and isinstance(new, Mapping) and "start" not in old:
+        for field in old:
+            # Records that came from schema 1.0 tell no stance.
+            if field != "stance" or old[field] is not None:
+                yield from _compared(f"{path}.{field}", old[field], new[field])
+    elif isinstance(old, list) and path.rpartition(".")[2] in _IDENTIFIED:
+        yield from _compared_items(path, old, new)
+    elif isinstance(old, list) and len(old) == len(new):
+        for number, (one, other) in enumerate(zip(old, new, strict=True)):
+            yield from _compared(f"{path}[{number}]", one, other)
+    elif old != new:
+        yield Problem(path, f"says {_shown(old)}, read again it says {_shown(new)}")
+
+
+def _compared_items(path: str, old: list[Any], new: list[Any]) -> Iterator[Problem]:
+    again = {item["id"]: item for item in new}
+    known = {item["id"] for item in old}
+    for number, item in enumerate(old):
+        if item["id"] in again:
+            yield from _compared(f"{path}[{number}]", item, again[item["id"]])
+        else:
+            yield Problem(f"{path}[{number}]", f"{item['id']} is not found when the article is read again")
+    for item in new:
+        if item["id"] not in known:
+            yield Problem(path, f"lacks {item['id']}, which is found when the article is read again")
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return f"{_short(value['text'])} at {value['start']}:{value['end']}"
+    return f"{len(value)} items" if isinstance(value, list) else _short(value)
+
+
+def _short(value: object) -> str:
+    said = value if isinstance(value, str) else str(value)
+    said = said if len(said) <= 40 else said[:39] + "…"
+    return repr(said) if isinstance(value, str) else said

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from hronika.cli.output import check_writable, output
+from hronika.cli.read import read_with_texts
 from hronika.errors import HronikaError
 from hronika.samples import SAMPLE_ARTICLES
 from hronika.sources.files import articles_in
@@ -27,17 +28,17 @@ def demo(
 
     load_language("lv")
     loaded = time.perf_counter()
-    records = []
-    for record in Reader().read_many(articles_in(str(SAMPLE_ARTICLES))):
-        if isinstance(record, HronikaError):
-            raise record
-        records.append(record)
+    readings = []
+    for reading in read_with_texts(Reader(), articles_in(str(SAMPLE_ARTICLES))):
+        if isinstance(reading, HronikaError):
+            raise reading
+        readings.append(reading)
     done = time.perf_counter()
-    table.write(records, sys.stdout)
+    table.write(readings, sys.stdout)
     with output(to) as out:
-        html.write(records, out)
-    statements = sum(len(record.statements) for record in records)
+        html.write(readings, out)
+    statements = sum(len(record.statements) for record, _ in readings)
     typer.echo(
-        f"{len(records)} articles read in {done - loaded:.1f} s, after {loaded - started:.1f} s to load the "
+        f"{len(readings)} articles read in {done - loaded:.1f} s, after {loaded - started:.1f} s to load the "
         f"model: {statements} statements.\nThe report to open in a browser: {to}"
     )

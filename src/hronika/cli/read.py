@@ -1,27 +1,39 @@
 """`hronika read`."""
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import partial
 from itertools import chain
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hronika.article import parse_published
+from hronika.article import DEFAULT_TIMEZONE, Article, parse_published, time_zone
 from hronika.cli.analyse import write_analyses
+from hronika.cli.guard import complain
 from hronika.cli.output import OutputFile, check_writable
 from hronika.cli.writing import write_all
+from hronika.errors import HronikaError
+from hronika.exports.registry import FORMATS, Reading, load_format
 from hronika.sources.files import articles_in, check_readable
 
+if TYPE_CHECKING:
+    from hronika.reading.reader import Reader
 
-class Format(StrEnum):
-    """The forms in which a reading is written."""
+Timezone = Annotated[
+    str,
+    typer.Option(
+        help="Time zone (IANA) of the outlets: the one whose day is the day of publication where an article "
+        "tells the instant, and in which a time of day without a zone is understood."
+    ),
+]
+"""The option of every command that reads when an article was published."""
 
-    table = "table"
-    json = "json"
-    jsonl = "jsonl"
-    html = "html"
-    conllu = "conllu"
+
+# The formats of records, and CoNLL-U, which is written of the analysed text and not of a record.
+Format = StrEnum("Format", [*FORMATS, "conllu"])  # type: ignore[misc] # mypy wants the names spelled out
+_TABLE = Format("table")
 
 
 class PageLanguage(StrEnum):
@@ -44,12 +56,13 @@ def read(
     published: Annotated[
         str | None,
         typer.Option(
-            help="Day of publication, such as 2022-12-19, of articles that do not say; dates such as "
-            "`yesterday` are counted from it."
+            help="Day of publication, such as 2022-12-19, or instant, such as 2022-12-19T08:30Z, of articles "
+            "that do not say; dates such as `yesterday` are counted from it."
         ),
     ] = None,
+    timezone: Timezone = DEFAULT_TIMEZONE,
     title: Annotated[str | None, typer.Option(help="Headline of articles that do not say.")] = None,
-    form: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.table,
+    form: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = _TABLE,
     to: OutputFile = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read at the same time.")] = 1,
     lang: Annotated[
@@ -62,28 +75,40 @@ def read(
     is 1. CoNLL-U holds the analysed text and not the record.
     """
     day = parse_published(published)
+    time_zone(timezone)
     check_readable(files)
     check_writable(to)
-    articles = chain.from_iterable(articles_in(file, title=title, published=day) for file in files)
-    if form is Format.conllu:
+    articles = chain.from_iterable(
+        articles_in(file, title=title, published=day, timezone=timezone) for file in files
+    )
+    if form == "conllu":
         write_analyses(articles, to, files, coreference=False)
         return
     from hronika.reading.reader import Reader
 
-    write_all(Reader(workers=workers).read_many(articles), _record_writer(form, lang), to, files)
+    readings = read_with_texts(Reader(workers=workers), articles)
+    write_all(readings, partial(load_format(form).write, interface=lang.value), to, files)
 
 
-def _record_writer(form: Format, lang: PageLanguage) -> Callable[..., None]:
-    if form is Format.html:
-        from functools import partial
+def read_with_texts(
+    reader: "Reader", articles: Iterable[Article | HronikaError]
+) -> Iterator[Reading | HronikaError]:
+    """Read articles and yield every record with the text it was read from, or the error in its place.
 
-        from hronika.exports import html
+    The warnings of a record go to standard error.
+    """
+    texts: deque[str] = deque()  # of the articles that are being read
 
-        return partial(html.write, interface=lang.value)
-    if form is Format.table:
-        from hronika.exports import table
+    def noting_texts() -> Iterator[Article | HronikaError]:
+        for article in articles:
+            texts.append("" if isinstance(article, HronikaError) else article.text)
+            yield article
 
-        return table.write
-    from hronika.exports import jsonl
-
-    return jsonl.write if form is Format.jsonl else jsonl.write_indented
+    for result in reader.read_many(noting_texts()):
+        text = texts.popleft()
+        if isinstance(result, HronikaError):
+            yield result
+            continue
+        for warning in result.warnings:
+            complain(f"{result.id}: {warning}")
+        yield Reading(result, text)

@@ -1,4 +1,4 @@
-"""The forms in which records leave: table, JSON, HTML.
+"""The forms in which records leave: one module for each, found by name in `registry`.
 
-Every module here has a function `write(records, out)` that takes the records as they come.
+`summary` says what of a record they show, `i18n` in which words.
 """

@@ -1,12 +1,25 @@
 """A text with marks on it, as HTML: marks may nest, overlap and cross paragraphs."""
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 NOTHING = Markup()
+
+# Characters that show nothing themselves and turn round, hide or break what is shown about them: the
+# controls of direction that reach beyond their own place, and those of C0 and C1 but tab and line ends.
+_UNSEEN = [*range(0x09), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)]
+_TURNING = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+_SHOWN = {code: f"[U+{code:04X}]" for code in (*_UNSEEN, *_TURNING)}
+
+
+def plain(text: str) -> Markup:
+    """Escape text from outside, with the control characters in it shown by their codes."""
+    return escape(text.translate(_SHOWN))
 
 
 @dataclass(frozen=True)
@@ -24,30 +37,55 @@ class Mark:
     before: Markup = NOTHING
 
 
-def paragraphs(text: str, marks: Iterable[Mark]) -> list[Markup]:
-    """Cut the text into its lines, without the empty ones, with the marks on them."""
-    ordered = sorted((mark for mark in marks if mark.start < mark.end), key=lambda m: (m.start, -m.end))
-    edges = {edge for mark in ordered for edge in (mark.start, mark.end)}
+class Paragraph(NamedTuple):
+    """A line of the text that is not empty: where it starts, in code points, and its marked text."""
+
+    start: int
+    markup: Markup
+
+
+def paragraphs(text: str, marks: Iterable[Mark]) -> list[Paragraph]:
+    """Cut the text into its lines, without the empty ones, with the marks on them.
+
+    Walks once over the text and the marks, so that the time grows with their number and not its square.
+    """
+    waiting = deque(sorted((m for m in marks if m.start < m.end), key=lambda m: (m.start, -m.end)))
+    lines = _lines(text)
+    edges = {edge for mark in waiting for edge in (mark.start, mark.end)}
+    edges.update(start for start, _ in lines)
+    cuts = deque(sorted(edge for edge in edges if 0 <= edge < len(text)))
     result = []
-    start = 0
-    for line in text.splitlines(keepends=True):
-        end = start + len(line)
-        if line.strip():
-            cuts = [start, *sorted(edge for edge in edges if start < edge < end), end]
-            touching = [mark for mark in ordered if mark.start < end and start < mark.end]
-            pieces = (_piece(text, a, b, touching) for a, b in pairwise(cuts))
-            result.append(Markup().join(pieces))
-        start = end
+    lying: list[Mark] = []  # on the piece at hand, the outermost first
+    begun: set[int] = set()  # by identity, the marks of which a piece is written
+    for start, end in lines:
+        shown = bool(text[start:end].strip())
+        pieces = []
+        while cuts and cuts[0] < end:
+            place = cuts.popleft()
+            until = min(cuts[0], end) if cuts else end
+            lying = [mark for mark in lying if mark.end > place]
+            while waiting and waiting[0].start <= place:
+                lying.append(waiting.popleft())
+            if shown:
+                pieces.append(_piece(text[place:until], lying, begun))
+        if shown:
+            result.append(Paragraph(start, Markup("").join(pieces)))
     return result
 
 
-def _piece(text: str, start: int, end: int, marks: Sequence[Mark]) -> Markup:
+def _lines(text: str) -> list[tuple[int, int]]:
+    """Where the lines of the text start and end, their line ends within."""
+    edges = [0, *accumulate(map(len, text.splitlines(keepends=True)))]
+    return list(pairwise(edges))
+
+
+def _piece(text: str, marks: Sequence[Mark], begun: set[int]) -> Markup:
     """Wrap a piece that no edge of a mark divides in the marks that lie on it."""
-    markup = escape(text[start:end])
-    for mark in reversed([mark for mark in marks if mark.start <= start and end <= mark.end]):
-        opening = mark.attributes
-        before = Markup()
-        if mark.start == start:
+    markup = plain(text)
+    for mark in reversed(marks):
+        opening, before = mark.attributes, NOTHING
+        if id(mark) not in begun:
+            begun.add(id(mark))
             before = mark.before
             if mark.id:
                 opening = Markup('id="{}" ').format(mark.id) + opening

@@ -1,5 +1,6 @@
 """Records as tables for the terminal."""
 
+import re
 from collections.abc import Iterable
 from typing import TextIO
 
@@ -8,25 +9,29 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from hronika.exports.ledger import (
+from hronika.exports.i18n import number_in_words, time_in_words
+from hronika.exports.registry import Reading
+from hronika.exports.summary import (
     SIGNS,
-    dated,
+    amount_shown,
     dates,
+    happens_when,
     named,
     other_times,
+    said_when,
     sources,
     takes_part,
-    value_of,
-    when,
     words,
 )
-from hronika.record import Event, Record, Statement
+from hronika.record import Event, Quantity, Record, Statement, Time
 
 # A table in a file or a pipe is laid out for a reader, not for the window that happens to be open.
 _WIDTH_OF_FILES = 110
 
 # On a terminal a statement takes at most this many lines; written to a file it is whole.
 _LINES = 3
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 _KIND_TITLES = {
     "person": "People",
@@ -38,21 +43,24 @@ _KIND_TITLES = {
 }
 
 
-def write(records: Iterable[Record], out: TextIO) -> None:
-    """Write for every record who said what, what happened, the dates, the names and the amounts."""
+def write(readings: Iterable[Reading], out: TextIO, *, interface: str = "en") -> None:
+    """Write for every record who said what, what happened, the dates, the names and the amounts.
+
+    The table's own words are English, whatever `interface` says.
+    """
     on_terminal = out.isatty()
     console = Console(file=out, highlight=False, width=None if on_terminal else _WIDTH_OF_FILES)
-    for record in records:
+    for record, text in readings:
         if on_terminal:
-            _print(record, console, console.width)
+            _print(record, text, console, console.width)
             continue
         with console.capture() as printed:
-            _print(record, console, None)
+            _print(record, text, console, None)
         # rich fills its columns up with spaces, which have no place in a file
         out.writelines(line.rstrip() + "\n" for line in printed.get().splitlines())
 
 
-def _print(record: Record, console: Console, width: int | None) -> None:
+def _print(record: Record, text: str, console: Console, width: int | None) -> None:
     console.print(_heading(record))
     for warning in record.warnings:
         console.print(Text(f"  ! {warning}", "yellow"))
@@ -62,7 +70,7 @@ def _print(record: Record, console: Console, width: int | None) -> None:
         console.print(Text("  Nobody says anything in this text.", "dim"))
     if record.events:
         console.print(Padding(_events(record), (1, 0, 0, 2)))
-    facts = _facts(record)
+    facts = _facts(record, text)
     if facts.row_count:
         console.print(Padding(facts, (1, 0, 1, 2)))
 
@@ -80,12 +88,13 @@ def _statements(record: Record, width: int | None) -> Table:
     table.add_column("how", style="magenta", max_width=20)
     table.add_column("what", ratio=1, min_width=24)
     table.add_column("when", style="green", max_width=18)
+    when = [_dated(*told) for told in said_when(record)]
     for source in sources(record):
         for index in source.statements:
             statement = record.statements[index]
             name = source.name if index == source.statements[0] else None
             who = Text("?" if source.name is None else "", "dim") if name is None else Text(name)
-            table.add_row(who, _how(statement), _what(statement, width), Text(when(record, statement)))
+            table.add_row(who, _how(statement), _what(statement, width), Text(when[index]))
     return table
 
 
@@ -114,13 +123,13 @@ def _events(record: Record) -> Table:
     table.add_column("what happened", ratio=1, min_width=24)
     table.add_column("when", style="green", max_width=18)
     table.add_column("where", style="green", max_width=18)
-    for event in record.events:
+    for event, time in happens_when(record):
         place = event.place.text if event.place is not None else ""
         table.add_row(
             Text(f"{SIGNS[event.vouched]} {event.vouched}"),
             Text(event.type or ""),
             _happening(event),
-            Text(dated(record, event)),
+            Text(_dated(time.span.text if time else "", time)),
             Text(" ".join(place.split())),
         )
     return table
@@ -143,7 +152,7 @@ def _happening(event: Event) -> Text:
     return line
 
 
-def _facts(record: Record) -> Table:
+def _facts(record: Record, text: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
     table.add_column(style="dim", no_wrap=True)
     table.add_column(ratio=1)
@@ -152,8 +161,11 @@ def _facts(record: Record) -> Table:
         if facts:
             table.add_row(Text(title), Text(" · ".join(facts)))
 
-    row("Dates", [f"{value} {_each(time.span.text for time in times)}" for value, times in dates(record)])
-    row("Other times", [f"{time.span.text} = {time.value or '?'}" for time in other_times(record)])
+    row(
+        "Dates",
+        [f"{_in_words(times[0])} {_each(time.span.text for time in times)}" for _, times in dates(record)],
+    )
+    row("Other times", [f"{time.span.text} = {_in_words(time) or '?'}" for time in other_times(record)])
     names = named(record)
     for kind, title in _KIND_TITLES.items():
         row(
@@ -164,8 +176,31 @@ def _facts(record: Record) -> Table:
                 if entry.kind == kind
             ],
         )
-    row("Amounts", [f"{item.span.text} = {value_of(item)}" for item in record.quantities])
+    row("Amounts", [_amount(item, text) for item in record.quantities])
     return table
+
+
+def _amount(amount: Quantity, text: str) -> str:
+    shown = amount_shown(amount, text)
+    said = f"{shown.words} ({shown.noun})" if shown.noun else shown.words
+    if shown.value is None:
+        return said
+    about = "≈ " if amount.approximate else ""
+    return f"{said} = {about}{number_in_words(shown.value, 'en')}{f' {shown.unit}' if shown.unit else ''}"
+
+
+def _dated(said: str, time: Time | None) -> str:
+    value = _in_words(time)
+    return f"{' '.join(said.split())} ({value})" if value else " ".join(said.split())
+
+
+def _in_words(time: Time | None) -> str:
+    """Give the value of a time in words; a whole day of the calendar stays in figures, which are shorter."""
+    if time is None or time.value is None:
+        return ""
+    if _DAY.fullmatch(time.value):
+        return time.value
+    return time_in_words(time.value, "en", repeated=time.type == "SET")
 
 
 def _each(texts: Iterable[str]) -> str:

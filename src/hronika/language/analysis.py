@@ -141,8 +141,20 @@ class Analysis:
             yield from sentence.tokens
 
 
+class ModelVersion(NamedTuple):
+    """The name and the version of what analyses, so that a record can say who read it."""
+
+    name: str
+    version: str
+
+
 class Analyser(Protocol):
     """Turns text into analysed sentences. The built-in one runs our own model; others may take its place."""
+
+    @property
+    def model(self) -> ModelVersion:
+        """The model at work. The name of another tool's pipeline begins with that of the tool."""
+        ...
 
     def analyse(self, text: str) -> Analysis:
         """Analyse one text; an empty text gives no sentences."""
@@ -151,6 +163,21 @@ class Analyser(Protocol):
     def analyse_many(self, texts: Iterable[str]) -> Iterator[Analysis]:
         """Analyse texts one after another, in order, as they are asked for."""
         ...
+
+
+def holds_word(text: str) -> bool:
+    """Whether a stretch of text holds a letter or a digit, without which nothing is said or named."""
+    return text.isalnum() or any(map(str.isalnum, text))
+
+
+def settle_symbols(tokens: Iterable[Token]) -> None:
+    """Make, in place, every token without a letter or digit a symbol, unless it is punctuation.
+
+    An analyser may take `😀` or `›` for a verb; no rule of reading must meet such a verb.
+    """
+    for token in tokens:
+        if token.upos not in ("PUNCT", "SYM") and not holds_word(token.text):
+            token.upos, token.features = "SYM", NO_FEATURES
 
 
 def parse_features(column: str) -> Mapping[str, str]:

@@ -16,8 +16,11 @@ from hronika.record import PLOVER_TYPES, Act, EventType, Gender, NameKind, Vouch
 
 Value = TypeVar("Value")
 
-Frame = Literal["k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "s"]
-"""What can stand under a cue, one letter each, as `cues.tsv` and `cue_nouns.tsv` explain."""
+Frame = Literal["k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "s", "b", "c", "u", "x"]
+"""What can stand under a cue and what its source does with it, one letter each.
+
+`cues.tsv` and `cue_nouns.tsv` explain them.
+"""
 
 Function = Literal[
     "that", "wh", "as", "if", "according", "judged", "thus", "contrast", "both", "self", "and", "connective",

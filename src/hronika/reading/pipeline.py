@@ -37,7 +37,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("quantities", read_quantities, reads=("times",), writes=("quantities",)),
     Stage("names", read_names, reads=(), writes=("entities", "names")),
     Stage("people", read_people, reads=("entities",), writes=("entities", "people")),
-    Stage("statements", detect_statements, reads=("times",), writes=(StatementContext,)),
+    Stage("statements", detect_statements, reads=(), writes=(StatementContext,)),
     Stage(
         "attribution",
         attribute_statements,
@@ -47,7 +47,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "events",
         read_events,
-        reads=("times", "quantities", "entities", StatementContext, SpeakerResolver),
+        reads=("times", "quantities", "entities", "statements", StatementContext, SpeakerResolver),
         writes=("events",),
     ),
 )

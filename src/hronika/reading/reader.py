@@ -2,11 +2,12 @@
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cache, partial
+from importlib.metadata import version
 from typing import Any
 
-from hronika.article import Article, article_from, parse_published
+from hronika.article import DEFAULT_TIMEZONE, Article, article_from, parse_published, time_zone
 from hronika.errors import DataError, HronikaError, UsageError
 from hronika.gc_pause import gc_paused
 from hronika.language import load_language
@@ -15,22 +16,29 @@ from hronika.language.language import Language
 from hronika.reading.document.document import Document
 from hronika.reading.pipeline import STAGES, Stage, check_order
 from hronika.reading.pool import in_order
-from hronika.record import ArticleInfo, Record
+from hronika.record import ArticleInfo, ModelInfo, ReaderInfo, Record
 
 
 class Reader:
     """Reads articles into records.
 
     `language` is the language to read all of them in; by default each is read in the one it says it is in.
-    With more than one worker `read_many` spreads the articles over as many processes.
+    With more than one worker `read_many` spreads the articles over as many processes. `timezone` is the IANA
+    name of the outlet's time zone for articles given as mappings; an `Article` has its own.
     """
 
     def __init__(
-        self, language: Language | None = None, workers: int = 1, stages: Sequence[Stage] = STAGES
+        self,
+        language: Language | None = None,
+        workers: int = 1,
+        stages: Sequence[Stage] = STAGES,
+        timezone: str = DEFAULT_TIMEZONE,
     ) -> None:
         if workers < 1:
             raise UsageError(f"The number of workers must be 1 or more, not {workers}.")
         check_order(stages)
+        time_zone(timezone)
+        self.timezone = timezone
         self.language = language
         self.workers = workers
         self.stages = tuple(stages)
@@ -59,7 +67,7 @@ class Reader:
 
     def _start_of_workers(self) -> Callable[[], None]:
         """Give what makes a reader like this one in another process."""
-        start = partial(_make_worker_reader, self.language, self.stages)
+        start = partial(_make_worker_reader, self.language, self.stages, self.timezone)
         try:
             pickle.dumps(start)
         except Exception as error:  # whatever an object raises that cannot be pickled
@@ -73,7 +81,7 @@ class Reader:
         if isinstance(article, HronikaError):
             return article
         try:
-            article = article_from(article)
+            article = article_from(article, self.timezone)
         except HronikaError as error:
             return error
         try:
@@ -98,30 +106,40 @@ def read(
     outlet: str | None = None,
     url: str | None = None,
     language: str = "lv",
+    timezone: str = DEFAULT_TIMEZONE,
 ) -> Record:
-    """Read one article. `published`, the day it appeared, is a date or an ISO 8601 string.
+    """Read one article. `published`, when it appeared, is a date, a datetime or an ISO 8601 string.
 
-    Raises DataError on a text that cannot be read and UsageError on a date that is none.
+    Of an instant the day is that in the outlet's `timezone` (an IANA name). Raises DataError on a text that
+    cannot be read and UsageError on a date that is none and a time zone that is not known.
     """
-    article = Article(text, id, title, parse_published(published), outlet, url, language)
+    article = Article(text, id, title, parse_published(published), outlet, url, language, timezone=timezone)
     return _default_reader().read(article)
 
 
 def _warnings(article: Article, language: Language) -> tuple[str, ...]:
+    warnings = []
     seen = other_language(article.text, language.code, language.lexicon.common_words)
-    if seen is None:
-        return ()
-    return (f"The text seems to be in another language ({seen}) and was read as {language.code}.",)
+    if seen is not None:
+        warnings.append(f"The text seems to be in another language ({seen}) and was read as {language.code}.")
+    if article.published is not None and article.published > datetime.now(time_zone(article.timezone)).date():
+        warnings.append(f"The day of publication, {article.published}, lies in the future.")
+    return tuple(warnings)
 
 
 def _finish(document: Document, warnings: tuple[str, ...]) -> Record:
-    article = document.article
-    record = Record(
+    article, model = document.article, document.language.analyser.model
+    return Record(
         id=article.id,
+        reader=ReaderInfo(
+            hronika=_hronika_version(), model=ModelInfo(name=model.name, version=model.version)
+        ),
         article=ArticleInfo(
             id=article.id,
             title=article.title,
             published=article.published,
+            published_at=article.published_at,
+            timezone=article.timezone if article.published_at is not None else None,
             outlet=article.outlet,
             url=article.url,
             language=document.language.code,
@@ -134,9 +152,12 @@ def _finish(document: Document, warnings: tuple[str, ...]) -> Record:
         quantities=tuple(document.quantities),
         events=tuple(document.events),
         warnings=warnings,
-    )
-    record._text = article.text
-    return record
+    ).sealed()
+
+
+@cache
+def _hronika_version() -> str:
+    return version("hronika")
 
 
 @cache
@@ -148,9 +169,9 @@ def _default_reader() -> Reader:
 _worker_reader: Reader | None = None
 
 
-def _make_worker_reader(language: Language | None, stages: Sequence[Stage]) -> None:
+def _make_worker_reader(language: Language | None, stages: Sequence[Stage], timezone: str) -> None:
     global _worker_reader
-    _worker_reader = Reader(language, stages=stages)
+    _worker_reader = Reader(language, stages=stages, timezone=timezone)
 
 
 def _attempt_in_worker(article: Article | Mapping[str, Any] | HronikaError) -> Record | HronikaError:

@@ -10,7 +10,7 @@ from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from hronika.article import MAX_CHARACTERS, Article, article_from
+from hronika.article import DEFAULT_TIMEZONE, MAX_CHARACTERS, Article, article_from
 from hronika.errors import DataError, HronikaError, UsageError
 from hronika.sources.encoding import decode
 
@@ -25,23 +25,27 @@ _BOM = b"\xef\xbb\xbf"
 
 
 def articles_in(
-    path: str, *, title: str | None = None, published: date | None = None
+    path: str,
+    *,
+    title: str | None = None,
+    published: date | None = None,
+    timezone: str = DEFAULT_TIMEZONE,
 ) -> Iterator[Article | HronikaError]:
     """Yield the articles of a file, of standard input for `-`, with an error in the place of a bad one.
 
     A `.txt` file is one article, a `.jsonl` file one a line; anything else is taken as JSON lines when the
-    first character that is not white space is `{`. `title` and `published` are for articles that do not say.
-    Raises UsageError when the file cannot be opened.
+    first character that is not white space is `{`. `title` and `published` are for articles that do not say;
+    `timezone` is the IANA name of the outlet's time zone. Raises UsageError when the file cannot be opened.
     """
     defaults = {"title": title, "published": published}
     with _opened(path) as (stream, name):
         if _is_json_lines(path, stream):
-            yield from _from_lines(stream, name, defaults)
+            yield from _from_lines(stream, name, defaults, timezone)
             return
         try:
             text = decode(_read_whole(stream, name), name)
             identifier = "" if path == STDIN else Path(path).stem
-            yield _with_place(name, {"text": text, "id": identifier, **defaults})
+            yield _with_place(name, {"text": text, "id": identifier, **defaults}, timezone)
         except HronikaError as error:
             yield error
 
@@ -90,14 +94,16 @@ def _read_whole(stream: BinaryIO, name: str) -> bytes:
     return data
 
 
-def _from_lines(stream: BinaryIO, name: str, defaults: Mapping[str, Any]) -> Iterator[Article | HronikaError]:
+def _from_lines(
+    stream: BinaryIO, name: str, defaults: Mapping[str, Any], timezone: str
+) -> Iterator[Article | HronikaError]:
     for number, line in enumerate(_lines(stream), 1):
         place = f"{name}, line {number}"
         if not line.removeprefix(_BOM).strip(_SPACE):
             continue
         try:
             given = {**defaults, **_parse(line, place)}
-            yield _with_place(place, given)
+            yield _with_place(place, given, timezone)
         except HronikaError as error:
             yield error
 
@@ -128,8 +134,8 @@ def _parse(line: bytes, place: str) -> dict[str, Any]:
     return {key: item for key, item in value.items() if item is not None}
 
 
-def _with_place(place: str, given: Mapping[str, Any]) -> Article:
+def _with_place(place: str, given: Mapping[str, Any], timezone: str) -> Article:
     try:
-        return article_from(given)
+        return article_from(given, timezone)
     except HronikaError as error:
         raise DataError(f"{place}: {error}") from None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from hronika.language.analysis import Analysis, Sentence, Token, sentence_from
+from hronika.language.analysis import Analysis, Sentence, Token, sentence_from, settle_symbols
 
 # Labels of OntoNotes, CoNLL-2003 and WikiNER, which most models use, as kinds of FullStack-LV.
 NAME_KINDS: Mapping[str, str] = {
@@ -53,6 +53,7 @@ def assembled(text: str, sentences: Iterable[Sequence[Token]]) -> Analysis:
             start = token.start
         between = text[found[-1].end : tokens[0].start] if found else ""
         paragraph += "\n" in between
+        settle_symbols(tokens)
         found.append(sentence_from(tokens, paragraph))
     return Analysis(text, found)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from hronika.language.adapters.assembly import NAME_KINDS, assembled, name_tag
-from hronika.language.analysis import Analysis, Token
+from hronika.language.analysis import Analysis, ModelVersion, Token
 
 
 class SpacyAnalyser:
@@ -17,6 +17,12 @@ class SpacyAnalyser:
     def __init__(self, nlp: Any, kinds: Mapping[str, str] = NAME_KINDS) -> None:
         self._nlp = nlp
         self._kinds = kinds
+
+    @property
+    def model(self) -> ModelVersion:
+        """The pipeline by its `meta`: `spacy/lv_core_news_sm` and its version."""
+        meta = self._nlp.meta
+        return ModelVersion(f"spacy/{meta['lang']}_{meta['name']}", meta["version"])
 
     def analyse(self, text: str) -> Analysis:
         """Analyse one text; an empty text gives no sentences."""

@@ -1,10 +1,11 @@
 """A Stanza pipeline as an analyser (https://stanfordnlp.github.io/stanza)."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import version
 from typing import Any
 
 from hronika.language.adapters.assembly import NAME_KINDS, assembled, name_tag
-from hronika.language.analysis import Analysis, Token, parse_features
+from hronika.language.analysis import Analysis, ModelVersion, Token, parse_features
 
 
 class StanzaAnalyser:
@@ -17,6 +18,11 @@ class StanzaAnalyser:
     def __init__(self, pipeline: Any, kinds: Mapping[str, str] = NAME_KINDS) -> None:
         self._pipeline = pipeline
         self._kinds = kinds
+
+    @property
+    def model(self) -> ModelVersion:
+        """The pipeline by its language; Stanza's models have the version of their Stanza resources."""
+        return ModelVersion(f"stanza/{self._pipeline.lang}", version("stanza"))
 
     def analyse(self, text: str) -> Analysis:
         """Analyse one text; an empty text gives no sentences."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from hronika.gc_pause import gc_paused
-from hronika.language.analysis import Analysis, Sentence
+from hronika.language.analysis import Analysis, ModelVersion, Sentence, settle_symbols
 from hronika.language.latvian.network import Network
 from hronika.language.latvian.tokenizer import sentences
 
@@ -18,6 +18,11 @@ class LatvianAnalyser:
     def __init__(self, network: Network | None = None) -> None:
         """Take the network, or load the one shipped with the package."""
         self._network = Network() if network is None else network
+
+    @property
+    def model(self) -> ModelVersion:
+        """The model by the name and version in its `model.json`."""
+        return self._network.model
 
     def analyse(self, text: str) -> Analysis:
         """Analyse one text; an empty text gives no sentences."""
@@ -50,4 +55,5 @@ class LatvianAnalyser:
                 token.relation = relation
                 token.name = name
                 token.inner = inner
+            settle_symbols(sentence.tokens)
         return found

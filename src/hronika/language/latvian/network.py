@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from hronika.language.analysis import ModelVersion
 from hronika.language.latvian.decoding import NameDecoder, decode_heads
 from hronika.language.latvian.form_rules import Tag, with_abbreviations
 from hronika.language.latvian.labels import split_tag
@@ -58,6 +59,7 @@ class Network:
             facts: dict[str, Any] = json.loads((folder / "model.json").read_text(encoding="utf-8"))
             if facts["format"] != FORMAT:
                 raise ValueError(f"format {facts['format']}, expected {FORMAT}")
+            self.model = ModelVersion(facts["name"], facts["version"])
             self._words = WordVectors(folder, facts["words"], threads)
             self._session = load_session(folder / "network.onnx", threads)
             self._relation_session = load_session(folder / "relations.onnx", threads)

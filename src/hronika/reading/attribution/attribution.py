@@ -8,25 +8,43 @@ from hronika.reading.document.document import Document
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.modes import mode_of
+from hronika.reading.statements.stance import stance_of
 from hronika.record import Span, Statement
 
 
 def attribute_statements(document: Document) -> None:
     """Fill the document's statements, in text order, and keep the resolver of who is meant."""
     context = document.kept(StatementContext)
-    words = context.words
     for candidate in context.candidates:
-        candidate.speaker = find_speaker(context, candidate)
+        speaker = find_speaker(context, candidate)
+        candidate.speaker = speaker if speaker is not None and context.words.holds_word(speaker) else None
     context.drop([candidate for candidate in context.candidates if not can_report(context, candidate)])
     document.keep(resolve_speakers(context))
-    context.candidates.sort(
-        key=lambda candidate: (min(candidate.start, words.tokens[candidate.anchor].start), -candidate.end)
-    )
-    order = {id(candidate): index for index, candidate in enumerate(context.candidates)}
-    document.statements = [_statement(context, candidate, order) for candidate in context.candidates]
+    context.candidates.sort(key=lambda candidate: (_opening(context, candidate), -candidate.end))
+    contents = [tuple(document.span(*span) for span in candidate.spans) for candidate in context.candidates]
+    identifiers = {
+        id(candidate): document.identifiers.of("statement", content)
+        for candidate, content in zip(context.candidates, contents, strict=True)
+    }
+    document.statements = [
+        _statement(context, candidate, content, identifiers)
+        for candidate, content in zip(context.candidates, contents, strict=True)
+    ]
 
 
-def _statement(context: StatementContext, candidate: StatementCandidate, order: dict[int, int]) -> Statement:
+def _opening(context: StatementContext, candidate: StatementCandidate) -> int:
+    """Where a statement begins, its cue with it."""
+    cue = candidate.cue
+    return candidate.start if cue is None else min(candidate.start, context.words.tokens[cue.token].start)
+
+
+def _statement(
+    context: StatementContext,
+    candidate: StatementCandidate,
+    content: tuple[Span, ...],
+    identifiers: dict[int, str],
+) -> Statement:
+    """Make the statement of a candidate; `identifiers` has those of all statements by candidate."""
     words, document = context.words, context.document
     cue: Span | None = None
     if candidate.cue is not None:
@@ -36,30 +54,32 @@ def _statement(context: StatementContext, candidate: StatementCandidate, order: 
         speaker = document.span(*words.span(candidate.speaker.first, candidate.speaker.last))
     setting = find_circumstances(context, candidate)
     return Statement(
-        content=tuple(document.span(*span) for span in candidate.spans),
+        id=identifiers[id(candidate)],
+        content=content,
         cue=cue,
         speaker=speaker,
         speaker_name=candidate.name,
         speaker_id=candidate.id,
         mode=mode_of(context, candidate),
         act=candidate.act,
+        stance=stance_of(context, candidate),
         addressee=setting.addressee,
         medium=setting.medium,
         said_at=setting.said_at,
-        within=_within(context, candidate, order),
+        within=_within(context, candidate, identifiers),
         confidence=confidence_of(candidate),
     )
 
 
-def _within(context: StatementContext, candidate: StatementCandidate, order: dict[int, int]) -> int | None:
-    """The index of the innermost other candidate whose content holds this one with its cue."""
+def _within(
+    context: StatementContext, candidate: StatementCandidate, identifiers: dict[int, str]
+) -> str | None:
+    """The identifier of the innermost other candidate whose content holds this one with its cue."""
     start = min(candidate.start, context.words.tokens[candidate.anchor].start)
-    best: tuple[int, int] | None = None
+    best: tuple[int, str] | None = None
     for other in context.near(context.words.at(start)):
         for low, high in other.spans:
-            holds = (
-                low <= start and candidate.end <= high + 1 and (low, high) != (candidate.start, candidate.end)
-            )
+            holds = low <= start and candidate.end <= high and (low, high) != (candidate.start, candidate.end)
             if other is not candidate and holds and (best is None or high - low < best[0]):
-                best = high - low, order[id(other)]
+                best = high - low, identifiers[id(other)]
     return best[1] if best else None

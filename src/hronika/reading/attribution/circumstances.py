@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from hronika.reading.document.phrases import noun_phrase
-from hronika.reading.expressions.times import REFERENCES
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.record import Span
+from hronika.timex import REFERENCES
 
 
 class Circumstances(NamedTuple):

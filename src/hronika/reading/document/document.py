@@ -1,9 +1,11 @@
 """The reading of one article while it is being made: what each stage finds, for the later ones to use."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeVar
 
 from hronika.article import Article
+from hronika.identity import Identifiers
 from hronika.language.analysis import Analysis, Sentence
 from hronika.language.language import Language
 from hronika.reading.document.entities import Entity, Phrase
@@ -39,6 +41,11 @@ class Document:
         """What an earlier stage kept of a type; raises KeyError where none did."""
         found: Kept = self._kept[kind]
         return found
+
+    @cached_property
+    def identifiers(self) -> Identifiers:
+        """Gives out the identifiers of what is found in the text, each once and in text order."""
+        return Identifiers(self.article.sha256)
 
     def span(self, start: int, end: int) -> Span:
         """Make a span of the article's text."""

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
-from hronika.language.analysis import Analysis, Token
+from hronika.language.analysis import Analysis, Token, holds_word
 from hronika.reading.document.entities import Phrase
 
 DASHES = frozenset("–—-―")
@@ -115,7 +115,11 @@ class TokenSequence:
     def is_punctuation(self, index: int) -> bool:
         """Whether a token is a punctuation mark or a symbol without letters or digits."""
         token = self.tokens[index]
-        return token.upos == "PUNCT" or not any(character.isalnum() for character in token.text)
+        return token.upos == "PUNCT" or not holds_word(token.text)
+
+    def holds_word(self, span: TokenSpan) -> bool:
+        """Whether a phrase has a letter or a digit: what has none names nobody."""
+        return any(holds_word(token.text) for token in self.tokens[span.first : span.last + 1])
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Code points that the tokens `first` to `last` (inclusive) cover."""

@@ -92,7 +92,7 @@ class ArgumentFinder:
         seen: set[int] = set()
         unique = []
         for part in parts:
-            if part.range is None or part.range.head not in seen:
+            if part.range is None or (part.range.head not in seen and self.words.holds_word(part.range)):
                 unique.append(part)
             if part.range is not None:
                 seen.add(part.range.head)

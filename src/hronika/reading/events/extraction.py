@@ -30,7 +30,10 @@ def read_events(document: Document) -> None:
             if part.range is not None:
                 part.name, part.id = resolver.who(part.range, vouching.candidate)
         told.append(EventCandidate(predicate, vouching, parts, occasions.time(predicate)))
-    order = {id(candidate): number for number, candidate in enumerate(context.candidates)}
+    statements = {
+        id(candidate): statement.id
+        for candidate, statement in zip(context.candidates, document.statements, strict=True)
+    }
     others = document.language.lexicon.other_ones
     same = EventCoreference(context.words, event_types(document.language), others).of(told)
     mentions: dict[int, list[EventCandidate]] = {}
@@ -39,7 +42,7 @@ def read_events(document: Document) -> None:
             mentions.setdefault(first, []).append(one)
     for number, one in enumerate(told):
         if same[number] is None:
-            document.events.append(_event(context, occasions, one, mentions.get(number, []), order))
+            document.events.append(_event(context, occasions, one, mentions.get(number, []), statements))
 
 
 def _event(
@@ -47,32 +50,35 @@ def _event(
     occasions: TimeAndPlaceFinder,
     one: EventCandidate,
     others: list[EventCandidate],
-    order: dict[int, int],
+    statements: dict[int, str],
 ) -> Event:
+    """Make the event of what is told once or more; `statements` has their identifiers by candidate."""
     predicate, vouching = one.predicate, one.vouching
     place = occasions.place(predicate, one.parts)
     around = occasions.of_paragraph(predicate) if place is None else None
     return Event(
+        id=_identifier(context, predicate),
         predicate=_span(context, predicate.word),
         type=predicate.kind.type,
         mode=predicate.kind.mode,
         frame=predicate.frame.name if predicate.frame is not None else None,
         participants=tuple(_participant(context, predicate, one.parts, part) for part in one.parts),
-        time=one.time,
+        time=context.document.times[one.time].id if one.time is not None else None,
         when=occasions.when(predicate, vouching, one.time),
         place=_range(context, place),
         paragraph_place=_range(context, around),
         vouched=vouching.vouched,
         polarity=vouching.polarity,
         evidence=_evidence(context, vouching),
-        statement=_statement(vouching, order),
+        statement=_statement(vouching, statements),
         mentions=tuple(
             EventMention(
+                id=_identifier(context, other.predicate),
                 predicate=_span(context, other.predicate.word),
                 vouched=other.vouching.vouched,
                 polarity=other.vouching.polarity,
                 evidence=_evidence(context, other.vouching),
-                statement=_statement(other.vouching, order),
+                statement=_statement(other.vouching, statements),
             )
             for other in others
         ),
@@ -98,6 +104,10 @@ def _participant(
     )
 
 
+def _identifier(context: StatementContext, predicate: Trigger) -> str:
+    return context.document.identifiers.of("event", (_span(context, predicate.word),))
+
+
 def _span(context: StatementContext, index: int) -> Span:
     return context.document.span(*context.words.span(index, index))
 
@@ -112,8 +122,8 @@ def _evidence(context: StatementContext, vouching: Vouching) -> tuple[Span, ...]
     return tuple(context.document.span(*words.span(first, last)) for first, last in ends)
 
 
-def _statement(vouching: Vouching, order: dict[int, int]) -> int | None:
-    return order.get(id(vouching.candidate)) if vouching.candidate is not None else None
+def _statement(vouching: Vouching, statements: dict[int, str]) -> str | None:
+    return statements.get(id(vouching.candidate)) if vouching.candidate is not None else None
 
 
 def _confidence(predicate: Trigger) -> float:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from hronika.language.grammar import UNREAL
 from hronika.reading.document.factuality_lexicon import effects_of
-from hronika.reading.events.polarity import did_not_happen, is_negative
+from hronika.reading.document.negation import is_negative
+from hronika.reading.events.polarity import did_not_happen
 from hronika.reading.events.triggers import Trigger
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext

@@ -8,9 +8,9 @@ from hronika.reading.events.arguments import EventArgument
 from hronika.reading.events.factuality import Vouching
 from hronika.reading.events.triggers import Trigger
 from hronika.reading.events.types import event_types
-from hronika.reading.expressions.times import REFERENCES
 from hronika.reading.statements.context import StatementContext
 from hronika.record import When
+from hronika.timex import REFERENCES
 
 _PLACES = ("GPE", "location")
 _FARTHEST = 6

@@ -3,9 +3,6 @@
 from hronika.reading.document.document import Document
 from hronika.record import Time
 
-REFERENCES = frozenset(("PRESENT_REF", "PAST_REF", "FUTURE_REF"))
-"""Values that TIMEX3 gives to expressions without a place in the calendar: `tagad`, `nesen`."""
-
 
 def read_times(document: Document) -> None:
     """Fill `draft.times` in text order, resolved against the day of publication."""
@@ -14,4 +11,5 @@ def read_times(document: Document) -> None:
     for sentence, found in zip(sentences, expressions, strict=True):
         for time in found:
             span = document.span(sentence.tokens[time.first].start, sentence.tokens[time.last].end)
-            document.times.append(Time(span=span, type=time.type, value=time.value))
+            identifier = document.identifiers.of("time", (span,))
+            document.times.append(Time(id=identifier, span=span, type=time.type, value=time.value))

@@ -27,14 +27,6 @@ from hronika.reading.names.spans import is_initial, mentions_in
 from hronika.reading.names.thing_clusters import BracketedAcronym, ThingCluster, bracketed_acronyms, grouped
 from hronika.record import Gender, Name, NameKind
 
-_LETTERS: Mapping[NameKind, str] = {
-    "person": "p",
-    "organization": "o",
-    "GPE": "g",
-    "location": "l",
-    "product": "t",
-    "event": "e",
-}
 _ALIKE = 0.5
 _GENDERS: Mapping[str, Gender] = {"male": "male", "female": "female"}
 
@@ -60,19 +52,20 @@ def read_names(document: Document) -> None:
     entities = [_person(document, cluster) for cluster in clusters]
     entities.extend(_entity(document, thing) for thing in things)
     entities.sort(key=lambda entity: _place(entity.mentions[0]))
-    counts: Counter[str] = Counter()
     for entity in entities:
-        letter = _LETTERS[entity.kind]
-        counts[letter] += 1
-        entity.id = f"{letter}{counts[letter]}"
+        entity.id = document.identifiers.of("entity", (document.phrase_span(entity.mentions[0]),))
     document.entities = entities
-    document.names = [
-        Name(span=document.phrase_span(mention), kind=entity.kind, name=entity.name, id=entity.id)
-        for mention, entity in sorted(
-            ((mention, entity) for entity in entities for mention in entity.mentions),
-            key=lambda pair: _place(pair[0]),
-        )
-    ]
+    named = sorted(
+        ((mention, entity) for entity in entities for mention in entity.mentions),
+        key=lambda pair: _place(pair[0]),
+    )
+    document.names = [_name(document, mention, entity) for mention, entity in named]
+
+
+def _name(document: Document, mention: NameMention, entity: Entity) -> Name:
+    span = document.phrase_span(mention)
+    identifier = document.identifiers.of("name", (span,))
+    return Name(id=identifier, span=span, kind=entity.kind, name=entity.name, entity=entity.id)
 
 
 def _place(mention: NameMention) -> tuple[int, int]:

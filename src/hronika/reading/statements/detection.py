@@ -1,5 +1,6 @@
 """Detection: the stage that finds where somebody said something, and what."""
 
+from hronika.language.analysis import holds_word
 from hronika.reading.document.document import Document
 from hronika.reading.document.quotations import find_quotations
 from hronika.reading.document.tokens import TokenSequence
@@ -22,6 +23,14 @@ def detect_statements(document: Document) -> None:
         read_indirect(context)
         _merge_cues(context)
         read_quotatives(context)
+        _drop_wordless(context)
+
+
+def _drop_wordless(context: StatementContext) -> None:
+    """Leave out content without a letter or digit: nothing is said in `viņa iebilda: !`."""
+    for candidate in context.candidates:
+        candidate.spans[:] = [span for span in candidate.spans if holds_word(context.text[slice(*span)])]
+    context.drop([candidate for candidate in context.candidates if not candidate.spans])
 
 
 def _merge_cues(context: StatementContext) -> None:

@@ -1,7 +1,7 @@
 """From what the words say to a TIMEX3 value, by the day of publication and what was spoken of last."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from hronika.language.latvian.times import calendar
 from hronika.language.latvian.times.calendar import Period
@@ -129,22 +129,26 @@ class TimeResolver:
             if monday is None:
                 return None
             if moment.weekday is not None:
-                return calendar.day_period(monday + timedelta(days=moment.weekday - 1))
+                day = calendar.shifted(monday, moment.weekday - 1)
+                return calendar.day_period(day) if day else None
             return calendar.week(monday) + ("-WE" if moment.weekend else "")
         if moment.unit == "M":
             year, month = calendar.shifted_month(base, moment.offset)
-            return f"{year:04}-{month:02}"
+            return calendar.month_period(year, month)
         count = 3 if moment.unit == "Q" else 6
         year, month = calendar.shifted_month(base, moment.offset * count)
-        return f"{year:04}-{moment.unit}{(month - 1) // count + 1}"
+        return calendar.term_period(year, f"{moment.unit}{(month - 1) // count + 1}")
 
     def _long_ago(self, moment: Moment, outlook: Outlook) -> str | None:
         this = self.published.year if self.published else None
         if moment.unit == "DE":
-            return None if this is None else f"{this // 10 + moment.offset}"
+            decade = -1 if this is None else this // 10 + moment.offset
+            return f"{decade:03}" if 0 <= decade < 1000 else None
         century = moment.century
         if moment.unit == "C" and this is not None:
             century = this // 100 + moment.offset
+        if century is not None and not 0 <= century < 100:
+            return None
         if moment.decade is None:
             return None if century is None else f"{century:02}"
         if century is None:
@@ -188,8 +192,8 @@ class TimeResolver:
     def _related(moment: Moment, periods: list[Period], today: date) -> Period | None:
         relation = moment.relation or 0
         if moment.weekday is not None:
-            monday = today - timedelta(days=today.weekday()) + timedelta(days=7 * relation)
-            return next((p for p in periods if p.first == monday + timedelta(days=moment.weekday - 1)), None)
+            day = calendar.shifted(today, 7 * relation - today.weekday() + moment.weekday - 1)
+            return next((p for p in periods if p.first == day), None)
         if relation > 0:
             return calendar.following(periods, today)
         if relation < 0:
@@ -214,8 +218,8 @@ class TimeResolver:
             feasts = [calendar.feast_day(year, moment.feast) for year in years]
             found = [calendar.day_period(day) for day in feasts if day]
         elif moment.weekday is not None:
-            near = (today + timedelta(days=days) for days in range(-14, 15))
-            found = [calendar.day_period(day) for day in near if day.isoweekday() == moment.weekday]
+            near = (calendar.shifted(today, days) for days in range(-14, 15))
+            found = [calendar.day_period(day) for day in near if day and day.isoweekday() == moment.weekday]
         elif moment.month is not None:
             found = [calendar.month_period(year, moment.month) for year in years]
         elif moment.season is not None:

@@ -1,17 +1,21 @@
-"""What the table and the report both show of a record: statements, events, dates, names, amounts."""
+"""What of a record a person is shown: statements, events, dates, names, amounts."""
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
 
 from hronika.record import (
     Event,
+    Name,
     NameKind,
     Participant,
     ParticipantRole,
     Quantity,
     Record,
     Span,
-    Statement,
     Time,
     Vouched,
 )
@@ -27,6 +31,24 @@ SIGNS: dict[Vouched, str] = {
     "planned": "▷",
     "hypothetical": "○",
 }
+
+
+# What refers to what in a record: the only places that know how.
+
+
+def statement_places(record: Record) -> Mapping[Hashable, int]:
+    """Give the index of every statement by what refers to it."""
+    return {statement.id: index for index, statement in enumerate(record.statements)}
+
+
+def times_by_reference(record: Record) -> Mapping[Hashable, Time]:
+    """Give every time by what refers to it."""
+    return {time.id: time for time in record.times}
+
+
+def whom(name: Name) -> str:
+    """Give the id that all mentions of the same one share."""
+    return name.entity
 
 
 @dataclass
@@ -66,7 +88,8 @@ def named(record: Record) -> list[Named]:
     roles = {person.id: person.roles for person in record.people}
     found: dict[str, Named] = {}
     for mention in record.names:
-        entry = found.setdefault(mention.id, Named(mention.name, mention.kind, [], roles.get(mention.id, ())))
+        one = whom(mention)
+        entry = found.setdefault(one, Named(mention.name, mention.kind, [], roles.get(one, ())))
         entry.mentions.append(mention.span)
     return sorted(found.values(), key=lambda entry: (KINDS.index(entry.kind), -len(entry.mentions)))
 
@@ -86,27 +109,77 @@ def other_times(record: Record) -> list[Time]:
     return [time for time in record.times if id(time) not in placed]
 
 
-def value_of(quantity: Quantity) -> str:
-    """Write an amount as a number with its unit: `≈ 200000 EUR`."""
-    number = f"{quantity.value:.15g}"
-    about = "≈ " if quantity.approximate else ""
-    return f"{about}{number} {quantity.unit}" if quantity.unit else f"{about}{number}"
+class AmountShown(NamedTuple):
+    """An amount in its words, with what these do not hold: value in figures, unit, what is counted."""
+
+    words: str
+    value: float | None
+    unit: str | None
+    noun: str | None
 
 
-def when(record: Record, statement: Statement) -> str:
-    """Tell when something was said: the words and the date they stand for."""
-    if statement.said_at is None:
-        return ""
-    said_at = statement.said_at
-    value = next(
-        (
-            time.value
-            for time in record.times
-            if time.value and time.span.start < said_at.end and said_at.start < time.span.end
-        ),
-        None,
+def amount_shown(amount: Quantity, text: str) -> AmountShown:
+    """Show an amount in the words of the text, with the noun that it counts where that follows there.
+
+    Of `14` organizations these are `14 nevalstiskās organizācijas`, which need nothing more; `4,6 miljoni
+    eiro` have the value 4600000 and the unit EUR beside them.
+    """
+    unit = amount.unit
+    noun = unit if unit and unit[0].isalpha() and not unit.isupper() else None  # else a currency or a sign
+    said = " ".join(amount.span.text.split())
+    if noun and not _has_form_of(noun, said):
+        said = _with_noun(amount.span, noun, text) or said
+    return AmountShown(
+        words=said,
+        value=None if _says(said, amount.value) else amount.value,
+        unit=None if noun else unit,
+        noun=None if noun is None or _has_form_of(noun, said) else noun,
     )
-    return f"{said_at.text} ({value})" if value else said_at.text
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_WORDS_BETWEEN = 3  # adjectives at most between a number and its noun
+_REACH = 80  # characters in which they stand
+_BREAKS = ".,;:!?()\n"
+
+
+def _with_noun(span: Span, noun: str, text: str) -> str | None:
+    """Give the words from an amount to the noun it counts; None where that does not follow soon."""
+    for match in islice(_WORD.finditer(text, span.end, span.end + _REACH), _WORDS_BETWEEN + 1):
+        if any(sign in text[span.end : match.start()] for sign in _BREAKS):
+            return None
+        if _has_form_of(noun, match[0]):
+            return " ".join(text[span.start : match.end()].split())
+    return None
+
+
+def _has_form_of(lemma: str, words: str) -> bool:
+    """Tell whether one of the words is a form of a noun: they share all but the ending."""
+    stem = lemma.casefold()[: max(2, len(lemma) - 2)]
+    return any(word.startswith(stem) for word in words.casefold().split())
+
+
+def _says(words: str, value: float) -> bool:
+    """Tell whether words hold the very number in figures."""
+    figures = re.sub(r"(?<=\d)\s(?=\d{3})", "", words).replace("–", "-").replace("−", "-")
+    numbers = re.findall(r"-?\d+(?:[.,]\d+)?", figures)
+    return value in (float(number.replace(",", ".")) for number in numbers)
+
+
+def said_when(record: Record) -> list[tuple[str, Time | None]]:
+    """Give for every statement the words that date the saying and the time they stand for."""
+    times = sorted((time for time in record.times if time.value), key=lambda time: time.span.start)
+    starts = [time.span.start for time in times]
+    found: list[tuple[str, Time | None]] = []
+    for statement in record.statements:
+        said_at = statement.said_at
+        if said_at is None:
+            found.append(("", None))
+            continue
+        last = bisect_right(starts, said_at.end - 1) - 1
+        time = times[last] if last >= 0 and said_at.start < times[last].span.end else None
+        found.append((" ".join(said_at.text.split()), time))
+    return found
 
 
 def takes_part(event: Event, role: ParticipantRole) -> str:
@@ -129,12 +202,11 @@ def _called(participant: Participant) -> str:
     return said if named else f"{said} ({participant.name})"
 
 
-def dated(record: Record, event: Event) -> str:
-    """Tell when an event happens: the words of its clause and the date they stand for."""
-    if event.time is None:
-        return ""
-    time = record.times[event.time]
-    return f"{time.span.text} ({time.value})" if time.value else time.span.text
+def happens_when(record: Record) -> Iterator[tuple[Event, Time | None]]:
+    """Give every event with the time that dates it."""
+    times = times_by_reference(record)
+    for event in record.events:
+        yield event, None if event.time is None else times.get(event.time)
 
 
 # Where a month would stand TIMEX3 may have a season or a quarter; the months they begin in.

@@ -1,0 +1,48 @@
+"""Identifiers of what a record holds: made from text and place, so that they survive re-reading.
+
+An identifier is a letter for the kind and 16 hexadecimal digits of SHA-256 over the text's own hash, the
+kind and the offsets. It depends on nothing else: not on what else was found, nor on what was read of the
+item.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from typing import Literal, Protocol
+
+ItemKind = Literal["statement", "event", "time", "name", "entity"]
+
+LETTERS: dict[ItemKind, str] = {"statement": "s", "event": "e", "time": "t", "name": "n", "entity": "w"}
+"""What an identifier begins with; an entity, which is somebody or something named, has the w of *who*."""
+
+_DIGITS = 16
+
+
+class _Span(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+class Identifiers:
+    """Gives out the identifiers of one text, whose SHA-256 in hexadecimal is `sha256`.
+
+    A statement is known by the spans of its content, an event and each further mention of it by the word
+    that tells of it, a time and the mention of a name by their spans, an entity by the span of its first
+    mention. Where one kind has several items on the same spans, all but the first get their number as a
+    suffix (`-2`), in the order in which they are asked for.
+    """
+
+    def __init__(self, sha256: str) -> None:
+        self._sha256 = sha256
+        self._given: Counter[str] = Counter()
+
+    def of(self, kind: ItemKind, spans: Iterable[_Span]) -> str:
+        """Give the identifier of an item by its kind and its spans (code points, end exclusive)."""
+        places = ",".join(f"{span.start}-{span.end}" for span in spans)
+        digest = hashlib.sha256(f"{self._sha256}:{kind}:{places}".encode()).hexdigest()
+        identifier = LETTERS[kind] + digest[:_DIGITS]
+        self._given[identifier] += 1
+        number = self._given[identifier]
+        return identifier if number == 1 else f"{identifier}-{number}"

@@ -1,0 +1,20 @@
+"""Whether a word is negated."""
+
+from collections.abc import Mapping
+
+from hronika.language.lexicon import Words
+from hronika.reading.document.tokens import TokenSequence
+
+
+def is_negative(words: TokenSequence, index: int, negations: Mapping[str, Words]) -> bool:
+    """Whether a verb is negated: by its form, an auxiliary or a particle before it."""
+    if words.tokens[index].features.get("Polarity") == "Neg":
+        return True
+    for child in words.children[index]:
+        token = words.tokens[child]
+        if token.base_relation in ("aux", "cop") and token.features.get("Polarity") == "Neg":
+            return True
+        undone_by = negations.get(words.lower[child]) if child < index else None
+        if undone_by is not None and words.lower[child + 1] not in undone_by:
+            return True
+    return False

@@ -1,0 +1,65 @@
+"""A browser for tests of pages: the system's Chromium, driven by Selenium, and axe-core from npm."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+
+AXE = Path(__file__).parents[1] / "build" / "browser" / "node_modules" / "axe-core" / "axe.min.js"
+
+
+class Browser:
+    """Shows a page in a window of a given width, in light or dark."""
+
+    def __init__(self, driver: webdriver.Chrome) -> None:
+        self.driver = driver
+
+    def show(self, page: Path, width: int = 1280, scheme: str = "light") -> None:
+        """Load a file in a window that is `width` px wide and 900 px high."""
+        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        feature = {"name": "prefers-color-scheme", "value": scheme}
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
+        self.driver.get(page.as_uri())
+
+    def run(self, script: str, *arguments: object) -> Any:
+        """Run JavaScript in the page and give what it returns."""
+        return self.driver.execute_script(script, *arguments)
+
+    def violations(self) -> list[str]:
+        """Give what axe finds, by all of its rules."""
+        self.run(AXE.read_text(encoding="utf-8"))
+        return list(
+            self.driver.execute_async_script(
+                """
+                const done = arguments[0];
+                const rules = Object.fromEntries(axe.getRules().map(({ruleId}) => [ruleId, {enabled: true}]));
+                axe.run(document, {rules}).then(({violations}) => done(violations.map(
+                    ({id, nodes}) => `${id}: ${nodes.length}, such as ${nodes[0].html}`)));
+                """
+            )
+        )
+
+
+def browsers() -> Iterator[Browser]:
+    """Start the browser, and stop it at the end; skips where something that it needs is not there."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    driver = shutil.which("chromedriver")
+    if chromium is None or driver is None:
+        pytest.skip("needs Debian's chromium and chromium-driver: apt-get install chromium chromium-driver")
+    if not AXE.exists():
+        pytest.skip("needs axe-core from npm: make browser")
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for option in ("headless=new", "no-sandbox", "disable-gpu", "disable-dev-shm-usage", "hide-scrollbars"):
+        options.add_argument(f"--{option}")
+    service = Service(driver)
+    chrome = webdriver.Chrome(options=options, service=service)
+    try:
+        yield Browser(chrome)
+    finally:
+        chrome.quit()
