@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from hronika.language import conllu
-from hronika.language.analysis import Analysis, Token
+from hronika.language.analysis import Analysis, ModelVersion, Token
 from hronika.language.grammar import Evidence, Mood, NominalRole, Tree
 from hronika.language.language import Language
 from hronika.language.lexicon import EventKind, FactualityEffect, Governance, Lexicon, SourceNoun, Words
@@ -90,6 +90,8 @@ class EnglishGrammar:
 
 class Prepared:
     """Gives texts the analyses that were made for them by hand."""
+
+    model = ModelVersion("by hand", "1")
 
     def __init__(self, analyses: Iterable[Analysis]) -> None:
         self.by_text = {analysis.text: analysis for analysis in analyses}
