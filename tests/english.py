@@ -122,7 +122,7 @@ LEXICON = Lexicon(
     generic_people={"spokesman": "male"},
     event_types={":arrest": EventKind("arrest", None), ":close": EventKind("closure", None), ":be": None},
     certainty={"plan": FactualityEffect("planned")},
-    negations={"not": Words(())},
+    negations={"not": Words(()), "never": Words(())},
     place_prepositions={"in": "place", "at": "place"},
 )
 

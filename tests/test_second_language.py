@@ -46,7 +46,7 @@ def test_its_statements_are_read(record: Record) -> None:
         ("nobody knew", "said", "Smith", "indirect"),
         ("Brown had resigned", "added", "Smith", "indirect"),  # the subject of the verb before
         ("he stays", "claim", "the minister", "indirect"),  # that of a noun, after it
-    ]
+    ]  # and not what Brown never claimed
 
 
 def test_its_speakers_are_known_by_name_pronoun_and_role(record: Record) -> None:

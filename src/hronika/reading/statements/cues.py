@@ -9,6 +9,7 @@ from hronika.language.grammar import UNREAL, NominalRole
 from hronika.language.language import Language
 from hronika.language.lexicon import SourceNoun
 from hronika.language.quotation_marks import MARKS
+from hronika.reading.document.negation import is_negative
 from hronika.reading.document.tokens import TokenSequence
 from hronika.reading.names.acronyms import is_acronym
 from hronika.record import Act
@@ -80,7 +81,7 @@ def _verb(index: int, words: TokenSequence, language: Language) -> Cue | None:
     if any(grammar.mood(form) in UNREAL for form in (token, *auxiliaries)):
         return None
     helpers = [auxiliary.features for auxiliary in auxiliaries]
-    negative = any(helper.get("Polarity") == "Neg" for helper in (features, *helpers))
+    negative = is_negative(words, index, language.lexicon.negations)
     return Cue(
         index,
         "verb",
