@@ -2,7 +2,7 @@
 
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.quotations import LONGEST_NAME
-from hronika.reading.document.tokens import TokenSpan
+from hronika.reading.document.tokens import TokenSequence, TokenSpan
 from hronika.reading.document.view import DocumentView
 
 
@@ -117,3 +117,13 @@ def without_bracket(view: DocumentView, first: int, last: int, head: int) -> Tok
                 last = index - 1
                 break
     return TokenSpan(first, last, min(head, last))
+
+
+def coordinated_heads(words: TokenSequence, phrase: TokenSpan) -> list[int]:
+    """The head of a phrase, the names joined flat to it or in apposition, and what is coordinated with it."""
+    heads = [phrase.head]
+    for index in range(phrase.first, phrase.last + 1):
+        joined = words.tokens[index].base_relation in ("conj", "flat", "appos")
+        if joined and index not in heads and words.head[index] in heads:
+            heads.append(index)
+    return heads

@@ -1,6 +1,7 @@
 """Where reported content begins and ends: clauses under a cue, by syntax and by punctuation."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.syntax import is_predicate
@@ -14,8 +15,11 @@ _COMPLEMENT = ("ccomp", "csubj", "acl", "xcomp", "advcl", "parataxis", "nmod")
 CONNECTIVES = ("connective", "contrast")
 JOINS = ("and", *CONNECTIVES)
 
+Join = Literal["that", "wh", "colon", "dash", "oblique"]
+"""How a clause is joined to the cue that governs it."""
 
-def complement_start(context: StatementContext, cue: Cue) -> tuple[int, str] | None:
+
+def complement_start(context: StatementContext, cue: Cue) -> tuple[int, Join] | None:
     """The first token of the clause that a cue governs to its right and how it is joined.
 
     The join is `that` (ka, lai, vai), `wh` (a question word), `colon`, `dash` or `oblique` (no conjunction,
@@ -85,7 +89,7 @@ def _comma_close(context: StatementContext, index: int) -> bool:
     return False
 
 
-def _join_after_comma(context: StatementContext, cue: Cue, comma: int, stop: int) -> tuple[int, str] | None:
+def _join_after_comma(context: StatementContext, cue: Cue, comma: int, stop: int) -> tuple[int, Join] | None:
     words = context.words
     index = comma + 1
     function = context.function(index)
