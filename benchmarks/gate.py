@@ -20,6 +20,7 @@ from typing import Any
 from benchmarks.score import load, score
 from benchmarks.score_events import GOLD as EVENTS
 from benchmarks.score_events import UNSEEN, read_all, score_events, texts_of
+from benchmarks.unclean import PARTS, unclean_scores
 from hronika.article import article_from
 from hronika.errors import HronikaError
 from hronika.reading.reader import Reader
@@ -73,6 +74,7 @@ _PINNED = (
     "time",
     "place",
     "asserted_in_statements",
+    *(f"same_{part}" for part in PARTS),
 )
 
 # The development parts that the model is scored on.
@@ -104,7 +106,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--json", type=Path, help="file to write every score to")
     options = parser.parse_args(arguments)
     hashes = gold_hashes(options.gold, options.data)
-    scores = {**reading_scores(options.gold), **event_scores(), **model_scores(options.data)}
+    scores = {
+        **reading_scores(options.gold),
+        **event_scores(),
+        **unclean_scores(options.gold),
+        **model_scores(options.data),
+    }
     if options.json:
         _write(options.json, scores)
     measured = {name: value for name, value in scores.items() if name.partition("/")[2] in _PINNED}

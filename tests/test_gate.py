@@ -25,6 +25,7 @@ def run_gate(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.Cap
     monkeypatch.setattr(gate, "BASELINE", tmp_path / "baseline.json")
     monkeypatch.setattr(gate, "GOLD_HASHES", tmp_path / "gold_hashes.json")
     monkeypatch.setattr(gate, "reading_scores", lambda folder: {})
+    monkeypatch.setattr(gate, "unclean_scores", lambda folder: {})
     monkeypatch.setattr(gate, "model_scores", lambda folder: {})
     (tmp_path / "gold").mkdir()
     (tmp_path / "gold" / "articles.jsonl").write_text("{}\n", encoding="utf-8")

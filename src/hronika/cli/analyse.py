@@ -60,6 +60,7 @@ def _analysed(
     articles: Iterable[Article | HronikaError], coreference: bool
 ) -> Iterator["tuple[str, Analysis] | HronikaError"]:
     from hronika.language import load_language
+    from hronika.reading.document.normalised import NormalisedText
 
     for article in articles:
         if isinstance(article, HronikaError):
@@ -67,7 +68,9 @@ def _analysed(
             continue
         try:
             language = load_language(article.language)
-            analysis = language.analyser.analyse(article.text)
+            normalised = NormalisedText(article.text, language.lexicon.never_last)
+            analysis = language.analyser.analyse(normalised.text)
+            analysis.place = None if normalised.is_given else normalised.span
             if coreference:
                 analysis.chains = language.coreference.chains(analysis)
             yield article.id, analysis

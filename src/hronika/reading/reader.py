@@ -14,9 +14,11 @@ from hronika.language import load_language
 from hronika.language.identify import other_language
 from hronika.language.language import Language
 from hronika.reading.document.document import Document
+from hronika.reading.document.faults import faults
+from hronika.reading.document.normalised import NormalisedText
 from hronika.reading.pipeline import STAGES, Stage, check_order
 from hronika.reading.pool import in_order
-from hronika.record import ArticleInfo, ModelInfo, ReaderInfo, Record
+from hronika.record import ArticleInfo, ModelInfo, ReaderInfo, Record, Span, with_spans
 
 
 class Reader:
@@ -47,10 +49,13 @@ class Reader:
         """Read one article."""
         language = self.language or load_language(article.language)
         with gc_paused():
-            document = Document(article, language, language.analyser.analyse(article.text))
+            normalised = NormalisedText(article.text, language.lexicon.never_last)
+            analysis = language.analyser.analyse(normalised.text)
+            analysis.place = None if normalised.is_given else normalised.span
+            document = Document(article, language, analysis)
             for stage in self.stages:
                 stage.run(document)
-            return _finish(document, _warnings(article, language))
+            return _finish(document, normalised, tuple(_warnings(article, language)))
 
     def read_many(
         self, articles: Iterable[Article | Mapping[str, Any] | HronikaError]
@@ -117,19 +122,20 @@ def read(
     return _default_reader().read(article)
 
 
-def _warnings(article: Article, language: Language) -> tuple[str, ...]:
-    warnings = []
-    seen = other_language(article.text, language.code, language.lexicon.common_words)
+def _warnings(article: Article, language: Language) -> Iterator[str]:
+    """What to say of the text, each once; a text in a wrong charset is not told to be in another language."""
+    found = list(faults(article.text, language.lexicon))
+    yield from found
+    seen = None if found else other_language(article.text, language.code, language.lexicon.common_words)
     if seen is not None:
-        warnings.append(f"The text seems to be in another language ({seen}) and was read as {language.code}.")
+        yield f"The text seems to be in another language ({seen}) and was read as {language.code}."
     if article.published is not None and article.published > datetime.now(time_zone(article.timezone)).date():
-        warnings.append(f"The day of publication, {article.published}, lies in the future.")
-    return tuple(warnings)
+        yield f"The day of publication, {article.published}, lies in the future."
 
 
-def _finish(document: Document, warnings: tuple[str, ...]) -> Record:
+def _finish(document: Document, normalised: NormalisedText, warnings: tuple[str, ...]) -> Record:
     article, model = document.article, document.language.analyser.model
-    return Record(
+    record = Record(
         id=article.id,
         reader=ReaderInfo(
             hronika=_hronika_version(), model=ModelInfo(name=model.name, version=model.version)
@@ -152,12 +158,20 @@ def _finish(document: Document, warnings: tuple[str, ...]) -> Record:
         quantities=tuple(document.quantities),
         events=tuple(document.events),
         warnings=warnings,
-    ).sealed()
+    )
+    if not normalised.is_given:
+        record = with_spans(record, partial(_as_given, normalised))
+    return record.sealed()
 
 
 @cache
 def _hronika_version() -> str:
     return version("hronika")
+
+
+def _as_given(normalised: NormalisedText, span: Span) -> Span:
+    start, end = normalised.span(span.start, span.end)
+    return Span(start=start, end=end, text=normalised.given[start:end])
 
 
 @cache

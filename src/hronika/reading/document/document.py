@@ -18,6 +18,8 @@ Kept = TypeVar("Kept")
 class Document:
     """The article, its analysis, and what has been read so far.
 
+    What is read is the text of the analysis, and all offsets here count in that; it differs from the
+    article's where that is not clean (`NormalisedText`).
     `scene` and `resolver` are what reading statements knew of the text and its people, for events to ask.
     """
 
@@ -42,14 +44,19 @@ class Document:
         found: Kept = self._kept[kind]
         return found
 
+    @property
+    def text(self) -> str:
+        """The text that is read."""
+        return self.analysis.text
+
     @cached_property
     def identifiers(self) -> Identifiers:
         """Gives out the identifiers of what is found in the text, each once and in text order."""
-        return Identifiers(self.article.sha256)
+        return Identifiers(self.article.sha256, self.analysis.place)
 
     def span(self, start: int, end: int) -> Span:
-        """Make a span of the article's text."""
-        return Span(start=start, end=end, text=self.article.text[start:end])
+        """Make a span of the text that is read."""
+        return Span(start=start, end=end, text=self.text[start:end])
 
     def phrase_span(self, phrase: Phrase) -> Span:
         """Make the span that the tokens of a phrase cover."""

@@ -32,7 +32,7 @@ class DocumentView:
     @property
     def text(self) -> str:
         """The article's text."""
-        return self.document.article.text
+        return self.document.text
 
     def function(self, index: int) -> Function | None:
         """What a small word does in its clause, by the lexicon; None at the end of the text."""

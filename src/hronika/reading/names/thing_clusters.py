@@ -177,7 +177,7 @@ def _quoted_name(document: Document, mention: NameMention, bare: Sequence[int]) 
     said = whole and mention.first > 0 and before.upos in ("NOUN", "ADJ") and not with_noun
     if said or before.text in forms:
         first, last = (bare[0], bare[-1]) if whole else (mention.first, mention.last)
-        return document.article.text[tokens[first].start : tokens[last].end]
+        return " ".join(document.text[tokens[first].start : tokens[last].end].split())
     name = document.language.declension.nominative(sentence, range(mention.first, mention.last + 1))
     return name.strip(CHARACTERS) if whole else name
 
