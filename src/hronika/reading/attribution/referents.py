@@ -7,7 +7,7 @@ article names, mostly, so of speakers it may `guess`, and describes who has no n
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from hronika.language.analysis import Analysis
+from hronika.language.analysis import Analysis, Chain
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.attribution.discourse import DiscourseModel, SpeakerTurn
 from hronika.reading.attribution.role_index import gender_of
@@ -51,6 +51,7 @@ class ReferentFinder:
     def __init__(self, context: StatementContext, discourse: DiscourseModel) -> None:
         self.context, self.discourse, self.words = context, discourse, context.words
         self.lexicon = context.lexicon
+        self._chains: dict[int, list[Chain]] = {}
 
     def find(self, phrase: TokenSpan, perspective: Perspective, *, guess: bool) -> Referent:
         """Whom a phrase means.
@@ -157,19 +158,32 @@ class ReferentFinder:
 
         Of the names in its chain that is the last before the pronoun, or the first after it.
         """
-        document, words = self.context.document, self.words
+        words = self.words
         number = words.sentence[index]
-        first = max(number - _CHAINED_BEFORE, 0)
-        around = document.analysis.sentences[first : number + _CHAINED_AFTER + 1]
-        mentions = self.discourse.mentions_from(words.first[first], words.first[first + len(around)])
+        first, stop = self._window(number)
+        mentions = self.discourse.mentions_from(words.first[first], words.first[stop])
         place = (number - first, index - words.first[number])
-        for chain in document.language.coreference.chains(Analysis(document.analysis.text, around)):
+        for chain in self._chains_around(number):
             if any((mention.sentence, mention.head) == place for mention in chain.mentions):
                 heads = {words.first[m.sentence + first] + m.head for m in chain.mentions if m.kind == "name"}
                 named = [m for m in mentions if not heads.isdisjoint(range(m.first, m.last + 1))]
                 before = [mention.entity for mention in named if mention.last < index]
                 return before[-1] if before else next((mention.entity for mention in named), None)
         return None
+
+    def _window(self, number: int) -> tuple[int, int]:
+        """The first of the sentences around one in which coreference looks, and the one after their last."""
+        count = len(self.context.document.analysis.sentences)
+        return max(number - _CHAINED_BEFORE, 0), min(number + _CHAINED_AFTER + 1, count)
+
+    def _chains_around(self, number: int) -> list[Chain]:
+        """The chains of the sentences around one, found once for all of its pronouns."""
+        if number not in self._chains:
+            document = self.context.document
+            sentences = document.analysis.sentences[slice(*self._window(number))]
+            analysis = Analysis(document.analysis.text, sentences)
+            self._chains[number] = document.language.coreference.chains(analysis)
+        return self._chains[number]
 
     # By a common noun
 

@@ -29,7 +29,7 @@ class _Role:
     places: list[tuple[int, Entity]] = field(default_factory=list)
 
     def last_before(self, at: int) -> tuple[int, Entity]:
-        """Who has the role and was named last before a token, and where; else the first who has it, and -1."""
+        """Who has the role and was named last before a token, and where; else the first, and -1."""
         position = bisect_left(self.places, at, key=lambda place: place[0])
         return self.places[position - 1] if position else (-1, self.bearer)
 

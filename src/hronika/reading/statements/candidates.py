@@ -37,11 +37,11 @@ Construction = Literal[
 
 Quotations: with a `tag` after or inside (`"...," sacīja X`), a `lead` before (`X sacīja: "..."`), `thus`
 without a verb (`"...," tā X`), a `label` (`X: "..."`), a `colon` after narration (`X pamāja: "..."`), or
-`continued` without any. Speech without marks: a `transcript` (`X: ...`) and a dialogue `dash`. Under a verb a
-clause (`clause-`) by how it is joined, under a noun or predicative (`pārliecināts, ka`) likewise; an
-`infinitive`; a `judgement` (`uzskata par labu`). Beside its cue: `trailing` (`..., norāda X`), `as` (`kā norāda
-X, ...`), its passive `as-sourceless` (`kā ziņots, ...`), a `source` phrase (`pēc X teiktā, ...`). By its mood
-alone: `oblique`.
+`continued` without any. Speech without marks: a `transcript` (`X: ...`) and a dialogue `dash`. Under a verb
+a clause (`clause-`) by how it is joined, under a noun or predicative (`pārliecināts, ka`) likewise; an
+`infinitive`; a `judgement` (`uzskata par labu`). Beside its cue: `trailing` (`..., norāda X`), `as` (`kā
+norāda X, ...`), its passive `as-sourceless` (`kā ziņots, ...`), a `source` phrase (`pēc X teiktā, ...`). By
+its mood alone: `oblique`.
 """
 
 Basis = Literal["name", "pronoun", "role", "description", "context", "none"]
