@@ -1,7 +1,13 @@
-"""Who reports: the noun phrase beside a cue that names the source."""
+"""Which words name the source: the noun phrase beside a cue.
+
+By the kind of cue that is the genitive before a source noun (`pēc Putina teiktā`) or noun of saying, the
+subject of a verb, its own or that of the verb it hangs on, a nominative or caseless name beside it, or an
+institution in the locative (`informēja prokuratūrā`).
+"""
 
 from hronika.language.analysis import Token
 from hronika.language.quotation_marks import MARKS
+from hronika.reading.attribution.actors import names_organization
 from hronika.reading.document.phrases import noun_phrase, without_bracket
 from hronika.reading.document.quotations import LONGEST_NAME
 from hronika.reading.document.syntax import is_predicate
@@ -61,12 +67,6 @@ def can_report(context: StatementContext, candidate: StatementCandidate) -> bool
         return token.features.get("PronType") != "Dem"
     lexicon = context.lexicon
     return token.upos == "PROPN" or token.lemma in lexicon.actors or token.lemma in lexicon.source_documents
-
-
-def is_organization_word(context: StatementContext, index: int) -> bool:
-    """Whether a word names an institution, by its name tag or the list of such nouns."""
-    token = context.words.tokens[index]
-    return token.name.endswith("organization") or token.lemma in context.lexicon.organizations
 
 
 def _in_content(context: StatementContext, candidate: StatementCandidate, index: int) -> bool:
@@ -243,7 +243,7 @@ def _institution(context: StatementContext, index: int) -> int | None:
             continue
         if words.child(child, "case") is not None or token.lemma in context.lexicon.media_nouns:
             continue
-        if is_organization_word(context, child):
+        if names_organization(context, child):
             return child
     return None
 
