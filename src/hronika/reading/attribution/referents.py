@@ -67,7 +67,7 @@ class ReferentFinder:
             return self.by_pronoun(phrase, perspective, guess=guess)
         entity = self._by_noun(phrase, guess=guess)
         if entity is not None:
-            return Referent(entity.name, entity.id, "role")
+            return _by("role", entity)
         return Referent(self._description(phrase) if guess else None, None, "description")
 
     # By name
@@ -106,33 +106,24 @@ class ReferentFinder:
     def by_pronoun(self, phrase: TokenSpan, perspective: Perspective, *, guess: bool) -> Referent:
         """Whom a phrase means whose head is a pronoun."""
         index = phrase.head
-        features, function = self.words.tokens[index].features, self.context.function(index)
-        person, kind, plural = (
-            features.get("Person"),
-            features.get("PronType"),
-            features.get("Number") == "Plur",
-        )
-        found: Entity | SpeakerTurn | StatementCandidate | None = None
+        token, function = self.words.tokens[index], self.context.function(index)
+        person, kind = token.features.get("Person"), token.features.get("PronType")
+        plural = token.features.get("Number") == "Plur"
         if person == "2":
-            found = None
-        elif person == "1" or function == "self":
+            return _by("pronoun", None)
+        if person == "1" or function == "self":
             # For many (`mēs`) the speaker speaks, but does not act alone.
-            found = perspective.around if guess or not plural else None
-        elif guess and function == "both" and len(two := self._both(index)) == 2:
+            return _by("pronoun", perspective.around if guess or not plural else None)
+        if guess and function == "both" and len(two := self._both(index)) == 2:
             return Referent(_joined(two), None, "pronoun")
-        elif kind == "Prs" or (guess and person == "3"):
-            found = self.discourse.antecedent(
-                index, gender_of(self.words.tokens[index]), plural, perspective.quoted
-            )
-            if found is None and guess:
-                found = self._by_coreference(index)
-        elif kind in ("Rel", "Int"):
+        # Of what takes part, `tas` and `tie` may be things; who speaks is a person.
+        if kind == "Prs" or (guess and person == "3"):
+            found = self.discourse.antecedent(index, gender_of(token), plural, perspective.quoted)
+            return _by("pronoun", found or (self._by_coreference(index) if guess else None))
+        if kind in ("Rel", "Int"):
             described = None if guess else self._described_by(index)
-            if described is not None:
-                return self.find(described, perspective, guess=guess)
-        elif guess:
-            return Referent(self._description(phrase), None, "pronoun")
-        return Referent(found.name, found.id, "pronoun") if found is not None else Referent(basis="pronoun")
+            return self.find(described, perspective, guess=guess) if described else _by("pronoun", None)
+        return Referent(self._description(phrase) if guess else None, None, "pronoun")
 
     def _both(self, index: int) -> list[Entity]:
         """The two persons that `abi` means: those named last but for who asked them."""
@@ -298,3 +289,8 @@ class ReferentFinder:
 def _joined(entities: Iterable[Entity]) -> str:
     """The names of several as one: `Anna un Jānis`."""
     return " un ".join(dict.fromkeys(entity.name for entity in entities))
+
+
+def _by(basis: Basis, found: Entity | SpeakerTurn | StatementCandidate | None) -> Referent:
+    """Whoever was found, on this basis."""
+    return Referent(basis=basis) if found is None else Referent(found.name, found.id, basis)
