@@ -15,7 +15,6 @@ _PREDICATIVES = frozenset({"NOUN", "ADJ", "VERB", "PROPN"})
 # How far after its verb a predicative may open, in tokens.
 _REACH = 12
 
-# A predicative is of opinion, which takes no question.
 _CONSTRUCTIONS: Mapping[tuple[CueKind, Join], Construction] = {
     ("verb", "that"): "clause-that",
     ("verb", "wh"): "clause-wh",
@@ -92,7 +91,7 @@ def _clause(context: StatementContext, cue: Cue) -> bool:
     start, join = joined
     if cue.negated and (join == "wh" or cue.act != "opine"):
         return True
-    if join == "wh" and cue.act in ("opine", "predict"):
+    if join == "wh" and (cue.kind == "predicative" or cue.act in ("opine", "predict")):
         return True  # what is only wondered about: `nav pārliecināts, kas notiks`
     if join == "oblique" and not cue.takes("d"):
         return False
