@@ -1,8 +1,5 @@
 """The reader: stages in order, many articles in order, with one worker or several."""
 
-import signal
-import subprocess
-import sys
 from collections.abc import Generator, Iterator
 from datetime import date
 from itertools import count, islice
@@ -134,31 +131,6 @@ def test_workers_take_only_a_few_articles_ahead() -> None:
     assert len(taken) < 20
     assert isinstance(results, Generator)
     results.close()
-
-
-_KILLED = """
-import os, signal, multiprocessing
-from hronika import Article, Reader, HronikaError
-
-if __name__ == "__main__":
-    results = Reader(workers=2).read_many(Article("Līst.") for _ in range(1000))
-    next(results)
-    os.kill(multiprocessing.active_children()[0].pid, signal.SIGKILL)
-    try:
-        list(results)
-    except HronikaError as error:
-        print(error)
-"""
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
-def test_killed_worker_is_told_in_one_sentence(tmp_path: object) -> None:
-    script = f"{tmp_path}/script.py"
-    with open(script, "w", encoding="utf-8") as file:
-        file.write(_KILLED)
-    result = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=120)
-    assert "A worker process was killed" in result.stdout
-    assert "Traceback" not in result.stderr
 
 
 def test_the_garbage_collector_is_left_as_it_was() -> None:

@@ -68,27 +68,33 @@ class Reader:
         """
         if self.workers == 1:
             return map(self._attempt, articles)
-        return in_order(_attempt_in_worker, articles, self.workers, self._start_of_workers())
+        return in_order(self._job_of_workers(), map(self._checked, articles), self.workers, _lost)
 
-    def _start_of_workers(self) -> Callable[[], None]:
-        """Give what makes a reader like this one in another process."""
-        start = partial(_make_worker_reader, self.language, self.stages, self.timezone)
+    def _job_of_workers(self) -> Callable[[Article], Record | HronikaError]:
+        """Give what reads an article in another process."""
+        job = Reader(self.language, stages=self.stages, timezone=self.timezone)._attempt
         try:
-            pickle.dumps(start)
+            pickle.dumps(job)
         except Exception as error:  # whatever an object raises that cannot be pickled
             raise UsageError(
                 "The language or the stages of this reader cannot be handed to other processes "
                 f"({error}): read with one worker."
             ) from error
-        return start
+        return job
 
-    def _attempt(self, article: Article | Mapping[str, Any] | HronikaError) -> Record | HronikaError:
+    def _checked(self, article: Article | Mapping[str, Any] | HronikaError) -> Article | HronikaError:
+        """Give the article, or the error that says why it is none."""
         if isinstance(article, HronikaError):
             return article
         try:
-            article = article_from(article, self.timezone)
+            return article_from(article, self.timezone)
         except HronikaError as error:
             return error
+
+    def _attempt(self, article: Article | Mapping[str, Any] | HronikaError) -> Record | HronikaError:
+        article = self._checked(article)
+        if isinstance(article, HronikaError):
+            return article
         try:
             return self.read(article)
         except HronikaError as error:
@@ -179,16 +185,8 @@ def _default_reader() -> Reader:
     return Reader()
 
 
-# The reader of this process when it is a worker of a pool: made once, as it loads the model.
-_worker_reader: Reader | None = None
-
-
-def _make_worker_reader(language: Language | None, stages: Sequence[Stage], timezone: str) -> None:
-    global _worker_reader
-    _worker_reader = Reader(language, stages=stages, timezone=timezone)
-
-
-def _attempt_in_worker(article: Article | Mapping[str, Any] | HronikaError) -> Record | HronikaError:
-    if _worker_reader is None:
-        raise RuntimeError("this process is not a worker")
-    return _worker_reader._attempt(article)
+def _lost(article: Article) -> DataError:
+    return DataError(
+        f"The article {article.id!r} cannot be read: the process that read it was killed, twice, most likely "
+        "because memory ran out; read it with fewer workers."
+    )

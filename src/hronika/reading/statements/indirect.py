@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hronika.reading.document.syntax import is_predicate, unbroken
+from hronika.reading.document.syntax import unbroken
 from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.complements import Join, complement_start, content_end
 from hronika.reading.statements.content import content_span, has_predicate, trim
@@ -15,7 +15,6 @@ _PREDICATIVES = frozenset({"NOUN", "ADJ", "VERB", "PROPN"})
 # How far after its verb a predicative may open, in tokens.
 _REACH = 12
 
-# A predicative is of opinion, which takes no question.
 _CONSTRUCTIONS: Mapping[tuple[CueKind, Join], Construction] = {
     ("verb", "that"): "clause-that",
     ("verb", "wh"): "clause-wh",
@@ -31,7 +30,7 @@ _CONSTRUCTIONS: Mapping[tuple[CueKind, Join], Construction] = {
 def read_indirect(context: StatementContext) -> None:
     """Read every statement in indirect speech into the context's candidates."""
     for cue in context.cues.values():
-        if cue.kind in ("source", "word"):
+        if cue.kind in ("source", "word", "adposition"):
             read_source_phrase(context, cue)
         elif cue.kind != "verb":
             if cue.token not in context.used and not (cue.kind == "noun" and _under_verb(context, cue)):
@@ -60,9 +59,9 @@ def _under(context: StatementContext, cue: Cue) -> None:
 def _is_hearsay(context: StatementContext, cue: Cue) -> bool:
     """Whether the cue is itself told by somebody: `Galīgo ainu viņš cerot redzēt vēlāk`."""
     token = context.words.tokens[cue.token]
-    if token.features.get("Mood") == "Qot":
+    if context.grammar.mood(token) == "reported":
         return True
-    return token.features.get("VerbForm") == "Conv" and context.words.head[cue.token] < 0
+    return context.grammar.is_converb(token) and context.words.head[cue.token] < 0
 
 
 def _reports_own(context: StatementContext, cue: Cue) -> bool:
@@ -92,13 +91,13 @@ def _clause(context: StatementContext, cue: Cue) -> bool:
     start, join = joined
     if cue.negated and (join == "wh" or cue.act != "opine"):
         return True
-    if join == "wh" and cue.act in ("opine", "predict"):
+    if join == "wh" and (cue.kind == "predicative" or cue.act in ("opine", "predict")):
         return True  # what is only wondered about: `nav pārliecināts, kas notiks`
     if join == "oblique" and not cue.takes("d"):
         return False
     if join in ("colon", "dash") and not cue.takes("d"):
         return False
-    if _unreal(context, cue) or words.tokens[cue.token].features.get("Tense") == "Fut":
+    if _unreal(context, cue) or context.grammar.is_future(words.tokens[cue.token]):
         return True
     stop = content_end(context, cue, start)
     span = content_span(context, start, stop)
@@ -192,6 +191,6 @@ def _predicative(context: StatementContext, cue: Cue, stop: int) -> int | None:
 
 
 def _ends_phrase(context: StatementContext, index: int) -> bool:
-    return context.words.tokens[index].text in (",", ";", ":", ".") or is_predicate(
+    return context.words.tokens[index].text in (",", ";", ":", ".") or context.grammar.is_predicate(
         context.words.tokens[index]
     )
