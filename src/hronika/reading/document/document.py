@@ -20,7 +20,7 @@ class Document:
 
     What is read is the text of the analysis, and all offsets here count in that; it differs from the
     article's where that is not clean (`NormalisedText`).
-    `scene` and `resolver` are what reading statements knew of the text and its people, for events to ask.
+    What a stage knows beyond that, it may keep for later ones by its type.
     """
 
     article: Article

@@ -1,4 +1,4 @@
-"""Noun phrases: how far the words around a noun belong to it."""
+"""Noun phrases: which word heads them, and how far the words around it belong to them."""
 
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.quotations import LONGEST_NAME
@@ -119,6 +119,19 @@ def without_bracket(view: DocumentView, first: int, last: int, head: int) -> Tok
                 last = index - 1
                 break
     return TokenSpan(first, last, min(head, last))
+
+
+def phrase_head(view: DocumentView, index: int, cue: int) -> int:
+    """The head of the phrase in the form of a subject that a word is part of, on its side of the cue."""
+    words = view.words
+    while True:
+        head = words.head[index]
+        if head < 0 or head == cue or words.tokens[head].upos not in ("NOUN", "PROPN"):
+            return index
+        apart = (head - cue) * (index - cue) < 0
+        if apart or view.grammar.role(words, head) not in (None, "subject"):
+            return index
+        index = head
 
 
 def coordinated_heads(words: TokenSequence, phrase: TokenSpan) -> list[int]:
