@@ -67,10 +67,10 @@ class DiscourseModel:
         self.mentions.sort(key=_end)
 
     def _is_subject(self, head: int) -> bool:
-        words = self.words
+        words, grammar = self.words, self.document.language.grammar
         while words.tokens[head].relation.startswith(("flat", "appos", "nmod")) and words.head[head] >= 0:
             above = words.head[head]
-            if words.tokens[above].features.get("Case", "Nom") != "Nom":
+            if grammar.role(words, above) not in (None, "subject"):
                 return False
             head = above
         return words.tokens[head].relation.startswith("nsubj")

@@ -66,7 +66,7 @@ class ImpliedSpeakers:
         media = [
             child
             for child in words.children[cue.token]
-            if words.tokens[child].features.get("Case") == "Loc"
+            if self._context.grammar.role(words, child) == "place"
             and words.tokens[child].lemma in self._context.lexicon.media_nouns
         ]
         if not media:

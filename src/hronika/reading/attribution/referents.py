@@ -50,7 +50,7 @@ class ReferentFinder:
 
     def __init__(self, context: StatementContext, discourse: DiscourseModel) -> None:
         self.context, self.discourse, self.words = context, discourse, context.words
-        self.lexicon = context.lexicon
+        self.lexicon, self.grammar = context.lexicon, context.grammar
         self._chains: dict[int, list[Chain]] = {}
 
     def find(self, phrase: TokenSpan, perspective: Perspective, *, guess: bool) -> Referent:
@@ -61,7 +61,7 @@ class ReferentFinder:
         """
         named = self._named(phrase)
         if named:
-            return Referent(_joined(named), named[0].id if len(named) == 1 else None, "name")
+            return Referent(self._joined(named), named[0].id if len(named) == 1 else None, "name")
         head = self.words.tokens[phrase.head]
         if head.upos == "PRON" or (head.upos == "DET" and (phrase.first == phrase.last or not guess)):
             return self.by_pronoun(phrase, perspective, guess=guess)
@@ -70,22 +70,26 @@ class ReferentFinder:
             return _by("role", entity)
         return Referent(self._description(phrase) if guess else None, None, "description")
 
+    def _joined(self, entities: Iterable[Entity]) -> str:
+        """The names of several as one: `Anna un Jānis`."""
+        return f" {self.grammar.conjunction} ".join(dict.fromkeys(entity.name for entity in entities))
+
     # By name
 
     def _named(self, phrase: TokenSpan) -> list[Entity]:
         """Entities that a phrase names as its head, and those coordinated with it."""
         words = self.words
         heads = coordinated_heads(words, phrase)
-        head = words.tokens[phrase.head]
-        case = head.features.get("Case")
+        head, caseless = words.tokens[phrase.head], self.grammar.role(words, phrase.head) is None
         found: list[Entity] = []
         for mention in self.discourse.mentions_within(phrase.first, phrase.last, *_NAMED):
             inside = range(mention.first, mention.last + 1)
-            cases = {words.tokens[i].features.get("Case") for i in inside} - {None}
+            declined = [words.tokens[i] for i in inside if self.grammar.role(words, i) is not None]
             if words.tokens[mention.first - 1].text == "(" and mention.first > phrase.first:
                 continue
             person = mention.entity.kind == "person"
-            after_title = person and mention.first > phrase.head and (not case or not cases or case in cases)
+            fits = caseless or not declined or any(self.grammar.agree(head, word) for word in declined)
+            after_title = person and mention.first > phrase.head and fits
             honoured = person and head.lemma in self.lexicon.honorifics
             is_head = any(index in inside for index in heads) or self._appended(mention.first, phrase)
             if (is_head or after_title or honoured) and mention.entity not in found:
@@ -115,7 +119,7 @@ class ReferentFinder:
             # For many (`mēs`) the speaker speaks, but does not act alone.
             return _by("pronoun", perspective.around if guess or not plural else None)
         if guess and function == "both" and len(two := self._both(index)) == 2:
-            return Referent(_joined(two), None, "pronoun")
+            return Referent(self._joined(two), None, "pronoun")
         # Of what takes part, `tas` and `tie` may be things; who speaks is a person.
         if kind == "Prs" or (guess and person == "3"):
             found = self.discourse.antecedent(index, gender_of(token), plural, perspective.quoted)
@@ -247,7 +251,7 @@ class ReferentFinder:
             institution = (
                 token.lemma in self.lexicon.company_words or token.lemma in self.lexicon.organizations
             )
-            if institution and token.features.get("Case") == "Gen":
+            if institution and self.grammar.role(self.words, index) in ("possessor", "part"):
                 return self._institution(token.lemma, phrase.head)
         return None
 
@@ -284,11 +288,6 @@ class ReferentFinder:
             "PROPN",
             "VERB",
         )
-
-
-def _joined(entities: Iterable[Entity]) -> str:
-    """The names of several as one: `Anna un Jānis`."""
-    return " un ".join(dict.fromkeys(entity.name for entity in entities))
 
 
 def _by(basis: Basis, found: Entity | SpeakerTurn | StatementCandidate | None) -> Referent:

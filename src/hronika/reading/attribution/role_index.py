@@ -38,7 +38,11 @@ class RoleIndex:
     """The roles of an article, found by their words: those that are worded alike are one."""
 
     def __init__(self, document: Document, words: TokenSequence) -> None:
-        self._lexicon, self._words = document.language.lexicon, words
+        self._lexicon, self._grammar, self._words = (
+            document.language.lexicon,
+            document.language.grammar,
+            words,
+        )
         self._by_stem: dict[str, list[_Role]] = {}
         self._by_lemma: dict[str, list[_Role]] = {}
         roles: dict[tuple[str, frozenset[str], str | None], _Role] = {}
@@ -55,8 +59,8 @@ class RoleIndex:
             for lemma, lemmas in wordings:
                 role = roles.get((lemma, lemmas, entity.gender))
                 if role is None:
-                    stems = frozenset(map(role_stem, lemmas))
-                    role = _Role(role_stem(lemma), lemmas, stems, entity.gender, order, entity)
+                    stems = frozenset(map(self._grammar.role_stem, lemmas))
+                    role = _Role(self._grammar.role_stem(lemma), lemmas, stems, entity.gender, order, entity)
                     roles[lemma, lemmas, entity.gender] = role
                 role.places += [(end, entity) for end in ends]
         for role in roles.values():
@@ -69,9 +73,9 @@ class RoleIndex:
     def bearer(self, at: int, qualifiers: Set[str], generic: bool) -> Entity | None:
         """Who has the role that a noun names (explained at `DiscourseModel.with_role`)."""
         token = self._words.tokens[at]
-        stem = role_stem(token.lemma)
+        stem = self._grammar.role_stem(token.lemma)
         synonyms = [synonym.split("+") for synonym in self._lexicon.role_synonyms.get(token.lemma, ())]
-        gender = self._gender_of(token)
+        gender = self._gender_of(at)
         best: tuple[tuple[int, int, int], Entity] | None = None
         for role in self._candidates(stem, synonyms, qualifiers if generic else ()):
             shared = len(qualifiers & role.lemmas)
@@ -96,11 +100,12 @@ class RoleIndex:
             found.update((id(role), role) for role in self._by_lemma.get(lemma, ()))
         return found.values()
 
-    def _gender_of(self, token: Token) -> str | None:
+    def _gender_of(self, index: int) -> str | None:
         """The gender of who has a role: that of the word in the lexicon, else the one its form shows."""
-        roles = self._lexicon.roles
-        # `prokurore` in the nominative tells more than its lemma, which may be read as `prokurors`.
-        form = token.text.casefold() if token.features.get("Case") == "Nom" else token.lemma
+        roles, token = self._lexicon.roles, self._words.tokens[index]
+        # `prokurore` as a subject tells more than its lemma, which may be read as `prokurors`.
+        subject = self._grammar.role(self._words, index) == "subject"
+        form = token.text.casefold() if subject else token.lemma
         told = roles.get(form) or roles.get(token.lemma)
         return told if told in ("male", "female") else gender_of(token)
 
@@ -113,14 +118,3 @@ def agrees(wanted: str | None, gender: str | None) -> bool:
 def gender_of(token: Token) -> str | None:
     """The gender a word shows."""
     return _GENDERS.get(token.features.get("Gender", ""))
-
-
-def role_stem(lemma: str) -> str:
-    """What the two genders of a role share: `ministr` of ministrs and ministre, `politik` of politiķe."""
-    for ending in ("niece", "nieks"):
-        if lemma.endswith(ending):
-            return lemma[: -len(ending)] + "nie"
-    for ending in ("is", "us", "s", "š", "a", "e"):
-        if lemma.endswith(ending) and len(lemma) > len(ending) + 2:
-            return lemma[: -len(ending)].replace("ķ", "k").replace("ģ", "g")
-    return lemma
