@@ -125,7 +125,7 @@ class Language:
     numbers: NumberGrammar
     lexicon: Lexicon
     grammar: Grammar
-    _made: dict[Callable[..., Any], Any] = field(default_factory=dict)
+    _made: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False)
 
     def once(self, make: Callable[["Language"], Made]) -> Made:
         """What `make` makes of this language, made when first asked for and kept as long as the language."""

@@ -1,6 +1,6 @@
 """When and where a happening takes place: by the words of its clause, else by its tense and its paragraph."""
 
-from bisect import bisect_left
+from functools import cached_property
 
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.tokens import TokenSpan
@@ -200,14 +200,20 @@ class TimeAndPlaceFinder:
 
     def of_paragraph(self, predicate: Trigger) -> TokenSpan | None:
         """The place that the paragraph names first in the locative, before the predicate."""
+        place = self._first_places.get(self.words.paragraph[self.words.sentence[predicate.word]])
+        return (
+            noun_phrase(self.context, place, place) if place is not None and place < predicate.word else None
+        )
+
+    @cached_property
+    def _first_places(self) -> dict[int, int]:
+        """The first place that each paragraph names as where something is."""
         words = self.words
-        number = words.paragraph[words.sentence[predicate.word]]
-        first = bisect_left(words.paragraph, number)
-        for index in range(words.first[first], predicate.word):
-            token = words.tokens[index]
+        found: dict[int, int] = {}
+        for index, token in enumerate(words.tokens):
             if token.name[2:] in _PLACES and self.grammar.role(words, index) == "place":
-                return noun_phrase(self.context, index, index)
-        return None
+                found.setdefault(words.paragraph[words.sentence[index]], index)
+        return found
 
 
 def _beside(value: str, day: str) -> When | None:

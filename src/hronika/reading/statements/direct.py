@@ -61,6 +61,7 @@ def _siblings(context: StatementContext, quotations: list[Quotation], start: int
     last: StatementCandidate | None = None
     gap_from = 0
     for position, quotation in enumerate(quotations):
+        context.document.check_time()
         following = quotations[position + 1].start if position + 1 < len(quotations) else end
         preceding = quotations[position - 1].end if position else start
         candidate = _read(context, quotation, preceding, following, last, gap_from)

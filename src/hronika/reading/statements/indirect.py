@@ -30,6 +30,7 @@ _CONSTRUCTIONS: Mapping[tuple[CueKind, Join], Construction] = {
 def read_indirect(context: StatementContext) -> None:
     """Read every statement in indirect speech into the context's candidates."""
     for cue in context.cues.values():
+        context.document.check_time()
         if cue.kind in ("source", "word", "adposition"):
             read_source_phrase(context, cue)
         elif cue.kind != "verb":

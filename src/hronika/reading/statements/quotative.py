@@ -65,6 +65,7 @@ def read_quotatives(context: StatementContext) -> None:
     kinds: list[Hearsay] = [hearsay(context, sentence) for sentence in range(count)]
     covered = _covered(context)
     for sentence in range(count):
+        context.document.check_time()
         if kinds[sentence] == "none" and not covered[sentence]:
             _after_colon(context, sentence)
         if kinds[sentence] == "none" or covered[sentence] or _quoted(context, sentence):
