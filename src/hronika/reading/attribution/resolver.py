@@ -33,6 +33,7 @@ def resolve_speakers(context: StatementContext) -> ReferentFinder:
     perspectives = [(candidate, _perspective(context, candidate)) for candidate in context.candidates]
     perspectives.sort(key=lambda pair: (pair[1].quoted, pair[0].anchor, pair[0].start))
     for candidate, perspective in perspectives:
+        context.document.check_time()
         if candidate.speaker is not None:
             _name(candidate, referents.find(candidate.speaker, perspective, guess=True))
         else:
