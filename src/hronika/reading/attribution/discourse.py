@@ -25,7 +25,7 @@ _COMPANY = 40
 _TURNS_BACK = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class EntityMention:
     """A place where an entity is named: its tokens, whether it is a subject there, and whether quoted."""
 
@@ -65,6 +65,7 @@ class DiscourseModel:
                 in_quotation = words.tokens[first].start in quoted
                 self.mentions.append(EntityMention(first, last, entity, self._is_subject(head), in_quotation))
         self.mentions.sort(key=_end)
+        self._ends = [mention.last for mention in self.mentions]
 
     def _is_subject(self, head: int) -> bool:
         words, grammar = self.words, self.document.language.grammar
@@ -79,9 +80,7 @@ class DiscourseModel:
 
     def mentions_from(self, first: int, stop: int) -> list[EntityMention]:
         """Mentions that end at tokens from `first` to before `stop`, in text order."""
-        return self.mentions[
-            bisect_left(self.mentions, first, key=_end) : bisect_left(self.mentions, stop, key=_end)
-        ]
+        return self.mentions[bisect_left(self._ends, first) : bisect_left(self._ends, stop)]
 
     def mentions_within(self, first: int, last: int, *kinds: NameKind) -> list[EntityMention]:
         """Mentions of some kinds that lie between two tokens, both included, in text order."""
