@@ -2,9 +2,9 @@
 
 In the order of a reading, from the stage down:
 
-- `attribution`: the stage. For every candidate the source phrase, the speaker, the circumstances, the statement.
+- `attribution`: the stage. It gives every candidate its source phrase, speaker and circumstances.
 - `source_phrases`: which words name the source. `resolver` then gives every candidate its speaker:
-- by those words, `referents` (whom a phrase means; events ask it too), described where nobody with a name is meant;
+- by those words, through `referents`, which tells whom a phrase means (and tells events, too);
 - where no words name the source, `implied_speakers`; between the turns of a dialogue, `dialogue`.
 - `discourse` is what they all ask: who was mentioned, who spoke, who has a role (`role_index`).
 - `confidence`: how sure a statement is. `circumstances`: to whom, where and when it was said.
