@@ -1,6 +1,6 @@
 """Events: the stage that finds what happens, who takes part, when, where, and how the text vouches for it."""
 
-from hronika.reading.attribution.resolver import SpeakerResolver
+from hronika.reading.attribution.referents import Perspective, ReferentFinder
 from hronika.reading.document.document import Document
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.events.arguments import ArgumentFinder, EventArgument
@@ -18,7 +18,7 @@ _VERB, _NOUN, _CARRIED = 0.85, 0.65, 0.85
 
 def read_events(document: Document) -> None:
     """Fill the document's events, in text order."""
-    context, resolver = document.kept(StatementContext), document.kept(SpeakerResolver)
+    context, referents = document.kept(StatementContext), document.kept(ReferentFinder)
     predicates = find_triggers(context)
     certainty, participants = FactualityClassifier(context), ArgumentFinder(context)
     occasions = TimeAndPlaceFinder(context, predicates)
@@ -27,9 +27,10 @@ def read_events(document: Document) -> None:
         document.check_time()
         vouching = certainty.of(predicate)
         parts = participants.of(predicate, vouching.candidate)
+        perspective = Perspective(vouching.candidate, vouching.candidate is not None)
         for part in parts:
             if part.range is not None:
-                part.name, part.id = resolver.who(part.range, vouching.candidate)
+                part.name, part.id, _ = referents.find(part.range, perspective, guess=False)
         told.append(EventCandidate(predicate, vouching, parts, occasions.time(predicate)))
     statements = {
         id(candidate): statement.id
