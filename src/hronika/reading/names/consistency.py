@@ -7,10 +7,10 @@ once is found wherever it stands.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from hronika.language.acronyms import is_acronym
 from hronika.language.analysis import Sentence
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import NameMention
-from hronika.reading.names.acronyms import is_acronym
 from hronika.reading.names.person_clusters import person_words
 from hronika.reading.names.spans import is_initial
 from hronika.record import NameKind

@@ -6,11 +6,11 @@ persons' names in different cases are two persons, a town is no person, an offic
 
 from collections.abc import Mapping, Sequence
 
+from hronika.language.acronyms import is_acronym
 from hronika.language.analysis import Sentence, Token
 from hronika.language.language import Language
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.entities import NameMention
-from hronika.reading.names.acronyms import is_acronym
 from hronika.reading.names.roles import is_role
 from hronika.reading.names.spans import head_of
 from hronika.record import NameKind

@@ -1,6 +1,6 @@
 """The stage `names`: who and what the article names, each once, with all places where it is mentioned.
 
-Tags of the analyser are put right (`name_spans`), abbreviations joined to the names they stand for, mentions
+Tags of the analyser are put right (`name_spans`), acronyms joined to the names they stand for, mentions
 grouped however they are inflected, and names that the tagger saw in one place are found in the others.
 """
 
@@ -17,13 +17,18 @@ from hronika.reading.names.corrections import repaired
 from hronika.reading.names.person_clusters import (
     PersonCluster,
     PersonMention,
-    clustered,
-    join_originals,
+    cluster_persons,
+    join_foreign_spellings,
     person_words,
 )
 from hronika.reading.names.roles import role_gender, roles_of
 from hronika.reading.names.spans import is_initial, mentions_in
-from hronika.reading.names.thing_clusters import BracketedAcronym, ThingCluster, bracketed_acronyms, grouped
+from hronika.reading.names.thing_clusters import (
+    BracketedAcronym,
+    ThingCluster,
+    bracketed_acronyms,
+    cluster_things,
+)
 from hronika.record import Gender, Name, NameKind
 
 _ALIKE = 0.5
@@ -34,20 +39,22 @@ def read_names(document: Document) -> None:
     """Fill `entities` and `names` of the draft."""
     forms = document.language.lexicon.company_forms
     mentions: list[NameMention] = []
-    abbreviations: list[BracketedAcronym] = []
+    acronyms: list[BracketedAcronym] = []
     for number, sentence in enumerate(document.analysis.sentences):
         here = repaired(sentence, mentions_in(sentence, number, forms), document.language)
-        abbreviations.extend(bracketed_acronyms(sentence, number, here))
+        acronyms.extend(bracketed_acronyms(sentence, number, here))
         mentions.extend(here)
     settle_kinds(document, mentions)
     found = missed(document, mentions)
     mentions = sorted([*mentions, *found], key=_place)
-    _settle_originals(document, mentions)
+    _settle_foreign_spellings(document, mentions)
     persons = [mention for mention in mentions if mention.kind == "person"]
     others = [mention for mention in mentions if mention.kind != "person"]
-    clusters = clustered([_named(document, mention, order) for order, mention in enumerate(persons)])
-    clusters = join_originals(clusters, _originals(document, persons))
-    things = grouped(document, others, abbreviations)
+    clusters = cluster_persons(
+        [_person_mention(document, mention, order) for order, mention in enumerate(persons)]
+    )
+    clusters = join_foreign_spellings(clusters, _foreign_spellings(document, persons))
+    things = cluster_things(document, others, acronyms)
     entities = [_person(document, cluster) for cluster in clusters]
     entities.extend(_entity(document, thing) for thing in things)
     entities.sort(key=lambda entity: _place(entity.mentions[0]))
@@ -75,23 +82,23 @@ def _tokens(document: Document, mention: NameMention) -> list[Token]:
     return document.sentence(mention).tokens[mention.first : mention.last + 1]
 
 
-def _settle_originals(document: Document, mentions: Sequence[NameMention]) -> None:
+def _settle_foreign_spellings(document: Document, mentions: Sequence[NameMention]) -> None:
     """Take what stands in brackets after a person and looks like his name for that person."""
     for before, mention in pairwise(mentions):
-        if before.kind == "person" != mention.kind and _same_abroad(document, before, mention):
+        if before.kind == "person" != mention.kind and _is_foreign_spelling(document, before, mention):
             mention.kind = "person"
 
 
-def _originals(document: Document, persons: Sequence[NameMention]) -> dict[int, int]:
+def _foreign_spellings(document: Document, persons: Sequence[NameMention]) -> dict[int, int]:
     """Names in brackets right after another: the same person in the spelling of home (`Kūnss (Coons)`)."""
     return {
         order + 1: order
         for order, (before, mention) in enumerate(pairwise(persons))
-        if _same_abroad(document, before, mention)
+        if _is_foreign_spelling(document, before, mention)
     }
 
 
-def _same_abroad(document: Document, before: NameMention, mention: NameMention) -> bool:
+def _is_foreign_spelling(document: Document, before: NameMention, mention: NameMention) -> bool:
     """Whether the second stands in brackets after the first and spells it; an actor's name does not."""
     if before.sentence != mention.sentence or before.last != mention.first - 2:
         return False
@@ -103,7 +110,7 @@ def _same_abroad(document: Document, before: NameMention, mention: NameMention) 
     return tokens[mention.last + 1].text == ")" and alike
 
 
-def _named(document: Document, mention: NameMention, order: int) -> PersonMention:
+def _person_mention(document: Document, mention: NameMention, order: int) -> PersonMention:
     """What the form of a person's name allows here, with the gender that the words beside it tell."""
     sentence = document.sentence(mention)
     honorifics = document.language.lexicon.honorifics
@@ -180,7 +187,7 @@ def _person(document: Document, cluster: PersonCluster) -> Entity:
             entity.aliases.add(words[0] if named.readings[0].words[0] == words[0] else words[-1])
         elif is_initial(named.readings[0].words[0]):
             entity.aliases.add(f"{named.readings[0].words[0]} {words[-1]}")
-    entity.aliases |= cluster.originals
+    entity.aliases |= cluster.foreign
     entity.aliases.discard(name)
     return entity
 

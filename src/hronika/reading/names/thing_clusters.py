@@ -5,15 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from hronika.language.acronyms import first_word_of, is_acronym, last_initials, stands_for
 from hronika.language.analysis import Sentence
 from hronika.language.quotation_marks import CHARACTERS, MARKS
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import NameMention
-from hronika.reading.names.acronyms import first_word_of, is_acronym, stands_for
 from hronika.reading.names.spans import head_of
 from hronika.record import NameKind
 
 _WINDOW = 14
+_LONGEST_END = 12
+"""Words of the end of a name by which it is found."""
+_MOST = 100
+"""Names of the same letters that an acronym is compared with, the last ones."""
 
 
 class BracketedAcronym(NamedTuple):
@@ -87,18 +91,21 @@ def _full_name(
     return full
 
 
-def grouped(
-    document: Document, mentions: Sequence[NameMention], abbreviations: Sequence[BracketedAcronym]
+def cluster_things(
+    document: Document, mentions: Sequence[NameMention], acronyms: Sequence[BracketedAcronym]
 ) -> list[ThingCluster]:
-    """Group the mentions that name the same thing."""
+    """Cluster the mentions that name the same thing.
+
+    `mentions` stand in text order; none is that of a person. Longer names come first, so that short forms and
+    acronyms find them.
+    """
     index = _Index()
-    full_of = {id(abbreviation.full): abbreviation.text for abbreviation in abbreviations}
-    # Longer names first, so that short forms and abbreviations find them, then in text order.
+    acronym_of = {id(acronym.full): acronym.text for acronym in acronyms}
     for mention in sorted(mentions, key=lambda m: (m.first == m.last, m.sentence, m.first)):
         names = list(_nominatives(document, mention))
         keys = [_key(document, name) for name in names]
         title = _title(names[0])
-        thing = index.get([*keys, title]) or _shorter_form(document, mention, names[0], index)
+        thing = index.get([*keys, title]) or _by_short_form(document, mention, names[0], index)
         if thing is None:
             thing = ThingCluster()
             index.things.append(thing)
@@ -109,10 +116,10 @@ def grouped(
             index.add(thing, key)
         if title:
             index.by_key.setdefault(title, thing)
-        abbreviation = full_of.get(id(mention))
-        if abbreviation is not None:
-            thing.aliases.add(abbreviation)
-            index.by_key.setdefault(abbreviation.casefold(), thing)
+        acronym = acronym_of.get(id(mention))
+        if acronym is not None:
+            thing.aliases.add(acronym)
+            index.by_key.setdefault(acronym.casefold(), thing)
         text = document.phrase_span(mention).text
         if is_acronym(text):
             thing.aliases.add(text)
@@ -122,13 +129,14 @@ def grouped(
 
 
 class _Index:
-    """The things so far: by folded name, and by the first letter and the last word of longer names."""
+    """The things so far: by folded name, by the ends of longer names, by the letters acronyms of them have."""
 
     def __init__(self) -> None:
         self.things: list[ThingCluster] = []
         self.by_key: dict[str, ThingCluster] = {}
-        self.by_end: dict[str, list[tuple[str, ThingCluster]]] = {}
-        self.by_letter: dict[str, list[tuple[str, ThingCluster]]] = {}
+        self._by_end: dict[str, ThingCluster] = {}
+        self._by_letters: dict[str, list[tuple[int, list[str], ThingCluster]]] = {}
+        self._count = 0
 
     def get(self, keys: Sequence[str]) -> ThingCluster | None:
         """The thing that has one of the names."""
@@ -139,9 +147,30 @@ class _Index:
         self.by_key.setdefault(key, thing)
         words = key.split()
         if key not in thing.keys and len(words) > 1:
-            self.by_end.setdefault(words[-1], []).append((key, thing))
-            self.by_letter.setdefault(key[0], []).append((key, thing))
+            for start in range(max(1, len(words) - _LONGEST_END), len(words)):
+                self._by_end[" ".join(words[start:])] = thing
+            for last in last_initials(words):
+                self._by_letters.setdefault(key[0] + last, []).append((self._count, words, thing))
+            self._count += 1
         thing.keys.add(key)
+
+    def by_end(self, key: str) -> ThingCluster | None:
+        """The thing named last whose name ends with these words."""
+        return self._by_end.get(key)
+
+    def by_acronym(self, acronym: str) -> ThingCluster | None:
+        """The thing named last that an acronym stands for."""
+        letters = acronym.casefold()
+        options = [
+            entry
+            for last in dict.fromkeys(letters[-2:])
+            for entry in self._by_letters.get(letters[0] + last, ())[-_MOST:]
+        ]
+        options.sort(key=lambda entry: -entry[0])
+        for _, words, thing in options:
+            if stands_for(acronym, words):
+                return thing
+        return None
 
 
 def _nominatives(document: Document, mention: NameMention) -> Iterator[str]:
@@ -195,17 +224,12 @@ def _title(name: str) -> str:
     return name[marks[0] + 1 : marks[-1]].strip().casefold() if len(marks) > 1 else ""
 
 
-def _shorter_form(document: Document, mention: NameMention, name: str, index: _Index) -> ThingCluster | None:
-    """The thing that a short form means: an abbreviation, a bare head noun, the end of the full name."""
+def _by_short_form(document: Document, mention: NameMention, name: str, index: _Index) -> ThingCluster | None:
+    """The thing that a short form means: an acronym, a bare head noun, the end of the full name."""
     key = _key(document, name)
-    if is_acronym(name):
-        for full, thing in reversed(index.by_letter.get(key[0], [])):
-            if stands_for(name, full.split()):
-                return thing
+    thing = index.by_acronym(name) if is_acronym(name) else None
+    if thing is not None or mention.kind != "organization":
+        return thing
     words = key.split()
-    named = len(words) > 1 or document.sentence(mention).tokens[mention.head].upos == "NOUN"
-    if words and named and mention.kind == "organization":
-        for full, thing in reversed(index.by_end.get(words[-1], [])):
-            if full.endswith(" " + key):
-                return thing
-    return None
+    common = len(words) == 1 and document.sentence(mention).tokens[mention.head].upos == "NOUN"
+    return index.by_end(key) if common or len(words) > 1 else None

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from hronika.language.acronyms import is_acronym
 from hronika.language.analysis import Token
 from hronika.language.language import Language
 from hronika.language.lexicon import Governance, Lexicon, SourceNoun
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.tokens import TokenSequence
-from hronika.reading.names.acronyms import is_acronym
 from hronika.record import Act
 
 CueKind = Literal["verb", "noun", "predicative", "source", "word"]

@@ -35,7 +35,24 @@ def _match(letters: str, words: Sequence[str], at: int, word: int) -> bool:
         # A further letter from inside a compound, not right at its start.
         if at + 1 < len(letters) and letters[at + 1] in text[3:] and _match(letters, words, at + 2, word + 1):
             return True
-    return word > 0 and (len(text) <= 2 or not text[0].isalpha()) and _match(letters, words, at, word + 1)
+    return word > 0 and _is_omissible(text) and _match(letters, words, at, word + 1)
+
+
+def _is_omissible(word: str) -> bool:
+    return len(word) <= 2 or not word[0].isalpha()
+
+
+def last_initials(words: Sequence[str]) -> list[str]:
+    """The initials of which the last or the second last letter of any acronym of these words is one.
+
+    That of the last word, and those of words before it where what follows may be left out.
+    """
+    found: dict[str, None] = {}
+    for word in reversed(words):
+        found[word[:1].casefold()] = None
+        if not _is_omissible(word):
+            break
+    return list(found)
 
 
 def first_word_of(letters: str, words: Sequence[str]) -> int | None:
