@@ -39,7 +39,7 @@ def settle_kinds(document: Document, mentions: Sequence[NameMention]) -> None:
                     break
 
 
-def missed(document: Document, mentions: Sequence[NameMention]) -> Iterator[NameMention]:
+def untagged_mentions(document: Document, mentions: Sequence[NameMention]) -> Iterator[NameMention]:
     """Yield places where a name that was seen elsewhere in the article stands without a tag."""
     known = _known(document, mentions)
     if not known:

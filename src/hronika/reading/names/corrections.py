@@ -19,7 +19,7 @@ _DISAGREE = 5.0
 _NAMED_SORTS = frozenset({"public", "court", "military", "education", "health"})
 
 
-def repaired(sentence: Sentence, mentions: Sequence[NameMention], language: Language) -> list[NameMention]:
+def corrected(sentence: Sentence, mentions: Sequence[NameMention], language: Language) -> list[NameMention]:
     """Put the names of one sentence right; none of the result overlap, all are in text order."""
     found: list[NameMention] = []
     for mention in _joined_forms(sentence, mentions, language.lexicon.company_forms):

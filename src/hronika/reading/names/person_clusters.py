@@ -16,26 +16,28 @@ from typing import Literal
 
 from hronika.language.analysis import Token
 from hronika.language.language import NameGender, NameReading
-from hronika.reading.document.entities import NameMention
+from hronika.reading.document.entities import NameMention, RoleMention
 from hronika.reading.names.spans import is_initial
 
 _WORST = 12.0
 _WORST_SINGLE = 20.0  # a surname that the article knows comes again
 _UNSURE = 3.0
-_MOST = 50
-"""Clusters of one word that are compared with a mention: the first of full names, the last of single words."""
+_MOST = 25
+"""Clusters that share a word and are compared with a mention: the first of full names, the last of others."""
 
 
 @dataclass(slots=True)
 class PersonMention:
-    """A mention of a person with what its form can stand for. `order` counts mentions in text order.
+    """A mention of a person with the names that its form can be one of, the likeliest first.
 
-    `gender` is what the words beside it tell, `courtesy` that a title such as `kundze` does.
+    `order` counts mentions in text order, `roles` are those that the words beside it give. `gender` is what
+    these words tell of it, `courtesy` that a title such as `kundze` does.
     """
 
     mention: NameMention
     readings: Sequence[NameReading]
     order: int
+    roles: Sequence[RoleMention] = ()
     gender: NameGender | None = None
     courtesy: bool = False
 

@@ -129,7 +129,7 @@ def cluster_things(
 
 
 class _Index:
-    """The things so far: by folded name, by the ends of longer names, by the letters acronyms of them have."""
+    """The things so far, found by their folded names, the ends of these, and acronyms."""
 
     def __init__(self) -> None:
         self.things: list[ThingCluster] = []
