@@ -1,19 +1,49 @@
-"""Abbreviations of names: which words their letters stand for."""
+"""Acronyms and initials: how they are written, and which words an acronym stands for.
+
+Everything that asks whether a word is an acronym asks here. What a full stop ends (`plkst.`, `u.c.`) is a
+matter of each language: `latvian/abbreviations`.
+"""
 
 from collections.abc import Sequence
 from functools import lru_cache
 
 _LONGEST = 8
+_LONGEST_SURE = 6
+_LONGEST_INITIAL = 6
 _ROMAN = frozenset("IVX")  # of kings and centuries; DVI may be an institution
+
+
+def in_capitals(text: str) -> bool:
+    """Whether a word is written in capitals, two or more: an acronym, or any word of a headline."""
+    return len(text) > 1 and text.isupper()
+
+
+def keeps_capitals(text: str) -> bool:
+    """Whether a word has its capitals in any text: an acronym, a numeral (`XIV`), a code (`ES-27`).
+
+    A longer word in capitals is rather one of a headline.
+    """
+    return text.isupper() and len(text) <= _LONGEST_SURE
 
 
 @lru_cache(maxsize=1 << 16)
 def is_acronym(text: str) -> bool:
-    """Whether a word is written as an abbreviation of several words: `VUGD`, `EM`, `LVĢMC`."""
+    """Whether a word is written as an acronym: `VUGD`, `EM`, with one small letter `LVĢMCs`; not `XIV`."""
     if not (2 <= len(text) <= _LONGEST + 1 and text[0].isupper() and text.isalpha()):
         return False
     letters = len(text) if text.isupper() else sum(letter.isupper() for letter in text)
     return 2 <= letters <= _LONGEST and letters >= len(text) - 1 and not _ROMAN.issuperset(text)
+
+
+def is_initial(text: str) -> bool:
+    """Whether a word is the initial of a given name, or several: `A.`, `Dž.`, `J.K.`."""
+    short = text.endswith(".") and len(text) <= _LONGEST_INITIAL
+    return short and text[:1].isupper() and text.replace(".", "").isalpha()
+
+
+def has_stops_inside(text: str) -> bool:
+    """Whether a word is written with full stops between its letters, as some acronyms are: `A.R.B.`."""
+    return "." in text[1:-1]
 
 
 def stands_for(letters: str, words: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from hronika.language.acronyms import in_capitals, keeps_capitals
 from hronika.language.analysis import Sentence, Token
 from hronika.language.language import NameGender, NameReading
 from hronika.language.latvian.full_names import agreeing_names
@@ -29,7 +30,7 @@ class LatvianDeclension:
 
     def candidates(self, token: Token) -> Sequence[str]:
         """Nominatives that the form of one word of a proper name can belong to, the likeliest first."""
-        if _abbreviation(token):
+        if _does_not_decline(token):
             return (token.text,)
         return _nominatives(*_known_of(token))
 
@@ -64,11 +65,12 @@ class LatvianDeclension:
         return None
 
 
-def _abbreviation(token: Token) -> bool:
+def _does_not_decline(token: Token) -> bool:
+    """Whether a word is an abbreviation, an initial or an acronym, which has one form for all cases."""
     text = token.text
     if text.endswith(".") or token.features.get("Abbr") == "Yes":
         return True
-    if not text.isupper() or len(text) > 6:
+    if not keeps_capitals(text):
         return False
     if not token.name.endswith("person"):
         return True
@@ -78,7 +80,7 @@ def _abbreviation(token: Token) -> bool:
 def _known_of(token: Token) -> tuple[str, Evidence]:
     """The form of a word and what its analysis tells: all that its readings depend on."""
     text, lemma = token.text, token.lemma
-    if len(text) > 1 and text.isupper():
+    if in_capitals(text):
         text = text.title()
     if lemma and text[:1].isupper():
         lemma = lemma[:1].upper() + lemma[1:]
@@ -87,7 +89,7 @@ def _known_of(token: Token) -> tuple[str, Evidence]:
 
 def _word_of(token: Token) -> tuple[str, Evidence | None]:
     """The same for a word of a full name; no evidence where the word does not decline."""
-    if _abbreviation(token) or token.text[:1].islower():
+    if _does_not_decline(token) or token.text[:1].islower():
         return token.text, None
     return _known_of(token)
 

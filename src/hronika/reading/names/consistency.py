@@ -7,12 +7,11 @@ once is found wherever it stands.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from hronika.language.acronyms import is_acronym
+from hronika.language.acronyms import in_capitals, is_acronym, is_initial
 from hronika.language.analysis import Sentence
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import NameMention
 from hronika.reading.names.person_clusters import person_words
-from hronika.reading.names.spans import is_initial
 from hronika.record import NameKind
 
 
@@ -76,7 +75,7 @@ def _known(document: Document, mentions: Sequence[NameMention]) -> dict[str, Nam
             for word in words:
                 if len(word.text) > 2 and not is_initial(word.text):
                     known.setdefault(candidates(word)[0], mention.kind)
-        elif len(tokens) == 1 and tokens[0].text.isupper() and len(tokens[0].text) > 1:
+        elif len(tokens) == 1 and in_capitals(tokens[0].text):
             known.setdefault(tokens[0].text, mention.kind)
     roles = document.language.lexicon.roles
     for sentence in document.analysis.sentences:

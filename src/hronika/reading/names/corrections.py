@@ -6,13 +6,12 @@ persons' names in different cases are two persons, a town is no person, an offic
 
 from collections.abc import Mapping, Sequence
 
-from hronika.language.acronyms import is_acronym
+from hronika.language.acronyms import has_stops_inside, in_capitals, is_acronym
 from hronika.language.analysis import Sentence, Token
 from hronika.language.language import Language
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.entities import NameMention
 from hronika.reading.names.roles import is_role
-from hronika.reading.names.spans import head_of
 from hronika.record import NameKind
 
 _DISAGREE = 5.0
@@ -97,7 +96,9 @@ def _joined_forms(
 def _mention(
     sentence: Sentence, like: NameMention, first: int, last: int, kind: NameKind | None = None
 ) -> NameMention:
-    return NameMention(like.sentence, first, last, head_of(sentence, first, last), kind or like.kind)
+    return NameMention(
+        like.sentence, first, last, sentence.head_of(range(first, last + 1)), kind or like.kind
+    )
 
 
 def _persons(sentence: Sentence, mention: NameMention, language: Language) -> list[NameMention]:
@@ -122,7 +123,7 @@ def _single_person(sentence: Sentence, mention: NameMention, language: Language)
     token = sentence.tokens[mention.first]
     quoted = mention.first > 0 and sentence.tokens[mention.first - 1].text in MARKS
     kind: NameKind = "person" if quoted else _place(token, language) or "person"
-    if kind == "person" and (is_acronym(token.text) or "." in token.text[1:-1]):
+    if kind == "person" and (is_acronym(token.text) or has_stops_inside(token.text)):
         kind = "organization"
     if kind == "person" and _common_noun(sentence, mention, language):
         return []
@@ -134,7 +135,7 @@ def _single_person(sentence: Sentence, mention: NameMention, language: Language)
 
 def _kind_of_full_name(sentence: Sentence, mention: NameMention, language: Language) -> NameKind:
     inside = sentence.tokens[mention.first : mention.last + 1]
-    shouted = all(token.text.isupper() for token in inside)
+    shouted = all(in_capitals(token.text) for token in inside)
     if not shouted and any(is_acronym(token.text) for token in inside):
         return "organization"
     bracketed = mention.first > 0 and sentence.tokens[mention.first - 1].text == "("
@@ -261,7 +262,7 @@ def _quoted_part(sentence: Sentence, mention: NameMention) -> NameMention | None
         return None
     before = sentence.tokens[mention.first : marks[0]]
     common = any(token.upos == "NOUN" and token.text[:1].islower() for token in before)
-    opens = mention.first == 0 and before[0].upos == "NOUN" and not before[0].text.isupper()
+    opens = mention.first == 0 and before[0].upos == "NOUN" and not in_capitals(before[0].text)
     if not common and not opens:
         return None
     return _mention(sentence, mention, marks[0], marks[1])

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal
 
+from hronika.language.acronyms import is_initial
 from hronika.language.analysis import Token
 from hronika.language.language import NameGender, NameReading
 from hronika.reading.document.entities import NameMention, RoleMention
-from hronika.reading.names.spans import is_initial
 
 _WORST = 12.0
 _WORST_SINGLE = 20.0  # a surname that the article knows comes again

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from hronika.language.acronyms import is_initial
 from hronika.language.analysis import Sentence
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import Entity, NameMention, RoleMention
 from hronika.reading.names.person_clusters import PersonCluster, PersonMention, person_words
 from hronika.reading.names.roles import role_gender, roles_of
-from hronika.reading.names.spans import is_initial
 from hronika.record import Gender
 
 _GENDERS: Mapping[str, Gender] = {"male": "male", "female": "female"}  # of nouns; `any` tells nothing
@@ -74,8 +74,9 @@ def _gender_by_roles(
         gender, form = role_gender(words, role.lemma), role_gender(words, token.text)
         nominative = name == token.features.get("Case") == "Nom" and gender == form
         single = token.features.get("Number") != "Plur"  # `skolēni Olga un Jānis` tells nothing
-        if gender in _GENDERS and single and (form is None or nominative):
-            return _GENDERS[gender]
+        known = _GENDERS.get(gender or "")
+        if known is not None and single and (form is None or nominative):
+            return known
     return None
 
 
@@ -136,7 +137,7 @@ def _gender_by_votes(document: Document, entity: Entity) -> Gender | None:
             if agreeing is not None and verb.features.get("Case") == "Nom" and verb.upos in ("VERB", "ADJ"):
                 votes[agreeing] += _OF_AGREEMENT
     for title in titles:
-        gender = _GENDERS.get(title or "")
-        if gender is not None:
-            votes[gender] += _OF_A_TITLE
-    return max(votes, key=lambda gender: votes[gender]) if votes else None
+        known = _GENDERS.get(title or "")
+        if known is not None:
+            votes[known] += _OF_A_TITLE
+    return votes.most_common(1)[0][0] if votes else None

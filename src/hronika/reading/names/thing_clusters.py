@@ -10,7 +10,6 @@ from hronika.language.analysis import Sentence
 from hronika.language.quotation_marks import CHARACTERS, MARKS
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import NameMention
-from hronika.reading.names.spans import head_of
 from hronika.record import NameKind
 
 _WINDOW = 14
@@ -86,7 +85,7 @@ def _full_name(
     inside = [mention for mention in mentions if first <= mention.last and mention.first <= end]
     first = min([first, *(mention.first for mention in inside if mention.kind == "organization")])
     kind: NameKind = before.kind if before and before.kind != "person" else "organization"
-    full = NameMention(number, first, end, head_of(sentence, first, end), kind)
+    full = NameMention(number, first, end, sentence.head_of(range(first, end + 1)), kind)
     mentions[:] = [mention for mention in mentions if mention not in inside] + [full]
     return full
 
