@@ -15,7 +15,7 @@ from hronika.language.latvian.name_scores import (
     scored_readings,
 )
 from hronika.language.latvian.name_words import given_names, surnames
-from hronika.language.latvian.paradigms import BY_NAME, CASES, VOWELS, Case, Reading, inflected
+from hronika.language.latvian.paradigms import BY_NAME, CASES, VOWELS, Case, FormReading, inflected
 from hronika.language.latvian.phrases import phrase_nominative
 
 _NAME_GENDER: dict[str, NameGender] = {"Masc": "male", "Fem": "female"}
@@ -108,7 +108,7 @@ def _nominatives(text: str, evidence: Evidence) -> tuple[str, ...]:
 @lru_cache(maxsize=10_000)
 def _full_names(words: tuple[tuple[str, Evidence | None], ...], case: str | None) -> tuple[NameReading, ...]:
     readings = [
-        (Scored(Reading(text, None, None, None, ""), 0.0),)
+        (Scored(FormReading(text, None, None, None, ""), 0.0),)
         if evidence is None
         else scored_readings(text, evidence)
         for text, evidence in words
