@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 from hand_made import read
 from hypothesis import given
@@ -363,3 +365,46 @@ def test_what_a_noun_says_that_a_title_names() -> None:
         spēlē spēlēt VERB - 0 root O"""
     )
     assert [entity.kind for entity in document.entities] == ["organization"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ['"', '""', '" "', "( )", '" 😀 "', "„ – ”", "' ' \"", "[ … ]", "?", "+ + +", "\u0301"],
+)
+@pytest.mark.parametrize("kind", ["person", "organization", "GPE", "product", "event"])
+def test_what_holds_no_letter_names_nothing(words: str, kind: str) -> None:
+    tokens = words.split()
+    lines = [
+        f"{word} - PROPN Nom.Masc.Sing {int(n > 0)} {'flat' if n else 'root'} {'I' if n else 'B'}-{kind}"
+        for n, word in enumerate(tokens)
+    ]
+    document = read("\n".join(lines))
+    assert document.names == []
+    assert document.people == []
+
+
+def test_a_name_has_no_white_space_around_it_or_doubled_in_it() -> None:
+    document = read(
+        """
+        izstāde izstāde NOUN Nom.Fem.Sing 0 root O
+        „ „ PUNCT - 3 punct B-product
+        Jūras jūra NOUN Gen.Fem.Sing 4 nmod I-product
+        ceļi ceļš NOUN Nom.Masc.Plur 1 nmod I-product
+        ” ” PUNCT - 3 punct I-product"""
+    )
+    assert [name.name for name in document.names] == ["Jūras ceļi"]
+
+
+def test_time_grows_with_the_number_of_names_and_not_with_its_square() -> None:
+    def seconds(people: int) -> float:
+        sentences = []
+        for number in range(people):
+            given = "".join("bdgklmnprst"[int(digit)] + "aeiou"[int(digit) // 2] for digit in f"{number:04}")
+            sentences.append(mention(f"{given.title()}s", "Bērziņš", features="Nom.Masc.Sing"))
+            sentences.append(mention("Bērziņam", features="Dat.Masc.Sing"))
+        start = process_time()
+        read(*sentences)
+        return process_time() - start
+
+    seconds(20)
+    assert seconds(800) < 3 * 8 * seconds(100)

@@ -7,7 +7,7 @@ persons' names in different cases are two persons, a town is no person, an offic
 from collections.abc import Mapping, Sequence
 
 from hronika.language.acronyms import has_stops_inside, in_capitals, is_acronym
-from hronika.language.analysis import Sentence, Token
+from hronika.language.analysis import Sentence, Token, holds_word
 from hronika.language.language import Language
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.entities import NameMention
@@ -19,7 +19,7 @@ _NAMED_SORTS = frozenset({"public", "court", "military", "education", "health"})
 
 
 def corrected(sentence: Sentence, mentions: Sequence[NameMention], language: Language) -> list[NameMention]:
-    """Put the names of one sentence right; none of the result overlap, all are in text order."""
+    """Correct the mentions of one sentence: in text order, none overlaps another, each holds a word."""
     found: list[NameMention] = []
     for mention in _joined_forms(sentence, mentions, language.lexicon.company_forms):
         if _is_person(sentence, mention, language):
@@ -30,7 +30,8 @@ def corrected(sentence: Sentence, mentions: Sequence[NameMention], language: Lan
             found.extend(_things(sentence, mention, language))
     kept: list[NameMention] = []
     for mention in sorted(found, key=lambda m: (m.first, m.last)):
-        if not kept or mention.first > kept[-1].last:
+        named = any(holds_word(token.text) for token in sentence.tokens[mention.first : mention.last + 1])
+        if named and (not kept or mention.first > kept[-1].last):
             kept.append(mention)
     return kept
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from hronika.language.acronyms import is_initial
-from hronika.language.analysis import Sentence
+from hronika.language.analysis import Sentence, holds_word
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import Entity, NameMention, RoleMention
 from hronika.reading.names.person_clusters import PersonCluster, PersonMention, person_words
@@ -25,7 +25,7 @@ def person_mention(document: Document, mention: NameMention, order: int) -> Pers
     sentence = document.sentence(mention)
     lexicon = document.language.lexicon
     tokens = sentence.tokens[mention.first : mention.last + 1]
-    words = person_words(tokens, lexicon.honorifics) or tokens
+    words = person_words(tokens, lexicon.honorifics) or [t for t in tokens if holds_word(t.text)]
     courtesy = _gender_by_courtesy(sentence, mention, lexicon.honorifics)
     roles = roles_of(sentence, mention, lexicon.roles)
     case = "Gen" if courtesy is not None else _expected_case(sentence, mention, roles)

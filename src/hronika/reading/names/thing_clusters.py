@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from hronika.language.acronyms import first_word_of, is_acronym, last_initials, stands_for
-from hronika.language.analysis import Sentence
+from hronika.language.analysis import Sentence, holds_word
 from hronika.language.quotation_marks import CHARACTERS, MARKS
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import NameMention
@@ -101,7 +101,8 @@ def cluster_things(
     index = _Index()
     acronym_of = {id(acronym.full): acronym.text for acronym in acronyms}
     for mention in sorted(mentions, key=lambda m: (m.first == m.last, m.sentence, m.first)):
-        names = list(_nominatives(document, mention))
+        names = [" ".join(name.split()) for name in _nominatives(document, mention)]
+        names = [name for name in names if holds_word(name)] or [document.phrase_span(mention).text]
         keys = [_key(document, name) for name in names]
         title = _title(names[0])
         thing = index.get([*keys, title]) or _by_short_form(document, mention, names[0], index)
