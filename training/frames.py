@@ -44,8 +44,6 @@ RARE = 4  # features met less often are left out
 TEACHERS, TEACHER_EPOCHS, EPOCHS = 4, 18, 10
 BATCH, RATE, DECAY = 64, 1.5e-3, 0.03
 UNLABELLED = 96  # verbs of unannotated sentences in a batch
-NO_FRAME = "UNDEFINED"
-"""The label of verbs whose frame the annotators did not find: learnt like a frame, as it tells something."""
 
 
 @dataclass

@@ -34,16 +34,15 @@ class LatvianDeclension:
             return (token.text,)
         return _nominatives(*_known_of(token))
 
-    def readings(self, token: Token) -> tuple[Scored, ...]:
-        """All readings of one word of a name with their weights, the likeliest first."""
-        return scored_readings(*_known_of(token))
-
     def full_names(self, tokens: Sequence[Token], case: str | None = None) -> Sequence[NameReading]:
         """Nominatives that a person's name of one or more words can have, the likeliest first."""
         return _full_names(tuple(_word_of(token) for token in tokens), case)
 
     def forms(self, name: str, gender: NameGender | None) -> dict[Case, set[str]]:
-        """All singular forms of a name in the nominative, by case: both where a form varies."""
+        """All singular forms of a name in the nominative, by case: both where a form varies.
+
+        For whoever searches text for a name; reading goes the other way, from forms to the nominative.
+        """
         words = [_word_forms(word, gender) for word in name.split()]
         return {
             case: {" ".join(chosen) for chosen in _combined([word[case] for word in words])} for case in CASES
