@@ -54,8 +54,13 @@ _SHOWN = {
 
 _INTRODUCTION = """\
 Generated from the program by `make docs`. Exit codes: 0 all went well, 1 data could not be read or is
-wrong, 2 the request makes no sense, 130 interrupted. Whatever goes wrong is told in one sentence on
-standard error.""".splitlines()
+wrong, 2 the request makes no sense, 130 interrupted, 141 whoever read the output has closed it. Whatever
+goes wrong is told in one sentence on standard error.
+
+A file that is read is never written over. With `--workers` an article over which its process is killed is
+tried once more in a new one and then named as an error; the others are still read. NO_COLOR in the
+environment means no colours, no bold and no progress bar. `hronika --install-completion` has the shell
+complete commands and options.""".splitlines()
 
 _ABOUT_RECORDS = """\
 Generated from the program by `make docs`; `hronika schema` prints the same as JSON Schema. Offsets are

@@ -1,7 +1,9 @@
 """What several tests need: records made by hand and their articles, and the command line."""
 
 import json
-from collections.abc import Callable, Sequence
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,16 @@ from hronika.samples import SAMPLE_ARTICLES
 DATA = Path(__file__).parent / "data"
 
 Run = Callable[..., Result]
+
+
+@contextmanager
+def with_interrupts() -> Iterator[None]:
+    """Let processes started in here get SIGINT, which a script has its background jobs ignore."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

@@ -132,6 +132,7 @@ def test_a_stanza_document_becomes_an_analysis() -> None:
     assert analyser.analyse(" \n").sentences == []
 
 
+@pytest.mark.torch
 @pytest.mark.filterwarnings("ignore")
 def test_a_pipeline_of_stanza_takes_the_place_of_our_model(tmp_path: Path) -> None:
     stanza = pytest.importorskip("stanza", reason="Stanza brings PyTorch; it is not installed everywhere")

@@ -1,5 +1,6 @@
 """Whatever the text, reading ends with a record in which nothing is wrong."""
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -12,6 +13,8 @@ from hronika.errors import DataError
 from hronika.verification import problems
 
 PUBLISHED = date(2024, 5, 8)
+
+INVISIBLE = frozenset("\u00ad\u200b\ufeff\u202e\x07\u00a0\r\n")
 
 PIECES = [
     *(
@@ -83,7 +86,17 @@ PIECES = [
         "tiesas",
         "spriedums",
     ),
-    *("\n", "\n\n", "\u00ad", "\u200b", "😀", "\t"),
+    *("\n", "\n\n", "\u00ad", "\u200b", "😀", "\t", "\r\n", "\u00a0", "\ufeff", "\u2028", "paš-\n"),
+    *(
+        "Be\u0304rzin\u0327a",
+        "ka\nrīt",
+        "\u0304",
+        "m\u0333",
+        "ﬁnanses",
+        "Liel\u00adbritānija",
+        "\u202e",
+        "\x07",
+    ),
 ]
 
 texts = st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map(" ".join) | st.text(max_size=200)
@@ -97,6 +110,15 @@ def test_nothing_is_wrong_in_a_record(text: str) -> None:
     except DataError:
         return
     assert list(problems(record, Article(text, published=PUBLISHED))) == []
+    for field in record.spans():
+        for place in (field.span.start, field.span.end):
+            parted = (
+                0 < place < len(text) and text[place - 1].isalpha() and unicodedata.combining(text[place])
+            )
+            assert not parted, field.path
+    for name in (*(name.name for name in record.names), *(person.name for person in record.people)):
+        assert unicodedata.is_normalized("NFC", name)
+        assert not INVISIBLE.intersection(name)
 
 
 @pytest.mark.slow

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from conftest import Run, with_interrupts
 from rich.text import Text
 
 from hronika.article import Article
@@ -168,9 +168,8 @@ def test_interrupt_ends_at_once_and_leaves_no_half_file(tmp_path: Path) -> None:
     path = written(tmp_path, "many.jsonl", LINE * 100_000)
     out = tmp_path / "records.jsonl"
     command = [sys.executable, "-m", "hronika", "read", str(path), "--format", "jsonl", "-o", str(out)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+    with with_interrupts(), subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         try:
-            # An interrupt while Python imports may get lost in it, so wait until reading is well under way.
             while not any(name.suffix == ".part" and name.stat().st_size for name in tmp_path.iterdir()):
                 time.sleep(0.05)
             process.send_signal(signal.SIGINT)

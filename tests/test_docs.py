@@ -1,6 +1,8 @@
 """The documentation says what is so."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -36,12 +38,20 @@ def test_commands_of_the_readme_exist(run: Run) -> None:
     assert commands <= {command.__name__ for command in COMMANDS}
 
 
-def test_python_of_the_readme_runs() -> None:
+def test_python_of_the_readme_runs_as_a_script(tmp_path: Path) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    names: dict[str, Any] = {"text": "Ministre sacīja, ka līs.", "articles": [{"text": "Līst."}]}
-    for code in re.findall(r"```python\n(.*?)```", readme, re.DOTALL):
-        exec(code.replace("workers=2", "workers=1"), names)  # noqa: S102 it is our own
-    assert names["hronika"] is hronika
+    examples = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+    assert "workers=2" in "".join(examples)
+    given = 'text = "Ministre Anna Bērziņa sacīja, ka līs."\narticles = [{"text": ""}, {"text": text}]\n'
+    script = tmp_path / "example.py"
+    for code in examples:
+        script.write_text(given + code, encoding="utf-8")
+        result = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=120)
+        assert result.returncode == 0, result.stderr
+        assert result.stderr == ""
+        assert result.stdout.startswith(
+            "Anna Bērziņa indirect" if "hronika.read" in code else "The text is empty"
+        )
 
 
 def test_python_of_the_language_page_runs() -> None:

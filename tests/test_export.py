@@ -21,6 +21,8 @@ from training.network import Sizes, TorchNetwork  # noqa: E402
 from training.train import Dev, Setting, Trainer, build, context, losses, measure  # noqa: E402
 from training.vectors import WIDTH, Vectors  # noqa: E402
 
+pytestmark = pytest.mark.torch
+
 torch.set_num_threads(1)  # threads are slow at what is as small as this
 
 SIZES = Sizes(

@@ -24,6 +24,8 @@ from training.train import Setting, build  # noqa: E402
 from training.vectors import WIDTH, Vectors  # noqa: E402
 from training.webanno import AnnotatedParagraph  # noqa: E402
 
+pytestmark = pytest.mark.torch
+
 torch.set_num_threads(1)
 
 LEFT = """\

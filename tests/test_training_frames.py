@@ -24,6 +24,8 @@ from training.frames import (  # noqa: E402
     write,
 )
 
+pytestmark = pytest.mark.torch
+
 torch.set_num_threads(1)
 
 OPENED = """\

@@ -7,7 +7,7 @@ item.
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Literal, Protocol
 
 ItemKind = Literal["statement", "event", "time", "name", "entity"]
@@ -31,16 +31,21 @@ class Identifiers:
     A statement is known by the spans of its content, an event and each further mention of it by the word
     that tells of it, a time and the mention of a name by their spans, an entity by the span of its first
     mention. Where one kind has several items on the same spans, all but the first get their number as a
-    suffix (`-2`), in the order in which they are asked for.
+    suffix (`-2`), in the order in which they are asked for. `place` tells where a span stands in the text as
+    it was given, where spans are those of another view of it.
     """
 
-    def __init__(self, sha256: str) -> None:
+    def __init__(self, sha256: str, place: Callable[[int, int], tuple[int, int]] | None = None) -> None:
         self._sha256 = sha256
+        self._place = place
         self._given: Counter[str] = Counter()
 
     def of(self, kind: ItemKind, spans: Iterable[_Span]) -> str:
         """Give the identifier of an item by its kind and its spans (code points, end exclusive)."""
-        places = ",".join(f"{span.start}-{span.end}" for span in spans)
+        offsets = [(span.start, span.end) for span in spans]
+        if self._place is not None:
+            offsets = [self._place(*span) for span in offsets]
+        places = ",".join(f"{start}-{end}" for start, end in offsets)
         digest = hashlib.sha256(f"{self._sha256}:{kind}:{places}".encode()).hexdigest()
         identifier = LETTERS[kind] + digest[:_DIGITS]
         self._given[identifier] += 1

@@ -7,7 +7,7 @@ What refers to something else in the record does so by its identifier (`hronika.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Annotated, Any, Literal, NamedTuple, Self, get_args
 
@@ -351,3 +351,17 @@ def _spans_in(value: Any, path: str) -> Iterator[FieldSpan]:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _spans_in(item, f"{path}[{index}]")
+
+
+def with_spans(value: Any, change: Callable[[Span], Span]) -> Any:
+    """Give a record, or a part of one, with every span changed."""
+    if isinstance(value, Span):
+        return change(value)
+    if isinstance(value, BaseModel):
+        changed = {
+            name: with_spans(item, change) for name, item in value if isinstance(item, BaseModel | tuple)
+        }
+        return value.model_copy(update=changed)
+    if isinstance(value, tuple):
+        return tuple(with_spans(item, change) for item in value)
+    return value

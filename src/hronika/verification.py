@@ -4,6 +4,7 @@
 `differences` compares the record with another reading of the same article, field by field.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -182,23 +183,34 @@ def _identifiers(record: Record) -> Iterator[Problem]:
 def _nesting(record: Record) -> Iterator[Problem]:
     """Check that what stands within a statement does, and that none stands within itself."""
     by_id = {statement.id: statement for statement in record.statements}
+    endless = _on_cycles({statement.id: statement.within for statement in record.statements})
     for number, statement in enumerate(record.statements):
         path = f"statements[{number}].within"
         outer = by_id.get(statement.within or "")
         if outer is None:
             continue
-        seen = {statement.id}
-        around: Statement | None = outer
-        while around is not None and around.id not in seen:
-            seen.add(around.id)
-            around = by_id.get(around.within or "")
-        if around is not None:
+        if statement.id in endless:
             yield Problem(path, f"{outer.id} stands, directly or not, within this statement itself")
         elif not any(
             whole.start <= statement.content[0].start and statement.content[-1].end <= whole.end
             for whole in outer.content
         ):
             yield Problem(path, f"this statement does not lie in the content of {outer.id}")
+
+
+def _on_cycles(next_of: Mapping[str, str | None]) -> set[str]:
+    """Those from which following the references never ends."""
+    ends: dict[str, bool] = {}
+    for start in next_of:
+        walked: list[str] = []
+        place: str | None = start
+        while place is not None and place in next_of and place not in ends:
+            ends[place] = False  # until the end is seen
+            walked.append(place)
+            place = next_of[place]
+        if place is None or ends.get(place, True):
+            ends.update(dict.fromkeys(walked, True))
+    return {place for place, ended in ends.items() if not ended}
 
 
 def _entities(record: Record) -> Iterator[Problem]:
@@ -234,6 +246,8 @@ def _entities(record: Record) -> Iterator[Problem]:
 
 
 def _times(record: Record) -> Iterator[Problem]:
+    times = sorted((time.span for time in record.times), key=lambda span: span.start)
+    starts = [span.start for span in times]
     for number, time in enumerate(record.times):
         if time.value is not None and not is_value(time.type, time.value):
             yield Problem(
@@ -241,7 +255,10 @@ def _times(record: Record) -> Iterator[Problem]:
             )
     for number, statement in enumerate(record.statements):
         said_at = statement.said_at
-        if said_at is not None and not any(_overlap(time.span, said_at) for time in record.times):
+        if said_at is None:
+            continue
+        last = bisect_left(starts, said_at.end) - 1
+        if last < 0 or times[last].end <= said_at.start:
             yield Problem(f"statements[{number}].said_at", f"{_short(said_at.text)} is none of the times")
 
 
@@ -255,13 +272,11 @@ def _told(record: Record) -> Iterator[tuple[str, Event | EventMention]]:
 
 def _events(record: Record) -> Iterator[Problem]:
     """Check how every event is vouched for against the statements that it stands in."""
-    by_id = {statement.id: statement for statement in record.statements}
-    for path, told in _told(record):
-        around = [item.id for item in record.statements if _holds(item, told.predicate)]
+    for path, told, around in _with_statements(record):
         if told.statement is None:
             if around:
                 yield Problem(f"{path}.statement", f"is missing: the words stand in {around[-1]}")
-        elif told.statement in by_id and told.statement not in around:
+        elif told.statement not in around:
             yield Problem(f"{path}.statement", f"the words do not stand in {told.statement}")
         if told.vouched == "asserted":
             if told.statement is not None or around:
@@ -270,12 +285,18 @@ def _events(record: Record) -> Iterator[Problem]:
                 yield Problem(f"{path}.evidence", "is there though the event is asserted")
 
 
-def _holds(statement: Statement, span: Span) -> bool:
-    return any(part.start <= span.start < part.end for part in statement.content)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _with_statements(record: Record) -> Iterator[tuple[str, Event | EventMention, list[str]]]:
+    """Yield every event and mention with the identifiers of the statements in whose content it stands."""
+    contents = sorted(
+        ((part.start, part.end, item.id) for item in record.statements for part in item.content), reverse=True
+    )
+    begun: list[tuple[int, int, str]] = []
+    for path, told in sorted(_told(record), key=lambda pair: pair[1].predicate.start):
+        place = told.predicate.start
+        while contents and contents[-1][0] <= place:
+            begun.append(contents.pop())
+        begun = [part for part in begun if part[1] > place]
+        yield path, told, [identifier for _, _, identifier in begun]
 
 
 def _compared(path: str, old: Any, new: Any) -> Iterator[Problem]:

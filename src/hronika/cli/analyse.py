@@ -1,17 +1,17 @@
 """`hronika analyse`."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hronika.article import Article
+from hronika.cli.guard import complain
 from hronika.cli.output import OutputFile, check_writable
 from hronika.cli.writing import write_all
 from hronika.errors import HronikaError
-from hronika.sources.files import articles_in, check_readable
+from hronika.sources.files import articles_in_all, check_readable
 
 if TYPE_CHECKING:
     from hronika.language.analysis import Analysis
@@ -22,8 +22,8 @@ def analyse(
         list[str],
         typer.Argument(
             metavar="FILE",
-            help="Files to analyse: .txt, one text each, or .jsonl with `id` and `text`, one text a line. "
-            "`-` is standard input.",
+            help="Files to analyse: plain text, one each, or JSON objects with `id` and `text`, one a line "
+            "or in an array. `-` is standard input.",
             show_default=False,
         ),
     ],
@@ -41,10 +41,8 @@ def analyse(
     (`TokenRange`, in code points), its name tag (`Name`) and that of a name in a name (`Inner`).
     """
     check_readable(files)
-    check_writable(to)
-    write_analyses(
-        chain.from_iterable(articles_in(file) for file in files), to, files, coreference=coreference
-    )
+    check_writable(to, files)
+    write_analyses(articles_in_all(files, complain), to, files, coreference=coreference)
 
 
 def write_analyses(
@@ -60,6 +58,7 @@ def _analysed(
     articles: Iterable[Article | HronikaError], coreference: bool
 ) -> Iterator["tuple[str, Analysis] | HronikaError"]:
     from hronika.language import load_language
+    from hronika.reading.document.normalised import NormalisedText
 
     for article in articles:
         if isinstance(article, HronikaError):
@@ -67,7 +66,9 @@ def _analysed(
             continue
         try:
             language = load_language(article.language)
-            analysis = language.analyser.analyse(article.text)
+            normalised = NormalisedText(article.text, language.lexicon.never_last)
+            analysis = language.analyser.analyse(normalised.text)
+            analysis.place = None if normalised.is_given else normalised.span
             if coreference:
                 analysis.chains = language.coreference.chains(analysis)
             yield article.id, analysis

@@ -1,18 +1,21 @@
 """The commands put together."""
 
+import os
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from hronika.cli import analyse, demo, read, schema, verify
-from hronika.cli.guard import guarded
+from hronika.cli.guard import guarded, run_guarded
 
 app = typer.Typer(
     name="hronika",
     help="Read news and keep a ledger of who said what, where and when, each field pinned to its words.",
     no_args_is_help=True,
-    add_completion=False,
+    # typer has help and errors in bold even where NO_COLOR asks for no codes
+    rich_markup_mode=None if os.environ.get("NO_COLOR") else "rich",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -49,4 +52,4 @@ def _options(
 
 def main() -> None:
     """Run the command line."""
-    app()
+    run_guarded(partial(app, prog_name="hronika"))

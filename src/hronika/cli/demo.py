@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from hronika.cli.guard import undo_when_ended
 from hronika.cli.output import check_writable, output
 from hronika.cli.read import read_with_texts
 from hronika.errors import HronikaError
@@ -20,7 +21,7 @@ def demo(
     ),
 ) -> None:
     """Read the sample articles that come with Hronika, print the ledger and write the HTML report."""
-    check_writable(to)
+    check_writable(to, [str(SAMPLE_ARTICLES)])
     started = time.perf_counter()
     from hronika.exports import html, table
     from hronika.language import load_language
@@ -29,11 +30,12 @@ def demo(
     load_language("lv")
     loaded = time.perf_counter()
     readings = []
-    for reading in read_with_texts(Reader(), articles_in(str(SAMPLE_ARTICLES))):
+    for reading in read_with_texts(Reader(pause_gc=True), articles_in(str(SAMPLE_ARTICLES))):
         if isinstance(reading, HronikaError):
             raise reading
         readings.append(reading)
     done = time.perf_counter()
+    undo_when_ended()
     table.write(readings, sys.stdout)
     with output(to) as out:
         html.write(readings, out)

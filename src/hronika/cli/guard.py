@@ -2,15 +2,19 @@
 
 import errno
 import os
+import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import wraps
-from typing import ParamSpec
+from io import BufferedWriter, FileIO, TextIOWrapper
+from types import FrameType
+from typing import Any, NoReturn, ParamSpec
 
 import typer
 
 from hronika.errors import HronikaError
+from hronika.exports.control_characters import on_one_line
 
 Parameters = ParamSpec("Parameters")
 
@@ -30,42 +34,110 @@ def guarded(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
         try:
             command(*args, **kwargs)
             sys.stdout.flush()
-        except HronikaError as error:
-            complain(str(error))
-            raise typer.Exit(error.exit_code) from None
-        except BrokenPipeError:
-            _silence_stdout()
-            raise typer.Exit(PIPE_CLOSED) from None
-        except KeyboardInterrupt:
-            complain("Interrupted; nothing was left half written.")
-            raise typer.Exit(INTERRUPTED) from None
-        except OSError as error:
-            if error.errno == errno.ENOSPC:
-                _silence_stdout()
-            place = f" ({error.filename})" if error.filename else ""
-            complain(f"Reading or writing failed{place}: {error.strerror or error}.")
-            raise typer.Exit(1) from None
-        except MemoryError:
-            complain("Memory ran out: read fewer or shorter articles at a time.")
-            raise typer.Exit(1) from None
-        except typer.Exit:
+        except (typer.Exit, SystemExit):
             raise
-        except Exception as error:
-            if os.environ.get("HRONIKA_DEBUG"):
-                raise
-            complain(
-                f"This is a fault in Hronika, please report it: {type(error).__name__}: {error} "
-                "(HRONIKA_DEBUG=1 shows where)."
-            )
-            raise typer.Exit(1) from None
+        except BaseException as error:
+            raise typer.Exit(_explained(error)) from None
 
     return run
+
+
+def run_guarded(app: Callable[[], object]) -> NoReturn:
+    """Run the whole program: help, options and what Python does at its end are guarded as commands are."""
+    global _in_charge
+    _in_charge = True
+    if isinstance(sys.stdout, TextIOWrapper) and os.name == "posix":
+        sys.stdout = TextIOWrapper(
+            BufferedWriter(_StandardOutput(sys.stdout.fileno(), "w", closefd=False)),
+            encoding=sys.stdout.encoding,
+            errors=sys.stdout.errors,
+            line_buffering=sys.stdout.line_buffering,
+        )
+    code: Any = 0
+    try:
+        app()
+    except SystemExit as ended:
+        code = ended.code
+    except BaseException as error:
+        code = _explained(error)
+    try:
+        sys.stdout.flush()
+    except (OSError, SystemExit) as error:
+        code = error.code if isinstance(error, SystemExit) else _explained(error)
+    sys.exit(code)
+
+
+class _StandardOutput(FileIO):
+    """Ends the program when nobody reads on: rich and typer each make something else of a BrokenPipeError."""
+
+    def write(self, data: Any, /) -> int:
+        try:
+            return super().write(data)
+        except BrokenPipeError:
+            _silence_stdout()
+            raise SystemExit(PIPE_CLOSED) from None
+
+
+_in_charge = False  # of the signals of this process, which in tests are not ours
+
+
+def undo_when_ended() -> None:
+    """From now on let Ctrl-C and requests to end raise an exception, so that what was begun is undone."""
+    if not _in_charge:
+        return
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _end)
+
+
+def _end(number: int, frame: FrameType | None) -> NoReturn:
+    raise SystemExit(128 + number)
 
 
 def complain(message: str) -> None:
     """Say on standard error what is wrong."""
     with suppress(OSError):
-        typer.echo(f"hronika: {message}", err=True)
+        typer.echo(f"hronika: {on_one_line(message)}", err=True)
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number of things: `1 article`, `2 articles`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _explained(error: BaseException) -> int:
+    """Say what the error means and give the exit code."""
+    match error:
+        case HronikaError():
+            complain(str(error))
+            return error.exit_code
+        case KeyboardInterrupt():
+            complain("Interrupted; nothing was left half written.")
+            return INTERRUPTED
+        case BrokenPipeError():
+            _silence_stdout()
+            return PIPE_CLOSED
+        case OSError(errno=errno.EBADF, filename=None):
+            _silence_stdout()
+            complain("Standard output is closed: nothing can be written there; name a file with -o.")
+        case OSError():
+            if error.filename is None:
+                _silence_stdout()
+            place = f" ({error.filename})" if error.filename else ""
+            complain(f"Reading or writing failed{place}: {error.strerror or error}.")
+        case MemoryError():
+            complain("Memory ran out: read fewer or shorter articles at a time.")
+        case _:
+            if os.environ.get("HRONIKA_DEBUG"):
+                raise error
+            complain(
+                f"This is a fault in Hronika, please report it: {type(error).__name__}: {error} "
+                "(HRONIKA_DEBUG=1 shows where)."
+            )
+    return 1
 
 
 def _silence_stdout() -> None:

@@ -1,5 +1,6 @@
 """A progress bar on standard error, for work that takes long enough to wonder."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,25 +15,41 @@ _WORTH_A_BAR = 20
 
 
 def progress(items: Iterable[Item], files: list[str]) -> Iterator[Item]:
-    """Pass the items on and show how many there were, where standard error is a terminal."""
-    total = None if STDIN in files else sum(_articles(Path(file)) for file in files)
-    if not sys.stderr.isatty() or (total is not None and total < _WORTH_A_BAR):
-        yield from items
+    """Pass the items on and show how many there were, where standard error is a terminal with colours.
+
+    The bar is there from the first item on.
+    """
+    remaining = iter(items)
+    if not sys.stderr.isatty() or os.environ.get("NO_COLOR"):
+        yield from remaining
+        return
+    total = _articles_in_all(files)
+    if total is not None and total < _WORTH_A_BAR:
+        yield from remaining
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("read", total=total)
-        for item in items:
-            yield item
-            bar.advance(task)
+    for first in remaining:
+        yield first
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("read", total=total, completed=1)
+            for item in remaining:
+                yield item
+                bar.advance(task)
 
 
-def _articles(path: Path) -> int:
-    """Count the articles that a file seems to have, without reading them."""
-    if path.suffix.lower() == ".txt" or not path.is_file():
+def _articles_in_all(files: list[str]) -> int | None:
+    """Count the articles that the files seem to have, without reading them; None where it cannot be told."""
+    counts = [None if file == STDIN else _articles(Path(file)) for file in files]
+    return sum(count or 0 for count in counts) if None not in counts else None
+
+
+def _articles(path: Path) -> int | None:
+    if path.suffix.lower() == ".txt":
         return 1
+    if path.suffix.lower() not in (".jsonl", ".ndjson") or not path.is_file():
+        return None
     with path.open("rb") as file:
         return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))

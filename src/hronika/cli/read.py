@@ -4,7 +4,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import partial
-from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,7 +15,7 @@ from hronika.cli.output import OutputFile, check_writable
 from hronika.cli.writing import write_all
 from hronika.errors import HronikaError
 from hronika.exports.registry import FORMATS, Reading, load_format
-from hronika.sources.files import articles_in, check_readable
+from hronika.sources.files import articles_in_all, check_readable
 
 if TYPE_CHECKING:
     from hronika.reading.reader import Reader
@@ -48,8 +47,8 @@ def read(
         list[str],
         typer.Argument(
             metavar="FILE",
-            help="Files to read: .txt, one article each, or .jsonl with `id`, `title`, `published` and "
-            "`text`, one article a line. `-` is standard input.",
+            help="Files to read: plain text, one article each, or JSON objects with `id`, `title`, "
+            "`published` and `text`, one a line or in an array. `-` is standard input.",
             show_default=False,
         ),
     ],
@@ -65,6 +64,13 @@ def read(
     form: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = _TABLE,
     to: OutputFile = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read at the same time.")] = 1,
+    time_limit: Annotated[
+        float | None,
+        typer.Option(
+            help="Seconds that an article may take; by default a minute and one more for every thousand "
+            "characters.",
+        ),
+    ] = None,
     lang: Annotated[
         PageLanguage, typer.Option(help="Language of the words around the text in the HTML report.")
     ] = PageLanguage.lv,
@@ -72,22 +78,22 @@ def read(
     """Read articles: who said what, when, and who is named.
 
     An article that cannot be read is named on standard error, the others are still read, and the exit code
-    is 1. CoNLL-U holds the analysed text and not the record.
+    is 1. A file given twice is read once, and one id with two texts is named; neither changes the exit code.
+    CoNLL-U holds the analysed text and not the record.
     """
     day = parse_published(published)
     time_zone(timezone)
     check_readable(files)
-    check_writable(to)
-    articles = chain.from_iterable(
-        articles_in(file, title=title, published=day, timezone=timezone) for file in files
-    )
+    check_writable(to, files)
+    articles = articles_in_all(files, complain, title=title, published=day, timezone=timezone)
     if form == "conllu":
         write_analyses(articles, to, files, coreference=False)
         return
     from hronika.reading.reader import Reader
 
-    readings = read_with_texts(Reader(workers=workers), articles)
-    write_all(readings, partial(load_format(form).write, interface=lang.value), to, files)
+    readings = read_with_texts(Reader(workers=workers, time_limit=time_limit, pause_gc=True), articles)
+    write = partial(load_format(form).write, interface=lang.value)
+    write_all(readings, write, to, files, styled=form == "table")
 
 
 def read_with_texts(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from hronika.cli.output import output
+from hronika.cli.output import check_writable, output
 
 
 def schema(
@@ -15,6 +15,7 @@ def schema(
     ] = None,
 ) -> None:
     """Print the JSON Schema of the record that `hronika read` writes."""
+    check_writable(to)
     from hronika.exports.schema import record_schema
 
     with output(to) as out:

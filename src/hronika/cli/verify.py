@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hronika.article import DEFAULT_TIMEZONE, Article, time_zone
-from hronika.cli.guard import complain
+from hronika.cli.guard import complain, counted
 from hronika.cli.read import Timezone
 from hronika.errors import DataError, HronikaError, UsageError
+from hronika.exports.control_characters import on_one_line
 from hronika.sources.files import STDIN, articles_in, check_readable
 
 if TYPE_CHECKING:
@@ -70,23 +71,23 @@ def verify(
             spans += sum(1 for _ in record.spans())
             found = [f"{record.id}: {path}: {what}" for path, what in check(record, article)]
         for line in found:
-            typer.echo(line)
+            typer.echo(on_one_line(line))
         faults += len(found)
         faulty += bool(found)
     if not checked:
         raise DataError(f"There is no record in {records}.")
     if faults:
-        complain(f"{_count(faults, 'fault')} in {faulty} of {_count(checked, 'record')}.")
+        complain(f"{counted(faults, 'fault')} in {faulty} of {counted(checked, 'record')}.")
     if unreadable:
-        complain(f"{_count(unreadable, 'article')} of {', '.join(texts)} could not be read.")
+        complain(f"{counted(unreadable, 'article')} of {', '.join(texts)} could not be read.")
     if old:
         complain(
-            f"{_count(old, 'record')} of schema 1.0 had no checksum: what is told of the article is proved "
+            f"{counted(old, 'record')} of schema 1.0 had no checksum: what is told of the article is proved "
             "only where the article tells it too."
         )
     if faults or unreadable:
         raise typer.Exit(1)
-    typer.echo(f"Right: {_count(checked, 'record')}, {_count(spans, 'span')}, every hash and reference.")
+    typer.echo(f"Right: {counted(checked, 'record')}, {counted(spans, 'span')}, every hash and reference.")
 
 
 def _checks(reread: bool) -> "Callable[[Record, Article], Iterator[Problem]]":
@@ -119,10 +120,6 @@ def _reader(record: "Record") -> str:
     model = record.reader.model
     by = f"Hronika {record.reader.hronika or 'of an unknown version'}"
     return f"{by} with {model.name} {model.version}" if model is not None else f"{by} with an unknown model"
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _load(texts: list[str], timezone: str) -> tuple[dict[str, list[Article]], int]:

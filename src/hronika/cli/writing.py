@@ -1,12 +1,13 @@
 """Writing what a stream of articles gives, and telling of those that give nothing."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TextIO, TypeVar
 
 import typer
 
-from hronika.cli.guard import complain
+from hronika.cli.guard import complain, counted, undo_when_ended
 from hronika.cli.output import output
 from hronika.cli.progress import progress
 from hronika.errors import HronikaError
@@ -19,8 +20,13 @@ def write_all(
     write: Callable[[Iterable[Result], TextIO], None],
     to: Path | None,
     files: list[str],
+    *,
+    styled: bool = False,
 ) -> None:
-    """Write what was read and tell of what was not; ends with exit code 1 where there was any of that."""
+    """Write what was read and tell of what was not; ends with exit code 1 where there was any of that.
+
+    Nothing is opened before there is something to write. `styled` is said of what is laid out for terminals.
+    """
     count = {"read": 0, "failed": 0}
 
     def good() -> Iterator[Result]:
@@ -32,14 +38,17 @@ def write_all(
                 count["read"] += 1
                 yield result
         if not count["read"]:
-            # leaves whatever stood in the output file before
             if not count["failed"]:
                 complain(f"There is no article in {', '.join(files)}.")
             raise typer.Exit(1)
 
-    with output(to) as out:
-        write(good(), out)
+    read = good()
+    first = next(read)
+    undo_when_ended()
+    with output(to, styled=styled) as out:
+        write(chain((first,), read), out)
         out.flush()
     if count["failed"]:
-        complain(f"{count['read']} articles were read, {count['failed']} could not be.")
+        verb = "was" if count["read"] == 1 else "were"
+        complain(f"{counted(count['read'], 'article')} {verb} read, {count['failed']} could not be.")
         raise typer.Exit(1)

@@ -1,14 +1,16 @@
 """Records as tables for the terminal."""
 
+import os
 import re
 from collections.abc import Iterable
 from typing import TextIO
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from hronika.exports.control_characters import on_one_line
 from hronika.exports.i18n import number_in_words, time_in_words
 from hronika.exports.registry import Reading
 from hronika.exports.summary import (
@@ -28,8 +30,15 @@ from hronika.record import Event, Quantity, Record, Statement, Time
 # A table in a file or a pipe is laid out for a reader, not for the window that happens to be open.
 _WIDTH_OF_FILES = 110
 
-# On a terminal a statement takes at most this many lines; written to a file it is whole.
+# On a terminal at least so wide a statement takes at most so many lines; elsewhere it is whole.
+_WIDTH_OF_SHORTENED = 72
 _LINES = 3
+
+_INDENT = 2
+_LEAST = 22  # of the column that takes what room is left
+
+# In a terminal that is not so wide columns are narrower and stand closer together.
+_WIDTH_OF_ROOMY = 100
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -46,10 +55,16 @@ _KIND_TITLES = {
 def write(readings: Iterable[Reading], out: TextIO, *, interface: str = "en") -> None:
     """Write for every record who said what, what happened, the dates, the names and the amounts.
 
+    A terminal gets its width and, unless NO_COLOR is set, colours; no character of the text commands it.
     The table's own words are English, whatever `interface` says.
     """
     on_terminal = out.isatty()
-    console = Console(file=out, highlight=False, width=None if on_terminal else _WIDTH_OF_FILES)
+    console = Console(
+        file=out,
+        highlight=False,
+        width=None if on_terminal else _WIDTH_OF_FILES,
+        color_system=None if os.environ.get("NO_COLOR") else "auto",
+    )
     for record, text in readings:
         if on_terminal:
             _print(record, text, console, console.width)
@@ -63,43 +78,81 @@ def write(readings: Iterable[Reading], out: TextIO, *, interface: str = "en") ->
 def _print(record: Record, text: str, console: Console, width: int | None) -> None:
     console.print(_heading(record))
     for warning in record.warnings:
-        console.print(Text(f"  ! {warning}", "yellow"))
-    if record.statements:
-        console.print(Padding(_statements(record, width), (0, 0, 0, 2)))
-    else:
+        console.print(_text(f"  ! {warning}", "yellow"))
+    shortened = width is not None and width >= _WIDTH_OF_SHORTENED
+    if not record.statements:
         console.print(Text("  Nobody says anything in this text.", "dim"))
-    if record.events:
-        console.print(Padding(_events(record), (1, 0, 0, 2)))
-    facts = _facts(record, text)
-    if facts.row_count:
-        console.print(Padding(facts, (1, 0, 1, 2)))
+    for above, table in (
+        (0, _statements(record, console.width, width if shortened else None)),
+        (1, _events(record, console.width)),
+        (1, _facts(record, text)),
+    ):
+        if table.row_count:
+            shown = table if _needed(table) + _INDENT <= console.width else _stacked(table)
+            console.print(Padding(shown, (above, 0, 0, _INDENT)))
+    console.print()
+
+
+def _text(text: str, style: str = "") -> Text:
+    """What an article holds, as it may be sent to a terminal."""
+    return Text(on_one_line(text), style)
+
+
+def _table(roomy: bool) -> Table:
+    return Table(box=None, pad_edge=False, padding=(0, 2 if roomy else 1, 0, 0), header_style="dim")
+
+
+def _needed(table: Table) -> int:
+    """The width without which columns would be cut off."""
+    needed = 0
+    for column in table.columns:
+        natural = max(
+            cell.cell_len for cell in (Text(str(column.header)), *column.cells) if isinstance(cell, Text)
+        )
+        needed += column.min_width or min(natural, column.max_width or natural)
+    return needed + (len(table.columns) - 1) * table.padding[1]
+
+
+def _stacked(table: Table) -> Group:
+    """The cells of each row below one another, set in by their place."""
+    lines: list[Padding] = []
+    for row in zip(*(column.cells for column in table.columns), strict=True):
+        cells = list(zip(row, table.columns, strict=True))
+        for place, (cell, column) in enumerate(cells):
+            if cell:
+                assert isinstance(cell, Text)
+                indent = _INDENT * min(place, 2)
+                lines.append(Padding(Text("", column.style).append(cell), (0, 0, 0, indent)))
+    return Group(*lines)
 
 
 def _heading(record: Record) -> Text:
     article = record.article
-    heading = Text(article.title or record.id, "bold")
+    heading = _text(article.title or record.id, "bold")
     known = [str(article.published or ""), article.outlet or "", record.id if article.title else ""]
-    return heading.append("  " + " · ".join(filter(None, known)), "not bold dim")
+    return heading.append("  " + on_one_line(" · ".join(filter(None, known))), "not bold dim")
 
 
-def _statements(record: Record, width: int | None) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column("who", style="cyan", max_width=28)
-    table.add_column("how", style="magenta", max_width=20)
-    table.add_column("what", ratio=1, min_width=24)
-    table.add_column("when", style="green", max_width=18)
+def _statements(record: Record, width: int, shortened_to: int | None) -> Table:
+    roomy = width >= _WIDTH_OF_ROOMY
+    table = _table(roomy)
+    table.add_column("who", style="cyan", max_width=28 if roomy else 18)
+    table.add_column("how", style="magenta", max_width=20 if roomy else 16)
+    table.add_column("what", ratio=1, min_width=_LEAST)
+    table.add_column("when", style="green", max_width=18 if roomy else 12)
     when = [_dated(*told) for told in said_when(record)]
     for source in sources(record):
         for index in source.statements:
             statement = record.statements[index]
             name = source.name if index == source.statements[0] else None
-            who = Text("?" if source.name is None else "", "dim") if name is None else Text(name)
-            table.add_row(who, _how(statement), _what(statement, width), Text(when[index]))
+            who = Text("?" if source.name is None else "", "dim") if name is None else _text(name)
+            what = _what(statement, shortened_to)
+            table.add_row(who, _how(statement), what, _text(when[index]))
     return table
 
 
 def _how(statement: Statement) -> Text:
-    how = Text(statement.cue.text if statement.cue else "–")
+    how = _text(statement.cue.text if statement.cue else "–")
     if statement.act != "say":
         how.append(f" ({statement.act})", "dim")
     return how
@@ -113,24 +166,25 @@ def _what(statement: Statement, width: int | None) -> Text:
             said = said[:room].rsplit(" ", 1)[0] + " …"
     if statement.mode == "direct":
         said = f"“{said}”"
-    return Text("↳ " + said if statement.within is not None else said)
+    return _text("↳ " + said if statement.within is not None else said)
 
 
-def _events(record: Record) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+def _events(record: Record, width: int) -> Table:
+    roomy = width >= _WIDTH_OF_ROOMY
+    table = _table(roomy)
     table.add_column("vouched for as", style="magenta", no_wrap=True)
     table.add_column("type", style="cyan", max_width=13)
-    table.add_column("what happened", ratio=1, min_width=24)
-    table.add_column("when", style="green", max_width=18)
-    table.add_column("where", style="green", max_width=18)
+    table.add_column("what happened", ratio=1, min_width=_LEAST)
+    table.add_column("when", style="green", max_width=18 if roomy else 12)
+    table.add_column("where", style="green", max_width=18 if roomy else 12)
     for event, time in happens_when(record):
         place = event.place.text if event.place is not None else ""
         table.add_row(
             Text(f"{SIGNS[event.vouched]} {event.vouched}"),
-            Text(event.type or ""),
+            _text(event.type or ""),
             _happening(event),
-            Text(_dated(time.span.text if time else "", time)),
-            Text(" ".join(place.split())),
+            _text(_dated(time.span.text if time else "", time)),
+            _text(place),
         )
     return table
 
@@ -140,26 +194,27 @@ def _happening(event: Event) -> Text:
     line = Text()
     agent, patient = takes_part(event, "agent"), takes_part(event, "patient")
     if agent:
-        line.append(f"{agent} – ")
-    line.append(event.predicate.text, "bold")
+        line.append(on_one_line(agent) + " – ")
+    line.append(on_one_line(event.predicate.text), "bold")
     if event.polarity == "negative":
         line.append(" [not]", "red")
     for who in (patient, takes_part(event, "counterpart")):
         if who:
-            line.append(f" – {who}")
+            line.append(f" – {on_one_line(who)}")
     if event.mentions:
-        line.append(f" (also {_each(mention.predicate.text for mention in event.mentions)})", "dim")
+        also = on_one_line(_each(mention.predicate.text for mention in event.mentions))
+        line.append(f" (also {also})", "dim")
     return line
 
 
 def _facts(record: Record, text: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
     table.add_column(style="dim", no_wrap=True)
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, min_width=_LEAST)
 
     def row(title: str, facts: list[str]) -> None:
         if facts:
-            table.add_row(Text(title), Text(" · ".join(facts)))
+            table.add_row(Text(title), _text(" · ".join(facts)))
 
     row(
         "Dates",

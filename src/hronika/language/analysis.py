@@ -1,10 +1,10 @@
 """Analysed text: sentences of tokens with morphology, syntax and name tags, and chains of mentions.
 
 The labels are those of Universal Dependencies v2 (https://universaldependencies.org/guidelines.html);
-all offsets are Unicode code points into the text exactly as it was given.
+all offsets are Unicode code points into the text that was analysed.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
@@ -67,6 +67,11 @@ class Sentence:
             if token.head >= 0:
                 children[token.head].append(index)
         return children
+
+    @cached_property
+    def head(self) -> list[int]:
+        """For every token the index of the one that governs it, -1 for the root."""
+        return [token.head for token in self.tokens]
 
     def subtree(self, index: int) -> list[int]:
         """Indices of the token and all it governs, directly or not, in text order."""
@@ -141,12 +146,14 @@ class Frame(NamedTuple):
 class Analysis:
     """A text and its sentences; between them the tokens cover every character that is not white space.
 
-    `chains` are there where they were asked for.
+    `chains` are there where they were asked for. `place` tells where a stretch of `text` stands in the text
+    as it was given, where that is another.
     """
 
     text: str
     sentences: list[Sentence]
     chains: list[Chain] = field(default_factory=list)
+    place: Callable[[int, int], tuple[int, int]] | None = None
 
     def tokens(self) -> Iterator[Token]:
         """Yield the tokens of all sentences in text order."""

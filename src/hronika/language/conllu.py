@@ -8,7 +8,7 @@ tags as `Name=B-person` and `Inner=B-GPE`, and chains of mentions as `Entity` af
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
@@ -236,7 +236,7 @@ def lines(identifier: str, analysis: Analysis, chains_before: int = 0) -> Iterat
             paragraph = sentence.paragraph
             yield f"# newpar id = {identifier}-p{paragraph + 1}"
         yield f"# sent_id = {identifier}-s{number}"
-        yield from _sentence_lines(sentence, brackets.get(number - 1, {}))
+        yield from _sentence_lines(sentence, brackets.get(number - 1, {}), analysis.place)
         yield ""
 
 
@@ -259,7 +259,9 @@ def _brackets(chains: Sequence[Chain], before: int) -> Mapping[int, Mapping[int,
     return found
 
 
-def _sentence_lines(sentence: Sentence, brackets: Mapping[int, str]) -> Iterator[str]:
+def _sentence_lines(
+    sentence: Sentence, brackets: Mapping[int, str], place: Callable[[int, int], tuple[int, int]] | None
+) -> Iterator[str]:
     # The text of a sentence must be its forms with single spaces, also where the article has a line break.
     rows = []
     written = ""
@@ -275,7 +277,8 @@ def _sentence_lines(sentence: Sentence, brackets: Mapping[int, str]) -> Iterator
         misc += [f"Inner={token.inner}"] if token.inner != "O" else []
         misc += [f"Name={token.name}"] if token.name != "O" else []
         misc += ["SpaceAfter=No"] if is_joined else []
-        misc.append(f"TokenRange={token.start}:{token.end}")
+        start, end = place(token.start, token.end) if place else (token.start, token.end)
+        misc.append(f"TokenRange={start}:{end}")
         columns = (
             str(index),
             form,

@@ -6,8 +6,9 @@ each file and, for the program, in the type of the field; a value that does not 
 line.
 """
 
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar, cast, get_args, get_type_hints
@@ -28,7 +29,7 @@ Function = Literal[
 """What a small word does in its clause, as `function_words.tsv` explains."""
 
 Complementiser = Literal["that", "purpose", "whether"]
-SourceConstruction = Literal["any", "after", "locative", "one"]
+SourceConstruction = Literal["any", "after", "locative", "one", "adposition"]
 Sort = Literal[
     "public", "company", "association", "media", "education", "culture", "body", "military", "party", "court",
     "health", "sport",
@@ -151,6 +152,9 @@ class Words(tuple[str, ...]):
 
 Set = frozenset[str]
 
+# A word is known by its beginning, as it has many forms; shorter beginnings belong to too many words.
+_SHORTEST_STEM, _LONGEST_STEM = 5, 30
+
 
 def _map() -> Any:
     return field(default_factory=dict)
@@ -166,6 +170,8 @@ class Lexicon:
 
     common_words: Set = frozenset()
     """Words of any text in the language and of few in others."""
+    never_last: Set = frozenset()
+    """Words that no sentence ends with."""
 
     # Statements
     cues: Mapping[str, Governance] = _map()
@@ -187,7 +193,7 @@ class Lexicon:
     verbs_of_evaluation: Set = frozenset()
     """Verbs of judging whose predicative opens with `as` only."""
     source_nouns: Mapping[str, SourceNoun] = _map()
-    """Nouns of somebody's words, view or data, by the form that they have in a source phrase."""
+    """Words of a source phrase by their form: nouns of somebody's words, view or data, or its adposition."""
     source_gender: Mapping[str, Gender] = _map()
     """The gender of whose view a word such as `viņaprāt` is."""
     source_documents: Set = frozenset()
@@ -198,10 +204,6 @@ class Lexicon:
     """What small words do in their clause, by form."""
     complementisers: Mapping[str, Complementiser] = _map()
     """Conjunctions that open reported content, by form."""
-    negation_prefix: Set = frozenset()
-    """What negates a verb and is written together with it."""
-    hearsay_endings: Set = frozenset()
-    """Endings of verb forms that only the quotative mood has."""
 
     # Names
     given_names: Mapping[str, Gender] = _map()
@@ -259,6 +261,38 @@ class Lexicon:
     def actors(self) -> Set:
         """Nouns of who can act: offices and professions, people in general, institutions."""
         return frozenset((*self.roles, *self.generic_people, *self.organizations))
+
+    @cached_property
+    def marked_letters(self) -> Set:
+        """The letters of the language beyond ASCII, small and capital."""
+        letters = {letter for word in self._all_words() for letter in word if letter.isalpha()}
+        return frozenset(form for x in letters if not x.isascii() for form in (x.lower(), x.upper()))
+
+    def is_bare(self, word: str) -> bool:
+        """Whether a word, in lower case, is one of the language only with the diacritics that it lacks."""
+        return word in self._bare[0] or any(
+            word[:length] in self._bare[1]
+            for length in range(_SHORTEST_STEM, min(len(word), _LONGEST_STEM) + 1)
+        )
+
+    @cached_property
+    def _bare(self) -> tuple[Set, Set]:
+        """Words without their diacritics, and beginnings of words, where no word known is so without them."""
+        words = {word.lower() for word in self._all_words()}
+        known = {word[:length] for word in words for length in range(1, len(word) + 1)}
+        whole = {bare for word in words if (bare := _without_marks(word)) not in words and len(bare) > 2}
+        stems = {_without_marks(word[:-2]) for word in words}
+        return frozenset(whole), frozenset(stem for stem in stems - known if len(stem) >= _SHORTEST_STEM)
+
+    def _all_words(self) -> Iterator[str]:
+        for entry in fields(self):
+            yield from (word for word in getattr(self, entry.name) if word.isalpha())
+
+
+def _without_marks(word: str) -> str:
+    return "".join(
+        letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter)
+    )
 
 
 def read_lexicon(folder: Path) -> Lexicon:

@@ -2,9 +2,11 @@
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import date, datetime
 from functools import cache, partial
 from importlib.metadata import version
+from time import monotonic
 from typing import Any
 
 from hronika.article import DEFAULT_TIMEZONE, Article, article_from, parse_published, time_zone
@@ -14,9 +16,13 @@ from hronika.language import load_language
 from hronika.language.identify import other_language
 from hronika.language.language import Language
 from hronika.reading.document.document import Document
+from hronika.reading.document.faults import faults
+from hronika.reading.document.normalised import NormalisedText
 from hronika.reading.pipeline import STAGES, Stage, check_order
 from hronika.reading.pool import in_order
-from hronika.record import ArticleInfo, ModelInfo, ReaderInfo, Record
+from hronika.record import ArticleInfo, ModelInfo, ReaderInfo, Record, Span, with_spans
+
+_SECONDS, _SECONDS_A_CHARACTER = 60, 0.001
 
 
 class Reader:
@@ -25,6 +31,11 @@ class Reader:
     `language` is the language to read all of them in; by default each is read in the one it says it is in.
     With more than one worker `read_many` spreads the articles over as many processes. `timezone` is the IANA
     name of the outlet's time zone for articles given as mappings; an `Article` has its own.
+
+    `time_limit` is how many seconds an article may take, by default a minute and one second more for every
+    thousand characters, many times what any takes; one that takes longer is an error. `pause_gc` keeps Python
+    from looking for cyclic garbage while an article is read, which saves a few per cent. That holds for the
+    whole process, so it is for programs that do nothing else, as the command line and worker processes.
     """
 
     def __init__(
@@ -33,24 +44,36 @@ class Reader:
         workers: int = 1,
         stages: Sequence[Stage] = STAGES,
         timezone: str = DEFAULT_TIMEZONE,
+        time_limit: float | None = None,
+        pause_gc: bool = False,
     ) -> None:
         if workers < 1:
             raise UsageError(f"The number of workers must be 1 or more, not {workers}.")
+        if time_limit is not None and not time_limit > 0:
+            raise UsageError(f"The limit of time must be more than 0 seconds, not {time_limit}.")
         check_order(stages)
         time_zone(timezone)
         self.timezone = timezone
         self.language = language
         self.workers = workers
         self.stages = tuple(stages)
+        self.time_limit = time_limit
+        self.pause_gc = pause_gc
 
     def read(self, article: Article) -> Record:
-        """Read one article."""
+        """Read one article. Raises DataError where that takes longer than it may."""
         language = self.language or load_language(article.language)
-        with gc_paused():
-            document = Document(article, language, language.analyser.analyse(article.text))
+        started = monotonic()
+        limit = self.time_limit or _SECONDS + _SECONDS_A_CHARACTER * len(article.text)
+        with gc_paused() if self.pause_gc else nullcontext():
+            normalised = NormalisedText(article.text, language.lexicon.never_last)
+            analysis = language.analyser.analyse(normalised.text)
+            analysis.place = None if normalised.is_given else normalised.span
+            document = Document(article, language, analysis, deadline=started + limit)
             for stage in self.stages:
+                document.check_time()
                 stage.run(document)
-            return _finish(document, _warnings(article, language))
+            return _finish(document, normalised, tuple(_warnings(article, language)))
 
     def read_many(
         self, articles: Iterable[Article | Mapping[str, Any] | HronikaError]
@@ -63,27 +86,39 @@ class Reader:
         """
         if self.workers == 1:
             return map(self._attempt, articles)
-        return in_order(_attempt_in_worker, articles, self.workers, self._start_of_workers())
+        return in_order(self._job_of_workers(), map(self._checked, articles), self.workers, _lost)
 
-    def _start_of_workers(self) -> Callable[[], None]:
-        """Give what makes a reader like this one in another process."""
-        start = partial(_make_worker_reader, self.language, self.stages, self.timezone)
+    def _job_of_workers(self) -> Callable[[Article], Record | HronikaError]:
+        """Give what reads an article in another process."""
+        job = Reader(
+            self.language,
+            stages=self.stages,
+            timezone=self.timezone,
+            time_limit=self.time_limit,
+            pause_gc=True,
+        )._attempt
         try:
-            pickle.dumps(start)
+            pickle.dumps(job)
         except Exception as error:  # whatever an object raises that cannot be pickled
             raise UsageError(
                 "The language or the stages of this reader cannot be handed to other processes "
                 f"({error}): read with one worker."
             ) from error
-        return start
+        return job
 
-    def _attempt(self, article: Article | Mapping[str, Any] | HronikaError) -> Record | HronikaError:
+    def _checked(self, article: Article | Mapping[str, Any] | HronikaError) -> Article | HronikaError:
+        """Give the article, or the error that says why it is none."""
         if isinstance(article, HronikaError):
             return article
         try:
-            article = article_from(article, self.timezone)
+            return article_from(article, self.timezone)
         except HronikaError as error:
             return error
+
+    def _attempt(self, article: Article | Mapping[str, Any] | HronikaError) -> Record | HronikaError:
+        article = self._checked(article)
+        if isinstance(article, HronikaError):
+            return article
         try:
             return self.read(article)
         except HronikaError as error:
@@ -117,19 +152,20 @@ def read(
     return _default_reader().read(article)
 
 
-def _warnings(article: Article, language: Language) -> tuple[str, ...]:
-    warnings = []
-    seen = other_language(article.text, language.code, language.lexicon.common_words)
+def _warnings(article: Article, language: Language) -> Iterator[str]:
+    """What to say of the text, each once; a text in a wrong charset is not told to be in another language."""
+    found = list(faults(article.text, language.lexicon))
+    yield from found
+    seen = None if found else other_language(article.text, language.code, language.lexicon.common_words)
     if seen is not None:
-        warnings.append(f"The text seems to be in another language ({seen}) and was read as {language.code}.")
+        yield f"The text seems to be in another language ({seen}) and was read as {language.code}."
     if article.published is not None and article.published > datetime.now(time_zone(article.timezone)).date():
-        warnings.append(f"The day of publication, {article.published}, lies in the future.")
-    return tuple(warnings)
+        yield f"The day of publication, {article.published}, lies in the future."
 
 
-def _finish(document: Document, warnings: tuple[str, ...]) -> Record:
+def _finish(document: Document, normalised: NormalisedText, warnings: tuple[str, ...]) -> Record:
     article, model = document.article, document.language.analyser.model
-    return Record(
+    record = Record(
         id=article.id,
         reader=ReaderInfo(
             hronika=_hronika_version(), model=ModelInfo(name=model.name, version=model.version)
@@ -152,7 +188,10 @@ def _finish(document: Document, warnings: tuple[str, ...]) -> Record:
         quantities=tuple(document.quantities),
         events=tuple(document.events),
         warnings=warnings,
-    ).sealed()
+    )
+    if not normalised.is_given:
+        record = with_spans(record, partial(_as_given, normalised))
+    return record.sealed()
 
 
 @cache
@@ -160,21 +199,18 @@ def _hronika_version() -> str:
     return version("hronika")
 
 
+def _as_given(normalised: NormalisedText, span: Span) -> Span:
+    start, end = normalised.span(span.start, span.end)
+    return Span(start=start, end=end, text=normalised.given[start:end])
+
+
 @cache
 def _default_reader() -> Reader:
     return Reader()
 
 
-# The reader of this process when it is a worker of a pool: made once, as it loads the model.
-_worker_reader: Reader | None = None
-
-
-def _make_worker_reader(language: Language | None, stages: Sequence[Stage], timezone: str) -> None:
-    global _worker_reader
-    _worker_reader = Reader(language, stages=stages, timezone=timezone)
-
-
-def _attempt_in_worker(article: Article | Mapping[str, Any] | HronikaError) -> Record | HronikaError:
-    if _worker_reader is None:
-        raise RuntimeError("this process is not a worker")
-    return _worker_reader._attempt(article)
+def _lost(article: Article) -> DataError:
+    return DataError(
+        f"The article {article.id!r} cannot be read: the process that read it was killed, twice, most likely "
+        "because memory ran out; read it with fewer workers."
+    )

@@ -6,9 +6,19 @@ _MAGIC = {
     b"%PDF": "a PDF file",
     b"PK\x03\x04": "a ZIP archive (perhaps a Word or OpenDocument file)",
     b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    b"{\\rtf": "an RTF document",
+    b"%!PS": "a PostScript file",
+    b"bplist00": "a web archive of Safari",
+    b"WARC/": "a WARC web archive",
     b"\x1f\x8b": "a gzip archive",
+    b"BZh": "a bzip2 archive",
+    b"\xfd7zXZ": "an xz archive",
+    b"\x28\xb5\x2f\xfd": "a zstd archive",
+    b"7z\xbc\xaf": "a 7-Zip archive",
+    b"Rar!": "a RAR archive",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
 }
 
 # Encodings that news has come in around the Baltic Sea, each with letters that tell it from the others.
@@ -26,11 +36,7 @@ def decode(data: bytes, where: str) -> str:
 
     Raises DataError on binary data and on any other encoding; `where` names the source in its message.
     """
-    for magic, kind in _MAGIC.items():
-        if data.startswith(magic):
-            raise DataError(f"{where} is {kind} and not plain text: save its text as UTF-8 and read that.")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise DataError(f"{where} is in UTF-16: convert it with `iconv -f UTF-16 -t UTF-8` and read that.")
+    refuse_binary(data, where)
     if b"\0" in data:
         raise DataError(
             f"{where} is binary data and not text: byte {data.index(0)} is NUL. If it is text in UTF-16, "
@@ -46,6 +52,15 @@ def decode(data: bytes, where: str) -> str:
             f"{where} is not UTF-8: byte 0x{data[offset]:02X} at offset {offset} cannot be read. "
             f"Most likely it is {guess}: convert it with `iconv -f {guess.upper()} -t UTF-8` and read that."
         ) from None
+
+
+def refuse_binary(data: bytes, where: str) -> None:
+    """Raise DataError on what its first bytes tell to be no text, or text in UTF-16."""
+    for magic, kind in _MAGIC.items():
+        if data.startswith(magic):
+            raise DataError(f"{where} is {kind} and not plain text: save its text as UTF-8 and read that.")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise DataError(f"{where} is in UTF-16: convert it with `iconv -f UTF-16 -t UTF-8` and read that.")
 
 
 def likely_encoding(data: bytes) -> str:

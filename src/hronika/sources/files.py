@@ -1,18 +1,22 @@
-"""Articles from files: plain text, one article a file, and JSON lines, one article a line."""
+"""Articles from files: plain text, one article a file, and JSON, one article an object."""
 
 import json
 import os
+import re
+import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from io import BufferedReader, RawIOBase
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 from hronika.article import DEFAULT_TIMEZONE, MAX_CHARACTERS, Article, article_from
 from hronika.errors import DataError, HronikaError, UsageError
-from hronika.sources.encoding import decode
+from hronika.sources.encoding import decode, likely_encoding
+from hronika.sources.formats import HEAD, form_of
 
 STDIN = "-"
 
@@ -22,6 +26,9 @@ _LONGEST_LINE = 12 * MAX_CHARACTERS
 
 _SPACE = b" \t\r\n"
 _BOM = b"\xef\xbb\xbf"
+
+# What stands between the objects of an array, and before and behind them.
+_BETWEEN = re.compile(r"[ \t\r\n,\[\]]*")
 
 
 def articles_in(
@@ -33,21 +40,87 @@ def articles_in(
 ) -> Iterator[Article | HronikaError]:
     """Yield the articles of a file, of standard input for `-`, with an error in the place of a bad one.
 
-    A `.txt` file is one article, a `.jsonl` file one a line; anything else is taken as JSON lines when the
-    first character that is not white space is `{`. `title` and `published` are for articles that do not say;
-    `timezone` is the IANA name of the outlet's time zone. Raises UsageError when the file cannot be opened.
+    A file is one article of plain text, or JSON: an object on every line, objects over several lines, or an
+    array of objects. `title` and `published` are for articles that do not say; `timezone` is the IANA name
+    of the outlet's time zone. Raises UsageError when the file cannot be opened.
     """
-    defaults = {"title": title, "published": published}
-    with _opened(path) as (stream, name):
-        if _is_json_lines(path, stream):
-            yield from _from_lines(stream, name, defaults, timezone)
-            return
+    for _, article in _placed(path, {"title": title, "published": published}, timezone):
+        yield article
+
+
+def articles_in_all(
+    paths: Sequence[str],
+    warn: Callable[[str], None],
+    *,
+    title: str | None = None,
+    published: date | None = None,
+    timezone: str = DEFAULT_TIMEZONE,
+) -> Iterator[Article | HronikaError]:
+    """Yield the articles of several files in order, as `articles_in` does.
+
+    Calls `warn` with a sentence for a file given more than once, which is read once, and for an id that
+    articles with different texts have: both are read, but whatever goes by the id takes them for one.
+    """
+    known: dict[int, int] = {}  # hashes, as there may be millions
+    for path in _each_once(paths, warn):
+        for place, article in _placed(path, {"title": title, "published": published}, timezone):
+            if isinstance(article, Article):
+                text = hash(article.sha256)
+                if known.setdefault(hash(article.id), text) != text:
+                    warn(
+                        f"The id {article.id!r} of {place} is that of an earlier article with another text: "
+                        "both are read, but give one of them another id, or it cannot tell them apart."
+                    )
+            yield article
+
+
+def _each_once(paths: Iterable[str], warn: Callable[[str], None]) -> Iterator[str]:
+    known: dict[object, str] = {}
+    for path in paths:
+        key = _identity(path)
+        if key not in known:
+            known[key] = path
+            yield path
+        else:
+            same = "" if known[key] == path else f" (it is {known[key]})"
+            warn(f"{path} is given more than once{same}: it is read once.")
+
+
+def _identity(path: str) -> object:
+    """Give what is the same for all names of a file, links too."""
+    if path == STDIN:
+        return STDIN
+    try:
+        found = os.stat(path)
+    except OSError:
+        return path
+    return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else path
+
+
+def _placed(
+    path: str, defaults: Mapping[str, Any], timezone: str
+) -> Iterator[tuple[str, Article | HronikaError]]:
+    """Yield the articles of a file, each with its place there."""
+    with _opened(path) as (opened, name):
         try:
-            text = decode(_read_whole(stream, name), name)
-            identifier = "" if path == STDIN else Path(path).stem
-            yield _with_place(name, {"text": text, "id": identifier, **defaults}, timezone)
+            head = _head(opened)
+            form = form_of(head, path, name)
+            stream = BufferedReader(_Replay(head, opened))
+            if form == "text":
+                given = {"text": decode(_read_whole(stream, name), name), "id": ""}
+                if path != STDIN:
+                    given["id"] = Path(path).stem
+                yield name, _with_place(name, {**defaults, **given}, timezone)
+                return
         except HronikaError as error:
-            yield error
+            yield name, error
+            return
+        found = _lines(stream, name) if form == "lines" else _values(stream, name)
+        for place, value in found:
+            try:
+                yield place, _with_place(place, {**defaults, **_fields(value, place)}, timezone)
+            except HronikaError as error:
+                yield place, error
 
 
 def check_readable(paths: Iterable[str]) -> None:
@@ -64,25 +137,58 @@ def check_readable(paths: Iterable[str]) -> None:
             raise UsageError(f"{path} cannot be opened: {reason}.")
 
 
+def standard_input() -> BinaryIO:
+    """Give standard input; raises UsageError when it is closed."""
+    if sys.stdin is None:
+        raise UsageError("Standard input is closed: give it through a pipe, or name a file.")
+    return sys.stdin.buffer
+
+
 @contextmanager
-def _opened(path: str) -> Iterator[tuple[BufferedReader, str]]:
+def _opened(path: str) -> Iterator[tuple[BinaryIO, str]]:
     if path == STDIN:
-        yield _peekable(sys.stdin.buffer), "Standard input"
+        yield standard_input(), "Standard input"
         return
     check_readable([path])
     with open(path, "rb") as stream:
-        yield _peekable(stream), path
+        yield stream, path
 
 
-def _peekable(stream: BinaryIO) -> BufferedReader:
-    return stream if isinstance(stream, BufferedReader) else BufferedReader(cast(RawIOBase, stream))
+def _head(stream: BinaryIO) -> bytes:
+    """Read as much as tells what the stream holds: a first line that is an object, HEAD bytes else."""
+    head = b""
+    while not head.removeprefix(_BOM).strip(_SPACE) and len(head) < HEAD:
+        line = stream.readline(HEAD)
+        head += line
+        if not line:
+            return head
+    if _starts_an_object_a_line(head):
+        return head  # a stream of articles may be slow to come
+    return head + stream.read(max(0, HEAD - len(head)))
 
 
-def _is_json_lines(path: str, stream: BufferedReader) -> bool:
-    suffix = "" if path == STDIN else Path(path).suffix.lower()
-    if suffix in (".txt", ".jsonl"):
-        return suffix == ".jsonl"
-    return stream.peek(4096).removeprefix(_BOM).lstrip(_SPACE).startswith(b"{")
+def _starts_an_object_a_line(head: bytes) -> bool:
+    line = head.removeprefix(_BOM).strip(_SPACE)
+    return line.startswith(b"{") and line.endswith(b"}")
+
+
+class _Replay(RawIOBase):
+    """A stream with what was read of it to see what it holds put back in front."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head = head
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        if not self._head:
+            piece = self._rest.read1(len(buffer))  # type: ignore[attr-defined]
+        else:
+            piece, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
+        buffer[: len(piece)] = piece
+        return len(piece)
 
 
 def _read_whole(stream: BinaryIO, name: str) -> bytes:
@@ -94,21 +200,18 @@ def _read_whole(stream: BinaryIO, name: str) -> bytes:
     return data
 
 
-def _from_lines(
-    stream: BinaryIO, name: str, defaults: Mapping[str, Any], timezone: str
-) -> Iterator[Article | HronikaError]:
-    for number, line in enumerate(_lines(stream), 1):
+def _lines(stream: BinaryIO, name: str) -> Iterator[tuple[str, Any]]:
+    """Yield what stands on every line that is not blank, or why it is not JSON, each with its place."""
+    for number, line in enumerate(_bounded_lines(stream), 1):
         place = f"{name}, line {number}"
-        if not line.removeprefix(_BOM).strip(_SPACE):
-            continue
-        try:
-            given = {**defaults, **_parse(line, place)}
-            yield _with_place(place, given, timezone)
-        except HronikaError as error:
-            yield error
+        if line.removeprefix(_BOM).strip(_SPACE):
+            try:
+                yield place, _parsed(line, place)
+            except DataError as error:
+                yield place, error
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
+def _bounded_lines(stream: BinaryIO) -> Iterator[bytes]:
     """Yield lines, of one that is too long only as much as shows that it is."""
     while line := stream.readline(_LONGEST_LINE + 1):
         yield line
@@ -116,21 +219,85 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
             line = stream.readline(_LONGEST_LINE + 1)
 
 
-def _parse(line: bytes, place: str) -> dict[str, Any]:
+def _parsed(line: bytes, place: str) -> Any:
     if len(line) > _LONGEST_LINE:
         raise DataError(f"{place} is longer than {_LONGEST_LINE:,} bytes, too long for one article.")
     text = decode(line, place)
     try:
-        value = json.loads(text)
+        return json.loads(text)
     except ValueError as error:
-        reason = str(error).partition(":")[0] if isinstance(error, json.JSONDecodeError) else "a bad number"
-        raise DataError(
-            f"{place} is not JSON ({reason[:1].lower()}{reason[1:]}): one object a line is wanted."
-        ) from None
+        raise DataError(f"{place} is not JSON ({_reason(error)}): one object a line is wanted.") from None
     except RecursionError:
         raise DataError(f"{place} is not an article: its JSON is nested too deeply.") from None
+
+
+def _values(stream: BinaryIO, name: str) -> Iterator[tuple[str, Any]]:
+    """Yield the objects of an array, or those that follow one another, each with its place.
+
+    An object may go over many lines, so the next one cannot be found behind what is not JSON: the error that
+    says so is the last that comes.
+    """
+    decoder, characters = json.JSONDecoder(), getincrementaldecoder("utf-8-sig")()
+    text, at, number, ended = "", 0, 1, False
+    in_array = closed = False
+    while True:
+        between = _BETWEEN.match(text, at)
+        assert between is not None
+        in_array, closed = in_array or "[" in between[0], closed or "]" in between[0]
+        at = between.end()
+        place = f"{name}, article {number}"
+        try:
+            value, at = decoder.raw_decode(text, at)
+        except RecursionError:
+            yield place, DataError(f"{place} is not an article: its JSON is nested too deeply.")
+            return
+        except ValueError as error:
+            reason = _reason(error)
+        else:
+            yield place, value
+            number += 1
+            continue
+        if not ended and len(text) - at <= _LONGEST_LINE:
+            # as much again as there is, so that a long value is not begun too many times
+            piece = stream.read(max(HEAD, len(text) - at))
+            ended = not piece
+            try:
+                text, at = text[at:] + characters.decode(piece, final=ended), 0
+            except UnicodeDecodeError:
+                yield (
+                    place,
+                    DataError(
+                        f"{place} is not UTF-8: most likely it is {likely_encoding(piece)}; convert the file "
+                        "with `iconv` and read that."
+                    ),
+                )
+                return
+        elif at < len(text):
+            yield (
+                place,
+                DataError(
+                    f"{place} is not JSON ({reason}): an object is wanted; what follows it is not read."
+                ),
+            )
+            return
+        else:
+            if in_array and not closed:
+                yield place, DataError(f"{name} ends before its array does: something of it may be missing.")
+            return
+
+
+def _reason(error: ValueError) -> str:
+    reason = str(error).partition(":")[0] if isinstance(error, json.JSONDecodeError) else "a bad number"
+    return reason[:1].lower() + reason[1:]
+
+
+def _fields(value: Any, place: str) -> dict[str, Any]:
+    if isinstance(value, DataError):
+        raise value
     if not isinstance(value, dict):
         raise DataError(f"{place} is not an article: a JSON object with `text` is wanted.")
+    if "text" not in value and "schema_version" in value:
+        raise DataError(f"{place} is a record that Hronika wrote: read the article that it was made from.")
     return {key: item for key, item in value.items() if item is not None}
 
 

@@ -1,7 +1,6 @@
 """Records from a file that `hronika read` wrote, as JSON lines or as indented JSON."""
 
 import json
-import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from itertools import chain
@@ -11,7 +10,7 @@ from hronika.errors import DataError
 from hronika.record import Record
 from hronika.record_versions import record_from
 from hronika.sources.encoding import decode
-from hronika.sources.files import STDIN
+from hronika.sources.files import STDIN, standard_input
 
 
 def records_in(path: str) -> Iterator[tuple[str, Record | DataError]]:
@@ -20,7 +19,7 @@ def records_in(path: str) -> Iterator[tuple[str, Record | DataError]]:
     `-` is standard input. Records of older versions of the schema become those of the present one.
     """
     name = "Standard input" if path == STDIN else path
-    with nullcontext(sys.stdin.buffer) if path == STDIN else Path(path).open("rb") as file:
+    with nullcontext(standard_input()) if path == STDIN else Path(path).open("rb") as file:
         first = file.readline()
         if _is_json(first) or not first.strip():
             for number, line in enumerate(chain([first], file), 1):

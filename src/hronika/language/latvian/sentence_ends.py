@@ -48,45 +48,6 @@ _YEAR = re.compile(r"(?:.*\D)?[12]\d{3}\.\Z")
 # A number before these words counts them, though they are written with a capital.
 _COUNTED = re.compile(r"\s*(?:Saeim|Pasaul|Latvijas|Vispārēj|Starptautisk|[IVX]+\b)")
 _ROMAN = re.compile(r"[IVX]{1,6}\Z")
-_SINGLE_BREAK = re.compile(r"(?<=[^\n\r])(?:\n|\r\n)(?=(\S))")
-_WORD_AHEAD = re.compile(r"\S{1,40}")
-# Shorter lines are verses, lists or addresses; longer ones, paragraphs.
-_NARROWEST, _WIDEST = 40, 200
-
-
-def wrapping_width(text: str) -> int:
-    """Return the width to which the lines of a text are cut, 0 if its line breaks mean something.
-
-    Text is wrapped where a good part of the lines that follow one another go on in lower case.
-    """
-    following = _SINGLE_BREAK.findall(text)
-    if len(following) < 3 or sum(map(str.islower, following)) * 3 < len(following):
-        return 0
-    width = max(map(len, text.splitlines()))
-    return width if _NARROWEST <= width <= _WIDEST else 0
-
-
-def goes_on(text: str, start: int, end: int, width: int, *, is_over: bool) -> bool:
-    """Tell whether a paragraph goes on over the line break that fills `text[start:end]`.
-
-    It does at a single line break before a word in lower case, and in wrapped text where the next word did
-    not fit on the line. `is_over` says that final punctuation has ended the sentence before.
-    """
-    if end == len(text) or len(text[start:end].rstrip(" \t\xa0").splitlines()) > 1:
-        return False
-    # Looking back no further than matters keeps the time linear.
-    near = max(start - _WIDEST - 1, 0)
-    line = start - 1 - max(text.rfind("\n", near, start), text.rfind("\r", near, start), near - 1)
-    if width:
-        word = _WORD_AHEAD.match(text, end)
-        return line + 1 + (word.end() - end if word else 0) > width * 0.8
-    return (
-        not is_over
-        and line >= _NARROWEST
-        and text[end].islower()
-        and text[end + 1 : end + 2] not in (")", ".")
-        and text[start - 1] not in ";:.!?…"
-    )
 
 
 def after(text: str, tokens: Sequence[Token], kind: str, *, quoted: bool) -> int | None:

@@ -5,8 +5,8 @@ abbreviations (`plkst.`, `u.c.`) and initials (`J.`); numbers keep their spaces 
 (`348 646,99`); ranges, scores, percentages and `un/vai` fall into parts; most words joined by a hyphen do too
 (`Latvijas-Krievijas`), surnames and `e-pasts` do not.
 
-One regular expression walks over the text. Only the few tokens that may end a sentence, and line breaks,
-are looked at more closely (`sentence_ends`), so the time is linear in the length of the text.
+One regular expression walks over the text. Only the few tokens that may end a sentence (`sentence_ends`) and
+line breaks (`line_breaks`) are looked at more closely, so the time is linear in the length of the text.
 """
 
 import re
@@ -15,10 +15,14 @@ from collections.abc import Iterator
 from hronika.language.analysis import NO_FEATURES, Sentence, Token
 from hronika.language.latvian import sentence_ends
 from hronika.language.latvian.abbreviations import ABBREVIATIONS, AFTER_NUMBER, INITIALS
+from hronika.language.latvian.lexicon_files import rows
+from hronika.language.line_breaks import soft_breaks
 from hronika.language.quotation_marks import DOUBLE_CHARACTERS
 
 LONGEST_SENTENCE = 700
 """Tokens after which a sentence is cut, whatever the text says: the longest in the treebank has 618."""
+
+_NEVER_LAST = frozenset(word for word, *_ in rows("never_last"))
 
 # Invisible marks that stand in words without being letters: combining accents, soft hyphen, zero-width space
 # and joiners, byte order mark.
@@ -133,12 +137,12 @@ def _sentences(text: str) -> Iterator[Sentence]:
     next_paragraph = 0
     end = len(text) + 1  # where the sentence ends, once that is known
     quoted = False  # inside straight quotation marks
-    width = sentence_ends.wrapping_width(text)
+    soft = set(soft_breaks(text, _NEVER_LAST))
     for match in _TOKEN.finditer(text):
         start, stop = match.span()
         kind = match.lastgroup
         if kind == "line":
-            if tokens and not sentence_ends.goes_on(text, start, stop, width, is_over=start >= end):
+            if tokens and start not in soft:
                 end = min(end, start)
                 next_paragraph = paragraph + 1
                 quoted = False

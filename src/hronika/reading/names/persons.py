@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from hronika.language.acronyms import is_initial
 from hronika.language.analysis import Sentence, holds_word
+from hronika.language.grammar import Grammar, NominalRole
+from hronika.language.language import Language
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import Entity, NameMention, RoleMention
 from hronika.reading.names.person_clusters import PersonCluster, PersonMention, person_words
@@ -23,30 +25,36 @@ def person_mention(document: Document, mention: NameMention, order: int) -> Pers
     `order` is the number of the mention among those of persons, in text order.
     """
     sentence = document.sentence(mention)
-    lexicon = document.language.lexicon
+    lexicon, grammar = document.language.lexicon, document.language.grammar
     tokens = sentence.tokens[mention.first : mention.last + 1]
     words = person_words(tokens, lexicon.honorifics) or [t for t in tokens if holds_word(t.text)]
     courtesy = _gender_by_courtesy(sentence, mention, lexicon.honorifics)
-    roles = roles_of(sentence, mention, lexicon.roles)
-    case = "Gen" if courtesy is not None else _expected_case(sentence, mention, roles)
+    roles = roles_of(sentence, mention, document.language)
+    untitled = courtesy is None
+    expected = _expected_role(sentence, mention, roles, grammar) if untitled else grammar.courtesy_role
     return PersonMention(
         mention,
-        document.language.declension.full_names(words, case),
+        document.language.declension.full_names(words, expected),
         order,
         roles,
-        gender=courtesy or _gender_by_roles(sentence, mention, roles, lexicon.roles),
+        gender=courtesy or _gender_by_roles(sentence, mention, roles, document.language),
         courtesy=courtesy is not None,
     )
 
 
-def _expected_case(sentence: Sentence, mention: NameMention, roles: Sequence[RoleMention]) -> str | None:
-    """The case that the words around a name want: a role before it, the verb."""
-    token = sentence.tokens[mention.head]
-    if token.relation != "nsubj":
+def _expected_role(
+    sentence: Sentence, mention: NameMention, roles: Sequence[RoleMention], grammar: Grammar
+) -> NominalRole | None:
+    """What the form of the name must say that it is, by a role before it and the verb."""
+    if sentence.tokens[mention.head].relation != "nsubj":
         return None
-    titles = [sentence.tokens[role.head].features for role in roles if role.last < mention.first]
-    titled = any(title.get("Case") == "Nom" and title.get("Number") == "Sing" for title in titles)
-    return "Nom" if titled or token.features.get("Case") in (None, "Nom") else None
+    titled = any(
+        grammar.role(sentence, title.head) == "subject"
+        and sentence.tokens[title.head].features.get("Number") == "Sing"
+        for title in roles
+        if title.last < mention.first
+    )
+    return "subject" if titled or grammar.role(sentence, mention.head) in (None, "subject") else None
 
 
 def _gender_by_courtesy(
@@ -62,17 +70,18 @@ def _gender_by_courtesy(
 
 
 def _gender_by_roles(
-    sentence: Sentence, mention: NameMention, roles: Sequence[RoleMention], words: Mapping[str, str]
+    sentence: Sentence, mention: NameMention, roles: Sequence[RoleMention], language: Language
 ) -> Gender | None:
     """The gender that a role beside the name tells, where its form can be that of one gender only.
 
     `vadītāja` is a genitive of `vadītājs` as well; it tells a woman only where all are nominatives.
     """
-    name = sentence.tokens[mention.head].features.get("Case")
+    words, form_of = language.lexicon.roles, language.grammar.role
+    subject = form_of(sentence, mention.head) == "subject"
     for role in roles:
         token = sentence.tokens[role.head]
         gender, form = role_gender(words, role.lemma), role_gender(words, token.text)
-        nominative = name == token.features.get("Case") == "Nom" and gender == form
+        nominative = subject and form_of(sentence, role.head) == "subject" and gender == form
         single = token.features.get("Number") != "Plur"  # `skolēni Olga un Jānis` tells nothing
         known = _GENDERS.get(gender or "")
         if known is not None and single and (form is None or nominative):
@@ -134,7 +143,8 @@ def _gender_by_votes(document: Document, entity: Entity) -> Gender | None:
             # `sacījusi`, `bija gatava`: a participle or adjective that agrees with the subject.
             verb = sentence.tokens[name.head]
             agreeing = _UD_GENDERS.get(verb.features.get("Gender", ""))
-            if agreeing is not None and verb.features.get("Case") == "Nom" and verb.upos in ("VERB", "ADJ"):
+            subject = document.language.grammar.role(sentence, name.head) == "subject"
+            if agreeing is not None and subject and verb.upos in ("VERB", "ADJ"):
                 votes[agreeing] += _OF_AGREEMENT
     for title in titles:
         known = _GENDERS.get(title or "")

@@ -15,7 +15,7 @@ from hronika.reading.statements.quotative import read_quotatives
 def detect_statements(document: Document) -> None:
     """Keep the statement context with its candidates, whose speakers are not known yet."""
     words = TokenSequence(document.analysis)
-    quotations = find_quotations(document.article.text)
+    quotations = find_quotations(document.text)
     context = StatementContext(document, words, quotations, find_cues(words, document.language))
     document.keep(context)
     if len(words):

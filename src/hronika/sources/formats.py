@@ -1,0 +1,93 @@
+"""What a file holds, told by its first bytes and its name: text, JSON, or what cannot be read as articles."""
+
+import csv
+import json
+import re
+from pathlib import Path
+from typing import Literal
+
+from hronika.errors import DataError
+from hronika.sources.encoding import refuse_binary
+
+Form = Literal["text", "lines", "values"]
+"""One article of plain text; JSON with an object on every line; JSON over any lines, or in an array."""
+
+HEAD = 1 << 16
+"""So many bytes of a file are looked at."""
+
+_JSON_SUFFIXES = (".json", ".jsonl", ".ndjson")
+
+_OBJECT = re.compile(r'\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\}\s*\Z)')
+_ARRAY_OF_OBJECTS = re.compile(r'\[\s*(?:\{\s*"|\]\s*\Z)')
+
+_MARKUP = re.compile(
+    r"(?:<!--.*?-->\s*)*"
+    r"<(?:!doctype|\?xml|html|head|body|title|meta|link|script|style|main|article|section|header|nav|div|p|span|h\d"
+    r"|table|ul|rss|feed|svg)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_MARKUP_SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".xml", ".rss", ".atom")
+
+_TABLE_SUFFIXES = (".csv", ".tsv", ".tab")
+_SEPARATORS = ",;\t|"
+# A heading of a column. Commas of prose have a space behind them, those of its numbers are before digits.
+_HEADING = re.compile(r'(?:\s*"?[^\W\d][\w .()/-]{0,40}"?\s*)?')
+_ROWS = 20
+
+
+def form_of(head: bytes, path: str, name: str) -> Form:
+    """Tell in which form the articles of a file stand, by its first HEAD bytes and its path.
+
+    `name` names it in messages. Raises DataError when it is a web page or a table, and says what to do.
+    """
+    refuse_binary(head, name)
+    suffix = Path(path).suffix.lower()
+    text = head.decode("utf-8-sig", "replace").lstrip()
+    if suffix in _MARKUP_SUFFIXES or _MARKUP.match(text):
+        raise DataError(
+            f"{name} is HTML or XML and not plain text: save the text of the article alone as .txt, or as "
+            "`text` in a line of .jsonl, and read that."
+        )
+    if _OBJECT.match(text):
+        return "lines" if _holds_an_object_a_line(text) else "values"
+    if _ARRAY_OF_OBJECTS.match(text) or (suffix in _JSON_SUFFIXES and text.startswith("[")):
+        return "values"
+    if suffix in _TABLE_SUFFIXES or _is_table(text, whole=len(head) < HEAD):
+        raise DataError(
+            f"{name} is a table (CSV) and not an article: write every row as a line of .jsonl, a JSON object "
+            "with `id`, `title`, `published` and `text`, and read that."
+        )
+    if suffix in _JSON_SUFFIXES or (suffix != ".txt" and text.startswith("{")):
+        return "lines"
+    return "text"
+
+
+def _holds_an_object_a_line(text: str) -> bool:
+    """Whether the first object ends on its line, or is cut off there, a bad line among good ones."""
+    first, _, rest = text.partition("\n")
+    try:
+        json.loads(first)
+    except ValueError as error:
+        stopped = error.pos if isinstance(error, json.JSONDecodeError) else 0
+        return stopped < len(first.rstrip()) or not rest or rest.startswith("{")
+    except RecursionError:
+        pass
+    return True
+
+
+def _is_table(text: str, *, whole: bool) -> bool:
+    """Whether text is rows of cells under headings or in quotation marks, with as many cells in every row."""
+    first = text.partition("\n")[0].rstrip("\r")
+    for separator in _SEPARATORS:
+        if separator not in first or f"{separator} " in first:
+            continue
+        if f'{separator}"' not in first and not all(map(_HEADING.fullmatch, first.split(separator))):
+            continue
+        try:
+            rows = [row for row in csv.reader(text.splitlines(keepends=True), delimiter=separator) if row]
+        except csv.Error:
+            continue
+        rows = rows[: _ROWS if whole else min(_ROWS, len(rows) - 1)]
+        if len(rows) > 1 and len({len(row) for row in rows}) == 1:
+            return True
+    return False

@@ -1,0 +1,88 @@
+"""Which line breaks only cut lines: told by the lines of the text themselves."""
+
+import textwrap
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hronika.language.line_breaks import BREAK, soft_breaks
+
+UNFINISHED = {"ka", "un", "par"}
+
+# ⏎ is a line break that ends something, ↩ one that is mere white space.
+TEXTS = [
+    # inside a sentence, by its words and marks
+    "Ministre sacīja, ka↩rīt brauks.",
+    "viņa sacīja, ka↩rīt brauks",
+    "Ministre atzina, ka↩Rīgā viss ir labi.",
+    'Ministre Anna Bērziņa teica:↩"Jā, būs."',
+    '"Vai nāksiet?"↩viņa jautāja.',
+    "Valde lēma par jauno↩skolas ēku,↩kas atrodas Rīgā.",
+    "Par pašval-↩dību runāja abi. Latvijas-↩Krievijas robeža.",
+    # headings, lists, turns, addresses, verses
+    "Virsraksts bez punkta⏎Teksts sākas.⏎⏎Otrs.",
+    "Pirkumi:⏎- maize;⏎- piens;⏎1. tēja⏎a) kafija",
+    "piens⏎maize⏎sviests",
+    "Bērziņa: Vai nāksiet?⏎Kļaviņš: Nē, nenākšu.",
+    "– Vai nāksiet? – viņa jautāja.⏎– Nē.",
+    "Ar cieņu,⏎Jānis Bērziņš",
+    "Brīvības iela 1,⏎Rīga",
+    "Tālr. 67500000,⏎mob. 29200000",
+    "Ziņo aģentūra:⏎Inese: Vai man jāmaina?",
+    "Tas bija 2019.⏎Pēc tam klusums.",
+]
+
+
+@pytest.mark.parametrize("marked", TEXTS)
+def test_breaks_by_what_stands_around_them(marked: str) -> None:
+    text = marked.replace("⏎", "\n").replace("↩", "\n")
+    expected = [place for place, letter in enumerate(marked) if letter == "↩"]
+    assert soft_breaks(text, UNFINISHED) == expected
+
+
+PARAGRAPHS = [
+    "Padome otrdien atzina, ka jaunā ostas ēka būs gatava tikai pavasarī, jo darbi ir iekavēti.",
+    "Ministre Anna Bērziņa žurnālistiem teica, ka par to lems valdība. Viņa piebilda, ka naudas pietiek un "
+    "ka būvnieks Jānis Kļaviņš darbus sāks maijā. Tad sāksies arī ielu remonts Liepājā un Ventspilī.",
+    "Bērziņa: Mēs to izdarīsim noteikti un jau šogad, es par to esmu pilnīgi droša, ja vien laiks to atļaus.",
+    "– Vai tas ir iespējams? – jautāja deputāts, kas par šo ostu komisijā runā vairākus gadus pēc kārtas.",
+    "- pirmais jautājums, par kuru deputāti lēma vakar, kad sanāca komisijas sēde, kurā piedalījās visi.",
+    "Noslēgums.",
+]
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "  \n", "\u2028"])
+@pytest.mark.parametrize("width", [60, 72, 80])
+def test_wrapped_paragraphs_are_put_together(width: int, line_break: str) -> None:
+    marked = "⏎".join("↩".join(textwrap.wrap(paragraph, width)) for paragraph in PARAGRAPHS)
+    text = marked.replace("⏎", line_break).replace("↩", line_break)
+    broken = [letter for letter in marked if letter in "⏎↩"]
+    places = [match.start() for match in BREAK.finditer(text)]
+    expected = [place for place, letter in zip(places, broken, strict=True) if letter == "↩"]
+    assert soft_breaks(text, UNFINISHED) == expected
+
+
+def test_a_text_that_is_not_wrapped_keeps_its_lines() -> None:
+    assert soft_breaks("\n".join(PARAGRAPHS), UNFINISHED) == []
+
+
+def test_a_paragraph_separator_ends_a_paragraph() -> None:
+    assert soft_breaks("Ministre sacīja, ka\u2029rīt brauks.", UNFINISHED) == []
+
+
+@given(st.text(st.sampled_from('aA .,:"-–\n\r\u2028'), max_size=80))
+def test_soft_breaks_are_breaks_between_words(text: str) -> None:
+    for place in soft_breaks(text, UNFINISHED):
+        assert text[place] in "\n\r\u2028"
+        assert text[:place].strip()
+        assert text[place:].strip()
+
+
+def test_time_is_linear() -> None:
+    line = "Padome otrdien atzina, ka jaunā ostas ēka būs gatava tikai pavasarī, jo\n"
+    started = time.perf_counter()
+    soft_breaks(line * 10_000, UNFINISHED)
+    soft_breaks("a\n" * 200_000, UNFINISHED)
+    assert time.perf_counter() - started < 20
