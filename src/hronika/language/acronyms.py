@@ -7,8 +7,8 @@ matter of each language: `latvian/abbreviations`.
 from collections.abc import Sequence
 from functools import lru_cache
 
-_LONGEST = 8
-_LONGEST_SURE = 6
+_LONGEST = 8  # letters of an acronym
+_LONGEST_SURE = 6  # of one that cannot be a word of a headline
 _LONGEST_INITIAL = 6
 _ROMAN = frozenset("IVX")  # of kings and centuries; DVI may be an institution
 
@@ -52,20 +52,19 @@ def stands_for(letters: str, words: Sequence[str]) -> bool:
     A letter may also stand for the second part of a compound (`kultūrkapitāla` for KK), and `un` or a mark
     between words may be left out.
     """
-    return len(words) > 1 and _match(letters.casefold(), [word.casefold() for word in words], 0, 0)
-
-
-def _match(letters: str, words: Sequence[str], at: int, word: int) -> bool:
-    if word == len(words):
-        return at == len(letters)
-    text = words[word]
-    if at < len(letters) and text.startswith(letters[at]):
-        if _match(letters, words, at + 1, word + 1):
-            return True
-        # A further letter from inside a compound, not right at its start.
-        if at + 1 < len(letters) and letters[at + 1] in text[3:] and _match(letters, words, at + 2, word + 1):
-            return True
-    return word > 0 and _is_omissible(text) and _match(letters, words, at, word + 1)
+    letters = letters.casefold()
+    used = {0}  # how many of the letters the words so far can have used up
+    for number, word in enumerate(map(str.casefold, words)):
+        before, used = used, set()
+        for count in before:
+            if word.startswith(letters[count : count + 1] or " "):
+                used.add(count + 1)
+                # A further letter from inside a compound, not right at its start.
+                if count + 1 < len(letters) and letters[count + 1] in word[3:]:
+                    used.add(count + 2)
+            if number and _is_omissible(word):
+                used.add(count)
+    return len(words) > 1 and len(letters) in used
 
 
 def _is_omissible(word: str) -> bool:
@@ -86,7 +85,10 @@ def last_initials(words: Sequence[str]) -> list[str]:
 
 
 def first_word_of(letters: str, words: Sequence[str]) -> int | None:
-    """Where the name starts that the letters abbreviate, when it is the end of these words."""
+    """The index of the word where the name begins that the acronym stands for and the words end with.
+
+    None where no end of them is such a name.
+    """
     for start in range(len(words) - 1, max(-1, len(words) - 2 * _LONGEST), -1):
         if words[start][:1].casefold() == letters[:1].casefold() and stands_for(letters, words[start:]):
             return start

@@ -1,4 +1,9 @@
-"""Which mentions of organisations, places, products and events are the same one."""
+"""Which mentions of organisations, places, products and events are the same one.
+
+Mentions are clustered by their nominatives, folded: in lower case, without quotation marks and legal forms. A
+short form joins the full name: an acronym, the title in quotation marks, the last words, a bare head noun.
+All is found by keys, so that the time grows with the number of mentions.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,7 +17,7 @@ from hronika.reading.document.document import Document
 from hronika.reading.document.entities import NameMention
 from hronika.record import NameKind
 
-_WINDOW = 14
+_WINDOW = 14  # tokens before a bracket in which the name of its acronym is looked for
 _LONGEST_END = 12
 """Words of the end of a name by which it is found."""
 _MOST = 100
@@ -20,7 +25,7 @@ _MOST = 100
 
 
 class BracketedAcronym(NamedTuple):
-    """An abbreviation in brackets after the name it stands for."""
+    """An acronym in brackets after the name that it stands for."""
 
     full: NameMention
     text: str
@@ -28,7 +33,10 @@ class BracketedAcronym(NamedTuple):
 
 @dataclass(slots=True)
 class ThingCluster:
-    """An organisation, a place or the like. `keys` are the nominatives it was seen in, folded."""
+    """Mentions of an organisation, a place or the like.
+
+    `names` are its nominatives with their weights, `keys` the same folded, `aliases` the other names it has.
+    """
 
     names: Counter[str] = field(default_factory=Counter)
     keys: set[str] = field(default_factory=set)
@@ -43,7 +51,7 @@ class ThingCluster:
 
     @property
     def name(self) -> str:
-        """The fullest form: no abbreviation where there is a full name, the longest, the most frequent."""
+        """The canonical name: no acronym where there is a full name, the longest, the most frequent."""
         return max(
             self.names,
             key=lambda name: (not is_acronym(name), len(name.split()), self.names[name], name),
@@ -53,7 +61,7 @@ class ThingCluster:
 def bracketed_acronyms(
     sentence: Sentence, number: int, mentions: list[NameMention]
 ) -> list[BracketedAcronym]:
-    """Find `Full name (ABBR)` in a sentence and put both among its mentions."""
+    """Find `Full name (ACRONYM)` in a sentence, and put both among its mentions, in place."""
     found: list[BracketedAcronym] = []
     tokens = sentence.tokens
     for index in range(2, len(tokens) - 1):
@@ -71,7 +79,7 @@ def bracketed_acronyms(
 def _full_name(
     sentence: Sentence, number: int, index: int, mentions: list[NameMention]
 ) -> NameMention | None:
-    """The mention before a bracket that an abbreviation stands for, made longer or new where need be."""
+    """The mention before a bracket that the acronym stands for, made longer or new where need be."""
     end = index - 2
     begin = max(0, end - _WINDOW)
     words = [token.text for token in sentence.tokens[begin : end + 1]]

@@ -186,6 +186,8 @@ class LatvianFrames:
 
 
 class _LoadedLabeller:
+    """The graphs and lists of the model's folder, with the vectors of the forms met last."""
+
     def __init__(self, folder: Path) -> None:
         self.lexicon = load_lexicon(folder)
         self._frames = load_session(folder / "frames.onnx", 1)
@@ -194,6 +196,7 @@ class _LoadedLabeller:
         self._kept: dict[str, NDArray[np.float32]] = {}
 
     def label(self, verbs: Sequence[tuple[Sentence, int]]) -> list[Frame]:
+        """The frame of each verb with its roles; verbs are given as a sentence and an index into it."""
         lexicon = self.lexicon
         what = known(lexicon, verbs)
         vectors = self._vectors(what.forms)
