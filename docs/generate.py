@@ -1,4 +1,4 @@
-"""Writes what of the documentation follows from the program: `cli.md`, `record.md`, parts of the README.
+"""Writes what of the documentation follows from the program: `cli.md`, `record.md`, parts of other pages.
 
 usage: python -m docs.generate [--check]
 """
@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from typer.models import ArgumentInfo, OptionInfo
 
+from docs.walk import walk
 from hronika.cli.app import COMMANDS
 from hronika.exports import table
 from hronika.exports.registry import Reading
@@ -97,13 +98,15 @@ def pages() -> dict[str, str]:
     return {
         "docs/cli.md": "\n".join(_cli()) + "\n",
         "docs/record.md": "\n".join(_record()) + "\n",
-        "README.md": readme((ROOT / "README.md").read_text(encoding="utf-8")),
+        "docs/architecture.md": _filled("docs/architecture.md", walk=walk()),
+        "README.md": _filled("README.md", example=_example(), scores=_scores()),
     }
 
 
-def readme(text: str) -> str:
-    """Put the example and the scores into the README, between the comments that mark their places."""
-    for name, lines in (("example", _example()), ("scores", _scores())):
+def _filled(page: str, **parts: Iterator[str]) -> str:
+    """Put generated parts into a page, between the comments that mark their places by name."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for name, lines in parts.items():
         place = re.compile(f"(<!-- {name} -->\n).*?(<!-- end -->)", re.DOTALL)
         filling = "\n".join(lines) + "\n"
         text = place.sub(lambda marks, filling=filling: marks[1] + filling + marks[2], text)  # type: ignore[misc]
