@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
@@ -93,6 +94,7 @@ numbers (`within`, `speaker_id`, `time`, `statement`; `Name.id` was what `Name.e
 hold null, which there means that 1.0 did not tell.""".splitlines()
 
 
+@cache
 def pages() -> dict[str, str]:
     """Give the generated pages, whole, by file name."""
     return {

@@ -13,7 +13,7 @@ from test_architecture import LAYERS
 import hronika
 
 PAGE = Path(__file__).parents[1] / "docs" / "architecture.md"
-_FUNCTION = re.compile(r"\[`([\w.]+)`\]\(\.\./(src/[\w/]+\.py)\)")
+_FUNCTION = re.compile(r"\[`((?:\w+\.)?\w+(?<!\.py))`\]\(\.\./(src/[\w/]+\.py)\)")
 
 
 class Row(NamedTuple):
