@@ -132,12 +132,12 @@ def compare(articles: Sequence[Article], data: Path, rounds: int, size: int) -> 
     from benchmarks.spacy_pipeline import pipeline
 
     # Another analyser than the reader's: what one keeps of words seen helps only itself.
-    reader, analyser, nlp = Reader(), assemble().analyser, pipeline(data, STORE)
+    reader, analyser, nlp = Reader(pause_gc=True), assemble().analyser, pipeline(data, STORE)
 
     def records(part: Sequence[Article]) -> None:
         assert all(isinstance(record, Record) for record in reader.read_many(part))
 
-    plain = Reader(assemble(), stages=[stage for stage in STAGES if stage.name != "events"])
+    plain = Reader(assemble(), stages=[stage for stage in STAGES if stage.name != "events"], pause_gc=True)
 
     def without_events(part: Sequence[Article]) -> None:
         assert all(isinstance(record, Record) for record in plain.read_many(part))

@@ -10,6 +10,7 @@ from hronika.article import Article
 from hronika.language.analysis import Analysis, Sentence, Token, sentence_from
 from hronika.language.language import Language
 from hronika.language.latvian.declension import LatvianDeclension
+from hronika.language.latvian.grammar import LatvianGrammar
 from hronika.language.latvian.lexicon_files import LEXICON_FOLDER
 from hronika.language.lexicon import read_lexicon
 from hronika.reading.document.document import Document
@@ -30,6 +31,7 @@ def language() -> Language:
         times=nothing,  # type: ignore[arg-type]
         numbers=nothing,  # type: ignore[arg-type]
         lexicon=read_lexicon(LEXICON_FOLDER),
+        grammar=LatvianGrammar(),
     )
 
 

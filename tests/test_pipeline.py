@@ -17,7 +17,7 @@ from hronika.reading.document.tokens import TokenSequence
 from hronika.reading.pipeline import STAGES, Part, Stage, check_order
 from hronika.samples import SAMPLE_ARTICLES
 
-FIELDS = {entry.name for entry in fields(Document)} - {"article", "language", "analysis"}
+FIELDS = {entry.name for entry in fields(Document)} - {"article", "language", "analysis", "deadline"}
 FIELDS = {name for name in FIELDS if not name.startswith("_")}
 
 

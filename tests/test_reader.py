@@ -1,8 +1,10 @@
 """The reader: stages in order, many articles in order, with one worker or several."""
 
 from collections.abc import Generator, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import count, islice
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -148,3 +150,39 @@ def test_the_garbage_collector_is_left_as_it_was() -> None:
     with pytest.raises(ValueError, match="x"), gc_paused():
         raise ValueError("x")
     assert gc.isenabled()
+
+
+def test_reading_leaves_the_garbage_collector_alone_unless_told() -> None:
+    import gc
+
+    seen: list[bool] = []
+    watching = Stage("watching", lambda document: seen.append(gc.isenabled()), reads=(), writes=())
+    for reader in (Reader(stages=[watching]), Reader(stages=[watching], pause_gc=True)):
+        reader.read(Article("Ministre teica, ka rīt līs."))
+    assert seen == [True, False]
+
+
+def test_an_article_that_takes_too_long_is_an_error_in_its_place() -> None:
+    articles = [Article("Ministre teica, ka rīt līs. " * 3, id="slow")]
+    (failure,) = Reader(time_limit=1e-9).read_many(articles)
+    assert isinstance(failure, DataError)
+    assert "'slow' cannot be read: Reading takes longer than it may" in str(failure)
+    assert isinstance(next(iter(Reader(time_limit=60).read_many(articles))), Record)
+
+
+def test_stages_look_at_the_clock_inside_too() -> None:
+    statements = next(stage for stage in STAGES if stage.name == "statements")
+
+    def late(document: Document) -> None:
+        document.deadline = monotonic() - 1
+        statements.run(document)
+
+    reader = Reader(stages=[replace(statements, run=late)])
+    with pytest.raises(DataError, match="takes longer"):
+        reader.read(Article("Ministre teica, ka rīt līs."))
+
+
+@pytest.mark.parametrize("limit", [0, -1, float("nan")])
+def test_a_limit_of_time_is_more_than_nothing(limit: float) -> None:
+    with pytest.raises(UsageError, match="limit of time"):
+        Reader(time_limit=limit)

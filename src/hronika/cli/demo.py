@@ -30,7 +30,7 @@ def demo(
     load_language("lv")
     loaded = time.perf_counter()
     readings = []
-    for reading in read_with_texts(Reader(), articles_in(str(SAMPLE_ARTICLES))):
+    for reading in read_with_texts(Reader(pause_gc=True), articles_in(str(SAMPLE_ARTICLES))):
         if isinstance(reading, HronikaError):
             raise reading
         readings.append(reading)

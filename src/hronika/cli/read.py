@@ -64,6 +64,13 @@ def read(
     form: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = _TABLE,
     to: OutputFile = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read at the same time.")] = 1,
+    time_limit: Annotated[
+        float | None,
+        typer.Option(
+            help="Seconds that an article may take; by default a minute and one more for every thousand "
+            "characters.",
+        ),
+    ] = None,
     lang: Annotated[
         PageLanguage, typer.Option(help="Language of the words around the text in the HTML report.")
     ] = PageLanguage.lv,
@@ -84,7 +91,7 @@ def read(
         return
     from hronika.reading.reader import Reader
 
-    readings = read_with_texts(Reader(workers=workers), articles)
+    readings = read_with_texts(Reader(workers=workers, time_limit=time_limit, pause_gc=True), articles)
     write = partial(load_format(form).write, interface=lang.value)
     write_all(readings, write, to, files, styled=form == "table")
 

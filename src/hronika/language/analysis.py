@@ -68,6 +68,11 @@ class Sentence:
                 children[token.head].append(index)
         return children
 
+    @cached_property
+    def head(self) -> list[int]:
+        """For every token the index of the one that governs it, -1 for the root."""
+        return [token.head for token in self.tokens]
+
     def subtree(self, index: int) -> list[int]:
         """Indices of the token and all it governs, directly or not, in text order."""
         found = [index]

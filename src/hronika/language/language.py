@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 
 from hronika.language.analysis import Analyser, Analysis, Chain, Frame, Sentence, Token
+from hronika.language.grammar import Grammar, NominalRole
 from hronika.language.lexicon import Lexicon
 
 NameGender = Literal["female", "male"]
@@ -79,10 +80,10 @@ class Declension(Protocol):
         """Nominatives that the form of one word of a proper name can belong to, the likeliest first."""
         ...
 
-    def full_names(self, tokens: Sequence[Token], case: str | None = None) -> Sequence[NameReading]:
+    def full_names(self, tokens: Sequence[Token], role: NominalRole | None = None) -> Sequence[NameReading]:
         """Nominatives that a person's name of one or more words can have, the likeliest first.
 
-        Its words agree in case, number and gender. `case` is the one that the syntax wants of the name.
+        Its words agree in case, number and gender. `role` is the one that the syntax wants of the name.
         """
         ...
 
@@ -123,7 +124,8 @@ class Language:
     times: TimeGrammar
     numbers: NumberGrammar
     lexicon: Lexicon
-    _made: dict[Callable[..., Any], Any] = field(default_factory=dict)
+    grammar: Grammar
+    _made: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False)
 
     def once(self, make: Callable[["Language"], Made]) -> Made:
         """What `make` makes of this language, made when first asked for and kept as long as the language."""

@@ -29,7 +29,7 @@ Function = Literal[
 """What a small word does in its clause, as `function_words.tsv` explains."""
 
 Complementiser = Literal["that", "purpose", "whether"]
-SourceConstruction = Literal["any", "after", "locative", "one"]
+SourceConstruction = Literal["any", "after", "locative", "one", "adposition"]
 Sort = Literal[
     "public", "company", "association", "media", "education", "culture", "body", "military", "party", "court",
     "health", "sport",
@@ -193,7 +193,7 @@ class Lexicon:
     verbs_of_evaluation: Set = frozenset()
     """Verbs of judging whose predicative opens with `as` only."""
     source_nouns: Mapping[str, SourceNoun] = _map()
-    """Nouns of somebody's words, view or data, by the form that they have in a source phrase."""
+    """Words of a source phrase by their form: nouns of somebody's words, view or data, or its adposition."""
     source_gender: Mapping[str, Gender] = _map()
     """The gender of whose view a word such as `viņaprāt` is."""
     source_documents: Set = frozenset()
@@ -204,10 +204,6 @@ class Lexicon:
     """What small words do in their clause, by form."""
     complementisers: Mapping[str, Complementiser] = _map()
     """Conjunctions that open reported content, by form."""
-    negation_prefix: Set = frozenset()
-    """What negates a verb and is written together with it."""
-    hearsay_endings: Set = frozenset()
-    """Endings of verb forms that only the quotative mood has."""
 
     # Names
     given_names: Mapping[str, Gender] = _map()

@@ -10,6 +10,7 @@ def assemble() -> Language:
     from hronika.language.latvian.coreference.resolver import LatvianCoreference
     from hronika.language.latvian.declension import LatvianDeclension
     from hronika.language.latvian.frames.labeller import LatvianFrames
+    from hronika.language.latvian.grammar import LatvianGrammar
     from hronika.language.latvian.lexicon_files import LEXICON_FOLDER
     from hronika.language.latvian.numbers import LatvianNumbers
     from hronika.language.latvian.times import LatvianTimes
@@ -24,4 +25,5 @@ def assemble() -> Language:
         times=LatvianTimes(),
         numbers=LatvianNumbers(),
         lexicon=read_lexicon(LEXICON_FOLDER),
+        grammar=LatvianGrammar(),
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from hronika.gc_pause import gc_paused
 from hronika.language.analysis import Analysis, ModelVersion, Sentence, settle_symbols
 from hronika.language.latvian.network import Network
 from hronika.language.latvian.tokenizer import sentences
@@ -26,8 +25,7 @@ class LatvianAnalyser:
 
     def analyse(self, text: str) -> Analysis:
         """Analyse one text; an empty text gives no sentences."""
-        with gc_paused():
-            return Analysis(text, self.annotate(sentences(text)))
+        return Analysis(text, self.annotate(sentences(text)))
 
     def analyse_many(self, texts: Iterable[str]) -> Iterator[Analysis]:
         """Analyse texts one after another, in order, as they are asked for."""

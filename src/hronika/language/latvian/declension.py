@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from hronika.language.analysis import Sentence, Token
+from hronika.language.grammar import NominalRole
 from hronika.language.language import NameGender, NameReading
 from hronika.language.latvian.full_names import agreeing_names
+from hronika.language.latvian.grammar import CASES_OF_ROLES
 from hronika.language.latvian.name_scores import (
     Evidence,
     Scored,
@@ -37,9 +39,9 @@ class LatvianDeclension:
         """All readings of one word of a name with their weights, the likeliest first."""
         return scored_readings(*_known_of(token))
 
-    def full_names(self, tokens: Sequence[Token], case: str | None = None) -> Sequence[NameReading]:
+    def full_names(self, tokens: Sequence[Token], role: NominalRole | None = None) -> Sequence[NameReading]:
         """Nominatives that a person's name of one or more words can have, the likeliest first."""
-        return _full_names(tuple(_word_of(token) for token in tokens), case)
+        return _full_names(tuple(_word_of(token) for token in tokens), CASES_OF_ROLES.get(role))
 
     def forms(self, name: str, gender: NameGender | None) -> dict[Case, set[str]]:
         """All singular forms of a name in the nominative, by case: both where a form varies."""

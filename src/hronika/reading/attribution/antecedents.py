@@ -52,6 +52,7 @@ class DiscourseModel:
 
     def __post_init__(self) -> None:
         words = self.words
+        self._grammar = self.document.language.grammar
         for entity in self.document.entities:
             for mention in entity.mentions:
                 first, last, head = words.index(mention)
@@ -78,7 +79,7 @@ class DiscourseModel:
         words = self.words
         while words.tokens[head].relation.startswith(("flat", "appos", "nmod")) and words.head[head] >= 0:
             above = words.head[head]
-            if words.tokens[above].features.get("Case", "Nom") != "Nom":
+            if self._grammar.role(words, above) not in (None, "subject"):
                 return False
             head = above
         return words.tokens[head].relation.startswith("nsubj")
@@ -144,22 +145,23 @@ class DiscourseModel:
                 break
         return found[::-1]
 
-    def with_role(self, token: Token, at: int, qualifiers: set[str], generic: bool) -> Entity | None:
+    def with_role(self, at: int, qualifiers: set[str], generic: bool) -> Entity | None:
         """The person to whom the article gives the role that a noun names, the one named last before it.
 
         `qualifiers` are the lemmas that stand with the noun; the role must share one where there are any. A
         generic noun (`pārstāvis`) fits any role that does.
         """
+        token, role_stem = self.words.tokens[at], self._grammar.role_stem
         stem = role_stem(token.lemma)
         synonyms = self.document.language.lexicon.role_synonyms.get(token.lemma, ())
-        gender = self._gender_of_role(token)
+        gender = self._gender_of_role(at)
         best: tuple[tuple[int, int], Entity] | None = None
         for entity in self.document.entities:
             if entity.kind != "person" or not _agrees(gender, entity.gender):
                 continue
             for role, lemmas in self._roles[entity.id]:
                 shared = len(qualifiers & lemmas)
-                same = role_stem(role) == stem or _means(synonyms, lemmas)
+                same = role_stem(role) == stem or _means(synonyms, {role_stem(lemma) for lemma in lemmas})
                 if (qualifiers and not shared) or not (same or (generic and shared)):
                     continue
                 rank = (shared + same, self._last_before(entity, at))
@@ -167,11 +169,12 @@ class DiscourseModel:
                     best = rank, entity
         return best[1] if best else None
 
-    def _gender_of_role(self, token: Token) -> str | None:
+    def _gender_of_role(self, index: int) -> str | None:
         """The gender of who has a role: that of the word in the lexicon, else the one its form shows."""
-        roles = self.document.language.lexicon.roles
-        # `prokurore` in the nominative tells more than its lemma, which may be read as `prokurors`.
-        form = token.text.casefold() if token.features.get("Case") == "Nom" else token.lemma
+        roles, token = self.document.language.lexicon.roles, self.words.tokens[index]
+        # `prokurore` as a subject tells more than its lemma, which may be read as `prokurors`.
+        subject = self._grammar.role(self.words, index) == "subject"
+        form = token.text.casefold() if subject else token.lemma
         told = roles.get(form) or roles.get(token.lemma)
         return told if told in ("male", "female") else gender_of(token)
 
@@ -238,9 +241,8 @@ class DiscourseModel:
         return self.words.sentence[min(index, len(self.words) - 1)]
 
 
-def _means(synonyms: Iterable[str], lemmas: Set[str]) -> bool:
-    """Whether the lemmas of a role hold all stems of one of the things that a noun stands for."""
-    stems = {role_stem(lemma) for lemma in lemmas}
+def _means(synonyms: Iterable[str], stems: Set[str]) -> bool:
+    """Whether the words of a role hold all stems of one of the things that a noun stands for."""
     return any(all(part in stems for part in synonym.split("+")) for synonym in synonyms)
 
 
@@ -251,14 +253,3 @@ def _agrees(wanted: str | None, gender: str | None) -> bool:
 def gender_of(token: Token) -> str | None:
     """The gender a word shows."""
     return _GENDERS.get(token.features.get("Gender", ""))
-
-
-def role_stem(lemma: str) -> str:
-    """What the two genders of a role share: `ministr` of ministrs and ministre, `politik` of politiķe."""
-    for ending in ("niece", "nieks"):
-        if lemma.endswith(ending):
-            return lemma[: -len(ending)] + "nie"
-    for ending in ("is", "us", "s", "š", "a", "e"):
-        if lemma.endswith(ending) and len(lemma) > len(ending) + 2:
-            return lemma[: -len(ending)].replace("ķ", "k").replace("ģ", "g")
-    return lemma

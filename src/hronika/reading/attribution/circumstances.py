@@ -31,18 +31,22 @@ def find_circumstances(context: StatementContext, candidate: StatementCandidate)
             continue
         if candidate.speaker is not None and candidate.speaker.first <= child <= candidate.speaker.last:
             continue
-        case = token.features.get("Case")
+        role = context.grammar.role(words, child)
         relation = token.relation.partition(":")[0]
         if token.upos not in ("NOUN", "PROPN", "PRON"):
             continue
         phrase = noun_phrase(context, child, candidate.cue.token)
         span = document.span(*words.span(phrase.first, phrase.last))
         if addressee is None and (
-            (case == "Dat" and relation in ("iobj", "obl", "obj") and words.child(child, "case") is None)
-            or (case == "Acc" and relation == "obj" and _takes_addressee(context, candidate.cue.token))
+            (
+                role == "recipient"
+                and relation in ("iobj", "obl", "obj")
+                and context.grammar.adposition(words, child) is None
+            )
+            or (role == "object" and relation == "obj" and _takes_addressee(context, candidate.cue.token))
         ):
             addressee = span
-        elif medium is None and case == "Loc" and token.lemma in context.lexicon.media_nouns:
+        elif medium is None and role == "place" and token.lemma in context.lexicon.media_nouns:
             medium = span
     return Circumstances(addressee, medium, _said_at(context, candidate))
 

@@ -90,10 +90,10 @@ class ImplicitSubjects:
         words = self._words
         for child in words.children[head]:
             token = words.tokens[child]
-            if token.upos not in NOMINAL or words.child(child, "case") is not None:
+            if token.upos not in NOMINAL or self._scene.grammar.adposition(words, child) is not None:
                 continue
-            case, relation = token.features.get("Case"), token.base_relation
-            told = case == "Dat" and relation in ("iobj", "obl", "obj", "nsubj")
-            if told or (case == "Acc" and relation == "obj" and self._actors.has(child)):
+            role, relation = self._scene.grammar.role(words, child), token.base_relation
+            told = role == "recipient" and relation in ("iobj", "obl", "obj", "nsubj")
+            if told or (role == "object" and relation == "obj" and self._actors.has(child)):
                 return noun_phrase(self._scene, child, head)
         return None

@@ -1,6 +1,7 @@
 """Who a speaker is: from the words at the cue to the fullest name the article gives, or none."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from hronika.language.analysis import Analysis
 from hronika.language.quotation_marks import MARKS
@@ -48,7 +49,7 @@ class SpeakerResolver:
 
     def __init__(self, context: StatementContext, mind: DiscourseModel) -> None:
         self.context, self.mind, self.words = context, mind, context.words
-        self.lists = context.lexicon
+        self.lists, self.grammar = context.lexicon, context.grammar
         self.done: list[StatementCandidate] = []
         self.outer: list[StatementCandidate] = []
         self.entities = {entity.id: entity for entity in context.document.entities}
@@ -88,7 +89,7 @@ class SpeakerResolver:
         """
         named = self._named(words)
         if named:
-            name = " un ".join(dict.fromkeys(entity.name for entity in named))
+            name = self._joined(named)
             return name, named[0].id if len(named) == 1 else None
         head = self.words.tokens[words.head]
         if head.upos in ("PRON", "DET"):
@@ -98,6 +99,10 @@ class SpeakerResolver:
             entity = self._entity(words, guess=False)
             return (entity.name, entity.id) if entity is not None else (None, None)
         return None, None
+
+    def _joined(self, entities: Iterable[Entity]) -> str:
+        """The names of several as one: `Anna un Jānis`."""
+        return f" {self.grammar.conjunction} ".join(dict.fromkeys(entity.name for entity in entities))
 
     def _who_by_pronoun(self, index: int, around: StatementCandidate | None) -> tuple[str | None, str | None]:
         token = self.words.tokens[index]
@@ -165,7 +170,7 @@ class SpeakerResolver:
         head = self.words.tokens[speaker.head]
         named = self._named(speaker)
         if named:
-            candidate.name = " un ".join(dict.fromkeys(entity.name for entity in named))
+            candidate.name = self._joined(named)
             candidate.id = named[0].id if len(named) == 1 else None
             candidate.resolved_by = "name"
         elif head.upos == "PRON" or (head.upos == "DET" and speaker.first == speaker.last):
@@ -179,18 +184,17 @@ class SpeakerResolver:
         """Entities that the speaker phrase names as its head, and those coordinated with it."""
         words = self.words
         heads = self._heads(speaker)
-        case = words.tokens[speaker.head].features.get("Case")
+        head, caseless = words.tokens[speaker.head], self.grammar.role(words, speaker.head) is None
         found: list[Entity] = []
         for sighting in self.mind.mentioned(speaker.first, speaker.last, *_NAMED):
             inside = range(sighting.first, sighting.last + 1)
-            cases = {words.tokens[i].features.get("Case") for i in inside} - {None}
+            declined = [words.tokens[i] for i in inside if self.grammar.role(words, i) is not None]
             if words.tokens[sighting.first - 1].text == "(" and sighting.first > speaker.first:
                 continue
             person = sighting.entity.kind == "person"
-            after_title = (
-                person and sighting.first > speaker.head and (not case or not cases or case in cases)
-            )
-            honoured = person and words.tokens[speaker.head].lemma in self.lists.honorifics
+            fits = caseless or not declined or any(self.grammar.agree(head, word) for word in declined)
+            after_title = person and sighting.first > speaker.head and fits
+            honoured = person and head.lemma in self.lists.honorifics
             is_head = any(head in inside for head in heads) or self._appended(sighting.first, speaker)
             if (is_head or after_title or honoured) and sighting.entity not in found:
                 found.append(sighting.entity)
@@ -227,7 +231,7 @@ class SpeakerResolver:
             asked = self.done[-1].id if self.done else None
             two = self.mind.last_two(speaker.head, asked)
             if len(two) == 2:
-                candidate.name = " un ".join(entity.name for entity in two)
+                candidate.name = self._joined(two)
                 return
         if head.features.get("PronType") == "Prs" or head.features.get("Person") == "3":
             plural = head.features.get("Number") == "Plur"
@@ -308,7 +312,7 @@ class SpeakerResolver:
         head = self.words.tokens[speaker.head]
         at = speaker.head
         generic = self.lists.generic_people.get(lemma)
-        entity = self.mind.with_role(head, at, modifiers, generic is not None)
+        entity = self.mind.with_role(at, modifiers, generic is not None)
         if entity is not None or modifiers:
             return entity
         if lemma in self.lists.company_words:
@@ -333,7 +337,7 @@ class SpeakerResolver:
             return sighting.entity
         for index in range(speaker.first, speaker.head):
             token = self.words.tokens[index]
-            if token.features.get("Case") != "Gen":
+            if self.grammar.role(self.words, index) not in ("possessor", "part"):
                 continue
             if token.lemma in self.lists.company_words:
                 forms = frozenset(self.lists.company_forms)
@@ -406,7 +410,7 @@ class SpeakerResolver:
         media = [
             child
             for child in words.children[candidate.cue.token]
-            if words.tokens[child].features.get("Case") == "Loc"
+            if self.grammar.role(words, child) == "place"
             and words.tokens[child].lemma in self.context.lexicon.media_nouns
         ]
         if not media:

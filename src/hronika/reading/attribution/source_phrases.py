@@ -1,10 +1,8 @@
 """Who reports: the noun phrase beside a cue that names the source."""
 
-from hronika.language.analysis import Token
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.phrases import noun_phrase, without_bracket
 from hronika.reading.document.quotations import LONGEST_NAME
-from hronika.reading.document.syntax import is_predicate
 from hronika.reading.document.tokens import DASHES, TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
@@ -25,10 +23,12 @@ def find_speaker(context: StatementContext, candidate: StatementCandidate) -> To
         return candidate.speaker
     if cue.kind == "word":
         return None
+    if cue.kind == "adposition":
+        return noun_phrase(context, context.words.head[cue.token], cue.token)
     if cue.kind == "source":
         return _before_source(context, cue)
     if cue.kind == "noun":
-        return _genitive(context, cue.token)
+        return _possessor(context, cue.token)
     if cue.impersonal:
         # The subject of a passive is who was told or asked, never who did.
         institution = _institution(context, cue.token)
@@ -94,7 +94,7 @@ def _subject(context: StatementContext, candidate: StatementCandidate, index: in
             child
             for child in words.children[index]
             if words.tokens[child].relation.startswith("nsubj")
-            and words.tokens[child].features.get("Case", "Nom") == "Nom"
+            and context.grammar.role(words, child) in (None, "subject")
             and words.tokens[child].upos in _NOMINAL
             and not _in_content(context, candidate, child)
             and not _attribute_name(context, child)
@@ -136,7 +136,7 @@ def _antecedent(context: StatementContext, subject: int, verb: int) -> int:
 def _subject_of_predicative(context: StatementContext, index: int) -> int:
     """Who a predicative is said of: `Viņš bija vienīgais, kas teica`."""
     words = context.words
-    while words.child(index, "case") is not None and words.head[index] >= 0:
+    while context.grammar.adposition(words, index) is not None and words.head[index] >= 0:
         index = words.head[index]
     subject = words.child(index, "nsubj")
     return subject if subject is not None and words.child(index, "cop") is not None else index
@@ -145,16 +145,21 @@ def _subject_of_predicative(context: StatementContext, index: int) -> int:
 def _right_of(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> int | None:
     """A nominative after the cue, as in tags: `aģentūrai LETA sacīja ēstuves kasiere`."""
     words = context.words
-    if _without_subject(words.tokens[cue.token]):
+    if _without_subject(context, cue.token):
         return None
     _, stop = context.limits(cue.token)
     for index in range(cue.token + 1, min(stop, cue.token + _REACH)):
         token = words.tokens[index]
-        if token.text in ",;:." or token.text in DASHES or token.upos == "SCONJ" or is_predicate(token):
+        if (
+            token.text in ",;:."
+            or token.text in DASHES
+            or token.upos == "SCONJ"
+            or context.grammar.is_predicate(token)
+        ):
             return None
         if token.upos not in _NAMED and not (token.upos == "DET" and words.head[index] == cue.token):
             continue
-        if token.features.get("Case") == "Nom" and not _attribute_name(context, index):
+        if context.grammar.role(words, index) == "subject" and not _attribute_name(context, index):
             return None if _in_content(context, candidate, index) else _top(context, index, cue.token)
     return None
 
@@ -176,17 +181,17 @@ def _attribute_name(context: StatementContext, index: int) -> bool:
     first, _ = words.bounds(index)
     if before < first or words.tokens[before].upos != "NOUN":
         return False
-    noun = words.tokens[before]
-    if noun.features.get("Case") not in ("Dat", "Acc", "Loc", "Gen"):
+    noun, role = words.tokens[before], context.grammar.role
+    if role(words, before) in (None, "subject", "address"):
         return False
     outlet = noun.lemma in context.lexicon.media_nouns or noun.lemma in context.lexicon.organizations
-    return start < token.start or "Case" not in token.features or (outlet and token.upos != "NOUN")
+    return start < token.start or role(words, index) is None or (outlet and token.upos != "NOUN")
 
 
 def _caseless_name(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> int | None:
     """A name that shows no case beside the cue: `kā norāda DVI`, `LETA ziņo`."""
     words = context.words
-    if _without_subject(words.tokens[cue.token]):
+    if _without_subject(context, cue.token):
         return None
     first, stop = context.limits(cue.token)
     right = range(cue.token + 1, min(stop, cue.token + _REACH))
@@ -194,9 +199,10 @@ def _caseless_name(context: StatementContext, candidate: StatementCandidate, cue
     for indices in (right, left):
         for index in indices:
             token = words.tokens[index]
-            if token.text in ",;:." or is_predicate(token):
+            if token.text in ",;:." or context.grammar.is_predicate(token):
                 break
-            if token.upos == "PROPN" and "Case" not in token.features and not _attribute_name(context, index):
+            caseless = token.upos == "PROPN" and context.grammar.role(words, index) is None
+            if caseless and not _attribute_name(context, index):
                 return None if _in_content(context, candidate, index) else index
     return None
 
@@ -204,44 +210,48 @@ def _caseless_name(context: StatementContext, candidate: StatementCandidate, cue
 def _left_of(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> int | None:
     """A nominative in the clause before the cue."""
     words = context.words
-    if _without_subject(words.tokens[cue.token]):
+    if _without_subject(context, cue.token):
         return None
     first, _ = context.limits(cue.token)
     for index in range(cue.token - 1, max(first, cue.token - _REACH) - 1, -1):
         token = words.tokens[index]
-        if token.text in ",;:" or token.upos == "SCONJ" or is_predicate(token):
+        if token.text in ",;:" or token.upos == "SCONJ" or context.grammar.is_predicate(token):
             return None
         named = token.upos in _NAMED or (token.upos == "DET" and words.head[index] == cue.token)
-        if named and token.features.get("Case") == "Nom" and not _attribute_name(context, index):
+        if named and context.grammar.role(words, index) == "subject" and not _attribute_name(context, index):
             return None if _in_content(context, candidate, index) else _top(context, index, cue.token)
     return None
 
 
-def _without_subject(token: Token) -> bool:
+def _without_subject(context: StatementContext, verb: int) -> bool:
     """Whether a form of the verb has no subject of its own beside it."""
-    return token.features.get("VerbForm") in ("Conv", "Inf") or token.features.get("Person") in ("1", "2")
+    token = context.words.tokens[verb]
+    if token.features.get("VerbForm") == "Inf" or context.grammar.is_converb(token):
+        return True
+    return token.features.get("Person") in ("1", "2")
 
 
 def _top(context: StatementContext, index: int, cue: int) -> int:
-    """The head of the phrase in the nominative that a word is part of."""
+    """The head of the phrase in the form of a subject that a word is part of."""
     words = context.words
     while True:
         head = words.head[index]
         if head < 0 or head == cue or words.tokens[head].upos not in ("NOUN", "PROPN"):
             return index
-        if words.tokens[head].features.get("Case", "Nom") != "Nom" or (head - cue) * (index - cue) < 0:
+        apart = (head - cue) * (index - cue) < 0
+        if apart or context.grammar.role(words, head) not in (None, "subject"):
             return index
         index = head
 
 
 def _institution(context: StatementContext, index: int) -> int | None:
-    """A locative that speaks: `informēja prokuratūrā`, `Uzņēmumā norāda`."""
+    """A place that speaks: `informēja prokuratūrā`, `Uzņēmumā norāda`."""
     words = context.words
     for child in words.children[index]:
         token = words.tokens[child]
-        if token.features.get("Case") != "Loc" or token.upos not in ("NOUN", "PROPN"):
+        if token.upos not in ("NOUN", "PROPN") or context.grammar.role(words, child) != "place":
             continue
-        if words.child(child, "case") is not None or token.lemma in context.lexicon.media_nouns:
+        if context.grammar.adposition(words, child) is not None or token.lemma in context.lexicon.media_nouns:
             continue
         if is_organization_word(context, child):
             return child
@@ -249,7 +259,7 @@ def _institution(context: StatementContext, index: int) -> int | None:
 
 
 def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:
-    """The genitive before a source noun: `pēc [Putina] teiktā`."""
+    """Whose a source noun is, before it: `pēc [Putina] teiktā`."""
     words = context.words
     first, _ = context.limits(cue.token)
     start = cue.token
@@ -259,7 +269,7 @@ def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:
             break
         start -= 1
     last = cue.token - 1
-    while last >= start and _outside_genitive(context, last, cue):
+    while last >= start and _outside_possessor(context, last, cue):
         last -= 1
     if last < start:
         return None
@@ -271,24 +281,25 @@ def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:
     return without_bracket(context, start, last, head)
 
 
-def _outside_genitive(context: StatementContext, index: int, cue: Cue) -> bool:
+def _outside_possessor(context: StatementContext, index: int, cue: Cue) -> bool:
     """Whether a token before a source noun is its own adjective, or a stray mark, and not of the source."""
     words = context.words
     token = words.tokens[index]
     if words.is_punctuation(index):
         return token.text not in MARKS and token.text != ")"
-    case = token.features.get("Case")
-    return token.upos == "ADJ" and case == words.tokens[cue.token].features.get("Case") and case != "Gen"
+    if token.upos != "ADJ" or context.grammar.role(words, index) in ("possessor", "part"):
+        return False
+    return context.grammar.agree(token, words.tokens[cue.token])
 
 
-def _genitive(context: StatementContext, index: int) -> TokenSpan | None:
+def _possessor(context: StatementContext, index: int) -> TokenSpan | None:
     """Whose words a noun of saying names: `[Kirova Lipmana] apgalvojumi`."""
     words = context.words
     for child in words.children[index]:
         token = words.tokens[child]
-        if child > index or token.upos not in _NAMED or "Poss" in token.features:
+        if token.upos not in _NAMED or "Poss" in token.features:
             continue
-        case = token.features.get("Case")
-        if case == "Gen" or (case is None and child == index - 1):
+        role = context.grammar.role(words, child)
+        if role == "possessor" or (role is None and child == index - 1):
             return noun_phrase(context, child, index)
     return None

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import inf
+from time import monotonic
 from typing import Any, TypeVar
 
 from hronika.article import Article
+from hronika.errors import DataError
 from hronika.identity import Identifiers
 from hronika.language.analysis import Analysis, Sentence
 from hronika.language.language import Language
@@ -20,7 +23,10 @@ class Document:
 
     What is read is the text of the analysis, and all offsets here count in that; it differs from the
     article's where that is not clean (`NormalisedText`).
-    `scene` and `resolver` are what reading statements knew of the text and its people, for events to ask.
+
+    The lists become those of the record. What else a stage leaves for later ones (the cues it saw, its model
+    of who is meant) it keeps by type with `keep`, and they ask for it with `kept`. `deadline` is when, on the
+    clock of `time.monotonic`, reading has to be over.
     """
 
     article: Article
@@ -33,6 +39,7 @@ class Document:
     people: list[Person] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    deadline: float = inf
     _kept: dict[type, Any] = field(default_factory=dict)
 
     def keep(self, result: object) -> None:
@@ -43,6 +50,11 @@ class Document:
         """What an earlier stage kept of a type; raises KeyError where none did."""
         found: Kept = self._kept[kind]
         return found
+
+    def check_time(self) -> None:
+        """Raise DataError where the deadline is over; stages ask for every statement, event or name."""
+        if monotonic() > self.deadline:
+            raise DataError("Reading takes longer than it may: split the text, or raise the limit of time.")
 
     @property
     def text(self) -> str:

@@ -46,10 +46,10 @@ def _outside_phrase(view: DocumentView, child: int, head: int, cue: int) -> bool
         return child > head or token.upos not in ("ADV", "NUM") or token.text[0].isupper()
     if relation in ("cc", "discourse", "punct", "cop", "aux", "mark", "case"):
         return True
-    if child < head and words.child(child, "case") is not None:
+    if child < head and view.grammar.adposition(words, child) is not None:
         return True
     if relation in ("acl", "advcl", "parataxis", "ccomp", "dep"):
-        finite = token.features.get("VerbForm") in ("Fin", "Conv")
+        finite = token.features.get("VerbForm") == "Fin" or view.grammar.is_converb(token)
         return finite or (child > head and words.child(child, "nsubj", "mark", "aux") is not None)
     return False
 
@@ -73,8 +73,10 @@ def _with_name_after(view: DocumentView, last: int, head: int, high: int, cue: i
     opening = words.tokens[index]
     if words.tokens[last].name != "O" or not opening.name.startswith(("B-person", "B-organization")):
         return last
-    nominative = words.tokens[head].features.get("Case", "Nom")
-    if opening.features.get("Case", nominative) != nominative:
+    grammar = view.grammar
+    role = grammar.role(words, index)
+    caseless = role is None or (role == "subject" and grammar.role(words, head) is None)
+    if not caseless and not grammar.agree(words.tokens[head], opening):
         return last
     while index + 1 < high and words.tokens[index + 1].name.startswith("I-") and index + 1 != cue:
         index += 1

@@ -24,7 +24,7 @@ _MARK = re.compile(
 _ONLY_IN_PAIRS = SINGLE | frozenset("‹›")
 _CLOSING_PUNCTUATION = frozenset(".,;:!?…)]}")
 _OPENING_PUNCTUATION = frozenset("([{–—-/")
-_SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
+_SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W\d_])")
 # Quotations in quotations that are looked for; beyond that, and it is far, marks are no longer language.
 _DEEPEST = 20
 LONGEST_NAME = 45
@@ -32,7 +32,7 @@ LONGEST_NAME = 45
 
 # After a mark that should have closed the quotation around it: a comma or dash and one short clause in
 # lower case that ends the sentence.
-_TAG_FOLLOWS = re.compile(rf"\s*[,–—-]\s*[a-zāčēģīķļņšūž][^,.!?{DOUBLE_CHARACTERS}]{{2,80}}[.]")
+_TAG_FOLLOWS = re.compile(rf"\s*[,–—-]\s*([^\W\d_])[^,.!?{DOUBLE_CHARACTERS}]{{2,80}}[.]")
 
 
 @dataclass(slots=True)
@@ -143,12 +143,14 @@ def _unclosed(text: str, opening: re.Match[str], end: int, depth: int) -> Iterat
     """Close what was never closed: at an inner mark that does for two, at a later opening, or at the end."""
     inner = list(_pair(text, opening.end(), end, depth + 1)) if depth < _DEEPEST else []
     for quotation in reversed(inner):
-        if _TAG_FOLLOWS.match(text, quotation.end, end):
+        tag = _TAG_FOLLOWS.match(text, quotation.end, end)
+        if tag is not None and tag[1].islower():
             yield Quotation(opening.start(), quotation.end, opening.end(), quotation.end, closed=False)
             return
     later = [m for m in _MARK.finditer(text, opening.end(), end) if _sides(text, m, opening.end(), end)[0]]
     for mark in later:
-        if _SENTENCE_END.search(text, max(opening.end(), mark.start() - 3), mark.start() + 1):
+        ended = _SENTENCE_END.search(text, max(opening.end(), mark.start() - 3), mark.start() + 1)
+        if ended is not None and text[ended.end()].isupper():
             stop = len(text[: mark.start()].rstrip())
             yield Quotation(opening.start(), stop, opening.end(), stop, closed=False)
             return

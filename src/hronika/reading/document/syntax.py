@@ -1,25 +1,13 @@
 """Questions about the syntax of words that reading asks in several rooms."""
 
-from hronika.language.analysis import Token
+from hronika.language.grammar import Grammar
 from hronika.reading.document.tokens import TokenSequence
 
-_PREDICATES = frozenset({"VERB", "AUX"})
 
-
-def is_predicate(token: Token) -> bool:
-    """Whether a token is a finite verb or a participle that can be one without its auxiliary."""
-    if token.upos not in _PREDICATES:
-        return False
-    form = token.features.get("VerbForm")
-    if form == "Part":
-        return token.features.get("Case") in (None, "Nom") and token.relation.partition(":")[0] != "amod"
-    return form == "Fin"
-
-
-def objects(words: TokenSequence, verb: int) -> list[int]:
+def objects(words: TokenSequence, verb: int, grammar: Grammar) -> list[int]:
     """The direct objects of a verb.
 
-    Among them is an accusative without a preposition that the parse hangs on another noun of the clause.
+    Among them is what has the form of an object, though the parse hangs it on another noun of the clause.
     """
     found = []
     for child in words.children[verb]:
@@ -31,9 +19,9 @@ def objects(words: TokenSequence, verb: int) -> list[int]:
                 below
                 for below in words.children[child]
                 if words.tokens[below].relation == "nmod"
-                and words.tokens[below].features.get("Case") == "Acc"
-                and words.tokens[child].features.get("Case") != "Acc"
-                and words.child(below, "case") is None
+                and grammar.role(words, below) == "object"
+                and grammar.role(words, child) != "object"
+                and grammar.adposition(words, below) is None
             ]
     return found
 

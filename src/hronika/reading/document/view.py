@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from hronika.language.grammar import Grammar
 from hronika.language.lexicon import Function, Lexicon
 from hronika.reading.document.document import Document
 from hronika.reading.document.quotations import Quotation
@@ -25,9 +26,9 @@ class DocumentView:
         return self.document.language.lexicon
 
     @cached_property
-    def hearsay_endings(self) -> tuple[str, ...]:
-        """Endings of verb forms that only the oblique mood has."""
-        return tuple(self.lexicon.hearsay_endings)
+    def grammar(self) -> Grammar:
+        """The grammar of the language of the document."""
+        return self.document.language.grammar
 
     @property
     def text(self) -> str:

@@ -53,6 +53,7 @@ class ArgumentFinder:
 
     def __init__(self, context: StatementContext) -> None:
         self.context, self.words = context, context.words
+        self.grammar = context.grammar
         lists = context.lexicon
         self.prepositions = lists.participant_prepositions
         self.elements = lists.frame_elements
@@ -111,7 +112,7 @@ class ArgumentFinder:
             features = words.tokens[form].features
             if features.get("Person") == "1" and features.get("Number") == "Sing":
                 return True
-            if features.get("Mood") == "Qot" and candidate.how == "oblique":
+            if self.grammar.mood(words.tokens[form]) == "reported" and candidate.how == "oblique":
                 return True
         return False
 
@@ -124,9 +125,9 @@ class ArgumentFinder:
         verb = predicate.word
         token = words.tokens[verb]
         passive = self._passive(verb)
-        needed = token.features.get("Mood") == "Nec"
+        needed = self.grammar.mood(token) == "necessity"
         roles = predicate.elements(words)
-        things = objects(words, verb) + self._of_refused(verb)
+        things = objects(words, verb, self.grammar) + self._of_refused(verb)
         found: list[EventArgument] = []
         for child in sorted({*words.children[verb], *things}):
             role = self._role(verb, child, passive, needed, roles.get(child))
@@ -154,7 +155,7 @@ class ArgumentFinder:
         if not self.effects.of(words, verb).refused:
             return []
         below = [i for i in words.children[verb] if words.tokens[i].features.get("VerbForm") == "Inf"]
-        return [thing for i in below for thing in objects(words, i)]
+        return [thing for i in below for thing in objects(words, i, self.grammar)]
 
     def _with_attached(self, part: EventArgument) -> list[EventArgument]:
         """A participant, and another that the parse hangs on it: `vienošanos ar prokuratūru`."""
@@ -166,11 +167,11 @@ class ArgumentFinder:
             token = words.tokens[child]
             if child < whole.head or token.base_relation != "nmod" or not whole.first <= child <= whole.last:
                 continue
-            preposition = words.child(child, "case")
+            preposition = self.grammar.adposition(words, child)
             role: ParticipantRole | None = None
             if preposition is not None:
                 role = self._by_preposition(child, preposition)
-            elif token.features.get("Case") == "Dat" and self.actors.has(child):
+            elif self.grammar.role(words, child) == "recipient" and self.actors.has(child):
                 role = "counterpart"
             if role == "counterpart" and self.actors.has(child):
                 # Where the parse crosses, its words before the head stay with the head.
@@ -188,7 +189,7 @@ class ArgumentFinder:
         def topic(part: EventArgument) -> bool:
             if part.role != "patient" or part.range is None:
                 return False
-            return words.child(part.range.head, "case") is not None
+            return self.grammar.adposition(words, part.range.head) is not None
 
         whole = any(part.role == "patient" and not topic(part) for part in parts)
         return [
@@ -204,11 +205,11 @@ class ArgumentFinder:
         token = words.tokens[index]
         if token.base_relation not in ("iobj", "obl") or index not in self.in_amount or index in self.in_time:
             return False
-        preposition = words.child(index, "case")
+        preposition = self.grammar.adposition(words, index)
         if preposition is not None:
             used = self.prepositions.get(words.lower[preposition])
             return used is not None and used.role == "amount"
-        return "Case" not in token.features
+        return self.grammar.role(words, index) is None
 
     def _of_amount(self, verb: int, parts: list[EventArgument]) -> ParticipantRole | None:
         roles = {part.role for part in parts}
@@ -221,28 +222,28 @@ class ArgumentFinder:
     ) -> ParticipantRole | None:
         words = self.words
         token = words.tokens[child]
-        relation, case = token.base_relation, token.features.get("Case")
+        relation, form = token.base_relation, self.grammar.role(words, child)
         if token.upos not in NOMINAL and not (token.upos == "VERB" and relation.startswith("nsubj")):
             return None
         if relation == "nsubj":
-            if case == "Acc":
+            if form == "object":
                 return "patient"
-            if passive and case != "Dat":
+            if passive and form != "recipient":
                 return "patient"
             return "agent"
         if child in self.in_time:
             return None
         if relation == "obj":
-            return "agent" if needed and case == "Dat" else "patient"
+            return "agent" if needed and form == "recipient" else "patient"
         if relation not in ("iobj", "obl"):
             return None
-        preposition = words.child(child, "case")
+        preposition = self.grammar.adposition(words, child)
         if preposition is not None:
             mapped = self.elements.get(element or "")
             return self._by_preposition(child, preposition) or (
                 mapped if mapped in ("counterpart", "patient") else None
             )
-        if case == "Dat":
+        if form == "recipient":
             if needed and words.child(verb, "nsubj") is None:
                 return "agent"
             # To what happens nothing is given: `naudu algu celšanai`.
@@ -269,12 +270,12 @@ class ArgumentFinder:
                 or token.base_relation not in ("nmod", "obl")
             ):
                 continue
-            preposition = words.child(child, "case")
+            preposition = self.grammar.adposition(words, child)
             if preposition is not None:
                 role = self._by_preposition(child, preposition)
                 if role is not None:
                     yield EventArgument(role, self._phrase(child, noun))
-            elif token.features.get("Case") == "Gen" and child < noun:
+            elif self.grammar.role(words, child) == "possessor":
                 role = self._genitive(predicate, child)
                 if role is not None:
                     yield EventArgument(role, self._phrase(child, noun))

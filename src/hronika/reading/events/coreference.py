@@ -1,7 +1,9 @@
 """Which predicates tell of the same happening: a noun that takes up what a verb or another noun told."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from heapq import merge
+from itertools import groupby, islice
 
 from hronika.language.letters import shared_beginning
 from hronika.reading.document.tokens import TokenSequence
@@ -9,8 +11,10 @@ from hronika.reading.events.arguments import EventArgument
 from hronika.reading.events.factuality import Vouching
 from hronika.reading.events.triggers import Trigger
 from hronika.reading.events.types import EventTypes
+from hronika.record import EventType
 
 _STEM = 5
+_BACK = 100  # mentions alike that are looked at
 _ALIKE = 0.5
 _UNREAL = frozenset(("planned", "hypothetical"))
 # Types of which an article mostly tells one: `Noliktava dega ... Ugunsgrēka cēlonis`.
@@ -38,13 +42,15 @@ class EventCoreference:
     def of(self, told: Sequence[EventCandidate]) -> list[int | None]:
         """For each the first mention of what it is another mention of, None where it is the first itself."""
         found: list[int | None] = []
+        firsts = _Firsts(self._words)
         for number, later in enumerate(told):
             match = None
             if self._takes_up(later.predicate.word):
-                firsts = [i for i in range(number) if found[i] is None]
                 match = self._match(told, firsts, later)
                 if match is None:
                     match = self._only_one(told, firsts, later)
+            if match is None:
+                firsts.add(number, later)
             found.append(match)
         return found
 
@@ -56,37 +62,66 @@ class EventCoreference:
         beside = (self._words.tokens[child] for child in self._words.children[index])
         return not any(other.upos == "NUM" or other.lemma in self._others for other in beside)
 
-    def _match(
-        self, told: Sequence[EventCandidate], firsts: Sequence[int], later: EventCandidate
-    ) -> int | None:
-        """The last happening that a noun can mean by its own word: the same, or the verb it is made from."""
-        noun = self._words.tokens[later.predicate.word]
-        for number in reversed(firsts):
+    def _match(self, told: Sequence[EventCandidate], firsts: "_Firsts", later: EventCandidate) -> int | None:
+        """The last event that a noun can mean by its own word: the same, or the verb it is made from."""
+        noun = self._words.tokens[later.predicate.word].lemma
+        verb = self._types.verb_of(noun)
+        for number in firsts.like(noun, verb):
             word = self._words.tokens[told[number].predicate.word]
-            if word.upos == "NOUN":
-                alike = word.lemma == noun.lemma and word.features.get("Number") != "Plur"
-            else:
-                alike = self._derived(word.lemma, noun.lemma)
+            alike = word.upos == "NOUN" or self._derived(word.lemma, noun, verb)
             if alike and _agree(told[number], later):
                 return number
         return None
 
     def _only_one(
-        self, told: Sequence[EventCandidate], firsts: Sequence[int], later: EventCandidate
+        self, told: Sequence[EventCandidate], firsts: "_Firsts", later: EventCandidate
     ) -> int | None:
-        """The happening of the same sort, where there is but one and nothing is said against it."""
+        """The event of the same sort, where there is but one and nothing is said against it."""
         kind = later.predicate.kind.type
         if kind not in _ONE_EACH:
             return None
-        same = [i for i in firsts if told[i].predicate.kind.type == kind]
+        same = firsts.of_type.get(kind, ())
         return same[0] if len(same) == 1 and _agree(told[same[0]], later) else None
 
-    def _derived(self, verb: str, noun: str) -> bool:
+    def _derived(self, verb: str, noun: str, made_from: str | None) -> bool:
         """Whether a noun is made from a verb: by its ending, or as they share their beginning."""
-        if self._types.verb_of(noun) == verb:
+        if made_from == verb:
             return True
         shared = shared_beginning(verb, noun)
         return shared >= _STEM and shared >= _ALIKE * max(len(verb), len(noun))
+
+
+class _Firsts:
+    """First mentions by what a later noun can share with them: type, lemma, or the beginning of a verb."""
+
+    def __init__(self, words: TokenSequence) -> None:
+        self.of_type: dict[EventType, list[int]] = {}
+        self._words = words
+        self._nouns: dict[str, list[int]] = {}
+        self._verbs: dict[str, list[int]] = {}
+        self._beginnings: dict[str, list[int]] = {}
+
+    def add(self, number: int, event: EventCandidate) -> None:
+        """Note the first mention of an event by its number in the text."""
+        kind = event.predicate.kind.type
+        if kind is not None:
+            self.of_type.setdefault(kind, []).append(number)
+        word = self._words.tokens[event.predicate.word]
+        if word.upos != "NOUN":
+            self._verbs.setdefault(word.lemma, []).append(number)
+            self._beginnings.setdefault(word.lemma[:_STEM], []).append(number)
+        elif word.features.get("Number") != "Plur":
+            self._nouns.setdefault(word.lemma, []).append(number)
+
+    def like(self, noun: str, verb: str | None) -> Iterator[int]:
+        """Yield the latest mentions by the same noun, the verb, or one that begins alike; the last first."""
+        rows = (
+            self._nouns.get(noun, ()),
+            self._verbs.get(verb or "", ()),
+            self._beginnings.get(noun[:_STEM], ()),
+        )
+        numbers = merge(*(islice(reversed(row), _BACK) for row in rows), reverse=True)
+        return (number for number, _ in groupby(numbers))
 
 
 def _agree(one: EventCandidate, other: EventCandidate) -> bool:

@@ -24,6 +24,7 @@ def read_events(document: Document) -> None:
     occasions = TimeAndPlaceFinder(context, predicates)
     told = []
     for predicate in predicates:
+        document.check_time()
         vouching = certainty.of(predicate)
         parts = participants.of(predicate, vouching.candidate)
         for part in parts:

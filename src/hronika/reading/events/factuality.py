@@ -7,6 +7,7 @@ Pustejovsky 2009, "FactBank: a corpus annotated with event factuality", LRE 43).
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from hronika.language.grammar import UNREAL
 from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.negation import is_negative
 from hronika.reading.events.polarity import did_not_happen
@@ -16,7 +17,6 @@ from hronika.reading.statements.context import StatementContext
 from hronika.record import Polarity, Vouched
 
 ORDER: tuple[Vouched, ...] = ("denied", "hypothetical", "planned", "possible", "attributed", "asserted")
-_UNREAL_MOODS = frozenset(("Cnd", "Nec", "Imp"))
 # Relations under which a word is told together with what it hangs on.
 _TOLD_WITH = frozenset(
     ("xcomp", "ccomp", "csubj", "conj", "obj", "nsubj", "iobj", "obl", "nmod", "advcl", "acl")
@@ -44,6 +44,7 @@ class FactualityClassifier:
 
     def __init__(self, context: StatementContext) -> None:
         self.context, self.words = context, context.words
+        self.grammar = context.grammar
         lists = context.lexicon
         self.effects = effects_of(context.document.language)
         self.negations, self.prepositions = lists.negations, lists.participant_prepositions
@@ -85,7 +86,7 @@ class FactualityClassifier:
         governed = False
         for index, below in self._upwards(predicate.verb, cue):
             for vouched, word in self._own(index, below):
-                if self.words.tokens[word].features.get("Mood") == "Cnd":
+                if self.grammar.mood(self.words.tokens[word]) == "conditional":
                     subjunctive.append(word)
                 else:
                     yield vouched, word
@@ -138,7 +139,7 @@ class FactualityClassifier:
         if verb and relation == "nsubj" and not self._is_undergone(index, head):
             return None
         if verb and relation in ("obl", "nmod", "advcl", "iobj"):
-            preposition = words.child(index, "case")
+            preposition = self.grammar.adposition(words, index)
             # What one prepares for, threatens with and calls to is unreal, not why (`par`) and where.
             if preposition is None and relation != "iobj":
                 return None
@@ -149,16 +150,16 @@ class FactualityClassifier:
         if self._is_clause(index):
             if relation in ("acl", "advcl") and words.child(index, "mark") is None:
                 return None
-            if effect.asked and words.tokens[index].features.get("Mood") != "Cnd":
+            if effect.asked and self.grammar.mood(words.tokens[index]) != "conditional":
                 return None
         return effect.vouched
 
     def _is_undergone(self, subject: int, verb: int) -> bool:
         """Whether a subject is what is planned or expected: `sēde paredzēta`, `gaidāms lēmums`."""
-        features = self.words.tokens[verb].features
-        expected = features.get("VerbForm") == "Part" and features.get("Tense") == "Pres"
-        accusative = self.words.tokens[subject].features.get("Case") == "Acc"
-        return features.get("Voice") == "Pass" or expected or accusative
+        token = self.words.tokens[verb]
+        if token.features.get("Voice") == "Pass" or self.grammar.is_property(token):
+            return True
+        return self.grammar.role(self.words, subject) == "object"
 
     def _own(self, index: int, below: int) -> Iterator[Doubt]:
         """What the form of a verb and the small words beside it tell."""
@@ -168,23 +169,18 @@ class FactualityClassifier:
         yield from self._marks(index)
         may = self.effects.of(words, index).vouched == "possible"
         for form in (index, *words.dependents(index, "aux", "cop")):
-            features = words.tokens[form].features
-            mood = features.get("Mood")
-            if may and mood != "Nec":
+            token = words.tokens[form]
+            mood = self.grammar.mood(token)
+            if may and mood != "necessity":
                 continue  # that it may be tells more than when and whether
-            if mood in _UNREAL_MOODS:
+            if mood in UNREAL:
                 yield "hypothetical", form
-            elif features.get("Tense") == "Fut" or self._is_future_hearsay(form):
+            elif self.grammar.is_future(token):
                 yield "planned", form
         yield from self._beside(index, below)
         for child in words.children[index]:
             if words.tokens[child].base_relation == "advcl" and child != below:
                 yield from self._conditions(child)
-
-    def _is_future_hearsay(self, index: int) -> bool:
-        """Whether a form that the analysis calls a converb is the oblique mood of the future."""
-        token = self.words.tokens[index]
-        return token.features.get("VerbForm") == "Conv" and token.text.endswith(self.context.hearsay_endings)
 
     def _beside(self, index: int, below: int) -> Iterator[Doubt]:
         """What modifiers tell, and of a predicative noun its subject: `viena no versijām ir dedzināšana`."""
@@ -236,7 +232,8 @@ class FactualityClassifier:
         head = words.head[index]
         if head < 0 or words.tokens[index].base_relation != "conj":
             return False
-        return words.tokens[index].features.get("Mood") == words.tokens[head].features.get("Mood") == "Cnd"
+        mood = self.grammar.mood
+        return mood(words.tokens[index]) == mood(words.tokens[head]) == "conditional"
 
     def _by_question(self, index: int) -> Iterator[Doubt]:
         """What the main clause of a question asks is open."""

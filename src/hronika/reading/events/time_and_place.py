@@ -1,6 +1,6 @@
 """When and where a happening takes place: by the words of its clause, else by its tense and its paragraph."""
 
-from bisect import bisect_left
+from functools import cached_property
 
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.tokens import TokenSpan
@@ -24,6 +24,7 @@ class TimeAndPlaceFinder:
 
     def __init__(self, context: StatementContext, predicates: list[Trigger]) -> None:
         self.context, self.words = context, context.words
+        self.grammar = context.grammar
         lists = context.lexicon
         self.sites = lists.sites | lists.place_nouns.keys()
         self.elements = lists.frame_elements
@@ -86,9 +87,10 @@ class TimeAndPlaceFinder:
         words = self.words
         if words.child(index, "nsubj") is not None:
             return False
-        same = ("Tense", "Mood", "VerbForm")
-        one, other = words.tokens[index].features, words.tokens[head].features
-        return all(one.get(name) == other.get(name) for name in same)
+        one, other = words.tokens[index], words.tokens[head]
+        if self.grammar.mood(one) != self.grammar.mood(other):
+            return False
+        return all(one.features.get(name) == other.features.get(name) for name in ("Tense", "VerbForm"))
 
     def _start(self, number: int) -> int:
         return self.context.document.times[number].span.start
@@ -116,9 +118,9 @@ class TimeAndPlaceFinder:
                 return side
         words = self.words
         forms = (predicate.verb, *words.dependents(predicate.verb, "aux", "cop"))
-        tenses = {words.tokens[form].features.get("Tense") for form in forms}
-        if vouching.vouched in _UNREAL or "Fut" in tenses:
+        if vouching.vouched in _UNREAL or any(self.grammar.is_future(words.tokens[form]) for form in forms):
             return "after"
+        tenses = {words.tokens[form].features.get("Tense") for form in forms}
         if "Past" in tenses:
             return "before"
         return "around" if "Pres" in tenses else None
@@ -157,7 +159,7 @@ class TimeAndPlaceFinder:
 
     def _is_occasion(self, index: int) -> bool:
         token = self.words.tokens[index]
-        named = token.upos == "NOUN" and token.features.get("Case") == "Loc"
+        named = token.upos == "NOUN" and self.grammar.role(self.words, index) == "place"
         return named and self.types.of_noun(token.lemma) is not None
 
     def _place_score(self, index: int, element: str | None, moves: bool) -> int:
@@ -168,7 +170,7 @@ class TimeAndPlaceFinder:
             return 0
         if token.upos not in ("NOUN", "PROPN", "X") or self._is_occasion(index):
             return 0
-        preposition = words.child(index, "case")
+        preposition = self.grammar.adposition(words, index)
         named = any(
             words.tokens[i].name[2:] in _PLACES
             for i in (index, *words.children[index])
@@ -176,7 +178,7 @@ class TimeAndPlaceFinder:
         )
         mapped = self.elements.get(element or "")
         if preposition is None:
-            if token.features.get("Case") != "Loc":
+            if self.grammar.role(words, index) != "place":
                 return 0
             if token.name[2:] in _PLACES:
                 return 4
@@ -186,9 +188,8 @@ class TimeAndPlaceFinder:
                 return 3
             return 2 if mapped in ("place", "goal") else 0
         word = words.lower[preposition]
-        how = self.place_prepositions.get(
-            f"{word} {token.features.get('Case')}"
-        ) or self.place_prepositions.get(word)
+        sense = self.grammar.adposition_sense(words, index, preposition)
+        how = self.place_prepositions.get(sense) or self.place_prepositions.get(word)
         if how is None:
             return 0
         if how == "goal" and not (moves or mapped == "goal"):
@@ -199,14 +200,20 @@ class TimeAndPlaceFinder:
 
     def of_paragraph(self, predicate: Trigger) -> TokenSpan | None:
         """The place that the paragraph names first in the locative, before the predicate."""
+        place = self._first_places.get(self.words.paragraph[self.words.sentence[predicate.word]])
+        return (
+            noun_phrase(self.context, place, place) if place is not None and place < predicate.word else None
+        )
+
+    @cached_property
+    def _first_places(self) -> dict[int, int]:
+        """The first place that each paragraph names as where something is."""
         words = self.words
-        number = words.paragraph[words.sentence[predicate.word]]
-        first = bisect_left(words.paragraph, number)
-        for index in range(words.first[first], predicate.word):
-            token = words.tokens[index]
-            if token.name[2:] in _PLACES and token.features.get("Case") == "Loc":
-                return noun_phrase(self.context, index, index)
-        return None
+        found: dict[int, int] = {}
+        for index, token in enumerate(words.tokens):
+            if token.name[2:] in _PLACES and self.grammar.role(words, index) == "place":
+                found.setdefault(words.paragraph[words.sentence[index]], index)
+        return found
 
 
 def _beside(value: str, day: str) -> When | None:

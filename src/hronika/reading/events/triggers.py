@@ -113,7 +113,7 @@ def _about(context: StatementContext, types: EventTypes, verb: int, kind: EventK
             occasion = _occasion(context, types, child)
             if occasion is not None:
                 return occasion
-    here = objects(words, verb)
+    here = objects(words, verb, context.grammar)
     thing = here[0] if here else words.child(verb, "nsubj")
     return kind if thing is None else types.about(kind, words.tokens[thing].lemma)
 
@@ -121,7 +121,9 @@ def _about(context: StatementContext, types: EventTypes, verb: int, kind: EventK
 def _occasion(context: StatementContext, types: EventTypes, index: int) -> EventKind | None:
     """What one goes to do: `ieradās vizītē` is a visit."""
     token = context.words.tokens[index]
-    if token.upos != "NOUN" or token.base_relation != "obl" or token.features.get("Case") != "Loc":
+    if token.upos != "NOUN" or token.base_relation != "obl":
+        return None
+    if context.grammar.role(context.words, index) != "place":
         return None
     kind = types.of_noun(token.lemma)
     return kind if kind is not None and kind.type is not None else None
@@ -130,7 +132,7 @@ def _occasion(context: StatementContext, types: EventTypes, index: int) -> Event
 def _does_something(context: StatementContext, verb: int) -> bool:
     """Whether a verb of phase is one of doing: `pabeigt tiltu`, `sāka sezonu`."""
     how = context.lexicon.empty_verbs.get(context.words.tokens[verb].lemma)
-    return how is not None and how.place == "object" and bool(objects(context.words, verb))
+    return how is not None and how.place == "object" and bool(objects(context.words, verb, context.grammar))
 
 
 def _can_happen(context: StatementContext, index: int) -> bool:
@@ -138,12 +140,12 @@ def _can_happen(context: StatementContext, index: int) -> bool:
     token = context.words.tokens[index]
     if token.name != "O":
         return False
-    form = token.features.get("VerbForm")
-    if form == "Conv" and context.words.lower[index] in context.lexicon.function_converbs:
+    grammar = context.grammar
+    if grammar.is_converb(token) and context.words.lower[index] in context.lexicon.function_converbs:
         return token.base_relation == "root"  # a main verb is one of hearsay
-    if form != "Part":
+    if token.features.get("VerbForm") != "Part":
         return True
-    if token.features.get("Tense") == "Pres":
+    if grammar.is_property(token):
         return False  # a property: `ir redzams`, `apsveicama`
     relation = token.base_relation
     if relation in ("amod", "nmod", "nsubj", "obj", "obl", "iobj", "appos", "flat"):
@@ -151,7 +153,7 @@ def _can_happen(context: StatementContext, index: int) -> bool:
     if relation == "acl":
         # Only a clause set off after its noun (`uzņēmums, pārdevis ...`) tells more than what is meant.
         return context.words.head[index] < index
-    return token.features.get("Definite") != "Def"
+    return not grammar.is_nominalised(token)
 
 
 def _noun(context: StatementContext, types: EventTypes, index: int) -> EventKind | None:
@@ -169,7 +171,7 @@ def _carried(context: StatementContext, verb: int, nouns: Mapping[int, EventKind
         return []
     passive = words.tokens[verb].features.get("Voice") == "Pass"
     by_object = how.place == "object" and not passive
-    here = objects(words, verb) if by_object else words.dependents(verb, "nsubj")
+    here = objects(words, verb, context.grammar) if by_object else words.dependents(verb, "nsubj")
     for child in here:
         token = words.tokens[child]
         if child in nouns or (how.nouns == "any" and token.upos == "NOUN" and token.name == "O"):
@@ -201,12 +203,12 @@ def _only_tells(context: StatementContext, index: int, candidate: StatementCandi
 
 
 def _is_attribute(context: StatementContext, index: int, nouns: Mapping[int, EventKind]) -> bool:
-    """Whether a genitive only says what kind of thing is meant: `rezervēšanas vietne`."""
+    """Whether a possessor by form only says what kind of thing is meant: `rezervēšanas vietne`."""
     words = context.words
     token, head = words.tokens[index], words.head[index]
-    if token.features.get("Case") != "Gen" or token.base_relation != "nmod" or head <= index:
+    if token.base_relation != "nmod" or head <= index or context.grammar.role(words, index) != "possessor":
         return False
-    if words.child(index, "case") is not None or head in nouns:
+    if context.grammar.adposition(words, index) is not None or head in nouns:
         return False
     return words.tokens[head].lemma not in context.lexicon.about_happenings
 
@@ -244,6 +246,6 @@ def _settings(context: StatementContext, candidates: Iterable[int]) -> set[int]:
     for cue in candidates:
         for child in words.children[cue]:
             token = words.tokens[child]
-            if token.upos == "NOUN" and token.features.get("Case") == "Loc":
+            if token.upos == "NOUN" and context.grammar.role(words, child) == "place":
                 found.add(child)
     return found

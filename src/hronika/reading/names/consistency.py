@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from hronika.language.analysis import Sentence
+from hronika.language.grammar import Grammar
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import NameMention
 from hronika.reading.names.acronyms import is_acronym
@@ -58,7 +59,10 @@ def missed(document: Document, mentions: Sequence[NameMention]) -> Iterator[Name
             proper = token.upos in ("PROPN", "X") or surname or is_acronym(token.text)
             if kind is None or not proper:
                 continue
-            first, last = _whole(sentence, index, busy) if kind == "person" else (index, index)
+            whole = kind == "person"
+            first, last = (
+                _whole(sentence, index, busy, document.language.grammar) if whole else (index, index)
+            )
             busy.update(range(first, last + 1))
             yield NameMention(number, first, last, index, kind)
 
@@ -86,10 +90,10 @@ def _known(document: Document, mentions: Sequence[NameMention]) -> dict[str, Nam
     return known
 
 
-def _whole(sentence: Sentence, index: int, busy: set[int]) -> tuple[int, int]:
+def _whole(sentence: Sentence, index: int, busy: set[int], grammar: Grammar) -> tuple[int, int]:
     """The whole name of a person of which one word was found."""
     first = last = index
-    while first - 1 not in busy and _given_before(sentence, first):
+    while first - 1 not in busy and _given_before(sentence, first, grammar):
         first -= 1
     while last + 1 < len(sentence) and last + 1 not in busy:
         following = sentence.tokens[last + 1]
@@ -99,14 +103,14 @@ def _whole(sentence: Sentence, index: int, busy: set[int]) -> tuple[int, int]:
     return first, last
 
 
-def _given_before(sentence: Sentence, index: int) -> bool:
+def _given_before(sentence: Sentence, index: int, grammar: Grammar) -> bool:
     """Whether the word before a surname is the given name that goes with it."""
     if index == 0:
         return False
     token, before = sentence.tokens[index], sentence.tokens[index - 1]
     joined = token.base_relation == "flat" and token.head == index - 1
-    same_case = token.features.get("Case") == before.features.get("Case") and token.head == before.head
-    return before.upos == "PROPN" and before.text[:1].isupper() and (joined or same_case)
+    agreeing = token.head == before.head and grammar.agree(token, before)
+    return before.upos == "PROPN" and before.text[:1].isupper() and (joined or agreeing)
 
 
 def _acts(sentence: Sentence, index: int, roles: Mapping[str, str]) -> bool:

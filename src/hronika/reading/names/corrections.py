@@ -16,6 +16,16 @@ from hronika.reading.names.spans import head_of
 from hronika.record import NameKind
 
 _DISAGREE = 5.0
+# Roles that two words which are one name do not have.
+_APART = frozenset(
+    (
+        ("subject", "recipient"),
+        ("subject", "object"),
+        ("subject", "place"),
+        ("possessor", "subject"),
+        ("part", "subject"),
+    )
+)
 _NAMED_SORTS = frozenset({"public", "court", "military", "education", "health"})
 
 
@@ -59,7 +69,7 @@ def _is_full_name(sentence: Sentence, mention: NameMention, language: Language) 
     one, two = sentence.tokens[mention.first], sentence.tokens[mention.last]
     given = language.lexicon.given_names
     known = any(name in given for name in language.declension.candidates(one)[:2])
-    return known and two.text[:1].isupper() and one.features.get("Case") == two.features.get("Case")
+    return known and two.text[:1].isupper() and language.grammar.agree(one, two)
 
 
 def _has_title(sentence: Sentence, mention: NameMention, language: Language) -> bool:
@@ -68,7 +78,7 @@ def _has_title(sentence: Sentence, mention: NameMention, language: Language) -> 
         return False
     title, name = sentence.tokens[mention.first - 1], sentence.tokens[mention.first]
     roles = language.lexicon.roles
-    return is_role(title, roles) and title.features.get("Case") == name.features.get("Case")
+    return is_role(title, roles) and language.grammar.agree(title, name)
 
 
 def _joined_forms(
@@ -127,7 +137,8 @@ def _single_person(sentence: Sentence, mention: NameMention, language: Language)
     if kind == "person" and _common_noun(sentence, mention, language):
         return []
     given = language.lexicon.given_names
-    if kind == "person" and token.features.get("Case") == "Loc" and token.text not in given:
+    place = language.grammar.role(sentence, mention.first) == "place"
+    if kind == "person" and place and token.text not in given:
         kind = "GPE"  # one is in a town, hardly in somebody
     return [_mention(sentence, mention, mention.first, mention.last, kind)]
 
@@ -150,14 +161,14 @@ def _parts(sentence: Sentence, mention: NameMention, language: Language) -> list
     cut = next((i for i in range(mention.first + 1, mention.last) if tokens[i].upos == "CCONJ"), None)
     if cut is not None:  # `Inese un Andris Runči`
         return [(mention.first, cut - 1), (cut + 1, mention.last)]
-    if tokens[mention.first].features.get("Case") == "Loc" != tokens[mention.first + 1].features.get("Case"):
+    role = language.grammar.role
+    if role(sentence, mention.first) == "place" != role(sentence, mention.first + 1):
         return [
             (mention.first, mention.first),
             (mention.first + 1, mention.last),
         ]  # `Burnastonā Mārvins Kuks`
-    one, two = tokens[mention.first], tokens[mention.last]
-    pair = mention.last == mention.first + 1 and not one.text.endswith(".")
-    if pair and _disagree(one, two, language):
+    pair = mention.last == mention.first + 1 and not tokens[mention.first].text.endswith(".")
+    if pair and _disagree(sentence, mention, language):
         return [(mention.first, mention.first), (mention.last, mention.last)]
     return [(mention.first, mention.last)]
 
@@ -184,14 +195,13 @@ def _foreign(words: Sequence[Token], language: Language) -> bool:
     return len(words) > 1 and all(word.upos == "X" for word in words)
 
 
-def _disagree(one: Token, two: Token, language: Language) -> bool:
-    """Whether two words that were tagged as one name cannot stand in the same case."""
-    first_case, second_case = one.features.get("Case"), two.features.get("Case")
-    apart = (first_case == "Nom" and second_case in ("Dat", "Acc", "Loc")) or (
-        first_case == "Gen" and second_case == "Nom"
-    )
-    if not apart:
+def _disagree(sentence: Sentence, mention: NameMention, language: Language) -> bool:
+    """Whether two words that were tagged as one name cannot have the same role by their forms."""
+    role = language.grammar.role
+    roles = role(sentence, mention.first), role(sentence, mention.last)
+    if roles not in _APART:
         return False
+    one, two = sentence.tokens[mention.first], sentence.tokens[mention.last]
     names = language.declension.full_names
     first, second, both = names([one])[0], names([two])[0], names([one, two])[0]
     # Only a word that is left as it stands, though by itself it would decline, shows that nothing agrees.
@@ -282,7 +292,7 @@ def _institution(sentence: Sentence, mention: NameMention, language: Language) -
         and following.upos == "NOUN"
         and following.text[:1].islower()
         and nouns.get(following.lemma) in _NAMED_SORTS
-        and last.features.get("Case") == "Gen"
+        and language.grammar.role(sentence, mention.last) in ("possessor", "part")
         and last.lemma not in nouns
         and head.head == mention.last + 1
     ):

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from hronika.language.analysis import Sentence, Token
+from hronika.language.grammar import NominalRole
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import Entity, NameMention, RoleMention
 from hronika.reading.names.consistency import missed, settle_kinds
@@ -109,26 +110,34 @@ def _named(document: Document, mention: NameMention, order: int) -> PersonMentio
     honorifics = document.language.lexicon.honorifics
     words = person_words(_tokens(document, mention), honorifics) or _tokens(document, mention)
     honorific = _honorific(document, sentence, mention)
-    roles = roles_of(sentence, mention, document.language.lexicon.roles)
-    case = _expected_case(sentence, mention, honorific, roles)
-    readings = document.language.declension.full_names(words, case)
+    roles = roles_of(sentence, mention, document.language)
+    expected = _expected_role(document, sentence, mention, honorific, roles)
+    readings = document.language.declension.full_names(words, expected)
     gender = honorific or _role_gender(document, sentence, mention, roles)
     known = _GENDERS.get(gender or "")
     return PersonMention(mention, readings, order, known, courtesy=honorific is not None)
 
 
-def _expected_case(
-    sentence: Sentence, mention: NameMention, honorific: str | None, roles: Sequence[RoleMention]
-) -> str | None:
-    """The case that the words around a name want: a title of courtesy, a role beside it, the verb."""
+def _expected_role(
+    document: Document,
+    sentence: Sentence,
+    mention: NameMention,
+    honorific: str | None,
+    roles: Sequence[RoleMention],
+) -> NominalRole | None:
+    """The role that the words around a name want: a title of courtesy, a role beside it, the verb."""
+    grammar = document.language.grammar
     if honorific is not None:
-        return "Gen"
-    token = sentence.tokens[mention.head]
-    if token.relation != "nsubj":
+        return grammar.courtesy_role
+    if sentence.tokens[mention.head].relation != "nsubj":
         return None
-    titles = [sentence.tokens[role.head].features for role in roles if role.last < mention.first]
-    titled = any(title.get("Case") == "Nom" and title.get("Number") == "Sing" for title in titles)
-    return "Nom" if titled or token.features.get("Case") in (None, "Nom") else None
+    titled = any(
+        grammar.role(sentence, title.head) == "subject"
+        and sentence.tokens[title.head].features.get("Number") == "Sing"
+        for title in roles
+        if title.last < mention.first
+    )
+    return "subject" if titled or grammar.role(sentence, mention.head) in (None, "subject") else None
 
 
 def _honorific(document: Document, sentence: Sentence, mention: NameMention) -> str | None:
@@ -150,11 +159,12 @@ def _role_gender(
     `vadītāja` is a genitive of `vadītājs` as well; it tells a woman only where all are nominatives.
     """
     words = document.language.lexicon.roles
-    name = sentence.tokens[mention.head].features.get("Case")
+    form_of = document.language.grammar.role
+    subject = form_of(sentence, mention.head) == "subject"
     for role in roles:
         token = sentence.tokens[role.head]
         gender, form = role_gender(words, role.lemma), role_gender(words, token.text)
-        nominative = name == token.features.get("Case") == "Nom" and gender == form
+        nominative = subject and form_of(sentence, role.head) == "subject" and gender == form
         single = token.features.get("Number") != "Plur"  # `skolēni Olga un Jānis` tells nothing
         if gender not in (None, "any") and single and (form is None or nominative):
             return gender

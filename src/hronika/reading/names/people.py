@@ -21,7 +21,7 @@ def read_people(document: Document) -> None:
         entity.roles = [
             role
             for mention in entity.mentions
-            for role in roles_of(document.sentence(mention), mention, words)
+            for role in roles_of(document.sentence(mention), mention, document.language)
         ]
         if entity.gender is None:
             entity.gender = _gender(document, entity, words)
@@ -65,6 +65,7 @@ def _gender(document: Document, entity: Entity, words: Mapping[str, str]) -> Gen
             # `sacījusi`, `bija gatava`: a participle or adjective that agrees with the subject.
             verb = sentence.tokens[name.head]
             agreeing = _GENDERS.get(verb.features.get("Gender", ""))
-            if agreeing is not None and verb.features.get("Case") == "Nom" and verb.upos in ("VERB", "ADJ"):
+            subject = document.language.grammar.role(sentence, name.head) == "subject"
+            if agreeing is not None and subject and verb.upos in ("VERB", "ADJ"):
                 votes[agreeing] += 2
     return votes.most_common(1)[0][0] if votes else None

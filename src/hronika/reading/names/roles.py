@@ -7,6 +7,8 @@ prezidents,`), as a predicate (`Ozols ir mērs`, `Ozols, kurš ir mērs`); sever
 from collections.abc import Iterator, Mapping, Sequence
 
 from hronika.language.analysis import Sentence, Token
+from hronika.language.grammar import Grammar
+from hronika.language.language import Language
 from hronika.language.quotation_marks import CLOSING, MARKS
 from hronika.reading.document.entities import NameMention, RoleMention
 
@@ -14,6 +16,7 @@ _JOINING = frozenset({"conj", "appos"})
 _LONGEST_ENDING = 10
 _LEADING = frozenset({"CCONJ", "SCONJ", "ADV", "PART"})  # `arī pagasta deputāts`
 _NOUNLIKE = frozenset({"NOUN", "PROPN", "X", "ADJ"})
+_BARE = (None, "subject")  # what the form of a word says that stands as in a dictionary
 
 
 def role_gender(words: Mapping[str, str], lemma: str) -> str | None:
@@ -32,15 +35,16 @@ def role_gender(words: Mapping[str, str], lemma: str) -> str | None:
     return None
 
 
-def roles_of(sentence: Sentence, mention: NameMention, words: Mapping[str, str]) -> list[RoleMention]:
+def roles_of(sentence: Sentence, mention: NameMention, language: Language) -> list[RoleMention]:
     """Find the roles that the sentence gives to whoever is mentioned, in text order."""
+    words = language.lexicon.roles
     heads: dict[int, str] = {}
     for index in _beside(sentence, mention):
         for noun in _joined(sentence, index, mention):
-            lemma = _role_lemma(sentence, noun, mention, words)
+            lemma = _role_lemma(sentence, noun, mention, language)
             if lemma is not None:
                 heads[noun] = lemma
-    for noun in _predicates(sentence, mention):
+    for noun in _predicates(sentence, mention, language.grammar):
         if is_role(sentence.tokens[noun], words):
             heads[noun] = sentence.tokens[noun].lemma
     found = []
@@ -93,28 +97,29 @@ def _joined(sentence: Sentence, noun: int, mention: NameMention) -> Iterator[int
                 waiting.append(child)
 
 
-def _role_lemma(sentence: Sentence, noun: int, mention: NameMention, words: Mapping[str, str]) -> str | None:
-    """The lemma of a role noun that stands in the case of the name, None for any other token."""
+def _role_lemma(sentence: Sentence, noun: int, mention: NameMention, language: Language) -> str | None:
+    """The lemma of a role noun that agrees with the name, None for any other token."""
     token, name = sentence.tokens[noun], sentence.tokens[mention.head]
     form = token.text.casefold()
     if not _beside_only(sentence, noun, mention):
         return None
-    unsure = token.upos in _NOUNLIKE and token.upos != "NOUN" and token.features.get("Case") in (None, "Nom")
-    if unsure and noun == mention.first - 1 and form in words and name.features.get("Case") in (None, "Nom"):
+    words, grammar = language.lexicon.roles, language.grammar
+    own, expected = grammar.role(sentence, noun), grammar.role(sentence, mention.head)
+    adjacent = noun == mention.first - 1
+    bare = own in _BARE and expected in _BARE
+    if adjacent and token.upos in _NOUNLIKE and token.upos != "NOUN" and bare and form in words:
         return form  # `Kritiķe Una Straumberga`, whose capital made the analyser take it for a name
     if token.upos != "NOUN":
         return None
     if token.features.get("Number") == "Plur" and not _one_of_many(sentence, mention):
         return None
-    case, expected = token.features.get("Case"), name.features.get("Case")
-    if expected is None or case == expected:
+    if expected is None or grammar.agree(token, name):
         return token.lemma if is_role(token, words) else None
     # `priekšsēdētāja Inga` read as a genitive: the form is a nominative as well.
-    adjacent = noun == mention.first - 1
-    if adjacent and expected == "Nom" and form in words:
+    if adjacent and expected == "subject" and form in words:
         return form
     governed = token.head == mention.head and token.base_relation == "nmod" and noun < mention.first
-    sure = case == "Nom" or (adjacent and case != "Gen")
+    sure = own == "subject" or (adjacent and own not in ("possessor", "part"))
     return token.lemma if governed and sure and is_role(token, words) else None
 
 
@@ -137,20 +142,19 @@ def _beside_only(sentence: Sentence, noun: int, mention: NameMention) -> bool:
     return any(word.text in ",–—-(" for word in gap) and all(word.upos not in ("VERB", "AUX") for word in gap)
 
 
-def _predicates(sentence: Sentence, mention: NameMention) -> Iterator[int]:
+def _predicates(sentence: Sentence, mention: NameMention, grammar: Grammar) -> Iterator[int]:
     """Yield the nouns that the name is said to be: `Ozols ir mērs`, `Ozols, kurš ir mērs`."""
     head = mention.head
     name = sentence.tokens[head]
-    if name.base_relation == "nsubj" and name.head >= 0 and _has_copula(sentence, name.head):
+    if name.base_relation == "nsubj" and name.head >= 0 and _has_copula(sentence, name.head, grammar):
         yield name.head
     for child in sentence.children[head]:
-        if sentence.tokens[child].base_relation == "acl" and _has_copula(sentence, child):
+        if sentence.tokens[child].base_relation == "acl" and _has_copula(sentence, child, grammar):
             yield child
 
 
-def _has_copula(sentence: Sentence, noun: int) -> bool:
-    token = sentence.tokens[noun]
-    return token.features.get("Case") == "Nom" and any(
+def _has_copula(sentence: Sentence, noun: int, grammar: Grammar) -> bool:
+    return grammar.role(sentence, noun) in _BARE and any(
         sentence.tokens[child].base_relation == "cop" for child in sentence.children[noun]
     )
 

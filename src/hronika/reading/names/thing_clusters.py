@@ -172,8 +172,9 @@ def _quoted_name(document: Document, mention: NameMention, bare: Sequence[int]) 
     whole = bare[0] > mention.first and bare[-1] < mention.last
     before = tokens[mention.first - 1] if whole and mention.first else tokens[mention.first]
     forms = document.language.lexicon.company_forms
-    case = tokens[mention.head].features.get("Case")
-    with_noun = case in ("Dat", "Acc", "Loc") and case == before.features.get("Case")
+    grammar = document.language.grammar
+    oblique = grammar.role(sentence, mention.head) in ("recipient", "object", "place")
+    with_noun = oblique and grammar.agree(tokens[mention.head], before)
     said = whole and mention.first > 0 and before.upos in ("NOUN", "ADJ") and not with_noun
     if said or before.text in forms:
         first, last = (bare[0], bare[-1]) if whole else (mention.first, mention.last)

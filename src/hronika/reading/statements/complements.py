@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from hronika.language.quotation_marks import MARKS
-from hronika.reading.document.syntax import is_predicate
 from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
@@ -18,9 +17,12 @@ JOINS = ("and", *CONNECTIVES)
 def complement_start(context: StatementContext, cue: Cue) -> tuple[int, str] | None:
     """The first token of the clause that a cue governs to its right and how it is joined.
 
-    The join is `that` (ka, lai, vai), `wh` (a question word), `colon`, `dash` or `oblique` (no conjunction,
-    but the mood of hearsay). None where the cue has no such clause.
+    The join is `that` (ka, lai, vai; that, whether, or nothing where the language can leave it out), `wh` (a
+    question word), `colon`, `dash` or `oblique` (no conjunction, but the mood of hearsay). None where the cue
+    has no such clause.
     """
+    if not context.grammar.sets_off_clauses:
+        return _complement_by_syntax(context, cue)
     words = context.words
     _, stop = context.limits(cue.token)
     index = cue.token + 1
@@ -49,9 +51,34 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, str] | N
         other = context.cues.get(index)
         if other is not None and index != cue.token and _takes_over(context, cue, other, index):
             return None
-        if is_predicate(token) and token.upos == "VERB":
+        if context.grammar.is_predicate(token) and token.upos == "VERB":
             return None
         index += 1
+    return None
+
+
+def _complement_by_syntax(context: StatementContext, cue: Cue) -> tuple[int, str] | None:
+    """The clause that the parse hangs on a cue: `said (that) it would`, `asked why`, `the claim that`."""
+    words = context.words
+    _, stop = context.limits(cue.token)
+    relations = ("ccomp", "csubj") if cue.kind == "verb" else ("ccomp", "csubj", "acl")
+    for clause in words.dependents(cue.token, *relations):
+        inside = [i for i in words.subtree(clause) if cue.token < i < stop and not words.is_punctuation(i)]
+        if clause < cue.token or not inside or words.tokens[inside[0] - 1].text in MARKS:
+            continue  # fronted, or direct speech
+        start = inside[0]
+        if words.tokens[start - 1].text == ":":
+            return (start, "colon") if cue.kind == "verb" else None
+        function = context.function(start)
+        if function == "that":
+            return (start + 1, "that") if start + 1 < stop else None
+        if cue.takes("t"):
+            return None
+        if function in ("wh", "as"):
+            return (start, "wh") if cue.kind == "verb" or cue.act == "ask" else None
+        infinitive = words.tokens[clause].features.get("VerbForm") == "Inf"
+        if cue.kind == "verb" and not (infinitive and words.child(clause, "aux") is None):
+            return start, "that"
     return None
 
 
@@ -146,10 +173,8 @@ def _asks(context: StatementContext, cue: Cue, comma: int, question: int) -> boo
         return True
     before = words.tokens[comma - 1]
     if before.upos in ("NOUN", "PROPN"):
-        return _clause_governor(context, question) == cue.token and before.features.get("Case") in (
-            "Dat",
-            "Acc",
-        )
+        asked = context.grammar.role(words, comma - 1) in ("recipient", "object")
+        return asked and _clause_governor(context, question) == cue.token
     return all(
         words.tokens[i].upos in ("PRON", "ADV", "PART", "DET", "ADP") for i in range(cue.token + 1, comma)
     )
@@ -169,7 +194,7 @@ def _oblique_clause(context: StatementContext, start: int, stop: int) -> bool:
     for index in range(start, stop):
         if words.tokens[index].text in ",;:":
             return False
-        if words.tokens[index].features.get("Mood") == "Qot":
+        if context.grammar.mood(words.tokens[index]) == "reported":
             return True
     return False
 
@@ -189,7 +214,7 @@ def _skip_aside(context: StatementContext, cue: Cue, comma: int, stop: int) -> i
         other = context.cues.get(index)
         if other is not None and other.kind == "verb":
             return None
-        if not relative and (is_predicate(words.tokens[index]) or index in context.cues):
+        if not relative and (context.grammar.is_predicate(words.tokens[index]) or index in context.cues):
             return None
     return None
 
@@ -197,11 +222,14 @@ def _skip_aside(context: StatementContext, cue: Cue, comma: int, stop: int) -> i
 def content_end(context: StatementContext, cue: Cue, start: int, infinitive: bool = False) -> int:
     """The token after the last one of a clause that began at `start`.
 
-    A Latvian sentence mostly ends with the clause it reports; what comes after belongs to the governing
-    clause where it reports again (`, un piebilda, ka`; `, uzsverot, ka`), where it is a tag
-    (`, aģentūru LETA informēja X`), or where the parse attaches it to the cue.
+    A sentence mostly ends with the clause it reports; what comes after belongs to the governing clause
+    where it reports again (`, un piebilda, ka`; `, uzsverot, ka`), where it is a tag
+    (`, aģentūru LETA informēja X`), or where the parse attaches it to the cue. Where no commas set off
+    clauses, the parse alone tells.
     """
     _, stop = context.limits(cue.token)
+    if not context.grammar.sets_off_clauses:
+        return _end_by_syntax(context, start, stop)
     stop = min(stop, _before_main_clause(context, cue, start, stop))
     governed = _governed(context, cue, start, stop)
     listed = context.words.tokens[start - 1].text == ":" or context.words.tokens[start - 1].text in DASHES
@@ -211,6 +239,15 @@ def content_end(context: StatementContext, cue: Cue, start: int, infinitive: boo
         if infinitive and _finite_clause(context, index, stop):
             return index
     return stop
+
+
+def _end_by_syntax(context: StatementContext, start: int, stop: int) -> int:
+    """The token after the last one that the head of the clause which begins at `start` governs."""
+    words = context.words
+    top = start
+    while start <= words.head[top] < stop:
+        top = words.head[top]
+    return max(i for i in words.subtree(top) if i < stop) + 1
 
 
 def _before_main_clause(context: StatementContext, cue: Cue, start: int, stop: int) -> int:
@@ -288,10 +325,11 @@ def _outer_clause(
             return False
         other = context.cues.get(position)
         if other is not None and other.kind == "verb" and position != cue.token:
-            converb = token.features.get("VerbForm") == "Conv" or (
+            converb = context.grammar.is_converb(token) or (
                 token.features.get("VerbForm") == "Part"
                 and (
-                    token.relation.partition(":")[0] in ("advcl", "xcomp", "acl") and not is_predicate(token)
+                    token.relation.partition(":")[0] in ("advcl", "xcomp", "acl")
+                    and not context.grammar.is_predicate(token)
                 )
             )
             complement = _has_content(context, other, stop)
@@ -312,7 +350,7 @@ def _outer_clause(
                     or context.function(boundary + 1) in CONNECTIVES
                 )
             )
-        if is_predicate(token):
+        if context.grammar.is_predicate(token):
             break
     return comma and governed is not None and _attached_above(context, cue, boundary, index, stop, governed)
 
@@ -326,7 +364,7 @@ def _finite_clause(context: StatementContext, boundary: int, stop: int) -> bool:
     for index in range(start, stop):
         if words.tokens[index].text in ",;:":
             return False
-        if is_predicate(words.tokens[index]):
+        if context.grammar.is_predicate(words.tokens[index]):
             return True
     return False
 
@@ -347,9 +385,11 @@ def _has_content(context: StatementContext, cue: Cue, stop: int) -> bool:
 def _is_trailing_tag(context: StatementContext, cue: Cue, boundary: int, stop: int) -> bool:
     """Whether the sentence ends with a tag on all of it: `..., vēsta Deutsche Welle`."""
     words = context.words
-    if not cue.takes("d") or not is_predicate(words.tokens[cue.token]):
+    if not cue.takes("d") or not context.grammar.is_predicate(words.tokens[cue.token]):
         return False
-    if any(is_predicate(words.tokens[i]) for i in range(boundary + 1, stop) if i != cue.token):
+    if any(
+        context.grammar.is_predicate(words.tokens[i]) for i in range(boundary + 1, stop) if i != cue.token
+    ):
         return False
     return all(words.tokens[i].text not in ",;:" for i in range(boundary + 1, stop))
 
@@ -390,5 +430,5 @@ def _attached_above(
     if words.head[root] != cue.token and not words.governs(words.head[root], cue.token):
         return False
     if relation in ("advcl", "obl"):
-        return words.tokens[root].features.get("VerbForm") == "Conv"
+        return context.grammar.is_converb(words.tokens[root])
     return relation == "conj" and words.tokens[root].upos == "VERB" and words.child(root, "nsubj") is None

@@ -2,7 +2,6 @@
 
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.quotations import LONGEST_NAME
-from hronika.reading.document.syntax import is_predicate
 from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.context import StatementContext
 
@@ -46,7 +45,8 @@ def _closes_inside(context: StatementContext, first: int, mark: int) -> bool:
 
 def has_predicate(context: StatementContext, first: int, stop: int) -> bool:
     """Whether a verb that can be a predicate stands among the tokens from `first` to before `stop`."""
-    return any(is_predicate(context.words.tokens[index]) for index in range(first, stop))
+    tokens, is_predicate = context.words.tokens, context.grammar.is_predicate
+    return any(is_predicate(tokens[index]) for index in range(first, stop))
 
 
 def splits(context: StatementContext, index: int) -> bool:

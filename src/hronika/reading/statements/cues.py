@@ -1,22 +1,23 @@
 """Cues: the words that report, found by lexicon, form and the words around them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from hronika.language.analysis import Token
+from hronika.language.grammar import UNREAL, NominalRole
 from hronika.language.language import Language
-from hronika.language.lexicon import Governance, Lexicon, SourceNoun
+from hronika.language.lexicon import SourceNoun
 from hronika.language.quotation_marks import MARKS
+from hronika.reading.document.negation import is_negative
 from hronika.reading.document.tokens import TokenSequence
 from hronika.reading.names.acronyms import is_acronym
 from hronika.record import Act
 
-CueKind = Literal["verb", "noun", "predicative", "source", "word"]
+CueKind = Literal["verb", "noun", "predicative", "source", "adposition", "word"]
 
-_UNREAL_MOODS = frozenset({"Imp", "Cnd", "Nec"})
-_MIN_STEM = 3
-_MAX_ENDING = 5
 _PREDICATES = frozenset({"VERB", "AUX"})
+_OF: tuple[NominalRole, ...] = ("possessor", "part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,9 @@ class Cue:
         return frame in self.frames
 
 
-def _stems(language: Language) -> dict[str, str]:
-    """Beginnings of forms by which a verb of saying is known although its lemma was read wrong."""
-    cues = language.lexicon.cues
-    stems = {lemma[:-1]: lemma for lemma in cues if lemma.endswith(("āt", "ēt", "īt", "ot"))}
-    # The third conjugation drops its theme vowel in the present: brīdināt, brīdina; rādīt, rāda.
-    short = {lemma[:-2]: lemma for lemma in cues if lemma.endswith(("ināt", "īt")) and len(lemma) > 6}
-    return {**short, **stems, **language.lexicon.cue_stems}
+def _verb_finder(language: Language) -> Callable[[Token], str | None]:
+    """What knows a verb of saying by its form although its lemma was read wrong."""
+    return language.grammar.verb_finder(language.lexicon.cues, language.lexicon.cue_stems)
 
 
 def find_cues(words: TokenSequence, language: Language) -> dict[int, Cue]:
@@ -57,7 +54,7 @@ def find_cues(words: TokenSequence, language: Language) -> dict[int, Cue]:
     for index, (token, form) in enumerate(zip(words.tokens, words.lower, strict=True)):
         cue = _verb(index, words, language) if token.upos in _PREDICATES else None
         if cue is None and (token.lemma in others or form in sources):
-            cue = _other(index, token, words, language.lexicon)
+            cue = _other(index, token, words, language)
         if cue is not None:
             cues[index] = cue
     return cues
@@ -70,31 +67,21 @@ def _verb(index: int, words: TokenSequence, language: Language) -> Cue | None:
     features = token.features
     governance = language.lexicon.cues.get(token.lemma)
     if governance is None:
-        word = words.lower[index]
-        if features.get("Polarity") == "Neg":
-            for prefix in language.lexicon.negation_prefix:
-                word = word.removeprefix(prefix)
-        governance = _by_stem(word, features.get("Reflex") == "Yes", language)
+        governance = language.lexicon.cues.get(language.once(_verb_finder)(token) or "")
     if governance is None:
         return None
-    form = features.get("VerbForm")
-    if features.get("Mood") in _UNREAL_MOODS:
-        return None
-    if form == "Part" and (
-        features.get("Definite") == "Def"
-        or token.relation.partition(":")[0] == "amod"
-        or features.get("Case") not in (None, "Nom")
-        or (features.get("Tense") == "Pres" and features.get("Voice") == "Pass")
+    grammar = language.grammar
+    if features.get("VerbForm") == "Part" and (
+        grammar.is_nominalised(token)
+        or not grammar.is_predicate(token)
+        or (grammar.is_property(token) and features.get("Voice") == "Pass")
     ):
         return None
-    helpers = [
-        words.tokens[child].features
-        for child in words.children[index]
-        if words.tokens[child].relation.partition(":")[0] == "aux"
-    ]
-    if any(helper.get("Mood") in _UNREAL_MOODS for helper in helpers):
+    auxiliaries = [words.tokens[i] for i in words.dependents(index, "aux")]
+    if any(grammar.mood(form) in UNREAL for form in (token, *auxiliaries)):
         return None
-    negative = any(helper.get("Polarity") == "Neg" for helper in (features, *helpers))
+    helpers = [auxiliary.features for auxiliary in auxiliaries]
+    negative = is_negative(words, index, language.lexicon.negations)
     return Cue(
         index,
         "verb",
@@ -108,17 +95,8 @@ def _verb(index: int, words: TokenSequence, language: Language) -> Cue | None:
     )
 
 
-def _by_stem(form: str, reflexive: bool, language: Language) -> Governance | None:
-    """The governance of a verb known by the stem of its form, with at most an ending after it."""
-    stems = language.once(_stems)
-    for length in range(len(form) - 1, max(_MIN_STEM, len(form) - _MAX_ENDING) - 1, -1):
-        lemma = stems.get(form[:length])
-        if lemma is not None and lemma.endswith("ties") == reflexive:
-            return language.lexicon.cues[lemma]
-    return None
-
-
-def _other(index: int, token: Token, words: TokenSequence, lexicon: Lexicon) -> Cue | None:
+def _other(index: int, token: Token, words: TokenSequence, language: Language) -> Cue | None:
+    lexicon = language.lexicon
     governance = lexicon.cue_predicatives.get(token.lemma)
     participle = token.upos == "VERB" and token.features.get("VerbForm") == "Part"
     if governance is not None and (participle or token.upos in ("ADJ", "ADV", "NOUN")):
@@ -126,17 +104,20 @@ def _other(index: int, token: Token, words: TokenSequence, lexicon: Lexicon) -> 
     source = lexicon.source_nouns.get(words.lower[index])
     if source is not None and source.construction == "one":
         return Cue(index, "word", source.act, "s")
-    if source is not None and _in_source_phrase(index, source, words, lexicon):
+    if source is not None and source.construction == "adposition":
+        return Cue(index, "adposition", source.act, "s") if token.base_relation == "case" else None
+    if source is not None and _in_source_phrase(index, source, words, language):
         return Cue(index, "source", source.act, "s")
-    if token.upos == "NOUN" and token.features.get("Case") != "Loc":
+    if token.upos == "NOUN" and language.grammar.role(words, index) != "place":
         governance = lexicon.cue_nouns.get(token.lemma)
         if governance is not None:
             return Cue(index, "noun", governance.act, governance.frames)
     return None
 
 
-def _in_source_phrase(index: int, source: SourceNoun, words: TokenSequence, lexicon: Lexicon) -> bool:
-    """Whether a source noun stands after its preposition, or after a genitive, within the sentence."""
+def _in_source_phrase(index: int, source: SourceNoun, words: TokenSequence, language: Language) -> bool:
+    """Whether a source noun stands after its preposition, or after whose it is, within the sentence."""
+    role, functions = language.grammar.role, language.lexicon.function_words
     first, _ = words.bounds(index)
     if source.construction in ("locative", "any"):
         before = index - 1
@@ -144,20 +125,19 @@ def _in_source_phrase(index: int, source: SourceNoun, words: TokenSequence, lexi
             before -= 1
         token = words.tokens[before]
         if before >= first and token.upos in ("NOUN", "PROPN", "PRON", "X", "DET"):
-            cases = ("Gen", None) if token.upos != "PRON" else ("Gen", "Dat")
-            if token.features.get("Case") in cases or is_acronym(token.text):
+            unmarked = "recipient" if token.upos == "PRON" else None
+            if role(words, before) in (*_OF, unmarked) or is_acronym(token.text):
                 return True
         if source.construction == "locative":
             return False
     for before in range(index - 1, max(first, index - 16) - 1, -1):
         token = words.tokens[before]
-        if lexicon.function_words.get(words.lower[before]) == "according":
+        if functions.get(words.lower[before]) == "according":
             opens = before == first or words.tokens[before - 1].text == ","
             if opens and source.construction == "after" and source.act in ("report", "predict"):
                 return before < index - 1
             return any(
-                words.tokens[i].upos in ("NOUN", "PROPN", "PRON")
-                and words.tokens[i].features.get("Case") in ("Gen", None)
+                words.tokens[i].upos in ("NOUN", "PROPN", "PRON") and role(words, i) in (*_OF, None)
                 for i in range(before + 1, index)
             )
         if token.upos in ("VERB", "AUX") and token.features.get("VerbForm") == "Fin":

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.quotations import Quotation
-from hronika.reading.document.syntax import is_predicate
 from hronika.reading.document.tokens import DASHES, TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.complements import complement_start
@@ -44,7 +43,7 @@ def _cut_at_tag(context: StatementContext, quotation: Quotation) -> None:
                 cue is not None
                 and cue.kind == "verb"
                 and cue.takes("d")
-                and is_predicate(words.tokens[following])
+                and context.grammar.is_predicate(words.tokens[following])
             )
             if words.is_punctuation(following) or context.function(following) is not None:
                 break
@@ -62,6 +61,7 @@ def _siblings(context: StatementContext, quotations: list[Quotation], start: int
     last: StatementCandidate | None = None
     gap_from = 0
     for position, quotation in enumerate(quotations):
+        context.document.check_time()
         following = quotations[position + 1].start if position + 1 < len(quotations) else end
         preceding = quotations[position - 1].end if position else start
         candidate = _read(context, quotation, preceding, following, last, gap_from)
@@ -158,7 +158,9 @@ def _after(context: StatementContext, quotation: Quotation, following: int) -> l
 def _sentence_like(context: StatementContext, inner: list[int]) -> bool:
     """Whether quoted words can be a sentence: they hold a predicate, or end as one does."""
     words = context.words
-    if any(is_predicate(words.tokens[i]) and words.tokens[i].relation != "acl" for i in inner):
+    if any(
+        context.grammar.is_predicate(words.tokens[i]) and words.tokens[i].relation != "acl" for i in inner
+    ):
         return len(inner) >= _MIN_TOKENS or inner[0] == inner[-1]
     closing = words.tokens[inner[-1]].end
     return (
@@ -209,14 +211,14 @@ def _tag_after(
         token = words.tokens[index]
         if token.text in ":;" and words.is_punctuation(index):
             return None
-        if not is_predicate(token):
+        if not context.grammar.is_predicate(token):
             continue
         cue = context.cues.get(index)
         if cue is not None and cue.kind == "verb":
             if cue.takes("d") and not (cue.negated or (cue.own and not sentence_like)):
                 return cue
             return None
-        if token.upos == "AUX" or token.lemma == "būt":
+        if token.upos == "AUX" or context.grammar.is_copula(token):
             if sentence_like and separated:
                 continue
             return None
@@ -234,8 +236,10 @@ def _person_follows(context: StatementContext, index: int) -> bool:
 
 def _has_complement(context: StatementContext, tokens: list[int]) -> bool:
     """Whether the words after a quotation go on as a clause of their own: `"Diena" vēsta, ka ...`."""
-    words = context.words
-    return any(words.tokens[i].text == "," and context.function(i + 1) == "that" for i in tokens[:-1])
+    words, comma = context.words, context.grammar.sets_off_clauses
+    return any(
+        context.function(i + 1) == "that" and (words.tokens[i].text == "," or not comma) for i in tokens[:-1]
+    )
 
 
 def _colon_cue(
@@ -249,7 +253,7 @@ def _colon_cue(
     ]
     for cue in sorted(cues, key=lambda cue: cue.kind == "noun"):
         return StatementCandidate([], "lead", cue.act, cue, anchor=cue.token)
-    predicates = [i for i in before if is_predicate(words.tokens[i])]
+    predicates = [i for i in before if context.grammar.is_predicate(words.tokens[i])]
     label = [i for i in before[:-1] if not words.is_punctuation(i)]
     if not predicates and label and len(label) <= _MAX_LABEL and words.tokens[label[0]].text[0].isupper():
         return StatementCandidate([], "label", speaker=_label(context, label), anchor=label[0])
@@ -288,7 +292,10 @@ def _thus(context: StatementContext, after: list[int]) -> TokenSpan | None:
     tokens = [i for i in after if not words.is_punctuation(i)]
     if len(tokens) < 2 or context.function(tokens[0]) != "thus":
         return None
-    if any(is_predicate(words.tokens[i]) for i in tokens) or not words.tokens[tokens[1]].text[0].isalpha():
+    if (
+        any(context.grammar.is_predicate(words.tokens[i]) for i in tokens)
+        or not words.tokens[tokens[1]].text[0].isalpha()
+    ):
         return None
     return _label(context, tokens[1:])
 
@@ -413,7 +420,7 @@ def _dash_tags(context: StatementContext, first: int, stop: int) -> Iterator[tup
             end = index + 1
             cue: Cue | None = None
             while end < stop and not (words.is_punctuation(end) and words.tokens[end].text[0] in ".,;–—"):
-                if cue is None and is_predicate(words.tokens[end]):
+                if cue is None and context.grammar.is_predicate(words.tokens[end]):
                     found = context.cues.get(end)
                     if found is None or found.kind != "verb" or not found.takes("d"):
                         break

@@ -1,6 +1,6 @@
 """Indirect speech: what stands under a cue as a clause, an infinitive or a predicative."""
 
-from hronika.reading.document.syntax import is_predicate, unbroken
+from hronika.reading.document.syntax import unbroken
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.complements import complement_start, content_end
 from hronika.reading.statements.content import content_span, has_predicate, trim
@@ -17,7 +17,8 @@ _REACH = 12
 def read_indirect(context: StatementContext) -> None:
     """Read every statement in indirect speech into the context's candidates."""
     for cue in context.cues.values():
-        if cue.kind in ("source", "word"):
+        context.document.check_time()
+        if cue.kind in ("source", "word", "adposition"):
             read_source_phrase(context, cue)
         elif cue.kind != "verb":
             if cue.token not in context.used and not (cue.kind == "noun" and _under_verb(context, cue)):
@@ -46,9 +47,9 @@ def _under(context: StatementContext, cue: Cue) -> None:
 def _is_hearsay(context: StatementContext, cue: Cue) -> bool:
     """Whether the cue is itself told by somebody: `Galīgo ainu viņš cerot redzēt vēlāk`."""
     token = context.words.tokens[cue.token]
-    if token.features.get("Mood") == "Qot":
+    if context.grammar.mood(token) == "reported":
         return True
-    return token.features.get("VerbForm") == "Conv" and context.words.head[cue.token] < 0
+    return context.grammar.is_converb(token) and context.words.head[cue.token] < 0
 
 
 def _reports_own(context: StatementContext, cue: Cue) -> bool:
@@ -84,7 +85,7 @@ def _clause(context: StatementContext, cue: Cue) -> bool:
         return False
     if join in ("colon", "dash") and not cue.takes("d"):
         return False
-    if _unreal(context, cue) or words.tokens[cue.token].features.get("Tense") == "Fut":
+    if _unreal(context, cue) or context.grammar.is_future(words.tokens[cue.token]):
         return True
     stop = content_end(context, cue, start)
     span = content_span(context, start, stop)
@@ -178,6 +179,6 @@ def _predicative(context: StatementContext, cue: Cue, stop: int) -> int | None:
 
 
 def _ends_phrase(context: StatementContext, index: int) -> bool:
-    return context.words.tokens[index].text in (",", ";", ":", ".") or is_predicate(
+    return context.words.tokens[index].text in (",", ";", ":", ".") or context.grammar.is_predicate(
         context.words.tokens[index]
     )

@@ -43,12 +43,12 @@ def read_infinitive(context: StatementContext, cue: Cue) -> bool:
 def _is_second_object(context: StatementContext, cue: Cue, before: int, infinitive: int) -> bool:
     """Whether an object before the cue is one too many for the infinitive: then it is who is asked."""
     words = context.words
-    after = [i for i in words.children[infinitive] if cue.token < i and _is_accusative(words.tokens[i])]
-    return words.head[before] == infinitive and _is_accusative(words.tokens[before]) and bool(after)
+    after = [i for i in words.children[infinitive] if cue.token < i and _has_form_of_object(context, i)]
+    return words.head[before] == infinitive and _has_form_of_object(context, before) and bool(after)
 
 
-def _is_accusative(token: Token) -> bool:
-    return _is_object(token) and token.features.get("Case") == "Acc"
+def _has_form_of_object(context: StatementContext, index: int) -> bool:
+    return _is_object(context.words.tokens[index]) and context.grammar.role(context.words, index) == "object"
 
 
 def _target(context: StatementContext, cue: Cue) -> int | None:
@@ -99,30 +99,31 @@ def _after_addressee(context: StatementContext, cue: Cue, target: int) -> int:
         if subject or (told and child == told[0]):
             start = max(start, *(i + 1 for i in words.subtree(child) if i < target))
     asked = words.tokens[start]
-    if cue.act == "demand" and asked.upos == "PRON" and asked.features.get("Case") in ("Acc", "Dat"):
+    role = context.grammar.role
+    if cue.act == "demand" and asked.upos == "PRON" and role(words, start) in ("object", "recipient"):
         start += 1
     for index in range(start, target):
         token = words.tokens[index]
-        if token.upos in ("PRON", "NOUN", "PROPN") and token.features.get("Case") == "Nom":
+        if token.upos in ("PRON", "NOUN", "PROPN") and role(words, index) == "subject":
             start = index + 1
     return start
 
 
 def _is_told(context: StatementContext, cue: Cue, index: int) -> bool:
-    """Whether a dependent of a verb of asking is who is asked: a dative, or an accusative with some verbs."""
+    """Whether a dependent of a verb of asking is who is asked: a recipient, or an object with some verbs."""
     words = context.words
     token = words.tokens[index]
     participle = token.features.get("VerbForm") == "Part" or token.upos == "ADJ"
-    if not (participle or token.upos in ("NOUN", "PROPN", "PRON")) or words.child(index, "case") is not None:
+    if not (participle or token.upos in ("NOUN", "PROPN", "PRON")):
+        return False
+    if cue.act not in ("demand", "warn") or context.grammar.adposition(words, index) is not None:
         return False
     relation = token.relation.partition(":")[0]
-    case = token.features.get("Case")
-    if cue.act not in ("demand", "warn"):
-        return False
-    if case == "Dat":
+    role = context.grammar.role(words, index)
+    if role == "recipient":
         return relation in ("iobj", "obl", "obj")
     if (
-        case != "Acc"
+        role != "object"
         or relation != "obj"
         or words.tokens[cue.token].lemma not in context.lexicon.verbs_of_address
     ):

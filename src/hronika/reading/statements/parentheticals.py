@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from hronika.language.quotation_marks import MARKS
-from hronika.reading.document.syntax import is_predicate, unbroken
+from hronika.reading.document.syntax import unbroken
 from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.complements import CONNECTIVES, JOINS, content_end
@@ -56,7 +56,7 @@ def read_parenthetical(context: StatementContext, cue: Cue) -> bool:
 def _find(context: StatementContext, cue: Cue) -> _Parenthetical | None:
     """The clause of a cue between the marks around it, and whether `kā` opens it."""
     words = context.words
-    if cue.own or not is_predicate(words.tokens[cue.token]):
+    if cue.own or not context.grammar.is_predicate(words.tokens[cue.token]):
         return None
     first, stop = context.clause(cue.token)
     left = cue.token
@@ -83,7 +83,11 @@ def _may_open(context: StatementContext, left: int, first: int) -> bool:
 def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
     """Whether the clause does nothing but report: one verb, a source, no object or infinitive of its own."""
     words = context.words
-    inside = [i for i in range(tag.left, tag.right) if i != cue.token and is_predicate(words.tokens[i])]
+    inside = [
+        i
+        for i in range(tag.left, tag.right)
+        if i != cue.token and context.grammar.is_predicate(words.tokens[i])
+    ]
     if any(words.tokens[i].upos == "VERB" and (i < cue.token or words.head[i] == cue.token) for i in inside):
         return False
     if any(
@@ -106,19 +110,19 @@ def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
 
 
 def _speaks_without_subject(context: StatementContext, cue: Cue, right: int) -> bool:
-    """Whether a locative or a nominative stands in for a subject that the parse did not find."""
-    words = context.words
+    """Whether a place or a subject by form stands in for a subject that the parse did not find."""
+    words, role = context.words, context.grammar.role
     for child in words.children[cue.token]:
         token = words.tokens[child]
         if (
-            token.features.get("Case") == "Loc"
+            role(words, child) == "place"
+            and context.grammar.adposition(words, child) is None
             and token.upos != "PRON"
             and token.lemma not in context.lexicon.media_nouns
         ):
             return True
     return any(
-        words.tokens[i].upos in ("PROPN", "NOUN", "PRON")
-        and words.tokens[i].features.get("Case", "Nom") == "Nom"
+        words.tokens[i].upos in ("PROPN", "NOUN", "PRON") and role(words, i) in (None, "subject")
         for i in range(cue.token + 1, right)
     )
 
@@ -193,16 +197,19 @@ def _goes_on(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
     index = tag.right + 1
     if index >= tag.stop or words.is_punctuation(index):
         return False
-    converb = words.tokens[index].features.get("VerbForm") == "Conv"
+    converb = context.grammar.is_converb(words.tokens[index])
     if context.function(index) == "wh" or (converb and index in context.cues):
         return False
     return tag.as_clause or converb or has_predicate(context, index, tag.stop)
 
 
 def read_source_phrase(context: StatementContext, cue: Cue) -> None:
-    """Read a source phrase: `pēc X teiktā, ...`, `X ieskatā, ...`, `viņaprāt, ...`."""
+    """Read a source phrase: `pēc X teiktā, ...`, `X ieskatā, ...`, `viņaprāt, ...`; `according to X, ...`."""
     first, stop = context.clause(cue.token)
     left = cue.token
+    if cue.kind == "adposition":
+        _read_adposition(context, cue, first, stop)
+        return
     if cue.kind == "source":
         while left > first and not splits(context, left - 1) and context.function(left) != "according":
             left -= 1
@@ -220,6 +227,18 @@ def read_source_phrase(context: StatementContext, cue: Cue) -> None:
     if right + 1 < stop:
         spans.append(content_span(context, right + 1, content_end(context, cue, right + 1)))
     found = [span for span in spans if span is not None]
+    if found and has_predicate(context, first, stop):
+        context.add(StatementCandidate(found, "source", cue.act, cue, anchor=cue.token))
+
+
+def _read_adposition(context: StatementContext, cue: Cue, first: int, stop: int) -> None:
+    """Read the clause around a phrase whose adposition alone says that it is the source: `according to X`."""
+    words = context.words
+    inside = [i for i in words.subtree(words.head[cue.token]) if first <= i < stop]
+    phrase = unbroken(inside, cue.token)
+    before = content_span(context, first, phrase[0])
+    after = content_span(context, phrase[-1] + 1, stop)
+    found = [span for span in (before, after) if span is not None]
     if found and has_predicate(context, first, stop):
         context.add(StatementCandidate(found, "source", cue.act, cue, anchor=cue.token))
 

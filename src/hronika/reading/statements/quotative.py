@@ -1,7 +1,7 @@
-"""Hearsay that goes on: sentences in the oblique mood belong to the statement before them, or are one.
+"""Hearsay that goes on: sentences in a mood of hearsay belong to the statement before them, or are one.
 
-The oblique mood (`esot`, `neesot`, `būšot`) and the participle without its auxiliary (`viņš paķēris`) report
-what somebody else said (Latviešu valodas gramatika, 2013, on the atstāstījuma izteiksme).
+In Latvian the oblique mood (`esot`, `neesot`, `būšot`) and the participle without its auxiliary (`viņš
+paķēris`) report what somebody else said. A language without such forms has nothing to read here.
 """
 
 from typing import Literal
@@ -13,17 +13,17 @@ from hronika.reading.statements.content import trim
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
 
-Hearsay = Literal["none", "participle", "oblique"]
+Hearsay = Literal["none", "perhaps", "reported"]
 
 # How many sentences ahead a run of hearsay is looked through.
 _LONGEST_RUN = 20
 _CLAUSE_RELATIONS = ("conj", "parataxis")
 
 
-def _root_is_oblique(context: StatementContext, sentence: int) -> bool:
+def _root_is_reported(context: StatementContext, sentence: int) -> bool:
     words = context.words
     return any(
-        words.head[index] < 0 and _form(context, index) == "oblique"
+        words.head[index] < 0 and context.grammar.evidence(words, index) == "reported"
         for index in range(words.first[sentence], words.first[sentence + 1])
     )
 
@@ -31,20 +31,19 @@ def _root_is_oblique(context: StatementContext, sentence: int) -> bool:
 def hearsay(context: StatementContext, sentence: int) -> Hearsay:
     """How far the main predicates of a sentence are in the forms of hearsay.
 
-    `oblique` where one is in the oblique mood, `participle` where all are participles without an auxiliary,
-    `none` where one vouches for itself.
+    `reported` where one is by its form, `perhaps` where all may be, `none` where one vouches for itself.
     """
     words = context.words
-    if _root_is_oblique(context, sentence):
-        return "oblique"
+    if _root_is_reported(context, sentence):
+        return "reported"
     found: Hearsay = "none"
     for index in range(words.first[sentence], words.first[sentence + 1]):
         if not _heads_main_clause(context, index):
             continue
-        form = _form(context, index)
+        form = context.grammar.evidence(words, index)
         if form == "plain":
             return "none"
-        if form == "oblique" or (form == "participle" and found == "none"):
+        if form == "reported" or (form == "perhaps" and found == "none"):
             found = form
     return found
 
@@ -59,45 +58,6 @@ def _heads_main_clause(context: StatementContext, index: int) -> bool:
     return True
 
 
-def _form(context: StatementContext, index: int) -> Literal["plain", "participle", "oblique", "neutral"]:
-    words = context.words
-    token = words.tokens[index]
-    helpers = [words.tokens[i] for i in words.dependents(index, "aux", "cop")]
-    moods = {helper.features.get("Mood") for helper in (*helpers, token)}
-    if "Qot" in moods or _only_hearsay(context, index):
-        return "oblique"
-    if any(helper.features.get("VerbForm") == "Fin" for helper in helpers):
-        return "plain"
-    if token.upos in ("VERB", "AUX"):
-        form = token.features.get("VerbForm")
-        if form == "Fin":
-            return "plain"
-        if form == "Part" and token.features.get("Case") in (None, "Nom"):
-            return "participle"
-    if any(helper.features.get("VerbForm") == "Part" for helper in helpers):
-        return "participle"
-    return "neutral"
-
-
-def _only_hearsay(context: StatementContext, index: int) -> bool:
-    """Whether a form called a converb must be the oblique mood: by its ending, or as head of a sentence.
-
-    The head has a subject, or a recipient (`viņam maksājot 34 centus`). The two are the same word in the
-    present tense (`kursējot`).
-    """
-    words = context.words
-    token = words.tokens[index]
-    if token.upos not in ("VERB", "AUX"):
-        return False
-    if words.lower[index].endswith(context.hearsay_endings):
-        return True
-    return (
-        token.features.get("VerbForm") == "Conv"
-        and words.head[index] < 0
-        and words.child(index, "nsubj", "iobj") is not None
-    )
-
-
 def read_quotatives(context: StatementContext) -> None:
     """Extend candidates over the hearsay that follows them; read hearsay with no cue as a statement."""
     words = context.words
@@ -105,6 +65,7 @@ def read_quotatives(context: StatementContext) -> None:
     kinds: list[Hearsay] = [hearsay(context, sentence) for sentence in range(count)]
     covered = _covered(context)
     for sentence in range(count):
+        context.document.check_time()
         if kinds[sentence] == "none" and not covered[sentence]:
             _after_colon(context, sentence)
         if kinds[sentence] == "none" or covered[sentence] or _quoted(context, sentence):
@@ -112,7 +73,7 @@ def read_quotatives(context: StatementContext) -> None:
         previous = _report_before(context, sentence) if not _own_account(context, sentence) else None
         if previous is not None and _goes_on(context, previous, sentence, kinds):
             _extend(context, previous, sentence)
-        elif kinds[sentence] == "oblique" or _cue_before(context, sentence) is not None:
+        elif kinds[sentence] == "reported" or _cue_before(context, sentence) is not None:
             _uncued(context, sentence)
         else:
             continue
@@ -128,7 +89,7 @@ def _covered(context: StatementContext) -> list[bool]:
         if candidate.cue is not None:
             token = candidate.cue.token
             if (
-                candidate.cue.kind in ("source", "word")
+                candidate.cue.kind in ("source", "word", "adposition")
                 or words.head[token] < 0
                 or candidate.how in ("trailing", "as", "tag")
             ):
@@ -188,7 +149,7 @@ def _goes_on(
     words = context.words
     if candidate.how in ("transcript", "dash", "judgement"):
         return False
-    if kinds[sentence] == "oblique":
+    if kinds[sentence] == "reported":
         return True
     for index in range(words.first[sentence], words.first[sentence + 1]):
         if words.head[index] < 0 and index in context.cues and context.cues[index].kind == "verb":
@@ -201,7 +162,7 @@ def _goes_on(
         and kinds[run] != "none"
         and words.paragraph[run] == words.paragraph[sentence]
     ):
-        if kinds[run] == "oblique":
+        if kinds[run] == "reported":
             return True
         run += 1
     return _content_is_hearsay(context, candidate)
@@ -228,8 +189,8 @@ def _content_is_hearsay(context: StatementContext, candidate: StatementCandidate
         for i in range(first, min(last + 1, len(words)))
         if not first <= words.head[i] <= last and not words.is_punctuation(i)
     ]
-    forms = {_form(context, i) for i in roots}
-    return "plain" not in forms and bool(forms & {"participle", "oblique"})
+    forms = {context.grammar.evidence(words, i) for i in roots}
+    return "plain" not in forms and bool(forms & {"perhaps", "reported"})
 
 
 def _sentence_span(context: StatementContext, sentence: int) -> tuple[int, int]:
@@ -258,7 +219,7 @@ def _after_colon(context: StatementContext, sentence: int) -> None:
         return
     start = colons[0] + 1
     root = next((i for i in range(first, stop) if words.head[i] < 0), first)
-    oblique = any(words.tokens[i].features.get("Mood") == "Qot" for i in range(start, stop))
+    oblique = any(context.grammar.mood(words.tokens[i]) == "reported" for i in range(start, stop))
     span = trim(context.text, words.tokens[start].start, words.tokens[stop - 1].end)
     taken = any(candidate.start < span[1] and span[0] < candidate.end for candidate in context.near(start))
     if not oblique or taken or root >= start:
@@ -303,7 +264,7 @@ def _backwards(context: StatementContext, kinds: list[Hearsay]) -> None:
             continue
         sentence = words.sentence[words.at(candidate.start)]
         if not any(
-            words.tokens[i].features.get("Mood") == "Qot"
+            context.grammar.mood(words.tokens[i]) == "reported"
             for i in range(words.first[sentence], words.first[sentence + 1])
         ):
             continue

@@ -1,0 +1,178 @@
+"""The grammar of Latvian as reading asks for it: cases, moods and participles by what they mean.
+
+After Latviešu valodas gramatika (2013); the features are those of the Latvian treebank (LVTB).
+"""
+
+from collections.abc import Callable, Collection, Mapping
+
+from hronika.language.analysis import Token
+from hronika.language.grammar import Evidence, Mood, NominalRole, Tree
+
+_ROLES: Mapping[str, NominalRole] = {
+    "Nom": "subject",
+    "Acc": "object",
+    "Dat": "recipient",
+    "Loc": "place",
+    "Voc": "address",
+}
+CASES_OF_ROLES: Mapping[NominalRole | None, str] = {
+    **{role: case for case, role in _ROLES.items()},
+    "possessor": "Gen",
+    "part": "Gen",
+}
+"""The case of each role."""
+
+_MOODS: Mapping[str, Mood] = {
+    "Cnd": "conditional",
+    "Imp": "command",
+    "Nec": "necessity",
+    "Qot": "reported",
+}
+_VERBS = frozenset(("VERB", "AUX"))
+_BARE = (None, "Nom")
+# Endings that only the oblique mood of the future has, for forms the analysis calls converbs.
+_FUTURE_HEARSAY = ("šot", "šoties")
+_NEGATION = "ne"
+_MIN_STEM = 3
+_MAX_ENDING = 5
+
+
+class LatvianGrammar:
+    """Answers for Latvian."""
+
+    sets_off_clauses = True
+    conjunction = "un"
+    courtesy_role: NominalRole | None = "possessor"
+
+    def role(self, tree: Tree, index: int) -> NominalRole | None:
+        """The meaning of the case; a genitive after its noun is that of a part or measure."""
+        case = tree.tokens[index].features.get("Case")
+        if case == "Gen":
+            head = tree.head[index]
+            return "part" if 0 <= head < index else "possessor"
+        return _ROLES.get(case or "")
+
+    def adposition(self, tree: Tree, index: int) -> int | None:
+        """The word that the parse calls one of case."""
+        tokens = tree.tokens
+        for child in tree.children[index]:
+            if tokens[child].relation.partition(":")[0] == "case":
+                return child
+        return None
+
+    def adposition_sense(self, tree: Tree, index: int, adposition: int) -> str:
+        """The word and the case that it governs."""
+        return f"{tree.tokens[adposition].text.lower()} {tree.tokens[index].features.get('Case')}"
+
+    def agree(self, one: Token, other: Token) -> bool:
+        """Whether both stand in one case, or show none."""
+        return one.features.get("Case") == other.features.get("Case")
+
+    def is_predicate(self, token: Token) -> bool:
+        """Whether a token is a finite verb, or a participle that can be one without its auxiliary."""
+        if token.upos not in _VERBS:
+            return False
+        features = token.features
+        form = features.get("VerbForm")
+        if form == "Part":
+            return features.get("Case") in _BARE and token.relation.partition(":")[0] != "amod"
+        return form == "Fin"
+
+    def is_copula(self, token: Token) -> bool:
+        """Whether it is `būt`."""
+        return token.lemma == "būt"
+
+    def is_property(self, token: Token) -> bool:
+        """Whether it is a participle of the present: `redzams`, `apsveicama`, `gaidāms`."""
+        return token.features.get("VerbForm") == "Part" and token.features.get("Tense") == "Pres"
+
+    def is_nominalised(self, token: Token) -> bool:
+        """Whether it has the definite ending."""
+        return token.features.get("Definite") == "Def"
+
+    def is_converb(self, token: Token) -> bool:
+        """Whether it is a form in -ot, -dams or -am."""
+        return token.features.get("VerbForm") == "Conv"
+
+    def mood(self, token: Token) -> Mood | None:
+        """The subjunctive, the imperative, the debitive, the oblique mood."""
+        return _MOODS.get(token.features.get("Mood", ""))
+
+    def is_future(self, token: Token) -> bool:
+        """Whether it is in the future tense, or in the oblique mood of the future."""
+        features = token.features
+        if features.get("Tense") == "Fut":
+            return True
+        return features.get("VerbForm") == "Conv" and token.text.endswith(_FUTURE_HEARSAY)
+
+    def evidence(self, tree: Tree, index: int) -> Evidence:
+        """Reported in the oblique mood (`esot`, `būšot`), perhaps so as a participle without auxiliary.
+
+        Both report what somebody else said (on the atstāstījuma izteiksme).
+        """
+        token = tree.tokens[index]
+        helpers = [
+            tree.tokens[i] for i in tree.children[index] if tree.tokens[i].base_relation in ("aux", "cop")
+        ]
+        if any(form.features.get("Mood") == "Qot" for form in (*helpers, token)):
+            return "reported"
+        if self._only_hearsay(tree, index):
+            return "reported"
+        if any(helper.features.get("VerbForm") == "Fin" for helper in helpers):
+            return "plain"
+        if token.upos in _VERBS:
+            form = token.features.get("VerbForm")
+            if form == "Fin":
+                return "plain"
+            if form == "Part" and token.features.get("Case") in _BARE:
+                return "perhaps"
+        if any(helper.features.get("VerbForm") == "Part" for helper in helpers):
+            return "perhaps"
+        return "neutral"
+
+    def _only_hearsay(self, tree: Tree, index: int) -> bool:
+        """Whether a form called a converb must be the oblique mood: by its ending, or as head of a sentence.
+
+        The head has a subject, or a recipient (`viņam maksājot 34 centus`). The two are the same word in the
+        present tense (`kursējot`).
+        """
+        token = tree.tokens[index]
+        if token.upos not in _VERBS:
+            return False
+        if token.text.lower().endswith(_FUTURE_HEARSAY):
+            return True
+        return (
+            token.features.get("VerbForm") == "Conv"
+            and token.head < 0
+            and any(tree.tokens[i].base_relation in ("nsubj", "iobj") for i in tree.children[index])
+        )
+
+    def verb_finder(self, verbs: Collection[str], stems: Mapping[str, str]) -> Callable[[Token], str | None]:
+        """Find verbs by the stem of a form, with at most an ending after it."""
+        long = {verb[:-1]: verb for verb in verbs if verb.endswith(("āt", "ēt", "īt", "ot"))}
+        # The third conjugation drops its theme vowel in the present: brīdināt, brīdina; rādīt, rāda.
+        short = {verb[:-2]: verb for verb in verbs if verb.endswith(("ināt", "īt")) and len(verb) > 6}
+        known = {**short, **long, **stems}
+
+        def find(token: Token) -> str | None:
+            form = token.text.lower()
+            if token.features.get("Polarity") == "Neg":
+                form = form.removeprefix(_NEGATION)
+            reflexive = token.features.get("Reflex") == "Yes"
+            for length in range(len(form) - 1, max(_MIN_STEM, len(form) - _MAX_ENDING) - 1, -1):
+                verb = known.get(form[:length])
+                if verb is not None and verb.endswith("ties") == reflexive:
+                    return verb
+            return None
+
+        return find
+
+    def role_stem(self, lemma: str) -> str:
+        """What the two genders share: `ministr` of ministrs and ministre, `politik` of politiķe."""
+        for ending in ("niece", "nieks"):
+            if lemma.endswith(ending):
+                return lemma[: -len(ending)] + "nie"
+        for ending in ("is", "us", "s", "š", "a", "e"):
+            if lemma.endswith(ending) and len(lemma) > len(ending) + 2:
+                return lemma[: -len(ending)].replace("ķ", "k").replace("ģ", "g")
+        return lemma
