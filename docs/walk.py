@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from hronika.article import Article
 from hronika.language import load_language
@@ -50,7 +49,7 @@ def _name(part: Part) -> str:
 
 
 def _tokens(sentence: Sentence) -> list[str]:
-    rows = [("", "word", "lemma", "class", "head", "relation", "name")]
+    rows: list[tuple[str, ...]] = [("", "word", "lemma", "class", "head", "relation", "name")]
     for number, token in enumerate(sentence.tokens, 1):
         rows.append(
             (
@@ -110,7 +109,13 @@ def _candidate(context: StatementContext, candidate: StatementCandidate) -> tupl
     speaker = candidate.speaker
     source = context.text[slice(*words.span(speaker.first, speaker.last))] if speaker is not None else "-"
     content = " | ".join(context.text[start:end] for start, end in candidate.spans)
-    return f"how: {candidate.how}", f"cue: {cue}", f"source: {source}", f"by: {candidate.resolved_by}", content
+    return (
+        f"how: {candidate.how}",
+        f"cue: {cue}",
+        f"source: {source}",
+        f"by: {candidate.resolved_by}",
+        content,
+    )
 
 
 def _statements(document: Document) -> Iterator[tuple[str, ...]]:
@@ -122,9 +127,7 @@ def _statements(document: Document) -> Iterator[tuple[str, ...]]:
 def _events(document: Document) -> Iterator[tuple[str, ...]]:
     times = {time.id: time.span.text for time in document.times}
     for event in document.events:
-        arguments = ", ".join(
-            f"{item.role} {item.name or _text(item.span)}" for item in event.participants
-        )
+        arguments = ", ".join(f"{item.role} {item.name or _text(item.span)}" for item in event.participants)
         yield event.predicate.text, event.vouched, arguments, times.get(event.time or "", "-")
 
 

@@ -1,4 +1,4 @@
-"""The page on the architecture says what is so: its drawing, and its index of what reads which construction."""
+"""The page on the architecture says what is so: its drawing, and its index of what reads what."""
 
 import re
 import sys
@@ -50,7 +50,7 @@ def functions_that_run(text: str) -> set[tuple[str, str]]:
         hronika.read(text, published=date(2024, 5, 10))
     finally:
         sys.setprofile(before)
-    found = set()
+    found: set[tuple[str, str]] = set()
     for code in codes:
         path = code.co_filename.partition("/src/hronika/")[2]
         if path:
@@ -76,7 +76,9 @@ def test_what_the_index_names_reads_the_example(row: Row) -> None:
 
 def test_the_drawing_has_the_rooms_in_the_order_of_the_layers() -> None:
     drawing = PAGE.read_text(encoding="utf-8").partition("```text\nsrc/hronika/\n")[2].partition("```")[0]
-    files = [word for line in drawing.splitlines() for word in line[:37].split() if re.search(r"(/|\.py)$", word)]
+    files = [
+        word for line in drawing.splitlines() for word in line[:37].split() if re.search(r"(/|\.py)$", word)
+    ]
     numbers = []
     for file in files:
         name = file.removesuffix(".py").strip("/")

@@ -249,7 +249,7 @@ def _marks(
             for mention, (identifier, _) in zip(item.event.mentions, item.mentions, strict=True)
         ]
         for span, vouched, identifier in told:
-            yield _mark(span, f"happening {vouched}", item.mark, identifier)
+            yield _mark(span, f"trigger {vouched}", item.mark, identifier)
     for index, time in enumerate(record.times):
         yield _mark(time.span, "time", "", f"{key}-t{index}")
     for index, name in enumerate(record.names):

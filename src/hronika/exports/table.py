@@ -182,14 +182,14 @@ def _events(record: Record, width: int) -> Table:
         table.add_row(
             Text(f"{SIGNS[event.vouched]} {event.vouched}"),
             _text(event.type or ""),
-            _happening(event),
+            _what_happens(event),
             _text(_dated(time.span.text if time else "", time)),
             _text(place),
         )
     return table
 
 
-def _happening(event: Event) -> Text:
+def _what_happens(event: Event) -> Text:
     """An event as a line: who – the predicate – whom, with whom. What did not happen is marked `not`."""
     line = Text()
     agent, patient = takes_part(event, "agent"), takes_part(event, "patient")

@@ -17,7 +17,7 @@ from hronika.record import PLOVER_TYPES, Act, EventType, Gender, NameKind, Vouch
 
 Value = TypeVar("Value")
 
-Frame = Literal["k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "s", "b", "c", "u", "x"]
+CueFrame = Literal["k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "s", "b", "c", "u", "x"]
 """What can stand under a cue and what its source does with it, one letter each.
 
 `cues.tsv` and `cue_nouns.tsv` explain them.
@@ -51,7 +51,7 @@ class Governance(NamedTuple):
         """Read `say kd`."""
         act, frames = value.split()
         for letter in frames:
-            _one_of(Frame, letter)
+            _one_of(CueFrame, letter)
         return cls(_one_of(Act, act), frames)
 
 
@@ -69,7 +69,7 @@ class SourceNoun(NamedTuple):
 
 
 class EmptyVerb(NamedTuple):
-    """Where the noun of the happening stands beside a verb that only carries it, and which nouns are such."""
+    """Where the noun that names the event stands beside a verb that only carries it, and which nouns do."""
 
     place: Literal["subject", "object"]
     nouns: Literal["any", "known"]
@@ -98,14 +98,14 @@ class ParticipantPreposition(NamedTuple):
 
 
 class EventKind(NamedTuple):
-    """What sort of happening a word names: its type, and PLOVER's mode where the word tells one."""
+    """The event that a word names: its type, and PLOVER's mode where the word tells one."""
 
     type: EventType | None
     mode: str | None
 
     @classmethod
     def parse(cls, value: str) -> "EventKind | None":
-        """Read `assault firearms`, `-` (a happening of no type) or `state` (no happening: None)."""
+        """Read `assault firearms`, `-` (an event of no type) or `state` (no event: None)."""
         name, _, mode = value.partition(" ")
         if name == "state":
             return None
@@ -115,11 +115,11 @@ class EventKind(NamedTuple):
 
 
 class FactualityEffect(NamedTuple):
-    """What a word does to the certainty of what hangs on it.
+    """The effect of a word on the factuality of what it governs.
 
-    `vouched` is how what hangs on it is told of, None where the word does not change that; `fact` that it is
-    as real as the word itself; `refused` that it is no happening of its own; `will` that it did not happen
-    where the word is negated; `asked` that who is to do it is the one asked.
+    `vouched` is the class of what it governs, None where the word does not change it; `fact` that this is as
+    factual as the word itself; `refused` that it is no event of its own; `will` that it did not happen where
+    the word is negated; `asked` that its agent is the one who is asked.
     """
 
     vouched: Vouched | None = None
@@ -230,23 +230,23 @@ class Lexicon:
     event_types: Mapping[str, EventKind | None] = _map()
     """What verbs name, by `Frame:lemma`, `:lemma`, `:word lemma` or `Frame`; None for states."""
     event_nouns: Mapping[str, EventKind | None] = _map()
-    """What nouns name, by lemma; None for those that look like happenings and are none."""
+    """What nouns name, by lemma; None for those that look like events and are none."""
     topics: Mapping[str, EventType] = _map()
     """What a verb of general meaning names where a noun is its object, by the lemma of the noun."""
     verbal_nouns: Mapping[str, str] = _map()
     """Endings of nouns made of any verb, and the ending of its infinitive."""
     empty_verbs: Mapping[str, EmptyVerb] = _map()
-    """Verbs that add nothing to the noun of a happening, by lemma."""
+    """Verbs that add nothing to the noun of an event, by lemma."""
     verbs_of_papers: Set = frozenset()
-    """Verbs whose object is a paper even where the noun could name a happening, by lemma."""
+    """Verbs whose object is a paper even where the noun could name an event, by lemma."""
     function_converbs: Set = frozenset()
     """Converbs that are prepositions or adverbs by now, by form."""
-    about_happenings: Set = frozenset()
-    """Nouns that are about the happening that a genitive before them names, by lemma."""
+    about_events: Set = frozenset()
+    """Nouns that are about the event that a genitive before them names, by lemma."""
     other_ones: Set = frozenset()
-    """Words that tell a noun from what was told before, by lemma."""
-    certainty: Mapping[str, FactualityEffect] = _map()
-    """What words do to the certainty of what hangs on them, by form or lemma."""
+    """Words that say that a noun means another one than before (`cits`), by lemma."""
+    factuality: Mapping[str, FactualityEffect] = _map()
+    """The effect of words on the factuality of what they govern, by form or lemma."""
     negations: Mapping[str, Words] = _map()
     """Words that negate what follows them, and those that undo it right after them, by form."""
     participant_prepositions: Mapping[str, ParticipantPreposition] = _map()
