@@ -22,7 +22,7 @@ from hronika.record import (
 
 KINDS: tuple[NameKind, ...] = ("person", "organization", "GPE", "location", "product", "event")
 
-# How the text vouches for an event, at a glance.
+# The factuality of an event, at a glance.
 SIGNS: dict[Vouched, str] = {
     "asserted": "●",
     "attributed": "◐",

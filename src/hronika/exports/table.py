@@ -172,7 +172,7 @@ def _what(statement: Statement, width: int | None) -> Text:
 def _events(record: Record, width: int) -> Table:
     roomy = width >= _WIDTH_OF_ROOMY
     table = _table(roomy)
-    table.add_column("vouched for as", style="magenta", no_wrap=True)
+    table.add_column("factuality", style="magenta", no_wrap=True)
     table.add_column("type", style="cyan", max_width=13)
     table.add_column("what happened", ratio=1, min_width=_LEAST)
     table.add_column("when", style="green", max_width=18 if roomy else 12)

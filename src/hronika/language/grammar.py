@@ -33,7 +33,7 @@ UNREAL: frozenset[Mood | None] = frozenset(("conditional", "command", "necessity
 Evidence = Literal["plain", "neutral", "perhaps", "reported"]
 """Whether a predicate is told as the writer's own knowledge or as what somebody else said.
 
-`plain` vouches for itself (`brauc`; `goes`), `reported` is hearsay by its form (`braucot`), `perhaps` may be
+`plain` is the writer's own (`brauc`; `goes`), `reported` is hearsay by its form (`braucot`), `perhaps` may be
 (`viņš aizbraucis`), `neutral` is no predicate that tells.
 """
 

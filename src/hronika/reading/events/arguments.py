@@ -15,7 +15,7 @@ from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.record import ParticipantRole
 
-# Of these `no` takes a argument: `viens no vadītājiem`.
+# Of these `no` takes a part: `viens no vadītājiem`.
 _PARTITIVE = frozenset(("PRON", "NUM", "DET"))
 # Types whose nouns tell what is made (`reģistra izveide`), what happens to something (`nama ugunsgrēks`), and
 # those whose nouns take nothing but who is there: other genitives only describe them (`ārkārtas sēde`).

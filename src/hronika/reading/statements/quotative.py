@@ -1,6 +1,6 @@
 """Hearsay that goes on: sentences in a mood of hearsay belong to the statement before them, or are one.
 
-In Latvian the oblique mood (`esot`, `neesot`, `būšot`) and the participle without its auxiliary (`viņš
+In Latvian the quotative mood (`esot`, `neesot`, `būšot`) and the participle without its auxiliary (`viņš
 paķēris`) report what somebody else said. A language without such forms has nothing to read here.
 """
 
@@ -31,7 +31,7 @@ def _root_is_reported(context: StatementContext, sentence: int) -> bool:
 def hearsay(context: StatementContext, sentence: int) -> Hearsay:
     """How far the main predicates of a sentence are in the forms of hearsay.
 
-    `reported` where one is by its form, `perhaps` where all may be, `none` where one vouches for itself.
+    `reported` where one is by its form, `perhaps` where all may be, `none` where one is plain.
     """
     words = context.words
     if _root_is_reported(context, sentence):
@@ -144,7 +144,7 @@ def _goes_on(
     """Whether hearsay after a candidate belongs to it.
 
     Bare participles are also the style of headlines and news in brief, so they count only after content in
-    the forms of hearsay, or in a run of sentences of which one is in the oblique mood.
+    the forms of hearsay, or in a run of sentences of which one is in the quotative mood.
     """
     words = context.words
     if candidate.how in ("transcript", "dash", "judgement"):
@@ -230,7 +230,7 @@ def _after_colon(context: StatementContext, sentence: int) -> None:
 
 
 def _uncued(context: StatementContext, sentence: int) -> None:
-    """Read a sentence in the oblique mood as a statement; a verb of saying before it is its cue."""
+    """Read a sentence in the quotative mood as a statement; a verb of saying before it is its cue."""
     words = context.words
     candidate = StatementCandidate(
         [_sentence_span(context, sentence)], "oblique", anchor=words.first[sentence]
