@@ -190,7 +190,7 @@ def _events(record: Record, width: int) -> Table:
 
 
 def _what_happens(event: Event) -> Text:
-    """An event as a line: who – the predicate – whom, with whom. What did not happen is marked `not`."""
+    """An event as a line: agent – trigger – patient, counterpart. What did not happen is marked `not`."""
     line = Text()
     agent, patient = takes_part(event, "agent"), takes_part(event, "patient")
     if agent:

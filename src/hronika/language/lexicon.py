@@ -18,7 +18,7 @@ from hronika.record import PLOVER_TYPES, Act, EventType, Gender, NameKind, Vouch
 Value = TypeVar("Value")
 
 CueFrame = Literal["k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "s", "b", "c", "u", "x"]
-"""What can stand under a cue and what its source does with it, one letter each.
+"""What can stand under a cue (its subcategorization) and what its source does with it, a letter each.
 
 `cues.tsv` and `cue_nouns.tsv` explain them.
 """
@@ -41,7 +41,7 @@ ElementUse = Literal["counterpart", "patient", "place", "goal"]
 
 
 class Governance(NamedTuple):
-    """What a cue word takes: the act that it reports, and the frames that content can stand in under it."""
+    """The act that a cue reports, and its frames: what can stand under it, one letter (`CueFrame`) each."""
 
     act: Act
     frames: str
@@ -82,7 +82,10 @@ class EmptyVerb(NamedTuple):
 
 
 class ParticipantPreposition(NamedTuple):
-    """What the noun after a preposition is in an event, and who only: anybody where `who` is None."""
+    """The role of the noun after a preposition in an event.
+
+    `who` limits it to actors or to persons; None limits nothing.
+    """
 
     role: Literal["patient", "counterpart", "amount"]
     who: Literal["actor", "person"] | None
@@ -187,9 +190,9 @@ class Lexicon:
     phase_verbs: Set = frozenset()
     """Verbs under which an infinitive of saying still reports."""
     verbs_of_address: Set = frozenset()
-    """Verbs of asking whose object is who is asked."""
+    """Verbs of asking whose object is the addressee (`lūgt`)."""
     verbs_of_telling: Set = frozenset()
-    """Verbs whose object is who is told."""
+    """Verbs whose object is the addressee (`informēt`)."""
     verbs_of_evaluation: Set = frozenset()
     """Verbs of judging whose predicative opens with `as` only."""
     source_nouns: Mapping[str, SourceNoun] = _map()

@@ -131,7 +131,7 @@ class LatvianGrammar:
         return "neutral"
 
     def _only_hearsay(self, tree: Tree, index: int) -> bool:
-        """Whether a form called a converb must be the quotative mood: by its ending, or as head of a sentence.
+        """Whether a form called a converb must be in quotative mood: by its ending, or as head of a sentence.
 
         The head has a subject, or a recipient (`viņam maksājot 34 centus`). The two are the same word in the
         present tense (`kursējot`).

@@ -92,7 +92,9 @@ class ArgumentFinder:
         seen: set[int] = set()
         unique = []
         for argument in arguments:
-            if argument.range is None or (argument.range.head not in seen and self.words.holds_word(argument.range)):
+            if argument.range is None or (
+                argument.range.head not in seen and self.words.holds_word(argument.range)
+            ):
                 unique.append(argument)
             if argument.range is not None:
                 seen.add(argument.range.head)

@@ -1,4 +1,4 @@
-"""Hearsay that goes on: sentences in a mood of hearsay belong to the statement before them, or are one.
+"""Hearsay that goes on: sentences in a form of hearsay belong to the statement before them, or are one.
 
 In Latvian the quotative mood (`esot`, `neesot`, `būšot`) and the participle without its auxiliary (`viņš
 paķēris`) report what somebody else said. A language without such forms has nothing to read here.
@@ -49,7 +49,7 @@ def hearsay(context: StatementContext, sentence: int) -> Hearsay:
 
 
 def _heads_main_clause(context: StatementContext, index: int) -> bool:
-    """Whether a token is the root or coordinated with it, through whatever chain."""
+    """Whether a token is the root or coordinated with it, directly or through others."""
     words = context.words
     while (head := words.head[index]) >= 0:
         if words.tokens[index].relation.partition(":")[0] not in _CLAUSE_RELATIONS:

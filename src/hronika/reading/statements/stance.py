@@ -1,7 +1,7 @@
 """The stance of a statement: what its source does with the content, read from the cue and its negation.
 
-The values are those of the annotation guidelines; which cues deny, doubt and believe is told by the letters
-of the lexicon of cues.
+The values are those of the annotation guidelines; which cues deny, doubt and believe, the letters of the
+lexicon of cues say.
 """
 
 from hronika.reading.document.negation import is_negative
