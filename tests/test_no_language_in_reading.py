@@ -19,7 +19,7 @@ FEATURES = frozenset(
 ALLOWED = {
     ("document/faults.py", "zāēīū"): "letters after the remains of a wrong character set",
     ("attribution/actors.py", "Ind"): "a type of pronoun (PronType=Ind), the same in all languages",
-    ("attribution/resolver.py", "Ind"): "a type of pronoun (PronType=Ind), the same in all languages",
+    ("attribution/referents.py", "Ind"): "a type of pronoun (PronType=Ind), the same in all languages",
 }
 
 

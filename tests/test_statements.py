@@ -1,11 +1,18 @@
 """Statements read with the shipped model from our own sentences; the cases are in `data/statements.txt`."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import pytest
 
 import hronika
+from hronika.article import Article
+from hronika.reading.attribution.confidence import CONTENT, SPEAKER
+from hronika.reading.document.document import Document
+from hronika.reading.pipeline import STAGES, Stage
+from hronika.reading.reader import Reader
+from hronika.reading.statements.candidates import Basis, Construction, StatementCandidate
+from hronika.reading.statements.context import StatementContext
 from hronika.record import Statement
 
 
@@ -88,3 +95,17 @@ def test_confidence_is_a_share() -> None:
     for case in cases():
         for statement in hronika.read(case.text).statements:
             assert 0 < statement.confidence < 1
+
+
+def test_every_construction_and_basis_has_a_case_and_a_share() -> None:
+    found: list[StatementCandidate] = []
+
+    def collect(document: Document) -> None:
+        found.extend(document.kept(StatementContext).candidates)
+
+    reader = Reader(stages=(*STAGES, Stage("collect", collect, reads=(StatementContext,), writes=())))
+    for case in cases():
+        reader.read(Article(case.text))
+    constructions, bases = set(get_args(Construction)), set(get_args(Basis))
+    assert {candidate.how for candidate in found} == constructions == CONTENT.keys()
+    assert {candidate.resolved_by for candidate in found} == bases == SPEAKER.keys()

@@ -6,7 +6,6 @@ item.
 """
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Literal, Protocol
 
@@ -25,6 +24,10 @@ class _Span(Protocol):
     def end(self) -> int: ...
 
 
+def _as_it_stands(start: int, end: int) -> tuple[int, int]:
+    return start, end
+
+
 class Identifiers:
     """Gives out the identifiers of one text, whose SHA-256 in hexadecimal is `sha256`.
 
@@ -38,16 +41,14 @@ class Identifiers:
     def __init__(self, sha256: str, place: Callable[[int, int], tuple[int, int]] | None = None) -> None:
         self._sha256 = sha256
         self._place = place
-        self._given: Counter[str] = Counter()
+        self._given: dict[str, int] = {}
 
     def of(self, kind: ItemKind, spans: Iterable[_Span]) -> str:
         """Give the identifier of an item by its kind and its spans (code points, end exclusive)."""
-        offsets = [(span.start, span.end) for span in spans]
-        if self._place is not None:
-            offsets = [self._place(*span) for span in offsets]
-        places = ",".join(f"{start}-{end}" for start, end in offsets)
+        place = self._place or _as_it_stands
+        offsets = [place(span.start, span.end) for span in spans]
+        places = ",".join([f"{start}-{end}" for start, end in offsets])
         digest = hashlib.sha256(f"{self._sha256}:{kind}:{places}".encode()).hexdigest()
         identifier = LETTERS[kind] + digest[:_DIGITS]
-        self._given[identifier] += 1
-        number = self._given[identifier]
+        number = self._given[identifier] = self._given.get(identifier, 0) + 1
         return identifier if number == 1 else f"{identifier}-{number}"

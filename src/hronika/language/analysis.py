@@ -12,6 +12,17 @@ from typing import Literal, NamedTuple, Protocol
 NO_FEATURES: Mapping[str, str] = {}
 
 
+class _Bases(dict[str, str]):
+    """The universal part of every relation met: asked for very often, and there are few."""
+
+    def __missing__(self, relation: str) -> str:
+        base = self[relation] = relation.partition(":")[0]
+        return base
+
+
+_BASES = _Bases()
+
+
 @dataclass(slots=True)
 class Token:
     """One syntactic word.
@@ -36,7 +47,7 @@ class Token:
     @property
     def base_relation(self) -> str:
         """The universal part of the relation: `nsubj` of `nsubj:pass`."""
-        return self.relation.partition(":")[0]
+        return _BASES[self.relation]
 
 
 @dataclass

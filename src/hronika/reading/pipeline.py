@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from hronika.reading.attribution.attribution import attribute_statements
-from hronika.reading.attribution.resolver import SpeakerResolver
+from hronika.reading.attribution.referents import ReferentFinder
 from hronika.reading.document.document import Document
 from hronika.reading.events.extraction import read_events
 from hronika.reading.expressions.quantities import read_quantities
@@ -42,12 +42,12 @@ STAGES: tuple[Stage, ...] = (
         "attribution",
         attribute_statements,
         reads=("times", "entities", StatementContext),
-        writes=("statements", StatementContext, SpeakerResolver),
+        writes=("statements", StatementContext, ReferentFinder),
     ),
     Stage(
         "events",
         read_events,
-        reads=("times", "quantities", "entities", "statements", StatementContext, SpeakerResolver),
+        reads=("times", "quantities", "entities", "statements", StatementContext, ReferentFinder),
         writes=("events",),
     ),
 )

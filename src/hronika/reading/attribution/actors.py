@@ -25,3 +25,9 @@ class Actors:
         if names & {"person", "organization"} or (countries and "GPE" in names):
             return True
         return token.lemma in self._nouns
+
+
+def names_organization(context: StatementContext, index: int) -> bool:
+    """Whether a word names an institution, by its name tag or the list of such nouns."""
+    token = context.words.tokens[index]
+    return token.name.endswith("organization") or token.lemma in context.lexicon.organizations

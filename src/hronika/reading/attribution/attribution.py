@@ -3,7 +3,7 @@
 from hronika.reading.attribution.circumstances import find_circumstances
 from hronika.reading.attribution.confidence import confidence_of
 from hronika.reading.attribution.resolver import resolve_speakers
-from hronika.reading.attribution.source_phrases import can_report, find_speaker
+from hronika.reading.attribution.source_phrases import can_report, find_source_phrase
 from hronika.reading.document.document import Document
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
@@ -13,11 +13,11 @@ from hronika.record import Span, Statement
 
 
 def attribute_statements(document: Document) -> None:
-    """Fill the document's statements, in text order, and keep the resolver of who is meant."""
+    """Fill the document's statements, in text order, and keep the finder of referents for events to ask."""
     context = document.kept(StatementContext)
     for candidate in context.candidates:
-        speaker = find_speaker(context, candidate)
-        candidate.speaker = speaker if speaker is not None and context.words.holds_word(speaker) else None
+        source = find_source_phrase(context, candidate)
+        candidate.speaker = source if source is not None and context.words.holds_word(source) else None
     context.drop([candidate for candidate in context.candidates if not can_report(context, candidate)])
     document.keep(resolve_speakers(context))
     context.candidates.sort(key=lambda candidate: (_opening(context, candidate), -candidate.end))

@@ -6,10 +6,10 @@ constructions were written with the gold sets at hand.
 
 from collections.abc import Mapping
 
-from hronika.reading.statements.candidates import StatementCandidate
+from hronika.reading.statements.candidates import Basis, Construction, StatementCandidate
 
 # The share of statements whose content overlaps the right one by 0.8, by construction.
-CONTENT: Mapping[str, float] = {
+CONTENT: Mapping[Construction, float] = {
     "tag": 0.96,
     "lead": 0.94,
     "thus": 0.9,
@@ -35,10 +35,9 @@ CONTENT: Mapping[str, float] = {
     "predicative-that": 0.78,
     "oblique": 0.82,
 }
-_OTHER = 0.7
 
 # The share of right names among statements with the right content, by what told who speaks.
-SPEAKER: Mapping[str, float] = {
+SPEAKER: Mapping[Basis, float] = {
     "name": 0.97,
     "role": 0.88,
     "pronoun": 0.84,
@@ -50,4 +49,4 @@ SPEAKER: Mapping[str, float] = {
 
 def confidence_of(candidate: StatementCandidate) -> float:
     """The probability that content and speaker of a candidate are both right."""
-    return round(CONTENT.get(candidate.how, _OTHER) * SPEAKER[candidate.resolved_by], 3)
+    return round(CONTENT[candidate.how] * SPEAKER[candidate.resolved_by], 3)

@@ -1,7 +1,13 @@
-"""Who reports: the noun phrase beside a cue that names the source."""
+"""Which words name the source: the noun phrase beside a cue.
+
+By the kind of cue that is the genitive before a source noun (`pēc Putina teiktā`) or noun of saying, the
+subject of a verb, its own or that of the verb it hangs on, a nominative or caseless name beside it, or an
+institution in the locative (`informēja prokuratūrā`).
+"""
 
 from hronika.language.quotation_marks import MARKS
-from hronika.reading.document.phrases import noun_phrase, without_bracket
+from hronika.reading.attribution.actors import names_organization
+from hronika.reading.document.phrases import noun_phrase, phrase_head, without_bracket
 from hronika.reading.document.quotations import LONGEST_NAME
 from hronika.reading.document.tokens import DASHES, TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
@@ -16,7 +22,7 @@ _CLIMB = frozenset({"conj", "advcl", "xcomp", "ccomp", "parataxis", "obj", "acl"
 _REACH = 16
 
 
-def find_speaker(context: StatementContext, candidate: StatementCandidate) -> TokenSpan | None:
+def find_source_phrase(context: StatementContext, candidate: StatementCandidate) -> TokenSpan | None:
     """The phrase that names the source of a candidate, by its cue; None where the sentence names none."""
     cue = candidate.cue
     if cue is None:
@@ -31,20 +37,14 @@ def find_speaker(context: StatementContext, candidate: StatementCandidate) -> To
         return _possessor(context, cue.token)
     if cue.impersonal:
         # The subject of a passive is who was told or asked, never who did.
-        institution = _institution(context, cue.token)
-        return noun_phrase(context, institution, cue.token) if institution is not None else None
-    subject = _right_of(context, candidate, cue) if candidate.how in _TAGS else None
-    if subject is None:
-        subject = _subject(context, candidate, cue.token)
-    if subject is None:
-        subject = _right_of(context, candidate, cue)
-        if subject is None:
-            subject = _left_of(context, candidate, cue)
-        if subject is None:
-            subject = _caseless_name(context, candidate, cue)
-    if subject is None:
-        subject = _institution(context, cue.token)
-    return noun_phrase(context, subject, cue.token) if subject is not None else None
+        ways = [_institution]
+    else:
+        ways = [_subject, _right_of, _left_of, _caseless_name, _institution]
+        if candidate.how in _TAGS:
+            ways.insert(0, _right_of)
+    found = (way(context, candidate, cue) for way in ways)
+    head = next((index for index in found if index is not None), None)
+    return noun_phrase(context, head, cue.token) if head is not None else None
 
 
 def can_report(context: StatementContext, candidate: StatementCandidate) -> bool:
@@ -61,12 +61,6 @@ def can_report(context: StatementContext, candidate: StatementCandidate) -> bool
         return token.features.get("PronType") != "Dem"
     lexicon = context.lexicon
     return token.upos == "PROPN" or token.lemma in lexicon.actors or token.lemma in lexicon.source_documents
-
-
-def is_organization_word(context: StatementContext, index: int) -> bool:
-    """Whether a word names an institution, by its name tag or the list of such nouns."""
-    token = context.words.tokens[index]
-    return token.name.endswith("organization") or token.lemma in context.lexicon.organizations
 
 
 def _in_content(context: StatementContext, candidate: StatementCandidate, index: int) -> bool:
@@ -86,9 +80,9 @@ def _in_content(context: StatementContext, candidate: StatementCandidate, index:
     return here is None or here.inner_end - here.inner_start > LONGEST_NAME
 
 
-def _subject(context: StatementContext, candidate: StatementCandidate, index: int) -> int | None:
+def _subject(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> int | None:
     """The subject of a verb, or that of the verb it depends on or is coordinated with."""
-    words = context.words
+    words, index = context.words, cue.token
     for _ in range(5):
         subjects = [
             child
@@ -160,7 +154,7 @@ def _right_of(context: StatementContext, candidate: StatementCandidate, cue: Cue
         if token.upos not in _NAMED and not (token.upos == "DET" and words.head[index] == cue.token):
             continue
         if context.grammar.role(words, index) == "subject" and not _attribute_name(context, index):
-            return None if _in_content(context, candidate, index) else _top(context, index, cue.token)
+            return None if _in_content(context, candidate, index) else phrase_head(context, index, cue.token)
     return None
 
 
@@ -219,7 +213,7 @@ def _left_of(context: StatementContext, candidate: StatementCandidate, cue: Cue)
             return None
         named = token.upos in _NAMED or (token.upos == "DET" and words.head[index] == cue.token)
         if named and context.grammar.role(words, index) == "subject" and not _attribute_name(context, index):
-            return None if _in_content(context, candidate, index) else _top(context, index, cue.token)
+            return None if _in_content(context, candidate, index) else phrase_head(context, index, cue.token)
     return None
 
 
@@ -231,29 +225,16 @@ def _without_subject(context: StatementContext, verb: int) -> bool:
     return token.features.get("Person") in ("1", "2")
 
 
-def _top(context: StatementContext, index: int, cue: int) -> int:
-    """The head of the phrase in the form of a subject that a word is part of."""
-    words = context.words
-    while True:
-        head = words.head[index]
-        if head < 0 or head == cue or words.tokens[head].upos not in ("NOUN", "PROPN"):
-            return index
-        apart = (head - cue) * (index - cue) < 0
-        if apart or context.grammar.role(words, head) not in (None, "subject"):
-            return index
-        index = head
-
-
-def _institution(context: StatementContext, index: int) -> int | None:
+def _institution(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> int | None:
     """A place that speaks: `informēja prokuratūrā`, `Uzņēmumā norāda`."""
     words = context.words
-    for child in words.children[index]:
+    for child in words.children[cue.token]:
         token = words.tokens[child]
         if token.upos not in ("NOUN", "PROPN") or context.grammar.role(words, child) != "place":
             continue
         if context.grammar.adposition(words, child) is not None or token.lemma in context.lexicon.media_nouns:
             continue
-        if is_organization_word(context, child):
+        if names_organization(context, child):
             return child
     return None
 

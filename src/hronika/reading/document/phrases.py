@@ -1,8 +1,8 @@
-"""Noun phrases: how far the words around a noun belong to it."""
+"""Noun phrases: which word heads them, and how far the words around it belong to them."""
 
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.quotations import LONGEST_NAME
-from hronika.reading.document.tokens import TokenSpan
+from hronika.reading.document.tokens import TokenSequence, TokenSpan
 from hronika.reading.document.view import DocumentView
 
 
@@ -119,3 +119,26 @@ def without_bracket(view: DocumentView, first: int, last: int, head: int) -> Tok
                 last = index - 1
                 break
     return TokenSpan(first, last, min(head, last))
+
+
+def phrase_head(view: DocumentView, index: int, cue: int) -> int:
+    """The head of the phrase in the form of a subject that a word is part of, on its side of the cue."""
+    words = view.words
+    while True:
+        head = words.head[index]
+        if head < 0 or head == cue or words.tokens[head].upos not in ("NOUN", "PROPN"):
+            return index
+        apart = (head - cue) * (index - cue) < 0
+        if apart or view.grammar.role(words, head) not in (None, "subject"):
+            return index
+        index = head
+
+
+def coordinated_heads(words: TokenSequence, phrase: TokenSpan) -> list[int]:
+    """The head of a phrase, the names joined flat to it or in apposition, and what is coordinated with it."""
+    heads = [phrase.head]
+    for index in range(phrase.first, phrase.last + 1):
+        joined = words.tokens[index].base_relation in ("conj", "flat", "appos")
+        if joined and index not in heads and words.head[index] in heads:
+            heads.append(index)
+    return heads

@@ -1,6 +1,6 @@
 """The stage that finds events: triggers, arguments, times, places, factuality, and further mentions."""
 
-from hronika.reading.attribution.resolver import SpeakerResolver
+from hronika.reading.attribution.referents import Perspective, ReferentFinder
 from hronika.reading.document.document import Document
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.events.arguments import ArgumentFinder, EventArgument
@@ -18,7 +18,7 @@ _VERB, _NOUN, _CARRIED = 0.85, 0.65, 0.85
 
 def read_events(document: Document) -> None:
     """Fill the document's events, in text order."""
-    context, resolver = document.kept(StatementContext), document.kept(SpeakerResolver)
+    context, referents = document.kept(StatementContext), document.kept(ReferentFinder)
     triggers = find_triggers(context)
     classifier, finder = FactualityClassifier(context), ArgumentFinder(context)
     occasions = TimeAndPlaceFinder(context, triggers)
@@ -27,9 +27,10 @@ def read_events(document: Document) -> None:
         document.check_time()
         factuality = classifier.of(trigger)
         arguments = finder.of(trigger, factuality.candidate)
+        perspective = Perspective(factuality.candidate, factuality.candidate is not None)
         for argument in arguments:
             if argument.range is not None:
-                argument.name, argument.id = resolver.who(argument.range, factuality.candidate)
+                argument.name, argument.id, _ = referents.find(argument.range, perspective, guess=False)
         candidates.append(EventCandidate(trigger, factuality, arguments, occasions.time(trigger)))
     statements = {
         id(candidate): statement.id

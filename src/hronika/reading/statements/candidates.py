@@ -1,30 +1,71 @@
 """Statements while they are being read."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.statements.cues import Cue
 from hronika.record import Act
+
+Construction = Literal[
+    "tag",
+    "lead",
+    "thus",
+    "label",
+    "continued",
+    "colon",
+    "transcript",
+    "dash",
+    "clause-that",
+    "clause-wh",
+    "clause-colon",
+    "clause-dash",
+    "clause-oblique",
+    "noun-that",
+    "noun-wh",
+    "predicative-that",
+    "infinitive",
+    "noun-infinitive",
+    "judgement",
+    "trailing",
+    "as",
+    "as-sourceless",
+    "source",
+    "oblique",
+]
+"""The construction that a statement is read from; `tests/data/statements.txt` has a case of each.
+
+Quotations: with a `tag` after or inside (`"...," sacīja X`), a `lead` before (`X sacīja: "..."`), `thus`
+without a verb (`"...," tā X`), a `label` (`X: "..."`), a `colon` after narration (`X pamāja: "..."`), or
+`continued` without any. Speech without marks: a `transcript` (`X: ...`) and a dialogue `dash`. Under a verb
+a clause (`clause-`) by how it is joined, under a noun or predicative (`pārliecināts, ka`) likewise; an
+`infinitive`; a `judgement` (`uzskata par labu`). Beside its cue: `trailing` (`..., norāda X`), `as` (`kā
+norāda X, ...`), its passive `as-sourceless` (`kā ziņots, ...`), a `source` phrase (`pēc X teiktā, ...`). By
+its mood alone: `oblique`.
+"""
+
+Basis = Literal["name", "pronoun", "role", "description", "context", "none"]
+"""What told who speaks: words that name somebody; a pronoun; a common noun, which means somebody with a name
+(`role`) or only describes; where no words name the source, the people and statements around, or nothing."""
 
 
 @dataclass(slots=True)
 class StatementCandidate:
     """A statement under construction.
 
-    `spans` are code points; `how` names the construction it was read from and `resolved_by` what told who
-    speaks (`name`, `pronoun`, `role`, `description`, `context`), on which its confidence rests; `anchor` is
-    the token from which its speaker is looked for when it has no cue.
+    `spans` are code points; on `how` it was read and on what it was `resolved_by` its confidence rests;
+    `anchor` is the token from which its speaker is looked for when it has no cue.
     """
 
     spans: list[tuple[int, int]]
-    how: str
+    how: Construction
     act: Act = "say"
     cue: Cue | None = None
     speaker: TokenSpan | None = None
     anchor: int = 0
     name: str | None = None
     id: str | None = None
-    resolved_by: str = "none"
+    resolved_by: Basis = "none"
 
     @property
     def start(self) -> int:

@@ -1,6 +1,7 @@
 """Where reported content begins and ends: clauses under a cue, by syntax and by punctuation."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.tokens import DASHES
@@ -13,8 +14,11 @@ _COMPLEMENT = ("ccomp", "csubj", "acl", "xcomp", "advcl", "parataxis", "nmod")
 CONNECTIVES = ("connective", "contrast")
 JOINS = ("and", *CONNECTIVES)
 
+Join = Literal["that", "wh", "colon", "dash", "oblique"]
+"""How a clause is joined to the cue that governs it."""
 
-def complement_start(context: StatementContext, cue: Cue) -> tuple[int, str] | None:
+
+def complement_start(context: StatementContext, cue: Cue) -> tuple[int, Join] | None:
     """The first token of the clause that a cue governs to its right and how it is joined.
 
     The join is `that` (ka, lai, vai; that, whether, or nothing where the language can leave it out), `wh` (a
@@ -57,7 +61,7 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, str] | N
     return None
 
 
-def _complement_by_syntax(context: StatementContext, cue: Cue) -> tuple[int, str] | None:
+def _complement_by_syntax(context: StatementContext, cue: Cue) -> tuple[int, Join] | None:
     """The clause that the parse hangs on a cue: `said (that) it would`, `asked why`, `the claim that`."""
     words = context.words
     _, stop = context.limits(cue.token)
@@ -112,7 +116,7 @@ def _comma_close(context: StatementContext, index: int) -> bool:
     return False
 
 
-def _join_after_comma(context: StatementContext, cue: Cue, comma: int, stop: int) -> tuple[int, str] | None:
+def _join_after_comma(context: StatementContext, cue: Cue, comma: int, stop: int) -> tuple[int, Join] | None:
     words = context.words
     index = comma + 1
     function = context.function(index)

@@ -1,17 +1,30 @@
 """Indirect speech: what stands under a cue as a clause, an infinitive or a predicative."""
 
+from collections.abc import Mapping
+
 from hronika.reading.document.syntax import unbroken
-from hronika.reading.statements.candidates import StatementCandidate
-from hronika.reading.statements.complements import complement_start, content_end
+from hronika.reading.statements.candidates import Construction, StatementCandidate
+from hronika.reading.statements.complements import Join, complement_start, content_end
 from hronika.reading.statements.content import content_span, has_predicate, trim
 from hronika.reading.statements.context import StatementContext
-from hronika.reading.statements.cues import Cue
+from hronika.reading.statements.cues import Cue, CueKind
 from hronika.reading.statements.infinitives import infinitive_first, read_infinitive
 from hronika.reading.statements.parentheticals import read_parenthetical, read_source_phrase
 
 _PREDICATIVES = frozenset({"NOUN", "ADJ", "VERB", "PROPN"})
 # How far after its verb a predicative may open, in tokens.
 _REACH = 12
+
+_CONSTRUCTIONS: Mapping[tuple[CueKind, Join], Construction] = {
+    ("verb", "that"): "clause-that",
+    ("verb", "wh"): "clause-wh",
+    ("verb", "colon"): "clause-colon",
+    ("verb", "dash"): "clause-dash",
+    ("verb", "oblique"): "clause-oblique",
+    ("noun", "that"): "noun-that",
+    ("noun", "wh"): "noun-wh",
+    ("predicative", "that"): "predicative-that",
+}
 
 
 def read_indirect(context: StatementContext) -> None:
@@ -79,8 +92,8 @@ def _clause(context: StatementContext, cue: Cue) -> bool:
     start, join = joined
     if cue.negated and (join == "wh" or cue.act != "opine"):
         return True
-    if join == "wh" and cue.act in ("opine", "predict") and cue.kind == "verb":
-        return True
+    if join == "wh" and (cue.kind == "predicative" or cue.act in ("opine", "predict")):
+        return True  # what is only wondered about: `nav pārliecināts, kas notiks`
     if join == "oblique" and not cue.takes("d"):
         return False
     if join in ("colon", "dash") and not cue.takes("d"):
@@ -94,7 +107,7 @@ def _clause(context: StatementContext, cue: Cue) -> bool:
     context.add(
         StatementCandidate(
             [span],
-            f"clause-{join}" if cue.kind == "verb" else f"{cue.kind}-{join}",
+            _CONSTRUCTIONS[cue.kind, join],
             cue.act,
             cue,
             anchor=cue.token,

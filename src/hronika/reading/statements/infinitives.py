@@ -2,7 +2,7 @@
 
 from hronika.language.analysis import Token
 from hronika.reading.document.syntax import unbroken
-from hronika.reading.statements.candidates import StatementCandidate
+from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.complements import content_end
 from hronika.reading.statements.content import content_span
 from hronika.reading.statements.context import StatementContext
@@ -35,7 +35,7 @@ def read_infinitive(context: StatementContext, cue: Cue) -> bool:
         spans.append(content_span(context, start, end))
     found = [span for span in spans if span is not None]
     if found:
-        kind = "infinitive" if cue.kind == "verb" else "noun-infinitive"
+        kind: Construction = "infinitive" if cue.kind == "verb" else "noun-infinitive"
         context.add(StatementCandidate(found, kind, cue.act, cue, anchor=cue.token))
     return bool(found)
 

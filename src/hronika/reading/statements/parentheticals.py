@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.syntax import unbroken
 from hronika.reading.document.tokens import DASHES
-from hronika.reading.statements.candidates import StatementCandidate
+from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.complements import CONNECTIVES, JOINS, content_end
 from hronika.reading.statements.content import content_span, has_predicate, splits
 from hronika.reading.statements.context import StatementContext
@@ -48,7 +48,7 @@ def read_parenthetical(context: StatementContext, cue: Cue) -> bool:
     found = [span for span in spans if span is not None]
     if not found:
         return False
-    how = "trailing" if not tag.as_clause else "as-sourceless" if cue.impersonal else "as"
+    how: Construction = "trailing" if not tag.as_clause else "as-sourceless" if cue.impersonal else "as"
     context.add(StatementCandidate(found, how, cue.act, cue, anchor=cue.token))
     return True
 

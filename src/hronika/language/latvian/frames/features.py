@@ -33,31 +33,54 @@ def of_verb(sentence: Sentence, verb: int) -> Iterator[str]:
             yield f"k={base},{other.lemma}"
 
 
-def of_argument(sentence: Sentence, verb: int, argument: Argument) -> list[str]:
-    """The features of a word that may play a role: where it stands, its case, its small words."""
+Description = tuple[str | int | None, ...]
+"""All that the features of a word depend on; the same for very many words."""
+
+
+def description(sentence: Sentence, verb: int, argument: Argument) -> Description:
+    """Where a word that may play a role stands, its case, its small words: what `of_argument` takes."""
     word, path = argument
     tokens = sentence.tokens
     token = tokens[word]
     known = token.features.get
-    case, lexical = known("Case"), token.upos in _LEXICAL
-    prepositions, marks = _small_words(tokens, sentence.children[word])
-    slot = path.partition(":")[0]
+    return (
+        path,
+        known("Case"),
+        *_small_words(tokens, sentence.children[word]),
+        token.upos,
+        token.name[2:],
+        known("VerbForm"),
+        known("PronType"),
+        "before" if word < verb else "after",
+        min(abs(word - verb), _FARTHEST),
+        known("NumType"),
+        tokens[verb].features.get("Voice"),
+        token.lemma if token.upos in _LEXICAL else None,
+    )
+
+
+def of_argument(described: Description) -> list[str]:
+    """The features of a word that may play a role."""
+    path, case, prepositions, marks, upos, name, form, pronoun, side, distance, number, voice, lemma = (
+        described
+    )
+    slot = str(path).partition(":")[0]
     return [
-        "p=" + slot,
-        "f=" + path,
+        f"p={slot}",
+        f"f={path}",
         f"c={case}",
         f"s={slot},{case},{prepositions}",
-        "a=" + prepositions,
-        "m=" + marks,
-        "w=" + token.upos,
-        "n=" + token.name[2:],
-        f"vf={known('VerbForm')}",
-        f"pt={known('PronType')}",
-        "before" if word < verb else "after",
-        f"d={min(abs(word - verb), _FARTHEST)}",
-        f"nt={known('NumType')}",
-        f"v={tokens[verb].features.get('Voice')},{slot}",
-        *(("l=" + token.lemma,) if lexical else ()),
+        f"a={prepositions}",
+        f"m={marks}",
+        f"w={upos}",
+        f"n={name}",
+        f"vf={form}",
+        f"pt={pronoun}",
+        str(side),
+        f"d={distance}",
+        f"nt={number}",
+        f"v={voice},{slot}",
+        *((f"l={lemma}",) if lemma is not None else ()),
     ]
 
 

@@ -12,7 +12,14 @@ from numpy.typing import NDArray
 
 from hronika.language.analysis import Frame, FrameRole, Sentence, Token
 from hronika.language.latvian.frames.arguments import arguments
-from hronika.language.latvian.frames.features import ARGUMENT_FEATURES, VERB_FEATURES, of_argument, of_verb
+from hronika.language.latvian.frames.features import (
+    ARGUMENT_FEATURES,
+    VERB_FEATURES,
+    Description,
+    description,
+    of_argument,
+    of_verb,
+)
 from hronika.language.latvian.model_files import MODEL_FOLDER, load_session, loading
 from hronika.language.latvian.subwords import static_form
 from hronika.language.latvian.vectors import StaticVectors
@@ -28,7 +35,7 @@ _BEGINNING, _ENDING = 4, 3
 
 _AT_ONCE = 512  # verbs; their scores of frames take some memory
 _NEVER = np.float32(-1e9)
-_CACHED = 32_768  # lemmas whose static vectors are kept
+_CACHED = 32_768  # static vectors, lemmas and descriptions that are kept
 
 
 class FrameLexicon:
@@ -47,6 +54,7 @@ class FrameLexicon:
         self.usual = np.array(facts["usual"], np.float32)
         self._priors: dict[str, NDArray[np.float32]] = {}
         self._guesses: dict[str, str] = {}
+        self._arguments: dict[Description, list[int]] = {}
         self._by_beginning: dict[str, list[str]] = defaultdict(list)
         for lemma in self.counts:
             self._by_beginning[lemma[:_BEGINNING]].append(lemma)
@@ -95,6 +103,15 @@ class FrameLexicon:
             found = self._priors[lemma] = prior(counts, len(self.frames), self.smoothing)
         return found
 
+    def argument(self, described: Description) -> list[int]:
+        """Numbers of the features of a word that may play a role."""
+        found = self._arguments.get(described)
+        if found is None:
+            if len(self._arguments) > _CACHED:
+                self._arguments.clear()
+            found = self._arguments[described] = self.numbers(of_argument(described), ARGUMENT_FEATURES)
+        return found
+
     def numbers(self, features: Iterable[str], most: int) -> list[int]:
         """Numbers of the features that are known, as many as `most`, then zeros."""
         known = self.features
@@ -134,7 +151,7 @@ def known(lexicon: FrameLexicon, verbs: Sequence[tuple[Sentence, int]]) -> Known
         of_verbs.append(lexicon.numbers(of_verb(sentence, verb), VERB_FEATURES))
         verb_forms.append(static_form(lexicon.lemma(sentence.tokens[verb])))
         for argument in arguments(sentence, verb):
-            of_words.append(lexicon.numbers(of_argument(sentence, verb, argument), ARGUMENT_FEATURES))
+            of_words.append(lexicon.argument(description(sentence, verb, argument)))
             owners.append(number)
             places.append(argument.word)
             word_forms.append(static_form(sentence.tokens[argument.word].lemma))

@@ -1,0 +1,250 @@
+"""The discourse of an article: who has been mentioned where, who has spoken, who has which role.
+
+The one place that is asked who was named or spoke last before a word. What is asked of the whole article is
+indexed, so that no question costs more in a longer one.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
+
+from hronika.language.quotation_marks import MARKS
+from hronika.reading.attribution.role_index import RoleIndex, agrees
+from hronika.reading.document.document import Document
+from hronika.reading.document.entities import Entity
+from hronika.reading.document.tokens import TokenSequence
+from hronika.record import NameKind
+
+# How many sentences back a pronoun, a role without a name and an institution look for whom they mean.
+_NEAR = 8
+_WINDOW = 3
+# How many sentences back a text may call a business that it named by a common noun.
+_COMPANY = 40
+# How many speaker turns back the speaker of a statement without one is looked for.
+_TURNS_BACK = 12
+
+
+@dataclass(slots=True)
+class EntityMention:
+    """A place where an entity is named: its tokens, whether it is a subject there, and whether quoted."""
+
+    first: int
+    last: int
+    entity: Entity
+    subject: bool
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerTurn:
+    """Somebody who spoke, at a token: perhaps without a name (`ēstuves kasiere`), perhaps not known."""
+
+    token: int
+    name: str | None
+    id: str | None
+    gender: str | None = None
+    plural: bool = False
+    person: bool = True
+
+
+class DiscourseModel:
+    """Who has been mentioned and who has spoken. Made once for an article, after names and people.
+
+    `quoted` are the starts of tokens in quotations. The turns of speakers are told to it in text order.
+    """
+
+    def __init__(self, document: Document, words: TokenSequence, quoted: Set[int]) -> None:
+        self.document, self.words = document, words
+        self.entities = {entity.id: entity for entity in document.entities}
+        self.mentions: list[EntityMention] = []
+        self.turns: list[SpeakerTurn] = []
+        for entity in document.entities:
+            for mention in entity.mentions:
+                first, last, head = words.index(mention)
+                in_quotation = words.tokens[first].start in quoted
+                self.mentions.append(EntityMention(first, last, entity, self._is_subject(head), in_quotation))
+        self.mentions.sort(key=_end)
+        self._ends = [mention.last for mention in self.mentions]
+
+    def _is_subject(self, head: int) -> bool:
+        words, grammar = self.words, self.document.language.grammar
+        while words.tokens[head].relation.startswith(("flat", "appos", "nmod")) and words.head[head] >= 0:
+            above = words.head[head]
+            if grammar.role(words, above) not in (None, "subject"):
+                return False
+            head = above
+        return words.tokens[head].relation.startswith("nsubj")
+
+    # Mentions by place
+
+    def mentions_from(self, first: int, stop: int) -> list[EntityMention]:
+        """Mentions that end at tokens from `first` to before `stop`, in text order."""
+        return self.mentions[bisect_left(self._ends, first) : bisect_left(self._ends, stop)]
+
+    def mentions_within(self, first: int, last: int, *kinds: NameKind) -> list[EntityMention]:
+        """Mentions of some kinds that lie between two tokens, both included, in text order."""
+        return [
+            mention
+            for mention in self.mentions_from(first, last + 1)
+            if first <= mention.first and mention.entity.kind in kinds
+        ]
+
+    def mentions_near(self, at: int, back: int, ahead: int = 0) -> list[EntityMention]:
+        """Mentions from `back` sentences before a token up to it, or to `ahead` sentences after its own."""
+        first, sentence = self.words.first, self._sentence(at)
+        stop = first[min(sentence + ahead + 1, len(first) - 1)] if ahead else at
+        return self.mentions_from(first[max(sentence - back, 0)], stop)
+
+    # Who spoke
+
+    def add_turn(self, turn: SpeakerTurn) -> None:
+        """Take note that somebody spoke, at a token not before that of the last turn."""
+        self.turns.append(turn)
+
+    def turns_before(self, at: int) -> Iterator[SpeakerTurn]:
+        """The turns before a token, the last first, as far back as they can matter."""
+        position = bisect_left(self.turns, at, key=lambda turn: turn.token)
+        for index in range(position - 1, max(position - _TURNS_BACK, 0) - 1, -1):
+            yield self.turns[index]
+
+    # Whom words mean
+
+    def antecedent(
+        self, at: int, gender: str | None, plural: bool, quoted: bool
+    ) -> SpeakerTurn | Entity | None:
+        """Whom a pronoun at a token means: agreeing, near, and by preference a subject or who spoke last.
+
+        A pronoun of the narrator does not look into quotations, and one in a quotation not at who spoke.
+        """
+        best: tuple[float, SpeakerTurn | Entity] | None = None
+        here = self._sentence(at)
+        for mention in self.mentions_near(at, _NEAR):
+            entity = mention.entity
+            if entity.kind != "person" or (mention.quoted and not quoted):
+                continue
+            if not agrees(gender, entity.gender) or (entity.number == "Plur") != plural:
+                continue
+            distance = here - self._sentence(mention.last)
+            score = 1.2 * mention.subject - 0.3 * (entity.gender is None) - distance
+            if score > -_NEAR and (best is None or score >= best[0]):
+                best = score, entity
+        spoke = None if quoted else self._last_speaker(at, gender, plural)
+        if spoke is not None:
+            score = 1.5 - (here - self._sentence(spoke.token))
+            if best is None or score >= best[0]:
+                best = score, spoke
+        return best[1] if best else None
+
+    def _last_speaker(self, at: int, gender: str | None, plural: bool) -> SpeakerTurn | None:
+        """The person of a gender and number who spoke last before a token, not too far back."""
+        here = self._sentence(at)
+        position = bisect_left(self.turns, at, key=lambda turn: turn.token)
+        for index in range(position - 1, -1, -1):
+            turn = self.turns[index]
+            if here - self._sentence(turn.token) > _NEAR:
+                return None
+            if turn.name and turn.person and turn.plural == plural and agrees(gender, turn.gender):
+                return turn
+        return None
+
+    def last_two(self, at: int, asked: str | None) -> list[Entity]:
+        """The two different persons named last before a token, but for who asked, in the order of naming."""
+        found: list[Entity] = []
+        for mention in reversed(self.mentions_near(at, _NEAR)):
+            entity = mention.entity
+            if entity.kind == "person" and entity not in found and entity.id != asked:
+                found.append(entity)
+            if len(found) == 2:
+                break
+        return found[::-1]
+
+    def with_role(self, at: int, qualifiers: Set[str], generic: bool) -> Entity | None:
+        """The person to whom the article gives the role that a noun names, the one named last before it.
+
+        `qualifiers` are the lemmas that stand with the noun; the role must share one where there are any. A
+        generic noun (`pārstāvis`) fits any role that does.
+        """
+        return self._roles.bearer(at, qualifiers, generic)
+
+    @cached_property
+    def _roles(self) -> RoleIndex:
+        return RoleIndex(self.document, self.words)
+
+    def only_person_near(self, at: int, gender: str | None) -> Entity | None:
+        """The one person near whom a bare role can mean; None where there are two.
+
+        Whoever the text gives a role would be called by that one, so only those without count.
+        """
+        near: dict[str, Entity] = {}
+        for mention in self.mentions_near(at, _WINDOW, _WINDOW):
+            entity = mention.entity
+            alone = entity.kind == "person" and entity.number == "Sing" and not mention.quoted
+            if alone and agrees(gender, entity.gender):
+                near[entity.id] = entity
+        plain = [entity for entity in near.values() if not entity.roles]
+        return plain[0] if len(plain) == 1 else None
+
+    def institution(self, lemma: str, at: int) -> Entity | None:
+        """The institution that a bare noun (`ministrija`, `teātris`) means: the one so called last."""
+        called = _last(self._called.get(lemma, ()), at)
+        return called.entity if called is not None else None
+
+    @cached_property
+    def _called(self) -> dict[str, list[EntityMention]]:
+        """Mentions of all but persons by the words of their names and the noun before them, in text order."""
+        called: dict[str, list[EntityMention]] = {}
+        words_of = {
+            id(entity): {word for name in (entity.name, *entity.aliases) for word in name.lower().split()}
+            for entity in self.document.entities
+            if entity.kind != "person"
+        }
+        tokens = self.words.tokens
+        for mention in self.mentions:
+            if mention.entity.kind == "person":
+                continue
+            before = mention.first - 1
+            while before > 0 and tokens[before].text in MARKS:
+                before -= 1
+            noun = {tokens[before].lemma} if before >= 0 else set()
+            for word in words_of[id(mention.entity)] | noun:
+                called.setdefault(word, []).append(mention)
+        return called
+
+    def company(self, at: int) -> Entity | None:
+        """The business that `uzņēmums` means: the last organization with a legal form in its name."""
+        named = _last(self._companies, at)
+        near = self.words.first[max(self._sentence(at) - _COMPANY, 0)]
+        return named.entity if named is not None and named.last >= near else self.last_organization(at)
+
+    @cached_property
+    def _companies(self) -> list[EntityMention]:
+        """Mentions of organizations with a legal form in their name, in text order."""
+        forms = self.document.language.lexicon.company_forms.keys()
+        companies = {
+            id(entity)
+            for entity in self.document.entities
+            if entity.kind == "organization"
+            and any(forms & set(name.split()) for name in (entity.name, *entity.aliases))
+        }
+        return [mention for mention in self.mentions if id(mention.entity) in companies]
+
+    def last_organization(self, at: int, reach: int = _WINDOW) -> Entity | None:
+        """The organization named last before a token, within a few sentences."""
+        for mention in reversed(self.mentions_near(at, reach)):
+            if mention.entity.kind == "organization" and not mention.quoted:
+                return mention.entity
+        return None
+
+    def _sentence(self, index: int) -> int:
+        return self.words.sentence[min(index, len(self.words) - 1)]
+
+
+def _end(mention: EntityMention) -> int:
+    return mention.last
+
+
+def _last(mentions: Sequence[EntityMention], at: int) -> EntityMention | None:
+    """The last of some mentions in text order that ends before a token."""
+    position = bisect_left(mentions, at, key=_end)
+    return mentions[position - 1] if position else None

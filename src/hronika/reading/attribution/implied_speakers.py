@@ -1,0 +1,130 @@
+"""Who speaks where no words say so: told by the statements and people around, or not at all.
+
+Each way of leaving the source out has its own evidence: `viņaprāt` refers back like a pronoun, a quotation
+without a cue is the last speaker's, a verb without a subject has that of the clause before, what is `teikts
+paziņojumā` is said by whose announcement it is, hearsay is that of whom it is about or the last speaker's.
+"""
+
+from hronika.reading.attribution.discourse import DiscourseModel, SpeakerTurn
+from hronika.reading.attribution.referents import Perspective, Referent, ReferentFinder
+from hronika.reading.document.entities import Entity
+from hronika.reading.document.tokens import TokenSpan
+from hronika.reading.statements.candidates import StatementCandidate
+from hronika.reading.statements.context import StatementContext
+from hronika.reading.statements.cues import Cue
+from hronika.record import NameKind
+
+_ACTORS: tuple[NameKind, ...] = ("person", "organization")
+
+NOBODY = Referent()
+"""Nobody that the article tells."""
+
+
+class ImpliedSpeakers:
+    """Tells who speaks where the words beside a cue name nobody."""
+
+    def __init__(
+        self, context: StatementContext, discourse: DiscourseModel, referents: ReferentFinder
+    ) -> None:
+        self._context, self._discourse, self._referents = context, discourse, referents
+        self._words = context.words
+
+    def find(self, candidate: StatementCandidate, perspective: Perspective) -> Referent:
+        """The speaker of a candidate without a source phrase."""
+        cue, around = candidate.cue, perspective.around
+        if candidate.how in ("as-sourceless", "dash"):
+            return NOBODY
+        if candidate.how == "oblique":
+            return self._of_hearsay(candidate, perspective)
+        if cue is None:
+            return NOBODY if perspective.quoted else self._last_speaker(candidate, 2)
+        if cue.kind == "word":
+            gender = self._context.lexicon.source_gender.get(self._words.lower[cue.token])
+            return _from_context(self._discourse.antecedent(cue.token, gender, False, around is not None))
+        if cue.own:
+            return _from_context(around)
+        if cue.impersonal:
+            return _from_context(self._owner_of_medium(candidate, cue))
+        if cue.kind == "verb":
+            return self._of_ellipsis(candidate, cue, perspective)
+        return NOBODY
+
+    def _last_speaker(self, candidate: StatementCandidate, reach: int) -> Referent:
+        """Who spoke last before, not more than some paragraphs back."""
+        turn = next((turn for turn in self._discourse.turns_before(candidate.anchor) if turn.name), None)
+        return _from_context(turn if turn is not None and self._near(turn, candidate, reach) else None)
+
+    def _near(self, turn: SpeakerTurn, candidate: StatementCandidate, reach: int) -> bool:
+        """Whether somebody spoke in the paragraph of a candidate or at most `reach` before it."""
+        words = self._words
+        here = words.paragraph[words.sentence[candidate.anchor]]
+        return here - words.paragraph[words.sentence[turn.token]] <= reach
+
+    def _owner_of_medium(self, candidate: StatementCandidate, cue: Cue) -> Entity | None:
+        """`teikts paziņojumā`: the institution that published it, if it was just named or spoke."""
+        words = self._words
+        media = [
+            child
+            for child in words.children[cue.token]
+            if self._context.grammar.role(words, child) == "place"
+            and words.tokens[child].lemma in self._context.lexicon.media_nouns
+        ]
+        if not media:
+            return None
+        inside = words.subtree(media[0])
+        for mention in self._discourse.mentions_within(inside[0], inside[-1], "organization", "person"):
+            return mention.entity
+        for turn in self._discourse.turns_before(candidate.anchor):
+            entity = self._discourse.entities.get(turn.id or "")
+            if entity is not None and entity.kind == "organization" and self._near(turn, candidate, 2):
+                return entity
+        return self._discourse.last_organization(candidate.anchor)
+
+    def _of_ellipsis(self, candidate: StatementCandidate, cue: Cue, perspective: Perspective) -> Referent:
+        """A verb that leaves its subject out has that of the clause before, else the last speaker's."""
+        words = self._words
+        if perspective.around is not None:
+            first_person = words.tokens[cue.token].features.get("Person") == "1"
+            return _from_context(perspective.around if first_person else None)
+        first = words.first[max(words.sentence[candidate.anchor] - 1, 0)]
+        for mention in reversed(self._discourse.mentions_from(first, candidate.anchor)):
+            if mention.subject and not mention.quoted and mention.entity.kind in _ACTORS:
+                return _from_context(mention.entity)
+        return NOBODY if perspective.quoted else self._last_speaker(candidate, 1)
+
+    def _of_hearsay(self, candidate: StatementCandidate, perspective: Perspective) -> Referent:
+        """Whose hearsay it is: that of whom its main clause is about, else of who spoke in the paragraph."""
+        words = self._words
+        sentence = words.sentence[words.at(candidate.start)]
+        first, stop = words.first[sentence], words.first[sentence + 1]
+        for mention in self._discourse.mentions_within(first, stop - 1, *_ACTORS):
+            if mention.subject:
+                if self._is_main_subject(mention.last):
+                    return _from_context(mention.entity)
+                break
+        speaker = self._last_speaker(candidate, 0)
+        return speaker if speaker.name else self._by_pronoun(first, stop, perspective)
+
+    def _by_pronoun(self, first: int, stop: int, perspective: Perspective) -> Referent:
+        """Whom the pronoun means that is the subject of a sentence in the oblique mood."""
+        found = NOBODY
+        for index in range(first, stop):
+            token = self._words.tokens[index]
+            third = token.upos == "PRON" and token.features.get("Person") == "3"
+            if third and self._is_main_subject(index):
+                pronoun = TokenSpan(index, index, index)
+                meant = self._referents.by_pronoun(pronoun, Perspective(None, perspective.quoted), guess=True)
+                found = _from_context(meant) if meant.name else found
+        return found
+
+    def _is_main_subject(self, index: int) -> bool:
+        """Whether a word is part of the subject of the main clause."""
+        words = self._words
+        while index >= 0 and not words.tokens[index].relation.startswith("nsubj"):
+            index = words.head[index]
+        return index >= 0 and words.head[words.head[index]] < 0
+
+
+def _from_context(found: Entity | SpeakerTurn | StatementCandidate | Referent | None) -> Referent:
+    """Whoever was found, as told by the context; nobody where that one has no name."""
+    return Referent(found.name, found.id, "context") if found is not None and found.name else NOBODY

@@ -1,0 +1,295 @@
+"""Whom a phrase means: somebody by name, the antecedent of a pronoun, who has a role, or nobody with a name.
+
+One function for the speakers of statements and for the participants of events. A speaker is somebody that the
+article names, mostly, so of speakers it may `guess`, and describes who has no name.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from hronika.language.analysis import Analysis, Chain
+from hronika.language.quotation_marks import MARKS
+from hronika.reading.attribution.discourse import DiscourseModel, SpeakerTurn
+from hronika.reading.attribution.role_index import gender_of
+from hronika.reading.document.entities import Entity
+from hronika.reading.document.phrases import coordinated_heads, noun_phrase
+from hronika.reading.document.tokens import TokenSpan
+from hronika.reading.statements.candidates import Basis, StatementCandidate
+from hronika.reading.statements.context import StatementContext
+from hronika.record import NameKind
+
+_NAMED: tuple[NameKind, ...] = ("person", "organization", "GPE", "location", "product", "event")
+# Sentences before and after a pronoun in which coreference looks for whom it means.
+_CHAINED_BEFORE, _CHAINED_AFTER = 3, 2
+# Verbs between a relative pronoun and the one whose clause it opens.
+_FARTHEST = 4
+# The longest way to write an age, in code points.
+_LONGEST_AGE = 40
+
+
+class Referent(NamedTuple):
+    """Who is meant: a name or description, the id where it is an entity of the article, and what told it.
+
+    Without a name the article does not tell.
+    """
+
+    name: str | None = None
+    id: str | None = None
+    basis: Basis = "none"
+
+
+class Perspective(NamedTuple):
+    """Whose words a phrase is part of: the statement around it, if any, and whether it is in a quotation."""
+
+    around: StatementCandidate | None = None
+    quoted: bool = False
+
+
+class ReferentFinder:
+    """Tells who is meant by phrases of one article."""
+
+    def __init__(self, context: StatementContext, discourse: DiscourseModel) -> None:
+        self.context, self.discourse, self.words = context, discourse, context.words
+        self.lexicon, self.grammar = context.lexicon, context.grammar
+        self._chains: dict[int, list[Chain]] = {}
+
+    def find(self, phrase: TokenSpan, perspective: Perspective, *, guess: bool) -> Referent:
+        """Whom a phrase means.
+
+        With `guess` a role that the article gives to nobody is that of the one person near, a pronoun that
+        agrees with nobody near is left to coreference, and who has no name is described in the nominative.
+        """
+        named = self._named(phrase)
+        if named:
+            return Referent(self._joined(named), named[0].id if len(named) == 1 else None, "name")
+        head = self.words.tokens[phrase.head]
+        if head.upos == "PRON" or (head.upos == "DET" and (phrase.first == phrase.last or not guess)):
+            return self.by_pronoun(phrase, perspective, guess=guess)
+        entity = self._by_noun(phrase, guess=guess)
+        if entity is not None:
+            return _by("role", entity)
+        return Referent(self._description(phrase) if guess else None, None, "description")
+
+    def _joined(self, entities: Iterable[Entity]) -> str:
+        """The names of several as one: `Anna un Jānis`."""
+        return f" {self.grammar.conjunction} ".join(dict.fromkeys(entity.name for entity in entities))
+
+    # By name
+
+    def _named(self, phrase: TokenSpan) -> list[Entity]:
+        """Entities that a phrase names as its head, and those coordinated with it."""
+        words = self.words
+        heads = coordinated_heads(words, phrase)
+        head, caseless = words.tokens[phrase.head], self.grammar.role(words, phrase.head) is None
+        found: list[Entity] = []
+        for mention in self.discourse.mentions_within(phrase.first, phrase.last, *_NAMED):
+            inside = range(mention.first, mention.last + 1)
+            declined = [words.tokens[i] for i in inside if self.grammar.role(words, i) is not None]
+            if words.tokens[mention.first - 1].text == "(" and mention.first > phrase.first:
+                continue
+            person = mention.entity.kind == "person"
+            fits = caseless or not declined or any(self.grammar.agree(head, word) for word in declined)
+            after_title = person and mention.first > phrase.head and fits
+            honoured = person and head.lemma in self.lexicon.honorifics
+            is_head = any(index in inside for index in heads) or self._appended(mention.first, phrase)
+            if (is_head or after_title or honoured) and mention.entity not in found:
+                found.append(mention.entity)
+        if len(found) > 1:
+            people = [entity for entity in found if entity.kind == "person"]
+            joined = any(self.context.function(i) == "and" for i in range(phrase.first, phrase.last))
+            return (people or found) if joined else (people or found)[-1:]
+        return found
+
+    def _appended(self, first: int, phrase: TokenSpan) -> bool:
+        """Whether a quoted name follows its noun: `uzņēmums "X"`, `institūcija „Cert.lv”`."""
+        opening = self.words.tokens[first - 1].text in MARKS or self.words.tokens[first].text in MARKS
+        return first > phrase.head and opening and first - phrase.head <= 2
+
+    # By pronoun
+
+    def by_pronoun(self, phrase: TokenSpan, perspective: Perspective, *, guess: bool) -> Referent:
+        """Whom a phrase means whose head is a pronoun."""
+        index = phrase.head
+        token, function = self.words.tokens[index], self.context.function(index)
+        person, kind = token.features.get("Person"), token.features.get("PronType")
+        plural = token.features.get("Number") == "Plur"
+        if person == "2":
+            return _by("pronoun", None)
+        if person == "1" or function == "self":
+            # For many (`mēs`) the speaker speaks, but does not act alone.
+            return _by("pronoun", perspective.around if guess or not plural else None)
+        if guess and function == "both" and len(two := self._both(index)) == 2:
+            return Referent(self._joined(two), None, "pronoun")
+        # Of what takes part, `tas` and `tie` may be things; who speaks is a person.
+        if kind == "Prs" or (guess and person == "3"):
+            found = self.discourse.antecedent(index, gender_of(token), plural, perspective.quoted)
+            return _by("pronoun", found or (self._by_coreference(index) if guess else None))
+        if kind in ("Rel", "Int"):
+            described = None if guess else self._described_by(index)
+            return self.find(described, perspective, guess=guess) if described else _by("pronoun", None)
+        return Referent(self._description(phrase) if guess else None, None, "pronoun")
+
+    def _both(self, index: int) -> list[Entity]:
+        """The two persons that `abi` means: those named last but for who asked them."""
+        asked = next(self.discourse.turns_before(index), None)
+        return self.discourse.last_two(index, asked.id if asked is not None else None)
+
+    def _described_by(self, index: int) -> TokenSpan | None:
+        """The phrase that a relative pronoun stands for: what its clause describes."""
+        words = self.words
+        verb = words.head[index]
+        for _ in range(_FARTHEST):
+            if verb < 0:
+                return None
+            noun = words.head[verb]
+            if words.tokens[verb].base_relation == "acl" and 0 <= noun < index:
+                pronominal = words.tokens[noun].upos in ("PRON", "DET")
+                return None if pronominal else noun_phrase(self.context, noun, verb)
+            verb = noun
+        return None
+
+    def _by_coreference(self, index: int) -> Entity | None:
+        """Whom the coreference model takes a pronoun for.
+
+        Of the names in its chain that is the last before the pronoun, or the first after it.
+        """
+        words = self.words
+        number = words.sentence[index]
+        first, stop = self._window(number)
+        mentions = self.discourse.mentions_from(words.first[first], words.first[stop])
+        place = (number - first, index - words.first[number])
+        for chain in self._chains_around(number):
+            if any((mention.sentence, mention.head) == place for mention in chain.mentions):
+                heads = {words.first[m.sentence + first] + m.head for m in chain.mentions if m.kind == "name"}
+                named = [m for m in mentions if not heads.isdisjoint(range(m.first, m.last + 1))]
+                before = [mention.entity for mention in named if mention.last < index]
+                return before[-1] if before else next((mention.entity for mention in named), None)
+        return None
+
+    def _window(self, number: int) -> tuple[int, int]:
+        """The first of the sentences around one in which coreference looks, and the one after their last."""
+        count = len(self.context.document.analysis.sentences)
+        return max(number - _CHAINED_BEFORE, 0), min(number + _CHAINED_AFTER + 1, count)
+
+    def _chains_around(self, number: int) -> list[Chain]:
+        """The chains of the sentences around one, found once for all of its pronouns."""
+        if number not in self._chains:
+            document = self.context.document
+            sentences = document.analysis.sentences[slice(*self._window(number))]
+            analysis = Analysis(document.analysis.text, sentences)
+            self._chains[number] = document.language.coreference.chains(analysis)
+        return self._chains[number]
+
+    # By a common noun
+
+    def _by_noun(self, phrase: TokenSpan, *, guess: bool) -> Entity | None:
+        """Whom a common noun means, if somebody with a name."""
+        tokens, lexicon = self.words.tokens, self.lexicon
+        lemma = tokens[phrase.head].lemma
+        if not guess:
+            known = lemma in lexicon.roles or lemma in lexicon.organizations
+            if not known or lemma in lexicon.generic_people:
+                return None
+        if lemma in lexicon.source_documents:
+            return self._owner(phrase)
+        indefinite = any(
+            tokens[i].features.get("PronType") == "Ind" for i in range(phrase.first, phrase.head + 1)
+        )
+        if indefinite or not self._is_one(phrase.head):
+            return None
+        qualifiers = {
+            tokens[i].lemma
+            for i in range(phrase.first, phrase.head)
+            if tokens[i].upos in ("NOUN", "PROPN", "ADJ") and not self._tells_age(i)
+        }
+        generic = lexicon.generic_people.get(lemma)
+        entity = self.discourse.with_role(phrase.head, qualifiers, generic is not None)
+        if entity is not None or qualifiers:
+            return entity
+        return self._institution(lemma, phrase.head) or (self._near(phrase.head) if guess else None)
+
+    def _is_one(self, index: int) -> bool:
+        """Whether a noun is in the singular; a form that is its own lemma is, whatever the analysis says."""
+        token = self.words.tokens[index]
+        return token.features.get("Number") != "Plur" or self.words.lower[index] == token.lemma
+
+    def _tells_age(self, index: int) -> bool:
+        """Whether a word belongs to an age (`27 gadus vecais hokejists`), which is part of no role."""
+        start = self.words.tokens[index].start
+        times = self.context.times_from(start - _LONGEST_AGE, start + 1)
+        return any(
+            time.span.end > start or (time.type == "DURATION" and time.span.end + 1 == start)
+            for time in times
+        )
+
+    def _near(self, index: int) -> Entity | None:
+        """The person near whom a noun can mean that the article gives to nobody as a role."""
+        token, discourse = self.words.tokens[index], self.discourse
+        generic = self.lexicon.generic_people.get(token.lemma)
+        if generic is not None:
+            gender = None if generic == "any" else generic
+            found = discourse.antecedent(index, gender, False, False)
+            if found is not None:
+                return discourse.entities.get(found.id or "")
+            return discourse.only_person_near(index, gender)
+        if token.lemma in self.lexicon.roles:
+            return discourse.only_person_near(index, gender_of(token))
+        return None
+
+    def _institution(self, lemma: str, at: int) -> Entity | None:
+        """The institution or business that a bare noun means: the one so called last before a token."""
+        if lemma in self.lexicon.company_words:
+            return self.discourse.institution(lemma, at) or self.discourse.company(at)
+        return self.discourse.institution(lemma, at) if lemma in self.lexicon.organizations else None
+
+    def _owner(self, phrase: TokenSpan) -> Entity | None:
+        """Whose document or data it is: an institution in the phrase, or the one its noun means."""
+        for mention in self.discourse.mentions_within(phrase.first, phrase.last, "organization"):
+            return mention.entity
+        for index in range(phrase.first, phrase.head):
+            token = self.words.tokens[index]
+            institution = (
+                token.lemma in self.lexicon.company_words or token.lemma in self.lexicon.organizations
+            )
+            if institution and self.grammar.role(self.words, index) in ("possessor", "part"):
+                return self._institution(token.lemma, phrase.head)
+        return None
+
+    # Without a name
+
+    def _description(self, phrase: TokenSpan) -> str:
+        """An unnamed source in the nominative, without an indefinite pronoun, brackets and outer marks."""
+        words = self.words
+        kept: list[int] = []
+        depth = 0
+        for index in range(phrase.first, phrase.last + 1):
+            depth += words.tokens[index].text == "("
+            if depth == 0:
+                kept.append(index)
+            depth -= words.tokens[index].text == ")" and depth > 0
+        while len(kept) > 1 and self._droppable(kept[0], kept[1]):
+            kept = kept[1:]
+        while len(kept) > 1 and words.is_punctuation(kept[-1]) and words.tokens[kept[-1]].text not in MARKS:
+            kept = kept[:-1]
+        number = words.sentence[phrase.head]
+        sentence = self.context.document.analysis.sentences[number]
+        offset = words.first[number]
+        name = self.context.document.language.declension.nominative(
+            sentence, [index - offset for index in kept]
+        )
+        return name[1:-1] if len(name) > 2 and name[0] in MARKS and name[-1] in MARKS else name
+
+    def _droppable(self, index: int, following: int) -> bool:
+        """An indefinite pronoun before its noun (`kāds liecinieks`), but not the head (`kāds no jums`)."""
+        token = self.words.tokens[index]
+        return token.features.get("PronType") == "Ind" and self.words.tokens[following].upos in (
+            "NOUN",
+            "ADJ",
+            "PROPN",
+            "VERB",
+        )
+
+
+def _by(basis: Basis, found: Entity | SpeakerTurn | StatementCandidate | None) -> Referent:
+    """Whoever was found, on this basis."""
+    return Referent(basis=basis) if found is None else Referent(found.name, found.id, basis)

@@ -1,0 +1,120 @@
+"""Who has a role: the persons of an article by the words of the roles that it gives them."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, field
+
+from hronika.language.analysis import Token
+from hronika.reading.document.document import Document
+from hronika.reading.document.entities import Entity
+from hronika.reading.document.tokens import TokenSequence
+
+_GENDERS = {"Fem": "female", "Masc": "male"}
+
+
+@dataclass(slots=True)
+class _Role:
+    """A role as the article words it, and where those of one gender who have it are named.
+
+    `stem` is that of its noun, `lemmas` and `stems` are those of all its words. `order` is the place of
+    `bearer`, the first who has it, among the entities; `places` are tokens and who is named there, in order.
+    """
+
+    stem: str
+    lemmas: frozenset[str]
+    stems: frozenset[str]
+    gender: str | None
+    order: int
+    bearer: Entity
+    places: list[tuple[int, Entity]] = field(default_factory=list)
+
+    def last_before(self, at: int) -> tuple[int, Entity]:
+        """Who has the role and was named last before a token, and where; else the first, and -1."""
+        position = bisect_left(self.places, at, key=lambda place: place[0])
+        return self.places[position - 1] if position else (-1, self.bearer)
+
+
+class RoleIndex:
+    """The roles of an article, found by their words: those that are worded alike are one."""
+
+    def __init__(self, document: Document, words: TokenSequence) -> None:
+        self._lexicon, self._grammar, self._words = (
+            document.language.lexicon,
+            document.language.grammar,
+            words,
+        )
+        self._by_stem: dict[str, list[_Role]] = {}
+        self._by_lemma: dict[str, list[_Role]] = {}
+        roles: dict[tuple[str, frozenset[str], str | None], _Role] = {}
+        for order, entity in enumerate(document.entities):
+            if entity.kind != "person":
+                continue
+            wordings = set()
+            for mention in entity.roles:
+                first, last, _ = words.index(mention)
+                wordings.add(
+                    (mention.lemma, frozenset(token.lemma for token in words.tokens[first : last + 1]))
+                )
+            ends = [words.index(mention)[1] for mention in entity.mentions] if wordings else []
+            for lemma, lemmas in wordings:
+                role = roles.get((lemma, lemmas, entity.gender))
+                if role is None:
+                    stems = frozenset(map(self._grammar.role_stem, lemmas))
+                    role = _Role(self._grammar.role_stem(lemma), lemmas, stems, entity.gender, order, entity)
+                    roles[lemma, lemmas, entity.gender] = role
+                role.places += [(end, entity) for end in ends]
+        for role in roles.values():
+            role.places.sort(key=lambda place: place[0])
+            for stem in role.stems | {role.stem}:
+                self._by_stem.setdefault(stem, []).append(role)
+            for lemma in role.lemmas:
+                self._by_lemma.setdefault(lemma, []).append(role)
+
+    def bearer(self, at: int, qualifiers: Set[str], generic: bool) -> Entity | None:
+        """Who has the role that a noun names (explained at `DiscourseModel.with_role`)."""
+        token = self._words.tokens[at]
+        stem = self._grammar.role_stem(token.lemma)
+        synonyms = [synonym.split("+") for synonym in self._lexicon.role_synonyms.get(token.lemma, ())]
+        gender = self._gender_of(at)
+        best: tuple[tuple[int, int, int], Entity] | None = None
+        for role in self._candidates(stem, synonyms, qualifiers if generic else ()):
+            shared = len(qualifiers & role.lemmas)
+            same = role.stem == stem or any(role.stems.issuperset(parts) for parts in synonyms)
+            fits = same or (generic and shared)
+            if not fits or (qualifiers and not shared) or not agrees(gender, role.gender):
+                continue
+            place, entity = role.last_before(at)
+            rank = shared + same, place, -role.order
+            if best is None or rank > best[0]:
+                best = rank, entity
+        return best[1] if best else None
+
+    def _candidates(
+        self, stem: str, synonyms: Sequence[Sequence[str]], lemmas: Iterable[str]
+    ) -> Iterable[_Role]:
+        """The roles that a noun of this stem can mean, by itself, by synonyms, or by one of some lemmas."""
+        found = {id(role): role for role in self._by_stem.get(stem, ())}
+        for parts in synonyms:
+            found.update((id(role), role) for role in self._by_stem.get(parts[0], ()))
+        for lemma in lemmas:
+            found.update((id(role), role) for role in self._by_lemma.get(lemma, ()))
+        return found.values()
+
+    def _gender_of(self, index: int) -> str | None:
+        """The gender of who has a role: that of the word in the lexicon, else the one its form shows."""
+        roles, token = self._lexicon.roles, self._words.tokens[index]
+        # `prokurore` as a subject tells more than its lemma, which may be read as `prokurors`.
+        subject = self._grammar.role(self._words, index) == "subject"
+        form = token.text.casefold() if subject else token.lemma
+        told = roles.get(form) or roles.get(token.lemma)
+        return told if told in ("male", "female") else gender_of(token)
+
+
+def agrees(wanted: str | None, gender: str | None) -> bool:
+    """Whether two genders can be those of one person; None is any."""
+    return wanted is None or gender is None or wanted == gender
+
+
+def gender_of(token: Token) -> str | None:
+    """The gender a word shows."""
+    return _GENDERS.get(token.features.get("Gender", ""))
