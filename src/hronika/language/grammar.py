@@ -24,7 +24,7 @@ NominalRole = Literal["subject", "object", "recipient", "possessor", "part", "pl
 | address | `[Mēr], nāc!` | |
 """
 
-Mood = Literal["conditional", "command", "necessity", "reported"]
+Mood = Literal["conditional", "command", "necessity", "quotative"]
 """How real a verb form says that something is, where it says more than a plain one does."""
 
 UNREAL: frozenset[Mood | None] = frozenset(("conditional", "command", "necessity"))
@@ -134,7 +134,7 @@ class Grammar(Protocol):
         """How real a form says that something is, None of a plain one.
 
         `nāktu`, `would come`: conditional; `nāc`, `come!`: command; `jānāk`, `must come` (of `must`):
-        necessity, of which a recipient may be the subject (`[mēram] jānāk`); `nākot`: reported, in English
+        necessity, of which a recipient may be the subject (`[mēram] jānāk`); `nākot`: quotative, in English
         never.
         """
         ...

@@ -26,7 +26,7 @@ _MOODS: Mapping[str, Mood] = {
     "Cnd": "conditional",
     "Imp": "command",
     "Nec": "necessity",
-    "Qot": "reported",
+    "Qot": "quotative",
 }
 _VERBS = frozenset(("VERB", "AUX"))
 _BARE = (None, "Nom")

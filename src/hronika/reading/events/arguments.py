@@ -114,7 +114,7 @@ class ArgumentFinder:
             features = words.tokens[form].features
             if features.get("Person") == "1" and features.get("Number") == "Sing":
                 return True
-            if self.grammar.mood(words.tokens[form]) == "reported" and candidate.how == "oblique":
+            if self.grammar.mood(words.tokens[form]) == "quotative" and candidate.how == "quotative":
                 return True
         return False
 

@@ -195,7 +195,7 @@ def _only_reports(context: StatementContext, index: int, candidate: StatementCan
     words = context.words
     if candidate is not None:
         thing = words.child(index, "obj")
-        return candidate.how != "oblique" or thing is None or words.tokens[thing].upos != "NOUN"
+        return candidate.how != "quotative" or thing is None or words.tokens[thing].upos != "NOUN"
     if index not in context.cues or words.tokens[index].features.get("VerbForm") == "Inf":
         return False
     negative = words.tokens[index].features.get("Polarity") == "Neg"

@@ -19,7 +19,7 @@ def stance_of(context: StatementContext, candidate: StatementCandidate) -> Stanc
     """
     if candidate.act == "ask" or _is_question(context, candidate):
         return "asks"
-    if candidate.cue is None or candidate.how.rpartition("-")[2] not in ("that", "wh", "oblique"):
+    if candidate.cue is None or candidate.how.rpartition("-")[2] not in ("that", "wh", "quotative"):
         return "holds"
     negations = context.lexicon.negations
     plain, negated = _stances(context, candidate.cue)
