@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from training.conll import Block, read
+from training.conll import SentenceRows, read
 
 WIDTH = 128
 STEPS = 300
@@ -53,7 +53,7 @@ def _train(data: Path) -> Any:
     return nlp
 
 
-def _example(nlp: Any, block: Block, *, named: bool) -> Any:
+def _example(nlp: Any, block: SentenceRows, *, named: bool) -> Any:
     from spacy.tokens import Doc
     from spacy.training import Example
 

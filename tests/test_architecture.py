@@ -98,3 +98,15 @@ def test_the_check_sees_what_it_must() -> None:
         > layer("hronika.reading.pipeline")
         > layer("hronika.reading.events.types")
     )
+
+
+def test_no_class_has_the_name_of_another() -> None:
+    defined: dict[str, list[str]] = {}
+    tree = ROOT.parents[1]
+    for folder in (ROOT, tree / "training", tree / "benchmarks"):
+        for path in folder.rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.ClassDef):
+                    defined.setdefault(node.name, []).append(f"{path.relative_to(tree)}:{node.lineno}")
+    assert len(defined) > 100
+    assert not {name: places for name, places in defined.items() if len(places) > 1}

@@ -17,7 +17,7 @@ from training.corpus import variants  # noqa: E402
 from training.data import NEW, Example, Labels, name_transitions  # noqa: E402
 from training.distil import labelled, mixture, saved  # noqa: E402
 from training.export import export  # noqa: E402
-from training.network import Network, Sizes  # noqa: E402
+from training.network import Sizes, TorchNetwork  # noqa: E402
 from training.train import Dev, Setting, Trainer, build, context, losses, measure  # noqa: E402
 from training.vectors import WIDTH, Vectors  # noqa: E402
 
@@ -85,20 +85,20 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def trained(folder: Path, labels: Labels, table: FormTable, gold: Sentences, dev: Dev) -> Network:
+def trained(folder: Path, labels: Labels, table: FormTable, gold: Sentences, dev: Dev) -> TorchNetwork:
     network = build(SETTING, labels)
     Trainer(network, table, SETTING, folder).run(lambda epoch: gold, dev)
     return network
 
 
-def test_training_learns(trained: Network, table: FormTable, dev: Dev) -> None:
+def test_training_learns(trained: TorchNetwork, table: FormTable, dev: Dev) -> None:
     scores = measure(trained, table, dev)
     assert scores["las"] == 100
     assert scores["names"] == 100
 
 
 def test_training_goes_on_where_it_stopped(
-    trained: Network, folder: Path, labels: Labels, table: FormTable, gold: Sentences, dev: Dev
+    trained: TorchNetwork, folder: Path, labels: Labels, table: FormTable, gold: Sentences, dev: Dev
 ) -> None:
     again = build(SETTING, labels)
     Trainer(again, table, SETTING, folder).run(lambda epoch: gold, dev)
@@ -133,7 +133,7 @@ def test_the_gradient_of_the_table_is_that_of_its_sum(labels: Labels, table: For
 
 
 def test_a_student_learns_what_its_teachers_think(
-    tmp_path: Path, trained: Network, labels: Labels, table: FormTable, gold: Sentences
+    tmp_path: Path, trained: TorchNetwork, labels: Labels, table: FormTable, gold: Sentences
 ) -> None:
     other = build(replace(SETTING, seed=2), labels)  # knows nothing: what one is sure of counts more
     texts = [*(example.forms for example in EXAMPLES), ("Anna", "runāja")]

@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 from hand_made import read
 from hypothesis import given
@@ -363,3 +365,43 @@ def test_what_a_noun_says_that_a_title_names() -> None:
         spēlē spēlēt VERB - 0 root O"""
     )
     assert [entity.kind for entity in document.entities] == ["organization"]
+
+
+@pytest.mark.parametrize("title", ["!", "…", "😀", "–", "\u0301"])
+@pytest.mark.parametrize("kind", ["organization", "product", "event"])
+def test_a_title_without_a_letter_is_no_name(title: str, kind: str) -> None:
+    document = read(
+        f"""
+        laikraksts laikraksts NOUN Nom.Masc.Sing 0 root B-{kind}
+        " " PUNCT - 3 punct I-{kind}
+        {title} - PROPN - 1 nmod I-{kind}
+        ^" " PUNCT - 3 punct I-{kind}"""
+    )
+    assert document.names == []
+
+
+def test_a_name_has_no_white_space_around_it() -> None:
+    document = read(
+        """
+        „ „ PUNCT - 3 punct B-product
+        Jūras jūra NOUN Gen.Fem.Sing 3 nmod I-product
+        ceļus ceļš NOUN Acc.Masc.Plur 5 obj I-product
+        ” ” PUNCT - 3 punct I-product
+        lasa lasīt VERB - 0 root O"""
+    )
+    assert [name.name for name in document.names] == ["Jūras ceļi"]
+
+
+def test_time_grows_with_the_number_of_names_and_not_with_its_square() -> None:
+    def seconds(people: int) -> float:
+        sentences = []
+        for number in range(people):
+            given = "".join("bdgklmnprst"[int(digit)] + "aeiou"[int(digit) // 2] for digit in f"{number:04}")
+            sentences.append(mention(f"{given.title()}s", "Bērziņš", features="Nom.Masc.Sing"))
+            sentences.append(mention("Bērziņam", features="Dat.Masc.Sing"))
+        start = process_time()
+        read(*sentences)
+        return process_time() - start
+
+    seconds(20)
+    assert seconds(800) < 3 * 8 * seconds(100)

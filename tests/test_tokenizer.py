@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hronika.language.analysis import Token
 from hronika.language.latvian.abbreviations import ABBREVIATIONS, AFTER_NUMBER, FINAL, INITIALS
-from hronika.language.latvian.tokenizer import LONGEST_SENTENCE, sentences, tokenize
+from hronika.language.latvian.tokenizer import LONGEST_SENTENCE, sentences
 
 # Pieces that make trouble next to each other.
 VISIBLE = """
@@ -26,6 +27,10 @@ TEXTS = st.one_of(
     st.text(max_size=80),
     st.text(st.characters(codec=None), max_size=40),
 )
+
+
+def tokenize(text: str) -> list[Token]:
+    return [token for sentence in sentences(text) for token in sentence.tokens]
 
 
 @given(TEXTS)

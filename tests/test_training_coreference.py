@@ -15,14 +15,14 @@ from hronika.language.latvian.coreference.features import Described  # noqa: E40
 from hronika.language.latvian.coreference.resolver import rank  # noqa: E402
 from hronika.language.latvian.model_files import load_session  # noqa: E402
 from training.batches import FormTable, Sentences, batches  # noqa: E402
-from training.coreference import Case, case_of, joined, train  # noqa: E402
+from training.coreference import RankingExample, case_of, joined, train  # noqa: E402
 from training.data import NEW, Example, Labels  # noqa: E402
 from training.graphs import write_coreference  # noqa: E402
 from training.network import Sizes  # noqa: E402
 from training.pretrain import Hidden, pretrain, vocabulary  # noqa: E402
 from training.train import Setting, build  # noqa: E402
 from training.vectors import WIDTH, Vectors  # noqa: E402
-from training.webanno import Paragraph  # noqa: E402
+from training.webanno import AnnotatedParagraph  # noqa: E402
 
 pytestmark = pytest.mark.torch
 
@@ -40,7 +40,7 @@ uz uz ADP - 4 case O
 māju māja NOUN Acc.Fem.Sing 2 obl O
 ^. . PUNCT - 2 punct O
 """
-PARAGRAPH = Paragraph(
+PARAGRAPH = AnnotatedParagraph(
     "p",
     [["Anna", "aizgāja", "."], ["Viņa", "atnāca", "uz", "māju", "."]],
     [[(0, 0, 0), (1, 0, 0)]],
@@ -52,13 +52,13 @@ def ones(forms: object) -> np.ndarray:
 
 
 @pytest.fixture(scope="module")
-def case() -> Case:
+def case() -> RankingExample:
     found = case_of(PARAGRAPH, analysis(LEFT, CAME), ones)
     assert found is not None
     return found
 
 
-def test_a_paragraph_becomes_numbers(case: Case) -> None:
+def test_a_paragraph_becomes_numbers(case: RankingExample) -> None:
     assert case.chain.tolist() == [0, 0, -1]
     assert list(zip(case.earlier.tolist(), case.later.tolist(), strict=True)) == [(0, 1), (1, 2), (0, 2)]
     both = joined([case, case])
@@ -66,7 +66,7 @@ def test_a_paragraph_becomes_numbers(case: Case) -> None:
     assert both.earlier.tolist() == [0, 1, 0, 3, 4, 3]
 
 
-def test_what_was_learnt_is_what_the_graph_says(case: Case, tmp_path: Path) -> None:
+def test_what_was_learnt_is_what_the_graph_says(case: RankingExample, tmp_path: Path) -> None:
     ranker = train([case] * 8, 40, 1)
     with torch.no_grad():
         scores, alone, _ = ranker(case.features, case.static, case.earlier, case.later, case.pairs)

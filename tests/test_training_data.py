@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from hronika.language.latvian.labels import join_tag
-from training.conll import Block
+from training.conll import SentenceRows
 from training.data import NEW, Example, Labels, Modernizer, disturb, example_of, name_transitions
 
 
@@ -16,8 +16,8 @@ OLD = row("kurš", "kurš", "PRON", "pr0msn", "Case=Nom|PronType=Rel")
 NEWER = row("kurš", "kurš", "DET", "pr0msn", "Case=Nom|Person=3|PronType=Rel")
 
 
-def pairs(count: int, new: list[str] = NEWER) -> list[tuple[Block, Block]]:
-    return [(Block(rows=[OLD]), Block(rows=[new]))] * count
+def pairs(count: int, new: list[str] = NEWER) -> list[tuple[SentenceRows, SentenceRows]]:
+    return [(SentenceRows(rows=[OLD]), SentenceRows(rows=[new]))] * count
 
 
 def test_a_regular_change_of_annotation_is_learnt() -> None:
@@ -39,7 +39,7 @@ def test_a_change_of_all_of_a_tag_reaches_other_words() -> None:
 
 
 def test_an_example_has_the_labels_of_its_rows() -> None:
-    example = example_of(Block(rows=[OLD]), None, NEW)
+    example = example_of(SentenceRows(rows=[OLD]), None, NEW)
     assert example.forms == ("kurš",)
     assert example.tags == (join_tag("PRON", "Case=Nom|PronType=Rel"),)
     assert example.heads == (0,)

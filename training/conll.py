@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 @dataclass
-class Block:
+class SentenceRows:
     """One sentence: its comments by key (`newpar` without a value counts too) and its rows of columns."""
 
     comments: dict[str, str] = field(default_factory=dict)
@@ -34,15 +34,15 @@ def lines(path: Path) -> Iterator[str]:
             yield from (line.rstrip("\n") for line in file)
 
 
-def read(path: Path) -> list[Block]:
+def read(path: Path) -> list[SentenceRows]:
     """All sentences of a file; rows of multi-word tokens and empty nodes are left out."""
-    blocks: list[Block] = []
-    block = Block()
+    blocks: list[SentenceRows] = []
+    block = SentenceRows()
     for line in lines(path):
         if not line:
             if block.rows:
                 blocks.append(block)
-            block = Block()
+            block = SentenceRows()
         elif line.startswith("#"):
             key, _, value = line[1:].strip().partition(" = ")
             block.comments[key] = value

@@ -22,7 +22,7 @@ from hronika.language.latvian.network import Network as Runtime
 from hronika.language.latvian.vectors import StaticVectors
 from training.coreference_scores import analysed
 from training.graphs import write_coreference
-from training.webanno import Paragraph, read_coreference
+from training.webanno import AnnotatedParagraph, read_coreference
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ EPOCHS = 16
 ALONE_BIAS = -0.3
 
 
-class Case(NamedTuple):
+class RankingExample(NamedTuple):
     """One paragraph as numbers: candidates, pairs by the later one, and the chain of each candidate or -1."""
 
     features: Tensor
@@ -88,7 +88,7 @@ def train_coreference(archive: Path, model: Path, seed: int) -> None:
     write_coreference(state, ALONE_BIAS, model / "coreference.onnx")
 
 
-def case_of(paragraph: Paragraph, analysis: Analysis, vectors: Vectors) -> Case | None:
+def case_of(paragraph: AnnotatedParagraph, analysis: Analysis, vectors: Vectors) -> RankingExample | None:
     """A paragraph as numbers; None if there are not two candidates in it."""
     found = candidates(analysis)
     if len(found) < 2:
@@ -110,7 +110,7 @@ def case_of(paragraph: Paragraph, analysis: Analysis, vectors: Vectors) -> Case 
                 candidate = found[which]
                 if candidate.wide != candidate.head and candidate.kind == NOUN:
                     wide[which] = first <= candidate.wide
-    return Case(
+    return RankingExample(
         torch.from_numpy(features),
         torch.from_numpy(static),
         torch.from_numpy(earlier),
@@ -121,7 +121,7 @@ def case_of(paragraph: Paragraph, analysis: Analysis, vectors: Vectors) -> Case 
     )
 
 
-def _loss(scores: Tensor, alone: Tensor, case: Case) -> Tensor:
+def _loss(scores: Tensor, alone: Tensor, case: RankingExample) -> Tensor:
     """The negative log likelihood of all right choices of each candidate, summed."""
     chain = torch.from_numpy(case.chain)
     right = (chain[case.earlier] == chain[case.later]) & (chain[case.later] >= 0)
@@ -141,7 +141,7 @@ def _loss(scores: Tensor, alone: Tensor, case: Case) -> Tensor:
     return (everything - wanted).sum()
 
 
-def train(cases: Sequence[Case], epochs: int, seed: int) -> Ranker:
+def train(cases: Sequence[RankingExample], epochs: int, seed: int) -> Ranker:
     """Train a ranker on the cases."""
     torch.manual_seed(seed)
     one = cases[0]
@@ -174,7 +174,7 @@ def train(cases: Sequence[Case], epochs: int, seed: int) -> Ranker:
     return ranker
 
 
-def joined(cases: Sequence[Case]) -> Case:
+def joined(cases: Sequence[RankingExample]) -> RankingExample:
     """Several cases as one; no pair goes from one to another."""
     offsets = np.cumsum([0, *(len(case.chain) for case in cases)])[:-1].tolist()
     chains = []
@@ -182,7 +182,7 @@ def joined(cases: Sequence[Case]) -> Case:
     for case in cases:
         chains.append(np.where(case.chain >= 0, case.chain + number, -1))
         number += int(case.chain.max(initial=-1)) + 1
-    return Case(
+    return RankingExample(
         torch.cat([case.features for case in cases]),
         torch.cat([case.static for case in cases]),
         torch.cat([case.earlier + offset for case, offset in zip(cases, offsets, strict=True)]),

@@ -14,13 +14,13 @@ from hronika.language.analysis import Analysis, Sentence, Token
 from hronika.language.language import Coreference
 from hronika.language.latvian.analyser import LatvianAnalyser
 from hronika.language.latvian.network import Network
-from training.webanno import Paragraph
+from training.webanno import AnnotatedParagraph
 
 Chains = Sequence[Collection[Hashable]]
 
 
 def score_coreference(
-    network: Network, coreference: Coreference, paragraphs: Sequence[Paragraph]
+    network: Network, coreference: Coreference, paragraphs: Sequence[AnnotatedParagraph]
 ) -> dict[str, float]:
     """Scores of chains found in gold words of paragraphs; all else is predicted, mentions too."""
     documents = []
@@ -31,7 +31,9 @@ def score_coreference(
     return conll_scores(documents)
 
 
-def analysed(network: Network, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Analysis]]:
+def analysed(
+    network: Network, paragraphs: Sequence[AnnotatedParagraph]
+) -> Iterator[tuple[AnnotatedParagraph, Analysis]]:
     """Yield the paragraphs as the model reads their words, which are divided by spaces."""
     rows = [_sentences(paragraph) for paragraph in paragraphs]
     # All at once: what the model says of a sentence depends a little on those that are read with it.
@@ -40,7 +42,7 @@ def analysed(network: Network, paragraphs: Sequence[Paragraph]) -> Iterator[tupl
         yield paragraph, Analysis(" ".join(word for words in paragraph.sentences for word in words), row)
 
 
-def _sentences(paragraph: Paragraph) -> list[Sentence]:
+def _sentences(paragraph: AnnotatedParagraph) -> list[Sentence]:
     sentences = []
     start = 0
     for words in paragraph.sentences:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from hronika.language.analysis import parse_features
 from hronika.language.latvian.labels import edit_script, join_tag, lemma_class
-from training.conll import Block, lines, read
+from training.conll import SentenceRows, lines, read
 from training.webanno import mention_tags, read_coreference
 
 COREFERENCE = "fullstack-coreference.tar.xz"
@@ -83,11 +83,13 @@ def load_dev(folder: Path) -> tuple[list[Example], list[Example]]:
     return trees, names
 
 
-def _is_old(block: Block) -> bool:
+def _is_old(block: SentenceRows) -> bool:
     return block.comments.get("sent_id", "").startswith(OLD_PREFIX)
 
 
-def example_of(block: Block, names: Block | None, version: int, *, tree: bool = True) -> Example:
+def example_of(
+    block: SentenceRows, names: SentenceRows | None, version: int, *, tree: bool = True
+) -> Example:
     """An example of a block of rows; the name tags are columns 7 and 8 of `names`."""
     size = len(block.rows)
     return Example(
@@ -112,7 +114,7 @@ class Modernizer:
     SEEN = 3
     SHARE = 0.8
 
-    def __init__(self, pairs: Iterable[tuple[Block, Block]]) -> None:
+    def __init__(self, pairs: Iterable[tuple[SentenceRows, SentenceRows]]) -> None:
         self._changes: dict[tuple[str, ...], Counter[tuple[str, ...]]] = defaultdict(Counter)
         for old, new in pairs:
             for a, b in zip(old.rows, new.rows, strict=True):

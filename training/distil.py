@@ -1,7 +1,7 @@
 """Distillation: what several large networks together say of much text teaches one small network.
 
 The student learns the teachers' probabilities and not only their choices (Hinton et al. 2015, "Distilling the
-Knowledge in a Neural Network"), task by task; the few likeliest answers of a word are kept.
+Knowledge in a Neural TorchNetwork"), task by task; the few likeliest answers of a word are kept.
 """
 
 import logging
@@ -17,7 +17,7 @@ from torch import Tensor
 from training.batches import ANSWERS, Batch, FormTable, Sentences, batches, joined, rows_of, treebank
 from training.corpus import Forms
 from training.data import Example, Labels
-from training.network import NO_ARC, Network
+from training.network import NO_ARC, TorchNetwork
 from training.train import context, governor_rows, scores_of
 
 WORDS_AT_ONCE = 3000
@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 
 @torch.no_grad()  # type: ignore[untyped-decorator]  # torch is not typed here
-def labelled(teachers: Sequence[Network], table: FormTable, texts: Sequence[Forms]) -> Sentences:
+def labelled(teachers: Sequence[TorchNetwork], table: FormTable, texts: Sequence[Forms]) -> Sentences:
     """The sentences with the mean probabilities that the teachers give, all as the newer version would."""
     plain = Sentences.unlabelled(texts, table)
     forms, lengths = plain.forms, plain.lengths
@@ -52,7 +52,7 @@ def labelled(teachers: Sequence[Network], table: FormTable, texts: Sequence[Form
     return replace(plain, answers=answers, shares=shares)
 
 
-def _probabilities(teachers: Sequence[Network], table: FormTable, batch: Batch) -> dict[str, Tensor]:
+def _probabilities(teachers: Sequence[TorchNetwork], table: FormTable, batch: Batch) -> dict[str, Tensor]:
     """Mean probabilities of every answer for every word of the batch, by task."""
     sums: dict[str, Tensor] = {}
     sides = []

@@ -25,7 +25,7 @@ from hronika.language.latvian.analyser import LatvianAnalyser
 from hronika.language.latvian.coreference.resolver import LatvianCoreference
 from hronika.language.latvian.model_files import MODEL_FOLDER
 from hronika.language.latvian.network import Network, Prediction
-from training.conll import Block, lines, read
+from training.conll import SentenceRows, lines, read
 from training.coreference_scores import score_coreference
 from training.frame_scores import score_frames
 from training.webanno import read_coreference
@@ -105,7 +105,7 @@ def _features(column: str) -> frozenset[str]:
     return frozenset() if column == "_" else frozenset(column.split("|"))
 
 
-def score_gold_tokens(network: Network, blocks: Sequence[Block]) -> dict[str, float]:
+def score_gold_tokens(network: Network, blocks: Sequence[SentenceRows]) -> dict[str, float]:
     """Percent of words that are right, given the treebank's words."""
     right: Counter[str] = Counter()
     words = 0
@@ -185,7 +185,7 @@ def _with_heads(sentences: Iterable[Sentence]) -> Iterable[tuple[Token, Token | 
             yield token, sentence.tokens[token.head] if token.head >= 0 else None
 
 
-def score_names(network: Network, blocks: Sequence[Block]) -> tuple[dict[str, Any], dict[str, Any]]:
+def score_names(network: Network, blocks: Sequence[SentenceRows]) -> tuple[dict[str, Any], dict[str, Any]]:
     """F1, precision and recall in percent, and F1 of every kind: of names, and of names in names."""
     found = network.predict([block.forms for block in blocks])
     return (

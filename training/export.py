@@ -12,7 +12,7 @@ from hronika.language.latvian.network import FORMAT
 from training import batches, vectors
 from training.data import NEW, Labels
 from training.graphs import write_network, write_relations, write_words
-from training.network import Network
+from training.network import TorchNetwork
 from training.vectors import Vectors, quantised
 
 NAME, VERSION = "hronika-latvian", "1.0.0"
@@ -25,7 +25,7 @@ it: a change of one of their files is a change of the model.
 
 
 def export(
-    network: Network,
+    network: TorchNetwork,
     labels: Labels,
     static: Vectors,
     lemmas: Iterable[str],

@@ -14,7 +14,7 @@ from hronika.language.latvian.analyser import LatvianAnalyser
 from hronika.language.latvian.frames.labeller import LatvianFrames, load_lexicon
 from hronika.language.latvian.model_files import MODEL_FOLDER
 from hronika.language.latvian.network import Network
-from training.conll import Block, read
+from training.conll import SentenceRows, read
 
 COLUMNS = 12
 
@@ -43,7 +43,7 @@ def annotated_verbs(network: Network, path: Path) -> list[Annotated]:
     return found
 
 
-def _bare(block: Block) -> Sentence:
+def _bare(block: SentenceRows) -> Sentence:
     return sentence_from([Token(0, 0, form) for form in block.forms])
 
 

@@ -44,8 +44,6 @@ RARE = 4  # features met less often are left out
 TEACHERS, TEACHER_EPOCHS, EPOCHS = 4, 18, 10
 BATCH, RATE, DECAY = 64, 1.5e-3, 0.03
 UNLABELLED = 96  # verbs of unannotated sentences in a batch
-NO_FRAME = "UNDEFINED"
-"""The label of verbs whose frame the annotators did not find: learnt like a frame, as it tells something."""
 
 
 @dataclass
@@ -63,7 +61,7 @@ class Table:
         return len(self.what.lemmas)
 
 
-class Batch(NamedTuple):
+class FrameBatch(NamedTuple):
     """Some examples of a table."""
 
     lemmas: Tensor
@@ -103,7 +101,7 @@ class FrameNetwork(nn.Module):  # type: ignore[misc]  # torch is not typed here
         nn.init.zeros_(self.role_of_frame.weight)
         self.dropout, self.input_dropout = nn.Dropout(DROPOUT), nn.Dropout(INPUT_DROPOUT)
 
-    def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, batch: FrameBatch) -> tuple[Tensor, Tensor, Tensor]:
         """Scores of frames; what the network makes of verbs and of words."""
         drop, drop_in = self.dropout, self.input_dropout
         own = [
@@ -203,13 +201,13 @@ def _table(
     return Table(what, starts, static, frames, roles, torch.from_numpy(priors))
 
 
-def batch_of(table: Table, rows: NDArray[np.int64], hidden: NDArray[np.bool_], usual: Tensor) -> Batch:
+def batch_of(table: Table, rows: NDArray[np.int64], hidden: NDArray[np.bool_], usual: Tensor) -> FrameBatch:
     """Some examples; where `hidden`, all that tells the lemma is blanked."""
     what, count = table.what, len(table)
     words = np.concatenate([np.arange(table.starts[row], table.starts[row + 1]) for row in rows])
     owners = np.repeat(np.arange(len(rows)), table.starts[rows + 1] - table.starts[rows])
     seen = torch.from_numpy(~hidden)[:, None]
-    return Batch(
+    return FrameBatch(
         torch.from_numpy(np.where(hidden, 0, what.lemmas[rows])),
         torch.from_numpy(what.verbs[rows]),
         table.vectors[rows] * seen,
@@ -266,11 +264,11 @@ def _endless(count: int, size: int, rng: np.random.Generator) -> Iterator[NDArra
             yield order[begin : begin + size]
 
 
-def _drawn(table: Table, rows: NDArray[np.int64], rng: np.random.Generator, usual: Tensor) -> Batch:
+def _drawn(table: Table, rows: NDArray[np.int64], rng: np.random.Generator, usual: Tensor) -> FrameBatch:
     return batch_of(table, rows, rng.random(len(rows)) < HIDDEN_LEMMAS, usual)
 
 
-def _loss(network: FrameNetwork, batch: Batch, allowed: Tensor) -> Tensor:
+def _loss(network: FrameNetwork, batch: FrameBatch, allowed: Tensor) -> Tensor:
     scores, verbs, words = network(batch)
     soft = batch.frames.ndim == 2
     frames = batch.frames.argmax(1) if soft else batch.frames

@@ -226,7 +226,7 @@ class Heads(nn.Module):  # type: ignore[misc]  # torch is not typed here
         return dict(zip(self.layers, scores.split(self.layer_sizes, -1), strict=True))
 
 
-class Network(nn.Module):  # type: ignore[misc]  # torch is not typed here
+class TorchNetwork(nn.Module):  # type: ignore[misc]  # torch is not typed here
     """The whole: words, context, heads; and which treebank version a sentence follows."""
 
     def __init__(self, sizes: Sizes, outputs: Outputs, *, versions: int = 2, dropout: float = 0.33) -> None:

@@ -21,7 +21,7 @@ from torch.nn import functional
 
 from training.batches import Batch, FormNoise, FormTable, Sentences, batches, joined
 from training.corpus import Forms
-from training.network import Network
+from training.network import TorchNetwork
 from training.train import Setting, keep
 
 VOCABULARY = 16_000  # commonest word forms, which are guessed
@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 class Guesser(nn.Module):  # type: ignore[misc]  # torch is not typed here
     """A network with what it takes to guess hidden words."""
 
-    def __init__(self, network: Network, vocabulary: int) -> None:
+    def __init__(self, network: TorchNetwork, vocabulary: int) -> None:
         super().__init__()
         stream = network.sizes.stream
         self.network = network
@@ -98,7 +98,7 @@ def vocabulary(table: FormTable, texts: Iterable[Forms]) -> tuple[NDArray[np.int
 
 
 def pretrain(
-    network: Network,
+    network: TorchNetwork,
     table: FormTable,
     texts: Mapping[str, Sequence[Forms]],
     epochs: int,

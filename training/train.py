@@ -19,7 +19,7 @@ from torch.nn import functional
 from training.batches import ANSWERS, Batch, FormNoise, FormTable, Sentences, batches
 from training.data import LAYERS, Labels
 from training.evaluate import spans
-from training.network import Network, Outputs, Sizes
+from training.network import Outputs, Sizes, TorchNetwork
 
 log = logging.getLogger(__name__)
 
@@ -68,14 +68,14 @@ def keep(state: Mapping[str, Any], target: Path) -> None:
     target.with_suffix(".new").replace(target)
 
 
-def context(network: Network, table: FormTable, batch: Batch, noise: FormNoise | None = None) -> Tensor:
+def context(network: TorchNetwork, table: FormTable, batch: Batch, noise: FormNoise | None = None) -> Tensor:
     """Words of a batch in context. (sentences, positions, stream)."""
     inputs = table.inputs(batch.unique, noise).to(network.device)
     vectors: Tensor = network(inputs, batch.forms, batch.version, batch.turned)
     return vectors
 
 
-def scores_of(network: Network, batch: Batch, x: Tensor) -> dict[str, Tensor]:
+def scores_of(network: TorchNetwork, batch: Batch, x: Tensor) -> dict[str, Tensor]:
     """Scores of the answers for every word, by task, without relations, which depend on the heads chosen."""
     heads = network.heads
     words = x.flatten(0, 1)[batch.words]
@@ -99,7 +99,7 @@ def _cross_entropy(scores: Tensor, answers: Tensor, shares: Tensor, smooth: floa
     return loss
 
 
-def losses(network: Network, batch: Batch, x: Tensor, s: Setting) -> Tensor:
+def losses(network: TorchNetwork, batch: Batch, x: Tensor, s: Setting) -> Tensor:
     """The summed loss of all tasks over all words of the batch."""
     answers, shares = batch.answers, batch.shares
     scores = scores_of(network, batch, x)
@@ -127,7 +127,7 @@ def governor_rows(heads: Tensor, starts: Tensor) -> Tensor:
 class Trainer:
     """Trains a network; `folder` keeps what is needed to go on after a stop."""
 
-    def __init__(self, network: Network, table: FormTable, setting: Setting, folder: Path) -> None:
+    def __init__(self, network: TorchNetwork, table: FormTable, setting: Setting, folder: Path) -> None:
         self.network = network
         self.table = table
         self.setting = setting
@@ -214,7 +214,7 @@ class Trainer:
 
 
 @torch.no_grad()  # type: ignore[untyped-decorator]  # torch is not typed here
-def measure(network: Network, table: FormTable, dev: Dev) -> dict[str, float]:
+def measure(network: TorchNetwork, table: FormTable, dev: Dev) -> dict[str, float]:
     """Quick scores in percent, each word by itself: no tree and no valid name sequence is asked for."""
     network.eval()
     right = dict.fromkeys(("tag", "script", "uas", "las"), 0)
@@ -253,7 +253,7 @@ def setting_as_json(setting: Setting) -> str:
     return json.dumps(asdict(setting))
 
 
-def build(setting: Setting, labels: Labels) -> Network:
+def build(setting: Setting, labels: Labels) -> TorchNetwork:
     """A fresh network for these labels."""
     torch.manual_seed(setting.seed)
     outputs = Outputs(
@@ -262,4 +262,4 @@ def build(setting: Setting, labels: Labels) -> Network:
         len(labels.relations),
         {layer: len(getattr(labels, layer)) for layer in LAYERS},
     )
-    return Network(setting.sizes, outputs, dropout=setting.dropout)
+    return TorchNetwork(setting.sizes, outputs, dropout=setting.dropout)

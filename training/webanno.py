@@ -20,7 +20,7 @@ Place = tuple[int, int, int]
 
 
 @dataclass
-class Paragraph:
+class AnnotatedParagraph:
     """A paragraph: the words of its sentences, and its chains of mentions, each in text order."""
 
     name: str
@@ -28,7 +28,7 @@ class Paragraph:
     chains: list[list[Place]] = field(default_factory=list)
 
 
-def read_coreference(archive: Path, part: str) -> list[Paragraph]:
+def read_coreference(archive: Path, part: str) -> list[AnnotatedParagraph]:
     """All paragraphs of a part of the corpus, `train` or `dev`, ordered by name."""
     with tarfile.open(archive) as tar:
         texts = {
@@ -43,9 +43,9 @@ def _in_order(name: str) -> list[int | str]:
     return [int(piece) if piece.isdigit() else piece for piece in re.split(r"(\d+)", name)]
 
 
-def paragraph_of(name: str, lines: Iterable[str]) -> Paragraph:
+def paragraph_of(name: str, lines: Iterable[str]) -> AnnotatedParagraph:
     """The paragraph of one file. One without a coreference layer has no chains."""
-    found = Paragraph(name)
+    found = AnnotatedParagraph(name)
     column, width = 0, 3
     mentions: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     last = ""
@@ -73,7 +73,7 @@ def paragraph_of(name: str, lines: Iterable[str]) -> Paragraph:
     return found
 
 
-def mention_tags(paragraph: Paragraph) -> list[tuple[str, ...]]:
+def mention_tags(paragraph: AnnotatedParagraph) -> list[tuple[str, ...]]:
     """BIO tags of the mentions of every sentence; of mentions in one another, the outer ones."""
     tags = [["O"] * len(words) for words in paragraph.sentences]
     places = sorted((place for chain in paragraph.chains for place in chain), key=lambda p: p[1] - p[2])

@@ -4,7 +4,7 @@ The labels are those of Universal Dependencies v2 (https://universaldependencies
 all offsets are Unicode code points into the text that was analysed.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
@@ -95,6 +95,24 @@ class Sentence:
         """Yield the indices of the governors of a token, the nearest first."""
         while (index := self.tokens[index].head) >= 0:
             yield index
+
+    def head_of(
+        self, phrase: Sequence[int], nouns: Container[str] = ("NOUN", "PROPN"), attribute: str | None = None
+    ) -> int:
+        """The token that governs the others of a phrase, given as indices in text order, one at least.
+
+        It is the first of `nouns` (parts of speech) whose own head is outside; where there is none, the first
+        such token that is no punctuation. `attribute` is a case: where the analysis leaves several nouns side
+        by side, those in it are attributes of the last one.
+        """
+        inside = set(phrase)
+        tops = [index for index in phrase if self.tokens[index].head not in inside]
+        found = [index for index in tops if self.tokens[index].upos in nouns]
+        for index in found:
+            case = self.tokens[index].features.get("Case")
+            if attribute is None or case != attribute or index == found[-1]:
+                return index
+        return next((index for index in tops if self.tokens[index].upos != "PUNCT"), phrase[-1])
 
     def __len__(self) -> int:
         return len(self.tokens)

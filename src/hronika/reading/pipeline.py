@@ -36,7 +36,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("times", read_times, reads=(), writes=("times",)),
     Stage("quantities", read_quantities, reads=("times",), writes=("quantities",)),
     Stage("names", read_names, reads=(), writes=("entities", "names")),
-    Stage("people", read_people, reads=("entities",), writes=("entities", "people")),
+    Stage("people", read_people, reads=("entities",), writes=("people",)),
     Stage("statements", detect_statements, reads=(), writes=(StatementContext,)),
     Stage(
         "attribution",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from hronika.language.acronyms import in_capitals, keeps_capitals
 from hronika.language.analysis import Sentence, Token
 from hronika.language.grammar import NominalRole
 from hronika.language.language import NameGender, NameReading
@@ -16,7 +17,7 @@ from hronika.language.latvian.name_scores import (
     scored_readings,
 )
 from hronika.language.latvian.name_words import given_names, surnames
-from hronika.language.latvian.paradigms import BY_NAME, CASES, VOWELS, Case, Reading, inflected
+from hronika.language.latvian.paradigms import BY_NAME, CASES, VOWELS, Case, FormReading, inflected
 from hronika.language.latvian.phrases import phrase_nominative
 
 _NAME_GENDER: dict[str, NameGender] = {"Masc": "male", "Fem": "female"}
@@ -31,20 +32,19 @@ class LatvianDeclension:
 
     def candidates(self, token: Token) -> Sequence[str]:
         """Nominatives that the form of one word of a proper name can belong to, the likeliest first."""
-        if _abbreviation(token):
+        if _does_not_decline(token):
             return (token.text,)
         return _nominatives(*_known_of(token))
-
-    def readings(self, token: Token) -> tuple[Scored, ...]:
-        """All readings of one word of a name with their weights, the likeliest first."""
-        return scored_readings(*_known_of(token))
 
     def full_names(self, tokens: Sequence[Token], role: NominalRole | None = None) -> Sequence[NameReading]:
         """Nominatives that a person's name of one or more words can have, the likeliest first."""
         return _full_names(tuple(_word_of(token) for token in tokens), CASES_OF_ROLES.get(role))
 
     def forms(self, name: str, gender: NameGender | None) -> dict[Case, set[str]]:
-        """All singular forms of a name in the nominative, by case: both where a form varies."""
+        """All singular forms of a name in the nominative, by case: both where a form varies.
+
+        For whoever searches text for a name; reading goes the other way, from forms to the nominative.
+        """
         words = [_word_forms(word, gender) for word in name.split()]
         return {
             case: {" ".join(chosen) for chosen in _combined([word[case] for word in words])} for case in CASES
@@ -66,11 +66,12 @@ class LatvianDeclension:
         return None
 
 
-def _abbreviation(token: Token) -> bool:
+def _does_not_decline(token: Token) -> bool:
+    """Whether a word is an abbreviation, an initial or an acronym, which has one form for all cases."""
     text = token.text
     if text.endswith(".") or token.features.get("Abbr") == "Yes":
         return True
-    if not text.isupper() or len(text) > 6:
+    if not keeps_capitals(text):
         return False
     if not token.name.endswith("person"):
         return True
@@ -80,7 +81,7 @@ def _abbreviation(token: Token) -> bool:
 def _known_of(token: Token) -> tuple[str, Evidence]:
     """The form of a word and what its analysis tells: all that its readings depend on."""
     text, lemma = token.text, token.lemma
-    if len(text) > 1 and text.isupper():
+    if in_capitals(text):
         text = text.title()
     if lemma and text[:1].isupper():
         lemma = lemma[:1].upper() + lemma[1:]
@@ -89,7 +90,7 @@ def _known_of(token: Token) -> tuple[str, Evidence]:
 
 def _word_of(token: Token) -> tuple[str, Evidence | None]:
     """The same for a word of a full name; no evidence where the word does not decline."""
-    if _abbreviation(token) or token.text[:1].islower():
+    if _does_not_decline(token) or token.text[:1].islower():
         return token.text, None
     return _known_of(token)
 
@@ -108,7 +109,7 @@ def _nominatives(text: str, evidence: Evidence) -> tuple[str, ...]:
 @lru_cache(maxsize=10_000)
 def _full_names(words: tuple[tuple[str, Evidence | None], ...], case: str | None) -> tuple[NameReading, ...]:
     readings = [
-        (Scored(Reading(text, None, None, None, ""), 0.0),)
+        (Scored(FormReading(text, None, None, None, ""), 0.0),)
         if evidence is None
         else scored_readings(text, evidence)
         for text, evidence in words

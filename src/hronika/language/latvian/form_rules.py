@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from hronika.language.acronyms import is_acronym
+
 ABBREVIATION: Mapping[str, str] = {"Abbr": "Yes"}
-_LONGEST = 8
 
 Tag = tuple[str, Mapping[str, str]]
 
@@ -11,9 +12,9 @@ Tag = tuple[str, Mapping[str, str]]
 def with_abbreviations(forms: Sequence[str], tags: Sequence[Tag]) -> list[Tag]:
     """Give abbreviations in capitals (`VUGD`) the features of one, without a case, as the treebank does.
 
-    A sentence that shouts is left alone: its words in capitals are ordinary ones.
+    A sentence with most of its words in capitals is left alone: they are ordinary ones.
     """
-    capitals = [form.isupper() and form.isalpha() and 1 < len(form) <= _LONGEST for form in forms]
+    capitals = [form.isupper() and is_acronym(form) for form in forms]
     if not any(capitals) or 2 * sum(map(str.isupper, forms)) > len(forms):
         return list(tags)
     return [

@@ -6,7 +6,7 @@ from itertools import product
 from typing import NamedTuple
 
 from hronika.language.latvian.name_words import plausibility
-from hronika.language.latvian.paradigms import BY_NAME, Case, Reading, inflected, readings
+from hronika.language.latvian.paradigms import BY_NAME, Case, FormReading, inflected, readings
 
 # Log weights. Without features the cases are as frequent as they are among names in news.
 _CASE_PRIOR: dict[Case | None, float] = {
@@ -40,7 +40,7 @@ _UNEXPECTED = -2.0  # the analyser gives names that do not decline a case like a
 class Scored(NamedTuple):
     """A reading with its weight, a log probability up to a constant."""
 
-    reading: Reading
+    reading: FormReading
     weight: float
 
 
@@ -69,10 +69,10 @@ def _compound_readings(form: str, evidence: Evidence) -> tuple[Scored, ...]:
     """Read a double name: the parts agree, or all but the last stay as they are."""
     parts = form.split("-")
     if not all(parts) or len(parts) > 3:
-        return (Scored(Reading(form, None, None, None, ""), _UNDECLINED[-1][1]),)
+        return (Scored(FormReading(form, None, None, None, ""), _UNDECLINED[-1][1]),)
     bare = evidence._replace(lemma=None)
     options = [scored_readings(part, bare)[:12] for part in parts]
-    found: dict[Reading, float] = {}
+    found: dict[FormReading, float] = {}
     for chosen in product(*options):
         last = chosen[-1].reading
         weight = 0.0
@@ -92,7 +92,7 @@ def _compound_readings(form: str, evidence: Evidence) -> tuple[Scored, ...]:
     )
 
 
-def _weight(form: str, reading: Reading, evidence: Evidence) -> float:
+def _weight(form: str, reading: FormReading, evidence: Evidence) -> float:
     weight = _SAME_LEMMA if evidence.lemma == reading.lemma else 0.0
     if reading.gender is None:
         weight += next(value for endings, value in _UNDECLINED if form.endswith(endings))
@@ -135,7 +135,7 @@ def evidence_of(form: str, features: Mapping[str, str], lemma: str, upos: str, t
     )
 
 
-def nominative_of(reading: Reading, plural: bool = False) -> str:
+def nominative_of(reading: FormReading, plural: bool = False) -> str:
     """The nominative of a reading's word, of its plural where asked for."""
     if plural and reading.paradigm:
         head, hyphen, last = reading.lemma.rpartition("-")

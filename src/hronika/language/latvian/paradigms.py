@@ -133,7 +133,7 @@ def keeps_hard(stem: str) -> bool:
     return stem[-1:] in ("t", "d") and syllables(stem) == 1
 
 
-class Reading(NamedTuple):
+class FormReading(NamedTuple):
     """One way to understand a form: its nominative singular, paradigm, number and case.
 
     `paradigm` is empty for a word that does not decline. `regular` is false where the stem would have had to
@@ -196,12 +196,12 @@ def _by_ending() -> dict[str, list[tuple[Paradigm, Number, Case, bool]]]:
 
 
 @lru_cache(maxsize=10_000)
-def readings(form: str) -> tuple[Reading, ...]:
+def readings(form: str) -> tuple[FormReading, ...]:
     """All nominatives singular that a form of an unknown word can belong to, with case and number.
 
     The word may also not decline at all: that reading is always the last.
     """
-    found: dict[Reading, None] = {}
+    found: dict[FormReading, None] = {}
     table = _by_ending()
     for length in (5, 4, 3, 2, 1):
         for paradigm, number, case, soft in table.get(form[-length:], ()):
@@ -218,6 +218,6 @@ def readings(form: str) -> tuple[Reading, ...]:
             for hard, regular in stems:
                 lemma = hard + paradigm.nominative
                 if _plausible(lemma, hard, paradigm):
-                    found[Reading(lemma, paradigm.gender, number, case, paradigm.name, regular)] = None
-    found[Reading(form, None, None, None, "")] = None
+                    found[FormReading(lemma, paradigm.gender, number, case, paradigm.name, regular)] = None
+    found[FormReading(form, None, None, None, "")] = None
     return tuple(found)

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
+from hronika.language.acronyms import in_capitals
 from hronika.language.analysis import Sentence, Token
 from hronika.language.latvian.word_forms import adjective_nominative, noun_nominative, pronoun_nominative
 
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "X"})
 _AGREEING = {"amod", "det", "nummod", "acl"}
 _MODIFIERS = {"ADJ", "DET", "PRON", "NUM", "VERB"}
 _NAMING = {"flat", "appos", "conj", "compound"}
@@ -22,7 +24,7 @@ def phrase_nominative(sentence: Sentence, tokens: Sequence[int], name: Callable[
     chosen = _without_brackets(sentence, sorted(set(tokens)))
     if not chosen:
         return ""
-    head = head_of(sentence, chosen)
+    head = sentence.head_of(chosen, _NOUNS, attribute="Gen")
     inside = set(chosen)
     changing = _changing(sentence, head, inside)
     opening = sentence.tokens[chosen[0]]
@@ -41,20 +43,6 @@ def phrase_nominative(sentence: Sentence, tokens: Sequence[int], name: Callable[
             parts.append(token.text)
     text = "".join(parts)
     return text[:1].lower() + text[1:] if _lowered(sentence, chosen) else text
-
-
-def head_of(sentence: Sentence, tokens: Sequence[int]) -> int:
-    """The token that governs the others: the first noun whose head is outside, else any such token.
-
-    Where the analysis leaves several nouns side by side, genitives before the last are its attributes.
-    """
-    inside = set(tokens)
-    tops = [index for index in tokens if sentence.tokens[index].head not in inside]
-    nouns = [index for index in tops if sentence.tokens[index].upos in ("NOUN", "PROPN", "PRON", "X")]
-    for index in nouns:
-        if index == nouns[-1] or sentence.tokens[index].features.get("Case") != "Gen":
-            return index
-    return next((index for index in tops if sentence.tokens[index].upos != "PUNCT"), tokens[-1])
 
 
 def _without_brackets(sentence: Sentence, tokens: Sequence[int]) -> list[int]:
@@ -138,11 +126,7 @@ def _nominative(token: Token, governor: Token, name: Callable[[Token], str]) -> 
 def _lowered(sentence: Sentence, chosen: Sequence[int]) -> bool:
     """Whether the capital of the first word is only that of the sentence's start."""
     token = sentence.tokens[chosen[0]]
-    if (
-        token.upos in ("PROPN", "X")
-        or not token.text[:1].isupper()
-        or (len(token.text) > 1 and token.text.isupper())
-    ):
+    if token.upos in ("PROPN", "X") or not token.text[:1].isupper() or in_capitals(token.text):
         return False
     if token.lemma[:1].isupper() or token.features.get("Abbr") == "Yes":
         return False

@@ -123,13 +123,11 @@ def _compound(start: int, text: str) -> list[Token]:
 
 
 def sentences(text: str) -> list[Sentence]:
-    """Return the sentences of a text; an empty text, or one of white space, has none."""
+    """Return the sentences of a text; an empty text, or one of white space, has none.
+
+    Their tokens, without analysis yet, cover all that is not white space, in order, without overlap.
+    """
     return list(_sentences(text))
-
-
-def tokenize(text: str) -> list[Token]:
-    """Return the tokens of a text. They cover all that is not white space, in order, without overlap."""
-    return [token for sentence in _sentences(text) for token in sentence.tokens]
 
 
 def _sentences(text: str) -> Iterator[Sentence]:

@@ -6,6 +6,7 @@ palatalisation need no dictionary (Latviešu valodas gramatika, 2013: declension
 
 from collections.abc import Mapping
 
+from hronika.language.acronyms import in_capitals
 from hronika.language.analysis import Token
 from hronika.language.latvian.paradigms import CASES, PARADIGMS, readings
 
@@ -147,6 +148,6 @@ def pronoun_nominative(token: Token, governor: Token) -> str:
 
 def _like(form: str, word: str) -> str:
     """Write a word with the capitals of a form."""
-    if len(form) > 1 and form.isupper():
+    if in_capitals(form):
         return word.upper()
     return word[:1].upper() + word[1:] if form[:1].isupper() else word

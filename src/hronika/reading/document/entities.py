@@ -34,8 +34,8 @@ class RoleMention(Phrase):
 class Entity:
     """Somebody or something that the article names, with all mentions.
 
-    `name` is the fullest form in the nominative, `aliases` are other nominatives and abbreviations that it
-    goes by. `number` tells one from many (`Šleseri`).
+    `name` is the canonical name: the fullest form in the nominative. `aliases` are other nominatives and
+    acronyms that it goes by, `number` tells one from many (`Šleseri`).
     """
 
     id: str

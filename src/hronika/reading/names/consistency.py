@@ -1,24 +1,23 @@
-"""Names agree with themselves all over an article.
+"""Makes the tags of names consistent all over an article.
 
-What the tagger saw as a person in one place and as a town in another is settled by majority; a name it saw
-once is found wherever it stands.
+A word that the tagger gave several kinds (a person here, a town there) gets the one of most mentions; a name
+that it tagged in one place is found wherever it stands. The time is linear in the length of the article.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from hronika.language.acronyms import in_capitals, is_acronym, is_initial
 from hronika.language.analysis import Sentence
 from hronika.language.grammar import Grammar
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import NameMention
-from hronika.reading.names.acronyms import is_acronym
 from hronika.reading.names.person_clusters import person_words
-from hronika.reading.names.spans import is_initial
 from hronika.record import NameKind
 
 
 def settle_kinds(document: Document, mentions: Sequence[NameMention]) -> None:
-    """Give single words that the tagger saw as different kinds one kind, by majority and by full names."""
+    """Give mentions of one word one kind, in place: that of most mentions, words of full names counted."""
     candidates = document.language.declension.candidates
     votes: dict[str, Counter[NameKind]] = {}
     for mention in mentions:
@@ -40,9 +39,9 @@ def settle_kinds(document: Document, mentions: Sequence[NameMention]) -> None:
                     break
 
 
-def missed(document: Document, mentions: Sequence[NameMention]) -> Iterator[NameMention]:
-    """Yield places where a name that was seen elsewhere in the article stands without a tag."""
-    known = _known(document, mentions)
+def untagged_mentions(document: Document, mentions: Sequence[NameMention]) -> Iterator[NameMention]:
+    """Yield mentions without a tag of names that the article has elsewhere."""
+    known = _known_names(document, mentions)
     if not known:
         return
     candidates = document.language.declension.candidates
@@ -61,14 +60,14 @@ def missed(document: Document, mentions: Sequence[NameMention]) -> Iterator[Name
                 continue
             whole = kind == "person"
             first, last = (
-                _whole(sentence, index, busy, document.language.grammar) if whole else (index, index)
+                _span_of_person(sentence, index, busy, document.language.grammar) if whole else (index, index)
             )
             busy.update(range(first, last + 1))
             yield NameMention(number, first, last, index, kind)
 
 
-def _known(document: Document, mentions: Sequence[NameMention]) -> dict[str, NameKind]:
-    """The single words that name something in this article, in the nominative, with what they name."""
+def _known_names(document: Document, mentions: Sequence[NameMention]) -> dict[str, NameKind]:
+    """The words that name something in this article by themselves, in the nominative, with their kind."""
     candidates = document.language.declension.candidates
     known: dict[str, NameKind] = {}
     for mention in mentions:
@@ -80,17 +79,20 @@ def _known(document: Document, mentions: Sequence[NameMention]) -> dict[str, Nam
             for word in words:
                 if len(word.text) > 2 and not is_initial(word.text):
                     known.setdefault(candidates(word)[0], mention.kind)
-        elif len(tokens) == 1 and tokens[0].text.isupper() and len(tokens[0].text) > 1:
+        elif len(tokens) == 1 and in_capitals(tokens[0].text):
             known.setdefault(tokens[0].text, mention.kind)
     roles = document.language.lexicon.roles
     for sentence in document.analysis.sentences:
-        for index, token in enumerate(sentence.tokens):
-            if token.name == "O" and is_acronym(token.text) and _acts(sentence, index, roles):
-                known.setdefault(token.text, "organization")
+        tokens = sentence.tokens
+        acronyms = [i for i, token in enumerate(tokens) if token.name == "O" and is_acronym(token.text)]
+        if acronyms and not _is_headline(sentence):
+            for index in acronyms:
+                if _acts(sentence, index, roles):
+                    known.setdefault(tokens[index].text, "organization")
     return known
 
 
-def _whole(sentence: Sentence, index: int, busy: set[int], grammar: Grammar) -> tuple[int, int]:
+def _span_of_person(sentence: Sentence, index: int, busy: set[int], grammar: Grammar) -> tuple[int, int]:
     """The whole name of a person of which one word was found."""
     first = last = index
     while first - 1 not in busy and _given_before(sentence, first, grammar):
@@ -113,12 +115,15 @@ def _given_before(sentence: Sentence, index: int, grammar: Grammar) -> bool:
     return before.upos == "PROPN" and before.text[:1].isupper() and (joined or agreeing)
 
 
+def _is_headline(sentence: Sentence) -> bool:
+    """Whether all words of a sentence are in capitals, so that no acronym can be told from others."""
+    return all(token.text.isupper() for token in sentence.tokens if token.text.isalpha())
+
+
 def _acts(sentence: Sentence, index: int, roles: Mapping[str, str]) -> bool:
-    """Whether an abbreviation without a tag does something or has an officer: `ĀM paziņo`, `LVC pārstāve`."""
+    """Whether an acronym without a tag does something or has an officer: `ĀM paziņo`, `LVC pārstāve`."""
     token = sentence.tokens[index]
     if token.head < 0:
         return False
-    if all(word.text.isupper() for word in sentence.tokens if word.text.isalpha()):
-        return False  # a headline in capitals
     governor = sentence.tokens[token.head]
     return (token.base_relation == "nsubj" and governor.upos == "VERB") or governor.lemma in roles

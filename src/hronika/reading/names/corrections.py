@@ -1,4 +1,4 @@
-"""What the tagger gets wrong about names and the text around them shows, sentence by sentence.
+"""Corrects the spans and kinds of names where the words of the sentence show that the tagger erred.
 
 Every rule is one that holds in any article: a legal form belongs to the name in quotation marks after it, two
 persons' names in different cases are two persons, a town is no person, an office is no institution.
@@ -6,16 +6,15 @@ persons' names in different cases are two persons, a town is no person, an offic
 
 from collections.abc import Mapping, Sequence
 
-from hronika.language.analysis import Sentence, Token
+from hronika.language.acronyms import has_stops_inside, in_capitals, is_acronym
+from hronika.language.analysis import Sentence, Token, holds_word
 from hronika.language.language import Language
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.entities import NameMention
-from hronika.reading.names.acronyms import is_acronym
 from hronika.reading.names.roles import is_role
-from hronika.reading.names.spans import head_of
 from hronika.record import NameKind
 
-_DISAGREE = 5.0
+_DISAGREE = 5.0  # log probability that two names must have over one, to be two
 # Roles that two words which are one name do not have.
 _APART = frozenset(
     (
@@ -26,22 +25,24 @@ _APART = frozenset(
         ("part", "subject"),
     )
 )
-_NAMED_SORTS = frozenset({"public", "court", "military", "education", "health"})
+# Sorts of institutions whose common noun belongs to the name: `Rīgas [dome]`.
+_SORTS_IN_NAMES = frozenset({"public", "court", "military", "education", "health"})
 
 
-def repaired(sentence: Sentence, mentions: Sequence[NameMention], language: Language) -> list[NameMention]:
-    """Put the names of one sentence right; none of the result overlap, all are in text order."""
+def corrected(sentence: Sentence, mentions: Sequence[NameMention], language: Language) -> list[NameMention]:
+    """Correct the mentions of one sentence: in text order, none overlaps another, each holds a word."""
     found: list[NameMention] = []
-    for mention in _joined_forms(sentence, mentions, language.lexicon.company_forms):
+    for mention in _with_legal_forms(sentence, mentions, language.lexicon.company_forms):
         if _is_person(sentence, mention, language):
-            mention = _mention(sentence, mention, mention.first, mention.last, "person")
+            mention = _respanned(sentence, mention, mention.first, mention.last, "person")
         if mention.kind == "person":
-            found.extend(_persons(sentence, mention, language))
+            found.extend(_corrected_person(sentence, mention, language))
         else:
-            found.extend(_things(sentence, mention, language))
+            found.extend(_corrected_thing(sentence, mention, language))
     kept: list[NameMention] = []
     for mention in sorted(found, key=lambda m: (m.first, m.last)):
-        if not kept or mention.first > kept[-1].last:
+        named = any(holds_word(token.text) for token in sentence.tokens[mention.first : mention.last + 1])
+        if named and (not kept or mention.first > kept[-1].last):
             kept.append(mention)
     return kept
 
@@ -59,7 +60,7 @@ def _is_given_name(sentence: Sentence, mention: NameMention, language: Language)
         return False
     token = sentence.tokens[mention.first]
     likeliest = language.declension.candidates(token)[0]
-    return likeliest in language.lexicon.given_names and _place(token, language) is None
+    return likeliest in language.lexicon.given_names and _place_kind(token, language) is None
 
 
 def _is_full_name(sentence: Sentence, mention: NameMention, language: Language) -> bool:
@@ -81,7 +82,7 @@ def _has_title(sentence: Sentence, mention: NameMention, language: Language) -> 
     return is_role(title, roles) and language.grammar.agree(title, name)
 
 
-def _joined_forms(
+def _with_legal_forms(
     sentence: Sentence, mentions: Sequence[NameMention], forms: Mapping[str, str]
 ) -> list[NameMention]:
     """Join a legal form that was tagged by itself with the name after it."""
@@ -94,7 +95,7 @@ def _joined_forms(
             and sentence.tokens[before.first].text in forms
             and mention.kind != "person"
         ):
-            joined[-1] = _mention(sentence, mention, before.first, mention.last)
+            joined[-1] = _respanned(sentence, mention, before.first, mention.last)
         else:
             joined.append(mention)
     return [
@@ -104,58 +105,63 @@ def _joined_forms(
     ]
 
 
-def _mention(
+def _respanned(
     sentence: Sentence, like: NameMention, first: int, last: int, kind: NameKind | None = None
 ) -> NameMention:
-    return NameMention(like.sentence, first, last, head_of(sentence, first, last), kind or like.kind)
+    """The mention with another span, and another kind where one is given."""
+    return NameMention(
+        like.sentence, first, last, sentence.head_of(range(first, last + 1)), kind or like.kind
+    )
 
 
-def _persons(sentence: Sentence, mention: NameMention, language: Language) -> list[NameMention]:
+def _corrected_person(sentence: Sentence, mention: NameMention, language: Language) -> list[NameMention]:
     """What the tagger took for one person: a person, several, or none."""
     if mention.first == mention.last:
-        return _single_person(sentence, mention, language)
+        return _corrected_single_word(sentence, mention, language)
     tokens = sentence.tokens
     if mention.first == 0 and tokens[0].text.casefold() in language.lexicon.roles:
-        title_off = _mention(sentence, mention, 1, mention.last)  # `Sinoptiķe Lelde Avotniece`
-        return _persons(sentence, title_off, language)
+        title_off = _respanned(sentence, mention, 1, mention.last)  # `Sinoptiķe Lelde Avotniece`
+        return _corrected_person(sentence, title_off, language)
     kind = _kind_of_full_name(sentence, mention, language)
     if kind != "person":
-        return [_mention(sentence, mention, mention.first, mention.last, kind)]
-    parts = _parts(sentence, mention, language)
+        return [_respanned(sentence, mention, mention.first, mention.last, kind)]
+    parts = _spans_of_persons(sentence, mention, language)
     if len(parts) == 1:
         return [mention]
-    apart = [_mention(sentence, mention, first, last) for first, last in parts]
-    return [person for part in apart for person in _persons(sentence, part, language)]
+    apart = [_respanned(sentence, mention, first, last) for first, last in parts]
+    return [person for part in apart for person in _corrected_person(sentence, part, language)]
 
 
-def _single_person(sentence: Sentence, mention: NameMention, language: Language) -> list[NameMention]:
+def _corrected_single_word(sentence: Sentence, mention: NameMention, language: Language) -> list[NameMention]:
+    """What the tagger took for a person of one word: a person, a place, an institution, or no name."""
     token = sentence.tokens[mention.first]
     quoted = mention.first > 0 and sentence.tokens[mention.first - 1].text in MARKS
-    kind: NameKind = "person" if quoted else _place(token, language) or "person"
-    if kind == "person" and (is_acronym(token.text) or "." in token.text[1:-1]):
+    kind: NameKind = "person" if quoted else _place_kind(token, language) or "person"
+    if kind == "person" and (is_acronym(token.text) or has_stops_inside(token.text)):
         kind = "organization"
-    if kind == "person" and _common_noun(sentence, mention, language):
+    if kind == "person" and _is_common_noun(sentence, mention, language):
         return []
     given = language.lexicon.given_names
     place = language.grammar.role(sentence, mention.first) == "place"
     if kind == "person" and place and token.text not in given:
         kind = "GPE"  # one is in a town, hardly in somebody
-    return [_mention(sentence, mention, mention.first, mention.last, kind)]
+    return [_respanned(sentence, mention, mention.first, mention.last, kind)]
 
 
 def _kind_of_full_name(sentence: Sentence, mention: NameMention, language: Language) -> NameKind:
+    """The kind of a name of several words that was tagged as a person: brands and institutions are none."""
     inside = sentence.tokens[mention.first : mention.last + 1]
-    shouted = all(token.text.isupper() for token in inside)
-    if not shouted and any(is_acronym(token.text) for token in inside):
+    headline = all(in_capitals(token.text) for token in inside)
+    if not headline and any(is_acronym(token.text) for token in inside):
         return "organization"
     bracketed = mention.first > 0 and sentence.tokens[mention.first - 1].text == "("
-    if not bracketed and _foreign(inside, language):
+    if not bracketed and _keeps_foreign_spelling(inside, language):
         acts = sentence.tokens[mention.head].base_relation == "nsubj"
         return "organization" if acts else "product"
     return "person"
 
 
-def _parts(sentence: Sentence, mention: NameMention, language: Language) -> list[tuple[int, int]]:
+def _spans_of_persons(sentence: Sentence, mention: NameMention, language: Language) -> list[tuple[int, int]]:
     """The stretches of a person's name that are persons by themselves: one, as a rule."""
     tokens = sentence.tokens
     cut = next((i for i in range(mention.first + 1, mention.last) if tokens[i].upos == "CCONJ"), None)
@@ -168,12 +174,12 @@ def _parts(sentence: Sentence, mention: NameMention, language: Language) -> list
             (mention.first + 1, mention.last),
         ]  # `Burnastonā Mārvins Kuks`
     pair = mention.last == mention.first + 1 and not tokens[mention.first].text.endswith(".")
-    if pair and _disagree(sentence, mention, language):
+    if pair and _are_two_names(sentence, mention, language):
         return [(mention.first, mention.first), (mention.last, mention.last)]
     return [(mention.first, mention.last)]
 
 
-def _common_noun(sentence: Sentence, mention: NameMention, language: Language) -> bool:
+def _is_common_noun(sentence: Sentence, mention: NameMention, language: Language) -> bool:
     """Whether a single word is a common noun with the capital of the sentence's start."""
     tokens, index = sentence.tokens, mention.first
     start = tokens[index - 1].text == ":" or all(token.upos == "PUNCT" for token in tokens[:index])
@@ -187,7 +193,7 @@ def _common_noun(sentence: Sentence, mention: NameMention, language: Language) -
     return noun or any(word in roles or word in nouns for word in words)
 
 
-def _foreign(words: Sequence[Token], language: Language) -> bool:
+def _keeps_foreign_spelling(words: Sequence[Token], language: Language) -> bool:
     """Whether a name of several words keeps its foreign spelling, as brands do; persons are transcribed."""
     given = language.lexicon.given_names
     if any(word.text in given or word.text.endswith(".") for word in words):
@@ -195,7 +201,7 @@ def _foreign(words: Sequence[Token], language: Language) -> bool:
     return len(words) > 1 and all(word.upos == "X" for word in words)
 
 
-def _disagree(sentence: Sentence, mention: NameMention, language: Language) -> bool:
+def _are_two_names(sentence: Sentence, mention: NameMention, language: Language) -> bool:
     """Whether two words that were tagged as one name cannot have the same role by their forms."""
     role = language.grammar.role
     roles = role(sentence, mention.first), role(sentence, mention.last)
@@ -212,7 +218,7 @@ def _disagree(sentence: Sentence, mention: NameMention, language: Language) -> b
     return stuck and both.weight < first.weight + second.weight - _DISAGREE
 
 
-def _place(token: Token, language: Language) -> NameKind | None:
+def _place_kind(token: Token, language: Language) -> NameKind | None:
     """The kind of a well-known place that a word can be a form of."""
     places = language.lexicon.places
     for name in language.declension.candidates(token)[:2]:
@@ -222,29 +228,31 @@ def _place(token: Token, language: Language) -> NameKind | None:
     return None
 
 
-def _country(token: Token, language: Language) -> bool:
+def _is_country(token: Token, language: Language) -> bool:
+    """Whether a word can be a form of a country's name."""
     places = language.lexicon.places
     return any(places.get(name) == "country" for name in language.declension.candidates(token)[:2])
 
 
-def _things(sentence: Sentence, mention: NameMention, language: Language) -> list[NameMention]:
+def _corrected_thing(sentence: Sentence, mention: NameMention, language: Language) -> list[NameMention]:
+    """The institution, place, product or event without what is no part of its name; none where it is none."""
     tokens = sentence.tokens
-    cut = _quoted_part(sentence, mention)
+    cut = _quoted_title(sentence, mention)
     if cut is not None:
         before = [token for token in tokens[mention.first : cut.first] if token.upos == "PROPN"]
         if len(before) == 2 and mention.kind != "person":  # the author before the title
-            person = _mention(sentence, mention, mention.first, mention.first + 1, "person")
+            person = _respanned(sentence, mention, mention.first, mention.first + 1, "person")
             if tokens[mention.first + 1] is before[1]:
                 return [person, cut]
         return [cut]
     if any(token.text in MARKS for token in tokens[mention.first : mention.last + 1]):
         if _is_named_institution(sentence, mention, language):
-            return [_mention(sentence, mention, mention.first, mention.last, "organization")]
+            return [_respanned(sentence, mention, mention.first, mention.last, "organization")]
         return [mention]
     while mention.last > mention.first and _adjective_of_another(sentence, mention):
-        mention = _mention(sentence, mention, mention.first, mention.last - 1)
+        mention = _respanned(sentence, mention, mention.first, mention.last - 1)
     if mention.kind in ("organization", "GPE", "location"):
-        return _institution(sentence, mention, language)
+        return _corrected_institution(sentence, mention, language)
     return [mention]
 
 
@@ -264,51 +272,51 @@ def _adjective_of_another(sentence: Sentence, mention: NameMention) -> bool:
     return token.upos in ("ADJ", "DET", "NUM") and token.text.islower() and token.head > mention.last
 
 
-def _quoted_part(sentence: Sentence, mention: NameMention) -> NameMention | None:
+def _quoted_title(sentence: Sentence, mention: NameMention) -> NameMention | None:
     """The title alone, of a span that holds a common noun and a title in quotation marks."""
     marks = [i for i in range(mention.first, mention.last + 1) if sentence.tokens[i].text in MARKS]
     if len(marks) != 2 or marks[1] != mention.last or marks[0] == mention.first:
         return None
     before = sentence.tokens[mention.first : marks[0]]
     common = any(token.upos == "NOUN" and token.text[:1].islower() for token in before)
-    opens = mention.first == 0 and before[0].upos == "NOUN" and not before[0].text.isupper()
+    opens = mention.first == 0 and before[0].upos == "NOUN" and not in_capitals(before[0].text)
     if not common and not opens:
         return None
-    return _mention(sentence, mention, marks[0], marks[1])
+    return _respanned(sentence, mention, marks[0], marks[1])
 
 
-def _institution(sentence: Sentence, mention: NameMention, language: Language) -> list[NameMention]:
+def _corrected_institution(sentence: Sentence, mention: NameMention, language: Language) -> list[NameMention]:
     """Make the name of an institution end at its head noun; an office or a thing of a country is none."""
     tokens = sentence.tokens
     nouns = language.lexicon.organizations
     roles = language.lexicon.roles
     last, head = tokens[mention.last], tokens[mention.head]
     if mention.first == mention.last:
-        place = _place(last, language)
-        return [_mention(sentence, mention, mention.first, mention.last, place or mention.kind)]
+        place = _place_kind(last, language)
+        return [_respanned(sentence, mention, mention.first, mention.last, place or mention.kind)]
     following = tokens[mention.last + 1] if mention.last + 1 < len(tokens) else None
     if (
         following is not None
         and following.upos == "NOUN"
         and following.text[:1].islower()
-        and nouns.get(following.lemma) in _NAMED_SORTS
+        and nouns.get(following.lemma) in _SORTS_IN_NAMES
         and language.grammar.role(sentence, mention.last) in ("possessor", "part")
         and last.lemma not in nouns
         and head.head == mention.last + 1
     ):
-        return [_mention(sentence, mention, mention.first, mention.last + 1, "organization")]
+        return [_respanned(sentence, mention, mention.first, mention.last + 1, "organization")]
     if mention.kind == "organization" and last.upos == "NOUN" and last.text[:1].islower():
         kind = language.lexicon.place_nouns.get(last.lemma)
         if kind in ("GPE", "location"):
-            return [_mention(sentence, mention, mention.first, mention.last, kind)]
+            return [_respanned(sentence, mention, mention.first, mention.last, kind)]
         if last.lemma in nouns or any(last.lemma.endswith(noun) for noun in nouns if len(noun) > 4):
             return [mention]
         if last.lemma in roles:  # the officer is no part of the institution
-            shorter = _mention(sentence, mention, mention.first, mention.last - 1)
-            return _institution(sentence, shorter, language)
+            shorter = _respanned(sentence, mention, mention.first, mention.last - 1)
+            return _corrected_institution(sentence, shorter, language)
         inside = tokens[mention.first + 1 : mention.last + 1]
-        if _country(tokens[mention.first], language) and all(t.text[:1].islower() for t in inside):
-            return [_mention(sentence, mention, mention.first, mention.first, "GPE")]
+        if _is_country(tokens[mention.first], language) and all(t.text[:1].islower() for t in inside):
+            return [_respanned(sentence, mention, mention.first, mention.first, "GPE")]
         if following is not None and following.lemma in roles and head.head == mention.last + 1:
             return []  # `aizsardzības ministrs` is an office
     return [mention]

@@ -1,37 +1,43 @@
 """Which mentions of persons are the same one, whatever case their names stand in.
 
-Every mention allows a set of nominatives with weights. Mentions of one person share a nominative: their sets
-are intersected and the weights added, so that a form that is ambiguous in one place (`Kalniņa`) is decided by
-another (`Kalniņam`). Full names gather first; then a bare surname or given name goes to the person it fits,
-the one mentioned most recently when it fits two.
+The form of a mention can be that of several nominatives, each with a weight. The mentions of one person share
+a nominative: their sets are intersected and the weights added, so that a form that is ambiguous in one place
+(`Kalniņa`) is decided by another (`Kalniņam`). Full names are clustered first; then a bare surname or given
+name goes to the person whom it fits, the one mentioned most recently when it fits two.
+
+Clusters are found by the words of their names, and of those that share a word no more than `_MOST` are
+compared with a mention, so that the time grows with the number of mentions and not with its square.
 """
 
-from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 
+from hronika.language.acronyms import is_initial
 from hronika.language.analysis import Token
 from hronika.language.language import NameGender, NameReading
-from hronika.reading.document.entities import NameMention
-from hronika.reading.names.spans import is_initial
+from hronika.reading.document.entities import NameMention, RoleMention
 
 _WORST = 12.0
 _WORST_SINGLE = 20.0  # a surname that the article knows comes again
 _UNSURE = 3.0
-_NEVER = 1_000_000_000
+_MOST = 25
+"""Clusters that share a word and are compared with a mention: the first of full names, the last of others."""
 
 
 @dataclass(slots=True)
 class PersonMention:
-    """A mention of a person with what its form can stand for. `order` counts mentions in text order.
+    """A mention of a person with the names that its form can be one of, the likeliest first.
 
-    `gender` is what the words beside it tell, `courtesy` that a title such as `kundze` does.
+    `order` counts mentions in text order, `roles` are those that the words beside it give. `gender` is what
+    these words tell of it, `courtesy` that a title such as `kundze` does.
     """
 
     mention: NameMention
     readings: Sequence[NameReading]
     order: int
+    roles: Sequence[RoleMention] = ()
     gender: NameGender | None = None
     courtesy: bool = False
 
@@ -41,135 +47,196 @@ class PersonMention:
         return len(self.readings[0].words)
 
 
-_Key = tuple[tuple[str, ...], NameGender | None, Literal["Sing", "Plur"]]
+NameKey = tuple[tuple[str, ...], NameGender | None, Literal["Sing", "Plur"]]
+"""A name in the nominative, word by word, with its gender and number."""
 
 
 @dataclass(slots=True)
 class PersonCluster:
-    """Mentions of one person and the weights of the nominatives that all of them allow."""
+    """Mentions of one person, and the names that the forms of all of them allow, with their weights.
 
-    table: dict[_Key, float]
+    `foreign` are spellings of the name in its own language, as brackets give them.
+    """
+
+    names: dict[NameKey, float]
     members: list[PersonMention] = field(default_factory=list)
-    originals: set[str] = field(default_factory=set)
-    orders: list[int] = field(default_factory=list)
-
-    def take(self, named: PersonMention, table: dict[_Key, float]) -> None:
-        """Add a mention; `table` is what it and those before it allow."""
-        self.table = table
-        self.members.append(named)
-        insort(self.orders, named.order)
-
-    def recency(self, order: int) -> int:
-        """Rank by the last mention before a place; those mentioned only after it come last."""
-        before = bisect_left(self.orders, order)
-        return self.orders[before - 1] if before else -self.orders[0] - _NEVER
+    foreign: set[str] = field(default_factory=set)
 
     @property
-    def best(self) -> _Key:
+    def best(self) -> NameKey:
         """The likeliest name, gender and number."""
-        return max(self.table, key=lambda key: (self.table[key], key[0]))
-
-    @property
-    def length(self) -> int:
-        """How many words the fullest name has."""
-        return max(len(key[0]) for key in self.table)
+        return max(self.names, key=lambda key: (self.names[key], key[0]))
 
 
-def table_of(named: PersonMention) -> dict[_Key, float]:
+def cluster_persons(mentions: Sequence[PersonMention]) -> list[PersonCluster]:
+    """Cluster the mentions, which stand in text order, by person, in the order of their first mentions."""
+    clusters = _FullNames()
+    full = [mention for mention in mentions if mention.length > 1]
+    for mention in sorted(full, key=lambda mention: any(map(is_initial, mention.readings[0].words))):
+        clusters.add(mention)
+    everybody = _Everybody(clusters.all)
+    for mention in mentions:
+        if mention.length == 1:
+            everybody.add(mention)
+        else:
+            everybody.come_to(mention.order, clusters.of[mention.order])
+    for cluster in everybody.all:
+        cluster.members.sort(key=lambda mention: mention.order)
+    return sorted(everybody.all, key=lambda cluster: cluster.members[0].order)
+
+
+def join_foreign_spellings(clusters: list[PersonCluster], spelled: Mapping[int, int]) -> list[PersonCluster]:
+    """Join names in their own spelling to the persons after whom they stand in brackets.
+
+    `spelled` gives for the order of such a mention that of the mention before the bracket.
+    """
+    cluster_of = {mention.order: cluster for cluster in clusters for mention in cluster.members}
+    host_of: dict[int, PersonCluster] = {}
+
+    def joined(cluster: PersonCluster) -> PersonCluster:
+        """The cluster that one has gone into, itself where none; the way there is made shorter."""
+        while (host := host_of.get(id(cluster))) is not None:
+            if (further := host_of.get(id(host))) is not None:
+                host_of[id(cluster)] = further
+            cluster = host
+        return cluster
+
+    for inner, outer in spelled.items():
+        guest, host = joined(cluster_of[inner]), joined(cluster_of[outer])
+        if guest is not host:
+            host.foreign.add(" ".join(guest.best[0]))
+            host_of[id(guest)] = host
+    for cluster in clusters:
+        if id(cluster) in host_of:
+            joined(cluster).members.extend(cluster.members)
+    kept = [cluster for cluster in clusters if id(cluster) not in host_of]
+    for cluster in kept if host_of else ():
+        cluster.members.sort(key=lambda mention: mention.order)
+    return kept
+
+
+def _names_of(mention: PersonMention) -> dict[NameKey, float]:
     """The readings of a mention by name, gender and number; a known gender rules the other one out."""
-    table = {(reading.words, reading.gender, reading.number): reading.weight for reading in named.readings}
-    if named.gender is not None:
-        fitting = {key: weight for key, weight in table.items() if key[1] in (None, named.gender)}
-        return fitting or table
-    return table
+    names = {(reading.words, reading.gender, reading.number): reading.weight for reading in mention.readings}
+    if mention.gender is not None:
+        fitting = {key: weight for key, weight in names.items() if key[1] in (None, mention.gender)}
+        return fitting or names
+    return names
 
 
-class _Clusters:
-    """The clusters so far, found by the first and last words of their names."""
+class _FullNames:
+    """Clusters of names of several words, found by the surname with the given name or its first letter."""
 
     def __init__(self) -> None:
         self.all: list[PersonCluster] = []
-        self._by_word: dict[str, dict[int, PersonCluster]] = {}
+        self.of: dict[int, PersonCluster] = {}
+        """The cluster of a mention by its order."""
+        self._by_name: dict[tuple[str, str], dict[int, None]] = {}
+        """By given name (or its first letter) and surname; the clusters by their number in `all`."""
 
-    def near(self, table: dict[_Key, float]) -> list[PersonCluster]:
-        """The clusters that share a last word, or any word of a single one, with a name of the table."""
+    def add(self, mention: PersonMention) -> None:
+        """Put a mention into the cluster that it fits best, or into one of its own."""
+        names = _names_of(mention)
+        best: tuple[float, int, dict[NameKey, float]] | None = None
+        for number in self._near(names):
+            cluster = self.all[number]
+            common = _common_names(cluster.names, names)
+            if common is not None:
+                loss = max(cluster.names.values()) + max(names.values()) - max(common.values())
+                if loss < _WORST and (best is None or loss < best[0]):
+                    best = loss, number, common
+        if best is None:
+            number, common = len(self.all), names
+            self.all.append(PersonCluster(names))
+        else:
+            _, number, common = best
+        cluster = self.all[number]
+        cluster.names = common
+        cluster.members.append(mention)
+        self.of[mention.order] = cluster
+        for words, _, _ in common:
+            for given in (words[0], words[0][:1]):
+                self._by_name.setdefault((given, words[-1]), {})[number] = None
+
+    def _near(self, names: Mapping[NameKey, float]) -> list[int]:
+        """The numbers of clusters that share the surname and the given name, or its first letter."""
+        found: set[int] = set()
+        for words, _, _ in names:
+            for given in (words[0], words[0][:1]):
+                found.update(islice(self._by_name.get((given, words[-1]), ()), _MOST))
+        return sorted(found)
+
+
+class _Everybody:
+    """All clusters while the mentions are gone through in text order, found by a word of their names."""
+
+    def __init__(self, clusters: Sequence[PersonCluster]) -> None:
+        self.all = sorted(clusters, key=lambda cluster: min(mention.order for mention in cluster.members))
+        self._before: dict[str, dict[int, PersonCluster]] = {}  # mentioned so far, the last one at the end
+        self._ahead: dict[str, dict[int, PersonCluster]] = {}  # to be mentioned, the next one first
+        self._recency: dict[int, int] = {}
+        """By the identity of a cluster: the order of its last mention so far, negative if it comes later."""
+        for rank, cluster in enumerate(self.all):
+            self._recency[id(cluster)] = -1 - rank
+            for word in _outer_words(cluster):
+                self._ahead.setdefault(word, {})[id(cluster)] = cluster
+
+    def come_to(self, order: int, cluster: PersonCluster) -> None:
+        """Note that the mention of this order, which is reached, is one of the cluster."""
+        self._recency[id(cluster)] = order
+        for word in _outer_words(cluster):
+            self._ahead.get(word, {}).pop(id(cluster), None)
+            recent = self._before.setdefault(word, {})
+            recent.pop(id(cluster), None)
+            recent[id(cluster)] = cluster
+
+    def add(self, mention: PersonMention) -> None:
+        """Put a mention of one word into the cluster that it fits, or into one of its own."""
+        names = _names_of(mention)
+        fits: list[tuple[float, PersonCluster, dict[NameKey, float]]] = []
+        for cluster in self._near(names):
+            common = _common_names_of_single(cluster.names, names)
+            if common:
+                gain = max(common.values()) - max(cluster.names.values())
+                if gain > max(names.values()) - _WORST_SINGLE:
+                    fits.append((gain, cluster, common))
+        if fits:
+            best = max(gain for gain, _, _ in fits)
+            # The first is the one mentioned last.
+            _, cluster, cluster.names = next(fit for fit in fits if fit[0] > best - _UNSURE)
+        else:
+            cluster = PersonCluster(names)
+            self.all.append(cluster)
+        cluster.members.append(mention)
+        self.come_to(mention.order, cluster)
+
+    def _near(self, names: Mapping[NameKey, float]) -> list[PersonCluster]:
+        """Clusters whose names begin or end with the word, those mentioned last first, then the next ones."""
         found: dict[int, PersonCluster] = {}
-        for words, _, _ in table:
-            found.update(self._by_word.get(words[-1], {}))
-        return list(found.values())
-
-    def add(self, named: PersonMention, table: dict[_Key, float]) -> None:
-        """Open a cluster with its first mention."""
-        cluster = PersonCluster(table)
-        self.all.append(cluster)
-        self.take(cluster, named, table)
-
-    def take(self, cluster: PersonCluster, named: PersonMention, table: dict[_Key, float]) -> None:
-        """Add a mention to a cluster."""
-        cluster.take(named, table)
-        for words, _, _ in table:
-            for word in (words[0], words[-1]):
-                self._by_word.setdefault(word, {})[id(cluster)] = cluster
+        for words, _, _ in names:
+            found.update(islice(reversed(self._before.get(words[-1], {}).items()), _MOST))
+            found.update(islice(self._ahead.get(words[-1], {}).items(), _MOST))
+        return sorted(found.values(), key=lambda cluster: -self._recency[id(cluster)])
 
 
-def clustered(mentions: Sequence[PersonMention]) -> list[PersonCluster]:
-    """Group mentions by person, in the order in which the persons are first named."""
-    clusters = _Clusters()
-    full = [named for named in mentions if named.length > 1]
-    full.sort(key=lambda named: any(is_initial(word) for word in named.readings[0].words))
-    for named in full:
-        _place_full(clusters, named)
-    for named in mentions:
-        if named.length == 1:
-            _place_single(clusters, named)
-    for cluster in clusters.all:
-        cluster.members.sort(key=lambda named: named.order)
-    return sorted(clusters.all, key=lambda cluster: cluster.members[0].order)
+def _outer_words(cluster: PersonCluster) -> set[str]:
+    """The first and the last words of the names of a cluster."""
+    return {word for words, _, _ in cluster.names for word in (words[0], words[-1])}
 
 
-def _place_full(clusters: _Clusters, named: PersonMention) -> None:
-    table = table_of(named)
-    best: tuple[float, PersonCluster, dict[_Key, float]] | None = None
-    for cluster in clusters.near(table):
-        joined = _joined(cluster.table, table)
-        if joined is not None:
-            loss = max(cluster.table.values()) + max(table.values()) - max(joined.values())
-            if loss < _WORST and (best is None or loss < best[0]):
-                best = loss, cluster, joined
-    if best is None:
-        clusters.add(named, table)
-    else:
-        clusters.take(best[1], named, best[2])
-
-
-def join_originals(clusters: list[PersonCluster], originals: Mapping[int, int]) -> list[PersonCluster]:
-    """Join names in their own spelling to the persons they stand in brackets after.
-
-    `originals` gives for the order of such a mention that of the mention before the bracket.
-    """
-    owner = {named.order: cluster for cluster in clusters for named in cluster.members}
-    for inner, outer in originals.items():
-        guest, host = owner[inner], owner[outer]
-        if guest is not host:
-            host.members.extend(guest.members)
-            host.originals.add(" ".join(guest.best[0]))
-            host.members.sort(key=lambda named: named.order)
-            owner.update((named.order, host) for named in guest.members)
-            clusters = [cluster for cluster in clusters if cluster is not guest]
-    return clusters
-
-
-def _joined(fuller: dict[_Key, float], table: dict[_Key, float]) -> dict[_Key, float] | None:
-    """Keep the names of the first table that the second allows too, the longer form of each."""
-    joined: dict[_Key, float] = {}
-    for key, weight in fuller.items():
-        for other, more in table.items():
+def _common_names(
+    some: Mapping[NameKey, float], others: Mapping[NameKey, float]
+) -> dict[NameKey, float] | None:
+    """The full names that both allow, the longer form of each, with the weights added; None of none."""
+    common: dict[NameKey, float] = {}
+    for key, weight in some.items():
+        for other, more in others.items():
             if key[1] == other[1] or None in (key[1], other[1]):
                 words = _same_name(key[0], other[0])
                 if words is not None:
                     merged = words, key[1] or other[1], key[2]
-                    joined[merged] = max(weight + more, joined.get(merged, weight + more))
-    return joined or None
+                    common[merged] = max(weight + more, common.get(merged, weight + more))
+    return common or None
 
 
 def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -178,14 +245,14 @@ def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...] | None
         return None
     if a == b:
         return a
-    if not _given_fits(a[0], b[0]):
+    if not _same_given_name(a[0], b[0]):
         return None
     if len(a) == len(b):
         return a if is_initial(b[0]) or not is_initial(a[0]) else b
     return max(a, b, key=len)
 
 
-def _given_fits(a: str, b: str) -> bool:
+def _same_given_name(a: str, b: str) -> bool:
     if a == b:
         return True
     for short, long in ((a, b), (b, a)):
@@ -194,36 +261,21 @@ def _given_fits(a: str, b: str) -> bool:
     return False
 
 
-def _place_single(clusters: _Clusters, named: PersonMention) -> None:
-    table = table_of(named)
-    fits = []
-    for cluster in clusters.near(table):
-        joined = _joined_single(cluster.table, table)
-        if joined:
-            gain = max(joined.values()) - max(cluster.table.values())
-            if gain > max(table.values()) - _WORST_SINGLE:
-                fits.append((gain, cluster, joined))
-    if not fits:
-        clusters.add(named, table)
-        return
-    best = max(gain for gain, _, _ in fits)
-    close = [(cluster, joined) for gain, cluster, joined in fits if gain > best - _UNSURE]
-    cluster, joined = max(close, key=lambda item: item[0].recency(named.order))
-    clusters.take(cluster, named, joined)
-
-
-def _joined_single(full: dict[_Key, float], table: dict[_Key, float]) -> dict[_Key, float]:
-    joined: dict[_Key, float] = {}
+def _common_names_of_single(
+    full: Mapping[NameKey, float], single: Mapping[NameKey, float]
+) -> dict[NameKey, float]:
+    """The names of a person that a single word can stand for, with the weights added."""
+    common: dict[NameKey, float] = {}
     for key, weight in full.items():
-        for (words, gender, number), more in table.items():
+        for (words, gender, number), more in single.items():
             if number != key[2] or not (key[1] == gender or None in (key[1], gender)):
                 continue
             if words[0] == key[0][-1] or words[0] == key[0][0]:
                 # A bare word is rather a surname; a given name alone belongs to whoever bears it.
                 found = weight + more - (0.0 if words[0] == key[0][-1] else 1.0)
                 merged = key[0], key[1] or gender, key[2]
-                joined[merged] = max(found, joined.get(merged, found))
-    return joined
+                common[merged] = max(found, common.get(merged, found))
+    return common
 
 
 def person_words(tokens: Sequence[Token], honorifics: Mapping[str, str]) -> list[Token]:

@@ -7,6 +7,7 @@ joined, legal forms belong to a company, brackets stay outside.
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
+from hronika.language.acronyms import is_initial
 from hronika.language.analysis import Sentence, tagged_runs
 from hronika.language.quotation_marks import CLOSING, MARKS
 from hronika.reading.document.entities import NameMention
@@ -37,10 +38,10 @@ def mentions_in(sentence: Sentence, number: int, company_forms: Mapping[str, str
         if found and _continues(sentence, found[-1], first, kind):
             found[-1].last = last
         else:
-            found.append(NameMention(number, first, last, head_of(sentence, first, last), kind))
+            found.append(NameMention(number, first, last, sentence.head_of(range(first, last + 1)), kind))
         free = last + 1
     for mention in found:
-        mention.head = head_of(sentence, mention.first, mention.last)
+        mention.head = sentence.head_of(range(mention.first, mention.last + 1))
     return found
 
 
@@ -54,11 +55,6 @@ def _tagged(sentence: Sentence) -> Iterator[tuple[int, int, NameKind]]:
 def is_name_word(text: str) -> bool:
     """Whether a word is written as part of a name: a capital first, or an initial."""
     return text[:1].isupper()
-
-
-def is_initial(text: str) -> bool:
-    """Whether a word is an initial: `A.`, `Dž.`, `J.K.`."""
-    return text.endswith(".") and len(text) <= 6 and text[:1].isupper() and text.replace(".", "").isalpha()
 
 
 def _whole_person(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
@@ -149,12 +145,3 @@ def _continues(sentence: Sentence, before: NameMention, first: int, kind: NameKi
         return False
     token = sentence.tokens[first]
     return token.base_relation == "flat" and before.first <= token.head <= before.last
-
-
-def head_of(sentence: Sentence, first: int, last: int) -> int:
-    """The token that governs the others of the span: the first word whose head lies outside."""
-    tops = [index for index in range(first, last + 1) if not first <= sentence.tokens[index].head <= last]
-    for index in tops:
-        if sentence.tokens[index].upos in ("PROPN", "NOUN"):
-            return index
-    return next((index for index in tops if sentence.tokens[index].upos != "PUNCT"), first)

@@ -1,23 +1,31 @@
-"""Which mentions of organisations, places, products and events are the same one."""
+"""Which mentions of organisations, places, products and events are the same one.
+
+Mentions are clustered by their nominatives, folded: in lower case, without quotation marks and legal forms. A
+short form joins the full name: an acronym, the title in quotation marks, the last words, a bare head noun.
+All is found by keys, so that the time grows with the number of mentions.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from hronika.language.analysis import Sentence
+from hronika.language.acronyms import first_word_of, is_acronym, last_initials, stands_for
+from hronika.language.analysis import Sentence, holds_word
 from hronika.language.quotation_marks import CHARACTERS, MARKS
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import NameMention
-from hronika.reading.names.acronyms import first_word_of, is_acronym, stands_for
-from hronika.reading.names.spans import head_of
 from hronika.record import NameKind
 
-_WINDOW = 14
+_WINDOW = 14  # tokens before a bracket in which the name of its acronym is looked for
+_LONGEST_END = 12
+"""Words of the end of a name by which it is found."""
+_MOST = 100
+"""Names of the same letters that an acronym is compared with, the last ones."""
 
 
 class BracketedAcronym(NamedTuple):
-    """An abbreviation in brackets after the name it stands for."""
+    """An acronym in brackets after the name that it stands for."""
 
     full: NameMention
     text: str
@@ -25,7 +33,10 @@ class BracketedAcronym(NamedTuple):
 
 @dataclass(slots=True)
 class ThingCluster:
-    """An organisation, a place or the like. `keys` are the nominatives it was seen in, folded."""
+    """Mentions of an organisation, a place or the like.
+
+    `names` are its nominatives with their weights, `keys` the same folded, `aliases` the other names it has.
+    """
 
     names: Counter[str] = field(default_factory=Counter)
     keys: set[str] = field(default_factory=set)
@@ -40,7 +51,7 @@ class ThingCluster:
 
     @property
     def name(self) -> str:
-        """The fullest form: no abbreviation where there is a full name, the longest, the most frequent."""
+        """The canonical name: no acronym where there is a full name, the longest, the most frequent."""
         return max(
             self.names,
             key=lambda name: (not is_acronym(name), len(name.split()), self.names[name], name),
@@ -50,7 +61,7 @@ class ThingCluster:
 def bracketed_acronyms(
     sentence: Sentence, number: int, mentions: list[NameMention]
 ) -> list[BracketedAcronym]:
-    """Find `Full name (ABBR)` in a sentence and put both among its mentions."""
+    """Find `Full name (ACRONYM)` in a sentence, and put both among its mentions, in place."""
     found: list[BracketedAcronym] = []
     tokens = sentence.tokens
     for index in range(2, len(tokens) - 1):
@@ -68,7 +79,7 @@ def bracketed_acronyms(
 def _full_name(
     sentence: Sentence, number: int, index: int, mentions: list[NameMention]
 ) -> NameMention | None:
-    """The mention before a bracket that an abbreviation stands for, made longer or new where need be."""
+    """The mention before a bracket that the acronym stands for, made longer or new where need be."""
     end = index - 2
     begin = max(0, end - _WINDOW)
     words = [token.text for token in sentence.tokens[begin : end + 1]]
@@ -82,23 +93,27 @@ def _full_name(
     inside = [mention for mention in mentions if first <= mention.last and mention.first <= end]
     first = min([first, *(mention.first for mention in inside if mention.kind == "organization")])
     kind: NameKind = before.kind if before and before.kind != "person" else "organization"
-    full = NameMention(number, first, end, head_of(sentence, first, end), kind)
+    full = NameMention(number, first, end, sentence.head_of(range(first, end + 1)), kind)
     mentions[:] = [mention for mention in mentions if mention not in inside] + [full]
     return full
 
 
-def grouped(
-    document: Document, mentions: Sequence[NameMention], abbreviations: Sequence[BracketedAcronym]
+def cluster_things(
+    document: Document, mentions: Sequence[NameMention], acronyms: Sequence[BracketedAcronym]
 ) -> list[ThingCluster]:
-    """Group the mentions that name the same thing."""
+    """Cluster the mentions that name the same thing.
+
+    `mentions` stand in text order; none is that of a person. Longer names come first, so that short forms and
+    acronyms find them.
+    """
     index = _Index()
-    full_of = {id(abbreviation.full): abbreviation.text for abbreviation in abbreviations}
-    # Longer names first, so that short forms and abbreviations find them, then in text order.
+    acronym_of = {id(acronym.full): acronym.text for acronym in acronyms}
     for mention in sorted(mentions, key=lambda m: (m.first == m.last, m.sentence, m.first)):
-        names = list(_nominatives(document, mention))
+        names = [" ".join(name.split()) for name in _nominatives(document, mention)]
+        names = [name for name in names if holds_word(name)] or [document.phrase_span(mention).text]
         keys = [_key(document, name) for name in names]
         title = _title(names[0])
-        thing = index.get([*keys, title]) or _shorter_form(document, mention, names[0], index)
+        thing = index.get([*keys, title]) or _by_short_form(document, mention, names[0], index)
         if thing is None:
             thing = ThingCluster()
             index.things.append(thing)
@@ -109,10 +124,10 @@ def grouped(
             index.add(thing, key)
         if title:
             index.by_key.setdefault(title, thing)
-        abbreviation = full_of.get(id(mention))
-        if abbreviation is not None:
-            thing.aliases.add(abbreviation)
-            index.by_key.setdefault(abbreviation.casefold(), thing)
+        acronym = acronym_of.get(id(mention))
+        if acronym is not None:
+            thing.aliases.add(acronym)
+            index.by_key.setdefault(acronym.casefold(), thing)
         text = document.phrase_span(mention).text
         if is_acronym(text):
             thing.aliases.add(text)
@@ -122,13 +137,14 @@ def grouped(
 
 
 class _Index:
-    """The things so far: by folded name, and by the first letter and the last word of longer names."""
+    """The things so far, found by their folded names, the ends of these, and acronyms."""
 
     def __init__(self) -> None:
         self.things: list[ThingCluster] = []
         self.by_key: dict[str, ThingCluster] = {}
-        self.by_end: dict[str, list[tuple[str, ThingCluster]]] = {}
-        self.by_letter: dict[str, list[tuple[str, ThingCluster]]] = {}
+        self._by_end: dict[str, ThingCluster] = {}
+        self._by_letters: dict[str, list[tuple[int, list[str], ThingCluster]]] = {}
+        self._count = 0
 
     def get(self, keys: Sequence[str]) -> ThingCluster | None:
         """The thing that has one of the names."""
@@ -139,9 +155,30 @@ class _Index:
         self.by_key.setdefault(key, thing)
         words = key.split()
         if key not in thing.keys and len(words) > 1:
-            self.by_end.setdefault(words[-1], []).append((key, thing))
-            self.by_letter.setdefault(key[0], []).append((key, thing))
+            for start in range(max(1, len(words) - _LONGEST_END), len(words)):
+                self._by_end[" ".join(words[start:])] = thing
+            for last in last_initials(words):
+                self._by_letters.setdefault(key[0] + last, []).append((self._count, words, thing))
+            self._count += 1
         thing.keys.add(key)
+
+    def by_end(self, key: str) -> ThingCluster | None:
+        """The thing named last whose name ends with these words."""
+        return self._by_end.get(key)
+
+    def by_acronym(self, acronym: str) -> ThingCluster | None:
+        """The thing named last that an acronym stands for."""
+        letters = acronym.casefold()
+        options = [
+            entry
+            for last in dict.fromkeys(letters[-2:])
+            for entry in self._by_letters.get(letters[0] + last, ())[-_MOST:]
+        ]
+        options.sort(key=lambda entry: -entry[0])
+        for _, words, thing in options:
+            if stands_for(acronym, words):
+                return thing
+        return None
 
 
 def _nominatives(document: Document, mention: NameMention) -> Iterator[str]:
@@ -196,17 +233,12 @@ def _title(name: str) -> str:
     return name[marks[0] + 1 : marks[-1]].strip().casefold() if len(marks) > 1 else ""
 
 
-def _shorter_form(document: Document, mention: NameMention, name: str, index: _Index) -> ThingCluster | None:
-    """The thing that a short form means: an abbreviation, a bare head noun, the end of the full name."""
+def _by_short_form(document: Document, mention: NameMention, name: str, index: _Index) -> ThingCluster | None:
+    """The thing that a short form means: an acronym, a bare head noun, the end of the full name."""
     key = _key(document, name)
-    if is_acronym(name):
-        for full, thing in reversed(index.by_letter.get(key[0], [])):
-            if stands_for(name, full.split()):
-                return thing
+    thing = index.by_acronym(name) if is_acronym(name) else None
+    if thing is not None or mention.kind != "organization":
+        return thing
     words = key.split()
-    named = len(words) > 1 or document.sentence(mention).tokens[mention.head].upos == "NOUN"
-    if words and named and mention.kind == "organization":
-        for full, thing in reversed(index.by_end.get(words[-1], [])):
-            if full.endswith(" " + key):
-                return thing
-    return None
+    common = len(words) == 1 and document.sentence(mention).tokens[mention.head].upos == "NOUN"
+    return index.by_end(key) if common or len(words) > 1 else None

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from hronika.language.acronyms import is_acronym
 from hronika.language.analysis import Token
 from hronika.language.grammar import UNREAL, NominalRole
 from hronika.language.language import Language
@@ -11,7 +12,6 @@ from hronika.language.lexicon import SourceNoun
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.negation import is_negative
 from hronika.reading.document.tokens import TokenSequence
-from hronika.reading.names.acronyms import is_acronym
 from hronika.record import Act
 
 CueKind = Literal["verb", "noun", "predicative", "source", "adposition", "word"]

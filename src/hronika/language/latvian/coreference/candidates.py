@@ -103,7 +103,7 @@ def _of_sentence(number: int, sentence: Sentence) -> Iterator[Candidate]:
     for first, last, kind in tagged_runs(token.name for token in tokens):
         if kind not in NAME_KINDS:
             continue
-        head = _head(tokens, first, last)
+        head = sentence.head_of(range(first, last + 1), nouns=())
         candidate = Candidate(number, first, last, head, NAME, first, NAME_KINDS.index(kind))
         named.update(dict.fromkeys(range(first, last + 1), candidate))
         yield candidate
@@ -119,13 +119,6 @@ def _of_sentence(number: int, sentence: Sentence) -> Iterator[Candidate]:
             if group is not None:
                 kind_ = ADVERB if group >= FIRST_ADVERB else PRONOUN
                 yield Candidate(number, index, index, index, kind_, index, group)
-
-
-def _head(tokens: Sequence[Token], first: int, last: int) -> int:
-    for index in range(first, last + 1):
-        if not first <= tokens[index].head <= last and tokens[index].upos != "PUNCT":
-            return index
-    return last
 
 
 def _is_role(tokens: Sequence[Token], index: int, named: dict[int, Candidate]) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from hronika.language.acronyms import in_capitals
 from hronika.language.analysis import Analysis
 from hronika.language.latvian.coreference.candidates import (
     ADVERB,
@@ -178,7 +179,7 @@ class Described:
         self.size = (self.parts >= 0).sum(1)
         initials = ["".join(w[:1] for w in parts) for parts in self.words]
         short = [
-            tokens[h].text.lower() if tokens[h].text.isupper() and a == b else "-"
+            tokens[h].text.lower() if in_capitals(tokens[h].text) and a == b else "-"
             for h, a, b in zip(self.head.tolist(), self.first.tolist(), self.last.tolist(), strict=True)
         ]
         code = {text: i for i, text in enumerate(dict.fromkeys([*initials, *short]))}

@@ -171,7 +171,7 @@ class LatvianFrames:
     def __init__(self, folder: Path = MODEL_FOLDER) -> None:
         self._folder = folder
         self._lock = Lock()
-        self._model: _Model | None = None
+        self._model: _LoadedLabeller | None = None
 
     def usual(self, lemma: str) -> Frame | None:
         """The frame that a verb evokes most, with its share and no roles; None of an unknown verb."""
@@ -194,15 +194,17 @@ class LatvianFrames:
                 for frame in model.label(verbs[begin : begin + _AT_ONCE])
             ]
 
-    def _loaded(self) -> "_Model":
+    def _loaded(self) -> "_LoadedLabeller":
         with self._lock:
             if self._model is None:
                 with loading(self._folder):
-                    self._model = _Model(self._folder)
+                    self._model = _LoadedLabeller(self._folder)
             return self._model
 
 
-class _Model:
+class _LoadedLabeller:
+    """The graphs and lists of the model's folder, with the vectors of the forms met last."""
+
     def __init__(self, folder: Path) -> None:
         self.lexicon = load_lexicon(folder)
         self._frames = load_session(folder / "frames.onnx", 1)
@@ -211,6 +213,7 @@ class _Model:
         self._kept: dict[str, NDArray[np.float32]] = {}
 
     def label(self, verbs: Sequence[tuple[Sentence, int]]) -> list[Frame]:
+        """The frame of each verb with its roles; verbs are given as a sentence and an index into it."""
         lexicon = self.lexicon
         what = known(lexicon, verbs)
         vectors = self._vectors(what.forms)

@@ -13,7 +13,7 @@ from hronika.language.latvian.times.moments import Atom
 RULES = (*amounts.RULES, *points.RULES, *points.JOINERS)
 
 
-class Grammar:
+class CompiledRules:
     """The rules, compiled over the words of the lexicon when first asked."""
 
     @cached_property

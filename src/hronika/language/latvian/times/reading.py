@@ -9,7 +9,7 @@ from functools import cached_property
 from hronika.language.analysis import Sentence
 from hronika.language.language import TimeExpression
 from hronika.language.latvian.patterns import OTHER
-from hronika.language.latvian.times.grammar import Grammar
+from hronika.language.latvian.times.grammar import CompiledRules
 from hronika.language.latvian.times.joining import Joiner
 from hronika.language.latvian.times.moments import Atom, Moment, joined
 from hronika.language.latvian.times.outlook import Outlook, is_custom, outlook
@@ -26,8 +26,8 @@ class LatvianTimes:
     """The time grammar of Latvian; implements `hronika.language.language.TimeGrammar`."""
 
     @cached_property
-    def _grammar(self) -> Grammar:
-        return Grammar()
+    def _grammar(self) -> CompiledRules:
+        return CompiledRules()
 
     @cached_property
     def _joiner(self) -> Joiner:

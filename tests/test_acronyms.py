@@ -1,6 +1,6 @@
 import pytest
 
-from hronika.reading.names.acronyms import first_word_of, is_acronym, stands_for
+from hronika.language.acronyms import first_word_of, is_acronym, stands_for
 
 
 @pytest.mark.parametrize(

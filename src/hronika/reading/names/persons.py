@@ -1,0 +1,153 @@
+"""Persons: what the words around a mention tell of one, and the entity that all mentions of one make."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from hronika.language.acronyms import is_initial
+from hronika.language.analysis import Sentence, holds_word
+from hronika.language.grammar import Grammar, NominalRole
+from hronika.language.language import Language
+from hronika.reading.document.document import Document
+from hronika.reading.document.entities import Entity, NameMention, RoleMention
+from hronika.reading.names.person_clusters import PersonCluster, PersonMention, person_words
+from hronika.reading.names.roles import role_gender, roles_of
+from hronika.record import Gender
+
+_GENDERS: Mapping[str, Gender] = {"male": "male", "female": "female"}  # of nouns; `any` tells nothing
+_UD_GENDERS: Mapping[str, Gender] = {"Masc": "male", "Fem": "female"}
+# Votes on the gender of somebody whose name does not tell it.
+_OF_A_TITLE, _OF_AGREEMENT, _OF_THE_FORM = 3, 2, 1
+
+
+def person_mention(document: Document, mention: NameMention, order: int) -> PersonMention:
+    """What a person's name can stand for where it is mentioned, by its form and the words beside it.
+
+    `order` is the number of the mention among those of persons, in text order.
+    """
+    sentence = document.sentence(mention)
+    lexicon, grammar = document.language.lexicon, document.language.grammar
+    tokens = sentence.tokens[mention.first : mention.last + 1]
+    words = person_words(tokens, lexicon.honorifics) or [t for t in tokens if holds_word(t.text)]
+    courtesy = _gender_by_courtesy(sentence, mention, lexicon.honorifics)
+    roles = roles_of(sentence, mention, document.language)
+    untitled = courtesy is None
+    expected = _expected_role(sentence, mention, roles, grammar) if untitled else grammar.courtesy_role
+    return PersonMention(
+        mention,
+        document.language.declension.full_names(words, expected),
+        order,
+        roles,
+        gender=courtesy or _gender_by_roles(sentence, mention, roles, document.language),
+        courtesy=courtesy is not None,
+    )
+
+
+def _expected_role(
+    sentence: Sentence, mention: NameMention, roles: Sequence[RoleMention], grammar: Grammar
+) -> NominalRole | None:
+    """What the form of the name must say that it is, by a role before it and the verb."""
+    if sentence.tokens[mention.head].relation != "nsubj":
+        return None
+    titled = any(
+        grammar.role(sentence, title.head) == "subject"
+        and sentence.tokens[title.head].features.get("Number") == "Sing"
+        for title in roles
+        if title.last < mention.first
+    )
+    return "subject" if titled or grammar.role(sentence, mention.head) in (None, "subject") else None
+
+
+def _gender_by_courtesy(
+    sentence: Sentence, mention: NameMention, honorifics: Mapping[str, str]
+) -> Gender | None:
+    """The gender that a title of courtesy after the name tells (`Mednieka kungs`)."""
+    for index in (mention.last, mention.last + 1):
+        if mention.first < index < len(sentence):
+            gender = _GENDERS.get(honorifics.get(sentence.tokens[index].lemma, ""))
+            if gender is not None:
+                return gender
+    return None
+
+
+def _gender_by_roles(
+    sentence: Sentence, mention: NameMention, roles: Sequence[RoleMention], language: Language
+) -> Gender | None:
+    """The gender that a role beside the name tells, where its form can be that of one gender only.
+
+    `vadītāja` is a genitive of `vadītājs` as well; it tells a woman only where all are nominatives.
+    """
+    words, form_of = language.lexicon.roles, language.grammar.role
+    subject = form_of(sentence, mention.head) == "subject"
+    for role in roles:
+        token = sentence.tokens[role.head]
+        gender, form = role_gender(words, role.lemma), role_gender(words, token.text)
+        nominative = subject and form_of(sentence, role.head) == "subject" and gender == form
+        single = token.features.get("Number") != "Plur"  # `skolēni Olga un Jānis` tells nothing
+        known = _GENDERS.get(gender or "")
+        if known is not None and single and (form is None or nominative):
+            return known
+    return None
+
+
+def person_entity(document: Document, cluster: PersonCluster) -> Entity:
+    """The person of a cluster with its canonical name, gender, roles and the shorter names it goes by."""
+    words, _, number = cluster.best
+    name = " ".join(words)
+    entity = Entity("", "person", name, number=number)
+    entity.mentions = [member.mention for member in cluster.members]
+    entity.roles = [role for member in cluster.members for role in member.roles]
+    entity.gender = _gender_by_name(document, cluster) or _gender_by_votes(document, entity)
+    for role in entity.roles:
+        form = document.sentence(role).tokens[role.head].text.casefold()
+        if entity.gender is not None and document.language.lexicon.roles.get(form) == entity.gender:
+            role.lemma = form  # `vadītāja` of a woman, though read as a form of `vadītājs`
+    for member in cluster.members:
+        first = member.readings[0].words[0]
+        if member.length == 1:
+            entity.aliases.add(words[0] if first == words[0] else words[-1])
+        elif is_initial(first):
+            entity.aliases.add(f"{first} {words[-1]}")
+    entity.aliases |= cluster.foreign
+    entity.aliases.discard(name)
+    return entity
+
+
+def _gender_by_name(document: Document, cluster: PersonCluster) -> Gender | None:
+    """The gender that the name tells, and the titles and roles right beside its mentions."""
+    words, gender, number = cluster.best
+    known = document.language.declension.gender(" ".join(words)) if number != "Plur" else None
+    known = known or gender
+    told = Counter(member.gender for member in cluster.members if member.gender is not None)
+    # A given name and a surname that agree outweigh a role; a bare surname or a foreign name does not.
+    agreed = len(words) > 1 and known is not None and known == gender
+    courtesy = any(member.courtesy for member in cluster.members)
+    if told and (courtesy or not agreed):
+        return told.most_common(1)[0][0]
+    return gender if len(words) == 1 and gender is not None else known
+
+
+def _gender_by_votes(document: Document, entity: Entity) -> Gender | None:
+    """The gender that roles, titles of courtesy and agreeing verbs tell of somebody whose name does not."""
+    lexicon = document.language.lexicon
+    votes: Counter[Gender] = Counter()
+    titles = [role_gender(lexicon.roles, role.lemma) for role in entity.roles]
+    for mention in entity.mentions:
+        sentence = document.sentence(mention)
+        beside = sentence.tokens[mention.first : mention.last + 2]
+        titles += [lexicon.honorifics.get(token.lemma) for token in beside]
+        name = sentence.tokens[mention.head]
+        form = _UD_GENDERS.get(name.features.get("Gender", ""))
+        if form is not None:
+            votes[form] += _OF_THE_FORM
+        if name.base_relation == "nsubj" and name.head >= 0:
+            # `sacījusi`, `bija gatava`: a participle or adjective that agrees with the subject.
+            verb = sentence.tokens[name.head]
+            agreeing = _UD_GENDERS.get(verb.features.get("Gender", ""))
+            subject = document.language.grammar.role(sentence, name.head) == "subject"
+            if agreeing is not None and subject and verb.upos in ("VERB", "ADJ"):
+                votes[agreeing] += _OF_AGREEMENT
+    for title in titles:
+        known = _GENDERS.get(title or "")
+        if known is not None:
+            votes[known] += _OF_A_TITLE
+    return votes.most_common(1)[0][0] if votes else None
