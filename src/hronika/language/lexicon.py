@@ -48,7 +48,7 @@ class Governance(NamedTuple):
 
     @classmethod
     def parse(cls, value: str) -> "Governance":
-        """Read `say kd`."""
+        """Read `say kd`; raises ValueError on anything else."""
         act, frames = value.split()
         for letter in frames:
             _one_of(CueFrame, letter)
@@ -63,7 +63,7 @@ class SourceNoun(NamedTuple):
 
     @classmethod
     def parse(cls, value: str) -> "SourceNoun":
-        """Read `after say`."""
+        """Read `after say`; raises ValueError on anything else."""
         construction, act = value.split()
         return cls(_one_of(SourceConstruction, construction), _one_of(Act, act))
 
@@ -76,7 +76,7 @@ class EmptyVerb(NamedTuple):
 
     @classmethod
     def parse(cls, value: str) -> "EmptyVerb":
-        """Read `object known`."""
+        """Read `object known`; raises ValueError on anything else."""
         place, nouns = value.split()
         return cls(_one_of(Literal["subject", "object"], place), _one_of(Literal["any", "known"], nouns))
 
@@ -92,7 +92,7 @@ class ParticipantPreposition(NamedTuple):
 
     @classmethod
     def parse(cls, value: str) -> "ParticipantPreposition":
-        """Read `counterpart actor`."""
+        """Read `counterpart actor`; raises ValueError on anything else."""
         role, _, who = value.partition(" ")
         return cls(
             _one_of(Literal["patient", "counterpart", "amount"], role),
@@ -108,7 +108,7 @@ class EventKind(NamedTuple):
 
     @classmethod
     def parse(cls, value: str) -> "EventKind | None":
-        """Read `assault firearms`, `-` (an event of no type) or `state` (no event: None)."""
+        """Read `assault firearms`, `-` (an event of no type) or `state` (no event: None); else ValueError."""
         name, _, mode = value.partition(" ")
         if name == "state":
             return None
@@ -133,7 +133,7 @@ class FactualityEffect(NamedTuple):
 
     @classmethod
     def parse(cls, value: str) -> "FactualityEffect":
-        """Read `fact`, `refused` or a class with a trait, such as `hypothetical asked`."""
+        """Read `fact`, `refused` or a class, with a trait or not (`hypothetical asked`); else ValueError."""
         name, _, trait = value.partition(" ")
         if name in ("fact", "refused") and not trait:
             return cls(fact=name == "fact", refused=name == "refused")
