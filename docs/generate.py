@@ -1,4 +1,4 @@
-"""Writes what of the documentation follows from the program: `cli.md`, `record.md`, parts of the README.
+"""Writes what of the documentation follows from the program: `cli.md`, `record.md`, parts of other pages.
 
 usage: python -m docs.generate [--check]
 """
@@ -10,11 +10,13 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from typer.models import ArgumentInfo, OptionInfo
 
+from docs.walk import walk
 from hronika.cli.app import COMMANDS
 from hronika.exports import table
 from hronika.exports.registry import Reading
@@ -35,11 +37,11 @@ _SHOWN = {
     "all/time_span.f1": "times found, F1",
     "all/time_value.f1": "times found and resolved right, F1",
     "all/time_wrong_values": "wrong among the time values given",
-    "events/predicate.f1": "happenings found (sample articles), F1",
+    "events/predicate.f1": "events found (sample articles), F1",
     "unseen/predicate.f1": "the same in articles unseen while it was made",
     "events/participants.f1": "who takes part in them and how, F1",
     "unseen/participants.f1": "the same in unseen articles",
-    "events/vouched": "how the text vouches for them, on those found",
+    "events/vouched": "their factuality right, on those found",
     "unseen/vouched": "the same in unseen articles",
     "model/gold_tokens.upos": "word classes (LVTB dev, gold tokens)",
     "model/gold_tokens.ufeats": "features",
@@ -92,18 +94,21 @@ numbers (`within`, `speaker_id`, `time`, `statement`; `Name.id` was what `Name.e
 hold null, which there means that 1.0 did not tell.""".splitlines()
 
 
+@cache
 def pages() -> dict[str, str]:
     """Give the generated pages, whole, by file name."""
     return {
         "docs/cli.md": "\n".join(_cli()) + "\n",
         "docs/record.md": "\n".join(_record()) + "\n",
-        "README.md": readme((ROOT / "README.md").read_text(encoding="utf-8")),
+        "docs/architecture.md": _filled("docs/architecture.md", walk=walk()),
+        "README.md": _filled("README.md", example=_example(), scores=_scores()),
     }
 
 
-def readme(text: str) -> str:
-    """Put the example and the scores into the README, between the comments that mark their places."""
-    for name, lines in (("example", _example()), ("scores", _scores())):
+def _filled(page: str, **parts: Iterator[str]) -> str:
+    """Put generated parts into a page, between the comments that mark their places by name."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for name, lines in parts.items():
         place = re.compile(f"(<!-- {name} -->\n).*?(<!-- end -->)", re.DOTALL)
         filling = "\n".join(lines) + "\n"
         text = place.sub(lambda marks, filling=filling: marks[1] + filling + marks[2], text)  # type: ignore[misc]

@@ -121,7 +121,7 @@ LEXICON = Lexicon(
     roles={"mayor": "any", "minister": "any", "engineer": "any", "spokesman": "male"},
     generic_people={"spokesman": "male"},
     event_types={":arrest": EventKind("arrest", None), ":close": EventKind("closure", None), ":be": None},
-    certainty={"plan": FactualityEffect("planned")},
+    factuality={"plan": FactualityEffect("planned")},
     negations={"not": Words(()), "never": Words(())},
     place_prepositions={"in": "place", "at": "place"},
 )

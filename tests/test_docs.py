@@ -71,9 +71,20 @@ def test_python_of_the_page_on_verify_runs(record: Record) -> None:
 
 
 def test_links_lead_somewhere() -> None:
-    for page in (ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("*.md")):
+    for page in (*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")):
         for link in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
             assert link.startswith("https://") or (page.parent / link).exists(), f"{page.name}: {link}"
+
+
+# Names that things had beside the ones in the glossary.
+_GIVEN_UP = re.compile(r"\bhappenings?\b|\boblique mood|\brow of words\b|\bvouching\b", re.IGNORECASE)
+
+
+def test_one_thing_has_one_name() -> None:
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*"), *(ROOT / "src").rglob("*")]
+    for path in pages:
+        if path.suffix in (".md", ".py", ".tsv", ".html", ".css"):
+            assert not _GIVEN_UP.findall(path.read_text(encoding="utf-8")), path
 
 
 def test_version_is_that_of_the_package(run: Run) -> None:

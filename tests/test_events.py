@@ -36,7 +36,7 @@ def roles(event: Event) -> dict[str, str]:
         ("Premjere ieradās vizītē Tallinā.", ["ieradās"]),
     ],
 )
-def test_a_happening_is_told_by_one_word(text: str, words: list[str]) -> None:
+def test_an_event_is_named_by_one_word(text: str, words: list[str]) -> None:
     assert list(events(text)) == words
 
 

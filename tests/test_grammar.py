@@ -59,7 +59,7 @@ def test_predicates_are_finite_or_nominative_participles(token: Token, predicate
 
 @pytest.mark.parametrize(
     ("mood", "meaning"),
-    [("Cnd", "conditional"), ("Imp", "command"), ("Nec", "necessity"), ("Qot", "reported"), ("Ind", None)],
+    [("Cnd", "conditional"), ("Imp", "command"), ("Nec", "necessity"), ("Qot", "quotative"), ("Ind", None)],
 )
 def test_moods_have_meanings(mood: str, meaning: Mood | None) -> None:
     assert GRAMMAR.mood(verb("x", Mood=mood)) == meaning

@@ -162,7 +162,7 @@ def test_both_languages_are_on_the_page(readings: list[Reading]) -> None:
         assert "Who said what" in page
 
 
-def test_page_shows_what_happened_and_how_the_text_vouches_for_it(samples: list[Article]) -> None:
+def test_page_shows_what_happened_and_its_factuality(samples: list[Article]) -> None:
     record = Reader().read(samples[0])
     page = report([Reading(record, samples[0].text)])
     text = " ".join(checked(page).text.split())

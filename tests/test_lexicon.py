@@ -28,7 +28,7 @@ def test_every_list_of_latvian_is_read_and_none_is_left_over() -> None:
     lexicon = read_lexicon(LEXICON_FOLDER)
     assert lexicon.cues["teikt"] == Governance("say", "kd")
     assert lexicon.event_nouns["ugunsgrēks"] == EventKind("fire", None)
-    assert lexicon.certainty["sākt"] == FactualityEffect(fact=True)
+    assert lexicon.factuality["sākt"] == FactualityEffect(fact=True)
     assert all(getattr(lexicon, entry.name) for entry in fields(Lexicon))
     # Read by the Latvian analysis itself, not by reading.
     own = {"surnames", "name_endings"}
@@ -48,8 +48,8 @@ def test_every_list_of_latvian_is_read_and_none_is_left_over() -> None:
         ("empty_verbs", "sākties2\tsubject all"),
         ("event_nouns", "kaut kas\thappening"),
         ("event_types", ":kaut kas\tfire mode"),
-        ("certainty", "šķist2\tunsure"),
-        ("certainty", "šķist2\tpossible maybe"),
+        ("factuality", "šķist2\tunsure"),
+        ("factuality", "šķist2\tpossible maybe"),
         ("participant_prepositions", "bez\tagent"),
         ("place_nouns", "vieta2\tplace"),
     ],

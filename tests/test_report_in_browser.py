@@ -206,7 +206,7 @@ def test_pointing_shows_what_belongs_together(browser: Browser, folder: Path) ->
     assert {"A", "SPAN", "LI"} <= set(marked)
 
 
-def test_every_class_of_vouching_has_its_own_sign_and_no_speakers_colour(
+def test_every_class_of_factuality_has_its_own_sign_and_no_speakers_colour(
     browser: Browser, folder: Path
 ) -> None:
     browser.show(folder / "one.html")

@@ -77,7 +77,7 @@ def test_its_addressees_and_nesting_are_read(record: Record) -> None:
     assert [s.content[0].text for s in inner] == ["the tunnel was unsafe"]
 
 
-def test_its_events_are_vouched_for(record: Record) -> None:
+def test_its_events_have_their_factuality(record: Record) -> None:
     events = {event.predicate.text: event for event in record.events}
 
     def who(event: Event) -> dict[str, str | None]:

@@ -82,7 +82,7 @@ def time_zone(name: str) -> ZoneInfo:
 
 
 def _in_zone(given: datetime, zone: ZoneInfo) -> tuple[date, datetime]:
-    """Give the day of an instant in a zone, and the instant in UTC; without a zone it is told in this one."""
+    """Give the day of an instant in a zone, and the instant in UTC; one without a zone is one of it."""
     try:
         local = given.replace(tzinfo=zone) if given.tzinfo is None else given.astimezone(zone)
         return local.date(), local.astimezone(UTC)
@@ -91,7 +91,7 @@ def _in_zone(given: datetime, zone: ZoneInfo) -> tuple[date, datetime]:
 
 
 def parse_published(value: date | str | None) -> date | None:
-    """Read a time of publication: a date, or a datetime where the time of day is told; None stays None.
+    """Read a time of publication: a date, or a datetime where it has a time of day; None stays None.
 
     A string is an ISO 8601 date (`2022-12-19`) or date and time, with or without a zone. Raises UsageError
     on anything else.

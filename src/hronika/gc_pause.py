@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """Do not look for garbage in cycles meanwhile.
+    """Pause the search for cyclic garbage within the block.
 
     Reading makes very many objects and hardly a cycle; the collector would go through all of them again and
     again. What is garbage is found when it is over.

@@ -217,13 +217,13 @@ class Participant(_Model):
 
 
 class EventMention(_Model):
-    """Another place where the text tells of an event, and how it vouches for it there."""
+    """Another place where the text tells of an event, and its factuality there."""
 
     id: Identifier = Field(
         description="Identifier by the text and the word; as an event of its own it would have the same."
     )
     predicate: Span = Field(description="The word that names the event there.")
-    vouched: Vouched = Field(description="How the text vouches for it there.")
+    vouched: Vouched = Field(description="Its factuality there.")
     polarity: Polarity = Field(
         default="positive", description="Negative where the words say that it did not or will not happen."
     )
@@ -234,7 +234,7 @@ class EventMention(_Model):
 
 
 class Event(_Model):
-    """What happens by the text, and how the text vouches for it.
+    """What happens by the text, with its factuality: how far the text presents it as a fact.
 
     `predicate` is the word that names it, `frame` the FrameNet frame that a verb evokes, `type` and `mode`
     what sort of event it is. `place` is the words of its own clause that say where, `paragraph_place` the
@@ -272,7 +272,7 @@ class Event(_Model):
         description="The place that its paragraph named before, where its own clause names none.",
     )
     vouched: Vouched = Field(
-        description="How the text vouches for it: the first that fits of denied, hypothetical, planned, "
+        description="Its factuality: the first that fits of denied, hypothetical, planned, "
         "possible, attributed (somebody says so), asserted (the article itself says so)."
     )
     polarity: Polarity = Field(
@@ -287,7 +287,7 @@ class Event(_Model):
     )
     confidence: Share = Field(
         default=1.0,
-        description="How likely it is that this is an event and that the text vouches for it so.",
+        description="How likely it is that this is an event and has this factuality.",
     )
 
 

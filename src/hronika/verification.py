@@ -16,7 +16,7 @@ from hronika.identity import Identifiers, ItemKind
 from hronika.record import Event, EventMention, Record, Span, Statement
 from hronika.timex import is_value
 
-# What an article may be told of after it was written down: by an option of the command that read it.
+# Metadata that may come later than the article: from an option of the command that read it.
 _TOLD_LATER = ("title", "published", "published_at")
 # What two readings of one article may differ in: who read it, when, and by which schema.
 _NOT_COMPARED = frozenset(("schema_version", "reader", "warnings", "checksum"))
@@ -25,7 +25,7 @@ _IDENTIFIED = frozenset(("statements", "times", "names", "people", "events", "me
 
 
 class Problem(NamedTuple):
-    """Something in a record that is not so: the path of the field, such as `statements[3].cue`, and what."""
+    """A fault in a record: the path of the field, such as `statements[3].cue`, and what is wrong."""
 
     path: str
     what: str
@@ -110,7 +110,7 @@ def _spans(record: Record, text: str) -> Iterator[Problem]:
 
 
 def _order(record: Record) -> Iterator[Problem]:
-    """Check that what is told in the order of the text stands in it."""
+    """Check that lists in the order of the text are in it."""
 
     def unordered(path: str, spans: Iterable[Span]) -> Iterator[Problem]:
         for number, (one, other) in enumerate(pairwise(spans), 1):
@@ -271,7 +271,7 @@ def _told(record: Record) -> Iterator[tuple[str, Event | EventMention]]:
 
 
 def _events(record: Record) -> Iterator[Problem]:
-    """Check how every event is vouched for against the statements that it stands in."""
+    """Check the factuality of every event against the statements that it stands in."""
     for path, told, around in _with_statements(record):
         if told.statement is None:
             if around:

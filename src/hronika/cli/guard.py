@@ -109,7 +109,7 @@ def counted(number: int, noun: str) -> str:
 
 
 def _explained(error: BaseException) -> int:
-    """Say what the error means and give the exit code."""
+    """Print what an error means and give the exit code."""
     match error:
         case HronikaError():
             complain(str(error))

@@ -28,7 +28,7 @@ OutputFile = Annotated[
         "--output", "-o", help="File to write to instead of standard output; it is replaced only when done."
     ),
 ]
-"""The option of every command that writes much."""
+"""The option of every command that writes to a file."""
 
 _STDOUT = Path("-")
 

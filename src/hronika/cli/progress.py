@@ -1,4 +1,4 @@
-"""A progress bar on standard error, for work that takes long enough to wonder."""
+"""A progress bar on standard error, for work that takes long."""
 
 import os
 import sys
@@ -41,7 +41,7 @@ def progress(items: Iterable[Item], files: list[str]) -> Iterator[Item]:
 
 
 def _articles_in_all(files: list[str]) -> int | None:
-    """Count the articles that the files seem to have, without reading them; None where it cannot be told."""
+    """Count the articles that the files seem to have, without reading them; None where that is not known."""
     counts = [None if file == STDIN else _articles(Path(file)) for file in files]
     return sum(count or 0 for count in counts) if None not in counts else None
 

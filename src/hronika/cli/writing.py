@@ -1,4 +1,4 @@
-"""Writing what a stream of articles gives, and telling of those that give nothing."""
+"""Writes what comes of a stream of articles, and reports those of which nothing comes."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain

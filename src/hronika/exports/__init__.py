@@ -1,4 +1,4 @@
-"""The forms in which records leave: one module for each, found by name in `registry`.
+"""The formats in which records are written: one module each, found by name in `registry`.
 
 `summary` says what of a record they show, `i18n` in which words.
 """

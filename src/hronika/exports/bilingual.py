@@ -1,4 +1,4 @@
-"""The same said in Latvian and English, as HTML of which a page shows one."""
+"""Words in Latvian and English side by side, as HTML of which a page shows one."""
 
 from markupsafe import Markup
 

@@ -53,14 +53,14 @@ class StatementView:
 
     @property
     def stance(self) -> str | None:
-        """What the source does with the content where it does not hold it; that it asks, a cue says."""
+        """The stance where it is not that of holding; that somebody asks, the cue shows already."""
         stance = self.statement.stance
         return None if stance == "holds" or (stance == "asks" and self.statement.cue) else stance
 
 
 @dataclass
 class EventView:
-    """An event and what of it is told in words."""
+    """An event with what the report says of it in words."""
 
     event: Event
     mark: str
@@ -197,7 +197,7 @@ def _event(
 ) -> EventView:
     place = places.get(event.statement)
     source = statements[place] if place is not None else None
-    # the reporting word of the statement is told there
+    # the cue of the statement is shown there
     cue = source.statement.cue if source is not None else None
     evidence = [" ".join(span.text.split()) for span in event.evidence if span != cue]
     others = [takes_part(event, "patient"), takes_part(event, "counterpart")]
@@ -249,7 +249,7 @@ def _marks(
             for mention, (identifier, _) in zip(item.event.mentions, item.mentions, strict=True)
         ]
         for span, vouched, identifier in told:
-            yield _mark(span, f"happening {vouched}", item.mark, identifier)
+            yield _mark(span, f"trigger {vouched}", item.mark, identifier)
     for index, time in enumerate(record.times):
         yield _mark(time.span, "time", "", f"{key}-t{index}")
     for index, name in enumerate(record.names):

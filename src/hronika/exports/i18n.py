@@ -128,7 +128,7 @@ def _ordinal(number: int) -> str:
 
 
 def _point(match: re.Match[str], language: Interface) -> str | None:
-    """A year and what of it is told; None where the calendar has no such day."""
+    """A year, with month and day where they are known; None where the calendar has no such day."""
     latvian = language == "lv"
     year = match["year"]
     if part := match["part"]:
@@ -198,7 +198,7 @@ def _named(table: str, key: str, language: Interface) -> str:
 
 
 def _without_year(match: re.Match[str], language: Interface, repeated: bool) -> str | None:
-    """What has no place in time: every Tuesday, every morning, 8 o'clock, 9 May of no certain year."""
+    """What lies on no certain day: every Tuesday, every morning, 8 o'clock, 9 May of no certain year."""
     words = strings()
     latvian = language == "lv"
     every, daypart = in_words("every", language), match["daypart"]

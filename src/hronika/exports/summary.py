@@ -22,7 +22,7 @@ from hronika.record import (
 
 KINDS: tuple[NameKind, ...] = ("person", "organization", "GPE", "location", "product", "event")
 
-# How the text vouches for an event, at a glance.
+# The factuality of an event, at a glance.
 SIGNS: dict[Vouched, str] = {
     "asserted": "●",
     "attributed": "◐",
@@ -47,7 +47,7 @@ def times_by_reference(record: Record) -> Mapping[Hashable, Time]:
 
 
 def whom(name: Name) -> str:
-    """Give the id that all mentions of the same one share."""
+    """Give the id that all mentions of one entity share."""
     return name.entity
 
 
@@ -104,7 +104,7 @@ def dates(record: Record) -> list[tuple[str, list[Time]]]:
 
 
 def other_times(record: Record) -> list[Time]:
-    """Give the times without a place in time: durations, repetitions, what cannot be resolved."""
+    """Give the times that are no dates: durations, repetitions, what cannot be resolved."""
     placed = {id(time) for _, times in dates(record) for time in times}
     return [time for time in record.times if id(time) not in placed]
 

@@ -172,7 +172,7 @@ def _what(statement: Statement, width: int | None) -> Text:
 def _events(record: Record, width: int) -> Table:
     roomy = width >= _WIDTH_OF_ROOMY
     table = _table(roomy)
-    table.add_column("vouched for as", style="magenta", no_wrap=True)
+    table.add_column("factuality", style="magenta", no_wrap=True)
     table.add_column("type", style="cyan", max_width=13)
     table.add_column("what happened", ratio=1, min_width=_LEAST)
     table.add_column("when", style="green", max_width=18 if roomy else 12)
@@ -182,15 +182,15 @@ def _events(record: Record, width: int) -> Table:
         table.add_row(
             Text(f"{SIGNS[event.vouched]} {event.vouched}"),
             _text(event.type or ""),
-            _happening(event),
+            _what_happens(event),
             _text(_dated(time.span.text if time else "", time)),
             _text(place),
         )
     return table
 
 
-def _happening(event: Event) -> Text:
-    """An event as a line: who – the predicate – whom, with whom. What did not happen is marked `not`."""
+def _what_happens(event: Event) -> Text:
+    """An event as a line: agent – trigger – patient, counterpart. What did not happen is marked `not`."""
     line = Text()
     agent, patient = takes_part(event, "agent"), takes_part(event, "patient")
     if agent:

@@ -234,7 +234,7 @@ def tagged_runs(tags: Iterable[str]) -> Iterator[tuple[int, int, str]]:
 
 
 def sentence_from(tokens: Sequence[Token], paragraph: int = 0) -> Sentence:
-    """Make a sentence of tokens, checking that every head is inside it."""
+    """Make a sentence of tokens; raises ValueError where a head is outside it."""
     for token in tokens:
         if not -1 <= token.head < len(tokens):
             raise ValueError(f"the head {token.head} of {token.text!r} is outside its sentence")

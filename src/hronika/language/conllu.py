@@ -96,7 +96,7 @@ class _Reader:
         self.ranges: dict[int, tuple[int, str, bool]] = {}  # first word → last word, form, space after
 
     def take(self, number: int, line: str) -> None:
-        """Take one line that is not empty."""
+        """Take one line that is not empty; raises ConlluError where it is not valid."""
         if line.startswith("#"):
             if self.tokens:
                 raise ConlluError(number, "a comment stands inside a sentence")
@@ -126,7 +126,7 @@ class _Reader:
         self.spaces.append(space)
 
     def finish(self, number: int) -> Block | None:
-        """Return the sentence that ends before a line, None if there is none."""
+        """Return the sentence that ends before a line, None if there is none; raises ConlluError."""
         if not self.tokens:
             if self.ranges:
                 raise ConlluError(number, "a sentence has no words")
@@ -148,7 +148,7 @@ class _Reader:
         return block
 
     def place(self) -> str:
-        """Give the tokens their offsets; return the text of the sentence."""
+        """Give the tokens their offsets and return the text; raises ConlluError where the two disagree."""
         given = self.comments.get("text")
         text = "" if given is None else given
         position = 0

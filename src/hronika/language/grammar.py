@@ -24,22 +24,22 @@ NominalRole = Literal["subject", "object", "recipient", "possessor", "part", "pl
 | address | `[Mēr], nāc!` | |
 """
 
-Mood = Literal["conditional", "command", "necessity", "reported"]
+Mood = Literal["conditional", "command", "necessity", "quotative"]
 """How real a verb form says that something is, where it says more than a plain one does."""
 
 UNREAL: frozenset[Mood | None] = frozenset(("conditional", "command", "necessity"))
 """Moods of what did not happen, or not yet."""
 
 Evidence = Literal["plain", "neutral", "perhaps", "reported"]
-"""Whether a predicate is told as the writer's own knowledge or as what somebody else said.
+"""Evidentiality: whether a predicate gives the writer's own knowledge or what somebody else said.
 
-`plain` vouches for itself (`brauc`; `goes`), `reported` is hearsay by its form (`braucot`), `perhaps` may be
+`plain` is the writer's own (`brauc`; `goes`), `reported` is hearsay by its form (`braucot`), `perhaps` may be
 (`viņš aizbraucis`), `neutral` is no predicate that tells.
 """
 
 
 class Tree(Protocol):
-    """Tokens with their syntax: a sentence, or all of an article in one row.
+    """Tokens with their syntax: a sentence, or the token sequence of an article.
 
     `children[i]` are the indices of the direct dependents of token `i` in text order, `head[i]` that of what
     governs it, -1 for a root.
@@ -134,7 +134,7 @@ class Grammar(Protocol):
         """How real a form says that something is, None of a plain one.
 
         `nāktu`, `would come`: conditional; `nāc`, `come!`: command; `jānāk`, `must come` (of `must`):
-        necessity, of which a recipient may be the subject (`[mēram] jānāk`); `nākot`: reported, in English
+        necessity, of which a recipient may be the subject (`[mēram] jānāk`); `nākot`: quotative, in English
         never.
         """
         ...
@@ -144,7 +144,7 @@ class Grammar(Protocol):
         ...
 
     def evidence(self, tree: Tree, index: int) -> Evidence:
-        """How the predicate that a word heads, with its auxiliaries, is told.
+        """Whose knowledge the predicate that a word heads, with its auxiliaries, is told as.
 
         `viņš esot slims` is reported; in a language without forms of hearsay a finite predicate is plain
         (`he is ill`) and the rest neutral.

@@ -93,7 +93,7 @@ class Declension(Protocol):
 
 
 class Coreference(Protocol):
-    """Finds which words of a text mean the same."""
+    """Coreference: finds which words of a text mean the same somebody or something."""
 
     def chains(self, analysis: Analysis) -> list[Chain]:
         """All chains of two or more mentions, by where they begin."""
@@ -128,7 +128,7 @@ class Language:
     _made: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False)
 
     def once(self, make: Callable[["Language"], Made]) -> Made:
-        """What `make` makes of this language, made when first asked for and kept as long as the language."""
+        """Give what `make` makes of this language; it is made once and kept as long as the language."""
         if make not in self._made:
             self._made[make] = make(self)
         made: Made = self._made[make]

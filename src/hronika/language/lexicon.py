@@ -17,8 +17,8 @@ from hronika.record import PLOVER_TYPES, Act, EventType, Gender, NameKind, Vouch
 
 Value = TypeVar("Value")
 
-Frame = Literal["k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "s", "b", "c", "u", "x"]
-"""What can stand under a cue and what its source does with it, one letter each.
+CueFrame = Literal["k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "s", "b", "c", "u", "x"]
+"""What can stand under a cue (its subcategorization) and what its source does with it, a letter each.
 
 `cues.tsv` and `cue_nouns.tsv` explain them.
 """
@@ -41,17 +41,17 @@ ElementUse = Literal["counterpart", "patient", "place", "goal"]
 
 
 class Governance(NamedTuple):
-    """What a cue word takes: the act that it reports, and the frames that content can stand in under it."""
+    """The act that a cue reports, and its frames: what can stand under it, one letter (`CueFrame`) each."""
 
     act: Act
     frames: str
 
     @classmethod
     def parse(cls, value: str) -> "Governance":
-        """Read `say kd`."""
+        """Read `say kd`; raises ValueError on anything else."""
         act, frames = value.split()
         for letter in frames:
-            _one_of(Frame, letter)
+            _one_of(CueFrame, letter)
         return cls(_one_of(Act, act), frames)
 
 
@@ -63,33 +63,36 @@ class SourceNoun(NamedTuple):
 
     @classmethod
     def parse(cls, value: str) -> "SourceNoun":
-        """Read `after say`."""
+        """Read `after say`; raises ValueError on anything else."""
         construction, act = value.split()
         return cls(_one_of(SourceConstruction, construction), _one_of(Act, act))
 
 
 class EmptyVerb(NamedTuple):
-    """Where the noun of the happening stands beside a verb that only carries it, and which nouns are such."""
+    """Where the noun that names the event stands beside a verb that only carries it, and which nouns do."""
 
     place: Literal["subject", "object"]
     nouns: Literal["any", "known"]
 
     @classmethod
     def parse(cls, value: str) -> "EmptyVerb":
-        """Read `object known`."""
+        """Read `object known`; raises ValueError on anything else."""
         place, nouns = value.split()
         return cls(_one_of(Literal["subject", "object"], place), _one_of(Literal["any", "known"], nouns))
 
 
 class ParticipantPreposition(NamedTuple):
-    """What the noun after a preposition is in an event, and who only: anybody where `who` is None."""
+    """The role of the noun after a preposition in an event.
+
+    `who` limits it to actors or to persons; None limits nothing.
+    """
 
     role: Literal["patient", "counterpart", "amount"]
     who: Literal["actor", "person"] | None
 
     @classmethod
     def parse(cls, value: str) -> "ParticipantPreposition":
-        """Read `counterpart actor`."""
+        """Read `counterpart actor`; raises ValueError on anything else."""
         role, _, who = value.partition(" ")
         return cls(
             _one_of(Literal["patient", "counterpart", "amount"], role),
@@ -98,14 +101,14 @@ class ParticipantPreposition(NamedTuple):
 
 
 class EventKind(NamedTuple):
-    """What sort of happening a word names: its type, and PLOVER's mode where the word tells one."""
+    """The event that a word names: its type, and PLOVER's mode where the word tells one."""
 
     type: EventType | None
     mode: str | None
 
     @classmethod
     def parse(cls, value: str) -> "EventKind | None":
-        """Read `assault firearms`, `-` (a happening of no type) or `state` (no happening: None)."""
+        """Read `assault firearms`, `-` (an event of no type) or `state` (no event: None); else ValueError."""
         name, _, mode = value.partition(" ")
         if name == "state":
             return None
@@ -115,11 +118,11 @@ class EventKind(NamedTuple):
 
 
 class FactualityEffect(NamedTuple):
-    """What a word does to the certainty of what hangs on it.
+    """The effect of a word on the factuality of what it governs.
 
-    `vouched` is how what hangs on it is told of, None where the word does not change that; `fact` that it is
-    as real as the word itself; `refused` that it is no happening of its own; `will` that it did not happen
-    where the word is negated; `asked` that who is to do it is the one asked.
+    `vouched` is the class of what it governs, None where the word does not change it; `fact` that this is as
+    factual as the word itself; `refused` that it is no event of its own; `will` that it did not happen where
+    the word is negated; `asked` that its agent is the one who is asked.
     """
 
     vouched: Vouched | None = None
@@ -130,7 +133,7 @@ class FactualityEffect(NamedTuple):
 
     @classmethod
     def parse(cls, value: str) -> "FactualityEffect":
-        """Read `fact`, `refused` or a class with a trait, such as `hypothetical asked`."""
+        """Read `fact`, `refused` or a class, with a trait or not (`hypothetical asked`); else ValueError."""
         name, _, trait = value.partition(" ")
         if name in ("fact", "refused") and not trait:
             return cls(fact=name == "fact", refused=name == "refused")
@@ -187,9 +190,9 @@ class Lexicon:
     phase_verbs: Set = frozenset()
     """Verbs under which an infinitive of saying still reports."""
     verbs_of_address: Set = frozenset()
-    """Verbs of asking whose object is who is asked."""
+    """Verbs of asking whose object is the addressee (`lūgt`)."""
     verbs_of_telling: Set = frozenset()
-    """Verbs whose object is who is told."""
+    """Verbs whose object is the addressee (`informēt`)."""
     verbs_of_evaluation: Set = frozenset()
     """Verbs of judging whose predicative opens with `as` only."""
     source_nouns: Mapping[str, SourceNoun] = _map()
@@ -230,23 +233,23 @@ class Lexicon:
     event_types: Mapping[str, EventKind | None] = _map()
     """What verbs name, by `Frame:lemma`, `:lemma`, `:word lemma` or `Frame`; None for states."""
     event_nouns: Mapping[str, EventKind | None] = _map()
-    """What nouns name, by lemma; None for those that look like happenings and are none."""
+    """What nouns name, by lemma; None for those that look like events and are none."""
     topics: Mapping[str, EventType] = _map()
     """What a verb of general meaning names where a noun is its object, by the lemma of the noun."""
     verbal_nouns: Mapping[str, str] = _map()
     """Endings of nouns made of any verb, and the ending of its infinitive."""
     empty_verbs: Mapping[str, EmptyVerb] = _map()
-    """Verbs that add nothing to the noun of a happening, by lemma."""
+    """Verbs that add nothing to the noun of an event, by lemma."""
     verbs_of_papers: Set = frozenset()
-    """Verbs whose object is a paper even where the noun could name a happening, by lemma."""
+    """Verbs whose object is a paper even where the noun could name an event, by lemma."""
     function_converbs: Set = frozenset()
     """Converbs that are prepositions or adverbs by now, by form."""
-    about_happenings: Set = frozenset()
-    """Nouns that are about the happening that a genitive before them names, by lemma."""
+    about_events: Set = frozenset()
+    """Nouns that are about the event that a genitive before them names, by lemma."""
     other_ones: Set = frozenset()
-    """Words that tell a noun from what was told before, by lemma."""
-    certainty: Mapping[str, FactualityEffect] = _map()
-    """What words do to the certainty of what hangs on them, by form or lemma."""
+    """Words that say that a noun means another one than before (`cits`), by lemma."""
+    factuality: Mapping[str, FactualityEffect] = _map()
+    """The effect of words on the factuality of what they govern, by form or lemma."""
     negations: Mapping[str, Words] = _map()
     """Words that negate what follows them, and those that undo it right after them, by form."""
     participant_prepositions: Mapping[str, ParticipantPreposition] = _map()

@@ -89,7 +89,7 @@ class Reader:
         return in_order(self._job_of_workers(), map(self._checked, articles), self.workers, _lost)
 
     def _job_of_workers(self) -> Callable[[Article], Record | HronikaError]:
-        """Give what reads an article in another process."""
+        """Give the function that workers call: it reads an article in another process."""
         job = Reader(
             self.language,
             stages=self.stages,
@@ -153,7 +153,7 @@ def read(
 
 
 def _warnings(article: Article, language: Language) -> Iterator[str]:
-    """What to say of the text, each once; a text in a wrong charset is not told to be in another language."""
+    """Warnings about the text, each once; of one in a wrong charset its language is not doubted too."""
     found = list(faults(article.text, language.lexicon))
     yield from found
     seen = None if found else other_language(article.text, language.code, language.lexicon.common_words)

@@ -55,7 +55,7 @@ def decode(data: bytes, where: str) -> str:
 
 
 def refuse_binary(data: bytes, where: str) -> None:
-    """Raise DataError on what its first bytes tell to be no text, or text in UTF-16."""
+    """Raise DataError where the first bytes show that it is no text, or text in UTF-16."""
     for magic, kind in _MAGIC.items():
         if data.startswith(magic):
             raise DataError(f"{where} is {kind} and not plain text: save its text as UTF-8 and read that.")

@@ -87,7 +87,7 @@ def _each_once(paths: Iterable[str], warn: Callable[[str], None]) -> Iterator[st
 
 
 def _identity(path: str) -> object:
-    """Give what is the same for all names of a file, links too."""
+    """Give a key that is the same for all names of a file, links too."""
     if path == STDIN:
         return STDIN
     try:
@@ -155,7 +155,7 @@ def _opened(path: str) -> Iterator[tuple[BinaryIO, str]]:
 
 
 def _head(stream: BinaryIO) -> bytes:
-    """Read as much as tells what the stream holds: a first line that is an object, HEAD bytes else."""
+    """Read enough to know what the stream holds: a first line if it is an object, else HEAD bytes."""
     head = b""
     while not head.removeprefix(_BOM).strip(_SPACE) and len(head) < HEAD:
         line = stream.readline(HEAD)

@@ -1,4 +1,4 @@
-"""What a file holds, told by its first bytes and its name: text, JSON, or what cannot be read as articles."""
+"""What a file holds, by its first bytes and its name: text, JSON, or what cannot be read as articles."""
 
 import csv
 import json

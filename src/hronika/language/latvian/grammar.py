@@ -26,11 +26,11 @@ _MOODS: Mapping[str, Mood] = {
     "Cnd": "conditional",
     "Imp": "command",
     "Nec": "necessity",
-    "Qot": "reported",
+    "Qot": "quotative",
 }
 _VERBS = frozenset(("VERB", "AUX"))
 _BARE = (None, "Nom")
-# Endings that only the oblique mood of the future has, for forms the analysis calls converbs.
+# Endings that only the quotative mood of the future has, for forms the analysis calls converbs.
 _FUTURE_HEARSAY = ("šot", "šoties")
 _NEGATION = "ne"
 _MIN_STEM = 3
@@ -95,18 +95,18 @@ class LatvianGrammar:
         return token.features.get("VerbForm") == "Conv"
 
     def mood(self, token: Token) -> Mood | None:
-        """The subjunctive, the imperative, the debitive, the oblique mood."""
+        """The subjunctive, the imperative, the debitive, the quotative mood."""
         return _MOODS.get(token.features.get("Mood", ""))
 
     def is_future(self, token: Token) -> bool:
-        """Whether it is in the future tense, or in the oblique mood of the future."""
+        """Whether it is in the future tense, or in the quotative mood of the future."""
         features = token.features
         if features.get("Tense") == "Fut":
             return True
         return features.get("VerbForm") == "Conv" and token.text.endswith(_FUTURE_HEARSAY)
 
     def evidence(self, tree: Tree, index: int) -> Evidence:
-        """Reported in the oblique mood (`esot`, `būšot`), perhaps so as a participle without auxiliary.
+        """Reported in the quotative mood (`esot`, `būšot`), perhaps so as a participle without auxiliary.
 
         Both report what somebody else said (on the atstāstījuma izteiksme).
         """
@@ -131,7 +131,7 @@ class LatvianGrammar:
         return "neutral"
 
     def _only_hearsay(self, tree: Tree, index: int) -> bool:
-        """Whether a form called a converb must be the oblique mood: by its ending, or as head of a sentence.
+        """Whether a form called a converb must be in quotative mood: by its ending, or as head of a sentence.
 
         The head has a subject, or a recipient (`viņam maksājot 34 centus`). The two are the same word in the
         present tense (`kursējot`).

@@ -160,7 +160,7 @@ class Vocabulary:
         return any({"gs", "gp"} & word.cases or word.kinds[0] == "seasongen" for word in words)
 
     def characters(self, name: str) -> str:
-        """Give the character class of a kind, or of a kind in certain cases."""
+        """Give the character class of a kind, or of a kind in certain cases; raises ValueError on no kind."""
         wanted = _spelled(name)
         found = "".join(sorted(code for tags, code in self._codes.items() if tags & wanted))
         if not found:

@@ -22,7 +22,7 @@ CONTENT: Mapping[Construction, float] = {
     "clause-colon": 0.92,
     "clause-wh": 0.88,
     "clause-dash": 0.85,
-    "clause-oblique": 0.8,
+    "clause-quotative": 0.8,
     "trailing": 0.93,
     "as": 0.92,
     "as-sourceless": 0.85,
@@ -33,7 +33,7 @@ CONTENT: Mapping[Construction, float] = {
     "noun-wh": 0.8,
     "judgement": 0.82,
     "predicative-that": 0.78,
-    "oblique": 0.82,
+    "quotative": 0.82,
 }
 
 # The share of right names among statements with the right content, by what told who speaks.

@@ -34,7 +34,7 @@ class ImpliedSpeakers:
         cue, around = candidate.cue, perspective.around
         if candidate.how in ("as-sourceless", "dash"):
             return NOBODY
-        if candidate.how == "oblique":
+        if candidate.how == "quotative":
             return self._of_hearsay(candidate, perspective)
         if cue is None:
             return NOBODY if perspective.quoted else self._last_speaker(candidate, 2)
@@ -106,7 +106,7 @@ class ImpliedSpeakers:
         return speaker if speaker.name else self._by_pronoun(first, stop, perspective)
 
     def _by_pronoun(self, first: int, stop: int, perspective: Perspective) -> Referent:
-        """Whom the pronoun means that is the subject of a sentence in the oblique mood."""
+        """Whom the pronoun means that is the subject of a sentence in the quotative mood."""
         found = NOBODY
         for index in range(first, stop):
             token = self._words.tokens[index]

@@ -1,4 +1,4 @@
-"""The reading of one article while it is being made: what each stage finds, for the later ones to use."""
+"""An article while it is being read: what each stage finds, for the later ones to use."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,8 +25,8 @@ class Document:
     article's where that is not clean (`NormalisedText`).
 
     The lists become those of the record. What else a stage leaves for later ones (the cues it saw, its model
-    of who is meant) it keeps by type with `keep`, and they ask for it with `kept`. `deadline` is when, on the
-    clock of `time.monotonic`, reading has to be over.
+    of the discourse) it keeps by type with `keep`, and they ask for it with `kept`. `deadline` is when, on
+    the clock of `time.monotonic`, reading has to be over.
     """
 
     article: Article
@@ -52,7 +52,7 @@ class Document:
         return found
 
     def check_time(self) -> None:
-        """Raise DataError where the deadline is over; stages ask for every statement, event or name."""
+        """Raise DataError where the deadline is over; stages call it for every statement, event and name."""
         if monotonic() > self.deadline:
             raise DataError("Reading takes longer than it may: split the text, or raise the limit of time.")
 

@@ -32,7 +32,7 @@ class RoleMention(Phrase):
 
 @dataclass(slots=True)
 class Entity:
-    """Somebody or something the article names: all mentions that are the same one.
+    """Somebody or something that the article names, with all mentions.
 
     `name` is the canonical name: the fullest form in the nominative. `aliases` are other nominatives and
     acronyms that it goes by, `number` tells one from many (`Šleseri`).

@@ -1,4 +1,4 @@
-"""What words do to the certainty of what hangs on them, by the lexicon (explained in `certainty.tsv`)."""
+"""The effect of words on the factuality of what they govern; `factuality.tsv` explains the effects."""
 
 from collections.abc import Mapping
 
@@ -34,4 +34,4 @@ class FactualityLexicon:
 
 def effects_of(language: Language) -> FactualityLexicon:
     """The effects of the words of a language."""
-    return FactualityLexicon(language.lexicon.certainty)
+    return FactualityLexicon(language.lexicon.factuality)

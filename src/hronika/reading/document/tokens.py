@@ -1,4 +1,4 @@
-"""The words of an article in one row, across sentences, with the relations between them."""
+"""The tokens of an article in one sequence, across sentences, with the relations between them."""
 
 from bisect import bisect_right
 from functools import cached_property
@@ -11,7 +11,7 @@ DASHES = frozenset("–—-―")
 
 
 class TokenSpan(NamedTuple):
-    """Tokens `first` to `last` (inclusive) of the row of words, with the head of the phrase."""
+    """Tokens `first` to `last` (inclusive) of the token sequence, and `head`, the head of the phrase."""
 
     first: int
     last: int
@@ -78,7 +78,7 @@ class TokenSequence:
         return index
 
     def covered(self, start: int, end: int) -> range:
-        """The tokens of which a stretch of code points holds something."""
+        """The tokens that code points `start` to before `end` cover, wholly or in part."""
         return range(self.at(start), min(self.at(end - 1) + 1, len(self.tokens)))
 
     def bounds(self, index: int) -> tuple[int, int]:
@@ -102,13 +102,13 @@ class TokenSequence:
         return [i for i in self.children[index] if self.tokens[i].relation == "fixed"]
 
     def phrase(self, first: int, last: int, head: int) -> Phrase:
-        """A phrase of one sentence from indices into the row."""
+        """Make a phrase, which counts within its sentence, of indices into the sequence."""
         number = self.sentence[head]
         offset = self.first[number]
         return Phrase(number, first - offset, last - offset, head - offset)
 
     def index(self, phrase: Phrase) -> tuple[int, int, int]:
-        """First, last and head of a phrase as indices into the row."""
+        """First, last and head of a phrase, which counts in its sentence, as indices into the sequence."""
         offset = self.first[phrase.sentence]
         return phrase.first + offset, phrase.last + offset, phrase.head + offset
 

@@ -14,7 +14,7 @@ from hronika.record import Time
 
 @dataclass
 class DocumentView:
-    """The document as rules see it: the words in one row, the quotations, what small words do."""
+    """The document as rules see it: the token sequence, the quotations, the functions of words."""
 
     document: Document
     words: TokenSequence
@@ -32,11 +32,11 @@ class DocumentView:
 
     @property
     def text(self) -> str:
-        """The article's text."""
+        """The text that is read: the normalised one."""
         return self.document.text
 
     def function(self, index: int) -> Function | None:
-        """What a small word does in its clause, by the lexicon; None at the end of the text."""
+        """The function of a word in its clause, by the lexicon; None without one, and past the end."""
         return self.lexicon.function_words.get(self.words.lower[index]) if index < len(self.words) else None
 
     @cached_property
@@ -65,7 +65,7 @@ class DocumentView:
         return [time.span.start for time in self.document.times]
 
     def limits(self, index: int) -> tuple[int, int]:
-        """The tokens around one that its clauses can reach: its sentence, cut to its quotation."""
+        """The first token of the sentence of a token and the one after its last, cut to its quotation."""
         first, stop = self.words.bounds(index)
         quotation = self.innermost(self.words.tokens[index].start)
         if quotation is not None:

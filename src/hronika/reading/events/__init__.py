@@ -1,1 +1,1 @@
-"""Events: what happens, who takes part, when, where, and how the text vouches for it."""
+"""Events: what happens, who takes part, when, where, and its factuality."""

@@ -1,4 +1,4 @@
-"""Participants: who does it, to whom or what it is done, and to, from, with or against whom."""
+"""Arguments of events (`participants` in the record): agent, patient, counterpart."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ _IS_HELD = frozenset(
 
 @dataclass(slots=True)
 class EventArgument:
-    """A participant: its phrase, or none where the words leave it out; `element` is its role in the frame."""
+    """An argument: its role, its phrase (None where the words leave it out), and its frame element."""
 
     role: ParticipantRole
     range: TokenSpan | None
@@ -49,7 +49,7 @@ class EventArgument:
 
 
 class ArgumentFinder:
-    """Finds the participants of the predicates of one article."""
+    """Finds the arguments of the events of one article."""
 
     def __init__(self, context: StatementContext) -> None:
         self.context, self.words = context, context.words
@@ -72,61 +72,63 @@ class ArgumentFinder:
             for index in self.words.covered(time.span.start, time.span.end)
         }
 
-    def of(self, predicate: Trigger, candidate: StatementCandidate | None) -> list[EventArgument]:
-        """All participants of a predicate, in text order."""
-        parts = list(self._of_verb(predicate) if predicate.is_verb else self._of_noun(predicate))
-        role: ParticipantRole = "patient" if self._passive(predicate.verb) else "agent"
-        with_verb = predicate.is_verb or predicate.carrier is not None
-        if with_verb and not any(part.role == role for part in parts):
-            shared = self.subjects.of(predicate.verb, candidate) or self.subjects.of_content(
-                predicate.verb, candidate
+    def of(self, trigger: Trigger, candidate: StatementCandidate | None) -> list[EventArgument]:
+        """All arguments of an event, in text order; `candidate` is the statement that it stands in."""
+        arguments = list(self._of_verb(trigger) if trigger.is_verb else self._of_noun(trigger))
+        role: ParticipantRole = "patient" if self._passive(trigger.verb) else "agent"
+        with_verb = trigger.is_verb or trigger.carrier is not None
+        if with_verb and not any(argument.role == role for argument in arguments):
+            shared = self.subjects.of(trigger.verb, candidate) or self.subjects.of_content(
+                trigger.verb, candidate
             )
             if shared is not None:
-                parts.append(EventArgument(role, shared))
+                arguments.append(EventArgument(role, shared))
         if (
             candidate is not None
             and candidate.name is not None
-            and self._is_speaker(predicate, candidate, parts)
+            and self._is_speaker(trigger, candidate, arguments)
         ):
-            parts.append(EventArgument("agent", None, candidate.name, candidate.id))
+            arguments.append(EventArgument("agent", None, candidate.name, candidate.id))
         seen: set[int] = set()
         unique = []
-        for part in parts:
-            if part.range is None or (part.range.head not in seen and self.words.holds_word(part.range)):
-                unique.append(part)
-            if part.range is not None:
-                seen.add(part.range.head)
-        unique.sort(key=lambda part: part.range.first if part.range else -1)
+        for argument in arguments:
+            if argument.range is None or (
+                argument.range.head not in seen and self.words.holds_word(argument.range)
+            ):
+                unique.append(argument)
+            if argument.range is not None:
+                seen.add(argument.range.head)
+        unique.sort(key=lambda argument: argument.range.first if argument.range else -1)
         return unique
 
     def _is_speaker(
-        self, predicate: Trigger, candidate: StatementCandidate, parts: list[EventArgument]
+        self, trigger: Trigger, candidate: StatementCandidate, arguments: list[EventArgument]
     ) -> bool:
         """Whether words that leave out who acts mean the speaker: in the first person, and in hearsay."""
         words = self.words
-        if self._passive(predicate.verb) or words.child(predicate.verb, "nsubj") is not None:
+        if self._passive(trigger.verb) or words.child(trigger.verb, "nsubj") is not None:
             return False
-        if any(part.role == "agent" for part in parts):
+        if any(argument.role == "agent" for argument in arguments):
             return False
-        for form in (predicate.verb, *words.dependents(predicate.verb, "aux")):
+        for form in (trigger.verb, *words.dependents(trigger.verb, "aux")):
             features = words.tokens[form].features
             if features.get("Person") == "1" and features.get("Number") == "Sing":
                 return True
-            if self.grammar.mood(words.tokens[form]) == "reported" and candidate.how == "oblique":
+            if self.grammar.mood(words.tokens[form]) == "quotative" and candidate.how == "quotative":
                 return True
         return False
 
     def _passive(self, verb: int) -> bool:
         return self.words.tokens[verb].features.get("Voice") == "Pass"
 
-    def _of_verb(self, predicate: Trigger) -> Iterator[EventArgument]:
-        """Participants of a verb by its own dependents, and the noun that it describes."""
+    def _of_verb(self, trigger: Trigger) -> Iterator[EventArgument]:
+        """Arguments of a verb by its own dependents, and the noun that it describes."""
         words = self.words
-        verb = predicate.word
+        verb = trigger.word
         token = words.tokens[verb]
         passive = self._passive(verb)
         needed = self.grammar.mood(token) == "necessity"
-        roles = predicate.elements(words)
+        roles = trigger.elements(words)
         things = objects(words, verb, self.grammar) + self._of_refused(verb)
         found: list[EventArgument] = []
         for child in sorted({*words.children[verb], *things}):
@@ -157,12 +159,12 @@ class ArgumentFinder:
         below = [i for i in words.children[verb] if words.tokens[i].features.get("VerbForm") == "Inf"]
         return [thing for i in below for thing in objects(words, i, self.grammar)]
 
-    def _with_attached(self, part: EventArgument) -> list[EventArgument]:
-        """A participant, and another that the parse hangs on it: `vienošanos ar prokuratūru`."""
+    def _with_attached(self, argument: EventArgument) -> list[EventArgument]:
+        """An argument, and another that the parse hangs on it: `vienošanos ar prokuratūru`."""
         words = self.words
-        whole = part.range
-        if whole is None or part.role == "counterpart" or words.tokens[whole.head].upos in _PARTITIVE:
-            return [part]
+        whole = argument.range
+        if whole is None or argument.role == "counterpart" or words.tokens[whole.head].upos in _PARTITIVE:
+            return [argument]
         for child in words.children[whole.head]:
             token = words.tokens[child]
             if child < whole.head or token.base_relation != "nmod" or not whole.first <= child <= whole.last:
@@ -178,25 +180,25 @@ class ArgumentFinder:
                 last = min(i for i in words.subtree(child) if i > whole.head) - 1
                 while last > whole.head and words.is_punctuation(last):
                     last -= 1
-                part.range = TokenSpan(whole.first, last, whole.head)
-                return [part, EventArgument("counterpart", self._phrase(child, whole.head))]
-        return [part]
+                argument.range = TokenSpan(whole.first, last, whole.head)
+                return [argument, EventArgument("counterpart", self._phrase(child, whole.head))]
+        return [argument]
 
-    def _without_topics(self, parts: list[EventArgument], verb: int) -> list[EventArgument]:
+    def _without_topics(self, arguments: list[EventArgument], verb: int) -> list[EventArgument]:
         """Drop prices and topics (`par`) beside a real patient."""
         words = self.words
 
-        def topic(part: EventArgument) -> bool:
-            if part.role != "patient" or part.range is None:
+        def topic(argument: EventArgument) -> bool:
+            if argument.role != "patient" or argument.range is None:
                 return False
-            return self.grammar.adposition(words, part.range.head) is not None
+            return self.grammar.adposition(words, argument.range.head) is not None
 
-        whole = any(part.role == "patient" and not topic(part) for part in parts)
+        whole = any(argument.role == "patient" and not topic(argument) for argument in arguments)
         return [
-            part
-            for part in parts
-            if not topic(part)
-            or (not whole and part.range is not None and part.range.head not in self.in_amount)
+            argument
+            for argument in arguments
+            if not topic(argument)
+            or (not whole and argument.range is not None and argument.range.head not in self.in_amount)
         ]
 
     def _is_amount(self, index: int) -> bool:
@@ -211,8 +213,8 @@ class ArgumentFinder:
             return used is not None and used.role == "amount"
         return self.grammar.role(words, index) is None
 
-    def _of_amount(self, verb: int, parts: list[EventArgument]) -> ParticipantRole | None:
-        roles = {part.role for part in parts}
+    def _of_amount(self, verb: int, arguments: list[EventArgument]) -> ParticipantRole | None:
+        roles = {argument.role for argument in arguments}
         if "patient" not in roles:
             return "patient"
         return "agent" if "agent" not in roles and not self._passive(verb) else None
@@ -258,10 +260,10 @@ class ArgumentFinder:
             return None
         return used.role
 
-    def _of_noun(self, predicate: Trigger) -> Iterator[EventArgument]:
-        """Participants of a noun by its attributes, and by the empty verb that carries it."""
+    def _of_noun(self, trigger: Trigger) -> Iterator[EventArgument]:
+        """Arguments of a noun by its attributes, and by the empty verb that carries it."""
         words = self.words
-        noun = predicate.word
+        noun = trigger.word
         for child in words.children[noun]:
             token = words.tokens[child]
             if (
@@ -276,10 +278,10 @@ class ArgumentFinder:
                 if role is not None:
                     yield EventArgument(role, self._phrase(child, noun))
             elif self.grammar.role(words, child) == "possessor":
-                role = self._genitive(predicate, child)
+                role = self._genitive(trigger, child)
                 if role is not None:
                     yield EventArgument(role, self._phrase(child, noun))
-        verb = predicate.carrier
+        verb = trigger.carrier
         if verb is None:
             return
         passive = self._passive(verb)
@@ -290,15 +292,15 @@ class ArgumentFinder:
             if role == "agent" or (role == "counterpart" and words.tokens[child].base_relation == "iobj"):
                 yield EventArgument(role, self._phrase(child, verb))
 
-    def _genitive(self, predicate: Trigger, index: int) -> ParticipantRole | None:
-        """What a genitive before a noun of this kind is, if it is a participant at all."""
-        if predicate.kind.type in _IS_MADE and not self.words.tokens[index].name.endswith("person"):
+    def _genitive(self, trigger: Trigger, index: int) -> ParticipantRole | None:
+        """What a genitive before a noun of this kind is, if it is an argument at all."""
+        if trigger.kind.type in _IS_MADE and not self.words.tokens[index].name.endswith("person"):
             return "patient"
         if self.actors.has(index):
             return "agent"
-        if predicate.kind.type in _HAPPENS:
+        if trigger.kind.type in _HAPPENS:
             return "agent"
-        return None if predicate.kind.type in _IS_HELD else "patient"
+        return None if trigger.kind.type in _IS_HELD else "patient"
 
     def _phrase(self, index: int, verb: int) -> TokenSpan:
         return noun_phrase(self.context, index, verb)

@@ -1,4 +1,4 @@
-"""Which predicates tell of the same happening: a noun that takes up what a verb or another noun told."""
+"""Event coreference: a noun that takes up an event which a verb or another noun named before."""
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from itertools import groupby, islice
 from hronika.language.letters import shared_beginning
 from hronika.reading.document.tokens import TokenSequence
 from hronika.reading.events.arguments import EventArgument
-from hronika.reading.events.factuality import Vouching
+from hronika.reading.events.factuality import Factuality
 from hronika.reading.events.triggers import Trigger
 from hronika.reading.events.types import EventTypes
 from hronika.record import EventType
@@ -17,7 +17,7 @@ _STEM = 5
 _BACK = 100  # mentions alike that are looked at
 _ALIKE = 0.5
 _UNREAL = frozenset(("planned", "hypothetical"))
-# Types of which an article mostly tells one: `Noliktava dega ... Ugunsgrēka cēlonis`.
+# Types of which an article mostly has one: `Noliktava dega ... Ugunsgrēka cēlonis`.
 _ONE_EACH = frozenset(
     ("fire", "accident", "protest", "vote", "election", "competition", "trial", "performance")
 )
@@ -25,63 +25,68 @@ _ONE_EACH = frozenset(
 
 @dataclass(slots=True)
 class EventCandidate:
-    """A predicate with what was read of it."""
+    """A trigger with its factuality, arguments and time (the number of a time expression of the document)."""
 
-    predicate: Trigger
-    vouching: Vouching
-    parts: list[EventArgument]
+    trigger: Trigger
+    factuality: Factuality
+    arguments: list[EventArgument]
     time: int | None
 
 
 class EventCoreference:
-    """Joins the predicates of one article; `others` are words that tell a noun from what was told before."""
+    """Joins the mentions of events of one article.
+
+    `others` are the lemmas of words that say that a noun is another one than before (`cits`).
+    """
 
     def __init__(self, words: TokenSequence, types: EventTypes, others: Set[str]) -> None:
         self._words, self._types, self._others = words, types, others
 
-    def of(self, told: Sequence[EventCandidate]) -> list[int | None]:
-        """For each the first mention of what it is another mention of, None where it is the first itself."""
+    def of(self, candidates: Sequence[EventCandidate]) -> list[int | None]:
+        """For every candidate the number of the first mention of its event; None of first mentions."""
         found: list[int | None] = []
         firsts = _Firsts(self._words)
-        for number, later in enumerate(told):
+        for number, later in enumerate(candidates):
             match = None
-            if self._takes_up(later.predicate.word):
-                match = self._match(told, firsts, later)
+            if self._takes_up(later.trigger.word):
+                match = self._match(candidates, firsts, later)
                 if match is None:
-                    match = self._only_one(told, firsts, later)
+                    match = self._only_one(candidates, firsts, later)
             if match is None:
                 firsts.add(number, later)
             found.append(match)
         return found
 
     def _takes_up(self, index: int) -> bool:
-        """Whether a word can take up a happening: a noun in the singular that is no other one."""
+        """Whether a word can take up an event: a noun in the singular that is said to be no other one."""
         token = self._words.tokens[index]
         if token.upos != "NOUN" or token.features.get("Number") == "Plur":
             return False
         beside = (self._words.tokens[child] for child in self._words.children[index])
         return not any(other.upos == "NUM" or other.lemma in self._others for other in beside)
 
-    def _match(self, told: Sequence[EventCandidate], firsts: "_Firsts", later: EventCandidate) -> int | None:
+    def _match(
+        self, candidates: Sequence[EventCandidate], firsts: "_Firsts", later: EventCandidate
+    ) -> int | None:
         """The last event that a noun can mean by its own word: the same, or the verb it is made from."""
-        noun = self._words.tokens[later.predicate.word].lemma
+        noun = self._words.tokens[later.trigger.word].lemma
         verb = self._types.verb_of(noun)
         for number in firsts.like(noun, verb):
-            word = self._words.tokens[told[number].predicate.word]
+            word = self._words.tokens[candidates[number].trigger.word]
             alike = word.upos == "NOUN" or self._derived(word.lemma, noun, verb)
-            if alike and _agree(told[number], later):
+            if alike and _agree(candidates[number], later):
                 return number
         return None
 
     def _only_one(
-        self, told: Sequence[EventCandidate], firsts: "_Firsts", later: EventCandidate
+        self, candidates: Sequence[EventCandidate], firsts: "_Firsts", later: EventCandidate
     ) -> int | None:
-        """The event of the same sort, where there is but one and nothing is said against it."""
-        kind = later.predicate.kind.type
+        """The event of the same type, where there is only one and nothing is said against it."""
+        kind = later.trigger.kind.type
         if kind not in _ONE_EACH:
             return None
         same = firsts.of_type.get(kind, ())
-        return same[0] if len(same) == 1 and _agree(told[same[0]], later) else None
+        return same[0] if len(same) == 1 and _agree(candidates[same[0]], later) else None
 
     def _derived(self, verb: str, noun: str, made_from: str | None) -> bool:
         """Whether a noun is made from a verb: by its ending, or as they share their beginning."""
@@ -103,10 +108,10 @@ class _Firsts:
 
     def add(self, number: int, event: EventCandidate) -> None:
         """Note the first mention of an event by its number in the text."""
-        kind = event.predicate.kind.type
+        kind = event.trigger.kind.type
         if kind is not None:
             self.of_type.setdefault(kind, []).append(number)
-        word = self._words.tokens[event.predicate.word]
+        word = self._words.tokens[event.trigger.word]
         if word.upos != "NOUN":
             self._verbs.setdefault(word.lemma, []).append(number)
             self._beginnings.setdefault(word.lemma[:_STEM], []).append(number)
@@ -126,14 +131,14 @@ class _Firsts:
 
 def _agree(one: EventCandidate, other: EventCandidate) -> bool:
     """Whether nothing tells two apart: negation, reality, time, or somebody else in the same role."""
-    if one.vouching.polarity != other.vouching.polarity:
+    if one.factuality.polarity != other.factuality.polarity:
         return False
-    if (one.vouching.vouched in _UNREAL) != (other.vouching.vouched in _UNREAL):
+    if (one.factuality.vouched in _UNREAL) != (other.factuality.vouched in _UNREAL):
         return False
     if one.time is not None and other.time is not None and one.time != other.time:
         return False
     return not any(
-        part.role == rival.role and part.id and rival.id and part.id != rival.id
-        for part in one.parts
-        for rival in other.parts
+        argument.role == rival.role and argument.id and rival.id and argument.id != rival.id
+        for argument in one.arguments
+        for rival in other.arguments
     )

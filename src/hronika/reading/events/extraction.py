@@ -1,48 +1,48 @@
-"""Events: the stage that finds what happens, who takes part, when, where, and how the text vouches for it."""
+"""The stage that finds events: triggers, arguments, times, places, factuality, and further mentions."""
 
 from hronika.reading.attribution.referents import Perspective, ReferentFinder
 from hronika.reading.document.document import Document
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.events.arguments import ArgumentFinder, EventArgument
 from hronika.reading.events.coreference import EventCandidate, EventCoreference
-from hronika.reading.events.factuality import FactualityClassifier, Vouching
+from hronika.reading.events.factuality import Factuality, FactualityClassifier
 from hronika.reading.events.time_and_place import TimeAndPlaceFinder
 from hronika.reading.events.triggers import Trigger, find_triggers
 from hronika.reading.events.types import event_types
 from hronika.reading.statements.context import StatementContext
 from hronika.record import PLOVER_TYPES, Event, EventMention, Participant, PloverRole, Span
 
-# Roughly how often what was read on these grounds is a happening and vouched for so.
+# Roughly how often what was read on these grounds is an event of this factuality.
 _VERB, _NOUN, _CARRIED = 0.85, 0.65, 0.85
 
 
 def read_events(document: Document) -> None:
     """Fill the document's events, in text order."""
     context, referents = document.kept(StatementContext), document.kept(ReferentFinder)
-    predicates = find_triggers(context)
-    certainty, participants = FactualityClassifier(context), ArgumentFinder(context)
-    occasions = TimeAndPlaceFinder(context, predicates)
-    told = []
-    for predicate in predicates:
+    triggers = find_triggers(context)
+    classifier, finder = FactualityClassifier(context), ArgumentFinder(context)
+    occasions = TimeAndPlaceFinder(context, triggers)
+    candidates = []
+    for trigger in triggers:
         document.check_time()
-        vouching = certainty.of(predicate)
-        parts = participants.of(predicate, vouching.candidate)
-        perspective = Perspective(vouching.candidate, vouching.candidate is not None)
-        for part in parts:
-            if part.range is not None:
-                part.name, part.id, _ = referents.find(part.range, perspective, guess=False)
-        told.append(EventCandidate(predicate, vouching, parts, occasions.time(predicate)))
+        factuality = classifier.of(trigger)
+        arguments = finder.of(trigger, factuality.candidate)
+        perspective = Perspective(factuality.candidate, factuality.candidate is not None)
+        for argument in arguments:
+            if argument.range is not None:
+                argument.name, argument.id, _ = referents.find(argument.range, perspective, guess=False)
+        candidates.append(EventCandidate(trigger, factuality, arguments, occasions.time(trigger)))
     statements = {
         id(candidate): statement.id
         for candidate, statement in zip(context.candidates, document.statements, strict=True)
     }
     others = document.language.lexicon.other_ones
-    same = EventCoreference(context.words, event_types(document.language), others).of(told)
+    same = EventCoreference(context.words, event_types(document.language), others).of(candidates)
     mentions: dict[int, list[EventCandidate]] = {}
-    for one, first in zip(told, same, strict=True):
+    for one, first in zip(candidates, same, strict=True):
         if first is not None:
             mentions.setdefault(first, []).append(one)
-    for number, one in enumerate(told):
+    for number, one in enumerate(candidates):
         if same[number] is None:
             document.events.append(_event(context, occasions, one, mentions.get(number, []), statements))
 
@@ -54,60 +54,65 @@ def _event(
     others: list[EventCandidate],
     statements: dict[int, str],
 ) -> Event:
-    """Make the event of what is told once or more; `statements` has their identifiers by candidate."""
-    predicate, vouching = one.predicate, one.vouching
-    place = occasions.place(predicate, one.parts)
-    around = occasions.of_paragraph(predicate) if place is None else None
+    """Make an event of its first candidate and its further mentions.
+
+    `statements` has the identifiers of statements by the candidate that each was made of.
+    """
+    trigger, factuality = one.trigger, one.factuality
+    place = occasions.place(trigger, one.arguments)
+    around = occasions.of_paragraph(trigger) if place is None else None
     return Event(
-        id=_identifier(context, predicate),
-        predicate=_span(context, predicate.word),
-        type=predicate.kind.type,
-        mode=predicate.kind.mode,
-        frame=predicate.frame.name if predicate.frame is not None else None,
-        participants=tuple(_participant(context, predicate, one.parts, part) for part in one.parts),
+        id=_identifier(context, trigger),
+        predicate=_span(context, trigger.word),
+        type=trigger.kind.type,
+        mode=trigger.kind.mode,
+        frame=trigger.frame.name if trigger.frame is not None else None,
+        participants=tuple(
+            _participant(context, trigger, one.arguments, argument) for argument in one.arguments
+        ),
         time=context.document.times[one.time].id if one.time is not None else None,
-        when=occasions.when(predicate, vouching, one.time),
+        when=occasions.when(trigger, factuality, one.time),
         place=_range(context, place),
         paragraph_place=_range(context, around),
-        vouched=vouching.vouched,
-        polarity=vouching.polarity,
-        evidence=_evidence(context, vouching),
-        statement=_statement(vouching, statements),
+        vouched=factuality.vouched,
+        polarity=factuality.polarity,
+        evidence=_evidence(context, factuality),
+        statement=_statement(factuality, statements),
         mentions=tuple(
             EventMention(
-                id=_identifier(context, other.predicate),
-                predicate=_span(context, other.predicate.word),
-                vouched=other.vouching.vouched,
-                polarity=other.vouching.polarity,
-                evidence=_evidence(context, other.vouching),
-                statement=_statement(other.vouching, statements),
+                id=_identifier(context, other.trigger),
+                predicate=_span(context, other.trigger.word),
+                vouched=other.factuality.vouched,
+                polarity=other.factuality.polarity,
+                evidence=_evidence(context, other.factuality),
+                statement=_statement(other.factuality, statements),
             )
             for other in others
         ),
-        confidence=_confidence(predicate),
+        confidence=_confidence(trigger),
     )
 
 
 def _participant(
-    context: StatementContext, predicate: Trigger, parts: list[EventArgument], part: EventArgument
+    context: StatementContext, trigger: Trigger, arguments: list[EventArgument], argument: EventArgument
 ) -> Participant:
     plover: PloverRole | None = None
-    if predicate.kind.type in PLOVER_TYPES:
-        # An act is aimed at the counterpart, at what it is done to only where there is none.
-        aimed_at = "counterpart" if any(other.role == "counterpart" for other in parts) else "patient"
-        plover = "source" if part.role == "agent" else "target" if part.role == aimed_at else None
+    if trigger.kind.type in PLOVER_TYPES:
+        # The target is the counterpart, and the patient only where there is none.
+        aimed_at = "counterpart" if any(other.role == "counterpart" for other in arguments) else "patient"
+        plover = "source" if argument.role == "agent" else "target" if argument.role == aimed_at else None
     return Participant(
-        role=part.role,
-        span=_range(context, part.range),
-        name=part.name,
-        id=part.id,
-        element=part.element,
+        role=argument.role,
+        span=_range(context, argument.range),
+        name=argument.name,
+        id=argument.id,
+        element=argument.element,
         plover=plover,
     )
 
 
-def _identifier(context: StatementContext, predicate: Trigger) -> str:
-    return context.document.identifiers.of("event", (_span(context, predicate.word),))
+def _identifier(context: StatementContext, trigger: Trigger) -> str:
+    return context.document.identifiers.of("event", (_span(context, trigger.word),))
 
 
 def _span(context: StatementContext, index: int) -> Span:
@@ -118,17 +123,17 @@ def _range(context: StatementContext, words: TokenSpan | None) -> Span | None:
     return context.document.span(*context.words.span(words.first, words.last)) if words is not None else None
 
 
-def _evidence(context: StatementContext, vouching: Vouching) -> tuple[Span, ...]:
+def _evidence(context: StatementContext, factuality: Factuality) -> tuple[Span, ...]:
     words = context.words
-    ends = ((index, max([index, *words.joined(index)])) for index in vouching.words)
+    ends = ((index, max([index, *words.joined(index)])) for index in factuality.words)
     return tuple(context.document.span(*words.span(first, last)) for first, last in ends)
 
 
-def _statement(vouching: Vouching, statements: dict[int, str]) -> str | None:
-    return statements.get(id(vouching.candidate)) if vouching.candidate is not None else None
+def _statement(factuality: Factuality, statements: dict[int, str]) -> str | None:
+    return statements.get(id(factuality.candidate)) if factuality.candidate is not None else None
 
 
-def _confidence(predicate: Trigger) -> float:
-    if predicate.is_verb:
+def _confidence(trigger: Trigger) -> float:
+    if trigger.is_verb:
         return _VERB
-    return _CARRIED if predicate.carrier is not None else _NOUN
+    return _CARRIED if trigger.carrier is not None else _NOUN

@@ -1,6 +1,6 @@
-"""How the text vouches for a happening: from the form of its word, the words it hangs on, and who says it.
+"""The factuality of events: from the form of the trigger, the words that govern it, and who says it.
 
-The classes and their order are those of `docs/certainty.md`, which sets them beside FactBank's (Saurí &
+The classes and their order are those of `docs/factuality.md`, which sets them beside FactBank's (Saurí &
 Pustejovsky 2009, "FactBank: a corpus annotated with event factuality", LRE 43).
 """
 
@@ -17,21 +17,24 @@ from hronika.reading.statements.context import StatementContext
 from hronika.record import Polarity, Vouched
 
 ORDER: tuple[Vouched, ...] = ("denied", "hypothetical", "planned", "possible", "attributed", "asserted")
-# Relations under which a word is told together with what it hangs on.
-_TOLD_WITH = frozenset(
+# Relations under which a word shares the factuality of its governor.
+_SHARING = frozenset(
     ("xcomp", "ccomp", "csubj", "conj", "obj", "nsubj", "iobj", "obl", "nmod", "advcl", "acl")
 )
 _CLAUSES = frozenset(("acl", "advcl", "ccomp", "csubj"))
 _WORDS_BESIDE = frozenset(("advmod", "discourse", "amod", "parataxis"))
 _FARTHEST = 8
 
-# What lessens the certainty of a predicate, and the word that does.
+# A class of less than full factuality, and the word that is evidence of it.
 Doubt = tuple[Vouched, int]
 
 
 @dataclass(slots=True)
-class Vouching:
-    """How a happening is vouched for, the words (indices) that make it so, and the statement it stands in."""
+class Factuality:
+    """The class and polarity of an event, and `candidate`, the statement that it stands in.
+
+    `words` are the indices of the tokens that are evidence of the class.
+    """
 
     vouched: Vouched
     polarity: Polarity
@@ -40,7 +43,7 @@ class Vouching:
 
 
 class FactualityClassifier:
-    """Judges the predicates of one article."""
+    """Tells the factuality of the events of one article."""
 
     def __init__(self, context: StatementContext) -> None:
         self.context, self.words = context, context.words
@@ -50,41 +53,41 @@ class FactualityClassifier:
         self.negations, self.prepositions = lists.negations, lists.participant_prepositions
         self.questions = self._questions()
 
-    def of(self, predicate: Trigger) -> Vouching:
-        """Judge one predicate."""
-        candidate = self.report_of(predicate)
+    def of(self, trigger: Trigger) -> Factuality:
+        """The factuality of the event that a trigger names."""
+        candidate = self.statement_of(trigger)
         found: dict[Vouched, set[int]] = {"asserted": set()}
-        for vouched, word in self._doubts(predicate, candidate):
+        for vouched, word in self._doubts(trigger, candidate):
             found.setdefault(vouched, set()).add(word)
         first = next(vouched for vouched in ORDER if vouched in found)
         if candidate is not None and first == "asserted":
             first = "attributed"  # by a statement without a cue
-        negative = did_not_happen(self.words, predicate, self.effects, self.negations)
+        negative = did_not_happen(self.words, trigger, self.effects, self.negations)
         words = sorted(found.get(first, ()))
-        return Vouching(first, "negative" if negative else "positive", words, candidate)
+        return Factuality(first, "negative" if negative else "positive", words, candidate)
 
-    def report_of(self, predicate: Trigger) -> StatementCandidate | None:
-        """The innermost statement in whose content the predicate stands."""
-        start = self.words.tokens[predicate.word].start
+    def statement_of(self, trigger: Trigger) -> StatementCandidate | None:
+        """The innermost statement in whose content the trigger stands."""
+        start = self.words.tokens[trigger.word].start
         best: tuple[int, StatementCandidate] | None = None
-        for candidate in self.context.near(predicate.word):
+        for candidate in self.context.near(trigger.word):
             for low, high in candidate.spans:
                 if low <= start < high and (best is None or high - low < best[0]):
                     best = high - low, candidate
         return best[1] if best else None
 
-    def _doubts(self, predicate: Trigger, candidate: StatementCandidate | None) -> Iterator[Doubt]:
-        """Yield all that lessens the certainty of a predicate."""
+    def _doubts(self, trigger: Trigger, candidate: StatementCandidate | None) -> Iterator[Doubt]:
+        """Yield all that makes an event less than asserted."""
         cue = candidate.cue.token if candidate is not None and candidate.cue is not None else -1
         if candidate is not None and cue >= 0:
             yield "attributed", cue
-            if candidate.act in ("deny", "predict") and self._is_content(predicate, candidate, cue):
+            if candidate.act in ("deny", "predict") and self._is_content(trigger, candidate, cue):
                 yield "denied" if candidate.act == "deny" else "planned", cue
-        if predicate.carrier is not None:
-            yield from self._beside(predicate.word, -1)
+        if trigger.carrier is not None:
+            yield from self._beside(trigger.word, -1)
         subjunctive: list[int] = []
         governed = False
-        for index, below in self._upwards(predicate.verb, cue):
+        for index, below in self._upwards(trigger.verb, cue):
             for vouched, word in self._own(index, below):
                 if self.grammar.mood(self.words.tokens[word]) == "conditional":
                     subjunctive.append(word)
@@ -102,18 +105,18 @@ class FactualityClassifier:
                 yield "possible", self.words.head[index]
             yield from self._by_question(index)
         if not governed:
-            # In a clause that hangs on a plan or a wish the conditional tells nothing of its own.
+            # In a clause that hangs on a plan or a wish the conditional adds nothing of its own.
             yield from (("hypothetical", word) for word in subjunctive)
 
     def _upwards(self, index: int, cue: int) -> Iterator[tuple[int, int]]:
-        """Yield a predicate and what it is told with, going up, each with the word the walk came from."""
+        """Yield a word and the governors whose factuality it shares, each with the word below it."""
         words = self.words
         below = -1
         for _ in range(_FARTHEST):
             yield index, below
             token, head = words.tokens[index], words.head[index]
             relation = token.base_relation
-            if head < 0 or head == cue or relation not in _TOLD_WITH:
+            if head < 0 or head == cue or relation not in _SHARING:
                 return
             if relation in _CLAUSES and self._is_clause(index):
                 return
@@ -127,15 +130,15 @@ class FactualityClassifier:
         return self.effects.of(self.words, index).vouched is not None
 
     def _by_governor(self, index: int) -> Vouched | None:
-        """What the governor of a word tells of it."""
+        """The class that the governor of a word gives it."""
         words = self.words
         head, relation = words.head[index], words.tokens[index].base_relation
-        if head < 0 or relation == "conj" or relation not in _TOLD_WITH:
+        if head < 0 or relation == "conj" or relation not in _SHARING:
             return None
         effect = self.effects.of(words, head)
         verb = words.tokens[head].upos == "VERB"
         if effect.vouched is None or (effect.will and verb and is_negative(words, head, self.negations)):
-            return None  # where it did not happen, that is told as a fact
+            return None  # that it did not happen is a fact
         if verb and relation == "nsubj" and not self._is_undergone(index, head):
             return None
         if verb and relation in ("obl", "nmod", "advcl", "iobj"):
@@ -162,7 +165,7 @@ class FactualityClassifier:
         return self.grammar.role(self.words, subject) == "object"
 
     def _own(self, index: int, below: int) -> Iterator[Doubt]:
-        """What the form of a verb and the small words beside it tell."""
+        """The classes that the form of a verb and the function words beside it give."""
         words = self.words
         if words.tokens[index].upos not in ("VERB", "AUX", "ADJ", "ADV", "NOUN"):
             return
@@ -172,7 +175,7 @@ class FactualityClassifier:
             token = words.tokens[form]
             mood = self.grammar.mood(token)
             if may and mood != "necessity":
-                continue  # that it may be tells more than when and whether
+                continue  # `may` says more than tense and mood
             if mood in UNREAL:
                 yield "hypothetical", form
             elif self.grammar.is_future(token):
@@ -183,7 +186,7 @@ class FactualityClassifier:
                 yield from self._conditions(child)
 
     def _beside(self, index: int, below: int) -> Iterator[Doubt]:
-        """What modifiers tell, and of a predicative noun its subject: `viena no versijām ir dedzināšana`."""
+        """What modifiers say, and of a predicative noun its subject: `viena no versijām ir dedzināšana`."""
         words = self.words
         for child in words.children[index]:
             token = words.tokens[child]
@@ -250,17 +253,17 @@ class FactualityClassifier:
         """Whether a word heads a clause of its own, finite or with a conjunction or a subject."""
         return self._is_finite(index) or self.words.child(index, "mark", "nsubj") is not None
 
-    def _is_content(self, predicate: Trigger, candidate: StatementCandidate, cue: int) -> bool:
-        """Whether a predicate is what a cue in the same sentence reports, and not something within that."""
+    def _is_content(self, trigger: Trigger, candidate: StatementCandidate, cue: int) -> bool:
+        """Whether a trigger is what a cue in the same sentence reports, and not something within that."""
         words = self.words
-        if not words.governs(cue, predicate.verb):
+        if not words.governs(cue, trigger.verb):
             return False
-        index = predicate.verb
+        index = trigger.verb
         while (head := words.head[index]) >= 0:
             if not candidate.holds(words.tokens[head].start):
                 return True
-            told_alike = words.tokens[index].base_relation in ("conj", "xcomp")
-            if not told_alike and not self.effects.of(words, head).fact:
+            coordinated = words.tokens[index].base_relation in ("conj", "xcomp")
+            if not coordinated and not self.effects.of(words, head).fact:
                 return False
             index = head
         return True

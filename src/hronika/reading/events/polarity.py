@@ -13,11 +13,11 @@ _CARRYING = frozenset(("xcomp", "ccomp", "csubj"))
 
 
 def did_not_happen(
-    words: TokenSequence, predicate: Trigger, effects: FactualityLexicon, negations: Mapping[str, Words]
+    words: TokenSequence, trigger: Trigger, effects: FactualityLexicon, negations: Mapping[str, Words]
 ) -> bool:
-    """Whether a predicate is negated, or the phase, the ability or the plan of it: `nevarēja atbildēt`."""
-    index = predicate.verb
-    if not predicate.is_verb and predicate.carrier is None:
+    """Whether the verb of an event is negated, or that of its phase, ability or plan: `nevarēja atbildēt`."""
+    index = trigger.verb
+    if not trigger.is_verb and trigger.carrier is None:
         return False
     for _ in range(_FARTHEST):
         if is_negative(words, index, negations):

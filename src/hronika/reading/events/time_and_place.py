@@ -1,11 +1,11 @@
-"""When and where a happening takes place: by the words of its clause, else by its tense and its paragraph."""
+"""When and where an event takes place: by the words of its clause, else by its tense and its paragraph."""
 
 from functools import cached_property
 
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.events.arguments import EventArgument
-from hronika.reading.events.factuality import Vouching
+from hronika.reading.events.factuality import Factuality
 from hronika.reading.events.triggers import Trigger
 from hronika.reading.events.types import event_types
 from hronika.reading.statements.context import StatementContext
@@ -20,9 +20,9 @@ _SAME_CLAUSE = frozenset(("xcomp", "ccomp", "csubj", "conj", "obj", "nsubj", "ob
 
 
 class TimeAndPlaceFinder:
-    """Finds times and places for the predicates of one article."""
+    """Finds times and places for the events of one article."""
 
-    def __init__(self, context: StatementContext, predicates: list[Trigger]) -> None:
+    def __init__(self, context: StatementContext, triggers: list[Trigger]) -> None:
         self.context, self.words = context, context.words
         self.grammar = context.grammar
         lists = context.lexicon
@@ -31,8 +31,8 @@ class TimeAndPlaceFinder:
         self.place_prepositions = lists.place_prepositions
         self.media = context.lexicon.media_nouns
         self.types = event_types(context.document.language)
-        self.predicates = {predicate.word for predicate in predicates}
-        self.predicates |= {p.carrier for p in predicates if p.carrier is not None}
+        self.triggers = {trigger.word for trigger in triggers}
+        self.triggers |= {p.carrier for p in triggers if p.carrier is not None}
         self.time_of: dict[int, int] = {}
         self.said = {candidate.cue.token for candidate in context.candidates if candidate.cue is not None}
         for number, time in enumerate(context.document.times):
@@ -41,23 +41,23 @@ class TimeAndPlaceFinder:
         self._by_event = self._nearest()
 
     def _nearest(self) -> dict[int, list[int]]:
-        """Time expressions by the predicate or other verb that governs them most closely."""
+        """Numbers of time expressions by the trigger or other verb that is their nearest governor."""
         words = self.words
         found: dict[int, list[int]] = {}
         for number, time in enumerate(self.context.document.times):
             inside = words.covered(time.span.start, time.span.end)
             index = next((words.head[i] for i in inside if words.head[i] not in inside), -1)
             while index >= 0:
-                if index in self.predicates or words.tokens[index].upos in ("VERB", "AUX"):
+                if index in self.triggers or words.tokens[index].upos in ("VERB", "AUX"):
                     found.setdefault(index, []).append(number)
                     break
                 index = words.head[index]
         return found
 
-    def time(self, predicate: Trigger) -> int | None:
-        """The number of the time expression that dates a predicate."""
+    def time(self, trigger: Trigger) -> int | None:
+        """The number, in the document, of the time expression that dates an event; None without one."""
         words = self.words
-        index, here = predicate.verb, predicate.word
+        index, here = trigger.verb, trigger.word
         candidates = list(self._by_event.get(here, ()))
         if index != here:
             candidates += self._by_event.get(index, ())
@@ -108,7 +108,7 @@ class TimeAndPlaceFinder:
             ),
         )
 
-    def when(self, predicate: Trigger, vouching: Vouching, time: int | None) -> When | None:
+    def when(self, trigger: Trigger, factuality: Factuality, time: int | None) -> When | None:
         """Before, around or after the publication, by the time expression or by tense."""
         published = self.context.document.article.published
         value = self.context.document.times[time].value if time is not None else None
@@ -117,22 +117,22 @@ class TimeAndPlaceFinder:
             if side is not None:
                 return side
         words = self.words
-        forms = (predicate.verb, *words.dependents(predicate.verb, "aux", "cop"))
-        if vouching.vouched in _UNREAL or any(self.grammar.is_future(words.tokens[form]) for form in forms):
+        forms = (trigger.verb, *words.dependents(trigger.verb, "aux", "cop"))
+        if factuality.vouched in _UNREAL or any(self.grammar.is_future(words.tokens[form]) for form in forms):
             return "after"
         tenses = {words.tokens[form].features.get("Tense") for form in forms}
         if "Past" in tenses:
             return "before"
         return "around" if "Pres" in tenses else None
 
-    def place(self, predicate: Trigger, parts: list[EventArgument]) -> TokenSpan | None:
+    def place(self, trigger: Trigger, arguments: list[EventArgument]) -> TokenSpan | None:
         """The words that say where it happens; of a movement where it ends."""
         words = self.words
-        taken = {part.range.head for part in parts if part.range is not None}
-        elements = predicate.elements(words)
-        moves = predicate.kind.type == "movement"
-        index = predicate.verb
-        own = [predicate.word, index] if index != predicate.word else [index]
+        taken = {part.range.head for part in arguments if part.range is not None}
+        elements = trigger.elements(words)
+        moves = trigger.kind.type == "movement"
+        index = trigger.verb
+        own = [trigger.word, index] if index != trigger.word else [index]
         # Where one goes to do something is where that takes place: `ieradās vizītē Tallinā`.
         own += [child for child in words.children[index] if self._is_occasion(child)]
         for _ in range(_FARTHEST):
@@ -198,12 +198,10 @@ class TimeAndPlaceFinder:
             return 4 if how == "goal" else 2
         return 1 if mapped in ("place", "goal") else 0
 
-    def of_paragraph(self, predicate: Trigger) -> TokenSpan | None:
-        """The place that the paragraph names first in the locative, before the predicate."""
-        place = self._first_places.get(self.words.paragraph[self.words.sentence[predicate.word]])
-        return (
-            noun_phrase(self.context, place, place) if place is not None and place < predicate.word else None
-        )
+    def of_paragraph(self, trigger: Trigger) -> TokenSpan | None:
+        """The place that the paragraph names first in the locative, before the trigger."""
+        place = self._first_places.get(self.words.paragraph[self.words.sentence[trigger.word]])
+        return noun_phrase(self.context, place, place) if place is not None and place < trigger.word else None
 
     @cached_property
     def _first_places(self) -> dict[int, int]:

@@ -1,4 +1,4 @@
-"""Predicates: the words that name a happening, verbs and nouns, each happening by one word."""
+"""Triggers: the verbs and nouns that name events, one word an event (`predicate` in the record)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -24,9 +24,9 @@ _GOT = frozenset(
 
 @dataclass(slots=True)
 class Trigger:
-    """A word that names a happening, at `word` of the row of words.
+    """A word that names an event: `word` is its index in the token sequence.
 
-    `carrier` is an empty verb that carries it (`notiks` of `notiks sēde`): its clause is the happening's.
+    `carrier` is an empty verb that carries it (`notiks` of `notiks sēde`): the clause is that of the event.
     """
 
     word: int
@@ -37,11 +37,11 @@ class Trigger:
 
     @property
     def verb(self) -> int:
-        """The word whose dependents are those of the happening."""
+        """The word whose dependents are the arguments of the event."""
         return self.word if self.carrier is None else self.carrier
 
     def elements(self, words: TokenSequence) -> dict[int, str]:
-        """The words of the row that play a role in its frame, with the role."""
+        """Frame elements by the index of their word in the token sequence."""
         if self.frame is None:
             return {}
         offset = words.first[words.sentence[self.word]]
@@ -49,7 +49,7 @@ class Trigger:
 
 
 def find_triggers(context: StatementContext) -> list[Trigger]:
-    """All predicates of the article, in text order."""
+    """All triggers of the article, in text order."""
     words = context.words
     types = event_types(context.document.language)
     nouns = {i: kind for i in range(len(words)) if (kind := _noun(context, types, i)) is not None}
@@ -61,7 +61,7 @@ def find_triggers(context: StatementContext) -> list[Trigger]:
     for index, token in enumerate(words.tokens):
         if token.upos != "VERB" or not _can_happen(context, index):
             continue
-        if _only_tells(context, index, candidates.get(index)):
+        if _only_reports(context, index, candidates.get(index)):
             continue
         carried = _carried(context, index, nouns)
         for noun in carried:
@@ -83,9 +83,9 @@ def find_triggers(context: StatementContext) -> list[Trigger]:
             continue
         if not _is_attribute(context, noun, nouns) and not _takes_part(context, types, noun, kind, found):
             found[noun] = Trigger(noun, kind)
-    for predicate in found.values():
-        if not predicate.is_verb:
-            predicate.frame = _frame_of_noun(context, types, predicate.word)
+    for trigger in found.values():
+        if not trigger.is_verb:
+            trigger.frame = _frame_of_noun(context, types, trigger.word)
     return [found[index] for index in sorted(found)]
 
 
@@ -136,13 +136,13 @@ def _does_something(context: StatementContext, verb: int) -> bool:
 
 
 def _can_happen(context: StatementContext, index: int) -> bool:
-    """Whether a verb tells what happens, and not what kind of thing a noun is."""
+    """Whether a verb says what happens, and not what kind of thing a noun is."""
     token = context.words.tokens[index]
     if token.name != "O":
         return False
     grammar = context.grammar
     if grammar.is_converb(token) and context.words.lower[index] in context.lexicon.function_converbs:
-        return token.base_relation == "root"  # a main verb is one of hearsay
+        return token.base_relation == "root"  # as a main verb it stands in the quotative mood
     if token.features.get("VerbForm") != "Part":
         return True
     if grammar.is_property(token):
@@ -151,7 +151,7 @@ def _can_happen(context: StatementContext, index: int) -> bool:
     if relation in ("amod", "nmod", "nsubj", "obj", "obl", "iobj", "appos", "flat"):
         return False
     if relation == "acl":
-        # Only a clause set off after its noun (`uzņēmums, pārdevis ...`) tells more than what is meant.
+        # Only a clause set off after its noun (`uzņēmums, pārdevis ...`) says what happened.
         return context.words.head[index] < index
     return not grammar.is_nominalised(token)
 
@@ -164,7 +164,7 @@ def _noun(context: StatementContext, types: EventTypes, index: int) -> EventKind
 
 
 def _carried(context: StatementContext, verb: int, nouns: Mapping[int, EventKind]) -> list[int]:
-    """The nouns of happenings that an empty verb carries."""
+    """The nouns of events that an empty verb carries."""
     words = context.words
     how = context.lexicon.empty_verbs.get(words.tokens[verb].lemma)
     if how is None:
@@ -180,22 +180,22 @@ def _carried(context: StatementContext, verb: int, nouns: Mapping[int, EventKind
 
 
 def _refused(context: StatementContext, index: int) -> bool:
-    """Whether a verb only names what somebody refuses: `atteicās komentēt` is one happening."""
+    """Whether a verb only names what somebody refuses: `atteicās komentēt` is one event."""
     words = context.words
     if words.tokens[index].features.get("VerbForm") != "Inf" or words.head[index] < 0:
         return False
     return effects_of(context.document.language).of(words, words.head[index]).refused
 
 
-def _only_tells(context: StatementContext, index: int, candidate: StatementCandidate | None) -> bool:
-    """Whether a verb of saying does no more than tell: it has content, or it says nothing of anything.
+def _only_reports(context: StatementContext, index: int, candidate: StatementCandidate | None) -> bool:
+    """Whether a verb of saying only reports: it has content, or no object or person that it is about.
 
-    `vainu noliedz` and `atbildēt nevarēja` are happenings; so is what is rejected before hearsay about it.
+    `vainu noliedz` and `atbildēt nevarēja` are events; so is what is rejected before hearsay about it.
     """
     words = context.words
     if candidate is not None:
         thing = words.child(index, "obj")
-        return candidate.how != "oblique" or thing is None or words.tokens[thing].upos != "NOUN"
+        return candidate.how != "quotative" or thing is None or words.tokens[thing].upos != "NOUN"
     if index not in context.cues or words.tokens[index].features.get("VerbForm") == "Inf":
         return False
     negative = words.tokens[index].features.get("Polarity") == "Neg"
@@ -210,16 +210,16 @@ def _is_attribute(context: StatementContext, index: int, nouns: Mapping[int, Eve
         return False
     if context.grammar.adposition(words, index) is not None or head in nouns:
         return False
-    return words.tokens[head].lemma not in context.lexicon.about_happenings
+    return words.tokens[head].lemma not in context.lexicon.about_events
 
 
 def _takes_part(
     context: StatementContext, types: EventTypes, index: int, kind: EventKind, found: Mapping[int, Trigger]
 ) -> bool:
-    """Whether a noun only takes part in what a verb tells: `ekspertīze noskaidros`, `guva peļņu`.
+    """Whether a noun only takes part in the event of a verb: `ekspertīze noskaidros`, `guva peļņu`.
 
     A subject that acts always does, an object where verbs of papers have it (`iesniegt protestu`) or where
-    its kind is of things got and made. A noun made from any verb names a happening wherever it stands.
+    its type is one of things got and made. A noun made from any verb names an event wherever it stands.
     """
     words = context.words
     head, relation = words.head[index], words.tokens[index].base_relation

@@ -1,4 +1,4 @@
-"""Types of happenings: from the frame and lemma of a verb, or from a noun, to what they are in the news."""
+"""Types of events: from the frame and lemma of a verb, or from a noun, to what they are in the news."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _ABSTRACT = frozenset(("finance", "legislation", "weather", "competition", "tria
 
 @dataclass(frozen=True)
 class EventTypes:
-    """Looks up words. None for a word that names no happening."""
+    """Looks up the type of event that a word names; None for a word that names no event."""
 
     verbs: Mapping[str, EventKind | None]
     nouns: Mapping[str, EventKind | None]
@@ -35,7 +35,7 @@ class EventTypes:
         return EventKind(None, None)
 
     def is_state(self, lemma: str) -> bool:
-        """Whether a verb names no happening whatever its frame."""
+        """Whether a verb names no event whatever its frame."""
         key = f":{lemma}"
         return lemma not in self.framed and key in self.verbs and self.verbs[key] is None
 

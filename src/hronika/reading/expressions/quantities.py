@@ -7,7 +7,7 @@ from hronika.record import Quantity
 
 
 def read_quantities(document: Document) -> None:
-    """Fill `draft.quantities` in text order; what is a time already (`trīs gadi`) is no quantity."""
+    """Fill the quantities of the document in text order; what is a time (`trīs gadi`) is no quantity."""
     taken = [(time.span.start, time.span.end) for time in document.times]
     for sentence in document.analysis.sentences:
         for number in document.language.numbers.expressions(sentence):

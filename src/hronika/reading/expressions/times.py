@@ -5,7 +5,7 @@ from hronika.record import Time
 
 
 def read_times(document: Document) -> None:
-    """Fill `draft.times` in text order, resolved against the day of publication."""
+    """Fill the times of the document in text order, resolved against the day of publication."""
     sentences = document.analysis.sentences
     expressions = document.language.times.expressions(sentences, document.article.published)
     for sentence, found in zip(sentences, expressions, strict=True):

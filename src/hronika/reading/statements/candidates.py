@@ -20,7 +20,7 @@ Construction = Literal[
     "clause-wh",
     "clause-colon",
     "clause-dash",
-    "clause-oblique",
+    "clause-quotative",
     "noun-that",
     "noun-wh",
     "predicative-that",
@@ -31,7 +31,7 @@ Construction = Literal[
     "as",
     "as-sourceless",
     "source",
-    "oblique",
+    "quotative",
 ]
 """The construction that a statement is read from; `tests/data/statements.txt` has a case of each.
 
@@ -41,7 +41,7 @@ without a verb (`"...," tā X`), a `label` (`X: "..."`), a `colon` after narrati
 a clause (`clause-`) by how it is joined, under a noun or predicative (`pārliecināts, ka`) likewise; an
 `infinitive`; a `judgement` (`uzskata par labu`). Beside its cue: `trailing` (`..., norāda X`), `as` (`kā
 norāda X, ...`), its passive `as-sourceless` (`kā ziņots, ...`), a `source` phrase (`pēc X teiktā, ...`). By
-its mood alone: `oblique`.
+its mood alone: `quotative`.
 """
 
 Basis = Literal["name", "pronoun", "role", "description", "context", "none"]

@@ -14,7 +14,7 @@ _COMPLEMENT = ("ccomp", "csubj", "acl", "xcomp", "advcl", "parataxis", "nmod")
 CONNECTIVES = ("connective", "contrast")
 JOINS = ("and", *CONNECTIVES)
 
-Join = Literal["that", "wh", "colon", "dash", "oblique"]
+Join = Literal["that", "wh", "colon", "dash", "quotative"]
 """How a clause is joined to the cue that governs it."""
 
 
@@ -22,8 +22,8 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, Join] | 
     """The first token of the clause that a cue governs to its right and how it is joined.
 
     The join is `that` (ka, lai, vai; that, whether, or nothing where the language can leave it out), `wh` (a
-    question word), `colon`, `dash` or `oblique` (no conjunction, but the mood of hearsay). None where the cue
-    has no such clause.
+    question word), `colon`, `dash` or `quotative` (no conjunction, but the quotative mood). None where
+    the cue has no such clause.
     """
     if not context.grammar.sets_off_clauses:
         return _complement_by_syntax(context, cue)
@@ -132,8 +132,8 @@ def _join_after_comma(context: StatementContext, cue: Cue, comma: int, stop: int
         return index, "wh"
     if words.tokens[index].upos == "ADP" and index + 1 < stop and context.function(index + 1) == "wh":
         return (index, "wh") if _asks(context, cue, comma, index + 1) else None
-    if cue.kind == "verb" and _oblique_clause(context, index, stop) and comma == cue.token + 1:
-        return index, "oblique"
+    if cue.kind == "verb" and _quotative_clause(context, index, stop) and comma == cue.token + 1:
+        return index, "quotative"
     # An adverb or particle before the conjunction: "sacīja, vien to, ka", "norādīja, proti, ka"
     if (
         index + 1 < stop
@@ -193,12 +193,12 @@ def _clause_governor(context: StatementContext, question: int) -> int:
     return words.head[index]
 
 
-def _oblique_clause(context: StatementContext, start: int, stop: int) -> bool:
+def _quotative_clause(context: StatementContext, start: int, stop: int) -> bool:
     words = context.words
     for index in range(start, stop):
         if words.tokens[index].text in ",;:":
             return False
-        if context.grammar.mood(words.tokens[index]) == "reported":
+        if context.grammar.mood(words.tokens[index]) == "quotative":
             return True
     return False
 

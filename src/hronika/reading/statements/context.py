@@ -43,7 +43,7 @@ class StatementContext(DocumentView):
             self.used.add(candidate.cue.token)
 
     def place(self, candidate: StatementCandidate) -> None:
-        """Note the sentences of a candidate: when it is added, and when its content grew."""
+        """Index a candidate by its sentences; to be called when it is added and when its content grew."""
         sentence = self.words.sentence
         last = len(self.words) - 1
         numbers = {sentence[candidate.cue.token if candidate.cue is not None else candidate.anchor]}
@@ -57,7 +57,7 @@ class StatementContext(DocumentView):
             self._by_sentence.setdefault(number, {})[id(candidate)] = candidate
 
     def drop(self, candidates: list[StatementCandidate]) -> None:
-        """Forget candidates."""
+        """Remove candidates."""
         gone = {id(candidate) for candidate in candidates}
         self.candidates[:] = [candidate for candidate in self.candidates if id(candidate) not in gone]
         for placed in self._by_sentence.values():

@@ -22,7 +22,7 @@ _OF: tuple[NominalRole, ...] = ("possessor", "part")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that reports, at `token` of the row of words.
+    """A word that reports; `token` is its index in the token sequence.
 
     `own` marks the first or second person, `impersonal` a passive without a subject (`teikts`, `ziņots`),
     `negated` a negation that the frames do not allow for.
@@ -47,7 +47,7 @@ def _verb_finder(language: Language) -> Callable[[Token], str | None]:
 
 
 def find_cues(words: TokenSequence, language: Language) -> dict[int, Cue]:
-    """Find the cue words of an article, by their index in the row of words."""
+    """Find the cues of an article, by their index in the token sequence."""
     cues: dict[int, Cue] = {}
     lexicon = language.lexicon
     others, sources = lexicon.cue_predicatives.keys() | lexicon.cue_nouns.keys(), lexicon.source_nouns

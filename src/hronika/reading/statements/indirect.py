@@ -20,7 +20,7 @@ _CONSTRUCTIONS: Mapping[tuple[CueKind, Join], Construction] = {
     ("verb", "wh"): "clause-wh",
     ("verb", "colon"): "clause-colon",
     ("verb", "dash"): "clause-dash",
-    ("verb", "oblique"): "clause-oblique",
+    ("verb", "quotative"): "clause-quotative",
     ("noun", "that"): "noun-that",
     ("noun", "wh"): "noun-wh",
     ("predicative", "that"): "predicative-that",
@@ -60,7 +60,7 @@ def _under(context: StatementContext, cue: Cue) -> None:
 def _is_hearsay(context: StatementContext, cue: Cue) -> bool:
     """Whether the cue is itself told by somebody: `Galīgo ainu viņš cerot redzēt vēlāk`."""
     token = context.words.tokens[cue.token]
-    if context.grammar.mood(token) == "reported":
+    if context.grammar.mood(token) == "quotative":
         return True
     return context.grammar.is_converb(token) and context.words.head[cue.token] < 0
 
@@ -94,7 +94,7 @@ def _clause(context: StatementContext, cue: Cue) -> bool:
         return True
     if join == "wh" and (cue.kind == "predicative" or cue.act in ("opine", "predict")):
         return True  # what is only wondered about: `nav pārliecināts, kas notiks`
-    if join == "oblique" and not cue.takes("d"):
+    if join == "quotative" and not cue.takes("d"):
         return False
     if join in ("colon", "dash") and not cue.takes("d"):
         return False

@@ -1,6 +1,6 @@
-"""Hearsay that goes on: sentences in a mood of hearsay belong to the statement before them, or are one.
+"""Hearsay that goes on: sentences in a form of hearsay belong to the statement before them, or are one.
 
-In Latvian the oblique mood (`esot`, `neesot`, `būšot`) and the participle without its auxiliary (`viņš
+In Latvian the quotative mood (`esot`, `neesot`, `būšot`) and the participle without its auxiliary (`viņš
 paķēris`) report what somebody else said. A language without such forms has nothing to read here.
 """
 
@@ -31,7 +31,7 @@ def _root_is_reported(context: StatementContext, sentence: int) -> bool:
 def hearsay(context: StatementContext, sentence: int) -> Hearsay:
     """How far the main predicates of a sentence are in the forms of hearsay.
 
-    `reported` where one is by its form, `perhaps` where all may be, `none` where one vouches for itself.
+    `reported` where one is by its form, `perhaps` where all may be, `none` where one is plain.
     """
     words = context.words
     if _root_is_reported(context, sentence):
@@ -49,7 +49,7 @@ def hearsay(context: StatementContext, sentence: int) -> Hearsay:
 
 
 def _heads_main_clause(context: StatementContext, index: int) -> bool:
-    """Whether a token is the root or coordinated with it, through whatever chain."""
+    """Whether a token is the root or coordinated with it, directly or through others."""
     words = context.words
     while (head := words.head[index]) >= 0:
         if words.tokens[index].relation.partition(":")[0] not in _CLAUSE_RELATIONS:
@@ -70,7 +70,7 @@ def read_quotatives(context: StatementContext) -> None:
             _after_colon(context, sentence)
         if kinds[sentence] == "none" or covered[sentence] or _quoted(context, sentence):
             continue
-        previous = _report_before(context, sentence) if not _own_account(context, sentence) else None
+        previous = _candidate_before(context, sentence) if not _own_account(context, sentence) else None
         if previous is not None and _goes_on(context, previous, sentence, kinds):
             _extend(context, previous, sentence)
         elif kinds[sentence] == "reported" or _cue_before(context, sentence) is not None:
@@ -109,7 +109,7 @@ def _quoted(context: StatementContext, sentence: int) -> bool:
     return context.innermost(context.words.tokens[first].start) is not None
 
 
-def _report_before(context: StatementContext, sentence: int) -> StatementCandidate | None:
+def _candidate_before(context: StatementContext, sentence: int) -> StatementCandidate | None:
     """The outermost candidate that reaches the end of the sentence before, in the same paragraph."""
     words = context.words
     if sentence == 0 or words.paragraph[sentence] != words.paragraph[sentence - 1]:
@@ -144,7 +144,7 @@ def _goes_on(
     """Whether hearsay after a candidate belongs to it.
 
     Bare participles are also the style of headlines and news in brief, so they count only after content in
-    the forms of hearsay, or in a run of sentences of which one is in the oblique mood.
+    the forms of hearsay, or in a run of sentences of which one is in the quotative mood.
     """
     words = context.words
     if candidate.how in ("transcript", "dash", "judgement"):
@@ -219,21 +219,21 @@ def _after_colon(context: StatementContext, sentence: int) -> None:
         return
     start = colons[0] + 1
     root = next((i for i in range(first, stop) if words.head[i] < 0), first)
-    oblique = any(context.grammar.mood(words.tokens[i]) == "reported" for i in range(start, stop))
+    quotative = any(context.grammar.mood(words.tokens[i]) == "quotative" for i in range(start, stop))
     span = trim(context.text, words.tokens[start].start, words.tokens[stop - 1].end)
     taken = any(candidate.start < span[1] and span[0] < candidate.end for candidate in context.near(start))
-    if not oblique or taken or root >= start:
+    if not quotative or taken or root >= start:
         return
     subject = words.child(root, "nsubj")
     speaker = noun_phrase(context, subject, root) if subject is not None else None
-    context.add(StatementCandidate([span], "oblique", speaker=speaker, anchor=root))
+    context.add(StatementCandidate([span], "quotative", speaker=speaker, anchor=root))
 
 
 def _uncued(context: StatementContext, sentence: int) -> None:
-    """Read a sentence in the oblique mood as a statement; a verb of saying before it is its cue."""
+    """Read a sentence in the quotative mood as a statement; a verb of saying before it is its cue."""
     words = context.words
     candidate = StatementCandidate(
-        [_sentence_span(context, sentence)], "oblique", anchor=words.first[sentence]
+        [_sentence_span(context, sentence)], "quotative", anchor=words.first[sentence]
     )
     cue = _cue_before(context, sentence)
     if cue is not None:
@@ -264,7 +264,7 @@ def _backwards(context: StatementContext, kinds: list[Hearsay]) -> None:
             continue
         sentence = words.sentence[words.at(candidate.start)]
         if not any(
-            context.grammar.mood(words.tokens[i]) == "reported"
+            context.grammar.mood(words.tokens[i]) == "quotative"
             for i in range(words.first[sentence], words.first[sentence + 1])
         ):
             continue
@@ -276,7 +276,7 @@ def _backwards(context: StatementContext, kinds: list[Hearsay]) -> None:
             span = _sentence_span(context, sentence - 1)
             before = context.near(words.first[sentence - 1])
             holders = [r for r in before if r is not candidate and r.start < span[1] and span[0] < r.end]
-            if any(r.how != "oblique" for r in holders):
+            if any(r.how != "quotative" for r in holders):
                 break
             context.drop(holders)
             candidate.spans[0] = (span[0], candidate.spans[0][1])

@@ -1,7 +1,7 @@
 """The stance of a statement: what its source does with the content, read from the cue and its negation.
 
-The values are those of the annotation guidelines; which cues deny, doubt and believe is told by the letters
-of the lexicon of cues.
+The values are those of the annotation guidelines; which cues deny, doubt and believe, the letters of the
+lexicon of cues say.
 """
 
 from hronika.reading.document.negation import is_negative
@@ -19,7 +19,7 @@ def stance_of(context: StatementContext, candidate: StatementCandidate) -> Stanc
     """
     if candidate.act == "ask" or _is_question(context, candidate):
         return "asks"
-    if candidate.cue is None or candidate.how.rpartition("-")[2] not in ("that", "wh", "oblique"):
+    if candidate.cue is None or candidate.how.rpartition("-")[2] not in ("that", "wh", "quotative"):
         return "holds"
     negations = context.lexicon.negations
     plain, negated = _stances(context, candidate.cue)

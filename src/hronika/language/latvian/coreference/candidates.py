@@ -69,7 +69,7 @@ class Candidate:
 
 
 class Row(NamedTuple):
-    """The words of a text in one row; heads are indices into it, -1 for a root."""
+    """The words of a text in one sequence; heads are indices into it, -1 for a root."""
 
     tokens: list[Token]
     heads: list[int]

@@ -9,7 +9,7 @@ def duration(amount: float | None, unit: str) -> str:
     """Give the duration of an amount of units; None is an unknown amount (`mēnešiem ilgi`, `PXM`).
 
     A unit is a letter of ISO 8601, `T` before those of the clock, with a factor where it is a multiple of
-    one: `6M` is half a year, `30TM` half an hour.
+    one: `6M` is half a year, `30TM` half an hour. Raises ValueError on what is no unit.
     """
     match = _UNIT.fullmatch(unit)
     if match is None:

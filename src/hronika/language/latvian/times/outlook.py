@@ -11,7 +11,7 @@ Outlook = Literal["past", "near past", "future", "open"]
 """`near past` is that of an attribute where the clause looks back: it may lie ahead (`marta vēlēšanās`)."""
 
 _AUXILIARIES = ("aux", "cop")
-_OBLIQUE_FUTURE = ("šot", "šoties")
+_QUOTATIVE_FUTURE = ("šot", "šoties")
 # Without an analysis: forms that are hardly anything but futures, conditionals and debitives.
 _FUTURE_FORMS = re.compile(
     r"(?:ne)?(?:būs|būšu|būsim|būsiet|būtu|tiks|notiks|sāks|sāksies|varēs|varētu|gaidām\w+|paredzē[tm]\w+|plāno\w*"
@@ -73,7 +73,7 @@ def _asks(sentence: Sentence, index: int) -> bool:
 
 def _is_future(token: Token) -> bool:
     """Whether a form is a future, also one that its ending tells against the analysis (balsot, balsos)."""
-    if token.features.get("Tense") == "Fut" or token.text.endswith(_OBLIQUE_FUTURE):
+    if token.features.get("Tense") == "Fut" or token.text.endswith(_QUOTATIVE_FUTURE):
         return True
     lemma, form = token.lemma, token.text.lower()
     return lemma.endswith("t") and form == lemma[:-1] + "s" and token.features.get("Tense") == "Pres"
@@ -85,7 +85,7 @@ def _of_predicate(sentence: Sentence, index: int) -> Outlook:
         sentence.tokens[child]
         for child in sentence.children[index]
         if sentence.tokens[child].base_relation in _AUXILIARIES
-        or sentence.tokens[child].text.endswith(_OBLIQUE_FUTURE)
+        or sentence.tokens[child].text.endswith(_QUOTATIVE_FUTURE)
     ]
     parts = (token, *helpers)
     participle = token.features.get("VerbForm") == "Part"

@@ -1,4 +1,4 @@
-"""How the text vouches for events: the examples of `docs/certainty.md` are read as it says."""
+"""The factuality of events: the examples of `docs/factuality.md` are read as it says."""
 
 import re
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from hronika import read
 
-GUIDE = Path(__file__).parents[1] / "docs" / "certainty.md"
+GUIDE = Path(__file__).parents[1] / "docs" / "factuality.md"
 ROW = re.compile(r"^\| (.+) \| (\w+) \| (\w+) \| (positive|negative) \|$", re.MULTILINE)
 EXAMPLES = ROW.findall(GUIDE.read_text(encoding="utf-8"))
 
