@@ -14,6 +14,7 @@ import pytest
 from conftest import Run, with_interrupts
 from rich.text import Text
 
+from hronika.article import Article
 from hronika.exports import table
 from hronika.exports.registry import Reading
 from hronika.reading.reader import read
@@ -187,16 +188,20 @@ def test_messages_hold_no_commands(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("width", [20, 40, 60, 72, 80, 100])
 def test_nothing_is_cut_off_in_a_narrow_terminal(
-    readings: list[Reading], monkeypatch: pytest.MonkeyPatch, width: int
+    samples: list[Article], monkeypatch: pytest.MonkeyPatch, width: int
 ) -> None:
+    text = samples[0].text
+    record = read(text, published=samples[0].published)
+    assert record.statements
+    assert record.events
     monkeypatch.setenv("COLUMNS", str(width))
     monkeypatch.setenv("TERM", "xterm")
     out = _Terminal()
-    table.write(readings[:1], out)
+    table.write([Reading(record, text)], out)
     narrow = Text.from_ansi(out.getvalue()).plain
     assert max(map(len, narrow.splitlines())) <= width
-    file, record = io.StringIO(), readings[0].record
-    table.write(readings[:1], file)
+    file = io.StringIO()
+    table.write([Reading(record, text)], file)
     shown = letters(narrow)
     for word in set(re.findall(r"\w+", file.getvalue())) - _HEADINGS:
         assert word in shown or width >= 72, word
