@@ -128,7 +128,7 @@ def check_readable(paths: Iterable[str]) -> None:
     for path in paths:
         if path == STDIN:
             continue
-        if Path(path).is_dir():
+        if os.path.isdir(path):  # which the empty name is not, and is for Path
             raise UsageError(
                 f"{path} is a folder: name the files in it, for example {path.rstrip('/')}/*.jsonl."
             )
