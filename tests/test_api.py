@@ -2,8 +2,13 @@
 
 import subprocess
 import sys
+from typing import Any
+
+import pytest
 
 import hronika
+from hronika.errors import DataError, UsageError
+from hronika.reading.reader import Reader
 
 PUBLIC = [
     "Article",

@@ -29,7 +29,8 @@ class Article:
     stay unresolved. A datetime given as `published` becomes its day in the outlet's `timezone` (an IANA
     name, in which a datetime without a zone is understood) and is kept as `published_at`, in UTC. `language`
     is an ISO 639-1 code. Raises DataError on a text that is empty, binary or too long, and on fields
-    that are no strings of Unicode; UsageError on an unknown time zone and on an instant at the edge of the calendar.
+    that are no strings of Unicode; UsageError on an unknown time zone and on an instant at the edge of the
+    calendar.
     """
 
     text: str
@@ -81,7 +82,8 @@ def time_zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError, TypeError):
         raise UsageError(
-            f"The time zone {str(name)[:40]!r} is not known: name one of the IANA database, such as Europe/Riga."
+            f"The time zone {str(name)[:40]!r} is not known: name one of the IANA database, such as "
+            "Europe/Riga."
         ) from None
 
 
@@ -125,7 +127,8 @@ def article_from(given: Article | Mapping[str, Any], timezone: str = DEFAULT_TIM
         return given
     if not isinstance(given, Mapping):
         raise DataError(
-            f"An article is a mapping with `text`, or an Article, and no value of type {type(given).__name__}."
+            "An article is a mapping with `text`, or an Article, and no value of type "
+            f"{type(given).__name__}."
         )
     texts = {key: given.get(key) for key in ("text", "title", "outlet", "url", "language")}
     if texts["text"] is None:
