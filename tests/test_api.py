@@ -60,4 +60,4 @@ def test_a_text_that_is_no_string_is_one_sentence(text: Any) -> None:
 @pytest.mark.parametrize("zone", [None, 5])
 def test_a_zone_that_is_no_string_is_one_sentence(zone: Any) -> None:
     with pytest.raises(UsageError, match="is not known"):
-        hronika.read("Ministre brauks.", timezone=zone)
+        hronika.read("Ministre brauks.", published="2024-05-06T10:00Z", timezone=zone)
