@@ -2,8 +2,13 @@
 
 import subprocess
 import sys
+from typing import Any
+
+import pytest
 
 import hronika
+from hronika.errors import DataError, UsageError
+from hronika.reading.reader import Reader
 
 PUBLIC = [
     "Article",
@@ -35,3 +40,24 @@ def test_import_loads_nothing_heavy() -> None:
         "sys.exit(str(heavy) if heavy else 0)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.slow)])
+def test_what_is_no_article_is_an_error_in_its_place(workers: int) -> None:
+    good = {"text": "Ministre sacīja, ka brauks."}
+    given: list[Any] = [good, "teksts", None, 5, {"text": b"x"}, {**good, "title": 5}, good]
+    results = list(Reader(workers=workers).read_many(given))
+    assert [isinstance(result, DataError) for result in results] == [False, *[True] * 5, False]
+    assert "not of the type str" in str(results[1])
+
+
+@pytest.mark.parametrize("text", [None, b"Ministre brauks.", 5])
+def test_a_text_that_is_no_string_is_one_sentence(text: Any) -> None:
+    with pytest.raises(DataError, match="`text` is not a string"):
+        hronika.read(text)
+
+
+@pytest.mark.parametrize("zone", [None, 5])
+def test_a_zone_that_is_no_string_is_one_sentence(zone: Any) -> None:
+    with pytest.raises(UsageError, match="is not known"):
+        hronika.read("Ministre brauks.", published="2024-05-06T10:00Z", timezone=zone)

@@ -35,6 +35,9 @@ def one_sentence(stderr: str) -> bool:
         ),
         ("Сегодня идёт дождь".encode("windows-1251"), "iconv -f WINDOWS-1251"),
         ("Šodien".encode("utf-16"), "is in UTF-16"),
+        ("Šodien".encode("utf-32"), "iconv -f UTF-32"),
+        (b"From: a@b.lv\nSubject: Tilts\n\nTiltu atver.", "is an e-mail with its head"),
+        (b"Received: by x\n\tfor y\r\nDate: Mon, 6 May 2024\r\n\r\nTiltu atver.", "is an e-mail with"),
         ("Šodien līst ".encode() + b"\xff", "byte 0xFF at offset 14"),
         (b"a" * 10_000_000, "10,000,000 characters"),
         (b"a" * 21_000_000, "larger than 20,000,000 bytes"),
@@ -56,6 +59,7 @@ def test_text_that_cannot_be_read(run: Run, tmp_path: Path, content: bytes, said
     [
         (b"{broken\n", "line 2 is not JSON"),
         (b"[1, 2]\n", "line 2 is not an article"),
+        (b'{"text": "Viens.", "text": "Otrs."}\n', "line 2 has `text` twice"),
         (b'"text"\n', "line 2 is not an article"),
         (b"[" * 100_000 + b"\n", "line 2 is"),
         (b"{}\n", "line 2: The article has no `text`"),

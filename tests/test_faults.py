@@ -78,6 +78,7 @@ def test_samples_with_a_fault_are_warned_of_once(
         ("## Ziņas\nMinistre brauks.", "markup (## )"),
         ("[Ministre](https://ministre.lv) brauks.", "markup"),
         ("Ministre\\u0161 brauks.", "markup (\\u0161)"),
+        ("J=C4=81nis teica, ka br=C5=ABs.", "encoded as mail is (J=C4=81nis)"),
     ],
 )
 def test_short_texts_with_a_fault(lexicon: Lexicon, text: str, warning: str) -> None:
@@ -95,6 +96,7 @@ def test_short_texts_with_a_fault(lexicon: Lexicon, text: str, warning: str) -> 
         "Vai nāks? Nē. Kas?Kad? Skatīt lsm.lv/raksts?id=5&x=ābols.",
         "Президент сказал, что всё хорошо.",
         "The minister said that the government would decide tomorrow.",
+        "Krāsa=C4 un a=B1; https://a.lv/?krasa=C4=12",
         "2 * 3 * 4 = 24, #Rīga, *zvaigzne*, 5 ** 2",
     ],
 )

@@ -57,6 +57,9 @@ def test_indented_records_are_read_as_well(run: Run, tmp_path: Path) -> None:
     several, single = tmp_path / "several.json", tmp_path / "single.json"
     several.write_text(json.dumps([json.loads(line) for line in lines], indent=2), encoding="utf-8")
     single.write_text(json.dumps(json.loads(lines[0]), indent=2), encoding="utf-8")
+    line = tmp_path / "line.json"
+    line.write_text(json.dumps([json.loads(line) for line in lines]), encoding="utf-8")
+    assert "3 records" in run("verify", line, "--texts", SAMPLE_ARTICLES).stdout
     assert "3 records" in run("verify", several, "--texts", SAMPLE_ARTICLES).stdout
     assert "1 record," in run("verify", single, "--texts", SAMPLE_ARTICLES).stdout
 
@@ -130,6 +133,13 @@ FORGERIES: list[tuple[Callable[[Changed], object], str]] = [
     (lambda r: r["names"][-1].update(kind="product"), "than its first mention"),
     (lambda r: r["times"][0].update(value="2031-02-30"), "times[0].value: '2031-02-30' is no TIMEX3 value"),
     (lambda r: r["times"][0].update(value="rīt"), "times[0].value: 'rīt' is no TIMEX3 value of a DATE"),
+    (
+        lambda r: r["names"][-1].update(entity=r["statements"][0]["id"]),
+        "is not the identifier of these words",
+    ),
+    (lambda r: r["statements"][0].update(stance=None), "statements[0].stance: is missing"),
+    (lambda r: r["reader"].update(model=None), "reader.model: is missing"),
+    (lambda r: r["quantities"].append(r["quantities"][-1]), "stands there already"),
     (lambda r: r["times"].reverse(), "does not stand in the order of the text"),
     (lambda r: r["statements"].reverse(), "statements[1]: does not stand in the order of the text"),
 ]
@@ -161,6 +171,11 @@ EVENT_FORGERIES: list[tuple[Callable[[Changed], object], str]] = [
     (lambda e: e.update(id="e" + "9" * 16), "is not the identifier of these words"),
     (lambda e: e["participants"][0].update(id="w" + "9" * 16), "is not the identifier of any name"),
     (lambda e: e["participants"][0].update(name="Kāds Cits"), ".name: says 'Kāds Cits'"),
+    (lambda e: e["participants"][0].update(span=None, name=None, id=None), "is nobody"),
+    (lambda e: e["participants"][0].update(element="Agent") or e.update(frame=None), "has no frame"),
+    (lambda e: e["participants"][0].update(plover="source") or e.update(type="weather"), "PLOVER's types"),
+    (lambda e: e.update(place=e["predicate"], paragraph_place=e["predicate"]), "has a place of its own"),
+    (lambda e: e.update(evidence=[e["predicate"]] * 2), "stands there already"),
 ]
 
 
@@ -187,6 +202,46 @@ def test_an_asserted_event_has_no_evidence(read_record: Record, samples: list[Ar
     assert [path for path, _ in problems(forged, article_for(forged, samples))] == [
         f"events[{record['events'].index(event)}].evidence"
     ]
+
+
+@pytest.mark.parametrize("vouched", ["attributed", "denied", "possible", "planned", "hypothetical"])
+def test_what_is_less_than_asserted_has_words_that_make_it_so(
+    vouched: str, read_record: Record, samples: list[Article]
+) -> None:
+    record = json.loads(read_record.model_dump_json())
+    event = next(event for event in record["events"] if event["vouched"] == "asserted")
+    event["vouched"] = vouched
+    forged = Record.model_validate(record).sealed()
+    assert list(problems(forged, article_for(forged, samples))) == [
+        (
+            f"events[{record['events'].index(event)}].vouched",
+            f"says {vouched} and there are no words that make it so",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"speaker_name":', '"speaker_name":"Kāds Cits","speaker_name":', "'speaker_name' stands twice"),
+        ('"start":221', '"start":"221"', "Input should be a valid integer"),
+        ('"start":221', '"start":221.0', "Input should be a valid integer"),
+        ('"confidence":', '"confidence":"0.5","confidence":', "'confidence' stands twice"),
+        ('"approximate":false', '"approximate":"false"', "Input should be a valid boolean"),
+        ('"approximate":false', '"approximate":0', "Input should be a valid boolean"),
+    ],
+)
+@pytest.mark.parametrize("indented", [False, True])
+def test_what_other_programs_would_read_otherwise_is_no_record(
+    run: Run, tmp_path: Path, old: str, new: str, said: str, indented: bool
+) -> None:
+    line = RIGHT.read_text(encoding="utf-8").splitlines()[0]
+    assert old in line
+    path = tmp_path / "records.json"
+    path.write_text(line.replace(old, new, 1).replace(",", ",\n", 1 if indented else 0), encoding="utf-8")
+    result = run("verify", path, "--texts", SAMPLE_ARTICLES)
+    assert result.exit_code == 1
+    assert said in result.stdout
 
 
 def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
@@ -274,7 +329,7 @@ def test_the_checksum_outlives_every_layout_of_the_json(read_record: Record) -> 
         (lambda r: r["statements"][0].update(confidence=1.5), "statements.0.confidence: Input should be"),
         (
             lambda r: r["statements"][0].update(confidence=float("nan")),
-            "statements.0.confidence: Input should",
+            "NaN is no number",
         ),
         (lambda r: r["statements"][0].update(id="s1"), "statements.0.id: String should match pattern"),
         (lambda r: r.update(schema_version="3.0"), "schema_version: '3.0' is none of those known here"),

@@ -28,8 +28,9 @@ class Article:
     outlet's own day on which the article appeared, from which "yesterday" is counted; without it such dates
     stay unresolved. A datetime given as `published` becomes its day in the outlet's `timezone` (an IANA
     name, in which a datetime without a zone is understood) and is kept as `published_at`, in UTC. `language`
-    is an ISO 639-1 code. Raises DataError on a text that is empty, binary or too long, and on other fields
-    that are no Unicode; UsageError on an unknown time zone and on an instant at the edge of the calendar.
+    is an ISO 639-1 code. Raises DataError on a text that is empty, binary or too long, and on fields
+    that are no strings of Unicode; UsageError on an unknown time zone and on an instant at the edge of the
+    calendar.
     """
 
     text: str
@@ -43,6 +44,10 @@ class Article:
     timezone: str = DEFAULT_TIMEZONE
 
     def __post_init__(self) -> None:
+        for name in ("text", "id", "title", "outlet", "url", "language"):
+            value = getattr(self, name)
+            if not isinstance(value, str) and (value is not None or name in ("text", "id", "language")):
+                raise DataError(f"The article's `{name}` is not a string.")
         if not self.text.strip():
             raise DataError("The text is empty: there is nothing to read.")
         if "\0" in self.text:
@@ -75,9 +80,10 @@ def time_zone(name: str) -> ZoneInfo:
     """Find a time zone by its IANA name; raises UsageError where there is none of that name."""
     try:
         return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
+    except (KeyError, ValueError, OSError, TypeError):
         raise UsageError(
-            f"The time zone {name[:40]!r} is not known: name one of the IANA database, such as Europe/Riga."
+            f"The time zone {str(name)[:40]!r} is not known: name one of the IANA database, such as "
+            "Europe/Riga."
         ) from None
 
 
@@ -126,9 +132,6 @@ def article_from(given: Article | Mapping[str, Any], timezone: str = DEFAULT_TIM
     texts = {key: given.get(key) for key in ("text", "title", "outlet", "url", "language")}
     if texts["text"] is None:
         raise DataError("The article has no `text`.")
-    for key, value in texts.items():
-        if value is not None and not isinstance(value, str):
-            raise DataError(f"The article's `{key}` is not a string.")
     try:
         return Article(
             id=_identifier(given.get("id")),

@@ -1,8 +1,9 @@
 """Records of every version of the schema, read as records of the present one."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Never
 
 from pydantic import ValidationError
 
@@ -17,14 +18,41 @@ def record_from(data: str | bytes) -> Record:
     What an older version did not tell is null: who read it, the stances, the checksum. A record without
     `schema_version` is taken as one of the present version.
     """
+    return record_from_value(parsed(data))
+
+
+def parsed(data: str | bytes) -> Any:
+    """Parse JSON that means the same to every program; raises DataError where it is not that.
+
+    Of two members of one name in one object some programs take the first and others the last, so that what
+    one of them has checked another would not see.
+    """
     try:
-        given = json.loads(data)
+        return json.loads(data, object_pairs_hook=_object, parse_constant=_no_number)
     except ValueError as error:
         raise DataError(f"Invalid JSON: {error}") from None
     except RecursionError:
         raise DataError("Invalid JSON: it is nested too deeply") from None
+
+
+def _object(members: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(members)
+    if len(made) < len(members):
+        twice = next(name for name, count in Counter(name for name, _ in members).items() if count > 1)
+        raise DataError(f"{twice[:40]!r} stands twice in one object")
+    return made
+
+
+def _no_number(name: str) -> Never:
+    raise DataError(f"Invalid JSON: {name} is no number of JSON")
+
+
+def record_from_value(given: Any) -> Record:
+    """Make a record of parsed JSON, as `record_from` does; raises DataError where it is none."""
     try:
-        return Record.model_validate(_upgraded(given) if isinstance(given, dict) else given)
+        # in strict JSON no string is taken for a number, as other programs would not take it for one
+        value = _upgraded(given) if isinstance(given, dict) else given
+        return Record.model_validate_json(json.dumps(value), strict=True)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])

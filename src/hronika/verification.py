@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from hronika.article import DEFAULT_TIMEZONE, Article, time_zone
 from hronika.errors import UsageError
 from hronika.identity import Identifiers, ItemKind
-from hronika.record import Event, EventMention, Record, Span, Statement
+from hronika.record import PLOVER_TYPES, Event, EventMention, Record, Span, Statement
 from hronika.timex import is_value
 
 # Metadata that may come later than the article: from an option of the command that read it.
@@ -34,9 +34,11 @@ class Problem(NamedTuple):
 def problems(record: Record, article: Article) -> Iterator[Problem]:
     """Yield everything that is wrong in the record of an article; nothing when all of it is right."""
     yield from _checksum(record)
+    yield from _told_since_1_1(record)
     yield from _metadata(record, article)
     yield from _spans(record, article.text)
     yield from _order(record)
+    yield from _repeated(record)
     yield from _identifiers(record)
     yield from _nesting(record)
     yield from _entities(record)
@@ -74,6 +76,17 @@ def _checksum(record: Record) -> Iterator[Problem]:
             yield Problem("checksum", "is missing")
     elif record.checksum != record.computed_checksum():
         yield Problem("checksum", "is not that of this record: something in it was changed")
+
+
+def _told_since_1_1(record: Record) -> Iterator[Problem]:
+    """Check that only a record that came from schema 1.0 lacks what that did not tell."""
+    if record.reader.hronika is None:
+        return
+    if record.reader.model is None:
+        yield Problem("reader.model", "is missing")
+    for number, statement in enumerate(record.statements):
+        if statement.stance is None:
+            yield Problem(f"statements[{number}].stance", "is missing")
 
 
 def _metadata(record: Record, article: Article) -> Iterator[Problem]:
@@ -128,6 +141,19 @@ def _order(record: Record) -> Iterator[Problem]:
                 yield Problem(f"statements[{number}].content[{place}]", "overlaps what stands before it")
 
 
+def _repeated(record: Record) -> Iterator[Problem]:
+    """Check that amounts, roles and evidence, which have no identifiers, are told once each."""
+    lists = [("quantities", [quantity.span for quantity in record.quantities])]
+    lists += [(f"people[{number}].roles", list(person.roles)) for number, person in enumerate(record.people)]
+    lists += [(f"{path}.evidence", list(told.evidence)) for path, told in _told(record)]
+    for path, spans in lists:
+        seen: set[Span] = set()
+        for number, span in enumerate(spans):
+            if span in seen:
+                yield Problem(f"{path}[{number}]", f"{_short(span.text)} stands there already")
+            seen.add(span)
+
+
 def _opening(statement: Statement) -> Span:
     """The first words of a statement, its cue among them."""
     first, cue = statement.content[0], statement.cue
@@ -138,6 +164,7 @@ def _identifiers(record: Record) -> Iterator[Problem]:
     """Compute every identifier anew and check that each is given once and every reference to one is known."""
     sha256 = record.article.sha256
     given: Counter[str] = Counter()
+    entities: set[str] = set()
 
     def checked(path: str, kind: ItemKind, spans: Sequence[Span], identifier: str) -> Iterator[Problem]:
         given[identifier] += 1
@@ -154,14 +181,14 @@ def _identifiers(record: Record) -> Iterator[Problem]:
         yield from checked(f"times[{number}].id", "time", (time.span,), time.id)
     for number, name in enumerate(record.names):
         yield from checked(f"names[{number}].id", "name", (name.span,), name.id)
-        if name.entity not in given:
+        if name.entity not in entities:
+            entities.add(name.entity)
             yield from checked(f"names[{number}].entity", "entity", (name.span,), name.entity)
     for path, told in _told(record):
         yield from checked(f"{path}.id", "event", (told.predicate,), told.id)
 
     statements = {statement.id for statement in record.statements}
     times = {time.id for time in record.times}
-    entities = {name.entity for name in record.names}
     references: list[tuple[str, str | None, set[str], str]] = []
     for number, statement in enumerate(record.statements):
         path = f"statements[{number}]"
@@ -283,6 +310,20 @@ def _events(record: Record) -> Iterator[Problem]:
                 yield Problem(f"{path}.vouched", "says asserted of what stands in a statement")
             if told.evidence:
                 yield Problem(f"{path}.evidence", "is there though the event is asserted")
+        elif told.statement is None and not told.evidence:
+            yield Problem(f"{path}.vouched", f"says {told.vouched} and there are no words that make it so")
+    for number, event in enumerate(record.events):
+        path = f"events[{number}]"
+        if event.place is not None and event.paragraph_place is not None:
+            yield Problem(f"{path}.paragraph_place", "is there though the event has a place of its own")
+        for place, part in enumerate(event.participants):
+            where = f"{path}.participants[{place}]"
+            if part.span is None and part.name is None:
+                yield Problem(where, "is nobody: there are neither words nor a name")
+            if part.plover is not None and event.type not in PLOVER_TYPES:
+                yield Problem(f"{where}.plover", f"is there though {event.type} is none of PLOVER's types")
+            if part.element is not None and event.frame is None:
+                yield Problem(f"{where}.element", "is there though the event has no frame")
 
 
 def _with_statements(record: Record) -> Iterator[tuple[str, Event | EventMention, list[str]]]:

@@ -59,6 +59,8 @@ def refuse_binary(data: bytes, where: str) -> None:
     for magic, kind in _MAGIC.items():
         if data.startswith(magic):
             raise DataError(f"{where} is {kind} and not plain text: save its text as UTF-8 and read that.")
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        raise DataError(f"{where} is in UTF-32: convert it with `iconv -f UTF-32 -t UTF-8` and read that.")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise DataError(f"{where} is in UTF-16: convert it with `iconv -f UTF-16 -t UTF-8` and read that.")
 

@@ -128,7 +128,7 @@ def check_readable(paths: Iterable[str]) -> None:
     for path in paths:
         if path == STDIN:
             continue
-        if Path(path).is_dir():
+        if os.path.isdir(path):  # which the empty name is not, and is for Path
             raise UsageError(
                 f"{path} is a folder: name the files in it, for example {path.rstrip('/')}/*.jsonl."
             )
@@ -224,7 +224,7 @@ def _parsed(line: bytes, place: str) -> Any:
         raise DataError(f"{place} is longer than {_LONGEST_LINE:,} bytes, too long for one article.")
     text = decode(line, place)
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_object)
     except ValueError as error:
         raise DataError(f"{place} is not JSON ({_reason(error)}): one object a line is wanted.") from None
     except RecursionError:
@@ -237,7 +237,7 @@ def _values(stream: BinaryIO, name: str) -> Iterator[tuple[str, Any]]:
     An object may go over many lines, so the next one cannot be found behind what is not JSON: the error that
     says so is the last that comes.
     """
-    decoder, characters = json.JSONDecoder(), getincrementaldecoder("utf-8-sig")()
+    decoder, characters = json.JSONDecoder(object_pairs_hook=_object), getincrementaldecoder("utf-8-sig")()
     text, at, number, ended = "", 0, 1, False
     in_array = closed = False
     while True:
@@ -291,6 +291,17 @@ def _reason(error: ValueError) -> str:
     return reason[:1].lower() + reason[1:]
 
 
+def _object(members: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object of its members, with a mark in the place of one that is told twice."""
+    made: dict[str, Any] = {}
+    for name, value in members:
+        made[name] = _TWICE if name in made else value
+    return made
+
+
+_TWICE = object()
+
+
 def _fields(value: Any, place: str) -> dict[str, Any]:
     if isinstance(value, DataError):
         raise value
@@ -298,6 +309,9 @@ def _fields(value: Any, place: str) -> dict[str, Any]:
         raise DataError(f"{place} is not an article: a JSON object with `text` is wanted.")
     if "text" not in value and "schema_version" in value:
         raise DataError(f"{place} is a record that Hronika wrote: read the article that it was made from.")
+    for key, item in value.items():
+        if item is _TWICE:
+            raise DataError(f"{place} has `{key[:40]}` twice: leave one of them.")
     return {key: item for key, item in value.items() if item is not None}
 
 

@@ -28,6 +28,14 @@ _MARKUP = re.compile(
 )
 _MARKUP_SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".xml", ".rss", ".atom")
 
+# Two fields of the head of a message (RFC 5322), which may go on over lines that begin with a space.
+_MESSAGE = re.compile(
+    r"(?:(?:from|to|cc|subject|date|received|reply-to|return-path|delivered-to|message-id|mime-version"
+    r"|content-[a-z-]+|x-[a-z-]+):[^\n]*\n(?:[ \t][^\n]*\n)*){2}",
+    re.IGNORECASE,
+)
+_MESSAGE_SUFFIXES = (".eml", ".mbox")
+
 _TABLE_SUFFIXES = (".csv", ".tsv", ".tab")
 _SEPARATORS = ",;\t|"
 # A heading of a column. Commas of prose have a space behind them, those of its numbers are before digits.
@@ -38,7 +46,8 @@ _ROWS = 20
 def form_of(head: bytes, path: str, name: str) -> Form:
     """Tell in which form the articles of a file stand, by its first HEAD bytes and its path.
 
-    `name` names it in messages. Raises DataError when it is a web page or a table, and says what to do.
+    `name` names it in messages. Raises DataError when it is a web page, an e-mail or a table, and says what
+    to do.
     """
     refuse_binary(head, name)
     suffix = Path(path).suffix.lower()
@@ -47,6 +56,11 @@ def form_of(head: bytes, path: str, name: str) -> Form:
         raise DataError(
             f"{name} is HTML or XML and not plain text: save the text of the article alone as .txt, or as "
             "`text` in a line of .jsonl, and read that."
+        )
+    if suffix in _MESSAGE_SUFFIXES or _MESSAGE.match(text):
+        raise DataError(
+            f"{name} is an e-mail with its head and not plain text: save the text of the message alone as "
+            ".txt and read that."
         )
     if _OBJECT.match(text):
         return "lines" if _holds_an_object_a_line(text) else "values"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hronika.errors import DataError
 from hronika.record import Record
-from hronika.record_versions import record_from
+from hronika.record_versions import parsed, record_from, record_from_value
 from hronika.sources.encoding import decode
 from hronika.sources.files import STDIN, standard_input
 
@@ -21,7 +21,7 @@ def records_in(path: str) -> Iterator[tuple[str, Record | DataError]]:
     name = "Standard input" if path == STDIN else path
     with nullcontext(standard_input()) if path == STDIN else Path(path).open("rb") as file:
         first = file.readline()
-        if _is_json(first) or not first.strip():
+        if _is_a_line_of_its_own(first):
             for number, line in enumerate(chain([first], file), 1):
                 if line.strip():
                     place = f"{name}, line {number}"
@@ -29,23 +29,25 @@ def records_in(path: str) -> Iterator[tuple[str, Record | DataError]]:
             return
         data = first + file.read()
     try:
-        whole = json.loads(decode(data, name))
-    except (ValueError, RecursionError):
-        yield f"{name}, line 1", DataError("this is not JSON")
+        whole = parsed(decode(data, name))
+    except DataError as error:
+        yield f"{name}, line 1", error
         return
     for number, item in enumerate(whole if isinstance(whole, list) else [whole], 1):
-        place = f"{name}, record {number}"
-        yield place, _record(json.dumps(item).encode(), place)
+        try:
+            yield f"{name}, record {number}", record_from_value(item)
+        except DataError as error:
+            yield f"{name}, record {number}", error
 
 
-def _is_json(line: bytes) -> bool:
+def _is_a_line_of_its_own(line: bytes) -> bool:
+    """Whether a first line is blank or JSON, but no array of records."""
     try:
-        json.loads(line)
+        return not line.strip() or not isinstance(json.loads(line), list)
     except ValueError:
         return False
     except RecursionError:
-        return True  # a line of its own, and a bad one
-    return True
+        return True  # a bad one
 
 
 def _record(data: bytes, place: str) -> Record | DataError:

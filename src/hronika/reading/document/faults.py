@@ -40,6 +40,8 @@ _TYPOGRAPHIC = "–—…•°€§№" + CHARACTERS
 _LEFT_OVER = re.compile(
     r"[^\W\d_]?(?:(?<=[^\W\d_])[ÄÅ](?=[a-zāēīū])|[ÄÅ](?=[\u0080-\u00bf†‡ˆ‰‹Œ‘’“”•–˜™›œ]))\w*"
 )
+# Letters of UTF-8 as mail carries them: `J=C4=81nis`.
+_QUOTED_PRINTABLE = re.compile(r"[\w=]{0,30}=[C-F][0-9A-F]=[89AB][0-9A-F][\w=]{0,30}")
 _LOST = re.compile(r"\S{0,30}\ufffd\S{0,30}")
 _QUESTIONED = re.compile(r"(?<![\w/=?&.])[^\W\d_]+\?(?=[^\W\d_])(?![A-Z])[\w?]*(?![/=&])")
 _FEWEST_QUESTIONED = 2
@@ -55,6 +57,9 @@ def faults(text: str, lexicon: Lexicon) -> Iterator[str]:
     markup = _MARKUP.search(text) if _MAYBE_MARKUP.search(text) else None
     if markup is not None:
         yield f"The text holds markup ({_shown(markup[0])}), which was read as words: give the text alone."
+    if "=" in text and (encoded := _QUOTED_PRINTABLE.search(text)) is not None:
+        example = _shown(encoded[0])
+        yield f"The text is still encoded as mail is ({example}): decode it from quoted-printable."
     marked = sum(map(text.count, lexicon.marked_letters))
     charset = _wrong_charset(text, lexicon, marked) or _lost_letters(text, marked)
     if charset is not None:
