@@ -59,7 +59,7 @@ done = time.perf_counter()
 # The most memory by getrusage includes, through fork, that of the parent process; VmHWM does not.
 with open("/proc/self/status") as status:
     most = next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
-print(loaded - started, done - loaded, most / 1024)
+print(loaded - started, done - loaded, most / 1024, time.process_time())
 """
 
 
@@ -92,14 +92,17 @@ def main() -> None:
 
 
 def first_article() -> dict[str, float]:
-    """Measure, in fresh processes, loading and reading one article; the median of five."""
+    """Measure, in fresh processes, loading and reading one article; the median of five.
+
+    Seconds by the clock, seconds of the processor for all of the process, and megabytes at most.
+    """
     runs = []
     for _ in range(5):
         command = [sys.executable, "-c", _FIRST_ARTICLE]
         output = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout  # noqa: S603
         runs.append([float(number) for number in output.split()])
-    load, first, memory = (statistics.median(column) for column in zip(*runs, strict=True))
-    return {"load_s": load, "first_article_s": first, "memory_mb": memory}
+    load, first, memory, cpu = (statistics.median(column) for column in zip(*runs, strict=True))
+    return {"load_s": load, "first_article_s": first, "memory_mb": memory, "cpu_s": cpu}
 
 
 def news(data: Path) -> list[Article]:

@@ -18,7 +18,7 @@ def test_import_takes_no_time() -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the memory is read from there")
 def test_model_and_first_article_are_light() -> None:
-    # Of several, as what runs beside makes some of them slower.
-    figures = [first_article() for _ in range(4)]
-    assert min(run["load_s"] + run["first_article_s"] for run in figures) < 1.5
-    assert min(run["memory_mb"] for run in figures) < 400
+    figures = first_article()
+    # Of the processor, start of Python included: what else the machine does is no fault of ours.
+    assert figures["cpu_s"] < 1.5
+    assert figures["memory_mb"] < 400
