@@ -33,7 +33,7 @@ def page_article(
     `where` names the page in messages, `url` is the address it came from and `charset` that of the HTTP
     header, where they are known. What the page says goes before `title` and `published`; `timezone` is the
     IANA name of the outlet's time zone. Raises DataError in one sentence on what holds no article of a page:
-    binary data, bombs, a list of articles, the beginning of one that is to be paid for, a notice about cookies.
+    binary data, bombs, a list of articles, the beginning of one to be paid for, a notice about cookies.
     """
     if len(data) > LONGEST_PAGE:
         raise DataError(f"{where} is larger than {LONGEST_PAGE:,} bytes, too large for one page.")
@@ -44,9 +44,7 @@ def page_article(
     said = page_metadata(tree, markup, url)
     order_entries(tree)
     prune(tree)
-    text = article_text(
-        tree, where, title=said.title, descriptions=said.descriptions, free=said.free
-    )
+    text = article_text(tree, where, title=said.title, descriptions=said.descriptions, free=said.free)
     given: dict[str, Any] = {
         "id": id,
         "text": text,

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-_BLOCKS = frozenset(
-    """html body main article section header footer aside div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre
-    table tbody thead tr td th figure details summary address hr center""".split()
+from hronika.sources.pages.phrases import words
+
+_BLOCKS = words(
+    """html body main article section header footer aside div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd
+    blockquote pre table tbody thead tr td th figure details summary address hr center"""
 )
 _SPACE = re.compile(r"\s+")
 _BREAK = re.compile(r" ?\x1f ?(?:\x1f ?)+")

@@ -6,7 +6,9 @@ from datetime import date, datetime
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?")
 _SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})(?:\s+(\d{1,2}:\d\d)(?::\d\d)?)?")
 # `7. maijs 2024` becomes `2024. gada 7. maijs`, `7.maijs` `7. maijs`.
-_YEAR_LAST = re.compile(r"\b(\d{1,2})\.\s*([^\W\d_]{3,12}),?\s+(\d{4})\.?(?!\d)(?:\s*g(?:ads|ada|adā|\.))?", re.IGNORECASE)
+_YEAR_LAST = re.compile(
+    r"\b(\d{1,2})\.\s*([^\W\d_]{3,12}),?\s+(\d{4})\.?(?!\d)(?:\s*g(?:ads|ada|adā|\.))?", re.IGNORECASE
+)
 _UNSPACED = re.compile(r"(?<=\d)\.(?=[^\W\d_])")
 _CLOCK = re.compile(r"(?:\bplkst\.?\s*|[\s,|•·–-])(\d{1,2})[:.](\d\d)(?![.\d])")
 _EARLIEST = 1900

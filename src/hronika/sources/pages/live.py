@@ -31,7 +31,8 @@ def order_entries(tree: Any) -> None:
 def _is_live(element: Any) -> bool:
     around = (element, *element.iterancestors())
     return any(
-        not _MARKED.isdisjoint(names(part)) or "LiveBlogPosting" in (part.get("itemtype") or "") for part in around
+        not _MARKED.isdisjoint(names(part)) or "LiveBlogPosting" in (part.get("itemtype") or "")
+        for part in around
     )
 
 

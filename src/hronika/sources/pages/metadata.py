@@ -11,7 +11,9 @@ from urllib.parse import urljoin, urlsplit
 from hronika.sources.pages.blocks import blocks_of, clean
 from hronika.sources.pages.dates import iso_date, written_date
 
-_SAVED_FROM = re.compile(r"<!--[^>]{0,200}?(?:saved from url=\(\d{1,5}\)|\burl:\s*)(https?://[^\s<>]{1,2000})", re.I)
+_SAVED_FROM = re.compile(
+    r"<!--[^>]{0,200}?(?:saved from url=\(\d{1,5}\)|\burl:\s*)(https?://[^\s<>]{1,2000})", re.I
+)
 _ARTICLE = re.compile(r"Article|BlogPosting|Report$")
 _MOST_DATA = 2_000_000  # letters of JSON-LD that are looked at
 _DEEPEST = 20
@@ -78,7 +80,9 @@ def page_metadata(tree: Any, text: str, url: str | None) -> PageMetadata:
         url=address,
         published=_stated_date(tree, meta, data),
         language=_language(tree, meta),
-        descriptions=tuple(dict.fromkeys(clean(value) for value in descriptions if isinstance(value, str) and value)),
+        descriptions=tuple(
+            dict.fromkeys(clean(value) for value in descriptions if isinstance(value, str) and value)
+        ),
         free=None if free is None else str(free).lower() not in ("false", "http://schema.org/false", "0"),
     )
 
@@ -95,9 +99,14 @@ def visible_date(tree: Any, url: str | None) -> date | None:
         near = [*blocks[heading + 1 : heading + 1 + _ABOVE_BODY], *blocks[max(0, heading - 3) : heading]]
         for block in near:
             line = block.text
-            if len(line) <= _SHORT and not _COPYRIGHT.search(line) and not _CHANGED.search(line):
-                if re.search(r"\d", line) and (found := written_date(line)):
-                    return found
+            if (
+                len(line) <= _SHORT
+                and any(map(str.isdigit, line))
+                and not _COPYRIGHT.search(line)
+                and not _CHANGED.search(line)
+                and (found := written_date(line))
+            ):
+                return found
     if match := _PATH_DATE.search(urlsplit(url or "").path):
         year, month, day = match.groups()
         return iso_date(f"{year}-{month:>02}-{day:>02}")
@@ -196,16 +205,19 @@ def _without_outlet(title: str, outlet: str | None, headings: Sequence[str]) -> 
     return title
 
 
-def _address(
-    tree: Any, meta: Mapping[str, str], data: Mapping[str, Any], url: str | None
-) -> str | None:
+def _address(tree: Any, meta: Mapping[str, str], data: Mapping[str, Any], url: str | None) -> str | None:
     """Give the canonical address where it is one of an article and of the site the page came from."""
     links = [
         element.get("href")
         for element in tree.iter("link")
         if "canonical" in (element.get("rel") or "").lower().split()
     ]
-    for candidate in (*links, meta.get("og:url"), _text(data.get("url")), _text(data.get("mainEntityOfPage"))):
+    for candidate in (
+        *links,
+        meta.get("og:url"),
+        _text(data.get("url")),
+        _text(data.get("mainEntityOfPage")),
+    ):
         if not candidate:
             continue
         try:
@@ -216,7 +228,7 @@ def _address(
             continue
         same = not given.hostname or _site(given.hostname) == _site(parts.hostname or "")
         if parts.scheme in ("http", "https") and parts.hostname and same and parts.path.strip("/"):
-            return address
+            return str(address)
     return url
 
 
@@ -268,7 +280,12 @@ def _is_elsewhere(element: Any) -> bool:
 
 
 def _language(tree: Any, meta: Mapping[str, str]) -> str | None:
-    for value in (tree.get("lang"), tree.get("xml:lang"), meta.get("og:locale"), meta.get("content-language")):
+    for value in (
+        tree.get("lang"),
+        tree.get("xml:lang"),
+        meta.get("og:locale"),
+        meta.get("content-language"),
+    ):
         code = re.match(r"[a-zA-Z]{2}(?![a-zA-Z])", (value or "").strip())
         if code:
             return code[0].lower()

@@ -4,6 +4,12 @@ import re
 
 _I = re.IGNORECASE
 
+
+def words(text: str) -> frozenset[str]:
+    """Give the words of a list, which white space stands between."""
+    return frozenset(text.split())
+
+
 RELATED = re.compile(
     r"(?:(?:lasi|lasiet|skaties|skatieties|noskaties|uzzini|klausies)\s+(?:arī|vēl|vairāk|citus|tālāk)|"
     r"saistīt(?:ie|ās|ais)\s+(?:raksti|ziņas|temati|tēmas|raksts)|citi\s+lasa|lasītākie|populārākie|"

@@ -7,12 +7,12 @@ from typing import Any
 
 from hronika.errors import DataError
 from hronika.sources.pages.blocks import Block, blocks_of, clean
-from hronika.sources.pages.phrases import CONSENT, CREDIT, PAYWALL, RELATED, SENTENCE_END
+from hronika.sources.pages.phrases import CONSENT, CREDIT, PAYWALL, RELATED, SENTENCE_END, words
 from hronika.sources.pages.tree import is_quote, names, within
 
-_LEAD = frozenset(
-    """lead lede leads ievads ievadteksts intro introduction standfirst perex summary ingress deck dek excerpt subhead
-    subtitle description apraksts anotacija anotācija preamble""".split()
+_LEAD = words(
+    """lead lede leads ievads ievadteksts intro introduction standfirst perex summary ingress deck dek excerpt
+    subhead subtitle description apraksts anotacija anotācija preamble"""
 )
 _WORD = re.compile(r"\w{3,}")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -27,7 +27,8 @@ _SAME = 0.85  # share of words
 _STEM = 5  # letters of a word that its forms share
 
 _NOTHING = (
-    "holds no article: no text of one was found; if there is one, save it as .txt or as `text` in a line of .jsonl"
+    "holds no article: no text of one was found; if there is one, save it as .txt or as `text` in a line of "
+    ".jsonl"
 )
 
 
@@ -36,9 +37,9 @@ def article_text(
 ) -> str:
     """Give the text of the article of a pruned tree, one blank line between blocks.
 
-    `title` is left out of it, `descriptions` are what the page says of itself, `free` whether it says that the
-    article is free to read; `where` names it in messages. Raises DataError on a page without an article, on a
-    list of articles and on one that shows only the beginning.
+    `title` is left out of it, `descriptions` are what the page says of itself, `free` whether it says that
+    the article is free to read; `where` names it in messages. Raises DataError on a page without an article,
+    on a list of articles and on one that shows only the beginning.
     """
     blocks = blocks_of(tree)
     foreign = _foreign(blocks, title)
@@ -47,7 +48,9 @@ def article_text(
         raise DataError(f"{where} {_nothing(blocks)}.")
     kept = sorted(body | _quotes(blocks, body, foreign) | _neighbours(blocks, body, foreign))
     if _is_list(tree, [blocks[index] for index in kept]):
-        raise DataError(f"{where} is a list of articles and not one: save the pages of the articles themselves.")
+        raise DataError(
+            f"{where} is a list of articles and not one: save the pages of the articles themselves."
+        )
     kept = _undoubled(blocks, kept)
     leads = _leads(blocks, kept, foreign, descriptions)
     texts = [blocks[index].text for index in sorted({*kept, *leads})]
@@ -96,7 +99,7 @@ def _foreign(blocks: Sequence[Block], title: str | None) -> set[int]:
 
 
 def _body(tree: Any, blocks: Sequence[Block], foreign: set[int]) -> set[int]:
-    """Give the places of the blocks that trafilatura takes for the article; where it finds none, the prose."""
+    """Give the places of the blocks that trafilatura takes for the article, or those of prose."""
     lines = [line for line in map(clean, _trafilatura(tree).splitlines()) if line]
     whole = " ".join(lines)
     single = set(lines)
@@ -107,7 +110,9 @@ def _body(tree: Any, blocks: Sequence[Block], foreign: set[int]) -> set[int]:
     }
     if sum(len(blocks[index].text) for index in found) < _FOUND * len(whole):
         found |= {
-            index for index, block in enumerate(blocks) if len(block.text) >= _LONG and _is_among(block.text, lines)
+            index
+            for index, block in enumerate(blocks)
+            if len(block.text) >= _LONG and _is_among(block.text, lines)
         }
     found -= foreign
     prose = {index for index in found if SENTENCE_END.search(blocks[index].text)}
@@ -151,7 +156,9 @@ def _quotes(blocks: Sequence[Block], body: set[int], foreign: set[int]) -> set[i
 
 def _neighbours(blocks: Sequence[Block], body: set[int], foreign: set[int]) -> set[int]:
     """Give the places of paragraphs and items that stand among those of the body, in the same element."""
-    parents = {blocks[index].element.getparent() for index in body if blocks[index].element.tag in ("p", "li")}
+    parents = {
+        blocks[index].element.getparent() for index in body if blocks[index].element.tag in ("p", "li")
+    }
     return {
         index
         for index in range(min(body), max(body))
@@ -219,7 +226,7 @@ def _share_a_place(first: Iterable[Any], second: Sequence[Any]) -> bool:
 
 
 def _told_lead(texts: Sequence[str], title: str | None, descriptions: Sequence[str]) -> list[str]:
-    """Give the lead as the page describes itself, where it is a sentence of this article and not in its text."""
+    """Give the lead as the page describes itself, where it is of this article and not in its text."""
     known = _stems(" ".join((title or "", *texts)))
     for description in descriptions:
         words = _stems(description)
@@ -244,7 +251,9 @@ def _begins_alike(text: str, description: str) -> bool:
     """Whether a description is this text, or its beginning, or begins with it."""
     short = description.rstrip(" .…")
     first, second = text.casefold(), short.casefold()
-    return len(second) >= _LEAD_LENGTH and (first.startswith(second) or second.startswith(first.rstrip(" .…")))
+    return len(second) >= _LEAD_LENGTH and (
+        first.startswith(second) or second.startswith(first.rstrip(" .…"))
+    )
 
 
 def _same_words(first: str, second: str) -> bool:
@@ -301,8 +310,8 @@ def _refuse_beginning(
     unfinished = not SENTENCE_END.search(texts[-1]) or texts[-1].endswith(("…", "..."))
     if call or (free is False and (short or unfinished)):
         raise DataError(
-            f"{where} shows only the beginning of its article, the rest is to be paid for: save it where you are "
-            "logged in."
+            f"{where} shows only the beginning of its article, the rest is to be paid for: save it where you "
+            "are logged in."
         )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from hronika.errors import DataError
+from hronika.sources.pages.phrases import words
 
 LONGEST_PAGE = 32 << 20
 """So many bytes are taken as one page."""
@@ -16,26 +17,26 @@ _DEEPEST = 250
 _ENTITIES = re.compile(r"<!DOCTYPE[^>\[]{0,400}\[.{0,4000}?<!ENTITY", re.IGNORECASE | re.DOTALL)
 _EMBEDDED = re.compile(r"data:[\w/+.;=-]{1,80},[A-Za-z0-9+/=%]{200,}")
 
-_NO_TEXT = (
-    "script style noscript template iframe object embed svg math canvas audio video form button select textarea "
-    "input nav footer figcaption menu dialog amp-ad amp-sidebar amp-consent amp-user-notification amp-analytics "
-    "amp-embed amp-img"
-).split()
+_NO_TEXT = words(
+    """script style noscript template iframe object embed svg math canvas audio video form button select
+    textarea input nav footer figcaption menu dialog amp-ad amp-sidebar amp-consent amp-user-notification
+    amp-analytics amp-embed amp-img"""
+)
 
 # Tokens of `class` and `id`, whole or as parts between hyphens and underscores.
 _PART = re.compile(r"[a-z]+|[^\W\d_]+", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_CONSENT = frozenset("cookie cookies consent gdpr cmp sikdatnes sīkdatnes sikdatne onetrust cookiebot".split())
-_FOREIGN = frozenset(
+_CONSENT = words("cookie cookies consent gdpr cmp sikdatnes sīkdatnes sikdatne onetrust cookiebot")
+_FOREIGN = words(
     """comment comments komentari komentāri komentars disqus replies
     related saistitie saistītie recommended recommendation recommendations similar popular trending mostread
-    readmore readalso lasiari teaser teasers promo sponsored advert advertisement ad ads banner reklama reklāma
-    newsletter subscribe subscription paywall abonet share sharing social breadcrumb breadcrumbs sidebar tags
-    caption captions credit credits byline""".split()
+    readmore readalso lasiari teaser teasers promo sponsored advert advertisement ad ads banner reklama
+    reklāma newsletter subscribe subscription share sharing social breadcrumb breadcrumbs sidebar tags
+    caption captions credit credits byline"""
 )
-# A whole page is often marked `comments-open` or `has-sidebar`: these parts turn a token into no name of a place.
-_NO_PLACE = frozenset("has no with without open closed enabled disabled show hide count is".split())
-_QUOTES = frozenset("quote quotes blockquote pullquote citats citāts citata cita".split())
+# A whole page is often marked `comments-open` or `has-sidebar`: with these a token names no place.
+_NO_PLACE = words("has no with without open closed enabled disabled show hide count is")
+_QUOTES = words("quote quotes blockquote pullquote citats citāts citata")
 _WHOLE = ("html", "body", "main")
 
 
@@ -93,7 +94,7 @@ def within(element: Any, test: Callable[[Any], bool], levels: int = 4) -> bool:
 
 
 def prune(tree: Any) -> None:
-    """Take out what is no text of the article: menus, consent, comments, related stories, captions, hidden."""
+    """Take out what is no text of the article: menus, consent, comments, related stories, captions."""
     for element in list(_foreign(tree)):
         if element.getparent() is not None:
             element.drop_tree()
