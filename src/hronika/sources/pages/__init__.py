@@ -42,9 +42,11 @@ def page_article(
         raise DataError(f"{where} is empty: there is nothing to read.")
     tree = parse(markup, where)
     said = page_metadata(tree, markup, url)
-    order_entries(tree)
+    entries = order_entries(tree)
     prune(tree)
-    text = article_text(tree, where, title=said.title, descriptions=said.descriptions, free=said.free)
+    text = article_text(
+        tree, where, title=said.title, descriptions=said.descriptions, free=said.free, entries=entries
+    )
     given: dict[str, Any] = {
         "id": id,
         "text": text,

@@ -8,24 +8,29 @@ from hronika.sources.pages.tree import names
 
 _MARKED = frozenset(("liveblog", "live", "tiesraide", "teksta"))
 _TAGS = ("article", "li", "div", "section")
-_CLOCK = re.compile(r"\s*(\d{1,2})[.:](\d\d)\b")
+_CLOCK = re.compile(r"\s*(\d{1,2})[.:](\d\d)(?!\d)")
 _FEWEST = 2
 
 
-def order_entries(tree: Any) -> None:
-    """Put the entries of a live blog, which stand newest first, in the order of time."""
+def order_entries(tree: Any) -> list[Any]:
+    """Put the entries of a live blog, which stand newest first, in the order of time; give its entries."""
+    found: list[Any] = []
     for parent in tree.iter("div", "section", "ul", "ol", "main", "article"):
         if not _is_live(parent):
             continue
-        entries = [(place, element, time) for place, element, time in _entries(parent)]
+        entries = list(_entries(parent))
+        if len(entries) < _FEWEST:
+            continue
+        elements = [element for _, element, _ in entries]
+        found += elements
         times = [time for _, _, time in entries]
-        if len(entries) >= _FEWEST and times == sorted(times, reverse=True) and times[0] != times[-1]:
-            elements = [element for _, element, _ in entries]
+        if times == sorted(times, reverse=True) and times[0] != times[-1]:
             tails = [element.tail for element in elements]
             for (place, _, _), element, tail in zip(entries, reversed(elements), tails, strict=True):
                 parent.remove(element)
                 element.tail = tail
                 parent.insert(place, element)
+    return found
 
 
 def _is_live(element: Any) -> bool:

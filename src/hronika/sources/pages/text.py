@@ -8,7 +8,7 @@ from typing import Any
 from hronika.errors import DataError
 from hronika.sources.pages.blocks import Block, blocks_of, clean
 from hronika.sources.pages.phrases import CONSENT, CREDIT, PAYWALL, RELATED, SENTENCE_END, words
-from hronika.sources.pages.tree import is_quote, names, within
+from hronika.sources.pages.tree import is_offer, is_quote, names, within
 
 _LEAD = words(
     """lead lede leads ievads ievadteksts intro introduction standfirst perex summary ingress deck dek excerpt
@@ -22,7 +22,7 @@ _LEAD_LENGTH = 30
 _LINKS = 0.5  # share of a block
 _FOUND = 0.8  # share of trafilatura's text that must be found among the blocks
 _TEASERS = 5
-_SHORT = 1000  # letters of an article to be paid for whose text may be its beginning only
+_SHORT = 600  # letters of an article to be paid for whose text may be its beginning only
 _SAME = 0.85  # share of words
 _STEM = 5  # letters of a word that its forms share
 
@@ -33,17 +33,23 @@ _NOTHING = (
 
 
 def article_text(
-    tree: Any, where: str, *, title: str | None, descriptions: Sequence[str], free: bool | None
+    tree: Any,
+    where: str,
+    *,
+    title: str | None,
+    descriptions: Sequence[str],
+    free: bool | None,
+    entries: Sequence[Any],
 ) -> str:
     """Give the text of the article of a pruned tree, one blank line between blocks.
 
     `title` is left out of it, `descriptions` are what the page says of itself, `free` whether it says that
-    the article is free to read; `where` names it in messages. Raises DataError on a page without an article,
+    the article is free to read, `entries` the elements of a live blog; `where` names it in messages. Raises DataError on a page without an article,
     on a list of articles and on one that shows only the beginning.
     """
     blocks = blocks_of(tree)
     foreign = _foreign(blocks, title)
-    body = _body(tree, blocks, foreign)
+    body = _body(tree, blocks, foreign) | _in_entries(blocks, entries, foreign)
     if not body:
         raise DataError(f"{where} {_nothing(blocks)}.")
     kept = sorted(body | _quotes(blocks, body, foreign) | _neighbours(blocks, body, foreign))
@@ -91,6 +97,7 @@ def _foreign(blocks: Sequence[Block], title: str | None) -> set[int]:
             (CREDIT.match(text) and len(text) < 200)
             or CONSENT.search(text)
             or PAYWALL.search(text)
+            or within(block.element, is_offer)
             or block.element.tag == "h1"
             or (title is not None and _same_words(text, title))
         ):
@@ -155,18 +162,35 @@ def _quotes(blocks: Sequence[Block], body: set[int], foreign: set[int]) -> set[i
 
 
 def _neighbours(blocks: Sequence[Block], body: set[int], foreign: set[int]) -> set[int]:
-    """Give the places of paragraphs and items that stand among those of the body, in the same element."""
-    parents = {
-        blocks[index].element.getparent() for index in body if blocks[index].element.tag in ("p", "li")
-    }
+    """Give the places of paragraphs that stand among those of the body, and of items beside them."""
+    places = {_place(blocks[index].element) for index in body if blocks[index].element.tag in ("p", "li")}
     return {
         index
-        for index in range(min(body), max(body))
+        for index in range(min(body), len(blocks))
         if index not in foreign
         and blocks[index].links < _LINKS
-        and blocks[index].element.tag in ("p", "li")
-        and blocks[index].element.getparent() in parents
+        and blocks[index].element.tag in (("p", "li") if index < max(body) else ("li",))
+        and _place(blocks[index].element) in places
         and SENTENCE_END.search(blocks[index].text)
+    }
+
+
+def _place(element: Any) -> Any:
+    """Give the element in which a paragraph, or the list of an item, stands."""
+    around = element.getparent()
+    return around.getparent() if element.tag == "li" and around is not None else around
+
+
+def _in_entries(blocks: Sequence[Block], entries: Sequence[Any], foreign: set[int]) -> set[int]:
+    """Give the places of the prose in the entries of a live blog."""
+    held = set(entries)
+    return {
+        index
+        for index, block in enumerate(blocks)
+        if index not in foreign
+        and block.links < _LINKS
+        and _is_prose(block)
+        and any(element in held for element in _ancestors(block.element))
     }
 
 

@@ -31,11 +31,12 @@ _FOREIGN = words(
     """comment comments komentari komentāri komentars disqus replies
     related saistitie saistītie recommended recommendation recommendations similar popular trending mostread
     readmore readalso lasiari teaser teasers promo sponsored advert advertisement ad ads banner reklama
-    reklāma newsletter subscribe subscription share sharing social breadcrumb breadcrumbs sidebar tags
+    reklāma newsletter share sharing social breadcrumb breadcrumbs sidebar tags
     caption captions credit credits byline"""
 )
 # A whole page is often marked `comments-open` or `has-sidebar`: with these a token names no place.
 _NO_PLACE = words("has no with without open closed enabled disabled show hide count is")
+_OFFERS = words("paywall subscribe subscription subscriptions abonet abonē abonements abone premiumwall")
 _QUOTES = words("quote quotes blockquote pullquote citats citāts citata")
 _WHOLE = ("html", "body", "main")
 
@@ -80,6 +81,11 @@ def names(element: Any) -> frozenset[str]:
 def is_quote(element: Any) -> bool:
     """Whether an element is a quotation set apart from the text."""
     return element.tag in ("blockquote", "q") or not _QUOTES.isdisjoint(names(element))
+
+
+def is_offer(element: Any) -> bool:
+    """Whether an element offers to subscribe."""
+    return not _OFFERS.isdisjoint(names(element)) and not _holds_article(element)
 
 
 def within(element: Any, test: Callable[[Any], bool], levels: int = 4) -> bool:
