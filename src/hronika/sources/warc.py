@@ -172,8 +172,8 @@ def _end(data: Any, at: int) -> tuple[int, str | None]:
         if inside >= 0:
             return at, "is damaged: it declares a length beyond the end of the file"
         return at, f"is cut off: {end - len(data)} of the bytes that it declares are missing"
-    behind = data[end : end + 16]
-    if behind.strip(_SPACE + b"\0") and not behind.lstrip(_SPACE).startswith(_BEGIN):
+    behind = data[end : end + 16].strip(_SPACE + b"\0")[: len(_BEGIN)]
+    if not _BEGIN.startswith(behind):
         return at, "is damaged: it does not end where it declares"
     return end, None
 
