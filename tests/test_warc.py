@@ -27,10 +27,14 @@ def page(number: int) -> bytes:
 def record(number: int, body: bytes, head: str = "", status: str = "200 OK", kind: str = "response") -> bytes:
     http = f"HTTP/1.1 {status}\r\nContent-Type: text/html\r\n{head}\r\n".encode() + body
     return (
-        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://zinas.example/{number}\r\n"
-        "WARC-Date: 2024-05-07T08:00:00Z\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
-        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
-    ).encode() + http + b"\r\n\r\n"
+        (
+            f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://zinas.example/{number}\r\n"
+            "WARC-Date: 2024-05-07T08:00:00Z\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
+            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+        ).encode()
+        + http
+        + b"\r\n\r\n"
+    )
 
 
 RECORDS = [record(number, page(number)) for number in range(8)]
@@ -75,7 +79,7 @@ def test_file_cut_anywhere_loses_no_whole_record(tmp_path: Path) -> None:
     packed = [gzip.compress(item) for item in RECORDS[:3]]
     for records in (RECORDS[:3], packed):
         data = b"".join(records)
-        for end in range(1 + len(records[0]), len(data) - 5, 97):
+        for end in range(1 + len(records[0]), len(data) - 5, 211):
             numbers, errors, _ = read(tmp_path, data[:end])
             # The blank lines behind a record that is not packed are no part of what it declares.
             slack = 4 if records is not packed else 0
@@ -97,7 +101,9 @@ def test_one_bad_byte_costs_one_record(tmp_path: Path, place: int) -> None:
     assert "damaged" in error or "cut off" in error
 
 
-@pytest.mark.parametrize("length", [b"Content-Length: 9", b"Content-Length: 99999999", b"Content-Lxngth: 200"])
+@pytest.mark.parametrize(
+    "length", [b"Content-Length: 9", b"Content-Length: 99999999", b"Content-Lxngth: 200"]
+)
 def test_wrong_length_costs_one_record(tmp_path: Path, length: bytes) -> None:
     head, _, rest = RECORDS[1].partition(b"Content-Length")
     bad = head + length + rest[rest.index(b"\r\n") :]
@@ -131,7 +137,9 @@ def test_encodings_are_undone_where_they_are_there(tmp_path: Path, body: bytes, 
 
 
 def test_encoding_that_is_not_read_is_named(tmp_path: Path) -> None:
-    numbers, errors, _ = read(tmp_path, record(0, b"\x0b\x02\x80packed", "Content-Encoding: br\r\n") + RECORDS[1])
+    numbers, errors, _ = read(
+        tmp_path, record(0, b"\x0b\x02\x80packed", "Content-Encoding: br\r\n") + RECORDS[1]
+    )
     assert numbers == ["1"]
     assert "the encoding br" in errors[0]
 
@@ -158,7 +166,9 @@ def test_bombs_are_told_in_bounded_time(tmp_path: Path) -> None:
     inner = record(0, gzip.compress(bytes(100 << 20), 9), "Content-Encoding: gzip\r\n")
     bomb = gzip.compress(b"WARC/1.0\r\n" + bytes(200 << 20), 9)
     started = time.process_time()
-    numbers, errors, _ = read(tmp_path, b"".join(map(gzip.compress, [RECORDS[0], inner])) + bomb + zeros, "a.warc.gz")
+    numbers, errors, _ = read(
+        tmp_path, b"".join(map(gzip.compress, [RECORDS[0], inner])) + bomb + zeros, "a.warc.gz"
+    )
     assert time.process_time() - started < 10
     assert numbers == ["0"]
     assert len(errors) == 2

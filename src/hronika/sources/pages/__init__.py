@@ -51,7 +51,7 @@ def page_article(
         "id": id,
         "text": text,
         "title": said.title or title,
-        "published": said.published or visible_date(tree, said.url) or published,
+        "published": said.published or visible_date(tree, text, said.url) or published,
         "outlet": said.outlet,
         "url": said.url,
         "language": said.language,

@@ -2,6 +2,11 @@
 
 import re
 from datetime import date, datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hronika.language.latvian.times import LatvianTimes
 
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?")
 _SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})(?:\s+(\d{1,2}:\d\d)(?::\d\d)?)?")
@@ -41,14 +46,20 @@ def written_date(text: str) -> date | None:
     return found or _by_grammar(text)
 
 
-def _by_grammar(text: str) -> date | None:
+@cache
+def _times() -> "LatvianTimes":
     from hronika.language.latvian.times import LatvianTimes
+
+    return LatvianTimes()
+
+
+def _by_grammar(text: str) -> date | None:
     from hronika.language.latvian.tokenizer import sentences
 
     text = _YEAR_LAST.sub(r"\3. gada \1. \2", _UNSPACED.sub(". ", text))
     values = {
         expression.value
-        for found in LatvianTimes().expressions(sentences(text), None)
+        for found in _times().expressions(sentences(text), None)
         for expression in found
         if expression.value
     }

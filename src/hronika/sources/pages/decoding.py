@@ -26,9 +26,9 @@ _BROKEN = 1000
 def decode_page(data: bytes, where: str, label: str | None = None) -> str:
     """Decode a page: a byte order mark, then UTF-8, then its labels, then windows-1257.
 
-    `label` is the charset of the HTTP header, if there was one; `where` names the page in messages. A label
-    that would make letters of no Latvian or Russian is not believed where the page is not in another
-    language. Raises DataError on what is no text, and where no reading gives plausible letters.
+    `label` is the charset of the HTTP header, if there was one; `where` names the page in messages. Labels are
+    believed on pages in languages of elsewhere; on others only where they make letters of Latvian or its
+    neighbours. Raises DataError on what is no text, and where no reading gives plausible letters.
     """
     if kind := kind_of(data):
         raise DataError(f"{where} is {kind}, not a page: save the page again as HTML.")
@@ -43,10 +43,13 @@ def decode_page(data: bytes, where: str, label: str | None = None) -> str:
     language = _LANGUAGE.search(data[:_HEAD])
     is_baltic = language is None or language[1].lower() in _BALTIC
     named = [name for name in (label, *_labels(data)) if name]
-    for name in (*named, "windows-1257", "iso-8859-4"):
-        text = _decoded(data, name)
-        if text is not None and (_is_plausible(text) or (not is_baltic and name in named)):
-            return text
+    readings = {name: _decoded(data, name) for name in (*named, "windows-1257", "iso-8859-4")}
+    if not is_baltic and (text := next(filter(None, (readings[name] for name in named)), None)):
+        return text
+    for alphabet in (_BALTIC_ALPHABET, _CYRILLIC_ALPHABET):
+        for text in readings.values():
+            if text is not None and _is_plausible(text, alphabet):
+                return text
     raise DataError(
         f"{where} is in no encoding that gives readable letters"
         f"{f' (it says {named[0][:40]})' if named else ''}: convert it to UTF-8."
@@ -76,14 +79,10 @@ def _decoded(data: bytes, name: str) -> str | None:
         return None
 
 
-def _is_plausible(text: str) -> bool:
-    """Whether nearly all letters beyond ASCII are those of the languages around."""
+def _is_plausible(text: str, alphabet: frozenset[str]) -> bool:
+    """Whether nearly all letters beyond ASCII are of an alphabet, and there are no control characters."""
     beyond = [character for character in text if character > "\x7f"]
     letters = [character for character in beyond if character.isalpha()]
-    controls = sum("\x80" <= character <= "\x9f" for character in beyond)
-    if controls:
+    if any(character <= "\x9f" for character in beyond):
         return False
-    return any(
-        sum(letter in alphabet for letter in letters) >= _PLAUSIBLE * len(letters)
-        for alphabet in (_BALTIC_ALPHABET, _CYRILLIC_ALPHABET)
-    )
+    return sum(letter in alphabet for letter in letters) >= _PLAUSIBLE * len(letters)

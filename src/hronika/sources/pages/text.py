@@ -17,6 +17,8 @@ _LEAD = words(
 _WORD = re.compile(r"\w{3,}")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
+_MOST_BLOCKS = 10_000
+_LONGEST_TEXT = 1_000_000  # letters; a whole book
 _LONG = 25  # letters that do not stand twice by chance
 _LEAD_LENGTH = 30
 _LINKS = 0.5  # share of a block
@@ -24,7 +26,7 @@ _FOUND = 0.8  # share of trafilatura's text that must be found among the blocks
 _TEASERS = 5
 _SHORT = 600  # letters of an article to be paid for whose text may be its beginning only
 _SAME = 0.85  # share of words
-_STEM = 5  # letters of a word that its forms share
+_STEM = 4  # letters of a word that its forms share
 
 _NOTHING = (
     "holds no article: no text of one was found; if there is one, save it as .txt or as `text` in a line of "
@@ -48,6 +50,11 @@ def article_text(
     on a list of articles and on one that shows only the beginning.
     """
     blocks = blocks_of(tree)
+    if len(blocks) > _MOST_BLOCKS or sum(len(block.text) for block in blocks) > _LONGEST_TEXT:
+        raise DataError(
+            f"{where} is too large for the page of one article: it has {len(blocks):,} blocks of text and "
+            f"{sum(len(block.text) for block in blocks):,} characters."
+        )
     foreign = _foreign(blocks, title)
     body = _body(tree, blocks, foreign) | _in_entries(blocks, entries, foreign)
     if not body:
@@ -164,12 +171,13 @@ def _quotes(blocks: Sequence[Block], body: set[int], foreign: set[int]) -> set[i
 def _neighbours(blocks: Sequence[Block], body: set[int], foreign: set[int]) -> set[int]:
     """Give the places of paragraphs that stand among those of the body, and of items beside them."""
     places = {_place(blocks[index].element) for index in body if blocks[index].element.tag in ("p", "li")}
+    last = max(body)
     return {
         index
         for index in range(min(body), len(blocks))
         if index not in foreign
         and blocks[index].links < _LINKS
-        and blocks[index].element.tag in (("p", "li") if index < max(body) else ("li",))
+        and blocks[index].element.tag in (("p", "li") if index < last else ("li",))
         and _place(blocks[index].element) in places
         and SENTENCE_END.search(blocks[index].text)
     }
