@@ -19,8 +19,8 @@ NUMBERS = ("pirmo", "otro", "trešo", "ceturto", "piekto", "sesto", "septīto", 
 
 def page(number: int) -> bytes:
     return (
-        f'<html lang="lv"><head><meta charset="utf-8"></head><body><h1>Ceļš</h1><p>{SENTENCE.format(NUMBERS[number])}'
-        "</p></body></html>"
+        '<html lang="lv"><head><meta charset="utf-8"></head><body><h1>Ceļš</h1>'
+        f"<p>{SENTENCE.format(NUMBERS[number])}</p></body></html>"
     ).encode()
 
 

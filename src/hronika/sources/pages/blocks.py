@@ -22,7 +22,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1e\x7f-\x9f]")
 
 
 @dataclass(frozen=True)
-class Block:
+class PageBlock:
     """A run of text between two edges of blocks, in one line; `links` is the share of it that is links."""
 
     text: str
@@ -38,25 +38,25 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _SPACE.sub(" ", text).strip())
 
 
-def blocks_of(tree: Any) -> list[Block]:
+def blocks_of(tree: Any) -> list[PageBlock]:
     """Give the blocks under an element of lxml that hold text; two line breaks in a row end one too."""
     return list(_blocks(tree))
 
 
-def _blocks(tree: Any) -> Iterator[Block]:
+def _blocks(tree: Any) -> Iterator[PageBlock]:
     from lxml import etree
 
     around = [tree]
     pieces: list[str] = []
     linked = links = 0
 
-    def ended() -> Iterator[Block]:
+    def ended() -> Iterator[PageBlock]:
         nonlocal linked
         whole = "".join(pieces)
         share = linked / max(1, len(whole.strip()))
         for part in _BREAK.split(whole):
             if text := clean(part.replace("\x1f", " ")):
-                yield Block(text, around[-1], min(1.0, share))
+                yield PageBlock(text, around[-1], min(1.0, share))
         pieces.clear()
         linked = 0
 

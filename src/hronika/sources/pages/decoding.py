@@ -26,8 +26,8 @@ _BROKEN = 1000
 def decode_page(data: bytes, where: str, label: str | None = None) -> str:
     """Decode a page: a byte order mark, then UTF-8, then its labels, then windows-1257.
 
-    `label` is the charset of the HTTP header, if there was one; `where` names the page in messages. Labels are
-    believed on pages in languages of elsewhere; on others only where they make letters of Latvian or its
+    `label` is the charset of the HTTP header, if there was one; `where` names the page in messages. Labels
+    are believed on pages in languages of elsewhere; on others only where they make letters of Latvian or its
     neighbours. Raises DataError on what is no text, and where no reading gives plausible letters.
     """
     if kind := kind_of(data):

@@ -90,8 +90,8 @@ def page_metadata(tree: Any, text: str, url: str | None) -> PageMetadata:
 def visible_date(tree: Any, text: str, url: str | None) -> date | None:
     """Find the day of publication of a pruned page that states none for machines.
 
-    It is a line near the headline that is no part of the article's `text`, the address, or what htmldate finds
-    in the markup and the page shows in figures too.
+    It is a line near the headline that is no part of the article's `text`, the address, or what htmldate
+    finds in the markup and the page shows in figures too.
     """
     blocks = blocks_of(tree)
     heading = next((index for index, block in enumerate(blocks) if block.element.tag == "h1"), None)

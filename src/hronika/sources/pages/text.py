@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from hronika.errors import DataError
-from hronika.sources.pages.blocks import Block, blocks_of, clean
+from hronika.sources.pages.blocks import PageBlock, blocks_of, clean
 from hronika.sources.pages.phrases import CONSENT, CREDIT, PAYWALL, RELATED, SENTENCE_END, words
 from hronika.sources.pages.tree import is_offer, is_quote, names, within
 
@@ -46,8 +46,8 @@ def article_text(
     """Give the text of the article of a pruned tree, one blank line between blocks.
 
     `title` is left out of it, `descriptions` are what the page says of itself, `free` whether it says that
-    the article is free to read, `entries` the elements of a live blog; `where` names it in messages. Raises DataError on a page without an article,
-    on a list of articles and on one that shows only the beginning.
+    the article is free to read, `entries` the elements of a live blog; `where` names it in messages. Raises
+    DataError on a page without an article, on a list of articles and on one that shows only the beginning.
     """
     blocks = blocks_of(tree)
     if len(blocks) > _MOST_BLOCKS or sum(len(block.text) for block in blocks) > _LONGEST_TEXT:
@@ -84,10 +84,10 @@ def fragment_text(markup: str) -> str:
     return "\n\n".join(block.text for index, block in enumerate(blocks) if index not in foreign)
 
 
-def _foreign(blocks: Sequence[Block], title: str | None) -> set[int]:
+def _foreign(blocks: Sequence[PageBlock], title: str | None) -> set[int]:
     """Give the places of blocks that are not the article's own words, and of its title."""
     found: set[int] = set()
-    announced: Block | None = None
+    announced: PageBlock | None = None
     for index, block in enumerate(blocks):
         text = block.text
         if label := RELATED.match(text):
@@ -112,7 +112,7 @@ def _foreign(blocks: Sequence[Block], title: str | None) -> set[int]:
     return found
 
 
-def _body(tree: Any, blocks: Sequence[Block], foreign: set[int]) -> set[int]:
+def _body(tree: Any, blocks: Sequence[PageBlock], foreign: set[int]) -> set[int]:
     """Give the places of the blocks that trafilatura takes for the article, or those of prose."""
     lines = [line for line in map(clean, _trafilatura(tree).splitlines()) if line]
     whole = " ".join(lines)
@@ -152,11 +152,11 @@ def _trafilatura(tree: Any) -> str:
     return getattr(found, "text", None) or ""
 
 
-def _is_prose(block: Block) -> bool:
+def _is_prose(block: PageBlock) -> bool:
     return len(block.text) >= _LONG and " " in block.text and SENTENCE_END.search(block.text) is not None
 
 
-def _quotes(blocks: Sequence[Block], body: set[int], foreign: set[int]) -> set[int]:
+def _quotes(blocks: Sequence[PageBlock], body: set[int], foreign: set[int]) -> set[int]:
     """Give the places of quotations between the blocks of the body, and right behind it."""
     return {
         index
@@ -168,7 +168,7 @@ def _quotes(blocks: Sequence[Block], body: set[int], foreign: set[int]) -> set[i
     }
 
 
-def _neighbours(blocks: Sequence[Block], body: set[int], foreign: set[int]) -> set[int]:
+def _neighbours(blocks: Sequence[PageBlock], body: set[int], foreign: set[int]) -> set[int]:
     """Give the places of paragraphs that stand among those of the body, and of items beside them."""
     places = {_place(blocks[index].element) for index in body if blocks[index].element.tag in ("p", "li")}
     last = max(body)
@@ -189,7 +189,7 @@ def _place(element: Any) -> Any:
     return around.getparent() if element.tag == "li" and around is not None else around
 
 
-def _in_entries(blocks: Sequence[Block], entries: Sequence[Any], foreign: set[int]) -> set[int]:
+def _in_entries(blocks: Sequence[PageBlock], entries: Sequence[Any], foreign: set[int]) -> set[int]:
     """Give the places of the prose in the entries of a live blog."""
     held = set(entries)
     return {
@@ -202,7 +202,7 @@ def _in_entries(blocks: Sequence[Block], entries: Sequence[Any], foreign: set[in
     }
 
 
-def _undoubled(blocks: Sequence[Block], kept: Sequence[int]) -> list[int]:
+def _undoubled(blocks: Sequence[PageBlock], kept: Sequence[int]) -> list[int]:
     """Leave out what the text says twice: a block that stands there again, a quotation taken from it."""
     seen: set[str] = set()
     found = []
@@ -219,7 +219,7 @@ def _undoubled(blocks: Sequence[Block], kept: Sequence[int]) -> list[int]:
 
 
 def _leads(
-    blocks: Sequence[Block], kept: Sequence[int], foreign: set[int], descriptions: Sequence[str]
+    blocks: Sequence[PageBlock], kept: Sequence[int], foreign: set[int], descriptions: Sequence[str]
 ) -> list[int]:
     """Give the places of the lead where it stands as an element of its own before the body."""
     texts = [blocks[index].text for index in kept]
@@ -300,7 +300,7 @@ def _is_among(text: str, texts: Sequence[str]) -> bool:
     )
 
 
-def _is_list(tree: Any, kept: Sequence[Block]) -> bool:
+def _is_list(tree: Any, kept: Sequence[PageBlock]) -> bool:
     """Whether the text is teasers, headlines that lead elsewhere with a sentence or two each."""
     letters = sum(len(block.text) for block in kept)
     if sum(block.links * len(block.text) for block in kept) > _LINKS * letters:
@@ -335,7 +335,7 @@ def _leads_away(heading: Any) -> bool:
 
 
 def _refuse_beginning(
-    blocks: Sequence[Block], texts: Sequence[str], last: int, where: str, free: bool | None
+    blocks: Sequence[PageBlock], texts: Sequence[str], last: int, where: str, free: bool | None
 ) -> None:
     call = any(PAYWALL.search(block.text) for block in blocks[last + 1 :])
     short = sum(map(len, texts)) < _SHORT
@@ -347,7 +347,7 @@ def _refuse_beginning(
         )
 
 
-def _nothing(blocks: Sequence[Block]) -> str:
+def _nothing(blocks: Sequence[PageBlock]) -> str:
     if any(PAYWALL.search(block.text) for block in blocks):
         return "shows nothing of its article, which is to be paid for: save it where you are logged in"
     if any(CONSENT.search(block.text) for block in blocks):
