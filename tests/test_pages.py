@@ -119,6 +119,22 @@ def test_foreign_text_is_not_taken(foreign: str) -> None:
     assert text(page).split("\n\n") == BODY
 
 
+@pytest.mark.parametrize(
+    "name", ["ad-free", "article-share-zone", "content related popular", "post social-first"]
+)
+def test_body_with_a_name_as_of_something_foreign_is_kept(name: str) -> None:
+    foreign = '<div class="related"><p>Zirnis to zina.</p></div>'
+    page = f'<h1>T</h1><div class="{name}">{paragraphs(*BODY)}</div>{foreign}'
+    assert text(page).split("\n\n") == BODY
+
+
+def test_quotation_with_its_speaker_below() -> None:
+    said, who = "“Mēs būvēsim.”", "Mērs Jānis Kalns sarunā ar raidījumu"
+    quote = f"<blockquote><p>{said}</p></blockquote><figcaption>{who}</figcaption>"
+    page = f'{paragraphs(*BODY[:2])}<figure class="quote">{quote}</figure>{paragraphs(BODY[2])}'
+    assert text(f"<article><h1>T</h1>{page}").split("\n\n") == [*BODY[:2], said, who, BODY[2]]
+
+
 def test_an_article_about_such_things_stays_whole() -> None:
     sentences = [
         "Lasi arī grāmatas, ieteica bibliotekāre Anna Roze skolēniem sarunā par vasaru.",

@@ -27,12 +27,12 @@ _NO_TEXT = words(
 _PART = re.compile(r"[a-z]+|[^\W\d_]+", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CONSENT = words("cookie cookies consent gdpr cmp sikdatnes sīkdatnes sikdatne onetrust cookiebot")
+_COMMENTS = words("comment comments komentari komentāri komentars disqus replies")
 _FOREIGN = words(
-    """comment comments komentari komentāri komentars disqus replies
-    related saistitie saistītie recommended recommendation recommendations similar popular trending mostread
-    readmore readalso lasiari teaser teasers promo sponsored advert advertisement ad ads banner reklama
-    reklāma newsletter share sharing social breadcrumb breadcrumbs sidebar tags
-    caption captions credit credits byline"""
+    """related mostread saistitie saistītie recommended recommendation recommendations similar popular
+    trending readmore readalso lasiari teaser teasers promo sponsored advert advertisement ad ads banner
+    reklama reklāma newsletter share sharing social breadcrumb breadcrumbs sidebar tags caption captions
+    credit credits byline"""
 )
 # A whole page is often marked `comments-open` or `has-sidebar`: with these a token names no place.
 _NO_PLACE = words("has no with without open closed enabled disabled show hide count is")
@@ -107,9 +107,12 @@ def prune(tree: Any) -> None:
 
 
 def _foreign(tree: Any) -> Iterator[Any]:
+    prose = _prose(tree)
     for element in tree.iter():
         if not isinstance(element.tag, str) or element.tag in _WHOLE:
             continue
+        if element.tag == "figcaption" and within(element.getparent(), is_quote):
+            continue  # who said it
         if element.tag in _NO_TEXT:
             if not (element.tag == "form" and _holds_article(element)):
                 yield element
@@ -117,14 +120,28 @@ def _foreign(tree: Any) -> Iterator[Any]:
         called = names(element)
         if called & _CONSENT:
             foreign = element.find(".//article") is None and element.find(".//main") is None
-        elif called & _FOREIGN or _is_hidden(element):
+        elif called & _COMMENTS or _is_hidden(element):
             foreign = not _holds_article(element)
+        elif called & _FOREIGN:
+            foreign = not _holds_article(element) and prose.get(element, 0) <= prose.get(tree, 0) / 2
         elif element.tag == "aside":
             foreign = not is_quote(element) and element.find(".//blockquote") is None
         else:
             foreign = False
         if foreign:
             yield element
+
+
+def _prose(tree: Any) -> dict[Any, int]:
+    """Give the letters of the paragraphs in every element that has some."""
+    found: dict[Any, int] = {}
+    for element in reversed(list(tree.iter())):  # what stands in an element comes before it
+        if element.tag == "p":
+            found[element] = len("".join(element.itertext()))
+        around = element.getparent()
+        if element in found and around is not None:
+            found[around] = found.get(around, 0) + found[element]
+    return found
 
 
 def _holds_article(element: Any) -> bool:
