@@ -25,6 +25,7 @@ _LINKS = 0.5  # share of a block
 _FOUND = 0.8  # share of trafilatura's text that must be found among the blocks
 _TEASERS = 5
 _SHORT = 600  # letters of an article to be paid for whose text may be its beginning only
+_LONGEST_CALL = 2000  # letters of a block that asks for something
 _SAME = 0.85  # share of words
 _STEM = 4  # letters of a word that its forms share
 
@@ -102,14 +103,19 @@ def _foreign(blocks: Sequence[PageBlock], title: str | None) -> set[int]:
         announced = None
         if (
             (CREDIT.match(text) and len(text) < 200)
-            or CONSENT.search(text)
-            or PAYWALL.search(text)
+            or _says(CONSENT, text)
+            or _says(PAYWALL, text)
             or within(block.element, is_offer)
             or block.element.tag == "h1"
             or (title is not None and _same_words(text, title))
         ):
             found.add(index)
     return found
+
+
+def _says(call: re.Pattern[str], text: str) -> bool:
+    """Whether a block that is short enough for it asks for consent or to pay."""
+    return len(text) <= _LONGEST_CALL and call.search(text) is not None
 
 
 def _body(tree: Any, blocks: Sequence[PageBlock], foreign: set[int]) -> set[int]:
@@ -337,7 +343,7 @@ def _leads_away(heading: Any) -> bool:
 def _refuse_beginning(
     blocks: Sequence[PageBlock], texts: Sequence[str], last: int, where: str, free: bool | None
 ) -> None:
-    call = any(PAYWALL.search(block.text) for block in blocks[last + 1 :])
+    call = any(_says(PAYWALL, block.text) for block in blocks[last + 1 :])
     short = sum(map(len, texts)) < _SHORT
     unfinished = not SENTENCE_END.search(texts[-1]) or texts[-1].endswith(("…", "..."))
     if call or (free is False and (short or unfinished)):
@@ -348,8 +354,8 @@ def _refuse_beginning(
 
 
 def _nothing(blocks: Sequence[PageBlock]) -> str:
-    if any(PAYWALL.search(block.text) for block in blocks):
+    if any(_says(PAYWALL, block.text) for block in blocks):
         return "shows nothing of its article, which is to be paid for: save it where you are logged in"
-    if any(CONSENT.search(block.text) for block in blocks):
+    if any(_says(CONSENT, block.text) for block in blocks):
         return "holds only a notice about cookies and no article: save it once more when that is answered"
     return _NOTHING
