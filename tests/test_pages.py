@@ -110,6 +110,8 @@ def test_lead_that_only_the_description_has() -> None:
         '<section class="comments"><p>Zirnis: Zagļi visi, un tā tas paliks.</p></section>',
         "<figure><img src=x><figcaption>Tilts. Foto: Ieva Zirnis</figcaption></figure>",
         "<p>Foto: Ieva Zirnis</p>",
+        "<p>07.05.2024 | Jānis Zirnis</p>",
+        '<div class="x"><h4><a href="/q">Zirnis: visi melo</a></h4><p>Zirnis sacīja, ka visi melo.</p></div>',
         "<p>Mūsu vietne izmanto sīkdatnes, lai Zirnis redzētu reklāmas.</p>",
         '<div style="display:none"><p>Zirnis to neredz, un lasītājs arī to neredz.</p></div>',
     ],
@@ -155,6 +157,7 @@ def test_cookie_text_longer_than_the_article() -> None:
     ("page", "head"),
     [
         (f"{PLAIN}<p>Lai turpinātu lasīt, noformē abonementu.</p>", ""),
+        (f"{PLAIN}<h3>Turpini lasīt ar abonementu</h3>", ""),
         (f'{PLAIN}<div class="paywall"><p>Raksts pieejams tikai abonentiem.</p></div>', ""),
         (
             PLAIN,

@@ -37,6 +37,7 @@ PAYWALL = re.compile(
     r"\b(?:abonē|pieslēdzies|ielogojies|noformē\s+abonementu|iegādājies)\b[^.]{0,60}\blai\b[^.]{0,30}\blas|"
     r"\b(?:raksts|saturs|turpinājums|pilna?is?\s+(?:raksts|teksts))\b[^.]{0,40}"
     r"\b(?:pieejams|lasāms)\b[^.]{0,30}\b(?:abonent|abonē|reģistrēt)|"
+    r"\bturpini(?:et)?\s+lasīt\b[^.]{0,40}\b(?:abon|pieslēdz|ielogo)|"
     r"\bsubscribe\s+to\s+(?:continue|read)|чтобы\s+(?:продолжить|дочитать)",
     _I,
 )

@@ -7,6 +7,7 @@ from typing import Any
 
 from hronika.errors import DataError
 from hronika.sources.pages.blocks import PageBlock, blocks_of, clean
+from hronika.sources.pages.dates import written_date
 from hronika.sources.pages.phrases import CONSENT, CREDIT, PAYWALL, RELATED, SENTENCE_END, words
 from hronika.sources.pages.tree import is_offer, is_quote, names, within
 
@@ -25,6 +26,8 @@ _LINKS = 0.5  # share of a block
 _FOUND = 0.8  # share of trafilatura's text that must be found among the blocks
 _TEASERS = 5
 _SHORT = 600  # letters of an article to be paid for whose text may be its beginning only
+_LONGEST_DATE_LINE = 80  # letters
+_LONGEST_TEASER = 300  # letters
 _LONGEST_CALL = 2000  # letters of a block that asks for something
 _SAME = 0.85  # share of words
 _STEM = 4  # letters of a word that its forms share
@@ -65,7 +68,7 @@ def article_text(
         raise DataError(
             f"{where} is a list of articles and not one: save the pages of the articles themselves."
         )
-    kept = _undoubled(blocks, kept)
+    kept = _undoubled(blocks, _without_teasers(tree, blocks, kept))
     leads = _leads(blocks, kept, foreign, descriptions)
     texts = [blocks[index].text for index in sorted({*kept, *leads})]
     if not leads:
@@ -107,10 +110,22 @@ def _foreign(blocks: Sequence[PageBlock], title: str | None) -> set[int]:
             or _says(PAYWALL, text)
             or within(block.element, is_offer)
             or block.element.tag == "h1"
+            or _is_date_line(block)
             or (title is not None and _same_words(text, title))
         ):
             found.add(index)
     return found
+
+
+def _is_date_line(block: PageBlock) -> bool:
+    """Whether a block is a date with at most a name beside it."""
+    text = block.text
+    return (
+        len(text) <= _LONGEST_DATE_LINE
+        and any(map(str.isdigit, text))
+        and not re.search(r"[!?…:;]$|\b[^\W\d]{3,}\.$", text)
+        and written_date(text) is not None
+    )
 
 
 def _says(call: re.Pattern[str], text: str) -> bool:
@@ -320,6 +335,22 @@ def _is_list(tree: Any, kept: Sequence[PageBlock]) -> bool:
     return teased > _LINKS * letters
 
 
+def _without_teasers(tree: Any, blocks: Sequence[PageBlock], kept: Sequence[int]) -> Sequence[int]:
+    """Leave out the teasers of other articles that stand in the text, which are short."""
+    teasers = teasers_of(tree)
+    held: dict[Any, list[int]] = {}
+    for index in kept:
+        for element in teasers.intersection(_ancestors(blocks[index].element)):
+            held.setdefault(element, []).append(index)
+    foreign = {
+        index
+        for places in held.values()
+        if sum(len(blocks[place].text) for place in places) <= _LONGEST_TEASER
+        for index in places
+    }
+    return [index for index in kept if index not in foreign] or kept
+
+
 def teasers_of(tree: Any) -> set[Any]:
     """Give the elements that hold one headline each which leads to another page."""
     headlines = [element for element in tree.iter(*_HEADINGS) if _leads_away(element)]
@@ -327,10 +358,15 @@ def teasers_of(tree: Any) -> set[Any]:
     for headline in headlines:
         for element in headline.iterancestors():
             holds[element] = holds.get(element, 0) + 1
+    own = {around for heading in tree.iter("h1") for around in heading.iterancestors()}
     found = set()
     for headline in headlines:
-        around = [element for element in _ancestors(headline) if holds.get(element, 1) == 1]
-        if around[-1].getparent() is not None and len(headlines) > 1:
+        around = [
+            element
+            for element in _ancestors(headline)
+            if holds.get(element, 1) == 1 and element not in own and element.tag != "h1"
+        ]
+        if around and around[-1].tag not in ("html", "body", "main"):
             found.add(around[-1])
     return found
 
