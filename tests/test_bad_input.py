@@ -93,7 +93,7 @@ def test_bad_line_is_named_and_the_others_are_read(run: Run, tmp_path: Path, bad
     ("arguments", "said"),
     [
         (["read", "none.txt"], "none.txt cannot be opened: there is no such file"),
-        (["read", "."], ". is a folder"),
+        (["verify", ".", "--texts", "good.txt"], ". is a folder"),
         (["read", "good.txt", "none.txt"], "none.txt cannot be opened"),
         (["read", "good.txt", "--published", "vakar"], "The published date 'vakar' is not a date"),
         (["read", "good.txt", "--published", "20240230"], "is not a date"),

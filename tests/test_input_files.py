@@ -85,18 +85,36 @@ TABLES = [
 
 
 @pytest.mark.parametrize("command", ["read", "analyse"])
-@pytest.mark.parametrize("name", ["in.txt", "in.jsonl", "in", "in.html"])
+@pytest.mark.parametrize("name", ["in.txt", "in.jsonl", "in", "in.html", "-"])
 @pytest.mark.parametrize(
     "page",
     [
         PAGE,
         "\n  <!-- saved -->" + PAGE,
-        f"<?xml version='1.0'?><rss><item>{GOOD}</item></rss>",
+        "<?xml version='1.0' encoding='utf-8'?>" + PAGE,
         f"<p>{GOOD}</p>",
     ],
 )
-def test_web_page_is_refused(run: Run, tmp_path: Path, name: str, page: str, command: str) -> None:
-    refused(run, tmp_path / name, page, command, "is HTML or XML and not plain text: save the text")
+def test_web_page_is_read(run: Run, tmp_path: Path, name: str, page: str, command: str) -> None:
+    path = tmp_path / name
+    path.write_text(page, encoding="utf-8")
+    given = {"input": page} if name == "-" else {}
+    options = ("--format", "jsonl") if command == "read" else ()
+    result = run(command, "-" if name == "-" else path, *options, **given)
+    assert result.exit_code == 0, result.stderr
+    if command == "read":
+        assert json.loads(result.stdout)["article"]["sha256"] == Article(GOOD).sha256
+
+
+@pytest.mark.parametrize("command", ["read", "analyse"])
+@pytest.mark.parametrize("name", ["in.txt", "in.jsonl", "in", "in.xml", "in.rss"])
+def test_other_markup_is_refused(run: Run, tmp_path: Path, name: str, command: str) -> None:
+    for feed in (f"<?xml version='1.0'?><rss><item>{GOOD}</item></rss>", f"<rss><item>{GOOD}</item></rss>"):
+        refused(run, tmp_path / name, feed, command, "is XML and neither a page nor plain text")
+
+
+def test_page_with_its_pictures_in_one_file_is_refused(run: Run, tmp_path: Path) -> None:
+    refused(run, tmp_path / "in.mhtml", f"From: x\n\n{PAGE}", "read", "save the page as HTML only")
 
 
 @pytest.mark.parametrize("command", ["read", "analyse"])

@@ -40,7 +40,7 @@ def analyse(
     The language model alone, without reading who said what. MISC has the place of every token in the text
     (`TokenRange`, in code points), its name tag (`Name`) and that of a name in a name (`Inner`).
     """
-    check_readable(files)
+    check_readable(files, folders=True)
     check_writable(to, files)
     write_analyses(articles_in_all(files, complain), to, files, coreference=coreference)
 

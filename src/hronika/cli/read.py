@@ -47,8 +47,9 @@ def read(
         list[str],
         typer.Argument(
             metavar="FILE",
-            help="Files to read: plain text, one article each, or JSON objects with `id`, `title`, "
-            "`published` and `text`, one a line or in an array. `-` is standard input.",
+            help="Files and folders to read: plain text and saved web pages, one article each; JSON objects "
+            "with `id`, `title`, `published` and `text`, or of ninjs, one a line or in an array; web "
+            "archives (WARC). `-` is standard input.",
             show_default=False,
         ),
     ],
@@ -83,7 +84,7 @@ def read(
     """
     day = parse_published(published)
     time_zone(timezone)
-    check_readable(files)
+    check_readable(files, folders=True)
     check_writable(to, files)
     articles = articles_in_all(files, complain, title=title, published=day, timezone=timezone)
     if form == "conllu":

@@ -19,13 +19,17 @@ _MAGIC = {
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
     b"GIF8": "a picture",
+    b"RIFF": "a picture, sound or film",
 }
+
+BALTIC_LETTERS = "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽąęėįųõäöü"
+CYRILLIC_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 
 # Encodings that news has come in around the Baltic Sea, each with letters that tell it from the others.
 _LIKELY = {
-    "windows-1257": "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽąęėįųõäöü",
-    "iso-8859-4": "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽąęėįųõäöü",
-    "windows-1251": "абвгдежзийклмнопрстуфхцчшщъыьэюя",
+    "windows-1257": BALTIC_LETTERS,
+    "iso-8859-4": BALTIC_LETTERS,
+    "windows-1251": CYRILLIC_LETTERS,
 }
 
 _EXCERPT = 20_000
@@ -56,13 +60,17 @@ def decode(data: bytes, where: str) -> str:
 
 def refuse_binary(data: bytes, where: str) -> None:
     """Raise DataError where the first bytes show that it is no text, or text in UTF-16."""
-    for magic, kind in _MAGIC.items():
-        if data.startswith(magic):
-            raise DataError(f"{where} is {kind} and not plain text: save its text as UTF-8 and read that.")
+    if kind := kind_of(data):
+        raise DataError(f"{where} is {kind} and not plain text: save its text as UTF-8 and read that.")
     if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
         raise DataError(f"{where} is in UTF-32: convert it with `iconv -f UTF-32 -t UTF-8` and read that.")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise DataError(f"{where} is in UTF-16: convert it with `iconv -f UTF-16 -t UTF-8` and read that.")
+
+
+def kind_of(data: bytes) -> str | None:
+    """Name what the first bytes show the data to be where it is no text: `a picture`."""
+    return next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), None)
 
 
 def likely_encoding(data: bytes) -> str:

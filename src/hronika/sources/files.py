@@ -1,4 +1,4 @@
-"""Articles from files: plain text, one article a file, and JSON, one article an object."""
+"""Articles from files and folders: plain text, JSON, saved pages, web archives."""
 
 import json
 import os
@@ -16,7 +16,12 @@ from typing import Any, BinaryIO
 from hronika.article import DEFAULT_TIMEZONE, MAX_CHARACTERS, Article, article_from
 from hronika.errors import DataError, HronikaError, UsageError
 from hronika.sources.encoding import decode, likely_encoding
+from hronika.sources.folders import files_of
 from hronika.sources.formats import HEAD, form_of
+from hronika.sources.ninjs import fields_of, is_ninjs
+from hronika.sources.pages import page_article
+from hronika.sources.pages.tree import LONGEST_PAGE
+from hronika.sources.warc import articles_of
 
 STDIN = "-"
 
@@ -40,12 +45,17 @@ def articles_in(
 ) -> Iterator[Article | HronikaError]:
     """Yield the articles of a file, of standard input for `-`, with an error in the place of a bad one.
 
-    A file is one article of plain text, or JSON: an object on every line, objects over several lines, or an
-    array of objects. `title` and `published` are for articles that do not say; `timezone` is the IANA name
-    of the outlet's time zone. Raises UsageError when the file cannot be opened.
+    A file is one article of plain text; JSON: an object on every line, objects over several lines, or an
+    array of objects, of our own fields or ninjs; one saved web page; or a web archive (WARC). `title` and
+    `published` are for articles that do not say; `timezone` is the IANA name of the outlet's time zone.
+    Raises UsageError when the file cannot be opened.
     """
-    for _, article in _placed(path, {"title": title, "published": published}, timezone):
+    for _, article in _placed(path, {"title": title, "published": published}, timezone, _say_nothing):
         yield article
+
+
+def _say_nothing(sentence: str) -> None:
+    """Leave out what is told beside the articles and errors."""
 
 
 def articles_in_all(
@@ -56,14 +66,15 @@ def articles_in_all(
     published: date | None = None,
     timezone: str = DEFAULT_TIMEZONE,
 ) -> Iterator[Article | HronikaError]:
-    """Yield the articles of several files in order, as `articles_in` does.
+    """Yield the articles of several files and folders in order, as `articles_in` does.
 
-    Calls `warn` with a sentence for a file given more than once, which is read once, and for an id that
-    articles with different texts have: both are read, but whatever goes by the id takes them for one.
+    Calls `warn` with a sentence for a file given more than once, which is read once, for what of a folder or
+    web archive holds no articles and is left aside, and for an id that articles with different texts have:
+    both are read, but whatever goes by the id takes them for one.
     """
     known: dict[int, int] = {}  # hashes, as there may be millions
-    for path in _each_once(paths, warn):
-        for place, article in _placed(path, {"title": title, "published": published}, timezone):
+    for path in _each_once(_files(paths, warn), warn):
+        for place, article in _placed(path, {"title": title, "published": published}, timezone, warn):
             if isinstance(article, Article):
                 text = hash(article.sha256)
                 if known.setdefault(hash(article.id), text) != text:
@@ -72,6 +83,14 @@ def articles_in_all(
                         "both are read, but give one of them another id, or it cannot tell them apart."
                     )
             yield article
+
+
+def _files(paths: Iterable[str], warn: Callable[[str], None]) -> Iterator[str]:
+    for path in paths:
+        if path != STDIN and Path(path).is_dir():
+            yield from files_of(path, warn)
+        else:
+            yield path
 
 
 def _each_once(paths: Iterable[str], warn: Callable[[str], None]) -> Iterator[str]:
@@ -98,7 +117,7 @@ def _identity(path: str) -> object:
 
 
 def _placed(
-    path: str, defaults: Mapping[str, Any], timezone: str
+    path: str, defaults: Mapping[str, Any], timezone: str, warn: Callable[[str], None]
 ) -> Iterator[tuple[str, Article | HronikaError]]:
     """Yield the articles of a file, each with its place there."""
     with _opened(path) as (opened, name):
@@ -106,14 +125,22 @@ def _placed(
             head = _head(opened)
             form = form_of(head, path, name)
             stream = BufferedReader(_Replay(head, opened))
+            id = "" if path == STDIN else Path(path).stem
+            page = _page_maker(defaults, timezone)
+            if form == "page":
+                yield name, page(_read_whole(stream, name, LONGEST_PAGE), name, id=id)
+                return
             if form == "text":
-                given = {"text": decode(_read_whole(stream, name), name), "id": ""}
-                if path != STDIN:
-                    given["id"] = Path(path).stem
+                given = {"text": decode(_read_whole(stream, name, _LONGEST_TEXT), name), "id": id}
                 yield name, _with_place(name, {**defaults, **given}, timezone)
                 return
+            if form == "warc" and path == STDIN:
+                raise DataError("Standard input is a web archive (WARC): save it as a file and name that.")
         except HronikaError as error:
             yield name, error
+            return
+        if form == "warc":
+            yield from articles_of(path, name, warn, page)
             return
         found = _lines(stream, name) if form == "lines" else _values(stream, name)
         for place, value in found:
@@ -123,12 +150,19 @@ def _placed(
                 yield place, error
 
 
-def check_readable(paths: Iterable[str]) -> None:
-    """Check before any work that all files are there; raises UsageError naming the first that is not."""
+def _page_maker(defaults: Mapping[str, Any], timezone: str) -> Callable[..., Article]:
+    def page(data: bytes, where: str, **known: Any) -> Article:
+        return page_article(data, where, **{**defaults, **known}, timezone=timezone)
+
+    return page
+
+
+def check_readable(paths: Iterable[str], *, folders: bool = False) -> None:
+    """Check before any work that all files (or `folders`) are there; raises UsageError where one is not."""
     for path in paths:
         if path == STDIN:
             continue
-        if os.path.isdir(path):  # which the empty name is not, and is for Path
+        if os.path.isdir(path) and not folders:  # which the empty name is not, and is for Path
             raise UsageError(
                 f"{path} is a folder: name the files in it, for example {path.rstrip('/')}/*.jsonl."
             )
@@ -191,12 +225,10 @@ class _Replay(RawIOBase):
         return len(piece)
 
 
-def _read_whole(stream: BinaryIO, name: str) -> bytes:
-    data = stream.read(_LONGEST_TEXT + 1)
-    if len(data) > _LONGEST_TEXT:
-        raise DataError(
-            f"{name} is larger than {_LONGEST_TEXT:,} bytes, too large for one article: split it."
-        )
+def _read_whole(stream: BinaryIO, name: str, most: int) -> bytes:
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise DataError(f"{name} is larger than {most:,} bytes, too large for one article: split it.")
     return data
 
 
@@ -307,6 +339,8 @@ def _fields(value: Any, place: str) -> dict[str, Any]:
         raise value
     if not isinstance(value, dict):
         raise DataError(f"{place} is not an article: a JSON object with `text` is wanted.")
+    if is_ninjs(value):
+        return fields_of(value, place)
     if "text" not in value and "schema_version" in value:
         raise DataError(f"{place} is a record that Hronika wrote: read the article that it was made from.")
     for key, item in value.items():

@@ -1,4 +1,4 @@
-"""What a file holds, by its first bytes and its name: text, JSON, or what cannot be read as articles."""
+"""What a file holds, by its first bytes and its name: text, JSON, a page, a web archive, or no articles."""
 
 import csv
 import json
@@ -8,9 +8,11 @@ from typing import Literal
 
 from hronika.errors import DataError
 from hronika.sources.encoding import refuse_binary
+from hronika.sources.warc import is_packed_warc
 
-Form = Literal["text", "lines", "values"]
-"""One article of plain text; JSON with an object on every line; JSON over any lines, or in an array."""
+Form = Literal["text", "lines", "values", "page", "warc"]
+"""One article of plain text; JSON with an object on every line; JSON over any lines, or in an array; one
+saved web page; a web archive."""
 
 HEAD = 1 << 16
 """So many bytes of a file are looked at."""
@@ -20,13 +22,16 @@ _JSON_SUFFIXES = (".json", ".jsonl", ".ndjson")
 _OBJECT = re.compile(r'\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\}\s*\Z)')
 _ARRAY_OF_OBJECTS = re.compile(r'\[\s*(?:\{\s*"|\]\s*\Z)')
 
-_MARKUP = re.compile(
-    r"(?:<!--.*?-->\s*)*"
-    r"<(?:!doctype|\?xml|html|head|body|title|meta|link|script|style|main|article|section|header|nav|div|p|span|h\d"
-    r"|table|ul|rss|feed|svg)\b",
+_PAGE = re.compile(
+    r"(?:<\?xml\b[^>]{0,300}>\s*|<!--.*?-->\s*)*"
+    r"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|main|article|section|header|nav|div|p|span|h\d"
+    r"|table|ul)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_MARKUP_SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".xml", ".rss", ".atom")
+_PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
+_XML = re.compile(r"(?:<!--.*?-->\s*)*<(?:\?xml|!doctype|rss|feed|svg)\b", re.IGNORECASE | re.DOTALL)
+_XML_SUFFIXES = (".xml", ".rss", ".atom")
+_MHTML_SUFFIXES = (".mhtml", ".mht")
 
 # Two fields of the head of a message (RFC 5322), which may go on over lines that begin with a space.
 _MESSAGE = re.compile(
@@ -46,16 +51,26 @@ _ROWS = 20
 def form_of(head: bytes, path: str, name: str) -> Form:
     """Tell in which form the articles of a file stand, by its first HEAD bytes and its path.
 
-    `name` names it in messages. Raises DataError when it is a web page, an e-mail or a table, and says what
+    `name` names it in messages. Raises DataError when it is XML, an e-mail, a table or binary, and says what
     to do.
     """
-    refuse_binary(head, name)
     suffix = Path(path).suffix.lower()
+    if suffix in _PAGE_SUFFIXES:
+        return "page"
+    if head.startswith(b"WARC/") or is_packed_warc(head):
+        return "warc"
+    refuse_binary(head, name)
     text = head.decode("utf-8-sig", "replace").lstrip()
-    if suffix in _MARKUP_SUFFIXES or _MARKUP.match(text):
+    if suffix in _MHTML_SUFFIXES:
         raise DataError(
-            f"{name} is HTML or XML and not plain text: save the text of the article alone as .txt, or as "
-            "`text` in a line of .jsonl, and read that."
+            f"{name} is a page with its pictures in one file (MHTML): save the page as HTML only."
+        )
+    if _PAGE.match(text):
+        return "page"
+    if suffix in _XML_SUFFIXES or _XML.match(text):
+        raise DataError(
+            f"{name} is XML and neither a page nor plain text: save the text of the article alone as .txt, "
+            "or as `text` in a line of .jsonl, and read that."
         )
     if suffix in _MESSAGE_SUFFIXES or _MESSAGE.match(text):
         raise DataError(

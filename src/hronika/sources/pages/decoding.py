@@ -1,0 +1,88 @@
+"""Bytes of a page to text: what the bytes show goes before what a label says of them."""
+
+import codecs
+import re
+
+from hronika.errors import DataError
+from hronika.sources.encoding import BALTIC_LETTERS, CYRILLIC_LETTERS, kind_of
+
+_LABELS = (
+    re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE),
+    re.compile(rb"""<meta\b[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE),
+)
+_LANGUAGE = re.compile(rb"""<html\b[^>]{0,500}?\blang\s*=\s*["']?\s*([a-zA-Z]{2})""", re.IGNORECASE)
+_HEAD = 8192
+
+# Where these are spoken, what is not UTF-8 is most likely windows-1257, whatever its label says.
+_BALTIC = (b"lv", b"lt", b"et")
+_BALTIC_ALPHABET = frozenset(BALTIC_LETTERS + BALTIC_LETTERS.upper() + "éß")
+_CYRILLIC_ALPHABET = frozenset(CYRILLIC_LETTERS + CYRILLIC_LETTERS.upper() + "ёЁіїєґІЇЄҐ")
+_PLAUSIBLE = 0.9
+
+# A byte in so many may be broken; browsers show such a page too.
+_BROKEN = 1000
+
+
+def decode_page(data: bytes, where: str, label: str | None = None) -> str:
+    """Decode a page: a byte order mark, then UTF-8, then its labels, then windows-1257.
+
+    `label` is the charset of the HTTP header, if there was one; `where` names the page in messages. Labels
+    are believed on pages in languages of elsewhere; on others only where they make letters of Latvian or its
+    neighbours. Raises DataError on what is no text, and where no reading gives plausible letters.
+    """
+    if kind := kind_of(data):
+        raise DataError(f"{where} is {kind}, not a page: save the page again as HTML.")
+    for mark, name in ((codecs.BOM_UTF8, "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(name, "replace")
+    if b"\0" in data:
+        raise DataError(f"{where} is binary data, not a page: byte {data.index(0)} is NUL.")
+    text = _as_utf8(data)
+    if text is not None:
+        return text
+    language = _LANGUAGE.search(data[:_HEAD])
+    is_baltic = language is None or language[1].lower() in _BALTIC
+    named = [name for name in (label, *_labels(data)) if name]
+    readings = {name: _decoded(data, name) for name in (*named, "windows-1257", "iso-8859-4")}
+    if not is_baltic and (text := next(filter(None, (readings[name] for name in named)), None)):
+        return text
+    for alphabet in (_BALTIC_ALPHABET, _CYRILLIC_ALPHABET):
+        for text in readings.values():
+            if text is not None and _is_plausible(text, alphabet):
+                return text
+    raise DataError(
+        f"{where} is in no encoding that gives readable letters"
+        f"{f' (it says {named[0][:40]})' if named else ''}: convert it to UTF-8."
+    )
+
+
+def _as_utf8(data: bytes) -> str | None:
+    """Decode UTF-8, of which a byte here and there may be broken."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    letters = sum(text.count(letter) for letter in BALTIC_LETTERS + CYRILLIC_LETTERS)
+    return text if broken * _BROKEN < len(text) and broken * 10 < letters else None
+
+
+def _labels(data: bytes) -> list[str]:
+    found = (pattern.search(data[:_HEAD]) for pattern in _LABELS)
+    return [match[1].decode("ascii", "replace") for match in found if match]
+
+
+def _decoded(data: bytes, name: str) -> str | None:
+    try:
+        return data.decode(name)
+    except (LookupError, UnicodeError, ValueError):
+        return None
+
+
+def _is_plausible(text: str, alphabet: frozenset[str]) -> bool:
+    """Whether nearly all letters beyond ASCII are of an alphabet, and there are no control characters."""
+    beyond = [character for character in text if character > "\x7f"]
+    letters = [character for character in beyond if character.isalpha()]
+    if any(character <= "\x9f" for character in beyond):
+        return False
+    return sum(letter in alphabet for letter in letters) >= _PLAUSIBLE * len(letters)

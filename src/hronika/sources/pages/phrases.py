@@ -1,0 +1,47 @@
+"""Sentences that papers put around their articles, by their words, in Latvian, Russian and English."""
+
+import re
+
+_I = re.IGNORECASE
+
+
+def words(text: str) -> frozenset[str]:
+    """Give the words of a list, which white space stands between."""
+    return frozenset(text.split())
+
+
+RELATED = re.compile(
+    r"(?:(?:lasi|lasiet|skaties|skatieties|noskaties|uzzini|klausies)\s+(?:arī|vēl|vairāk|citus|tālāk)|"
+    r"saistīt(?:ie|ās|ais)\s+(?:raksti|ziņas|temati|tēmas|raksts)|citi\s+lasa|lasītākie|populārākie|"
+    r"jaunākās\s+ziņas|par\s+(?:šo\s+)?tēmu|iesakām|vairāk\s+par\s+tēmu|"
+    r"читайте\s+(?:также|ещё|еще)|read\s+(?:also|more)|related(?:\s+(?:stories|articles|news))?|see\s+also)\b",
+    _I,
+)
+"""What announces other articles, at the beginning of a block."""
+
+CREDIT = re.compile(r"(?:foto|fotogrāfija|attēls|video|photo|фото|galerija)\s*(?:autors)?\s*[:–—/-]", _I)
+"""What names the author of a picture, at the beginning of a block; captions end so too."""
+
+CONSENT = re.compile(
+    r"(?:šī|šajā|mūsu|mēs)\b[^.]{0,80}\b(?:izmanto|lieto)\w*\b[^.]{0,80}\b(?:sīkdat|sīkfail)|"
+    r"\b(?:piekrīt|piekrist|apstiprin)\w*\b[^.]{0,100}\b(?:sīkdat|sīkfail)|"
+    r"\b(?:sīkdat|sīkfail)\w*\b[^.]{0,100}\b(?:piekrīt|piekrist|piekrišan)|"
+    r"\bwe\b[^.]{0,60}\buse\b[^.]{0,40}\bcookies|мы используем (?:файлы )?cookie",
+    _I,
+)
+"""What asks for consent to cookies."""
+
+PAYWALL = re.compile(
+    r"\blai\s+(?:turpinātu|varētu\s+turpināt|lasītu|izlasītu|piekļūtu)\b[^.]{0,80}"
+    r"\b(?:abon|pieslēdz|ielogo|pērc|iegādā|reģistrē|noformē|autoriz)|"
+    r"\b(?:abonē|pieslēdzies|ielogojies|noformē\s+abonementu|iegādājies)\b[^.]{0,60}\blai\b[^.]{0,30}\blas|"
+    r"\b(?:raksts|saturs|turpinājums|pilna?is?\s+(?:raksts|teksts))\b[^.]{0,40}"
+    r"\b(?:pieejams|lasāms)\b[^.]{0,30}\b(?:abonent|abonē|reģistrēt)|"
+    r"\bturpini(?:et)?\s+lasīt\b[^.]{0,40}\b(?:abon|pieslēdz|ielogo)|"
+    r"\bsubscribe\s+to\s+(?:continue|read)|чтобы\s+(?:продолжить|дочитать)",
+    _I,
+)
+"""What asks to pay, subscribe or log in before the rest is shown."""
+
+SENTENCE_END = re.compile(r"[.!?…:;]['\"”“»’)\]]*$")
+"""The end of a block that is prose."""

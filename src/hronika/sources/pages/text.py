@@ -1,0 +1,397 @@
+"""The text of the article on a page: its body as trafilatura finds it, with the lead and the quotations."""
+
+import copy
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from hronika.errors import DataError
+from hronika.sources.pages.blocks import PageBlock, blocks_of, clean
+from hronika.sources.pages.dates import written_date
+from hronika.sources.pages.phrases import CONSENT, CREDIT, PAYWALL, RELATED, SENTENCE_END, words
+from hronika.sources.pages.tree import is_offer, is_quote, names, within
+
+_LEAD = words(
+    """lead lede leads ievads ievadteksts intro introduction standfirst perex summary ingress deck dek excerpt
+    subhead subtitle description apraksts anotacija anotācija preamble"""
+)
+_WORD = re.compile(r"\w{3,}")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+_MOST_BLOCKS = 10_000
+_LONGEST_TEXT = 1_000_000  # letters; a whole book
+_LONG = 25  # letters that do not stand twice by chance
+_LEAD_LENGTH = 30
+_LINKS = 0.5  # share of a block
+_FOUND = 0.8  # share of trafilatura's text that must be found among the blocks
+_TEASERS = 5
+_SHORT = 600  # letters of an article to be paid for whose text may be its beginning only
+_LONGEST_DATE_LINE = 80  # letters
+_LONGEST_TEASER = 300  # letters
+_LONGEST_CALL = 2000  # letters of a block that asks for something
+_SAME = 0.85  # share of words
+_STEM = 4  # letters of a word that its forms share
+
+_NOTHING = (
+    "holds no article: no text of one was found; if there is one, save it as .txt or as `text` in a line of "
+    ".jsonl"
+)
+
+
+def article_text(
+    tree: Any,
+    where: str,
+    *,
+    title: str | None,
+    descriptions: Sequence[str],
+    free: bool | None,
+    entries: Sequence[Any],
+) -> str:
+    """Give the text of the article of a pruned tree, one blank line between blocks.
+
+    `title` is left out of it, `descriptions` are what the page says of itself, `free` whether it says that
+    the article is free to read, `entries` the elements of a live blog; `where` names it in messages. Raises
+    DataError on a page without an article, on a list of articles and on one that shows only the beginning.
+    """
+    blocks = blocks_of(tree)
+    if len(blocks) > _MOST_BLOCKS or sum(len(block.text) for block in blocks) > _LONGEST_TEXT:
+        raise DataError(
+            f"{where} is too large for the page of one article: it has {len(blocks):,} blocks of text and "
+            f"{sum(len(block.text) for block in blocks):,} characters."
+        )
+    foreign = _foreign(blocks, title)
+    body = _body(tree, blocks, foreign) | _in_entries(blocks, entries, foreign)
+    if not body:
+        raise DataError(f"{where} {_nothing(blocks)}.")
+    kept = sorted(body | _quotes(blocks, body, foreign) | _neighbours(blocks, body, foreign))
+    if _is_list(tree, [blocks[index] for index in kept]):
+        raise DataError(
+            f"{where} is a list of articles and not one: save the pages of the articles themselves."
+        )
+    kept = _undoubled(blocks, _without_teasers(tree, blocks, kept))
+    leads = _leads(blocks, kept, foreign, descriptions)
+    texts = [blocks[index].text for index in sorted({*kept, *leads})]
+    if not leads:
+        texts = [*_told_lead(texts, title, descriptions), *texts]
+    _refuse_beginning(blocks, texts, kept[-1], where, free)
+    return "\n\n".join(texts)
+
+
+def fragment_text(markup: str) -> str:
+    """Give the text of HTML that is an article's body and nothing else, one blank line between blocks."""
+    from hronika.sources.pages.tree import parse, prune
+
+    tree = parse(f"<html><body>{markup}</body></html>", "The body")
+    prune(tree)
+    blocks = blocks_of(tree)
+    foreign = _foreign(blocks, None)
+    return "\n\n".join(block.text for index, block in enumerate(blocks) if index not in foreign)
+
+
+def _foreign(blocks: Sequence[PageBlock], title: str | None) -> set[int]:
+    """Give the places of blocks that are not the article's own words, and of its title."""
+    found: set[int] = set()
+    announced: PageBlock | None = None
+    for index, block in enumerate(blocks):
+        text = block.text
+        if label := RELATED.match(text):
+            rest = text[label.end() :].strip(" :.-–—")
+            if not rest or text[label.end() :].lstrip().startswith(":") or block.links > _LINKS:
+                found.add(index)
+                announced = block if not rest else None
+                continue
+        if announced is not None and block.links > _LINKS:
+            found.add(index)  # an item of the list that was announced
+            continue
+        announced = None
+        if (
+            (CREDIT.match(text) and len(text) < 200)
+            or _says(CONSENT, text)
+            or _says(PAYWALL, text)
+            or within(block.element, is_offer)
+            or block.element.tag == "h1"
+            or _is_date_line(block)
+            or (title is not None and _same_words(text, title))
+        ):
+            found.add(index)
+    return found
+
+
+def _is_date_line(block: PageBlock) -> bool:
+    """Whether a block is a date with at most a name beside it."""
+    text = block.text
+    return (
+        len(text) <= _LONGEST_DATE_LINE
+        and any(map(str.isdigit, text))
+        and not re.search(r"[!?…:;]$|\b[^\W\d]{3,}\.$", text)
+        and written_date(text) is not None
+    )
+
+
+def _says(call: re.Pattern[str], text: str) -> bool:
+    """Whether a block that is short enough for it asks for consent or to pay."""
+    return len(text) <= _LONGEST_CALL and call.search(text) is not None
+
+
+def _body(tree: Any, blocks: Sequence[PageBlock], foreign: set[int]) -> set[int]:
+    """Give the places of the blocks that trafilatura takes for the article, or those of prose."""
+    lines = [line for line in map(clean, _trafilatura(tree).splitlines()) if line]
+    whole = " ".join(lines)
+    single = set(lines)
+    found = {
+        index
+        for index, block in enumerate(blocks)
+        if block.text in single or (len(block.text) >= _LONG and block.text in whole)
+    }
+    if sum(len(blocks[index].text) for index in found) < _FOUND * len(whole):
+        found |= {
+            index
+            for index, block in enumerate(blocks)
+            if len(block.text) >= _LONG and _is_among(block.text, lines)
+        }
+    found -= foreign
+    prose = {index for index in found if SENTENCE_END.search(blocks[index].text)}
+    if not prose:
+        prose = found = {
+            index
+            for index, block in enumerate(blocks)
+            if index not in foreign and block.links < _LINKS and _is_prose(block)
+        }
+    if not prose:
+        return set()
+    # Before the first sentence stand bylines and dates.
+    first = min(prose)
+    return {index for index in found if index >= first or blocks[index].element.tag in _HEADINGS[1:]}
+
+
+def _trafilatura(tree: Any) -> str:
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(
+        copy.deepcopy(tree), include_comments=False, include_tables=True, include_formatting=False
+    )
+    return getattr(found, "text", None) or ""
+
+
+def _is_prose(block: PageBlock) -> bool:
+    return len(block.text) >= _LONG and " " in block.text and SENTENCE_END.search(block.text) is not None
+
+
+def _quotes(blocks: Sequence[PageBlock], body: set[int], foreign: set[int]) -> set[int]:
+    """Give the places of quotations between the blocks of the body, and right behind it."""
+    return {
+        index
+        for index in range(min(body), min(len(blocks), max(body) + 3))
+        if index not in body
+        and index not in foreign
+        and blocks[index].links < _LINKS
+        and within(blocks[index].element, is_quote)
+    }
+
+
+def _neighbours(blocks: Sequence[PageBlock], body: set[int], foreign: set[int]) -> set[int]:
+    """Give the places of paragraphs that stand among those of the body, and of items beside them."""
+    places = {_place(blocks[index].element) for index in body if blocks[index].element.tag in ("p", "li")}
+    last = max(body)
+    return {
+        index
+        for index in range(min(body), len(blocks))
+        if index not in foreign
+        and blocks[index].links < _LINKS
+        and blocks[index].element.tag in (("p", "li") if index < last else ("li",))
+        and _place(blocks[index].element) in places
+        and SENTENCE_END.search(blocks[index].text)
+    }
+
+
+def _place(element: Any) -> Any:
+    """Give the element in which a paragraph, or the list of an item, stands."""
+    around = element.getparent()
+    return around.getparent() if element.tag == "li" and around is not None else around
+
+
+def _in_entries(blocks: Sequence[PageBlock], entries: Sequence[Any], foreign: set[int]) -> set[int]:
+    """Give the places of the prose in the entries of a live blog."""
+    held = set(entries)
+    return {
+        index
+        for index, block in enumerate(blocks)
+        if index not in foreign
+        and block.links < _LINKS
+        and _is_prose(block)
+        and any(element in held for element in _ancestors(block.element))
+    }
+
+
+def _undoubled(blocks: Sequence[PageBlock], kept: Sequence[int]) -> list[int]:
+    """Leave out what the text says twice: a block that stands there again, a quotation taken from it."""
+    seen: set[str] = set()
+    found = []
+    prose = "\n".join(blocks[index].text for index in kept if not within(blocks[index].element, is_quote))
+    for index in kept:
+        text = blocks[index].text
+        if len(text) >= _LONG:
+            pulled = within(blocks[index].element, is_quote) and text.strip("\"'“”„«»") in prose
+            if text in seen or pulled:
+                continue
+        seen.add(text)
+        found.append(index)
+    return found
+
+
+def _leads(
+    blocks: Sequence[PageBlock], kept: Sequence[int], foreign: set[int], descriptions: Sequence[str]
+) -> list[int]:
+    """Give the places of the lead where it stands as an element of its own before the body."""
+    texts = [blocks[index].text for index in kept]
+    around = _ancestors(blocks[kept[0]].element)
+    heading = max((index for index in range(kept[0]) if blocks[index].element.tag == "h1"), default=-1)
+    found = []
+    for index in range(kept[0]):
+        block = blocks[index]
+        text = block.text
+        if index in foreign or block.links >= _LINKS or len(text) < _LEAD_LENGTH or _is_among(text, texts):
+            continue
+        told = any(_begins_alike(text, description) for description in descriptions)
+        called = within(block.element, lambda element: bool(names(element) & _LEAD), 3) and (
+            index > heading or heading < 0
+        )
+        placed = (
+            index > heading >= 0
+            and _is_prose(block)
+            and len(text) >= 2 * _LEAD_LENGTH
+            and _share_a_place(_ancestors(block.element), around)
+        )
+        if told or called or placed:
+            found.append(index)
+            texts.append(text)
+    return found
+
+
+def _ancestors(element: Any) -> list[Any]:
+    return [element, *element.iterancestors()]
+
+
+def _share_a_place(first: Iterable[Any], second: Sequence[Any]) -> bool:
+    """Whether two elements stand in one that is less than the page."""
+    common = next((element for element in first if element in second), None)
+    return common is not None and common.tag not in ("html", "body")
+
+
+def _told_lead(texts: Sequence[str], title: str | None, descriptions: Sequence[str]) -> list[str]:
+    """Give the lead as the page describes itself, where it is of this article and not in its text."""
+    known = _stems(" ".join((title or "", *texts)))
+    for description in descriptions:
+        words = _stems(description)
+        if (
+            len(description) >= 2 * _LEAD_LENGTH
+            and re.search(r"[.!?][\"”“»]?$", description)
+            and not description.endswith("...")
+            and not RELATED.match(description)
+            and not (title and _same_words(description, title))
+            and 0.25 * len(words) <= len(words & known)
+            and not any(0.5 * len(words) <= len(words & _stems(text)) for text in texts)
+        ):
+            return [description]
+    return []
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM].casefold() for word in _WORD.findall(text)}
+
+
+def _begins_alike(text: str, description: str) -> bool:
+    """Whether a description is this text, or its beginning, or begins with it."""
+    short = description.rstrip(" .…")
+    first, second = text.casefold(), short.casefold()
+    return len(second) >= _LEAD_LENGTH and (
+        first.startswith(second) or second.startswith(first.rstrip(" .…"))
+    )
+
+
+def _same_words(first: str, second: str) -> bool:
+    return _WORD.findall(first.casefold()) == _WORD.findall(second.casefold())
+
+
+def _is_among(text: str, texts: Sequence[str]) -> bool:
+    """Whether one of the texts says the same, in nearly the same words."""
+    words = _stems(text)
+    return any(
+        text in other or (words and len(words & _stems(other)) >= _SAME * len(words)) for other in texts
+    )
+
+
+def _is_list(tree: Any, kept: Sequence[PageBlock]) -> bool:
+    """Whether the text is teasers, headlines that lead elsewhere with a sentence or two each."""
+    letters = sum(len(block.text) for block in kept)
+    if sum(block.links * len(block.text) for block in kept) > _LINKS * letters:
+        return True
+    teasers = teasers_of(tree)
+    if len(teasers) < _TEASERS:
+        return False
+    teased = sum(
+        len(block.text) for block in kept if any(element in teasers for element in _ancestors(block.element))
+    )
+    return teased > _LINKS * letters
+
+
+def _without_teasers(tree: Any, blocks: Sequence[PageBlock], kept: Sequence[int]) -> Sequence[int]:
+    """Leave out the teasers of other articles that stand in the text, which are short."""
+    teasers = teasers_of(tree)
+    held: dict[Any, list[int]] = {}
+    for index in kept:
+        for element in teasers.intersection(_ancestors(blocks[index].element)):
+            held.setdefault(element, []).append(index)
+    foreign = {
+        index
+        for places in held.values()
+        if sum(len(blocks[place].text) for place in places) <= _LONGEST_TEASER
+        for index in places
+    }
+    return [index for index in kept if index not in foreign] or kept
+
+
+def teasers_of(tree: Any) -> set[Any]:
+    """Give the elements that hold one headline each which leads to another page."""
+    headlines = [element for element in tree.iter(*_HEADINGS) if _leads_away(element)]
+    holds: dict[Any, int] = {}
+    for headline in headlines:
+        for element in headline.iterancestors():
+            holds[element] = holds.get(element, 0) + 1
+    own = {around for heading in tree.iter("h1") for around in heading.iterancestors()}
+    found = set()
+    for headline in headlines:
+        around = [
+            element
+            for element in _ancestors(headline)
+            if holds.get(element, 1) == 1 and element not in own and element.tag != "h1"
+        ]
+        if around and around[-1].tag not in ("html", "body", "main"):
+            found.add(around[-1])
+    return found
+
+
+def _leads_away(heading: Any) -> bool:
+    links = [*heading.iter("a"), *(element for element in heading.iterancestors("a"))]
+    return any((link.get("href") or "#")[:1] != "#" for link in links)
+
+
+def _refuse_beginning(
+    blocks: Sequence[PageBlock], texts: Sequence[str], last: int, where: str, free: bool | None
+) -> None:
+    call = any(_says(PAYWALL, block.text) for block in blocks[last + 1 :])
+    short = sum(map(len, texts)) < _SHORT
+    unfinished = not SENTENCE_END.search(texts[-1]) or texts[-1].endswith(("…", "..."))
+    if call or (free is False and (short or unfinished)):
+        raise DataError(
+            f"{where} shows only the beginning of its article, the rest is to be paid for: save it where you "
+            "are logged in."
+        )
+
+
+def _nothing(blocks: Sequence[PageBlock]) -> str:
+    if any(_says(PAYWALL, block.text) for block in blocks):
+        return "shows nothing of its article, which is to be paid for: save it where you are logged in"
+    if any(_says(CONSENT, block.text) for block in blocks):
+        return "holds only a notice about cookies and no article: save it once more when that is answered"
+    return _NOTHING

@@ -1,0 +1,280 @@
+"""Saved pages: the article's own text with its lead, and what the page says of it."""
+
+import json
+import re
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import trafilatura
+from conftest import Run
+
+from hronika.errors import DataError
+from hronika.sources.pages import page_article
+from hronika.sources.pages.dates import written_date
+
+PAGES = Path(__file__).parent / "data" / "pages"
+EXPECTED: dict[str, dict[str, Any]] = json.loads((PAGES / "expected.json").read_text(encoding="utf-8"))
+
+SENTENCE = "Ministrs Jānis Kalns paziņoja, ka tilts būs slēgts."
+PLAIN = f"<h1>Tilts slēgts</h1><p>{SENTENCE}</p>"
+BODY = [
+    "Tilta balsti ir bojāti, un tos nevar labot ātrāk kā rudenī, stāstīja domes pārstāve Anna Roze.",
+    "Satiksme tiks novirzīta pa Ozolu ielu, un autobusi visu vasaru kursēs citādi.",
+    "Būvnieki sola, ka darbus pabeigs laikā, ja vien nebūs plūdu.",
+]
+LEAD = "Rīgas dome no pirmdienas slēdz Pīlādžu tiltu un brauktuvi zem tā, ceturtdien pavēstīja mērs."
+
+
+def html(body: str, head: str = "") -> bytes:
+    head = f'<head><meta charset="utf-8">{head}</head>'
+    return f'<!doctype html><html lang="lv">{head}<body>{body}</body></html>'.encode()
+
+
+def text(body: str, head: str = "") -> str:
+    return page_article(html(body, head), "page").text
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{item}</p>" for item in texts)
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_layout(name: str) -> None:
+    expected, data = EXPECTED[name], (PAGES / f"{name}.html").read_bytes()
+    article = page_article(data, name)
+    blocks = article.text.split("\n\n")
+    assert sorted(blocks) == sorted(expected["keep"])  # all of it, nothing twice, nothing else
+    if expected.get("ordered"):
+        assert blocks == expected["keep"]
+    assert blocks[: len(expected["lead"])] == expected["lead"]
+    assert str(article.published) == str(expected["published"])
+    for field in ("title", "outlet", "url"):
+        if field in expected:
+            assert getattr(article, field) == expected[field]
+
+
+def test_layouts_together_are_kept_better_than_by_trafilatura_alone() -> None:
+    kept, alone, foreign, foreign_alone, wanted = 0, 0, 0, 0, 0
+    for name, expected in EXPECTED.items():
+        data = (PAGES / f"{name}.html").read_bytes()
+        ours = page_article(data, name).text
+        theirs = trafilatura.extract(data.decode(), include_comments=False) or ""
+        for item in (*expected["lead"], *expected["quotes"]):
+            wanted += len(item)
+            kept += len(item) * (item in ours)
+            alone += len(item) * (item in theirs)
+        foreign += sum(len(item) for item in expected["foreign"] if item in ours)
+        foreign_alone += sum(len(item) for item in expected["foreign"] if item in theirs)
+    assert len(EXPECTED) == 10
+    assert kept >= 0.98 * wanted > alone
+    assert foreign <= foreign_alone
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f'<div class="a"><h1>T</h1><p class="ievads">{LEAD}</p></div><div>{paragraphs(*BODY)}</div>',
+        f"<article><h1>T</h1><h2>{LEAD}</h2><div>{paragraphs(*BODY)}</div></article>",
+        f"<div class='x'><h1>T</h1><div><strong>{LEAD}</strong></div><div>{paragraphs(*BODY)}</div></div>",
+        f"<h1>T</h1>{paragraphs(LEAD, *BODY)}",
+        f'<div class="lead">{LEAD}</div><h1>T</h1><p class="lead">{LEAD}</p>{paragraphs(LEAD, *BODY)}',
+    ],
+)
+@pytest.mark.parametrize(
+    "described", ["", LEAD, LEAD[:60] + "…", "Jaunākās ziņas no visas pasaules ik dienu."]
+)
+def test_lead_is_there_once(page: str, described: str) -> None:
+    head = f'<meta name="description" content="{described}">' if described else ""
+    assert text(page, head).split("\n\n") == [LEAD, *BODY]
+
+
+def test_lead_that_only_the_description_has() -> None:
+    head = f'<meta property="og:description" content="{LEAD.replace("brauktuvi zem tā", "tā balstus")}">'
+    page = f"<article><h1>Pīlādžu tilta balsti bojāti</h1>{paragraphs(*BODY)}</article>"
+    assert text(page, head).split("\n\n")[1:] == BODY
+    foreign = '<meta name="description" content="Lasi jaunākās ziņas un viedokļus katru dienu mūsu portālā.">'
+    assert text(page, foreign).split("\n\n") == BODY
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        '<p><strong>Lasi arī:</strong> <a href="/x">Zirnis: Opozīcija prasīs demisiju</a></p>',
+        '<p>Lasi vēl: <a href="/x">Zirnis: Opozīcija prasīs demisiju</a></p>',
+        '<h3>SAISTĪTIE RAKSTI</h3><p><a href="/x">Zirnis: Opozīcija prasīs demisiju</a></p>',
+        '<div class="related-news"><p>Zirnis: Opozīcija prasīs demisiju.</p></div>',
+        '<section class="comments"><p>Zirnis: Zagļi visi, un tā tas paliks.</p></section>',
+        "<figure><img src=x><figcaption>Tilts. Foto: Ieva Zirnis</figcaption></figure>",
+        "<p>Foto: Ieva Zirnis</p>",
+        "<p>07.05.2024 | Jānis Zirnis</p>",
+        '<div class="x"><h4><a href="/q">Zirnis: visi melo</a></h4><p>Zirnis sacīja, ka visi melo.</p></div>',
+        "<p>Mūsu vietne izmanto sīkdatnes, lai Zirnis redzētu reklāmas.</p>",
+        '<div style="display:none"><p>Zirnis to neredz, un lasītājs arī to neredz.</p></div>',
+    ],
+)
+def test_foreign_text_is_not_taken(foreign: str) -> None:
+    page = f"<article><h1>T</h1>{paragraphs(*BODY[:2])}{foreign}{paragraphs(BODY[2])}</article>"
+    assert text(page).split("\n\n") == BODY
+
+
+@pytest.mark.parametrize(
+    "name", ["ad-free", "article-share-zone", "content related popular", "post social-first"]
+)
+def test_body_with_a_name_as_of_something_foreign_is_kept(name: str) -> None:
+    foreign = '<div class="related"><p>Zirnis to zina.</p></div>'
+    page = f'<h1>T</h1><div class="{name}">{paragraphs(*BODY)}</div>{foreign}'
+    assert text(page).split("\n\n") == BODY
+
+
+def test_quotation_with_its_speaker_below() -> None:
+    said, who = "“Mēs būvēsim.”", "Mērs Jānis Kalns sarunā ar raidījumu"
+    quote = f"<blockquote><p>{said}</p></blockquote><figcaption>{who}</figcaption>"
+    page = f'{paragraphs(*BODY[:2])}<figure class="quote">{quote}</figure>{paragraphs(BODY[2])}'
+    assert text(f"<article><h1>T</h1>{page}").split("\n\n") == [*BODY[:2], said, who, BODY[2]]
+
+
+def test_an_article_about_such_things_stays_whole() -> None:
+    sentences = [
+        "Lasi arī grāmatas, ieteica bibliotekāre Anna Roze skolēniem sarunā par vasaru.",
+        "Uzņēmumu sodīja, jo tā vietnē nebija paskaidrots, kam vajadzīgas sīkdatnes.",
+        "Komentāri par lēmumu bija asi, un abonementu cenas augs.",
+    ]
+    assert text(f"<article><h1>T</h1>{paragraphs(*sentences)}</article>").split("\n\n") == sentences
+
+
+def test_cookie_text_longer_than_the_article() -> None:
+    consent = "Mēs un mūsu partneri izmantojam sīkdatnes, lai rādītu jums reklāmas un uzlabotu pieredzi. " * 3
+    assert text(f"<div><p>{consent}</p></div>{PLAIN}") == SENTENCE
+    with pytest.raises(DataError, match="only a notice about cookies"):
+        text(f"<div><p>{consent}</p></div>")
+
+
+@pytest.mark.parametrize(
+    ("page", "head"),
+    [
+        (f"{PLAIN}<p>Lai turpinātu lasīt, noformē abonementu.</p>", ""),
+        (f"{PLAIN}<h3>Turpini lasīt ar abonementu</h3>", ""),
+        (f'{PLAIN}<div class="paywall"><p>Raksts pieejams tikai abonentiem.</p></div>', ""),
+        (
+            PLAIN,
+            '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script>',
+        ),
+    ],
+)
+def test_page_that_shows_only_the_beginning_is_refused(page: str, head: str) -> None:
+    with pytest.raises(DataError, match="only the beginning of its article"):
+        text(page, head)
+
+
+@pytest.mark.parametrize("tag", ["article", "div", "li"])
+def test_list_of_articles_is_refused(tag: str) -> None:
+    teasers = "".join(
+        f'<{tag}><h3><a href="/a/{number}">Virsraksts par notikumu numur {number}</a></h3>'
+        f"<p>Ministrs Nr. {number} paziņoja, ka tilts numur {number} būs slēgts līdz rudenim.</p></{tag}>"
+        for number in range(12)
+    )
+    with pytest.raises(DataError, match="is a list of articles"):
+        text(f"<h1>Ziņas</h1><div>{teasers}</div>")
+
+
+def test_letters_are_those_that_are_seen() -> None:
+    page = "<p>Mi&shy;nistrs no Kalns &amp;amp; Leja sacīja,&nbsp;ka br\u200bauks ma\u0304ja\u0304s.</p>"
+    assert text(f"<h1>T</h1>{page}") == "Ministrs no Kalns & Leja sacīja, ka brauks mājās."
+
+
+@pytest.mark.parametrize(
+    ("shown", "head", "instant"),
+    [
+        ("2024. gada 6. maijs, plkst. 10.15", "", "2024-05-06T07:15"),
+        ("Publicēts 06.05.2024. plkst. 10:15", "", "2024-05-06T07:15"),
+        ("Pirmdien, 6. maijs 2024, 10:15", "", "2024-05-06T07:15"),
+        ("2024. gada 6. maijs", '<meta name="pubdate" content="2024-05-05T22:30:00Z">', "2024-05-05T22:30"),
+        ('<time datetime="2024-05-06T07:15:00Z">vakar</time>', "", "2024-05-06T07:15"),
+    ],
+)
+def test_instant_of_publication(shown: str, head: str, instant: str) -> None:
+    article = page_article(html(f"<h1>T</h1><div>{shown}</div><p>{SENTENCE}</p>", head), "page")
+    assert str(article.published) == "2024-05-06"
+    assert article.published_at == datetime.fromisoformat(instant).replace(tzinfo=UTC)
+    assert article.text == SENTENCE
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        PLAIN + "<footer>© 2012–2026, atjaunots 01.01.2026</footer>",
+        PLAIN + "<p>Tilts, sacīja Kalns, celts 2012. gada 6. maijā.</p>",
+        "<h1>T</h1><div>© 2012–2026, atjaunots 01.01.2026</div><p>" + SENTENCE,
+        "<h1>T</h1><div>6. maijs</div><p>" + SENTENCE,
+        "<h1>T</h1><div>2024. gada 31. februāris</div><p>" + SENTENCE,
+    ],
+)
+def test_no_day_is_made_up(page: str) -> None:
+    assert page_article(html(page), "page").published is None
+
+
+def test_day_in_the_address() -> None:
+    article = page_article(html(PLAIN), "page", url="https://zinas.example/2024/05/06/tilts")
+    assert str(article.published) == "2024-05-06"
+    assert article.outlet == "zinas.example"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Otrdien, 7. maijs 2024, 08:00", "2024-05-07 08:00:00"),
+        ("07.05.2024 08:00", "2024-05-07 08:00:00"),
+        ("2024/5/7 08:00:00", "2024-05-07 08:00:00"),
+        ("2024. gada 6. maijs, plkst. 12.30", "2024-05-06 12:30:00"),
+        ("2024. gada 6. maijs", "2024-05-06"),
+        ("31.02.2024", "None"),
+        ("7. maijā", "None"),
+        ("2024. gads", "None"),
+        ("No 06.05.2024. līdz 08.05.2024.", "None"),
+        ("1999999999999999999", "None"),
+    ],
+)
+def test_written_dates(written: str, read: str) -> None:
+    assert str(written_date(written)) == read
+
+
+def test_what_a_page_says_of_itself() -> None:
+    head = (
+        '<title>Tilts slēgts | Ziņas</title><meta property="og:site_name" content="Ziņas">'
+        '<link rel="canonical" href="/a/1"><meta property="og:title" content="Tilts slēgts | Ziņas">'
+    )
+    saved = b"<!-- saved from url=(0031)https://zinas.example/a/1?utm=x -->" + html(PLAIN, head)
+    article = page_article(saved, "page", id="x")
+    assert (article.id, article.title, article.outlet) == ("x", "Tilts slēgts", "Ziņas")
+    assert article.url == "https://zinas.example/a/1"
+    for link in ("https://zinas.example/", "https://other.example/a/1", "javascript:1", "http://[x"):
+        page = html(PLAIN, f'<link rel="canonical" href="{link}">')
+        assert page_article(page, "page", url="https://zinas.example/a/1").url == "https://zinas.example/a/1"
+    english = html(PLAIN).replace(b'lang="lv"', b'lang="en-GB"')
+    assert page_article(english, "page").language == "en"
+
+
+def test_offsets_count_in_the_text_made_of_the_page(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "related.html").write_bytes((PAGES / "related.html").read_bytes())
+    result = run("read", tmp_path, "--format", "jsonl")
+    assert result.exit_code == 0, result.stderr
+    record = json.loads(result.stdout)
+    article = page_article((PAGES / "related.html").read_bytes(), "page", id="related")
+    assert record["article"]["sha256"] == article.sha256
+    assert record["article"]["title"] == article.title
+    spans = [time["span"] for time in record["times"]]
+    assert spans
+    assert all(article.text[span["start"] : span["end"]] == span["text"] for span in spans)
+    assert not re.search("Zirnis|Rozīte", json.dumps(record, ensure_ascii=False))
+
+
+def test_nothing_is_imported_before_the_first_page() -> None:
+    code = (
+        "import sys, hronika.cli.app, hronika.sources.files; "
+        "print([name for name in ('lxml', 'trafilatura', 'htmldate', 'warcio') if name in sys.modules])"
+    )
+    assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "[]"
