@@ -22,6 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("hronika.reading.pipeline",),
     ("hronika.reading",),
     ("hronika.sources",),
+    ("hronika.archive",),
     ("hronika.verification", "hronika.exports"),
     ("hronika.cli", "hronika.__main__"),
 )
