@@ -10,11 +10,11 @@ from hronika.record import ArticleInfo, ReaderInfo, Record, Span, Statement
 DAY = date(2024, 5, 7)
 
 
-def article(number: int, text: str = "", **fields: str) -> Article:
+def article(number: int, text: str = "", title: str | None = None) -> Article:
     """An article with a line for each of two speakers."""
     given = text or f"Anna Roze: līst {number} reizes.\nJānis Vilks: nelīst."
     published = DAY + timedelta(days=number % 3)
-    return Article(given, id=f"a{number}", outlet="Avīze", published=published, **fields)
+    return Article(given, id=f"a{number}", title=title, outlet="Avīze", published=published)
 
 
 def reading(given: Article) -> RecordWithLemmas:

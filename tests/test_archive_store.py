@@ -78,7 +78,7 @@ def test_what_fails_half_way_leaves_nothing(store: Store) -> None:
     add(store, 1)
     given, read = article(2), reading(article(2))
     twice = read.record.model_copy(update={"statements": read.record.statements[:1] * 2})
-    with pytest.raises(DataError):
+    with pytest.raises(sqlite3.IntegrityError):
         store.add(given, RecordWithLemmas(twice, read.words))
     assert store.count() == {"articles": 1, "versions": 1, "statements": 2, "events": 0}
     assert check(store).problems == []

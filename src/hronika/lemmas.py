@@ -46,7 +46,7 @@ def nominatives(forms: Sequence[str], name: str) -> list[tuple[str, ...]]:
     left = []
     for word in words:
         best = max(free, key=lambda place: _shared(forms[place], word), default=None)
-        if best is None or 2 * _shared(forms[best], word) < min(len(forms[best]), len(word)):
+        if best is None or not is_like(forms[best], word):
             left.append(word)
             continue
         carried[best].append(word)
@@ -54,6 +54,11 @@ def nominatives(forms: Sequence[str], name: str) -> list[tuple[str, ...]]:
     # What no word of the mention is a form of goes to one that has nothing of its own, else to the last.
     carried[min(free) if free else -1].extend(left)
     return [tuple(found) for found in carried]
+
+
+def is_like(form: str, word: str) -> bool:
+    """Say whether two words may be forms of one: half of the shorter begins them both."""
+    return 2 * _shared(form, word) >= min(len(form), len(word))
 
 
 def _shared(form: str, word: str) -> int:

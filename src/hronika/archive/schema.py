@@ -9,6 +9,8 @@ other programs and hold across schemas.
 import sqlite3
 from collections.abc import Callable, Sequence
 
+from hronika.archive import fulltext
+
 APPLICATION = 0x48726F6E
 """What SQLite's `application_id` says in a file of ours: `Hron`."""
 
@@ -118,7 +120,9 @@ CREATE VIEW people AS
 
 
 def _first_schema(connection: sqlite3.Connection) -> None:
-    _run(connection, _TABLES + _VIEWS)
+    for statement in (*(_TABLES + _VIEWS).split(";\n"), *fulltext.SCHEMA):
+        if statement.strip():
+            connection.execute(statement)
 
 
 MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_first_schema,)
@@ -131,10 +135,3 @@ def migrate(connection: sqlite3.Connection, schema: int) -> None:
         migration(connection)
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
     connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
-
-
-def _run(connection: sqlite3.Connection, statements: str) -> None:
-    """Run statements; unlike `executescript` it ends no transaction."""
-    for statement in statements.split(";\n"):
-        if statement.strip():
-            connection.execute(statement)

@@ -13,12 +13,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple, Self
 
+from hronika.archive.entries import Entries, entries_of
+from hronika.archive.fulltext import add_entries, clear, delete_entries
 from hronika.archive.numbers import number_of
 from hronika.archive.packing import pack, pack_words, unpack, unpack_words
 from hronika.archive.rows import event_rows, name_rows, statement_rows, without_speakers
 from hronika.archive.schema import APPLICATION, MIGRATIONS, migrate
 from hronika.article import Article
-from hronika.errors import DataError, HronikaError, UsageError
+from hronika.errors import DataError, UsageError
 from hronika.lemmas import LemmatizedWord, RecordWithLemmas
 from hronika.record import Record
 from hronika.record_versions import record_from
@@ -141,6 +143,10 @@ class Store:
                 (id, outlet, outlet),
             ).fetchall()
             for number, identity in found:
+                for (version,) in self._connection.execute(
+                    "SELECT number FROM version WHERE article = ? AND is_current", (number,)
+                ).fetchall():
+                    delete_entries(self._connection, self._entries(version))
                 texts = self._connection.execute("SELECT sha256 FROM version WHERE article = ?", (number,))
                 for mark in (
                     _hash("article", identity),
@@ -161,9 +167,13 @@ class Store:
         with self._writing():
             self._bury(_hash("speaker", name))
             concerned = self._connection.execute(
-                "SELECT DISTINCT version FROM statement WHERE speaker_name = ?", (name,)
+                "SELECT DISTINCT v.number, v.is_current FROM statement s "
+                "JOIN version v ON v.number = s.version WHERE s.speaker_name = ?",
+                (name,),
             ).fetchall()
-            for (number,) in concerned:
+            for number, is_current in concerned:
+                if is_current:
+                    delete_entries(self._connection, self._entries(number))
                 packed = self._connection.execute("SELECT record FROM version WHERE number = ?", (number,))
                 before = record_from(unpack(packed.fetchone()[0]))
                 after = without_speakers(before, {name})
@@ -181,6 +191,8 @@ class Store:
                         f"DELETE FROM {table} WHERE number = ?",  # noqa: S608 it is ours
                         [(row,) for row, identifier in stored if identifier not in ids],
                     )
+                if is_current:
+                    add_entries(self._connection, self._entries(number))
         self._clear_log()
         return removed
 
@@ -206,6 +218,15 @@ class Store:
                 os.replace(part, target)
         finally:
             part.unlink(missing_ok=True)
+
+    def rebuild_index(self) -> None:
+        """Make the search index anew of what is stored."""
+        with self._writing():
+            clear(self._connection)
+            for (number,) in self._connection.execute(
+                "SELECT number FROM version WHERE is_current ORDER BY number"
+            ).fetchall():
+                add_entries(self._connection, self._entries(number))
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -302,7 +323,11 @@ class Store:
             ).lastrowid
         else:
             owner = row[0]
-            execute("UPDATE version SET is_current = 0 WHERE article = ? AND is_current", (owner,))
+            for (old,) in execute(
+                "SELECT number FROM version WHERE article = ? AND is_current", (owner,)
+            ).fetchall():
+                delete_entries(self._connection, self._entries(old))
+                execute("UPDATE version SET is_current = 0 WHERE number = ?", (old,))
         before = execute(
             "SELECT coalesce(max(ordinal), 0) FROM version WHERE article = ?", (owner,)
         ).fetchone()
@@ -327,7 +352,24 @@ class Store:
                     f"INSERT INTO {table} VALUES ({_marks(2 + len(rows[0]))})",  # noqa: S608 it is ours
                     [(number, version, *values) for number, values in numbered],
                 )
+        add_entries(self._connection, self._entries(version))
         return "new" if row is None else "changed"
+
+    def _entries(self, version: int) -> Entries:
+        """Make the entries that the index has, or is to have, of a version, of what is stored of it."""
+        row = self._connection.execute(f"{_VERSION} WHERE v.number = ?", (version,)).fetchone()
+        stored = _version(row)
+        numbers = {
+            table: {
+                id: number
+                for number, id in self._connection.execute(
+                    f"SELECT number, id FROM {table} WHERE version = ? ORDER BY number",  # noqa: S608 it is ours
+                    (version,),
+                )
+            }
+            for table in ("statement", "event", "name")
+        }
+        return entries_of(stored.record, stored.words, numbers, version)
 
     def _numbers(self, table: str, day: date | None, count: int) -> list[int]:
         """Give so many numbers of a day that nothing ever had, in order."""
@@ -354,7 +396,10 @@ class Store:
         try:
             yield
         except sqlite3.Error as error:
-            raise _sentence(error, self.path) from error
+            sentence = _sentence(error, self.path)
+            if sentence is error:
+                raise
+            raise sentence from error
         except OSError as error:
             raise UsageError(f"{str(self.path)!r} cannot be used: {error.strerror or error}.") from error
 
@@ -389,16 +434,19 @@ def _marks(count: int) -> str:
     return ", ".join("?" * count)
 
 
-def _sentence(error: sqlite3.Error, path: Path) -> HronikaError:
+def _sentence(error: sqlite3.Error, path: Path) -> Exception:
+    """Give the sentence for what a user can meet with; what else comes is a fault of ours."""
     where, what = repr(str(path)), str(error)
     if "locked" in what or "busy" in what:
         return DataError(
             f"Another process has been writing to {where} for over {_WAIT} seconds: try again later."
         )
-    if "full" in what:
+    if "is full" in what:
         return DataError(f"The disk is full: make room for {where} and go on; all that was stored is there.")
     if "readonly" in what or "unable to open" in what:
-        return UsageError(
-            f"{where} cannot be opened for writing: see who may write to the file and its folder."
+        return UsageError(f"{where} cannot be opened to write: see who may write to it and its folder.")
+    if "malformed" in what or "not a database" in what or "disk I/O" in what:
+        return DataError(
+            f"The archive {where} is damaged or no archive ({what}): take a copy made by `backup`."
         )
-    return DataError(f"The archive {where} is damaged or no archive ({what}): take a copy made by `backup`.")
+    return error
