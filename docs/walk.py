@@ -8,7 +8,7 @@ from hronika.article import Article
 from hronika.language import load_language
 from hronika.language.analysis import Sentence
 from hronika.reading.document.document import Document
-from hronika.reading.document.normalised import NormalisedText
+from hronika.reading.document.normalised import analysed
 from hronika.reading.pipeline import STAGES, Part
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
@@ -24,8 +24,7 @@ def walk() -> Iterator[str]:
     """Yield the walk as lines of Markdown: before the stages, then each stage with what it leaves."""
     article = Article(TEXT.read_text(encoding="utf-8").strip(), published=PUBLISHED)
     language = load_language("lv")
-    normalised = NormalisedText(article.text, language.lexicon.never_last)
-    analysis = language.analyser.analyse(normalised.text)
+    analysis, _ = analysed(article.text, language)
     document = Document(article, language, analysis)
     yield f"> {article.text}"
     yield ""

@@ -3,7 +3,6 @@ from hand_made import token
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hronika.language.language import NameGender
 from hronika.language.latvian.declension import LatvianDeclension
 from hronika.language.latvian.name_words import given_names
 from hronika.language.latvian.paradigms import (
@@ -18,6 +17,7 @@ from hronika.language.latvian.paradigms import (
     readings,
     softened,
 )
+from hronika.record import Gender
 
 DECLENSION = LatvianDeclension()
 LETTERS = "abcčdefgģhijkķlļmnņoprsštuvzžāēīū"
@@ -150,7 +150,7 @@ def test_the_case_that_is_expected_decides() -> None:
         ("", None),
     ],
 )
-def test_gender(name: str, gender: NameGender | None) -> None:
+def test_gender(name: str, gender: Gender | None) -> None:
     assert DECLENSION.gender(name) == gender
 
 
@@ -163,7 +163,7 @@ def test_forms_of_a_full_name() -> None:
 
 @pytest.mark.parametrize("name", sorted(given_names()))
 def test_every_form_of_a_given_name_leads_back(name: str) -> None:
-    gender: NameGender = "male" if given_names()[name] == "Masc" else "female"
+    gender: Gender = "male" if given_names()[name] == "Masc" else "female"
     for forms in DECLENSION.forms(name, gender).values():
         for form in forms:
             assert name in DECLENSION.candidates(token(form))

@@ -21,6 +21,7 @@ OLD = (DATA / "records_1.0.jsonl").read_text(encoding="utf-8").splitlines()
 
 
 def test_nothing_is_wrong_in_them_and_nothing_is_lost(samples: list[Article]) -> None:
+    assert OLD
     for line, article in zip(OLD, samples, strict=False):
         record, old = record_from(line), json.loads(line)
         assert list(problems(record, article)) == []

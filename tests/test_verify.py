@@ -331,6 +331,7 @@ def test_every_span_of_a_record_is_looked_at(record: Record) -> None:
 
 
 def test_problems_of_a_right_record_are_none(records: list[Record], samples: list[Any]) -> None:
+    assert records
     for record, article in zip(records, samples, strict=False):
         assert list(problems(record, article)) == []
 

@@ -1,8 +1,8 @@
 """The record: what reading an article yields. The public contract, meant to be kept for years.
 
-Field by field this follows the annotation guidelines. Every string inside a `Span` stands in the text at
-`start:end` (Unicode code points, end exclusive); everything else is a resolved value: a canonical name, an
-ISO 8601 date, a number, a label, an identifier. Null means "the text does not tell", never "not looked for".
+Every string inside a `Span` stands in the text at `start:end` (Unicode code points, end exclusive);
+everything else is a resolved value: a canonical name, an ISO 8601 date, a number, a label, an identifier.
+Null means "the text does not tell", never "not looked for". `docs/record.md` has every field with its values.
 What refers to something else in the record does so by its identifier (`hronika.identity`).
 """
 

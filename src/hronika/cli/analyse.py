@@ -58,7 +58,7 @@ def _analysed(
     articles: Iterable[Article | HronikaError], coreference: bool
 ) -> Iterator["tuple[str, Analysis] | HronikaError"]:
     from hronika.language import load_language
-    from hronika.reading.document.normalised import NormalisedText
+    from hronika.reading.document.normalised import analysed
 
     for article in articles:
         if isinstance(article, HronikaError):
@@ -66,9 +66,7 @@ def _analysed(
             continue
         try:
             language = load_language(article.language)
-            normalised = NormalisedText(article.text, language.lexicon.never_last)
-            analysis = language.analyser.analyse(normalised.text)
-            analysis.place = None if normalised.is_given else normalised.span
+            analysis, _ = analysed(article.text, language)
             if coreference:
                 analysis.chains = language.coreference.chains(analysis)
             yield article.id, analysis

@@ -12,8 +12,8 @@ from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 from hronika.language.analysis import Analyser, Analysis, Chain, Frame, Sentence, Token
 from hronika.language.grammar import Grammar, NominalRole
 from hronika.language.lexicon import Lexicon
+from hronika.record import Gender, TimeType
 
-NameGender = Literal["female", "male"]
 Made = TypeVar("Made")
 
 
@@ -22,7 +22,7 @@ class TimeExpression(NamedTuple):
 
     first: int
     last: int
-    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    type: TimeType
     value: str | None
 
 
@@ -61,7 +61,7 @@ class NameReading(NamedTuple):
     """
 
     words: tuple[str, ...]
-    gender: NameGender | None
+    gender: Gender | None
     number: Literal["Sing", "Plur"]
     weight: float
 
@@ -87,7 +87,7 @@ class Declension(Protocol):
         """
         ...
 
-    def gender(self, name: str) -> NameGender | None:
+    def gender(self, name: str) -> Gender | None:
         """The gender of the person that a name in the nominative tells, None where its form does not."""
         ...
 

@@ -17,10 +17,14 @@ from hronika.record import PLOVER_TYPES, Act, EventType, Gender, NameKind, Vouch
 
 Value = TypeVar("Value")
 
-CueFrame = Literal["k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "s", "b", "c", "u", "x"]
+CueFrame = Literal["k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "b", "c", "u", "x"]
 """What can stand under a cue (its subcategorization) and what its source does with it, a letter each.
 
-`cues.tsv` and `cue_nouns.tsv` explain them.
+Under it stand: `k` a clause with any conjunction or question word, `t` one with `that` or its like only, `d`
+direct speech or unmarked content beside it, `i` an infinitive, `p` a judgement with a predicative, `q` quoted
+words at once. It reports: `e` with a source that can say things only, `l` under a light verb only, `n` when
+it is negated only, `z` also when it is negated. Its source: `b` believes the content, `c` trusts in it, `u`
+doubts it, `x` rules it out. `cues.tsv` and `cue_nouns.tsv` have examples.
 """
 
 Function = Literal[
@@ -210,6 +214,7 @@ class Lexicon:
 
     # Names
     given_names: Mapping[str, Gender] = _map()
+    """Given names in the nominative, and whose they are."""
     places: Mapping[str, PlaceKind] = _map()
     """Well-known places in the nominative."""
     place_nouns: Mapping[str, NameKind] = _map()
@@ -253,6 +258,7 @@ class Lexicon:
     negations: Mapping[str, Words] = _map()
     """Words that negate what follows them, and those that undo it right after them, by form."""
     participant_prepositions: Mapping[str, ParticipantPreposition] = _map()
+    """Prepositions of who takes part in an event, by form."""
     place_prepositions: Mapping[str, PlaceUse] = _map()
     """Prepositions of places, by form, with a case after a blank where it matters."""
     frame_elements: Mapping[str, ElementUse] = _map()

@@ -8,7 +8,8 @@ from datetime import date
 
 from hronika.language.analysis import Analysis, Chain, Frame, Sentence, Token
 from hronika.language.grammar import NominalRole
-from hronika.language.language import NameGender, NameReading, NumberExpression, TimeExpression
+from hronika.language.language import NameReading, NumberExpression, TimeExpression
+from hronika.record import Gender
 
 
 class NoTimes:
@@ -49,7 +50,7 @@ class NoDeclension:
         """The words themselves, of either gender."""
         return (NameReading(tuple(token.text for token in tokens), None, "Sing", 0.0),)
 
-    def gender(self, name: str) -> NameGender | None:
+    def gender(self, name: str) -> Gender | None:
         """Not known from the form of a name."""
         return None
 

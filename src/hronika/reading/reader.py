@@ -18,7 +18,7 @@ from hronika.language.language import Language
 from hronika.lemmas import RecordWithLemmas
 from hronika.reading.document.document import Document
 from hronika.reading.document.faults import faults
-from hronika.reading.document.normalised import NormalisedText
+from hronika.reading.document.normalised import NormalisedText, analysed
 from hronika.reading.pipeline import STAGES, Stage, check_order
 from hronika.reading.pool import in_order
 from hronika.reading.words import words_of
@@ -26,6 +26,7 @@ from hronika.record import ArticleInfo, ModelInfo, ReaderInfo, Record, Span, wit
 
 Result = TypeVar("Result")
 
+# How long an article may take, and how much longer for every character of it.
 _SECONDS, _SECONDS_A_CHARACTER = 60, 0.001
 
 
@@ -34,12 +35,16 @@ class Reader:
 
     `language` is the language to read all of them in; by default each is read in the one it says it is in.
     With more than one worker `read_many` spreads the articles over as many processes. `timezone` is the IANA
-    name of the outlet's time zone for articles given as mappings; an `Article` has its own.
+    name of the outlet's time zone for articles given as mappings; an `Article` has its own. `stages` are what
+    is done with each article, in order.
 
     `time_limit` is how many seconds an article may take, by default a minute and one second more for every
     thousand characters, many times what any takes; one that takes longer is an error. `pause_gc` keeps Python
     from looking for cyclic garbage while an article is read, which saves a few per cent. That holds for the
     whole process, so it is for programs that do nothing else, as the command line and worker processes.
+
+    Raises UsageError on a number of workers, a limit or a time zone that makes no sense, ValueError on stages
+    of which one reads what is not there by its turn.
     """
 
     def __init__(
@@ -65,14 +70,14 @@ class Reader:
         self.pause_gc = pause_gc
 
     def read(self, article: Article) -> Record:
-        """Read one article. Raises DataError where that takes longer than it may."""
+        """Read one article. Raises DataError where it takes too long, UsageError on an unknown language."""
         with gc_paused() if self.pause_gc else nullcontext():
             return _finish(*self._read(article))
 
     def read_with_lemmas(self, article: Article) -> RecordWithLemmas:
         """Read one article; beside its record comes every word with its lemma, for a search index.
 
-        Raises DataError where that takes longer than it may.
+        Raises DataError where it takes too long, UsageError on an unknown language.
         """
         with gc_paused() if self.pause_gc else nullcontext():
             document, normalised = self._read(article)
@@ -82,9 +87,7 @@ class Reader:
         language = self.language or load_language(article.language)
         started = monotonic()
         limit = self.time_limit or _SECONDS + _SECONDS_A_CHARACTER * len(article.text)
-        normalised = NormalisedText(article.text, language.lexicon.never_last)
-        analysis = language.analyser.analyse(normalised.text)
-        analysis.place = None if normalised.is_given else normalised.span
+        analysis, normalised = analysed(article.text, language)
         document = Document(article, language, analysis, deadline=started + limit)
         for stage in self.stages:
             document.check_time()
@@ -108,8 +111,10 @@ class Reader:
 
         An article may be a mapping with `text` and the other fields of Article. In the place of one that
         cannot be read comes the error that says why, and the others are still read; an error among the
-        articles is passed on in its place. With `lemmas` comes each record with the words of its text, as
-        `read_with_lemmas` gives it.
+        articles is passed on in its place. With several workers raises UsageError where language or stages
+        cannot be handed to another process, DataError where none can be started.
+
+        With `lemmas` comes each record with the words of its text, as `read_with_lemmas` gives it.
         """
         if lemmas:
             return self._in_order(articles, Reader._attempt_with_lemmas)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from hronika.language.acronyms import in_capitals, keeps_capitals
 from hronika.language.analysis import Sentence, Token
 from hronika.language.grammar import NominalRole
-from hronika.language.language import NameGender, NameReading
+from hronika.language.language import NameReading
 from hronika.language.latvian.full_names import agreeing_names
 from hronika.language.latvian.grammar import CASES_OF_ROLES
 from hronika.language.latvian.name_scores import (
@@ -19,8 +19,9 @@ from hronika.language.latvian.name_scores import (
 from hronika.language.latvian.name_words import given_names, surnames
 from hronika.language.latvian.paradigms import BY_NAME, CASES, VOWELS, Case, FormReading, inflected
 from hronika.language.latvian.phrases import phrase_nominative
+from hronika.record import Gender
 
-_NAME_GENDER: dict[str, NameGender] = {"Masc": "male", "Fem": "female"}
+_NAME_GENDER: dict[str, Gender] = {"Masc": "male", "Fem": "female"}
 
 
 class LatvianDeclension:
@@ -40,7 +41,7 @@ class LatvianDeclension:
         """Nominatives that a person's name of one or more words can have, the likeliest first."""
         return _full_names(tuple(_word_of(token) for token in tokens), CASES_OF_ROLES.get(role))
 
-    def forms(self, name: str, gender: NameGender | None) -> dict[Case, set[str]]:
+    def forms(self, name: str, gender: Gender | None) -> dict[Case, set[str]]:
         """All singular forms of a name in the nominative, by case: both where a form varies.
 
         For whoever searches text for a name; reading goes the other way, from forms to the nominative.
@@ -50,7 +51,7 @@ class LatvianDeclension:
             case: {" ".join(chosen) for chosen in _combined([word[case] for word in words])} for case in CASES
         }
 
-    def gender(self, name: str) -> NameGender | None:
+    def gender(self, name: str) -> Gender | None:
         """The gender of the person that a name in the nominative tells, None where its form does not."""
         words = [word for word in name.split() if len(word) > 1 and not word.endswith(".")]
         if not words:
@@ -117,7 +118,7 @@ def _full_names(words: tuple[tuple[str, Evidence | None], ...], case: str | None
     return tuple(agreeing_names(readings, case))
 
 
-def _gender_by_form(word: str, surname: bool) -> NameGender | None:
+def _gender_by_form(word: str, surname: bool) -> Gender | None:
     if surname and word in surnames():
         listed = surnames()[word]
         return None if listed == "any" else _NAME_GENDER[listed]
@@ -128,7 +129,7 @@ def _gender_by_form(word: str, surname: bool) -> NameGender | None:
     return None
 
 
-def _word_forms(word: str, gender: NameGender | None) -> dict[Case, set[str]]:
+def _word_forms(word: str, gender: Gender | None) -> dict[Case, set[str]]:
     if "-" in word:
         parts = [_word_forms(part, gender) for part in word.split("-")]
         return {

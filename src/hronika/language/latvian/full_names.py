@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from itertools import product
 
-from hronika.language.language import NameGender, NameReading
+from hronika.language.language import NameReading
 from hronika.language.latvian.name_scores import Scored, nominative_of
-from hronika.language.latvian.paradigms import Gender
+from hronika.language.latvian.paradigms import GrammaticalGender
+from hronika.record import Gender
 
 _PER_WORD = 3
 _MOST_WORDS = 5  # of a longer name, or a row of names, each word has only its likeliest reading
@@ -13,9 +14,9 @@ _KEPT = 12
 _WEAKEST = -20.0
 _WRONG_CASE = -12.0
 _SHARED = -4.0
-_GENDERS: dict[Gender | None, NameGender] = {"Masc": "male", "Fem": "female"}
+_GENDERS: dict[GrammaticalGender | None, Gender] = {"Masc": "male", "Fem": "female"}
 
-_Key = tuple[Gender | None, str | None, str | None]
+_Key = tuple[GrammaticalGender | None, str | None, str | None]
 
 
 def agreeing_names(words: Sequence[Sequence[Scored]], case: str | None = None) -> list[NameReading]:
@@ -27,7 +28,7 @@ def agreeing_names(words: Sequence[Sequence[Scored]], case: str | None = None) -
     declined = [_by_key(readings) for readings in words]
     undeclined = [[item for item in readings if not item.reading.paradigm][:1] for readings in words]
     keys = dict.fromkeys(key for found in declined for key in found)  # in an order that is always the same
-    best: dict[tuple[tuple[str, ...], NameGender | None, bool], float] = {}
+    best: dict[tuple[tuple[str, ...], Gender | None, bool], float] = {}
     for key in keys or [(None, None, None)]:
         fitting = [
             found.get(key, [])[:_PER_WORD] + as_is for found, as_is in zip(declined, undeclined, strict=True)
@@ -69,7 +70,7 @@ def _shared(declined: Mapping[_Key, Sequence[Scored]], key: _Key) -> list[Scored
 
 
 def _note(
-    best: dict[tuple[tuple[str, ...], NameGender | None, bool], float],
+    best: dict[tuple[tuple[str, ...], Gender | None, bool], float],
     key: _Key,
     chosen: Sequence[Scored],
     case: str | None,

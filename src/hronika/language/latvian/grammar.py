@@ -56,7 +56,7 @@ class LatvianGrammar:
         """The word that the parse calls one of case."""
         tokens = tree.tokens
         for child in tree.children[index]:
-            if tokens[child].relation.partition(":")[0] == "case":
+            if tokens[child].base_relation == "case":
                 return child
         return None
 
@@ -75,7 +75,7 @@ class LatvianGrammar:
         features = token.features
         form = features.get("VerbForm")
         if form == "Part":
-            return features.get("Case") in _BARE and token.relation.partition(":")[0] != "amod"
+            return features.get("Case") in _BARE and token.base_relation != "amod"
         return form == "Fin"
 
     def is_copula(self, token: Token) -> bool:

@@ -11,14 +11,14 @@ from math import log
 from typing import Literal
 
 from hronika.language.latvian.lexicon_files import LEXICON_FOLDER
-from hronika.language.latvian.paradigms import Gender
+from hronika.language.latvian.paradigms import GrammaticalGender
 from hronika.language.lexicon import read_list
 
 KNOWN_GIVEN = 6.0
 KNOWN_SURNAME = 4.0
 _DEPTH = 5
 _RARE_LETTERS = 15
-_UD_GENDER: dict[str, Gender] = {"male": "Masc", "female": "Fem"}
+_UD_GENDER: dict[str, GrammaticalGender] = {"male": "Masc", "female": "Fem"}
 
 
 def _list(name: str) -> Mapping[str, str]:
@@ -26,7 +26,7 @@ def _list(name: str) -> Mapping[str, str]:
 
 
 @cache
-def given_names() -> dict[str, Gender]:
+def given_names() -> dict[str, GrammaticalGender]:
     """Known given names with their gender."""
     return {name: _UD_GENDER[gender] for name, gender in _list("given_names").items()}
 
@@ -65,7 +65,7 @@ def _likelihood(ending: str, column: int) -> float:
 
 
 @lru_cache(maxsize=10_000)
-def plausibility(lemma: str, gender: Gender) -> float:
+def plausibility(lemma: str, gender: GrammaticalGender) -> float:
     """How much a nominative looks like a name word of this gender: a log probability with bonuses."""
     column = 0 if gender == "Masc" else 1
     word = "^" + lemma.casefold()

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 Case = Literal["Nom", "Gen", "Dat", "Acc", "Loc", "Voc"]
 Number = Literal["Sing", "Plur"]
-Gender = Literal["Masc", "Fem"]
+GrammaticalGender = Literal["Masc", "Fem"]
 
 CASES: tuple[Case, ...] = ("Nom", "Gen", "Dat", "Acc", "Loc", "Voc")
 VOWELS = frozenset("aāeēiīoōuū")
@@ -28,7 +28,7 @@ class Paradigm:
     """
 
     name: str
-    gender: Gender
+    gender: GrammaticalGender
     nominative: str
     singular: tuple[str, ...]
     plural: tuple[str, ...]
@@ -141,7 +141,7 @@ class FormReading(NamedTuple):
     """
 
     lemma: str
-    gender: Gender | None
+    gender: GrammaticalGender | None
     number: Number | None
     case: Case | None
     paradigm: str

@@ -18,23 +18,22 @@ class Circumstances(NamedTuple):
 
 
 def find_circumstances(context: StatementContext, candidate: StatementCandidate) -> Circumstances:
-    """Find them among the dependents of the cue."""
+    """Find to whom, where and when a statement was said, among the dependents of its cue."""
     if candidate.cue is None or candidate.cue.kind != "verb":
         return Circumstances(None, None, None)
     words, document = context.words, context.document
     addressee: Span | None = None
     medium: Span | None = None
-    content = candidate.spans
     for child in words.children[candidate.cue.token]:
         token = words.tokens[child]
-        if any(start <= token.start < end for start, end in content):
+        if candidate.holds(token.start):
             continue
         if candidate.speaker is not None and candidate.speaker.first <= child <= candidate.speaker.last:
             continue
-        role = context.grammar.role(words, child)
-        relation = token.relation.partition(":")[0]
         if token.upos not in ("NOUN", "PROPN", "PRON"):
             continue
+        role = context.grammar.role(words, child)
+        relation = token.base_relation
         phrase = noun_phrase(context, child, candidate.cue.token)
         span = document.span(*words.span(phrase.first, phrase.last))
         if addressee is None and (
@@ -67,11 +66,8 @@ def _said_at(context: StatementContext, candidate: StatementCandidate) -> Span |
     cue = words.tokens[candidate.cue.token].start
     best: tuple[int, Span] | None = None
     for time in context.times_from(start, end):
-        if time.type not in ("DATE", "TIME"):
-            continue
-        if time.value in REFERENCES:
-            continue
-        if candidate.holds(time.span.start):
+        is_point = time.type in ("DATE", "TIME") and time.value not in REFERENCES
+        if not is_point or candidate.holds(time.span.start):
             continue
         token = words.at(time.span.start)
         if not any(

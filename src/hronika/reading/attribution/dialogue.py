@@ -34,7 +34,7 @@ def _dialogues(context: StatementContext) -> Iterator[list[StatementCandidate]]:
     dialogue: list[StatementCandidate] = []
     last = 0
     for turn in turns:
-        paragraph = words.paragraph[words.sentence[words.at(turn.start)]]
+        paragraph = words.paragraph_of(words.at(turn.start))
         if paragraph - last != 1:
             if len(dialogue) > 1:
                 yield dialogue

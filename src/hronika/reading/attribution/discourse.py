@@ -14,10 +14,11 @@ from hronika.reading.attribution.role_index import RoleIndex, agrees
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import Entity
 from hronika.reading.document.tokens import TokenSequence
-from hronika.record import NameKind
+from hronika.record import Gender, NameKind
 
-# How many sentences back a pronoun, a role without a name and an institution look for whom they mean.
+# How many sentences back a pronoun looks for whom it means.
 _NEAR = 8
+# How many sentences back a bare noun looks for an institution; a role without a name as many ahead, too.
 _WINDOW = 3
 # How many sentences back a text may call a business that it named by a common noun.
 _COMPANY = 40
@@ -43,7 +44,7 @@ class SpeakerTurn:
     token: int
     name: str | None
     id: str | None
-    gender: str | None = None
+    gender: Gender | None = None
     plural: bool = False
     person: bool = True
 
@@ -111,7 +112,7 @@ class DiscourseModel:
     # Whom words mean
 
     def antecedent(
-        self, at: int, gender: str | None, plural: bool, quoted: bool
+        self, at: int, gender: Gender | None, plural: bool, quoted: bool
     ) -> SpeakerTurn | Entity | None:
         """Whom a pronoun at a token means: agreeing, near, and by preference a subject or who spoke last.
 
@@ -136,7 +137,7 @@ class DiscourseModel:
                 best = score, spoke
         return best[1] if best else None
 
-    def _last_speaker(self, at: int, gender: str | None, plural: bool) -> SpeakerTurn | None:
+    def _last_speaker(self, at: int, gender: Gender | None, plural: bool) -> SpeakerTurn | None:
         """The person of a gender and number who spoke last before a token, not too far back."""
         here = self._sentence(at)
         position = bisect_left(self.turns, at, key=lambda turn: turn.token)
@@ -171,7 +172,7 @@ class DiscourseModel:
     def _roles(self) -> RoleIndex:
         return RoleIndex(self.document, self.words)
 
-    def only_person_near(self, at: int, gender: str | None) -> Entity | None:
+    def only_person_near(self, at: int, gender: Gender | None) -> Entity | None:
         """The one person near whom a bare role can mean; None where there are two.
 
         Whoever the text gives a role would be called by that one, so only those without count.

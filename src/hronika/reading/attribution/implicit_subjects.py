@@ -19,7 +19,7 @@ class ImplicitSubjects:
     """Looks for the subject of a verb that has none of its own."""
 
     def __init__(self, context: StatementContext, actors: Actors) -> None:
-        self._scene, self._words, self._actors = context, context.words, actors
+        self._context, self._words, self._actors = context, context.words, actors
         self._effects = effects_of(context.document.language)
 
     def of(self, verb: int, candidate: StatementCandidate | None) -> TokenSpan | None:
@@ -36,7 +36,7 @@ class ImplicitSubjects:
                 return self._asked(head)
             subject = self._own(head)
             if subject is not None:
-                return noun_phrase(self._scene, subject, head)
+                return noun_phrase(self._context, subject, head)
             index = head
         return None
 
@@ -56,7 +56,7 @@ class ImplicitSubjects:
             or said.get("Voice") == "Pass"
         ):
             return None
-        agrees = all(said.get(name) == speaker.get(name) is not None for name in ("Gender", "Number"))
+        agrees = all(name in said and said[name] == speaker.get(name) for name in ("Gender", "Number"))
         return candidate.speaker if agrees and self._own(verb) is None else None
 
     def _shares(self, index: int, head: int, candidate: StatementCandidate | None) -> bool:
@@ -90,10 +90,10 @@ class ImplicitSubjects:
         words = self._words
         for child in words.children[head]:
             token = words.tokens[child]
-            if token.upos not in NOMINAL or self._scene.grammar.adposition(words, child) is not None:
+            if token.upos not in NOMINAL or self._context.grammar.adposition(words, child) is not None:
                 continue
-            role, relation = self._scene.grammar.role(words, child), token.base_relation
+            role, relation = self._context.grammar.role(words, child), token.base_relation
             told = role == "recipient" and relation in ("iobj", "obl", "obj", "nsubj")
             if told or (role == "object" and relation == "obj" and self._actors.has(child)):
-                return noun_phrase(self._scene, child, head)
+                return noun_phrase(self._context, child, head)
         return None

@@ -57,8 +57,7 @@ class ImpliedSpeakers:
     def _near(self, turn: SpeakerTurn, candidate: StatementCandidate, reach: int) -> bool:
         """Whether somebody spoke in the paragraph of a candidate or at most `reach` before it."""
         words = self._words
-        here = words.paragraph[words.sentence[candidate.anchor]]
-        return here - words.paragraph[words.sentence[turn.token]] <= reach
+        return words.paragraph_of(candidate.anchor) - words.paragraph_of(turn.token) <= reach
 
     def _owner_of_medium(self, candidate: StatementCandidate, cue: Cue) -> Entity | None:
         """`teikts paziņojumā`: the institution that published it, if it was just named or spoke."""

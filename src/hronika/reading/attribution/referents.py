@@ -10,9 +10,9 @@ from typing import NamedTuple
 from hronika.language.analysis import Analysis, Chain
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.attribution.discourse import DiscourseModel, SpeakerTurn
-from hronika.reading.attribution.role_index import gender_of
 from hronika.reading.document.entities import Entity
 from hronika.reading.document.phrases import coordinated_heads, noun_phrase
+from hronika.reading.document.syntax import gender_of
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.statements.candidates import Basis, StatementCandidate
 from hronika.reading.statements.context import StatementContext

@@ -8,7 +8,7 @@ from hronika.reading.attribution.dialogue import alternate_turns
 from hronika.reading.attribution.discourse import DiscourseModel, SpeakerTurn
 from hronika.reading.attribution.implied_speakers import ImpliedSpeakers
 from hronika.reading.attribution.referents import Perspective, Referent, ReferentFinder
-from hronika.reading.attribution.role_index import gender_of
+from hronika.reading.document.syntax import gender_of
 from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.context import StatementContext
 

@@ -4,12 +4,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
-from hronika.language.analysis import Token
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import Entity
+from hronika.reading.document.syntax import gender_of
 from hronika.reading.document.tokens import TokenSequence
-
-_GENDERS = {"Fem": "female", "Masc": "male"}
+from hronika.record import Gender
 
 
 @dataclass(slots=True)
@@ -23,7 +22,7 @@ class _Role:
     stem: str
     lemmas: frozenset[str]
     stems: frozenset[str]
-    gender: str | None
+    gender: Gender | None
     order: int
     bearer: Entity
     places: list[tuple[int, Entity]] = field(default_factory=list)
@@ -45,7 +44,7 @@ class RoleIndex:
         )
         self._by_stem: dict[str, list[_Role]] = {}
         self._by_lemma: dict[str, list[_Role]] = {}
-        roles: dict[tuple[str, frozenset[str], str | None], _Role] = {}
+        roles: dict[tuple[str, frozenset[str], Gender | None], _Role] = {}
         for order, entity in enumerate(document.entities):
             if entity.kind != "person":
                 continue
@@ -100,21 +99,16 @@ class RoleIndex:
             found.update((id(role), role) for role in self._by_lemma.get(lemma, ()))
         return found.values()
 
-    def _gender_of(self, index: int) -> str | None:
+    def _gender_of(self, index: int) -> Gender | None:
         """The gender of who has a role: that of the word in the lexicon, else the one its form shows."""
         roles, token = self._lexicon.roles, self._words.tokens[index]
         # `prokurore` as a subject tells more than its lemma, which may be read as `prokurors`.
         subject = self._grammar.role(self._words, index) == "subject"
         form = token.text.casefold() if subject else token.lemma
         told = roles.get(form) or roles.get(token.lemma)
-        return told if told in ("male", "female") else gender_of(token)
+        return told if told is not None and told != "any" else gender_of(token)
 
 
-def agrees(wanted: str | None, gender: str | None) -> bool:
+def agrees(wanted: Gender | None, gender: Gender | None) -> bool:
     """Whether two genders can be those of one person; None is any."""
     return wanted is None or gender is None or wanted == gender
-
-
-def gender_of(token: Token) -> str | None:
-    """The gender a word shows."""
-    return _GENDERS.get(token.features.get("Gender", ""))

@@ -97,7 +97,7 @@ def _subject(context: StatementContext, candidate: StatementCandidate, cue: Cue)
             return _antecedent(context, min(subjects, key=lambda child: abs(child - index)), index)
         token = words.tokens[index]
         head = words.head[index]
-        relation = token.relation.partition(":")[0]
+        relation = token.base_relation
         if relation == "acl" and head >= 0 and token.features.get("VerbForm") == "Part":
             return head
         finite = token.features.get("VerbForm") == "Fin"

@@ -13,6 +13,8 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 
+from hronika.language.analysis import Analysis
+from hronika.language.language import Language
 from hronika.language.line_breaks import soft_breaks
 
 Replacement = tuple[int, int, str]
@@ -101,6 +103,14 @@ class NormalisedText:
         self.text = each.text
         if each.moves:
             self._passes.append(each)
+
+
+def analysed(text: str, language: Language) -> tuple[Analysis, NormalisedText]:
+    """Normalise a text as it was given and analyse that; the analysis knows the way back to it."""
+    normalised = NormalisedText(text, language.lexicon.never_last)
+    analysis = language.analyser.analyse(normalised.text)
+    analysis.place = None if normalised.is_given else normalised.span
+    return analysis, normalised
 
 
 class _Pass:

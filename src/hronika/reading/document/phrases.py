@@ -7,7 +7,11 @@ from hronika.reading.document.view import DocumentView
 
 
 def noun_phrase(view: DocumentView, head: int, cue: int) -> TokenSpan:
-    """The whole phrase of a noun with titles and appositions, without clauses and closing brackets."""
+    """The whole phrase of a noun with titles and appositions, without clauses and closing brackets.
+
+    `head` is the token of the noun. `cue` is that of the word it is looked for from, a cue or another verb or
+    noun, which never becomes part of the phrase.
+    """
     words = view.words
     quotation = view.innermost(words.tokens[head].start)
     # Of a quoted name the words before the mark belong to the phrase: `klubs "Piejūra"`.
@@ -39,7 +43,7 @@ def _outside_phrase(view: DocumentView, child: int, head: int, cue: int) -> bool
     """Whether a dependent of a noun is a clause, a particle, or not of the phrase at all."""
     words = view.words
     token = words.tokens[child]
-    relation = token.relation.partition(":")[0]
+    relation = token.base_relation
     if words.governs(child, cue):
         return True
     if relation == "advmod":
@@ -111,7 +115,7 @@ def _balanced(view: DocumentView, first: int, last: int, low: int, high: int) ->
 
 
 def without_bracket(view: DocumentView, first: int, last: int, head: int) -> TokenSpan:
-    """Leave a closing abbreviation or party in brackets outside the phrase."""
+    """Make a phrase of tokens `first` to `last`, without an abbreviation or party in brackets at its end."""
     words = view.words
     if words.tokens[last].text == ")":
         for index in range(last, first, -1):

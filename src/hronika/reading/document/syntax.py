@@ -1,7 +1,18 @@
-"""Questions about the syntax of words that reading asks in several rooms."""
+"""Questions about the syntax and the forms of words that reading asks in several rooms."""
 
+from collections.abc import Mapping
+
+from hronika.language.analysis import Token
 from hronika.language.grammar import Grammar
 from hronika.reading.document.tokens import TokenSequence
+from hronika.record import Gender
+
+_GENDERS: Mapping[str, Gender] = {"Fem": "female", "Masc": "male"}
+
+
+def gender_of(token: Token) -> Gender | None:
+    """The gender that the form of a word shows; None where it shows none, or another."""
+    return _GENDERS.get(token.features.get("Gender", ""))
 
 
 def objects(words: TokenSequence, verb: int, grammar: Grammar) -> list[int]:

@@ -21,8 +21,9 @@ class TokenSpan(NamedTuple):
 class TokenSequence:
     """All tokens of an analysis; every index below counts from the first token of the article.
 
-    `sentence[i]` is the number of the sentence that token `i` is in, `first[s]` the first token of sentence
-    `s` and `first[s + 1]` the one after its last; `head[i]` is -1 for a root.
+    `sentence[i]` is the number of the sentence that token `i` is in, `lower[i]` its text in lower case,
+    `head[i]` its governor, -1 for a root. `first[s]` is the first token of sentence `s`, `first[s + 1]` the
+    one after its last, `paragraph[s]` the number of its paragraph.
     """
 
     def __init__(self, analysis: Analysis) -> None:
@@ -86,12 +87,13 @@ class TokenSequence:
         number = self.sentence[index]
         return self.first[number], self.first[number + 1]
 
+    def paragraph_of(self, index: int) -> int:
+        """The number of the paragraph that a token is in."""
+        return self.paragraph[self.sentence[index]]
+
     def child(self, index: int, *relations: str) -> int | None:
-        """The first dependent with one of these base relations."""
-        for other in self.children[index]:
-            if self.tokens[other].relation.partition(":")[0] in relations:
-                return other
-        return None
+        """The first dependent with one of these base relations; None without one."""
+        return next((i for i in self.children[index] if self.tokens[i].base_relation in relations), None)
 
     def dependents(self, index: int, *relations: str) -> list[int]:
         """All dependents with one of these base relations, in text order."""
@@ -101,14 +103,8 @@ class TokenSequence:
         """The further words of an expression that are joined to its first: `kā` of `it kā`."""
         return [i for i in self.children[index] if self.tokens[i].relation == "fixed"]
 
-    def phrase(self, first: int, last: int, head: int) -> Phrase:
-        """Make a phrase, which counts within its sentence, of indices into the sequence."""
-        number = self.sentence[head]
-        offset = self.first[number]
-        return Phrase(number, first - offset, last - offset, head - offset)
-
     def index(self, phrase: Phrase) -> tuple[int, int, int]:
-        """First, last and head of a phrase, which counts in its sentence, as indices into the sequence."""
+        """The first and the last token and the head of a phrase, which itself counts within its sentence."""
         offset = self.first[phrase.sentence]
         return phrase.first + offset, phrase.last + offset, phrase.head + offset
 

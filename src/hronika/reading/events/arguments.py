@@ -42,7 +42,7 @@ class EventArgument:
     """An argument: its role, its phrase (None where the words leave it out), and its frame element."""
 
     role: ParticipantRole
-    range: TokenSpan | None
+    phrase: TokenSpan | None
     name: str | None = None
     id: str | None = None
     element: str | None = None
@@ -92,13 +92,13 @@ class ArgumentFinder:
         seen: set[int] = set()
         unique = []
         for argument in arguments:
-            if argument.range is None or (
-                argument.range.head not in seen and self.words.holds_word(argument.range)
+            if argument.phrase is None or (
+                argument.phrase.head not in seen and self.words.holds_word(argument.phrase)
             ):
                 unique.append(argument)
-            if argument.range is not None:
-                seen.add(argument.range.head)
-        unique.sort(key=lambda argument: argument.range.first if argument.range else -1)
+            if argument.phrase is not None:
+                seen.add(argument.phrase.head)
+        unique.sort(key=lambda argument: argument.phrase.first if argument.phrase else -1)
         return unique
 
     def _is_speaker(
@@ -162,7 +162,7 @@ class ArgumentFinder:
     def _with_attached(self, argument: EventArgument) -> list[EventArgument]:
         """An argument, and another that the parse hangs on it: `vienošanos ar prokuratūru`."""
         words = self.words
-        whole = argument.range
+        whole = argument.phrase
         if whole is None or argument.role == "counterpart" or words.tokens[whole.head].upos in _PARTITIVE:
             return [argument]
         for child in words.children[whole.head]:
@@ -180,7 +180,7 @@ class ArgumentFinder:
                 last = min(i for i in words.subtree(child) if i > whole.head) - 1
                 while last > whole.head and words.is_punctuation(last):
                     last -= 1
-                argument.range = TokenSpan(whole.first, last, whole.head)
+                argument.phrase = TokenSpan(whole.first, last, whole.head)
                 return [argument, EventArgument("counterpart", self._phrase(child, whole.head))]
         return [argument]
 
@@ -189,16 +189,16 @@ class ArgumentFinder:
         words = self.words
 
         def topic(argument: EventArgument) -> bool:
-            if argument.role != "patient" or argument.range is None:
+            if argument.role != "patient" or argument.phrase is None:
                 return False
-            return self.grammar.adposition(words, argument.range.head) is not None
+            return self.grammar.adposition(words, argument.phrase.head) is not None
 
         whole = any(argument.role == "patient" and not topic(argument) for argument in arguments)
         return [
             argument
             for argument in arguments
             if not topic(argument)
-            or (not whole and argument.range is not None and argument.range.head not in self.in_amount)
+            or (not whole and argument.phrase is not None and argument.phrase.head not in self.in_amount)
         ]
 
     def _is_amount(self, index: int) -> bool:
@@ -214,6 +214,7 @@ class ArgumentFinder:
         return self.grammar.role(words, index) is None
 
     def _of_amount(self, verb: int, arguments: list[EventArgument]) -> ParticipantRole | None:
+        """The role of an amount: the one that no other argument of the verb has, patient first."""
         roles = {argument.role for argument in arguments}
         if "patient" not in roles:
             return "patient"
@@ -222,6 +223,11 @@ class ArgumentFinder:
     def _role(
         self, verb: int, child: int, passive: bool, needed: bool, element: str | None
     ) -> ParticipantRole | None:
+        """The role of a dependent of a verb, by relation and form; None where it takes no part.
+
+        `passive` and `needed` (in the mood of necessity) are said of the verb, `element` is the dependent's
+        role in its frame.
+        """
         words = self.words
         token = words.tokens[child]
         relation, form = token.base_relation, self.grammar.role(words, child)
@@ -253,6 +259,7 @@ class ArgumentFinder:
         return None
 
     def _by_preposition(self, index: int, preposition: int) -> ParticipantRole | None:
+        """The role that a preposition gives the noun after it; None where it gives none to such a noun."""
         used = self.prepositions.get(self.words.lower[preposition])
         if used is None or used.role == "amount":
             return None

@@ -12,7 +12,8 @@ from hronika.reading.events.types import event_types
 from hronika.reading.statements.context import StatementContext
 from hronika.record import PLOVER_TYPES, Event, EventMention, Participant, PloverRole, Span
 
-# Roughly how often what was read on these grounds is an event of this factuality.
+# Roughly how often a trigger that is a verb, a noun, or a noun that an empty verb carries is an event of this
+# factuality.
 _VERB, _NOUN, _CARRIED = 0.85, 0.65, 0.85
 
 
@@ -21,7 +22,7 @@ def read_events(document: Document) -> None:
     context, referents = document.kept(StatementContext), document.kept(ReferentFinder)
     triggers = find_triggers(context)
     classifier, finder = FactualityClassifier(context), ArgumentFinder(context)
-    occasions = TimeAndPlaceFinder(context, triggers)
+    settings = TimeAndPlaceFinder(context, triggers)
     candidates = []
     for trigger in triggers:
         document.check_time()
@@ -29,9 +30,9 @@ def read_events(document: Document) -> None:
         arguments = finder.of(trigger, factuality.candidate)
         perspective = Perspective(factuality.candidate, factuality.candidate is not None)
         for argument in arguments:
-            if argument.range is not None:
-                argument.name, argument.id, _ = referents.find(argument.range, perspective, guess=False)
-        candidates.append(EventCandidate(trigger, factuality, arguments, occasions.time(trigger)))
+            if argument.phrase is not None:
+                argument.name, argument.id, _ = referents.find(argument.phrase, perspective, guess=False)
+        candidates.append(EventCandidate(trigger, factuality, arguments, settings.time(trigger)))
     statements = {
         id(candidate): statement.id
         for candidate, statement in zip(context.candidates, document.statements, strict=True)
@@ -44,23 +45,23 @@ def read_events(document: Document) -> None:
             mentions.setdefault(first, []).append(one)
     for number, one in enumerate(candidates):
         if same[number] is None:
-            document.events.append(_event(context, occasions, one, mentions.get(number, []), statements))
+            document.events.append(_event(context, settings, one, mentions.get(number, []), statements))
 
 
 def _event(
     context: StatementContext,
-    occasions: TimeAndPlaceFinder,
+    settings: TimeAndPlaceFinder,
     one: EventCandidate,
     others: list[EventCandidate],
     statements: dict[int, str],
 ) -> Event:
     """Make an event of its first candidate and its further mentions.
 
-    `statements` has the identifiers of statements by the candidate that each was made of.
+    `statements` has the identifiers of statements by the identity of the candidate that each was made of.
     """
     trigger, factuality = one.trigger, one.factuality
-    place = occasions.place(trigger, one.arguments)
-    around = occasions.of_paragraph(trigger) if place is None else None
+    place = settings.place(trigger, one.arguments)
+    around = settings.of_paragraph(trigger) if place is None else None
     return Event(
         id=_identifier(context, trigger),
         predicate=_span(context, trigger.word),
@@ -71,9 +72,9 @@ def _event(
             _participant(context, trigger, one.arguments, argument) for argument in one.arguments
         ),
         time=context.document.times[one.time].id if one.time is not None else None,
-        when=occasions.when(trigger, factuality, one.time),
-        place=_range(context, place),
-        paragraph_place=_range(context, around),
+        when=settings.when(trigger, factuality, one.time),
+        place=_phrase(context, place),
+        paragraph_place=_phrase(context, around),
         vouched=factuality.vouched,
         polarity=factuality.polarity,
         evidence=_evidence(context, factuality),
@@ -96,6 +97,7 @@ def _event(
 def _participant(
     context: StatementContext, trigger: Trigger, arguments: list[EventArgument], argument: EventArgument
 ) -> Participant:
+    """Make a participant of an argument; `arguments` are all of the event."""
     plover: PloverRole | None = None
     if trigger.kind.type in PLOVER_TYPES:
         # The target is the counterpart, and the patient only where there is none.
@@ -103,7 +105,7 @@ def _participant(
         plover = "source" if argument.role == "agent" else "target" if argument.role == aimed_at else None
     return Participant(
         role=argument.role,
-        span=_range(context, argument.range),
+        span=_phrase(context, argument.phrase),
         name=argument.name,
         id=argument.id,
         element=argument.element,
@@ -119,8 +121,10 @@ def _span(context: StatementContext, index: int) -> Span:
     return context.document.span(*context.words.span(index, index))
 
 
-def _range(context: StatementContext, words: TokenSpan | None) -> Span | None:
-    return context.document.span(*context.words.span(words.first, words.last)) if words is not None else None
+def _phrase(context: StatementContext, phrase: TokenSpan | None) -> Span | None:
+    if phrase is None:
+        return None
+    return context.document.span(*context.words.span(phrase.first, phrase.last))
 
 
 def _evidence(context: StatementContext, factuality: Factuality) -> tuple[Span, ...]:
@@ -134,6 +138,7 @@ def _statement(factuality: Factuality, statements: dict[int, str]) -> str | None
 
 
 def _confidence(trigger: Trigger) -> float:
+    """The probability that a trigger is an event and its factuality right."""
     if trigger.is_verb:
         return _VERB
     return _CARRIED if trigger.carrier is not None else _NOUN

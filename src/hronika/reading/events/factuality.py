@@ -16,7 +16,8 @@ from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.record import Polarity, Vouched
 
-ORDER: tuple[Vouched, ...] = ("denied", "hypothetical", "planned", "possible", "attributed", "asserted")
+# Of what makes an event less than asserted the first of these counts.
+_ORDER: tuple[Vouched, ...] = ("denied", "hypothetical", "planned", "possible", "attributed", "asserted")
 # Relations under which a word shares the factuality of its governor.
 _SHARING = frozenset(
     ("xcomp", "ccomp", "csubj", "conj", "obj", "nsubj", "iobj", "obl", "nmod", "advcl", "acl")
@@ -55,18 +56,18 @@ class FactualityClassifier:
 
     def of(self, trigger: Trigger) -> Factuality:
         """The factuality of the event that a trigger names."""
-        candidate = self.statement_of(trigger)
+        candidate = self._statement_of(trigger)
         found: dict[Vouched, set[int]] = {"asserted": set()}
         for vouched, word in self._doubts(trigger, candidate):
             found.setdefault(vouched, set()).add(word)
-        first = next(vouched for vouched in ORDER if vouched in found)
+        first = next(vouched for vouched in _ORDER if vouched in found)
         if candidate is not None and first == "asserted":
             first = "attributed"  # by a statement without a cue
         negative = did_not_happen(self.words, trigger, self.effects, self.negations)
         words = sorted(found.get(first, ()))
         return Factuality(first, "negative" if negative else "positive", words, candidate)
 
-    def statement_of(self, trigger: Trigger) -> StatementCandidate | None:
+    def _statement_of(self, trigger: Trigger) -> StatementCandidate | None:
         """The innermost statement in whose content the trigger stands."""
         start = self.words.tokens[trigger.word].start
         best: tuple[int, StatementCandidate] | None = None
@@ -97,7 +98,7 @@ class FactualityClassifier:
             if above is not None:
                 governed = True
                 yield above, self.words.head[index]
-            if candidate is not None and self.words.head[index] == cue >= 0:
+            if candidate is not None and cue >= 0 and self.words.head[index] == cue:
                 yield from self._conditions_beside(index, cue, candidate)
             yield from self._by_coordination(index)
             if self._in_one_mood(index) and self.effects.of(self.words, self.words.head[index]).will:
@@ -127,6 +128,7 @@ class FactualityClassifier:
             below, index = index, head
 
     def _changes(self, index: int) -> bool:
+        """Whether a word changes the factuality of what it governs."""
         return self.effects.of(self.words, index).vouched is not None
 
     def _by_governor(self, index: int) -> Vouched | None:
@@ -245,6 +247,7 @@ class FactualityClassifier:
             yield "possible", question
 
     def _is_finite(self, index: int) -> bool:
+        """Whether a word, or an auxiliary or copula of it, is a finite form."""
         words = self.words
         forms = (index, *words.dependents(index, "aux", "cop"))
         return any(words.tokens[form].features.get("VerbForm") == "Fin" for form in forms)

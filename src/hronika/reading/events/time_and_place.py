@@ -29,10 +29,10 @@ class TimeAndPlaceFinder:
         self.sites = lists.sites | lists.place_nouns.keys()
         self.elements = lists.frame_elements
         self.place_prepositions = lists.place_prepositions
-        self.media = context.lexicon.media_nouns
+        self.media = lists.media_nouns
         self.types = event_types(context.document.language)
         self.triggers = {trigger.word for trigger in triggers}
-        self.triggers |= {p.carrier for p in triggers if p.carrier is not None}
+        self.triggers |= {trigger.carrier for trigger in triggers if trigger.carrier is not None}
         self.time_of: dict[int, int] = {}
         self.said = {candidate.cue.token for candidate in context.candidates if candidate.cue is not None}
         for number, time in enumerate(context.document.times):
@@ -84,6 +84,7 @@ class TimeAndPlaceFinder:
         return None
 
     def _shares(self, index: int, head: int) -> bool:
+        """Whether a verb shares the time and place of the one that it is coordinated with."""
         words = self.words
         if words.child(index, "nsubj") is not None:
             return False
@@ -128,7 +129,7 @@ class TimeAndPlaceFinder:
     def place(self, trigger: Trigger, arguments: list[EventArgument]) -> TokenSpan | None:
         """The words that say where it happens; of a movement where it ends."""
         words = self.words
-        taken = {part.range.head for part in arguments if part.range is not None}
+        taken = {part.phrase.head for part in arguments if part.phrase is not None}
         elements = trigger.elements(words)
         moves = trigger.kind.type == "movement"
         index = trigger.verb
@@ -158,6 +159,7 @@ class TimeAndPlaceFinder:
         return None
 
     def _is_occasion(self, index: int) -> bool:
+        """Whether a word names an event where a place would stand: `vizītē`, `sēdē`."""
         token = self.words.tokens[index]
         named = token.upos == "NOUN" and self.grammar.role(self.words, index) == "place"
         return named and self.types.of_noun(token.lemma) is not None
@@ -200,7 +202,7 @@ class TimeAndPlaceFinder:
 
     def of_paragraph(self, trigger: Trigger) -> TokenSpan | None:
         """The place that the paragraph names first in the locative, before the trigger."""
-        place = self._first_places.get(self.words.paragraph[self.words.sentence[trigger.word]])
+        place = self._first_places.get(self.words.paragraph_of(trigger.word))
         return noun_phrase(self.context, place, place) if place is not None and place < trigger.word else None
 
     @cached_property
@@ -210,7 +212,7 @@ class TimeAndPlaceFinder:
         found: dict[int, int] = {}
         for index, token in enumerate(words.tokens):
             if token.name[2:] in _PLACES and self.grammar.role(words, index) == "place":
-                found.setdefault(words.paragraph[words.sentence[index]], index)
+                found.setdefault(words.paragraph_of(index), index)
         return found
 
 

@@ -157,6 +157,7 @@ def _can_happen(context: StatementContext, index: int) -> bool:
 
 
 def _noun(context: StatementContext, types: EventTypes, index: int) -> EventKind | None:
+    """What a common noun names; None of other words, and of nouns that name no event."""
     token = context.words.tokens[index]
     if token.upos != "NOUN" or token.name != "O":
         return None

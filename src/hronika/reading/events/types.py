@@ -65,6 +65,7 @@ class EventTypes:
 
 
 def _framed(table: Iterable[str]) -> frozenset[str]:
+    """The lemmas of a table's keys `Frame:lemma` and `:word lemma`."""
     keys = (key.partition(":") for key in table)
     return frozenset(rest.split(" ")[-1] for frame, _, rest in keys if rest and (frame or " " in rest))
 

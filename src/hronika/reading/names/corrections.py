@@ -167,12 +167,9 @@ def _spans_of_persons(sentence: Sentence, mention: NameMention, language: Langua
     cut = next((i for i in range(mention.first + 1, mention.last) if tokens[i].upos == "CCONJ"), None)
     if cut is not None:  # `Inese un Andris Runči`
         return [(mention.first, cut - 1), (cut + 1, mention.last)]
-    role = language.grammar.role
-    if role(sentence, mention.first) == "place" != role(sentence, mention.first + 1):
-        return [
-            (mention.first, mention.first),
-            (mention.first + 1, mention.last),
-        ]  # `Burnastonā Mārvins Kuks`
+    first, second = (language.grammar.role(sentence, mention.first + place) for place in (0, 1))
+    if first == "place" and second != "place":  # `Burnastonā Mārvins Kuks`
+        return [(mention.first, mention.first), (mention.first + 1, mention.last)]
     pair = mention.last == mention.first + 1 and not tokens[mention.first].text.endswith(".")
     if pair and _are_two_names(sentence, mention, language):
         return [(mention.first, mention.first), (mention.last, mention.last)]

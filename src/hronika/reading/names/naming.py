@@ -62,7 +62,8 @@ def _mentions(document: Document) -> tuple[list[NameMention], list[BracketedAcro
     settle_kinds(document, mentions)
     mentions = sorted([*mentions, *untagged_mentions(document, mentions)], key=_place)
     for before, mention in pairwise(mentions):
-        if before.kind == "person" != mention.kind and _is_foreign_spelling(document, before, mention):
+        after_person = before.kind == "person" and mention.kind != "person"
+        if after_person and _is_foreign_spelling(document, before, mention):
             mention.kind = "person"
     return mentions, acronyms
 

@@ -16,8 +16,9 @@ from typing import Literal
 
 from hronika.language.acronyms import is_initial
 from hronika.language.analysis import Token
-from hronika.language.language import NameGender, NameReading
+from hronika.language.language import NameReading
 from hronika.reading.document.entities import NameMention, RoleMention
+from hronika.record import Gender
 
 _WORST = 12.0
 _WORST_SINGLE = 20.0  # a surname that the article knows comes again
@@ -38,7 +39,7 @@ class PersonMention:
     readings: Sequence[NameReading]
     order: int
     roles: Sequence[RoleMention] = ()
-    gender: NameGender | None = None
+    gender: Gender | None = None
     courtesy: bool = False
 
     @property
@@ -47,7 +48,7 @@ class PersonMention:
         return len(self.readings[0].words)
 
 
-NameKey = tuple[tuple[str, ...], NameGender | None, Literal["Sing", "Plur"]]
+NameKey = tuple[tuple[str, ...], Gender | None, Literal["Sing", "Plur"]]
 """A name in the nominative, word by word, with its gender and number."""
 
 

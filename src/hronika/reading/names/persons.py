@@ -9,12 +9,12 @@ from hronika.language.grammar import Grammar, NominalRole
 from hronika.language.language import Language
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import Entity, NameMention, RoleMention
+from hronika.reading.document.syntax import gender_of
 from hronika.reading.names.person_clusters import PersonCluster, PersonMention, person_words
 from hronika.reading.names.roles import role_gender, roles_of
 from hronika.record import Gender
 
 _GENDERS: Mapping[str, Gender] = {"male": "male", "female": "female"}  # of nouns; `any` tells nothing
-_UD_GENDERS: Mapping[str, Gender] = {"Masc": "male", "Fem": "female"}
 # Votes on the gender of somebody whose name does not tell it.
 _OF_A_TITLE, _OF_AGREEMENT, _OF_THE_FORM = 3, 2, 1
 
@@ -136,13 +136,13 @@ def _gender_by_votes(document: Document, entity: Entity) -> Gender | None:
         beside = sentence.tokens[mention.first : mention.last + 2]
         titles += [lexicon.honorifics.get(token.lemma) for token in beside]
         name = sentence.tokens[mention.head]
-        form = _UD_GENDERS.get(name.features.get("Gender", ""))
+        form = gender_of(name)
         if form is not None:
             votes[form] += _OF_THE_FORM
         if name.base_relation == "nsubj" and name.head >= 0:
             # `sacījusi`, `bija gatava`: a participle or adjective that agrees with the subject.
             verb = sentence.tokens[name.head]
-            agreeing = _UD_GENDERS.get(verb.features.get("Gender", ""))
+            agreeing = gender_of(verb)
             subject = document.language.grammar.role(sentence, name.head) == "subject"
             if agreeing is not None and subject and verb.upos in ("VERB", "ADJ"):
                 votes[agreeing] += _OF_AGREEMENT

@@ -16,6 +16,9 @@ _JOINING = frozenset({"conj", "appos"})
 _LONGEST_ENDING = 10
 _LEADING = frozenset({"CCONJ", "SCONJ", "ADV", "PART"})  # `arī pagasta deputāts`
 _NOUNLIKE = frozenset({"NOUN", "PROPN", "X", "ADJ"})
+# Relations of what is no part of a role, and of what is none beside its noun.
+_CLAUSES = frozenset({"acl", "cop", "nsubj", "advcl", "parataxis", "advmod"})
+_OUTSIDE = frozenset({"appos", "case", "mark"})
 _BARE = (None, "subject")  # what the form of a word says that stands as in a dictionary
 
 
@@ -101,7 +104,7 @@ def _role_lemma(sentence: Sentence, noun: int, mention: NameMention, language: L
     """The lemma of a role noun that agrees with the name, None for any other token."""
     token, name = sentence.tokens[noun], sentence.tokens[mention.head]
     form = token.text.casefold()
-    if not _beside_only(sentence, noun, mention):
+    if not _is_title(sentence, noun, mention):
         return None
     words, grammar = language.lexicon.roles, language.grammar
     own, expected = grammar.role(sentence, noun), grammar.role(sentence, mention.head)
@@ -133,11 +136,11 @@ def _one_of_many(sentence: Sentence, mention: NameMention) -> bool:
     )
 
 
-def _beside_only(sentence: Sentence, noun: int, mention: NameMention) -> bool:
-    between = sentence.tokens[noun + 1 : mention.first] if noun < mention.first else ()
-    # A title stands right before the name, or is followed by further titles only.
+def _is_title(sentence: Sentence, noun: int, mention: NameMention) -> bool:
+    """Whether no verb stands between a noun and the name, and after the name a mark does."""
     if noun < mention.first:
-        return all(word.upos not in ("VERB", "AUX", "SCONJ") for word in between)
+        before = sentence.tokens[noun + 1 : mention.first]
+        return all(word.upos not in ("VERB", "AUX", "SCONJ") for word in before)
     gap = sentence.tokens[mention.last + 1 : noun]
     return any(word.text in ",–—-(" for word in gap) and all(word.upos not in ("VERB", "AUX") for word in gap)
 
@@ -188,11 +191,8 @@ def _past_bracket(sentence: Sentence, first: int, inside: set[int]) -> int:
     return opening - 1 if opening > 0 and opening - 1 in inside else first
 
 
-_CLAUSES = frozenset({"acl", "cop", "nsubj", "advcl", "parataxis", "advmod"})
-_OUTSIDE = frozenset({"appos", "case", "mark"})
-
-
 def _attributes(sentence: Sentence, noun: int, heads: set[int]) -> Sequence[int]:
+    """The tokens that belong to a role noun by syntax, itself among them; `heads` are all role nouns."""
     found = [noun]
     for index in found:
         for child in sentence.children[index]:

@@ -13,8 +13,8 @@ from hronika.language.quotation_marks import CLOSING, MARKS
 from hronika.reading.document.entities import NameMention
 from hronika.record import NameKind
 
-KINDS = frozenset(get_args(NameKind))
-_LONGEST_QUOTED = 8
+_KINDS = frozenset(get_args(NameKind))
+_LONGEST_QUOTED = 8  # tokens after a lone opening mark in which the closing one is looked for
 
 
 def mentions_in(sentence: Sentence, number: int, company_forms: Mapping[str, str]) -> list[NameMention]:
@@ -48,13 +48,8 @@ def mentions_in(sentence: Sentence, number: int, company_forms: Mapping[str, str
 def _tagged(sentence: Sentence) -> Iterator[tuple[int, int, NameKind]]:
     """Yield the runs of tags of the kinds that are read."""
     for first, last, kind in tagged_runs(token.name for token in sentence.tokens):
-        if kind in KINDS:
+        if kind in _KINDS:
             yield first, last, kind  # type: ignore[misc]
-
-
-def is_name_word(text: str) -> bool:
-    """Whether a word is written as part of a name: a capital first, or an initial."""
-    return text[:1].isupper()
 
 
 def _whole_person(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
@@ -63,16 +58,16 @@ def _whole_person(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     while last + 1 < len(tokens):
         following = tokens[last + 1]
         part = following.base_relation == "flat" and first <= following.head <= last
-        if not (part and is_name_word(following.text) and following.name.partition("-")[2] in ("", "person")):
+        if not (part and following.text[:1].isupper() and following.name.partition("-")[2] in ("", "person")):
             break
         last += 1
-    if is_initial(tokens[last].text) and last + 1 < len(tokens) and is_name_word(tokens[last + 1].text):
+    if is_initial(tokens[last].text) and last + 1 < len(tokens) and tokens[last + 1].text[:1].isupper():
         last += 1
     while first and is_initial(tokens[first - 1].text) and tokens[first - 1].name in ("O", "B-person"):
         first -= 1
     if first and tokens[first].base_relation == "flat" and tokens[first].head == first - 1:
         before = tokens[first - 1]
-        if is_name_word(before.text) and before.upos == "PROPN" and before.name == "O":
+        if before.text[:1].isupper() and before.upos == "PROPN" and before.name == "O":
             first -= 1
     return first, last
 

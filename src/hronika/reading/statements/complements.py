@@ -8,11 +8,17 @@ from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
 
-_REACH = 14
-_COMPLEMENT = ("ccomp", "csubj", "acl", "xcomp", "advcl", "parataxis", "nmod")
+# How far an aside between a cue and its clause may go on, and how far after the cue the clause may begin, in
+# tokens.
+_LONGEST_ASIDE = 14
+_REACH = 42
+# Code points of a quotation after a cue that is short enough to be a name.
+_SHORT_QUOTATION = 50
 
 CONNECTIVES = ("connective", "contrast")
+"""Functions of words that join a clause to what came before: `tomēr`, `savukārt`."""
 JOINS = ("and", *CONNECTIVES)
+"""Functions of words with which a coordinated clause can begin."""
 
 Join = Literal["that", "wh", "colon", "dash", "quotative"]
 """How a clause is joined to the cue that governs it."""
@@ -30,12 +36,12 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, Join] | 
     words = context.words
     _, stop = context.limits(cue.token)
     index = cue.token + 1
-    while index < min(stop, cue.token + 1 + _REACH * 3):
+    while index < min(stop, cue.token + 1 + _REACH):
         token = words.tokens[index]
         if token.text == "," and index + 1 < stop:
-            join = _join_after_comma(context, cue, index, stop)
-            if join is not None:
-                return join
+            joined = _join_after_comma(context, cue, index, stop)
+            if joined is not None:
+                return joined
             skipped = _skip_aside(context, cue, index, stop) if cue.kind != "noun" else None
             if skipped is None:
                 return None
@@ -53,7 +59,7 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, Join] | 
                 continue
             return None
         other = context.cues.get(index)
-        if other is not None and index != cue.token and _takes_over(context, cue, other, index):
+        if other is not None and _takes_over(context, cue, other, index):
             return None
         if context.grammar.is_predicate(token) and token.upos == "VERB":
             return None
@@ -91,7 +97,7 @@ def _opens_short(context: StatementContext, index: int) -> bool:
     quotation = context.innermost(context.words.tokens[index].end) or context.innermost(
         context.words.tokens[index].start - 1
     )
-    return quotation is not None and quotation.inner_end - quotation.inner_start < 50
+    return quotation is not None and quotation.inner_end - quotation.inner_start < _SHORT_QUOTATION
 
 
 def _quote_follows(context: StatementContext, index: int, stop: int) -> bool:
@@ -212,7 +218,7 @@ def _skip_aside(context: StatementContext, cue: Cue, comma: int, stop: int) -> i
     relative = opener == "wh" or (
         words.tokens[comma + 1].upos == "ADP" and context.function(comma + 2) == "wh"
     )
-    for index in range(comma + 1, min(stop - 1, comma + 1 + _REACH)):
+    for index in range(comma + 1, min(stop - 1, comma + 1 + _LONGEST_ASIDE)):
         if words.tokens[index].text == ",":
             return index
         other = context.cues.get(index)
@@ -287,29 +293,30 @@ def _governed(context: StatementContext, cue: Cue, start: int, stop: int) -> set
     first = min(roots, default=start)
     inside = set()
     for root in roots:
-        relation = words.tokens[root].relation.partition(":")[0]
+        relation = words.tokens[root].base_relation
         if root == first or relation in ("ccomp", "csubj", "mark", "advmod", "discourse", "cc"):
             inside.update(words.subtree(root))
     return inside
 
 
 def _boundaries(context: StatementContext, start: int, stop: int) -> Iterator[int]:
-    """Tokens at which a new clause can begin: after the first clause, at commas, dashes and `un`."""
+    """Tokens at which a new clause can begin: commas, dashes, `un`, a colon before a quotation."""
     words = context.words
     for index in range(start + 1, stop - 1):
-        if words.tokens[index].text == ":" and words.tokens[index + 1].text in MARKS:
-            yield index
-        elif words.tokens[index].text in (",", ";") or words.tokens[index].text in DASHES:
-            if context.limits(index)[0] <= start or index > start:
-                yield index
-        elif context.function(index) == "and" and words.tokens[index - 1].text != ",":
+        text = words.tokens[index].text
+        quoted = text == ":" and words.tokens[index + 1].text in MARKS
+        joined = context.function(index) == "and" and words.tokens[index - 1].text != ","
+        if quoted or joined or text in (",", ";") or text in DASHES:
             yield index
 
 
 def _outer_clause(
     context: StatementContext, cue: Cue, boundary: int, start: int, stop: int, governed: set[int] | None
 ) -> bool:
-    """Whether the clause after a boundary belongs to the governing clause and not to the content."""
+    """Whether the clause after a boundary belongs to the governing clause and not to the content.
+
+    `governed` is what the parse holds to be content; None where the content is a list and it does not tell.
+    """
     words = context.words
     if words.tokens[boundary].text == ":":
         return True
@@ -328,32 +335,23 @@ def _outer_clause(
         if token.text == "," or (context.function(position) in ("that", "wh", "if") and position == index):
             return False
         other = context.cues.get(position)
-        if other is not None and other.kind == "verb" and position != cue.token:
+        if other is not None and other.kind == "verb":
             converb = context.grammar.is_converb(token) or (
                 token.features.get("VerbForm") == "Part"
-                and (
-                    token.relation.partition(":")[0] in ("advcl", "xcomp", "acl")
-                    and not context.grammar.is_predicate(token)
-                )
+                and token.base_relation in ("advcl", "xcomp", "acl")
+                and not context.grammar.is_predicate(token)
             )
             complement = _has_content(context, other, stop)
             if converb:
                 return comma and complement
-            if complement and not _has_own_subject(context, position):
-                return _coordinated(context, cue, position, comma)
-            if comma and not complement and _is_trailing_tag(context, other, boundary, stop):
-                return True
             if not complement:
+                if comma and _is_trailing_tag(context, other, boundary, stop):
+                    return True
                 break
-            return (
-                complement
-                and comma
-                and (
-                    governed is None
-                    or position not in governed
-                    or context.function(boundary + 1) in CONNECTIVES
-                )
-            )
+            if not _has_own_subject(context, position):
+                return _coordinated(context, cue, position, comma)
+            outside = governed is None or position not in governed
+            return comma and (outside or context.function(boundary + 1) in CONNECTIVES)
         if context.grammar.is_predicate(token):
             break
     return comma and governed is not None and _attached_above(context, cue, boundary, index, stop, governed)
@@ -406,9 +404,7 @@ def _coordinated(context: StatementContext, cue: Cue, position: int, comma: bool
     """Whether a later cue is coordinated with this one and not with the verb of its content."""
     words = context.words
     token, governing = words.tokens[position], words.tokens[cue.token]
-    if words.head[position] == cue.token:
-        return True
-    if comma:
+    if comma or words.head[position] == cue.token:
         return True
     same = token.features.get("Tense") == governing.features.get("Tense")
     return same and words.head[position] not in range(cue.token + 1, position)
@@ -430,7 +426,7 @@ def _attached_above(
     if not roots:
         return False
     root = roots[0]
-    relation = words.tokens[root].relation.partition(":")[0]
+    relation = words.tokens[root].base_relation
     if words.head[root] != cue.token and not words.governs(words.head[root], cue.token):
         return False
     if relation in ("advcl", "obl"):

@@ -57,7 +57,9 @@ class StatementContext(DocumentView):
             self._by_sentence.setdefault(number, {})[id(candidate)] = candidate
 
     def drop(self, candidates: list[StatementCandidate]) -> None:
-        """Remove candidates."""
+        """Remove candidates; their cues stay used."""
+        if not candidates:
+            return
         gone = {id(candidate) for candidate in candidates}
         self.candidates[:] = [candidate for candidate in self.candidates if id(candidate) not in gone]
         for placed in self._by_sentence.values():

@@ -8,7 +8,7 @@ from hronika.language.acronyms import is_acronym
 from hronika.language.analysis import Token
 from hronika.language.grammar import UNREAL, NominalRole
 from hronika.language.language import Language
-from hronika.language.lexicon import SourceNoun
+from hronika.language.lexicon import CueFrame, SourceNoun
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.negation import is_negative
 from hronika.reading.document.tokens import TokenSequence
@@ -24,26 +24,22 @@ _OF: tuple[NominalRole, ...] = ("possessor", "part")
 class Cue:
     """A word that reports; `token` is its index in the token sequence.
 
-    `own` marks the first or second person, `impersonal` a passive without a subject (`teikts`, `ziņots`),
-    `negated` a negation that the frames do not allow for.
+    `frames` are letters of `CueFrame`, none in a source phrase. `own` marks the first or second person,
+    `impersonal` a passive without a subject (`teikts`, `ziņots`), `negated` a cue that does not
+    report as it stands: negated where the frames do not allow for it, or not negated where they want it.
     """
 
     token: int
     kind: CueKind
     act: Act
-    frames: str
+    frames: str = ""
     own: bool = False
     impersonal: bool = False
     negated: bool = False
 
-    def takes(self, frame: str) -> bool:
+    def takes(self, frame: CueFrame) -> bool:
         """Whether the cue has this frame."""
         return frame in self.frames
-
-
-def _verb_finder(language: Language) -> Callable[[Token], str | None]:
-    """What knows a verb of saying by its form although its lemma was read wrong."""
-    return language.grammar.verb_finder(language.lexicon.cues, language.lexicon.cue_stems)
 
 
 def find_cues(words: TokenSequence, language: Language) -> dict[int, Cue]:
@@ -54,13 +50,19 @@ def find_cues(words: TokenSequence, language: Language) -> dict[int, Cue]:
     for index, (token, form) in enumerate(zip(words.tokens, words.lower, strict=True)):
         cue = _verb(index, words, language) if token.upos in _PREDICATES else None
         if cue is None and (token.lemma in others or form in sources):
-            cue = _other(index, token, words, language)
+            cue = _other(index, words, language)
         if cue is not None:
             cues[index] = cue
     return cues
 
 
+def _verb_finder(language: Language) -> Callable[[Token], str | None]:
+    """What knows a verb of saying by its form although its lemma was read wrong."""
+    return language.grammar.verb_finder(language.lexicon.cues, language.lexicon.cue_stems)
+
+
 def _verb(index: int, words: TokenSequence, language: Language) -> Cue | None:
+    """The cue that a verb is; None of one that does not report, at least not in this form."""
     token = words.tokens[index]
     if token.upos != "VERB" and not (token.upos == "AUX" and token.lemma in language.lexicon.cues):
         return None
@@ -80,34 +82,34 @@ def _verb(index: int, words: TokenSequence, language: Language) -> Cue | None:
     auxiliaries = [words.tokens[i] for i in words.dependents(index, "aux")]
     if any(grammar.mood(form) in UNREAL for form in (token, *auxiliaries)):
         return None
-    helpers = [auxiliary.features for auxiliary in auxiliaries]
+    frames = governance.frames
+    reports_negated, reports_plain = "n" in frames or "z" in frames, "n" not in frames
     negative = is_negative(words, index, language.lexicon.negations)
     return Cue(
         index,
         "verb",
         governance.act,
-        governance.frames,
-        own=any(helper.get("Person") in ("1", "2") for helper in (features, *helpers)),
+        frames,
+        own=any(form.features.get("Person") in ("1", "2") for form in (token, *auxiliaries)),
         impersonal=features.get("Voice") == "Pass",
-        negated=("n" not in governance.frames and "z" not in governance.frames)
-        if negative
-        else "n" in governance.frames,
+        negated=not (reports_negated if negative else reports_plain),
     )
 
 
-def _other(index: int, token: Token, words: TokenSequence, language: Language) -> Cue | None:
-    lexicon = language.lexicon
+def _other(index: int, words: TokenSequence, language: Language) -> Cue | None:
+    """The cue that a noun, a predicative, or a word of a source phrase is; None where it is none."""
+    token, lexicon = words.tokens[index], language.lexicon
     governance = lexicon.cue_predicatives.get(token.lemma)
     participle = token.upos == "VERB" and token.features.get("VerbForm") == "Part"
     if governance is not None and (participle or token.upos in ("ADJ", "ADV", "NOUN")):
         return Cue(index, "predicative", governance.act, governance.frames)
     source = lexicon.source_nouns.get(words.lower[index])
     if source is not None and source.construction == "one":
-        return Cue(index, "word", source.act, "s")
+        return Cue(index, "word", source.act)
     if source is not None and source.construction == "adposition":
-        return Cue(index, "adposition", source.act, "s") if token.base_relation == "case" else None
+        return Cue(index, "adposition", source.act) if token.base_relation == "case" else None
     if source is not None and _in_source_phrase(index, source, words, language):
-        return Cue(index, "source", source.act, "s")
+        return Cue(index, "source", source.act)
     if token.upos == "NOUN" and language.grammar.role(words, index) != "place":
         governance = lexicon.cue_nouns.get(token.lemma)
         if governance is not None:

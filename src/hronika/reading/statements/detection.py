@@ -49,5 +49,4 @@ def _merge_cues(context: StatementContext) -> None:
         first.spans.sort()
         context.place(first)
         merged.append(candidate)
-    if merged:
-        context.drop(merged)
+    context.drop(merged)

@@ -12,11 +12,15 @@ from hronika.reading.statements.content import trim
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
 
+# What a tag is set off by.
 _TAGGED = frozenset(",!?…–—-")
+# Words of the shortest sentence, and tokens of the longest label before a colon.
 _MIN_TOKENS = 3
 _MAX_LABEL = 6
 # How many words may stand between a quotation and the verb of its tag when the closing mark is missing.
 _LEAD = 3
+# How many code points of narration may stand between two quotations of one turn.
+_LONGEST_GAP = 400
 
 
 def read_direct(context: StatementContext) -> None:
@@ -67,7 +71,7 @@ def _siblings(context: StatementContext, quotations: list[Quotation], start: int
         candidate = _read(context, quotation, preceding, following, last, gap_from)
         if candidate is not None:
             last, gap_from = candidate, quotation.end
-        elif last is not None and len(context.text[gap_from : quotation.start]) > 400:
+        elif last is not None and len(context.text[gap_from : quotation.start]) > _LONGEST_GAP:
             last = None
         if quotation.parts:
             _siblings(context, quotation.parts, quotation.inner_start, quotation.inner_end)
@@ -94,20 +98,17 @@ def _read(
     sentence_like = _sentence_like(context, inner)
     colon = bool(before) and words.tokens[before[-1]].text == ":"
     tag = None
-    proverb = (bool(after) and context.function(after[0]) == "as") or (
-        len(after) > 1 and context.function(after[1]) == "as"
-    )
-    if colon or not before or proverb or _opens_turn(context, before):
+    as_clause = any(context.function(index) == "as" for index in after[:2])  # `"...", kā saka X`
+    if colon or not before or as_clause or _opens_turn(context, before):
         tag = _tag_after(context, quotation, before, after, sentence_like)
     anchor = inner[0]
     if tag is not None:
         candidate = StatementCandidate([span], "tag", tag.act, tag, anchor=tag.token)
     elif colon:
-        found = _colon_cue(context, before, sentence_like)
+        found = _colon_cue(context, span, before, sentence_like)
         if found is None:
             return None
         candidate = found
-        candidate.spans = [span]
     elif (thus := _thus(context, after)) is not None:
         candidate = StatementCandidate([span], "thus", speaker=thus, anchor=anchor)
     elif (cue := _cue_before(context, before, sentence_like)) is not None:
@@ -163,10 +164,7 @@ def _sentence_like(context: StatementContext, inner: list[int]) -> bool:
     ):
         return len(inner) >= _MIN_TOKENS or inner[0] == inner[-1]
     closing = words.tokens[inner[-1]].end
-    return (
-        context.text[closing : closing + 1] in ("!", "?", "…", ".")
-        and context.text[closing : closing + 1] != ""
-    )
+    return context.text[closing : closing + 1] in ("!", "?", "…", ".")
 
 
 def _opens_turn(context: StatementContext, before: list[int]) -> bool:
@@ -199,10 +197,9 @@ def _tag_after(
     tokens = tokens[position:]
     if not tokens or not (separated or sentence_like):
         return None
-    proverb = context.function(tokens[0]) == "as"
-    if not sentence_like and not proverb and inside not in ("!", "?", "…", ",") and before:
-        return None
     function = context.function(tokens[0])
+    if not sentence_like and function != "as" and inside not in ("!", "?", "…", ",") and before:
+        return None
     if function in ("that", "wh", "if", "and"):
         return None
     if not separated and _has_complement(context, tokens):
@@ -243,25 +240,24 @@ def _has_complement(context: StatementContext, tokens: list[int]) -> bool:
 
 
 def _colon_cue(
-    context: StatementContext, before: list[int], sentence_like: bool
+    context: StatementContext, span: tuple[int, int], before: list[int], sentence_like: bool
 ) -> StatementCandidate | None:
-    """The cue of a lead that ends in a colon: `X sacīja: "..."`, `Jānis: "..."`."""
+    """Read a quotation after a colon by what leads up to it: `X sacīja: "..."`, `Jānis: "..."`."""
     words = context.words
     cues = [cue for index in reversed(before) if (cue := context.cues.get(index)) and not cue.negated]
-    cues = [
-        cue for cue in cues if cue.kind in ("verb", "noun") and not (cue.kind == "noun" and cue.takes("l"))
-    ]
-    for cue in sorted(cues, key=lambda cue: cue.kind == "noun"):
-        return StatementCandidate([], "lead", cue.act, cue, anchor=cue.token)
+    verb = next((cue for cue in cues if cue.kind == "verb"), None)
+    lead = verb or next((cue for cue in cues if cue.kind == "noun" and not cue.takes("l")), None)
+    if lead is not None:
+        return StatementCandidate([span], "lead", lead.act, lead, anchor=lead.token)
     predicates = [i for i in before if context.grammar.is_predicate(words.tokens[i])]
     label = [i for i in before[:-1] if not words.is_punctuation(i)]
     if not predicates and label and len(label) <= _MAX_LABEL and words.tokens[label[0]].text[0].isupper():
-        return StatementCandidate([], "label", speaker=_label(context, label), anchor=label[0])
+        return StatementCandidate([span], "label", speaker=_label(context, label), anchor=label[0])
     if sentence_like:
         anchor = predicates[-1] if predicates else before[0]
         subject = words.child(anchor, "nsubj")
         speaker = noun_phrase(context, subject, anchor) if subject is not None else None
-        return StatementCandidate([], "colon", speaker=speaker, anchor=anchor)
+        return StatementCandidate([span], "colon", speaker=speaker, anchor=anchor)
     return None
 
 
@@ -318,17 +314,16 @@ def _resumes(
     context: StatementContext, last: StatementCandidate, gap_from: int, quotation: Quotation
 ) -> bool:
     """Whether nothing but the sentence of the last cue stands between two quotations."""
-    if last.cue is None or last.how not in ("tag",):
+    if last.cue is None or last.how != "tag":
         return False
     words = context.words
-    cue_sentence = words.sentence[last.cue.token]
     opening = words.at(quotation.start)
-    if opening >= len(words) or words.paragraph[words.sentence[opening]] != words.paragraph[cue_sentence]:
+    if opening >= len(words) or words.paragraph_of(opening) != words.paragraph_of(last.cue.token):
         return False
     between = context.text[gap_from : quotation.start]
     return (
-        words.sentence[opening] == cue_sentence + 1
-        and len(between) < 400
+        words.sentence[opening] == words.sentence[last.cue.token] + 1
+        and len(between) < _LONGEST_GAP
         and last.cue.token > words.at(gap_from) - 1
     )
 
@@ -401,11 +396,10 @@ def _dialogues(context: StatementContext) -> None:
         tags = list(_dash_tags(context, first, stop))
         if not opens and not tags:
             continue
+        start, end = words.span(first, stop - 1)
         if any(
-            candidate.spans
-            and words.span(first, stop - 1)[0] <= candidate.start < words.span(first, stop - 1)[1]
+            candidate.how == "transcript" and start <= candidate.start < end
             for candidate in context.near(first)
-            if candidate.how == "transcript"
         ):
             continue
         _dialogue(context, first + 1 if opens else first, stop, tags)

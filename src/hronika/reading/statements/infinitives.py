@@ -52,7 +52,7 @@ def _has_form_of_object(context: StatementContext, index: int) -> bool:
 
 
 def _target(context: StatementContext, cue: Cue) -> int | None:
-    """The infinitive that a cue governs, itself or through the noun of a light verb ."""
+    """The infinitive that a cue governs, itself or through the noun of a light verb."""
     words = context.words
     first, stop = context.limits(cue.token)
     holders = [cue.token]
@@ -65,14 +65,14 @@ def _target(context: StatementContext, cue: Cue) -> int | None:
     for holder in holders:
         for child in words.children[holder]:
             token = words.tokens[child]
-            governed = token.relation.partition(":")[0] in _RELATIONS
+            governed = token.base_relation in _RELATIONS
             if governed and token.features.get("VerbForm") == "Inf" and first <= child < stop:
                 return child
     return None
 
 
 def _is_object(token: Token) -> bool:
-    return token.relation.partition(":")[0] in ("obj", "iobj") and token.upos in ("NOUN", "PROPN", "PRON")
+    return token.base_relation in ("obj", "iobj") and token.upos in ("NOUN", "PROPN", "PRON")
 
 
 def infinitive_first(context: StatementContext, cue: Cue) -> bool:
@@ -118,7 +118,7 @@ def _is_told(context: StatementContext, cue: Cue, index: int) -> bool:
         return False
     if cue.act not in ("demand", "warn") or context.grammar.adposition(words, index) is not None:
         return False
-    relation = token.relation.partition(":")[0]
+    relation = token.base_relation
     role = context.grammar.role(words, index)
     if role == "recipient":
         return relation in ("iobj", "obl", "obj")

@@ -11,7 +11,7 @@ from hronika.reading.statements.content import content_span, has_predicate, spli
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
 
-# A source phrase has at most this many tokens between its noun and the comma after it (an abbreviation).
+# A source phrase has at most this many tokens between its noun and the comma after it: an abbreviation.
 _BRACKET = 6
 
 
@@ -102,10 +102,9 @@ def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
     said = words.child(cue.token, "obj")
     # Persons are not said: one that is read as object belongs to a phrase before (`ar Annu Ozolu sacīja`).
     said = None if said is not None and words.tokens[said].name.endswith("person") else said
-    if not tag.as_clause and said is not None and cue.act != "report":
-        telling = context.lexicon.verbs_of_telling
-        if words.tokens[cue.token].lemma not in telling and not cue.takes("a"):
-            return False
+    telling = words.tokens[cue.token].lemma in context.lexicon.verbs_of_telling
+    if said is not None and not (tag.as_clause or cue.act == "report" or telling):
+        return False
     return subject is not None or _speaks_without_subject(context, cue, tag.right)
 
 

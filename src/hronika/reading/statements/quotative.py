@@ -20,15 +20,7 @@ _LONGEST_RUN = 20
 _CLAUSE_RELATIONS = ("conj", "parataxis")
 
 
-def _root_is_reported(context: StatementContext, sentence: int) -> bool:
-    words = context.words
-    return any(
-        words.head[index] < 0 and context.grammar.evidence(words, index) == "reported"
-        for index in range(words.first[sentence], words.first[sentence + 1])
-    )
-
-
-def hearsay(context: StatementContext, sentence: int) -> Hearsay:
+def _hearsay(context: StatementContext, sentence: int) -> Hearsay:
     """How far the main predicates of a sentence are in the forms of hearsay.
 
     `reported` where one is by its form, `perhaps` where all may be, `none` where one is plain.
@@ -48,11 +40,19 @@ def hearsay(context: StatementContext, sentence: int) -> Hearsay:
     return found
 
 
+def _root_is_reported(context: StatementContext, sentence: int) -> bool:
+    words = context.words
+    return any(
+        words.head[index] < 0 and context.grammar.evidence(words, index) == "reported"
+        for index in range(words.first[sentence], words.first[sentence + 1])
+    )
+
+
 def _heads_main_clause(context: StatementContext, index: int) -> bool:
     """Whether a token is the root or coordinated with it, directly or through others."""
     words = context.words
     while (head := words.head[index]) >= 0:
-        if words.tokens[index].relation.partition(":")[0] not in _CLAUSE_RELATIONS:
+        if words.tokens[index].base_relation not in _CLAUSE_RELATIONS:
             return False
         index = head
     return True
@@ -62,7 +62,7 @@ def read_quotatives(context: StatementContext) -> None:
     """Extend candidates over the hearsay that follows them; read hearsay with no cue as a statement."""
     words = context.words
     count = len(words.first) - 1
-    kinds: list[Hearsay] = [hearsay(context, sentence) for sentence in range(count)]
+    kinds: list[Hearsay] = [_hearsay(context, sentence) for sentence in range(count)]
     covered = _covered(context)
     for sentence in range(count):
         context.document.check_time()
@@ -259,7 +259,12 @@ def _cue_before(context: StatementContext, sentence: int) -> Cue | None:
 def _backwards(context: StatementContext, kinds: list[Hearsay]) -> None:
     """A tag at the end also covers the hearsay that led up to it: `A. Vieglāk esot, sacīja kasiere.`."""
     words = context.words
-    for candidate in [r for r in context.candidates if r.how in ("trailing", "source") and len(r.spans) == 1]:
+    tags = [
+        candidate
+        for candidate in context.candidates
+        if candidate.how in ("trailing", "source") and len(candidate.spans) == 1
+    ]
+    for candidate in tags:
         if candidate.cue is None or candidate.start > words.tokens[candidate.cue.token].start:
             continue
         sentence = words.sentence[words.at(candidate.start)]
@@ -274,11 +279,14 @@ def _backwards(context: StatementContext, kinds: list[Hearsay]) -> None:
             and kinds[sentence - 1] != "none"
         ):
             span = _sentence_span(context, sentence - 1)
-            before = context.near(words.first[sentence - 1])
-            holders = [r for r in before if r is not candidate and r.start < span[1] and span[0] < r.end]
-            if any(r.how != "quotative" for r in holders):
+            overlapping = [
+                other
+                for other in context.near(words.first[sentence - 1])
+                if other is not candidate and other.start < span[1] and span[0] < other.end
+            ]
+            if any(other.how != "quotative" for other in overlapping):
                 break
-            context.drop(holders)
+            context.drop(overlapping)
             candidate.spans[0] = (span[0], candidate.spans[0][1])
             context.place(candidate)
             sentence -= 1

@@ -1,14 +1,26 @@
 """The stance of a statement: what its source does with the content, read from the cue and its negation.
 
-The values are those of the annotation guidelines; which cues deny, doubt and believe, the letters of the
-lexicon of cues say.
+The values are those of the record. Which cues deny, doubt and believe, the letters of the lexicon say.
 """
 
 from hronika.reading.document.negation import is_negative
-from hronika.reading.statements.candidates import StatementCandidate
+from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
 from hronika.record import Stance
+
+# Constructions in which the cue governs the content, so that its negation is about that.
+_GOVERNED: frozenset[Construction] = frozenset(
+    (
+        "clause-that",
+        "clause-wh",
+        "clause-quotative",
+        "noun-that",
+        "noun-wh",
+        "predicative-that",
+        "quotative",
+    )
+)
 
 
 def stance_of(context: StatementContext, candidate: StatementCandidate) -> Stance:
@@ -19,7 +31,7 @@ def stance_of(context: StatementContext, candidate: StatementCandidate) -> Stanc
     """
     if candidate.act == "ask" or _is_question(context, candidate):
         return "asks"
-    if candidate.cue is None or candidate.how.rpartition("-")[2] not in ("that", "wh", "quotative"):
+    if candidate.cue is None or candidate.how not in _GOVERNED:
         return "holds"
     negations = context.lexicon.negations
     plain, negated = _stances(context, candidate.cue)

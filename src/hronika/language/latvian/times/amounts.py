@@ -6,7 +6,6 @@ from hronika.language.latvian.times.moments import Atom, Moment
 
 RULES = Rules()
 
-_ON_LEAVE = ("esmu", "esam", "ir", "bija", "būs")
 _MODIFIERS = ("amod", "nmod", "nummod", "det", "acl")
 
 

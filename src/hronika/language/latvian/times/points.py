@@ -6,16 +6,6 @@ from dataclasses import replace
 from hronika.language.latvian.times.matching import Match, Rules
 from hronika.language.latvian.times.moments import Atom, Moment
 
-_CALENDAR_UNITS = {
-    "uyear": "Y",
-    "umonth": "M",
-    "uweek": "W",
-    "uday": "D",
-    "uquarter": "Q",
-    "uhalf": "H",
-    "udecade": "DE",
-}
-
 RULES = Rules()
 JOINERS = Rules()
 """Rules for words that are a time only together with others; they come after all the rest."""
