@@ -341,18 +341,20 @@ class Store:
                 pack(article.text), pack(record.model_dump_json()), pack_words(reading.words, article.text),
             ),
         )  # fmt: skip
+        numbers: dict[str, dict[str, int]] = {}
         for table, rows in (
             ("statement", statement_rows(record)),
             ("event", event_rows(record)),
             ("name", name_rows(record)),
         ):
+            given = self._numbers(table, day, len(rows)) if rows else []
+            numbers[table] = {values[0]: number for number, values in zip(given, rows, strict=True)}
             if rows:
-                numbered = zip(self._numbers(table, day, len(rows)), rows, strict=True)
                 self._connection.executemany(
                     f"INSERT INTO {table} VALUES ({_marks(2 + len(rows[0]))})",  # noqa: S608 it is ours
-                    [(number, version, *values) for number, values in numbered],
+                    [(number, version, *values) for number, values in zip(given, rows, strict=True)],
                 )
-        add_entries(self._connection, self._entries(version))
+        add_entries(self._connection, entries_of(record, reading.words, numbers, version))
         return "new" if row is None else "changed"
 
     def _entries(self, version: int) -> Entries:
