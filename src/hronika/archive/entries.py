@@ -3,7 +3,8 @@
 Entries are made of what is stored alone, so that those to be deleted are those that were added.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hronika.archive.terms import fold, key_terms, terms
@@ -104,9 +105,13 @@ def _lemmas(word: LemmatizedWord) -> list[str]:
     )
 
 
-def _within(words: Iterable[LemmatizedWord], spans: Iterable[Span]) -> list[LemmatizedWord]:
-    places = [(span.start, span.end) for span in spans]
-    return [word for word in words if any(word.start < end and start < word.end for start, end in places)]
+def _within(words: Sequence[LemmatizedWord], spans: Iterable[Span]) -> list[LemmatizedWord]:
+    """Give the words that stand, at least in part, in one of the spans, in the order of the text."""
+    places: set[int] = set()
+    for span in spans:
+        first = bisect_right(words, span.start, key=lambda word: word.end)
+        places.update(range(first, bisect_left(words, span.end, key=lambda word: word.start)))
+    return [words[place] for place in sorted(places)]
 
 
 def _spans(event: Event) -> list[Span]:
