@@ -168,12 +168,12 @@ def _parameters(command: Callable[..., None]) -> Iterator[_Parameter]:
             continue
         # typer keeps the first name of an annotated option in the place of its default
         names = [part for part in (info.default, *(info.param_decls or ())) if str(part).startswith("-")]
-        title = ", ".join(names or [f"--{name}"])
+        title = ", ".join(names or [f"--{name.replace('_', '-')}"])
         title = f"`{title} {info.metavar}`" if info.metavar else f"`{title}`"
         if isinstance(kind, type) and issubclass(kind, Enum):
             title += " " + "|".join(f"`{choice.value}`" for choice in kind)
         default = parameter.default
-        said = "" if default in (None, parameter.empty) else f" Default: `{default}`."
+        said = "" if default in (None, False, parameter.empty) else f" Default: `{default}`."
         yield _Parameter(title, info, said)
 
 

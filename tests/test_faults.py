@@ -7,6 +7,9 @@ import pytest
 
 import hronika
 from hronika.article import Article
+from hronika.exports.html import notebook_html
+from hronika.exports.i18n import warning_in_words
+from hronika.exports.markup import plain
 from hronika.language import load_language
 from hronika.language.lexicon import Lexicon
 from hronika.reading.document.faults import faults
@@ -56,6 +59,10 @@ def test_samples_with_a_fault_are_warned_of_once(
     for article in samples:
         (found,) = faults(change(article.text), lexicon)
         assert warning in found
+        assert warning_in_words(found, "en") == found
+        latvian = warning_in_words(found, "lv")
+        assert latvian.startswith(("Tekst", "Šķiet, ka teksts"))
+        assert " for " not in latvian
 
 
 @pytest.mark.parametrize(
@@ -93,6 +100,33 @@ def test_short_texts_with_a_fault(lexicon: Lexicon, text: str, warning: str) -> 
 )
 def test_no_false_alarm(lexicon: Lexicon, text: str) -> None:
     assert list(faults(text, lexicon)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "latvian"),
+    [
+        ("JÄ\u0081nis teica, ka Å¡odien lÄ«s.", None, "(JÄnis, kam jābūt Jānis)"),
+        ("<b>Ministre</b> brauks.", None, "Tekstā ir iezīmēšanas kods (<b>), kas nolasīts kā vārdi"),
+        ("Ministre brauks.", "9000-01-01", "Publicēšanas diena 9000-01-01 ir nākotnē."),
+        (
+            "The minister said that the government would decide on the matter tomorrow.",
+            None,
+            "Šķiet, ka teksts ir citā valodā (en), bet nolasīts kā lv.",
+        ),
+    ],
+)
+def test_the_report_warns_in_latvian_and_english(text: str, published: str | None, latvian: str) -> None:
+    record = hronika.read(text, published=published)
+    [warning] = record.warnings
+    assert latvian in warning_in_words(warning, "lv")
+    page = notebook_html(record, text)
+    assert f'<span class="en" lang="en">{plain(warning)}</span>' in page
+    assert str(plain(latvian)) in page
+
+
+def test_a_warning_of_another_version_stays_as_it_is() -> None:
+    for warning in ("The text is odd {0}.", ""):
+        assert warning_in_words(warning, "lv") == warning
 
 
 def test_no_false_alarm_on_the_samples(samples: list[Article], lexicon: Lexicon) -> None:

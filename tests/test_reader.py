@@ -65,14 +65,16 @@ def test_stage_that_reads_what_is_not_written_is_refused() -> None:
 
 def test_bad_articles_yield_their_errors_in_place() -> None:
     fine, empty = {"text": "Snieg.", "id": 7}, {"text": ""}
-    articles: list[Item] = [Article("Līst."), empty, DataError("passed on"), fine]
-    first, second, third, fourth = Reader().read_many(articles)
+    bare: Any = "Snieg."
+    articles: list[Item] = [Article("Līst."), empty, DataError("passed on"), fine, bare]
+    first, second, third, fourth, fifth = Reader().read_many(articles)
     assert isinstance(first, Record)
     assert isinstance(second, HronikaError)
     assert "empty" in str(second)
     assert str(third) == "passed on"
     assert isinstance(fourth, Record)
     assert fourth.id == "7"
+    assert str(fifth) == "An article is an Article or a mapping with `text`, and not of the type str."
 
 
 def test_fault_in_a_stage_costs_one_article() -> None:

@@ -221,3 +221,38 @@ def test_every_class_of_factuality_has_its_own_sign_and_no_speakers_colour(
         "return [...document.querySelectorAll('.letter')].map((e) => getComputedStyle(e).backgroundColor)"
     )
     assert not {colour for _, colour in signs} & set(voices)
+
+
+def test_every_class_of_factuality_is_told_apart_in_the_text(browser: Browser, folder: Path) -> None:
+    browser.show(folder / "several.html")
+    lines = browser.run(
+        """
+        const line = (element) => {
+          const style = getComputedStyle(element);
+          return [style.textDecorationLine, style.textDecorationStyle, style.backgroundImage].join();
+        };
+        const triggers = [...document.querySelectorAll(".key .trigger, .text .trigger:not(.on)")];
+        const kinds = ["asserted", "attributed", "denied", "possible", "planned", "hypothetical"];
+        const kind = (element) => kinds.find((name) => element.classList.contains(name));
+        return triggers.map((element) => [kind(element), line(element)]);
+        """
+    )
+    looks = {(kind, line) for kind, line in lines}
+    assert len(looks) == 6
+    assert len({line for _, line in looks}) == 6
+
+
+def test_what_is_pointed_at_can_be_read_whatever_its_class(browser: Browser, folder: Path) -> None:
+    browser.show(folder / "several.html")
+    assert (
+        browser.run(
+            """
+        const style = (element) => getComputedStyle(element);
+        return [...document.querySelectorAll(".text .trigger")].map((element) => {
+          element.classList.add("on");
+          return [style(element).color, style(element).backgroundColor].join();
+        }).filter((look, index, all) => all.indexOf(look) === index).length;
+        """
+        )
+        == 1
+    )

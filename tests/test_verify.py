@@ -49,6 +49,7 @@ def test_right_records_are_right(run: Run) -> None:
     result = run("verify", RIGHT, "--texts", SAMPLE_ARTICLES)
     assert result.exit_code == 0, result.output
     assert "Right: 3 records" in result.stdout
+    assert "read again" not in result.stdout
 
 
 def test_indented_records_are_read_as_well(run: Run, tmp_path: Path) -> None:

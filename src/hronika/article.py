@@ -119,6 +119,10 @@ def article_from(given: Article | Mapping[str, Any], timezone: str = DEFAULT_TIM
     """
     if isinstance(given, Article):
         return given
+    if not isinstance(given, Mapping):
+        raise DataError(
+            f"An article is an Article or a mapping with `text`, and not of the type {type(given).__name__}."
+        )
     texts = {key: given.get(key) for key in ("text", "title", "outlet", "url", "language")}
     if texts["text"] is None:
         raise DataError("The article has no `text`.")

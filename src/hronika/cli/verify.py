@@ -87,7 +87,9 @@ def verify(
         )
     if faults or unreadable:
         raise typer.Exit(1)
-    typer.echo(f"Right: {counted(checked, 'record')}, {counted(spans, 'span')}, every hash and reference.")
+    again = "; read again, the articles say the same" if reread else ""
+    proved = f"{counted(checked, 'record')}, {counted(spans, 'span')}, every hash and reference"
+    typer.echo(f"Right: {proved}{again}.")
 
 
 def _checks(reread: bool) -> "Callable[[Record, Article], Iterator[Problem]]":

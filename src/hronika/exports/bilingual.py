@@ -2,7 +2,14 @@
 
 from markupsafe import Markup
 
-from hronika.exports.i18n import LANGUAGES, count_in_words, in_words, number_in_words, time_in_words
+from hronika.exports.i18n import (
+    LANGUAGES,
+    count_in_words,
+    in_words,
+    number_in_words,
+    time_in_words,
+    warning_in_words,
+)
 from hronika.exports.markup import plain
 
 
@@ -34,3 +41,8 @@ def number_in_both(number: float, unit: str | None) -> Markup:
 def count_in_both(number: int, key: str) -> Markup:
     """Write how many there are of something, by its key in the table: `count_in_both(2, "events")`."""
     return in_both(*(count_in_words(number, key, language) for language in LANGUAGES))
+
+
+def warning_in_both(warning: str) -> Markup:
+    """Give a warning of a record."""
+    return in_both(*(warning_in_words(warning, language) for language in LANGUAGES))

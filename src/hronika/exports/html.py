@@ -12,7 +12,7 @@ from typing import Any, TextIO
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from hronika.exports.bilingual import both, count_in_both, number_in_both, time_in_both
+from hronika.exports.bilingual import both, count_in_both, number_in_both, time_in_both, warning_in_both
 from hronika.exports.html_view import ArticleView, view
 from hronika.exports.markup import plain
 from hronika.exports.registry import Reading
@@ -93,6 +93,7 @@ def _templates() -> Environment:
         time_in_both=time_in_both,
         number_in_both=number_in_both,
         count_in_both=count_in_both,
+        warning_in_both=warning_in_both,
         signs=SIGNS,
     )
     return environment

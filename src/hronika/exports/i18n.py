@@ -77,6 +77,25 @@ def count_in_words(number: int, key: str, language: Interface) -> str:
     return f"{number}\u00a0{_form(forms, number, language)}"
 
 
+def warning_in_words(warning: str, language: Interface) -> str:
+    """Give a warning of a record, which is an English sentence; one that the table lacks stays English."""
+    if language == "en":
+        return warning
+    for pattern, translated in _warnings():
+        if match := pattern.fullmatch(warning):
+            return translated.format(*match.groups())
+    return warning
+
+
+@cache
+def _warnings() -> list[tuple[re.Pattern[str], str]]:
+    """English warnings as patterns, with a group for what is the article's, and their Latvian templates."""
+    return [
+        (re.compile("(.*)".join(map(re.escape, entry["en"].split("{}"))), re.DOTALL), entry["lv"])
+        for entry in strings()["warning"].values()
+    ]
+
+
 def _form(forms: list[str], number: float, language: Interface) -> str:
     """Choose among the forms of a noun by the plural rules of CLDR.
 

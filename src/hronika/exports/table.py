@@ -87,6 +87,8 @@ def _print(record: Record, text: str, console: Console, width: int | None) -> No
         (1, _events(record, console.width)),
         (1, _facts(record, text)),
     ):
+        # A column in which nothing stands would only take room.
+        table.columns = [column for column in table.columns if any(column.cells)]
         if table.row_count:
             shown = table if _needed(table) + _INDENT <= console.width else _stacked(table)
             console.print(Padding(shown, (above, 0, 0, _INDENT)))
