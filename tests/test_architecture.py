@@ -11,7 +11,7 @@ ROOT = Path(hronika.__file__).parent
 # From the ground up: a module imports nothing of a later line. The first name that fits counts.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("hronika.errors", "hronika.gc_pause", "hronika.samples", "hronika.identity"),
-    ("hronika.record", "hronika.record_versions", "hronika.article", "hronika.timex"),
+    ("hronika.record", "hronika.record_versions", "hronika.article", "hronika.timex", "hronika.lemmas"),
     ("hronika.language",),
     ("hronika.reading.document",),
     ("hronika.reading.expressions",),
@@ -22,6 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("hronika.reading.pipeline",),
     ("hronika.reading",),
     ("hronika.sources",),
+    ("hronika.archive",),
     ("hronika.verification", "hronika.exports"),
     ("hronika.cli", "hronika.__main__"),
 )

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache, partial
 from importlib.metadata import version
 from time import monotonic
-from typing import Any
+from typing import Any, Literal, TypeVar, overload
 
 from hronika.article import DEFAULT_TIMEZONE, Article, article_from, parse_published, time_zone
 from hronika.errors import DataError, HronikaError, UsageError
@@ -15,12 +15,16 @@ from hronika.gc_pause import gc_paused
 from hronika.language import load_language
 from hronika.language.identify import other_language
 from hronika.language.language import Language
+from hronika.lemmas import RecordWithLemmas
 from hronika.reading.document.document import Document
 from hronika.reading.document.faults import faults
 from hronika.reading.document.normalised import NormalisedText, analysed
 from hronika.reading.pipeline import STAGES, Stage, check_order
 from hronika.reading.pool import in_order
+from hronika.reading.words import words_of
 from hronika.record import ArticleInfo, ModelInfo, ReaderInfo, Record, Span, with_spans
+
+Result = TypeVar("Result")
 
 # How long an article may take, and how much longer for every character of it.
 _SECONDS, _SECONDS_A_CHARACTER = 60, 0.001
@@ -67,40 +71,76 @@ class Reader:
 
     def read(self, article: Article) -> Record:
         """Read one article. Raises DataError where it takes too long, UsageError on an unknown language."""
+        with gc_paused() if self.pause_gc else nullcontext():
+            return _finish(*self._read(article))
+
+    def read_with_lemmas(self, article: Article) -> RecordWithLemmas:
+        """Read one article; beside its record comes every word with its lemma, for a search index.
+
+        Raises DataError where it takes too long, UsageError on an unknown language.
+        """
+        with gc_paused() if self.pause_gc else nullcontext():
+            document, normalised = self._read(article)
+            return RecordWithLemmas(_finish(document, normalised), words_of(document, normalised))
+
+    def _read(self, article: Article) -> tuple[Document, NormalisedText]:
         language = self.language or load_language(article.language)
         started = monotonic()
         limit = self.time_limit or _SECONDS + _SECONDS_A_CHARACTER * len(article.text)
-        with gc_paused() if self.pause_gc else nullcontext():
-            analysis, normalised = analysed(article.text, language)
-            document = Document(article, language, analysis, deadline=started + limit)
-            for stage in self.stages:
-                document.check_time()
-                stage.run(document)
-            return _finish(document, normalised, tuple(_warnings(article, language)))
+        analysis, normalised = analysed(article.text, language)
+        document = Document(article, language, analysis, deadline=started + limit)
+        for stage in self.stages:
+            document.check_time()
+            stage.run(document)
+        return document, normalised
+
+    @overload
+    def read_many(
+        self, articles: Iterable[Article | Mapping[str, Any] | HronikaError], *, lemmas: Literal[False] = ...
+    ) -> Iterator[Record | HronikaError]: ...
+
+    @overload
+    def read_many(
+        self, articles: Iterable[Article | Mapping[str, Any] | HronikaError], *, lemmas: Literal[True]
+    ) -> Iterator[RecordWithLemmas | HronikaError]: ...
 
     def read_many(
-        self, articles: Iterable[Article | Mapping[str, Any] | HronikaError]
-    ) -> Iterator[Record | HronikaError]:
+        self, articles: Iterable[Article | Mapping[str, Any] | HronikaError], *, lemmas: bool = False
+    ) -> Iterator[Record | HronikaError] | Iterator[RecordWithLemmas | HronikaError]:
         """Read articles as they come and yield, in the same order, their records.
 
         An article may be a mapping with `text` and the other fields of Article. In the place of one that
         cannot be read comes the error that says why, and the others are still read; an error among the
         articles is passed on in its place. With several workers raises UsageError where language or stages
         cannot be handed to another process, DataError where none can be started.
-        """
-        if self.workers == 1:
-            return map(self._attempt, articles)
-        return in_order(self._job_of_workers(), map(self._checked, articles), self.workers, _lost)
 
-    def _job_of_workers(self) -> Callable[[Article], Record | HronikaError]:
+        With `lemmas` comes each record with the words of its text, as `read_with_lemmas` gives it.
+        """
+        if lemmas:
+            return self._in_order(articles, Reader._attempt_with_lemmas)
+        return self._in_order(articles, Reader._attempt)
+
+    def _in_order(
+        self,
+        articles: Iterable[Article | Mapping[str, Any] | HronikaError],
+        attempt: Callable[["Reader", Article | Mapping[str, Any] | HronikaError], Result | HronikaError],
+    ) -> Iterator[Result | HronikaError]:
+        if self.workers == 1:
+            return map(partial(attempt, self), articles)
+        return in_order(self._job_of_workers(attempt), map(self._checked, articles), self.workers, _lost)
+
+    def _job_of_workers(self, attempt: Callable[["Reader", Article], Result]) -> Callable[[Article], Result]:
         """Give the function that workers call: it reads an article in another process."""
-        job = Reader(
-            self.language,
-            stages=self.stages,
-            timezone=self.timezone,
-            time_limit=self.time_limit,
-            pause_gc=True,
-        )._attempt
+        job = partial(
+            attempt,
+            Reader(
+                self.language,
+                stages=self.stages,
+                timezone=self.timezone,
+                time_limit=self.time_limit,
+                pause_gc=True,
+            ),
+        )
         try:
             pickle.dumps(job)
         except Exception as error:  # whatever an object raises that cannot be pickled
@@ -120,11 +160,22 @@ class Reader:
             return error
 
     def _attempt(self, article: Article | Mapping[str, Any] | HronikaError) -> Record | HronikaError:
+        return self._guarded(self.read, article)
+
+    def _attempt_with_lemmas(
+        self, article: Article | Mapping[str, Any] | HronikaError
+    ) -> RecordWithLemmas | HronikaError:
+        return self._guarded(self.read_with_lemmas, article)
+
+    def _guarded(
+        self, read: Callable[[Article], Result], article: Article | Mapping[str, Any] | HronikaError
+    ) -> Result | HronikaError:
+        """Give what `read` makes of the article, or the error that says why it makes nothing of it."""
         article = self._checked(article)
         if isinstance(article, HronikaError):
             return article
         try:
-            return self.read(article)
+            return read(article)
         except HronikaError as error:
             return DataError(f"The article {article.id!r} cannot be read: {error}")
         except Exception as error:  # a fault of ours in one article must not lose the others
@@ -167,7 +218,7 @@ def _warnings(article: Article, language: Language) -> Iterator[str]:
         yield f"The day of publication, {article.published}, lies in the future."
 
 
-def _finish(document: Document, normalised: NormalisedText, warnings: tuple[str, ...]) -> Record:
+def _finish(document: Document, normalised: NormalisedText) -> Record:
     article, model = document.article, document.language.analyser.model
     record = Record(
         id=article.id,
@@ -191,7 +242,7 @@ def _finish(document: Document, normalised: NormalisedText, warnings: tuple[str,
         people=tuple(document.people),
         quantities=tuple(document.quantities),
         events=tuple(document.events),
-        warnings=warnings,
+        warnings=tuple(_warnings(article, document.language)),
     )
     if not normalised.is_given:
         record = with_spans(record, partial(_as_given, normalised))

@@ -1,0 +1,39 @@
+"""The numbers of what is stored: `(day << 20) | n`, so that they order by day and a period is a range.
+
+`day` counts from 1, the first of January of the year 1; it is 0 where the day is not known, which comes
+before all and belongs to no period. `n` counts from 0 within the day.
+"""
+
+from datetime import date
+
+from hronika.errors import DataError
+
+_BITS = 20
+MOST_A_DAY = 1 << _BITS
+"""How many of one kind a day has room for."""
+
+
+def number_of(day: date | None, place: int) -> int:
+    """Give the number of the item at this place of its day; raises DataError where the day is full."""
+    if place >= MOST_A_DAY:
+        raise DataError(
+            f"The archive holds {MOST_A_DAY:,} entries of one kind for {day or 'articles without a day'}, "
+            "which is all that a day has room for: give the articles their days, or begin another archive."
+        )
+    return (_day(day) << _BITS) | place
+
+
+def day_of(number: int) -> date | None:
+    """Give the day that a number lies on, None where that is not known."""
+    day = number >> _BITS
+    return date.fromordinal(day) if day else None
+
+
+def period(since: date | None, until: date | None) -> range:
+    """Give the numbers of a period, both days included; without any bound also those of no known day."""
+    first = 0 if since is None and until is None else (since or date.min).toordinal() << _BITS
+    return range(first, ((until or date.max).toordinal() + 1) << _BITS)
+
+
+def _day(day: date | None) -> int:
+    return 0 if day is None else day.toordinal()

@@ -1,0 +1,234 @@
+"""The query language, read into a tree. Every string is a query; what is no operator is a word.
+
+Words stand for all their forms, `"words"` for exactly these in a row, `pre*` for all that begin so; a filter
+is `speaker:`, `about:`, `outlet:`, `mode:`, `act:`, `stance:`, `type:`, `vouched:` or `place:` with a word or
+`"words"`. All must be met; `OR`, `NOT`, `AND` and brackets say otherwise; `OR` binds less than what stands
+side by side. `since:` and `until:` with a day, month or year (`2024-05`) bound the whole query; both belong
+to it.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from hronika.archive.terms import terms
+
+FILTERS = ("speaker", "about", "outlet", "mode", "act", "stance", "type", "vouched", "place")
+MOST_WORDS = 64
+"""How many words and filters of a query are looked for; more are left aside, which a note says."""
+_DEEPEST = 20
+
+_TOKEN = re.compile(r'(?P<bracket>[()])|(?:(?P<field>[a-z]+):)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s()"]+))')
+_TYPOGRAPHIC = str.maketrans("„“”«»", '"""""')
+
+
+@dataclass(frozen=True)
+class AnyForm:
+    """A word in any of its forms."""
+
+    term: str
+
+
+@dataclass(frozen=True)
+class Prefix:
+    """All words that begin so."""
+
+    start: str
+
+
+@dataclass(frozen=True)
+class ExactWords:
+    """Exactly these words, in a row."""
+
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Having:
+    """What has this value, or a value with this word, in a field."""
+
+    field: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Not:
+    """What does not meet the condition."""
+
+    part: "Node"
+
+
+@dataclass(frozen=True)
+class AllOf:
+    """What meets all conditions; everything where there are none."""
+
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    """What meets one of the conditions."""
+
+    parts: tuple["Node", ...]
+
+
+Node = AnyForm | Prefix | ExactWords | Having | Not | AllOf | AnyOf
+
+
+@dataclass
+class Query:
+    """A query: its tree, its period (both days included), and sentences on what was left aside in it."""
+
+    tree: Node = AllOf(())
+    since: date | None = None
+    until: date | None = None
+    notes: list[str] = field(default_factory=list)
+
+
+def parse(text: str) -> Query:
+    """Read a query; nothing is refused, what cannot be understood is left aside and noted."""
+    query = Query()
+    text = text.translate(_TYPOGRAPHIC)
+    if text.count('"') % 2:
+        place = text.rindex('"')
+        query.notes.append(f"The quotation mark at character {place + 1} has no partner and was left aside.")
+        text = f"{text[:place]} {text[place + 1 :]}"
+    items = _bounded(_items(text, query), query)
+    query.tree = _Parser(items, query.notes).any()
+    return query
+
+
+def _items(text: str, query: Query) -> list[Node | str]:
+    """Give the operators and brackets as strings, and all else as it will stand in the tree."""
+    items: list[Node | str] = []
+    for match in _TOKEN.finditer(text):
+        if match["bracket"] or (match["word"] in ("AND", "OR", "NOT") and not match["field"]):
+            items.append(match[0])
+            continue
+        name, value = match["field"], match["phrase"] if match["word"] is None else match["word"]
+        words = tuple(terms(value))
+        if name in ("since", "until"):
+            _bound(query, name, value)
+            continue
+        if name and name not in FILTERS:
+            query.notes.append(
+                f"{name}: is no filter and was taken as a word; filters are {', '.join(FILTERS)}."
+            )
+            name, words = None, tuple(terms(match[0]))
+        if not words:
+            query.notes.append(f"{match[0][:40]!r} holds no word and was left aside.")
+        elif name:
+            items.append(Having(name, words))
+        elif match["word"] is None or len(words) > 1:
+            items.append(ExactWords(words))
+        elif value.endswith("*"):
+            items.append(Prefix(words[0]))
+        else:
+            items.append(AnyForm(words[0]))
+    return items
+
+
+def _bounded(items: list[Node | str], query: Query) -> list[Node | str]:
+    """Leave aside the words beyond those that are looked for, and brackets that do not fit."""
+    kept: list[Node | str] = []
+    seen: set[Node] = set()
+    depth = deepest = 0
+    fits = True
+    for item in items:
+        if isinstance(item, str):
+            depth += {"(": 1, ")": -1}.get(item, 0)
+            deepest, fits = max(deepest, depth), fits and depth >= 0
+        elif item not in seen and len(seen) == MOST_WORDS:
+            if not any("are looked for" in note for note in query.notes):
+                query.notes.append(
+                    f"Only the first {MOST_WORDS} different words of the query are looked for."
+                )
+            continue
+        else:
+            seen.add(item)
+        kept.append(item)
+    if depth or not fits or deepest > _DEEPEST:
+        why = "nest too deeply" if fits and not depth else "do not pair up"
+        query.notes.append(f"The brackets of the query {why} and were left aside.")
+        kept = [item for item in kept if item not in ("(", ")")]
+    return kept
+
+
+def _bound(query: Query, name: str, value: str) -> None:
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", value)
+    try:
+        if match is None:
+            raise ValueError
+        year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+        if name == "since":
+            query.since = date(year, month or 1, day or 1)
+        else:
+            month = month or 12
+            query.until = date(year, month, day or calendar.monthrange(year, month)[1])
+    except ValueError:
+        query.notes.append(
+            f"{name}:{value[:40]} is no day and was left aside: write {name}:2024, {name}:2024-05 or "
+            f"{name}:2024-05-07."
+        )
+
+
+class _Parser:
+    """Recursive descent over the items; an operator with nothing to work on is left aside."""
+
+    def __init__(self, items: list[Node | str], notes: list[str]) -> None:
+        self._items = items
+        self._place = 0
+        self._notes = notes
+
+    def any(self) -> Node:
+        parts = [self._all()]
+        while self._take("OR"):
+            parts.append(self._all())
+        full = [part for part in parts if part != AllOf(())]
+        if len(full) < len(parts) and len(parts) > 1:
+            self._idle("OR")
+        return full[0] if len(full) == 1 else AnyOf(tuple(dict.fromkeys(full))) if full else AllOf(())
+
+    def _all(self) -> Node:
+        parts: list[Node] = []
+        while self._place < len(self._items) and self._items[self._place] not in ("OR", ")"):
+            if self._take("AND"):
+                if not parts or self._place == len(self._items):
+                    self._idle("AND")
+                continue
+            negated = False
+            while self._take("NOT"):
+                negated = not negated
+            part = self._one()
+            if part is None:
+                self._idle("NOT")
+            else:
+                parts.append(Not(part) if negated else part)
+        parts = list(dict.fromkeys(parts))
+        return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
+
+    def _one(self) -> Node | None:
+        if self._place == len(self._items):
+            return None
+        item = self._items[self._place]
+        if item == "(":
+            self._place += 1
+            inner = self.any()
+            self._take(")")
+            return inner
+        if isinstance(item, str):
+            return None
+        self._place += 1
+        return item
+
+    def _take(self, item: str) -> bool:
+        if self._place < len(self._items) and self._items[self._place] == item:
+            self._place += 1
+            return True
+        return False
+
+    def _idle(self, operator: str) -> None:
+        note = f"{operator} has nothing to work on and was left aside."
+        if note not in self._notes:
+            self._notes.append(note)

@@ -1,0 +1,76 @@
+"""A record as rows of the archive's tables, in the order of the columns after `number` and `version`."""
+
+from collections.abc import Collection
+from typing import Any
+
+from hronika.record import Event, ParticipantRole, Record
+
+Row = tuple[Any, ...]
+
+
+def statement_rows(record: Record) -> list[Row]:
+    """Give a row for each statement."""
+    return [
+        (
+            item.id, " … ".join(span.text for span in item.content),
+            item.content[0].start, item.content[-1].end,
+            item.speaker.text if item.speaker else None, item.speaker_name,
+            item.mode, item.act, item.stance, item.within, item.confidence,
+        )
+        for item in record.statements
+    ]  # fmt: skip
+
+
+def event_rows(record: Record) -> list[Row]:
+    """Give a row for each event; its time is the value of the expression that dates it."""
+    values = {time.id: time.value for time in record.times}
+    return [
+        (
+            item.id, item.predicate.text, item.predicate.start, item.predicate.end, item.type, item.vouched,
+            item.polarity, _who(item, "agent"), _who(item, "patient"),
+            values[item.time] if item.time else None, item.place.text if item.place else None,
+            item.statement, item.confidence,
+        )
+        for item in record.events
+    ]  # fmt: skip
+
+
+def name_rows(record: Record) -> list[Row]:
+    """Give a row for each entity, with how often it is mentioned and the roles of a person."""
+    mentions: dict[str, int] = {}
+    for name in record.names:
+        mentions[name.entity] = mentions.get(name.entity, 0) + 1
+    entities = {name.entity: name for name in reversed(record.names)}
+    roles = {person.id: "; ".join(role.text for role in person.roles) for person in record.people}
+    return [
+        (entity, entities[entity].kind, entities[entity].name, count, roles.get(entity, ""))
+        for entity, count in mentions.items()
+    ]
+
+
+def without_speakers(record: Record, names: Collection[str]) -> Record:
+    """Leave out what these speakers say, what that quotes, and what is told in it."""
+    gone = {item.id for item in record.statements if item.speaker_name in names}
+    inner = gone
+    while inner:
+        inner = {item.id for item in record.statements if item.within in inner} - gone
+        gone = gone | inner
+    events = [
+        event.model_copy(
+            update={"mentions": tuple(item for item in event.mentions if item.statement not in gone)}
+        )
+        for event in record.events
+        if event.statement not in gone
+    ]
+    statements = tuple(item for item in record.statements if item.id not in gone)
+    return record.model_copy(update={"statements": statements, "events": tuple(events)}).sealed()
+
+
+def _who(event: Event, role: ParticipantRole) -> str | None:
+    """Name those with a role in an event, by their names where they have one."""
+    named = [
+        item.name or (item.span.text if item.span else None)
+        for item in event.participants
+        if item.role == role
+    ]
+    return ", ".join(name for name in named if name) or None

@@ -1,0 +1,137 @@
+"""The tables of an archive, and how a file of an earlier schema becomes one of the present.
+
+Instants are UTC in ISO 8601; `published` is the outlet's own day. The numbers of versions, statements, events
+and names are those of `hronika.archive.numbers`. Texts, records and words are packed
+(`hronika.archive.packing`). The views, which have the plural names, show the current versions; they are for
+other programs and hold across schemas.
+"""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+
+from hronika.archive import fulltext
+
+APPLICATION = 0x48726F6E
+"""What SQLite's `application_id` says in a file of ours: `Hron`."""
+
+_TABLES = """
+CREATE TABLE article (
+    number INTEGER PRIMARY KEY,
+    identity TEXT NOT NULL UNIQUE,
+    id TEXT NOT NULL,
+    outlet TEXT,
+    url TEXT,
+    added TEXT NOT NULL
+) STRICT;
+CREATE TABLE version (
+    number INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES article (number) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    is_current INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    title TEXT,
+    published TEXT,
+    published_at TEXT,
+    added TEXT NOT NULL,
+    text BLOB NOT NULL,
+    record BLOB NOT NULL,
+    words BLOB NOT NULL,
+    UNIQUE (article, ordinal)
+) STRICT;
+CREATE UNIQUE INDEX version_now ON version (article) WHERE is_current;
+CREATE INDEX version_of_text ON version (sha256);
+CREATE TABLE statement (
+    number INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    content TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    speaker TEXT,
+    speaker_name TEXT,
+    mode TEXT NOT NULL,
+    act TEXT NOT NULL,
+    stance TEXT,
+    within TEXT,
+    confidence REAL NOT NULL,
+    UNIQUE (version, id)
+) STRICT;
+CREATE INDEX statement_of_speaker ON statement (speaker_name);
+CREATE TABLE event (
+    number INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    predicate TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    type TEXT,
+    vouched TEXT NOT NULL,
+    polarity TEXT NOT NULL,
+    agent TEXT,
+    patient TEXT,
+    time TEXT,
+    place TEXT,
+    statement TEXT,
+    confidence REAL NOT NULL,
+    UNIQUE (version, id)
+) STRICT;
+CREATE TABLE name (
+    number INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    mentions INTEGER NOT NULL,
+    roles TEXT NOT NULL,
+    UNIQUE (version, id)
+) STRICT;
+CREATE TABLE last_numbers (
+    "table" TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    PRIMARY KEY ("table", day)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE tombstones (
+    hash TEXT PRIMARY KEY,
+    forgotten TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+_VIEWS = """
+CREATE VIEW articles AS
+    SELECT a.id, a.outlet, a.url, v.title, v.published, v.published_at, v.added,
+        v.ordinal AS version, v.sha256
+    FROM article a JOIN version v ON v.article = a.number WHERE v.is_current;
+CREATE VIEW statements AS
+    SELECT s.id, a.id AS article, a.outlet, v.published, s.speaker_name, s.content, s.mode, s.act, s.stance,
+        s.confidence, s.start, s."end", s.within
+    FROM statement s JOIN version v ON v.number = s.version JOIN article a ON a.number = v.article
+    WHERE v.is_current;
+CREATE VIEW events AS
+    SELECT e.id, a.id AS article, a.outlet, v.published, e.predicate, e.type, e.vouched, e.polarity, e.agent,
+        e.patient, e.time, e.place, e.statement, e.confidence, e.start, e."end"
+    FROM event e JOIN version v ON v.number = e.version JOIN article a ON a.number = v.article
+    WHERE v.is_current;
+CREATE VIEW people AS
+    SELECT n.id, a.id AS article, a.outlet, v.published, n.name, n.roles, n.mentions
+    FROM name n JOIN version v ON v.number = n.version JOIN article a ON a.number = v.article
+    WHERE v.is_current AND n.kind = 'person';
+"""
+
+
+def _first_schema(connection: sqlite3.Connection) -> None:
+    for statement in (*(_TABLES + _VIEWS).split(";\n"), *fulltext.SCHEMA):
+        if statement.strip():
+            connection.execute(statement)
+
+
+MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_first_schema,)
+"""What makes a file of each schema one of the next; that of an empty file is 0. In order, never changed."""
+
+
+def migrate(connection: sqlite3.Connection, schema: int) -> None:
+    """Bring a file of this schema to the present one, in the transaction that is open."""
+    for migration in MIGRATIONS[schema:]:
+        migration(connection)
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")

@@ -1,0 +1,41 @@
+"""Words as the index knows them."""
+
+import re
+import unicodedata
+
+# No word is longer; the index would cut one by itself only far beyond, and in silence.
+_LONGEST = 100
+_WORD = re.compile(r"[^\W_]+")
+
+
+def terms(text: str) -> list[str]:
+    """Give the words of a text: letters composed, without case, parted at everything else.
+
+    >>> terms("S-400, O'Konors")
+    ['s', '400', 'o', 'konors']
+    """
+    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    return [word[:_LONGEST] for word in _WORD.findall(plain)]
+
+
+def fold(word: str) -> str:
+    """Give a word without its diacritics.
+
+    >>> fold("kāzas")
+    'kazas'
+    """
+    if word.isascii():
+        return word
+    parted = unicodedata.normalize("NFD", word)
+    return "".join(letter for letter in parted if not unicodedata.combining(letter))
+
+
+def key_terms(field: str, value: str | None) -> list[str]:
+    """Give the keys by which a value of a field is found: each of its words, all of them, and both folded.
+
+    >>> key_terms("speaker", "Jānis Vilks")
+    ['speaker:jānis', 'speaker:vilks', 'speaker:jānis_vilks', 'speaker:janis', 'speaker:janis_vilks']
+    """
+    words = terms(value or "")
+    keys = [*words, "_".join(words)] if len(words) > 1 else words
+    return [f"{field}:{key}" for key in dict.fromkeys([*keys, *map(fold, keys)])]
