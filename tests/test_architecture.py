@@ -21,8 +21,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("hronika.reading.events",),
     ("hronika.reading.pipeline",),
     ("hronika.reading",),
+    ("hronika.fetching",),
     ("hronika.sources",),
     ("hronika.archive",),
+    ("hronika.intake",),
     ("hronika.verification", "hronika.exports"),
     ("hronika.cli", "hronika.__main__"),
 )

@@ -3,7 +3,9 @@
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -234,3 +236,17 @@ def test_check_finds_what_is_wrong(store: Store) -> None:
     assert "other rows in statement than its record" in problems
     assert "has no current version" in problems
     assert "cannot be read" in problems
+
+
+def test_many_that_make_one_new_archive_at_once_all_open_it(tmp_path: Path):
+    # SQLite does not wait where two turn a new file to a log at the same time: it says "locked" at once.
+    at_once = threading.Barrier(4)
+
+    def opened(round: int) -> list[str]:
+        at_once.wait()
+        with Store(tmp_path / f"{round}.db") as store:
+            return store.notes
+
+    with ThreadPoolExecutor(4) as threads:
+        for round in range(25):
+            assert list(threads.map(opened, [round] * 4)) == [[]] * 4

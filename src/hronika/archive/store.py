@@ -7,6 +7,7 @@ began as a reader would fail at once where another process has written in betwee
 import hashlib
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -264,9 +265,21 @@ class Store:
                 f"here: {len(MIGRATIONS)}): install that one."
             )
         if schema < len(MIGRATIONS):
-            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._use_log()
             with self._writing():
                 migrate(self._connection, self._kind()[1])  # another process may have done it meanwhile
+
+    def _use_log(self) -> None:
+        """Have the file keep a log (WAL); SQLite itself does not wait for another process that is at it too."""
+        until = time.monotonic() + _WAIT
+        while True:
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+                time.sleep(0.01)
 
     def _kind(self) -> tuple[int, int]:
         application = self._connection.execute("PRAGMA application_id").fetchone()[0]
