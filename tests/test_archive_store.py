@@ -238,7 +238,7 @@ def test_check_finds_what_is_wrong(store: Store) -> None:
     assert "cannot be read" in problems
 
 
-def test_many_that_make_one_new_archive_at_once_all_open_it(tmp_path: Path):
+def test_many_that_make_one_new_archive_at_once_all_open_it(tmp_path: Path) -> None:
     # SQLite does not wait where two turn a new file to a log at the same time: it says "locked" at once.
     at_once = threading.Barrier(4)
 

@@ -270,7 +270,7 @@ class Store:
                 migrate(self._connection, self._kind()[1])  # another process may have done it meanwhile
 
     def _use_log(self) -> None:
-        """Have the file keep a log (WAL); SQLite itself does not wait for another process that is at it too."""
+        """Have the file keep a log (WAL); SQLite does not wait for another process that does."""
         until = time.monotonic() + _WAIT
         while True:
             try:
