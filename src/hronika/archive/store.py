@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple, Self
 
+from hronika.addresses import article_key
 from hronika.archive.entries import Entries, entries_of
 from hronika.archive.fulltext import add_entries, clear, delete_entries
 from hronika.archive.numbers import number_of
@@ -423,7 +424,7 @@ def identity_of(article: Article) -> str:
     """Say what makes it the same article when its text is another: outlet and id, else address, else text."""
     if article.id != article.sha256[:16]:
         return f"id {article.outlet or ''} {article.id}"
-    return f"url {article.url}" if article.url else f"text {article.sha256}"
+    return f"url {article_key(article.url)}" if article.url else f"text {article.sha256}"
 
 
 _VERSION = (
