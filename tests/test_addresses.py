@@ -127,7 +127,16 @@ paths = st.lists(segments, max_size=5).map(
 queries = st.lists(st.text(max_size=10).map(lambda part: part.replace("#", "")), max_size=4).map("&".join)
 addresses = st.builds("{}://{}{}?{}".format, st.sampled_from(("http", "https")), hosts, paths, queries)
 tracking = st.sampled_from(
-    ("utm_source=x", "UTM_Campaign=%C5%86", "fbclid=1", "gclid=", "yclid=5", "mc_cid=0", "ref=twitter", "ref=rss")
+    (
+        "utm_source=x",
+        "UTM_Campaign=%C5%86",
+        "fbclid=1",
+        "gclid=",
+        "yclid=5",
+        "mc_cid=0",
+        "ref=twitter",
+        "ref=rss",
+    )
 )
 
 
@@ -152,4 +161,6 @@ def test_parameters_that_choose_the_article_keep_two_apart(address: str, first: 
 @given(addresses)
 def test_scheme_and_prefix_change_nothing(address: str) -> None:
     rest = address.partition("://")[2]
-    assert article_key(f"http://{rest}") == article_key(f"https://{rest}") == article_key(f"https://www.{rest}")
+    assert (
+        article_key(f"http://{rest}") == article_key(f"https://{rest}") == article_key(f"https://www.{rest}")
+    )

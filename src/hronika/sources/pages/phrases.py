@@ -38,6 +38,9 @@ PAYWALL = re.compile(
     r"\b(?:raksts|saturs|turpinājums|pilna?is?\s+(?:raksts|teksts))\b[^.]{0,40}"
     r"\b(?:pieejams|lasāms)\b[^.]{0,30}\b(?:abonent|abonē|reģistrēt)|"
     r"\bturpini(?:et)?\s+lasīt\b[^.]{0,40}\b(?:abon|pieslēdz|ielogo)|"
+    r"\bpiln(?:u|o|ā|ais|s|ie|us)\s+(?:rakst|tekst|interv|stāst|versij)\w*[^.]{0,60}\b(?:tikai\s+)?abonent|"
+    r"\b(?:raksta|teksta|intervijas)\s+turpinājum\w*[^.]{0,60}\babon|"
+    r"\bšis\s+(?:ir\s+)?(?:maksas|abonentu)\s+(?:raksts|saturs)|"
     r"\bsubscribe\s+to\s+(?:continue|read)|чтобы\s+(?:продолжить|дочитать)",
     _I,
 )

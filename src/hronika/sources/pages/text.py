@@ -3,12 +3,14 @@
 import copy
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from hronika.errors import DataError
 from hronika.sources.pages.blocks import PageBlock, blocks_of, clean
 from hronika.sources.pages.dates import written_date
 from hronika.sources.pages.phrases import CONSENT, CREDIT, PAYWALL, RELATED, SENTENCE_END, words
+from hronika.sources.pages.teasers import ListOfArticlesError, is_list, without_teasers
 from hronika.sources.pages.tree import is_offer, is_quote, names, within
 
 _LEAD = words(
@@ -16,6 +18,10 @@ _LEAD = words(
     subhead subtitle description apraksts anotacija anotācija preamble"""
 )
 _WORD = re.compile(r"\w{3,}")
+# A line that is no list of names, no credit and no caption ends so where it was cut off.
+_CUT = re.compile(r"\s[^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ]\w*,?\Z")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\Z")
+_SIGNED = re.compile(r"[^\W\d_a-zāčēģīķļņšūž]\w+(?: [^\W\d_a-zāčēģīķļņšūž][\w-]+)+,")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 _MOST_BLOCKS = 10_000
@@ -24,11 +30,10 @@ _LONG = 25  # letters that do not stand twice by chance
 _LEAD_LENGTH = 30
 _LINKS = 0.5  # share of a block
 _FOUND = 0.8  # share of trafilatura's text that must be found among the blocks
-_TEASERS = 5
 _SHORT = 600  # letters of an article to be paid for whose text may be its beginning only
 _LONGEST_DATE_LINE = 80  # letters
-_LONGEST_TEASER = 300  # letters
-_LONGEST_CALL = 2000  # letters of a block that asks for something
+_LONGEST_CALL = 2000  # letters of a block that asks for consent
+_LONGEST_OFFER = 400  # letters of a block that asks to pay
 _SAME = 0.85  # share of words
 _STEM = 4  # letters of a word that its forms share
 
@@ -36,6 +41,13 @@ _NOTHING = (
     "holds no article: no text of one was found; if there is one, save it as .txt or as `text` in a line of "
     ".jsonl"
 )
+
+
+class PageText(NamedTuple):
+    """The text of an article, and whether that is known to be only its beginning."""
+
+    text: str
+    incomplete: bool
 
 
 def article_text(
@@ -46,12 +58,14 @@ def article_text(
     descriptions: Sequence[str],
     free: bool | None,
     entries: Sequence[Any],
-) -> str:
+    is_section: bool = False,
+) -> PageText:
     """Give the text of the article of a pruned tree, one blank line between blocks.
 
     `title` is left out of it, `descriptions` are what the page says of itself, `free` whether it says that
-    the article is free to read, `entries` the elements of a live blog; `where` names it in messages. Raises
-    DataError on a page without an article, on a list of articles and on one that shows only the beginning.
+    the article is free to read, `entries` the elements of a live blog, `is_section` whether it
+    had many teasers before it was pruned; `where` names it in messages. Raises DataError on a page without an
+    article, ListOfArticlesError on a list of them.
     """
     blocks = blocks_of(tree)
     if len(blocks) > _MOST_BLOCKS or sum(len(block.text) for block in blocks) > _LONGEST_TEXT:
@@ -62,19 +76,25 @@ def article_text(
     foreign = _foreign(blocks, title)
     body = _body(tree, blocks, foreign) | _in_entries(blocks, entries, foreign)
     if not body:
-        raise DataError(f"{where} {_nothing(blocks)}.")
+        nothing = _nothing(blocks)
+        if is_section and nothing is _NOTHING:
+            raise _list_of_articles(where)
+        raise DataError(f"{where} {nothing}.")
     kept = sorted(body | _quotes(blocks, body, foreign) | _neighbours(blocks, body, foreign))
-    if _is_list(tree, [blocks[index] for index in kept]):
-        raise DataError(
-            f"{where} is a list of articles and not one: save the pages of the articles themselves."
-        )
-    kept = _undoubled(blocks, _without_teasers(tree, blocks, kept))
+    if is_list(tree, blocks, kept):
+        raise _list_of_articles(where)
+    kept = _undoubled(blocks, without_teasers(tree, blocks, kept))
     leads = _leads(blocks, kept, foreign, descriptions)
     texts = [blocks[index].text for index in sorted({*kept, *leads})]
     if not leads:
         texts = [*_told_lead(texts, title, descriptions), *texts]
-    _refuse_beginning(blocks, texts, kept[-1], where, free)
-    return "\n\n".join(texts)
+    return PageText("\n\n".join(texts), _is_beginning(blocks, texts, kept[-1], free))
+
+
+def _list_of_articles(where: str) -> ListOfArticlesError:
+    return ListOfArticlesError(
+        f"{where} is a list of articles and not one: save the pages of the articles themselves."
+    )
 
 
 def fragment_text(markup: str) -> str:
@@ -107,7 +127,7 @@ def _foreign(blocks: Sequence[PageBlock], title: str | None) -> set[int]:
         if (
             (CREDIT.match(text) and len(text) < 200)
             or _says(CONSENT, text)
-            or _says(PAYWALL, text)
+            or _says(PAYWALL, text, _LONGEST_OFFER)
             or within(block.element, is_offer)
             or block.element.tag == "h1"
             or _is_date_line(block)
@@ -128,9 +148,9 @@ def _is_date_line(block: PageBlock) -> bool:
     )
 
 
-def _says(call: re.Pattern[str], text: str) -> bool:
+def _says(call: re.Pattern[str], text: str, longest: int = _LONGEST_CALL) -> bool:
     """Whether a block that is short enough for it asks for consent or to pay."""
-    return len(text) <= _LONGEST_CALL and call.search(text) is not None
+    return len(text) <= longest and call.search(text) is not None
 
 
 def _body(tree: Any, blocks: Sequence[PageBlock], foreign: set[int]) -> set[int]:
@@ -321,72 +341,36 @@ def _is_among(text: str, texts: Sequence[str]) -> bool:
     )
 
 
-def _is_list(tree: Any, kept: Sequence[PageBlock]) -> bool:
-    """Whether the text is teasers, headlines that lead elsewhere with a sentence or two each."""
-    letters = sum(len(block.text) for block in kept)
-    if sum(block.links * len(block.text) for block in kept) > _LINKS * letters:
-        return True
-    teasers = teasers_of(tree)
-    if len(teasers) < _TEASERS:
-        return False
-    teased = sum(
-        len(block.text) for block in kept if any(element in teasers for element in _ancestors(block.element))
-    )
-    return teased > _LINKS * letters
-
-
-def _without_teasers(tree: Any, blocks: Sequence[PageBlock], kept: Sequence[int]) -> Sequence[int]:
-    """Leave out the teasers of other articles that stand in the text, which are short."""
-    teasers = teasers_of(tree)
-    held: dict[Any, list[int]] = {}
-    for index in kept:
-        for element in teasers.intersection(_ancestors(blocks[index].element)):
-            held.setdefault(element, []).append(index)
-    foreign = {
-        index
-        for places in held.values()
-        if sum(len(blocks[place].text) for place in places) <= _LONGEST_TEASER
-        for index in places
-    }
-    return [index for index in kept if index not in foreign] or kept
-
-
-def teasers_of(tree: Any) -> set[Any]:
-    """Give the elements that hold one headline each which leads to another page."""
-    headlines = [element for element in tree.iter(*_HEADINGS) if _leads_away(element)]
-    holds: dict[Any, int] = {}
-    for headline in headlines:
-        for element in headline.iterancestors():
-            holds[element] = holds.get(element, 0) + 1
-    own = {around for heading in tree.iter("h1") for around in heading.iterancestors()}
-    found = set()
-    for headline in headlines:
-        around = [
-            element
-            for element in _ancestors(headline)
-            if holds.get(element, 1) == 1 and element not in own and element.tag != "h1"
-        ]
-        if around and around[-1].tag not in ("html", "body", "main"):
-            found.add(around[-1])
-    return found
-
-
-def _leads_away(heading: Any) -> bool:
-    links = [*heading.iter("a"), *(element for element in heading.iterancestors("a"))]
-    return any((link.get("href") or "#")[:1] != "#" for link in links)
-
-
-def _refuse_beginning(
-    blocks: Sequence[PageBlock], texts: Sequence[str], last: int, where: str, free: bool | None
-) -> None:
-    call = any(_says(PAYWALL, block.text) for block in blocks[last + 1 :])
+def _is_beginning(blocks: Sequence[PageBlock], texts: Sequence[str], last: int, free: bool | None) -> bool:
+    """Whether a text is only the beginning of its article: `last` is the place of its last block."""
+    cut = texts[-1].endswith(("…", "..."))
+    unfinished = cut or not SENTENCE_END.search(texts[-1])
     short = sum(map(len, texts)) < _SHORT
-    unfinished = not SENTENCE_END.search(texts[-1]) or texts[-1].endswith(("…", "..."))
-    if call or (free is False and (short or unfinished)):
-        raise DataError(
-            f"{where} shows only the beginning of its article, the rest is to be paid for: save it where you "
-            "are logged in."
-        )
+    return (
+        any(_says(PAYWALL, block.text, _LONGEST_OFFER) for block in blocks[last + 1 :])
+        or (free is False and (short or unfinished))
+        or (cut and short)
+        or (blocks[last].element.tag in ("p", "div", "article", "section") and _breaks_off(texts))
+    )
+
+
+def _breaks_off(texts: Sequence[str]) -> bool:
+    """Whether a text ends amid a sentence: with a word that ends none, or where a long line just stops."""
+    text = texts[-1]
+    if len(text) < _LEAD_LENGTH or not _CUT.search(text):
+        return False
+    last = _LAST_WORD.search(text)
+    if last and last[1] in _never_last():
+        return True
+    # `Jānis Kalns, Rīgas domes deputāts` is no sentence.
+    return (len(texts) == 1 or len(text) >= 2 * _LEAD_LENGTH) and not _SIGNED.match(text)
+
+
+@cache
+def _never_last() -> frozenset[str]:
+    from hronika.language.latvian.lexicon_files import rows
+
+    return frozenset(word for word, *_ in rows("never_last"))
 
 
 def _nothing(blocks: Sequence[PageBlock]) -> str:
