@@ -29,7 +29,7 @@ _DATED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.|\d{1,2}[.:]\d\d(?!\d)|\d{4}-\d\d-\d\
 
 
 @dataclass(frozen=True)
-class _Line:
+class _TextLine:
     """A line that is not blank; `apart` says that a blank line stands before it."""
 
     start: int
@@ -48,7 +48,7 @@ class _Before:
         """Last words of names of several words."""
         self._lines = self._apart = 0
 
-    def add(self, line: _Line) -> None:
+    def add(self, line: _TextLine) -> None:
         """Take in one more line of the article."""
         self._lines += 1
         self._apart += line.apart
@@ -92,18 +92,18 @@ def boilerplate(text: str, labels: Mapping[str, PageLabel]) -> list[Stretch]:
     return found
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(text: str) -> Iterator[_TextLine]:
     at, apart = 0, False
     for raw in text.split("\n"):
         words = raw.strip()
         if words:
             start = at + len(raw) - len(raw.lstrip())
-            yield _Line(start, start + len(words), words, apart)
+            yield _TextLine(start, start + len(words), words, apart)
         apart = not words
         at += len(raw) + 1
 
 
-def _taken(lines: Sequence[_Line], index: int, labels: Mapping[str, PageLabel], before: _Before) -> int:
+def _taken(lines: Sequence[_TextLine], index: int, labels: Mapping[str, PageLabel], before: _Before) -> int:
     """Count the lines from this one on that are not the article's."""
     text = lines[index].text
     if len(text) > _LONGEST_LABEL_LINE:
@@ -135,7 +135,7 @@ def _label(text: str, labels: Mapping[str, PageLabel]) -> str | None:
     return next((lower[:end] for end in reversed(ends) if lower[:end] in labels), None)
 
 
-def _headlines(lines: Sequence[_Line], index: int, before: _Before) -> int:
+def _headlines(lines: Sequence[_TextLine], index: int, before: _Before) -> int:
     """Count the headlines under a label."""
     # The list is a paragraph of its own where its first headline stands right under the label.
     is_block = index + 1 < len(lines) and not lines[index + 1].apart and before.is_spaced
@@ -167,7 +167,7 @@ def _is_full_name(who: str) -> bool:
     return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
-def _comments(lines: Sequence[_Line], index: int, before: _Before) -> int:
+def _comments(lines: Sequence[_TextLine], index: int, before: _Before) -> int:
     """Count the lines of the comments under a label; none where they may be those of experts."""
     is_certain = awaits = False
     for place in range(index + 1, len(lines)):

@@ -43,7 +43,7 @@ def page_article(
     """
     markup, tree = _tree(data, where, charset, notes)
     said = page_metadata(tree, markup, url)
-    entries = order_entries(tree)
+    entries = order_entries(tree, timezone)
     is_section = has_many_teasers(tree)
     prune(tree)
     text, incomplete = article_text(

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from hronika.errors import DataError
 from hronika.sources.pages.blocks import PageBlock, blocks_of, clean
 from hronika.sources.pages.dates import written_date
+from hronika.sources.pages.live import LiveEntry
 from hronika.sources.pages.phrases import CONSENT, CREDIT, PAYWALL, RELATED, SENTENCE_END, words
 from hronika.sources.pages.teasers import ListOfArticlesError, is_list, without_teasers
 from hronika.sources.pages.tree import is_offer, is_quote, names, within
@@ -57,13 +58,13 @@ def article_text(
     title: str | None,
     descriptions: Sequence[str],
     free: bool | None,
-    entries: Sequence[Any],
+    entries: Sequence[LiveEntry],
     is_section: bool = False,
 ) -> PageText:
     """Give the text of the article of a pruned tree, one blank line between blocks.
 
     `title` is left out of it, `descriptions` are what the page says of itself, `free` whether it says that
-    the article is free to read, `entries` the elements of a live blog, `is_section` whether it
+    the article is free to read, `entries` the entries of a live blog, `is_section` whether it
     had many teasers before it was pruned; `where` names it in messages. Raises DataError on a page without an
     article, ListOfArticlesError on a list of them.
     """
@@ -85,7 +86,7 @@ def article_text(
         raise _list_of_articles(where)
     kept = _undoubled(blocks, without_teasers(tree, blocks, kept))
     leads = _leads(blocks, kept, foreign, descriptions)
-    texts = [blocks[index].text for index in sorted({*kept, *leads})]
+    texts = _with_clocks([blocks[index] for index in sorted({*kept, *leads})], entries)
     if not leads:
         texts = [*_told_lead(texts, title, descriptions), *texts]
     return PageText("\n\n".join(texts), _is_beginning(blocks, texts, kept[-1], free))
@@ -230,9 +231,9 @@ def _place(element: Any) -> Any:
     return around.getparent() if element.tag == "li" and around is not None else around
 
 
-def _in_entries(blocks: Sequence[PageBlock], entries: Sequence[Any], foreign: set[int]) -> set[int]:
+def _in_entries(blocks: Sequence[PageBlock], entries: Sequence[LiveEntry], foreign: set[int]) -> set[int]:
     """Give the places of the prose in the entries of a live blog."""
-    held = set(entries)
+    held = {entry.element for entry in entries}
     return {
         index
         for index, block in enumerate(blocks)
@@ -241,6 +242,18 @@ def _in_entries(blocks: Sequence[PageBlock], entries: Sequence[Any], foreign: se
         and _is_prose(block)
         and any(element in held for element in _ancestors(block.element))
     }
+
+
+def _with_clocks(blocks: Sequence[PageBlock], entries: Sequence[LiveEntry]) -> list[str]:
+    """Give the texts of blocks, with the time of every entry of a live blog above its first one."""
+    headless = {entry.element: entry for entry in entries if entry.clock}
+    texts: list[str] = []
+    for block in blocks:
+        for element in _ancestors(block.element) if headless else ():
+            if (entry := headless.pop(element, None)) and not entry.begins(block.text):
+                texts.append(entry.clock)
+        texts.append(block.text)
+    return texts
 
 
 def _undoubled(blocks: Sequence[PageBlock], kept: Sequence[int]) -> list[int]:
