@@ -59,7 +59,7 @@ def page_article(
         "id": id,
         "text": text,
         "title": said.title or title,
-        "published": said.published or visible_date(tree, text, said.url) or published,
+        "published": said.published or visible_date(tree, text, said.url, said.title) or published,
         "outlet": said.outlet,
         "url": said.url,
         "language": said.language,

@@ -2,15 +2,28 @@
 
 import copy
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from itertools import accumulate
+from typing import Any, NamedTuple, cast
 
 from hronika.errors import DataError
+from hronika.language.lexicon import PageLabel
+from hronika.reading.document.boilerplate import boilerplate
 from hronika.sources.pages.blocks import PageBlock, blocks_of, clean
 from hronika.sources.pages.dates import written_date
 from hronika.sources.pages.live import LiveEntry
-from hronika.sources.pages.phrases import CONSENT, CREDIT, PAYWALL, RELATED, SENTENCE_END, words
+from hronika.sources.pages.phrases import (
+    CAPTION,
+    CONSENT,
+    CREDIT,
+    PAYWALL,
+    RELATED,
+    SENTENCE_END,
+    SIGN_UP,
+    words,
+)
 from hronika.sources.pages.teasers import ListOfArticlesError, is_list, without_teasers
 from hronika.sources.pages.tree import is_offer, is_quote, names, within
 
@@ -30,9 +43,11 @@ _LONGEST_TEXT = 1_000_000  # letters; a whole book
 _LONG = 25  # letters that do not stand twice by chance
 _LEAD_LENGTH = 30
 _LINKS = 0.5  # share of a block
+_LABELLED_LINKS = 0.3  # the same of one that announces other articles
 _FOUND = 0.8  # share of trafilatura's text that must be found among the blocks
 _SHORT = 600  # letters of an article to be paid for whose text may be its beginning only
 _LONGEST_DATE_LINE = 80  # letters
+_LONGEST_CAPTION = 200  # letters
 _LONGEST_CALL = 2000  # letters of a block that asks for consent
 _LONGEST_OFFER = 400  # letters of a block that asks to pay
 _SAME = 0.85  # share of words
@@ -111,13 +126,13 @@ def fragment_text(markup: str) -> str:
 
 def _foreign(blocks: Sequence[PageBlock], title: str | None) -> set[int]:
     """Give the places of blocks that are not the article's own words, and of its title."""
-    found: set[int] = set()
+    found = _around_article(blocks)
     announced: PageBlock | None = None
     for index, block in enumerate(blocks):
         text = block.text
         if label := RELATED.match(text):
             rest = text[label.end() :].strip(" :.-–—")
-            if not rest or text[label.end() :].lstrip().startswith(":") or block.links > _LINKS:
+            if not rest or text[label.end() :].lstrip().startswith(":") or block.links > _LABELLED_LINKS:
                 found.add(index)
                 announced = block if not rest else None
                 continue
@@ -126,7 +141,8 @@ def _foreign(blocks: Sequence[PageBlock], title: str | None) -> set[int]:
             continue
         announced = None
         if (
-            (CREDIT.match(text) and len(text) < 200)
+            (len(text) < _LONGEST_CAPTION and (CREDIT.match(text) or CAPTION.search(text)))
+            or (len(text) < _LONGEST_CAPTION and SIGN_UP.match(text))
             or _says(CONSENT, text)
             or _says(PAYWALL, text, _LONGEST_OFFER)
             or within(block.element, is_offer)
@@ -136,6 +152,25 @@ def _foreign(blocks: Sequence[PageBlock], title: str | None) -> set[int]:
         ):
             found.add(index)
     return found
+
+
+def _around_article(blocks: Sequence[PageBlock]) -> set[int]:
+    """Give the places of blocks that are known by their words, as lines around a plain text are."""
+    found: set[int] = set()
+    body = next((index + 1 for index, block in enumerate(blocks) if block.element.tag == "h1"), 0)
+    for first, last in ((0, body), (body, len(blocks))):
+        texts = [block.text for block in blocks[first:last]]
+        starts = list(accumulate((len(text) + 2 for text in texts), initial=0))
+        for start, end in boilerplate("\n\n".join(texts), _page_labels()):
+            found.update(range(first + bisect_left(starts, start), first + bisect_left(starts, end)))
+    return found & set(range(len(blocks)))
+
+
+@cache
+def _page_labels() -> Mapping[str, PageLabel]:
+    from hronika.language.latvian.lexicon_files import rows
+
+    return {label: cast(PageLabel, kind) for label, kind in rows("page_labels")}
 
 
 def _is_date_line(block: PageBlock) -> bool:
