@@ -38,13 +38,14 @@ _WAIT = 60
 class Stored(NamedTuple):
     """What became of an article that was to be stored.
 
-    `id` is the one it has in the archive. `is_copy` says of a new one that its text stands elsewhere too.
+    `id` is the one it has in the archive. `is_reprint` says of a new one that its text stands in another
+    outlet or at another address too.
     `note` says in a sentence what a person should know of it.
     """
 
     outcome: Outcome
     id: str | None = None
-    is_copy: bool = False
+    is_reprint: bool = False
     note: str | None = None
 
 

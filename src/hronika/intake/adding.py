@@ -17,41 +17,41 @@ class Added(NamedTuple):
     """What became of one that was to be added.
 
     `id` is the one that the article has in the archive, None where nothing was stored, and `place` where it
-    was found. `is_copy` says of a new one that its text stands elsewhere in the archive too. `error` says
-    why it failed, `note` what a person should know although it did not.
+    was found. `is_reprint` says of a new one that its text stands in another outlet or at another address
+    too. `error` says why it failed, `note` what a person should know although it did not.
     """
 
     outcome: Outcome | Literal["failed"]
     place: str = ""
     id: str | None = None
-    is_copy: bool = False
+    is_reprint: bool = False
     note: str | None = None
     error: HronikaError | None = None
 
 
 @dataclass
 class Counts:
-    """How many articles came in, and what became of them: all but `copies_elsewhere` add up to `seen`.
+    """How many articles came in, and what became of them: all but `reprints` add up to `seen`.
 
-    `changed` are those with a new text or headline, `duplicates` those that said nothing new and `forgotten`
-    those that were removed for good; neither is stored. `copies_elsewhere` are those among the new whose text
+    `changed` are those with a new text or headline, `copies` those that say nothing new and `forgotten` those
+    that were removed for good; neither of the two is stored. `reprints` are those among the new whose text
     stands in another outlet or at another address too.
     """
 
     seen: int = 0
     new: int = 0
     changed: int = 0
-    duplicates: int = 0
+    copies: int = 0
     forgotten: int = 0
     failed: int = 0
-    copies_elsewhere: int = 0
+    reprints: int = 0
 
     def count(self, added: Added) -> None:
         """Count one more."""
-        name = "duplicates" if added.outcome == "duplicate" else added.outcome
+        name = "copies" if added.outcome == "duplicate" else added.outcome
         self.seen += 1
         setattr(self, name, getattr(self, name) + 1)
-        self.copies_elsewhere += added.is_copy
+        self.reprints += added.is_reprint
 
 
 @dataclass
@@ -118,7 +118,7 @@ class Adding:
                 f"The article {found.article.id!r} cannot be stored because of a fault in Hronika ({what}); "
                 "please report it with the text.",
             )
-        return Added(stored.outcome, found.place, stored.id, stored.is_copy, stored.note)
+        return Added(stored.outcome, found.place, stored.id, stored.is_reprint, stored.note)
 
 
 class _Known(HronikaError):  # noqa: N818 it is none, but goes the way of one
