@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from hronika.addresses import is_front_page, same_site
 from hronika.sources.pages.blocks import blocks_of, clean
 from hronika.sources.pages.dates import iso_date, written_date
 
@@ -224,17 +225,12 @@ def _address(tree: Any, meta: Mapping[str, str], data: Mapping[str, Any], url: s
         try:
             address = urljoin(url or "", candidate.strip())
             parts = urlsplit(address)
-            given = urlsplit(url or "")
         except ValueError:
             continue
-        same = not given.hostname or _site(given.hostname) == _site(parts.hostname or "")
-        if parts.scheme in ("http", "https") and parts.hostname and same and parts.path.strip("/"):
+        is_own = parts.scheme in ("http", "https") and bool(parts.hostname) and not is_front_page(address)
+        if is_own and (not url or same_site(address, url)):
             return str(address)
     return url
-
-
-def _site(host: str) -> str:
-    return ".".join(host.lower().split(".")[-2:])
 
 
 def _stated_date(tree: Any, meta: Mapping[str, str], data: Mapping[str, Any]) -> date | None:
