@@ -15,6 +15,7 @@ from hronika.errors import DataError, HronikaError
 from hronika.intake.adding import Added, Adding, Counts
 from hronika.lemmas import RecordWithLemmas
 from hronika.reading.reader import Reader
+from hronika.sources import files
 from hronika.sources.files import found_in_all
 from hronika.sources.found import Found
 
@@ -185,6 +186,29 @@ def test_files_give_their_pages_and_places(tmp_path: Path, store: Store) -> None
     assert told == []
 
 
+def test_a_page_that_is_known_is_not_taken_apart_again(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = []
+    for name in ("a.html", "b.html", "c.html"):
+        text = SENTENCES[0] if name < "c" else SENTENCES[1]
+        page = f"<html><!-- {name} --><body><article><h1>Skolas</h1><p>{text}</p></article></body></html>"
+        (tmp_path / name).write_text(page, encoding="utf-8")
+        pages.append(str(tmp_path / name))
+
+    def outcomes() -> list[str]:
+        found = found_in_all(pages, print, knows=store.knows_page)
+        return [item.outcome for item in Adding(store).add(found)]
+
+    assert outcomes() == ["new", "duplicate", "new"]
+    made: list[str] = []
+    monkeypatch.setattr(files, "page_article", lambda data, where, **_: made.append(where))
+    assert (outcomes(), made) == (["duplicate"] * 3, [])
+    store.forget("a")
+    monkeypatch.undo()
+    assert outcomes() == ["forgotten", "forgotten", "duplicate"]
+
+
 def test_an_edited_file_is_a_version(tmp_path: Path, store: Store) -> None:
     file = tmp_path / "a.txt"
     outcomes = []
@@ -197,10 +221,10 @@ def test_an_edited_file_is_a_version(tmp_path: Path, store: Store) -> None:
 def test_a_file_that_goes_away_meanwhile_costs_no_other(tmp_path: Path) -> None:
     for name in "abc":
         (tmp_path / f"{name}.txt").write_text(SENTENCES[0], encoding="utf-8")
-    files = found_in_all([str(tmp_path / f"{name}.txt") for name in "abc"], print)
-    got = [next(files)]
+    rest = found_in_all([str(tmp_path / f"{name}.txt") for name in "abc"], print)
+    got = [next(rest)]
     (tmp_path / "b.txt").unlink()
-    got += files
+    got += rest
     assert [isinstance(item, Found) for item in got] == [True, False, True]
     assert "b.txt cannot be opened: there is no such file" in str(got[1])
 

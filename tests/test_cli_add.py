@@ -1,5 +1,6 @@
 """`hronika add`: what a user sees of it, and what comes of bad input, full disks, kills and interruptions."""
 
+import gzip
 import json
 import os
 import resource
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Run, with_interrupts
+from test_warc import RECORDS, record
 from test_workers import children, wait_until_ended
 
 from hronika.archive import store as store_module
@@ -123,6 +125,37 @@ def test_pages_are_kept_unless_switched_off(run: Run, tmp_path: Path) -> None:
         with Store(tmp_path / name) as store:
             [version] = store.current()
             assert store.raw(version.number) == kept
+
+
+def test_web_archives_are_counted_by_reason_and_what_is_cut_is_named(
+    run: Run, tmp_path: Path, archive: Path
+) -> None:
+    revisit = record(4, b"", kind="revisit")
+    redirect = record(5, b"", status="301 Moved")
+    pieces = [gzip.compress(item) for item in (*RECORDS[:3], revisit, redirect, RECORDS[6])]
+    pieces[1] = pieces[1][:40] + bytes([pieces[1][40] ^ 255]) + pieces[1][41:]
+    (tmp_path / "a.warc.gz").write_bytes(b"".join(pieces)[:-60])
+    result = run("add", tmp_path / "a.warc.gz", "-a", archive)
+    told = result.stdout.splitlines()
+    assert result.exit_code == 1
+    assert told[:2] == [
+        "4 seen · 2 new · 0 changed · 0 copies · 2 failed",
+        "passed by: 1 seen again, 1 redirects",
+    ]
+    assert [
+        f"at byte {sum(map(len, pieces[:number]))}" in line for number, line in ((1, told[2]), (5, told[3]))
+    ] == [
+        True,
+        True,
+    ]
+    assert "is damaged" in told[2]
+    assert "https://zinas.example/6" in told[3]
+    assert "is cut off" in told[3]
+    assert result.stderr == ""
+    (tmp_path / "b.warc").write_bytes(revisit)
+    result = run("add", tmp_path / "b.warc", "-a", archive, "-f", "json")
+    assert (result.exit_code, json.loads(result.stdout)["passed_by"]) == (0, {"seen again": 1})
+    assert count(archive) == 2
 
 
 @pytest.mark.parametrize(

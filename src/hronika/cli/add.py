@@ -87,6 +87,7 @@ def add(
             outlet=outlet,
             timezone=timezone,
             passed_by=summary.passed_by,
+            knows=store.knows_page,
         )
         undo_when_ended()
         try:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from hronika.archive.store import Outcome, Store
+from hronika.article import Article
 from hronika.errors import DataError, HronikaError
 from hronika.lemmas import RecordWithLemmas
 from hronika.reading.reader import Reader
-from hronika.sources.found import Found
+from hronika.sources.found import Found, KnownPage
 
 
 class Added(NamedTuple):
@@ -80,23 +81,24 @@ class Adding:
         reader = Reader(workers=self.workers, time_limit=self.time_limit, pause_gc=True)
         waiting: deque[Found | None] = deque()  # what is being read
 
-        def unknown() -> Iterator[Found | HronikaError]:
+        def to_read() -> Iterator[Article | HronikaError]:
             for each in found:
                 if isinstance(each, HronikaError):
                     waiting.append(None)
                     yield each
                     continue
                 waiting.append(each)
-                outcome = self.store.known(each.article)
-                yield each if outcome is None else _Known(outcome)
+                outcome = self.store.known(each.article, each.page_key)
+                yield each.article if outcome is None else _Known(outcome)
 
-        articles = (each.article if isinstance(each, Found) else each for each in unknown())
-        for reading in reader.read_many(articles, lemmas=True):
+        for reading in reader.read_many(to_read(), lemmas=True):
             added = self._added(waiting.popleft(), reading)
             self.counts.count(added)
             yield added
 
     def _added(self, found: Found | None, reading: RecordWithLemmas | HronikaError) -> Added:
+        if isinstance(reading, KnownPage):
+            return Added("duplicate")
         if found is None:
             assert isinstance(reading, HronikaError)
             return Added("failed", error=reading)
@@ -106,7 +108,7 @@ class Adding:
             return _failed(found, str(reading))
         raw = (found.raw, found.raw_type) if self.keep_raw else (None, None)
         try:
-            stored = self.store.put(found.article, reading, *raw, found.notes)
+            stored = self.store.put(found.article, reading, *raw, found.notes, found.page_key)
         except HronikaError as error:
             if isinstance(error.__cause__, sqlite3.Error | OSError):
                 raise  # the next one would meet with the same

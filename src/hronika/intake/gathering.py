@@ -34,6 +34,7 @@ def gather(
     outlet: str | None = None,
     timezone: str = DEFAULT_TIMEZONE,
     passed_by: Counter[str] | None = None,
+    knows: Callable[[str], bool] | None = None,
 ) -> Iterator[Found | HronikaError]:
     """Yield the articles of all sources in order, with an error in the place of what cannot be read.
 
@@ -48,6 +49,7 @@ def gather(
             outlet=outlet,
             timezone=timezone,
             passed_by=passed_by,
+            knows=knows,
         )
 
 
