@@ -142,12 +142,8 @@ def test_web_archives_are_counted_by_reason_and_what_is_cut_is_named(
         "4 seen · 2 new · 0 changed · 0 copies · 2 failed",
         "passed by: 1 seen again, 1 redirects",
     ]
-    assert [
-        f"at byte {sum(map(len, pieces[:number]))}" in line for number, line in ((1, told[2]), (5, told[3]))
-    ] == [
-        True,
-        True,
-    ]
+    for line, number in ((told[2], 1), (told[3], 5)):
+        assert f"at byte {sum(map(len, pieces[:number]))}" in line
     assert "is damaged" in told[2]
     assert "https://zinas.example/6" in told[3]
     assert "is cut off" in told[3]
