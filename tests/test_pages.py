@@ -42,11 +42,18 @@ def paragraphs(*texts: str) -> str:
     return "".join(f"<p>{item}</p>" for item in texts)
 
 
-@pytest.mark.parametrize("name", EXPECTED)
+# What was measured before it was mended.
+TO_MEND = {"portal_divs", "breaks"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=[pytest.mark.xfail(strict=True)] * (name in TO_MEND)) for name in EXPECTED],
+)
 def test_layout(name: str) -> None:
     expected, data = EXPECTED[name], (PAGES / f"{name}.html").read_bytes()
     article = page_article(data, name)
-    blocks = article.text.split("\n\n")
+    blocks = [block for block in article.text.split("\n\n") if block not in expected.get("may", ())]
     assert sorted(blocks) == sorted(expected["keep"])  # all of it, nothing twice, nothing else
     if expected.get("ordered"):
         assert blocks == expected["keep"]
@@ -69,7 +76,7 @@ def test_layouts_together_are_kept_better_than_by_trafilatura_alone() -> None:
             alone += len(item) * (item in theirs)
         foreign += sum(len(item) for item in expected["foreign"] if item in ours)
         foreign_alone += sum(len(item) for item in expected["foreign"] if item in theirs)
-    assert len(EXPECTED) == 10
+    assert len(EXPECTED) == 15
     assert kept >= 0.98 * wanted > alone
     assert foreign <= foreign_alone
 
