@@ -7,6 +7,7 @@ segments, default ports), and beyond it what only leads to the same page.
 
 import re
 import unicodedata
+from contextlib import suppress
 from urllib.parse import quote, urljoin, urlsplit
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:(?!\d{1,5}(?:[/?#]|\Z))")
@@ -128,10 +129,8 @@ def _parts(url: str) -> tuple[str, str, str] | None:
 def _host(host: str) -> str:
     name, colon, port = host.rpartition(":") if re.search(r":\d+\Z", host) else (host, "", "")
     name = name.rstrip(".").lower()
-    try:
+    with suppress(UnicodeError):  # else it is no name that can be registered
         name = name.encode("idna").decode("ascii").lower()
-    except UnicodeError:
-        pass  # no name that can be registered: as it is
     while prefix := next((prefix for prefix in _PREFIXES if name.startswith(prefix)), ""):
         if "." not in name[len(prefix) :]:
             break

@@ -217,6 +217,8 @@ def _warnings(article: Article, language: Language, left_out: Sequence[str]) -> 
         yield f"The text seems to be in another language ({seen}) and was read as {language.code}."
     if article.published is not None and article.published > datetime.now(time_zone(article.timezone)).date():
         yield f"The day of publication, {article.published}, lies in the future."
+    if article.incomplete:
+        yield "The text is only the beginning of the article: who says what in the rest is not known."
     if left_out:
         shown = ", ".join(f"{line[:_EXAMPLE]}…" if len(line) > _EXAMPLE else line for line in left_out[:3])
         yield f"Lines of other articles, comments or advertisements were not read ({shown})."
@@ -239,6 +241,7 @@ def _finish(document: Document, normalised: NormalisedText) -> Record:
             url=article.url,
             language=document.language.code,
             sha256=article.sha256,
+            incomplete=article.incomplete,
         ),
         statements=tuple(document.statements),
         times=tuple(document.times),

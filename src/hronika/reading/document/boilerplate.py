@@ -1,13 +1,14 @@
 """Lines of a text that are not the article's: announcements of others, readers' comments, advertisements.
 
 They come along when a page is copied as plain text. A line is known by the label that announces it
-(`Lexicon.page_labels`), and what follows a label by its form: a list of headlines ends where a sentence stands,
-comments where a paragraph begins with nobody's name. What is in doubt is read.
+(`Lexicon.page_labels`), and what follows a label by its form: a list of headlines ends where a sentence
+stands, comments where a paragraph begins with nobody's name. What is in doubt is read.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hronika.language.lexicon import PageLabel
 
@@ -16,26 +17,51 @@ Stretch = tuple[int, int]
 _LONGEST_LABEL_LINE = 200
 _LONGEST_HEADLINE = 160
 _LONGEST_SIGNATURE = 60
+_MOST_UNCERTAIN = 20  # lines that may be comments until one surely is
 _SEPARATORS = ":–—-»>►"
 _BULLET = re.compile(r"(?:[-–—•*·▪►●»>]|\d{1,2}[.)])\s+")
 _ENDS_AS_PROSE = re.compile(r"[.…;,:]['\"”“»’)\]]*\Z")
-_TWO_SENTENCES = re.compile(r"[^\W\d]{2,}[.!?…]['\"”“»’)]*\s+[^\W\d_a-zāčēģīķļņšūž]")
+_SENTENCE_END = re.compile(r"[^\W\d]{2,}[.!?…]['\"”“»’)]*\s+(?=\S)")
+_AROUND_WORDS = ".,;:!?…\"'“”„«»()"
 # Who speaks or writes: `Zirnis:`, `Juris_K (24.05.2024. 09:02):`.
 _BY = re.compile(r"(?P<who>[^\s:(][^:\n(,]{0,39}?)\s?(?P<when>\([^()\n]{1,40}\))?:\s+(?=\S)")
 _DATED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.|\d{1,2}[.:]\d\d(?!\d)|\d{4}-\d\d-\d\d")
-_CAPITALISED = r"(?=[^\W\d_])[^a-zāčēģīķļņōŗšūž\s][\w'’-]+"
-_NAMES = re.compile(rf"\b{_CAPITALISED}(?: {_CAPITALISED})+")
-_FULL_NAME = re.compile(rf"{_CAPITALISED}(?: {_CAPITALISED})+\Z")
 
 
 @dataclass(frozen=True)
-class _Line:
+class _TextLine:
     """A line that is not blank; `apart` says that a blank line stands before it."""
 
     start: int
     end: int
     text: str
     apart: bool
+
+
+class _Before:
+    """What the lines before one tell that helps to judge it."""
+
+    def __init__(self) -> None:
+        self.voices: set[str] = set()
+        """Who speaks in a transcript."""
+        self.surnames: set[str] = set()
+        """Last words of names of several words."""
+        self._lines = self._apart = 0
+
+    def add(self, line: _TextLine) -> None:
+        """Take in one more line of the article."""
+        self._lines += 1
+        self._apart += line.apart
+        if by := _BY.match(line.text):
+            self.voices.add(by["who"])
+        for first, second in pairwise(line.text.split()):
+            if first[0].isupper() and first[-1].isalnum() and second[0].isupper():
+                self.surnames.add(second.strip(_AROUND_WORDS))
+
+    @property
+    def is_spaced(self) -> bool:
+        """Whether blank lines stand between the paragraphs, as far as there were some."""
+        return 2 * self._apart > self._lines - 1
 
 
 def boilerplate(text: str, labels: Mapping[str, PageLabel]) -> list[Stretch]:
@@ -45,18 +71,20 @@ def boilerplate(text: str, labels: Mapping[str, PageLabel]) -> list[Stretch]:
     """
     if not labels:
         return []
-    lines = list(_lines(text))
-    taken: set[int] = set()
+    lines, before = list(_lines(text)), _Before()
+    taken: list[int] = []
     index = 0
     while index < len(lines):
-        count = _taken(lines, index, labels)
-        taken.update(range(index, index + count))
+        count = _taken(lines, index, labels, before)
+        taken += range(index, index + count)
+        if not count:
+            before.add(lines[index])
         index += max(count, 1)
-    if not taken or len(taken) == len(lines):
+    if len(taken) == len(lines):
         return []
     starts = [*(line.start for line in lines), len(text)]
     found: list[Stretch] = []
-    for index in sorted(taken):
+    for index in taken:
         stretch = (starts[index], starts[index + 1])
         if found and found[-1][1] == stretch[0]:
             stretch = (found.pop()[0], stretch[1])
@@ -64,18 +92,18 @@ def boilerplate(text: str, labels: Mapping[str, PageLabel]) -> list[Stretch]:
     return found
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(text: str) -> Iterator[_TextLine]:
     at, apart = 0, False
     for raw in text.split("\n"):
         words = raw.strip()
         if words:
             start = at + len(raw) - len(raw.lstrip())
-            yield _Line(start, start + len(words), words, apart)
+            yield _TextLine(start, start + len(words), words, apart)
         apart = not words
         at += len(raw) + 1
 
 
-def _taken(lines: Sequence[_Line], index: int, labels: Mapping[str, PageLabel]) -> int:
+def _taken(lines: Sequence[_TextLine], index: int, labels: Mapping[str, PageLabel], before: _Before) -> int:
     """Count the lines from this one on that are not the article's."""
     text = lines[index].text
     if len(text) > _LONGEST_LABEL_LINE:
@@ -90,10 +118,10 @@ def _taken(lines: Sequence[_Line], index: int, labels: Mapping[str, PageLabel]) 
     if kind == "related":
         if not is_alone:
             return int(rest[0] in _SEPARATORS)
-        count = _headlines(lines, index)
+        count = _headlines(lines, index, before)
         return 1 + count if count or index + 1 == len(lines) else 0
     if is_alone or re.fullmatch(r":?\s*[(\[]?\d{1,5}[)\]]?:?", rest):
-        count = _comments(lines, index)
+        count = _comments(lines, index, before)
         return 1 + count if count else 0
     return 0
 
@@ -107,34 +135,15 @@ def _label(text: str, labels: Mapping[str, PageLabel]) -> str | None:
     return next((lower[:end] for end in reversed(ends) if lower[:end] in labels), None)
 
 
-def _is_spaced(lines: Sequence[_Line]) -> bool:
-    """Whether blank lines stand between the paragraphs of a text."""
-    return 2 * sum(line.apart for line in lines[1:]) > len(lines) - 1
-
-
-def _headlines(lines: Sequence[_Line], index: int) -> int:
+def _headlines(lines: Sequence[_TextLine], index: int, before: _Before) -> int:
     """Count the headlines under a label."""
-    voices = _voices(lines[:index])
     # The list is a paragraph of its own where its first headline stands right under the label.
-    is_block = index + 1 < len(lines) and not lines[index + 1].apart and _is_spaced(lines[: index + 1])
-    count = 0
-    for line in lines[index + 1 :]:
-        if is_block and line.apart:
-            break
-        if not _is_headline(line.text, voices, may_end=is_block):
-            break
-        count += 1
-    return count
-
-
-def _voices(lines: Sequence[_Line]) -> set[str]:
-    """Give who speaks in the lines of a transcript."""
-    return {match["who"] for line in lines if (match := _BY.match(line.text))}
-
-
-def _surnames(lines: Sequence[_Line]) -> set[str]:
-    """Give the last words of names of several words."""
-    return {match[0].rpartition(" ")[2] for line in lines for match in _NAMES.finditer(line.text)}
+    is_block = index + 1 < len(lines) and not lines[index + 1].apart and before.is_spaced
+    for place in range(index + 1, len(lines)):
+        line = lines[place]
+        if (is_block and line.apart) or not _is_headline(line.text, before.voices, may_end=is_block):
+            return place - index - 1
+    return len(lines) - index - 1
 
 
 def _is_headline(text: str, voices: set[str], *, may_end: bool) -> bool:
@@ -142,36 +151,48 @@ def _is_headline(text: str, voices: set[str], *, may_end: bool) -> bool:
     bullet = _BULLET.match(text)
     text = text[bullet.end() :] if bullet else text
     by = _BY.match(text)
-    if len(text) > _LONGEST_HEADLINE or text[:1].islower() or _TWO_SENTENCES.search(text):
+    if len(text) > _LONGEST_HEADLINE or text[:1].islower() or _has_two_sentences(text):
         return False
     if by and by["who"] in voices:
         return False
     return bullet is not None or may_end or by is not None or not _ENDS_AS_PROSE.search(text)
 
 
-def _comments(lines: Sequence[_Line], index: int) -> int:
-    """Count the lines of the comments under a label."""
-    voices = _voices(lines[:index]) | _surnames(lines[:index])
-    is_spaced = _is_spaced(lines[: index + 1])
-    count, is_certain, awaits = 0, False, False
-    for line in lines[index + 1 :]:
+def _has_two_sentences(text: str) -> bool:
+    return any(not text[match.end()].islower() for match in _SENTENCE_END.finditer(text))
+
+
+def _is_full_name(who: str) -> bool:
+    words = who.split()
+    return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+def _comments(lines: Sequence[_TextLine], index: int, before: _Before) -> int:
+    """Count the lines of the comments under a label; none where they may be those of experts."""
+    is_certain = awaits = False
+    for place in range(index + 1, len(lines)):
+        line = lines[place]
         by = _BY.match(line.text)
-        if by and (by["who"] in voices or len(by["who"].split()) > 3):
-            by = None
-        is_signature = _is_signature(line.text)
-        if by is not None:
+        if by is not None and _is_commenter(by["who"], before):
             # A full name may be that of an expert who comments; a nickname is not.
-            is_certain = is_certain or bool(by["when"]) or not _FULL_NAME.match(by["who"])
+            is_certain = is_certain or bool(by["when"]) or not _is_full_name(by["who"])
             awaits = False
-        elif is_signature:
+        elif _is_signature(line.text):
             is_certain = is_certain or _DATED.search(line.text) is not None
             awaits = True
         elif awaits:
             awaits = False
-        elif not (count and is_spaced and not line.apart):
+        elif place == index + 1 or line.apart or not before.is_spaced:
             break
-        count += 1
-    return count if is_certain else 0
+        if not is_certain and place - index > _MOST_UNCERTAIN:
+            break
+    else:
+        place = len(lines)
+    return place - index - 1 if is_certain else 0
+
+
+def _is_commenter(who: str, before: _Before) -> bool:
+    return len(who.split()) <= 3 and who not in before.voices and who not in before.surnames
 
 
 def _is_signature(text: str) -> bool:

@@ -5,8 +5,8 @@ from pages, no-break spaces from editors, line breaks at some column from mail a
 without all that, and what it finds is told in offsets of the text as it was given.
 
 The text goes through four passes, each a row of replacements that knows the way back: single characters,
-letters with their marks (Unicode NFC; https://unicode.org/reports/tr15/), lines that are not the article's, and
-line breaks.
+letters with their marks (Unicode NFC; https://unicode.org/reports/tr15/), lines that are not the article's,
+and line breaks.
 """
 
 import re
@@ -72,8 +72,8 @@ class NormalisedText:
 
     `never_last` are words of the language, in lower case, that no sentence ends with: after one of them at
     the end of a line the sentence goes on. `page_labels` announce lines that are not the article's, which are
-    left out: `left_out` is the first of each run of them. A text with nothing to mend is its own view and costs
-    no more than the look.
+    left out: `left_out` is the first of each run of them. A text with nothing to mend is its own view and
+    costs no more than the look.
     """
 
     def __init__(
@@ -115,9 +115,7 @@ class NormalisedText:
             self._passes.append(each)
 
 
-def analysed(
-    text: str, language: Language, *, article_only: bool = False
-) -> tuple[Analysis, NormalisedText]:
+def analysed(text: str, language: Language, *, article_only: bool = False) -> tuple[Analysis, NormalisedText]:
     """Normalise a text as it was given and analyse that; the analysis knows the way back to it.
 
     With `article_only` the lines are left out that are not the article's.

@@ -44,7 +44,8 @@ _SHORT = 120  # letters of a line that is a date line
 _ABOVE_BODY = 6  # blocks behind the headline in which its date is looked for
 _CHANGED = re.compile(r"\b(?:atjaun|labot|mainīt|updated|modified|обновл)", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|tiesības", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s+[|–—\-·•/]\s+")
+_SEPARATOR = re.compile(r"\s+(?:[|–—\-·•/»«~]|::)\s+")
+_SHORTEST_HEADLINE = 10  # letters
 
 
 @dataclass(frozen=True)
@@ -88,20 +89,25 @@ def page_metadata(tree: Any, text: str, url: str | None) -> PageMetadata:
     )
 
 
-def visible_date(tree: Any, text: str, url: str | None) -> date | None:
+def visible_date(tree: Any, text: str, url: str | None, title: str | None) -> date | None:
     """Find the day of publication of a pruned page that states none for machines.
 
     It is a line near the headline that is no part of the article's `text`, the address, or what htmldate
-    finds in the markup and the page shows in figures too.
+    finds in the markup and the page shows in figures too. The headline is the `<h1>`, else where the `title`
+    stands.
     """
     blocks = blocks_of(tree)
     heading = next((index for index, block in enumerate(blocks) if block.element.tag == "h1"), None)
+    beside: list[str] = []
+    if heading is None and title:
+        heading = next((index for index, block in enumerate(blocks) if block.text.startswith(title)), None)
+        beside = [blocks[heading].text[len(title) :]] if heading is not None else []
     if heading is not None:
         near = [*blocks[heading + 1 : heading + 1 + _ABOVE_BODY], *blocks[max(0, heading - 3) : heading]]
-        for block in near:
-            line = block.text
+        for line in (*beside, *(block.text for block in near)):
             if (
                 len(line) <= _SHORT
+                and line.strip()
                 and line not in text
                 and any(map(str.isdigit, line))
                 and not _COPYRIGHT.search(line)
@@ -194,7 +200,23 @@ def _title(tree: Any, meta: Mapping[str, str], data: Mapping[str, Any], outlet: 
         shown,
     ]
     title = next((clean(candidate) for candidate in candidates if candidate and candidate.strip()), None)
+    if title and title == shown and not headings:
+        return _shown_part(tree, title) or _without_outlet(title, outlet, headings)
     return _without_outlet(title, outlet, headings) if title else None
+
+
+def _shown_part(tree: Any, title: str) -> str | None:
+    """Give the longest part of the title of a page without `<h1>` that a line of the page begins with."""
+    parts = sorted(_SEPARATOR.split(title), key=len, reverse=True)
+    texts = [block.text for block in blocks_of(tree) if block.links < 1]
+    return next(
+        (
+            part
+            for part in parts
+            if len(part) >= _SHORTEST_HEADLINE and any(text.startswith(part) for text in texts)
+        ),
+        None,
+    )
 
 
 def _without_outlet(title: str, outlet: str | None, headings: Sequence[str]) -> str:

@@ -12,15 +12,30 @@ def words(text: str) -> frozenset[str]:
 
 RELATED = re.compile(
     r"(?:(?:lasi|lasiet|skaties|skatieties|noskaties|uzzini|klausies)\s+(?:arī|vēl|vairāk|citus|tālāk)|"
-    r"saistīt(?:ie|ās|ais)\s+(?:raksti|ziņas|temati|tēmas|raksts)|citi\s+lasa|lasītākie|populārākie|"
-    r"jaunākās\s+ziņas|par\s+(?:šo\s+)?tēmu|iesakām|vairāk\s+par\s+tēmu|"
+    r"saistīt(?:ie|ās|ais)\s+(?:raksti|ziņas|temati|tēmas|raksts)|citi\s+lasa|"
+    r"(?:lasītāk|populārāk)(?:ie|ās)|jaunāk(?:ie\s+raksti|ās\s+ziņas)|par\s+(?:šo\s+)?tēmu|iesakām|vairāk\s+par\s+tēmu|"
     r"читайте\s+(?:также|ещё|еще)|read\s+(?:also|more)|related(?:\s+(?:stories|articles|news))?|see\s+also)\b",
     _I,
 )
 """What announces other articles, at the beginning of a block."""
 
 CREDIT = re.compile(r"(?:foto|fotogrāfija|attēls|video|photo|фото|galerija)\s*(?:autors)?\s*[:–—/-]", _I)
-"""What names the author of a picture, at the beginning of a block; captions end so too."""
+"""What names the author of a picture, at the beginning of a block."""
+
+CAPTION = re.compile(
+    r"(?:^|[.!?]\s+)(?:(?:foto|фото|photo)\s*[:–—/-]\s*[^.!?]{2,60}|"
+    r"(?-i:[^\W\d_a-zāčēģīķļņšūž][\w.-]*\s){1,3}(?:foto|arhīvs))\.?$",
+    _I,
+)
+"""What names the author of a picture at the end of a caption: `Foto: …` or `Harija Dzilnas foto.`"""
+
+SIGN_UP = re.compile(
+    r"(?:pieraksties|pierakstieties|piesakies|piesakieties|reģistrējies|saņem|saņemiet)\b[^.!?]{0,80}"
+    r"\b(?:jaunum|vēstkop|vēstul|e-past|ziņu\s+izlas)|"
+    r"(?:sign\s+up|subscribe)\b[^.!?]{0,60}\b(?:newsletter|e?mail)",
+    _I,
+)
+"""What offers news by mail, at the beginning of a block."""
 
 CONSENT = re.compile(
     r"(?:šī|šajā|mūsu|mēs)\b[^.]{0,80}\b(?:izmanto|lieto)\w*\b[^.]{0,80}\b(?:sīkdat|sīkfail)|"
@@ -38,6 +53,9 @@ PAYWALL = re.compile(
     r"\b(?:raksts|saturs|turpinājums|pilna?is?\s+(?:raksts|teksts))\b[^.]{0,40}"
     r"\b(?:pieejams|lasāms)\b[^.]{0,30}\b(?:abonent|abonē|reģistrēt)|"
     r"\bturpini(?:et)?\s+lasīt\b[^.]{0,40}\b(?:abon|pieslēdz|ielogo)|"
+    r"\bpiln(?:u|o|ā|ais|s|ie|us)\s+(?:rakst|tekst|interv|stāst|versij)\w*[^.]{0,60}\b(?:tikai\s+)?abonent|"
+    r"\b(?:raksta|teksta|intervijas)\s+turpinājum\w*[^.]{0,60}\babon|"
+    r"\bšis\s+(?:ir\s+)?(?:maksas|abonentu)\s+(?:raksts|saturs)|"
     r"\bsubscribe\s+to\s+(?:continue|read)|чтобы\s+(?:продолжить|дочитать)",
     _I,
 )
