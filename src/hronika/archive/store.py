@@ -447,12 +447,14 @@ class Store:
             "SELECT coalesce(max(ordinal), 0) FROM version WHERE article = ?", (owner,)
         ).fetchone()
         [version] = self._numbers("version", day, 1)
-        instant = article.published_at.isoformat() if article.published_at else None
+        instants = [
+            instant.isoformat() if instant else None for instant in (article.published_at, article.changed_at)
+        ]
         execute(
-            f"INSERT INTO version VALUES ({_marks(13)})",  # noqa: S608 it is ours
+            f"INSERT INTO version VALUES ({_marks(15)})",  # noqa: S608 it is ours
             (
                 version, owner, before[0] + 1, 1, article.sha256, article.title,
-                day.isoformat() if day else None, instant, now,
+                day.isoformat() if day else None, *instants, int(article.incomplete), now,
                 pack(article.text), pack(record.model_dump_json()), pack_words(reading.words, article.text),
                 json.dumps([*notes, *([match.note] if match.note else [])], ensure_ascii=False),
             ),

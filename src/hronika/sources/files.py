@@ -206,8 +206,9 @@ def _page_maker(
         key = page_key(data, known.get("url"))
         if knows is not None and knows(key):
             raise KnownPage(f"{where} is known.")
-        article = page_article(data, where, **{**defaults, **known}, timezone=timezone)
-        return Found(article, data, kind, page_key=key)
+        notes: list[str] = []
+        article = page_article(data, where, **{**defaults, **known}, timezone=timezone, notes=notes)
+        return Found(article, data, kind, tuple(notes), page_key=key)
 
     return page
 
