@@ -17,12 +17,20 @@ APPLICATION = 0x48726F6E
 _TABLES = """
 CREATE TABLE article (
     number INTEGER PRIMARY KEY,
-    identity TEXT NOT NULL UNIQUE,
     id TEXT NOT NULL,
     outlet TEXT,
     url TEXT,
+    copy_of INTEGER REFERENCES article (number) ON DELETE SET NULL,
     added TEXT NOT NULL
 ) STRICT;
+CREATE INDEX article_of_id ON article (id);
+CREATE INDEX article_copies ON article (copy_of) WHERE copy_of IS NOT NULL;
+CREATE TABLE article_key (
+    key TEXT NOT NULL,
+    article INTEGER NOT NULL REFERENCES article (number) ON DELETE CASCADE,
+    PRIMARY KEY (key, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX article_key_of ON article_key (article);
 CREATE TABLE version (
     number INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES article (number) ON DELETE CASCADE,
@@ -36,10 +44,16 @@ CREATE TABLE version (
     text BLOB NOT NULL,
     record BLOB NOT NULL,
     words BLOB NOT NULL,
+    notes TEXT NOT NULL,
     UNIQUE (article, ordinal)
 ) STRICT;
 CREATE UNIQUE INDEX version_now ON version (article) WHERE is_current;
 CREATE INDEX version_of_text ON version (sha256);
+CREATE TABLE raw (
+    version INTEGER PRIMARY KEY REFERENCES version (number) ON DELETE CASCADE,
+    type TEXT,
+    packed BLOB NOT NULL
+) STRICT;
 CREATE TABLE statement (
     number INTEGER PRIMARY KEY,
     version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
