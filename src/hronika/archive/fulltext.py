@@ -14,7 +14,7 @@ from hronika.archive.entries import EVERY, KINDS, Entries
 from hronika.archive.queries import AnyForm, AnyOf, ExactWords, Having, Node, Not, Prefix
 from hronika.archive.terms import fold
 
-_COLUMNS = ("form", "lemma", "folded", "keys")
+_COLUMNS = ("form", "lemma", "keys")
 
 SCHEMA = (
     *(
@@ -23,11 +23,15 @@ SCHEMA = (
             {", ".join(_COLUMNS)}, content = '', tokenize = "ascii tokenchars ':_'")"""
         for kind in KINDS
     ),
+    # Found by the form without diacritics, and so by the form: `marked` is empty where the form has none.
     """CREATE TABLE forms (
-        form TEXT NOT NULL, lemma TEXT NOT NULL, folded TEXT NOT NULL, count INTEGER NOT NULL,
-        PRIMARY KEY (form, lemma)
+        folded TEXT NOT NULL,
+        marked TEXT NOT NULL,
+        lemma TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        form TEXT GENERATED ALWAYS AS (CASE marked WHEN '' THEN folded ELSE marked END) VIRTUAL,
+        PRIMARY KEY (folded, marked, lemma)
     ) STRICT, WITHOUT ROWID""",
-    "CREATE INDEX forms_without_diacritics ON forms (folded)",
 )
 
 
@@ -35,12 +39,13 @@ def add_entries(connection: sqlite3.Connection, entries: Entries) -> None:
     """Put the entries of a version into the index, in the transaction that is open."""
     for kind, found in entries.of_kind.items():
         connection.executemany(
-            f"INSERT INTO {kind}_index (rowid, {', '.join(_COLUMNS)}) VALUES (?, ?, ?, ?, ?)",  # noqa: S608
+            f"INSERT INTO {kind}_index (rowid, {', '.join(_COLUMNS)}) VALUES (?, ?, ?, ?)",  # noqa: S608
             found,
         )
     connection.executemany(
-        "INSERT INTO forms VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1",
-        [(form, lemma, fold(form)) for form, lemma in sorted(entries.forms)],
+        "INSERT INTO forms (folded, marked, lemma, count) VALUES (?, ?, ?, 1) "
+        "ON CONFLICT DO UPDATE SET count = count + 1",
+        _form_keys(entries),
     )
 
 
@@ -49,12 +54,21 @@ def delete_entries(connection: sqlite3.Connection, entries: Entries) -> None:
     for kind, found in entries.of_kind.items():
         connection.executemany(
             f"INSERT INTO {kind}_index ({kind}_index, rowid, {', '.join(_COLUMNS)}) "  # noqa: S608
-            "VALUES ('delete', ?, ?, ?, ?, ?)",
+            "VALUES ('delete', ?, ?, ?, ?)",
             found,
         )
-    forms = sorted(entries.forms)
-    connection.executemany("UPDATE forms SET count = count - 1 WHERE form = ? AND lemma = ?", forms)
-    connection.executemany("DELETE FROM forms WHERE form = ? AND lemma = ? AND count = 0", forms)
+    of_form, forms = "folded = ? AND marked = ? AND lemma = ?", _form_keys(entries)
+    connection.executemany(f"UPDATE forms SET count = count - 1 WHERE {of_form}", forms)  # noqa: S608
+    connection.executemany(f"DELETE FROM forms WHERE {of_form} AND count = 0", forms)  # noqa: S608
+
+
+def _form_keys(entries: Entries) -> list[tuple[str, str, str]]:
+    return sorted((*_form_key(form), lemma) for form, lemma in entries.forms)
+
+
+def _form_key(form: str) -> tuple[str, str]:
+    folded = fold(form)
+    return folded, "" if form == folded else form
 
 
 def clear(connection: sqlite3.Connection) -> None:
@@ -121,7 +135,23 @@ class IndexCheck:
 
 def lemmas_of(connection: sqlite3.Connection, form: str) -> list[str]:
     """Give the lemmas that a form has in the texts, itself among them where it is one."""
-    rows = connection.execute("SELECT lemma FROM forms WHERE form = ? ORDER BY count DESC", (form,))
+    rows = connection.execute(
+        "SELECT lemma FROM forms WHERE folded = ? AND marked = ? ORDER BY count DESC, lemma", _form_key(form)
+    )
+    return [lemma for (lemma,) in rows]
+
+
+def lemmas_of_folded(connection: sqlite3.Connection, folded: str) -> list[str]:
+    """Give the lemmas of all forms that are this one without their diacritics."""
+    rows = connection.execute("SELECT DISTINCT lemma FROM forms WHERE folded = ?", (folded,))
+    return [lemma for (lemma,) in rows]
+
+
+def marked_lemmas(connection: sqlite3.Connection, folded: str) -> list[str]:
+    """Give the lemmas that are this one without their diacritics."""
+    rows = connection.execute(
+        "SELECT lemma FROM forms WHERE folded = ? AND marked <> '' AND lemma = marked", (folded,)
+    )
     return [lemma for (lemma,) in rows]
 
 
@@ -150,11 +180,10 @@ def expression(connection: sqlite3.Connection, node: Node, *, loose: bool) -> st
             *(f'lemma : "{lemma}"' for lemma in {node.term: 0} | dict.fromkeys(lemmas)),
         ]
         if loose and fold(node.term) == node.term:
-            folded = dict.fromkeys(
-                [node.term, *map(fold, (*lemmas, *_lemmas_of_folded(connection, node.term)))]
-            )
-            parts += [f'folded : "{lemma}"' for lemma in folded]
-        return f"({' OR '.join(parts)})"
+            alike = [node.term, *lemmas, *lemmas_of_folded(connection, node.term)]
+            for folded in dict.fromkeys(map(fold, alike)):
+                parts += [f'lemma : "{lemma}"' for lemma in marked_lemmas(connection, folded)]
+        return f"({' OR '.join(dict.fromkeys(parts))})"
     if isinstance(node, Prefix):
         return f'({{form lemma}} : "{node.start}" *)'
     if isinstance(node, ExactWords):
@@ -171,11 +200,6 @@ def expression(connection: sqlite3.Connection, node: Node, *, loose: bool) -> st
         if isinstance(part, Not):
             made = f"({made}) NOT {expression(connection, part.part, loose=False)}"
     return f"({made})"
-
-
-def _lemmas_of_folded(connection: sqlite3.Connection, folded: str) -> list[str]:
-    rows = connection.execute("SELECT DISTINCT lemma FROM forms WHERE folded = ?", (folded,))
-    return [lemma for (lemma,) in rows]
 
 
 def search(connection: sqlite3.Connection, kind: str, tree: Node, numbers: range, limit: int) -> list[int]:

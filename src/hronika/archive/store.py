@@ -9,7 +9,6 @@ import json
 import os
 import sqlite3
 import time
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -20,14 +19,13 @@ from hronika.archive.entries import Entries, entries_of
 from hronika.archive.fulltext import add_entries, clear, delete_entries
 from hronika.archive.matching import StoredMatch, find, has_keys, keys_of, note_keys
 from hronika.archive.numbers import number_of
-from hronika.archive.packing import pack, pack_words, unpack, unpack_words
+from hronika.archive.packing import compress, decompress, pack, unpack
 from hronika.archive.rows import event_rows, name_rows, statement_rows, without_speakers
 from hronika.archive.schema import APPLICATION, MIGRATIONS, migrate
 from hronika.article import Article
 from hronika.errors import DataError, UsageError
 from hronika.lemmas import LemmatizedWord, RecordWithLemmas
 from hronika.record import Record
-from hronika.record_versions import record_from
 
 Outcome = Literal["new", "changed", "duplicate", "forgotten"]
 
@@ -168,7 +166,7 @@ class Store:
             row = self._connection.execute(
                 "SELECT packed, type FROM raw WHERE version = ?", (version,)
             ).fetchone()
-        return None if row is None else (zlib.decompress(row[0]), row[1])
+        return None if row is None else (decompress(row[0]), row[1])
 
     def versions(self, id: str, outlet: str | None = None) -> list[StoredVersion]:
         """Give all versions of the articles with this id, of one outlet or of any, the oldest first."""
@@ -240,22 +238,23 @@ class Store:
             for number, is_current in concerned:
                 if is_current:
                     delete_entries(self._connection, self._entries(number))
-                packed = self._connection.execute("SELECT record FROM version WHERE number = ?", (number,))
-                before = record_from(unpack(packed.fetchone()[0]))
+                stored = self._version(number)
+                before = stored.record
                 after = without_speakers(before, {name})
                 removed += len(before.statements) - len(after.statements)
                 self._connection.execute(
-                    "UPDATE version SET record = ? WHERE number = ?", (pack(after.model_dump_json()), number)
+                    "UPDATE version SET packed = ? WHERE number = ?",
+                    (pack(stored.text, after, stored.words), number),
                 )
                 for table, kept in (("statement", after.statements), ("event", after.events)):
-                    stored = self._connection.execute(
+                    rows = self._connection.execute(
                         f"SELECT number, id FROM {table} WHERE version = ?",  # noqa: S608 it is ours
                         (number,),
                     ).fetchall()
                     ids = {item.id for item in kept}
                     self._connection.executemany(
                         f"DELETE FROM {table} WHERE number = ?",  # noqa: S608 it is ours
-                        [(row,) for row, identifier in stored if identifier not in ids],
+                        [(row,) for row, identifier in rows if identifier not in ids],
                     )
                 if is_current:
                     add_entries(self._connection, self._entries(number))
@@ -433,16 +432,16 @@ class Store:
         [version] = self._numbers("version", day, 1)
         instant = article.published_at.isoformat() if article.published_at else None
         execute(
-            f"INSERT INTO version VALUES ({_marks(13)})",  # noqa: S608 it is ours
+            f"INSERT INTO version VALUES ({_marks(11)})",  # noqa: S608 it is ours
             (
                 version, owner, before[0] + 1, 1, article.sha256, article.title,
                 day.isoformat() if day else None, instant, now,
-                pack(article.text), pack(record.model_dump_json()), pack_words(reading.words, article.text),
+                pack(article.text, record, reading.words),
                 json.dumps([*notes, *([match.note] if match.note else [])], ensure_ascii=False),
             ),
         )  # fmt: skip
         if raw[0] is not None:
-            execute("INSERT INTO raw VALUES (?, ?, ?)", (version, raw[1], zlib.compress(raw[0])))
+            execute("INSERT INTO raw VALUES (?, ?, ?)", (version, raw[1], compress(raw[0])))
         numbers: dict[str, dict[str, int]] = {}
         for table, rows in (
             ("statement", statement_rows(record)),
@@ -461,10 +460,12 @@ class Store:
             return Stored("changed", id)
         return Stored("new", id, match.copy_of is not None, match.note)
 
+    def _version(self, number: int) -> StoredVersion:
+        return _version(self._connection.execute(f"{_VERSION} WHERE v.number = ?", (number,)).fetchone())
+
     def _entries(self, version: int) -> Entries:
         """Make the entries that the index has, or is to have, of a version, of what is stored of it."""
-        row = self._connection.execute(f"{_VERSION} WHERE v.number = ?", (version,)).fetchone()
-        stored = _version(row)
+        stored = self._version(version)
         numbers = {
             table: {
                 id: number
@@ -519,17 +520,17 @@ def _with_id(record: Record, id: str) -> Record:
 
 
 _VERSION = (
-    "SELECT v.number, a.id, v.ordinal, v.is_current, v.added, v.text, v.record, v.words, v.notes "
+    "SELECT v.number, a.id, v.ordinal, v.is_current, v.added, v.sha256, v.packed, v.notes "
     "FROM version v JOIN article a ON a.number = v.article"
 )
 
 
-def _version(row: tuple[int, str, int, int, str, bytes, bytes, bytes, str]) -> StoredVersion:
-    number, id, ordinal, is_current, added, text, record, words, notes = row
-    given = unpack(text)
+def _version(row: tuple[int, str, int, int, str, str, bytes, str]) -> StoredVersion:
+    number, id, ordinal, is_current, added, sha256, packed, notes = row
+    stored = unpack(packed, sha256)
     return StoredVersion(
-        number, id, ordinal, bool(is_current), datetime.fromisoformat(added), given,
-        record_from(unpack(record)), unpack_words(words, given), tuple(json.loads(notes)),
+        number, id, ordinal, bool(is_current), datetime.fromisoformat(added), stored.text,
+        stored.record(), stored.words(), tuple(json.loads(notes)),
     )  # fmt: skip
 
 
