@@ -32,8 +32,9 @@ def check(store: Store) -> CheckResult:
     Compared are the hash of each text, the checksum of each record, all rows with those that the record
     gives, both ways, and the search index with what it must hold (`IndexCheck`). Others may write meanwhile.
     """
-    result, index = CheckResult(), IndexCheck()
+    result = CheckResult()
     with store.reading() as connection:
+        index = IndexCheck(connection)
         for (line,) in connection.execute("PRAGMA integrity_check").fetchall():
             if line != "ok":
                 result.problems.append(f"The file is damaged: {line}.")
@@ -74,8 +75,8 @@ def check(store: Store) -> CheckResult:
             # What has lost its row has no number either, and is told above.
             whole = all(row[0] in numbers[table] for table, rows_of in _TABLES for row in rows_of(record))
             if is_current and whole:
-                index.expect(entries_of(record, words, numbers, number))
-        result.problems += index.problems(connection)
+                index.expect(number, entries_of(record, words, numbers, number))
+        result.problems += index.problems()
         result.index_entries = index.examined
         for table, _ in _TABLES:
             examined = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608

@@ -10,9 +10,11 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 
+from hronika.archive import vocabulary
 from hronika.archive.entries import EVERY, KINDS, Entries
 from hronika.archive.queries import AnyForm, AnyOf, ExactWords, Having, Node, Not, Prefix
 from hronika.archive.terms import fold
+from hronika.archive.vocabulary import Form, counts, lemmas_of, lemmas_of_folded, marked_lemmas, waiting
 
 _COLUMNS = ("form", "lemma", "keys")
 
@@ -23,15 +25,7 @@ SCHEMA = (
             {", ".join(_COLUMNS)}, content = '', tokenize = "ascii tokenchars ':_'")"""
         for kind in KINDS
     ),
-    # Found by the form without diacritics, and so by the form: `marked` is empty where the form has none.
-    """CREATE TABLE forms (
-        folded TEXT NOT NULL,
-        marked TEXT NOT NULL,
-        lemma TEXT NOT NULL,
-        count INTEGER NOT NULL,
-        form TEXT GENERATED ALWAYS AS (CASE marked WHEN '' THEN folded ELSE marked END) VIRTUAL,
-        PRIMARY KEY (folded, marked, lemma)
-    ) STRICT, WITHOUT ROWID""",
+    *vocabulary.SCHEMA,
 )
 
 
@@ -42,11 +36,6 @@ def add_entries(connection: sqlite3.Connection, entries: Entries) -> None:
             f"INSERT INTO {kind}_index (rowid, {', '.join(_COLUMNS)}) VALUES (?, ?, ?, ?)",  # noqa: S608
             found,
         )
-    connection.executemany(
-        "INSERT INTO forms (folded, marked, lemma, count) VALUES (?, ?, ?, 1) "
-        "ON CONFLICT DO UPDATE SET count = count + 1",
-        _form_keys(entries),
-    )
 
 
 def delete_entries(connection: sqlite3.Connection, entries: Entries) -> None:
@@ -57,25 +46,12 @@ def delete_entries(connection: sqlite3.Connection, entries: Entries) -> None:
             "VALUES ('delete', ?, ?, ?, ?)",
             found,
         )
-    of_form, forms = "folded = ? AND marked = ? AND lemma = ?", _form_keys(entries)
-    connection.executemany(f"UPDATE forms SET count = count - 1 WHERE {of_form}", forms)  # noqa: S608
-    connection.executemany(f"DELETE FROM forms WHERE {of_form} AND count = 0", forms)  # noqa: S608
-
-
-def _form_keys(entries: Entries) -> list[tuple[str, str, str]]:
-    return sorted((*_form_key(form), lemma) for form, lemma in entries.forms)
-
-
-def _form_key(form: str) -> tuple[str, str]:
-    folded = fold(form)
-    return folded, "" if form == folded else form
 
 
 def clear(connection: sqlite3.Connection) -> None:
     """Empty the index, whatever it holds."""
     for kind in KINDS:
         connection.execute(f"INSERT INTO {kind}_index ({kind}_index) VALUES ('delete-all')")  # noqa: S608
-    connection.execute("DELETE FROM forms")
 
 
 class IndexCheck:
@@ -85,14 +61,16 @@ class IndexCheck:
     and the forms with their lemmas and counts.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self.examined = 0
+        self._connection = connection
+        self._waiting = waiting(connection)
         self._rows: dict[str, set[int]] = {kind: set() for kind in KINDS}
         self._occurrences: dict[str, Counter[tuple[str, str]]] = {kind: Counter() for kind in KINDS}
         self._in_rows: dict[str, Counter[tuple[str, str]]] = {kind: Counter() for kind in KINDS}
-        self._forms: Counter[tuple[str, str]] = Counter()
+        self._forms: Counter[Form] = Counter()
 
-    def expect(self, entries: Entries) -> None:
+    def expect(self, version: int, entries: Entries) -> None:
         """Note what the index must hold of one version."""
         for kind, found in entries.of_kind.items():
             for entry in found:
@@ -102,11 +80,14 @@ class IndexCheck:
                     words = getattr(entry, column).split()
                     self._occurrences[kind].update((word, column) for word in words)
                     self._in_rows[kind].update((word, column) for word in set(words))
-        self._forms.update(entries.forms)
+        if version in self._waiting:
+            self._forms.update(dict.fromkeys(entries.forms, 0))
+        else:
+            self._forms.update(entries.forms)
 
-    def problems(self, connection: sqlite3.Connection) -> list[str]:
+    def problems(self) -> list[str]:
         """Give a sentence for each difference between the index and what was expected."""
-        found = []
+        connection, found = self._connection, []
         for kind in KINDS:
             rows = {row for (row,) in connection.execute(f"SELECT id FROM {kind}_index_docsize")}  # noqa: S608
             if lacking := len(self._rows[kind] - rows):
@@ -124,35 +105,9 @@ class IndexCheck:
             occurrences = {(term, column): times for term, column, _, times in stored}
             if in_rows != self._in_rows[kind] or occurrences != self._occurrences[kind]:
                 found.append(f"The index of {kind}s does not hold the words of its entries.")
-        forms = {
-            (form, lemma): count
-            for form, lemma, count in connection.execute("SELECT form, lemma, count FROM forms")
-        }
-        if forms != self._forms:
+        if counts(connection) != dict(self._forms):
             found.append("The forms of words are not those of the texts.")
         return found
-
-
-def lemmas_of(connection: sqlite3.Connection, form: str) -> list[str]:
-    """Give the lemmas that a form has in the texts, itself among them where it is one."""
-    rows = connection.execute(
-        "SELECT lemma FROM forms WHERE folded = ? AND marked = ? ORDER BY count DESC, lemma", _form_key(form)
-    )
-    return [lemma for (lemma,) in rows]
-
-
-def lemmas_of_folded(connection: sqlite3.Connection, folded: str) -> list[str]:
-    """Give the lemmas of all forms that are this one without their diacritics."""
-    rows = connection.execute("SELECT DISTINCT lemma FROM forms WHERE folded = ?", (folded,))
-    return [lemma for (lemma,) in rows]
-
-
-def marked_lemmas(connection: sqlite3.Connection, folded: str) -> list[str]:
-    """Give the lemmas that are this one without their diacritics."""
-    rows = connection.execute(
-        "SELECT lemma FROM forms WHERE folded = ? AND marked <> '' AND lemma = marked", (folded,)
-    )
-    return [lemma for (lemma,) in rows]
 
 
 def newest(

@@ -69,7 +69,6 @@ CREATE TABLE statement (
 ) STRICT;
 CREATE INDEX statement_of_version ON statement (version);
 CREATE UNIQUE INDEX statement_by_id ON statement (id, version);
-CREATE INDEX statement_of_speaker ON statement (speaker_name);
 CREATE TABLE event (
     number INTEGER PRIMARY KEY,
     version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
@@ -88,7 +87,6 @@ CREATE TABLE event (
     confidence REAL NOT NULL
 ) STRICT;
 CREATE INDEX event_of_version ON event (version);
-CREATE UNIQUE INDEX event_by_id ON event (id, version);
 CREATE TABLE name (
     number INTEGER PRIMARY KEY,
     version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
@@ -100,11 +98,12 @@ CREATE TABLE name (
 ) STRICT;
 CREATE INDEX name_of_version ON name (version);
 CREATE TABLE last_numbers (
-    "table" TEXT NOT NULL,
-    day INTEGER NOT NULL,
-    last INTEGER NOT NULL,
-    PRIMARY KEY ("table", day)
-) STRICT, WITHOUT ROWID;
+    day INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 0,
+    statement INTEGER NOT NULL DEFAULT 0,
+    event INTEGER NOT NULL DEFAULT 0,
+    name INTEGER NOT NULL DEFAULT 0
+) STRICT;
 CREATE TABLE tombstones (
     hash TEXT PRIMARY KEY,
     forgotten TEXT NOT NULL

@@ -9,7 +9,7 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from hronika.archive.numbers import number_of
 from hronika.archive.packing import compress, decompress, pack, unpack
 from hronika.archive.rows import event_rows, name_rows, statement_rows, without_speakers
 from hronika.archive.schema import APPLICATION, MIGRATIONS, migrate
+from hronika.archive.vocabulary import Vocabulary
 from hronika.article import Article
 from hronika.errors import DataError, UsageError
 from hronika.lemmas import LemmatizedWord, RecordWithLemmas
@@ -83,6 +84,7 @@ class Store:
             self._move_stray_files()
             # Transactions begin where this file says so, in every version of Python.
             self._connection = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)
+            self._vocabulary = Vocabulary(self._connection, lambda version: self._entries(version).forms)
             try:
                 self._open()
             except BaseException:
@@ -210,7 +212,7 @@ class Store:
                 for (version,) in self._connection.execute(
                     "SELECT number FROM version WHERE article = ? AND is_current", (number,)
                 ).fetchall():
-                    delete_entries(self._connection, self._entries(version))
+                    self._remove_from_index(version)
                 for kind, marks in (
                     ("article", "SELECT key FROM article_key WHERE article = ?"),
                     ("text", "SELECT sha256 FROM version WHERE article = ?"),
@@ -288,10 +290,11 @@ class Store:
         """Make the search index anew of what is stored."""
         with self._writing():
             clear(self._connection)
+            self._vocabulary.clear()
             for (number,) in self._connection.execute(
                 "SELECT number FROM version WHERE is_current ORDER BY number"
             ).fetchall():
-                add_entries(self._connection, self._entries(number))
+                self._add_to_index(number, self._entries(number))
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -312,6 +315,7 @@ class Store:
                 yield
                 self._connection.execute("COMMIT")
             except BaseException:
+                self._vocabulary.roll_back()
                 # A full disk has SQLite roll back by itself.
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
@@ -423,13 +427,15 @@ class Store:
             for (old,) in execute(
                 "SELECT number FROM version WHERE article = ? AND is_current", (owner,)
             ).fetchall():
-                delete_entries(self._connection, self._entries(old))
+                self._remove_from_index(old)
                 execute("UPDATE version SET is_current = 0 WHERE number = ?", (old,))
         record = _with_id(reading.record, id)
         before = execute(
             "SELECT coalesce(max(ordinal), 0) FROM version WHERE article = ?", (owner,)
         ).fetchone()
-        [version] = self._numbers("version", day, 1)
+        rows = {"statement": statement_rows(record), "event": event_rows(record), "name": name_rows(record)}
+        given = self._numbers(day, {"version": 1} | {table: len(found) for table, found in rows.items()})
+        version = given["version"][0]
         instant = article.published_at.isoformat() if article.published_at else None
         execute(
             f"INSERT INTO version VALUES ({_marks(11)})",  # noqa: S608 it is ours
@@ -442,20 +448,17 @@ class Store:
         )  # fmt: skip
         if raw[0] is not None:
             execute("INSERT INTO raw VALUES (?, ?, ?)", (version, raw[1], compress(raw[0])))
-        numbers: dict[str, dict[str, int]] = {}
-        for table, rows in (
-            ("statement", statement_rows(record)),
-            ("event", event_rows(record)),
-            ("name", name_rows(record)),
-        ):
-            given = self._numbers(table, day, len(rows)) if rows else []
-            numbers[table] = {values[0]: number for number, values in zip(given, rows, strict=True)}
-            if rows:
+        for table, found in rows.items():
+            if found:
                 self._connection.executemany(
-                    f"INSERT INTO {table} VALUES ({_marks(2 + len(rows[0]))})",  # noqa: S608 it is ours
-                    [(number, version, *values) for number, values in zip(given, rows, strict=True)],
+                    f"INSERT INTO {table} VALUES ({_marks(2 + len(found[0]))})",  # noqa: S608 it is ours
+                    [(number, version, *row) for number, row in zip(given[table], found, strict=True)],
                 )
-        add_entries(self._connection, entries_of(record, reading.words, numbers, version))
+        numbers = {
+            table: {row[0]: number for number, row in zip(given[table], found, strict=True)}
+            for table, found in rows.items()
+        }
+        self._add_to_index(version, entries_of(record, reading.words, numbers, version))
         if match.number is not None:
             return Stored("changed", id)
         return Stored("new", id, match.copy_of is not None, match.note)
@@ -478,15 +481,28 @@ class Store:
         }
         return entries_of(stored.record, stored.words, numbers, version)
 
-    def _numbers(self, table: str, day: date | None, count: int) -> list[int]:
-        """Give so many numbers of a day that nothing ever had, in order."""
+    def _numbers(self, day: date | None, counts: Mapping[str, int]) -> dict[str, list[int]]:
+        """Give so many numbers of a day for each table, that nothing there ever had, in order."""
         ordinal = 0 if day is None else day.toordinal()
-        [last] = self._connection.execute(
-            'INSERT INTO last_numbers ("table", day, last) VALUES (?, ?, ?) '
-            "ON CONFLICT DO UPDATE SET last = last + excluded.last RETURNING last",
-            (table, ordinal, count),
+        more = ", ".join(f"{table} = {table} + excluded.{table}" for table in counts)
+        last = self._connection.execute(
+            f"INSERT INTO last_numbers (day, {', '.join(counts)}) VALUES ({_marks(1 + len(counts))}) "  # noqa: S608
+            f"ON CONFLICT DO UPDATE SET {more} RETURNING {', '.join(counts)}",
+            (ordinal, *counts.values()),
         ).fetchone()
-        return [number_of(day, place) for place in range(last - count, last)]
+        return {
+            table: [number_of(day, place) for place in range(after - count, after)]
+            for (table, count), after in zip(counts.items(), last, strict=True)
+        }
+
+    def _add_to_index(self, version: int, entries: Entries) -> None:
+        add_entries(self._connection, entries)
+        self._vocabulary.add(version, entries.forms)
+
+    def _remove_from_index(self, version: int) -> None:
+        entries = self._entries(version)
+        delete_entries(self._connection, entries)
+        self._vocabulary.remove(entries.forms)
 
     def _clear_log(self) -> None:
         """Leave nothing of what was forgotten in the log, as far as no other process is reading in it."""
