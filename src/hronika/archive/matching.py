@@ -8,7 +8,6 @@ first. What is left says nothing new.
 
 import re
 import sqlite3
-import zlib
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from hronika.addresses import article_key
 from hronika.archive.packing import unpack
 from hronika.archive.terms import terms
 from hronika.article import Article
+from hronika.errors import DataError
 
 # An id that is the same in all the world, and needs no outlet beside it: a URI or a UUID.
 _GLOBAL_ID = re.compile(r"[a-z][a-z0-9+.-]*:\S+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
@@ -170,12 +170,12 @@ def _nearest(connection: sqlite3.Connection, candidates: list[int], text: str) -
     """Give the first of the articles that has or had a text near this one."""
     stems = _stems(text)
     for number in candidates:
-        for (packed,) in connection.execute(
-            "SELECT text FROM version WHERE article = ? ORDER BY ordinal DESC", (number,)
+        for packed, sha256 in connection.execute(
+            "SELECT packed, sha256 FROM version WHERE article = ? ORDER BY ordinal DESC", (number,)
         ):
             try:
-                other = unpack(packed)
-            except zlib.error:  # `check` tells of it
+                other = unpack(packed, sha256).text
+            except DataError:  # `check` tells of it
                 continue
             if _are_near(stems, _stems(other)):
                 return number

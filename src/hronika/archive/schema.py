@@ -1,8 +1,8 @@
 """The tables of an archive, and how a file of an earlier schema becomes one of the present.
 
 Instants are UTC in ISO 8601; `published` is the outlet's own day. The numbers of versions, statements, events
-and names are those of `hronika.archive.numbers`. Texts, records and words are packed
-(`hronika.archive.packing`). The views, which have the plural names, show the current versions; they are for
+and names are those of `hronika.archive.numbers`. Text, record and words of a version
+are packed together (`hronika.archive.packing`). The views, which have the plural names, show the current versions; they are for
 other programs and hold across schemas.
 """
 
@@ -43,9 +43,7 @@ CREATE TABLE version (
     changed_at TEXT,
     incomplete INTEGER NOT NULL,
     added TEXT NOT NULL,
-    text BLOB NOT NULL,
-    record BLOB NOT NULL,
-    words BLOB NOT NULL,
+    packed BLOB NOT NULL,
     notes TEXT NOT NULL,
     UNIQUE (article, ordinal)
 ) STRICT;
@@ -69,10 +67,10 @@ CREATE TABLE statement (
     act TEXT NOT NULL,
     stance TEXT,
     within TEXT,
-    confidence REAL NOT NULL,
-    UNIQUE (version, id)
+    confidence REAL NOT NULL
 ) STRICT;
-CREATE INDEX statement_of_speaker ON statement (speaker_name);
+CREATE INDEX statement_of_version ON statement (version);
+CREATE UNIQUE INDEX statement_by_id ON statement (id, version);
 CREATE TABLE event (
     number INTEGER PRIMARY KEY,
     version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
@@ -88,9 +86,9 @@ CREATE TABLE event (
     time TEXT,
     place TEXT,
     statement TEXT,
-    confidence REAL NOT NULL,
-    UNIQUE (version, id)
+    confidence REAL NOT NULL
 ) STRICT;
+CREATE INDEX event_of_version ON event (version);
 CREATE TABLE name (
     number INTEGER PRIMARY KEY,
     version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
@@ -98,15 +96,16 @@ CREATE TABLE name (
     kind TEXT NOT NULL,
     name TEXT NOT NULL,
     mentions INTEGER NOT NULL,
-    roles TEXT NOT NULL,
-    UNIQUE (version, id)
+    roles TEXT NOT NULL
 ) STRICT;
+CREATE INDEX name_of_version ON name (version);
 CREATE TABLE last_numbers (
-    "table" TEXT NOT NULL,
-    day INTEGER NOT NULL,
-    last INTEGER NOT NULL,
-    PRIMARY KEY ("table", day)
-) STRICT, WITHOUT ROWID;
+    day INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 0,
+    statement INTEGER NOT NULL DEFAULT 0,
+    event INTEGER NOT NULL DEFAULT 0,
+    name INTEGER NOT NULL DEFAULT 0
+) STRICT;
 CREATE TABLE tombstones (
     hash TEXT PRIMARY KEY,
     forgotten TEXT NOT NULL

@@ -9,8 +9,7 @@ import json
 import os
 import sqlite3
 import time
-import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,14 +19,14 @@ from hronika.archive.entries import Entries, entries_of
 from hronika.archive.fulltext import add_entries, clear, delete_entries
 from hronika.archive.matching import StoredMatch, find, has_keys, keys_of, note_keys
 from hronika.archive.numbers import number_of
-from hronika.archive.packing import pack, pack_words, unpack, unpack_words
+from hronika.archive.packing import compress, decompress, pack, unpack
 from hronika.archive.rows import event_rows, name_rows, statement_rows, without_speakers
 from hronika.archive.schema import APPLICATION, MIGRATIONS, migrate
+from hronika.archive.vocabulary import Vocabulary
 from hronika.article import Article
 from hronika.errors import DataError, UsageError
 from hronika.lemmas import LemmatizedWord, RecordWithLemmas
 from hronika.record import Record
-from hronika.record_versions import record_from
 
 Outcome = Literal["new", "changed", "duplicate", "forgotten"]
 
@@ -86,6 +85,7 @@ class Store:
             self._move_stray_files()
             # Transactions begin where this file says so, in every version of Python.
             self._connection = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)
+            self._vocabulary = Vocabulary(self._connection, lambda version: self._entries(version).forms)
             try:
                 self._open()
             except BaseException:
@@ -183,7 +183,7 @@ class Store:
             row = self._connection.execute(
                 "SELECT packed, type FROM raw WHERE version = ?", (version,)
             ).fetchone()
-        return None if row is None else (zlib.decompress(row[0]), row[1])
+        return None if row is None else (decompress(row[0]), row[1])
 
     def versions(self, id: str, outlet: str | None = None) -> list[StoredVersion]:
         """Give all versions of the articles with this id, of one outlet or of any, the oldest first."""
@@ -227,7 +227,7 @@ class Store:
                 for (version,) in self._connection.execute(
                     "SELECT number FROM version WHERE article = ? AND is_current", (number,)
                 ).fetchall():
-                    delete_entries(self._connection, self._entries(version))
+                    self._remove_from_index(version)
                 for kind, marks in (
                     ("article", "SELECT key FROM article_key WHERE article = ?"),
                     ("text", "SELECT sha256 FROM version WHERE article = ?"),
@@ -255,22 +255,23 @@ class Store:
             for number, is_current in concerned:
                 if is_current:
                     delete_entries(self._connection, self._entries(number))
-                packed = self._connection.execute("SELECT record FROM version WHERE number = ?", (number,))
-                before = record_from(unpack(packed.fetchone()[0]))
+                stored = self._version(number)
+                before = stored.record
                 after = without_speakers(before, {name})
                 removed += len(before.statements) - len(after.statements)
                 self._connection.execute(
-                    "UPDATE version SET record = ? WHERE number = ?", (pack(after.model_dump_json()), number)
+                    "UPDATE version SET packed = ? WHERE number = ?",
+                    (pack(stored.text, after, stored.words), number),
                 )
                 for table, kept in (("statement", after.statements), ("event", after.events)):
-                    stored = self._connection.execute(
+                    rows = self._connection.execute(
                         f"SELECT number, id FROM {table} WHERE version = ?",  # noqa: S608 it is ours
                         (number,),
                     ).fetchall()
                     ids = {item.id for item in kept}
                     self._connection.executemany(
                         f"DELETE FROM {table} WHERE number = ?",  # noqa: S608 it is ours
-                        [(row,) for row, identifier in stored if identifier not in ids],
+                        [(row,) for row, identifier in rows if identifier not in ids],
                     )
                 if is_current:
                     add_entries(self._connection, self._entries(number))
@@ -304,10 +305,11 @@ class Store:
         """Make the search index anew of what is stored."""
         with self._writing():
             clear(self._connection)
+            self._vocabulary.clear()
             for (number,) in self._connection.execute(
                 "SELECT number FROM version WHERE is_current ORDER BY number"
             ).fetchall():
-                add_entries(self._connection, self._entries(number))
+                self._add_to_index(number, self._entries(number))
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -328,6 +330,7 @@ class Store:
                 yield
                 self._connection.execute("COMMIT")
             except BaseException:
+                self._vocabulary.roll_back()
                 # A full disk has SQLite roll back by itself.
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
@@ -440,49 +443,50 @@ class Store:
             for (old,) in execute(
                 "SELECT number FROM version WHERE article = ? AND is_current", (owner,)
             ).fetchall():
-                delete_entries(self._connection, self._entries(old))
+                self._remove_from_index(old)
                 execute("UPDATE version SET is_current = 0 WHERE number = ?", (old,))
         record = _with_id(reading.record, id)
         before = execute(
             "SELECT coalesce(max(ordinal), 0) FROM version WHERE article = ?", (owner,)
         ).fetchone()
-        [version] = self._numbers("version", day, 1)
+        rows = {"statement": statement_rows(record), "event": event_rows(record), "name": name_rows(record)}
+        given = self._numbers(day, {"version": 1} | {table: len(found) for table, found in rows.items()})
+        version = given["version"][0]
         instants = [
             instant.isoformat() if instant else None for instant in (article.published_at, article.changed_at)
         ]
         execute(
-            f"INSERT INTO version VALUES ({_marks(15)})",  # noqa: S608 it is ours
+            f"INSERT INTO version VALUES ({_marks(13)})",  # noqa: S608 it is ours
             (
                 version, owner, before[0] + 1, 1, article.sha256, article.title,
                 day.isoformat() if day else None, *instants, int(article.incomplete), now,
-                pack(article.text), pack(record.model_dump_json()), pack_words(reading.words, article.text),
+                pack(article.text, record, reading.words),
                 json.dumps([*notes, *([match.note] if match.note else [])], ensure_ascii=False),
             ),
         )  # fmt: skip
         if raw[0] is not None:
-            execute("INSERT INTO raw VALUES (?, ?, ?)", (version, raw[1], zlib.compress(raw[0])))
-        numbers: dict[str, dict[str, int]] = {}
-        for table, rows in (
-            ("statement", statement_rows(record)),
-            ("event", event_rows(record)),
-            ("name", name_rows(record)),
-        ):
-            given = self._numbers(table, day, len(rows)) if rows else []
-            numbers[table] = {values[0]: number for number, values in zip(given, rows, strict=True)}
-            if rows:
+            execute("INSERT INTO raw VALUES (?, ?, ?)", (version, raw[1], compress(raw[0])))
+        for table, found in rows.items():
+            if found:
                 self._connection.executemany(
-                    f"INSERT INTO {table} VALUES ({_marks(2 + len(rows[0]))})",  # noqa: S608 it is ours
-                    [(number, version, *values) for number, values in zip(given, rows, strict=True)],
+                    f"INSERT INTO {table} VALUES ({_marks(2 + len(found[0]))})",  # noqa: S608 it is ours
+                    [(number, version, *row) for number, row in zip(given[table], found, strict=True)],
                 )
-        add_entries(self._connection, entries_of(record, reading.words, numbers, version))
+        numbers = {
+            table: {row[0]: number for number, row in zip(given[table], found, strict=True)}
+            for table, found in rows.items()
+        }
+        self._add_to_index(version, entries_of(record, reading.words, numbers, version))
         if match.number is not None:
             return Stored("changed", id)
         return Stored("new", id, match.copy_of is not None, match.note)
 
+    def _version(self, number: int) -> StoredVersion:
+        return _version(self._connection.execute(f"{_VERSION} WHERE v.number = ?", (number,)).fetchone())
+
     def _entries(self, version: int) -> Entries:
         """Make the entries that the index has, or is to have, of a version, of what is stored of it."""
-        row = self._connection.execute(f"{_VERSION} WHERE v.number = ?", (version,)).fetchone()
-        stored = _version(row)
+        stored = self._version(version)
         numbers = {
             table: {
                 id: number
@@ -495,15 +499,28 @@ class Store:
         }
         return entries_of(stored.record, stored.words, numbers, version)
 
-    def _numbers(self, table: str, day: date | None, count: int) -> list[int]:
-        """Give so many numbers of a day that nothing ever had, in order."""
+    def _numbers(self, day: date | None, counts: Mapping[str, int]) -> dict[str, list[int]]:
+        """Give so many numbers of a day for each table, that nothing there ever had, in order."""
         ordinal = 0 if day is None else day.toordinal()
-        [last] = self._connection.execute(
-            'INSERT INTO last_numbers ("table", day, last) VALUES (?, ?, ?) '
-            "ON CONFLICT DO UPDATE SET last = last + excluded.last RETURNING last",
-            (table, ordinal, count),
+        more = ", ".join(f"{table} = {table} + excluded.{table}" for table in counts)
+        last = self._connection.execute(
+            f"INSERT INTO last_numbers (day, {', '.join(counts)}) VALUES ({_marks(1 + len(counts))}) "  # noqa: S608
+            f"ON CONFLICT DO UPDATE SET {more} RETURNING {', '.join(counts)}",
+            (ordinal, *counts.values()),
         ).fetchone()
-        return [number_of(day, place) for place in range(last - count, last)]
+        return {
+            table: [number_of(day, place) for place in range(after - count, after)]
+            for (table, count), after in zip(counts.items(), last, strict=True)
+        }
+
+    def _add_to_index(self, version: int, entries: Entries) -> None:
+        add_entries(self._connection, entries)
+        self._vocabulary.add(version, entries.forms)
+
+    def _remove_from_index(self, version: int) -> None:
+        entries = self._entries(version)
+        delete_entries(self._connection, entries)
+        self._vocabulary.remove(entries.forms)
 
     def _clear_log(self) -> None:
         """Leave nothing of what was forgotten in the log, as far as no other process is reading in it."""
@@ -541,17 +558,17 @@ def _with_id(record: Record, id: str) -> Record:
 
 
 _VERSION = (
-    "SELECT v.number, a.id, v.ordinal, v.is_current, v.added, v.text, v.record, v.words, v.notes "
+    "SELECT v.number, a.id, v.ordinal, v.is_current, v.added, v.sha256, v.packed, v.notes "
     "FROM version v JOIN article a ON a.number = v.article"
 )
 
 
-def _version(row: tuple[int, str, int, int, str, bytes, bytes, bytes, str]) -> StoredVersion:
-    number, id, ordinal, is_current, added, text, record, words, notes = row
-    given = unpack(text)
+def _version(row: tuple[int, str, int, int, str, str, bytes, str]) -> StoredVersion:
+    number, id, ordinal, is_current, added, sha256, packed, notes = row
+    stored = unpack(packed, sha256)
     return StoredVersion(
-        number, id, ordinal, bool(is_current), datetime.fromisoformat(added), given,
-        record_from(unpack(record)), unpack_words(words, given), tuple(json.loads(notes)),
+        number, id, ordinal, bool(is_current), datetime.fromisoformat(added), stored.text,
+        stored.record(), stored.words(), tuple(json.loads(notes)),
     )  # fmt: skip
 
 
