@@ -24,10 +24,13 @@ _PROOF = """
 import hronika
 from hronika.language.latvian.lexicon_files import LEXICON_FOLDER
 from hronika.samples import SAMPLE_ARTICLES
+from hronika.sources.pages import page_article
 assert "site-packages" in hronika.__file__, hronika.__file__
 text = "Ministre Anna Bērziņa pirmdien sacīja, ka ceļu atvērs."
 record = hronika.read(text, published="2024-05-07")
 assert record.statements and hronika.show(record, text)._repr_html_() and SAMPLE_ARTICLES.exists()
+# The pip that comes with Python 3.11 installs trafilatura without the cleaner of lxml.
+assert page_article(f"<meta charset=utf-8><h1>Ceļš</h1><p>{text}".encode(), "page").text == text
 print("read with the wheel:", record.statements[0].content[0].text)
 """
 
