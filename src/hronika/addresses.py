@@ -100,8 +100,9 @@ def _once(url: str) -> str:
     pattern = _CACHED if _CACHES.search(host) else _VIEWED if _VIEWER.search(host) else None
     if pattern is not None and (match := pattern.match(path)):
         return path[match.end() :] + (f"?{query}" if query else "")
-    kept = sorted({part for part in query.split("&") if part and not _is_tracking(*_pair(part))})
-    return _host(host) + _path(path) + (f"?{'&'.join(map(_encoded, kept))}" if kept else "")
+    parameters = {part.strip() for part in query.split("&")} - {""}
+    kept = sorted(part for part in parameters if not _is_tracking(*_pair(part)))
+    return _host(host) + _path(path.strip()) + (f"?{'&'.join(map(_encoded, kept))}" if kept else "")
 
 
 def _parts(url: str) -> tuple[str, str, str] | None:
