@@ -49,6 +49,19 @@ def test_entry_that_begins_with_its_time() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("entry", "around", "gap"),
+    [
+        ("<p><strong>{clock}</strong> {told}</p>", "<article>{}</article>", " "),
+        ("<h3>{clock}</h3><p>{told}</p>", "<article>{}</article>", "\n\n"),
+        ("{clock} {told}<br>", "<article><p>{}</p></article>", " "),
+    ],
+)
+def test_entries_without_elements_of_their_own(entry: str, around: str, gap: str) -> None:
+    text = page_article(page(entry, around), "page").text
+    assert text == "\n\n".join(f"{clock}{gap}{told}" for clock, told in reversed(ENTRIES))
+
+
 def test_headlines_beside_the_article_are_no_entries() -> None:
     ticker = "".join(f"<div><a href='/{clock}'>{clock} {told}</a></div>" for clock, told in ENTRIES)
     body = [f"{number}. balsojumā deputāti nolēma tiltu slēgt līdz rudenim. {SAID}" for number in range(6)]

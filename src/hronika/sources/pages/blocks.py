@@ -14,7 +14,7 @@ _BLOCKS = words(
     blockquote pre table tbody thead tr td th figure details summary address hr center"""
 )
 _SPACE = re.compile(r"\s+")
-_BREAK = re.compile(r" ?\x1f ?(?:\x1f ?)+")
+_BREAK = re.compile(r" ?\x1f ?(?:(?:\x1f ?)+|(?=\d{1,2}[.:]\d\d(?: |\x1f)))")
 _ESCAPED = re.compile(r"&(?:amp|lt|gt|quot|nbsp|apos|shy|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 # What is not seen: soft hyphens, zero-width characters and those that turn the direction.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -39,7 +39,10 @@ def clean(text: str) -> str:
 
 
 def blocks_of(tree: Any) -> list[PageBlock]:
-    """Give the blocks under an element of lxml that hold text; two line breaks in a row end one too."""
+    """Give the blocks under an element of lxml that hold text.
+
+    Two line breaks in a row end one too, and a single one before a time of day.
+    """
     return list(_blocks(tree))
 
 

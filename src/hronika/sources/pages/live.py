@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, pairwise
 from typing import Any
 
 from hronika.article import time_zone
@@ -52,6 +53,24 @@ def order_entries(tree: Any, timezone: str) -> list[LiveEntry]:
                 element.tail = tail
                 parent.insert(place, element)
     return found
+
+
+def in_order(texts: list[str]) -> list[str]:
+    """Put paragraphs under times of day, which stand newest first and in no elements of their own, in order.
+
+    What stands behind the last belongs to it.
+    """
+    heads = [index for index, text in enumerate(texts) if _clock(text)]
+    clocks = [_clock(texts[index]) for index in heads]
+    groups = [texts[start:end] for start, end in pairwise([*heads, len(texts)])]
+    is_newest_first = clocks == sorted(set(clocks), reverse=True)
+    if len(heads) < _FEWEST_UNMARKED or not is_newest_first or not all(map(_tells, groups)):
+        return texts
+    return [*texts[: heads[0]], *chain.from_iterable(reversed(groups))]
+
+
+def _tells(texts: list[str]) -> bool:
+    return _SENTENCE.search(" ".join(texts)) is not None
 
 
 def _is_live(element: Any) -> bool:

@@ -13,7 +13,7 @@ from hronika.language.lexicon import PageLabel
 from hronika.reading.document.boilerplate import boilerplate
 from hronika.sources.pages.blocks import PageBlock, blocks_of, clean
 from hronika.sources.pages.dates import written_date
-from hronika.sources.pages.live import LiveEntry
+from hronika.sources.pages.live import LiveEntry, in_order
 from hronika.sources.pages.phrases import (
     APPEAL,
     CAPTION,
@@ -106,7 +106,7 @@ def article_text(
         raise _list_of_articles(where)
     kept = _undoubled(blocks, without_teasers(tree, blocks, kept))
     leads = _leads(blocks, kept, foreign, descriptions)
-    texts = _with_clocks([blocks[index] for index in sorted({*kept, *leads})], entries)
+    texts = in_order(_with_clocks([blocks[index] for index in sorted({*kept, *leads})], entries))
     if not leads:
         texts = [*_told_lead(texts, title, descriptions), *texts]
     return PageText("\n\n".join(texts), _is_beginning(blocks, texts, kept[-1], free))
