@@ -259,6 +259,11 @@ TEASERS = (
     '<div class="teaser"><a href="/a/{0}"><img src=x><h2>{1}</h2></a><p>{2}</p></div>',
     '<li><h3><a href="/a/{0}?utm_source=list">{1}</a></h3><p>{2} <a href="/a/{0}">Lasi vairāk</a></p></li>',
     '<div><div class="t"><a href="/a/{0}">{1}</a></div><div class="d">{2}</div></div>',
+    '<div class="card"><a href="/a/{0}"></a><div class="c">{1}</div><p>{2}</p></div>',
+    '<div><a href="/a/{0}"><img></a><div><a href="/a/{0}">{1}</a> <i>10:{0}</i><p>{2}</p></div></div>',
+    '<a href="/a/{0}" class="block"><h2>{1}</h2><p>{2}</p></a>',
+    '<li><a href="/a/{0}">{1}</a></li>',
+    '<section><h3><a href="/kat{0}">Kategorija</a></h3><h2><a href="/a/{0}">{1}</a></h2><p>{2}</p></section>',
 )
 
 

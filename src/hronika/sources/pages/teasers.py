@@ -1,6 +1,7 @@
 """Teasers: headlines that lead to other pages, with a sentence or two each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -8,7 +9,7 @@ from hronika.addresses import article_key, is_front_page, same_site
 from hronika.errors import DataError
 from hronika.sources.pages.blocks import PageBlock, blocks_of, clean
 from hronika.sources.pages.phrases import words
-from hronika.sources.pages.tree import names
+from hronika.sources.pages.tree import letters_of, names
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LINKS = 0.5  # share of a text
@@ -17,6 +18,11 @@ _TEASERS = 5
 _LONGEST_TEASER = 300  # letters
 _SHORTEST_HEADLINE = 15  # letters
 _LONGEST_HEADLINE = 250
+_CARDS = ("div", "article", "section", "a", "li")
+_MOST_LINKS = 5000
+_LARGEST_CARD = 600  # letters
+_MOST_IN_CARD = 50  # elements
+_LONGEST_BEFORE = 25  # letters
 _ELSEWHERE = ("nav", "footer", "aside", "form")
 _MENUS = words("menu nav navigation footer breadcrumb breadcrumbs pagination pager share social tags cookie")
 
@@ -25,13 +31,12 @@ class ListOfArticlesError(DataError):
     """A page of teasers where one article was looked for."""
 
 
-def is_list(tree: Any, blocks: Sequence[PageBlock], kept: Sequence[int]) -> bool:
-    """Whether the text of a page is teasers; `kept` are the places of its blocks."""
+def is_list(teasers: set[Any], blocks: Sequence[PageBlock], kept: Sequence[int]) -> bool:
+    """Whether the text of a page is `teasers`; `kept` are the places of its blocks."""
     text = [blocks[index] for index in kept]
     letters = sum(len(block.text) for block in text)
     if sum(block.links * len(block.text) for block in text) > _LINKS * letters:
         return True
-    teasers = teasers_of(tree)
     teased = [block for block in text if not teasers.isdisjoint(_around(block.element))]
     if len(teasers) >= _TEASERS and sum(len(block.text) for block in teased) > _LINKS * letters:
         return True
@@ -46,12 +51,11 @@ def is_list(tree: Any, blocks: Sequence[PageBlock], kept: Sequence[int]) -> bool
 
 def has_many_teasers(tree: Any) -> bool:
     """Whether a page has as many teasers as a list has."""
-    return len(teasers_of(tree)) >= _TEASERS
+    return len(_under_headings(tree)) >= _TEASERS or bool(_cards(tree, _CARDS))
 
 
-def without_teasers(tree: Any, blocks: Sequence[PageBlock], kept: Sequence[int]) -> Sequence[int]:
+def without_teasers(teasers: set[Any], blocks: Sequence[PageBlock], kept: Sequence[int]) -> Sequence[int]:
     """Leave out the teasers of other articles that stand in the text, which are short."""
-    teasers = teasers_of(tree)
     held: dict[Any, list[int]] = {}
     for index in kept:
         for element in teasers.intersection(_around(blocks[index].element)):
@@ -66,7 +70,11 @@ def without_teasers(tree: Any, blocks: Sequence[PageBlock], kept: Sequence[int])
 
 
 def teasers_of(tree: Any) -> set[Any]:
-    """Give the elements that hold one headline each which leads to another page."""
+    """Give the elements that hold one headline each which leads to another page, and cards that do."""
+    return _under_headings(tree) | set(_cards(tree, ("div", "article", "section", "a")))
+
+
+def _under_headings(tree: Any) -> set[Any]:
     headlines = [element for element in tree.iter(*_HEADINGS) if _address(element)]
     holds: dict[Any, int] = {}
     for headline in headlines:
@@ -85,39 +93,83 @@ def teasers_of(tree: Any) -> set[Any]:
     return found
 
 
+def _cards(tree: Any, tags: tuple[str, ...]) -> dict[Any, str]:
+    """Give the elements, with where they lead, that stand beside others with a link of their own each."""
+    letters = letters_of(tree)
+    found: dict[Any, str] = {}
+    for parent in tree.iter():
+        groups: dict[tuple[str, str], dict[str, Any]] = {}
+        for child in parent:
+            if child.tag not in tags or letters[child] > _LARGEST_CARD:
+                continue
+            address = _card_address(child)
+            if address:
+                group = groups.setdefault((child.tag, child.get("class") or ""), {})
+                group.setdefault(address, child)
+        for group in groups.values():
+            if len(group) >= _TEASERS and not _is_elsewhere(parent):
+                found.update({child: address for address, child in group.items()})
+    return found
+
+
+def _card_address(card: Any) -> str:
+    """Give where the link leads that a card begins with; at most a date or a category stands before it."""
+    before = 0
+    for element in islice(card.iter(), _MOST_IN_CARD):
+        if element.tag == "a" and (address := _own_address(element)):
+            return address if before <= _LONGEST_BEFORE else ""
+        before += len((element.text or "").strip())
+        before += sum(len((child.tail or "").strip()) for child in element if child.tag == "a")
+    return ""
+
+
 def links_of(tree: Any, url: str) -> list[tuple[str, str]]:
     """Give the address and headline of every teaser of a page that came from `url`, in the page's order.
 
     Each article comes once; menus, other sites and the page itself are left out.
     """
-    headlines = [element for element in tree.iter(*_HEADINGS) if _address(element)]
-    found = _links(((_address(element), element) for element in headlines), url)
-    if len(found) >= _TEASERS:
-        return found
-    linked = [block for block in blocks_of(tree) if _is_headline(block)]
-    return _links(((_address(block.element), block.element) for block in linked), url)
+    headings = [(_address(element), element) for element in tree.iter(*_HEADINGS) if _address(element)]
+    cards = [(address, card) for card, address in _cards(tree, _CARDS).items()]
+    links = [(_own_address(link), link) for link in tree.iter("a") if _own_address(link)]
+    found = (_links(elements, url) for elements in (headings, cards, links))
+    return next((several for several in found if len(several) >= _TEASERS), [])
 
 
-def _links(headlines: Any, url: str) -> list[tuple[str, str]]:
+def _links(elements: Iterable[tuple[str, Any]], url: str) -> list[tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
-    for address, element in headlines:
-        if any(part.tag in _ELSEWHERE or names(part) & _MENUS for part in _around(element)):
+    for address, element in islice(elements, _MOST_LINKS):
+        if _is_elsewhere(element):
             continue
         try:
             address = urljoin(url, address)
             scheme = urlsplit(address).scheme
         except ValueError:
             continue
-        key = article_key(address)
-        headline = clean(element.text_content())
+        key, headline = article_key(address), _headline(element)
         if (
             scheme in ("http", "https", "")
-            and headline
+            and " " in headline
             and not is_front_page(address)
             and (not url or (same_site(address, url) and key != article_key(url)))
         ):
             found.setdefault(key, (address, headline))
     return list(found.values())
+
+
+def _headline(element: Any) -> str:
+    """Give the headline of a teaser: its heading, else its longest link, else the first line of words."""
+    if element.tag in _HEADINGS:
+        return clean(element.text_content())
+    headings = [clean(heading.text_content()) for heading in element.iter(*_HEADINGS)]
+    linked = [clean(link.text_content()) for link in element.iter("a") if link is not element]
+    told = [block.text for block in blocks_of(element)]
+    longest = max(linked, key=len, default="")
+    candidates = (*headings[:1], longest if len(longest) >= _SHORTEST_HEADLINE else "", *told)
+    return next((text for text in candidates if " " in text and len(text) <= _LONGEST_HEADLINE), "")
+
+
+def _is_elsewhere(element: Any) -> bool:
+    return any(part.tag in _ELSEWHERE or names(part) & _MENUS for part in _around(element))
 
 
 def _is_headline(block: PageBlock) -> bool:
@@ -132,8 +184,12 @@ def _is_headline(block: PageBlock) -> bool:
 def _address(element: Any) -> str:
     """Give where an element leads: its first link in or around it that is of another page; else nothing."""
     links = [*element.iter("a"), *element.iterancestors("a")]
-    addresses = ((link.get("href") or "").strip() for link in links)
-    return next((address for address in addresses if address and not address.startswith("#")), "")
+    return next((address for link in links if (address := _own_address(link))), "")
+
+
+def _own_address(link: Any) -> str:
+    address = (link.get("href") or "").strip()
+    return "" if address.startswith(("#", "javascript:", "mailto:", "tel:")) else address
 
 
 def _around(element: Any) -> list[Any]:

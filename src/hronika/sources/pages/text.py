@@ -24,7 +24,7 @@ from hronika.sources.pages.phrases import (
     SENTENCE_END,
     words,
 )
-from hronika.sources.pages.teasers import ListOfArticlesError, is_list, without_teasers
+from hronika.sources.pages.teasers import ListOfArticlesError, is_list, teasers_of, without_teasers
 from hronika.sources.pages.tree import is_offer, is_quote, names, within
 
 _LEAD = words(
@@ -102,9 +102,10 @@ def article_text(
             raise _list_of_articles(where)
         raise DataError(f"{where} {nothing}.")
     kept = sorted(body | _quotes(blocks, body, foreign) | _neighbours(blocks, body, foreign))
-    if is_list(tree, blocks, kept):
+    teasers = teasers_of(tree)
+    if is_list(teasers, blocks, kept):
         raise _list_of_articles(where)
-    kept = _undoubled(blocks, without_teasers(tree, blocks, kept))
+    kept = _undoubled(blocks, without_teasers(teasers, blocks, kept))
     leads = _leads(blocks, kept, foreign, descriptions)
     texts = in_order(_with_clocks([blocks[index] for index in sorted({*kept, *leads})], entries))
     if not leads:

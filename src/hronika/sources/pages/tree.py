@@ -111,13 +111,14 @@ def prune(tree: Any) -> None:
 
 def _foreign(tree: Any) -> Iterator[Any]:
     prose = _prose(tree)
-    letters = _letters(tree)
+    letters: dict[Any, int] = {}
     for element in tree.iter():
         if not isinstance(element.tag, str) or element.tag in _WHOLE:
             continue
         if element.tag == "figcaption" and within(element.getparent(), is_quote):
             continue  # who said it
         if element.tag == "input" and _MAIL.search(f"{element.get('type')} {element.get('name')}"):
+            letters = letters or letters_of(tree)
             yield from _sign_up(element, letters, letters[tree] / 4)
         if element.tag in _NO_TEXT:
             if not (element.tag == "form" and _holds_article(element)):
@@ -152,7 +153,7 @@ def _sign_up(element: Any, letters: Mapping[Any, int], most: float) -> Iterator[
         yield box
 
 
-def _letters(tree: Any) -> dict[Any, int]:
+def letters_of(tree: Any) -> dict[Any, int]:
     """Give the letters that are seen in every element."""
     found: dict[Any, int] = {}
     for element in reversed(list(tree.iter())):  # what stands in an element comes before it
