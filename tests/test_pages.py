@@ -288,6 +288,23 @@ def test_list_of_articles_is_refused_and_gives_its_links(teaser: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("teaser", TEASERS)
+@pytest.mark.parametrize("is_inside", [True, False])
+@pytest.mark.parametrize("told", [BODY, BODY[:1]])
+def test_article_with_more_teasers_than_text_of_its_own(
+    teaser: str, is_inside: bool, told: list[str]
+) -> None:
+    teasers = "".join(
+        teaser.format(
+            number, f"Zirnis par notikumu numur {number}", f"Zirnis Nr. {number} sacīja, ka tilts krīt."
+        )
+        for number in range(9)
+    )
+    box, end = f"<div class='x7'>{teasers}</div>", "</article>"
+    page = f"<article><h1>T</h1>{paragraphs(*told)}{box + end if is_inside else end + box}"
+    assert text(page, '<meta property="og:type" content="article">').split("\n\n") == told
+
+
 def test_article_with_links_is_no_list() -> None:
     linked = "".join(
         f'<p>Par to <a href="/{number}">vairāk lasāms citur</a>. {item}</p>'

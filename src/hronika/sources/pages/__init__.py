@@ -54,6 +54,7 @@ def page_article(
         free=said.free,
         entries=entries,
         is_section=is_section,
+        says_article=said.is_article,
     )
     given: dict[str, Any] = {
         "id": id,

@@ -61,7 +61,7 @@ class PageMetadata:
     """What a page says of its article; None where it does not.
 
     `changed_at` is when it says that the article was changed last, `descriptions` are what it says in short,
-    `free` whether it is free to read.
+    `free` whether it is free to read, `is_article` whether it says that it is the page of one article.
     """
 
     title: str | None
@@ -72,6 +72,7 @@ class PageMetadata:
     language: str | None
     descriptions: tuple[str, ...]
     free: bool | None
+    is_article: bool
 
 
 def page_metadata(tree: Any, text: str, url: str | None) -> PageMetadata:
@@ -99,6 +100,7 @@ def page_metadata(tree: Any, text: str, url: str | None) -> PageMetadata:
             dict.fromkeys(clean(value) for value in descriptions if isinstance(value, str) and value)
         ),
         free=None if free is None else str(free).lower() not in ("false", "http://schema.org/false", "0"),
+        is_article=bool(data) or meta.get("og:type", "").startswith("article"),
     )
 
 

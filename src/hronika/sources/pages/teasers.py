@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from hronika.addresses import article_key, is_front_page, same_site
 from hronika.errors import DataError
 from hronika.sources.pages.blocks import PageBlock, blocks_of, clean
-from hronika.sources.pages.phrases import words
+from hronika.sources.pages.phrases import SENTENCE_END, words
 from hronika.sources.pages.tree import letters_of, names
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -16,6 +16,8 @@ _LINKS = 0.5  # share of a text
 _WHOLE_LINK = 0.9  # share of a block that is a headline
 _TEASERS = 5
 _LONGEST_TEASER = 300  # letters
+_MOST_AROUND = 200  # letters that a page of teasers may say of itself
+_LEAST_OWN = 50  # letters of an article
 _SHORTEST_HEADLINE = 15  # letters
 _LONGEST_HEADLINE = 250
 _CARDS = ("div", "article", "section", "a", "li")
@@ -31,22 +33,32 @@ class ListOfArticlesError(DataError):
     """A page of teasers where one article was looked for."""
 
 
-def is_list(teasers: set[Any], blocks: Sequence[PageBlock], kept: Sequence[int]) -> bool:
-    """Whether the text of a page is `teasers`; `kept` are the places of its blocks."""
-    text = [blocks[index] for index in kept]
-    letters = sum(len(block.text) for block in text)
-    if sum(block.links * len(block.text) for block in text) > _LINKS * letters:
-        return True
-    teased = [block for block in text if not teasers.isdisjoint(_around(block.element))]
-    if len(teasers) >= _TEASERS and sum(len(block.text) for block in teased) > _LINKS * letters:
-        return True
+def is_list(
+    teasers: set[Any], blocks: Sequence[PageBlock], kept: Sequence[int], *, says_article: bool
+) -> bool:
+    """Whether the text of a page is `teasers` and none of its own; `kept` are the places of its blocks.
+
+    `says_article` is whether the page says that it is one of an article: then a line of its own is enough.
+    """
+    teased = {index for index in kept if not teasers.isdisjoint(_around(blocks[index].element))}
     # Without headings a teaser is a block right under one that is a link.
-    under = [
-        blocks[index]
+    under = {
+        index
         for index in kept
         if index and _is_headline(blocks[index - 1]) and len(blocks[index].text) <= _LONGEST_TEASER
-    ]
-    return len(under) >= _TEASERS and sum(len(block.text) for block in under) > _LINKS * letters
+    }
+    own = _letters_of_prose(blocks, set(kept) - teased - under)
+    if own >= (_LEAST_OWN if says_article else _MOST_AROUND):
+        return False
+
+    def share(text: Iterable[float]) -> bool:
+        return sum(text) > _LINKS * sum(len(blocks[index].text) for index in kept)
+
+    return (
+        share(blocks[index].links * len(blocks[index].text) for index in kept)
+        or (len(teasers) >= _TEASERS and share(len(blocks[index].text) for index in teased))
+        or (len(under) >= _TEASERS and share(len(blocks[index].text) for index in under))
+    )
 
 
 def has_many_teasers(tree: Any) -> bool:
@@ -54,19 +66,31 @@ def has_many_teasers(tree: Any) -> bool:
     return len(_under_headings(tree)) >= _TEASERS or bool(_cards(tree, _CARDS))
 
 
-def without_teasers(teasers: set[Any], blocks: Sequence[PageBlock], kept: Sequence[int]) -> Sequence[int]:
-    """Leave out the teasers of other articles that stand in the text, which are short."""
+def places_of(teasers: set[Any], blocks: Sequence[PageBlock], among: Iterable[int]) -> set[int]:
+    """Give the places, `among` those given, of blocks in teasers, which are short."""
     held: dict[Any, list[int]] = {}
-    for index in kept:
+    for index in among:
         for element in teasers.intersection(_around(blocks[index].element)):
             held.setdefault(element, []).append(index)
-    foreign = {
+    return {
         index
         for places in held.values()
         if sum(len(blocks[place].text) for place in places) <= _LONGEST_TEASER
         for index in places
     }
-    return [index for index in kept if index not in foreign] or kept
+
+
+def has_own_text(blocks: Sequence[PageBlock], foreign: set[int]) -> bool:
+    """Whether a page has a sentence or more of its own; `foreign` are the places of blocks that are not."""
+    return _letters_of_prose(blocks, set(range(len(blocks))) - foreign) >= _LEAST_OWN
+
+
+def _letters_of_prose(blocks: Sequence[PageBlock], places: set[int]) -> int:
+    return sum(
+        len(blocks[index].text)
+        for index in places
+        if blocks[index].links < _LINKS and SENTENCE_END.search(blocks[index].text)
+    )
 
 
 def teasers_of(tree: Any) -> set[Any]:
@@ -75,7 +99,11 @@ def teasers_of(tree: Any) -> set[Any]:
 
 
 def _under_headings(tree: Any) -> set[Any]:
-    headlines = [element for element in tree.iter(*_HEADINGS) if _address(element)]
+    headlines = [
+        element
+        for element in tree.iter(*_HEADINGS)
+        if _address(element) and " " in clean(element.text_content())  # else a category
+    ]
     holds: dict[Any, int] = {}
     for headline in headlines:
         for element in headline.iterancestors():
@@ -117,7 +145,9 @@ def _card_address(card: Any) -> str:
     before = 0
     for element in islice(card.iter(), _MOST_IN_CARD):
         if element.tag == "a" and (address := _own_address(element)):
-            return address if before <= _LONGEST_BEFORE else ""
+            length = len("".join(element.itertext()).strip())
+            is_headline = not length or length >= _SHORTEST_HEADLINE
+            return address if is_headline and before <= _LONGEST_BEFORE else ""
         before += len((element.text or "").strip())
         before += sum(len((child.tail or "").strip()) for child in element if child.tag == "a")
     return ""

@@ -24,7 +24,13 @@ from hronika.sources.pages.phrases import (
     SENTENCE_END,
     words,
 )
-from hronika.sources.pages.teasers import ListOfArticlesError, is_list, teasers_of, without_teasers
+from hronika.sources.pages.teasers import (
+    ListOfArticlesError,
+    has_own_text,
+    is_list,
+    places_of,
+    teasers_of,
+)
 from hronika.sources.pages.tree import is_offer, is_quote, names, within
 
 _LEAD = words(
@@ -80,13 +86,14 @@ def article_text(
     free: bool | None,
     entries: Sequence[LiveEntry],
     is_section: bool = False,
+    says_article: bool = False,
 ) -> PageText:
     """Give the text of the article of a pruned tree, one blank line between blocks.
 
     `title` is left out of it, `descriptions` are what the page says of itself, `free` whether it says that
     the article is free to read, `entries` the entries of a live blog, `is_section` whether it
-    had many teasers before it was pruned; `where` names it in messages. Raises DataError on a page without an
-    article, ListOfArticlesError on a list of them.
+    had many teasers before it was pruned, `says_article` whether it says that it is of one article; `where`
+    names it in messages. Raises DataError on a page without an article, ListOfArticlesError on a list.
     """
     blocks = blocks_of(tree)
     if len(blocks) > _MOST_BLOCKS or sum(len(block.text) for block in blocks) > _LONGEST_TEXT:
@@ -95,6 +102,10 @@ def article_text(
             f"{sum(len(block.text) for block in blocks):,} characters."
         )
     foreign = _foreign(blocks, title)
+    teasers = teasers_of(tree)
+    if says_article:
+        teased = places_of(teasers, blocks, range(len(blocks)))
+        foreign |= teased if has_own_text(blocks, foreign | teased) else set()
     body = _body(tree, blocks, foreign) | _in_entries(blocks, entries, foreign)
     if not body:
         nothing = _nothing(blocks)
@@ -102,10 +113,10 @@ def article_text(
             raise _list_of_articles(where)
         raise DataError(f"{where} {nothing}.")
     kept = sorted(body | _quotes(blocks, body, foreign) | _neighbours(blocks, body, foreign))
-    teasers = teasers_of(tree)
-    if is_list(teasers, blocks, kept):
+    if is_list(teasers, blocks, kept, says_article=says_article):
         raise _list_of_articles(where)
-    kept = _undoubled(blocks, without_teasers(teasers, blocks, kept))
+    kept = sorted(set(kept) - places_of(teasers, blocks, kept)) or kept
+    kept = _undoubled(blocks, kept)
     leads = _leads(blocks, kept, foreign, descriptions)
     texts = in_order(_with_clocks([blocks[index] for index in sorted({*kept, *leads})], entries))
     if not leads:
