@@ -8,7 +8,7 @@ from typing import Any
 
 from hronika.article import DEFAULT_TIMEZONE, Article, article_from
 from hronika.errors import DataError, HronikaError
-from hronika.sources.pages.decoding import decode_page
+from hronika.sources.decoding import decode_markup
 from hronika.sources.pages.live import order_entries
 from hronika.sources.pages.metadata import page_metadata, visible_date
 from hronika.sources.pages.text import article_text
@@ -37,7 +37,7 @@ def page_article(
     """
     if len(data) > LONGEST_PAGE:
         raise DataError(f"{where} is larger than {LONGEST_PAGE:,} bytes, too large for one page.")
-    markup = decode_page(data, where, charset)
+    markup = decode_markup(data, where, charset).text
     if not markup.strip():
         raise DataError(f"{where} is empty: there is nothing to read.")
     tree = parse(markup, where)

@@ -77,15 +77,20 @@ def article_text(
     return "\n\n".join(texts)
 
 
-def fragment_text(markup: str) -> str:
-    """Give the text of HTML that is an article's body and nothing else, one blank line between blocks."""
+def fragment_text(markup: str, title: str | None = None, descriptions: Sequence[str] = ()) -> str:
+    """Give the text of HTML that is an article's body and nothing else, one blank line between blocks.
+
+    `title` is left out of it; the first of `descriptions` that is a lead and not in the text stands before
+    it.
+    """
     from hronika.sources.pages.tree import parse, prune
 
     tree = parse(f"<html><body>{markup}</body></html>", "The body")
     prune(tree)
     blocks = blocks_of(tree)
-    foreign = _foreign(blocks, None)
-    return "\n\n".join(block.text for index, block in enumerate(blocks) if index not in foreign)
+    foreign = _foreign(blocks, title)
+    texts = [block.text for index, block in enumerate(blocks) if index not in foreign]
+    return "\n\n".join([*(_told_lead(texts, title, descriptions) if texts else ()), *texts])
 
 
 def _foreign(blocks: Sequence[PageBlock], title: str | None) -> set[int]:
