@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from hronika.sources.pages.blocks import clean
+from hronika.sources.pages.phrases import PAYWALL
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,1000}>")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
@@ -28,6 +29,7 @@ _SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH = 300  # letters of a content beside which no summary shows that it is more than one
+_END = 300  # letters in which a call to read on or to pay stands
 _LONG = 600  # letters of a summary that may be the article
 _BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?\n")
 _SPACE = re.compile(r"\s+")
@@ -87,18 +89,19 @@ def with_absolute_links(markup: str, base: str | None) -> str:
 def is_whole_article(content: str | None, summary: str | None) -> bool:
     """Tell the full text of an article, in HTML, from a teaser.
 
-    It is full where it does not end as a teaser does and says more than the summary; without a summary, or
-    where it is the summary, where it is long and has several paragraphs.
+    It is full where it does not end as a teaser does, or with a call to pay, and is longer than a summary
+    beside it or has several paragraphs; without one it is long or has them, and where it is the summary
+    itself, which a teaser is too, it is both.
     """
     if content is None:
         return False
     text, short = plain(content), plain(summary or "")
-    if not text or _GOES_ON.search(text[-300:]):
+    if not text or _GOES_ON.search(text[-_END:]) or PAYWALL.search(text[-_END:]):
         return False
-    if short and _letters(text) != _letters(short):
-        return len(text) > len(short)
     several = len(_BLOCK.findall(content)) > 1
-    return len(text) >= _LONG and several if short else len(text) >= _ENOUGH or several
+    if short and _letters(text) == _letters(short):
+        return len(text) >= _LONG and several
+    return several or len(text) > (len(short) if short else _ENOUGH)
 
 
 def _letters(text: str) -> str:

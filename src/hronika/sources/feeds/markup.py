@@ -32,6 +32,8 @@ _VOID = frozenset(("br", "hr", "img", "wbr", "input", "col", "area", "embed"))
 # feedparser would take for descriptions of the item.
 _PEOPLE = frozenset(("author", "creator", "contributor", "managingeditor", "webmaster", "publisher"))
 _BESIDE = ("media:", "itunes:", "googleplay:", "image:", "dc:description", "dc:title")
+# What a program says in HTML before the feed when something went wrong.
+_MESSAGE = frozenset(("br", "b", "p", "font", "div", "strong", "i", "span", "pre", "center"))
 _SELF_CLOSING = frozenset(("p", "li", "td", "tr", "dt", "dd", "option"))
 
 _NAME = r"[A-Za-z_][A-Za-z0-9_.-]*(?::[A-Za-z_][A-Za-z0-9_.-]*)?"
@@ -84,6 +86,16 @@ def well_formed(text: str, where: str) -> WellFormed:
     return _Repair(text, where).run()
 
 
+def root_of(text: str) -> str | None:
+    """Tell the root of a feed or list (`rss`, `rdf`, `feed`, `opml`) by its beginning; None for others."""
+    repair = _Repair(text[:_BEFORE_ROOT], "The text")
+    try:
+        repair.find_root()
+    except DataError:
+        return None
+    return repair.root or None
+
+
 class _Repair:
     def __init__(self, text: str, where: str) -> None:
         self.text = _ILLEGAL.sub("", text)
@@ -94,6 +106,7 @@ class _Repair:
         self.stack: list[str] = []
         self.open: dict[str, int] = {}  # how many elements of a name are open
         self.item_at: tuple[int, int] | None = None  # where in `out` an open item begins, and its depth
+        self.root = ""
         self.left_aside: int | None = None  # the depth of an open element that is
         self.items = self.pieces = 0
         self.is_full = False
@@ -103,8 +116,13 @@ class _Repair:
         self.problems: list[str] = []
 
     def run(self) -> WellFormed:
-        at = self._find_root()
-        root = _local(self.stack[0]) if self.stack else ""
+        begins = self.find_root()
+        if begins is None:
+            raise DataError(
+                f"{self.where} is no feed: neither RSS, Atom nor JSON Feed begins in it; a web page "
+                "names the address of its feed."
+            )
+        at, root = begins, self.root
         is_cut = False
         text = self.text
         while self.stack and not is_cut and not self.is_full:
@@ -123,8 +141,11 @@ class _Repair:
         self.out[0] = self._root_tag()
         return WellFormed(_SPACES.sub(_space, "".join(self.out)), root, self.items, self.problems)
 
-    def _find_root(self) -> int:
-        """Pass by what stands before the root element, and open it; give the place behind its tag."""
+    def find_root(self) -> int | None:
+        """Pass by what stands before the root element, and open it; give the place behind its tag.
+
+        None where the root is none of a feed or list.
+        """
         text, at, most = self.text, 0, _BEFORE_ROOT
         while 0 <= (begin := text.find("<", at)) < most:
             if doctype := _DOCTYPE.match(text, begin):
@@ -142,17 +163,15 @@ class _Repair:
                 continue
             name = _local(match[2])
             if name in ROOTS and not match[1]:
+                self.root = name
                 self._open(match[2], match[3].rstrip("/ \t\r\n"))
                 if match[3].rstrip().endswith("/"):
                     self._close()
                 return match.end()
-            if name in ("html", "head", "body"):
-                raise DataError(
-                    f"{self.where} is a web page and not a feed: give the address of its feed, or the page "
-                    "to be read as one."
-                )
+            if name not in _MESSAGE:
+                break
             at = match.end()
-        raise DataError(f"{self.where} holds no feed: neither RSS, Atom nor JSON Feed begins in it.")
+        return None
 
     def _declare(self, at: int) -> int:
         """Take up the entities that a document type declares; give the place behind it."""
@@ -202,13 +221,10 @@ class _Repair:
         if local in _SELF_CLOSING and self.stack and self.stack[-1] == name:
             self._close()
         if local in _ITEMS:
-            if (
-                self.item_at
-                and self.stack[self.item_at[1]] == name
-                and self._is_parent_of_items(self.item_at[1])
-            ):
-                # The end of the one before is missing, and with it perhaps more.
-                while len(self.stack) > self.item_at[1]:
+            depth = self.item_at[1] if self.item_at else len(self.stack)
+            if depth < len(self.stack) and self.stack[depth] == name:
+                # The end of the one before is missing.
+                while len(self.stack) > depth:
                     self._close()
             if self.item_at is None and len(self.stack) <= _ITEM_DEPTH:
                 if self.items == MOST_ITEMS:
@@ -219,9 +235,6 @@ class _Repair:
                     return
                 self.item_at = (len(self.out), len(self.stack))
         self._open(name, rest)
-
-    def _is_parent_of_items(self, depth: int) -> bool:
-        return _local(self.stack[depth - 1]) in ("rss", "rdf", "feed", "channel", "items")
 
     def _open(self, name: str, rest: str) -> None:
         if len(self.stack) >= _DEEPEST:

@@ -77,15 +77,17 @@ def article_text(
     return "\n\n".join(texts)
 
 
-def fragment_text(markup: str, title: str | None = None, descriptions: Sequence[str] = ()) -> str:
+def fragment_text(
+    markup: str, where: str = "The body", title: str | None = None, descriptions: Sequence[str] = ()
+) -> str:
     """Give the text of HTML that is an article's body and nothing else, one blank line between blocks.
 
-    `title` is left out of it; the first of `descriptions` that is a lead and not in the text stands before
-    it.
+    `where` names it in messages. `title` is left out of it; the first of `descriptions` that is a lead and
+    not in the text stands before it. Raises DataError on what is nested too deeply or has too many elements.
     """
     from hronika.sources.pages.tree import parse, prune
 
-    tree = parse(f"<html><body>{markup}</body></html>", "The body")
+    tree = parse(f"<html><body>{markup}</body></html>", where)
     prune(tree)
     blocks = blocks_of(tree)
     foreign = _foreign(blocks, title)
