@@ -339,8 +339,10 @@ class Store:
     def _open(self) -> None:
         for pragma in ("foreign_keys = ON", "synchronous = NORMAL", "secure_delete = ON"):
             self._connection.execute(f"PRAGMA {pragma}")
+        # In this order, as another process may just be making the archive.
+        is_empty = self._is_empty()
         application, schema = self._kind()
-        if application not in (0, APPLICATION) or (application == 0 and not self._is_empty()):
+        if application not in (0, APPLICATION) or (application == 0 and not is_empty):
             raise DataError(f"{str(self.path)!r} is a database of another program: name another file.")
         if schema > len(MIGRATIONS):
             raise DataError(
