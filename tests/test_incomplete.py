@@ -1,11 +1,16 @@
 """Of a text that is only the beginning of its article the record says so, everywhere it is shown."""
 
 import json
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from conftest import Run
 
+from hronika.archive.checking import check
+from hronika.archive.store import Store
 from hronika.article import Article, article_from
 from hronika.errors import DataError
 from hronika.reading.reader import Reader
@@ -52,3 +57,36 @@ def test_page_behind_a_paywall_is_read_and_shown_as_incomplete(run: Run, tmp_pat
     lines = tmp_path / "a.jsonl"
     lines.write_text(json.dumps({"text": TEXT, "incomplete": True}) + "\n", encoding="utf-8")
     assert json.loads(run("read", lines, "--format", "jsonl").stdout)["article"]["incomplete"] is True
+
+
+def test_archive_keeps_it_and_the_whole_text_is_a_version(tmp_path: Path) -> None:
+    path, reader = tmp_path / "a.db", Reader()
+    address, changed = "https://zinas.example/a/1", datetime(2024, 5, 7, 8, 30, tzinfo=UTC)
+    beginning = Article(TEXT, url=address, incomplete=True)
+    whole = Article(
+        f"{TEXT}\n\nDarbi ilgs gadu, sacīja Anna Roze.", url=f"{address}?fbclid=1", changed_at=changed
+    )
+    articles = "SELECT version, incomplete, changed_at FROM articles"
+    with Store(path) as store:
+        assert store.add(beginning, reader.read_with_lemmas(beginning)) == "new"
+        with closing(sqlite3.connect(path)) as views:
+            assert views.execute(articles).fetchall() == [(1, 1, None)]
+            assert views.execute("SELECT speaker_name, incomplete FROM statements").fetchall() == [
+                ("Jānis Kalns", 1)
+            ]
+        assert store.add(whole, reader.read_with_lemmas(whole)) == "changed"
+        assert [item.record.article.incomplete for item in store.versions(beginning.id)] == [True, False]
+        assert check(store).problems == []
+    with closing(sqlite3.connect(path)) as views:
+        assert views.execute(articles).fetchall() == [(2, 0, changed.isoformat())]
+        assert {row[0] for row in views.execute("SELECT incomplete FROM statements")} == {0}
+
+
+def test_wrong_label_of_a_page_is_noted_with_its_version(run: Run, tmp_path: Path) -> None:
+    page, path = tmp_path / "tilts.html", tmp_path / "a.db"
+    page.write_bytes(f"<meta charset='windows-1252'><h1>Tilts</h1><p>{TEXT}</p>".encode("windows-1257"))
+    assert run("add", page, "--archive", path).exit_code == 0
+    with Store(path) as store:
+        [version] = store.current()
+    assert version.text == TEXT
+    assert "says that it is in windows-1252; it is in windows-1257" in " ".join(version.notes)

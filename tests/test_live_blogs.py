@@ -72,6 +72,13 @@ def test_statements_are_dated_by_their_part(gap: str, mark: str, is_newest_first
     assert all(text[span.start : span.end] == span.text for _, span in record.spans())
 
 
+def test_of_parts_around_midnight_the_day_is_not_made_up() -> None:
+    text = f"23.50\n{ENTRIES[2][1]}\n\n00.10\n{ENTRIES[0][1]}\n\n00.40\n{SAID}"
+    record = read(text, published="2024-05-12")
+    assert [item.said_at and item.said_at.text for item in record.statements] == ["00.10", "00.40"]
+    assert [time.value for time in record.times] == ["T23:50", "T00:10", "T00:40"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

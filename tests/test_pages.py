@@ -117,6 +117,10 @@ def test_lead_that_only_the_description_has() -> None:
         "<div>Raksts turpinās zem reklāmas</div>",
         "<div>REKLĀMA</div>",
         "<p>Tilts rudenī. Jura Zirņa foto.</p>",
+        "<div>Attēlā: tilts. Juris Zirnis/LETA</div>",
+        "<blockquote><a href='/x'>Zirnis: Opozīcija prasīs demisiju</a></blockquote>",
+        "<p>Vairāk lasi: <a href='/x'>Zirnis: visi melo</a></p>",
+        "<div role='dialog'><p>Zirnis vēlas zināt, vai drīkst jūs izsekot.</p></div>",
         "<p>Tilts rudenī, kad to slēdza. Foto: Juris Zirnis</p>",
         "<div><b>Zirņa vēstule</b><p>Raksti mums visu.</p><input type='email'><button>Ej</button></div>",
         "<p>Pieraksties jaunumiem, un Zirnis tos atsūtīs katru rītu!</p>",
@@ -164,6 +168,11 @@ def test_quotation_with_its_speaker_below() -> None:
     assert text(f"<article><h1>T</h1>{page}").split("\n\n") == [*BODY[:2], said, who, BODY[2]]
 
 
+def test_consent_of_partners_is_not_taken() -> None:
+    told = "Mēs un mūsu 800 partneri piekļūstam informācijai jūsu ierīcē un apstrādājam personas datus."
+    assert text(f"<div><h2>Jūsu privātums</h2><p>{told}</p></div>{PLAIN}") == SENTENCE
+
+
 def test_an_article_about_such_things_stays_whole() -> None:
     sentences = [
         "Lasi arī grāmatas, ieteica bibliotekāre Anna Roze skolēniem sarunā par vasaru.",
@@ -186,6 +195,11 @@ def test_cookie_text_longer_than_the_article() -> None:
         (f"{PLAIN}<p>Lai turpinātu lasīt, noformē abonementu.</p>", ""),
         (f"{PLAIN}<h3>Turpini lasīt ar abonementu</h3>", ""),
         (f'{PLAIN}<div class="paywall"><p>Raksts pieejams tikai abonentiem.</p></div>', ""),
+        (f"{PLAIN}<p>Pilnu rakstu lasiet žurnālā “Nedēļa”.</p>", ""),
+        (f"{PLAIN}<p>Atlikušo raksta daļu var lasīt abonenti.</p>", ""),
+        (f"{PLAIN}<p>Iegādājies abonementu un lasi tālāk</p>", ""),
+        (f"{PLAIN}<p>Jums atlicis izlasīt 85 % raksta.</p>", ""),
+        (PLAIN, '<meta property="article:content_tier" content="locked">'),
         (
             PLAIN,
             '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script>',
@@ -295,6 +309,27 @@ def test_instant_of_publication(shown: str, head: str, instant: str) -> None:
 )
 def test_no_day_is_made_up(page: str) -> None:
     assert page_article(html(page), "page").published is None
+
+
+@pytest.mark.parametrize(
+    ("head", "instant"),
+    [
+        ('<meta property="article:modified_time" content="2024-05-07T08:30:00+03:00">', "2024-05-07T05:30"),
+        ('<meta property="og:updated_time" content="2024-05-07T08:30:00">', "2024-05-07T05:30"),
+        (
+            '<script type="application/ld+json">{"@type":"NewsArticle","dateModified":"2024-05-07T05:30:00Z"}'
+            "</script>",
+            "2024-05-07T05:30",
+        ),
+        ('<meta property="article:modified_time" content="2024-05-07">', None),
+        ("", None),
+    ],
+)
+def test_publication_and_change_are_two(head: str, instant: str | None) -> None:
+    published = '<meta property="article:published_time" content="2024-05-06T10:15:00+03:00">'
+    article = page_article(html(PLAIN, head + published), "page")
+    assert str(article.published_at) == "2024-05-06 07:15:00+00:00"
+    assert article.changed_at == (datetime.fromisoformat(instant).replace(tzinfo=UTC) if instant else None)
 
 
 def test_day_in_the_address() -> None:

@@ -29,7 +29,8 @@ class Article:
     stay unresolved. A datetime given as `published` becomes its day in the outlet's `timezone` (an IANA
     name, in which a datetime without a zone is understood) and is kept as `published_at`, in UTC. `language`
     is an ISO 639-1 code. `incomplete` says that the text is only the beginning of the article, as pages show
-    it that are to be paid for. Raises DataError on a text that is empty, binary or too long, and on fields
+    it that are to be paid for; `changed_at` is the instant at which its outlet says that it changed it last,
+    in UTC as `published_at`. Raises DataError on a text that is empty, binary or too long, and on fields
     that are no strings of Unicode; UsageError on an unknown time zone and on an instant at the edge of the
     calendar.
     """
@@ -44,6 +45,7 @@ class Article:
     published_at: datetime | None = None
     timezone: str = DEFAULT_TIMEZONE
     incomplete: bool = False
+    changed_at: datetime | None = None
 
     def __post_init__(self) -> None:
         for name in ("text", "id", "title", "outlet", "url", "language"):
@@ -73,6 +75,8 @@ class Article:
             day, instant = _in_zone(given, time_zone(self.timezone))
             object.__setattr__(self, "published", day)
             object.__setattr__(self, "published_at", instant)
+        if self.changed_at is not None:
+            object.__setattr__(self, "changed_at", _in_zone(self.changed_at, time_zone(self.timezone))[1])
 
     @cached_property
     def sha256(self) -> str:
@@ -140,11 +144,18 @@ def article_from(given: Article | Mapping[str, Any], timezone: str = DEFAULT_TIM
         return Article(
             id=_identifier(given.get("id")),
             published=parse_published(given.get("published")),
+            changed_at=_instant(given.get("changed_at")),
             timezone=timezone,
             **{key: value for key, value in known.items() if value is not None},
         )
     except UsageError as error:
         raise DataError(str(error)) from None
+
+
+def _instant(value: Any) -> datetime | None:
+    """Read an instant; a mere day is none."""
+    found = parse_published(value)
+    return found if isinstance(found, datetime) else None
 
 
 def _identifier(value: Any) -> str:

@@ -454,12 +454,14 @@ class Store:
         rows = {"statement": statement_rows(record), "event": event_rows(record), "name": name_rows(record)}
         given = self._numbers(day, {"version": 1} | {table: len(found) for table, found in rows.items()})
         version = given["version"][0]
-        instant = article.published_at.isoformat() if article.published_at else None
+        instants = [
+            instant.isoformat() if instant else None for instant in (article.published_at, article.changed_at)
+        ]
         execute(
-            f"INSERT INTO version VALUES ({_marks(11)})",  # noqa: S608 it is ours
+            f"INSERT INTO version VALUES ({_marks(13)})",  # noqa: S608 it is ours
             (
                 version, owner, before[0] + 1, 1, article.sha256, article.title,
-                day.isoformat() if day else None, instant, now,
+                day.isoformat() if day else None, *instants, int(article.incomplete), now,
                 pack(article.text, record, reading.words),
                 json.dumps([*notes, *([match.note] if match.note else [])], ensure_ascii=False),
             ),

@@ -19,6 +19,7 @@ _LONGEST_HEADLINE = 160
 _LONGEST_SIGNATURE = 60
 _MOST_UNCERTAIN = 20  # lines that may be comments until one surely is
 _SEPARATORS = ":–—-»>►"
+_BEFORE_LABELS = "[(>»►▶•*–—- "
 _BULLET = re.compile(r"(?:[-–—•*·▪►●»>]|\d{1,2}[.)])\s+")
 _ENDS_AS_PROSE = re.compile(r"[.…;,:]['\"”“»’)\]]*\Z")
 _SENTENCE_END = re.compile(r"[^\W\d]{2,}[.!?…]['\"”“»’)]*\s+(?=\S)")
@@ -58,10 +59,9 @@ class _Before:
             if first[0].isupper() and first[-1].isalnum() and second[0].isupper():
                 self.surnames.add(second.strip(_AROUND_WORDS))
 
-    @property
-    def is_spaced(self) -> bool:
-        """Whether blank lines stand between the paragraphs, as far as there were some."""
-        return 2 * self._apart > self._lines - 1
+    def is_spaced(self, line: _TextLine) -> bool:
+        """Whether blank lines stand between most paragraphs up to the one that this line begins."""
+        return 2 * (self._apart + line.apart) > self._lines
 
 
 def boilerplate(text: str, labels: Mapping[str, PageLabel]) -> list[Stretch]:
@@ -105,14 +105,14 @@ def _lines(text: str) -> Iterator[_TextLine]:
 
 def _taken(lines: Sequence[_TextLine], index: int, labels: Mapping[str, PageLabel], before: _Before) -> int:
     """Count the lines from this one on that are not the article's."""
-    text = lines[index].text
+    text = lines[index].text.lstrip(_BEFORE_LABELS)
     if len(text) > _LONGEST_LABEL_LINE:
         return 0
     label = _label(text, labels)
     if label is None:
         return 0
     kind, rest = labels[label], text[len(label) :].strip()
-    is_alone = not rest.strip(_SEPARATORS + " .")
+    is_alone = not rest.strip(_SEPARATORS + " .]")
     if kind == "break":
         return int(is_alone)
     if kind == "related":
@@ -137,13 +137,16 @@ def _label(text: str, labels: Mapping[str, PageLabel]) -> str | None:
 
 def _headlines(lines: Sequence[_TextLine], index: int, before: _Before) -> int:
     """Count the headlines under a label."""
-    # The list is a paragraph of its own where its first headline stands right under the label.
-    is_block = index + 1 < len(lines) and not lines[index + 1].apart and before.is_spaced
-    for place in range(index + 1, len(lines)):
+    first = index + 1
+    # The list is a paragraph of its own where its headlines stand right under the label.
+    is_block = first < len(lines) and not lines[first].apart and before.is_spaced(lines[index])
+    if is_block and (first + 1 == len(lines) or lines[first + 1].apart):
+        return int(_is_headline(lines[first].text, before.voices, may_end=False))
+    for place in range(first, len(lines)):
         line = lines[place]
         if (is_block and line.apart) or not _is_headline(line.text, before.voices, may_end=is_block):
-            return place - index - 1
-    return len(lines) - index - 1
+            return place - first
+    return len(lines) - first
 
 
 def _is_headline(text: str, voices: set[str], *, may_end: bool) -> bool:
@@ -182,7 +185,7 @@ def _comments(lines: Sequence[_TextLine], index: int, before: _Before) -> int:
             awaits = True
         elif awaits:
             awaits = False
-        elif place == index + 1 or line.apart or not before.is_spaced:
+        elif place == index + 1 or line.apart or not before.is_spaced(lines[index]):
             break
         if not is_certain and place - index > _MOST_UNCERTAIN:
             break

@@ -15,6 +15,7 @@ _HEAD = re.compile(
 )
 _PROSE = re.compile(r"[^\W\d_]{2,}[.!?…][\"'”“»’)]*[ \t]*(?:\n|\Z)")
 _FEWEST = 2
+_HALF_A_DAY = 12 * 60  # minutes
 
 
 @dataclass(frozen=True)
@@ -30,37 +31,45 @@ class DatedParts:
 
 
 def read_parts(document: Document) -> None:
-    """Find the parts of a live blog and add the times at their heads, which are of the day of publication."""
+    """Find the parts of a live blog and add the times at their heads.
+
+    They are of the day of publication, and of no day that is known where midnight lies between them.
+    """
     found = [match for match in _HEAD.finditer(document.text) if int(match[2]) < 24 and int(match[3]) < 60]
-    if not _are_entries(document.text, found):
+    nights = _nights(found) if _are_told(document.text, found) else None
+    if nights is None:
         document.keep(DatedParts())
         return
-    heads = tuple(document.span(*match.span(1)) for match in found)
-    day = document.article.published
+    parts = DatedParts(tuple(document.span(*match.span(1)) for match in found))
+    day = document.article.published.isoformat() if document.article.published and not nights else ""
     times = [
         Time(
             id=document.identifiers.of("time", (head,)),
             span=head,
             type="TIME",
-            value=f"{day.isoformat() if day else ''}T{int(match[2]):02}:{match[3]}",
+            value=f"{day}T{int(match[2]):02}:{match[3]}",
         )
-        for head, match in zip(heads, found, strict=True)
+        for head, match in zip(parts.heads, found, strict=True)
     ]
-    taken = DatedParts(heads)
-    others = [time for time in document.times if not _overlaps(time.span, taken)]
+    others = [time for time in document.times if not _overlaps(time.span, parts)]
     document.times[:] = sorted([*others, *times], key=lambda time: time.span.start)
-    document.keep(taken)
+    document.keep(parts)
 
 
-def _are_entries(text: str, found: Sequence[re.Match[str]]) -> bool:
-    """Whether what stands under times of day is told, in the order of time; a programme is a mere list."""
-    if len(found) < _FEWEST:
-        return False
-    clocks = [(int(match[2]), match[3]) for match in found]
-    if clocks not in (sorted(clocks), sorted(clocks, reverse=True)) or clocks[0] == clocks[-1]:
-        return False
+def _are_told(text: str, found: Sequence[re.Match[str]]) -> bool:
+    """Whether sentences stand under all times of day; under those of a programme stand names."""
     bounds = [*(match.end(1) for match in found), len(text)]
-    return all(_PROSE.search(text, start, end) for start, end in pairwise(bounds))
+    return len(found) >= _FEWEST and all(_PROSE.search(text, start, end) for start, end in pairwise(bounds))
+
+
+def _nights(found: Sequence[re.Match[str]]) -> int | None:
+    """Count the midnights between times of day that are in order, either way; None where they are in none."""
+    clocks = [60 * int(match[2]) + int(match[3]) for match in found]
+    for ordered in (clocks, clocks[::-1]):
+        back = [first - second for first, second in pairwise(ordered) if second < first]
+        if all(minutes > _HALF_A_DAY for minutes in back) and clocks[0] != clocks[-1]:
+            return len(back)
+    return None
 
 
 def _overlaps(span: Span, parts: DatedParts) -> bool:

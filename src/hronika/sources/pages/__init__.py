@@ -60,6 +60,7 @@ def page_article(
         "text": text,
         "title": said.title or title,
         "published": said.published or visible_date(tree, text, said.url, said.title) or published,
+        "changed_at": said.changed_at,
         "outlet": said.outlet,
         "url": said.url,
         "language": said.language,

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -38,6 +38,14 @@ _PUBLISHED = (
     "article.published",
     "cxenseparse:recs:publishtime",
 )
+_MODIFIED = (
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "last-modified",
+)
 _DESCRIPTIONS = ("description", "og:description", "twitter:description")
 _PATH_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-])")
 _SHORT = 120  # letters of a line that is a date line
@@ -52,13 +60,15 @@ _SHORTEST_HEADLINE = 10  # letters
 class PageMetadata:
     """What a page says of its article; None where it does not.
 
-    `descriptions` are what it says in short, `free` whether it is free to read.
+    `changed_at` is when it says that the article was changed last, `descriptions` are what it says in short,
+    `free` whether it is free to read.
     """
 
     title: str | None
     outlet: str | None
     url: str | None
     published: date | None
+    changed_at: datetime | None
     language: str | None
     descriptions: tuple[str, ...]
     free: bool | None
@@ -76,11 +86,14 @@ def page_metadata(tree: Any, text: str, url: str | None) -> PageMetadata:
     outlet = _outlet(meta, data, address)
     descriptions = [data.get("description"), *(meta.get(name) for name in _DESCRIPTIONS)]
     free = data.get("isAccessibleForFree")
+    if free is None and meta.get("article:content_tier") == "locked":
+        free = False
     return PageMetadata(
         title=_title(tree, meta, data, outlet),
         outlet=outlet,
         url=address,
         published=_stated_date(tree, meta, data),
+        changed_at=_stated_change(tree, meta, data),
         language=_language(tree, meta),
         descriptions=tuple(
             dict.fromkeys(clean(value) for value in descriptions if isinstance(value, str) and value)
@@ -265,6 +278,16 @@ def _stated_date(tree: Any, meta: Mapping[str, str], data: Mapping[str, Any]) ->
         if isinstance(value, str) and (found := iso_date(value) or _short_written(value)):
             return found
     return _time_element(tree)
+
+
+def _stated_change(tree: Any, meta: Mapping[str, str], data: Mapping[str, Any]) -> datetime | None:
+    """Find the instant of the last change that the page states for machines; a mere day is none."""
+    stated = [data.get("dateModified"), *(meta.get(name) for name in _MODIFIED)]
+    for element in tree.iter():
+        if element.get("itemprop") == "dateModified":
+            stated += [element.get("content"), element.get("datetime")]
+    found = (iso_date(value) for value in stated if isinstance(value, str))
+    return next((value for value in found if isinstance(value, datetime)), None)
 
 
 def _short_written(value: str) -> date | None:

@@ -43,6 +43,7 @@ _LONGEST_TEXT = 1_000_000  # letters; a whole book
 _LONG = 25  # letters that do not stand twice by chance
 _LEAD_LENGTH = 30
 _LINKS = 0.5  # share of a block
+_WHOLE_LINK = 0.9
 _LABELLED_LINKS = 0.3  # the same of one that announces other articles
 _FOUND = 0.8  # share of trafilatura's text that must be found among the blocks
 _SHORT = 600  # letters of an article to be paid for whose text may be its beginning only
@@ -154,6 +155,7 @@ def _foreign(blocks: Sequence[PageBlock], title: str | None) -> set[int]:
             or _says(PAYWALL, text, _LONGEST_OFFER)
             or within(block.element, is_offer)
             or block.element.tag == "h1"
+            or _is_link_elsewhere(block)
             or _is_date_line(block)
             or (title is not None and _same_words(text, title))
         ):
@@ -178,6 +180,16 @@ def _page_labels() -> Mapping[str, PageLabel]:
     from hronika.language.latvian.lexicon_files import rows
 
     return {label: cast(PageLabel, kind) for label, kind in rows("page_labels")}
+
+
+def _is_link_elsewhere(block: PageBlock) -> bool:
+    """Whether a block is nothing but a link as long as a headline, which no sentence is."""
+    return (
+        block.links >= _WHOLE_LINK
+        and len(block.text) >= _LONG
+        and block.element.tag not in _HEADINGS
+        and not SENTENCE_END.search(block.text)
+    )
 
 
 def _is_date_line(block: PageBlock) -> bool:

@@ -40,6 +40,7 @@ _OFFERS = words("paywall subscribe subscription subscriptions abonet abonē abon
 _QUOTES = words("quote quotes blockquote pullquote citats citāts citata")
 _MAIL = re.compile(r"e-?mail|e-?past", re.IGNORECASE)
 _LONGEST_SIGN_UP = 300  # letters
+_ROLES = ("dialog", "alertdialog", "navigation", "contentinfo", "search")
 _WHOLE = ("html", "body", "main")
 
 
@@ -121,6 +122,9 @@ def _foreign(tree: Any) -> Iterator[Any]:
         if element.tag in _NO_TEXT:
             if not (element.tag == "form" and _holds_article(element)):
                 yield element
+            continue
+        if element.get("role") in _ROLES and not _holds_article(element):
+            yield element
             continue
         called = names(element)
         if called & _CONSENT:
