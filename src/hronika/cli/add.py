@@ -35,8 +35,8 @@ def add(
         list[str],
         typer.Argument(
             metavar="SOURCE",
-            help="Files and folders as for `hronika read`: plain text, saved web pages, JSON, ninjs, web "
-            "archives (WARC). `-` is standard input.",
+            help="Files and folders as for `hronika read`: plain text, saved web pages and feeds, JSON, "
+            "ninjs, web archives (WARC); addresses of pages and feeds. `-` is standard input.",
             show_default=False,
         ),
     ],
