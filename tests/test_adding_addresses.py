@@ -19,7 +19,8 @@ TEXT = "Ministre Anna Roze sacīja, ka slēgs trīs skolas, un solīja to skaidr
 PAGE = f'<html lang="lv"><body><article><h1>Skolas</h1><p>{TEXT}</p></article></body></html>'
 FEED = f"""<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
 <title>Ziņas</title><link>https://zinas.example</link>
-<item><title>Tilts</title><link>https://zinas.example/b</link><guid>7</guid><description>Par tiltu.</description>
+<item><title>Tilts</title><link>https://zinas.example/b</link><guid>7</guid>
+<description>Par tiltu.</description>
 <content:encoded><![CDATA[<p>{TEXT}</p><p>{TEXT} {TEXT}</p><p>{TEXT} {TEXT}</p>]]></content:encoded></item>
 </channel></rss>"""
 

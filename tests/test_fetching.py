@@ -65,7 +65,9 @@ PRIVATE = """
 64:ff9b:1::8.8.8.8 100::1 2001::1 2001:db8::1 2002:a00:1::1 2002:7f00:1:: 3fff::1 5f00::1 fc00::1 fd12:3456::1
 fe80::1 fec0::1 ff02::1 4000::1
 """.split()
-PUBLIC = "8.8.8.8 193.40.0.1 172.32.0.1 100.128.0.1 2a00:1450:4001::1 2606:4700::1 ::ffff:8.8.8.8 64:ff9b::8.8.8.8"
+PUBLIC = (
+    "8.8.8.8 193.40.0.1 172.32.0.1 100.128.0.1 2a00:1450:4001::1 2606:4700::1 ::ffff:8.8.8.8 64:ff9b::8.8.8.8"
+)
 
 
 @pytest.mark.parametrize("address", PRIVATE)
@@ -100,7 +102,10 @@ def test_no_address_of_ipv6_is_public_that_is_not_global(address: IPv6Address) -
     ],
 )  # fmt: skip
 def test_private_addresses_are_refused_and_nothing_is_requested(address: str, server: Site) -> None:
-    with Client(clock=HandClock()) as fetching, pytest.raises(FetchError, match="is no public address") as caught:
+    with (
+        Client(clock=HandClock()) as fetching,
+        pytest.raises(FetchError, match="is no public address") as caught,
+    ):
         fetching.get(address.format(port=server.port))
     assert caught.value.exit_code == 1
     assert not server.asked
@@ -149,7 +154,9 @@ def test_a_name_is_resolved_once_and_that_very_address_connected_to(server: Site
     answers = iter([["127.0.0.1"], ["127.0.0.1"], ["192.168.0.1"]])
     with client(server) as fetching:
         fetching._network._resolve = lambda host, port: next(answers)
-        assert fetching.get(server.url("/a")).body == PAGE  # one connection for robots.txt and one for the page
+        assert (
+            fetching.get(server.url("/a")).body == PAGE
+        )  # one connection for robots.txt and one for the page
         with pytest.raises(FetchError, match="no public"):
             fetching.get(server.url("/a"))
     assert len(server.asked) == 2
@@ -165,7 +172,9 @@ def test_a_name_is_resolved_once_and_that_very_address_connected_to(server: Site
         ("http://x:y@zinas.example/", "user name or password"),
     ],
 )
-def test_a_redirect_is_checked_as_the_address_itself(server: Site, status: int, target: str, why: str) -> None:
+def test_a_redirect_is_checked_as_the_address_itself(
+    server: Site, status: int, target: str, why: str
+) -> None:
     server.pages["/a"] = answer(status=status, Location=target)
     assert why in refusal(server.url("/a"), server)
     assert server.paths() == ["/a"]
@@ -209,7 +218,9 @@ def test_what_did_not_change_has_no_body(server: Site) -> None:
     server.pages["/a"] = page
     with client(server) as fetching:
         first = fetching.get(server.url("/a"))
-        second = fetching.get(server.url("/a"), etag=first.etag, last_modified="Tue, 07 May 2024 08:00:00 GMT")
+        second = fetching.get(
+            server.url("/a"), etag=first.etag, last_modified="Tue, 07 May 2024 08:00:00 GMT"
+        )
     assert (first.not_modified, second.not_modified) == (False, True)
     assert second.body == b""
     assert server.asked[-1].headers["if-modified-since"] == "Tue, 07 May 2024 08:00:00 GMT"
@@ -217,7 +228,13 @@ def test_what_did_not_change_has_no_body(server: Site) -> None:
 
 @pytest.mark.parametrize(
     ("status", "why"),
-    [(404, "does not have it"), (410, "gone for good"), (403, "refuses"), (304, "answers 304"), (500, "fault")],
+    [
+        (404, "does not have it"),
+        (410, "gone for good"),
+        (403, "refuses"),
+        (304, "answers 304"),
+        (500, "fault"),
+    ],
 )
 def test_refusals_of_the_server_are_told_with_their_status(server: Site, status: int, why: str) -> None:
     server.pages["/a"] = answer(status=status)
@@ -393,7 +410,9 @@ def test_encodings_are_undone_where_they_really_are_there(server: Site, encoding
         ("gzip, gzip, gzip", PAGE, "packed 3 times"),
     ],
 )
-def test_encodings_that_cannot_be_undone_are_named(server: Site, encoding: str, body: bytes, why: str) -> None:
+def test_encodings_that_cannot_be_undone_are_named(
+    server: Site, encoding: str, body: bytes, why: str
+) -> None:
     server.pages["/a"] = answer(body, Content_Encoding=encoding)
     assert why in refusal(server.url("/a"), server)
 
@@ -483,13 +502,18 @@ def test_a_host_that_is_not_there_is_told(server: Site) -> None:
     def nowhere(host: str, port: int) -> list[str]:
         raise socket.gaierror(-2, "Name or service not known")
 
-    with Client(resolve=nowhere, clock=HandClock()) as fetching, pytest.raises(FetchError, match="has no address"):
+    with (
+        Client(resolve=nowhere, clock=HandClock()) as fetching,
+        pytest.raises(FetchError, match="has no address"),
+    ):
         fetching.get("https://zinas.example/")
     server.close()
     assert "does not answer" in refusal(server.url("/"), server)
 
 
-def test_what_the_environment_says_of_proxies_is_not_heeded(server: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_environment_says_of_proxies_is_not_heeded(
+    server: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
     server.pages["/a"] = answer(PAGE)
     for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY", "https_proxy"):
         monkeypatch.setenv(name, "http://127.0.0.1:1/")
