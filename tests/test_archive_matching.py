@@ -54,9 +54,8 @@ def test_the_beginning_of_a_text_that_is_stored_is_no_version(store: Store) -> N
     assert put(store, begin).outcome == "new"
     assert put(store, Article(whole, url=A1)).outcome == "changed"
     shorter = replace(begin, text=SCHOOLS.partition("\n")[0], id="")
-    assert store.put(shorter, reading(shorter)).outcome == "duplicate"
-    changed = replace(begin, text=FEWER, id="")
-    assert store.put(changed, reading(changed)).outcome == "changed"
+    assert put(store, shorter).outcome == "duplicate"
+    assert put(store, replace(begin, text=FEWER, id="")).outcome == "changed"
 
 
 def test_another_story_at_a_reused_address_is_another_article(store: Store) -> None:

@@ -79,14 +79,16 @@ def is_near(text: str, other: str) -> bool:
 
 
 def find(connection: sqlite3.Connection, article: Article, *, only_known: bool = False) -> StoredMatch:
-    """Find which article of the archive it is; with `only_known` none but one that has this very text."""
+    """Find which article of the archive it is; with `only_known` only what has all of its text."""
     candidates = _with_key(connection, keys_of(article))
     holders = _with_text(connection, article)
     for holder in holders:
         if holder.number in candidates:
             return _held(connection, holder.number, article, only_known)
-    if candidates and not only_known:
+    if candidates and (article.incomplete or not only_known):
         near = _nearest(connection, candidates, article)
+        if only_known:
+            return near if near and near.is_known else StoredMatch()
         if near is not None:
             return near
         note = (
