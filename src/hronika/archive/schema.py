@@ -112,6 +112,50 @@ CREATE TABLE tombstones (
 ) STRICT, WITHOUT ROWID;
 """
 
+# Of feeds the instants are Unix seconds, as those of the machine's clock that they are compared with.
+_FEEDS = """
+CREATE TABLE feed (
+    address TEXT PRIMARY KEY,
+    moved_to TEXT,
+    etag TEXT,
+    last_modified TEXT,
+    last_poll REAL,
+    last_success REAL,
+    next_poll REAL NOT NULL,
+    failures INTEGER NOT NULL,
+    failing_since REAL,
+    reason TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE feed_day (
+    feed TEXT NOT NULL REFERENCES feed (address) ON DELETE CASCADE,
+    day TEXT NOT NULL,
+    items INTEGER NOT NULL,
+    without_text INTEGER NOT NULL,
+    PRIMARY KEY (feed, day)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE feed_item (
+    number INTEGER PRIMARY KEY,
+    feed TEXT NOT NULL REFERENCES feed (address) ON DELETE CASCADE,
+    link TEXT,
+    title TEXT,
+    published TEXT,
+    updated TEXT,
+    first_seen REAL NOT NULL,
+    etag TEXT,
+    last_modified TEXT,
+    looks INTEGER NOT NULL,
+    failures INTEGER NOT NULL,
+    next_look REAL
+) STRICT;
+CREATE INDEX feed_item_next ON feed_item (next_look) WHERE next_look IS NOT NULL;
+CREATE INDEX feed_item_feed ON feed_item (feed);
+CREATE TABLE feed_item_key (
+    key TEXT PRIMARY KEY,
+    item INTEGER NOT NULL REFERENCES feed_item (number) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX feed_item_key_of ON feed_item_key (item);
+"""
+
 _VIEWS = """
 CREATE VIEW articles AS
     SELECT a.id, a.outlet, a.url, v.title, v.published, v.published_at, v.changed_at, v.incomplete,
@@ -135,7 +179,7 @@ CREATE VIEW people AS
 
 
 def _first_schema(connection: sqlite3.Connection) -> None:
-    for statement in (*(_TABLES + _VIEWS).split(";\n"), *fulltext.SCHEMA):
+    for statement in (*(_TABLES + _FEEDS + _VIEWS).split(";\n"), *fulltext.SCHEMA):
         if statement.strip():
             connection.execute(statement)
 
