@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from hronika.archive.checking import check
 from hronika.archive.entries import KINDS
-from hronika.archive.fulltext import lemmas_of, newest
+from hronika.archive.forms import lemmas_of
+from hronika.archive.fulltext import newest
 from hronika.archive.numbers import day_of, period
 from hronika.archive.store import Store
 from hronika.archive.terms import fold, key_terms, terms

@@ -7,9 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from hronika.archive.rows import PLACES, names_within
 from hronika.archive.terms import fold, key_terms, terms
 from hronika.lemmas import LemmatizedWord, is_like
-from hronika.record import Event, Record, Span
+from hronika.record import Event, Name, Record, Span
 
 KINDS = ("statement", "event", "name", "version")
 """What can be searched, by the names of the tables; an article is found by its current version."""
@@ -45,13 +46,16 @@ def entries_of(
     for word in words:
         own = _lemmas(word)
         parts = terms(word.form)
+        if len(parts) > 1 and len(whole := terms(word.lemma)) == len(parts):
+            forms.update(zip(parts, whole, strict=True))
         if len(parts) == 1:
             lemmas.setdefault(parts[0], own)
             # What else the name carries is no form of this word.
             forms.update((parts[0], lemma) for lemma in own if lemma == own[0] or is_like(parts[0], lemma))
         forms.update((lemma, lemma) for lemma in own)
     title = terms(article.title or "")
-    forms.update((term, term) for term in title if term not in lemmas)
+    # What a word of the title is a form of is not known where the text does not have it.
+    forms.update((term, "") for term in title if term not in lemmas)
     common = [EVERY, *key_terms("outlet", article.outlet)]
 
     def entry(number: int, found: Iterable[LemmatizedWord], keys: Iterable[str], more: list[str]) -> Entry:
@@ -63,39 +67,78 @@ def entries_of(
         every = dict.fromkeys([*common, *keys])
         return Entry(number, " ".join(form), " ".join(lemma), " ".join(folded), " ".join(every))
 
-    names = [(name.span.start, name.span.end, name.name) for name in record.names]
+    mentioned: dict[str, list[Name]] = {}
+    for name in record.names:
+        mentioned.setdefault(name.entity, []).append(name)
+    about_keys = {
+        entity: _about(mentions[0], [_within(words, [name.span]) for name in mentions])
+        for entity, mentions in mentioned.items()
+    }
 
     def about(spans: Iterable[Span]) -> Iterator[str]:
-        places = [(span.start, span.end) for span in spans]
-        for start, end, name in names:
-            if any(start < last and first < end for first, last in places):
-                yield from key_terms("about", name)
+        for name in names_within(record, spans):
+            yield from about_keys[name.entity]
+
+    def places(spans: Iterable[Span]) -> Iterator[str]:
+        for name in names_within(record, spans):
+            if name.kind in PLACES:
+                yield from key_terms("place", name.name)
 
     statements = []
     for item in record.statements:
-        keys = [*key_terms("speaker", item.speaker_name), *about(item.content)]
+        keys = [*key_terms("speaker", item.speaker_name), *about(item.content), *places(item.content)]
         for field, value in (("mode", item.mode), ("act", item.act), ("stance", item.stance)):
             keys += key_terms(field, value)
         statements.append(entry(numbers["statement"][item.id], _within(words, item.content), keys, []))
     events = []
+    speakers = {item.id: item.speaker_name for item in record.statements}
     for event in record.events:
         spans = _spans(event)
         keys = [*key_terms("type", event.type), *key_terms("vouched", event.vouched), *about(spans)]
+        if event.statement:
+            keys += key_terms("speaker", speakers.get(event.statement))
         for part in event.participants:
-            keys += key_terms("about", part.name)
+            keys += about_keys[part.id] if part.id in about_keys else key_terms("about", part.name)
         if event.place:
-            keys += [f"place:{term}" for word in _within(words, [event.place]) for term in _lemmas(word)]
+            keys += places([event.place])
+            where = _within(words, [event.place])
+            keys += [key for word in where for term in _lemmas(word) for key in key_terms("place", term)]
         events.append(entry(numbers["event"][event.id], _within(words, spans), keys, []))
-    mentioned: dict[str, list[Span]] = {}
-    for name in record.names:
-        mentioned.setdefault(name.entity, []).append(name.span)
-    first = {name.entity: name for name in reversed(record.names)}
     things = [
-        entry(numbers["name"][entity], _within(words, spans), key_terms("type", first[entity].kind), [])
-        for entity, spans in mentioned.items()
+        entry(
+            numbers["name"][entity],
+            _within(words, [name.span for name in names]),
+            [*key_terms("type", names[0].kind), *about_keys[entity]],
+            [],
+        )
+        for entity, names in mentioned.items()
     ]
-    whole = entry(version, words, about([Span(start=0, end=words[-1].end, text="")] if words else []), title)
+    mentions = [name.span for name in record.names]
+    keys = [*about(mentions), *places(mentions)]
+    keys += [key for name in speakers.values() for key in key_terms("speaker", name)]
+    whole = entry(version, words, keys, title)
     return Entries({"statement": statements, "event": events, "name": things, "version": [whole]}, forms)
+
+
+def _about(name: Name, mentions: Iterable[Sequence[LemmatizedWord]]) -> list[str]:
+    """Give the keys by which is found what tells about somebody or something named.
+
+    A person is found by each word of the name, all else by none that only says whose or which it is: the
+    street `Krasta iela` is nobody called Krasta. Such a word is no dictionary form (`Krasta`: `krasts`).
+    """
+    keys = key_terms("about", name.name)
+    if name.kind == "person":
+        return keys
+    inflected = {
+        term
+        for mention in mentions
+        for word in mention[:-1]
+        for part in word.nominative[:1]
+        if terms(part) != terms(word.lemma)
+        for term in terms(part)
+    }
+    gone = {key for term in inflected for key in key_terms("about", term)}
+    return [key for key in keys if key not in gone]
 
 
 def _lemmas(word: LemmatizedWord) -> list[str]:
