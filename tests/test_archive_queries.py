@@ -8,7 +8,7 @@ from archive_help import article, reading
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hronika.archive.matching import search
+from hronika.archive.meanings import search
 from hronika.archive.numbers import period
 from hronika.archive.queries import AllOf, AnyForm, AnyOf, ExactWords, Having, Not, Prefix, parse
 from hronika.archive.store import Store
