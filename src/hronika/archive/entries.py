@@ -5,10 +5,11 @@ Entries are made of what is stored alone, so that those to be deleted are those 
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from hronika.archive.rows import PLACES, names_within
-from hronika.archive.terms import fold, key_terms, terms
+from hronika.archive.terms import key_terms, terms
 from hronika.lemmas import LemmatizedWord, is_like
 from hronika.record import Event, Name, Record, Span
 
@@ -20,12 +21,11 @@ EVERY = "every"
 
 
 class Entry(NamedTuple):
-    """An entry of the index: four columns of words, parted by blanks."""
+    """An entry of the index: three columns of words, parted by blanks."""
 
     number: int
     form: str
     lemma: str
-    folded: str
     keys: str
 
 
@@ -41,31 +41,33 @@ def entries_of(
 ) -> Entries:
     """Make the entries of a version; `numbers` has for every other kind the number of each identifier."""
     article = record.article
-    lemmas: dict[str, list[str]] = {}
+    lemmas: dict[str, Sequence[str]] = {}
     forms: set[tuple[str, str]] = set()
+    columns: dict[LemmatizedWord, tuple[str, str]] = {}
     for word in words:
-        own = _lemmas(word)
-        parts = terms(word.form)
+        own, parts = _lemmas(word), terms(word.form)
+        columns[word] = " ".join(parts), " ".join(own)
         if len(parts) > 1 and len(whole := terms(word.lemma)) == len(parts):
             forms.update(zip(parts, whole, strict=True))
         if len(parts) == 1:
-            lemmas.setdefault(parts[0], own)
+            part = parts[0]
+            lemmas.setdefault(part, own)
             # What else the name carries is no form of this word.
-            forms.update((parts[0], lemma) for lemma in own if lemma == own[0] or is_like(parts[0], lemma))
-        forms.update((lemma, lemma) for lemma in own)
+            forms.update([(part, lemma) for lemma in own if lemma == own[0] or is_like(part, lemma)])
+        forms.update([(lemma, lemma) for lemma in own])
     title = terms(article.title or "")
     # What a word of the title is a form of is not known where the text does not have it.
     forms.update((term, "") for term in title if term not in lemmas)
     common = [EVERY, *key_terms("outlet", article.outlet)]
 
     def entry(number: int, found: Iterable[LemmatizedWord], keys: Iterable[str], more: list[str]) -> Entry:
-        chosen = list(found)
-        form = [term for word in chosen for term in terms(word.form)] + more
-        lemma = [term for word in chosen for term in _lemmas(word)]
-        lemma += [each for term in more for each in lemmas.get(term, [term])]
-        folded = [plain for term in lemma if (plain := fold(term)) != term]
+        of_words = [columns[word] for word in found]
+        form = [form for form, _ in of_words] + more
+        lemma = [lemma for _, lemma in of_words] + [
+            each for term in more for each in lemmas.get(term, [term])
+        ]
         every = dict.fromkeys([*common, *keys])
-        return Entry(number, " ".join(form), " ".join(lemma), " ".join(folded), " ".join(every))
+        return Entry(number, " ".join(form), " ".join(lemma), " ".join(every))
 
     mentioned: dict[str, list[Name]] = {}
     for name in record.names:
@@ -97,8 +99,9 @@ def entries_of(
         keys = [*key_terms("type", event.type), *key_terms("vouched", event.vouched), *about(spans)]
         if event.statement:
             keys += key_terms("speaker", speakers.get(event.statement))
-        for part in event.participants:
-            keys += about_keys[part.id] if part.id in about_keys else key_terms("about", part.name)
+        for taking_part in event.participants:
+            known = about_keys.get(taking_part.id) if taking_part.id else None
+            keys += known or key_terms("about", taking_part.name)
         if event.place:
             keys += places([event.place])
             where = _within(words, [event.place])
@@ -107,14 +110,14 @@ def entries_of(
     things = [
         entry(
             numbers["name"][entity],
-            _within(words, [name.span for name in names]),
-            [*key_terms("type", names[0].kind), *about_keys[entity]],
+            _within(words, [name.span for name in mentions]),
+            [*key_terms("type", mentions[0].kind), *about_keys[entity]],
             [],
         )
-        for entity, names in mentioned.items()
+        for entity, mentions in mentioned.items()
     ]
-    mentions = [name.span for name in record.names]
-    keys = [*about(mentions), *places(mentions)]
+    all_mentions = [name.span for name in record.names]
+    keys = [*about(all_mentions), *places(all_mentions)]
     keys += [key for name in speakers.values() for key in key_terms("speaker", name)]
     whole = entry(version, words, keys, title)
     return Entries({"statement": statements, "event": events, "name": things, "version": [whole]}, forms)
@@ -141,11 +144,14 @@ def _about(name: Name, mentions: Iterable[Sequence[LemmatizedWord]]) -> list[str
     return [key for key in keys if key not in gone]
 
 
-def _lemmas(word: LemmatizedWord) -> list[str]:
+def _lemmas(word: LemmatizedWord) -> tuple[str, ...]:
     """The lemma and then what the nominative of a name adds to it."""
-    return list(
-        dict.fromkeys([*terms(word.lemma), *(term for name in word.nominative for term in terms(name))])
-    )
+    return _terms_of(word.lemma, word.nominative)
+
+
+@lru_cache(1 << 16)
+def _terms_of(lemma: str, nominative: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*terms(lemma), *(term for name in nominative for term in terms(name))]))
 
 
 def _within(words: Sequence[LemmatizedWord], spans: Iterable[Span]) -> list[LemmatizedWord]:

@@ -11,15 +11,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
+from hronika.archive import vocabulary
 from hronika.archive.entries import EVERY, KINDS, Entries
 from hronika.archive.queries import AllOf, AnyOf, Leaf, Node, Not
-from hronika.archive.terms import fold
+from hronika.archive.vocabulary import Form, counts, waiting
 
-Column = Literal["form", "lemma", "folded", "keys"]
+Column = Literal["form", "lemma", "keys"]
 
-_COLUMNS: tuple[Column, ...] = ("form", "lemma", "folded", "keys")
-_WEIGHTS = (10, 5, 2, 0)
-"""What a match in each column counts in the rank: as written, in another form, without its diacritics."""
+_COLUMNS: tuple[Column, ...] = ("form", "lemma", "keys")
+_WEIGHTS = (10, 5, 0)
+"""What a match in each column counts in the rank: as written and in another form."""
 
 
 class Meaning(NamedTuple):
@@ -40,11 +41,7 @@ SCHEMA = (
             {", ".join(_COLUMNS)}, content = '', tokenize = "ascii tokenchars ':_'")"""
         for kind in KINDS
     ),
-    """CREATE TABLE forms (
-        form TEXT NOT NULL, lemma TEXT NOT NULL, folded TEXT NOT NULL, count INTEGER NOT NULL,
-        PRIMARY KEY (form, lemma)
-    ) STRICT, WITHOUT ROWID""",
-    "CREATE INDEX forms_without_diacritics ON forms (folded)",
+    *vocabulary.SCHEMA,
 )
 
 
@@ -52,13 +49,9 @@ def add_entries(connection: sqlite3.Connection, entries: Entries) -> None:
     """Put the entries of a version into the index, in the transaction that is open."""
     for kind, found in entries.of_kind.items():
         connection.executemany(
-            f"INSERT INTO {kind}_index (rowid, {', '.join(_COLUMNS)}) VALUES (?, ?, ?, ?, ?)",  # noqa: S608
+            f"INSERT INTO {kind}_index (rowid, {', '.join(_COLUMNS)}) VALUES (?, ?, ?, ?)",  # noqa: S608
             found,
         )
-    connection.executemany(
-        "INSERT INTO forms VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1",
-        [(form, lemma, fold(form)) for form, lemma in sorted(entries.forms)],
-    )
 
 
 def delete_entries(connection: sqlite3.Connection, entries: Entries) -> None:
@@ -66,19 +59,15 @@ def delete_entries(connection: sqlite3.Connection, entries: Entries) -> None:
     for kind, found in entries.of_kind.items():
         connection.executemany(
             f"INSERT INTO {kind}_index ({kind}_index, rowid, {', '.join(_COLUMNS)}) "  # noqa: S608
-            "VALUES ('delete', ?, ?, ?, ?, ?)",
+            "VALUES ('delete', ?, ?, ?, ?)",
             found,
         )
-    forms = sorted(entries.forms)
-    connection.executemany("UPDATE forms SET count = count - 1 WHERE form = ? AND lemma = ?", forms)
-    connection.executemany("DELETE FROM forms WHERE form = ? AND lemma = ? AND count = 0", forms)
 
 
 def clear(connection: sqlite3.Connection) -> None:
     """Empty the index, whatever it holds."""
     for kind in KINDS:
         connection.execute(f"INSERT INTO {kind}_index ({kind}_index) VALUES ('delete-all')")  # noqa: S608
-    connection.execute("DELETE FROM forms")
 
 
 class IndexCheck:
@@ -88,14 +77,16 @@ class IndexCheck:
     and the forms with their lemmas and counts.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self.examined = 0
+        self._connection = connection
+        self._waiting = waiting(connection)
         self._rows: dict[str, set[int]] = {kind: set() for kind in KINDS}
         self._occurrences: dict[str, Counter[tuple[str, str]]] = {kind: Counter() for kind in KINDS}
         self._in_rows: dict[str, Counter[tuple[str, str]]] = {kind: Counter() for kind in KINDS}
-        self._forms: Counter[tuple[str, str]] = Counter()
+        self._forms: Counter[Form] = Counter()
 
-    def expect(self, entries: Entries) -> None:
+    def expect(self, version: int, entries: Entries) -> None:
         """Note what the index must hold of one version."""
         for kind, found in entries.of_kind.items():
             for entry in found:
@@ -105,11 +96,14 @@ class IndexCheck:
                     words = getattr(entry, column).split()
                     self._occurrences[kind].update((word, column) for word in words)
                     self._in_rows[kind].update((word, column) for word in set(words))
-        self._forms.update(entries.forms)
+        if version in self._waiting:
+            self._forms.update(dict.fromkeys(entries.forms, 0))
+        else:
+            self._forms.update(entries.forms)
 
-    def problems(self, connection: sqlite3.Connection) -> list[str]:
+    def problems(self) -> list[str]:
         """Give a sentence for each difference between the index and what was expected."""
-        found = []
+        connection, found = self._connection, []
         for kind in KINDS:
             rows = {row for (row,) in connection.execute(f"SELECT id FROM {kind}_index_docsize")}  # noqa: S608
             if lacking := len(self._rows[kind] - rows):
@@ -127,11 +121,7 @@ class IndexCheck:
             occurrences = {(term, column): times for term, column, _, times in stored}
             if in_rows != self._in_rows[kind] or occurrences != self._occurrences[kind]:
                 found.append(f"The index of {kind}s does not hold the words of its entries.")
-        forms = {
-            (form, lemma): count
-            for form, lemma, count in connection.execute("SELECT form, lemma, count FROM forms")
-        }
-        if forms != self._forms:
+        if counts(connection) != dict(self._forms):
             found.append("The forms of words are not those of the texts.")
         return found
 

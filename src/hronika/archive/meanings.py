@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 
 from hronika.archive import fulltext
-from hronika.archive.forms import are_lemmas, beginning, lemmas_of, lemmas_of_folded
 from hronika.archive.fulltext import Column, Meaning
 from hronika.archive.queries import AnyForm, ExactWords, Having, Leaf, Node, Prefix, leaves
 from hronika.archive.terms import fold
+from hronika.archive.vocabulary import are_lemmas, beginning, lemmas_of, lemmas_of_folded, marked_lemmas
 from hronika.language import dictionary_forms
 
 MOST_BEGINNINGS = 64
@@ -87,14 +87,8 @@ def _any_form(connection: sqlite3.Connection, terms: Sequence[str], notes: list[
     exact: list[_Term] = [("form", written), *(("lemma", lemma) for lemma in dict.fromkeys(lemmas))]
     loose: list[_Term] = []
     if fold(written) == written:
-        marked = [
-            [term, *lemmas, *_lemmas_of_folded(connection, term)]
-            for term, lemmas in zip(terms, options, strict=True)
-        ]
-        if len(terms) == 1:
-            loose = [("folded", lemma) for lemma in dict.fromkeys(map(fold, marked[0]))]
-        else:  # the words without diacritics stand in no row: only those that have some are there
-            loose = [("lemma", lemma) for lemma in _combined(marked) if lemma not in lemmas]
+        marked = [_alike(connection, term, found) for term, found in zip(terms, options, strict=True)]
+        loose = [("lemma", lemma) for lemma in _combined(marked) if lemma not in lemmas]
     return Meaning(tuple(exact), tuple(loose))
 
 
@@ -103,14 +97,9 @@ def _prefix(connection: sqlite3.Connection, start: str, limit: int, notes: list[
         columns: tuple[Column, ...] = ("form", "lemma")
         return tuple((column, word) for word in words for column in columns)
 
-    words, total = beginning(connection, start, limit)
-    marked: list[str] = []
-    if fold(start) == start:
-        found, all_of_them = beginning(connection, start, limit, folded=True)
-        marked = [word for word in found if word not in words]
-        total = max(total, all_of_them)
-    if total > limit:
-        notes.append(f"{total:,} words begin with “{start}”: the {limit} most frequent were looked for.")
+    words, marked, total = beginning(connection, start, limit)
+    if total > len(words) + len(marked):
+        notes.append(f"{total:,} words begin with “{start}”: the most frequent ones were looked for.")
     return Meaning(both(words or [start]), both(marked))
 
 
@@ -118,9 +107,7 @@ def _having(connection: sqlite3.Connection, kind: str, filter: Having, notes: li
     key = f"{filter.field}:{'_'.join(filter.terms)}"
     if filter.field in _NAMES and not fulltext.has_key(connection, kind, key):
         options = [
-            _lemmas(connection, term)
-            or (fold(term) == term and _lemmas_of_folded(connection, term))
-            or [term]
+            _lemmas(connection, term) or (_alike(connection, term, []) if fold(term) == term else [term])
             for term in filter.terms
         ]
         names = [name.split() for name in _combined(options)]
@@ -138,17 +125,15 @@ def _lemmas(connection: sqlite3.Connection, term: str) -> list[str]:
     return known or are_lemmas(connection, [form for form in dictionary_forms(term) if form != term])
 
 
-def _lemmas_of_folded(connection: sqlite3.Connection, folded: str) -> list[str]:
-    """Give the lemmas of what is this form without its diacritics, by the texts, else by rule."""
-    known = lemmas_of_folded(connection, folded)
-    if known:
-        return known
-    return [
-        lemma
-        for form in dictionary_forms(folded)
-        for lemma in lemmas_of_folded(connection, form)
-        if fold(lemma) == form
+def _alike(connection: sqlite3.Connection, term: str, lemmas: Sequence[str]) -> list[str]:
+    """Give a term without diacritics, and the lemmas that are alike with them: by the texts, else by rule."""
+    known = [term, *lemmas, *lemmas_of_folded(connection, term)]
+    if len(known) == 1:
+        known += dictionary_forms(term)
+    marked = [
+        lemma for folded in dict.fromkeys(map(fold, known)) for lemma in marked_lemmas(connection, folded)
     ]
+    return list(dict.fromkeys([term, *lemmas, *marked]))
 
 
 def _combined(options: Sequence[Sequence[str]]) -> list[str]:

@@ -1,8 +1,8 @@
 """Dictionary forms that a Latvian word may have by its ending alone, for words that no text knows.
 
 Nouns and names decline as in `paradigms`; adjectives, participles and the three conjugations of verbs are
-read by their endings (Latviešu valodas gramatika, Rīga 2013). Whoever asks knows which dictionary forms exist:
-many of those given do not.
+read by their endings (Latviešu valodas gramatika, Rīga 2013). Many of the forms given do not exist; whoever
+asks knows which do.
 """
 
 from collections.abc import Iterator
