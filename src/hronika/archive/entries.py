@@ -45,10 +45,10 @@ def entries_of(
     forms: set[tuple[str, str]] = set()
     columns: dict[LemmatizedWord, tuple[str, str]] = {}
     for word in words:
-        own, parts = _lemmas(word), terms(word.form)
+        own, parts = lemma_terms(word), terms(word.form)
         columns[word] = " ".join(parts), " ".join(own)
-        if len(parts) > 1 and len(whole := terms(word.lemma)) == len(parts):
-            forms.update(zip(parts, whole, strict=True))
+        if len(parts) > 1 and len(base := terms(word.lemma)) == len(parts):
+            forms.update(zip(parts, base, strict=True))
         if len(parts) == 1:
             part = parts[0]
             lemmas.setdefault(part, own)
@@ -73,7 +73,7 @@ def entries_of(
     for name in record.names:
         mentioned.setdefault(name.entity, []).append(name)
     about_keys = {
-        entity: _about(mentions[0], [_within(words, [name.span]) for name in mentions])
+        entity: _about(mentions[0], [words_within(words, [name.span]) for name in mentions])
         for entity, mentions in mentioned.items()
     }
 
@@ -91,7 +91,7 @@ def entries_of(
         keys = [*key_terms("speaker", item.speaker_name), *about(item.content), *places(item.content)]
         for field, value in (("mode", item.mode), ("act", item.act), ("stance", item.stance)):
             keys += key_terms(field, value)
-        statements.append(entry(numbers["statement"][item.id], _within(words, item.content), keys, []))
+        statements.append(entry(numbers["statement"][item.id], words_within(words, item.content), keys, []))
     events = []
     speakers = {item.id: item.speaker_name for item in record.statements}
     for event in record.events:
@@ -104,13 +104,13 @@ def entries_of(
             keys += known or key_terms("about", taking_part.name)
         if event.place:
             keys += places([event.place])
-            where = _within(words, [event.place])
-            keys += [key for word in where for term in _lemmas(word) for key in key_terms("place", term)]
-        events.append(entry(numbers["event"][event.id], _within(words, spans), keys, []))
+            where = words_within(words, [event.place])
+            keys += [key for word in where for term in lemma_terms(word) for key in key_terms("place", term)]
+        events.append(entry(numbers["event"][event.id], words_within(words, spans), keys, []))
     things = [
         entry(
             numbers["name"][entity],
-            _within(words, [name.span for name in mentions]),
+            words_within(words, [name.span for name in mentions]),
             [*key_terms("type", mentions[0].kind), *about_keys[entity]],
             [],
         )
@@ -144,8 +144,8 @@ def _about(name: Name, mentions: Iterable[Sequence[LemmatizedWord]]) -> list[str
     return [key for key in keys if key not in gone]
 
 
-def _lemmas(word: LemmatizedWord) -> tuple[str, ...]:
-    """The lemma and then what the nominative of a name adds to it."""
+def lemma_terms(word: LemmatizedWord) -> tuple[str, ...]:
+    """Give the terms of a word's lemma, and then those that the nominative of a name adds to it."""
     return _terms_of(word.lemma, word.nominative)
 
 
@@ -154,7 +154,7 @@ def _terms_of(lemma: str, nominative: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*terms(lemma), *(term for name in nominative for term in terms(name))]))
 
 
-def _within(words: Sequence[LemmatizedWord], spans: Iterable[Span]) -> list[LemmatizedWord]:
+def words_within(words: Sequence[LemmatizedWord], spans: Iterable[Span]) -> list[LemmatizedWord]:
     """Give the words that stand, at least in part, in one of the spans, in the order of the text."""
     places: set[int] = set()
     for span in spans:
