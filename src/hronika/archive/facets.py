@@ -44,7 +44,7 @@ def count_facets(
     rows = f"json_each(?) n CROSS JOIN {table} t ON t.number = n.value"
     if columns:
         counts |= dict.fromkeys(columns)
-        asked = f"SELECT {', '.join(columns.values())} FROM {rows}"  # noqa: S608 they are ours
+        asked = f"SELECT {', '.join(f't.{column}' for column in columns.values())} FROM {rows}"  # noqa: S608 they are ours
         if (found := _rows_until(connection, until, asked, given)) is not None:
             counts |= {name: Counter(row[place] for row in found) for place, name in enumerate(columns)}
     version = "t.number" if table == "version" else "t.version"

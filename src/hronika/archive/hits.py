@@ -35,8 +35,8 @@ _MOST_NAMES = 3
 class Hit:
     """Something found. `id` is its own, `article` that of its article, in its outlet.
 
-    `text` stands at `start:end` of the article's text, but for a statement that other words interrupt, whose
-    parts are joined by ` … `. `highlights` are the places in the article's text of the words that were found;
+    `text` is what stands at `spans` of the article's text, joined by ` … ` where other words interrupt it.
+    `highlights` are the places in the article's text of the words that were found;
     there are none where only filters were met. `key` is where the list goes on after it.
     """
 
@@ -47,8 +47,7 @@ class Hit:
     title: str | None
     url: str | None
     text: str
-    start: int
-    end: int
+    spans: tuple[Place, ...]
     highlights: tuple[Place, ...]
     key: str = ""
 
@@ -87,7 +86,7 @@ class EventHit(Hit):
 
 @dataclass(frozen=True, kw_only=True)
 class ArticleHit(Hit):
-    """An article; `text` is the paragraph of the first word found; `title_highlights` are in the title."""
+    """An article; `text` is the paragraph of the first word found."""
 
     version: int
     title_highlights: tuple[Place, ...]
@@ -107,8 +106,8 @@ _COMMON = "a.outlet, a.id, v.title, a.url, v.number, v.sha256, v.packed"
 _COLUMNS: dict[SearchKind, str] = {
     "statement": 't.id, t.content, t.start, t."end", t.speaker_name, t.speaker, t.cue, t.act, t.mode, '
     "t.stance, t.said_at, t.within, t.confidence",
-    "event": 't.id, t.start, t."end", t.predicate, t.type, t.vouched, t.polarity, t.agent, t.patient, t.time, '
-    "t.place, t.statement, t.confidence, "
+    "event": 't.id, t.start, t."end", t.predicate, t.type, t.vouched, t.polarity, t.agent, t.patient, '
+    "t.time, t.place, t.statement, t.confidence, "
     "(SELECT s.speaker_name FROM statement s WHERE s.id = t.statement AND s.version = t.version)",
     "name": "t.id, t.name, t.kind, t.roles, t.mentions",
     "article": "t.ordinal",
@@ -169,8 +168,8 @@ class Hits:
             return []
         examples = ", ".join(f'about:"{name}"' for name in list(named)[:_MOST_NAMES])
         return [
-            f"In {in_names} of {with_words} shown the word found belongs to a name; of what is named so alone "
-            f"tells {examples}."
+            f"In {in_names} of the {with_words} shown the word found stands in a name: {examples} finds what "
+            "tells of that alone."
         ]
 
     def _places(self, words: Sequence[LemmatizedWord], spans: Sequence[Span]) -> tuple[Place, ...]:
@@ -190,12 +189,12 @@ class Hits:
         names = (
             "speaker", "source", "cue", "act", "mode", "stance", "said_at", "within", "confidence",
         )  # fmt: skip
+        spans = _parts(stored.text, content, start, end)
         return StatementHit(
             id=id,
             text=content,
-            start=start,
-            end=end,
-            highlights=self._places(words, _parts(stored.text, content, start, end)),
+            spans=tuple((span.start, span.end) for span in spans),
+            highlights=self._places(words, spans),
             **common,
             **dict(zip(names, values, strict=True)),
         )
@@ -226,8 +225,7 @@ class Hits:
         return EventHit(
             id=id,
             text=stored.text[first:last],
-            start=first,
-            end=last,
+            spans=((first, last),),
             highlights=self._places(words, spans),
             **common,
             **dict(zip(names, values, strict=True)),
@@ -250,7 +248,7 @@ class Hits:
         first = places[0][0] if places else spans[0].start if spans else 0
         start, end = _line(stored.text, first)
         return NameHit(
-            id=id, text=stored.text[start:end], start=start, end=end, highlights=places, name=name, type=type,
+            id=id, text=stored.text[start:end], spans=((start, end),), highlights=places, name=name, type=type,
             roles=roles, mentions=mentions, **common,
         )  # fmt: skip
 
@@ -259,11 +257,16 @@ class Hits:
     ) -> ArticleHit:
         places = places_of(matched(words, self._meanings))[:_MOST_HIGHLIGHTS]
         start, end = _line(stored.text, places[0][0] if places else 0)
+        in_title = matched(_title_words(common["title"] or "", words), self._meanings)
         return ArticleHit(
-            id=common["article"], text=stored.text[start:end], start=start, end=end, highlights=places,
-            title_highlights=places_of(matched(_title_words(common["title"] or "", words), self._meanings)),
-            version=version, **common,
-        )  # fmt: skip
+            id=common["article"],
+            text=stored.text[start:end],
+            spans=((start, end),),
+            highlights=places,
+            title_highlights=places_of(in_title),
+            version=version,
+            **common,
+        )
 
 
 def _parts(text: str, content: str, start: int, end: int) -> list[Span]:
@@ -290,7 +293,7 @@ def _line(text: str, place: int) -> Place:
 
 
 def _title_words(title: str, words: Sequence[LemmatizedWord]) -> list[LemmatizedWord]:
-    """Give the words of a title with the lemmas that its text gives them: of titles no lemmas are read."""
+    """Give the words of a title with the lemmas that the text gives them: a title has none of its own."""
     known = {terms(word.form)[0]: word for word in reversed(words) if len(terms(word.form)) == 1}
     found, end = [], 0
     for part in title.split():
