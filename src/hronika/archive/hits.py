@@ -248,8 +248,8 @@ class Hits:
         first = places[0][0] if places else spans[0].start if spans else 0
         start, end = _line(stored.text, first)
         return NameHit(
-            id=id, text=stored.text[start:end], spans=((start, end),), highlights=places, name=name, type=type,
-            roles=roles, mentions=mentions, **common,
+            id=id, text=stored.text[start:end], spans=((start, end),), highlights=places, name=name,
+            type=type, roles=roles, mentions=mentions, **common,
         )  # fmt: skip
 
     def _article(

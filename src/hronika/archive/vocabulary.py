@@ -125,17 +125,16 @@ def lemmas_of_folded(connection: sqlite3.Connection, folded: str) -> list[str]:
 
 def marked_lemmas(connection: sqlite3.Connection, folded: str) -> list[str]:
     """Give the lemmas with diacritics that are this one without them."""
-    rows = connection.execute("SELECT lemma FROM forms WHERE folded = ? AND lemma = marked", (folded,))
+    rows = connection.execute(
+        "SELECT lemma FROM forms WHERE folded = ? AND lemma = marked AND marked <> ''", (folded,)
+    )
     return [lemma for (lemma,) in rows]
 
 
 def are_lemmas(connection: sqlite3.Connection, words: Iterable[str]) -> list[str]:
-    """Give those of the words that are lemmas of words of the texts."""
-    return [
-        word
-        for word in words
-        if connection.execute(f"SELECT 1 FROM forms WHERE {_IS}", (*_spelling(word), word)).fetchone()  # noqa: S608
-    ]
+    """Give those of the words that are lemmas of words of the texts, or stand in a title so."""
+    asked = "SELECT 1 FROM forms WHERE folded = ? AND marked = ? AND lemma IN (?, '')"
+    return [word for word in words if connection.execute(asked, (*_spelling(word), word)).fetchone()]
 
 
 def beginning(connection: sqlite3.Connection, start: str, limit: int) -> tuple[list[str], list[str], int]:

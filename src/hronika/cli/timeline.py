@@ -75,7 +75,7 @@ def timeline(
 
 
 def _how(entry: "Dated") -> str:
-    """Say of an event how far it is told as a fact, of a statement who said it: that it was said is no more."""
+    """Say of an event how far it is told as a fact, of a statement who said it."""
     from hronika.archive.hits import EventHit, StatementHit
     from hronika.cli.hit_text import act_in_words, factuality_in_words
 
