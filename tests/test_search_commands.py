@@ -195,7 +195,7 @@ def test_a_claim_is_never_told_as_a_fact(run: Run, tmp_path: Path, text: str, to
 
 @pytest.mark.skipif(sys.platform == "win32", reason="terminals are those of Unix")
 def test_a_terminal_gets_bold_and_nothing_but_text(tmp_path: Path) -> None:
-    text = "Ministre Anna Roze sacīja, ka \x1b[31mtiltu\u202e slēgs \x07rudenī."
+    text = "Ministre Anna Roze sacīja, ka tiltu slēgs rudenī \u202e \x1b[31m \x07."
     with Store(tmp_path / "a.db") as store:
         item = Article(text, id="\x1b[2Jx", title="\x1b]0;x\x07", outlet="Avīze\x9b31m")
         store.add(item, Reader().read_with_lemmas(item))

@@ -64,6 +64,7 @@ def test_an_article_and_its_title(store: Store) -> None:
     assert words(store, hit) == ["tiltu", "tilts"]
     assert [(hit.title or "")[start:end] for start, end in hit.title_highlights] == ["Ziņa"]
     [titled] = search(store, '"ziņa 2"', kind="article").hits
+    assert isinstance(titled, ArticleHit)
     assert [(titled.title or "")[start:end] for start, end in titled.title_highlights] == ["Ziņa", "2"]
 
 

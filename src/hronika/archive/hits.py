@@ -36,8 +36,9 @@ class Hit:
     """Something found. `id` is its own, `article` that of its article, in its outlet.
 
     `text` is what stands at `spans` of the article's text, joined by ` … ` where other words interrupt it.
-    `highlights` are the places in the article's text of the words that were found;
-    there are none where only filters were met. `key` is where the list goes on after it.
+    `incomplete` says that only the beginning of the article is there. `highlights` are the places in the
+    article's text of the words that were found; there are none where only filters were met. `key` is where
+    the list goes on after it.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Hit:
     article: str
     title: str | None
     url: str | None
+    incomplete: bool
     text: str
     spans: tuple[Place, ...]
     highlights: tuple[Place, ...]
@@ -102,7 +104,7 @@ class NameHit(Hit):
     mentions: int
 
 
-_COMMON = "a.outlet, a.id, v.title, a.url, v.number, v.sha256, v.packed"
+_COMMON = "a.outlet, a.id, v.title, a.url, v.incomplete, v.number, v.sha256, v.packed"
 _COLUMNS: dict[SearchKind, str] = {
     "statement": 't.id, t.content, t.start, t."end", t.speaker_name, t.speaker, t.cue, t.act, t.mode, '
     "t.stance, t.said_at, t.within, t.confidence",
@@ -141,11 +143,18 @@ class Hits:
             "name": self._name,
         }
         found = {}
-        for number, outlet, article, title, url, owner, sha256, packed, *values in rows:
+        for number, outlet, article, title, url, incomplete, owner, sha256, packed, *values in rows:
             if owner not in self._unpacked:
                 unpacked = unpack(packed, sha256)
                 self._unpacked[owner] = unpacked, unpacked.words()
-            common = {"day": day_of(number), "outlet": outlet, "article": article, "title": title, "url": url}
+            common = {
+                "day": day_of(number),
+                "outlet": outlet,
+                "article": article,
+                "title": title,
+                "url": url,
+                "incomplete": bool(incomplete),
+            }
             found[number] = make[self._kind](common, *self._unpacked[owner], *values)
             self._shown.append((owner, found[number]))
         return [found[number] for number in numbers]
