@@ -66,6 +66,8 @@ CREATE TABLE statement (
     mode TEXT NOT NULL,
     act TEXT NOT NULL,
     stance TEXT,
+    cue TEXT,
+    said_at TEXT,
     within TEXT,
     confidence REAL NOT NULL
 ) STRICT;
@@ -163,7 +165,7 @@ CREATE VIEW articles AS
     FROM article a JOIN version v ON v.article = a.number WHERE v.is_current;
 CREATE VIEW statements AS
     SELECT s.id, a.id AS article, a.outlet, v.published, s.speaker_name, s.content, s.mode, s.act, s.stance,
-        s.confidence, s.start, s."end", s.within, v.incomplete
+        s.cue, s.said_at, s.confidence, s.start, s."end", s.within, v.incomplete
     FROM statement s JOIN version v ON v.number = s.version JOIN article a ON a.number = v.article
     WHERE v.is_current;
 CREATE VIEW events AS

@@ -7,7 +7,19 @@ from typing import Annotated
 
 import typer
 
-from hronika.cli import add, analyse, demo, feeds, read, schema, verify, watch
+from hronika.cli import (
+    add,
+    analyse,
+    demo,
+    feeds,
+    read,
+    schema,
+    search,
+    show,
+    timeline,
+    verify,
+    watch,
+)
 from hronika.cli.guard import guarded, run_guarded
 
 app = typer.Typer(
@@ -27,6 +39,9 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     add.add,
     watch.watch,
     feeds.feeds,
+    search.search,
+    show.show,
+    timeline.timeline,
     schema.schema,
     demo.demo,
 )
