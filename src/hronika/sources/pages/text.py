@@ -130,15 +130,22 @@ def _list_of_articles(where: str) -> ListOfArticlesError:
     )
 
 
-def fragment_text(markup: str) -> str:
-    """Give the text of HTML that is an article's body and nothing else, one blank line between blocks."""
+def fragment_text(
+    markup: str, where: str = "The body", title: str | None = None, descriptions: Sequence[str] = ()
+) -> str:
+    """Give the text of HTML that is an article's body and nothing else, one blank line between blocks.
+
+    `where` names it in messages. `title` is left out of it; the first of `descriptions` that is a lead and
+    not in the text stands before it. Raises DataError on what is nested too deeply or has too many elements.
+    """
     from hronika.sources.pages.tree import parse, prune
 
-    tree = parse(f"<html><body>{markup}</body></html>", "The body")
+    tree = parse(f"<html><body>{markup}</body></html>", where)
     prune(tree)
     blocks = blocks_of(tree)
-    foreign = _foreign(blocks, None)
-    return "\n\n".join(block.text for index, block in enumerate(blocks) if index not in foreign)
+    foreign = _foreign(blocks, title)
+    texts = [block.text for index, block in enumerate(blocks) if index not in foreign]
+    return "\n\n".join([*(_told_lead(texts, title, descriptions) if texts else ()), *texts])
 
 
 def _foreign(blocks: Sequence[PageBlock], title: str | None) -> set[int]:
