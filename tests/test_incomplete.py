@@ -89,4 +89,4 @@ def test_wrong_label_of_a_page_is_noted_with_its_version(run: Run, tmp_path: Pat
     with Store(path) as store:
         [version] = store.current()
     assert version.text == TEXT
-    assert "says that it is in windows-1252; it is in windows-1257" in " ".join(version.notes)
+    assert "label wrong: it says windows-1252" in " ".join(version.notes)
