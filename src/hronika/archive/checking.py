@@ -31,8 +31,8 @@ class CheckResult:
 def check(store: Store) -> CheckResult:
     """Check the file, every text and record, and every row that is made of them.
 
-    Compared are the hash of each text, the checksum of each record, all rows with those that the record
-    gives, both ways, and the search index with what it must hold (`IndexCheck`). Others may write meanwhile.
+    Compared are the hash of each text, the checksum of each record, all rows with those that the record, as
+    people corrected it, gives, both ways, and the search index with what it must hold (`IndexCheck`). Others may write meanwhile.
     """
     result, index = CheckResult(), IndexCheck()
     with store.reading() as connection:
@@ -57,6 +57,7 @@ def check(store: Store) -> CheckResult:
             try:
                 given, record = unpack(text), record_from(unpack(packed))
                 words = unpack_words(packed_words, given)
+                found = store.effective(number, record, given)
             except (zlib.error, DataError, ValueError) as error:
                 result.problems.append(f"{where} cannot be read: {error}.")
                 continue
@@ -70,13 +71,17 @@ def check(store: Store) -> CheckResult:
                     f"SELECT * FROM {table} WHERE version = ? ORDER BY number",  # noqa: S608 it is ours
                     (number,),
                 ).fetchall()
-                if [row[2:] for row in stored] != rows_of(record):
+                if sorted(row[2:] for row in stored) != sorted(rows_of(found.record, found.authors)):
                     result.problems.append(f"{where} has other rows in {table} than its record.")
                 numbers[table] = {row[2]: row[0] for row in stored}
             # What has lost its row has no number either, and is told above.
-            whole = all(row[0] in numbers[table] for table, rows_of in _TABLES for row in rows_of(record))
+            whole = all(
+                row[0] in numbers[table]
+                for table, rows_of in _TABLES
+                for row in rows_of(found.record, found.authors)
+            )
             if is_current and whole:
-                index.expect(entries_of(record, words, numbers, number))
+                index.expect(entries_of(found.record, words, numbers, number))
         result.problems += index.problems(connection)
         result.index_entries = index.examined
         for table, _ in _TABLES:

@@ -2,7 +2,8 @@
 
 Instants are UTC in ISO 8601; `published` is the outlet's own day. The numbers of versions, statements, events
 and names are those of `hronika.archive.numbers`. Texts, records and words are packed
-(`hronika.archive.packing`). The views, which have the plural names, show the current versions; they are for
+(`hronika.archive.packing`). `corrected` names the fields that people said, `all` where it is the whole item.
+The views, which have the plural names, show the current versions; they are for
 other programs and hold across schemas.
 """
 
@@ -10,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 
 from hronika.archive import fulltext
+from hronika.archive.corrections import stored
 
 APPLICATION = 0x48726F6E
 """What SQLite's `application_id` says in a file of ours: `Hron`."""
@@ -54,6 +56,7 @@ CREATE TABLE statement (
     stance TEXT,
     within TEXT,
     confidence REAL NOT NULL,
+    corrected TEXT,
     UNIQUE (version, id)
 ) STRICT;
 CREATE INDEX statement_of_speaker ON statement (speaker_name);
@@ -73,6 +76,7 @@ CREATE TABLE event (
     place TEXT,
     statement TEXT,
     confidence REAL NOT NULL,
+    corrected TEXT,
     UNIQUE (version, id)
 ) STRICT;
 CREATE TABLE name (
@@ -104,12 +108,12 @@ CREATE VIEW articles AS
     FROM article a JOIN version v ON v.article = a.number WHERE v.is_current;
 CREATE VIEW statements AS
     SELECT s.id, a.id AS article, a.outlet, v.published, s.speaker_name, s.content, s.mode, s.act, s.stance,
-        s.confidence, s.start, s."end", s.within
+        s.confidence, s.corrected, s.start, s."end", s.within
     FROM statement s JOIN version v ON v.number = s.version JOIN article a ON a.number = v.article
     WHERE v.is_current;
 CREATE VIEW events AS
     SELECT e.id, a.id AS article, a.outlet, v.published, e.predicate, e.type, e.vouched, e.polarity, e.agent,
-        e.patient, e.time, e.place, e.statement, e.confidence, e.start, e."end"
+        e.patient, e.time, e.place, e.statement, e.confidence, e.corrected, e.start, e."end"
     FROM event e JOIN version v ON v.number = e.version JOIN article a ON a.number = v.article
     WHERE v.is_current;
 CREATE VIEW people AS
@@ -120,7 +124,7 @@ CREATE VIEW people AS
 
 
 def _first_schema(connection: sqlite3.Connection) -> None:
-    for statement in (*(_TABLES + _VIEWS).split(";\n"), *fulltext.SCHEMA):
+    for statement in (*(_TABLES + _VIEWS).split(";\n"), *stored.SCHEMA, *fulltext.SCHEMA):
         if statement.strip():
             connection.execute(statement)
 

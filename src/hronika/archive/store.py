@@ -8,17 +8,32 @@ import hashlib
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple, Self
 
+from hronika.archive.corrections.effective import EffectiveRecord
+from hronika.archive.corrections.stored import (
+    applied_across,
+    corrections_before,
+    forget_without_text,
+    forget_words_of,
+    versions_naming,
+)
 from hronika.archive.entries import Entries, entries_of
 from hronika.archive.fulltext import add_entries, clear, delete_entries
-from hronika.archive.numbers import number_of
+from hronika.archive.numbers import day_of, number_of
 from hronika.archive.packing import pack, pack_words, unpack, unpack_words
-from hronika.archive.rows import event_rows, name_rows, statement_rows, without_speakers
+from hronika.archive.rows import (
+    event_rows,
+    name_rows,
+    said_by,
+    statement_rows,
+    without_speakers,
+    without_statements,
+)
 from hronika.archive.schema import APPLICATION, MIGRATIONS, migrate
 from hronika.article import Article
 from hronika.errors import DataError, UsageError
@@ -155,47 +170,53 @@ class Store:
                 ):
                     self._bury(mark)
                 self._connection.execute("DELETE FROM article WHERE number = ?", (number,))
+            forget_without_text(self._connection)
         self._clear_log()
         return len(found)
 
     def forget_speaker(self, name: str) -> int:
         """Remove what a speaker of this name says from all records; give how many statements that were.
 
-        With them go what they quote and the events told in them. A tombstone, which holds a hash of the name,
-        keeps them from coming back. The texts of the articles stay as they are.
+        What people corrected counts: what was given to that speaker by a correction goes, too. With it go what it
+        quotes, the events told in it, and the corrections of all that. A tombstone, which holds a hash of
+        the name, keeps it from coming back. The texts of the articles stay as they are.
         """
         removed = 0
         with self._writing():
             self._bury(_hash("speaker", name))
-            concerned = self._connection.execute(
-                "SELECT DISTINCT v.number, v.is_current FROM statement s "
-                "JOIN version v ON v.number = s.version WHERE s.speaker_name = ?",
-                (name,),
-            ).fetchall()
-            for number, is_current in concerned:
-                if is_current:
-                    delete_entries(self._connection, self._entries(number))
-                packed = self._connection.execute("SELECT record FROM version WHERE number = ?", (number,))
-                before = record_from(unpack(packed.fetchone()[0]))
-                after = without_speakers(before, {name})
-                removed += len(before.statements) - len(after.statements)
-                self._connection.execute(
-                    "UPDATE version SET record = ? WHERE number = ?", (pack(after.model_dump_json()), number)
-                )
-                for table, kept in (("statement", after.statements), ("event", after.events)):
-                    stored = self._connection.execute(
-                        f"SELECT number, id FROM {table} WHERE version = ?",  # noqa: S608 it is ours
-                        (number,),
-                    ).fetchall()
-                    ids = {item.id for item in kept}
-                    self._connection.executemany(
-                        f"DELETE FROM {table} WHERE number = ?",  # noqa: S608 it is ours
-                        [(row,) for row, identifier in stored if identifier not in ids],
+            named = self._connection.execute(
+                "SELECT DISTINCT version FROM statement WHERE speaker_name = ?", (name,)
+            )
+            numbers = {number for (number,) in named.fetchall()} | versions_naming(self._connection, name)
+            with self._rows_anew(numbers):
+                gone: set[str] = set()
+                for version in map(self.stored, sorted(numbers)):
+                    found = self.effective(version.number, version.record, version.text)
+                    said = said_by(found.record, {name})
+                    removed += len(said)
+                    told = {event.id for event in found.record.events if event.statement in said}
+                    gone |= found.known_as(said | told)
+                    left = without_speakers(without_statements(version.record, gone), {name})
+                    self._connection.execute(
+                        "UPDATE version SET record = ? WHERE number = ?",
+                        (pack(left.model_dump_json()), version.number),
                     )
-                if is_current:
-                    add_entries(self._connection, self._entries(number))
+                forget_words_of(self._connection, name, gone)
         self._clear_log()
         return removed
+
+    def is_forgotten(self, speaker: str) -> bool:
+        """Say whether what a speaker of this name says was forgotten."""
+        with self._in_sentences():
+            mark = _hash("speaker", speaker)
+            found = self._connection.execute("SELECT 1 FROM tombstones WHERE hash = ?", (mark,)).fetchone()
+            return found is not None
+
+    def effective(self, number: int, record: Record, text: str) -> EffectiveRecord:
+        """Give the version of this number, whose reading and text these are, as people corrected it."""
+        with self._in_sentences():
+            entries = corrections_before(self._connection, number)
+            return applied_across(entries, record, text, lambda sha256: self._earlier(number, sha256))
 
     def backup(self, target: str | Path) -> None:
         """Copy the archive as it is now into a new file, also while others write.
@@ -238,6 +259,26 @@ class Store:
                 yield self._connection
             finally:
                 self._connection.execute("ROLLBACK")
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection for what is to be asked and written in one transaction, wholly or not at all."""
+        with self._writing():
+            yield self._connection
+
+    @contextmanager
+    def correcting(self, sha256: str) -> Iterator[None]:
+        """Add corrections of a text in the block, within `writing`.
+
+        The rows and entries of all versions that have this text, or that came after one, follow.
+        """
+        concerned = self._connection.execute(
+            "SELECT DISTINCT v.number FROM version o JOIN version v ON v.article = o.article "
+            "AND v.ordinal >= o.ordinal WHERE o.sha256 = ?",
+            (sha256,),
+        ).fetchall()
+        with self._rows_anew({number for (number,) in concerned}):
+            yield
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -354,37 +395,70 @@ class Store:
                 pack(article.text), pack(record.model_dump_json()), pack_words(reading.words, article.text),
             ),
         )  # fmt: skip
-        numbers: dict[str, dict[str, int]] = {}
-        for table, rows in (
-            ("statement", statement_rows(record)),
-            ("event", event_rows(record)),
-            ("name", name_rows(record)),
-        ):
-            given = self._numbers(table, day, len(rows)) if rows else []
-            numbers[table] = {values[0]: number for number, values in zip(given, rows, strict=True)}
+        found = self.effective(version, record, article.text)
+        self._write_rows(version, found)
+        add_entries(self._connection, self._entries_of(version, found, reading.words))
+        return "new" if row is None else "changed"
+
+    @contextmanager
+    def _rows_anew(self, versions: Iterable[int]) -> Iterator[None]:
+        """Do in the block what changes the effective records of versions; their rows and entries follow."""
+        numbers = sorted(versions)
+        current = [number for number in numbers if self.stored(number).is_current]
+        for number in current:
+            delete_entries(self._connection, self._entries(number))
+        yield
+        for number in numbers:
+            version = self.stored(number)
+            self._write_rows(number, self.effective(number, version.record, version.text))
+        for number in current:
+            add_entries(self._connection, self._entries(number))
+
+    def _write_rows(self, version: int, found: EffectiveRecord) -> None:
+        """Write the rows of a version's effective record; what had a row keeps its number."""
+        for table, rows_of in (("statement", statement_rows), ("event", event_rows), ("name", name_rows)):
+            rows, kept = rows_of(found.record, found.authors), self._row_numbers(table, version)
+            self._connection.execute(f"DELETE FROM {table} WHERE version = ?", (version,))  # noqa: S608 it is ours
+            lacking = [values[0] for values in rows if values[0] not in kept]
+            if lacking:
+                kept |= zip(lacking, self._numbers(table, day_of(version), len(lacking)), strict=True)
             if rows:
                 self._connection.executemany(
                     f"INSERT INTO {table} VALUES ({_marks(2 + len(rows[0]))})",  # noqa: S608 it is ours
-                    [(number, version, *values) for number, values in zip(given, rows, strict=True)],
+                    [(kept[values[0]], version, *values) for values in rows],
                 )
-        add_entries(self._connection, entries_of(record, reading.words, numbers, version))
-        return "new" if row is None else "changed"
+
+    def stored(self, version: int) -> StoredVersion:
+        """Give the version of this number."""
+        return _version(self._connection.execute(f"{_VERSION} WHERE v.number = ?", (version,)).fetchone())
+
+    def _earlier(self, version: int, sha256: str) -> tuple[Record, str]:
+        """Give record and text of another version of the same article."""
+        found = _version(
+            self._connection.execute(
+                f"{_VERSION} JOIN version o ON o.article = v.article WHERE o.number = ? AND v.sha256 = ?",
+                (version, sha256),
+            ).fetchone()
+        )
+        return found.record, found.text
 
     def _entries(self, version: int) -> Entries:
         """Make the entries that the index has, or is to have, of a version, of what is stored of it."""
-        row = self._connection.execute(f"{_VERSION} WHERE v.number = ?", (version,)).fetchone()
-        stored = _version(row)
-        numbers = {
-            table: {
-                id: number
-                for number, id in self._connection.execute(
-                    f"SELECT number, id FROM {table} WHERE version = ? ORDER BY number",  # noqa: S608 it is ours
-                    (version,),
-                )
-            }
-            for table in ("statement", "event", "name")
-        }
-        return entries_of(stored.record, stored.words, numbers, version)
+        stored = self.stored(version)
+        found = self.effective(version, stored.record, stored.text)
+        return self._entries_of(version, found, stored.words)
+
+    def _entries_of(self, version: int, found: EffectiveRecord, words: tuple[LemmatizedWord, ...]) -> Entries:
+        numbers = {table: self._row_numbers(table, version) for table in ("statement", "event", "name")}
+        return entries_of(found.record, words, numbers, version)
+
+    def _row_numbers(self, table: str, version: int) -> dict[str, int]:
+        """Give the number of each row of a version by its identifier."""
+        rows = self._connection.execute(
+            f"SELECT number, id FROM {table} WHERE version = ? ORDER BY number",  # noqa: S608 it is ours
+            (version,),
+        )
+        return {id: number for number, id in rows}
 
     def _numbers(self, table: str, day: date | None, count: int) -> list[int]:
         """Give so many numbers of a day that nothing ever had, in order."""
