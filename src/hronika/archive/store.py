@@ -50,10 +50,12 @@ _WAIT = 60
 class StoredVersion(NamedTuple):
     """A version of an article: its text as given and what was read in it.
 
-    `id` is that of the article, `ordinal` counts its versions from 1, `added` is when it was stored, in UTC.
+    `article` is the number of the article and `id` its id, `ordinal` counts its versions from 1, `added` is when
+    it was stored, in UTC.
     """
 
     number: int
+    article: int
     id: str
     ordinal: int
     is_current: bool
@@ -501,16 +503,16 @@ def identity_of(article: Article) -> str:
 
 
 _VERSION = (
-    "SELECT v.number, a.id, v.ordinal, v.is_current, v.added, v.text, v.record, v.words "
+    "SELECT v.number, a.number, a.id, v.ordinal, v.is_current, v.added, v.text, v.record, v.words "
     "FROM version v JOIN article a ON a.number = v.article"
 )
 
 
-def _version(row: tuple[int, str, int, int, str, bytes, bytes, bytes]) -> StoredVersion:
-    number, id, ordinal, is_current, added, text, record, words = row
+def _version(row: tuple[int, int, str, int, int, str, bytes, bytes, bytes]) -> StoredVersion:
+    number, article, id, ordinal, is_current, added, text, record, words = row
     given = unpack(text)
     return StoredVersion(
-        number, id, ordinal, bool(is_current), datetime.fromisoformat(added), given,
+        number, article, id, ordinal, bool(is_current), datetime.fromisoformat(added), given,
         record_from(unpack(record)), unpack_words(words, given),
     )  # fmt: skip
 

@@ -9,10 +9,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
-
 from hronika.archive.corrections.entry import Anchor, Change, Correction, Item, StatementChange
 from hronika.identity import Identifiers
-from hronika.record import Event, Record, Span, Statement, Time
+from hronika.record import Event, Record, Span, Statement
 
 _FARTHEST = 2_000
 """How many characters before and after a quotation are looked at, for a text that has no sentences."""
@@ -45,7 +44,7 @@ def anchor_of(item: Item, spans: tuple[Span, ...], text: str, sha256: str, chang
     covered = [*spans, *spans_of(item)]
     if isinstance(change, StatementChange):
         covered += change.content
-    place = _Place(text, min(span.start for span in covered), max(span.end for span in covered))
+    place = _QuotedPlace(text, min(span.start for span in covered), max(span.end for span in covered))
     return Anchor(
         sha256=sha256, kind=kind_of(item), item=item.id, spans=spans, start=place.start, end=place.end,
         quotation=text[place.start : place.end], before=place.before, after=place.after,
@@ -92,7 +91,7 @@ def carried(correction: Correction, old: Record, old_text: str, new: Record, tex
     return correction.model_copy(update={"anchor": place, "item": item, "change": change})
 
 
-class _Place:
+class _QuotedPlace:
     """A quotation in a text, with the sentences that it stands in and those around."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
@@ -123,7 +122,7 @@ def _beginnings(text: str) -> Iterator[int]:
             yield match.end()
 
 
-def _places(anchor: Anchor, text: str) -> list[_Place]:
+def _places(anchor: Anchor, text: str) -> list[_QuotedPlace]:
     """Find all places of the quotation in the sentence that the anchor has."""
     found = []
     start = text.find(anchor.quotation)
@@ -132,7 +131,7 @@ def _places(anchor: Anchor, text: str) -> list[_Place]:
         if text.endswith(anchor.before, 0, start) and text.startswith(
             anchor.after, start + len(anchor.quotation)
         ):
-            place = _Place(text, start, start + len(anchor.quotation))
+            place = _QuotedPlace(text, start, start + len(anchor.quotation))
             if (place.before, place.after) == (anchor.before, anchor.after):
                 found.append(place)
         start = text.find(anchor.quotation, start + 1)
@@ -206,7 +205,7 @@ def _same(identifier: str | None, record: Record) -> Item | None:
 def _depends_on(item: Item | None) -> object:
     """What the reader says of an item that may be otherwise though its sentence is the same."""
     if isinstance(item, Statement):
-        return item.speaker_name
+        return item.speaker_name and item.speaker_name.casefold()
     if isinstance(item, Event):
         return item.type, item.vouched, item.polarity
     return (item.type, item.value) if item is not None else None

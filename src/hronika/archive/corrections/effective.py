@@ -11,6 +11,8 @@ from typing import Any, Literal, NamedTuple
 from hronika.archive.corrections.anchoring import kind_of, spans_of
 from hronika.archive.corrections.consistency import NewItems, with_items
 from hronika.archive.corrections.entry import (
+    FIELDS,
+    KINDS_BY_LETTER,
     Anchor,
     Correction,
     EventChange,
@@ -54,6 +56,14 @@ class EffectiveRecord(NamedTuple):
     authors: Mapping[str, Mapping[str, str]]
     standings: tuple[Standing, ...]
     others: Mapping[str, frozenset[str]]
+
+    def vouched(self) -> set[str]:
+        """Give the identifiers of what people said everything of: what they added, confirmed, or gave every field."""
+        return {
+            identifier
+            for identifier, fields in self.authors.items()
+            if len(fields) == len(FIELDS[KINDS_BY_LETTER[identifier[0]]])
+        }
 
     def known_as(self, identifiers: Iterable[str]) -> set[str]:
         """Give all identifiers that items of the record go by."""
@@ -213,10 +223,7 @@ def _judged(
     item = read if read is not None else _item(telling[0])
     authors: dict[str, str] = {}
     for entry in telling:
-        if entry.change is None:
-            item = _item(entry)
-        else:
-            item = _changed(item, entry, names)
+        item = _item(entry) if entry.change is None else _changed(item, entry, names)
         authors |= dict.fromkeys(entry.fields, entry.author)
     is_all = bool(whole) or any(
         needed <= authors.keys()
@@ -245,29 +252,26 @@ def _changed(item: Item, entry: Correction, names: Sequence[Name]) -> Item:
 def _speaker(item: Statement, values: Mapping[str, Any], names: Sequence[Name]) -> dict[str, Any]:
     """Make the words and the name of a source fit where a person gave one of the two."""
     if "speaker_name" in values and "speaker" not in values:
-        name = values["speaker_name"]
-        there = _named_in(item.speaker, names)
-        return {"speaker": None} if name is None or (there and name not in there) else {}
+        name, before = values["speaker_name"], item.speaker_name
+        names_before = before is not None and before in _named_in(item.speaker, names)
+        return {"speaker": None} if name is None or (names_before and name != before) else {}
     if "speaker" in values and "speaker_name" not in values:
         there = _named_in(values["speaker"], names)
         if len(there) == 1:
             return {"speaker_name": there.pop()}
-        before, now = item.speaker, values["speaker"]
-        if before is not None and now is not None and not (before.start < now.end and now.start < before.end):
+        was, now = item.speaker, values["speaker"]
+        if was is not None and now is not None and not (was.start < now.end and now.start < was.end):
             return {"speaker_name": None}  # it was found by other words
     return {}
 
 
 def _named_in(span: Span | None, names: Sequence[Name]) -> set[str]:
+    """Give who is named by the words of a source: its persons, else what all the words name."""
     if span is None:
         return set()
-    return {
-        name.name
-        for name in names
-        if name.kind in ("person", "organization")
-        and span.start <= name.span.start
-        and name.span.end <= span.end
-    }
+    inside = [name for name in names if span.start <= name.span.start and name.span.end <= span.end]
+    persons = {name.name for name in inside if name.kind == "person"}
+    return persons or {name.name for name in inside if name.span == span}
 
 
 def _standing(

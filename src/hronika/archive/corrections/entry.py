@@ -82,6 +82,13 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 """The fields of each kind that a person can give a value."""
 
+KINDS_BY_LETTER: dict[str, Literal["statement", "event", "time"]] = {
+    "s": "statement",
+    "e": "event",
+    "t": "time",
+}
+"""What an identifier that begins so is of."""
+
 
 class Anchor(_Frozen):
     """Where a correction belongs: in which text, at which words, in which sentence.

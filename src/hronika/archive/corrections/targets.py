@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hronika.archive.corrections.anchoring import kind_of, spans_of
 from hronika.archive.corrections.effective import EffectiveRecord, items_of
-from hronika.archive.corrections.entry import Anchor, Item
+from hronika.archive.corrections.entry import KINDS_BY_LETTER, Anchor, Item
 from hronika.archive.store import Store
 from hronika.errors import UsageError
 from hronika.record import Event, Record, Span, Statement
@@ -31,7 +31,7 @@ class Target(NamedTuple):
         """Give the item of this identifier, or of the one that corrections know it by."""
         standings = self.effective.standings
         now = next((one.item for one in standings if one.item and one.correction.anchor.item == id), id)
-        return self._replace(kind={"s": "statement", "e": "event", "t": "time"}[id[0]], id=now)
+        return self._replace(kind=KINDS_BY_LETTER[id[0]], id=now)
 
     def item(self, *, even_rejected: bool = False) -> Item:
         """Give the item as the reader has it, or the person that added it, under its first identifier."""

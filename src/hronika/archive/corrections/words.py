@@ -24,12 +24,9 @@ def find_words(
     if not typed:
         raise UsageError(f"{option} names no words: copy them from the text.")
     pattern = _flexible(typed)
-    if before.strip():
-        pattern = rf"(?<!\w){_flexible(before.strip())}\s*({pattern})"
-    else:
-        pattern = f"({pattern})"
+    pattern = rf"(?<!\w){_flexible(before)}\s*({pattern})" if before.strip() else f"({pattern})"
     if after.strip():
-        pattern += rf"(?=\s*{_flexible(after.strip())})"
+        pattern += rf"(?=\s*{_flexible(after)})"
     found = [match.span(1) for match in re.finditer(rf"(?={pattern})", text)]
     found = list(dict.fromkeys(_whole(found, text)))
     if near is not None and len(found) > 1:
