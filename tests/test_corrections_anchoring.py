@@ -64,7 +64,11 @@ def test_another_sentence_around_them_orphans(later: str) -> None:
 
 
 def test_text_that_comes_before_or_after_does_not_matter() -> None:
-    for later in (f"Ceturtdien snigs. {ALIKE}", f"{ALIKE} Ceturtdien snigs.", f"Virsraksts\n\n{ALIKE}\n\nLETA"):
+    for later in (
+        f"Ceturtdien snigs. {ALIKE}",
+        f"{ALIKE} Ceturtdien snigs.",
+        f"Virsraksts\n\n{ALIKE}\n\nLETA",
+    ):
         assert place(moved(ALIKE, "Algas augs", later)) == later.index("Algas")
 
 
@@ -74,7 +78,9 @@ def test_whom_a_pronoun_means_is_part_of_the_place() -> None:
     assert moved(text, "algas", other) is None
     assert moved(text, "algas", f"Snigs. {text}") is not None
     # The reader sees the same source in both, though the sentence before is another.
-    assert moved(text, "algas", "Jānis Vilks Saeimā runāja ilgi. Viņš sacīja, ka algas augs. Lija.") is not None
+    assert (
+        moved(text, "algas", "Jānis Vilks Saeimā runāja ilgi. Viņš sacīja, ka algas augs. Lija.") is not None
+    )
 
 
 def test_what_no_reader_found_is_carried_only_with_the_sentences_around_it() -> None:

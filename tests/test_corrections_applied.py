@@ -153,7 +153,9 @@ def test_type_and_factuality_of_an_event(record: Record) -> None:
     now = next(item for item in checked(planned.record).events if item.id == event.id)
     assert (now.vouched, now.type, now.mode, now.confidence) == ("planned", "coerce", None, 1)
     back = entry(2, "change", event, TEXT, record, vouched="asserted")
-    assert next(item for item in checked(effective(record, [back])).events if item.id == event.id).evidence == ()
+    assert (
+        next(item for item in checked(effective(record, [back])).events if item.id == event.id).evidence == ()
+    )
 
 
 def test_a_person_does_not_make_a_claim_a_fact(record: Record) -> None:

@@ -44,7 +44,9 @@ def export(
         with output(to) as out:
             count = write_gold(
                 (
-                    GoldArticle(one.effective.record, one.version.text, one.effective.vouched(), one.is_complete)
+                    GoldArticle(
+                        one.effective.record, one.version.text, one.effective.vouched(), one.is_complete
+                    )
                     for one in chosen
                 ),
                 out,

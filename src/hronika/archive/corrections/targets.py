@@ -43,6 +43,8 @@ class Target(NamedTuple):
         )  # fmt: skip
         if rejection is not None and not even_rejected:
             raise UsageError(f"{self.id} was rejected, by number {rejection}: undo that first.")
+        if self.shown() is None and not even_rejected:
+            raise UsageError(f"{self.id} stands in the archive no more: what made it so was undone.")
         read = items_of(self.record).get(root)
         if read is not None:
             return read
@@ -50,10 +52,7 @@ class Target(NamedTuple):
             entry = standing.correction
             if entry.anchor.item == root and entry.item is not None:
                 return entry.item
-        found = items_of(self.effective.record).get(self.id or "")
-        if found is None:
-            raise UsageError(f"{self.id} stands in the archive no more: what made it was undone.")
-        return found
+        return items_of(self.effective.record)[self.id or ""]
 
     def shown(self) -> Item | None:
         """Give the item as it is now; None where there is none."""
