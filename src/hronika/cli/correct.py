@@ -128,10 +128,10 @@ def correct(
         chosen.append("another value")
     if len(chosen) > 1:
         raise UsageError(f"{' and '.join(chosen)} are several corrections: make one after the other.")
-    if not chosen:
-        raise UsageError("Say what is to be corrected: `hronika correct --help` lists what can be.")
     if reply_to is not None and note is None:
         raise UsageError("A reply needs its text: give it with --note.")
+    if not chosen:
+        raise UsageError("Say what is to be corrected: `hronika correct --help` lists what can be.")
     with open_archive(archive) as store:
         corrector = Corrector(store, author if author is not None else _system_name())
         if undo is not None:
@@ -150,7 +150,9 @@ def correct(
                 before=before, after=after,
             )  # fmt: skip
     with output(None) as out:
-        out.writelines(on_one_line(line) + "\n" for line in _told(made))
+        first, *changes = _told(made)
+        out.write(on_one_line(first) + "\n")
+        out.writelines(f"   {on_one_line(line)}\n" for line in changes)
 
 
 def _of_item(
@@ -189,13 +191,15 @@ def _told(made: "CorrectionMade") -> list[str]:
     entry = made.entry
     about = f"{entry.anchor.kind} {entry.anchor.item}" if entry.anchor.item else "the article"
     words = f": {entry.anchor.quotation}" if entry.anchor.quotation else ""
-    lines = [f"{entry.number}  {entry.action} by {entry.author}, {about} of {made.article}{words}"]
-    if made.before is None or made.after is None:
-        if (made.before is None) != (made.after is None):
-            lines.append(f"   {'is there now' if made.before is None else 'is there no more'}")
+    lines = [f"{entry.number}: {entry.action} by {entry.author}, {about} of {made.article}{words}"]
+    if entry.action == "note" or entry.anchor.item is None:
         return lines
+    if made.before is None and made.after is None:
+        return [*lines, "is not there, as before"]
+    if made.before is None or made.after is None:
+        return [*lines, "is there now" if made.before is None else "is there no more"]
     for field in FIELDS[entry.anchor.kind]:
         old, new = (plain(getattr(item, field)) for item in (made.before, made.after))
         if old != new:
-            lines.append(f"   {field}: {old or _UNKNOWN} → {new or _UNKNOWN}")
-    return lines if len(lines) > 1 or entry.action != "change" else [*lines, "   which is what stood there"]
+            lines.append(f"{field}: {old or _UNKNOWN} → {new or _UNKNOWN}")
+    return lines if len(lines) > 1 else [*lines, "all values are as they were"]

@@ -37,7 +37,7 @@ def corrections(
 
     with open_archive(archive) as store:
         found = listed(store, article=article, author=author, orphaned=orphaned, disagreeing=disagreeing)
-    headings = ("", "", "", "", "", "the reader says", "of")
+    headings = ("", "day", "by", "", "correction", "the reader says", "of")
     with output(None) as out:
         write_listing(map(row_of, found[:limit]), form, out, headings, _cells)
     if len(found) > limit:
@@ -48,8 +48,6 @@ def corrections(
 
 def row_of(listed: "ListedCorrection") -> dict[str, Any]:
     """Give a correction as a row of a list."""
-    from hronika.archive.corrections.entry import FIELDS
-
     standing = listed.standing
     entry = standing.correction
     given = entry.change if entry.change is not None else entry.item
@@ -66,11 +64,7 @@ def row_of(listed: "ListedCorrection") -> dict[str, Any]:
         "values": {field: plain(getattr(given, field)) for field in fields},
         "reader": None
         if standing.reader is None
-        else {
-            field: plain(value)
-            for field, value in standing.reader.items()
-            if field in sum(FIELDS.values(), ())
-        },
+        else {field: plain(value) for field, value in standing.reader.items()},
         "state": standing.state,
         "agrees": standing.agrees,
         "text": entry.text,
