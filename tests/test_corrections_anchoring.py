@@ -1,4 +1,4 @@
-"""A correction goes to another version of its text only where the same words stand in the same place of it."""
+"""A correction goes to another version of its text only where the same words stand in its place."""
 
 from datetime import date
 

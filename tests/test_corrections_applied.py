@@ -1,4 +1,4 @@
-"""Corrections applied to a reading: what a person said holds, the rest stays the reader's, and all fits together."""
+"""What a person said holds, the rest stays the reader's, and all fits together."""
 
 from datetime import date
 
@@ -81,8 +81,11 @@ def test_of_two_values_of_a_field_the_later_holds_until_it_is_undone(record: Rec
     gone = undo(3, two)
     again = undo(4, gone)
     for entries, stance in (
-        ([one], "doubts"), ([one, two], "denies"), ([one, two, gone], "doubts"), ([one, two, gone, again], "denies"),
-    ):  # fmt: skip
+        ([one], "doubts"),
+        ([one, two], "denies"),
+        ([one, two, gone], "doubts"),
+        ([one, two, gone, again], "denies"),
+    ):
         assert effective(record, entries).statements[0].stance == stance
         assert effective(record, entries[::-1]) == effective(record, entries)
     states = [standing.state for standing in applied(record, [one, two, gone, again]).standings]

@@ -1,4 +1,4 @@
-"""Corrections in an archive: rows and index follow them, every later reading and version does, and so does forgetting."""
+"""Rows and index follow corrections, and so do later readings, versions and forgetting."""
 
 import random
 import sqlite3
@@ -66,15 +66,21 @@ def rows(store: Store, query: str) -> list[tuple[object, ...]]:
 
 
 def in_index(store: Store, keys: str) -> int:
-    return len(
-        rows(store, f"SELECT rowid FROM statement_index WHERE statement_index MATCH 'keys:\"{keys}\"'")
-    )
+    with store.reading() as connection:
+        found = connection.execute(
+            "SELECT rowid FROM statement_index WHERE statement_index MATCH ?", (f'keys:"{keys}"',)
+        )
+        return len(found.fetchall())
+
+
+def numbers_of(store: Store) -> dict[object, object]:
+    return dict(rows(store, "SELECT id, number FROM statement"))  # type: ignore[arg-type]
 
 
 def test_the_corrected_speaker_is_found_and_the_reading_stays(store: Store, anna: Corrector) -> None:
     first = said(store, "tilts tiks")
     before = store.versions("tilts")[0].record
-    numbers = dict(rows(store, "SELECT id, number FROM statement"))  # type: ignore[arg-type]
+    numbers = numbers_of(store)
     made = anna.change(first.id, {"speaker": "Ilona Lapsa"}, reason="tā teikts ierakstā")
     assert isinstance(made.before, Statement)
     assert isinstance(made.after, Statement)
@@ -84,7 +90,7 @@ def test_the_corrected_speaker_is_found_and_the_reading_stays(store: Store, anna
     ]
     assert (in_index(store, "speaker:lapsa"), in_index(store, "speaker:vilks")) == (1, 0)
     assert store.versions("tilts")[0].record == before
-    assert dict(rows(store, "SELECT id, number FROM statement")) == numbers  # type: ignore[arg-type]
+    assert numbers_of(store) == numbers
     anna.undo(made.number)
     assert (in_index(store, "speaker:lapsa"), in_index(store, "speaker:vilks")) == (0, 1)
     assert rows(store, "SELECT count(*) FROM statements WHERE corrected IS NOT NULL") == [(0,)]
@@ -216,7 +222,7 @@ def test_what_was_missed_is_added_found_and_taken_back(store: Store, anna: Corre
     assert time is None or time.after is not None
     anna.undo(made.number)
     assert [item for item in current(store)[0].statements if item.content[0].text == "rīt līs"] == []
-    with pytest.raises(UsageError, match="stands in the archive no more|Nothing has an identifier"):
+    with pytest.raises(UsageError, match="stands in the archive no more"):
         anna.confirm(made.after.id)
 
 
@@ -291,7 +297,7 @@ def test_what_makes_no_sense_is_told_and_stores_nothing(store: Store, anna: Corr
 
 
 def test_real_texts_cut_and_put_together_anew(tmp_path: Path, samples: list[Article]) -> None:
-    chance, reader = random.Random(11), Reader()
+    chance, reader = random.Random(11), Reader()  # noqa: S311  # no secret
     for number, article in enumerate(samples[:3]):
         with Store(tmp_path / f"{number}.db") as store:
             store.add(article, reader.read_with_lemmas(article))

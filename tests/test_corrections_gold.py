@@ -1,4 +1,4 @@
-"""What people vouch for becomes gold: exactly the format that readings are scored by, and nothing that nobody said."""
+"""What people vouch for becomes gold in exactly the format that readings are scored by."""
 
 import json
 from pathlib import Path
@@ -32,7 +32,8 @@ GOLD: dict[str, Any] = {
         },
         {
             "content": [[91, 105], [124, 140]], "cue": [113, 121], "speaker": [108, 112],
-            "speaker_name": "Jānis Vilks", "mode": "direct", "addressee": None, "medium": None, "said_at": None,
+            "speaker_name": "Jānis Vilks", "mode": "direct", "addressee": None, "medium": None,
+            "said_at": None,
         },
     ],
     "times": [

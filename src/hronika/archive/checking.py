@@ -32,7 +32,8 @@ def check(store: Store) -> CheckResult:
     """Check the file, every text and record, and every row that is made of them.
 
     Compared are the hash of each text, the checksum of each record, all rows with those that the record, as
-    people corrected it, gives, both ways, and the search index with what it must hold (`IndexCheck`). Others may write meanwhile.
+    people corrected it, gives, both ways, and the search index with what it must hold (`IndexCheck`). Others
+    may write meanwhile.
     """
     result, index = CheckResult(), IndexCheck()
     with store.reading() as connection:

@@ -20,7 +20,8 @@ def statement_rows(record: Record, authors: Authors) -> list[Row]:
             item.id, " … ".join(span.text for span in item.content),
             item.content[0].start, item.content[-1].end,
             item.speaker.text if item.speaker else None, item.speaker_name,
-            item.mode, item.act, item.stance, item.within, item.confidence, _corrected("statement", item.id, authors),
+            item.mode, item.act, item.stance, item.within, item.confidence,
+            _corrected("statement", item.id, authors),
         )
         for item in record.statements
     ]  # fmt: skip

@@ -50,8 +50,8 @@ _WAIT = 60
 class StoredVersion(NamedTuple):
     """A version of an article: its text as given and what was read in it.
 
-    `article` is the number of the article and `id` its id, `ordinal` counts its versions from 1, `added` is when
-    it was stored, in UTC.
+    `article` is the number of the article and `id` its id, `ordinal` counts its versions from 1, `added` is
+    when it was stored, in UTC.
     """
 
     number: int
@@ -179,9 +179,9 @@ class Store:
     def forget_speaker(self, name: str) -> int:
         """Remove what a speaker of this name says from all records; give how many statements that were.
 
-        What people corrected counts: what was given to that speaker by a correction goes, too. With it go what it
-        quotes, the events told in it, and the corrections of all that. A tombstone, which holds a hash of
-        the name, keeps it from coming back. The texts of the articles stay as they are.
+        What people corrected counts: what was given to that speaker by a correction goes, too. With it go
+        what it quotes, the events told in it, and the corrections of all that. A tombstone, which holds a
+        hash of the name, keeps it from coming back. The texts of the articles stay as they are.
         """
         removed = 0
         with self._writing():
@@ -264,7 +264,7 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """Give the connection for what is to be asked and written in one transaction, wholly or not at all."""
+        """Give the connection for what is asked and written in one transaction, wholly or not at all."""
         with self._writing():
             yield self._connection
 

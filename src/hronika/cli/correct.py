@@ -102,17 +102,18 @@ def correct(
     reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why.")] = None,
     archive: ArchiveFile = None,
 ) -> None:
-    """Correct what was read, in your name: other values, a rejection, a confirmation, what was missed, a note.
+    """Correct what was read, in your name: give other values, reject, confirm, add what was missed.
 
-    Nothing is overwritten: a correction is an entry of its own, is applied over every later reading of the text, and
-    can be undone by its number, which is printed with what it changed. `docs/corrections.md` tells what survives what.
+    Nothing is overwritten: a correction is an entry of its own, is applied over every later reading of the
+    text, and can be undone by its number, which is printed with what it changed. `docs/corrections.md` tells
+    what survives what.
     """
     from hronika.archive.corrections.correcting import Corrector
 
     values = {
-        "speaker": speaker, "speaker_words": speaker_words, "cue": cue, "addressee": addressee, "medium": medium,
-        "said_at": said_at, "mode": mode, "act": act, "stance": stance, "type": type, "vouched": vouched,
-        "polarity": polarity, "date": date,
+        "speaker": speaker, "speaker_words": speaker_words, "cue": cue, "addressee": addressee,
+        "medium": medium, "said_at": said_at, "mode": mode, "act": act, "stance": stance, "type": type,
+        "vouched": vouched, "polarity": polarity, "date": date,
     }  # fmt: skip
     given: dict[str, Any] = {
         name: None if value == _UNKNOWN else value for name, value in values.items() if value is not None

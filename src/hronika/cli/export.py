@@ -31,8 +31,8 @@ def export(
     """Write what people corrected as gold: texts with statements and times that a person vouches for.
 
     An article is gold where somebody said that it is complete (`hronika correct ARTICLE --complete`): of one
-    with several versions the newest that is. What a person added or confirmed is in it, and nothing that only the
-    reader says; so scores of a reader can be measured on it.
+    with several versions the newest that is. What a person added or confirmed is in it, and nothing that only
+    the reader says; so scores of a reader can be measured on it.
     """
     from hronika.archive.corrections.listing import corrected_versions
     from hronika.exports.gold import GoldArticle, write_gold

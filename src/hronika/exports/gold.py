@@ -1,7 +1,7 @@
 """Articles that people corrected as gold: texts with the statements and times that somebody vouches for.
 
-One JSON object a line: `id`, `title`, `published`, `text`, `statements` and `times`; a span is `[start, end]` in code
-points. One that nobody called complete says `"complete": false`: it may lack what the text has.
+One JSON object a line: `id`, `title`, `published`, `text`, `statements` and `times`; a span is `[start, end]`
+in code points. One that nobody called complete says `"complete": false`: it may lack what the text has.
 """
 
 import json

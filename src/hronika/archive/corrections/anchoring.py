@@ -40,7 +40,7 @@ def kind_of(item: Item) -> Literal["statement", "event", "time"]:
 
 
 def anchor_of(item: Item, spans: tuple[Span, ...], text: str, sha256: str, change: Change | None) -> Anchor:
-    """Anchor a correction in the text: of an item that is known by these spans, with the content it is given."""
+    """Anchor a correction of an item, known by these spans, with the content that it is given."""
     covered = [*spans, *spans_of(item)]
     if isinstance(change, StatementChange):
         covered += change.content
@@ -55,10 +55,10 @@ def anchor_of(item: Item, spans: tuple[Span, ...], text: str, sha256: str, chang
 def carried(correction: Correction, old: Record, old_text: str, new: Record, text: str) -> Correction | None:
     """Give a correction as it belongs to another version of its text; None where it belongs nowhere there.
 
-    The same words must stand in the same sentence, once in each of the texts; and the sentences before and after
-    and the day of publication must be the same, or the reader must say of both that which a reading depends
-    on: the same source, factuality or value. Where several sentences are alike those around tell them apart,
-    if they are the same in both texts. What else an item has outside of these sentences is left out.
+    The same words must stand in the same sentence, once in each of the texts; and the sentences before and
+    after and the day of publication must be the same, or the reader must say of both that which a reading
+    depends on: the same source, factuality or value. Where several sentences are alike those around tell them
+    apart, if they are the same in both texts. What else an item has outside of these sentences is left out.
     """
     item, anchor = correction.item, correction.anchor
     if item is None or anchor.kind == "article":
@@ -116,7 +116,7 @@ class _QuotedPlace:
 
 
 def _beginnings(text: str) -> Iterator[int]:
-    """Yield where sentences begin, as far as marks and capitals tell; too few rather than within a sentence."""
+    """Yield where sentences begin, as far as marks and capitals tell: rather too few."""
     for match in _BOUNDARY.finditer(text):
         if match[1] is None or match[1].isupper():
             yield match.end()
@@ -161,7 +161,7 @@ def _moved(item: Item, kept: Keeper) -> Item | None:
 
 
 def _moved_change(change: Change | None, kept: Keeper) -> Change | None:
-    """Give a change as it is in another text, without the fields that are out of reach; None if none is left."""
+    """Give a change as it is in another text, without the fields out of reach; None if none is left."""
     if not isinstance(change, StatementChange):
         return change
     values: dict[str, object] = {}

@@ -1,8 +1,8 @@
 """Keeps a record whole when items of it were changed, left out or added: order, identifiers, references.
 
-What a reading tells of an item by way of another (a statement within a statement, an event in a statement, the
-time of an event) is kept where it still holds, found by the place of the words where it does not, and null
-where there is nothing to find.
+What a reading tells of an item by way of another (a statement within a statement, an event in a statement,
+the time of an event) is kept where it still holds, found by the place of the words where it does not, and
+null where there is nothing to find.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -104,7 +104,7 @@ def opening(statement: Statement) -> int:
 
 
 def entity_named(name: str | None, known: str | None, entities: Mapping[str, Name]) -> str | None:
-    """Give the entity of this canonical name: the known one if it still is, else the only one of that name."""
+    """Give the entity of this canonical name: the known one if it still fits, else the only one."""
     if known is not None and known in entities and entities[known].name == name:
         return known
     found = [identifier for identifier, entity in entities.items() if entity.name == name]

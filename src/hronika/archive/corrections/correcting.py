@@ -1,8 +1,9 @@
 """Makes corrections in an archive, in the name of one person.
 
 >>> with Store("archive.db") as store:  # doctest: +SKIP
-...     made = Corrector(store, "Anna Roze").change("s1a2b3c4", {"speaker": "Ilona Lapsa"}, reason="viņa to saka")
-...     Corrector(store, "Anna Roze").undo(made.number)
+...     anna = Corrector(store, "Anna Roze")
+...     made = anna.change("s1a2b3c4", {"speaker": "Ilona Lapsa"}, reason="viņas balss ierakstā")
+...     anna.undo(made.number)
 """
 
 from collections.abc import Mapping, Sequence
@@ -37,13 +38,14 @@ from hronika.timex import is_value
 
 Words = str
 Given = Mapping[str, str | Sequence[Words] | None]
-"""Values by field, as a person types them: labels and names as they are, spans as their words in the text (the
-content of a statement also as several), None for what is not known. `speaker` is the name of the source in the
-nominative, `speaker_words` the words that name it in this place; `date` is the value of a time expression."""
+"""Values by field, as a person types them: labels and names as they are, spans as their words (the
+content of a statement also as several), None for what is not known. `speaker` is the name of the source in
+the nominative, `speaker_words` the words that name it in this place; `date` is the value of a time
+expression."""
 
 
 class CorrectionMade(NamedTuple):
-    """A correction that was stored, and what it is about as it was and as it is now; None where it is none."""
+    """A correction that was stored, and what it is about before and after; None where that is not there."""
 
     entry: Correction
     article: str
@@ -59,10 +61,10 @@ class CorrectionMade(NamedTuple):
 class Corrector:
     """Makes corrections of an archive as one author.
 
-    Items are named by their identifiers or the first six or more characters of one; `article` is the id of the
-    article where several have it. All methods raise UsageError with one sentence on what makes no sense, and store
-    nothing then. `before` and `after` are words beside the words that are looked for, where these stand at
-    several places.
+    Items are named by their identifiers or the first six or more characters of one; `article` is the id of
+    the article where several have it. All methods raise UsageError with one sentence on what makes no sense,
+    and store nothing then. `before` and `after` are words beside the words that are looked for, where these
+    stand at several places.
     """
 
     def __init__(self, store: Store, author: str) -> None:
@@ -356,14 +358,15 @@ def _check_said_at(target: Target, said_at: Span | None) -> None:
 def _check_vouched(vouched: str | None, statement: str | None) -> None:
     if vouched == "asserted" and statement is not None:
         raise UsageError(
-            f"What is told in a statement is not asserted by the article: reject {statement}, or correct its words."
+            f"What is told in a statement is not asserted by the article: reject {statement}, or correct "
+            "its words."
         )
 
 
 def _check_value(kind: TimeType, value: str | None) -> None:
     if value is not None and not is_value(kind, value):
         raise UsageError(
-            f"{value[:40]!r} is no TIMEX3 value of a {kind}: write it as 2024-05-07, 2024-W19, 2024-05, P3D … or "
+            f"{value[:40]!r} is no TIMEX3 value of a {kind}: write it as 2024-05-07, 2024-W19, P3D … or "
             "unknown, and name another `type` if it is one."
         )
 

@@ -1,8 +1,8 @@
 """Applies corrections to a reading: the effective record, who says what in it, and what the reader says.
 
 What a person said of a field holds; the rest of an item stays the reader's. Each item is looked for in the
-reading by its identifier, then by its words; one that the reading does not have is put back as the person knew it.
-The order of corrections of different items changes nothing; of two of one field the later holds.
+reading by its identifier, then by its words; one that the reading does not have is put back as the person
+knew it. The order of corrections of different items changes nothing; of two of one field the later holds.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -33,9 +33,9 @@ WARNING = "Parts of this record are not what was read: people corrected them."
 class Standing(NamedTuple):
     """What became of a correction in a record.
 
-    `item` is the identifier that what it is about has there, None where there is none. `reader` has what the reader
-    says now, by field, of what the correction says; it is None where the reader does not find the item.
-    `agrees` tells whether that is the same, None of a note and of what was undone or orphaned.
+    `item` is the identifier that what it is about has there, None where there is none. `reader` has what the
+    reader says now, by field, of what the correction says; it is None where the reader does not find the
+    item. `agrees` tells whether that is the same, None of a note and of what was undone or orphaned.
     """
 
     correction: Correction
@@ -49,7 +49,8 @@ class EffectiveRecord(NamedTuple):
     """A record with corrections applied.
 
     `authors` has for each item that people spoke of, by its identifier, who said which field; a field that is
-    not there is the reader's. `others` has the further identifiers of such items, in the reading and in corrections.
+    not there is the reader's. `others` has the further identifiers of such items, in the reading and in
+    corrections.
     """
 
     record: Record
@@ -58,7 +59,7 @@ class EffectiveRecord(NamedTuple):
     others: Mapping[str, frozenset[str]]
 
     def vouched(self) -> set[str]:
-        """Give the identifiers of what people said everything of: what they added, confirmed, or gave every field."""
+        """Give the identifiers of what people said everything of: added, confirmed, or gave every field."""
         return {
             identifier
             for identifier, fields in self.authors.items()
@@ -170,7 +171,7 @@ class _Reading:
         self.items = items_of(record)
 
     def find(self, about: Sequence[Correction]) -> str | None:
-        """Give the identifier of the item: the known one, else that of the content given, else of the same words."""
+        """Give the identifier of the item: the known one, else by the content given, else by the words."""
         root = about[0].anchor.item or ""
         if root in self.items:
             return root

@@ -94,8 +94,9 @@ class Anchor(_Frozen):
     """Where a correction belongs: in which text, at which words, in which sentence.
 
     `item` is the identifier that the item had in the reading, or that it was added with, and `spans` those
-    that it is made of; both lack where it is of the whole article. `before` and `after` are the rest of the sentence, or sentences, that the quotation
-    stands in, `previous` and `following` the sentences around, all as far as `anchoring.py` looks.
+    that it is made of; both lack where it is of the whole article. `before` and `after` are the rest of the
+    sentence, or sentences, that the quotation stands in, `previous` and `following` the sentences around, all
+    as far as `anchoring.py` looks.
     """
 
     sha256: Sha256

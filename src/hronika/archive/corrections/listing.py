@@ -58,12 +58,13 @@ def corrected_versions(store: Store) -> Iterator[CorrectedVersion]:
 
 
 def _corrected(store: Store, *, current: bool) -> Iterator[CorrectedVersion]:
-    """Yield versions with corrections of their text or of an earlier one, the older ones of an article first."""
+    """Yield versions with corrections of their text or an earlier one, older ones of an article first."""
     with store.reading() as connection:
         rows = connection.execute(
             "SELECT DISTINCT v.number FROM correction c JOIN version o ON o.sha256 = c.sha256 "
             "JOIN version v ON v.article = o.article AND v.ordinal >= o.ordinal "
-            f"WHERE {'v.is_current' if current else '1'} ORDER BY v.article, v.ordinal"
+            "WHERE v.is_current >= ? ORDER BY v.article, v.ordinal",
+            (current,),
         ).fetchall()
         for (number,) in rows:
             version = store.stored(number)

@@ -28,15 +28,15 @@ SCHEMA = (
     """CREATE TRIGGER correction_stays BEFORE UPDATE ON correction
         BEGIN SELECT RAISE(ABORT, 'a correction is never changed'); END""",
     """CREATE VIEW corrections AS
-        SELECT c.number, a.id AS article, v.ordinal AS version, c.kind, c.item, c.quotation, c.action, c.author,
-            c.at, c.reason, c.entry
+        SELECT c.number, a.id AS article, v.ordinal AS version, c.kind, c.item, c.quotation, c.action,
+            c.author, c.at, c.reason, c.entry
         FROM correction c JOIN version v ON v.sha256 = c.sha256 JOIN article a ON a.number = v.article""",
 )
 """The table of corrections, to which rows are only added, and the view of it for other programs."""
 
 
 def insert(connection: sqlite3.Connection, entry: Correction, number: int | None = None) -> Correction:
-    """Store a correction, in the transaction that is open, and give it with its number, by default the next."""
+    """Store a correction, in the transaction that is open; its number is the next unless it is given."""
     [number] = connection.execute(
         "INSERT INTO correction VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
         (
@@ -71,9 +71,9 @@ def corrections_before(connection: sqlite3.Connection, version: int) -> list[Cor
 def applied_across(
     entries: Sequence[Correction], record: Record, text: str, read: Callable[[str], tuple[Record, str]]
 ) -> EffectiveRecord:
-    """Apply corrections of this text, and of earlier ones as far as they are carried to it; others are orphaned.
+    """Apply corrections of this text, and of earlier ones as far as they are carried to it.
 
-    `read` gives the record and the text of an earlier version by the hash of its text.
+    What is not carried is orphaned. `read` gives record and text of an earlier version by its text's hash.
     """
     holding = active(entries)
     own: list[Correction] = []

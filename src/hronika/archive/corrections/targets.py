@@ -37,10 +37,13 @@ class Target(NamedTuple):
         """Give the item as the reader has it, or the person that added it, under its first identifier."""
         root = self.root(self.id or "")
         rejection = next(
-            (one.correction.number for one in self.effective.standings
-             if one.state == "applied" and one.correction.action == "reject" and one.correction.anchor.item == root),
+            (
+                entry.number
+                for entry, state, *_ in self.effective.standings
+                if state == "applied" and entry.action == "reject" and entry.anchor.item == root
+            ),
             None,
-        )  # fmt: skip
+        )
         if rejection is not None and not even_rejected:
             raise UsageError(f"{self.id} was rejected, by number {rejection}: undo that first.")
         if self.shown() is None and not even_rejected:
@@ -114,7 +117,8 @@ def find_target(
         if or_article:
             return find_article(store, connection, id)
         raise UsageError(
-            f"{id[:40]!r} is no identifier of a statement (s…), event (e…) or time expression (t…): copy one from a list."
+            f"{id[:40]!r} is no identifier of a statement (s…), event (e…) or time expression (t…): copy "
+            "one from a list."
         )
     if len(id) < _SHORTEST:
         raise UsageError(f"{id!r} is too short: give at least {_SHORTEST} characters of an identifier.")
@@ -136,7 +140,7 @@ def find_article(
     store: Store, connection: sqlite3.Connection, article: str | None = None, *,
     sha256: str | None = None, id: str | None = None,
 ) -> Target:  # fmt: skip
-    """Find the current version of an article by its id or the beginning of it, or the newest one with a text."""
+    """Find the current version of an article by its id or the beginning of it, or the newest with a text."""
     if sha256 is not None:
         rows = connection.execute(
             "SELECT number FROM version WHERE sha256 = ? ORDER BY is_current DESC, number DESC LIMIT 1",
