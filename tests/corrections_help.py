@@ -40,6 +40,7 @@ def statement(record: Record, *spans: Span, **values: Any) -> Statement:
 
 def put_reading(store: Store, number: int, record: Record) -> None:
     """Have a version say what another reading of its text says."""
+    version = store.stored(number)
     with store.writing() as connection, store._rows_anew([number]):
-        packed = pack(record.sealed().model_dump_json())
-        connection.execute("UPDATE version SET record = ? WHERE number = ?", (packed, number))
+        packed = pack(version.text, record.sealed(), version.words)
+        connection.execute("UPDATE version SET packed = ? WHERE number = ?", (packed, number))

@@ -5,12 +5,13 @@ began as a reader would fail at once where another process has written in betwee
 """
 
 import hashlib
+import json
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple, Self
 
@@ -24,22 +25,17 @@ from hronika.archive.corrections.stored import (
 )
 from hronika.archive.entries import Entries, entries_of
 from hronika.archive.fulltext import add_entries, clear, delete_entries
-from hronika.archive.numbers import day_of, number_of
-from hronika.archive.packing import pack, pack_words, unpack, unpack_words
-from hronika.archive.rows import (
-    event_rows,
-    name_rows,
-    said_by,
-    statement_rows,
-    without_speakers,
-    without_statements,
-)
+from hronika.archive.matching import StoredMatch, find, has_keys, keys_of, note_keys
+from hronika.archive.numbers import new_numbers
+from hronika.archive.packing import compress, decompress, pack, unpack
+from hronika.archive.rows import said_by, without_speakers, without_statements
 from hronika.archive.schema import APPLICATION, MIGRATIONS, migrate
+from hronika.archive.version_rows import row_numbers, write_rows
+from hronika.archive.vocabulary import Vocabulary
 from hronika.article import Article
 from hronika.errors import DataError, UsageError
 from hronika.lemmas import LemmatizedWord, RecordWithLemmas
 from hronika.record import Record
-from hronika.record_versions import record_from
 
 Outcome = Literal["new", "changed", "duplicate", "forgotten"]
 
@@ -47,11 +43,24 @@ _WAIT = 60
 """Seconds to wait for another process that writes; one article takes it some hundredths of a second."""
 
 
+class Stored(NamedTuple):
+    """What became of an article that was to be stored.
+
+    `id` is the one it has in the archive. `is_copy` says of a new one that its text stands elsewhere too.
+    `note` says in a sentence what a person should know of it.
+    """
+
+    outcome: Outcome
+    id: str | None = None
+    is_copy: bool = False
+    note: str | None = None
+
+
 class StoredVersion(NamedTuple):
     """A version of an article: its text as given and what was read in it.
 
     `article` is the number of the article and `id` its id, `ordinal` counts its versions from 1, `added` is
-    when it was stored, in UTC.
+    when it was stored, in UTC. `notes` are sentences on what was put right in making it, or seen in storing.
     """
 
     number: int
@@ -63,6 +72,7 @@ class StoredVersion(NamedTuple):
     text: str
     record: Record
     words: tuple[LemmatizedWord, ...]
+    notes: tuple[str, ...] = ()
 
 
 class Store:
@@ -84,6 +94,7 @@ class Store:
             self._move_stray_files()
             # Transactions begin where this file says so, in every version of Python.
             self._connection = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)
+            self._vocabulary = Vocabulary(self._connection, lambda version: self._entries(version).forms)
             try:
                 self._open()
             except BaseException:
@@ -101,25 +112,73 @@ class Store:
         self._connection.close()
 
     def known(self, article: Article) -> Outcome | None:
-        """Say `duplicate` or `forgotten` of what `add` would not store and nobody needs to read."""
-        with self._in_sentences():
-            return self._known(article)
+        """Say `duplicate` or `forgotten` of what `add` would not store and nobody needs to read.
 
-    def add(self, article: Article, reading: RecordWithLemmas) -> Outcome:
+        What a duplicate goes by and was not known yet is noted.
+        """
+        with self._in_sentences():
+            if self._is_forgotten(article):
+                return "forgotten"
+            match = find(self._connection, article, only_known=True)
+            if match.number is None:
+                return None
+            if has_keys(self._connection, match.number, keys_of(article)):
+                return "duplicate"
+        with self._writing():
+            # Another process may have removed it meanwhile.
+            if self._id(match.number) is None:
+                return None
+            note_keys(self._connection, match.number, keys_of(article))
+        return "duplicate"
+
+    def add(
+        self,
+        article: Article,
+        reading: RecordWithLemmas,
+        raw: bytes | None = None,
+        raw_type: str | None = None,
+        notes: Sequence[str] = (),
+    ) -> Outcome:
+        """Store an article with what was read in it, and say what became of it, as `put` does."""
+        return self.put(article, reading, raw, raw_type, notes).outcome
+
+    def put(
+        self,
+        article: Article,
+        reading: RecordWithLemmas,
+        raw: bytes | None = None,
+        raw_type: str | None = None,
+        notes: Sequence[str] = (),
+    ) -> Stored:
         """Store an article with what was read in it, wholly or not at all.
 
-        What makes it the same article says `identity_of`. A text that is new there is a new version
-        (`changed`), and all before stay as they are; one that stands or stood there is a `duplicate` and
-        stores nothing, and neither does what was `forgotten`. Raises DataError where the record is of
-        another text.
+        Which article it is, if it is one of the archive, says `hronika.archive.matching`. A text that is new
+        there, or has a new headline, is a new version (`changed`), and all before stay as they are; one that
+        stands or stood there is a `duplicate` and stores nothing, and neither does what was `forgotten`. A
+        new one whose id another article of its outlet has gets that id with a number behind it. `raw` are
+        the bytes that it was made from, of the media type `raw_type`, where they are to be kept, `notes`
+        sentences on what was put right in making it. Raises DataError where the record is of another text.
         """
         if reading.record.article.sha256 != article.sha256:
             raise DataError(f"The record of the article {article.id!r} is of another text: read it again.")
         with self._writing():
-            known = self._known(article)
-            if known is not None:
-                return known
-            return self._insert(article, reading._replace(record=self._without_forgotten(reading.record)))
+            if self._is_forgotten(article):
+                return Stored("forgotten")
+            match = find(self._connection, article)
+            if match.number is not None:
+                note_keys(self._connection, match.number, keys_of(article))
+            if match.is_known:
+                return Stored("duplicate", self._id(match.number))
+            reading = reading._replace(record=self._without_forgotten(reading.record))
+            return self._insert(article, reading, match, (raw, raw_type), notes)
+
+    def raw(self, version: int) -> tuple[bytes, str | None] | None:
+        """Give the bytes that the version of this number was made from, and their media type, if kept."""
+        with self._in_sentences():
+            row = self._connection.execute(
+                "SELECT packed, type FROM raw WHERE version = ?", (version,)
+            ).fetchone()
+        return None if row is None else (decompress(row[0]), row[1])
 
     def versions(self, id: str, outlet: str | None = None) -> list[StoredVersion]:
         """Give all versions of the articles with this id, of one outlet or of any, the oldest first."""
@@ -157,20 +216,19 @@ class Store:
         """
         with self._writing():
             found = self._connection.execute(
-                "SELECT number, identity FROM article WHERE id = ? AND (? IS NULL OR outlet = ?)",
-                (id, outlet, outlet),
+                "SELECT number FROM article WHERE id = ? AND (? IS NULL OR outlet = ?)", (id, outlet, outlet)
             ).fetchall()
-            for number, identity in found:
+            for (number,) in found:
                 for (version,) in self._connection.execute(
                     "SELECT number FROM version WHERE article = ? AND is_current", (number,)
                 ).fetchall():
-                    delete_entries(self._connection, self._entries(version))
-                texts = self._connection.execute("SELECT sha256 FROM version WHERE article = ?", (number,))
-                for mark in (
-                    _hash("article", identity),
-                    *(_hash("text", sha) for (sha,) in texts.fetchall()),
+                    self._remove_from_index(version)
+                for kind, marks in (
+                    ("article", "SELECT key FROM article_key WHERE article = ?"),
+                    ("text", "SELECT sha256 FROM version WHERE article = ?"),
                 ):
-                    self._bury(mark)
+                    for (mark,) in self._connection.execute(marks, (number,)).fetchall():
+                        self._bury(_hash(kind, mark))
                 self._connection.execute("DELETE FROM article WHERE number = ?", (number,))
             forget_without_text(self._connection)
         self._clear_log()
@@ -200,8 +258,8 @@ class Store:
                     gone |= found.known_as(said | told)
                     left = without_speakers(without_statements(version.record, gone), {name})
                     self._connection.execute(
-                        "UPDATE version SET record = ? WHERE number = ?",
-                        (pack(left.model_dump_json()), version.number),
+                        "UPDATE version SET packed = ? WHERE number = ?",
+                        (pack(version.text, left, version.words), version.number),
                     )
                 forget_words_of(self._connection, name, gone)
         self._clear_log()
@@ -247,10 +305,11 @@ class Store:
         """Make the search index anew of what is stored."""
         with self._writing():
             clear(self._connection)
+            self._vocabulary.clear()
             for (number,) in self._connection.execute(
                 "SELECT number FROM version WHERE is_current ORDER BY number"
             ).fetchall():
-                add_entries(self._connection, self._entries(number))
+                self._add_to_index(number, self._entries(number))
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -291,6 +350,7 @@ class Store:
                 yield
                 self._connection.execute("COMMIT")
             except BaseException:
+                self._vocabulary.roll_back()
                 # A full disk has SQLite roll back by itself.
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
@@ -345,16 +405,27 @@ class Store:
                     f"{str(stray)!r} was left of an archive that is gone; it was moved to {str(aside)!r}."
                 )
 
-    def _known(self, article: Article) -> Outcome | None:
-        marks = (_hash("article", identity_of(article)), _hash("text", article.sha256))
-        if self._connection.execute("SELECT 1 FROM tombstones WHERE hash IN (?, ?)", marks).fetchone():
-            return "forgotten"
-        row = self._connection.execute(
-            "SELECT 1 FROM article a JOIN version v ON v.article = a.number "
-            "WHERE a.identity = ? AND v.sha256 = ?",
-            (identity_of(article), article.sha256),
-        ).fetchone()
-        return None if row is None else "duplicate"
+    def _is_forgotten(self, article: Article) -> bool:
+        marks = [_hash("text", article.sha256), *(_hash("article", key) for key in keys_of(article))]
+        found = self._connection.execute(
+            f"SELECT 1 FROM tombstones WHERE hash IN ({_marks(len(marks))})",  # noqa: S608 only marks
+            marks,
+        )
+        return found.fetchone() is not None
+
+    def _id(self, number: int | None) -> str | None:
+        row = self._connection.execute("SELECT id FROM article WHERE number = ?", (number,)).fetchone()
+        return row[0] if row else None
+
+    def _free_id(self, article: Article) -> str:
+        """Give the id of a new article, with a number behind it where another of its outlet has it."""
+        id, number = article.id, 1
+        while self._connection.execute(
+            "SELECT 1 FROM article WHERE id = ? AND outlet IS ?", (id, article.outlet)
+        ).fetchone():
+            number += 1
+            id = f"{article.id}-{number}"
+        return id
 
     def _without_forgotten(self, record: Record) -> Record:
         """Leave out what speakers say whose statements were forgotten."""
@@ -368,39 +439,54 @@ class Store:
         }
         return without_speakers(record, forgotten) if forgotten else record
 
-    def _insert(self, article: Article, reading: RecordWithLemmas) -> Outcome:
+    def _insert(
+        self,
+        article: Article,
+        reading: RecordWithLemmas,
+        match: StoredMatch,
+        raw: tuple[bytes | None, str | None],
+        notes: Sequence[str],
+    ) -> Stored:
         execute, now = self._connection.execute, datetime.now(UTC).isoformat(timespec="seconds")
-        record, identity, day = reading.record, identity_of(article), article.published
-        row = execute("SELECT number FROM article WHERE identity = ?", (identity,)).fetchone()
-        if row is None:
+        day, owner = article.published, match.number
+        if owner is None:
+            id = self._free_id(article)
             owner = execute(
-                "INSERT INTO article (identity, id, outlet, url, added) VALUES (?, ?, ?, ?, ?)",
-                (identity, article.id, article.outlet, article.url, now),
+                "INSERT INTO article (id, outlet, url, copy_of, added) VALUES (?, ?, ?, ?, ?)",
+                (id, article.outlet, article.url, match.copy_of, now),
             ).lastrowid
+            assert owner is not None
+            note_keys(self._connection, owner, keys_of(article))
         else:
-            owner = row[0]
+            id = self._id(owner) or article.id
             for (old,) in execute(
                 "SELECT number FROM version WHERE article = ? AND is_current", (owner,)
             ).fetchall():
-                delete_entries(self._connection, self._entries(old))
+                self._remove_from_index(old)
                 execute("UPDATE version SET is_current = 0 WHERE number = ?", (old,))
+        record = _with_id(reading.record, id)
         before = execute(
             "SELECT coalesce(max(ordinal), 0) FROM version WHERE article = ?", (owner,)
         ).fetchone()
-        [version] = self._numbers("version", day, 1)
+        version = new_numbers(self._connection, day, {"version": 1})["version"][0]
         instant = article.published_at.isoformat() if article.published_at else None
         execute(
-            f"INSERT INTO version VALUES ({_marks(12)})",  # noqa: S608 it is ours
+            f"INSERT INTO version VALUES ({_marks(11)})",  # noqa: S608 it is ours
             (
                 version, owner, before[0] + 1, 1, article.sha256, article.title,
                 day.isoformat() if day else None, instant, now,
-                pack(article.text), pack(record.model_dump_json()), pack_words(reading.words, article.text),
+                pack(article.text, record, reading.words),
+                json.dumps([*notes, *([match.note] if match.note else [])], ensure_ascii=False),
             ),
         )  # fmt: skip
-        found = self.effective(version, record, article.text)
-        self._write_rows(version, found)
-        add_entries(self._connection, self._entries_of(version, found, reading.words))
-        return "new" if row is None else "changed"
+        if raw[0] is not None:
+            execute("INSERT INTO raw VALUES (?, ?, ?)", (version, raw[1], compress(raw[0])))
+        effective = self.effective(version, record, article.text)
+        numbers = write_rows(self._connection, version, effective)
+        self._add_to_index(version, entries_of(effective.record, reading.words, numbers, version))
+        if match.number is not None:
+            return Stored("changed", id)
+        return Stored("new", id, match.copy_of is not None, match.note)
 
     @contextmanager
     def _rows_anew(self, versions: Iterable[int]) -> Iterator[None]:
@@ -412,23 +498,9 @@ class Store:
         yield
         for number in numbers:
             version = self.stored(number)
-            self._write_rows(number, self.effective(number, version.record, version.text))
+            write_rows(self._connection, number, self.effective(number, version.record, version.text))
         for number in current:
             add_entries(self._connection, self._entries(number))
-
-    def _write_rows(self, version: int, found: EffectiveRecord) -> None:
-        """Write the rows of a version's effective record; what had a row keeps its number."""
-        for table, rows_of in (("statement", statement_rows), ("event", event_rows), ("name", name_rows)):
-            rows, kept = rows_of(found.record, found.authors), self._row_numbers(table, version)
-            self._connection.execute(f"DELETE FROM {table} WHERE version = ?", (version,))  # noqa: S608 it is ours
-            lacking = [values[0] for values in rows if values[0] not in kept]
-            if lacking:
-                kept |= zip(lacking, self._numbers(table, day_of(version), len(lacking)), strict=True)
-            if rows:
-                self._connection.executemany(
-                    f"INSERT INTO {table} VALUES ({_marks(2 + len(rows[0]))})",  # noqa: S608 it is ours
-                    [(kept[values[0]], version, *values) for values in rows],
-                )
 
     def stored(self, version: int) -> StoredVersion:
         """Give the version of this number."""
@@ -447,30 +519,17 @@ class Store:
     def _entries(self, version: int) -> Entries:
         """Make the entries that the index has, or is to have, of a version, of what is stored of it."""
         stored = self.stored(version)
-        found = self.effective(version, stored.record, stored.text)
-        return self._entries_of(version, found, stored.words)
+        effective = self.effective(version, stored.record, stored.text)
+        return entries_of(effective.record, stored.words, row_numbers(self._connection, version), version)
 
-    def _entries_of(self, version: int, found: EffectiveRecord, words: tuple[LemmatizedWord, ...]) -> Entries:
-        numbers = {table: self._row_numbers(table, version) for table in ("statement", "event", "name")}
-        return entries_of(found.record, words, numbers, version)
+    def _add_to_index(self, version: int, entries: Entries) -> None:
+        add_entries(self._connection, entries)
+        self._vocabulary.add(version, entries.forms)
 
-    def _row_numbers(self, table: str, version: int) -> dict[str, int]:
-        """Give the number of each row of a version by its identifier."""
-        rows = self._connection.execute(
-            f"SELECT number, id FROM {table} WHERE version = ? ORDER BY number",  # noqa: S608 it is ours
-            (version,),
-        )
-        return {id: number for number, id in rows}
-
-    def _numbers(self, table: str, day: date | None, count: int) -> list[int]:
-        """Give so many numbers of a day that nothing ever had, in order."""
-        ordinal = 0 if day is None else day.toordinal()
-        [last] = self._connection.execute(
-            'INSERT INTO last_numbers ("table", day, last) VALUES (?, ?, ?) '
-            "ON CONFLICT DO UPDATE SET last = last + excluded.last RETURNING last",
-            (table, ordinal, count),
-        ).fetchone()
-        return [number_of(day, place) for place in range(last - count, last)]
+    def _remove_from_index(self, version: int) -> None:
+        entries = self._entries(version)
+        delete_entries(self._connection, entries)
+        self._vocabulary.remove(entries.forms)
 
     def _clear_log(self) -> None:
         """Leave nothing of what was forgotten in the log, as far as no other process is reading in it."""
@@ -495,25 +554,26 @@ class Store:
             raise UsageError(f"{str(self.path)!r} cannot be used: {error.strerror or error}.") from error
 
 
-def identity_of(article: Article) -> str:
-    """Say what makes it the same article when its text is another: outlet and id, else address, else text."""
-    if article.id != article.sha256[:16]:
-        return f"id {article.outlet or ''} {article.id}"
-    return f"url {article.url}" if article.url else f"text {article.sha256}"
+def _with_id(record: Record, id: str) -> Record:
+    """Give the record the id that its article has in the archive."""
+    if record.id == record.article.id == id:
+        return record
+    article = record.article.model_copy(update={"id": id})
+    return record.model_copy(update={"id": id, "article": article}).sealed()
 
 
 _VERSION = (
-    "SELECT v.number, a.number, a.id, v.ordinal, v.is_current, v.added, v.text, v.record, v.words "
+    "SELECT v.number, a.number, a.id, v.ordinal, v.is_current, v.added, v.sha256, v.packed, v.notes "
     "FROM version v JOIN article a ON a.number = v.article"
 )
 
 
-def _version(row: tuple[int, int, str, int, int, str, bytes, bytes, bytes]) -> StoredVersion:
-    number, article, id, ordinal, is_current, added, text, record, words = row
-    given = unpack(text)
+def _version(row: tuple[int, int, str, int, int, str, str, bytes, str]) -> StoredVersion:
+    number, article, id, ordinal, is_current, added, sha256, packed, notes = row
+    stored = unpack(packed, sha256)
     return StoredVersion(
-        number, article, id, ordinal, bool(is_current), datetime.fromisoformat(added), given,
-        record_from(unpack(record)), unpack_words(words, given),
+        number, article, id, ordinal, bool(is_current), datetime.fromisoformat(added), stored.text,
+        stored.record(), stored.words(), tuple(json.loads(notes)),
     )  # fmt: skip
 
 
@@ -527,13 +587,18 @@ def _marks(count: int) -> str:
 
 def _sentence(error: sqlite3.Error, path: Path) -> Exception:
     """Give the sentence for what a user can meet with; what else comes is a fault of ours."""
-    where, what = repr(str(path)), str(error)
+    where, what, name = repr(str(path)), str(error), getattr(error, "sqlite_errorname", "")
     if "locked" in what or "busy" in what:
         return DataError(
             f"Another process has been writing to {where} for over {_WAIT} seconds: try again later."
         )
     if "is full" in what:
         return DataError(f"The disk is full: make room for {where} and go on; all that was stored is there.")
+    if name.startswith("SQLITE_IOERR") and "READ" not in name:
+        return DataError(
+            f"{where} cannot be written any further (a limit of file size, a quota or a fault of the disk): "
+            "all that was stored is there."
+        )
     if "readonly" in what or "unable to open" in what:
         return UsageError(f"{where} cannot be opened to write: see who may write to it and its folder.")
     if "malformed" in what or "not a database" in what or "disk I/O" in what:
