@@ -37,7 +37,8 @@ MOST_CHARACTERS = 10_000
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Most archives hold no correction: what reads one is built when the first is read.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class StatementChange(_Frozen):
