@@ -11,10 +11,11 @@ class Found:
 
     `raw` are the bytes that it was made from, where those are worth keeping (a page), and `raw_type` their
     media type (`text/html`). `notes` are sentences on what was put right in making it, such as a wrong label
-    of the encoding.
+    of the encoding. `place` is where it was found, for messages: a file with the line or record, an address.
     """
 
     article: Article
     raw: bytes | None = None
     raw_type: str | None = None
     notes: tuple[str, ...] = field(default=())
+    place: str = ""
