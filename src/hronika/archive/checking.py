@@ -69,7 +69,8 @@ def check(store: Store) -> CheckResult:
                     f"SELECT * FROM {table} WHERE version = ? ORDER BY number",  # noqa: S608 it is ours
                     (number,),
                 ).fetchall()
-                if [row[2:] for row in rows] != rows_of(record):
+                # An item that a later reading found has a higher number than those that it stands among.
+                if sorted(row[2:] for row in rows) != sorted(rows_of(record)):
                     result.problems.append(f"{where} has other rows in {table} than its record.")
                 numbers[table] = {row[2]: row[0] for row in rows}
             # What has lost its row has no number either, and is told above.

@@ -9,7 +9,7 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple, Self
 from hronika.archive.entries import Entries, entries_of
 from hronika.archive.fulltext import add_entries, clear, delete_entries
 from hronika.archive.matching import StoredMatch, find, has_keys, keys_of, note_keys
-from hronika.archive.numbers import number_of
+from hronika.archive.numbers import day_of, number_of
 from hronika.archive.packing import compress, decompress, pack, unpack
 from hronika.archive.rows import event_rows, name_rows, statement_rows, without_speakers
 from hronika.archive.schema import APPLICATION, MIGRATIONS, migrate
@@ -233,35 +233,38 @@ class Store:
         with self._writing():
             self._bury(_hash("speaker", name))
             concerned = self._connection.execute(
-                "SELECT DISTINCT v.number, v.is_current FROM statement s "
-                "JOIN version v ON v.number = s.version WHERE s.speaker_name = ?",
-                (name,),
+                "SELECT DISTINCT version FROM statement WHERE speaker_name = ?", (name,)
             ).fetchall()
-            for number, is_current in concerned:
-                if is_current:
-                    delete_entries(self._connection, self._entries(number))
-                stored = self._version(number)
-                before = stored.record
-                after = without_speakers(before, {name})
-                removed += len(before.statements) - len(after.statements)
-                self._connection.execute(
-                    "UPDATE version SET packed = ? WHERE number = ?",
-                    (pack(stored.text, after, stored.words), number),
-                )
-                for table, kept in (("statement", after.statements), ("event", after.events)):
-                    rows = self._connection.execute(
-                        f"SELECT number, id FROM {table} WHERE version = ?",  # noqa: S608 it is ours
-                        (number,),
-                    ).fetchall()
-                    ids = {item.id for item in kept}
-                    self._connection.executemany(
-                        f"DELETE FROM {table} WHERE number = ?",  # noqa: S608 it is ours
-                        [(row,) for row, identifier in rows if identifier not in ids],
-                    )
-                if is_current:
-                    add_entries(self._connection, self._entries(number))
+            with self._rows_anew(number for (number,) in concerned):
+                for (number,) in concerned:
+                    version = self.stored(number)
+                    left = without_speakers(version.record, {name})
+                    removed += len(version.record.statements) - len(left.statements)
+                    self._replace(version, RecordWithLemmas(left, version.words))
         self._clear_log()
         return removed
+
+    def renew(self, number: int, reading: RecordWithLemmas) -> bool:
+        """Put another reading of the same text in the place of the one that a version has.
+
+        Its rows and index entries follow in the same transaction; what stays as it was, by kind and place,
+        keeps its identifier and its number. Nothing else of the version changes, and what was forgotten stays
+        out. Gives False where there is no such version any more. Raises DataError where the reading is of
+        another text.
+        """
+        with self._writing():
+            if (
+                self._connection.execute("SELECT 1 FROM version WHERE number = ?", (number,)).fetchone()
+                is None
+            ):
+                return False
+            version = self.stored(number)
+            if reading.record.article.sha256 != version.record.article.sha256:
+                raise DataError(f"The new record of the article {version.id!r} is of another text.")
+            record = self._without_forgotten(_with_id(reading.record, version.id))
+            with self._rows_anew([number]):
+                self._replace(version, RecordWithLemmas(record, reading.words))
+        return True
 
     def backup(self, target: str | Path) -> None:
         """Copy the archive as it is now into a new file, also while others write.
@@ -463,22 +466,56 @@ class Store:
             return Stored("changed", id)
         return Stored("new", id, match.copy_of is not None, match.note)
 
-    def _version(self, number: int) -> StoredVersion:
+    @contextmanager
+    def _rows_anew(self, versions: Iterable[int]) -> Iterator[None]:
+        """Do in the block what changes the records of versions; their rows and entries follow."""
+        numbers = sorted(versions)
+        current = [number for number in numbers if self.stored(number).is_current]
+        for number in current:
+            self._remove_from_index(number)
+        yield
+        for number in numbers:
+            self._write_rows(number, self.stored(number).record)
+        for number in current:
+            self._add_to_index(number, self._entries(number))
+
+    def _replace(self, version: StoredVersion, reading: RecordWithLemmas) -> None:
+        packed = pack(version.text, reading.record, reading.words)
+        self._connection.execute("UPDATE version SET packed = ? WHERE number = ?", (packed, version.number))
+
+    def _write_rows(self, version: int, record: Record) -> None:
+        """Write the rows of a version's record; what had a row keeps its number."""
+        rows = {"statement": statement_rows(record), "event": event_rows(record), "name": name_rows(record)}
+        kept = {table: self._row_numbers(table, version) for table in rows}
+        lacking = {
+            table: [row[0] for row in found if row[0] not in kept[table]] for table, found in rows.items()
+        }
+        given = self._numbers(day_of(version), {table: len(ids) for table, ids in lacking.items()})
+        for table, found in rows.items():
+            numbers = kept[table] | dict(zip(lacking[table], given[table], strict=True))
+            self._connection.execute(f"DELETE FROM {table} WHERE version = ?", (version,))  # noqa: S608 it is ours
+            if found:
+                self._connection.executemany(
+                    f"INSERT INTO {table} VALUES ({_marks(2 + len(found[0]))})",  # noqa: S608 it is ours
+                    [(numbers[row[0]], version, *row) for row in found],
+                )
+
+    def stored(self, number: int) -> StoredVersion:
+        """Give the version of this number."""
         return _version(self._connection.execute(f"{_VERSION} WHERE v.number = ?", (number,)).fetchone())
+
+    def _row_numbers(self, table: str, version: int) -> dict[str, int]:
+        """Give the number of each row of a version by its identifier."""
+        rows = self._connection.execute(
+            f"SELECT number, id FROM {table} WHERE version = ? ORDER BY number",  # noqa: S608 it is ours
+            (version,),
+        )
+        return {id: number for number, id in rows}
 
     def _entries(self, version: int) -> Entries:
         """Make the entries that the index has, or is to have, of a version, of what is stored of it."""
-        stored = self._version(version)
-        numbers = {
-            table: {
-                id: number
-                for number, id in self._connection.execute(
-                    f"SELECT number, id FROM {table} WHERE version = ? ORDER BY number",  # noqa: S608 it is ours
-                    (version,),
-                )
-            }
-            for table in ("statement", "event", "name")
-        }
+        stored = self.stored(version)
+        numbers = {table: self._row_numbers(table, version) for table in ("statement", "event", "name")}
         return entries_of(stored.record, stored.words, numbers, version)
 
     def _numbers(self, day: date | None, counts: Mapping[str, int]) -> dict[str, list[int]]:
