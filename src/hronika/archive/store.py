@@ -244,27 +244,24 @@ class Store:
         self._clear_log()
         return removed
 
-    def renew(self, number: int, reading: RecordWithLemmas) -> bool:
+    def renew(self, number: int, reading: RecordWithLemmas) -> Record | None:
         """Put another reading of the same text in the place of the one that a version has.
 
         Its rows and index entries follow in the same transaction; what stays as it was, by kind and place,
         keeps its identifier and its number. Nothing else of the version changes, and what was forgotten stays
-        out. Gives False where there is no such version any more. Raises DataError where the reading is of
-        another text.
+        out. Gives the record as it is stored, None where there is no such version any more. Raises DataError
+        where the reading is of another text.
         """
         with self._writing():
-            if (
-                self._connection.execute("SELECT 1 FROM version WHERE number = ?", (number,)).fetchone()
-                is None
-            ):
-                return False
-            version = self.stored(number)
+            version = self.find_version(number)
+            if version is None:
+                return None
             if reading.record.article.sha256 != version.record.article.sha256:
                 raise DataError(f"The new record of the article {version.id!r} is of another text.")
             record = self._without_forgotten(_with_id(reading.record, version.id))
             with self._rows_anew([number]):
                 self._replace(version, RecordWithLemmas(record, reading.words))
-        return True
+        return record
 
     def backup(self, target: str | Path) -> None:
         """Copy the archive as it is now into a new file, also while others write.
@@ -289,15 +286,62 @@ class Store:
         finally:
             part.unlink(missing_ok=True)
 
+    def version_numbers(self) -> list[int]:
+        """Give the numbers of all versions, the newest day first."""
+        with self._in_sentences():
+            return [
+                number
+                for (number,) in self._connection.execute("SELECT number FROM version ORDER BY number DESC")
+            ]
+
+    def find_version(self, number: int) -> StoredVersion | None:
+        """Give the version of this number, None where there is none; raises DataError where it is damaged."""
+        with self._in_sentences():
+            row = self._connection.execute(f"{_VERSION} WHERE v.number = ?", (number,)).fetchone()
+        return None if row is None else _version(row)
+
+    def rebuild(self) -> None:
+        """Make all anew that follows from texts and records: rows, index, which version is the current one.
+
+        What cannot be read is left as it is. Rows that belong to no version go.
+        """
+        with self._writing():
+            execute = self._connection.execute
+            execute("REINDEX")
+            for table in ("statement", "event", "name"):
+                execute(f"DELETE FROM {table} WHERE version NOT IN (SELECT number FROM version)")  # noqa: S608 it is ours
+            execute(
+                "UPDATE version SET is_current = 0 WHERE is_current AND ordinal < "
+                "(SELECT max(o.ordinal) FROM version o WHERE o.article = version.article)"
+            )
+            execute(
+                "UPDATE version SET is_current = 1 WHERE NOT is_current AND ordinal = "
+                "(SELECT max(o.ordinal) FROM version o WHERE o.article = version.article)"
+            )
+            for number in self.version_numbers():
+                try:
+                    record = self.stored(number).record
+                except DataError:
+                    continue
+                self._write_rows(number, record)
+            self._rebuild_index()
+
     def rebuild_index(self) -> None:
         """Make the search index anew of what is stored."""
         with self._writing():
-            clear(self._connection)
-            self._vocabulary.clear()
-            for (number,) in self._connection.execute(
-                "SELECT number FROM version WHERE is_current ORDER BY number"
-            ).fetchall():
-                self._add_to_index(number, self._entries(number))
+            self._rebuild_index()
+
+    def _rebuild_index(self) -> None:
+        clear(self._connection)
+        self._vocabulary.clear()
+        for (number,) in self._connection.execute(
+            "SELECT number FROM version WHERE is_current ORDER BY number"
+        ).fetchall():
+            try:
+                entries = self._entries(number)
+            except DataError:
+                continue  # `check` tells of what cannot be read
+            self._add_to_index(number, entries)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -465,6 +509,16 @@ class Store:
         if match.number is not None:
             return Stored("changed", id)
         return Stored("new", id, match.copy_of is not None, match.note)
+
+    @contextmanager
+    def salvaging(self) -> Iterator[sqlite3.Connection]:
+        """Fill an empty archive with rows of another, in one transaction; they may refer to what is not there."""
+        self._connection.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with self._writing():
+                yield self._connection
+        finally:
+            self._connection.execute("PRAGMA foreign_keys = ON")
 
     @contextmanager
     def _rows_anew(self, versions: Iterable[int]) -> Iterator[None]:
