@@ -160,7 +160,7 @@ def _is_readable(row: tuple[Any, ...], columns: list[str]) -> bool:
     try:
         stored = unpack(values["packed"], values["sha256"])
         stored.words()
-        return stored.record().article.sha256 == values["sha256"]
+        return bool(stored.record().article.sha256 == values["sha256"])
     except (HronikaError, TypeError, ValueError, AttributeError, LookupError):
         return False
 
@@ -193,10 +193,10 @@ class _Rows:
         known: set[int] = set()
         for order in ("ASC", "DESC"):
             query = f"SELECT rowid, {self._columns} FROM {self._table} ORDER BY rowid {order}"  # noqa: S608
-            for number, *row in self._until_it_breaks(query):
+            for number, *values in self._until_it_breaks(query):
                 if number not in known:
                     known.add(number)
-                    yield tuple(row)
+                    yield tuple(values)
             if not self.broken:
                 return
         for number in self._candidates():

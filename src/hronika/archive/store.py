@@ -512,7 +512,7 @@ class Store:
 
     @contextmanager
     def salvaging(self) -> Iterator[sqlite3.Connection]:
-        """Fill an empty archive with rows of another, in one transaction; they may refer to what is not there."""
+        """Fill an empty archive with rows of another, in one transaction and with broken references."""
         self._connection.execute("PRAGMA foreign_keys = OFF")
         try:
             with self._writing():

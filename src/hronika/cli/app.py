@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hronika.cli import analyse, demo, read, schema, verify
+from hronika.cli import analyse, backup, changes, check, demo, forget, read, reread, schema, verify
 from hronika.cli.guard import guarded, run_guarded
 
 app = typer.Typer(
@@ -24,6 +24,11 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     read.read,
     analyse.analyse,
     verify.verify,
+    changes.changes,
+    reread.reread,
+    forget.forget,
+    backup.backup,
+    check.check,
     schema.schema,
     demo.demo,
 )

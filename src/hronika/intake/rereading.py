@@ -18,8 +18,8 @@ class RereadCounts:
     """What came of reading again.
 
     `versions` were looked at, `reread` of them were read again, and `failed` could not be. Of statements,
-    which are known by their place, `came` were found anew, `went` are found no longer, and `speakers` are those
-    that have another speaker now.
+    which are known by their place, `came` were found anew, `went` are found no longer, and `speakers` are
+    those that have another speaker now.
     """
 
     versions: int = 0
