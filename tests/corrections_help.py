@@ -5,9 +5,9 @@ from typing import Any
 
 from hronika.archive.corrections.anchoring import anchor_of, spans_of
 from hronika.archive.corrections.entry import Correction, Item, change_of
-from hronika.archive.packing import pack
 from hronika.archive.store import Store
 from hronika.identity import Identifiers
+from hronika.lemmas import RecordWithLemmas
 from hronika.record import Record, Span, Statement
 
 NOON = datetime(2024, 5, 7, 12, tzinfo=UTC)
@@ -40,7 +40,4 @@ def statement(record: Record, *spans: Span, **values: Any) -> Statement:
 
 def put_reading(store: Store, number: int, record: Record) -> None:
     """Have a version say what another reading of its text says."""
-    version = store.stored(number)
-    with store.writing() as connection, store._rows_anew([number]):
-        packed = pack(version.text, record.sealed(), version.words)
-        connection.execute("UPDATE version SET packed = ? WHERE number = ?", (packed, number))
+    store.renew(number, RecordWithLemmas(record.sealed(), store.stored(number).words))

@@ -15,7 +15,10 @@ _TABLES = (("statement", statement_rows), ("event", event_rows), ("name", name_r
 
 @dataclass
 class CheckResult:
-    """How many of each kind were examined, and a sentence for each thing that is wrong."""
+    """How many of each kind were examined, and a sentence for each thing that is wrong.
+
+    `is_damaged` says that the file is, and not only what it holds.
+    """
 
     articles: int = 0
     versions: int = 0
@@ -24,6 +27,7 @@ class CheckResult:
     names: int = 0
     index_entries: int = 0
     problems: list[str] = field(default_factory=list)
+    is_damaged: bool = False
 
 
 def check(store: Store) -> CheckResult:
@@ -38,6 +42,7 @@ def check(store: Store) -> CheckResult:
         index = IndexCheck(connection)
         for (line,) in connection.execute("PRAGMA integrity_check").fetchall():
             if line != "ok":
+                result.is_damaged = True
                 result.problems.append(f"The file is damaged: {line}.")
         for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
             result.problems.append(f"Row {row} of {table} belongs to nothing in {parent}.")
@@ -71,6 +76,7 @@ def check(store: Store) -> CheckResult:
                     f"SELECT * FROM {table} WHERE version = ? ORDER BY number",  # noqa: S608 it is ours
                     (number,),
                 ).fetchall()
+                # An item that a later reading found has a higher number than those that it stands among.
                 if sorted(row[2:] for row in rows) != sorted(rows_of(found.record, found.authors)):
                     result.problems.append(f"{where} has other rows in {table} than its record.")
                 numbers[table] = {row[2]: row[0] for row in rows}

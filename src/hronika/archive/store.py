@@ -257,13 +257,29 @@ class Store:
                     told = {event.id for event in found.record.events if event.statement in said}
                     gone |= found.known_as(said | told)
                     left = without_speakers(without_statements(version.record, gone), {name})
-                    self._connection.execute(
-                        "UPDATE version SET packed = ? WHERE number = ?",
-                        (pack(version.text, left, version.words), version.number),
-                    )
+                    self._replace(version, RecordWithLemmas(left, version.words))
                 forget_words_of(self._connection, name, gone)
         self._clear_log()
         return removed
+
+    def renew(self, number: int, reading: RecordWithLemmas) -> Record | None:
+        """Put another reading of the same text in the place of the one that a version has.
+
+        Its rows and index entries, as people corrected them, follow in the same transaction; what stays as it
+        was, by kind and place, keeps its identifier and its number. Nothing else of the version changes, and
+        what was forgotten stays out. Gives the record as it is stored, None where there is no such version any
+        more. Raises DataError where the reading is of another text.
+        """
+        with self._writing():
+            version = self.find_version(number)
+            if version is None:
+                return None
+            if reading.record.article.sha256 != version.record.article.sha256:
+                raise DataError(f"The new record of the article {version.id!r} is of another text.")
+            record = self._without_forgotten(_with_id(reading.record, version.id))
+            with self._rows_anew(self._following(number)):
+                self._replace(version, RecordWithLemmas(record, reading.words))
+        return record
 
     def is_forgotten(self, speaker: str) -> bool:
         """Say whether what a speaker of this name says was forgotten."""
@@ -301,15 +317,62 @@ class Store:
         finally:
             part.unlink(missing_ok=True)
 
+    def version_numbers(self) -> list[int]:
+        """Give the numbers of all versions, the newest day first."""
+        with self._in_sentences():
+            return [
+                number
+                for (number,) in self._connection.execute("SELECT number FROM version ORDER BY number DESC")
+            ]
+
+    def find_version(self, number: int) -> StoredVersion | None:
+        """Give the version of this number, None where there is none; raises DataError where it is damaged."""
+        with self._in_sentences():
+            row = self._connection.execute(f"{_VERSION} WHERE v.number = ?", (number,)).fetchone()
+        return None if row is None else _version(row)
+
+    def rebuild(self) -> None:
+        """Make all anew that follows from texts and records: rows, index, which version is the current one.
+
+        What cannot be read is left as it is. Rows that belong to no version go.
+        """
+        with self._writing():
+            execute = self._connection.execute
+            execute("REINDEX")
+            for table in ("statement", "event", "name"):
+                execute(f"DELETE FROM {table} WHERE version NOT IN (SELECT number FROM version)")  # noqa: S608 it is ours
+            execute(
+                "UPDATE version SET is_current = 0 WHERE is_current AND ordinal < "
+                "(SELECT max(o.ordinal) FROM version o WHERE o.article = version.article)"
+            )
+            execute(
+                "UPDATE version SET is_current = 1 WHERE NOT is_current AND ordinal = "
+                "(SELECT max(o.ordinal) FROM version o WHERE o.article = version.article)"
+            )
+            for number in self.version_numbers():
+                try:
+                    stored = self.stored(number)
+                except DataError:
+                    continue
+                write_rows(self._connection, number, self.effective(number, stored.record, stored.text))
+            self._rebuild_index()
+
     def rebuild_index(self) -> None:
         """Make the search index anew of what is stored."""
         with self._writing():
-            clear(self._connection)
-            self._vocabulary.clear()
-            for (number,) in self._connection.execute(
-                "SELECT number FROM version WHERE is_current ORDER BY number"
-            ).fetchall():
-                self._add_to_index(number, self._entries(number))
+            self._rebuild_index()
+
+    def _rebuild_index(self) -> None:
+        clear(self._connection)
+        self._vocabulary.clear()
+        for (number,) in self._connection.execute(
+            "SELECT number FROM version WHERE is_current ORDER BY number"
+        ).fetchall():
+            try:
+                entries = self._entries(number)
+            except DataError:
+                continue  # `check` tells of what cannot be read
+            self._add_to_index(number, entries)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -333,12 +396,8 @@ class Store:
 
         The rows and entries of all versions that have this text, or that came after one, follow.
         """
-        concerned = self._connection.execute(
-            "SELECT DISTINCT v.number FROM version o JOIN version v ON v.article = o.article "
-            "AND v.ordinal >= o.ordinal WHERE o.sha256 = ?",
-            (sha256,),
-        ).fetchall()
-        with self._rows_anew({number for (number,) in concerned}):
+        texts = self._connection.execute("SELECT number FROM version WHERE sha256 = ?", (sha256,)).fetchall()
+        with self._rows_anew({number for (text,) in texts for number in self._following(text)}):
             yield
 
     @contextmanager
@@ -489,18 +548,32 @@ class Store:
         return Stored("new", id, match.copy_of is not None, match.note)
 
     @contextmanager
+    def salvaging(self) -> Iterator[sqlite3.Connection]:
+        """Fill an empty archive with rows of another, in one transaction and with broken references."""
+        self._connection.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with self._writing():
+                yield self._connection
+        finally:
+            self._connection.execute("PRAGMA foreign_keys = ON")
+
+    @contextmanager
     def _rows_anew(self, versions: Iterable[int]) -> Iterator[None]:
         """Do in the block what changes the effective records of versions; their rows and entries follow."""
         numbers = sorted(versions)
         current = [number for number in numbers if self.stored(number).is_current]
         for number in current:
-            delete_entries(self._connection, self._entries(number))
+            self._remove_from_index(number)
         yield
         for number in numbers:
             version = self.stored(number)
             write_rows(self._connection, number, self.effective(number, version.record, version.text))
         for number in current:
-            add_entries(self._connection, self._entries(number))
+            self._add_to_index(number, self._entries(number))
+
+    def _replace(self, version: StoredVersion, reading: RecordWithLemmas) -> None:
+        packed = pack(version.text, reading.record, reading.words)
+        self._connection.execute("UPDATE version SET packed = ? WHERE number = ?", (packed, version.number))
 
     def stored(self, version: int) -> StoredVersion:
         """Give the version of this number."""
@@ -515,6 +588,15 @@ class Store:
             ).fetchone()
         )
         return found.record, found.text
+
+    def _following(self, version: int) -> list[int]:
+        """Give a version and those after it: corrections are carried by what was read in both."""
+        rows = self._connection.execute(
+            "SELECT o.number FROM version v JOIN version o ON o.article = v.article "
+            "AND o.ordinal >= v.ordinal WHERE v.number = ?",
+            (version,),
+        )
+        return [number for (number,) in rows.fetchall()]
 
     def _entries(self, version: int) -> Entries:
         """Make the entries that the index has, or is to have, of a version, of what is stored of it."""

@@ -7,7 +7,21 @@ from typing import Annotated
 
 import typer
 
-from hronika.cli import analyse, correct, corrections, demo, export, read, schema, verify
+from hronika.cli import (
+    analyse,
+    backup,
+    changes,
+    check,
+    correct,
+    corrections,
+    demo,
+    export,
+    forget,
+    read,
+    reread,
+    schema,
+    verify,
+)
 from hronika.cli.guard import guarded, run_guarded
 
 app = typer.Typer(
@@ -27,6 +41,11 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     correct.correct,
     corrections.corrections,
     export.export,
+    changes.changes,
+    reread.reread,
+    forget.forget,
+    backup.backup,
+    check.check,
     schema.schema,
     demo.demo,
 )

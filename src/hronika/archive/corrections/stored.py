@@ -8,6 +8,7 @@ from typing import Any
 from hronika.archive.corrections.anchoring import carried
 from hronika.archive.corrections.effective import EffectiveRecord, Standing, applied
 from hronika.archive.corrections.entry import Correction, StatementChange, active
+from hronika.errors import DataError
 from hronika.record import Record, Statement
 
 SCHEMA = (
@@ -78,15 +79,19 @@ def applied_across(
     holding = active(entries)
     own: list[Correction] = []
     lost: list[Standing] = []
-    versions: dict[str, tuple[Record, str]] = {}
+    versions: dict[str, tuple[Record, str] | None] = {}
     for entry in entries:
         sha256 = entry.anchor.sha256
         if sha256 == record.article.sha256:
             own.append(entry)
             continue
         if sha256 not in versions:
-            versions[sha256] = read(sha256)
-        moved = carried(entry, *versions[sha256], record, text)
+            try:
+                versions[sha256] = read(sha256)
+            except DataError:  # `check` tells of it
+                versions[sha256] = None
+        earlier = versions[sha256]
+        moved = carried(entry, *earlier, record, text) if earlier is not None else None
         if moved is not None:
             own.append(moved)
         else:
