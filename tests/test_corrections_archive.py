@@ -255,6 +255,22 @@ def test_forgetting_a_speaker_counts_what_people_said(store: Store, anna: Correc
         anna.change(said(store, "atvērt tiltu").id, {"speaker": "Ilona Lapsa"})
 
 
+def test_that_an_article_is_complete_is_taken_back_whole(store: Store, anna: Corrector) -> None:
+    before = current(store)[0]
+    made = anna.complete("tilts")
+    assert {item.confidence for item in current(store)[0].statements} == {1}
+    assert [one.agrees for one in current(store)[1]] == [True]
+    anna.undo(made.number)
+    assert current(store)[0] == before
+
+
+def test_an_article_whose_id_looks_like_that_of_an_event_can_be_remarked_upon(
+    store: Store, anna: Corrector
+) -> None:
+    add(store, "Pavisam cits raksts. Snigs.", id="e5d6f7a8b9c0d1e2")
+    assert anna.note("e5d6f7a8b9c0d1e2", "Īss.").entry.anchor.kind == "article"
+
+
 def test_an_entry_is_never_changed(store: Store, anna: Corrector) -> None:
     anna.change(said(store, "tilts tiks").id, {"speaker": "Ilona Lapsa"})
     other = sqlite3.connect(store.path)
@@ -286,6 +302,11 @@ def test_what_makes_no_sense_is_told_and_stores_nothing(store: Store, anna: Corr
         (lambda: anna.add("statement", "tilts", "ti", {}), "stand at .* places"),
         (lambda: anna.undo(7), "no correction of the number 7"),
         (lambda: anna.note(first.id, "  "), "The note is empty"),
+        (lambda: anna.note(first.id, "a" * 10_001), "The text cannot be that: string should have at most"),
+        (lambda: anna.note(first.id, "\ud800"), "The text cannot be that"),
+        (lambda: anna.change(first.id, {"speaker": "\ud800"}), "The speaker_name cannot be that"),
+        (lambda: anna.change(first.id, {"mode": None}), "The mode cannot be that"),
+        (lambda: Corrector(store, "a" * 201).reject(first.id), "The author cannot be that"),
         (lambda: Corrector(store, " "), "needs an author"),
     ):
         with pytest.raises(UsageError, match=sentence):

@@ -12,6 +12,8 @@ from itertools import pairwise
 from sqlite3 import Connection
 from typing import Any, Literal, NamedTuple, get_args
 
+from pydantic import ValidationError
+
 from hronika.archive.corrections.anchoring import anchor_of, spans_of
 from hronika.archive.corrections.effective import EffectiveRecord, items_of
 from hronika.archive.corrections.entry import (
@@ -25,6 +27,7 @@ from hronika.archive.corrections.entry import (
     TimeChange,
     active,
     change_of,
+    sentence_of,
 )
 from hronika.archive.corrections.stored import insert, select
 from hronika.archive.corrections.targets import Target, find_article, find_target
@@ -198,8 +201,8 @@ class Corrector:
         values = _values(target, now, given, beside)
         if not values:
             raise UsageError("Nothing was said of it: give a field another value, or confirm or reject it.")
-        self._check_speaker(values.get("speaker_name"))
         change = change_of(target.kind, values)
+        self._check_speaker(values.get("speaker_name"))
         if isinstance(change, StatementChange) and isinstance(now, Statement):
             if change.content and (there := target.standing_at(change.content, "statement")) not in (
                 None,
@@ -218,8 +221,8 @@ class Corrector:
         if kind == "statement":
             values = _values(target, None, given, _Beside("", ""), around=spans)
             values.pop("content", None)
-            self._check_speaker(values.get("speaker_name"))
             change_of("statement", values)
+            self._check_speaker(values.get("speaker_name"))
             _check_said_at(target, values.get("said_at"))
             values = {"mode": _mode(target.text, spans), "stance": "holds", **values}
             return Statement.model_validate({"id": identifier, "content": spans, **values})
@@ -248,10 +251,13 @@ class Corrector:
         # The number is that of the row, which is given when it is stored.
         if reason is not None and not reason.strip():
             reason = None
-        return Correction.model_validate(
-            {"number": 1, "author": self.author, "at": datetime.now(UTC).replace(microsecond=0),
-             "reason": reason, "anchor": anchor, "action": action, **values}
-        )  # fmt: skip
+        given = {"author": self.author, "reason": reason, "anchor": anchor, "action": action, **values}
+        try:
+            return Correction.model_validate(
+                {"number": 1, "at": datetime.now(UTC).replace(microsecond=0), **given}
+            )
+        except ValidationError as error:
+            raise UsageError(sentence_of(error)) from None
 
     def _stored(self, connection: Connection, target: Target, entry: Correction) -> CorrectionMade:
         with self._store.correcting(entry.anchor.sha256):

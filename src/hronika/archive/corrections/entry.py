@@ -176,9 +176,14 @@ def change_of(kind: str, values: Mapping[str, Any]) -> Change:
     try:
         return model.model_validate({"kind": kind, **values})
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise UsageError(f"The {where} cannot be that: {first['msg']}.") from None
+        raise UsageError(sentence_of(error)) from None
+
+
+def sentence_of(error: ValidationError) -> str:
+    """Say in a sentence what cannot be stored, and why."""
+    first = error.errors(include_url=False)[0]
+    where = " ".join(str(part) for part in first["loc"] if isinstance(part, str))
+    return f"The {where or 'correction'} cannot be that: {first['msg'][:1].lower()}{first['msg'][1:]}."
 
 
 def active(corrections: Iterable[Correction]) -> set[int]:

@@ -126,6 +126,8 @@ def find_target(
         found = _in_version(find_article(store, connection, article), id)
     else:
         found = _in_tables(store, connection, id)
+    if not found and or_article:
+        return find_article(store, connection, id)
     if not found and id[0] == "t" and article is None:
         raise UsageError(f"{id!r} is a time expression: name its article with --article.")
     if not found:
