@@ -170,6 +170,8 @@ def change_of(kind: str, values: Mapping[str, Any]) -> Change:
                 f"{_article(kind)} {kind} has no {field.replace('_', ' ')} that can be corrected: "
                 f"there are {', '.join(FIELDS[kind])}."
             )
+        if isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value):
+            raise UsageError(f"The {field} cannot be that: it was decoded wrongly.")
         allowed = _choices(model.model_fields[field].annotation)
         if allowed and value is not None and value not in allowed:
             raise UsageError(f"The {field} {str(value)[:40]!r} is none of {', '.join(allowed)}.")
