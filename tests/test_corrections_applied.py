@@ -179,6 +179,21 @@ def test_the_value_of_a_time(record: Record) -> None:
     assert all(event.time != time.id for event in gone.events)
 
 
+def test_two_items_of_the_same_words_keep_apart(record: Record) -> None:
+    first = record.statements[0]
+    twin = first.model_copy(update={"id": f"{first.id}-2", "speaker_name": "Dome", "speaker_id": None})
+    both = record.model_copy(update={"statements": (first, twin, *record.statements[1:])}).sealed()
+    checked(both)
+    corrected = checked(effective(both, [entry(1, "change", twin, TEXT, both, stance="denies")]))
+    assert [item.stance for item in corrected.statements[:2]] == ["holds", "denies"]
+    left = checked(effective(both, [entry(1, "reject", first, TEXT, both)]))
+    assert [item.speaker_name for item in left.statements] == ["Dome", "Anna Roze"]
+    # A person gives one statement the words that another has: they are told apart by a suffix.
+    second = record.statements[1]
+    same = checked(effective(record, [entry(1, "change", second, TEXT, record, content=first.content)]))
+    assert {item.id for item in same.statements} == {first.id, f"{first.id}-2"}
+
+
 @pytest.mark.parametrize(
     ("kind", "values", "sentence"),
     [

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from hronika.cli import (
+    add,
     analyse,
     backup,
     changes,
@@ -38,6 +39,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     read.read,
     analyse.analyse,
     verify.verify,
+    add.add,
     correct.correct,
     corrections.corrections,
     export.export,
