@@ -89,7 +89,7 @@ def test_of_two_values_of_a_field_the_later_holds_until_it_is_undone(record: Rec
         assert effective(record, entries).statements[0].stance == stance
         assert effective(record, entries[::-1]) == effective(record, entries)
     states = [standing.state for standing in applied(record, [one, two, gone, again]).standings]
-    assert states == ["applied", "applied", "undone", "applied"]
+    assert states == ["replaced", "applied", "undone", "applied"]
 
 
 def test_other_words_give_another_identifier_and_all_that_refers_to_it_follows(record: Record) -> None:

@@ -313,8 +313,12 @@ def test_what_makes_no_sense_is_told_and_stores_nothing(store: Store, anna: Corr
             attempt()
     assert rows(store, "SELECT count(*) FROM correction") == [(0,)]
     anna.reject(first.id)
-    with pytest.raises(UsageError, match="was rejected, by number 1: undo that first"):
-        anna.change(first.id, {"stance": "denies"})
+    for attempt in (
+        lambda: anna.change(first.id, {"stance": "denies"}),
+        lambda: anna.add("statement", "tilts", first.content[0].text, {}),
+    ):
+        with pytest.raises(UsageError, match="was rejected, by number 1: undo that first"):
+            attempt()
 
 
 def test_real_texts_cut_and_put_together_anew(tmp_path: Path, samples: list[Article]) -> None:

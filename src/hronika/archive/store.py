@@ -282,8 +282,8 @@ class Store:
 
         Its rows and index entries, as people corrected it, follow in the same transaction; what stays as it
         was, by kind and place, keeps its identifier and its number. Nothing else of the version changes, and
-        what was forgotten stays out. Gives the record as it is stored, None where there is no such version any
-        more. Raises DataError where the reading is of another text.
+        what was forgotten stays out. Gives the record as it is stored, None where there is no such version
+        any more. Raises DataError where the reading is of another text.
         """
         with self._writing():
             version = self.find_version(number)

@@ -30,8 +30,8 @@ def corrections(
 ) -> None:
     """List what people corrected, the last first, with what became of it and what the reader now says.
 
-    A correction is applied, undone, orphaned (its words do not stand in the current version, or not in the
-    same sentence) or idle (there is nothing that it could change).
+    A correction is applied, replaced by a later one, undone, orphaned (its words do not stand in the
+    current version, or not in the same sentence) or idle (there is nothing that it could change).
     """
     from hronika.archive.corrections.listing import listed
 

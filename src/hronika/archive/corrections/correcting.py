@@ -111,6 +111,7 @@ class Corrector:
             target = find_article(self._store, connection, article)
             spans = _content(target.text, words, _Beside(before, after), None)
             identifier = Identifiers(target.record.article.sha256).of(_KINDS[kind], spans)
+            target.of(identifier).check_not_rejected()
             if (there := target.standing_at(spans, kind)) is not None:
                 raise UsageError(f"The {kind} {there} has these words already: correct or confirm that one.")
             if any(

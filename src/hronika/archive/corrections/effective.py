@@ -23,9 +23,9 @@ from hronika.archive.corrections.entry import (
 from hronika.identity import Identifiers
 from hronika.record import Event, Name, Record, Span, Statement, Time
 
-State = Literal["applied", "idle", "undone", "orphaned"]
-"""What became of a correction: it holds; there is nothing that it could change; somebody undid it; its words
-are not in this version of the text."""
+State = Literal["applied", "replaced", "idle", "undone", "orphaned"]
+"""What became of a correction: it holds; later ones give all its fields other values; there is nothing that
+it could change; somebody undid it; its words are not in this version of the text."""
 
 WARNING = "Parts of this record are not what was read: people corrected them."
 
@@ -98,6 +98,7 @@ def applied(record: Record, corrections: Iterable[Correction]) -> EffectiveRecor
         items[kind_of(item)][item.id] = item
     fields: dict[str, dict[str, str]] = {}
     found: dict[str, str | None] = {}
+    latest: dict[str, dict[str, int]] = {}
     for root, about in subjects.items():
         of_kind = items[about[0].anchor.kind]
         read = found[root] = reading.find(about)
@@ -107,15 +108,16 @@ def applied(record: Record, corrections: Iterable[Correction]) -> EffectiveRecor
             continue
         judged = _judged(of_kind.get(read or ""), about, said, reading.names)
         if judged is not None:
-            item, authors = judged
+            item, told = judged
             of_kind[item.id] = item
-            fields.setdefault(item.id, {}).update(authors)
+            fields.setdefault(item.id, {}).update({field: one.author for field, one in told.items()})
+            latest[root] = {field: one.number for field, one in told.items()}
     is_changed = fields or sum(map(len, items.values())) < len(reading.items)
     made = _NewRecord.of(record, items, set(fields)) if is_changed else _NewRecord(record, {})
     return EffectiveRecord(
         made.record,
         {made.identifiers[old]: authors for old, authors in fields.items() if old in made.identifiers},
-        tuple(_standing(entry, record, made, reading, found, holding) for entry in entries),
+        tuple(_standing(entry, made, reading, found, holding, latest) for entry in entries),
         {
             made.identifiers.get(read or root, read or root): frozenset((root, read or root))
             for root, read in found.items()
@@ -175,7 +177,7 @@ class _Reading:
         root = about[0].anchor.item or ""
         if root in self.items:
             return root
-        kind = about[0].anchor.kind
+        kind = kind_of(_item(about[0]))
         wanted = [about[0].anchor.spans, *(spans_of(_item(entry)) for entry in about)]
         wanted += [
             entry.change.content
@@ -183,7 +185,7 @@ class _Reading:
             if isinstance(entry.change, StatementChange) and entry.change.content
         ]
         for spans in wanted:
-            identifier = Identifiers(self._sha256).of(kind, spans)  # type: ignore[arg-type]
+            identifier = Identifiers(self._sha256).of(kind, spans)
             if self._is_free(identifier):
                 return identifier
         for spans in wanted:
@@ -213,8 +215,8 @@ def _item(entry: Correction) -> Item:
 
 def _judged(
     read: Item | None, about: Sequence[Correction], said: Sequence[Correction], names: Sequence[Name]
-) -> tuple[Item, dict[str, str]] | None:
-    """Give an item as people say it is, and who says which field; None where nobody says anything of it."""
+) -> tuple[Item, dict[str, Correction]] | None:
+    """Give an item as people say it is, and who told each field last; None where nobody says anything."""
     telling = [entry for entry in said if entry.action in ("change", "confirm", "add")]
     whole = [entry for entry in telling if entry.action != "change"]
     was_added = any(entry.action == "add" for entry in about)
@@ -222,18 +224,15 @@ def _judged(
         return None
     identifier = read.id if read is not None else _item(telling[0]).id
     item = read if read is not None else _item(telling[0])
-    authors: dict[str, str] = {}
+    told: dict[str, Correction] = {}
     for entry in telling:
         item = _item(entry) if entry.change is None else _changed(item, entry, names)
-        authors |= dict.fromkeys(entry.fields, entry.author)
-    is_all = bool(whole) or any(
-        needed <= authors.keys()
-        for needed in ({"content", "speaker_name"}, {"vouched"})
-    )  # fmt: skip
+        told |= dict.fromkeys(entry.fields, entry)
+    is_all = whole or any(all_of <= told.keys() for all_of in ({"content", "speaker_name"}, {"vouched"}))
     update: dict[str, object] = {"id": identifier}
     if is_all and not isinstance(item, Time):
         update["confidence"] = 1.0
-    return item.model_copy(update=update), authors
+    return item.model_copy(update=update), told
 
 
 def _changed(item: Item, entry: Correction, names: Sequence[Name]) -> Item:
@@ -277,11 +276,11 @@ def _named_in(span: Span | None, names: Sequence[Name]) -> set[str]:
 
 def _standing(
     entry: Correction,
-    record: Record,
     made: _NewRecord,
     reading: _Reading,
     found: Mapping[str, str | None],
     holding: set[int],
+    latest: Mapping[str, Mapping[str, int]],
 ) -> Standing:
     root = entry.anchor.item or ""
     read = reading.items.get(found.get(root) or "")
@@ -305,9 +304,10 @@ def _standing(
     agrees = says is not None and all(
         _shown(says[field]) == _shown(getattr(given, field)) for field in entry.fields
     )
-    is_held = all(_shown(getattr(item, field)) == _shown(getattr(given, field)) for field in entry.fields)
-    held_back = entry.anchor.kind == "event" and "vouched" in entry.fields and not is_held
-    return Standing(entry, "idle" if held_back else "applied", now, says, agrees)
+    held = [field for field in entry.fields if _shown(getattr(item, field)) == _shown(getattr(given, field))]
+    own = [field for field in entry.fields if latest.get(root, {}).get(field) == entry.number]
+    state: State = "applied" if held else "idle" if own else "replaced"
+    return Standing(entry, state, now, says, agrees)
 
 
 def _shown(value: object) -> object:

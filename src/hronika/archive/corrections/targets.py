@@ -36,16 +36,8 @@ class Target(NamedTuple):
     def item(self, *, even_rejected: bool = False) -> Item:
         """Give the item as the reader has it, or the person that added it, under its first identifier."""
         root = self.root(self.id or "")
-        rejection = next(
-            (
-                entry.number
-                for entry, state, *_ in self.effective.standings
-                if state == "applied" and entry.action == "reject" and entry.anchor.item == root
-            ),
-            None,
-        )
-        if rejection is not None and not even_rejected:
-            raise UsageError(f"{self.id} was rejected, by number {rejection}: undo that first.")
+        if not even_rejected:
+            self.check_not_rejected()
         if self.shown() is None and not even_rejected:
             raise UsageError(f"{self.id} stands in the archive no more: what made it so was undone.")
         read = items_of(self.record).get(root)
@@ -56,6 +48,13 @@ class Target(NamedTuple):
             if entry.anchor.item == root and entry.item is not None:
                 return entry.item
         return items_of(self.effective.record)[self.id or ""]
+
+    def check_not_rejected(self) -> None:
+        """Raise UsageError where somebody said that there is no such item."""
+        root = self.root(self.id or "")
+        for entry, state, *_ in self.effective.standings:
+            if state == "applied" and entry.action == "reject" and entry.anchor.item == root:
+                raise UsageError(f"{self.id} was rejected, by number {entry.number}: undo that first.")
 
     def shown(self) -> Item | None:
         """Give the item as it is now; None where there is none."""
