@@ -41,8 +41,8 @@ KINDS = {
         "<a:summary type='html'>&lt;p&gt;Īsumā.&lt;/p&gt;</a:summary></a:entry></a:feed>"
     ),
     "json": (
-        '{"version": "https://jsonfeed.org/version/1.1", "title": "Ziņas", "language": "lv", "items": [{"id": 1, '
-        '"url": "/a/1", "title": "Tilts slēgts", "summary": "Īsumā.", "date_published": '
+        '{"version": "https://jsonfeed.org/version/1.1", "title": "Ziņas", "language": "lv", "items": ['
+        '{"id": 1, "url": "/a/1", "title": "Tilts slēgts", "summary": "Īsumā.", "date_published": '
         '"2024-05-07T08:00:00+03:00"}]}'
     ),
 }
@@ -183,8 +183,8 @@ def test_links_go_by_the_base_else_by_the_address() -> None:
 
 def test_links_in_content_go_by_the_link_of_the_item() -> None:
     item = item_of(
-        "<link>https://zinas.example/2024/tilts/</link><content:encoded><![CDATA[<p><a href='karte'>Karte</a>, "
-        "<a href='#top'>augšā</a>, <a href='mailto:a@b.example'>raksti</a>, <img src='/x.png'></p>]]>"
+        "<link>https://zinas.example/2024/tilts/</link><content:encoded><![CDATA[<p><a href='karte'>Karte</a>"
+        ", <a href='#top'>augšā</a>, <a href='mailto:a@b.example'>raksti</a>, <img src='/x.png'></p>]]>"
         "</content:encoded>"
     )
     assert item.content is not None
