@@ -5,6 +5,7 @@ entities, every element ends, and only the five references that XML itself has s
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from html.entities import html5
@@ -28,10 +29,15 @@ _ITEMS = frozenset(("item", "entry"))
 _ITEM_DEPTH = 3  # rss, channel, item
 # Elements of HTML that have no end, as they come in texts that were not escaped.
 _VOID = frozenset(("br", "hr", "img", "wbr", "input", "col", "area", "embed"))
-# Left aside is who wrote it, in whatever vocabulary, and what pictures and sound say of themselves, which
-# feedparser would take for descriptions of the item.
+# Who wrote it is left aside, and all vocabularies but these: what pictures and sound say of themselves
+# feedparser takes for descriptions of the item, and it fails on places that are none.
 _PEOPLE = frozenset(("author", "creator", "contributor", "managingeditor", "webmaster", "publisher"))
-_BESIDE = ("media:", "itunes:", "googleplay:", "image:", "dc:description", "dc:title")
+_DOUBLES = frozenset(("dc:description", "dc:title"))
+_WANTED = (
+    *("http://purl.org/rss/", "http://purl.org/dc/", "http://purl.org/atom/", "http://www.w3.org/2005/atom"),
+    *("http://www.w3.org/1999/xhtml", "http://www.w3.org/1999/02/22-rdf", "http://backend.userland.com/"),
+    *("http://my.netscape.com/", "http://rssnamespace.org/feedburner/"),
+)
 # What a program says in HTML before the feed when something went wrong.
 _MESSAGE = frozenset(("br", "b", "p", "font", "div", "strong", "i", "span", "pre", "center"))
 _SELF_CLOSING = frozenset(("p", "li", "td", "tr", "dt", "dd", "option"))
@@ -55,7 +61,6 @@ _NAMESPACES = {
     "content": "http://purl.org/rss/1.0/modules/content/",
     "dc": "http://purl.org/dc/elements/1.1/",
     "dcterms": "http://purl.org/dc/terms/",
-    "media": "http://search.yahoo.com/mrss/",
     "atom": "http://www.w3.org/2005/Atom",
     "feedburner": "http://rssnamespace.org/feedburner/ext/1.0",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -111,7 +116,7 @@ class _Repair:
         self.items = self.pieces = 0
         self.is_full = False
         self.prefixes: set[str] = set()
-        self.declared: set[str] = set()
+        self.declared: dict[str, str] = {}
         self.references = _References(len(text), where)
         self.problems: list[str] = []
 
@@ -240,15 +245,18 @@ class _Repair:
         if len(self.stack) >= _DEEPEST:
             raise DataError(f"{self.where} is not read: it is nested deeper than {_DEEPEST} elements.")
         self._count()
-        if self.left_aside is None and self.stack and _is_left_aside(name):
+        attributes = self._attributes(rest)
+        if self.left_aside is None and self._is_left_aside(name, attributes):
             self.left_aside = len(self.stack)
-        self._put_tag(name, rest, ">")
+        self._put_tag(name, attributes, ">")
         self.stack.append(name)
         self.open[name] = self.open.get(name, 0) + 1
 
     def _empty(self, name: str, rest: str) -> None:
         self._count()
-        self._put_tag(name, rest, "/>")
+        attributes = self._attributes(rest)
+        if not self._is_left_aside(name, attributes):
+            self._put_tag(name, attributes, "/>")
 
     def _count(self) -> None:
         self.pieces += 1
@@ -259,15 +267,25 @@ class _Repair:
         if self.left_aside is None:
             self.out.append(markup)
 
-    def _put_tag(self, name: str, rest: str, end: str) -> None:
-        if self.left_aside is None and not _is_left_aside(name):
-            self._use(name)
-            self.out.append(f"<{name}{self._attributes(rest)}{end}")
+    def _put_tag(self, name: str, attributes: Mapping[str, str], end: str) -> None:
+        if self.left_aside is None:
+            for used in (name, *attributes):
+                prefix, colon, _ = used.partition(":")
+                if colon:
+                    self.prefixes.add(prefix)
+            told = "".join(f' {attribute}="{value}"' for attribute, value in attributes.items())
+            self.out.append(f"<{name}{told}{end}")
 
-    def _use(self, name: str) -> None:
+    def _is_left_aside(self, name: str, attributes: Mapping[str, str]) -> bool:
+        if not self.stack:
+            return False
+        if _local(name) in _PEOPLE or name.lower() in _DOUBLES:
+            return True
         prefix, colon, _ = name.partition(":")
         if colon:
-            self.prefixes.add(prefix)
+            address = self.declared.get(prefix) or _NAMESPACES.get(prefix, "")
+            return not address.lower().startswith(_WANTED)
+        return "xmlns" in attributes and not attributes["xmlns"].lower().startswith(_WANTED)
 
     def _end(self, name: str) -> None:
         if not self.open.get(name):
@@ -307,22 +325,20 @@ class _Repair:
             f"{self.items} before it are read."
         )
 
-    def _attributes(self, rest: str) -> str:
+    def _attributes(self, rest: str) -> dict[str, str]:
         found: dict[str, str] = {}
         for match in _ATTRIBUTE.finditer(rest):
             name = match[1]
-            if name.startswith("xmlns:"):
-                self.declared.add(name[6:])
-            elif not name.startswith("xml:"):
-                self._use(name)
             value = next(group for group in match.groups()[1:] if group is not None)
             if name.startswith("xmlns") and not value.strip():
                 continue
+            if name.startswith("xmlns:"):
+                self.declared[name[6:]] = value.strip()
             found.setdefault(name, self.references.mend(value).replace('"', "&quot;"))
-        return "".join(f' {name}="{value}"' for name, value in found.items())
+        return found
 
     def _root_tag(self) -> str:
-        missing = sorted(self.prefixes - self.declared - {"xml", "xmlns"})
+        missing = sorted(self.prefixes - self.declared.keys() - {"xml", "xmlns"})
         named = "".join(f' xmlns:{prefix}="{_NAMESPACES.get(prefix, "urn:" + prefix)}"' for prefix in missing)
         return f"{self.out[0][:-1]}{named}>"
 
@@ -408,10 +424,6 @@ def _space(match: re.Match[str]) -> str:
 
 def _local(name: str) -> str:
     return name.rpartition(":")[2].lower()
-
-
-def _is_left_aside(name: str) -> bool:
-    return name.lower().startswith(_BESIDE) or _local(name) in _PEOPLE
 
 
 def _behind(text: str, mark: str, at: int) -> int:
