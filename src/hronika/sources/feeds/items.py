@@ -9,6 +9,7 @@ from hronika.article import DEFAULT_TIMEZONE, Article, article_from
 from hronika.errors import DataError, HronikaError
 from hronika.sources.feeds.feed import FeedItem
 from hronika.sources.feeds.parsing import parse_feed
+from hronika.sources.found import Found
 
 
 def item_text(item: FeedItem, where: str = "The item") -> str | None:
@@ -46,6 +47,7 @@ def item_article(
         "text": text,
         "title": item.title,
         "published": item.published,
+        "changed_at": item.updated,
         "outlet": outlet,
         "url": item.link,
         "language": language or item.language,
@@ -63,7 +65,7 @@ def articles_of_feed(
     *,
     timezone: str = DEFAULT_TIMEZONE,
     defaults: Mapping[str, Any] | None = None,
-) -> Iterator[tuple[str, Article | HronikaError]]:
+) -> Iterator[tuple[str, Found | HronikaError]]:
     """Yield the articles of a saved feed, each with its place, and an error for what of it is damaged.
 
     Calls `warn` once with how many items carry only a teaser; where all do, that is an error. `defaults`
@@ -79,7 +81,8 @@ def articles_of_feed(
         place = f"{name}, item {number}"
         missing = {key: value for key, value in given.items() if getattr(item, key) is None}
         try:
-            yield place, item_article(replace(item, **missing), place, outlet=feed.title, timezone=timezone)
+            article = item_article(replace(item, **missing), place, outlet=feed.title, timezone=timezone)
+            yield place, Found(article, notes=(*feed.notes, *item.notes))
         except HronikaError as error:
             yield place, error
     for problem in feed.problems:

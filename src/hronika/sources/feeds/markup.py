@@ -11,6 +11,7 @@ from html import unescape
 from html.entities import html5
 
 from hronika.errors import DataError
+from hronika.sources.pages.phrases import words
 
 _DEEPEST = 200
 _MOST_PIECES = 200_000
@@ -29,9 +30,15 @@ _ITEMS = frozenset(("item", "entry"))
 _ITEM_DEPTH = 3  # rss, channel, item
 # Elements of HTML that have no end, as they come in texts that were not escaped.
 _VOID = frozenset(("br", "hr", "img", "wbr", "input", "col", "area", "embed"))
-# Who wrote it is left aside, and all vocabularies but these: what pictures and sound say of themselves
-# feedparser takes for descriptions of the item, and it fails on places that are none.
-_PEOPLE = frozenset(("author", "creator", "contributor", "managingeditor", "webmaster", "publisher"))
+# feedparser gets these fields of these vocabularies and no others: it takes what pictures say of themselves
+# for descriptions of the item, and fails on others. Who wrote it is left aside too.
+_FIELDS = words(
+    """channel items item entry title link guid id pubdate published issued updated modified created date
+    language description summary content encoded body subtitle tagline origlink"""
+)
+# What may hold markup, which is handed on as text whether it was escaped or not.
+_TEXTS = words("title description summary content encoded body subtitle tagline")
+_XHTML = ("xhtml", "application/xhtml+xml")
 _DOUBLES = frozenset(("dc:description", "dc:title"))
 _WANTED = (
     *("http://purl.org/rss/", "http://purl.org/dc/", "http://purl.org/atom/", "http://www.w3.org/2005/atom"),
@@ -113,6 +120,8 @@ class _Repair:
         self.item_at: tuple[int, int] | None = None  # where in `out` an open item begins, and its depth
         self.root = ""
         self.left_aside: int | None = None  # the depth of an open element that is
+        self.text_at: int | None = None  # the depth of an open element that may hold markup
+        self.is_xhtml = False  # whether that holds markup that is not escaped
         self.items = self.pieces = 0
         self.is_full = False
         self.prefixes: set[str] = set()
@@ -248,6 +257,15 @@ class _Repair:
         attributes = self._attributes(rest)
         if self.left_aside is None and self._is_left_aside(name, attributes):
             self.left_aside = len(self.stack)
+        if self.left_aside is None and self._may_hold_markup(name):
+            self.text_at = len(self.stack)
+            self.is_xhtml = (
+                attributes.get("type") in _XHTML
+                or attributes.pop("mode", "") == "xml"
+                or _local(name) == "body"
+            )
+            if self.is_xhtml:
+                attributes["type"] = "html"
         self._put_tag(name, attributes, ">")
         self.stack.append(name)
         self.open[name] = self.open.get(name, 0) + 1
@@ -263,23 +281,52 @@ class _Repair:
         if self.pieces > _MOST_PIECES:
             raise DataError(f"{self.where} is not read: it has more than {_MOST_PIECES:,} tags.")
 
-    def _put(self, markup: str) -> None:
+    def _may_hold_markup(self, name: str) -> bool:
+        is_one = self.stack and self.text_at is None and self.root != "opml"
+        return bool(is_one) and _local(name) in _TEXTS
+
+    def _put(self, text: str) -> None:
         if self.left_aside is None:
-            self.out.append(markup)
+            within = self.text_at is not None and (self.is_xhtml or len(self.stack) > self.text_at + 1)
+            self.out.append(_escaped(text) if within else text)
 
     def _put_tag(self, name: str, attributes: Mapping[str, str], end: str) -> None:
-        if self.left_aside is None:
-            for used in (name, *attributes):
-                prefix, colon, _ = used.partition(":")
-                if colon:
-                    self.prefixes.add(prefix)
-            told = "".join(f' {attribute}="{value}"' for attribute, value in attributes.items())
-            self.out.append(f"<{name}{told}{end}")
+        """Put the tag of an element that stands at the present depth."""
+        if self.left_aside is not None:
+            return
+        if self.text_at is not None and len(self.stack) > self.text_at:
+            if self._is_wrapping(name):
+                return
+            name = name.rpartition(":")[2]
+            attributes = {key: value for key, value in attributes.items() if not key.startswith("xml")}
+        told = "".join(f' {attribute}="{value}"' for attribute, value in attributes.items())
+        tag = f"<{name}{told}{end}"
+        if self.text_at is not None and len(self.stack) > self.text_at:
+            self.out.append(_escaped(tag))
+            return
+        for used in (name, *attributes):
+            prefix, colon, _ = used.partition(":")
+            if colon:
+                self.prefixes.add(prefix)
+        self.out.append(tag)
+
+    def _put_end(self, name: str) -> None:
+        """Put the end of an element that stood at the present depth."""
+        if self.left_aside is not None:
+            return
+        if self.text_at is None or len(self.stack) <= self.text_at:
+            self.out.append(f"</{name}>")
+        elif not self._is_wrapping(name):
+            self.out.append(_escaped(f"</{name.rpartition(':')[2]}>"))
+
+    def _is_wrapping(self, name: str) -> bool:
+        """Whether an element is the `div` in which Atom has XHTML stand."""
+        return self.is_xhtml and len(self.stack) - 1 == self.text_at and _local(name) == "div"
 
     def _is_left_aside(self, name: str, attributes: Mapping[str, str]) -> bool:
-        if not self.stack:
+        if not self.stack or self.root == "opml":
             return False
-        if _local(name) in _PEOPLE or name.lower() in _DOUBLES:
+        if self.text_at is None and (_local(name) not in _FIELDS or name.lower() in _DOUBLES):
             return True
         prefix, colon, _ = name.partition(":")
         if colon:
@@ -301,7 +348,9 @@ class _Repair:
     def _close(self) -> None:
         name = self.stack.pop()
         self.open[name] -= 1
-        self._put(f"</{name}>")
+        self._put_end(name)
+        if self.text_at == len(self.stack):
+            self.text_at, self.is_xhtml = None, False
         if self.left_aside == len(self.stack):
             self.left_aside = None
         if self.item_at and len(self.stack) == self.item_at[1]:
@@ -314,7 +363,8 @@ class _Repair:
             del self.out[mark:]
             while len(self.stack) > depth:
                 self.open[self.stack.pop()] -= 1
-            self.item_at = self.left_aside = None
+            self.item_at = self.left_aside = self.text_at = None
+            self.is_xhtml = False
 
     def _cut(self) -> str:
         if self.item_at is None:
