@@ -137,7 +137,9 @@ def test_check_finds_an_index_that_was_deleted_from_wrongly(
 def test_check_finds_an_entry_of_nothing_and_wrong_forms(store: Store) -> None:
     store.add(article(1), reading(article(1)))
     other = sqlite3.connect(store.path)
-    other.execute("INSERT INTO statement_index (rowid, form, lemma, keys) VALUES (5, 'a', 'a', 'a')")
+    other.execute(
+        "INSERT INTO statement_index (rowid, form, lemma, keys) VALUES (5, 'a', 'a', 'a')"
+    )
     other.execute("UPDATE forms SET count = count + 1")
     other.commit()
     other.close()

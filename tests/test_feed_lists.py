@@ -1,6 +1,7 @@
 """Lists of feeds: OPML as it comes, and feeds.toml with what is wrong in it named by its line."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -65,6 +66,14 @@ def test_what_is_wrong_is_named_by_its_line(old: str, new: str, said: str) -> No
     with pytest.raises(DataError, match=re.escape(said)) as raised:
         parse_feeds_toml(TOML.replace(old, new).encode())
     assert "\n" not in str(raised.value)
+
+
+def test_the_example_of_the_documentation_is_right() -> None:
+    page = Path(__file__).parents[1].joinpath("docs", "feeds.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert [feed.outlet for feed in parse_feeds_toml(example.encode()).feeds] == ["Ziņas", None]
+    assert "| 15 |" in page
+    assert FeedSource("https://a.example").every == 15
 
 
 def test_feeds_toml_in_another_encoding_is_refused() -> None:

@@ -59,9 +59,7 @@ def entries_of(
     def entry(number: int, found: Iterable[LemmatizedWord], keys: Iterable[str], more: list[str]) -> Entry:
         of_words = [columns[word] for word in found]
         form = [form for form, _ in of_words] + more
-        lemma = [lemma for _, lemma in of_words] + [
-            each for term in more for each in lemmas.get(term, [term])
-        ]
+        lemma = [lemma for _, lemma in of_words] + [each for term in more for each in lemmas.get(term, [term])]
         every = dict.fromkeys([*common, *keys])
         return Entry(number, " ".join(form), " ".join(lemma), " ".join(every))
 

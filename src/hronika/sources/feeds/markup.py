@@ -261,7 +261,7 @@ class _Repair:
             self.text_at = len(self.stack)
             self.is_xhtml = (
                 attributes.get("type") in _XHTML
-                or attributes.pop("mode", "") == "xml"
+                or attributes.get("mode") == "xml"
                 or _local(name) == "body"
             )
             if self.is_xhtml:
