@@ -98,6 +98,16 @@ def test_a_teaser_is_no_text(summary: str, content: str, is_full: bool) -> None:
             item_article(item, "feed, item 1")
 
 
+@pytest.mark.parametrize("end", ["", " Vairāk…", " <a href='/a'>Lasīt vairāk</a>", " [&#8230;]"])
+def test_a_teaser_can_be_taken_for_an_incomplete_article(end: str) -> None:
+    article = item_article(item_of(full("", f"<p>{LEAD}{end}</p>")), "feed, item 1", take_teaser=True)
+    assert article.incomplete
+    assert article.text in (LEAD, f"{LEAD} Vairāk")
+    assert not item_article(item_of(full(LEAD, BODY)), "feed, item 1", take_teaser=True).incomplete
+    with pytest.raises(DataError, match="carries only a teaser"):
+        item_article(item_of("<title>a</title>"), "feed, item 1", take_teaser=True)
+
+
 def test_a_description_is_the_text_where_it_is_long_and_has_paragraphs() -> None:
     escaped = LONG.replace("<", "&lt;")
     assert item_of(f"<description>{escaped}</description>").is_full

@@ -12,6 +12,7 @@ _LABELS = (
     re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE),
     re.compile(rb"""<meta\b[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE),
 )
+_NAME = re.compile(r"[\w.:-]{1,40}", re.ASCII)
 _LANGUAGE = re.compile(
     rb"""<(?:html|rss|feed|rdf:rdf)\b[^>]{0,500}?\blang\s*=\s*["']?\s*([a-z]{2})"""
     rb"""|<(?:dc:)?language\s*>\s*(?:<!\[CDATA\[\s*)?([a-z]{2})""",
@@ -64,7 +65,7 @@ def decode_markup(data: bytes, where: str, label: str | None = None, kind: str =
     if found := kind_of(data):
         again = "save the page again as HTML" if kind == "page" else "unpack or convert it first"
         raise DataError(f"{where} is {found}, not a {kind}: {again}.")
-    named = [name for name in (label, *_labels(data)) if name]
+    named = [name for name in (label, *_labels(data)) if name and _NAME.fullmatch(name)]
     for mark, name in _WIDE:
         if data.startswith(mark):
             return DecodedMarkup(data.decode(name, "replace").removeprefix("\ufeff"), None)
@@ -84,7 +85,7 @@ def decode_markup(data: bytes, where: str, label: str | None = None, kind: str =
                 return _noted(text, name, data, named, kind)
     raise DataError(
         f"{where} is in no encoding that gives readable letters"
-        f"{f' (it says {named[0][:40]})' if named else ''}: convert it to UTF-8."
+        f"{f' (it says {named[0]})' if named else ''}: convert it to UTF-8."
     )
 
 
@@ -92,7 +93,7 @@ def _noted(text: str, name: str, data: bytes, named: Sequence[str], kind: str) -
     """Add the note where no label gives these letters."""
     if not named or any(_decoded(data, label) == text for label in named):
         return DecodedMarkup(text, None)
-    told = f"The {kind} says that it is in {named[0][:40]}; it is in {name} and was read so"
+    told = f"The {kind} says that it is in {named[0]}; it is in {name} and was read so"
     return DecodedMarkup(text, f"{told}: the label is wrong.")
 
 

@@ -260,9 +260,7 @@ class _Repair:
         if self.left_aside is None and self._may_hold_markup(name):
             self.text_at = len(self.stack)
             self.is_xhtml = (
-                attributes.get("type") in _XHTML
-                or attributes.get("mode") == "xml"
-                or _local(name) == "body"
+                attributes.get("type") in _XHTML or attributes.get("mode") == "xml" or _local(name) == "body"
             )
             if self.is_xhtml:
                 attributes["type"] = "html"
