@@ -71,6 +71,23 @@ def test_a_guid_that_is_an_address_is_a_link() -> None:
     assert item_of("<title>a</title><guid isPermaLink='false'>https://zinas.example/a/1</guid>").link is None
 
 
+def test_identifiers_stay_as_they_are_and_make_no_links() -> None:
+    for entry in (
+        "<id>1</id><title>a</title>",
+        "<title>a</title><id>urn:uuid:1</id>",
+        "<id>https://a.example/1</id>",
+    ):
+        (item,) = feed_of(atom(f"<entry>{entry}</entry>", 'xml:base="https://zinas.example/"')).items
+        assert item.id in ("1", "urn:uuid:1", "https://a.example/1")
+        assert item.link is None
+    guids = ["<guid isPermaLink='false'>https://a.example/1</guid>", "<guid>https://a.example/2</guid>"]
+    items = [f"<item><title>a</title>{guid}</item>" for guid in guids]
+    feed = feed_of(rss(f"<item/>{items[0]}<item><entry/><link>x</link></item>{items[1]}"))
+    assert [item.link for item in feed.items] == [None, "https://www.zinas.example/x", "https://a.example/2"]
+    item = item_of("<title>a</title><guid>12345</guid>")
+    assert (item.id, item.link) == ("12345", None)
+
+
 LETTERS = "Drošības ķīļa tilts slēgts Ģertrūdes ielā"
 
 
@@ -175,6 +192,8 @@ def test_links_go_by_the_base_else_by_the_address() -> None:
     entry = "<entry xml:base='2024/05/'><title>a</title><link href='tilts'/></entry>"
     (item,) = feed_of(atom(entry, 'xml:base="https://zinas.example/"')).items
     assert item.link == "https://zinas.example/2024/05/tilts"
+    (item,) = feed_of(atom(entry, 'xml:base="/lv/"')).items
+    assert item.link == "https://www.zinas.example/lv/2024/05/tilts"
     (item,) = feed_of(atom("<entry><title>a</title><link href='tilts'/></entry>")).items
     assert item.link == "https://www.zinas.example/tilts"
     assert (

@@ -78,12 +78,14 @@ _NAMESPACES = {
 class WellFormed:
     """Well-formed XML; `root` is the local name of its outermost element in lower case.
 
-    `items` is the number of whole items in it, `problems` are sentences on what is not.
+    `items` is the number of whole items in it, `unlinked` are those (from 0) whose guid is said to be no
+    address, `problems` are sentences on what is not whole.
     """
 
     text: str
     root: str
     items: int
+    unlinked: set[int]
     problems: list[str] = field(default_factory=list)
 
 
@@ -125,6 +127,7 @@ class _Repair:
         self.items = self.pieces = 0
         self.is_full = False
         self.prefixes: set[str] = set()
+        self.unlinked: set[int] = set()
         self.declared: dict[str, str] = {}
         self.references = _References(len(text), where)
         self.problems: list[str] = []
@@ -153,7 +156,9 @@ class _Repair:
         while self.stack:
             self._close()
         self.out[0] = self._root_tag()
-        return WellFormed(_SPACES.sub(_space, "".join(self.out)), root, self.items, self.problems)
+        return WellFormed(
+            _SPACES.sub(_space, "".join(self.out)), root, self.items, self.unlinked, self.problems
+        )
 
     def find_root(self) -> int | None:
         """Pass by what stands before the root element, and open it; give the place behind its tag.
@@ -257,6 +262,12 @@ class _Repair:
         attributes = self._attributes(rest)
         if self.left_aside is None and self._is_left_aside(name, attributes):
             self.left_aside = len(self.stack)
+        if _local(name) in ("id", "guid"):
+            told = attributes.pop("isPermaLink", attributes.pop("ispermalink", "true"))
+            if told.strip().lower() == "false":
+                self.unlinked.add(self.items)
+            # Else feedparser makes an address of whatever it is.
+            attributes["isPermaLink"] = "false"
         if self.left_aside is None and self._may_hold_markup(name):
             self.text_at = len(self.stack)
             self.is_xhtml = (
@@ -271,7 +282,8 @@ class _Repair:
     def _empty(self, name: str, rest: str) -> None:
         self._count()
         attributes = self._attributes(rest)
-        if not self._is_left_aside(name, attributes):
+        # An empty item is none, and would be counted with the others.
+        if _local(name) not in _ITEMS and not self._is_left_aside(name, attributes):
             self._put_tag(name, attributes, "/>")
 
     def _count(self) -> None:
@@ -324,8 +336,11 @@ class _Repair:
     def _is_left_aside(self, name: str, attributes: Mapping[str, str]) -> bool:
         if not self.stack or self.root == "opml":
             return False
-        if self.text_at is None and (_local(name) not in _FIELDS or name.lower() in _DOUBLES):
-            return True
+        if self.text_at is None:
+            local = _local(name)
+            is_within = self.item_at is None or self.item_at[1] != len(self.stack)
+            if local not in _FIELDS or name.lower() in _DOUBLES or (local in _ITEMS and is_within):
+                return True
         prefix, colon, _ = name.partition(":")
         if colon:
             address = self.declared.get(prefix) or _NAMESPACES.get(prefix, "")
@@ -359,6 +374,7 @@ class _Repair:
         if self.item_at is not None:
             mark, depth = self.item_at
             del self.out[mark:]
+            self.unlinked.discard(self.items)
             while len(self.stack) > depth:
                 self.open[self.stack.pop()] -= 1
             self.item_at = self.left_aside = self.text_at = None
