@@ -13,7 +13,6 @@ shape, from 1, and its values; a list begins with 0. A string that begins with o
 """
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -44,9 +43,7 @@ def compacted(value: Any, text: str, sha256: str) -> Any:
         for far, span in zip(behind, writer.spans, strict=True)
         for number in (far, span.end - span.start)
     ]
-    identifiers = [
-        writer.sources.get(identifier, identifier) for identifier in writer.identifiers
-    ]
+    identifiers = [writer.sources.get(identifier, identifier) for identifier in writer.identifiers]
     return [spans, identifiers, list(writer.shapes), body]
 
 

@@ -322,6 +322,12 @@ class Store:
                 self._connection.execute("ROLLBACK")
 
     @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection for what is asked and written in one transaction, wholly or not at all."""
+        with self._writing():
+            yield self._connection
+
+    @contextmanager
     def _writing(self) -> Iterator[None]:
         """Do what is in the block in one transaction that writes, wholly or not at all."""
         with self._in_sentences():
@@ -339,8 +345,10 @@ class Store:
     def _open(self) -> None:
         for pragma in ("foreign_keys = ON", "synchronous = NORMAL", "secure_delete = ON"):
             self._connection.execute(f"PRAGMA {pragma}")
+        # In this order, as another process may just be making the archive.
+        is_empty = self._is_empty()
         application, schema = self._kind()
-        if application not in (0, APPLICATION) or (application == 0 and not self._is_empty()):
+        if application not in (0, APPLICATION) or (application == 0 and not is_empty):
             raise DataError(f"{str(self.path)!r} is a database of another program: name another file.")
         if schema > len(MIGRATIONS):
             raise DataError(

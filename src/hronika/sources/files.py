@@ -52,9 +52,9 @@ def articles_in(
 
     A file is one article of plain text; JSON: an object on every line, objects over several lines, or an
     array of objects, of our own fields or ninjs; one saved web page; a saved feed, of which those items are
-    articles that carry all of their text; or a web archive (WARC). `title` and
-    `published` are for articles that do not say; `timezone` is the IANA name of the outlet's time zone.
-    Raises UsageError when the file cannot be opened.
+    articles that carry all of their text; or a web archive (WARC). `title` and `published` are for articles
+    that do not say; `timezone` is the IANA name of the outlet's time zone. Raises UsageError when the file
+    cannot be opened.
     """
     for _, found in _placed(path, {"title": title, "published": published}, timezone, _say_nothing):
         yield found.article if isinstance(found, Found) else found
