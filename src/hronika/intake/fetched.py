@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from hronika.article import DEFAULT_TIMEZONE, Article
+from hronika.article import DEFAULT_TIMEZONE
 from hronika.errors import DataError, HronikaError
 from hronika.fetching import Client, Fetched
 from hronika.sources.feeds.items import articles_of_feed
@@ -47,8 +47,16 @@ def _found(
     place = fetched.final_address
     form = form_of(fetched.body[:HEAD], "", place)
     if form == "feed":
-        for part, item in articles_of_feed(fetched.body, place, warn, timezone=timezone, defaults=defaults):
-            yield Found(item, place=part) if isinstance(item, Article) else item
+        for part, item in articles_of_feed(
+            fetched.body,
+            place,
+            warn,
+            address=place,
+            charset=fetched.charset,
+            timezone=timezone,
+            defaults=defaults,
+        ):
+            yield replace(item, place=part) if isinstance(item, Found) else item
         return
     yield page_found(fetched, timezone=timezone, **defaults)
 

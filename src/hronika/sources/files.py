@@ -189,9 +189,7 @@ def _placed(
             if form == "feed":
                 # One byte too many is refused there.
                 data = stream.read(LONGEST_FEED + 1)
-                items = articles_of_feed(data, name, warn, timezone=timezone, defaults=defaults)
-                for place, item in items:
-                    yield place, Found(item) if isinstance(item, Article) else item
+                yield from articles_of_feed(data, name, warn, timezone=timezone, defaults=defaults)
                 return
             if form == "warc" and path == STDIN:
                 raise DataError("Standard input is a web archive (WARC): save it as a file and name that.")

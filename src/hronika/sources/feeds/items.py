@@ -77,15 +77,20 @@ def articles_of_feed(
     name: str,
     warn: Callable[[str], None],
     *,
+    address: str | None = None,
+    charset: str | None = None,
     timezone: str = DEFAULT_TIMEZONE,
     defaults: Mapping[str, Any] | None = None,
 ) -> Iterator[tuple[str, Found | HronikaError]]:
     """Yield the articles of a saved feed, each with its place, and an error for what of it is damaged.
 
-    Calls `warn` once with how many items carry only a teaser; where all do, that is an error. `defaults`
-    holds `title` and `published` for items that do not say. Raises DataError as `parse_feed` does.
+    `address` and `charset` are as `parse_feed` has them. Calls `warn` once with how many items carry only a
+    teaser; where all do, that is an error. `defaults` holds `title` and `published` for items that do not
+    say. Raises DataError as `parse_feed` does.
     """
-    feed = parse_feed(data, now=datetime.now(UTC), timezone=timezone, where=name)
+    feed = parse_feed(
+        data, now=datetime.now(UTC), address=address, charset=charset, timezone=timezone, where=name
+    )
     given = {key: value for key, value in (defaults or {}).items() if value is not None}
     teasers = 0
     for number, item in enumerate(feed.items, 1):
