@@ -65,7 +65,9 @@ PRIVATE = """
 64:ff9b:1::8.8.8.8 100::1 2001::1 2001:db8::1 2002:a00:1::1 2002:7f00:1:: 3fff::1 5f00::1 fc00::1 fd12:3456::1
 fe80::1 fec0::1 ff02::1 4000::1
 """.split()
-PUBLIC = "8.8.8.8 193.40.0.1 172.32.0.1 100.128.0.1 2a00:1450:4001::1 2606:4700::1 ::ffff:8.8.8.8 64:ff9b::8.8.8.8"
+PUBLIC = (
+    "8.8.8.8 193.40.0.1 172.32.0.1 100.128.0.1 2a00:1450:4001::1 2606:4700::1 ::ffff:8.8.8.8 64:ff9b::8.8.8.8"
+)
 
 
 @pytest.mark.parametrize("address", PRIVATE)
@@ -100,7 +102,10 @@ def test_no_address_of_ipv6_is_public_that_is_not_global(address: IPv6Address) -
     ],
 )  # fmt: skip
 def test_private_addresses_are_refused_and_nothing_is_requested(address: str, server: Site) -> None:
-    with Client(clock=HandClock()) as fetching, pytest.raises(FetchError, match="is no public address") as caught:
+    with (
+        Client(clock=HandClock()) as fetching,
+        pytest.raises(FetchError, match="is no public address") as caught,
+    ):
         fetching.get(address.format(port=server.port))
     assert caught.value.exit_code == 1
     assert not server.asked
@@ -115,8 +120,8 @@ def test_private_addresses_are_refused_and_nothing_is_requested(address: str, se
         ("zinas.example/a", "only addresses with http:// and https://"),
         ("http://", "names no host"),
         ("http://janis:parole@zinas.example/", "user name or password"),
-        ("http://@zinas.example/", "user name or password"),
-        ("http://zinas.example:99999/", "check how it is written"),
+        ("http://janis@zinas.example/", "user name or password"),
+        ("http://zinas.example:99999/", "no host and port"),
         ("http://[::1/", "check how it is written"),
         ("http://zinas.example/a b", "white space"),
         ("http://zinas.example\\@127.0.0.1/", "white space"),
@@ -149,7 +154,9 @@ def test_a_name_is_resolved_once_and_that_very_address_connected_to(server: Site
     answers = iter([["127.0.0.1"], ["127.0.0.1"], ["192.168.0.1"]])
     with client(server) as fetching:
         fetching._network._resolve = lambda host, port: next(answers)
-        assert fetching.get(server.url("/a")).body == PAGE  # one connection for robots.txt and one for the page
+        assert (
+            fetching.get(server.url("/a")).body == PAGE
+        )  # one connection for robots.txt and one for the page
         with pytest.raises(FetchError, match="no public"):
             fetching.get(server.url("/a"))
     assert len(server.asked) == 2
@@ -165,7 +172,9 @@ def test_a_name_is_resolved_once_and_that_very_address_connected_to(server: Site
         ("http://x:y@zinas.example/", "user name or password"),
     ],
 )
-def test_a_redirect_is_checked_as_the_address_itself(server: Site, status: int, target: str, why: str) -> None:
+def test_a_redirect_is_checked_as_the_address_itself(
+    server: Site, status: int, target: str, why: str
+) -> None:
     server.pages["/a"] = answer(status=status, Location=target)
     assert why in refusal(server.url("/a"), server)
     assert server.paths() == ["/a"]
@@ -175,12 +184,10 @@ def test_redirects_are_followed_and_those_for_good_remembered(server: Site) -> N
     server.pages |= {
         "/a": answer(status=301, Location="/b"),
         "/b": answer(status=308, Location="//www.zinas.example:%d/c" % server.port),
-        "/c": answer(status=302, Location="/d?x=ā"),
+        "/c": answer(status=302, Location="/d?x=%C4%81"),
         "/d?x=%C4%81": answer(PAGE),
         "/e": answer(status=302, Location="/a"),
     }
-    server.pages["/c"] = server.pages["/c"].replace("ā".encode("latin-1", "ignore"), b"")  # type: ignore[union-attr]
-    server.pages["/c"] = b"HTTP/1.1 302 Said\r\nContent-Length: 0\r\nLocation: /d?x=%C4%81\r\n\r\n"
     with client(server) as fetching:
         fetched = fetching.get(server.url("/a"))
         assert fetched.final_address == server.url("/d?x=%C4%81", "www.zinas.example")
@@ -209,7 +216,9 @@ def test_what_did_not_change_has_no_body(server: Site) -> None:
     server.pages["/a"] = page
     with client(server) as fetching:
         first = fetching.get(server.url("/a"))
-        second = fetching.get(server.url("/a"), etag=first.etag, last_modified="Tue, 07 May 2024 08:00:00 GMT")
+        second = fetching.get(
+            server.url("/a"), etag=first.etag, last_modified="Tue, 07 May 2024 08:00:00 GMT"
+        )
     assert (first.not_modified, second.not_modified) == (False, True)
     assert second.body == b""
     assert server.asked[-1].headers["if-modified-since"] == "Tue, 07 May 2024 08:00:00 GMT"
@@ -217,7 +226,13 @@ def test_what_did_not_change_has_no_body(server: Site) -> None:
 
 @pytest.mark.parametrize(
     ("status", "why"),
-    [(404, "does not have it"), (410, "gone for good"), (403, "refuses"), (304, "answers 304"), (500, "fault")],
+    [
+        (404, "does not have it"),
+        (410, "gone for good"),
+        (403, "refuses"),
+        (304, "answers 304"),
+        (500, "fault"),
+    ],
 )
 def test_refusals_of_the_server_are_told_with_their_status(server: Site, status: int, why: str) -> None:
     server.pages["/a"] = answer(status=status)
@@ -389,11 +404,13 @@ def test_encodings_are_undone_where_they_really_are_there(server: Site, encoding
         ("br", b"\x8b\x07\x80\x03", "encoding br, which cannot be undone"),
         ("zstd", b"\x28\xb5\x2f\xfd", "encoding zstd"),
         ("gzip", gzip.compress(PAGE)[:-9], "cut off"),
-        ("gzip", gzip.compress(PAGE)[:20] + b"\xff" * 30, "damaged"),
+        ("gzip", gzip.compress(PAGE)[:-8] + b"\xff" * 8, "damaged"),
         ("gzip, gzip, gzip", PAGE, "packed 3 times"),
     ],
 )
-def test_encodings_that_cannot_be_undone_are_named(server: Site, encoding: str, body: bytes, why: str) -> None:
+def test_encodings_that_cannot_be_undone_are_named(
+    server: Site, encoding: str, body: bytes, why: str
+) -> None:
     server.pages["/a"] = answer(body, Content_Encoding=encoding)
     assert why in refusal(server.url("/a"), server)
 
@@ -420,7 +437,7 @@ def test_chunks_are_put_together_where_there_are_some(server: Site) -> None:
     [
         (answer(PAGE, Content_Length=900), "HTTP as it should|cut off"),
         (answer(Content_Length="", Transfer_Encoding="chunked") + b"ff\r\nhalf", "HTTP as it should|cut off"),
-        (b"SSH-2.0-OpenSSH\r\n", "HTTP as it should"),
+        (b"SSH-2.0-OpenSSH\r\n\r\n", "HTTP as it should|cut off"),
         (b"", "cut off"),
         (b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 60_000 + b"\r\n", "HTTP as it should"),
         (b"HTTP/1.1 200 OK\r\nX: " + b"y" * 300_000, "HTTP as it should"),
@@ -483,13 +500,18 @@ def test_a_host_that_is_not_there_is_told(server: Site) -> None:
     def nowhere(host: str, port: int) -> list[str]:
         raise socket.gaierror(-2, "Name or service not known")
 
-    with Client(resolve=nowhere, clock=HandClock()) as fetching, pytest.raises(FetchError, match="has no address"):
+    with (
+        Client(resolve=nowhere, clock=HandClock()) as fetching,
+        pytest.raises(FetchError, match="has no address"),
+    ):
         fetching.get("https://zinas.example/")
     server.close()
     assert "does not answer" in refusal(server.url("/"), server)
 
 
-def test_what_the_environment_says_of_proxies_is_not_heeded(server: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_environment_says_of_proxies_is_not_heeded(
+    server: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
     server.pages["/a"] = answer(PAGE)
     for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY", "https_proxy"):
         monkeypatch.setenv(name, "http://127.0.0.1:1/")

@@ -32,9 +32,7 @@ def unpack_body(body: bytes, encoding: str, where: str, limits: Limits) -> tuple
     for name in reversed(layers):
         if name not in _WINDOWS:
             if not _looks_plain(body):
-                raise FetchError(
-                    f"{where} comes in the encoding {name[:20]}, which cannot be undone."
-                )
+                raise FetchError(f"{where} comes in the encoding {name[:20]}, which cannot be undone.")
             note = f"{where} says that it is packed ({name[:20]}) and is not."
             continue
         found = next(

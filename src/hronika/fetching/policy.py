@@ -88,13 +88,13 @@ def parse_address(address: str, where: str | None = None) -> "httpx2.URL":
         host, port, userinfo = url.host, url.port, url.userinfo
     except (httpx2.InvalidURL, ValueError, UnicodeError):
         raise FetchError(f"{where} is not an address that can be fetched: check how it is written.") from None
-    if userinfo or "@" in url.netloc.decode("ascii", "replace"):
+    if userinfo:
         raise FetchError(
             f"{where} has a user name or password in it: it is not fetched; leave them out of the address."
         )
     if url.scheme not in ("http", "https"):
         raise FetchError(f"{where} is not fetched: only addresses with http:// and https:// are.")
-    if not host or port == 0:
+    if not host or not 0 < (port or 80) < 1 << 16:
         raise FetchError(f"{where} is not an address that can be fetched: it names no host and port.")
     return url.copy_with(fragment=None)
 
