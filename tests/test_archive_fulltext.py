@@ -121,8 +121,8 @@ def test_check_finds_an_index_that_was_deleted_from_wrongly(
     other = sqlite3.connect(store.path)
     # A wrong old value, about which SQLite's own check says that all is well.
     other.execute(
-        f"INSERT INTO {kind}_index ({kind}_index, rowid, form, lemma, folded, keys) "  # noqa: S608
-        f"SELECT 'delete', max(number), 'cits', 'cits', '', 'every' FROM {kind}"
+        f"INSERT INTO {kind}_index ({kind}_index, rowid, form, lemma, keys) "  # noqa: S608
+        f"SELECT 'delete', max(number), 'cits', 'cits', 'every' FROM {kind}"
     )
     other.commit()
     assert other.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -137,9 +137,7 @@ def test_check_finds_an_index_that_was_deleted_from_wrongly(
 def test_check_finds_an_entry_of_nothing_and_wrong_forms(store: Store) -> None:
     store.add(article(1), reading(article(1)))
     other = sqlite3.connect(store.path)
-    other.execute(
-        "INSERT INTO statement_index (rowid, form, lemma, folded, keys) VALUES (5, 'a', 'a', '', 'a')"
-    )
+    other.execute("INSERT INTO statement_index (rowid, form, lemma, keys) VALUES (5, 'a', 'a', 'a')")
     other.execute("UPDATE forms SET count = count + 1")
     other.commit()
     other.close()

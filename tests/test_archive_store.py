@@ -229,7 +229,7 @@ def test_check_finds_what_is_wrong(store: Store) -> None:
     )
     other.execute("DELETE FROM statement WHERE number = (SELECT min(number) FROM statement)")
     other.execute("UPDATE version SET is_current = 0 WHERE number = (SELECT max(number) FROM version)")
-    other.execute("UPDATE version SET text = x'00' WHERE number = (SELECT min(number) FROM version)")
+    other.execute("UPDATE version SET packed = x'00' WHERE number = (SELECT min(number) FROM version)")
     other.commit()
     other.close()
     problems = " ".join(check(store).problems)

@@ -7,7 +7,7 @@ import pytest
 from archive_help import DAY, article, reading
 
 from hronika.archive.checking import check
-from hronika.archive.store import Store, identity_of
+from hronika.archive.store import Store
 from hronika.article import Article
 from hronika.reading.reader import Reader
 
@@ -51,20 +51,6 @@ def test_a_text_that_stood_there_before_is_no_new_version(store: Store) -> None:
         "duplicate",
     ]
     assert len(store.versions("a1")) == 2
-
-
-def test_a_changed_headline_is_no_new_article(store: Store) -> None:
-    assert add(store, article(1, title="Līs")) == "new"
-    assert add(store, article(1, title="Nelīs")) == "duplicate"
-
-
-def test_what_makes_it_the_same_article() -> None:
-    text = "Anna Roze: līst."
-    assert identity_of(Article(text, id="1", outlet="A")) == identity_of(Article("cits", id="1", outlet="A"))
-    assert identity_of(Article(text, id="1", outlet="A")) != identity_of(Article(text, id="1", outlet="B"))
-    assert identity_of(Article(text, url="https://a.lv/1")) == identity_of(Article("b", url="https://a.lv/1"))
-    assert identity_of(Article(text)) == identity_of(Article(text, title="Virsraksts"))
-    assert identity_of(Article(text)) != identity_of(Article("cits"))
 
 
 def test_one_text_in_two_outlets_is_two_articles(store: Store) -> None:

@@ -70,6 +70,16 @@ def test_python_of_the_page_on_verify_runs(record: Record) -> None:
     exec(code, {"line": record.model_dump_json()})  # noqa: S102 it is our own
 
 
+def test_python_of_the_page_on_adding_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = (ROOT / "docs" / "adding.md").read_text(encoding="utf-8")
+    [code] = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    exec(code, {})  # noqa: S102 it is our own
+    assert capsys.readouterr().out.startswith("new 1\nCounts(seen=1, new=1,")
+
+
 def test_links_lead_somewhere() -> None:
     for page in (*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")):
         for link in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):

@@ -1,16 +1,14 @@
 """Checks an archive: the file, and whether all its tables say the same."""
 
 import hashlib
-import zlib
 from dataclasses import dataclass, field
 
 from hronika.archive.entries import entries_of
 from hronika.archive.fulltext import IndexCheck
-from hronika.archive.packing import unpack, unpack_words
+from hronika.archive.packing import unpack
 from hronika.archive.rows import event_rows, name_rows, statement_rows
 from hronika.archive.store import Store
 from hronika.errors import DataError
-from hronika.record_versions import record_from
 
 _TABLES = (("statement", statement_rows), ("event", event_rows), ("name", name_rows))
 
@@ -34,8 +32,9 @@ def check(store: Store) -> CheckResult:
     Compared are the hash of each text, the checksum of each record, all rows with those that the record
     gives, both ways, and the search index with what it must hold (`IndexCheck`). Others may write meanwhile.
     """
-    result, index = CheckResult(), IndexCheck()
+    result = CheckResult()
     with store.reading() as connection:
+        index = IndexCheck(connection)
         for (line,) in connection.execute("PRAGMA integrity_check").fetchall():
             if line != "ok":
                 result.problems.append(f"The file is damaged: {line}.")
@@ -48,16 +47,16 @@ def check(store: Store) -> CheckResult:
         )
         result.problems += [f"The article {id!r} has no current version." for (id,) in lacking.fetchall()]
         versions = connection.execute(
-            "SELECT v.number, a.id, v.ordinal, v.is_current, v.sha256, v.text, v.record, v.words "
+            "SELECT v.number, a.id, v.ordinal, v.is_current, v.sha256, v.packed "
             "FROM version v JOIN article a ON a.number = v.article"
         )
-        for number, id, ordinal, is_current, sha256, text, packed, packed_words in versions:
+        for number, id, ordinal, is_current, sha256, packed in versions:
             result.versions += 1
             where = f"Version {ordinal} of the article {id!r}"
             try:
-                given, record = unpack(text), record_from(unpack(packed))
-                words = unpack_words(packed_words, given)
-            except (zlib.error, DataError, ValueError) as error:
+                stored = unpack(packed, sha256)
+                given, record, words = stored.text, stored.record(), stored.words()
+            except DataError as error:
                 result.problems.append(f"{where} cannot be read: {error}.")
                 continue
             if not sha256 == record.article.sha256 == hashlib.sha256(given.encode()).hexdigest():
@@ -66,18 +65,18 @@ def check(store: Store) -> CheckResult:
                 result.problems.append(f"{where} has a record that was changed.")
             numbers = {}
             for table, rows_of in _TABLES:
-                stored = connection.execute(
+                rows = connection.execute(
                     f"SELECT * FROM {table} WHERE version = ? ORDER BY number",  # noqa: S608 it is ours
                     (number,),
                 ).fetchall()
-                if [row[2:] for row in stored] != rows_of(record):
+                if [row[2:] for row in rows] != rows_of(record):
                     result.problems.append(f"{where} has other rows in {table} than its record.")
-                numbers[table] = {row[2]: row[0] for row in stored}
+                numbers[table] = {row[2]: row[0] for row in rows}
             # What has lost its row has no number either, and is told above.
             whole = all(row[0] in numbers[table] for table, rows_of in _TABLES for row in rows_of(record))
             if is_current and whole:
-                index.expect(entries_of(record, words, numbers, number))
-        result.problems += index.problems(connection)
+                index.expect(number, entries_of(record, words, numbers, number))
+        result.problems += index.problems()
         result.index_entries = index.examined
         for table, _ in _TABLES:
             examined = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608

@@ -5,9 +5,10 @@ Entries are made of what is stored alone, so that those to be deleted are those 
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from hronika.archive.terms import fold, key_terms, terms
+from hronika.archive.terms import key_terms, terms
 from hronika.lemmas import LemmatizedWord, is_like
 from hronika.record import Event, Record, Span
 
@@ -19,12 +20,11 @@ EVERY = "every"
 
 
 class Entry(NamedTuple):
-    """An entry of the index: four columns of words, parted by blanks."""
+    """An entry of the index: three columns of words, parted by blanks."""
 
     number: int
     form: str
     lemma: str
-    folded: str
     keys: str
 
 
@@ -40,28 +40,30 @@ def entries_of(
 ) -> Entries:
     """Make the entries of a version; `numbers` has for every other kind the number of each identifier."""
     article = record.article
-    lemmas: dict[str, list[str]] = {}
+    lemmas: dict[str, Sequence[str]] = {}
     forms: set[tuple[str, str]] = set()
+    columns: dict[LemmatizedWord, tuple[str, str]] = {}
     for word in words:
-        own = _lemmas(word)
-        parts = terms(word.form)
+        own, parts = _lemmas(word), terms(word.form)
+        columns[word] = " ".join(parts), " ".join(own)
         if len(parts) == 1:
-            lemmas.setdefault(parts[0], own)
+            part = parts[0]
+            lemmas.setdefault(part, own)
             # What else the name carries is no form of this word.
-            forms.update((parts[0], lemma) for lemma in own if lemma == own[0] or is_like(parts[0], lemma))
-        forms.update((lemma, lemma) for lemma in own)
+            forms.update([(part, lemma) for lemma in own if lemma == own[0] or is_like(part, lemma)])
+        forms.update([(lemma, lemma) for lemma in own])
     title = terms(article.title or "")
     forms.update((term, term) for term in title if term not in lemmas)
     common = [EVERY, *key_terms("outlet", article.outlet)]
 
     def entry(number: int, found: Iterable[LemmatizedWord], keys: Iterable[str], more: list[str]) -> Entry:
-        chosen = list(found)
-        form = [term for word in chosen for term in terms(word.form)] + more
-        lemma = [term for word in chosen for term in _lemmas(word)]
-        lemma += [each for term in more for each in lemmas.get(term, [term])]
-        folded = [plain for term in lemma if (plain := fold(term)) != term]
+        of_words = [columns[word] for word in found]
+        form = [form for form, _ in of_words] + more
+        lemma = [lemma for _, lemma in of_words] + [
+            each for term in more for each in lemmas.get(term, [term])
+        ]
         every = dict.fromkeys([*common, *keys])
-        return Entry(number, " ".join(form), " ".join(lemma), " ".join(folded), " ".join(every))
+        return Entry(number, " ".join(form), " ".join(lemma), " ".join(every))
 
     names = [(name.span.start, name.span.end, name.name) for name in record.names]
 
@@ -98,11 +100,14 @@ def entries_of(
     return Entries({"statement": statements, "event": events, "name": things, "version": [whole]}, forms)
 
 
-def _lemmas(word: LemmatizedWord) -> list[str]:
+def _lemmas(word: LemmatizedWord) -> tuple[str, ...]:
     """The lemma and then what the nominative of a name adds to it."""
-    return list(
-        dict.fromkeys([*terms(word.lemma), *(term for name in word.nominative for term in terms(name))])
-    )
+    return _terms_of(word.lemma, word.nominative)
+
+
+@lru_cache(1 << 16)
+def _terms_of(lemma: str, nominative: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*terms(lemma), *(term for name in nominative for term in terms(name))]))
 
 
 def _within(words: Sequence[LemmatizedWord], spans: Iterable[Span]) -> list[LemmatizedWord]:

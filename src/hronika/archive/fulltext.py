@@ -10,11 +10,13 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 
+from hronika.archive import vocabulary
 from hronika.archive.entries import EVERY, KINDS, Entries
 from hronika.archive.queries import AnyForm, AnyOf, ExactWords, Having, Node, Not, Prefix
 from hronika.archive.terms import fold
+from hronika.archive.vocabulary import Form, counts, lemmas_of, lemmas_of_folded, marked_lemmas, waiting
 
-_COLUMNS = ("form", "lemma", "folded", "keys")
+_COLUMNS = ("form", "lemma", "keys")
 
 SCHEMA = (
     *(
@@ -23,11 +25,7 @@ SCHEMA = (
             {", ".join(_COLUMNS)}, content = '', tokenize = "ascii tokenchars ':_'")"""
         for kind in KINDS
     ),
-    """CREATE TABLE forms (
-        form TEXT NOT NULL, lemma TEXT NOT NULL, folded TEXT NOT NULL, count INTEGER NOT NULL,
-        PRIMARY KEY (form, lemma)
-    ) STRICT, WITHOUT ROWID""",
-    "CREATE INDEX forms_without_diacritics ON forms (folded)",
+    *vocabulary.SCHEMA,
 )
 
 
@@ -35,13 +33,9 @@ def add_entries(connection: sqlite3.Connection, entries: Entries) -> None:
     """Put the entries of a version into the index, in the transaction that is open."""
     for kind, found in entries.of_kind.items():
         connection.executemany(
-            f"INSERT INTO {kind}_index (rowid, {', '.join(_COLUMNS)}) VALUES (?, ?, ?, ?, ?)",  # noqa: S608
+            f"INSERT INTO {kind}_index (rowid, {', '.join(_COLUMNS)}) VALUES (?, ?, ?, ?)",  # noqa: S608
             found,
         )
-    connection.executemany(
-        "INSERT INTO forms VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1",
-        [(form, lemma, fold(form)) for form, lemma in sorted(entries.forms)],
-    )
 
 
 def delete_entries(connection: sqlite3.Connection, entries: Entries) -> None:
@@ -49,19 +43,15 @@ def delete_entries(connection: sqlite3.Connection, entries: Entries) -> None:
     for kind, found in entries.of_kind.items():
         connection.executemany(
             f"INSERT INTO {kind}_index ({kind}_index, rowid, {', '.join(_COLUMNS)}) "  # noqa: S608
-            "VALUES ('delete', ?, ?, ?, ?, ?)",
+            "VALUES ('delete', ?, ?, ?, ?)",
             found,
         )
-    forms = sorted(entries.forms)
-    connection.executemany("UPDATE forms SET count = count - 1 WHERE form = ? AND lemma = ?", forms)
-    connection.executemany("DELETE FROM forms WHERE form = ? AND lemma = ? AND count = 0", forms)
 
 
 def clear(connection: sqlite3.Connection) -> None:
     """Empty the index, whatever it holds."""
     for kind in KINDS:
         connection.execute(f"INSERT INTO {kind}_index ({kind}_index) VALUES ('delete-all')")  # noqa: S608
-    connection.execute("DELETE FROM forms")
 
 
 class IndexCheck:
@@ -71,14 +61,16 @@ class IndexCheck:
     and the forms with their lemmas and counts.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self.examined = 0
+        self._connection = connection
+        self._waiting = waiting(connection)
         self._rows: dict[str, set[int]] = {kind: set() for kind in KINDS}
         self._occurrences: dict[str, Counter[tuple[str, str]]] = {kind: Counter() for kind in KINDS}
         self._in_rows: dict[str, Counter[tuple[str, str]]] = {kind: Counter() for kind in KINDS}
-        self._forms: Counter[tuple[str, str]] = Counter()
+        self._forms: Counter[Form] = Counter()
 
-    def expect(self, entries: Entries) -> None:
+    def expect(self, version: int, entries: Entries) -> None:
         """Note what the index must hold of one version."""
         for kind, found in entries.of_kind.items():
             for entry in found:
@@ -88,11 +80,14 @@ class IndexCheck:
                     words = getattr(entry, column).split()
                     self._occurrences[kind].update((word, column) for word in words)
                     self._in_rows[kind].update((word, column) for word in set(words))
-        self._forms.update(entries.forms)
+        if version in self._waiting:
+            self._forms.update(dict.fromkeys(entries.forms, 0))
+        else:
+            self._forms.update(entries.forms)
 
-    def problems(self, connection: sqlite3.Connection) -> list[str]:
+    def problems(self) -> list[str]:
         """Give a sentence for each difference between the index and what was expected."""
-        found = []
+        connection, found = self._connection, []
         for kind in KINDS:
             rows = {row for (row,) in connection.execute(f"SELECT id FROM {kind}_index_docsize")}  # noqa: S608
             if lacking := len(self._rows[kind] - rows):
@@ -110,19 +105,9 @@ class IndexCheck:
             occurrences = {(term, column): times for term, column, _, times in stored}
             if in_rows != self._in_rows[kind] or occurrences != self._occurrences[kind]:
                 found.append(f"The index of {kind}s does not hold the words of its entries.")
-        forms = {
-            (form, lemma): count
-            for form, lemma, count in connection.execute("SELECT form, lemma, count FROM forms")
-        }
-        if forms != self._forms:
+        if counts(connection) != dict(self._forms):
             found.append("The forms of words are not those of the texts.")
         return found
-
-
-def lemmas_of(connection: sqlite3.Connection, form: str) -> list[str]:
-    """Give the lemmas that a form has in the texts, itself among them where it is one."""
-    rows = connection.execute("SELECT lemma FROM forms WHERE form = ? ORDER BY count DESC", (form,))
-    return [lemma for (lemma,) in rows]
 
 
 def newest(
@@ -150,11 +135,10 @@ def expression(connection: sqlite3.Connection, node: Node, *, loose: bool) -> st
             *(f'lemma : "{lemma}"' for lemma in {node.term: 0} | dict.fromkeys(lemmas)),
         ]
         if loose and fold(node.term) == node.term:
-            folded = dict.fromkeys(
-                [node.term, *map(fold, (*lemmas, *_lemmas_of_folded(connection, node.term)))]
-            )
-            parts += [f'folded : "{lemma}"' for lemma in folded]
-        return f"({' OR '.join(parts)})"
+            alike = [node.term, *lemmas, *lemmas_of_folded(connection, node.term)]
+            for folded in dict.fromkeys(map(fold, alike)):
+                parts += [f'lemma : "{lemma}"' for lemma in marked_lemmas(connection, folded)]
+        return f"({' OR '.join(dict.fromkeys(parts))})"
     if isinstance(node, Prefix):
         return f'({{form lemma}} : "{node.start}" *)'
     if isinstance(node, ExactWords):
@@ -171,11 +155,6 @@ def expression(connection: sqlite3.Connection, node: Node, *, loose: bool) -> st
         if isinstance(part, Not):
             made = f"({made}) NOT {expression(connection, part.part, loose=False)}"
     return f"({made})"
-
-
-def _lemmas_of_folded(connection: sqlite3.Connection, folded: str) -> list[str]:
-    rows = connection.execute("SELECT DISTINCT lemma FROM forms WHERE folded = ?", (folded,))
-    return [lemma for (lemma,) in rows]
 
 
 def search(connection: sqlite3.Connection, kind: str, tree: Node, numbers: range, limit: int) -> list[int]:

@@ -1,45 +1,174 @@
-"""Texts and their words as the few bytes that are stored of them."""
+"""A version of an article, its text, record and words, as the few bytes that are stored of it.
+
+The bytes are a number, that of the format, and a stream of zlib with a preset dictionary. In the stream stand
+the text, the words and the record (`hronika.archive.compact`), parted by a zero byte; the last two are JSON
+and hold none. What was packed in a format that was ever released can be read for ever: a format, its dictionary
+and the delimiters of words are never changed, a better one gets the next number.
+"""
 
 import json
+import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
 
+from hronika.archive.compact import compacted, restored
+from hronika.errors import DataError
 from hronika.lemmas import LemmatizedWord
+from hronika.record import Record
+from hronika.record_versions import record_from_value
+
+_FORMAT = 1
+# Letters are told by what parts them, as the letters that Python knows differ from version to version.
+_WORD = re.compile("[^ \u00a0\n\r\t!\"#%&'()*+,./:;<=>?\\[\\]\\\\{|}«»‘’‚“”„‟–—…•°€$§-]+")
+
+_LAST_LOWERED = "\u052f"
+"""Of the letters up to this one, Latin, Greek and Cyrillic, every Python knows the same lower ones."""
 
 
-def pack(text: str) -> bytes:
-    """Compress a text."""
-    return zlib.compress(text.encode())
+class Unpacked:
+    """What was packed: the text is at hand, the rest is made when it is asked for."""
+
+    def __init__(self, text: str, words: bytes, record: bytes, sha256: str) -> None:
+        self.text = text
+        self._words = words
+        self._record = record
+        self._sha256 = sha256
+
+    def words(self) -> tuple[LemmatizedWord, ...]:
+        """Give the words of the text."""
+        return tuple(_words(json.loads(self._words), self.text))
+
+    def record_value(self) -> Any:
+        """Give the record as a value of JSON."""
+        return restored(json.loads(self._record), self.text, self._sha256)
+
+    def record(self) -> Record:
+        """Give the record; raises DataError where what was packed is none."""
+        return record_from_value(self.record_value())
 
 
-def unpack(packed: bytes) -> str:
-    """Give the text that was compressed; raises zlib.error where the bytes are damaged."""
-    return zlib.decompress(packed).decode()
+def pack(text: str, record: Record, words: Sequence[LemmatizedWord]) -> bytes:
+    """Make the bytes that are stored of a version."""
+    packer = zlib.compressobj(level=6, memLevel=9, zdict=_dictionary())
+    return bytes([_FORMAT]) + packer.compress(b"\0".join(parts(text, record, words))) + packer.flush()
 
 
-def pack_words(words: Sequence[LemmatizedWord], text: str) -> bytes:
-    """Compress the words of a text; what the text itself tells of them is left out."""
-    places: list[int] = []
-    end = 0
-    for word in words:
-        places += (word.start - end, word.end - word.start)
-        end = word.end
-    lemmas = [None if word.lemma == word.form else word.lemma for word in words]
+def parts(text: str, record: Record, words: Sequence[LemmatizedWord]) -> tuple[bytes, bytes, bytes]:
+    """Give the text, the words and the record as they are compressed together."""
+    value = compacted(record.model_dump(mode="json"), text, record.article.sha256)
+    return text.encode(), _json(_written(words, text)), _json(value)
+
+
+def unpack(packed: bytes, sha256: str) -> Unpacked:
+    """Read the bytes that are stored of a version; `sha256` is that of its text.
+
+    Raises DataError where they are damaged or come from a newer Hronika.
+    """
+    if packed[:1] != bytes([_FORMAT]):
+        raise DataError("it is packed in a way that is not known here")
+    unpacker = zlib.decompressobj(zdict=_dictionary())
+    try:
+        text, words, record = (unpacker.decompress(packed[1:]) + unpacker.flush()).rsplit(b"\0", 2)
+        if not unpacker.eof:
+            raise DataError("its end is missing")
+        return Unpacked(text.decode(), words, record, sha256)
+    except (zlib.error, ValueError) as error:
+        raise DataError(f"it is damaged: {error}") from error
+
+
+def compress(data: bytes) -> bytes:
+    """Compress bytes of any kind."""
+    return zlib.compress(data)
+
+
+def decompress(packed: bytes) -> bytes:
+    """Give the bytes that were compressed; raises DataError where they are damaged."""
+    try:
+        return zlib.decompress(packed)
+    except zlib.error as error:
+        raise DataError(f"it is damaged: {error}") from error
+
+
+@cache
+def _dictionary() -> bytes:
+    """Give what most records and texts have in common, made by `training.dictionary`."""
+    return (files("hronika.archive") / f"dictionary_{_FORMAT}.txt").read_bytes()
+
+
+def _json(value: Any) -> bytes:
+    return _ENCODER.encode(value).encode()
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def _written(words: Sequence[LemmatizedWord], text: str) -> Any:
+    """Give what the text does not tell of its words.
+
+    That is where they stand, unless it is where words are expected; their forms, unless these stand there;
+    what makes a form its lemma; and the nominatives of names, 0 for one that is the lemma.
+    """
+    places = [(word.start, word.end) for word in words]
+    expected = _expected(text)
+    known = set(expected)
+    found = set(places)
+    ordered = places == sorted(found)
+    more = [list(place) for place in places if place not in known] if ordered else places
+    less = [number for number, place in enumerate(expected) if place not in found] if ordered else -1
     forms = {
         number: word.form for number, word in enumerate(words) if word.form != text[word.start : word.end]
     }
-    named = {number: word.nominative for number, word in enumerate(words) if word.nominative}
-    return pack(json.dumps([places, lemmas, forms, named], ensure_ascii=False, separators=(",", ":")))
+    named = {
+        number: 0 if word.nominative == (word.lemma,) else word.nominative
+        for number, word in enumerate(words)
+        if word.nominative
+    }
+    return [more, less, forms, [_change(word.form, word.lemma) for word in words], named]
 
 
-def unpack_words(packed: bytes, text: str) -> tuple[LemmatizedWord, ...]:
-    """Give the words that were compressed together with the same text."""
-    places, lemmas, forms, named = json.loads(unpack(packed))
-    words, end = [], 0
-    for number, lemma in enumerate(lemmas):
-        start = end + places[2 * number]
-        end = start + places[2 * number + 1]
+def _words(written: Any, text: str) -> Iterable[LemmatizedWord]:
+    more, less, forms, changes, named = written
+    if less == -1:
+        places = more
+    else:
+        absent = set(less)
+        expected = [place for number, place in enumerate(_expected(text)) if number not in absent]
+        places = sorted([*expected, *map(tuple, more)])
+    for number, ((start, end), change) in enumerate(zip(places, changes, strict=True)):
         form = forms.get(str(number), text[start:end])
-        nominative = tuple(named.get(str(number), ()))
-        words.append(LemmatizedWord(start, end, form, form if lemma is None else lemma, nominative))
-    return tuple(words)
+        lemma = _changed(form, change)
+        nominative = named.get(str(number), ())
+        yield LemmatizedWord(start, end, form, lemma, (lemma,) if nominative == 0 else tuple(nominative))
+
+
+def _expected(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _WORD.finditer(text)]
+
+
+@lru_cache(1 << 16)
+def _change(form: str, lemma: str) -> str:
+    """Tell what makes a form its lemma: `2s` takes two letters from its end and adds an s.
+
+    A minus before it lowers the form first; nothing changes nothing.
+    """
+    lowered = form[:1] != lemma[:1] and form.lower()[:1] == lemma[:1] and max(form) <= _LAST_LOWERED
+    base = form.lower() if lowered else form
+    shared = 0
+    for one, other in zip(base, lemma, strict=False):
+        if one != other:
+            break
+        shared += 1
+    if not lowered and shared == len(form) == len(lemma):
+        return ""
+    return f"{'-' * lowered}{len(base) - shared},{lemma[shared:]}"
+
+
+def _changed(form: str, change: str) -> str:
+    if not change:
+        return form
+    base = form.lower() if change[0] == "-" else form
+    cut, _, added = change.lstrip("-").partition(",")
+    return base[: len(base) - int(cut)] + added

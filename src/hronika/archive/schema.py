@@ -1,8 +1,8 @@
 """The tables of an archive, and how a file of an earlier schema becomes one of the present.
 
 Instants are UTC in ISO 8601; `published` is the outlet's own day. The numbers of versions, statements, events
-and names are those of `hronika.archive.numbers`. Texts, records and words are packed
-(`hronika.archive.packing`). The views, which have the plural names, show the current versions; they are for
+and names are those of `hronika.archive.numbers`. Text, record and words of a version
+are packed together (`hronika.archive.packing`). The views, which have the plural names, show the current versions; they are for
 other programs and hold across schemas.
 """
 
@@ -17,12 +17,20 @@ APPLICATION = 0x48726F6E
 _TABLES = """
 CREATE TABLE article (
     number INTEGER PRIMARY KEY,
-    identity TEXT NOT NULL UNIQUE,
     id TEXT NOT NULL,
     outlet TEXT,
     url TEXT,
+    copy_of INTEGER REFERENCES article (number) ON DELETE SET NULL,
     added TEXT NOT NULL
 ) STRICT;
+CREATE INDEX article_of_id ON article (id);
+CREATE INDEX article_copies ON article (copy_of) WHERE copy_of IS NOT NULL;
+CREATE TABLE article_key (
+    key TEXT NOT NULL,
+    article INTEGER NOT NULL REFERENCES article (number) ON DELETE CASCADE,
+    PRIMARY KEY (key, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX article_key_of ON article_key (article);
 CREATE TABLE version (
     number INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES article (number) ON DELETE CASCADE,
@@ -32,14 +40,20 @@ CREATE TABLE version (
     title TEXT,
     published TEXT,
     published_at TEXT,
+    changed_at TEXT,
+    incomplete INTEGER NOT NULL,
     added TEXT NOT NULL,
-    text BLOB NOT NULL,
-    record BLOB NOT NULL,
-    words BLOB NOT NULL,
+    packed BLOB NOT NULL,
+    notes TEXT NOT NULL,
     UNIQUE (article, ordinal)
 ) STRICT;
 CREATE UNIQUE INDEX version_now ON version (article) WHERE is_current;
 CREATE INDEX version_of_text ON version (sha256);
+CREATE TABLE raw (
+    version INTEGER PRIMARY KEY REFERENCES version (number) ON DELETE CASCADE,
+    type TEXT,
+    packed BLOB NOT NULL
+) STRICT;
 CREATE TABLE statement (
     number INTEGER PRIMARY KEY,
     version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
@@ -53,10 +67,10 @@ CREATE TABLE statement (
     act TEXT NOT NULL,
     stance TEXT,
     within TEXT,
-    confidence REAL NOT NULL,
-    UNIQUE (version, id)
+    confidence REAL NOT NULL
 ) STRICT;
-CREATE INDEX statement_of_speaker ON statement (speaker_name);
+CREATE INDEX statement_of_version ON statement (version);
+CREATE UNIQUE INDEX statement_by_id ON statement (id, version);
 CREATE TABLE event (
     number INTEGER PRIMARY KEY,
     version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
@@ -72,9 +86,9 @@ CREATE TABLE event (
     time TEXT,
     place TEXT,
     statement TEXT,
-    confidence REAL NOT NULL,
-    UNIQUE (version, id)
+    confidence REAL NOT NULL
 ) STRICT;
+CREATE INDEX event_of_version ON event (version);
 CREATE TABLE name (
     number INTEGER PRIMARY KEY,
     version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
@@ -82,15 +96,16 @@ CREATE TABLE name (
     kind TEXT NOT NULL,
     name TEXT NOT NULL,
     mentions INTEGER NOT NULL,
-    roles TEXT NOT NULL,
-    UNIQUE (version, id)
+    roles TEXT NOT NULL
 ) STRICT;
+CREATE INDEX name_of_version ON name (version);
 CREATE TABLE last_numbers (
-    "table" TEXT NOT NULL,
-    day INTEGER NOT NULL,
-    last INTEGER NOT NULL,
-    PRIMARY KEY ("table", day)
-) STRICT, WITHOUT ROWID;
+    day INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL DEFAULT 0,
+    statement INTEGER NOT NULL DEFAULT 0,
+    event INTEGER NOT NULL DEFAULT 0,
+    name INTEGER NOT NULL DEFAULT 0
+) STRICT;
 CREATE TABLE tombstones (
     hash TEXT PRIMARY KEY,
     forgotten TEXT NOT NULL
@@ -99,12 +114,12 @@ CREATE TABLE tombstones (
 
 _VIEWS = """
 CREATE VIEW articles AS
-    SELECT a.id, a.outlet, a.url, v.title, v.published, v.published_at, v.added,
-        v.ordinal AS version, v.sha256
+    SELECT a.id, a.outlet, a.url, v.title, v.published, v.published_at, v.changed_at, v.incomplete,
+        v.added, v.ordinal AS version, v.sha256
     FROM article a JOIN version v ON v.article = a.number WHERE v.is_current;
 CREATE VIEW statements AS
     SELECT s.id, a.id AS article, a.outlet, v.published, s.speaker_name, s.content, s.mode, s.act, s.stance,
-        s.confidence, s.start, s."end", s.within
+        s.confidence, s.start, s."end", s.within, v.incomplete
     FROM statement s JOIN version v ON v.number = s.version JOIN article a ON a.number = v.article
     WHERE v.is_current;
 CREATE VIEW events AS

@@ -5,10 +5,11 @@ began as a reader would fail at once where another process has written in betwee
 """
 
 import hashlib
+import json
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,15 +17,16 @@ from typing import Literal, NamedTuple, Self
 
 from hronika.archive.entries import Entries, entries_of
 from hronika.archive.fulltext import add_entries, clear, delete_entries
+from hronika.archive.matching import StoredMatch, find, has_keys, keys_of, note_keys
 from hronika.archive.numbers import number_of
-from hronika.archive.packing import pack, pack_words, unpack, unpack_words
+from hronika.archive.packing import compress, decompress, pack, unpack
 from hronika.archive.rows import event_rows, name_rows, statement_rows, without_speakers
 from hronika.archive.schema import APPLICATION, MIGRATIONS, migrate
+from hronika.archive.vocabulary import Vocabulary
 from hronika.article import Article
 from hronika.errors import DataError, UsageError
 from hronika.lemmas import LemmatizedWord, RecordWithLemmas
 from hronika.record import Record
-from hronika.record_versions import record_from
 
 Outcome = Literal["new", "changed", "duplicate", "forgotten"]
 
@@ -32,10 +34,25 @@ _WAIT = 60
 """Seconds to wait for another process that writes; one article takes it some hundredths of a second."""
 
 
+class Stored(NamedTuple):
+    """What became of an article that was to be stored.
+
+    `id` is the one it has in the archive. `is_reprint` says of a new one that its text stands in another
+    outlet or at another address too.
+    `note` says in a sentence what a person should know of it.
+    """
+
+    outcome: Outcome
+    id: str | None = None
+    is_reprint: bool = False
+    note: str | None = None
+
+
 class StoredVersion(NamedTuple):
     """A version of an article: its text as given and what was read in it.
 
     `id` is that of the article, `ordinal` counts its versions from 1, `added` is when it was stored, in UTC.
+    `notes` are sentences on what was put right in making it, or seen in storing it.
     """
 
     number: int
@@ -46,6 +63,7 @@ class StoredVersion(NamedTuple):
     text: str
     record: Record
     words: tuple[LemmatizedWord, ...]
+    notes: tuple[str, ...] = ()
 
 
 class Store:
@@ -67,6 +85,7 @@ class Store:
             self._move_stray_files()
             # Transactions begin where this file says so, in every version of Python.
             self._connection = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)
+            self._vocabulary = Vocabulary(self._connection, lambda version: self._entries(version).forms)
             try:
                 self._open()
             except BaseException:
@@ -83,26 +102,88 @@ class Store:
         """Close the file; nothing can be asked of it afterwards."""
         self._connection.close()
 
-    def known(self, article: Article) -> Outcome | None:
-        """Say `duplicate` or `forgotten` of what `add` would not store and nobody needs to read."""
+    def knows_page(self, key: str) -> bool:
+        """Say whether the archive has the article that was made from the page with this key."""
         with self._in_sentences():
-            return self._known(article)
+            row = self._connection.execute(
+                "SELECT 1 FROM article_key WHERE key = ? LIMIT 1", (key,)
+            ).fetchone()
+            return row is not None
 
-    def add(self, article: Article, reading: RecordWithLemmas) -> Outcome:
+    def known(self, article: Article, page_key: str | None = None) -> Outcome | None:
+        """Say `duplicate` or `forgotten` of what `add` would not store and nobody needs to read.
+
+        What a duplicate goes by and was not known yet is noted, with the key of the page it was made from.
+        """
+        with self._in_sentences():
+            if self._is_forgotten(article):
+                return "forgotten"
+            match = find(self._connection, article, only_known=True)
+            if match.number is None:
+                return None
+            keys = _keys(article, page_key)
+            if has_keys(self._connection, match.number, keys):
+                return "duplicate"
+        with self._writing():
+            # Another process may have removed it meanwhile.
+            if self._id(match.number) is None:
+                return None
+            note_keys(self._connection, match.number, keys)
+        return "duplicate"
+
+    def add(
+        self,
+        article: Article,
+        reading: RecordWithLemmas,
+        raw: bytes | None = None,
+        raw_type: str | None = None,
+        notes: Sequence[str] = (),
+        page_key: str | None = None,
+    ) -> Outcome:
+        """Store an article with what was read in it, and say what became of it, as `put` does."""
+        return self.put(article, reading, raw, raw_type, notes, page_key).outcome
+
+    def put(
+        self,
+        article: Article,
+        reading: RecordWithLemmas,
+        raw: bytes | None = None,
+        raw_type: str | None = None,
+        notes: Sequence[str] = (),
+        page_key: str | None = None,
+    ) -> Stored:
         """Store an article with what was read in it, wholly or not at all.
 
-        What makes it the same article says `identity_of`. A text that is new there is a new version
-        (`changed`), and all before stay as they are; one that stands or stood there is a `duplicate` and
-        stores nothing, and neither does what was `forgotten`. Raises DataError where the record is of
-        another text.
+        Which article it is, if it is one of the archive, says `hronika.archive.matching`. A text that is new
+        there, or has a new headline, is a new version (`changed`), and all before stay as they are; one that
+        stands or stood there is a `duplicate` and stores nothing, and neither does what was `forgotten`. A
+        new one whose id another article of its outlet has gets that id with a number behind it.
+
+        `raw` are the bytes that it was made from, of the media type `raw_type`, where they are to be kept;
+        `page_key` is what `knows_page` knows them by. `notes` are sentences on what was put right in making
+        it. Raises DataError where the record is of another text.
         """
         if reading.record.article.sha256 != article.sha256:
             raise DataError(f"The record of the article {article.id!r} is of another text: read it again.")
         with self._writing():
-            known = self._known(article)
-            if known is not None:
-                return known
-            return self._insert(article, reading._replace(record=self._without_forgotten(reading.record)))
+            if self._is_forgotten(article):
+                return Stored("forgotten")
+            match = find(self._connection, article)
+            keys = _keys(article, page_key)
+            if match.number is not None:
+                note_keys(self._connection, match.number, keys)
+            if match.is_known:
+                return Stored("duplicate", self._id(match.number))
+            reading = reading._replace(record=self._without_forgotten(reading.record))
+            return self._insert(article, reading, match, keys, (raw, raw_type), notes)
+
+    def raw(self, version: int) -> tuple[bytes, str | None] | None:
+        """Give the bytes that the version of this number was made from, and their media type, if kept."""
+        with self._in_sentences():
+            row = self._connection.execute(
+                "SELECT packed, type FROM raw WHERE version = ?", (version,)
+            ).fetchone()
+        return None if row is None else (decompress(row[0]), row[1])
 
     def versions(self, id: str, outlet: str | None = None) -> list[StoredVersion]:
         """Give all versions of the articles with this id, of one outlet or of any, the oldest first."""
@@ -140,20 +221,19 @@ class Store:
         """
         with self._writing():
             found = self._connection.execute(
-                "SELECT number, identity FROM article WHERE id = ? AND (? IS NULL OR outlet = ?)",
-                (id, outlet, outlet),
+                "SELECT number FROM article WHERE id = ? AND (? IS NULL OR outlet = ?)", (id, outlet, outlet)
             ).fetchall()
-            for number, identity in found:
+            for (number,) in found:
                 for (version,) in self._connection.execute(
                     "SELECT number FROM version WHERE article = ? AND is_current", (number,)
                 ).fetchall():
-                    delete_entries(self._connection, self._entries(version))
-                texts = self._connection.execute("SELECT sha256 FROM version WHERE article = ?", (number,))
-                for mark in (
-                    _hash("article", identity),
-                    *(_hash("text", sha) for (sha,) in texts.fetchall()),
+                    self._remove_from_index(version)
+                for kind, marks in (
+                    ("article", "SELECT key FROM article_key WHERE article = ?"),
+                    ("text", "SELECT sha256 FROM version WHERE article = ?"),
                 ):
-                    self._bury(mark)
+                    for (mark,) in self._connection.execute(marks, (number,)).fetchall():
+                        self._bury(_hash(kind, mark))
                 self._connection.execute("DELETE FROM article WHERE number = ?", (number,))
         self._clear_log()
         return len(found)
@@ -175,22 +255,23 @@ class Store:
             for number, is_current in concerned:
                 if is_current:
                     delete_entries(self._connection, self._entries(number))
-                packed = self._connection.execute("SELECT record FROM version WHERE number = ?", (number,))
-                before = record_from(unpack(packed.fetchone()[0]))
+                stored = self._version(number)
+                before = stored.record
                 after = without_speakers(before, {name})
                 removed += len(before.statements) - len(after.statements)
                 self._connection.execute(
-                    "UPDATE version SET record = ? WHERE number = ?", (pack(after.model_dump_json()), number)
+                    "UPDATE version SET packed = ? WHERE number = ?",
+                    (pack(stored.text, after, stored.words), number),
                 )
                 for table, kept in (("statement", after.statements), ("event", after.events)):
-                    stored = self._connection.execute(
+                    rows = self._connection.execute(
                         f"SELECT number, id FROM {table} WHERE version = ?",  # noqa: S608 it is ours
                         (number,),
                     ).fetchall()
                     ids = {item.id for item in kept}
                     self._connection.executemany(
                         f"DELETE FROM {table} WHERE number = ?",  # noqa: S608 it is ours
-                        [(row,) for row, identifier in stored if identifier not in ids],
+                        [(row,) for row, identifier in rows if identifier not in ids],
                     )
                 if is_current:
                     add_entries(self._connection, self._entries(number))
@@ -224,10 +305,11 @@ class Store:
         """Make the search index anew of what is stored."""
         with self._writing():
             clear(self._connection)
+            self._vocabulary.clear()
             for (number,) in self._connection.execute(
                 "SELECT number FROM version WHERE is_current ORDER BY number"
             ).fetchall():
-                add_entries(self._connection, self._entries(number))
+                self._add_to_index(number, self._entries(number))
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -248,6 +330,7 @@ class Store:
                 yield
                 self._connection.execute("COMMIT")
             except BaseException:
+                self._vocabulary.roll_back()
                 # A full disk has SQLite roll back by itself.
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
@@ -256,8 +339,10 @@ class Store:
     def _open(self) -> None:
         for pragma in ("foreign_keys = ON", "synchronous = NORMAL", "secure_delete = ON"):
             self._connection.execute(f"PRAGMA {pragma}")
+        # In this order, as another process may just be making the archive.
+        is_empty = self._is_empty()
         application, schema = self._kind()
-        if application not in (0, APPLICATION) or (application == 0 and not self._is_empty()):
+        if application not in (0, APPLICATION) or (application == 0 and not is_empty):
             raise DataError(f"{str(self.path)!r} is a database of another program: name another file.")
         if schema > len(MIGRATIONS):
             raise DataError(
@@ -302,16 +387,27 @@ class Store:
                     f"{str(stray)!r} was left of an archive that is gone; it was moved to {str(aside)!r}."
                 )
 
-    def _known(self, article: Article) -> Outcome | None:
-        marks = (_hash("article", identity_of(article)), _hash("text", article.sha256))
-        if self._connection.execute("SELECT 1 FROM tombstones WHERE hash IN (?, ?)", marks).fetchone():
-            return "forgotten"
-        row = self._connection.execute(
-            "SELECT 1 FROM article a JOIN version v ON v.article = a.number "
-            "WHERE a.identity = ? AND v.sha256 = ?",
-            (identity_of(article), article.sha256),
-        ).fetchone()
-        return None if row is None else "duplicate"
+    def _is_forgotten(self, article: Article) -> bool:
+        marks = [_hash("text", article.sha256), *(_hash("article", key) for key in keys_of(article))]
+        found = self._connection.execute(
+            f"SELECT 1 FROM tombstones WHERE hash IN ({_marks(len(marks))})",  # noqa: S608 only marks
+            marks,
+        )
+        return found.fetchone() is not None
+
+    def _id(self, number: int | None) -> str | None:
+        row = self._connection.execute("SELECT id FROM article WHERE number = ?", (number,)).fetchone()
+        return row[0] if row else None
+
+    def _free_id(self, article: Article) -> str:
+        """Give the id of a new article, with a number behind it where another of its outlet has it."""
+        id, number = article.id, 1
+        while self._connection.execute(
+            "SELECT 1 FROM article WHERE id = ? AND outlet IS ?", (id, article.outlet)
+        ).fetchone():
+            number += 1
+            id = f"{article.id}-{number}"
+        return id
 
     def _without_forgotten(self, record: Record) -> Record:
         """Leave out what speakers say whose statements were forgotten."""
@@ -325,55 +421,74 @@ class Store:
         }
         return without_speakers(record, forgotten) if forgotten else record
 
-    def _insert(self, article: Article, reading: RecordWithLemmas) -> Outcome:
+    def _insert(
+        self,
+        article: Article,
+        reading: RecordWithLemmas,
+        match: StoredMatch,
+        keys: Sequence[str],
+        raw: tuple[bytes | None, str | None],
+        notes: Sequence[str],
+    ) -> Stored:
         execute, now = self._connection.execute, datetime.now(UTC).isoformat(timespec="seconds")
-        record, identity, day = reading.record, identity_of(article), article.published
-        row = execute("SELECT number FROM article WHERE identity = ?", (identity,)).fetchone()
-        if row is None:
+        day, owner = article.published, match.number
+        if owner is None:
+            id = self._free_id(article)
             owner = execute(
-                "INSERT INTO article (identity, id, outlet, url, added) VALUES (?, ?, ?, ?, ?)",
-                (identity, article.id, article.outlet, article.url, now),
+                "INSERT INTO article (id, outlet, url, copy_of, added) VALUES (?, ?, ?, ?, ?)",
+                (id, article.outlet, article.url, match.copy_of, now),
             ).lastrowid
+            assert owner is not None
+            note_keys(self._connection, owner, keys)
         else:
-            owner = row[0]
+            id = self._id(owner) or article.id
             for (old,) in execute(
                 "SELECT number FROM version WHERE article = ? AND is_current", (owner,)
             ).fetchall():
-                delete_entries(self._connection, self._entries(old))
+                self._remove_from_index(old)
                 execute("UPDATE version SET is_current = 0 WHERE number = ?", (old,))
+        record = _with_id(reading.record, id)
         before = execute(
             "SELECT coalesce(max(ordinal), 0) FROM version WHERE article = ?", (owner,)
         ).fetchone()
-        [version] = self._numbers("version", day, 1)
-        instant = article.published_at.isoformat() if article.published_at else None
+        rows = {"statement": statement_rows(record), "event": event_rows(record), "name": name_rows(record)}
+        given = self._numbers(day, {"version": 1} | {table: len(found) for table, found in rows.items()})
+        version = given["version"][0]
+        instants = [
+            instant.isoformat() if instant else None for instant in (article.published_at, article.changed_at)
+        ]
         execute(
-            f"INSERT INTO version VALUES ({_marks(12)})",  # noqa: S608 it is ours
+            f"INSERT INTO version VALUES ({_marks(13)})",  # noqa: S608 it is ours
             (
                 version, owner, before[0] + 1, 1, article.sha256, article.title,
-                day.isoformat() if day else None, instant, now,
-                pack(article.text), pack(record.model_dump_json()), pack_words(reading.words, article.text),
+                day.isoformat() if day else None, *instants, int(article.incomplete), now,
+                pack(article.text, record, reading.words),
+                json.dumps([*notes, *([match.note] if match.note else [])], ensure_ascii=False),
             ),
         )  # fmt: skip
-        numbers: dict[str, dict[str, int]] = {}
-        for table, rows in (
-            ("statement", statement_rows(record)),
-            ("event", event_rows(record)),
-            ("name", name_rows(record)),
-        ):
-            given = self._numbers(table, day, len(rows)) if rows else []
-            numbers[table] = {values[0]: number for number, values in zip(given, rows, strict=True)}
-            if rows:
+        if raw[0] is not None:
+            execute("INSERT INTO raw VALUES (?, ?, ?)", (version, raw[1], compress(raw[0])))
+        for table, found in rows.items():
+            if found:
                 self._connection.executemany(
-                    f"INSERT INTO {table} VALUES ({_marks(2 + len(rows[0]))})",  # noqa: S608 it is ours
-                    [(number, version, *values) for number, values in zip(given, rows, strict=True)],
+                    f"INSERT INTO {table} VALUES ({_marks(2 + len(found[0]))})",  # noqa: S608 it is ours
+                    [(number, version, *row) for number, row in zip(given[table], found, strict=True)],
                 )
-        add_entries(self._connection, entries_of(record, reading.words, numbers, version))
-        return "new" if row is None else "changed"
+        numbers = {
+            table: {row[0]: number for number, row in zip(given[table], found, strict=True)}
+            for table, found in rows.items()
+        }
+        self._add_to_index(version, entries_of(record, reading.words, numbers, version))
+        if match.number is not None:
+            return Stored("changed", id)
+        return Stored("new", id, match.copy_of is not None, match.note)
+
+    def _version(self, number: int) -> StoredVersion:
+        return _version(self._connection.execute(f"{_VERSION} WHERE v.number = ?", (number,)).fetchone())
 
     def _entries(self, version: int) -> Entries:
         """Make the entries that the index has, or is to have, of a version, of what is stored of it."""
-        row = self._connection.execute(f"{_VERSION} WHERE v.number = ?", (version,)).fetchone()
-        stored = _version(row)
+        stored = self._version(version)
         numbers = {
             table: {
                 id: number
@@ -386,15 +501,28 @@ class Store:
         }
         return entries_of(stored.record, stored.words, numbers, version)
 
-    def _numbers(self, table: str, day: date | None, count: int) -> list[int]:
-        """Give so many numbers of a day that nothing ever had, in order."""
+    def _numbers(self, day: date | None, counts: Mapping[str, int]) -> dict[str, list[int]]:
+        """Give so many numbers of a day for each table, that nothing there ever had, in order."""
         ordinal = 0 if day is None else day.toordinal()
-        [last] = self._connection.execute(
-            'INSERT INTO last_numbers ("table", day, last) VALUES (?, ?, ?) '
-            "ON CONFLICT DO UPDATE SET last = last + excluded.last RETURNING last",
-            (table, ordinal, count),
+        more = ", ".join(f"{table} = {table} + excluded.{table}" for table in counts)
+        last = self._connection.execute(
+            f"INSERT INTO last_numbers (day, {', '.join(counts)}) VALUES ({_marks(1 + len(counts))}) "  # noqa: S608
+            f"ON CONFLICT DO UPDATE SET {more} RETURNING {', '.join(counts)}",
+            (ordinal, *counts.values()),
         ).fetchone()
-        return [number_of(day, place) for place in range(last - count, last)]
+        return {
+            table: [number_of(day, place) for place in range(after - count, after)]
+            for (table, count), after in zip(counts.items(), last, strict=True)
+        }
+
+    def _add_to_index(self, version: int, entries: Entries) -> None:
+        add_entries(self._connection, entries)
+        self._vocabulary.add(version, entries.forms)
+
+    def _remove_from_index(self, version: int) -> None:
+        entries = self._entries(version)
+        delete_entries(self._connection, entries)
+        self._vocabulary.remove(entries.forms)
 
     def _clear_log(self) -> None:
         """Leave nothing of what was forgotten in the log, as far as no other process is reading in it."""
@@ -419,25 +547,30 @@ class Store:
             raise UsageError(f"{str(self.path)!r} cannot be used: {error.strerror or error}.") from error
 
 
-def identity_of(article: Article) -> str:
-    """Say what makes it the same article when its text is another: outlet and id, else address, else text."""
-    if article.id != article.sha256[:16]:
-        return f"id {article.outlet or ''} {article.id}"
-    return f"url {article.url}" if article.url else f"text {article.sha256}"
+def _keys(article: Article, page_key: str | None) -> tuple[str, ...]:
+    return keys_of(article) if page_key is None else (*keys_of(article), page_key)
+
+
+def _with_id(record: Record, id: str) -> Record:
+    """Give the record the id that its article has in the archive."""
+    if record.id == record.article.id == id:
+        return record
+    article = record.article.model_copy(update={"id": id})
+    return record.model_copy(update={"id": id, "article": article}).sealed()
 
 
 _VERSION = (
-    "SELECT v.number, a.id, v.ordinal, v.is_current, v.added, v.text, v.record, v.words "
+    "SELECT v.number, a.id, v.ordinal, v.is_current, v.added, v.sha256, v.packed, v.notes "
     "FROM version v JOIN article a ON a.number = v.article"
 )
 
 
-def _version(row: tuple[int, str, int, int, str, bytes, bytes, bytes]) -> StoredVersion:
-    number, id, ordinal, is_current, added, text, record, words = row
-    given = unpack(text)
+def _version(row: tuple[int, str, int, int, str, str, bytes, str]) -> StoredVersion:
+    number, id, ordinal, is_current, added, sha256, packed, notes = row
+    stored = unpack(packed, sha256)
     return StoredVersion(
-        number, id, ordinal, bool(is_current), datetime.fromisoformat(added), given,
-        record_from(unpack(record)), unpack_words(words, given),
+        number, id, ordinal, bool(is_current), datetime.fromisoformat(added), stored.text,
+        stored.record(), stored.words(), tuple(json.loads(notes)),
     )  # fmt: skip
 
 
@@ -451,13 +584,18 @@ def _marks(count: int) -> str:
 
 def _sentence(error: sqlite3.Error, path: Path) -> Exception:
     """Give the sentence for what a user can meet with; what else comes is a fault of ours."""
-    where, what = repr(str(path)), str(error)
+    where, what, name = repr(str(path)), str(error), getattr(error, "sqlite_errorname", "")
     if "locked" in what or "busy" in what:
         return DataError(
             f"Another process has been writing to {where} for over {_WAIT} seconds: try again later."
         )
     if "is full" in what:
         return DataError(f"The disk is full: make room for {where} and go on; all that was stored is there.")
+    if name.startswith("SQLITE_IOERR") and "READ" not in name:
+        return DataError(
+            f"{where} cannot be written any further (a limit of file size, a quota or a fault of the disk): "
+            "all that was stored is there."
+        )
     if "readonly" in what or "unable to open" in what:
         return UsageError(f"{where} cannot be opened to write: see who may write to it and its folder.")
     if "malformed" in what or "not a database" in what or "disk I/O" in what:

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # No word is longer; the index would cut one by itself only far beyond, and in silence.
 _LONGEST = 100
+_KEPT = 1 << 16  # what was computed of so many words and names is kept: texts have most of them again
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -14,10 +16,18 @@ def terms(text: str) -> list[str]:
     >>> terms("S-400, O'Konors")
     ['s', '400', 'o', 'konors']
     """
+    return list(_short_terms(text) if len(text) <= _LONGEST else _terms(text))
+
+
+def _terms(text: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
-    return [word[:_LONGEST] for word in _WORD.findall(plain)]
+    return tuple(word[:_LONGEST] for word in _WORD.findall(plain))
 
 
+_short_terms = lru_cache(_KEPT)(_terms)
+
+
+@lru_cache(_KEPT)
 def fold(word: str) -> str:
     """Give a word without its diacritics.
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hronika.cli import analyse, demo, read, schema, verify
+from hronika.cli import add, analyse, demo, read, schema, verify
 from hronika.cli.guard import guarded, run_guarded
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     read.read,
     analyse.analyse,
     verify.verify,
+    add.add,
     schema.schema,
     demo.demo,
 )

@@ -12,9 +12,8 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 
-from hronika.article import Article
 from hronika.errors import DataError, HronikaError
-from hronika.sources.pages import page_article
+from hronika.sources.found import Found
 from hronika.sources.pages.tree import LONGEST_PAGE
 
 _GZIP = b"\x1f\x8b\x08"
@@ -28,8 +27,6 @@ _PAGES = ("text/html", "application/xhtml+xml")
 _CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[^\r\n]{0,200}\r\n")
 _SPACE = b" \t\r\n"
 
-Found = tuple[str, Article | HronikaError]
-
 
 def is_packed_warc(head: bytes) -> bool:
     """Whether the first bytes of a gzip file are those of a packed web archive."""
@@ -37,13 +34,19 @@ def is_packed_warc(head: bytes) -> bool:
 
 
 def articles_of(
-    path: str, name: str, warn: Callable[[str], None], make: Callable[..., Article] = page_article
-) -> Iterator[Found]:
+    path: str,
+    name: str,
+    warn: Callable[[str], None],
+    make: Callable[..., Found],
+    passed_by: Counter[str] | None = None,
+) -> Iterator[tuple[str, Found | HronikaError]]:
     """Yield the articles of a web archive, each with its place, and an error in the place of a bad record.
 
     A record that is damaged costs no other where the next begin is found. Calls `warn` once with how many
-    were passed by, and why: redirects, pictures, revisits, which tell that a page was seen again unchanged.
-    `make` makes an article of a page as `page_article` does, and gets the address and the charset told.
+    were passed by, and why: redirects, pictures, revisits, which tell that a page was seen again unchanged;
+    instead they are added to `passed_by`, by reason, where that is given.
+    `make` makes of a page, its place and its media type what was found, as `page_article` makes an article,
+    and gets the address and the charset told.
     """
     passed: Counter[str] = Counter()
     with open(path, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
@@ -57,13 +60,15 @@ def articles_of(
                     yield place, record
                     continue
                 try:
-                    article = _article(record, place, passed, make)
+                    found = _found(record, place, passed, make)
                 except HronikaError as error:
                     yield place, error
                 else:
-                    if article is not None:
-                        yield place, article
-    if passed:
+                    if found is not None:
+                        yield place, found
+    if passed_by is not None:
+        passed_by.update(passed)
+    elif passed:
         told = ", ".join(f"{count} {reason}" for reason, count in passed.most_common())
         warn(f"{name}: {passed.total()} responses are no pages and are passed by: {told}.")
 
@@ -178,7 +183,7 @@ def _end(data: Any, at: int) -> tuple[int, str | None]:
     return end, None
 
 
-def _article(data: bytes, place: str, passed: Counter[str], make: Callable[..., Article]) -> Article | None:
+def _found(data: bytes, place: str, passed: Counter[str], make: Callable[..., Found]) -> Found | None:
     """Make an article of a record; None, counted by reason, where it is no page."""
     from warcio.exceptions import ArchiveLoadFailed
     from warcio.recordloader import ArcWarcRecordLoader
@@ -207,7 +212,7 @@ def _article(data: bytes, place: str, passed: Counter[str], make: Callable[..., 
         body = _unchunked(record.raw_stream.read(), headers.get_header("Transfer-Encoding") or "")
         body = _uncompressed(body, (headers.get_header("Content-Encoding") or "").lower().strip(), place)
         charset = _CHARSET.search(kind)
-        return make(body, place, url=address, charset=charset[1] if charset else None)
+        return make(body, place, kind, url=address, charset=charset[1] if charset else None)
     return None
 
 

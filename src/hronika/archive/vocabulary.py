@@ -1,0 +1,138 @@
+"""The forms of words that the texts of an archive have, each with its lemmas and in how many texts it stands.
+
+A form is in its table as soon as its text is; how often it stands is counted for many texts at once, as the
+forms of one text lie on as many pages of the file as all the rest of it. Texts that are not counted yet are
+known by the numbers of their versions.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable
+from functools import lru_cache
+
+from hronika.archive.terms import fold
+
+Form = tuple[str, str]
+"""A form with one of its lemmas."""
+
+SCHEMA = (
+    # Found by the form without diacritics, and so by the form: `marked` is empty where the form has none.
+    """CREATE TABLE forms (
+        folded TEXT NOT NULL,
+        marked TEXT NOT NULL,
+        lemma TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        form TEXT GENERATED ALWAYS AS (CASE marked WHEN '' THEN folded ELSE marked END) VIRTUAL,
+        PRIMARY KEY (folded, marked, lemma)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE forms_to_count (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE
+    ) STRICT""",
+)
+
+_COUNTED_AT_ONCE = 64
+_IS = "folded = ? AND marked = ? AND lemma = ?"
+
+
+class Vocabulary:
+    """Keeps the forms of the versions that are in the index, in the transactions of one connection.
+
+    `forms_of` gives the forms of a stored version, for those that another process added.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, forms_of: Callable[[int], set[Form]]) -> None:
+        self._connection = connection
+        self._forms_of = forms_of
+        self._added: dict[int, set[Form]] = {}
+
+    def add(self, version: int, forms: set[Form]) -> None:
+        """Add the forms of a version."""
+        self._connection.executemany(
+            "INSERT INTO forms (folded, marked, lemma, count) VALUES (?, ?, ?, 0) ON CONFLICT DO NOTHING",
+            _keys(forms),
+        )
+        number, many = self._connection.execute(
+            "INSERT INTO forms_to_count (version) VALUES (?) "
+            "RETURNING number, (SELECT count(*) FROM forms_to_count)",
+            (version,),
+        ).fetchone()
+        self._added[number] = forms
+        if many >= _COUNTED_AT_ONCE:
+            self.count()
+
+    def remove(self, forms: set[Form]) -> None:
+        """Remove the forms of a version, exactly as they were added."""
+        self.count()
+        keys = _keys(forms)
+        self._connection.executemany(f"UPDATE forms SET count = count - 1 WHERE {_IS}", keys)  # noqa: S608
+        self._connection.executemany(f"DELETE FROM forms WHERE {_IS} AND count = 0", keys)  # noqa: S608
+
+    def count(self) -> None:
+        """Count the forms of all versions that were not counted yet."""
+        rows = self._connection.execute("SELECT number, version FROM forms_to_count").fetchall()
+        counts: Counter[Form] = Counter()
+        for number, version in rows:
+            counts.update(self._added[number] if number in self._added else self._forms_of(version))
+        self._connection.executemany(
+            f"UPDATE forms SET count = count + ? WHERE {_IS}",  # noqa: S608 it is ours
+            [(counts[form], *_key(form)) for form in sorted(counts)],
+        )
+        self._connection.execute("DELETE FROM forms_to_count")
+        self._added.clear()
+
+    def roll_back(self) -> None:
+        """Know no more of what was added, as the transaction was rolled back."""
+        self._added.clear()
+
+    def clear(self) -> None:
+        """Remove all forms."""
+        self._connection.execute("DELETE FROM forms")
+        self._connection.execute("DELETE FROM forms_to_count")
+        self._added.clear()
+
+
+def counts(connection: sqlite3.Connection) -> dict[Form, int]:
+    """Give all forms and in how many texts they were counted."""
+    rows = connection.execute("SELECT form, lemma, count FROM forms")
+    return {(form, lemma): count for form, lemma, count in rows}
+
+
+def waiting(connection: sqlite3.Connection) -> set[int]:
+    """Give the numbers of the versions whose forms are there and not counted yet."""
+    return {version for (version,) in connection.execute("SELECT version FROM forms_to_count")}
+
+
+def lemmas_of(connection: sqlite3.Connection, form: str) -> list[str]:
+    """Give the lemmas that a form has in the texts, itself among them where it is one."""
+    rows = connection.execute(
+        "SELECT lemma FROM forms WHERE folded = ? AND marked = ? ORDER BY count DESC, lemma", _spelling(form)
+    )
+    return [lemma for (lemma,) in rows]
+
+
+def lemmas_of_folded(connection: sqlite3.Connection, folded: str) -> list[str]:
+    """Give the lemmas of all forms that are this one without their diacritics."""
+    rows = connection.execute("SELECT DISTINCT lemma FROM forms WHERE folded = ?", (folded,))
+    return [lemma for (lemma,) in rows]
+
+
+def marked_lemmas(connection: sqlite3.Connection, folded: str) -> list[str]:
+    """Give the lemmas with diacritics that are this one without them."""
+    rows = connection.execute("SELECT lemma FROM forms WHERE folded = ? AND lemma = marked", (folded,))
+    return [lemma for (lemma,) in rows]
+
+
+def _keys(forms: set[Form]) -> list[tuple[str, str, str]]:
+    """Give the keys of forms in order, so that their pages are each read and written once."""
+    return sorted(map(_key, forms))
+
+
+@lru_cache(1 << 16)
+def _key(form: Form) -> tuple[str, str, str]:
+    return (*_spelling(form[0]), form[1])
+
+
+def _spelling(form: str) -> tuple[str, str]:
+    folded = fold(form)
+    return folded, "" if form == folded else form

@@ -1,0 +1,1 @@
+"""Intake: reads what sources yield and fills an archive with it."""

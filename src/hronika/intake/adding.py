@@ -1,0 +1,139 @@
+"""Adds articles to an archive: what it does not have yet is read and stored, one article after another."""
+
+import sqlite3
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from hronika.archive.store import Outcome, Store
+from hronika.article import Article
+from hronika.errors import DataError, HronikaError
+from hronika.gc_pause import gc_paused
+from hronika.lemmas import RecordWithLemmas
+from hronika.reading.reader import Reader
+from hronika.sources.found import Found, KnownPage
+
+
+class Added(NamedTuple):
+    """What became of one that was to be added.
+
+    `id` is the one that the article has in the archive, None where nothing was stored, and `place` where it
+    was found. `is_reprint` says of a new one that its text stands in another outlet or at another address
+    too. `error` says why it failed, `note` what a person should know although it did not.
+    """
+
+    outcome: Outcome | Literal["failed"]
+    place: str = ""
+    id: str | None = None
+    is_reprint: bool = False
+    note: str | None = None
+    error: HronikaError | None = None
+
+
+@dataclass
+class Counts:
+    """How many articles came in, and what became of them: all but `reprints` add up to `seen`.
+
+    `changed` are those with a new text or headline, `copies` those that say nothing new and `forgotten` those
+    that were removed for good; neither of the two is stored. `reprints` are those among the new whose text
+    stands in another outlet or at another address too.
+    """
+
+    seen: int = 0
+    new: int = 0
+    changed: int = 0
+    copies: int = 0
+    forgotten: int = 0
+    failed: int = 0
+    reprints: int = 0
+
+    def count(self, added: Added) -> None:
+        """Count one more."""
+        name = "copies" if added.outcome == "duplicate" else added.outcome
+        self.seen += 1
+        setattr(self, name, getattr(self, name) + 1)
+        self.reprints += added.is_reprint
+
+
+@dataclass
+class Adding:
+    """Adds articles to the archive that is open as `store`, and counts them in `counts`.
+
+    With more than one worker so many processes read while this one stores. `keep_raw` has the pages kept that
+    articles were made from. `time_limit` is how many seconds the reading of an article may take, by
+    default as `Reader` has it.
+    """
+
+    store: Store
+    workers: int = 1
+    keep_raw: bool = True
+    time_limit: float | None = None
+    counts: Counts = field(default_factory=Counts)
+
+    def add(self, found: Iterable[Found | HronikaError]) -> Iterator[Added]:
+        """Add what comes, in order, and yield what became of each; an error among it has failed.
+
+        Only what the archive does not know is read. Each article is stored, wholly, before it is told of, so
+        whatever ends this loses none that was, and it can be started again with the same. What cannot be
+        read or stored is told as `failed`, and the others go on. Raises DataError or UsageError where the
+        archive cannot be written any further, or no worker can be started.
+        """
+        reader = Reader(workers=self.workers, time_limit=self.time_limit, pause_gc=True)
+        waiting: deque[Found | None] = deque()  # what is being read
+
+        def to_read() -> Iterator[Article | HronikaError]:
+            for each in found:
+                if isinstance(each, HronikaError):
+                    waiting.append(None)
+                    yield each
+                    continue
+                waiting.append(each)
+                outcome = self.store.known(each.article, each.page_key)
+                yield each.article if outcome is None else _Known(outcome)
+
+        for reading in reader.read_many(to_read(), lemmas=True):
+            added = self._added(waiting.popleft(), reading)
+            self.counts.count(added)
+            yield added
+
+    def _added(self, found: Found | None, reading: RecordWithLemmas | HronikaError) -> Added:
+        if isinstance(reading, KnownPage):
+            return Added("duplicate")
+        if found is None:
+            assert isinstance(reading, HronikaError)
+            return Added("failed", error=reading)
+        if isinstance(reading, _Known):
+            return Added(reading.outcome, found.place)
+        if isinstance(reading, HronikaError):
+            return _failed(found, str(reading))
+        raw = (found.raw, found.raw_type) if self.keep_raw else (None, None)
+        try:
+            with gc_paused():  # as while it is read
+                stored = self.store.put(found.article, reading, *raw, found.notes, found.page_key)
+        except HronikaError as error:
+            if isinstance(error.__cause__, sqlite3.Error | OSError):
+                raise  # the next one would meet with the same
+            return _failed(found, str(error))
+        except Exception as error:  # a fault of ours in one article must not lose the others
+            what = f"{type(error).__name__}: {error}"
+            return _failed(
+                found,
+                f"The article {found.article.id!r} cannot be stored because of a fault in Hronika ({what}); "
+                "please report it with the text.",
+            )
+        return Added(stored.outcome, found.place, stored.id, stored.is_reprint, stored.note)
+
+
+class _Known(HronikaError):  # noqa: N818 it is none, but goes the way of one
+    """Stands for an article that the archive knows among those to read, which passes it on in its place."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__(outcome)
+        self.outcome = outcome
+
+
+def _failed(found: Found, reason: str) -> Added:
+    return Added(
+        "failed", found.place, error=DataError(f"{found.place}: {reason}" if found.place else reason)
+    )
