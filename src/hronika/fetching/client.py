@@ -192,6 +192,8 @@ class Client:
             until = retry_after(answer.headers.get("retry-after"), self._clock.now())
             if until is not None:
                 self._pace.hold(url.host, until)
+            elif answer.status == 429:
+                self._pace.pause(url.host, LONGEST_PAUSE)
         return FetchError(
             f"{where} is not fetched now: the server {_fault(answer.status)}.",
             status=answer.status,
