@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from hronika.archive.checking import check
 from hronika.archive.entries import KINDS
-from hronika.archive.fulltext import lemmas_of, newest
+from hronika.archive.fulltext import newest
 from hronika.archive.numbers import day_of, period
 from hronika.archive.store import Store
 from hronika.archive.terms import fold, key_terms, terms
+from hronika.archive.vocabulary import lemmas_of
 from hronika.article import Article
 from hronika.lemmas import LemmatizedWord, RecordWithLemmas
 from hronika.reading.reader import Reader

@@ -158,7 +158,6 @@ def test_web_archives_are_counted_by_reason_and_what_is_cut_is_named(
     ("arguments", "told"),
     [
         (["none.txt"], "none.txt cannot be opened: there is no such file."),
-        (["feeds.toml"], "is a list of feeds"),
         (["a.txt", "--published", "maijs"], "is not a date"),
         (["a.txt", "--timezone", "Rīga"], "The time zone 'Rīga' is not known"),
         (["a.txt", "--time-limit", "0"], "The limit of time must be more than 0 seconds"),
@@ -171,7 +170,6 @@ def test_a_request_that_makes_no_sense_is_told(
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text(SCHOOLS, encoding="utf-8")
     Path("empty").mkdir()
-    Path("feeds.toml").write_text("[[feed]]", encoding="utf-8")
     result = run("add", *arguments, "-a", "archive.db")
     assert result.exit_code == (1 if arguments == ["empty"] else 2)
     assert told in result.stderr

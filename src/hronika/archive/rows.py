@@ -1,34 +1,44 @@
 """A record as rows of the archive's tables, in the order of the columns after `number` and `version`."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from hronika.record import Event, ParticipantRole, Record
+from hronika.record import Event, Name, NameKind, ParticipantRole, Record, Span
 
 Row = tuple[Any, ...]
 
+PLACES: tuple[NameKind, ...] = ("GPE", "location")
+"""The kinds of names that name a place."""
+
 
 def statement_rows(record: Record) -> list[Row]:
-    """Give a row for each statement."""
+    """Give a row for each statement; `said_at` is the value of the expression that dates the saying."""
+    values = {(time.span.start, time.span.end): time.value for time in record.times}
     return [
         (
             item.id, " … ".join(span.text for span in item.content),
             item.content[0].start, item.content[-1].end,
             item.speaker.text if item.speaker else None, item.speaker_name,
-            item.mode, item.act, item.stance, item.within, item.confidence,
+            item.mode, item.act, item.stance, item.cue.text if item.cue else None,
+            values.get((item.said_at.start, item.said_at.end)) if item.said_at else None,
+            item.within, item.confidence,
         )
         for item in record.statements
     ]  # fmt: skip
 
 
 def event_rows(record: Record) -> list[Row]:
-    """Give a row for each event; its time is the value of the expression that dates it."""
+    """Give a row for each event.
+
+    Its time is the value of the expression that dates it; its place the name of it in the nominative, or the
+    words that say where if they hold no name.
+    """
     values = {time.id: time.value for time in record.times}
     return [
         (
             item.id, item.predicate.text, item.predicate.start, item.predicate.end, item.type, item.vouched,
             item.polarity, _who(item, "agent"), _who(item, "patient"),
-            values[item.time] if item.time else None, item.place.text if item.place else None,
+            values[item.time] if item.time else None, _where(item, record),
             item.statement, item.confidence,
         )
         for item in record.events
@@ -64,6 +74,23 @@ def without_speakers(record: Record, names: Collection[str]) -> Record:
     ]
     statements = tuple(item for item in record.statements if item.id not in gone)
     return record.model_copy(update={"statements": statements, "events": tuple(events)}).sealed()
+
+
+def _where(event: Event, record: Record) -> str | None:
+    if event.place is None:
+        return None
+    names = names_within(record, [event.place])
+    return ", ".join(dict.fromkeys(name.name for name in names if name.kind in PLACES)) or event.place.text
+
+
+def names_within(record: Record, spans: Iterable[Span]) -> list[Name]:
+    """Give the mentions of names that stand, at least in part, in one of the spans."""
+    places = [(span.start, span.end) for span in spans]
+    return [
+        name
+        for name in record.names
+        if any(name.span.start < end and start < name.span.end for start, end in places)
+    ]
 
 
 def _who(event: Event, role: ParticipantRole) -> str | None:

@@ -66,6 +66,8 @@ CREATE TABLE statement (
     mode TEXT NOT NULL,
     act TEXT NOT NULL,
     stance TEXT,
+    cue TEXT,
+    said_at TEXT,
     within TEXT,
     confidence REAL NOT NULL
 ) STRICT;
@@ -112,6 +114,50 @@ CREATE TABLE tombstones (
 ) STRICT, WITHOUT ROWID;
 """
 
+# Of feeds the instants are Unix seconds, as those of the machine's clock that they are compared with.
+_FEEDS = """
+CREATE TABLE feed (
+    address TEXT PRIMARY KEY,
+    moved_to TEXT,
+    etag TEXT,
+    last_modified TEXT,
+    last_poll REAL,
+    last_success REAL,
+    next_poll REAL NOT NULL,
+    failures INTEGER NOT NULL,
+    failing_since REAL,
+    reason TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE feed_day (
+    feed TEXT NOT NULL REFERENCES feed (address) ON DELETE CASCADE,
+    day TEXT NOT NULL,
+    items INTEGER NOT NULL,
+    without_text INTEGER NOT NULL,
+    PRIMARY KEY (feed, day)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE feed_item (
+    number INTEGER PRIMARY KEY,
+    feed TEXT NOT NULL REFERENCES feed (address) ON DELETE CASCADE,
+    link TEXT,
+    title TEXT,
+    published TEXT,
+    updated TEXT,
+    first_seen REAL NOT NULL,
+    etag TEXT,
+    last_modified TEXT,
+    looks INTEGER NOT NULL,
+    failures INTEGER NOT NULL,
+    next_look REAL
+) STRICT;
+CREATE INDEX feed_item_next ON feed_item (next_look) WHERE next_look IS NOT NULL;
+CREATE INDEX feed_item_feed ON feed_item (feed);
+CREATE TABLE feed_item_key (
+    key TEXT PRIMARY KEY,
+    item INTEGER NOT NULL REFERENCES feed_item (number) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX feed_item_key_of ON feed_item_key (item);
+"""
+
 _VIEWS = """
 CREATE VIEW articles AS
     SELECT a.id, a.outlet, a.url, v.title, v.published, v.published_at, v.changed_at, v.incomplete,
@@ -119,7 +165,7 @@ CREATE VIEW articles AS
     FROM article a JOIN version v ON v.article = a.number WHERE v.is_current;
 CREATE VIEW statements AS
     SELECT s.id, a.id AS article, a.outlet, v.published, s.speaker_name, s.content, s.mode, s.act, s.stance,
-        s.confidence, s.start, s."end", s.within, v.incomplete
+        s.cue, s.said_at, s.confidence, s.start, s."end", s.within, v.incomplete
     FROM statement s JOIN version v ON v.number = s.version JOIN article a ON a.number = v.article
     WHERE v.is_current;
 CREATE VIEW events AS
@@ -135,7 +181,7 @@ CREATE VIEW people AS
 
 
 def _first_schema(connection: sqlite3.Connection) -> None:
-    for statement in (*(_TABLES + _VIEWS).split(";\n"), *fulltext.SCHEMA):
+    for statement in (*(_TABLES + _FEEDS + _VIEWS).split(";\n"), *fulltext.SCHEMA):
         if statement.strip():
             connection.execute(statement)
 

@@ -322,6 +322,12 @@ class Store:
                 self._connection.execute("ROLLBACK")
 
     @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection for what is asked and written in one transaction, wholly or not at all."""
+        with self._writing():
+            yield self._connection
+
+    @contextmanager
     def _writing(self) -> Iterator[None]:
         """Do what is in the block in one transaction that writes, wholly or not at all."""
         with self._in_sentences():

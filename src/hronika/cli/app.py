@@ -7,7 +7,19 @@ from typing import Annotated
 
 import typer
 
-from hronika.cli import add, analyse, demo, read, schema, verify
+from hronika.cli import (
+    add,
+    analyse,
+    demo,
+    feeds,
+    read,
+    schema,
+    search,
+    show,
+    timeline,
+    verify,
+    watch,
+)
 from hronika.cli.guard import guarded, run_guarded
 
 app = typer.Typer(
@@ -25,6 +37,11 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     analyse.analyse,
     verify.verify,
     add.add,
+    watch.watch,
+    feeds.feeds,
+    search.search,
+    show.show,
+    timeline.timeline,
     schema.schema,
     demo.demo,
 )

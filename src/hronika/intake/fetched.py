@@ -50,10 +50,32 @@ def _found(
         for part, item in articles_of_feed(fetched.body, place, warn, timezone=timezone, defaults=defaults):
             yield Found(item, place=part) if isinstance(item, Article) else item
         return
-    if form != "page":
+    yield page_found(fetched, timezone=timezone, **defaults)
+
+
+def page_found(
+    fetched: Fetched,
+    *,
+    title: str | None = None,
+    published: date | None = None,
+    timezone: str = DEFAULT_TIMEZONE,
+) -> Found:
+    """Give the article of a page that was fetched; raises DataError where it is none.
+
+    `title` and `published` are for a page that does not say, `timezone` is that of its outlet.
+    """
+    place = fetched.final_address
+    if form_of(fetched.body[:HEAD], "", place) != "page":
         raise DataError(f"{place} is neither a page nor a feed: save it as a file and name that.")
     notes: list[str] = list(fetched.notes)
     article = page_article(
-        fetched.body, place, url=place, charset=fetched.charset, timezone=timezone, notes=notes, **defaults
+        fetched.body,
+        place,
+        url=place,
+        charset=fetched.charset,
+        title=title,
+        published=published,
+        timezone=timezone,
+        notes=notes,
     )
-    yield Found(article, fetched.body, fetched.content_type, tuple(notes), place)
+    return Found(article, fetched.body, fetched.content_type, tuple(notes), place)

@@ -7,14 +7,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from hronika.article import DEFAULT_TIMEZONE
-from hronika.errors import HronikaError, UsageError
+from hronika.errors import HronikaError
 from hronika.sources.files import check_readable, found_in_all
 from hronika.sources.found import Found
 
 if TYPE_CHECKING:
     from hronika.fetching import Client
 
-_Kind = Literal["address", "feeds", "file"]
+_Kind = Literal["address", "file"]
 
 
 def check_sources(sources: Iterable[str]) -> None:
@@ -23,8 +23,6 @@ def check_sources(sources: Iterable[str]) -> None:
         named = list(group)
         if kind != "address":
             check_readable(named, folders=True)
-        if kind == "feeds":
-            raise UsageError(f"{named[0]} is a list of feeds, which is not read: save the feeds as files.")
 
 
 def gather(
@@ -73,6 +71,4 @@ def gather(
 
 
 def _kind(source: str) -> _Kind:
-    if source.lower().startswith(("http://", "https://")):
-        return "address"
-    return "feeds" if source.lower().endswith(".toml") else "file"
+    return "address" if source.lower().startswith(("http://", "https://")) else "file"
