@@ -59,7 +59,7 @@ def watch(
                     raise typer.Exit(1)
                 return
             typer.echo(f"Watching {counted(len(listed.feeds), 'feed')}; Ctrl-C ends it.")
-            for seen in watching.run(_until_asked_to_stop()):
+            for seen in watching.run(until_asked_to_stop(watching.interrupt)):
                 tell(seen)
     typer.echo("Stopped; all that was fetched is stored.")
 
@@ -87,8 +87,11 @@ def _say(line: str) -> None:
     sys.stdout.flush()
 
 
-def _until_asked_to_stop() -> Callable[[float], bool]:
-    """Have the first request to end note that, and leave the second to do what it does; give what waits."""
+def until_asked_to_stop(interrupt: Callable[[], None]) -> Callable[[float], bool]:
+    """Have the first request to end note that, and leave the second to do what it does; give what waits.
+
+    `interrupt` is called at the first and may raise, to end what would go on for long.
+    """
     stopped = threading.Event()
     numbers = (signal.SIGINT, signal.SIGTERM)
     before = {number: signal.getsignal(number) for number in numbers}
@@ -98,6 +101,7 @@ def _until_asked_to_stop() -> Callable[[float], bool]:
         for each in numbers:
             signal.signal(each, before[each])
         complain("Stopping after what is in hand; once more ends at once.")
+        interrupt()
 
     for number in numbers:
         if before[number] is not signal.SIG_IGN:

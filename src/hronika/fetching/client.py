@@ -235,12 +235,13 @@ class Client:
             yield
         except NotPublicError:
             raise FetchError(
-                f"{where} is not fetched: {url.host} is no public address, and only those are connected to."
+                f"{where} is not fetched: {url.host} is no public address, and only those are connected to.",
+                is_refusal=True,
             ) from None
         except (httpcore2.NetworkError, httpcore2.TimeoutException, httpcore2.ProtocolError) as error:
             if self._network.is_full:
                 raise FetchError(
-                    f"{where} is larger than {limits.received:,} bytes: it is too large."
+                    f"{where} is larger than {limits.received:,} bytes: it is too large.", is_refusal=True
                 ) from None
             if self._network.is_late:
                 raise FetchError(

@@ -53,7 +53,9 @@ class Robots:
             )
         assert isinstance(rules, Protego)
         if not rules.can_fetch(str(url), AGENT):
-            raise FetchError(f"{where} is not fetched: the robots.txt of {url.host} does not allow it.")
+            raise FetchError(
+                f"{where} is not fetched: the robots.txt of {url.host} does not allow it.", is_refusal=True
+            )
         return rules.crawl_delay(AGENT)
 
     def _fetched(self, url: "httpx2.URL") -> "Protego | int":

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from hronika.addresses import article_key
 from hronika.archive.feeds import (
     FeedState,
     WatchedItem,
@@ -46,6 +47,10 @@ LOOKS = (HOUR, 6 * HOUR, DAY, 3 * DAY)
 _LONGEST_PAUSE = DAY
 _MOST_FAILURES = 8  # of a page; it is asked for again after a quarter of an hour, half an hour, …
 _FIRST_PAUSE = 900.0
+
+
+class StopRequested(BaseException):
+    """Ends a wait for the network on request; nothing of what was asked for was stored yet."""
 
 
 class Polled(NamedTuple):
@@ -87,6 +92,15 @@ class Watch:
         self._feeds = {feed.url: feed for feed in feeds}
         self._client = client
         self._clock = clock or SystemClock()
+        self._is_fetching = False
+
+    def interrupt(self) -> None:
+        """End a wait for the network, which would hold up the end of `run`; for a handler of signals.
+
+        What is being read and stored goes on to its end.
+        """
+        if self._is_fetching:
+            raise StopRequested
 
     def once(self) -> Iterator[Seen]:
         """Look at every feed once, whenever that was done last, and at the pages that are to be had now.
@@ -114,7 +128,10 @@ class Watch:
             if wait(max(0.0, at - self._clock.now())):
                 return
             if self._clock.now() >= at:
-                yield from action()
+                try:
+                    yield from action()
+                except StopRequested:
+                    return
 
     def _next(self) -> tuple[float, Callable[[], Iterator[Seen]]]:
         """Give what is due first, as soon as its host may be asked, and when that is."""
@@ -124,6 +141,8 @@ class Watch:
             due = state.next_poll
             if state.last_poll is not None and not state.failures:
                 due = min(due, state.last_poll + 60.0 * feed.every)  # the list may have been altered
+            if state.last_poll is not None and state.last_poll > self._clock.now():
+                due = 0.0  # the clock was put back
             ready = max(due, self._ready_at(state.current_address))
             found.append((ready, lambda feed=feed: self._poll(feed)))  # type: ignore[misc]
         if item := self._next_item():
@@ -148,9 +167,7 @@ class Watch:
     def _poll(self, feed: FeedSource) -> Iterator[Seen]:
         state, now = state_of(self._store, feed.url), self._clock.now()
         try:
-            fetched = self._client.get(
-                state.current_address, etag=state.etag, last_modified=state.last_modified
-            )
+            fetched = self._get(state.current_address, state.etag, state.last_modified)
             found = self._items(feed, fetched)
         except HronikaError as error:
             yield self._failed(feed, state, error)
@@ -191,8 +208,15 @@ class Watch:
                 )
         # The texts first: what ends this in between has them stored, and finds them known the next time.
         yield from self._adding.add(self._full(feed, full))
-        note_poll(self._store, after, self._day(feed), fresh)
-        yield Polled(feed.url, len(fresh), (*sentences, *notes))
+        count = note_poll(self._store, after, self._day(feed), fresh)
+        yield Polled(feed.url, count, (*sentences, *notes))
+
+    def _get(self, address: str, etag: str | None, last_modified: str | None) -> Fetched:
+        self._is_fetching = True
+        try:
+            return self._client.get(address, etag=etag, last_modified=last_modified)
+        finally:
+            self._is_fetching = False
 
     def _items(
         self, feed: FeedSource, fetched: Fetched
@@ -208,8 +232,7 @@ class Watch:
             timezone=feed.timezone,
             where=feed.url,
         )
-        items = tuple({(item.link or "", item.id or ""): item for item in reversed(found.items)}.values())
-        return found.problems, items, (*fetched.notes, *found.notes)
+        return found.problems, _each_once(found.items), (*fetched.notes, *found.notes)
 
     def _failed(self, feed: FeedSource, state: FeedState, error: HronikaError) -> Polled:
         now = self._clock.now()
@@ -250,7 +273,7 @@ class Watch:
         feed, now = self._feeds[item.feed], self._clock.now()
         later = next((item.first_seen + far for far in LOOKS if item.first_seen + far > now), None)
         try:
-            fetched = self._client.get(item.link, etag=item.etag, last_modified=item.last_modified)
+            fetched = self._get(item.link, item.etag, item.last_modified)
             if fetched.not_modified:
                 note_item(self._store, replace(item, looks=item.looks + 1, failures=0, next_look=later))
                 return
@@ -294,8 +317,9 @@ class Watch:
         """Note that the text of an item was not to be had; one that was had is looked at all the same."""
         now, failures = self._clock.now(), item.failures + 1
         passes = isinstance(error, FetchError) and (
-            error.is_passing or error.retry_at is not None or error.status is None or error.status >= 500
+            error.retry_at is not None or error.status is None or error.status == 429 or error.status >= 500
         )
+        passes = passes and not (isinstance(error, FetchError) and error.is_refusal)
         if item.looks:
             note_item(self._store, replace(item, failures=failures, next_look=later))
             return
@@ -320,6 +344,22 @@ class Watch:
 
 def _iso(value: date | None) -> str | None:
     return value.isoformat() if value else None
+
+
+def _each_once(items: Sequence[FeedItem]) -> tuple[FeedItem, ...]:
+    """Give the items of a feed from the oldest on, those with the same link and id once.
+
+    An id that several pages have in one feed tells none of them, and is left out.
+    """
+    pages: dict[str, set[str]] = {}
+    for item in items:
+        if item.id and item.link:
+            pages.setdefault(item.id, set()).add(article_key(item.link))
+    told = [
+        replace(item, id=None) if item.link and len(pages.get(item.id or "", ())) > 1 else item
+        for item in reversed(items)
+    ]
+    return tuple({(item.link or "", item.id or ""): item for item in told}.values())
 
 
 def _is_later(item: FeedItem, known: WatchedItem) -> bool:
