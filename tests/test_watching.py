@@ -153,6 +153,28 @@ def test_an_item_that_the_feed_calls_updated_is_fetched_at_once(watched: Watched
     assert watched.adding.counts.changed == 1
 
 
+def test_a_text_that_changes_in_the_feed_itself_is_a_version(watched: Watched) -> None:
+    def rss(word: str) -> bytes:
+        text = "".join(
+            f"<p>Tilts {name} būs slēgts līdz {word}, un satiksme notiks citur, sacīja domes priekšsēdētājs.</p>"
+            for name in ("pār upi", "pār ezeru", "pār gravu", "pār dzelzceļu")
+        )
+        return answer(
+            f"<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel>"
+            f"<title>Z</title><item><title>Tilti</title><link>{watched.site.url('/a/1')}</link><guid>1</guid>"
+            f"<content:encoded><![CDATA[{text}]]></content:encoded></item></channel></rss>",
+            content_type="application/rss+xml",
+        )
+
+    watched.site.pages["/feed"] = rss("rudenim")
+    seen = watched.run(3 * HOUR)
+    watched.site.pages["/feed"] = rss("ziemai")
+    seen += watched.run(3 * HOUR)
+    assert [each.outcome for each in seen if isinstance(each, Added)] == ["new", "changed"]
+    assert ["ziemai" in text for text in watched.texts()] == [True]
+    assert set(watched.site.paths()) == {"/feed"}
+
+
 def test_a_failing_feed_is_asked_less_and_less_and_comes_back_by_itself(watched: Watched) -> None:
     watched.site.pages["/feed"] = answer(status=500)
     seen = watched.run(10 * DAY)

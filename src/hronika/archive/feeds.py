@@ -53,7 +53,7 @@ class WatchedItem:
     """An item of a feed whose page is looked at again until `next_look` is None.
 
     `published` and `updated` are ISO 8601 as the feed told them. `looks` counts the times its text was had,
-    `failures` those that it was not since.
+    `failures` those that it was not since. `content_hash` is that of the text which the feed itself carries.
     """
 
     feed: str
@@ -68,6 +68,7 @@ class WatchedItem:
     looks: int = 0
     failures: int = 0
     next_look: float | None = None
+    content_hash: str | None = None
 
 
 _TRIES_OF_MOVED = 4
@@ -79,7 +80,7 @@ _STATE = (
 )
 _ITEM = (
     "feed, link, title, published, updated, first_seen, number, etag, last_modified, looks, failures, "
-    "next_look"
+    "next_look, content_hash"
 )
 
 
@@ -108,8 +109,8 @@ def note_poll(
 ) -> int:
     """Store that a feed answered on a day, with its items that were not known and the id of each.
 
-    An item that is known by now, since another watch or an earlier item of the feed had it, is left out; gives
-    how many are not. One that has neither a text nor a link counts as without text.
+    An item that is known by now, since another watch or an earlier item of the feed had it, is left out;
+    gives how many are not. One that has neither a text nor a link counts as without text.
     """
     count = without = 0
     with store.writing() as connection:
@@ -121,10 +122,11 @@ def note_poll(
             count += 1
             without += not item.looks and item.link is None
             number = connection.execute(
-                f"INSERT INTO feed_item ({_ITEM}) VALUES (?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?)",  # noqa: S608
+                f"INSERT INTO feed_item ({_ITEM}) VALUES (?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)",  # noqa: S608
                 (
                     item.feed, item.link, item.title, item.published, item.updated, item.first_seen,
                     item.etag, item.last_modified, item.looks, item.failures, item.next_look,
+                    item.content_hash,
                 ),
             ).lastrowid  # fmt: skip
             connection.executemany(
@@ -144,10 +146,10 @@ def note_item(store: Store, item: WatchedItem, *, day: date | None = None) -> No
     with store.writing() as connection:
         connection.execute(
             "UPDATE feed_item SET title = ?, published = ?, updated = ?, etag = ?, last_modified = ?, "
-            "looks = ?, failures = ?, next_look = ? WHERE number = ?",
+            "looks = ?, failures = ?, next_look = ?, content_hash = ? WHERE number = ?",
             (
                 item.title, item.published, item.updated, item.etag, item.last_modified, item.looks,
-                item.failures, item.next_look, item.number,
+                item.failures, item.next_look, item.content_hash, item.number,
             ),
         )  # fmt: skip
         if day is not None:

@@ -3,6 +3,7 @@
 All that is known of a feed and its items is in the archive, so that a watch goes on where one was ended.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -202,6 +203,7 @@ class Watch:
                     replace(
                         known,
                         updated=_iso(item.updated),
+                        content_hash=_content_hash(item),
                         next_look=known.next_look if item.is_full else now,
                         failures=0,
                     ),
@@ -254,6 +256,7 @@ class Watch:
             looks=int(item.is_full),
             # One with its text in the feed is told by the feed when it changes.
             next_look=None if item.is_full or item.link is None else now,
+            content_hash=_content_hash(item),
         )
 
     def _full(self, feed: FeedSource, items: Sequence[FeedItem]) -> Iterator[Found | HronikaError]:
@@ -363,5 +366,13 @@ def _each_once(items: Sequence[FeedItem]) -> tuple[FeedItem, ...]:
 
 
 def _is_later(item: FeedItem, known: WatchedItem) -> bool:
-    """Whether a feed says that an item was changed since it was last seen there."""
+    """Whether a feed says, or shows by the text it carries, that an item was changed since it was last seen."""
+    if item.is_full and known.content_hash is not None and _content_hash(item) != known.content_hash:
+        return True
     return item.updated is not None and _iso(item.updated) != known.updated
+
+
+def _content_hash(item: FeedItem) -> str | None:
+    if not item.is_full or item.content is None:
+        return None
+    return hashlib.sha256(f"{item.title}\n{item.content}".encode("utf-8", "replace")).hexdigest()[:32]
