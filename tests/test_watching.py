@@ -156,7 +156,7 @@ def test_an_item_that_the_feed_calls_updated_is_fetched_at_once(watched: Watched
 def test_a_text_that_changes_in_the_feed_itself_is_a_version(watched: Watched) -> None:
     def rss(word: str) -> bytes:
         text = "".join(
-            f"<p>Tilts {name} būs slēgts līdz {word}, un satiksme notiks citur, sacīja domes priekšsēdētājs.</p>"
+            f"<p>Tilts {name} būs slēgts līdz {word}, un satiksme notiks citur, sacīja domes deputāte.</p>"
             for name in ("pār upi", "pār ezeru", "pār gravu", "pār dzelzceļu")
         )
         return answer(

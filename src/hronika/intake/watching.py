@@ -366,7 +366,7 @@ def _each_once(items: Sequence[FeedItem]) -> tuple[FeedItem, ...]:
 
 
 def _is_later(item: FeedItem, known: WatchedItem) -> bool:
-    """Whether a feed says, or shows by the text it carries, that an item was changed since it was last seen."""
+    """Whether a feed says, or shows by the text it carries, that an item changed since it was last seen."""
     if item.is_full and known.content_hash is not None and _content_hash(item) != known.content_hash:
         return True
     return item.updated is not None and _iso(item.updated) != known.updated
