@@ -17,6 +17,7 @@ from web_server import START, Asked, HandClock, Site, answer, client, site
 from hronika.archive.feeds import days_of, state_of
 from hronika.archive.store import Store
 from hronika.cli.watch import until_asked_to_stop
+from hronika.fetching import Fetched
 from hronika.intake.adding import Added, Adding
 from hronika.intake.watching import DAY, HOUR, Polled, Seen, Watch
 from hronika.sources.feeds import FeedSource
@@ -293,7 +294,9 @@ def test_a_server_that_never_answers_does_not_hold_up_the_end(watched: Watched, 
     assert len(watched.texts()) == 1
 
 
-def test_a_request_to_end_lets_an_article_that_is_stored_be_stored(watched: Watched) -> None:
+def test_a_request_to_end_lets_an_article_that_is_stored_be_stored(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
     watched.site.pages |= {"/feed": feed(item(1)), "/a/1": page(1)}
     put = watched.store.put
 
@@ -301,7 +304,7 @@ def test_a_request_to_end_lets_an_article_that_is_stored_be_stored(watched: Watc
         watched.watch.interrupt()
         return put(*given)
 
-    watched.store.put = put_and_be_asked_to_end  # type: ignore[method-assign]
+    monkeypatch.setattr(watched.store, "put", put_and_be_asked_to_end)
     watched.once()
     assert len(watched.texts()) == 1
 
@@ -354,12 +357,15 @@ def test_twins_in_one_feed_are_one_item(watched: Watched) -> None:
     assert len([path for path in watched.site.paths() if path.startswith("/a/1")]) == 1
 
 
-def test_two_watches_of_one_archive_have_each_item_once(watched: Watched, tmp_path: Path) -> None:
+def test_two_watches_of_one_archive_have_each_item_once(
+    watched: Watched, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     watched.site.pages |= {"/feed": feed(item(1)), "/a/1": page(1)}
     with Store(tmp_path / "a.db") as store:
         other = Watch(Adding(store), [watched.source], client(watched.site, watched.clock), watched.clock)
         # The other one looks at the feed while this one is about to note what it found there.
-        get, fetched = watched.watch._client.get, []
+        get = watched.watch._client.get
+        fetched: list[Fetched] = []
 
         def get_and_be_late(*given: Any, **options: Any) -> Any:
             found = get(*given, **options)
@@ -368,7 +374,7 @@ def test_two_watches_of_one_archive_have_each_item_once(watched: Watched, tmp_pa
                 list(other.once())
             return found
 
-        watched.watch._client.get = get_and_be_late  # type: ignore[method-assign]
+        monkeypatch.setattr(watched.watch._client, "get", get_and_be_late)
         watched.once()
     assert watched.site.paths() == ["/feed", "/feed", "/a/1"]
     assert len(watched.texts()) == 1
