@@ -176,6 +176,29 @@ def test_a_text_that_changes_in_the_feed_itself_is_a_version(watched: Watched) -
     assert set(watched.site.paths()) == {"/feed"}
 
 
+@pytest.mark.parametrize("charset", ["", "; charset=iso-8859-1", "; charset=windows-1257"])
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1257"])
+def test_a_label_of_the_encoding_that_is_wrong_is_no_complaint(
+    watched: Watched, charset: str, encoding: str
+) -> None:
+    text = "<p>Tilts pār Gauju būs slēgts līdz rudenim, un satiksme notiks citur, sacīja deputāte.</p>" * 4
+    full = item(1, title="Tilts slēgts").replace(
+        "</entry>", f'<content type="html"><![CDATA[{text}]]></content></entry>'
+    )
+    atom = (
+        f'<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom">'
+        f"<title>Ziņas</title>{full}</feed>"
+    )
+    watched.site.pages["/feed"] = answer(atom.encode(encoding), content_type=f"text/xml{charset}")
+    seen = watched.once()
+    assert [each.sentences for each in seen if isinstance(each, Polled)] == [()]
+    [version] = watched.store.current()
+    assert version.text.startswith("Tilts pār Gauju būs slēgts")
+    kept = [note for stored in watched.store.versions(version.id) for note in stored.notes]
+    is_wrong = encoding == "windows-1257" and encoding not in charset
+    assert any("the label is wrong" in note for note in kept) == is_wrong
+
+
 def test_a_failing_feed_is_asked_less_and_less_and_comes_back_by_itself(watched: Watched) -> None:
     watched.site.pages["/feed"] = answer(status=500)
     seen = watched.run(10 * DAY)

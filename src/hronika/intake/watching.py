@@ -175,9 +175,9 @@ class Watch:
             return
         sentences, items, notes = found
         if state.failures:
-            notes = (f"{feed.url} answers again.", *notes)
+            sentences = (f"{feed.url} answers again.", *sentences)
         if fetched.moved_to and fetched.moved_to != state.moved_to:
-            notes = (*notes, f"{feed.url} moved to {fetched.moved_to}: change the list of feeds.")
+            sentences = (*sentences, f"{feed.url} moved to {fetched.moved_to}: change the list of feeds.")
         after = replace(
             FeedState(feed.url),
             moved_to=fetched.moved_to or state.moved_to,
@@ -209,9 +209,9 @@ class Watch:
                     ),
                 )
         # The texts first: what ends this in between has them stored, and finds them known the next time.
-        yield from self._adding.add(self._full(feed, full))
+        yield from self._adding.add(self._full(feed, full, notes))
         count = note_poll(self._store, after, self._day(feed), fresh)
-        yield Polled(feed.url, count, (*sentences, *notes))
+        yield Polled(feed.url, count, sentences)
 
     def _get(self, address: str, etag: str | None, last_modified: str | None) -> Fetched:
         self._is_fetching = True
@@ -259,14 +259,16 @@ class Watch:
             content_hash=_content_hash(item),
         )
 
-    def _full(self, feed: FeedSource, items: Sequence[FeedItem]) -> Iterator[Found | HronikaError]:
+    def _full(
+        self, feed: FeedSource, items: Sequence[FeedItem], notes: tuple[str, ...]
+    ) -> Iterator[Found | HronikaError]:
         for item in items:
             place = item.link or f"{feed.url}, item {item.id}"
             try:
                 article = item_article(
                     item, place, outlet=feed.outlet, language=feed.language, timezone=feed.timezone
                 )
-                yield Found(article, notes=item.notes, place=place)
+                yield Found(article, notes=(*notes, *item.notes), place=place)
             except HronikaError as error:
                 yield error
 
