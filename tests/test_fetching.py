@@ -356,6 +356,36 @@ def test_robots_txt_is_obeyed_and_asked_once_a_day(server: Site) -> None:
     assert [asked.path for asked in server.asked].count("/robots.txt") == 2
 
 
+@pytest.mark.parametrize(
+    ("agents", "is_ours"),
+    [
+        ("User-agent: Hronika", True), ("user agent HRONIKA", True),
+        ("User-Agent: Hronika/1.0 (+x) # we", True), ("User-agent: Citi\nUser-agent: hronika*", True),
+        ("User-agent: *", True), ("useragent:Hronikas", False), ("User-agent: Hronika-News", False),
+        ("User-agent: Citi", False), ("User-agent:", False),
+    ],
+)  # fmt: skip
+def test_rules_are_for_us_under_our_name_or_for_all(server: Site, agents: str, is_ours: bool) -> None:
+    server.pages |= {"/robots.txt": answer(f"{agents}\nDisallow: /a\n"), "/a": answer(PAGE)}
+    with client(server) as fetching:
+        if is_ours:
+            with pytest.raises(FetchError, match="does not allow"):
+                fetching.get(server.url("/a"))
+        else:
+            assert fetching.get(server.url("/a")).body == PAGE
+
+
+@pytest.mark.parametrize("name", ["User-agent: a", "useragent b", "USER AGENT:c", "User-agent: Hronika/"])
+def test_a_robots_txt_with_many_agents_and_rules_takes_no_time(server: Site, name: str) -> None:
+    agents = "".join(f"{name}{number}\n" for number in range(12_000))
+    rules = "".join(f"Disallow: /*{number}*a$\n" for number in range(12_000))
+    server.pages |= {"/robots.txt": answer(agents + rules), "/a": answer(PAGE)}
+    began = time.process_time()
+    with client(server) as fetching:
+        assert fetching.get(server.url("/a")).body == PAGE
+    assert time.process_time() - began < 2
+
+
 def test_robots_txt_counts_for_what_is_redirected_to(server: Site) -> None:
     server.pages |= {
         "/robots.txt": answer("User-agent: *\nDisallow: /b\n"),

@@ -4,6 +4,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
@@ -100,7 +101,8 @@ def until_asked_to_stop(interrupt: Callable[[], None]) -> Callable[[float], bool
         stopped.set()
         for each in numbers:
             signal.signal(each, before[each])
-        complain("Stopping after what is in hand; once more ends at once.")
+        with suppress(RuntimeError):  # just then something was being written there
+            complain("Stopping after what is in hand; once more ends at once.")
         interrupt()
 
     for number in numbers:
