@@ -1,6 +1,6 @@
 """A sick feed is told from a quiet day."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -29,6 +29,15 @@ def test_two_days_of_silence_after_many_items_are_suspect() -> None:
 def test_one_day_without_items_is_quiet() -> None:
     assert health(WELL, days(*USUAL, 0)).state == "quiet"
     assert health(WELL, days(*USUAL, 0, 3)).state == "well"
+
+
+@pytest.mark.parametrize(
+    ("hour", "state"), [(0.25, "quiet"), (-2.5, "quiet"), (12, "suspect"), (24, "suspect")]
+)
+def test_a_day_that_has_hardly_begun_is_no_second_day_of_silence(hour: float, state: str) -> None:
+    midnight = datetime(2024, 5, 21, tzinfo=UTC).timestamp()  # in Riga it is three hours earlier
+    asked = FeedState(WELL.address, last_poll=midnight + hour * 3600)
+    assert health(asked, days(*USUAL, 0, 0)).state == state
 
 
 def test_weekends_without_items_are_a_habit() -> None:

@@ -1,7 +1,11 @@
 """A watch of feeds: each item once, changes seen, failures outlasted, and an end at any time."""
 
+import os
+import signal
+import threading
+import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
@@ -10,8 +14,10 @@ import pytest
 import stamina
 from web_server import START, Asked, HandClock, Site, answer, client, site
 
-from hronika.archive.feeds import state_of
+from hronika.archive.feeds import days_of, state_of
 from hronika.archive.store import Store
+from hronika.cli.watch import until_asked_to_stop
+from hronika.fetching import Fetched
 from hronika.intake.adding import Added, Adding
 from hronika.intake.watching import DAY, HOUR, Polled, Seen, Watch
 from hronika.sources.feeds import FeedSource
@@ -148,6 +154,51 @@ def test_an_item_that_the_feed_calls_updated_is_fetched_at_once(watched: Watched
     assert watched.adding.counts.changed == 1
 
 
+def test_a_text_that_changes_in_the_feed_itself_is_a_version(watched: Watched) -> None:
+    def rss(word: str) -> bytes:
+        text = "".join(
+            f"<p>Tilts {name} būs slēgts līdz {word}, un satiksme notiks citur, sacīja domes deputāte.</p>"
+            for name in ("pār upi", "pār ezeru", "pār gravu", "pār dzelzceļu")
+        )
+        return answer(
+            f"<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel>"
+            f"<title>Z</title><item><title>Tilti</title><link>{watched.site.url('/a/1')}</link><guid>1</guid>"
+            f"<content:encoded><![CDATA[{text}]]></content:encoded></item></channel></rss>",
+            content_type="application/rss+xml",
+        )
+
+    watched.site.pages["/feed"] = rss("rudenim")
+    seen = watched.run(3 * HOUR)
+    watched.site.pages["/feed"] = rss("ziemai")
+    seen += watched.run(3 * HOUR)
+    assert [each.outcome for each in seen if isinstance(each, Added)] == ["new", "changed"]
+    assert ["ziemai" in text for text in watched.texts()] == [True]
+    assert set(watched.site.paths()) == {"/feed"}
+
+
+@pytest.mark.parametrize("charset", ["", "; charset=iso-8859-1", "; charset=windows-1257"])
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1257"])
+def test_a_label_of_the_encoding_that_is_wrong_is_no_complaint(
+    watched: Watched, charset: str, encoding: str
+) -> None:
+    text = "<p>Tilts pār Gauju būs slēgts līdz rudenim, un satiksme notiks citur, sacīja deputāte.</p>" * 4
+    full = item(1, title="Tilts slēgts").replace(
+        "</entry>", f'<content type="html"><![CDATA[{text}]]></content></entry>'
+    )
+    atom = (
+        f'<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom">'
+        f"<title>Ziņas</title>{full}</feed>"
+    )
+    watched.site.pages["/feed"] = answer(atom.encode(encoding), content_type=f"text/xml{charset}")
+    seen = watched.once()
+    assert [each.sentences for each in seen if isinstance(each, Polled)] == [()]
+    [version] = watched.store.current()
+    assert version.text.startswith("Tilts pār Gauju būs slēgts")
+    kept = [note for stored in watched.store.versions(version.id) for note in stored.notes]
+    is_wrong = encoding == "windows-1257" and encoding not in charset
+    assert any("the label is wrong" in note for note in kept) == is_wrong
+
+
 def test_a_failing_feed_is_asked_less_and_less_and_comes_back_by_itself(watched: Watched) -> None:
     watched.site.pages["/feed"] = answer(status=500)
     seen = watched.run(10 * DAY)
@@ -234,6 +285,152 @@ def _stop_by(clock: HandClock, steps: Iterator[bool]) -> Callable[[float], bool]
         return next(steps)
 
     return wait
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are those of Unix")
+@pytest.mark.parametrize("silent", ["/feed", "/a/1"])
+def test_a_server_that_never_answers_does_not_hold_up_the_end(watched: Watched, silent: str) -> None:
+    held = threading.Event()
+
+    def never(asked: Asked) -> Iterator[bytes]:
+        os.kill(os.getpid(), signal.SIGTERM)
+        held.wait(10)
+        yield b""
+
+    watched.site.pages |= {"/feed": feed(item(1)), "/a/1": page(1), silent: never}
+    before = signal.getsignal(signal.SIGTERM)
+    began = time.monotonic()
+    stopping = until_asked_to_stop(watched.watch.interrupt)
+
+    def wait(seconds: float) -> bool:
+        watched.clock.time += seconds
+        return stopping(0)
+
+    list(watched.watch.run(wait))
+    held.set()
+    assert time.monotonic() - began < 5
+    assert signal.getsignal(signal.SIGTERM) is before  # the second request ends at once
+    assert state_of(watched.store, watched.source.url).failures == 0
+    watched.site.pages |= {"/feed": feed(item(1)), "/a/1": page(1)}
+    watched.again()
+    watched.run(HOUR)
+    assert len(watched.texts()) == 1
+
+
+def test_a_request_to_end_lets_an_article_that_is_stored_be_stored(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched.site.pages |= {"/feed": feed(item(1)), "/a/1": page(1)}
+    put = watched.store.put
+
+    def put_and_be_asked_to_end(*given: Any) -> Any:
+        watched.watch.interrupt()
+        return put(*given)
+
+    monkeypatch.setattr(watched.store, "put", put_and_be_asked_to_end)
+    watched.once()
+    assert len(watched.texts()) == 1
+
+
+def test_what_is_refused_here_is_not_asked_for_again(watched: Watched) -> None:
+    private = item(1).replace("/a/1", "http://169.254.169.254/latest")
+    watched.site.pages |= {
+        "/feed": feed(private, item(2), item(3)),
+        "/robots.txt": answer("User-agent: *\nDisallow: /a/2"),
+        "/a/3": answer(b"\x8b\x07", Content_Encoding="br"),
+    }
+    seen = watched.run(2 * DAY)
+    told = sorted(str(each.error) for each in seen if isinstance(each, Added) and each.error)
+    assert len(told) == 3
+    assert "no public address" in told[0]
+    assert "robots.txt" in told[1]
+    assert "encoding br" in told[2]
+    assert watched.site.paths().count("/a/3") == 1
+
+
+def test_a_page_that_is_slow_once_is_asked_for_again(watched: Watched) -> None:
+    answers = iter([b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n", page(1)])
+
+    def slow(asked: Asked) -> Iterator[bytes]:
+        said = next(answers)
+        yield said
+        time.sleep(0.3 if len(said) < 100 else 0)
+
+    watched.site.pages |= {"/feed": feed(item(1)), "/a/1": slow}
+    watched.watch = Watch(
+        watched.adding, [watched.source], client(watched.site, watched.clock, silence=0.1), watched.clock
+    )
+    watched.run(HOUR)
+    assert len(watched.texts()) == 1
+
+
+def test_an_id_that_all_items_have_tells_none_of_them(watched: Watched) -> None:
+    watched.site.pages |= {
+        "/feed": feed(*(item(number, guid="0") for number in (1, 2, 3))),
+        **{f"/a/{number}": page(number) for number in (1, 2, 3)},
+    }
+    watched.once()
+    assert len(watched.texts()) == 3
+
+
+def test_twins_in_one_feed_are_one_item(watched: Watched) -> None:
+    watched.site.pages |= {"/feed": feed(item(1), item(1, guid="2", query="?utm_source=x")), "/a/1": page(1)}
+    seen = watched.once()
+    assert [each.items for each in seen if isinstance(each, Polled)] == [1]
+    assert len([path for path in watched.site.paths() if path.startswith("/a/1")]) == 1
+
+
+def test_two_watches_of_one_archive_have_each_item_once(
+    watched: Watched, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched.site.pages |= {"/feed": feed(item(1)), "/a/1": page(1)}
+    with Store(tmp_path / "a.db") as store:
+        other = Watch(Adding(store), [watched.source], client(watched.site, watched.clock), watched.clock)
+        # The other one looks at the feed while this one is about to note what it found there.
+        get = watched.watch._client.get
+        fetched: list[Fetched] = []
+
+        def get_and_be_late(*given: Any, **options: Any) -> Any:
+            found = get(*given, **options)
+            if not fetched:
+                fetched.append(found)
+                list(other.once())
+            return found
+
+        monkeypatch.setattr(watched.watch._client, "get", get_and_be_late)
+        watched.once()
+    assert watched.site.paths() == ["/feed", "/feed", "/a/1"]
+    assert len(watched.texts()) == 1
+
+
+def test_a_clock_that_was_put_back_does_not_silence_a_feed(watched: Watched) -> None:
+    watched.site.pages["/feed"] = feed()
+    watched.run(60)
+    watched.clock.time -= 300 * DAY
+    watched.again()
+    watched.run(60)
+    assert watched.site.paths() == ["/feed", "/feed"]
+    watched.run(1.5 * HOUR)
+    assert len(watched.site.paths()) == 3
+
+
+def test_a_feed_that_moved_to_where_nothing_is_goes_back(watched: Watched) -> None:
+    new = watched.site.url("/new")
+    watched.site.pages |= {"/feed": answer(status=301, Location=new), "/new": feed()}
+    watched.once()
+    watched.site.pages |= {"/feed": feed(), "/new": answer(status=404)}
+    watched.run(3 * DAY)
+    assert state_of(watched.store, watched.source.url).failures == 0
+    assert watched.site.paths()[:3] == ["/feed", "/new", "/new"]
+    assert watched.site.paths()[-1] == "/feed"
+
+
+def test_items_without_text_and_link_count_as_such(watched: Watched) -> None:
+    bare = item(1).replace('<link href="/a/1"/>', "")
+    watched.site.pages["/feed"] = feed(bare)
+    watched.once()
+    [day] = days_of(watched.store, watched.source.url, date(2024, 1, 1))
+    assert (day.items, day.without_text) == (1, 1)
 
 
 def test_the_day_of_an_item_is_that_of_its_outlet(watched: Watched) -> None:

@@ -1,6 +1,7 @@
 """What the tests of fetching need: a server on loopback that answers byte for byte, and a clock to move."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -41,6 +42,7 @@ class Site:
     def __init__(self) -> None:
         self.pages: dict[str, Answer] = {}
         self.asked: list[Asked] = []
+        self.tls: ssl.SSLContext | None = None
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._socket.getsockname()[1]
         threading.Thread(target=self._serve, daemon=True).start()
@@ -64,7 +66,7 @@ class Site:
             threading.Thread(target=self._answer, args=(connection,), daemon=True).start()
 
     def _answer(self, connection: socket.socket) -> None:
-        with connection, suppress(OSError):
+        with suppress(OSError), self._encrypted(connection) as connection:
             data = b""
             while b"\r\n\r\n" not in data:
                 piece = connection.recv(65536)
@@ -78,6 +80,9 @@ class Site:
             page = self.pages.get(f"{asked.host}{asked.path}", self.pages.get(asked.path, answer(status=404)))
             for piece in [page] if isinstance(page, bytes) else page(asked):
                 connection.sendall(piece)
+
+    def _encrypted(self, connection: socket.socket) -> socket.socket:
+        return self.tls.wrap_socket(connection, server_side=True) if self.tls else connection
 
 
 class HandClock:
@@ -105,11 +110,14 @@ def site() -> Iterator[Site]:
         served.close()
 
 
-def client(served: Site, clock: HandClock | None = None, **options: Any) -> Client:
+def client(
+    served: Site, clock: HandClock | None = None, tls: ssl.SSLContext | None = None, **options: Any
+) -> Client:
     """Make a client for which every name is one of this server, unless it is an address of its own."""
     return Client(
         policy=AddressPolicy({("127.0.0.1", served.port)}),
         resolve=lambda host, port: [host if host.strip("[]")[-1:].isdigit() else "127.0.0.1"],
         clock=clock or HandClock(),
         limits=Limits(**options),
+        tls=tls,
     )

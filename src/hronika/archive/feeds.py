@@ -53,7 +53,7 @@ class WatchedItem:
     """An item of a feed whose page is looked at again until `next_look` is None.
 
     `published` and `updated` are ISO 8601 as the feed told them. `looks` counts the times its text was had,
-    `failures` those that it was not since.
+    `failures` those that it was not since. `content_hash` is that of the text which the feed itself carries.
     """
 
     feed: str
@@ -68,7 +68,11 @@ class WatchedItem:
     looks: int = 0
     failures: int = 0
     next_look: float | None = None
+    content_hash: str | None = None
 
+
+_TRIES_OF_MOVED = 4
+"""After so many failures in a row the address in the list is asked again, whatever it moved to."""
 
 _STATE = (
     "address, moved_to, etag, last_modified, last_poll, last_success, next_poll, failures, failing_since, "
@@ -76,7 +80,7 @@ _STATE = (
 )
 _ITEM = (
     "feed, link, title, published, updated, first_seen, number, etag, last_modified, looks, failures, "
-    "next_look"
+    "next_look, content_hash"
 )
 
 
@@ -102,27 +106,39 @@ def note_state(store: Store, state: FeedState) -> None:
 
 def note_poll(
     store: Store, state: FeedState, day: date, items: Sequence[tuple[WatchedItem, str | None]]
-) -> None:
-    """Store that a feed answered on a day, with its items that were not known and the id of each."""
+) -> int:
+    """Store that a feed answered on a day, with its items that were not known and the id of each.
+
+    An item that is known by now, since another watch or an earlier item of the feed had it, is left out;
+    gives how many are not. One that has neither a text nor a link counts as without text.
+    """
+    count = without = 0
     with store.writing() as connection:
         _note_state(connection, state)
-        connection.execute(
-            "INSERT INTO feed_day VALUES (?, ?, ?, 0) "
-            "ON CONFLICT DO UPDATE SET items = items + excluded.items",
-            (state.address, day.isoformat(), len(items)),
-        )
         for item, id in items:
+            keys = _keys(item.feed, item.link, id)
+            if _number_of(connection, keys) is not None:
+                continue
+            count += 1
+            without += not item.looks and item.link is None
             number = connection.execute(
-                f"INSERT INTO feed_item ({_ITEM}) VALUES (?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?)",  # noqa: S608
+                f"INSERT INTO feed_item ({_ITEM}) VALUES (?, ?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)",  # noqa: S608
                 (
                     item.feed, item.link, item.title, item.published, item.updated, item.first_seen,
                     item.etag, item.last_modified, item.looks, item.failures, item.next_look,
+                    item.content_hash,
                 ),
             ).lastrowid  # fmt: skip
             connection.executemany(
                 "INSERT OR IGNORE INTO feed_item_key VALUES (?, ?)",
-                [(key, number) for key in _keys(item.feed, item.link, id)],
+                [(key, number) for key in keys],
             )
+        connection.execute(
+            "INSERT INTO feed_day VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE "
+            "SET items = items + excluded.items, without_text = without_text + excluded.without_text",
+            (state.address, day.isoformat(), count, without),
+        )
+    return count
 
 
 def note_item(store: Store, item: WatchedItem, *, day: date | None = None) -> None:
@@ -130,10 +146,10 @@ def note_item(store: Store, item: WatchedItem, *, day: date | None = None) -> No
     with store.writing() as connection:
         connection.execute(
             "UPDATE feed_item SET title = ?, published = ?, updated = ?, etag = ?, last_modified = ?, "
-            "looks = ?, failures = ?, next_look = ? WHERE number = ?",
+            "looks = ?, failures = ?, next_look = ?, content_hash = ? WHERE number = ?",
             (
                 item.title, item.published, item.updated, item.etag, item.last_modified, item.looks,
-                item.failures, item.next_look, item.number,
+                item.failures, item.next_look, item.content_hash, item.number,
             ),
         )  # fmt: skip
         if day is not None:
@@ -146,14 +162,11 @@ def note_item(store: Store, item: WatchedItem, *, day: date | None = None) -> No
 def item_of(store: Store, feed: str, link: str | None, id: str | None) -> WatchedItem | None:
     """Find an item that is known by its link or by its id in this feed."""
     with store.reading() as connection:
-        for key in _keys(feed, link, id):
-            row = connection.execute(
-                f"SELECT {_ITEM} FROM feed_item JOIN feed_item_key ON item = number WHERE key = ?",  # noqa: S608
-                (key,),
-            ).fetchone()
-            if row:
-                return WatchedItem(*row)
-    return None
+        number = _number_of(connection, _keys(feed, link, id))
+        if number is None:
+            return None
+        row = connection.execute(f"SELECT {_ITEM} FROM feed_item WHERE number = ?", (number,)).fetchone()  # noqa: S608
+        return WatchedItem(*row)
 
 
 def items_to_look_at(store: Store, feeds: Sequence[str]) -> list[WatchedItem]:
@@ -178,11 +191,13 @@ def days_of(store: Store, feed: str, since: date) -> list[FeedDay]:
 
 def failed(state: FeedState, now: float, reason: str, next_poll: float) -> FeedState:
     """Give the state of a feed that failed once more."""
+    failures = state.failures + 1
     return replace(
         state,
+        moved_to=state.moved_to if failures % _TRIES_OF_MOVED else None,
         last_poll=now,
         next_poll=next_poll,
-        failures=state.failures + 1,
+        failures=failures,
         failing_since=now if state.failing_since is None else state.failing_since,
         reason=reason,
     )
@@ -196,6 +211,15 @@ def _note_state(connection: sqlite3.Connection, state: FeedState) -> None:
         f"ON CONFLICT DO UPDATE SET {changes}",
         values,
     )
+
+
+def _number_of(connection: sqlite3.Connection, keys: Sequence[str]) -> int | None:
+    """Give the number of the item that is known by one of the keys, the first that is."""
+    for key in keys:
+        row = connection.execute("SELECT item FROM feed_item_key WHERE key = ?", (key,)).fetchone()
+        if row:
+            return int(row[0])
+    return None
 
 
 def _keys(feed: str, link: str | None, id: str | None) -> list[str]:

@@ -151,7 +151,8 @@ CREATE TABLE feed_item (
     last_modified TEXT,
     looks INTEGER NOT NULL,
     failures INTEGER NOT NULL,
-    next_look REAL
+    next_look REAL,
+    content_hash TEXT
 ) STRICT;
 CREATE INDEX feed_item_next ON feed_item (next_look) WHERE next_look IS NOT NULL;
 CREATE INDEX feed_item_feed ON feed_item (feed);

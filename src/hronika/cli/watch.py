@@ -4,6 +4,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
@@ -59,7 +60,7 @@ def watch(
                     raise typer.Exit(1)
                 return
             typer.echo(f"Watching {counted(len(listed.feeds), 'feed')}; Ctrl-C ends it.")
-            for seen in watching.run(_until_asked_to_stop()):
+            for seen in watching.run(until_asked_to_stop(watching.interrupt)):
                 tell(seen)
     typer.echo("Stopped; all that was fetched is stored.")
 
@@ -87,8 +88,11 @@ def _say(line: str) -> None:
     sys.stdout.flush()
 
 
-def _until_asked_to_stop() -> Callable[[float], bool]:
-    """Have the first request to end note that, and leave the second to do what it does; give what waits."""
+def until_asked_to_stop(interrupt: Callable[[], None]) -> Callable[[float], bool]:
+    """Have the first request to end note that, and leave the second to do what it does; give what waits.
+
+    `interrupt` is called at the first and may raise, to end what would go on for long.
+    """
     stopped = threading.Event()
     numbers = (signal.SIGINT, signal.SIGTERM)
     before = {number: signal.getsignal(number) for number in numbers}
@@ -97,7 +101,9 @@ def _until_asked_to_stop() -> Callable[[float], bool]:
         stopped.set()
         for each in numbers:
             signal.signal(each, before[each])
-        complain("Stopping after what is in hand; once more ends at once.")
+        with suppress(RuntimeError):  # just then something was being written there
+            complain("Stopping after what is in hand; once more ends at once.")
+        interrupt()
 
     for number in numbers:
         if before[number] is not signal.SIG_IGN:

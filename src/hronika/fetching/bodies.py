@@ -27,12 +27,14 @@ def unpack_body(body: bytes, encoding: str, where: str, limits: Limits) -> tuple
     """
     layers = [name for name in (part.strip().lower() for part in encoding.split(",")) if name not in _PLAIN]
     if len(layers) > _MOST_LAYERS:
-        raise FetchError(f"{where} is packed {len(layers)} times over: it is not read.")
+        raise FetchError(f"{where} is packed {len(layers)} times over: it is not read.", is_refusal=True)
     note = None
     for name in reversed(layers):
         if name not in _WINDOWS:
             if not _looks_plain(body):
-                raise FetchError(f"{where} comes in the encoding {name[:20]}, which cannot be undone.")
+                raise FetchError(
+                    f"{where} comes in the encoding {name[:20]}, which cannot be undone.", is_refusal=True
+                )
             note = f"{where} says that it is packed ({name[:20]}) and is not."
             continue
         found = next(
@@ -84,8 +86,11 @@ def _unpacked(body: bytes, window: int, where: str, limits: Limits) -> bytes | N
 
 def _check_size(size: int, packed: int, where: str, limits: Limits) -> None:
     if size > limits.unpacked:
-        raise FetchError(f"{where} unpacks to more than {limits.unpacked:,} bytes: it is too large.")
+        raise FetchError(
+            f"{where} unpacks to more than {limits.unpacked:,} bytes: it is too large.", is_refusal=True
+        )
     if size > _SURELY_A_BOMB and size > limits.ratio * packed:
         raise FetchError(
-            f"{where} unpacks to more than {limits.ratio} times its size: it is a bomb and not read."
+            f"{where} unpacks to more than {limits.ratio} times its size: it is a bomb and not read.",
+            is_refusal=True,
         )

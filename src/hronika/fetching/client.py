@@ -192,6 +192,8 @@ class Client:
             until = retry_after(answer.headers.get("retry-after"), self._clock.now())
             if until is not None:
                 self._pace.hold(url.host, until)
+            elif answer.status == 429:
+                self._pace.pause(url.host, LONGEST_PAUSE)
         return FetchError(
             f"{where} is not fetched now: the server {_fault(answer.status)}.",
             status=answer.status,
@@ -233,12 +235,13 @@ class Client:
             yield
         except NotPublicError:
             raise FetchError(
-                f"{where} is not fetched: {url.host} is no public address, and only those are connected to."
+                f"{where} is not fetched: {url.host} is no public address, and only those are connected to.",
+                is_refusal=True,
             ) from None
         except (httpcore2.NetworkError, httpcore2.TimeoutException, httpcore2.ProtocolError) as error:
             if self._network.is_full:
                 raise FetchError(
-                    f"{where} is larger than {limits.received:,} bytes: it is too large."
+                    f"{where} is larger than {limits.received:,} bytes: it is too large.", is_refusal=True
                 ) from None
             if self._network.is_late:
                 raise FetchError(

@@ -8,7 +8,7 @@ class FetchError(DataError):
 
     `status` is the HTTP status where a server answered. `retry_at` is when to ask again, in Unix seconds,
     where the server or its robots.txt said so. With `is_passing` the fault is one that often passes by itself
-    within seconds.
+    within seconds; with `is_refusal` it is we that do not take it, and asking again makes no sense.
     """
 
     def __init__(
@@ -18,11 +18,13 @@ class FetchError(DataError):
         status: int | None = None,
         retry_at: float | None = None,
         is_passing: bool = False,
+        is_refusal: bool = False,
     ) -> None:
         super().__init__(message)
         self.status = status
         self.retry_at = retry_at
         self.is_passing = is_passing
+        self.is_refusal = is_refusal
 
     @property
     def is_gone(self) -> bool:

@@ -80,23 +80,27 @@ def parse_address(address: str, where: str | None = None) -> "httpx2.URL":
 
     where = where or shown(address)
     if len(address) > _LONGEST_ADDRESS:
-        raise FetchError(f"{where} is longer than {_LONGEST_ADDRESS:,} characters: it is not fetched.")
+        raise _refusal(f"{where} is longer than {_LONGEST_ADDRESS:,} characters: it is not fetched.")
     if re.search(r"[\s\0-\x1f\x7f\\]", address):
-        raise FetchError(f"{where} is not an address: it has white space, control characters or `\\` in it.")
+        raise _refusal(f"{where} is not an address: it has white space, control characters or `\\` in it.")
     try:
         url = httpx2.URL(address)
         host, port, userinfo = url.host, url.port, url.userinfo
     except (httpx2.InvalidURL, ValueError, UnicodeError):
-        raise FetchError(f"{where} is not an address that can be fetched: check how it is written.") from None
-    if userinfo or "@" in url.netloc.decode("ascii", "replace"):
-        raise FetchError(
+        raise _refusal(f"{where} is not an address that can be fetched: check how it is written.") from None
+    if userinfo:
+        raise _refusal(
             f"{where} has a user name or password in it: it is not fetched; leave them out of the address."
         )
     if url.scheme not in ("http", "https"):
-        raise FetchError(f"{where} is not fetched: only addresses with http:// and https:// are.")
-    if not host or port == 0:
-        raise FetchError(f"{where} is not an address that can be fetched: it names no host and port.")
+        raise _refusal(f"{where} is not fetched: only addresses with http:// and https:// are.")
+    if not host or not 0 < (port or 80) < 1 << 16:
+        raise _refusal(f"{where} is not an address that can be fetched: it names no host and port.")
     return url.copy_with(fragment=None)
+
+
+def _refusal(sentence: str) -> FetchError:
+    return FetchError(sentence, is_refusal=True)
 
 
 def shown(address: str) -> str:

@@ -17,6 +17,7 @@ _FEWEST_DAYS = 7  # of answers before a silence can be told from a habit
 _SILENT_DAYS = 2  # on which something was to be expected
 _EXPECTED = 6  # items that are missed; by chance so many are not
 _FEWEST_ITEMS = 5  # of the last days before their lack of text says something
+_EARLIEST_BEGIN = 14 * 3600  # before that of UTC a day begins nowhere
 _LOST, _USUALLY_LOST = 0.8, 0.2  # shares of items
 
 
@@ -37,7 +38,8 @@ class Health:
 def health(state: FeedState, days: Sequence[FeedDay]) -> Health:
     """Judge a feed by its state and its last days, in order; days on which it did not answer are not there.
 
-    A silence counts only on days of the week on which the feed usually has items.
+    A silence counts only on days of the week on which the feed usually has items, and of the day on which it
+    was last asked only as much as was over then.
     """
     days = days[-HISTORY:]
     usual = median(day.items for day in days) if days else None
@@ -52,7 +54,7 @@ def health(state: FeedState, days: Sequence[FeedDay]) -> Health:
     before, run = days[: len(days) - silent], days[len(days) - silent :]
     if len(before) < _FEWEST_DAYS:
         return Health("new" if len(days) < _FEWEST_DAYS else "well", None, usual)
-    expected = [(day.day, _usual_on(day.day, before)) for day in run]
+    expected = [(day.day, _usual_on(day.day, before) * _share_over(day.day, state)) for day in run]
     missed = [(day, items) for day, items in expected if items >= 1]
     usual = median(day.items for day in before)
     if len(missed) >= _SILENT_DAYS and sum(items for _, items in missed) >= _EXPECTED:
@@ -68,6 +70,14 @@ def _usual_on(day: date, before: Sequence[FeedDay]) -> float:
     """Give how many items a day like this usually has: of its weekday, if there are two of these."""
     alike = [other.items for other in before if other.day.weekday() == day.weekday()]
     return median(alike if len(alike) >= 2 else [other.items for other in before])
+
+
+def _share_over(day: date, state: FeedState) -> float:
+    """Give how much of a day was over when the feed was last asked, by UTC, which is near enough."""
+    begin = datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()
+    if state.last_poll is None or state.last_poll < begin - _EARLIEST_BEGIN:
+        return 1.0  # the days are not those of this state
+    return min(1.0, max(0.0, (state.last_poll - begin) / 86_400))
 
 
 def _lost_text(days: Sequence[FeedDay]) -> str | None:

@@ -3,12 +3,14 @@
 All that is known of a feed and its items is in the archive, so that a watch goes on where one was ended.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from hronika.addresses import article_key
 from hronika.archive.feeds import (
     FeedState,
     WatchedItem,
@@ -46,6 +48,10 @@ LOOKS = (HOUR, 6 * HOUR, DAY, 3 * DAY)
 _LONGEST_PAUSE = DAY
 _MOST_FAILURES = 8  # of a page; it is asked for again after a quarter of an hour, half an hour, …
 _FIRST_PAUSE = 900.0
+
+
+class StopRequested(BaseException):
+    """Ends a wait for the network on request; nothing of what was asked for was stored yet."""
 
 
 class Polled(NamedTuple):
@@ -87,6 +93,15 @@ class Watch:
         self._feeds = {feed.url: feed for feed in feeds}
         self._client = client
         self._clock = clock or SystemClock()
+        self._is_fetching = False
+
+    def interrupt(self) -> None:
+        """End a wait for the network, which would hold up the end of `run`; for a handler of signals.
+
+        What is being read and stored goes on to its end.
+        """
+        if self._is_fetching:
+            raise StopRequested
 
     def once(self) -> Iterator[Seen]:
         """Look at every feed once, whenever that was done last, and at the pages that are to be had now.
@@ -114,7 +129,10 @@ class Watch:
             if wait(max(0.0, at - self._clock.now())):
                 return
             if self._clock.now() >= at:
-                yield from action()
+                try:
+                    yield from action()
+                except StopRequested:
+                    return
 
     def _next(self) -> tuple[float, Callable[[], Iterator[Seen]]]:
         """Give what is due first, as soon as its host may be asked, and when that is."""
@@ -124,6 +142,8 @@ class Watch:
             due = state.next_poll
             if state.last_poll is not None and not state.failures:
                 due = min(due, state.last_poll + 60.0 * feed.every)  # the list may have been altered
+            if state.last_poll is not None and state.last_poll > self._clock.now():
+                due = 0.0  # the clock was put back
             ready = max(due, self._ready_at(state.current_address))
             found.append((ready, lambda feed=feed: self._poll(feed)))  # type: ignore[misc]
         if item := self._next_item():
@@ -148,18 +168,16 @@ class Watch:
     def _poll(self, feed: FeedSource) -> Iterator[Seen]:
         state, now = state_of(self._store, feed.url), self._clock.now()
         try:
-            fetched = self._client.get(
-                state.current_address, etag=state.etag, last_modified=state.last_modified
-            )
+            fetched = self._get(state.current_address, state.etag, state.last_modified)
             found = self._items(feed, fetched)
         except HronikaError as error:
             yield self._failed(feed, state, error)
             return
         sentences, items, notes = found
         if state.failures:
-            notes = (f"{feed.url} answers again.", *notes)
+            sentences = (f"{feed.url} answers again.", *sentences)
         if fetched.moved_to and fetched.moved_to != state.moved_to:
-            notes = (*notes, f"{feed.url} moved to {fetched.moved_to}: change the list of feeds.")
+            sentences = (*sentences, f"{feed.url} moved to {fetched.moved_to}: change the list of feeds.")
         after = replace(
             FeedState(feed.url),
             moved_to=fetched.moved_to or state.moved_to,
@@ -185,14 +203,22 @@ class Watch:
                     replace(
                         known,
                         updated=_iso(item.updated),
+                        content_hash=_content_hash(item),
                         next_look=known.next_look if item.is_full else now,
                         failures=0,
                     ),
                 )
         # The texts first: what ends this in between has them stored, and finds them known the next time.
-        yield from self._adding.add(self._full(feed, full))
-        note_poll(self._store, after, self._day(feed), fresh)
-        yield Polled(feed.url, len(fresh), (*sentences, *notes))
+        yield from self._adding.add(self._full(feed, full, notes))
+        count = note_poll(self._store, after, self._day(feed), fresh)
+        yield Polled(feed.url, count, sentences)
+
+    def _get(self, address: str, etag: str | None, last_modified: str | None) -> Fetched:
+        self._is_fetching = True
+        try:
+            return self._client.get(address, etag=etag, last_modified=last_modified)
+        finally:
+            self._is_fetching = False
 
     def _items(
         self, feed: FeedSource, fetched: Fetched
@@ -208,8 +234,7 @@ class Watch:
             timezone=feed.timezone,
             where=feed.url,
         )
-        items = tuple({(item.link or "", item.id or ""): item for item in reversed(found.items)}.values())
-        return found.problems, items, (*fetched.notes, *found.notes)
+        return found.problems, _each_once(found.items), (*fetched.notes, *found.notes)
 
     def _failed(self, feed: FeedSource, state: FeedState, error: HronikaError) -> Polled:
         now = self._clock.now()
@@ -231,16 +256,19 @@ class Watch:
             looks=int(item.is_full),
             # One with its text in the feed is told by the feed when it changes.
             next_look=None if item.is_full or item.link is None else now,
+            content_hash=_content_hash(item),
         )
 
-    def _full(self, feed: FeedSource, items: Sequence[FeedItem]) -> Iterator[Found | HronikaError]:
+    def _full(
+        self, feed: FeedSource, items: Sequence[FeedItem], notes: tuple[str, ...]
+    ) -> Iterator[Found | HronikaError]:
         for item in items:
             place = item.link or f"{feed.url}, item {item.id}"
             try:
                 article = item_article(
                     item, place, outlet=feed.outlet, language=feed.language, timezone=feed.timezone
                 )
-                yield Found(article, notes=item.notes, place=place)
+                yield Found(article, notes=(*notes, *item.notes), place=place)
             except HronikaError as error:
                 yield error
 
@@ -250,7 +278,7 @@ class Watch:
         feed, now = self._feeds[item.feed], self._clock.now()
         later = next((item.first_seen + far for far in LOOKS if item.first_seen + far > now), None)
         try:
-            fetched = self._client.get(item.link, etag=item.etag, last_modified=item.last_modified)
+            fetched = self._get(item.link, item.etag, item.last_modified)
             if fetched.not_modified:
                 note_item(self._store, replace(item, looks=item.looks + 1, failures=0, next_look=later))
                 return
@@ -294,8 +322,9 @@ class Watch:
         """Note that the text of an item was not to be had; one that was had is looked at all the same."""
         now, failures = self._clock.now(), item.failures + 1
         passes = isinstance(error, FetchError) and (
-            error.is_passing or error.retry_at is not None or error.status is None or error.status >= 500
+            error.retry_at is not None or error.status is None or error.status == 429 or error.status >= 500
         )
+        passes = passes and not (isinstance(error, FetchError) and error.is_refusal)
         if item.looks:
             note_item(self._store, replace(item, failures=failures, next_look=later))
             return
@@ -322,6 +351,30 @@ def _iso(value: date | None) -> str | None:
     return value.isoformat() if value else None
 
 
+def _each_once(items: Sequence[FeedItem]) -> tuple[FeedItem, ...]:
+    """Give the items of a feed from the oldest on, those with the same link and id once.
+
+    An id that several pages have in one feed tells none of them, and is left out.
+    """
+    pages: dict[str, set[str]] = {}
+    for item in items:
+        if item.id and item.link:
+            pages.setdefault(item.id, set()).add(article_key(item.link))
+    told = [
+        replace(item, id=None) if item.link and len(pages.get(item.id or "", ())) > 1 else item
+        for item in reversed(items)
+    ]
+    return tuple({(item.link or "", item.id or ""): item for item in told}.values())
+
+
 def _is_later(item: FeedItem, known: WatchedItem) -> bool:
-    """Whether a feed says that an item was changed since it was last seen there."""
+    """Whether a feed says, or shows by the text it carries, that an item changed since it was last seen."""
+    if item.is_full and known.content_hash is not None and _content_hash(item) != known.content_hash:
+        return True
     return item.updated is not None and _iso(item.updated) != known.updated
+
+
+def _content_hash(item: FeedItem) -> str | None:
+    if not item.is_full or item.content is None:
+        return None
+    return hashlib.sha256(f"{item.title}\n{item.content}".encode("utf-8", "replace")).hexdigest()[:32]
