@@ -18,8 +18,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060]")
 _STEM = 5  # letters by which a word is known, whatever its ending
 
 # Measured on 20 pairs of sentences of our own (tests/test_changes_alignment.py): what was reworded shares at
-# least 0.43 of its words, what is another statement at most 0.35.
-_ALIKE = 0.4
+# least 0.40 of its words, what is another statement at most 0.29.
+ENOUGH = 0.35
 _SAME_PLACE = 0.1  # what a pair in one place, or of one speaker, is worth beside words it shares
 _FARTHEST = 200  # places that a reworded sentence may have moved
 
@@ -159,10 +159,10 @@ def _alike(
                 continue
             size = len(old[one].forms) + len(new[other].forms)
             at_most = 2 * (bags["old"][one] & bags["new"][other]).total() / size if size else 0
-            if at_most < _ALIKE:
+            if at_most < ENOUGH:
                 continue
             share = likeness(old[one].forms, new[other].forms)
-            if share >= _ALIKE:
+            if share >= ENOUGH:
                 by = _SAME_PLACE * (old[one].by is not None and old[one].by == new[other].by)
                 near = _SAME_PLACE / (1 + apart)
                 scored.append((-share - by - near, apart, one + other, one, other))

@@ -13,7 +13,6 @@ shape, from 1, and its values; a list begins with 0. A string that begins with o
 """
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 

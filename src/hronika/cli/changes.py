@@ -45,10 +45,10 @@ def changes(
 ) -> None:
     """List what papers altered in their articles afterwards, the newest first.
 
-    A statement was added, is gone, was reworded, or has another speaker; `reading` is one whose words are the same
-    and are read otherwise beside others. Then come headlines, and the text that is no statement. Words that
-    differ are marked; what alters a number or a negation comes first in its article. Moved statements, marks
-    and capital letters are no change.
+    A statement was added, is gone, was reworded, or has another speaker; `reading` is one whose words are the
+    same and are read otherwise beside others. A headline was altered, or text that is no statement. Words
+    that differ are marked; what alters a number or a negation comes first in its article. Moved statements,
+    marks and capital letters are no change.
     """
     first, last = _bound("since", since), _bound("until", until)
     from hronika.archive.changes import changes as changes_of
@@ -93,8 +93,8 @@ class _Notes:
             complain(f"These are the newest {self._cut}; --limit gives more.")
         if self.other_readers:
             complain(
-                "Some versions were read by another Hronika than the one before them, and only what their words "
-                "show is told of them: `hronika reread` makes them alike."
+                "Some versions were read by another Hronika than those before them, and only what their "
+                "words show is told of them: `hronika reread` makes them alike."
             )
 
 

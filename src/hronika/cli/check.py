@@ -28,7 +28,7 @@ def check(
     ] = False,
     archive: ArchiveFile = None,
 ) -> None:
-    """Look whether the archive is whole: the file, every text and record, every row, every entry of the index.
+    """Look whether the archive is whole: its file, all texts and records, all rows, all index entries.
 
     With --mend all that follows from texts and records is made anew of them, and nothing that was stored is
     thrown away: before it the file is copied, and a file that is damaged stays as it is, beside a new archive
