@@ -85,6 +85,7 @@ def changes(
     `since` and `until` are days, both included, on which the archive took in the new version, by the clock of
     Latvia. A `query` is one of a search; of statements those are given that it finds, or found, in the one
     version or the other, of what is no statement that in which all words stand. `article` is an id.
+    Versions that are known to be incomplete are passed by: what they lack was not taken out by the paper.
     """
     asked = parse(query) if isinstance(query, str) else query
     zone = ZoneInfo(DEFAULT_TIMEZONE)
@@ -93,8 +94,9 @@ def changes(
     with store.reading() as connection:
         pairs = connection.execute(
             "SELECT o.number, v.number FROM version v JOIN article a ON a.number = v.article "
-            "JOIN version o ON o.article = v.article AND o.ordinal = v.ordinal - 1 "
-            "WHERE v.added >= ? AND v.added < ? AND (? IS NULL OR a.id = ?) "
+            "JOIN version o ON o.article = v.article AND o.ordinal = (SELECT max(ordinal) FROM version p "
+            "WHERE p.article = v.article AND p.ordinal < v.ordinal AND NOT p.incomplete) "
+            "WHERE NOT v.incomplete AND v.added >= ? AND v.added < ? AND (? IS NULL OR a.id = ?) "
             "ORDER BY v.added DESC, v.number DESC",
             (first, last, article, article),
         ).fetchall()

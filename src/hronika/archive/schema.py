@@ -40,6 +40,8 @@ CREATE TABLE version (
     title TEXT,
     published TEXT,
     published_at TEXT,
+    changed_at TEXT,
+    incomplete INTEGER NOT NULL,
     added TEXT NOT NULL,
     packed BLOB NOT NULL,
     notes TEXT NOT NULL,
@@ -112,12 +114,12 @@ CREATE TABLE tombstones (
 
 _VIEWS = """
 CREATE VIEW articles AS
-    SELECT a.id, a.outlet, a.url, v.title, v.published, v.published_at, v.added,
-        v.ordinal AS version, v.sha256
+    SELECT a.id, a.outlet, a.url, v.title, v.published, v.published_at, v.changed_at, v.incomplete,
+        v.added, v.ordinal AS version, v.sha256
     FROM article a JOIN version v ON v.article = a.number WHERE v.is_current;
 CREATE VIEW statements AS
     SELECT s.id, a.id AS article, a.outlet, v.published, s.speaker_name, s.content, s.mode, s.act, s.stance,
-        s.confidence, s.start, s."end", s.within
+        s.confidence, s.start, s."end", s.within, v.incomplete
     FROM statement s JOIN version v ON v.number = s.version JOIN article a ON a.number = v.article
     WHERE v.is_current;
 CREATE VIEW events AS

@@ -37,13 +37,14 @@ _WAIT = 60
 class Stored(NamedTuple):
     """What became of an article that was to be stored.
 
-    `id` is the one it has in the archive. `is_copy` says of a new one that its text stands elsewhere too.
+    `id` is the one it has in the archive. `is_reprint` says of a new one that its text stands in another
+    outlet or at another address too.
     `note` says in a sentence what a person should know of it.
     """
 
     outcome: Outcome
     id: str | None = None
-    is_copy: bool = False
+    is_reprint: bool = False
     note: str | None = None
 
 
@@ -101,10 +102,18 @@ class Store:
         """Close the file; nothing can be asked of it afterwards."""
         self._connection.close()
 
-    def known(self, article: Article) -> Outcome | None:
+    def knows_page(self, key: str) -> bool:
+        """Say whether the archive has the article that was made from the page with this key."""
+        with self._in_sentences():
+            row = self._connection.execute(
+                "SELECT 1 FROM article_key WHERE key = ? LIMIT 1", (key,)
+            ).fetchone()
+            return row is not None
+
+    def known(self, article: Article, page_key: str | None = None) -> Outcome | None:
         """Say `duplicate` or `forgotten` of what `add` would not store and nobody needs to read.
 
-        What a duplicate goes by and was not known yet is noted.
+        What a duplicate goes by and was not known yet is noted, with the key of the page it was made from.
         """
         with self._in_sentences():
             if self._is_forgotten(article):
@@ -112,13 +121,14 @@ class Store:
             match = find(self._connection, article, only_known=True)
             if match.number is None:
                 return None
-            if has_keys(self._connection, match.number, keys_of(article)):
+            keys = _keys(article, page_key)
+            if has_keys(self._connection, match.number, keys):
                 return "duplicate"
         with self._writing():
             # Another process may have removed it meanwhile.
             if self._id(match.number) is None:
                 return None
-            note_keys(self._connection, match.number, keys_of(article))
+            note_keys(self._connection, match.number, keys)
         return "duplicate"
 
     def add(
@@ -128,9 +138,10 @@ class Store:
         raw: bytes | None = None,
         raw_type: str | None = None,
         notes: Sequence[str] = (),
+        page_key: str | None = None,
     ) -> Outcome:
         """Store an article with what was read in it, and say what became of it, as `put` does."""
-        return self.put(article, reading, raw, raw_type, notes).outcome
+        return self.put(article, reading, raw, raw_type, notes, page_key).outcome
 
     def put(
         self,
@@ -139,15 +150,18 @@ class Store:
         raw: bytes | None = None,
         raw_type: str | None = None,
         notes: Sequence[str] = (),
+        page_key: str | None = None,
     ) -> Stored:
         """Store an article with what was read in it, wholly or not at all.
 
         Which article it is, if it is one of the archive, says `hronika.archive.matching`. A text that is new
         there, or has a new headline, is a new version (`changed`), and all before stay as they are; one that
         stands or stood there is a `duplicate` and stores nothing, and neither does what was `forgotten`. A
-        new one whose id another article of its outlet has gets that id with a number behind it. `raw` are
-        the bytes that it was made from, of the media type `raw_type`, where they are to be kept, `notes`
-        sentences on what was put right in making it. Raises DataError where the record is of another text.
+        new one whose id another article of its outlet has gets that id with a number behind it.
+
+        `raw` are the bytes that it was made from, of the media type `raw_type`, where they are to be kept;
+        `page_key` is what `knows_page` knows them by. `notes` are sentences on what was put right in making
+        it. Raises DataError where the record is of another text.
         """
         if reading.record.article.sha256 != article.sha256:
             raise DataError(f"The record of the article {article.id!r} is of another text: read it again.")
@@ -155,12 +169,13 @@ class Store:
             if self._is_forgotten(article):
                 return Stored("forgotten")
             match = find(self._connection, article)
+            keys = _keys(article, page_key)
             if match.number is not None:
-                note_keys(self._connection, match.number, keys_of(article))
+                note_keys(self._connection, match.number, keys)
             if match.is_known:
                 return Stored("duplicate", self._id(match.number))
             reading = reading._replace(record=self._without_forgotten(reading.record))
-            return self._insert(article, reading, match, (raw, raw_type), notes)
+            return self._insert(article, reading, match, keys, (raw, raw_type), notes)
 
     def raw(self, version: int) -> tuple[bytes, str | None] | None:
         """Give the bytes that the version of this number was made from, and their media type, if kept."""
@@ -301,7 +316,7 @@ class Store:
         return None if row is None else _version(row)
 
     def rebuild(self) -> None:
-        """Make all anew that follows from texts and records: rows, index, which version is the current one.
+        """Make all anew that follows from texts and records: rows, index, and a current version where an article has none.
 
         What cannot be read is left as it is. Rows that belong to no version go.
         """
@@ -311,12 +326,9 @@ class Store:
             for table in ("statement", "event", "name"):
                 execute(f"DELETE FROM {table} WHERE version NOT IN (SELECT number FROM version)")  # noqa: S608 it is ours
             execute(
-                "UPDATE version SET is_current = 0 WHERE is_current AND ordinal < "
-                "(SELECT max(o.ordinal) FROM version o WHERE o.article = version.article)"
-            )
-            execute(
-                "UPDATE version SET is_current = 1 WHERE NOT is_current AND ordinal = "
-                "(SELECT max(o.ordinal) FROM version o WHERE o.article = version.article)"
+                "UPDATE version SET is_current = 1 WHERE ordinal = "
+                "(SELECT max(o.ordinal) FROM version o WHERE o.article = version.article) "
+                "AND NOT EXISTS (SELECT 1 FROM version o WHERE o.article = version.article AND o.is_current)"
             )
             for number in self.version_numbers():
                 try:
@@ -456,6 +468,7 @@ class Store:
         article: Article,
         reading: RecordWithLemmas,
         match: StoredMatch,
+        keys: Sequence[str],
         raw: tuple[bytes | None, str | None],
         notes: Sequence[str],
     ) -> Stored:
@@ -468,7 +481,7 @@ class Store:
                 (id, article.outlet, article.url, match.copy_of, now),
             ).lastrowid
             assert owner is not None
-            note_keys(self._connection, owner, keys_of(article))
+            note_keys(self._connection, owner, keys)
         else:
             id = self._id(owner) or article.id
             for (old,) in execute(
@@ -483,12 +496,14 @@ class Store:
         rows = {"statement": statement_rows(record), "event": event_rows(record), "name": name_rows(record)}
         given = self._numbers(day, {"version": 1} | {table: len(found) for table, found in rows.items()})
         version = given["version"][0]
-        instant = article.published_at.isoformat() if article.published_at else None
+        instants = [
+            instant.isoformat() if instant else None for instant in (article.published_at, article.changed_at)
+        ]
         execute(
-            f"INSERT INTO version VALUES ({_marks(11)})",  # noqa: S608 it is ours
+            f"INSERT INTO version VALUES ({_marks(13)})",  # noqa: S608 it is ours
             (
                 version, owner, before[0] + 1, 1, article.sha256, article.title,
-                day.isoformat() if day else None, instant, now,
+                day.isoformat() if day else None, *instants, int(article.incomplete), now,
                 pack(article.text, record, reading.words),
                 json.dumps([*notes, *([match.note] if match.note else [])], ensure_ascii=False),
             ),
@@ -616,6 +631,10 @@ class Store:
             raise sentence from error
         except OSError as error:
             raise UsageError(f"{str(self.path)!r} cannot be used: {error.strerror or error}.") from error
+
+
+def _keys(article: Article, page_key: str | None) -> tuple[str, ...]:
+    return keys_of(article) if page_key is None else (*keys_of(article), page_key)
 
 
 def _with_id(record: Record, id: str) -> Record:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hronika.cli import analyse, backup, changes, check, demo, forget, read, reread, schema, verify
+from hronika.cli import add, analyse, backup, changes, check, demo, forget, read, reread, schema, verify
 from hronika.cli.guard import guarded, run_guarded
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     read.read,
     analyse.analyse,
     verify.verify,
+    add.add,
     changes.changes,
     reread.reread,
     forget.forget,

@@ -20,7 +20,7 @@ from hronika.errors import DataError, HronikaError, UsageError
 from hronika.sources.encoding import decode, likely_encoding
 from hronika.sources.folders import files_of
 from hronika.sources.formats import HEAD, form_of
-from hronika.sources.found import Found
+from hronika.sources.found import Found, KnownPage, page_key
 from hronika.sources.ninjs import fields_of, is_ninjs
 from hronika.sources.pages import page_article
 from hronika.sources.pages.tree import LONGEST_PAGE
@@ -100,17 +100,19 @@ def found_in_all(
     outlet: str | None = None,
     timezone: str = DEFAULT_TIMEZONE,
     passed_by: Counter[str] | None = None,
+    knows: Callable[[str], bool] | None = None,
 ) -> Iterator[Found | HronikaError]:
     """Yield what `articles_in_all` does, each with its place and the page it was made from, for an archive.
 
     `outlet` is for articles that do not say. A file that cannot be opened is an error in its place, and ids
     are not compared. What of web archives is no page is counted in `passed_by` by reason, where that is
-    given, and not told.
+    given, and not told. Of a page whose key (`page_key`) `knows` says it knows no article is made, and
+    KnownPage stands in its place.
     """
     defaults = {"title": title, "published": published}
     for path in _each_once(_files(paths, warn), warn):
         try:
-            for place, found in _placed(path, defaults, timezone, warn, passed_by):
+            for place, found in _placed(path, defaults, timezone, warn, passed_by, knows):
                 if isinstance(found, HronikaError):
                     yield found
                     continue
@@ -161,6 +163,7 @@ def _placed(
     timezone: str,
     warn: Callable[[str], None],
     passed_by: Counter[str] | None = None,
+    knows: Callable[[str], bool] | None = None,
 ) -> Iterator[tuple[str, Found | HronikaError]]:
     """Yield the articles of a file, each with its place there.
 
@@ -172,10 +175,9 @@ def _placed(
             form = form_of(head, path, name)
             stream = BufferedReader(_Replay(head, opened))
             id = "" if path == STDIN else Path(path).stem
-            page = _page_maker(defaults, timezone)
+            page = _page_maker(defaults, timezone, knows)
             if form == "page":
-                data = _read_whole(stream, name, LONGEST_PAGE)
-                yield name, Found(page(data, name, id=id), data, "text/html")
+                yield name, page(_read_whole(stream, name, LONGEST_PAGE), name, "text/html", id=id)
                 return
             if form == "text":
                 given = {"text": decode(_read_whole(stream, name, _LONGEST_TEXT), name), "id": id}
@@ -197,9 +199,16 @@ def _placed(
                 yield place, error
 
 
-def _page_maker(defaults: Mapping[str, Any], timezone: str) -> Callable[..., Article]:
-    def page(data: bytes, where: str, **known: Any) -> Article:
-        return page_article(data, where, **{**defaults, **known}, timezone=timezone)
+def _page_maker(
+    defaults: Mapping[str, Any], timezone: str, knows: Callable[[str], bool] | None
+) -> Callable[..., Found]:
+    def page(data: bytes, where: str, kind: str, **known: Any) -> Found:
+        key = page_key(data, known.get("url"))
+        if knows is not None and knows(key):
+            raise KnownPage(f"{where} is known.")
+        notes: list[str] = []
+        article = page_article(data, where, **{**defaults, **known}, timezone=timezone, notes=notes)
+        return Found(article, data, kind, tuple(notes), page_key=key)
 
     return page
 

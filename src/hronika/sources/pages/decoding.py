@@ -2,6 +2,8 @@
 
 import codecs
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from hronika.errors import DataError
 from hronika.sources.encoding import BALTIC_LETTERS, CYRILLIC_LETTERS, kind_of
@@ -23,7 +25,14 @@ _PLAUSIBLE = 0.9
 _BROKEN = 1000
 
 
-def decode_page(data: bytes, where: str, label: str | None = None) -> str:
+class Decoded(NamedTuple):
+    """A text, and a sentence on its label where that is one of an encoding that gives other letters."""
+
+    text: str
+    note: str | None
+
+
+def decode_page(data: bytes, where: str, label: str | None = None) -> Decoded:
     """Decode a page: a byte order mark, then UTF-8, then its labels, then windows-1257.
 
     `label` is the charset of the HTTP header, if there was one; `where` names the page in messages. Labels
@@ -32,28 +41,35 @@ def decode_page(data: bytes, where: str, label: str | None = None) -> str:
     """
     if kind := kind_of(data):
         raise DataError(f"{where} is {kind}, not a page: save the page again as HTML.")
+    named = [name for name in (label, *_labels(data)) if name]
     for mark, name in ((codecs.BOM_UTF8, "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
-            return data.decode(name, "replace")
+            return Decoded(data.decode(name, "replace"), None)
     if b"\0" in data:
         raise DataError(f"{where} is binary data, not a page: byte {data.index(0)} is NUL.")
     text = _as_utf8(data)
     if text is not None:
-        return text
+        return _noted(text, "UTF-8", data, named)
     language = _LANGUAGE.search(data[:_HEAD])
     is_baltic = language is None or language[1].lower() in _BALTIC
-    named = [name for name in (label, *_labels(data)) if name]
     readings = {name: _decoded(data, name) for name in (*named, "windows-1257", "iso-8859-4")}
     if not is_baltic and (text := next(filter(None, (readings[name] for name in named)), None)):
-        return text
+        return Decoded(text, None)
     for alphabet in (_BALTIC_ALPHABET, _CYRILLIC_ALPHABET):
-        for text in readings.values():
+        for name, text in readings.items():
             if text is not None and _is_plausible(text, alphabet):
-                return text
+                return _noted(text, name, data, named)
     raise DataError(
         f"{where} is in no encoding that gives readable letters"
         f"{f' (it says {named[0][:40]})' if named else ''}: convert it to UTF-8."
     )
+
+
+def _noted(text: str, name: str, data: bytes, named: Sequence[str]) -> Decoded:
+    """Add the note where no label gives these letters."""
+    if not named or any(_decoded(data, label) == text for label in named):
+        return Decoded(text, None)
+    return Decoded(text, f"The page says that it is in {named[0][:40]}; it is in {name} and was read so.")
 
 
 def _as_utf8(data: bytes) -> str | None:
