@@ -156,8 +156,9 @@ def _cells(row: Row, *, bold: bool) -> list["str | Text"]:
     from rich.text import Text
 
     said = Text()
-    for name in ("old", "new"):
-        if name == "new":
+    # Where the words are the same they are given once.
+    for name in ("old", "new") if row["old"] != row["new"] else ("new",):
+        if name == "new" and row["old"] != row["new"]:
             said.append(" → " if row["old"] and row["new"] else "→ " if row["new"] else " →")
         text = row[name] or ""
         if bold:
