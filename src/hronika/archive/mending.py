@@ -53,7 +53,7 @@ def mend(store: Store, *, copy: bool = True) -> Mended:
         mended.done.append(f"A copy of it as it was is {str(mended.copy)!r}.")
     try:
         store.rebuild()
-    except HronikaError as error:
+    except (HronikaError, sqlite3.IntegrityError) as error:
         mended.result = CheckResult(problems=[str(error)], is_damaged=True)
     else:
         mended.result = _checked(store)

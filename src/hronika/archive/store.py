@@ -629,6 +629,8 @@ class Store:
             if sentence is error:
                 raise
             raise sentence from error
+        except UnicodeDecodeError as error:
+            raise _damaged(self.path, "bytes that are no text") from error
         except OSError as error:
             raise UsageError(f"{str(self.path)!r} cannot be used: {error.strerror or error}.") from error
 
@@ -684,8 +686,13 @@ def _sentence(error: sqlite3.Error, path: Path) -> Exception:
         )
     if "readonly" in what or "unable to open" in what:
         return UsageError(f"{where} cannot be opened to write: see who may write to it and its folder.")
-    if "malformed" in what or "not a database" in what or "disk I/O" in what:
-        return DataError(
-            f"The archive {where} is damaged or no archive ({what}): take a copy made by `backup`."
-        )
+    if any(sign in what for sign in ("malformed", "not a database", "disk I/O", "decode to UTF-8")):
+        return _damaged(path, what)
     return error
+
+
+def _damaged(path: Path, what: str) -> DataError:
+    return DataError(
+        f"The archive {str(path)!r} is damaged or no archive ({what}): take a copy made by `backup`, or have "
+        "`check --mend` save what can be read."
+    )
