@@ -33,8 +33,9 @@ class CheckResult:
 def check(store: Store) -> CheckResult:
     """Check the file, every text and record, and every row that is made of them.
 
-    Compared are the hash of each text, the checksum of each record, all rows with those that the record
-    gives, both ways, and the search index with what it must hold (`IndexCheck`). Others may write meanwhile.
+    Compared are the hash of each text, the checksum of each record, all rows with those that the record, as
+    people corrected it, gives, both ways, and the search index with what it must hold (`IndexCheck`). Others
+    may write meanwhile.
     """
     result = CheckResult()
     with store.reading() as connection:
@@ -61,6 +62,7 @@ def check(store: Store) -> CheckResult:
             try:
                 stored = unpack(packed, sha256)
                 given, record, words = stored.text, stored.record(), stored.words()
+                found = store.effective(number, record, given)
             except DataError as error:
                 result.problems.append(f"{where} cannot be read: {error}.")
                 continue
@@ -75,13 +77,17 @@ def check(store: Store) -> CheckResult:
                     (number,),
                 ).fetchall()
                 # An item that a later reading found has a higher number than those that it stands among.
-                if sorted(row[2:] for row in rows) != sorted(rows_of(record)):
+                if sorted(row[2:] for row in rows) != sorted(rows_of(found.record, found.authors)):
                     result.problems.append(f"{where} has other rows in {table} than its record.")
                 numbers[table] = {row[2]: row[0] for row in rows}
             # What has lost its row has no number either, and is told above.
-            whole = all(row[0] in numbers[table] for table, rows_of in _TABLES for row in rows_of(record))
+            whole = all(
+                row[0] in numbers[table]
+                for table, rows_of in _TABLES
+                for row in rows_of(found.record, found.authors)
+            )
             if is_current and whole:
-                index.expect(number, entries_of(record, words, numbers, number))
+                index.expect(number, entries_of(found.record, words, numbers, number))
         result.problems += index.problems()
         result.index_entries = index.examined
         for table, _ in _TABLES:

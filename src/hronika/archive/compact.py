@@ -43,9 +43,7 @@ def compacted(value: Any, text: str, sha256: str) -> Any:
         for far, span in zip(behind, writer.spans, strict=True)
         for number in (far, span.end - span.start)
     ]
-    identifiers = [
-        writer.sources.get(identifier, identifier) for identifier in writer.identifiers
-    ]
+    identifiers = [writer.sources.get(identifier, identifier) for identifier in writer.identifiers]
     return [spans, identifiers, list(writer.shapes), body]
 
 

@@ -102,8 +102,8 @@ def article_of(version: StoredVersion) -> Article:
     known = version.record.article
     return Article(
         version.text, id=version.id, title=known.title, published=known.published, outlet=known.outlet,
-        url=known.url, language=known.language, published_at=known.published_at, timezone=known.timezone or DEFAULT_TIMEZONE,
-        incomplete=known.incomplete,
+        url=known.url, language=known.language, published_at=known.published_at,
+        timezone=known.timezone or DEFAULT_TIMEZONE, incomplete=known.incomplete,
     )  # fmt: skip
 
 
