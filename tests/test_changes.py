@@ -1,7 +1,7 @@
 """What a paper altered afterwards is told, statement by statement."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -204,7 +204,10 @@ _LINES = st.lists(
 def version(lines: list[tuple[str, list[str]]]) -> StoredVersion:
     given = article(1, "".join(f"{speaker}: {' '.join(words)}.\n" for speaker, words in lines))
     read = reading(given)
-    return StoredVersion(1, "a1", 1, True, None, given.text, read.record, read.words)  # type: ignore[arg-type]
+    return StoredVersion(
+        number=1, article=1, id="a1", ordinal=1, is_current=True, added=datetime.now(UTC), text=given.text,
+        record=read.record, words=read.words,
+    )  # fmt: skip
 
 
 @given(_LINES)

@@ -193,3 +193,27 @@ def test_in_python_the_outcome_is_told(tmp_path: Path) -> None:
         outcome = mend(store)
         assert (outcome.done, outcome.copy, outcome.saved) == ([], None, None)
         assert outcome.result.problems == []
+
+
+def test_a_row_around_a_text_that_is_damaged_is_named_and_saved(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    filled(path)
+    before = contents(path)
+    with Store(path) as store, store.salvaging() as connection:
+        connection.execute("UPDATE version SET added = 'p', notes = '[' WHERE article = 7")
+        assert any("cannot be read" in problem for problem in check(store).problems)
+    assert salvage(path, tmp_path / "saved.db").lost == 0
+    assert {key: value[:3] for key, value in contents(tmp_path / "saved.db").items()} == {
+        key: value[:3] for key, value in before.items()
+    }
+
+
+def test_a_file_that_is_another_programs_is_left_alone(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "other.db"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE t (a)")
+    connection.close()
+    result = run("check", "--mend", "--archive", path)
+    assert result.exit_code == 1
+    assert "another program" in result.stderr
+    assert [each.name for each in tmp_path.iterdir()] == ["other.db"]

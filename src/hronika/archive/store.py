@@ -347,7 +347,7 @@ class Store:
         return None if row is None else _version(row)
 
     def rebuild(self) -> None:
-        """Make all anew that follows from texts and records: rows, index, and a current version where an article has none.
+        """Make all anew that follows from texts and records: rows, index, a current version where none is.
 
         What cannot be read is left as it is. Rows that belong to no version go.
         """
@@ -673,13 +673,29 @@ _VERSION = (
 )
 
 
-def _version(row: tuple[int, int, str, int, int, str, str, bytes, str]) -> StoredVersion:
+def _version(row: tuple[int, int, str, int, int, str, str, bytes, str] | None) -> StoredVersion:
+    if row is None:
+        raise DataError(
+            "The archive is damaged: a version is named and not there; `hronika check` says more."
+        )
     number, article, id, ordinal, is_current, added, sha256, packed, notes = row
     stored = unpack(packed, sha256)
+    try:
+        when, told = datetime.fromisoformat(added), tuple(json.loads(notes))
+    except ValueError as error:
+        raise DataError(f"it is damaged: {error}") from error
     return StoredVersion(
-        number, article, id, ordinal, bool(is_current), datetime.fromisoformat(added), stored.text,
-        stored.record(), stored.words(), tuple(json.loads(notes)),
-    )  # fmt: skip
+        number,
+        article,
+        id,
+        ordinal,
+        bool(is_current),
+        when,
+        stored.text,
+        stored.record(),
+        stored.words(),
+        told,
+    )
 
 
 def _hash(kind: str, what: str) -> str:
@@ -706,9 +722,16 @@ def _sentence(error: sqlite3.Error, path: Path) -> Exception:
         )
     if "readonly" in what or "unable to open" in what:
         return UsageError(f"{where} cannot be opened to write: see who may write to it and its folder.")
-    if any(sign in what for sign in ("malformed", "not a database", "disk I/O", "decode to UTF-8")):
+    if any(sign in what for sign in _SIGNS_OF_DAMAGE):
         return _damaged(path, what)
     return error
+
+
+# A table that is not there: the list of them was hit.
+_SIGNS_OF_DAMAGE = (
+    "malformed", "not a database", "disk I/O", "decode to UTF-8", "no such table", "no such fts5 table",
+    "no such column", "vtable constructor failed", "parse error in",
+)  # fmt: skip
 
 
 def _damaged(path: Path, what: str) -> DataError:

@@ -1,5 +1,6 @@
 """`hronika changes`."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
@@ -14,13 +15,14 @@ from hronika.cli.guard import complain
 from hronika.cli.listing import Form, Limit, ListFormat, Row, write_listing
 from hronika.cli.output import output
 from hronika.errors import UsageError
-from hronika.exports.control_characters import on_one_line
+from hronika.exports.control_characters import escaped, on_one_line
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from hronika.archive.changes import ArticleChange, Change, Side
 
+_WHITE_SPACE = re.compile(r"\s+")
 _HEADINGS = ("versions", "article", "change", "speaker", "old → new")
 
 
@@ -176,9 +178,14 @@ def _bold(text: str, differs: list[list[int]]) -> "Text":
 
     made, place = Text(), 0
     for start, end in differs:
-        made.append(on_one_line(text[place:start])).append(on_one_line(text[start:end]), "bold")
+        made.append(_within_line(text[place:start])).append(_within_line(text[start:end]), "bold")
         place = end
-    return made.append(on_one_line(text[place:]))
+    return made.append(_within_line(text[place:]))
+
+
+def _within_line(text: str) -> str:
+    """Give a part of a text for a place of a terminal; the blanks at its borders stay."""
+    return escaped(_WHITE_SPACE.sub(" ", text))
 
 
 def _starred(row: Row, name: str) -> str | None:
