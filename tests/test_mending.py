@@ -201,6 +201,7 @@ def test_a_row_around_a_text_that_is_damaged_is_named_and_saved(tmp_path: Path) 
     before = contents(path)
     with Store(path) as store, store.salvaging() as connection:
         connection.execute("UPDATE version SET added = 'p', notes = '[' WHERE article = 7")
+    with Store(path) as store:
         assert any("cannot be read" in problem for problem in check(store).problems)
     assert salvage(path, tmp_path / "saved.db").lost == 0
     assert {key: value[:3] for key, value in contents(tmp_path / "saved.db").items()} == {
