@@ -237,3 +237,12 @@ def test_the_other_way_round_added_is_gone(
         for change in between(version(new), version(old)).changes
     }
     assert there == back
+
+
+def test_two_statements_of_one_speaker_on_one_matter_are_two_and_stay_two(store: Store) -> None:
+    text = "Anna Roze: slēgs trīs skolas.\nAnna Roze: slēgs divas skolas."
+    assert altered(store, text) == []
+    assert store.add(article(1, text), reading(article(1, text))) == "duplicate"
+    assert store.count()["statements"] == 2
+    [change] = altered(store, "Anna Roze: slēgs trīs skolas.\nAnna Roze: slēgs četras skolas.")
+    assert told(change) == ("reworded", "slēgs divas skolas", "slēgs četras skolas")

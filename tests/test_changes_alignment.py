@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hronika.archive.alignment import ENOUGH, Item, likeness, marked, pair, words_in
+from hronika.archive.alignment import ENOUGH, Wording, likeness, marked, pair, words_in
 
 REWORDED = [
     ("rudenī slēgs trīs skolas", "rudenī slēgs divas skolas"),
@@ -37,7 +37,7 @@ def forms(text: str) -> tuple[str, ...]:
 
 
 def pairs_of(old: list[str], new: list[str]) -> list[tuple[int | None, int | None]]:
-    return pair([Item(forms(text)) for text in old], [Item(forms(text)) for text in new])
+    return pair([Wording(forms(text)) for text in old], [Wording(forms(text)) for text in new])
 
 
 @pytest.mark.parametrize(("old", "new"), REWORDED)
@@ -57,8 +57,8 @@ def test_the_threshold_lies_between_them() -> None:
 
 
 def test_exact_words_come_before_like_ones_and_the_speaker_decides() -> None:
-    old = [Item(forms("līst"), "Anna"), Item(forms("līst"), "Jānis")]
-    assert pair(old, [Item(forms("līst"), "Jānis")]) == [(1, 0), (0, None)]
+    old = [Wording(forms("līst"), "Anna"), Wording(forms("līst"), "Jānis")]
+    assert pair(old, [Wording(forms("līst"), "Jānis")]) == [(1, 0), (0, None)]
     assert pairs_of(["slēgs trīs skolas", "slēgs divas skolas"], ["slēgs divas skolas"])[0] == (1, 0)
 
 
@@ -72,23 +72,23 @@ _WORDS = st.lists(
     st.sampled_from(["tilts", "skola", "nav", "slēgs", "trīs", "divas", "5", "algas", "augs", "augusi"]),
     max_size=8,
 )
-_ITEMS = st.lists(st.builds(Item, _WORDS.map(tuple), st.sampled_from(["Anna", "Jānis", None])), max_size=8)
+_ITEMS = st.lists(st.builds(Wording, _WORDS.map(tuple), st.sampled_from(["Anna", "Jānis", None])), max_size=8)
 
 
 @given(_ITEMS, _ITEMS)
-def test_each_stands_in_one_pair(old: list[Item], new: list[Item]) -> None:
+def test_each_stands_in_one_pair(old: list[Wording], new: list[Wording]) -> None:
     pairs = pair(old, new)
     assert sorted(one for one, _ in pairs if one is not None) == list(range(len(old)))
     assert sorted(other for _, other in pairs if other is not None) == list(range(len(new)))
 
 
 @given(_ITEMS, _ITEMS)
-def test_both_ways_are_alike(old: list[Item], new: list[Item]) -> None:
+def test_both_ways_are_alike(old: list[Wording], new: list[Wording]) -> None:
     assert set(pair(old, new)) == {(one, other) for other, one in pair(new, old)}
 
 
 @given(_ITEMS)
-def test_the_same_is_paired_with_itself(items: list[Item]) -> None:
+def test_the_same_is_paired_with_itself(items: list[Wording]) -> None:
     assert all(
         one is not None and other is not None and items[one] == items[other]
         for one, other in pair(items, items)

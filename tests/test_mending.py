@@ -218,3 +218,25 @@ def test_a_file_that_is_another_programs_is_left_alone(tmp_path: Path, run: Run)
     assert result.exit_code == 1
     assert "another program" in result.stderr
     assert [each.name for each in tmp_path.iterdir()] == ["other.db"]
+
+
+@pytest.mark.parametrize("hit", [b"CREATE INDEX article_key_of", b"CREATE TABLE article (", b"tokenchars"])
+def test_a_list_of_tables_that_was_hit_is_written_anew_where_what_is_left_is_saved(
+    tmp_path: Path, run: Run, hit: bytes
+) -> None:
+    path = tmp_path / "one.db"
+    filled(tmp_path / "archive.db")
+    before = contents(tmp_path / "archive.db")
+    with Store(tmp_path / "archive.db") as store:
+        store.backup(path)
+    data = path.read_bytes()
+    place = data.index(hit)
+    path.write_bytes(data[: place + 7] + bytes([data[place + 7] ^ 1]) + data[place + 8 :])
+    damaged = path.read_bytes()
+    result = run("check", "--mend", "--archive", path)
+    assert result.exit_code == 1
+    assert "fault in Hronika" not in result.output
+    assert path.read_bytes() == damaged
+    assert contents(tmp_path / "one.db.saved") == before
+    with Store(tmp_path / "one.db.saved") as store:
+        assert check(store).problems == []

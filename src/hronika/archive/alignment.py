@@ -103,14 +103,14 @@ def likeness(one: Sequence[str], other: Sequence[str]) -> float:
     return 2 * shared / (len(one) + len(other))
 
 
-class Item(NamedTuple):
+class Wording(NamedTuple):
     """Something that is said: its words in order, and who says it."""
 
     forms: tuple[str, ...]
     by: str | None = None
 
 
-def pair(old: Sequence[Item], new: Sequence[Item]) -> list[tuple[int | None, int | None]]:
+def pair(old: Sequence[Wording], new: Sequence[Wording]) -> list[tuple[int | None, int | None]]:
     """Pair what is the same, or the same in other words; each is in one pair, beside None if alone.
 
     First what has the same words and speaker is paired, then what has the same words, in order; of what is
@@ -126,11 +126,11 @@ def pair(old: Sequence[Item], new: Sequence[Item]) -> list[tuple[int | None, int
             lone[side] = [place for place in left if place not in taken]
 
     for with_speaker in (True, False):
-        places: list[dict[Item, list[int]]] = []
+        places: list[dict[Wording, list[int]]] = []
         for items, left in zip((old, new), lone, strict=True):
             by_words = defaultdict(list)
             for place in left:
-                by_words[items[place] if with_speaker else Item(items[place].forms)].append(place)
+                by_words[items[place] if with_speaker else Wording(items[place].forms)].append(place)
             places.append(by_words)
         take(
             [
@@ -145,7 +145,7 @@ def pair(old: Sequence[Item], new: Sequence[Item]) -> list[tuple[int | None, int
 
 
 def _alike(
-    old: Sequence[Item], new: Sequence[Item], left: list[int], right: list[int]
+    old: Sequence[Wording], new: Sequence[Wording], left: list[int], right: list[int]
 ) -> list[tuple[int, int]]:
     """Pair the items at these places that share most, each once; of two that share as much the nearer."""
     bags = {side: {place: Counter(map(stem, items[place].forms)) for place in places}

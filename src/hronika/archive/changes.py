@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-from hronika.archive.alignment import Item, Part, Word, marked, pair, words_in
+from hronika.archive.alignment import Part, Word, Wording, marked, pair, words_in
 from hronika.archive.entries import EVERY, Entry, entries_of
 from hronika.archive.meanings import Meanings, meanings_of, meets
 from hronika.archive.queries import AllOf, Node, Query, parse
@@ -190,9 +190,9 @@ def statement_pairs(old: Record, new: Record) -> list[tuple[Statement | None, St
     ]
 
 
-def _item(statement: Statement) -> Item:
+def _item(statement: Statement) -> Wording:
     forms = tuple(word.form for span in statement.content for word in words_in(span.text))
-    return Item(forms, statement.speaker_name)
+    return Wording(forms, statement.speaker_name)
 
 
 def _of_statements(old: StoredVersion, new: StoredVersion, same_reader: bool) -> Iterator[Change]:
@@ -245,7 +245,7 @@ def _of_text(old: StoredVersion, new: StoredVersion, same_reader: bool) -> Itera
     """Tell of sentences whose words beside statements are others, and of events that are read otherwise."""
     before, after = _sentences(old), _sentences(new)
     # What is said whole, in the words of somebody, was told with the statements.
-    pairs = pair([Item(each.forms) for each in before], [Item(each.forms) for each in after])
+    pairs = pair([Wording(each.forms) for each in before], [Wording(each.forms) for each in after])
     read_in_old, read_in_new = _events(old.record, before), _events(new.record, after)
     for one, other in pairs:
         if one is None or other is None:

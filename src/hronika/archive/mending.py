@@ -12,6 +12,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hronika.archive.checking import CheckResult, check
@@ -136,10 +137,14 @@ def salvage(damaged: Path, target: Path) -> Salvaged:
     Raises DataError where not even the list of tables can be read.
     """
     found = Salvaged()
-    with Store(target) as store, closing(_open_damaged(damaged)) as source:
+    with Store(target) as store, TemporaryDirectory(dir=target.parent) as folder:
+        copy = Path(folder) / "copy.db"
+        _copy_bytes(damaged, copy)
         with store.salvaging() as connection:
             try:
-                _copy_tables(source, connection, found)
+                _mend_list_of_tables(copy, connection)
+                with closing(_open_damaged(copy)) as source:
+                    _copy_tables(source, connection, found)
             except sqlite3.Error as error:
                 raise _no_tables(damaged, error) from error
         store.rebuild()
@@ -149,10 +154,24 @@ def salvage(damaged: Path, target: Path) -> Salvaged:
     return found
 
 
+def _mend_list_of_tables(copy: Path, sound: sqlite3.Connection) -> None:
+    """Write into a copy of a damaged archive what its list of tables must say, as all archives have the same.
+
+    Raises sqlite3.Error where the list cannot be read or written at all.
+    """
+    connection = sqlite3.connect(copy, isolation_level=None)
+    with closing(connection):
+        connection.execute("PRAGMA writable_schema = ON")
+        known = sound.execute(
+            "SELECT type, tbl_name, sql, name FROM sqlite_schema WHERE sql IS NOT NULL"
+        ).fetchall()
+        connection.executemany(
+            "UPDATE sqlite_schema SET type = ?, tbl_name = ?, sql = ? WHERE name = ?", known
+        )
+
+
 def _open_damaged(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
-    # What of the list of tables cannot be understood is passed by.
-    connection.execute("PRAGMA writable_schema = ON")
+    connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA cell_size_check = ON")
     return connection
 
