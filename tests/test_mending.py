@@ -220,7 +220,9 @@ def test_a_file_that_is_another_programs_is_left_alone(tmp_path: Path, run: Run)
     assert [each.name for each in tmp_path.iterdir()] == ["other.db"]
 
 
-@pytest.mark.parametrize("hit", [b"CREATE INDEX article_key_of", b"CREATE TABLE article (", b"tokenchars"])
+@pytest.mark.parametrize(
+    "hit", [b"CREATE INDEX article_key_of", b"CREATE TABLE article (", b"tokenchars", b"article_copies"]
+)
 def test_a_list_of_tables_that_was_hit_is_written_anew_where_what_is_left_is_saved(
     tmp_path: Path, run: Run, hit: bytes
 ) -> None:
