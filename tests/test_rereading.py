@@ -9,6 +9,8 @@ import pytest
 from archive_help import article, reading
 
 from hronika.archive.checking import check
+from hronika.archive.corrections.correcting import Corrector
+from hronika.archive.mending import salvage
 from hronika.archive.store import Store, StoredVersion
 from hronika.article import Article
 from hronika.errors import DataError
@@ -167,3 +169,39 @@ def test_the_article_of_a_version_is_the_one_that_was_read(store: Store) -> None
 def test_which_reader_is_older(hronika: str | None, model: ModelInfo | None, expected: bool) -> None:
     present = ReaderInfo(hronika="0.10", model=ModelInfo(name="m", version="1.0"))
     assert is_older(ReaderInfo(hronika=hronika, model=model), present) is expected
+
+
+def test_what_people_corrected_holds_over_a_new_reading(store: Store) -> None:
+    add_versions(store)
+    [*_, now] = store.versions("a1")
+    second = now.record.statements[1]
+    Corrector(store, "Anna").change(second.id, {"speaker": "Ilona Lapsa"})
+    list(Rereading(store).run())
+    [*_, now] = store.versions("a1")
+    assert {item.id: item.speaker_name for item in now.record.statements}[second.id] == "Anna Roze"
+    effective = store.effective(now.number, now.record, now.text).record
+    assert {item.id: item.speaker_name for item in effective.statements}[second.id] == "Ilona Lapsa"
+    with store.reading() as connection:
+        [(name,)] = connection.execute(
+            "SELECT speaker_name FROM statements WHERE id = ?", (second.id,)
+        ).fetchall()
+    assert name == "Ilona Lapsa"
+    assert check(store).problems == []
+
+
+@pytest.mark.parametrize("saved", [False, True])
+def test_corrections_outlive_mending_and_saving(store: Store, tmp_path: Path, saved: bool) -> None:
+    add_versions(store)
+    [*_, now] = store.versions("a1")
+    Corrector(store, "Anna").change(now.record.statements[1].id, {"speaker": "Ilona Lapsa"})
+    if saved:
+        salvage(store.path, tmp_path / "saved.db")
+        mended = Store(tmp_path / "saved.db")
+    else:
+        store.rebuild()
+        mended = store
+    with mended:
+        assert check(mended).problems == []
+        with mended.reading() as connection:
+            names = {name for (name,) in connection.execute("SELECT speaker_name FROM statements").fetchall()}
+        assert "Ilona Lapsa" in names

@@ -21,6 +21,7 @@ _STEM = 5  # letters by which a word is known, whatever its ending
 # least 0.40 of its words, what is another statement at most 0.29.
 ENOUGH = 0.35
 _SAME_PLACE = 0.1  # what a pair in one place, or of one speaker, is worth beside words it shares
+_MOST_COMPARED = 1_000_000  # pairs of words, about half a second
 _FARTHEST = 200  # places that a reworded sentence may have moved
 
 
@@ -65,7 +66,10 @@ def stem(form: str) -> str:
 
 
 def common(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
-    """Give the places of a longest common subsequence of two sequences."""
+    """Give the places of a longest common subsequence of two sequences.
+
+    Of very long ones only what both begin and end with is looked at, so that it takes bounded time.
+    """
     first = 0
     while first < min(len(one), len(other)) and one[first] == other[first]:
         first += 1
@@ -73,6 +77,9 @@ def common(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
     while last < min(len(one), len(other)) - first and one[-1 - last] == other[-1 - last]:
         last += 1
     inner, outer = one[first : len(one) - last], other[first : len(other) - last]
+    ends = [(len(one) - place, len(other) - place) for place in range(last, 0, -1)]
+    if len(inner) * len(outer) > _MOST_COMPARED:
+        return [*((place, place) for place in range(first)), *ends]
     lengths = [[0] * (len(outer) + 1) for _ in range(len(inner) + 1)]
     for row in range(len(inner) - 1, -1, -1):
         for column in range(len(outer) - 1, -1, -1):
@@ -91,8 +98,7 @@ def common(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
             row += 1
         else:
             column += 1
-    ends = range(last, 0, -1)
-    return places + [(len(one) - place, len(other) - place) for place in ends]
+    return places + ends
 
 
 def likeness(one: Sequence[str], other: Sequence[str]) -> float:
