@@ -128,3 +128,16 @@ def test_what_makes_no_sense_gets_a_sentence(
     assert result.exit_code == code
     assert sentence in result.stderr
     assert ids(path) == ["7", "7", "a1", "a2"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "left"), [("y\n", 0, ["7", "7", "a2"]), ("n\n", 1, None), ("", 130, None)]
+)
+def test_in_a_terminal_it_is_asked(
+    path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, answer: str, code: int, left: list[str] | None
+) -> None:
+    monkeypatch.setattr("hronika.cli.forget._can_ask", lambda: True)
+    result = run("forget", "a1", "--archive", path, input=answer)
+    assert result.exit_code == code, result.output
+    assert ("Nothing was removed." in result.output) is (code != 0)
+    assert ids(path) == (left or ["7", "7", "a1", "a2"])

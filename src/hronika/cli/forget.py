@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hronika.cli.archive_file import ArchiveFile, open_archive
-from hronika.cli.guard import complain, counted, undo_when_ended
+from hronika.cli.guard import INTERRUPTED, complain, counted, undo_when_ended
 from hronika.errors import UsageError
 from hronika.exports.control_characters import on_one_line
 
@@ -62,11 +62,20 @@ def forget(
 
 
 def _ask() -> None:
-    if not sys.stdin.isatty():
+    if not _can_ask():
         raise UsageError("Nothing was removed: --yes says that it is meant, as nobody can be asked here.")
-    if not typer.confirm("Remove this for good?"):
+    try:
+        is_meant = typer.confirm("Remove this for good?")
+    except typer.Abort:  # Ctrl-C, or the end of input
+        complain("Nothing was removed.")
+        raise typer.Exit(INTERRUPTED) from None
+    if not is_meant:
         complain("Nothing was removed.")
         raise typer.Exit(1)
+
+
+def _can_ask() -> bool:
+    return sys.stdin.isatty()
 
 
 def _of_article(store: "Store", id: str, outlet: str | None) -> list[str]:
