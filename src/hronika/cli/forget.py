@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hronika.cli.archive_file import ArchiveFile, open_archive
-from hronika.cli.guard import complain, counted, undo_when_ended
+from hronika.cli.guard import INTERRUPTED, complain, counted, undo_when_ended
 from hronika.errors import UsageError
 from hronika.exports.control_characters import on_one_line
 
@@ -27,16 +27,14 @@ def forget(
         typer.Option(metavar="NAME", help="Forget what is said by this speaker, in all articles."),
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would go, and remove nothing.")
-    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would go, remove nothing.")] = False,
     archive: ArchiveFile = None,
 ) -> None:
     """Remove an article, or what a speaker says, for good; it does not come back when it is added again.
 
-    An article goes with all versions, records and raw pages. Of a speaker go the statements, what is quoted in
-    them and the events told in them, in all versions; the texts of the articles stay, and raw pages with them.
-    A tombstone, which is a hash, keeps it out. Copies of the archive are not touched.
+    An article goes with all versions, records and raw pages. Of a speaker go the statements, what is quoted
+    in them and the events told in them, in all versions; the texts of the articles stay, and raw pages with
+    them. A tombstone, which is a hash, keeps it out. Copies of the archive are not touched.
     """
     if (article is None) == (speaker is None):
         raise UsageError("Name the id of an article, or a speaker with --speaker NAME.")
@@ -64,11 +62,20 @@ def forget(
 
 
 def _ask() -> None:
-    if not sys.stdin.isatty():
+    if not _can_ask():
         raise UsageError("Nothing was removed: --yes says that it is meant, as nobody can be asked here.")
-    if not typer.confirm("Remove this for good?"):
+    try:
+        is_meant = typer.confirm("Remove this for good?")
+    except typer.Abort:  # Ctrl-C, or the end of input
+        complain("Nothing was removed.")
+        raise typer.Exit(INTERRUPTED) from None
+    if not is_meant:
         complain("Nothing was removed.")
         raise typer.Exit(1)
+
+
+def _can_ask() -> bool:
+    return sys.stdin.isatty()
 
 
 def _of_article(store: "Store", id: str, outlet: str | None) -> list[str]:
@@ -117,14 +124,14 @@ def _of_speaker(store: "Store", name: str) -> list[str]:
         raise typer.Exit(1)
     total = sum(count for *_, count in found)
     lines = [
-        f"Goes: {counted(total, 'statement')} of {name} in {counted(len(found), 'article')}, in all versions, "
+        f"Goes: {counted(total, 'statement')} of {name} in {counted(len(found), 'article')}, all versions, "
         "with what is quoted in them and the events told in them."
     ]
     lines += [f"  {id}, {outlet or '-'}: {count}" for id, outlet, count in found[:_MOST_NAMED]]
     if len(found) > _MOST_NAMED:
         lines.append(f"  and {len(found) - _MOST_NAMED} articles more")
     lines.append(
-        "Stays: the texts of the articles and their raw pages, where the words still stand; statements of others "
+        "Stays: the texts of the articles and their raw pages, where the words still stand; what others say "
         "about this speaker; the name among the names; what copies of the archive hold."
     )
     return lines
