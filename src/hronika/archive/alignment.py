@@ -18,8 +18,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060]")
 _STEM = 5  # letters by which a word is known, whatever its ending
 
 # Measured on 20 pairs of sentences of our own (tests/test_changes_alignment.py): what was reworded shares at
-# least 0.43 of its words, what is another statement at most 0.35.
-_ALIKE = 0.4
+# least 0.40 of its words, what is another statement at most 0.29.
+ENOUGH = 0.35
 _SAME_PLACE = 0.1  # what a pair in one place, or of one speaker, is worth beside words it shares
 _FARTHEST = 200  # places that a reworded sentence may have moved
 
@@ -103,14 +103,14 @@ def likeness(one: Sequence[str], other: Sequence[str]) -> float:
     return 2 * shared / (len(one) + len(other))
 
 
-class Item(NamedTuple):
+class Wording(NamedTuple):
     """Something that is said: its words in order, and who says it."""
 
     forms: tuple[str, ...]
     by: str | None = None
 
 
-def pair(old: Sequence[Item], new: Sequence[Item]) -> list[tuple[int | None, int | None]]:
+def pair(old: Sequence[Wording], new: Sequence[Wording]) -> list[tuple[int | None, int | None]]:
     """Pair what is the same, or the same in other words; each is in one pair, beside None if alone.
 
     First what has the same words and speaker is paired, then what has the same words, in order; of what is
@@ -126,11 +126,11 @@ def pair(old: Sequence[Item], new: Sequence[Item]) -> list[tuple[int | None, int
             lone[side] = [place for place in left if place not in taken]
 
     for with_speaker in (True, False):
-        places: list[dict[Item, list[int]]] = []
+        places: list[dict[Wording, list[int]]] = []
         for items, left in zip((old, new), lone, strict=True):
             by_words = defaultdict(list)
             for place in left:
-                by_words[items[place] if with_speaker else Item(items[place].forms)].append(place)
+                by_words[items[place] if with_speaker else Wording(items[place].forms)].append(place)
             places.append(by_words)
         take(
             [
@@ -145,7 +145,7 @@ def pair(old: Sequence[Item], new: Sequence[Item]) -> list[tuple[int | None, int
 
 
 def _alike(
-    old: Sequence[Item], new: Sequence[Item], left: list[int], right: list[int]
+    old: Sequence[Wording], new: Sequence[Wording], left: list[int], right: list[int]
 ) -> list[tuple[int, int]]:
     """Pair the items at these places that share most, each once; of two that share as much the nearer."""
     bags = {side: {place: Counter(map(stem, items[place].forms)) for place in places}
@@ -159,10 +159,10 @@ def _alike(
                 continue
             size = len(old[one].forms) + len(new[other].forms)
             at_most = 2 * (bags["old"][one] & bags["new"][other]).total() / size if size else 0
-            if at_most < _ALIKE:
+            if at_most < ENOUGH:
                 continue
             share = likeness(old[one].forms, new[other].forms)
-            if share >= _ALIKE:
+            if share >= ENOUGH:
                 by = _SAME_PLACE * (old[one].by is not None and old[one].by == new[other].by)
                 near = _SAME_PLACE / (1 + apart)
                 scored.append((-share - by - near, apart, one + other, one, other))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-from hronika.archive.alignment import Item, Part, Word, marked, pair, words_in
+from hronika.archive.alignment import Part, Word, Wording, marked, pair, words_in
 from hronika.archive.entries import EVERY, Entry, entries_of
 from hronika.archive.meanings import Meanings, meanings_of, meets
 from hronika.archive.queries import AllOf, Node, Query, parse
@@ -84,6 +84,7 @@ def changes(
     `since` and `until` are days, both included, on which the archive took in the new version, by the clock of
     Latvia. A `query` is one of a search; of statements those are given that it finds, or found, in the one
     version or the other, of what is no statement that in which all words stand. `article` is an id.
+    Versions that are known to be incomplete are passed by: what they lack was not taken out by the paper.
     """
     asked = parse(query) if isinstance(query, str) else query
     zone = ZoneInfo(DEFAULT_TIMEZONE)
@@ -93,8 +94,9 @@ def changes(
         meanings = meanings_of(connection, "statement", asked.tree)
         pairs = connection.execute(
             "SELECT o.number, v.number FROM version v JOIN article a ON a.number = v.article "
-            "JOIN version o ON o.article = v.article AND o.ordinal = v.ordinal - 1 "
-            "WHERE v.added >= ? AND v.added < ? AND (? IS NULL OR a.id = ?) "
+            "JOIN version o ON o.article = v.article AND o.ordinal = (SELECT max(ordinal) FROM version p "
+            "WHERE p.article = v.article AND p.ordinal < v.ordinal AND NOT p.incomplete) "
+            "WHERE NOT v.incomplete AND v.added >= ? AND v.added < ? AND (? IS NULL OR a.id = ?) "
             "ORDER BY v.added DESC, v.number DESC",
             (first, last, article, article),
         ).fetchall()
@@ -188,9 +190,9 @@ def statement_pairs(old: Record, new: Record) -> list[tuple[Statement | None, St
     ]
 
 
-def _item(statement: Statement) -> Item:
+def _item(statement: Statement) -> Wording:
     forms = tuple(word.form for span in statement.content for word in words_in(span.text))
-    return Item(forms, statement.speaker_name)
+    return Wording(forms, statement.speaker_name)
 
 
 def _of_statements(old: StoredVersion, new: StoredVersion, same_reader: bool) -> Iterator[Change]:
@@ -243,7 +245,7 @@ def _of_text(old: StoredVersion, new: StoredVersion, same_reader: bool) -> Itera
     """Tell of sentences whose words beside statements are others, and of events that are read otherwise."""
     before, after = _sentences(old), _sentences(new)
     # What is said whole, in the words of somebody, was told with the statements.
-    pairs = pair([Item(each.forms) for each in before], [Item(each.forms) for each in after])
+    pairs = pair([Wording(each.forms) for each in before], [Wording(each.forms) for each in after])
     read_in_old, read_in_new = _events(old.record, before), _events(new.record, after)
     for one, other in pairs:
         if one is None or other is None:

@@ -1,7 +1,9 @@
 """Checks an archive: the file, and whether all its tables say the same."""
 
 import hashlib
+import json
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from hronika.archive.entries import entries_of
 from hronika.archive.fulltext import IndexCheck
@@ -53,17 +55,19 @@ def check(store: Store) -> CheckResult:
         )
         result.problems += [f"The article {id!r} has no current version." for (id,) in lacking.fetchall()]
         versions = connection.execute(
-            "SELECT v.number, a.id, v.ordinal, v.is_current, v.sha256, v.packed "
-            "FROM version v JOIN article a ON a.number = v.article"
+            "SELECT v.number, a.id, v.ordinal, v.is_current, v.sha256, v.packed, "
+            "v.added, v.notes FROM version v JOIN article a ON a.number = v.article"
         )
-        for number, id, ordinal, is_current, sha256, packed in versions:
+        for number, id, ordinal, is_current, sha256, packed, added, notes in versions:
             result.versions += 1
             where = f"Version {ordinal} of the article {id!r}"
             try:
                 stored = unpack(packed, sha256)
                 given, record, words = stored.text, stored.record(), stored.words()
                 found = store.effective(number, record, given)
-            except DataError as error:
+                datetime.fromisoformat(added)
+                json.loads(notes)
+            except (DataError, ValueError) as error:
                 result.problems.append(f"{where} cannot be read: {error}.")
                 continue
             if not sha256 == record.article.sha256 == hashlib.sha256(given.encode()).hexdigest():

@@ -4,17 +4,21 @@ What people and papers wrote is never thrown away: the file is copied before it 
 itself cannot read whole stays as it is, beside a new one with what could be read.
 """
 
+import json
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hronika.archive.checking import CheckResult, check
 from hronika.archive.numbers import day_of, number_of
 from hronika.archive.packing import unpack
+from hronika.archive.schema import APPLICATION, MIGRATIONS
 from hronika.archive.store import Store
 from hronika.errors import DataError, HronikaError
 
@@ -35,6 +39,44 @@ class Mended:
     saved: Path | None = None
 
 
+def save_unopened(path: Path) -> Mended:
+    """Save what can be read of an archive that cannot even be opened; raises DataError where nothing can."""
+    mended = Mended(CheckResult(is_damaged=True))
+    _save(path, mended)
+    if mended.saved is None:
+        raise DataError(" ".join(mended.result.problems))
+    mended.result.problems.append(f"The archive {str(path)!r} is damaged so that it cannot be opened.")
+    return mended
+
+
+def is_archive(path: Path) -> bool:
+    """Say by its first bytes whether a file is an archive of this Hronika or an older one."""
+    with path.open("rb") as file:
+        head = file.read(100)
+    application, schema = head[68:72], int.from_bytes(head[60:64])
+    return (
+        head.startswith(b"SQLite format 3\0")
+        and int.from_bytes(application) == APPLICATION
+        and (schema <= len(MIGRATIONS))
+    )
+
+
+def _save(path: Path, mended: Mended) -> None:
+    target = _free(path.with_name(f"{path.name}.saved"))
+    try:
+        counts = salvage(path, target)
+    except HronikaError as error:
+        for end in ("", "-wal", "-shm"):
+            target.with_name(target.name + end).unlink(missing_ok=True)
+        mended.result.problems.append(f"Nothing could be saved to a new file: {error}")
+        return
+    mended.saved = target
+    mended.done.append(
+        f"What can be read was saved to the new archive {str(target)!r}: {counts.told()}. "
+        "Look at it, and put it in the place of the old one."
+    )
+
+
 def mend(store: Store, *, copy: bool = True) -> Mended:
     """Mend what can be mended of an archive; gives what `check` says then.
 
@@ -53,31 +95,20 @@ def mend(store: Store, *, copy: bool = True) -> Mended:
         mended.done.append(f"A copy of it as it was is {str(mended.copy)!r}.")
     try:
         store.rebuild()
-    except HronikaError as error:
+    except (HronikaError, sqlite3.Error) as error:
         mended.result = CheckResult(problems=[str(error)], is_damaged=True)
     else:
         mended.result = _checked(store)
         mended.done.append("Rows and index were made anew of the records.")
     if mended.result.is_damaged:
-        mended.saved = _free(store.path.with_name(f"{store.path.name}.saved"))
-        try:
-            counts = salvage(store.path, mended.saved)
-        except HronikaError as error:
-            mended.saved.unlink(missing_ok=True)
-            mended.saved = None
-            mended.result.problems.append(f"Nothing could be saved to a new file: {error}")
-        else:
-            mended.done.append(
-                f"What can be read was saved to the new archive {str(mended.saved)!r}: {counts.told()}. "
-                "Look at it, and put it in the place of the old one."
-            )
+        _save(store.path, mended)
     return mended
 
 
 def _checked(store: Store) -> CheckResult:
     try:
         return check(store)
-    except HronikaError as error:
+    except (HronikaError, sqlite3.Error) as error:
         return CheckResult(problems=[str(error)], is_damaged=True)
 
 
@@ -106,24 +137,51 @@ def salvage(damaged: Path, target: Path) -> Salvaged:
     Raises DataError where not even the list of tables can be read.
     """
     found = Salvaged()
-    with Store(target) as store, closing(_open_damaged(damaged)) as source:
-        try:
-            with store.salvaging() as connection:
-                _copy_tables(source, connection, found)
-        except sqlite3.Error as error:
-            raise _no_tables(damaged, error) from error
+    with Store(target) as store, TemporaryDirectory(dir=target.parent) as folder:
+        copy = Path(folder) / "copy.db"
+        _copy_bytes(damaged, copy)
+        with store.salvaging() as connection:
+            try:
+                _mend_list_of_tables(copy, connection)
+                with closing(_open_damaged(copy)) as source:
+                    _copy_tables(source, connection, found)
+            except (sqlite3.Error, UnicodeError) as error:
+                raise _no_tables(damaged, error) from error
         store.rebuild()
         found.versions = store.count()["versions"]
+    if not found.versions:
+        raise DataError(f"Of {str(damaged)!r} no version of any article can be read.")
     return found
 
 
+def _mend_list_of_tables(copy: Path, sound: sqlite3.Connection) -> None:
+    """Write into a copy of a damaged archive what its list of tables must say, as all archives have the same.
+
+    Raises sqlite3.Error where the list cannot be read or written at all.
+    """
+    known = sound.execute("SELECT type, name, tbl_name, sql, rowid FROM sqlite_schema").fetchall()
+    with closing(_open_damaged(copy)) as connection:
+        connection.text_factory = bytes
+        found = connection.execute("SELECT rowid, name FROM sqlite_schema").fetchall()
+        places = {rowid: name.encode() for _, name, _, _, rowid in known}
+        agreeing = sum(places.get(rowid) == name for rowid, name in found)
+        # Where nearly all stand as in a new archive, the others are those that were hit.
+        key = "rowid" if len(found) == len(known) and agreeing > 0.8 * len(found) else "name"
+        connection.executemany(
+            f"UPDATE sqlite_schema SET type = ?, name = ?, tbl_name = ?, sql = ? WHERE {key} = ?",  # noqa: S608
+            [row if key == "rowid" else (*row[:4], row[1]) for row in known],
+        )
+
+
 def _open_damaged(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    connection = sqlite3.connect(path, isolation_level=None)
+    # What of the list of tables cannot be understood is passed by.
+    connection.execute("PRAGMA writable_schema = ON")
     connection.execute("PRAGMA cell_size_check = ON")
     return connection
 
 
-def _no_tables(path: Path, error: sqlite3.Error) -> HronikaError:
+def _no_tables(path: Path, error: Exception) -> HronikaError:
     return DataError(f"Of {str(path)!r} not even the list of its tables can be read ({error}).")
 
 
@@ -146,6 +204,8 @@ def _copy_tables(source: sqlite3.Connection, target: sqlite3.Connection, found: 
             if table == "version" and not _is_readable(row, columns):
                 found.lost += 1
                 continue
+            if table == "version":
+                row = _with_readable_notes(row, columns)
             with suppress(sqlite3.IntegrityError, sqlite3.DataError):
                 target.execute(insert, row)
         found.lost += rows.lost if table == "version" else 0
@@ -163,6 +223,23 @@ def _is_readable(row: tuple[Any, ...], columns: list[str]) -> bool:
         return bool(stored.record().article.sha256 == values["sha256"])
     except (HronikaError, TypeError, ValueError, AttributeError, LookupError):
         return False
+
+
+def _with_readable_notes(row: tuple[Any, ...], columns: list[str]) -> tuple[Any, ...]:
+    """Give the row of a version with what is needed around text and record, where that is damaged.
+
+    The instant at which it was added is then that of saving it, and of its notes there are none.
+    """
+    values = dict(zip(columns, row, strict=True))
+    try:
+        datetime.fromisoformat(values["added"])
+    except (TypeError, ValueError):
+        values["added"] = datetime.now(UTC).isoformat(timespec="seconds")
+    try:
+        json.loads(values["notes"])
+    except (TypeError, ValueError):
+        values["notes"] = "[]"
+    return tuple(values.values())
 
 
 class _Rows:

@@ -347,7 +347,7 @@ class Store:
         return None if row is None else _version(row)
 
     def rebuild(self) -> None:
-        """Make all anew that follows from texts and records: rows, index, which version is the current one.
+        """Make all anew that follows from texts and records: rows, index, a current version where none is.
 
         What cannot be read is left as it is. Rows that belong to no version go.
         """
@@ -357,12 +357,9 @@ class Store:
             for table in ("statement", "event", "name"):
                 execute(f"DELETE FROM {table} WHERE version NOT IN (SELECT number FROM version)")  # noqa: S608 it is ours
             execute(
-                "UPDATE version SET is_current = 0 WHERE is_current AND ordinal < "
-                "(SELECT max(o.ordinal) FROM version o WHERE o.article = version.article)"
-            )
-            execute(
-                "UPDATE version SET is_current = 1 WHERE NOT is_current AND ordinal = "
-                "(SELECT max(o.ordinal) FROM version o WHERE o.article = version.article)"
+                "UPDATE version SET is_current = 1 WHERE ordinal = "
+                "(SELECT max(o.ordinal) FROM version o WHERE o.article = version.article) "
+                "AND NOT EXISTS (SELECT 1 FROM version o WHERE o.article = version.article AND o.is_current)"
             )
             for number in self.version_numbers():
                 try:
@@ -652,6 +649,8 @@ class Store:
             if sentence is error:
                 raise
             raise sentence from error
+        except UnicodeDecodeError as error:
+            raise _damaged(self.path, "bytes that are no text") from error
         except OSError as error:
             raise UsageError(f"{str(self.path)!r} cannot be used: {error.strerror or error}.") from error
 
@@ -674,13 +673,29 @@ _VERSION = (
 )
 
 
-def _version(row: tuple[int, int, str, int, int, str, str, bytes, str]) -> StoredVersion:
+def _version(row: tuple[int, int, str, int, int, str, str, bytes, str] | None) -> StoredVersion:
+    if row is None:
+        raise DataError(
+            "The archive is damaged: a version is named and not there; `hronika check` says more."
+        )
     number, article, id, ordinal, is_current, added, sha256, packed, notes = row
     stored = unpack(packed, sha256)
+    try:
+        when, told = datetime.fromisoformat(added), tuple(json.loads(notes))
+    except ValueError as error:
+        raise DataError(f"it is damaged: {error}") from error
     return StoredVersion(
-        number, article, id, ordinal, bool(is_current), datetime.fromisoformat(added), stored.text,
-        stored.record(), stored.words(), tuple(json.loads(notes)),
-    )  # fmt: skip
+        number,
+        article,
+        id,
+        ordinal,
+        bool(is_current),
+        when,
+        stored.text,
+        stored.record(),
+        stored.words(),
+        told,
+    )
 
 
 def _hash(kind: str, what: str) -> str:
@@ -707,8 +722,20 @@ def _sentence(error: sqlite3.Error, path: Path) -> Exception:
         )
     if "readonly" in what or "unable to open" in what:
         return UsageError(f"{where} cannot be opened to write: see who may write to it and its folder.")
-    if "malformed" in what or "not a database" in what or "disk I/O" in what:
-        return DataError(
-            f"The archive {where} is damaged or no archive ({what}): take a copy made by `backup`."
-        )
+    if any(sign in what for sign in _SIGNS_OF_DAMAGE):
+        return _damaged(path, what)
     return error
+
+
+# A table that is not there: the list of them was hit.
+_SIGNS_OF_DAMAGE = (
+    "malformed", "not a database", "disk I/O", "decode to UTF-8", "no such table", "no such fts5 table",
+    "no such column", "vtable constructor failed", "parse error in",
+)  # fmt: skip
+
+
+def _damaged(path: Path, what: str) -> DataError:
+    return DataError(
+        f"The archive {str(path)!r} is damaged or no archive ({what}): take a copy made by `backup`, or have "
+        "`check --mend` save what can be read."
+    )

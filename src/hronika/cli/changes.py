@@ -1,5 +1,6 @@
 """`hronika changes`."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
@@ -14,13 +15,14 @@ from hronika.cli.guard import complain
 from hronika.cli.listing import Form, Limit, ListFormat, Row, write_listing
 from hronika.cli.output import output
 from hronika.errors import UsageError
-from hronika.exports.control_characters import on_one_line
+from hronika.exports.control_characters import escaped, on_one_line
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from hronika.archive.changes import ArticleChange, Change, Side
 
+_WHITE_SPACE = re.compile(r"\s+")
 _HEADINGS = ("versions", "article", "change", "speaker", "old → new")
 
 
@@ -45,10 +47,10 @@ def changes(
 ) -> None:
     """List what papers altered in their articles afterwards, the newest first.
 
-    A statement was added, is gone, was reworded, or has another speaker; `reading` is one whose words are the same
-    and are read otherwise beside others. Then come headlines, and the text that is no statement. Words that
-    differ are marked; what alters a number or a negation comes first in its article. Moved statements, marks
-    and capital letters are no change.
+    A statement was added, is gone, was reworded, or has another speaker; `reading` is one whose words are the
+    same and are read otherwise beside others. A headline was altered, or text that is no statement. Words
+    that differ are marked; what alters a number or a negation comes first in its article. Moved statements,
+    marks and capital letters are no change.
     """
     first, last = _bound("since", since), _bound("until", until)
     from hronika.archive.changes import changes as changes_of
@@ -93,8 +95,8 @@ class _Notes:
             complain(f"These are the newest {self._cut}; --limit gives more.")
         if self.other_readers:
             complain(
-                "Some versions were read by another Hronika than the one before them, and only what their words "
-                "show is told of them: `hronika reread` makes them alike."
+                "Some versions were read by another Hronika than those before them, and only what their "
+                "words show is told of them: `hronika reread` makes them alike."
             )
 
 
@@ -156,8 +158,9 @@ def _cells(row: Row, *, bold: bool) -> list["str | Text"]:
     from rich.text import Text
 
     said = Text()
-    for name in ("old", "new"):
-        if name == "new":
+    # Where the words are the same they are given once.
+    for name in ("old", "new") if row["old"] != row["new"] else ("new",):
+        if name == "new" and row["old"] != row["new"]:
             said.append(" → " if row["old"] and row["new"] else "→ " if row["new"] else " →")
         text = row[name] or ""
         if bold:
@@ -175,9 +178,14 @@ def _bold(text: str, differs: list[list[int]]) -> "Text":
 
     made, place = Text(), 0
     for start, end in differs:
-        made.append(on_one_line(text[place:start])).append(on_one_line(text[start:end]), "bold")
+        made.append(_within_line(text[place:start])).append(_within_line(text[start:end]), "bold")
         place = end
-    return made.append(on_one_line(text[place:]))
+    return made.append(_within_line(text[place:]))
+
+
+def _within_line(text: str) -> str:
+    """Give a part of a text for a place of a terminal; the blanks at its borders stay."""
+    return escaped(_WHITE_SPACE.sub(" ", text))
 
 
 def _starred(row: Row, name: str) -> str | None:

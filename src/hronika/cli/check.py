@@ -1,11 +1,13 @@
 """`hronika check`."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hronika.cli.archive_file import ArchiveFile, open_archive
+from hronika.cli.archive_file import ArchiveFile, archive_path, open_archive
 from hronika.cli.guard import complain, undo_when_ended
+from hronika.errors import DataError
 from hronika.exports.control_characters import on_one_line
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ def check(
     ] = False,
     archive: ArchiveFile = None,
 ) -> None:
-    """Look whether the archive is whole: the file, every text and record, every row, every entry of the index.
+    """Look whether the archive is whole: its file, all texts and records, all rows, all index entries.
 
     With --mend all that follows from texts and records is made anew of them, and nothing that was stored is
     thrown away: before it the file is copied, and a file that is damaged stays as it is, beside a new archive
@@ -37,6 +39,13 @@ def check(
     from hronika.archive.checking import check as checked
     from hronika.archive.mending import mend as mended
 
+    if mend:
+        try:
+            with open_archive(archive):
+                pass
+        except DataError as error:
+            _save(archive_path(archive), error)
+            raise typer.Exit(1) from None
     with open_archive(archive) as store:
         undo_when_ended()
         if not mend:
@@ -46,6 +55,17 @@ def check(
         for sentence in outcome.done:
             typer.echo(on_one_line(sentence))
         _end(outcome.result)
+
+
+def _save(path: Path, error: DataError) -> None:
+    """Save what can be read of a file that cannot be opened because it is damaged."""
+    from hronika.archive.mending import is_archive, save_unopened
+
+    complain(str(error))
+    if is_archive(path):
+        undo_when_ended()
+        for sentence in save_unopened(path).done:
+            typer.echo(on_one_line(sentence))
 
 
 def _end(result: "CheckResult") -> None:

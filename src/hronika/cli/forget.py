@@ -27,16 +27,14 @@ def forget(
         typer.Option(metavar="NAME", help="Forget what is said by this speaker, in all articles."),
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would go, and remove nothing.")
-    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would go, remove nothing.")] = False,
     archive: ArchiveFile = None,
 ) -> None:
     """Remove an article, or what a speaker says, for good; it does not come back when it is added again.
 
-    An article goes with all versions, records and raw pages. Of a speaker go the statements, what is quoted in
-    them and the events told in them, in all versions; the texts of the articles stay, and raw pages with them.
-    A tombstone, which is a hash, keeps it out. Copies of the archive are not touched.
+    An article goes with all versions, records and raw pages. Of a speaker go the statements, what is quoted
+    in them and the events told in them, in all versions; the texts of the articles stay, and raw pages with
+    them. A tombstone, which is a hash, keeps it out. Copies of the archive are not touched.
     """
     if (article is None) == (speaker is None):
         raise UsageError("Name the id of an article, or a speaker with --speaker NAME.")
@@ -117,14 +115,14 @@ def _of_speaker(store: "Store", name: str) -> list[str]:
         raise typer.Exit(1)
     total = sum(count for *_, count in found)
     lines = [
-        f"Goes: {counted(total, 'statement')} of {name} in {counted(len(found), 'article')}, in all versions, "
+        f"Goes: {counted(total, 'statement')} of {name} in {counted(len(found), 'article')}, all versions, "
         "with what is quoted in them and the events told in them."
     ]
     lines += [f"  {id}, {outlet or '-'}: {count}" for id, outlet, count in found[:_MOST_NAMED]]
     if len(found) > _MOST_NAMED:
         lines.append(f"  and {len(found) - _MOST_NAMED} articles more")
     lines.append(
-        "Stays: the texts of the articles and their raw pages, where the words still stand; statements of others "
+        "Stays: the texts of the articles and their raw pages, where the words still stand; what others say "
         "about this speaker; the name among the names; what copies of the archive hold."
     )
     return lines
