@@ -20,7 +20,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 
-from hronika.archive import fulltext
+from hronika.archive import fulltext, meanings
 from hronika.archive.entries import EVERY, Entries, Entry
 from hronika.archive.numbers import number_of, period
 from hronika.archive.queries import parse
@@ -111,7 +111,7 @@ def searching(path: Path, count: int, chance: random.Random) -> None:
 
             def by_index(text: str = text) -> list[int]:
                 tree = parse(text).tree
-                return fulltext.search(connection, "statement", tree, period(None, None), 20)
+                return meanings.search(connection, "statement", tree, period(None, None), 20)
 
             def by_join(word: str = word, chosen: list[tuple[str, str]] = chosen) -> list[int]:
                 wanted = "".join(f" AND s.{field} = ?" for field, _ in chosen)

@@ -13,7 +13,9 @@ from hronika.archive.store import Store
 from hronika.article import Article
 from hronika.errors import DataError, HronikaError
 from hronika.intake.adding import Added, Adding, Counts
+from hronika.lemmas import RecordWithLemmas
 from hronika.reading.reader import Reader
+from hronika.sources import files
 from hronika.sources.files import found_in_all
 from hronika.sources.found import Found
 
@@ -41,7 +43,13 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def test_what_comes_is_read_stored_and_counted_in_order(store: Store, workers: int) -> None:
     adding = Adding(store, workers=workers)
     broken = DataError("list, line 3 is not JSON.")
-    given = [found(0), found(1), broken, found(0), found(0, SENTENCES[0].replace("trīs", "divas"))]
+    given: list[Found | HronikaError] = [
+        found(0),
+        found(1),
+        broken,
+        found(0),
+        found(0, SENTENCES[0].replace("trīs", "divas")),
+    ]
     added = list(adding.add(given))
     assert [(item.outcome, item.id) for item in added] == [
         ("new", "a0"),
@@ -52,7 +60,7 @@ def test_what_comes_is_read_stored_and_counted_in_order(store: Store, workers: i
     ]
     assert added[2].error is broken
     assert added[1].place == "list, line 2"
-    assert adding.counts == Counts(seen=5, new=2, changed=1, duplicates=1, failed=1)
+    assert adding.counts == Counts(seen=5, new=2, changed=1, copies=1, failed=1)
     [version] = store.versions("a1")
     assert (version.record, version.words) == Reader().read_with_lemmas(found(1).article)
     assert store.raw(version.number) == (b"<p>", "text/html")
@@ -62,14 +70,17 @@ def test_what_comes_is_read_stored_and_counted_in_order(store: Store, workers: i
 def test_what_is_stored_is_not_read_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     list(Adding(store).add(map(found, range(3))))
     read = []
-    reading = Reader.read_with_lemmas
-    monkeypatch.setattr(
-        Reader, "read_with_lemmas", lambda self, item: read.append(item.id) or reading(self, item)
-    )
+    read_with_lemmas = Reader.read_with_lemmas
+
+    def noting(self: Reader, article: Article) -> RecordWithLemmas:
+        read.append(article.id)
+        return read_with_lemmas(self, article)
+
+    monkeypatch.setattr(Reader, "read_with_lemmas", noting)
     adding = Adding(store)
     list(adding.add(map(found, range(5))))
     assert read == ["a3", "a4"]
-    assert adding.counts == Counts(seen=5, new=2, duplicates=3)
+    assert adding.counts == Counts(seen=5, new=2, copies=3)
 
 
 def test_each_is_stored_before_the_next_is_asked_for(store: Store) -> None:
@@ -102,12 +113,12 @@ def test_known_ones_are_told_as_they_come(store: Store, workers: int) -> None:
     adding.close()  # type: ignore[attr-defined]
 
 
-def test_copies_elsewhere_are_new_and_counted_beside(store: Store) -> None:
+def test_reprints_are_new_and_counted_beside(store: Store) -> None:
     other = Article(SENTENCES[0], id="x", outlet="Ziņas")
     adding = Adding(store)
     first, copy = adding.add([found(0), Found(other)])
-    assert (first.is_copy, copy.outcome, copy.is_copy) == (False, "new", True)
-    assert adding.counts == Counts(seen=2, new=2, copies_elsewhere=1)
+    assert (first.is_reprint, copy.outcome, copy.is_reprint) == (False, "new", True)
+    assert adding.counts == Counts(seen=2, new=2, reprints=1)
 
 
 def test_no_raw_pages_are_kept_unless_wanted(store: Store) -> None:
@@ -175,6 +186,40 @@ def test_files_give_their_pages_and_places(tmp_path: Path, store: Store) -> None
     assert told == []
 
 
+def test_a_page_that_is_known_is_not_taken_apart_again(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = []
+    for name in ("a.html", "b.html", "c.html"):
+        text = SENTENCES[0] if name < "c" else SENTENCES[1]
+        page = f"<html><!-- {name} --><body><article><h1>Skolas</h1><p>{text}</p></article></body></html>"
+        (tmp_path / name).write_text(page, encoding="utf-8")
+        pages.append(str(tmp_path / name))
+
+    def outcomes() -> list[str]:
+        found = found_in_all(pages, print, knows=store.knows_page)
+        return [item.outcome for item in Adding(store).add(found)]
+
+    assert outcomes() == ["new", "duplicate", "new"]
+    made: list[str] = []
+    monkeypatch.setattr(files, "page_article", lambda data, where, **_: made.append(where))
+    assert (outcomes(), made) == (["duplicate"] * 3, [])
+    store.forget("a")
+    monkeypatch.undo()
+    assert outcomes() == ["forgotten", "forgotten", "duplicate"]
+
+
+def test_what_was_put_right_in_a_page_is_kept_with_it(tmp_path: Path, store: Store) -> None:
+    page = f'<html lang="lv"><meta charset="utf-8"><article><p>{SENTENCES[0]}</p></article></html>'
+    (tmp_path / "a.html").write_bytes(page.encode("windows-1257"))
+    [added] = Adding(store).add(found_in_all([str(tmp_path / "a.html")], print))
+    assert (added.outcome, added.note) == ("new", None)
+    [version] = store.current()
+    [note] = version.notes
+    assert "windows-1257" in note
+    assert version.text == SENTENCES[0]
+
+
 def test_an_edited_file_is_a_version(tmp_path: Path, store: Store) -> None:
     file = tmp_path / "a.txt"
     outcomes = []
@@ -187,10 +232,10 @@ def test_an_edited_file_is_a_version(tmp_path: Path, store: Store) -> None:
 def test_a_file_that_goes_away_meanwhile_costs_no_other(tmp_path: Path) -> None:
     for name in "abc":
         (tmp_path / f"{name}.txt").write_text(SENTENCES[0], encoding="utf-8")
-    files = found_in_all([str(tmp_path / f"{name}.txt") for name in "abc"], print)
-    got = [next(files)]
+    rest = found_in_all([str(tmp_path / f"{name}.txt") for name in "abc"], print)
+    got = [next(rest)]
     (tmp_path / "b.txt").unlink()
-    got += files
+    got += rest
     assert [isinstance(item, Found) for item in got] == [True, False, True]
     assert "b.txt cannot be opened: there is no such file" in str(got[1])
 
@@ -200,4 +245,4 @@ def test_counts_add_up() -> None:
     outcomes = ("new", "changed", "duplicate", "forgotten", "failed")
     for outcome in chain(outcomes, outcomes[:2]):
         counts.count(Added(outcome))  # type: ignore[arg-type]
-    assert counts == Counts(seen=7, new=2, changed=2, duplicates=1, forgotten=1, failed=1)
+    assert counts == Counts(seen=7, new=2, changed=2, copies=1, forgotten=1, failed=1)

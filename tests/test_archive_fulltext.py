@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from hronika.archive.checking import check
 from hronika.archive.entries import KINDS
-from hronika.archive.fulltext import lemmas_of, newest
+from hronika.archive.fulltext import newest
 from hronika.archive.numbers import day_of, period
 from hronika.archive.store import Store
 from hronika.archive.terms import fold, key_terms, terms
+from hronika.archive.vocabulary import lemmas_of
 from hronika.article import Article
 from hronika.lemmas import LemmatizedWord, RecordWithLemmas
 from hronika.reading.reader import Reader
@@ -137,9 +138,7 @@ def test_check_finds_an_index_that_was_deleted_from_wrongly(
 def test_check_finds_an_entry_of_nothing_and_wrong_forms(store: Store) -> None:
     store.add(article(1), reading(article(1)))
     other = sqlite3.connect(store.path)
-    other.execute(
-        "INSERT INTO statement_index (rowid, form, lemma, keys) VALUES (5, 'a', 'a', 'a')"
-    )
+    other.execute("INSERT INTO statement_index (rowid, form, lemma, keys) VALUES (5, 'a', 'a', 'a')")
     other.execute("UPDATE forms SET count = count + 1")
     other.commit()
     other.close()

@@ -48,10 +48,20 @@ def test_the_whole_text_after_its_beginning_is_a_version(store: Store) -> None:
     assert store.count()["articles"] == 1
 
 
+def test_the_beginning_of_a_text_that_is_stored_is_no_version(store: Store) -> None:
+    whole = f"{SCHOOLS}\n{FIRE}"
+    begin = Article(SCHOOLS, url=A1, incomplete=True)
+    assert put(store, begin).outcome == "new"
+    assert put(store, Article(whole, url=A1)).outcome == "changed"
+    shorter = replace(begin, text=SCHOOLS.partition("\n")[0], id="")
+    assert put(store, shorter).outcome == "duplicate"
+    assert put(store, replace(begin, text=FEWER, id="")).outcome == "changed"
+
+
 def test_another_story_at_a_reused_address_is_another_article(store: Store) -> None:
     assert put(store, Article(SCHOOLS, url=A1)).outcome == "new"
     other = put(store, Article(FIRE, url=A1))
-    assert (other.outcome, other.is_copy) == ("new", False)
+    assert (other.outcome, other.is_reprint) == ("new", False)
     assert other.note is not None
     assert A1 in other.note
     [version] = store.versions(str(other.id))
@@ -68,7 +78,7 @@ def test_the_same_text_elsewhere_is_an_article_of_its_own_and_marked(store: Stor
         put(store, Article(SCHOOLS, url="https://avize.example/x", outlet="Avīze", id="x")),
         put(store, Article(SCHOOLS, url="https://zinas.example/b/2", outlet="Ziņas", id="b2")),
     ]
-    assert [(item.outcome, item.is_copy) for item in (first, *copies)] == [
+    assert [(item.outcome, item.is_reprint) for item in (first, *copies)] == [
         ("new", False),
         ("new", True),
         ("new", True),

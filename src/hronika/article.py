@@ -28,7 +28,9 @@ class Article:
     outlet's own day on which the article appeared, from which "yesterday" is counted; without it such dates
     stay unresolved. A datetime given as `published` becomes its day in the outlet's `timezone` (an IANA
     name, in which a datetime without a zone is understood) and is kept as `published_at`, in UTC. `language`
-    is an ISO 639-1 code. Raises DataError on a text that is empty, binary or too long, and on fields
+    is an ISO 639-1 code. `incomplete` says that the text is only the beginning of the article, as pages show
+    it that are to be paid for; `changed_at` is the instant at which its outlet says that it changed it last,
+    in UTC as `published_at`. Raises DataError on a text that is empty, binary or too long, and on fields
     that are no strings of Unicode; UsageError on an unknown time zone and on an instant at the edge of the
     calendar.
     """
@@ -42,12 +44,16 @@ class Article:
     language: str = "lv"
     published_at: datetime | None = None
     timezone: str = DEFAULT_TIMEZONE
+    incomplete: bool = False
+    changed_at: datetime | None = None
 
     def __post_init__(self) -> None:
         for name in ("text", "id", "title", "outlet", "url", "language"):
             value = getattr(self, name)
             if not isinstance(value, str) and (value is not None or name in ("text", "id", "language")):
                 raise DataError(f"The article's `{name}` is not a string.")
+        if not isinstance(self.incomplete, bool):
+            raise DataError("The article's `incomplete` is neither true nor false.")
         if not self.text.strip():
             raise DataError("The text is empty: there is nothing to read.")
         if "\0" in self.text:
@@ -69,6 +75,8 @@ class Article:
             day, instant = _in_zone(given, time_zone(self.timezone))
             object.__setattr__(self, "published", day)
             object.__setattr__(self, "published_at", instant)
+        if self.changed_at is not None:
+            object.__setattr__(self, "changed_at", _in_zone(self.changed_at, time_zone(self.timezone))[1])
 
     @cached_property
     def sha256(self) -> str:
@@ -118,7 +126,7 @@ def parse_published(value: date | str | None) -> date | None:
 
 
 def article_from(given: Article | Mapping[str, Any], timezone: str = DEFAULT_TIMEZONE) -> Article:
-    """Make an article of a mapping with `text` and perhaps `id`, `title`, `published`, `outlet`, `url`.
+    """Make an article of a mapping with `text` and perhaps the other fields of an Article.
 
     `timezone` is the IANA name of the outlet's time zone. Other keys are left aside. Raises DataError where
     a value is not what it should be.
@@ -129,18 +137,25 @@ def article_from(given: Article | Mapping[str, Any], timezone: str = DEFAULT_TIM
         raise DataError(
             f"An article is an Article or a mapping with `text`, and not of the type {type(given).__name__}."
         )
-    texts = {key: given.get(key) for key in ("text", "title", "outlet", "url", "language")}
-    if texts["text"] is None:
+    known = {key: given.get(key) for key in ("text", "title", "outlet", "url", "language", "incomplete")}
+    if known["text"] is None:
         raise DataError("The article has no `text`.")
     try:
         return Article(
             id=_identifier(given.get("id")),
             published=parse_published(given.get("published")),
+            changed_at=_instant(given.get("changed_at")),
             timezone=timezone,
-            **{key: value for key, value in texts.items() if value is not None},
+            **{key: value for key, value in known.items() if value is not None},
         )
     except UsageError as error:
         raise DataError(str(error)) from None
+
+
+def _instant(value: Any) -> datetime | None:
+    """Read an instant; a mere day is none."""
+    found = parse_published(value)
+    return found if isinstance(found, datetime) else None
 
 
 def _identifier(value: Any) -> str:

@@ -97,6 +97,11 @@ class ArticleInfo(_Model):
     url: str | None = Field(default=None, description="Where it was published.")
     language: str = Field(default="lv", description="ISO 639-1 code of the language it was read in.")
     sha256: Sha256 = Field(description="SHA-256 of the text in UTF-8, in hexadecimal.")
+    incomplete: bool = Field(
+        default=False,
+        exclude_if=lambda incomplete: not incomplete,
+        description="True where the text is known to be only the beginning of the article; else left out.",
+    )
 
 
 class Statement(_Model):

@@ -67,6 +67,7 @@ def article_of(record: Record, text: str) -> Article:
         info.language,
         info.published_at,
         info.timezone or DEFAULT_TIMEZONE,
+        info.incomplete,
     )
 
 
@@ -96,7 +97,7 @@ def _metadata(record: Record, article: Article) -> Iterator[Problem]:
         yield Problem("article.sha256", "is not the hash of this text: another text was read")
     if record.id != info.id:
         yield Problem("id", f"{_short(record.id)} is not the id of the article, {_short(info.id)}")
-    for field in ("title", "published", "published_at", "outlet", "url", "language"):
+    for field in ("title", "published", "published_at", "outlet", "url", "language", "incomplete"):
         said, known = getattr(info, field), getattr(article, field)
         if said != known and not (known is None and field in _TOLD_LATER):
             yield Problem(f"article.{field}", f"says {_short(said)} where the article has {_short(known)}")

@@ -8,15 +8,31 @@ silence: only `delete_entries` deletes.
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple
 
 from hronika.archive import vocabulary
 from hronika.archive.entries import EVERY, KINDS, Entries
-from hronika.archive.queries import AnyForm, AnyOf, ExactWords, Having, Node, Not, Prefix
-from hronika.archive.terms import fold
-from hronika.archive.vocabulary import Form, counts, lemmas_of, lemmas_of_folded, marked_lemmas, waiting
+from hronika.archive.queries import AllOf, AnyOf, Leaf, Node, Not
+from hronika.archive.vocabulary import Form, counts, waiting
 
-_COLUMNS = ("form", "lemma", "keys")
+Column = Literal["form", "lemma", "keys"]
+
+_COLUMNS: tuple[Column, ...] = ("form", "lemma", "keys")
+_WEIGHTS = (10, 5, 0)
+"""What a match in each column counts in the rank: as written and in another form."""
+
+
+class Meaning(NamedTuple):
+    """What a word, a phrase or a filter of a query is looked for as, in an archive.
+
+    Each part is a column and a term in it, or several that stand in a row; one of them is enough. Those of
+    `loose` have the diacritics that the word was written without.
+    """
+
+    exact: tuple[tuple[Column, str], ...]
+    loose: tuple[tuple[Column, str], ...] = ()
+
 
 SCHEMA = (
     *(
@@ -122,50 +138,57 @@ def newest(
     return [number for (number,) in rows]
 
 
-def expression(connection: sqlite3.Connection, node: Node, *, loose: bool) -> str:
-    """Make the expression of FTS5 for a tree.
+def ranked(
+    connection: sqlite3.Connection, kind: str, expression: str, numbers: range
+) -> list[tuple[float, int]]:
+    """Give all within a range that an expression matches, best first, each with its score; less is better.
 
-    Words are looked for by the lemmas that the texts give their forms. With `loose` a word without diacritics
-    also finds those that have some; whatever is excluded is excluded as without.
+    The score is BM25 (Robertson & Zaragoza 2009) over the columns, the words as written counting most.
     """
-    if isinstance(node, AnyForm):
-        lemmas = lemmas_of(connection, node.term)
-        parts = [
-            f'form : "{node.term}"',
-            *(f'lemma : "{lemma}"' for lemma in {node.term: 0} | dict.fromkeys(lemmas)),
-        ]
-        if loose and fold(node.term) == node.term:
-            alike = [node.term, *lemmas, *lemmas_of_folded(connection, node.term)]
-            for folded in dict.fromkeys(map(fold, alike)):
-                parts += [f'lemma : "{lemma}"' for lemma in marked_lemmas(connection, folded)]
-        return f"({' OR '.join(dict.fromkeys(parts))})"
-    if isinstance(node, Prefix):
-        return f'({{form lemma}} : "{node.start}" *)'
-    if isinstance(node, ExactWords):
-        return f'(form : "{" ".join(node.terms)}")'
-    if isinstance(node, Having):
-        return f'(keys : "{node.field}:{"_".join(node.terms)}")'
-    if isinstance(node, AnyOf):
-        return f"({' OR '.join(expression(connection, part, loose=loose) for part in node.parts)})"
-    if isinstance(node, Not):
-        return f'(keys : "{EVERY}" NOT {expression(connection, node.part, loose=False)})'
-    wanted = [part for part in node.parts if not isinstance(part, Not)]
-    made = " AND ".join(expression(connection, part, loose=loose) for part in wanted) or f'keys : "{EVERY}"'
-    for part in node.parts:
-        if isinstance(part, Not):
-            made = f"({made}) NOT {expression(connection, part.part, loose=False)}"
-    return f"({made})"
+    return connection.execute(
+        f"SELECT bm25({kind}_index, {', '.join(map(str, _WEIGHTS))}) AS score, rowid "  # noqa: S608
+        f"FROM {kind}_index WHERE {kind}_index MATCH ? AND rowid >= ? AND rowid < ? "
+        "ORDER BY score, rowid DESC",
+        (expression, numbers.start, numbers.stop),
+    ).fetchall()
 
 
-def search(connection: sqlite3.Connection, kind: str, tree: Node, numbers: range, limit: int) -> list[int]:
-    """Give the numbers of a kind, within a range, that meet the conditions of a tree.
+def count(connection: sqlite3.Connection, kind: str, expression: str, numbers: range, most: int) -> int:
+    """Count what an expression matches within a range, `most` at most."""
+    row = connection.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM {kind}_index WHERE {kind}_index MATCH ? "  # noqa: S608
+        "AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?)",
+        (expression, numbers.start, numbers.stop, most),
+    ).fetchone()
+    return int(row[0])
 
-    First come those with the words as they were written, then those that have them with diacritics; the
-    newest first in each. So many at most.
+
+def has_key(connection: sqlite3.Connection, kind: str, key: str) -> bool:
+    """Say whether any entry of a kind has a key."""
+    return bool(newest(connection, kind, f'keys : "{key}"', range(1 << 62), 1))
+
+
+def expression(tree: Node, meanings: Mapping[Leaf, Meaning], *, loose: bool) -> str:
+    """Make the expression of FTS5 for a tree whose words have these meanings.
+
+    With `loose` it also finds what a word without diacritics means with them; whatever is excluded is
+    excluded as without.
     """
-    exact = expression(connection, tree, loose=False)
-    found = newest(connection, kind, exact, numbers, limit)
-    loose = expression(connection, tree, loose=True)
-    if len(found) < limit and loose != exact:
-        found += newest(connection, kind, f"{loose} NOT {exact}", numbers, limit - len(found))
-    return found
+    if isinstance(tree, Not):
+        return f'(keys : "{EVERY}" NOT {expression(tree.part, meanings, loose=False)})'
+    if isinstance(tree, AnyOf):
+        return f"({' OR '.join(expression(part, meanings, loose=loose) for part in tree.parts)})"
+    if isinstance(tree, AllOf):
+        wanted = [part for part in tree.parts if not isinstance(part, Not)]
+        made = " AND ".join(expression(part, meanings, loose=loose) for part in wanted)
+        made = made or f'keys : "{EVERY}"'
+        for part in tree.parts:
+            if isinstance(part, Not):
+                made = f"({made}) NOT {expression(part.part, meanings, loose=False)}"
+        return f"({made})"
+    meaning = meanings[tree]
+    columns: dict[str, dict[str, None]] = {}
+    for column, phrase in meaning.exact + (meaning.loose if loose else ()):
+        columns.setdefault(phrase, {})[column] = None
+    parts = [f'{{{" ".join(found)}}} : "{phrase}"' for phrase, found in columns.items()]
+    return f"({' OR '.join(parts)})"

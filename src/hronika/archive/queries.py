@@ -3,31 +3,36 @@
 Words stand for all their forms, `"words"` for exactly these in a row, `pre*` for all that begin so; a filter
 is `speaker:`, `about:`, `outlet:`, `mode:`, `act:`, `stance:`, `type:`, `vouched:` or `place:` with a word or
 `"words"`. All must be met; `OR`, `NOT`, `AND` and brackets say otherwise; `OR` binds less than what stands
-side by side. `since:` and `until:` with a day, month or year (`2024-05`) bound the whole query; both belong
-to it.
+side by side. `since:` and `until:` with a day, month or year (`2024-05`) bound the whole query, by the day
+of publication; both belong to it.
 """
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from hronika.archive.terms import terms
 
 FILTERS = ("speaker", "about", "outlet", "mode", "act", "stance", "type", "vouched", "place")
+_BOUNDS = ("since", "until")
 MOST_WORDS = 64
 """How many words and filters of a query are looked for; more are left aside, which a note says."""
 _DEEPEST = 20
+_MOST_NOTES = 10
 
-_TOKEN = re.compile(r'(?P<bracket>[()])|(?:(?P<field>[a-z]+):)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s()"]+))')
+_TOKEN = re.compile(
+    r'(?P<bracket>[()])|(?:(?P<field>[A-Za-z]+):)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s()"]+))'
+)
 _TYPOGRAPHIC = str.maketrans("„“”«»", '"""""')
 
 
 @dataclass(frozen=True)
 class AnyForm:
-    """A word in any of its forms."""
+    """A word in any of its forms; of several terms where marks part it: `O'Konors`, `S-400`."""
 
-    term: str
+    terms: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,20 @@ class AnyOf:
     parts: tuple["Node", ...]
 
 
-Node = AnyForm | Prefix | ExactWords | Having | Not | AllOf | AnyOf
+Leaf = AnyForm | Prefix | ExactWords | Having
+Node = Leaf | Not | AllOf | AnyOf
+
+
+def leaves(tree: Node, *, wanted: bool = False) -> Iterator[Leaf]:
+    """Yield the words, phrases and filters of a tree; with `wanted` those alone that nothing excludes."""
+    if isinstance(tree, Not):
+        if not wanted:
+            yield from leaves(tree.part)
+    elif isinstance(tree, AllOf | AnyOf):
+        for part in tree.parts:
+            yield from leaves(part, wanted=wanted)
+    else:
+        yield tree
 
 
 @dataclass
@@ -85,6 +103,11 @@ class Query:
     until: date | None = None
     notes: list[str] = field(default_factory=list)
 
+    def note(self, sentence: str) -> None:
+        """Add a sentence, each once, and no more of them than anybody reads."""
+        if sentence not in self.notes and len(self.notes) < _MOST_NOTES:
+            self.notes.append(sentence)
+
 
 def parse(text: str) -> Query:
     """Read a query; nothing is refused, what cannot be understood is left aside and noted."""
@@ -92,10 +115,12 @@ def parse(text: str) -> Query:
     text = text.translate(_TYPOGRAPHIC)
     if text.count('"') % 2:
         place = text.rindex('"')
-        query.notes.append(f"The quotation mark at character {place + 1} has no partner and was left aside.")
+        query.note(f"The quotation mark at character {place + 1} has no partner and was left aside.")
         text = f"{text[:place]} {text[place + 1 :]}"
     items = _bounded(_items(text, query), query)
-    query.tree = _Parser(items, query.notes).any()
+    query.tree = _Parser(items, query).any()
+    if query.since and query.until and query.since > query.until:
+        query.note(f"The period begins on {query.since} and ends on {query.until}: no day is in it.")
     return query
 
 
@@ -107,25 +132,32 @@ def _items(text: str, query: Query) -> list[Node | str]:
             items.append(match[0])
             continue
         name, value = match["field"], match["phrase"] if match["word"] is None else match["word"]
-        words = tuple(terms(value))
-        if name in ("since", "until"):
-            _bound(query, name, value)
+        name, words = name and name.lower(), tuple(terms(value))
+        if name in _BOUNDS:
+            if items[-1:] == ["NOT"]:
+                items.pop()
+                query.note(f"NOT {match[0][:40]} was left aside: since: and until: bound the whole query.")
+            else:
+                _bound(query, name, value)
             continue
         if name and name not in FILTERS:
-            query.notes.append(
-                f"{name}: is no filter and was taken as a word; filters are {', '.join(FILTERS)}."
+            query.note(
+                f"{name[:40]}: is no filter and was taken as a word; filters are "
+                f"{', '.join((*FILTERS, *_BOUNDS))}."
             )
             name, words = None, tuple(terms(match[0]))
-        if not words:
-            query.notes.append(f"{match[0][:40]!r} holds no word and was left aside.")
+        if match[0].endswith(":") and match[0][:-1].lower() in (*FILTERS, *_BOUNDS):
+            query.note(f"{match[0]} was left aside: its value must follow at once.")
+        elif not words:
+            query.note(f"{match[0][:40]!r} holds no word and was left aside.")
         elif name:
             items.append(Having(name, words))
-        elif match["word"] is None or len(words) > 1:
+        elif match["word"] is None:
             items.append(ExactWords(words))
-        elif value.endswith("*"):
+        elif value.endswith("*") and len(words) == 1:
             items.append(Prefix(words[0]))
         else:
-            items.append(AnyForm(words[0]))
+            items.append(AnyForm(words))
     return items
 
 
@@ -140,17 +172,14 @@ def _bounded(items: list[Node | str], query: Query) -> list[Node | str]:
             depth += {"(": 1, ")": -1}.get(item, 0)
             deepest, fits = max(deepest, depth), fits and depth >= 0
         elif item not in seen and len(seen) == MOST_WORDS:
-            if not any("are looked for" in note for note in query.notes):
-                query.notes.append(
-                    f"Only the first {MOST_WORDS} different words of the query are looked for."
-                )
+            query.note(f"Only the first {MOST_WORDS} different words of the query are looked for.")
             continue
         else:
             seen.add(item)
         kept.append(item)
     if depth or not fits or deepest > _DEEPEST:
         why = "nest too deeply" if fits and not depth else "do not pair up"
-        query.notes.append(f"The brackets of the query {why} and were left aside.")
+        query.note(f"The brackets of the query {why} and were left aside.")
         kept = [item for item in kept if item not in ("(", ")")]
     return kept
 
@@ -162,12 +191,13 @@ def _bound(query: Query, name: str, value: str) -> None:
             raise ValueError
         year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
         if name == "since":
-            query.since = date(year, month or 1, day or 1)
+            query.since = max(query.since or date.min, date(year, month or 1, day or 1))
         else:
             month = month or 12
-            query.until = date(year, month, day or calendar.monthrange(year, month)[1])
+            last = date(year, month, day or calendar.monthrange(year, month)[1])
+            query.until = min(query.until or date.max, last)
     except ValueError:
-        query.notes.append(
+        query.note(
             f"{name}:{value[:40]} is no day and was left aside: write {name}:2024, {name}:2024-05 or "
             f"{name}:2024-05-07."
         )
@@ -176,10 +206,10 @@ def _bound(query: Query, name: str, value: str) -> None:
 class _Parser:
     """Recursive descent over the items; an operator with nothing to work on is left aside."""
 
-    def __init__(self, items: list[Node | str], notes: list[str]) -> None:
+    def __init__(self, items: list[Node | str], query: Query) -> None:
         self._items = items
         self._place = 0
-        self._notes = notes
+        self._query = query
 
     def any(self) -> Node:
         parts = [self._all()]
@@ -229,6 +259,4 @@ class _Parser:
         return False
 
     def _idle(self, operator: str) -> None:
-        note = f"{operator} has nothing to work on and was left aside."
-        if note not in self._notes:
-            self._notes.append(note)
+        self._query.note(f"{operator} has nothing to work on and was left aside.")

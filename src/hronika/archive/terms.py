@@ -43,9 +43,12 @@ def fold(word: str) -> str:
 def key_terms(field: str, value: str | None) -> list[str]:
     """Give the keys by which a value of a field is found: each of its words, all of them, and both folded.
 
+    A double word is found whole and by its parts.
+
     >>> key_terms("speaker", "Jānis Vilks")
     ['speaker:jānis', 'speaker:vilks', 'speaker:jānis_vilks', 'speaker:janis', 'speaker:janis_vilks']
     """
-    words = terms(value or "")
-    keys = [*words, "_".join(words)] if len(words) > 1 else words
+    parts = [terms(part) for part in (value or "").split()]
+    words = [term for part in parts for term in part]
+    keys = [*words, *("_".join(part) for part in parts if part), "_".join(words)] if words else []
     return [f"{field}:{key}" for key in dict.fromkeys([*keys, *map(fold, keys)])]

@@ -7,7 +7,7 @@ known by the numbers of their versions.
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from hronika.archive.terms import fold
@@ -32,6 +32,8 @@ SCHEMA = (
 )
 
 _COUNTED_AT_ONCE = 64
+# After all that begin with the same letters.
+_LAST = "\U0010ffff"
 _IS = "folded = ? AND marked = ? AND lemma = ?"
 
 
@@ -104,23 +106,51 @@ def waiting(connection: sqlite3.Connection) -> set[int]:
 
 
 def lemmas_of(connection: sqlite3.Connection, form: str) -> list[str]:
-    """Give the lemmas that a form has in the texts, itself among them where it is one."""
+    """Give the lemmas that a form has in the texts, itself among them where it is one.
+
+    None where no text has the form, or where nothing is known of it, as of words in a title alone.
+    """
     rows = connection.execute(
-        "SELECT lemma FROM forms WHERE folded = ? AND marked = ? ORDER BY count DESC, lemma", _spelling(form)
+        "SELECT lemma FROM forms WHERE folded = ? AND marked = ? AND lemma <> '' ORDER BY count DESC, lemma",
+        _spelling(form),
     )
     return [lemma for (lemma,) in rows]
 
 
 def lemmas_of_folded(connection: sqlite3.Connection, folded: str) -> list[str]:
     """Give the lemmas of all forms that are this one without their diacritics."""
-    rows = connection.execute("SELECT DISTINCT lemma FROM forms WHERE folded = ?", (folded,))
+    rows = connection.execute("SELECT DISTINCT lemma FROM forms WHERE folded = ? AND lemma <> ''", (folded,))
     return [lemma for (lemma,) in rows]
 
 
 def marked_lemmas(connection: sqlite3.Connection, folded: str) -> list[str]:
     """Give the lemmas with diacritics that are this one without them."""
-    rows = connection.execute("SELECT lemma FROM forms WHERE folded = ? AND lemma = marked", (folded,))
+    rows = connection.execute(
+        "SELECT lemma FROM forms WHERE folded = ? AND lemma = marked AND marked <> ''", (folded,)
+    )
     return [lemma for (lemma,) in rows]
+
+
+def are_lemmas(connection: sqlite3.Connection, words: Iterable[str]) -> list[str]:
+    """Give those of the words that are lemmas of words of the texts, or stand in a title so."""
+    asked = "SELECT 1 FROM forms WHERE folded = ? AND marked = ? AND lemma IN (?, '')"
+    return [word for word in words if connection.execute(asked, (*_spelling(word), word)).fetchone()]
+
+
+def beginning(connection: sqlite3.Connection, start: str, limit: int) -> tuple[list[str], list[str], int]:
+    """Give words, forms and lemmas, that begin so: as written, and with diacritics that `start` lacks.
+
+    So many of each at most, the most frequent first, and the number of all.
+    """
+    folded = fold(start)
+    alike = connection.execute(
+        "SELECT form, substr(form, 1, ?) = ?, sum(count) FROM forms WHERE folded >= ? AND folded < ? "
+        "GROUP BY folded, marked ORDER BY 3 DESC, 1",
+        (len(start), start, folded, folded + _LAST),
+    ).fetchall()
+    written = [form for form, is_so, _ in alike if is_so]
+    marked = [form for form, is_so, _ in alike if not is_so] if folded == start else []
+    return written[:limit], marked[:limit], len(written) + len(marked)
 
 
 def _keys(forms: set[Form]) -> list[tuple[str, str, str]]:

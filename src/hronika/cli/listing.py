@@ -43,15 +43,16 @@ def write_listing(
     out: TextIO,
     headings: Sequence[str],
     cells: Callable[[Row], Sequence["str | Text"]],
+    wide: int = -1,
 ) -> int:
     """Write the rows and give how many there were.
 
-    A table has `headings`, which may be empty, over the `cells` of each row, its last column taking the room
-    that is left; the other formats hold all values of the rows. JSON and JSON lines are written as the rows
-    come; a cell of CSV that is no plain value holds it as JSON.
+    A table has `headings`, which may be empty, over the `cells` of each row, the column `wide`, by default
+    the last, taking the room that is left; the other formats hold all values of the rows. JSON and JSON
+    lines are written as the rows come; a cell of CSV that is no plain value holds it as JSON.
     """
     if form is ListFormat.table:
-        return _write_table(list(rows), out, headings, cells)
+        return _write_table(list(rows), out, headings, cells, wide % len(headings))
     if form is ListFormat.json:
         return _write_json(rows, out)
     if form is ListFormat.jsonl:
@@ -97,6 +98,7 @@ def _write_table(
     out: TextIO,
     headings: Sequence[str],
     cells: Callable[[Row], Sequence["str | Text"]],
+    wide: int,
 ) -> int:
     from rich.console import Console
     from rich.table import Table
@@ -112,8 +114,8 @@ def _write_table(
     table = Table(
         box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", show_header=any(headings)
     )
-    for number, heading in enumerate(headings, 1):
-        table.add_column(heading, ratio=1 if number == len(headings) else None)
+    for number, heading in enumerate(headings):
+        table.add_column(heading, ratio=1 if number == wide else None)
     for row in rows:
         table.add_row(*(Text(on_one_line(cell)) if isinstance(cell, str) else cell for cell in cells(row)))
     # A column in which nothing stands would only take room.

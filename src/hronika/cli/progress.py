@@ -1,8 +1,8 @@
-"""A progress bar on standard error, for work that takes long."""
+"""Progress on standard error, for work that takes long."""
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,7 +20,7 @@ def progress(items: Iterable[Item], files: list[str]) -> Iterator[Item]:
     The bar is there from the first item on.
     """
     remaining = iter(items)
-    if not sys.stderr.isatty() or os.environ.get("NO_COLOR"):
+    if not _is_shown():
         yield from remaining
         return
     total = _articles_in_all(files)
@@ -38,6 +38,26 @@ def progress(items: Iterable[Item], files: list[str]) -> Iterator[Item]:
             for item in remaining:
                 yield item
                 bar.advance(task)
+
+
+def running_counts(items: Iterable[Item], told: Callable[[], str]) -> Iterator[Item]:
+    """Pass the items on and show the line that `told` gives after each, where a bar would be shown."""
+    if not _is_shown():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as line:
+        task = line.add_task(told(), total=None)
+        for item in items:
+            yield item
+            line.update(task, description=told())
+
+
+def _is_shown() -> bool:
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
 
 
 def _articles_in_all(files: list[str]) -> int | None:

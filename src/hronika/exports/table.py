@@ -132,7 +132,8 @@ def _heading(record: Record) -> Text:
     article = record.article
     heading = _text(article.title or record.id, "bold")
     known = [str(article.published or ""), article.outlet or "", record.id if article.title else ""]
-    return heading.append("  " + on_one_line(" · ".join(filter(None, known))), "not bold dim")
+    heading.append("  " + on_one_line(" · ".join(filter(None, known))), "not bold dim")
+    return heading.append("  Incomplete text", "yellow") if article.incomplete else heading
 
 
 def _statements(record: Record, width: int, shortened_to: int | None) -> Table:

@@ -7,51 +7,53 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from hronika.archive.store import Outcome, Store
+from hronika.article import Article
 from hronika.errors import DataError, HronikaError
+from hronika.gc_pause import gc_paused
 from hronika.lemmas import RecordWithLemmas
 from hronika.reading.reader import Reader
-from hronika.sources.found import Found
+from hronika.sources.found import Found, KnownPage
 
 
 class Added(NamedTuple):
     """What became of one that was to be added.
 
     `id` is the one that the article has in the archive, None where nothing was stored, and `place` where it
-    was found. `is_copy` says of a new one that its text stands elsewhere in the archive too. `error` says
-    why it failed, `note` what a person should know although it did not.
+    was found. `is_reprint` says of a new one that its text stands in another outlet or at another address
+    too. `error` says why it failed, `note` what a person should know although it did not.
     """
 
     outcome: Outcome | Literal["failed"]
     place: str = ""
     id: str | None = None
-    is_copy: bool = False
+    is_reprint: bool = False
     note: str | None = None
     error: HronikaError | None = None
 
 
 @dataclass
 class Counts:
-    """How many articles came in, and what became of them: all but `copies_elsewhere` add up to `seen`.
+    """How many articles came in, and what became of them: all but `reprints` add up to `seen`.
 
-    `changed` are those with a new text or headline, `duplicates` those that said nothing new and `forgotten`
-    those that were removed for good; neither is stored. `copies_elsewhere` are those among the new whose text
+    `changed` are those with a new text or headline, `copies` those that say nothing new and `forgotten` those
+    that were removed for good; neither of the two is stored. `reprints` are those among the new whose text
     stands in another outlet or at another address too.
     """
 
     seen: int = 0
     new: int = 0
     changed: int = 0
-    duplicates: int = 0
+    copies: int = 0
     forgotten: int = 0
     failed: int = 0
-    copies_elsewhere: int = 0
+    reprints: int = 0
 
     def count(self, added: Added) -> None:
         """Count one more."""
-        name = "duplicates" if added.outcome == "duplicate" else added.outcome
+        name = "copies" if added.outcome == "duplicate" else added.outcome
         self.seen += 1
         setattr(self, name, getattr(self, name) + 1)
-        self.copies_elsewhere += added.is_copy
+        self.reprints += added.is_reprint
 
 
 @dataclass
@@ -80,23 +82,24 @@ class Adding:
         reader = Reader(workers=self.workers, time_limit=self.time_limit, pause_gc=True)
         waiting: deque[Found | None] = deque()  # what is being read
 
-        def unknown() -> Iterator[Found | HronikaError]:
+        def to_read() -> Iterator[Article | HronikaError]:
             for each in found:
                 if isinstance(each, HronikaError):
                     waiting.append(None)
                     yield each
                     continue
                 waiting.append(each)
-                outcome = self.store.known(each.article)
-                yield each if outcome is None else _Known(outcome)
+                outcome = self.store.known(each.article, each.page_key)
+                yield each.article if outcome is None else _Known(outcome)
 
-        articles = (each.article if isinstance(each, Found) else each for each in unknown())
-        for reading in reader.read_many(articles, lemmas=True):
+        for reading in reader.read_many(to_read(), lemmas=True):
             added = self._added(waiting.popleft(), reading)
             self.counts.count(added)
             yield added
 
     def _added(self, found: Found | None, reading: RecordWithLemmas | HronikaError) -> Added:
+        if isinstance(reading, KnownPage):
+            return Added("duplicate")
         if found is None:
             assert isinstance(reading, HronikaError)
             return Added("failed", error=reading)
@@ -106,7 +109,8 @@ class Adding:
             return _failed(found, str(reading))
         raw = (found.raw, found.raw_type) if self.keep_raw else (None, None)
         try:
-            stored = self.store.put(found.article, reading, *raw, found.notes)
+            with gc_paused():  # as while it is read
+                stored = self.store.put(found.article, reading, *raw, found.notes, found.page_key)
         except HronikaError as error:
             if isinstance(error.__cause__, sqlite3.Error | OSError):
                 raise  # the next one would meet with the same
@@ -118,7 +122,7 @@ class Adding:
                 f"The article {found.article.id!r} cannot be stored because of a fault in Hronika ({what}); "
                 "please report it with the text.",
             )
-        return Added(stored.outcome, found.place, stored.id, stored.is_copy, stored.note)
+        return Added(stored.outcome, found.place, stored.id, stored.is_reprint, stored.note)
 
 
 class _Known(HronikaError):  # noqa: N818 it is none, but goes the way of one

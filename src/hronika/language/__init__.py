@@ -13,6 +13,15 @@ if TYPE_CHECKING:
 _FOLDERS = {"lv": "hronika.language.latvian"}
 
 
+def dictionary_forms(word: str) -> list[str]:
+    """Give the dictionary forms that a word in small letters may have by the rules of the languages known.
+
+    Nothing is loaded for it: whoever asks knows which of them are words.
+    """
+    found = (import_module(f"{folder}.dictionary_forms") for folder in _FOLDERS.values())
+    return list(dict.fromkeys(form for rules in found for form in rules.dictionary_forms(word)))
+
+
 @cache
 def load_language(code: str) -> "Language":
     """Load a language once, model and all; raises UsageError for one that cannot be read."""

@@ -42,6 +42,7 @@ PlaceKind = Literal["country", "GPE", "location"]
 NounGender = Literal["male", "female", "any"]
 PlaceUse = Literal["place", "goal"]
 ElementUse = Literal["counterpart", "patient", "place", "goal"]
+PageLabel = Literal["related", "comments", "break"]
 
 
 class Governance(NamedTuple):
@@ -179,6 +180,8 @@ class Lexicon:
     """Words of any text in the language and of few in others."""
     never_last: Set = frozenset()
     """Words that no sentence ends with."""
+    page_labels: Mapping[str, PageLabel] = _map()
+    """What lines begin with that stand around an article on a page, in lower case."""
 
     # Statements
     cues: Mapping[str, Governance] = _map()

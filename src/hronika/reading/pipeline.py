@@ -7,6 +7,7 @@ from hronika.reading.attribution.attribution import attribute_statements
 from hronika.reading.attribution.referents import ReferentFinder
 from hronika.reading.document.document import Document
 from hronika.reading.events.extraction import read_events
+from hronika.reading.expressions.parts import DatedParts
 from hronika.reading.expressions.quantities import read_quantities
 from hronika.reading.expressions.times import read_times
 from hronika.reading.names.naming import read_names
@@ -33,7 +34,7 @@ class Stage:
 
 
 STAGES: tuple[Stage, ...] = (
-    Stage("times", read_times, reads=(), writes=("times",)),
+    Stage("times", read_times, reads=(), writes=("times", DatedParts)),
     Stage("quantities", read_quantities, reads=("times",), writes=("quantities",)),
     Stage("names", read_names, reads=(), writes=("entities", "names")),
     Stage("people", read_people, reads=("entities",), writes=("people",)),
@@ -41,7 +42,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "attribution",
         attribute_statements,
-        reads=("times", "entities", StatementContext),
+        reads=("times", "entities", DatedParts, StatementContext),
         writes=("statements", StatementContext, ReferentFinder),
     ),
     Stage(

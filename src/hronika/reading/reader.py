@@ -28,6 +28,7 @@ Result = TypeVar("Result")
 
 # How long an article may take, and how much longer for every character of it.
 _SECONDS, _SECONDS_A_CHARACTER = 60, 0.001
+_EXAMPLE = 40  # letters shown of a line
 
 
 class Reader:
@@ -87,7 +88,7 @@ class Reader:
         language = self.language or load_language(article.language)
         started = monotonic()
         limit = self.time_limit or _SECONDS + _SECONDS_A_CHARACTER * len(article.text)
-        analysis, normalised = analysed(article.text, language)
+        analysis, normalised = analysed(article.text, language, article_only=True)
         document = Document(article, language, analysis, deadline=started + limit)
         for stage in self.stages:
             document.check_time()
@@ -207,7 +208,7 @@ def read(
     return _default_reader().read(article)
 
 
-def _warnings(article: Article, language: Language) -> Iterator[str]:
+def _warnings(article: Article, language: Language, left_out: Sequence[str]) -> Iterator[str]:
     """Warnings about the text, each once; of one in a wrong charset its language is not doubted too."""
     found = list(faults(article.text, language.lexicon))
     yield from found
@@ -216,15 +217,24 @@ def _warnings(article: Article, language: Language) -> Iterator[str]:
         yield f"The text seems to be in another language ({seen}) and was read as {language.code}."
     if article.published is not None and article.published > datetime.now(time_zone(article.timezone)).date():
         yield f"The day of publication, {article.published}, lies in the future."
+    if article.incomplete:
+        yield "The text is only the beginning of the article: who says what in the rest is not known."
+    if left_out:
+        shown = ", ".join(f"{line[:_EXAMPLE]}…" if len(line) > _EXAMPLE else line for line in left_out[:3])
+        yield f"Lines of other articles, comments or advertisements were not read ({shown})."
+
+
+def reader_info(language: Language) -> ReaderInfo:
+    """Say who reads in a language here: this Hronika and the model, both by version."""
+    model = language.analyser.model
+    return ReaderInfo(hronika=_hronika_version(), model=ModelInfo(name=model.name, version=model.version))
 
 
 def _finish(document: Document, normalised: NormalisedText) -> Record:
-    article, model = document.article, document.language.analyser.model
+    article = document.article
     record = Record(
         id=article.id,
-        reader=ReaderInfo(
-            hronika=_hronika_version(), model=ModelInfo(name=model.name, version=model.version)
-        ),
+        reader=reader_info(document.language),
         article=ArticleInfo(
             id=article.id,
             title=article.title,
@@ -235,6 +245,7 @@ def _finish(document: Document, normalised: NormalisedText) -> Record:
             url=article.url,
             language=document.language.code,
             sha256=article.sha256,
+            incomplete=article.incomplete,
         ),
         statements=tuple(document.statements),
         times=tuple(document.times),
@@ -242,7 +253,7 @@ def _finish(document: Document, normalised: NormalisedText) -> Record:
         people=tuple(document.people),
         quantities=tuple(document.quantities),
         events=tuple(document.events),
-        warnings=tuple(_warnings(article, document.language)),
+        warnings=tuple(_warnings(article, document.language, normalised.left_out)),
     )
     if not normalised.is_given:
         record = with_spans(record, partial(_as_given, normalised))

@@ -1,4 +1,4 @@
-"""Articles from files and folders: plain text, JSON, saved pages, web archives."""
+"""Articles from files and folders: plain text, JSON, saved pages, feeds, web archives."""
 
 import json
 import os
@@ -18,9 +18,11 @@ from typing import Any, BinaryIO
 from hronika.article import DEFAULT_TIMEZONE, MAX_CHARACTERS, Article, article_from
 from hronika.errors import DataError, HronikaError, UsageError
 from hronika.sources.encoding import decode, likely_encoding
+from hronika.sources.feeds.items import articles_of_feed
+from hronika.sources.feeds.parsing import LONGEST_FEED
 from hronika.sources.folders import files_of
 from hronika.sources.formats import HEAD, form_of
-from hronika.sources.found import Found
+from hronika.sources.found import Found, KnownPage, page_key
 from hronika.sources.ninjs import fields_of, is_ninjs
 from hronika.sources.pages import page_article
 from hronika.sources.pages.tree import LONGEST_PAGE
@@ -49,9 +51,10 @@ def articles_in(
     """Yield the articles of a file, of standard input for `-`, with an error in the place of a bad one.
 
     A file is one article of plain text; JSON: an object on every line, objects over several lines, or an
-    array of objects, of our own fields or ninjs; one saved web page; or a web archive (WARC). `title` and
-    `published` are for articles that do not say; `timezone` is the IANA name of the outlet's time zone.
-    Raises UsageError when the file cannot be opened.
+    array of objects, of our own fields or ninjs; one saved web page; a saved feed, of which those items are
+    articles that carry all of their text; or a web archive (WARC). `title` and `published` are for articles
+    that do not say; `timezone` is the IANA name of the outlet's time zone. Raises UsageError when the file
+    cannot be opened.
     """
     for _, found in _placed(path, {"title": title, "published": published}, timezone, _say_nothing):
         yield found.article if isinstance(found, Found) else found
@@ -100,17 +103,19 @@ def found_in_all(
     outlet: str | None = None,
     timezone: str = DEFAULT_TIMEZONE,
     passed_by: Counter[str] | None = None,
+    knows: Callable[[str], bool] | None = None,
 ) -> Iterator[Found | HronikaError]:
     """Yield what `articles_in_all` does, each with its place and the page it was made from, for an archive.
 
     `outlet` is for articles that do not say. A file that cannot be opened is an error in its place, and ids
     are not compared. What of web archives is no page is counted in `passed_by` by reason, where that is
-    given, and not told.
+    given, and not told. Of a page whose key (`page_key`) `knows` says it knows no article is made, and
+    KnownPage stands in its place.
     """
     defaults = {"title": title, "published": published}
     for path in _each_once(_files(paths, warn), warn):
         try:
-            for place, found in _placed(path, defaults, timezone, warn, passed_by):
+            for place, found in _placed(path, defaults, timezone, warn, passed_by, knows):
                 if isinstance(found, HronikaError):
                     yield found
                     continue
@@ -161,6 +166,7 @@ def _placed(
     timezone: str,
     warn: Callable[[str], None],
     passed_by: Counter[str] | None = None,
+    knows: Callable[[str], bool] | None = None,
 ) -> Iterator[tuple[str, Found | HronikaError]]:
     """Yield the articles of a file, each with its place there.
 
@@ -172,14 +178,20 @@ def _placed(
             form = form_of(head, path, name)
             stream = BufferedReader(_Replay(head, opened))
             id = "" if path == STDIN else Path(path).stem
-            page = _page_maker(defaults, timezone)
+            page = _page_maker(defaults, timezone, knows)
             if form == "page":
-                data = _read_whole(stream, name, LONGEST_PAGE)
-                yield name, Found(page(data, name, id=id), data, "text/html")
+                yield name, page(_read_whole(stream, name, LONGEST_PAGE), name, "text/html", id=id)
                 return
             if form == "text":
                 given = {"text": decode(_read_whole(stream, name, _LONGEST_TEXT), name), "id": id}
                 yield name, Found(_with_place(name, {**defaults, **given}, timezone))
+                return
+            if form == "feed":
+                # One byte too many is refused there.
+                data = stream.read(LONGEST_FEED + 1)
+                items = articles_of_feed(data, name, warn, timezone=timezone, defaults=defaults)
+                for place, item in items:
+                    yield place, Found(item) if isinstance(item, Article) else item
                 return
             if form == "warc" and path == STDIN:
                 raise DataError("Standard input is a web archive (WARC): save it as a file and name that.")
@@ -197,9 +209,16 @@ def _placed(
                 yield place, error
 
 
-def _page_maker(defaults: Mapping[str, Any], timezone: str) -> Callable[..., Article]:
-    def page(data: bytes, where: str, **known: Any) -> Article:
-        return page_article(data, where, **{**defaults, **known}, timezone=timezone)
+def _page_maker(
+    defaults: Mapping[str, Any], timezone: str, knows: Callable[[str], bool] | None
+) -> Callable[..., Found]:
+    def page(data: bytes, where: str, kind: str, **known: Any) -> Found:
+        key = page_key(data, known.get("url"))
+        if knows is not None and knows(key):
+            raise KnownPage(f"{where} is known.")
+        notes: list[str] = []
+        article = page_article(data, where, **{**defaults, **known}, timezone=timezone, notes=notes)
+        return Found(article, data, kind, tuple(notes), page_key=key)
 
     return page
 

@@ -1,8 +1,10 @@
 """What a source yields for an archive: an article with what it was made from."""
 
+import hashlib
 from dataclasses import dataclass, field
 
 from hronika.article import Article
+from hronika.errors import HronikaError
 
 
 @dataclass(frozen=True)
@@ -12,6 +14,7 @@ class Found:
     `raw` are the bytes that it was made from, where those are worth keeping (a page), and `raw_type` their
     media type (`text/html`). `notes` are sentences on what was put right in making it, such as a wrong label
     of the encoding. `place` is where it was found, for messages: a file with the line or record, an address.
+    `page_key` is that of the page it was made from.
     """
 
     article: Article
@@ -19,3 +22,14 @@ class Found:
     raw_type: str | None = None
     notes: tuple[str, ...] = field(default=())
     place: str = ""
+    page_key: str | None = None
+
+
+class KnownPage(HronikaError):  # noqa: N818 it is none, but goes the way of one
+    """Stands in the place of a page of which nothing is made, as whoever asked knows it (`page_key`)."""
+
+
+def page_key(page: bytes, url: str | None) -> str:
+    """Give what the bytes of a page are known by, together with the address that they came from, if any."""
+    digest = hashlib.sha256(f"{url or ''}\0".encode() + page).hexdigest()
+    return f"page {digest[:32]}"

@@ -12,10 +12,8 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 
-from hronika.article import Article
 from hronika.errors import DataError, HronikaError
 from hronika.sources.found import Found
-from hronika.sources.pages import page_article
 from hronika.sources.pages.tree import LONGEST_PAGE
 
 _GZIP = b"\x1f\x8b\x08"
@@ -39,7 +37,7 @@ def articles_of(
     path: str,
     name: str,
     warn: Callable[[str], None],
-    make: Callable[..., Article] = page_article,
+    make: Callable[..., Found],
     passed_by: Counter[str] | None = None,
 ) -> Iterator[tuple[str, Found | HronikaError]]:
     """Yield the articles of a web archive, each with its place, and an error in the place of a bad record.
@@ -47,7 +45,8 @@ def articles_of(
     A record that is damaged costs no other where the next begin is found. Calls `warn` once with how many
     were passed by, and why: redirects, pictures, revisits, which tell that a page was seen again unchanged;
     instead they are added to `passed_by`, by reason, where that is given.
-    `make` makes an article of a page as `page_article` does, and gets the address and the charset told.
+    `make` makes of a page, its place and its media type what was found, as `page_article` makes an article,
+    and gets the address and the charset told.
     """
     passed: Counter[str] = Counter()
     with open(path, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
@@ -184,7 +183,7 @@ def _end(data: Any, at: int) -> tuple[int, str | None]:
     return end, None
 
 
-def _found(data: bytes, place: str, passed: Counter[str], make: Callable[..., Article]) -> Found | None:
+def _found(data: bytes, place: str, passed: Counter[str], make: Callable[..., Found]) -> Found | None:
     """Make an article of a record; None, counted by reason, where it is no page."""
     from warcio.exceptions import ArchiveLoadFailed
     from warcio.recordloader import ArcWarcRecordLoader
@@ -213,8 +212,7 @@ def _found(data: bytes, place: str, passed: Counter[str], make: Callable[..., Ar
         body = _unchunked(record.raw_stream.read(), headers.get_header("Transfer-Encoding") or "")
         body = _uncompressed(body, (headers.get_header("Content-Encoding") or "").lower().strip(), place)
         charset = _CHARSET.search(kind)
-        article = make(body, place, url=address, charset=charset[1] if charset else None)
-        return Found(article, body, kind)
+        return make(body, place, kind, url=address, charset=charset[1] if charset else None)
     return None
 
 

@@ -5,6 +5,7 @@ from hronika.reading.attribution.confidence import confidence_of
 from hronika.reading.attribution.resolver import resolve_speakers
 from hronika.reading.attribution.source_phrases import can_report, find_source_phrase
 from hronika.reading.document.document import Document
+from hronika.reading.expressions.parts import DatedParts
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.modes import mode_of
@@ -53,6 +54,10 @@ def _statement(
     if candidate.speaker is not None:
         speaker = document.span(*words.span(candidate.speaker.first, candidate.speaker.last))
     setting = find_circumstances(context, candidate)
+    within = _within(context, candidate, identifiers)
+    said_at = setting.said_at
+    if said_at is None and within is None:
+        said_at = document.kept(DatedParts).head_at(candidate.start)
     return Statement(
         id=identifiers[id(candidate)],
         content=content,
@@ -65,8 +70,8 @@ def _statement(
         stance=stance_of(context, candidate),
         addressee=setting.addressee,
         medium=setting.medium,
-        said_at=setting.said_at,
-        within=_within(context, candidate, identifiers),
+        said_at=said_at,
+        within=within,
         confidence=confidence_of(candidate),
     )
 

@@ -4,18 +4,21 @@ News comes with what its way left in it: decomposed letters from a Mac, soft hyp
 from pages, no-break spaces from editors, line breaks at some column from mail and PDF. Reading sees the text
 without all that, and what it finds is told in offsets of the text as it was given.
 
-The text goes through three passes, each a row of replacements that knows the way back: single characters,
-letters with their marks (Unicode NFC; https://unicode.org/reports/tr15/), and line breaks.
+The text goes through four passes, each a row of replacements that knows the way back: single characters,
+letters with their marks (Unicode NFC; https://unicode.org/reports/tr15/), lines that are not the article's,
+and line breaks.
 """
 
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from hronika.language.analysis import Analysis
 from hronika.language.language import Language
+from hronika.language.lexicon import PageLabel
 from hronika.language.line_breaks import soft_breaks
+from hronika.reading.document.boilerplate import boilerplate
 
 Replacement = tuple[int, int, str]
 """A stretch of a text, `start` and `end`, and what stands in its place."""
@@ -68,17 +71,24 @@ class NormalisedText:
     """A text as it is read, `text`, and the way back to the text as it was `given`.
 
     `never_last` are words of the language, in lower case, that no sentence ends with: after one of them at
-    the end of a line the sentence goes on. A text with nothing to mend is its own view and costs no more than
-    the look.
+    the end of a line the sentence goes on. `page_labels` announce lines that are not the article's, which are
+    left out: `left_out` is the first of each run of them. A text with nothing to mend is its own view and
+    costs no more than the look.
     """
 
-    def __init__(self, given: str, never_last: Collection[str] = ()) -> None:
+    def __init__(
+        self, given: str, never_last: Collection[str] = (), page_labels: Mapping[str, PageLabel] | None = None
+    ) -> None:
         self.given = given
         self.text = given
+        self.left_out: list[str] = []
         self._passes: list[_Pass] = []
         self._replace(_characters(self.text))
         if _MARKED.search(self.text) or not unicodedata.is_normalized("NFC", self.text):
             self._replace(_letters(self.text))
+        stretches = boilerplate(self.text, page_labels or {})
+        self.left_out = [self.text[start:end].partition("\n")[0].strip() for start, end in stretches]
+        self._replace((start, end, "") for start, end in stretches)
         self._replace(_line_breaks(self.text, never_last))
 
     @property
@@ -105,9 +115,13 @@ class NormalisedText:
             self._passes.append(each)
 
 
-def analysed(text: str, language: Language) -> tuple[Analysis, NormalisedText]:
-    """Normalise a text as it was given and analyse that; the analysis knows the way back to it."""
-    normalised = NormalisedText(text, language.lexicon.never_last)
+def analysed(text: str, language: Language, *, article_only: bool = False) -> tuple[Analysis, NormalisedText]:
+    """Normalise a text as it was given and analyse that; the analysis knows the way back to it.
+
+    With `article_only` the lines are left out that are not the article's.
+    """
+    lexicon = language.lexicon
+    normalised = NormalisedText(text, lexicon.never_last, lexicon.page_labels if article_only else None)
     analysis = language.analyser.analyse(normalised.text)
     analysis.place = None if normalised.is_given else normalised.span
     return analysis, normalised

@@ -4,10 +4,11 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from hronika.addresses import is_front_page, same_site
 from hronika.sources.pages.blocks import blocks_of, clean
 from hronika.sources.pages.dates import iso_date, written_date
 
@@ -37,26 +38,37 @@ _PUBLISHED = (
     "article.published",
     "cxenseparse:recs:publishtime",
 )
+_MODIFIED = (
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "last-modified",
+)
 _DESCRIPTIONS = ("description", "og:description", "twitter:description")
 _PATH_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-])")
 _SHORT = 120  # letters of a line that is a date line
 _ABOVE_BODY = 6  # blocks behind the headline in which its date is looked for
 _CHANGED = re.compile(r"\b(?:atjaun|labot|mainīt|updated|modified|обновл)", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|tiesības", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s+[|–—\-·•/]\s+")
+_SEPARATOR = re.compile(r"\s+(?:[|–—\-·•/»«~]|::)\s+")
+_SHORTEST_HEADLINE = 10  # letters
 
 
 @dataclass(frozen=True)
 class PageMetadata:
     """What a page says of its article; None where it does not.
 
-    `descriptions` are what it says in short, `free` whether it is free to read.
+    `changed_at` is when it says that the article was changed last, `descriptions` are what it says in short,
+    `free` whether it is free to read.
     """
 
     title: str | None
     outlet: str | None
     url: str | None
     published: date | None
+    changed_at: datetime | None
     language: str | None
     descriptions: tuple[str, ...]
     free: bool | None
@@ -74,11 +86,14 @@ def page_metadata(tree: Any, text: str, url: str | None) -> PageMetadata:
     outlet = _outlet(meta, data, address)
     descriptions = [data.get("description"), *(meta.get(name) for name in _DESCRIPTIONS)]
     free = data.get("isAccessibleForFree")
+    if free is None and meta.get("article:content_tier") == "locked":
+        free = False
     return PageMetadata(
         title=_title(tree, meta, data, outlet),
         outlet=outlet,
         url=address,
         published=_stated_date(tree, meta, data),
+        changed_at=_stated_change(tree, meta, data),
         language=_language(tree, meta),
         descriptions=tuple(
             dict.fromkeys(clean(value) for value in descriptions if isinstance(value, str) and value)
@@ -87,20 +102,25 @@ def page_metadata(tree: Any, text: str, url: str | None) -> PageMetadata:
     )
 
 
-def visible_date(tree: Any, text: str, url: str | None) -> date | None:
+def visible_date(tree: Any, text: str, url: str | None, title: str | None) -> date | None:
     """Find the day of publication of a pruned page that states none for machines.
 
     It is a line near the headline that is no part of the article's `text`, the address, or what htmldate
-    finds in the markup and the page shows in figures too.
+    finds in the markup and the page shows in figures too. The headline is the `<h1>`, else where the `title`
+    stands.
     """
     blocks = blocks_of(tree)
     heading = next((index for index, block in enumerate(blocks) if block.element.tag == "h1"), None)
+    beside: list[str] = []
+    if heading is None and title:
+        heading = next((index for index, block in enumerate(blocks) if block.text.startswith(title)), None)
+        beside = [blocks[heading].text[len(title) :]] if heading is not None else []
     if heading is not None:
         near = [*blocks[heading + 1 : heading + 1 + _ABOVE_BODY], *blocks[max(0, heading - 3) : heading]]
-        for block in near:
-            line = block.text
+        for line in (*beside, *(block.text for block in near)):
             if (
                 len(line) <= _SHORT
+                and line.strip()
                 and line not in text
                 and any(map(str.isdigit, line))
                 and not _COPYRIGHT.search(line)
@@ -193,7 +213,23 @@ def _title(tree: Any, meta: Mapping[str, str], data: Mapping[str, Any], outlet: 
         shown,
     ]
     title = next((clean(candidate) for candidate in candidates if candidate and candidate.strip()), None)
+    if title and title == shown and not headings:
+        return _shown_part(tree, title) or _without_outlet(title, outlet, headings)
     return _without_outlet(title, outlet, headings) if title else None
+
+
+def _shown_part(tree: Any, title: str) -> str | None:
+    """Give the longest part of the title of a page without `<h1>` that a line of the page begins with."""
+    parts = sorted(_SEPARATOR.split(title), key=len, reverse=True)
+    texts = [block.text for block in blocks_of(tree) if block.links < 1]
+    return next(
+        (
+            part
+            for part in parts
+            if len(part) >= _SHORTEST_HEADLINE and any(text.startswith(part) for text in texts)
+        ),
+        None,
+    )
 
 
 def _without_outlet(title: str, outlet: str | None, headings: Sequence[str]) -> str:
@@ -224,17 +260,12 @@ def _address(tree: Any, meta: Mapping[str, str], data: Mapping[str, Any], url: s
         try:
             address = urljoin(url or "", candidate.strip())
             parts = urlsplit(address)
-            given = urlsplit(url or "")
         except ValueError:
             continue
-        same = not given.hostname or _site(given.hostname) == _site(parts.hostname or "")
-        if parts.scheme in ("http", "https") and parts.hostname and same and parts.path.strip("/"):
+        is_own = parts.scheme in ("http", "https") and bool(parts.hostname) and not is_front_page(address)
+        if is_own and (not url or same_site(address, url)):
             return str(address)
     return url
-
-
-def _site(host: str) -> str:
-    return ".".join(host.lower().split(".")[-2:])
 
 
 def _stated_date(tree: Any, meta: Mapping[str, str], data: Mapping[str, Any]) -> date | None:
@@ -247,6 +278,16 @@ def _stated_date(tree: Any, meta: Mapping[str, str], data: Mapping[str, Any]) ->
         if isinstance(value, str) and (found := iso_date(value) or _short_written(value)):
             return found
     return _time_element(tree)
+
+
+def _stated_change(tree: Any, meta: Mapping[str, str], data: Mapping[str, Any]) -> datetime | None:
+    """Find the instant of the last change that the page states for machines; a mere day is none."""
+    stated = [data.get("dateModified"), *(meta.get(name) for name in _MODIFIED)]
+    for element in tree.iter():
+        if element.get("itemprop") == "dateModified":
+            stated += [element.get("content"), element.get("datetime")]
+    found = (iso_date(value) for value in stated if isinstance(value, str))
+    return next((value for value in found if isinstance(value, datetime)), None)
 
 
 def _short_written(value: str) -> date | None:

@@ -2,20 +2,42 @@
 
 import copy
 import re
-from collections.abc import Iterable, Sequence
-from typing import Any
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import accumulate
+from typing import Any, NamedTuple, cast
 
 from hronika.errors import DataError
+from hronika.language.lexicon import PageLabel
+from hronika.reading.document.boilerplate import boilerplate
 from hronika.sources.pages.blocks import PageBlock, blocks_of, clean
 from hronika.sources.pages.dates import written_date
-from hronika.sources.pages.phrases import CONSENT, CREDIT, PAYWALL, RELATED, SENTENCE_END, words
+from hronika.sources.pages.live import LiveEntry
+from hronika.sources.pages.phrases import (
+    APPEAL,
+    CAPTION,
+    CONSENT,
+    CREDIT,
+    PAYWALL,
+    RELATED,
+    SENTENCE_END,
+    words,
+)
+from hronika.sources.pages.teasers import ListOfArticlesError, is_list, without_teasers
 from hronika.sources.pages.tree import is_offer, is_quote, names, within
 
 _LEAD = words(
     """lead lede leads ievads ievadteksts intro introduction standfirst perex summary ingress deck dek excerpt
     subhead subtitle description apraksts anotacija anotācija preamble"""
 )
+_IN_TEXT = ("p", "li", "dt", "dd")
+_QUOTED = re.compile(r"[\"“”„«][^\"“”„«»]{9,}[\"”“»]")
 _WORD = re.compile(r"\w{3,}")
+# A line that is no list of names, no credit and no caption ends so where it was cut off.
+_CUT = re.compile(r"\s[^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ]\w*,?\Z")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\Z")
+_SIGNED = re.compile(r"[^\W\d_a-zāčēģīķļņšūž]\w+(?: [^\W\d_a-zāčēģīķļņšūž][\w-]+)+,")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 _MOST_BLOCKS = 10_000
@@ -23,12 +45,16 @@ _LONGEST_TEXT = 1_000_000  # letters; a whole book
 _LONG = 25  # letters that do not stand twice by chance
 _LEAD_LENGTH = 30
 _LINKS = 0.5  # share of a block
+_WHOLE_LINK = 0.9
+_LABELLED_LINKS = 0.3  # the same of one that announces other articles
 _FOUND = 0.8  # share of trafilatura's text that must be found among the blocks
-_TEASERS = 5
 _SHORT = 600  # letters of an article to be paid for whose text may be its beginning only
 _LONGEST_DATE_LINE = 80  # letters
-_LONGEST_TEASER = 300  # letters
-_LONGEST_CALL = 2000  # letters of a block that asks for something
+_LONGEST_CAPTION = 200  # letters
+_LONGEST_SIGNATURE = 80  # letters
+_LARGEST_BOX = 4  # elements in the box of a quotation
+_LONGEST_CALL = 2000  # letters of a block that asks for consent
+_LONGEST_OFFER = 400  # letters of a block that asks to pay
 _SAME = 0.85  # share of words
 _STEM = 4  # letters of a word that its forms share
 
@@ -38,6 +64,13 @@ _NOTHING = (
 )
 
 
+class PageText(NamedTuple):
+    """The text of an article, and whether that is known to be only its beginning."""
+
+    text: str
+    incomplete: bool
+
+
 def article_text(
     tree: Any,
     where: str,
@@ -45,13 +78,15 @@ def article_text(
     title: str | None,
     descriptions: Sequence[str],
     free: bool | None,
-    entries: Sequence[Any],
-) -> str:
+    entries: Sequence[LiveEntry],
+    is_section: bool = False,
+) -> PageText:
     """Give the text of the article of a pruned tree, one blank line between blocks.
 
     `title` is left out of it, `descriptions` are what the page says of itself, `free` whether it says that
-    the article is free to read, `entries` the elements of a live blog; `where` names it in messages. Raises
-    DataError on a page without an article, on a list of articles and on one that shows only the beginning.
+    the article is free to read, `entries` the entries of a live blog, `is_section` whether it
+    had many teasers before it was pruned; `where` names it in messages. Raises DataError on a page without an
+    article, ListOfArticlesError on a list of them.
     """
     blocks = blocks_of(tree)
     if len(blocks) > _MOST_BLOCKS or sum(len(block.text) for block in blocks) > _LONGEST_TEXT:
@@ -62,41 +97,54 @@ def article_text(
     foreign = _foreign(blocks, title)
     body = _body(tree, blocks, foreign) | _in_entries(blocks, entries, foreign)
     if not body:
-        raise DataError(f"{where} {_nothing(blocks)}.")
+        nothing = _nothing(blocks)
+        if is_section and nothing is _NOTHING:
+            raise _list_of_articles(where)
+        raise DataError(f"{where} {nothing}.")
     kept = sorted(body | _quotes(blocks, body, foreign) | _neighbours(blocks, body, foreign))
-    if _is_list(tree, [blocks[index] for index in kept]):
-        raise DataError(
-            f"{where} is a list of articles and not one: save the pages of the articles themselves."
-        )
-    kept = _undoubled(blocks, _without_teasers(tree, blocks, kept))
+    if is_list(tree, blocks, kept):
+        raise _list_of_articles(where)
+    kept = _undoubled(blocks, without_teasers(tree, blocks, kept))
     leads = _leads(blocks, kept, foreign, descriptions)
-    texts = [blocks[index].text for index in sorted({*kept, *leads})]
+    texts = _with_clocks([blocks[index] for index in sorted({*kept, *leads})], entries)
     if not leads:
         texts = [*_told_lead(texts, title, descriptions), *texts]
-    _refuse_beginning(blocks, texts, kept[-1], where, free)
-    return "\n\n".join(texts)
+    return PageText("\n\n".join(texts), _is_beginning(blocks, texts, kept[-1], free))
 
 
-def fragment_text(markup: str) -> str:
-    """Give the text of HTML that is an article's body and nothing else, one blank line between blocks."""
+def _list_of_articles(where: str) -> ListOfArticlesError:
+    return ListOfArticlesError(
+        f"{where} is a list of articles and not one: save the pages of the articles themselves."
+    )
+
+
+def fragment_text(
+    markup: str, where: str = "The body", title: str | None = None, descriptions: Sequence[str] = ()
+) -> str:
+    """Give the text of HTML that is an article's body and nothing else, one blank line between blocks.
+
+    `where` names it in messages. `title` is left out of it; the first of `descriptions` that is a lead and
+    not in the text stands before it. Raises DataError on what is nested too deeply or has too many elements.
+    """
     from hronika.sources.pages.tree import parse, prune
 
-    tree = parse(f"<html><body>{markup}</body></html>", "The body")
+    tree = parse(f"<html><body>{markup}</body></html>", where)
     prune(tree)
     blocks = blocks_of(tree)
-    foreign = _foreign(blocks, None)
-    return "\n\n".join(block.text for index, block in enumerate(blocks) if index not in foreign)
+    foreign = _foreign(blocks, title)
+    texts = [block.text for index, block in enumerate(blocks) if index not in foreign]
+    return "\n\n".join([*(_told_lead(texts, title, descriptions) if texts else ()), *texts])
 
 
 def _foreign(blocks: Sequence[PageBlock], title: str | None) -> set[int]:
     """Give the places of blocks that are not the article's own words, and of its title."""
-    found: set[int] = set()
+    found = _around_article(blocks)
     announced: PageBlock | None = None
     for index, block in enumerate(blocks):
         text = block.text
         if label := RELATED.match(text):
             rest = text[label.end() :].strip(" :.-–—")
-            if not rest or text[label.end() :].lstrip().startswith(":") or block.links > _LINKS:
+            if not rest or text[label.end() :].lstrip().startswith(":") or block.links > _LABELLED_LINKS:
                 found.add(index)
                 announced = block if not rest else None
                 continue
@@ -105,16 +153,47 @@ def _foreign(blocks: Sequence[PageBlock], title: str | None) -> set[int]:
             continue
         announced = None
         if (
-            (CREDIT.match(text) and len(text) < 200)
+            (len(text) < _LONGEST_CAPTION and (CREDIT.match(text) or CAPTION.search(text)))
+            or (len(text) < _LONGEST_CAPTION and APPEAL.match(text))
             or _says(CONSENT, text)
-            or _says(PAYWALL, text)
+            or _says(PAYWALL, text, _LONGEST_OFFER)
             or within(block.element, is_offer)
             or block.element.tag == "h1"
+            or _is_link_elsewhere(block)
             or _is_date_line(block)
             or (title is not None and _same_words(text, title))
         ):
             found.add(index)
     return found
+
+
+def _around_article(blocks: Sequence[PageBlock]) -> set[int]:
+    """Give the places of blocks that are known by their words, as lines around a plain text are."""
+    found: set[int] = set()
+    body = next((index + 1 for index, block in enumerate(blocks) if block.element.tag == "h1"), 0)
+    for first, last in ((0, body), (body, len(blocks))):
+        texts = [block.text for block in blocks[first:last]]
+        starts = list(accumulate((len(text) + 2 for text in texts), initial=0))
+        for start, end in boilerplate("\n\n".join(texts), _page_labels()):
+            found.update(range(first + bisect_left(starts, start), first + bisect_left(starts, end)))
+    return found & set(range(len(blocks)))
+
+
+@cache
+def _page_labels() -> Mapping[str, PageLabel]:
+    from hronika.language.latvian.lexicon_files import rows
+
+    return {label: cast(PageLabel, kind) for label, kind in rows("page_labels")}
+
+
+def _is_link_elsewhere(block: PageBlock) -> bool:
+    """Whether a block is nothing but a link as long as a headline, which no sentence is."""
+    return (
+        block.links >= _WHOLE_LINK
+        and len(block.text) >= _LONG
+        and block.element.tag not in _HEADINGS
+        and not SENTENCE_END.search(block.text)
+    )
 
 
 def _is_date_line(block: PageBlock) -> bool:
@@ -128,9 +207,9 @@ def _is_date_line(block: PageBlock) -> bool:
     )
 
 
-def _says(call: re.Pattern[str], text: str) -> bool:
+def _says(call: re.Pattern[str], text: str, longest: int = _LONGEST_CALL) -> bool:
     """Whether a block that is short enough for it asks for consent or to pay."""
-    return len(text) <= _LONGEST_CALL and call.search(text) is not None
+    return len(text) <= longest and call.search(text) is not None
 
 
 def _body(tree: Any, blocks: Sequence[PageBlock], foreign: set[int]) -> set[int]:
@@ -178,27 +257,36 @@ def _is_prose(block: PageBlock) -> bool:
 
 
 def _quotes(blocks: Sequence[PageBlock], body: set[int], foreign: set[int]) -> set[int]:
-    """Give the places of quotations between the blocks of the body, and right behind it."""
-    return {
-        index
-        for index in range(min(body), min(len(blocks), max(body) + 3))
-        if index not in body
-        and index not in foreign
-        and blocks[index].links < _LINKS
-        and within(blocks[index].element, is_quote)
-    }
+    """Give the places of quotations between the blocks of the body, and right behind it.
+
+    They are marked as such, or are in quotation marks as a whole; to these belong the lines beside them in
+    one box, which tell who said it.
+    """
+    found: set[int] = set()
+    box: Any = None
+    for index in range(min(body), min(len(blocks), max(body) + 4)):
+        block = blocks[index]
+        around = block.element.getparent()
+        is_said = _QUOTED.fullmatch(block.text) is not None
+        is_signed = box is not None and around is box and len(block.text) <= _LONGEST_SIGNATURE
+        box = around if is_signed or (is_said and len(around) <= _LARGEST_BOX) else None
+        if index in body or index in foreign or block.links >= _LINKS:
+            continue
+        if is_said or is_signed or within(block.element, is_quote):
+            found.add(index)
+    return found
 
 
 def _neighbours(blocks: Sequence[PageBlock], body: set[int], foreign: set[int]) -> set[int]:
     """Give the places of paragraphs that stand among those of the body, and of items beside them."""
-    places = {_place(blocks[index].element) for index in body if blocks[index].element.tag in ("p", "li")}
+    places = {_place(blocks[index].element) for index in body if blocks[index].element.tag in _IN_TEXT}
     last = max(body)
     return {
         index
         for index in range(min(body), len(blocks))
         if index not in foreign
         and blocks[index].links < _LINKS
-        and blocks[index].element.tag in (("p", "li") if index < last else ("li",))
+        and blocks[index].element.tag in (_IN_TEXT if index < last else ("li", "dd"))
         and _place(blocks[index].element) in places
         and SENTENCE_END.search(blocks[index].text)
     }
@@ -210,9 +298,9 @@ def _place(element: Any) -> Any:
     return around.getparent() if element.tag == "li" and around is not None else around
 
 
-def _in_entries(blocks: Sequence[PageBlock], entries: Sequence[Any], foreign: set[int]) -> set[int]:
+def _in_entries(blocks: Sequence[PageBlock], entries: Sequence[LiveEntry], foreign: set[int]) -> set[int]:
     """Give the places of the prose in the entries of a live blog."""
-    held = set(entries)
+    held = {entry.element for entry in entries}
     return {
         index
         for index, block in enumerate(blocks)
@@ -221,6 +309,18 @@ def _in_entries(blocks: Sequence[PageBlock], entries: Sequence[Any], foreign: se
         and _is_prose(block)
         and any(element in held for element in _ancestors(block.element))
     }
+
+
+def _with_clocks(blocks: Sequence[PageBlock], entries: Sequence[LiveEntry]) -> list[str]:
+    """Give the texts of blocks, with the time of every entry of a live blog above its first one."""
+    headless = {entry.element: entry for entry in entries if entry.clock}
+    texts: list[str] = []
+    for block in blocks:
+        for element in _ancestors(block.element) if headless else ():
+            if (entry := headless.pop(element, None)) and not entry.begins(block.text):
+                texts.append(entry.clock)
+        texts.append(block.text)
+    return texts
 
 
 def _undoubled(blocks: Sequence[PageBlock], kept: Sequence[int]) -> list[int]:
@@ -321,72 +421,36 @@ def _is_among(text: str, texts: Sequence[str]) -> bool:
     )
 
 
-def _is_list(tree: Any, kept: Sequence[PageBlock]) -> bool:
-    """Whether the text is teasers, headlines that lead elsewhere with a sentence or two each."""
-    letters = sum(len(block.text) for block in kept)
-    if sum(block.links * len(block.text) for block in kept) > _LINKS * letters:
-        return True
-    teasers = teasers_of(tree)
-    if len(teasers) < _TEASERS:
-        return False
-    teased = sum(
-        len(block.text) for block in kept if any(element in teasers for element in _ancestors(block.element))
-    )
-    return teased > _LINKS * letters
-
-
-def _without_teasers(tree: Any, blocks: Sequence[PageBlock], kept: Sequence[int]) -> Sequence[int]:
-    """Leave out the teasers of other articles that stand in the text, which are short."""
-    teasers = teasers_of(tree)
-    held: dict[Any, list[int]] = {}
-    for index in kept:
-        for element in teasers.intersection(_ancestors(blocks[index].element)):
-            held.setdefault(element, []).append(index)
-    foreign = {
-        index
-        for places in held.values()
-        if sum(len(blocks[place].text) for place in places) <= _LONGEST_TEASER
-        for index in places
-    }
-    return [index for index in kept if index not in foreign] or kept
-
-
-def teasers_of(tree: Any) -> set[Any]:
-    """Give the elements that hold one headline each which leads to another page."""
-    headlines = [element for element in tree.iter(*_HEADINGS) if _leads_away(element)]
-    holds: dict[Any, int] = {}
-    for headline in headlines:
-        for element in headline.iterancestors():
-            holds[element] = holds.get(element, 0) + 1
-    own = {around for heading in tree.iter("h1") for around in heading.iterancestors()}
-    found = set()
-    for headline in headlines:
-        around = [
-            element
-            for element in _ancestors(headline)
-            if holds.get(element, 1) == 1 and element not in own and element.tag != "h1"
-        ]
-        if around and around[-1].tag not in ("html", "body", "main"):
-            found.add(around[-1])
-    return found
-
-
-def _leads_away(heading: Any) -> bool:
-    links = [*heading.iter("a"), *(element for element in heading.iterancestors("a"))]
-    return any((link.get("href") or "#")[:1] != "#" for link in links)
-
-
-def _refuse_beginning(
-    blocks: Sequence[PageBlock], texts: Sequence[str], last: int, where: str, free: bool | None
-) -> None:
-    call = any(_says(PAYWALL, block.text) for block in blocks[last + 1 :])
+def _is_beginning(blocks: Sequence[PageBlock], texts: Sequence[str], last: int, free: bool | None) -> bool:
+    """Whether a text is only the beginning of its article: `last` is the place of its last block."""
+    cut = texts[-1].endswith(("…", "..."))
+    unfinished = cut or not SENTENCE_END.search(texts[-1])
     short = sum(map(len, texts)) < _SHORT
-    unfinished = not SENTENCE_END.search(texts[-1]) or texts[-1].endswith(("…", "..."))
-    if call or (free is False and (short or unfinished)):
-        raise DataError(
-            f"{where} shows only the beginning of its article, the rest is to be paid for: save it where you "
-            "are logged in."
-        )
+    return (
+        any(_says(PAYWALL, block.text, _LONGEST_OFFER) for block in blocks[last + 1 :])
+        or (free is False and (short or unfinished))
+        or (cut and short)
+        or (blocks[last].element.tag in ("p", "div", "article", "section") and _breaks_off(texts))
+    )
+
+
+def _breaks_off(texts: Sequence[str]) -> bool:
+    """Whether a text ends amid a sentence: with a word that ends none, or where a long line just stops."""
+    text = texts[-1]
+    if len(text) < _LEAD_LENGTH or not _CUT.search(text):
+        return False
+    last = _LAST_WORD.search(text)
+    if last and last[1] in _never_last():
+        return True
+    # `Jānis Kalns, Rīgas domes deputāts` is no sentence.
+    return (len(texts) == 1 or len(text) >= 2 * _LEAD_LENGTH) and not _SIGNED.match(text)
+
+
+@cache
+def _never_last() -> frozenset[str]:
+    from hronika.language.latvian.lexicon_files import rows
+
+    return frozenset(word for word, *_ in rows("never_last"))
 
 
 def _nothing(blocks: Sequence[PageBlock]) -> str:

@@ -1,7 +1,7 @@
 """The tree of a page, with what is never part of its article taken out."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from hronika.errors import DataError
@@ -31,13 +31,16 @@ _COMMENTS = words("comment comments komentari komentāri komentars disqus replie
 _FOREIGN = words(
     """related mostread saistitie saistītie recommended recommendation recommendations similar popular
     trending readmore readalso lasiari teaser teasers promo sponsored advert advertisement ad ads banner
-    reklama reklāma newsletter share sharing social breadcrumb breadcrumbs sidebar tags caption captions
-    credit credits byline"""
+    reklama reklāma newsletter signup share sharing social breadcrumb breadcrumbs sidebar tags
+    caption captions credit credits byline"""
 )
 # A whole page is often marked `comments-open` or `has-sidebar`: with these a token names no place.
 _NO_PLACE = words("has no with without open closed enabled disabled show hide count is")
 _OFFERS = words("paywall subscribe subscription subscriptions abonet abonē abonements abone premiumwall")
 _QUOTES = words("quote quotes blockquote pullquote citats citāts citata")
+_MAIL = re.compile(r"e-?mail|e-?past", re.IGNORECASE)
+_LONGEST_SIGN_UP = 300  # letters
+_ROLES = ("dialog", "alertdialog", "navigation", "contentinfo", "search")
 _WHOLE = ("html", "body", "main")
 
 
@@ -108,14 +111,20 @@ def prune(tree: Any) -> None:
 
 def _foreign(tree: Any) -> Iterator[Any]:
     prose = _prose(tree)
+    letters = _letters(tree)
     for element in tree.iter():
         if not isinstance(element.tag, str) or element.tag in _WHOLE:
             continue
         if element.tag == "figcaption" and within(element.getparent(), is_quote):
             continue  # who said it
+        if element.tag == "input" and _MAIL.search(f"{element.get('type')} {element.get('name')}"):
+            yield from _sign_up(element, letters, letters[tree] / 4)
         if element.tag in _NO_TEXT:
             if not (element.tag == "form" and _holds_article(element)):
                 yield element
+            continue
+        if element.get("role") in _ROLES and not _holds_article(element):
+            yield element
             continue
         called = names(element)
         if called & _CONSENT:
@@ -130,6 +139,26 @@ def _foreign(tree: Any) -> Iterator[Any]:
             foreign = False
         if foreign:
             yield element
+
+
+def _sign_up(element: Any, letters: Mapping[Any, int], most: float) -> Iterator[Any]:
+    """Yield the box of at most so many letters around a field for an address of mail."""
+    box = None
+    for around in element.iterancestors():
+        if letters[around] > min(_LONGEST_SIGN_UP, most) or around.tag in _WHOLE or _holds_article(around):
+            break
+        box = around
+    if box is not None:
+        yield box
+
+
+def _letters(tree: Any) -> dict[Any, int]:
+    """Give the letters that are seen in every element."""
+    found: dict[Any, int] = {}
+    for element in reversed(list(tree.iter())):  # what stands in an element comes before it
+        own = 0 if element.tag in ("script", "style", "head") else len((element.text or "").strip())
+        found[element] = own + sum(found[child] + len((child.tail or "").strip()) for child in element)
+    return found
 
 
 def _prose(tree: Any) -> dict[Any, int]:

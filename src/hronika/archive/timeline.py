@@ -1,0 +1,141 @@
+"""What happened when: events, and statements whose saying the text dates, in the order of their own days.
+
+The day of publication dates nothing. What the text does not date is counted and left out.
+"""
+
+import calendar
+import json
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from hronika.archive import fulltext
+from hronika.archive.hits import Hit, Hits, SearchKind
+from hronika.archive.meanings import meanings_of
+from hronika.archive.numbers import period
+from hronika.archive.queries import leaves, parse
+from hronika.archive.search import MOST_COUNTED
+from hronika.archive.store import Store
+
+_COLUMNS: dict[SearchKind, str] = {"event": "time", "statement": "said_at"}
+_POINT = re.compile(
+    r"(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)(?:-WE)?|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<season>SP|SU|FA|WI)"
+    r"|(?P<month>\d\d)(?:-(?P<day>\d\d)(?P<time>T.+)?)?))?",
+    re.ASCII,
+)
+_FIRST_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+class Days(NamedTuple):
+    """The first and the last day that a time value may mean."""
+
+    first: date
+    last: date
+
+
+class Dated(NamedTuple):
+    """A hit with its own time: the TIMEX3 value as the text gives it and the days that this may be."""
+
+    value: str
+    days: Days
+    hit: Hit
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Entries in the order of their time; `dated` of all that were found have one, `undated` have none.
+
+    `of_all` is false where more was found than is looked at. `notes` are those of the query.
+    """
+
+    entries: tuple[Dated, ...]
+    dated: int
+    undated: int
+    of_all: bool
+    notes: tuple[str, ...]
+
+
+def timeline(
+    store: Store, text: str = "", limit: int = 20, since: date | None = None, until: date | None = None
+) -> Timeline:
+    """Give the last entries of the timeline of a query, so many at most, the earliest first.
+
+    `since` and `until` bound when it happened, both included; `since:` and `until:` in the query when it was
+    published. Looked at are the newest 10 000 events and as many statements that meet the query.
+    """
+    query = parse(text)
+    numbers = period(query.since, query.until)
+    notes = list(query.notes)
+    found: list[tuple[Days, str, SearchKind, int]] = []
+    undated, of_all = 0, True
+    with store.reading() as connection:
+        hits: dict[tuple[SearchKind, int], Hit] = {}
+        makers: dict[SearchKind, Hits] = {}
+        for kind, column in _COLUMNS.items():
+            meanings = meanings_of(connection, kind, query.tree)
+            expression = meanings.expression(query.tree, loose=True)
+            matching = fulltext.newest(connection, kind, expression, numbers, MOST_COUNTED + 1)
+            of_all = of_all and len(matching) <= MOST_COUNTED
+            rows = connection.execute(
+                f"SELECT t.number, t.{column} FROM json_each(?) n "  # noqa: S608 they are ours
+                f"CROSS JOIN {kind} t ON t.number = n.value",
+                (json.dumps(matching[:MOST_COUNTED]),),
+            )
+            for number, value in rows:
+                days = days_of(value) if value else None
+                undated += days is None
+                if days is not None and _within(days, since, until):
+                    found.append((days, value, kind, number))
+            wanted = dict.fromkeys(leaves(query.tree, wanted=True))
+            makers[kind] = Hits(connection, kind, [meanings.of[leaf] for leaf in wanted])
+            notes += meanings.notes
+        found.sort(key=lambda item: (item[0].first, item[0].last, item[1], item[3]))
+        shown = found[-limit:]
+        for kind, maker in makers.items():
+            own = [number for _, _, its_kind, number in shown if its_kind == kind]
+            hits |= zip(((kind, number) for number in own), maker.of(own), strict=True)
+    entries = tuple(Dated(value, days, hits[kind, number]) for days, value, kind, number in shown)
+    return Timeline(entries, len(found), undated, of_all, tuple(dict.fromkeys(notes)))
+
+
+def days_of(value: str) -> Days | None:
+    """Give the days that a TIMEX3 value may mean, None where it means no stretch of the calendar.
+
+    >>> days_of("2024-02")
+    Days(first=datetime.date(2024, 2, 1), last=datetime.date(2024, 2, 29))
+    >>> days_of("P2Y"), days_of("PAST_REF"), days_of("XXXX-12")
+    (None, None, None)
+    """
+    match = _POINT.fullmatch(value)
+    if match is None:
+        return None
+    year = int(match["year"])
+    try:
+        if match["week"]:
+            first = date.fromisocalendar(year, int(match["week"]), 1)
+            return Days(first, first + timedelta(6))
+        if match["day"]:
+            day = date(year, int(match["month"]), int(match["day"]))
+            return Days(day, day)
+        if match["quarter"]:
+            return _months(year, 3 * int(match["quarter"]) - 2, 3)
+        if match["half"]:
+            return _months(year, 6 * int(match["half"]) - 5, 6)
+        if match["season"]:
+            return _months(year, _FIRST_MONTHS[match["season"]], 3)
+        if match["month"]:
+            return _months(year, int(match["month"]), 1)
+        return _months(year, 1, 12)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _months(year: int, first: int, count: int) -> Days:
+    later, month = divmod(first + count - 2, 12)
+    last = calendar.monthrange(year + later, month + 1)[1]
+    return Days(date(year, first, 1), date(year + later, month + 1, last))
+
+
+def _within(days: Days, since: date | None, until: date | None) -> bool:
+    return (since is None or days.last >= since) and (until is None or days.first <= until)

@@ -1,0 +1,121 @@
+"""`hronika show`."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from hronika.cli.archive_file import ArchiveFile, open_archive
+from hronika.cli.guard import complain
+from hronika.cli.listing import Form, ListFormat, Row, write_listing
+from hronika.cli.output import output
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from hronika.archive.items import Item
+
+
+def show(
+    id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="Identifier of a statement, event or name, or id of an article, as `hronika search "
+            "--format json` gives them.",
+            show_default=False,
+        ),
+    ],
+    article: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="The article that it is of, where several have the same text."),
+    ] = None,
+    outlet: Annotated[
+        str | None, typer.Option(help="The outlet that it is of, where several have the same id.")
+    ] = None,
+    text: Annotated[bool, typer.Option("--text", help="Show the whole text of the article.")] = False,
+    form: Form = ListFormat.table,
+    archive: ArchiveFile = None,
+) -> None:
+    """Show one thing of the archive: what is stored of it, its words in their place, its article's versions.
+
+    Of a statement or event the paragraphs that it stands in are shown, its words in bold or between `**`.
+    """
+    from hronika.archive.items import item_of
+
+    with open_archive(archive) as store:
+        item = item_of(store, id, article=article, outlet=outlet)
+    if not item.version.is_current:
+        complain(
+            f"{id} stands in version {item.version.ordinal} of the article and not in its last, "
+            f"{item.versions[-1].ordinal}."
+        )
+    with output(None, styled=form is ListFormat.table) as out:
+        if form is not ListFormat.table:
+            write_listing([_row(item, whole=text)], form, out, [""], lambda _: [""])
+            return
+        from hronika.cli.hit_text import in_bold
+
+        lines = dict(_lines(item, whole=text, bold=in_bold(out)))
+        rows: list[Row] = [{"field": name} for name in lines]
+        write_listing(rows, form, out, [""] * 2, lambda row: (row["field"], lines[row["field"]]))
+
+
+def _row(item: "Item", *, whole: bool) -> Row:
+    version = item.version
+    return {
+        "kind": item.kind,
+        "id": item.id,
+        "article": version.id,
+        "outlet": item.outlet,
+        "title": version.record.article.title,
+        "day": str(version.record.article.published or "") or None,
+        "url": version.record.article.url,
+        "version": version.ordinal,
+        "versions": [
+            {"version": each.ordinal, "added": each.added.isoformat(), "current": each.is_current}
+            for each in item.versions
+        ],
+        "fields": item.fields,
+        "spans": [span.model_dump() for span in item.spans],
+        "text": version.text if whole else None,
+    }
+
+
+def _lines(item: "Item", *, whole: bool, bold: bool) -> "Iterator[tuple[str, str | Text]]":
+    from hronika.cli.hit_text import marked
+
+    version, about = item.version, item.version.record.article
+    yield item.kind, item.id
+    yield (
+        "article",
+        " · ".join(
+            str(part) for part in (about.title, version.id, item.outlet, about.published, about.url) if part
+        ),
+    )
+    for name, value in item.fields.items():
+        if item.kind != "article" or name not in ("id", "title", "outlet", "published", "url", "sha256"):
+            yield name, _in_words(value)
+    for each in item.versions:
+        current = ", current" if each.is_current else ""
+        yield f"version {each.ordinal}", f"added {each.added:%Y-%m-%d %H:%M} UTC{current}"
+    places = [(span.start, span.end) for span in item.spans]
+    text, number, at = version.text, 0, 0
+    for line in text.splitlines(keepends=True):
+        inside = [
+            (max(start, at) - at, min(end, at + len(line)) - at)
+            for start, end in places
+            if start < at + len(line) and at < end
+        ]
+        if line.strip() and (whole or inside):
+            number += 1
+            yield f"text {number}", marked(line.rstrip("\n"), inside, bold=bold)
+        at += len(line)
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(map(_in_words, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_in_words(part)}" for name, part in value.items())
+    return "" if value is None else str(value)
