@@ -71,7 +71,7 @@ def test_a_day_without_time_is_a_day(written: str) -> None:
         ),
         *("Tue, 07 May 2024 08:00:00 XYZ", "2024-05-07T08:00:00+99:00", "05/07/2024", "2024", "2024-05"),
         *("vakar", "otrdien", "7. maijs", "", "0", "-1715058000", "0001-01-01T00:00:00", "9999-12-31T23:59Z"),
-        *("Tue, 07 May 2024 13:00 PM", "1" * 200, "7. maijs vai 8. maijs 2024"),
+        *("Tue, 07 May 2024 13:00 PM", "1" * 200, "7. maijs 2024 vai 8. maijs 2024"),
     ],
 )
 def test_what_is_no_date_or_not_sure_is_none(written: str) -> None:
@@ -92,15 +92,12 @@ def test_the_zone_is_that_of_the_outlet_in_its_season() -> None:
 
 @given(st.datetimes(datetime(1970, 1, 3), datetime(2100, 1, 1)), st.integers(-12 * 4, 14 * 4))
 def test_standard_dates_are_read_back(moment: datetime, quarters: int) -> None:
-    zone = timedelta(minutes=15 * quarters)
-    given = (moment.replace(tzinfo=UTC, microsecond=0)).astimezone(datetime.now().astimezone().tzinfo)
-    told = moment.replace(microsecond=0, tzinfo=UTC) + zone
+    same = moment.replace(microsecond=0, tzinfo=UTC)
+    told = same + timedelta(minutes=15 * quarters)
     sign, minutes = ("-" if quarters < 0 else "+"), abs(15 * quarters)
     offset = f"{sign}{minutes // 60:02}{minutes % 60:02}"
-    same = moment.replace(tzinfo=UTC, microsecond=0)
     assert feed_date(f"{told:%Y-%m-%dT%H:%M:%S}{offset}", RIGA) == same
     assert feed_date(format_datetime(told).replace("+0000", offset), RIGA) == same
-    assert given == same
 
 
 @given(st.text(max_size=120))

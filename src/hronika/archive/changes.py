@@ -9,11 +9,10 @@ from zoneinfo import ZoneInfo
 
 from hronika.archive.alignment import Item, Part, Word, marked, pair, words_in
 from hronika.archive.entries import EVERY, Entry, entries_of
-from hronika.archive.queries import AllOf, Query, parse
-from hronika.archive.query_tests import meets
+from hronika.archive.meanings import Meanings, meanings_of, meets
+from hronika.archive.queries import AllOf, Node, Query, parse
 from hronika.archive.store import Store, StoredVersion
 from hronika.archive.terms import key_terms, terms
-from hronika.archive.vocabulary import lemmas_of
 from hronika.article import DEFAULT_TIMEZONE
 from hronika.errors import DataError
 from hronika.record import Event, Record, Span, Statement
@@ -91,6 +90,7 @@ def changes(
     first = _instant(since, zone) if since else ""
     last = _instant(until + timedelta(days=1), zone) if until and until < date.max else "9999-13"
     with store.reading() as connection:
+        meanings = meanings_of(connection, "statement", asked.tree)
         pairs = connection.execute(
             "SELECT o.number, v.number FROM version v JOIN article a ON a.number = v.article "
             "JOIN version o ON o.article = v.article AND o.ordinal = v.ordinal - 1 "
@@ -105,7 +105,7 @@ def changes(
             continue  # it was forgotten meanwhile, or is damaged, which `check` tells
         found = between(old, new)
         if asked.tree != AllOf(()):
-            fits = _Fitting(store, asked, old, new)
+            fits = _Fitting(asked.tree, meanings, old, new)
             found = found._replace(changes=tuple(filter(fits, found.changes)))
         if found.changes and _within(asked, new.record.article.published):
             yield found
@@ -121,21 +121,17 @@ def _within(query: Query, day: date | None) -> bool:
 class _Fitting:
     """Says which changes between two versions a query finds."""
 
-    def __init__(self, store: Store, query: Query, old: StoredVersion, new: StoredVersion) -> None:
-        self._store = store
-        self._query = query
+    def __init__(self, tree: Node, meanings: Meanings, old: StoredVersion, new: StoredVersion) -> None:
+        self._tree = tree
+        self._meanings = meanings
         self._versions = (old, new)
         self._statements = tuple(_statement_entries(version) for version in self._versions)
 
     def __call__(self, change: Change) -> bool:
-        with self._store.reading() as connection:
-            return any(
-                side is not None
-                and meets(
-                    self._query.tree, self._entry(side, place), lambda form: lemmas_of(connection, form)
-                )
-                for place, side in enumerate((change.old, change.new))
-            )
+        return any(
+            side is not None and meets(self._tree, self._meanings, self._entry(side, place))
+            for place, side in enumerate((change.old, change.new))
+        )
 
     def _entry(self, side: Side, place: int) -> Entry:
         version = self._versions[place]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from hronika.archive.store import Store, StoredVersion
-from hronika.article import Article
+from hronika.article import DEFAULT_TIMEZONE, Article
 from hronika.errors import DataError, HronikaError, UsageError
 from hronika.language import load_language
 from hronika.reading.reader import Reader, reader_info
@@ -100,10 +100,10 @@ class Rereading:
 def article_of(version: StoredVersion) -> Article:
     """Make the article that a version was read from."""
     known = version.record.article
-    zone = {"timezone": known.timezone} if known.timezone else {}
     return Article(
         version.text, id=version.id, title=known.title, published=known.published, outlet=known.outlet,
-        url=known.url, language=known.language, published_at=known.published_at, **zone,
+        url=known.url, language=known.language, published_at=known.published_at,
+        timezone=known.timezone or DEFAULT_TIMEZONE, incomplete=known.incomplete,
     )  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from hronika.errors import DataError
 from hronika.sources.encoding import BALTIC_LETTERS, CYRILLIC_LETTERS, kind_of
@@ -11,6 +12,7 @@ _LABELS = (
     re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE),
     re.compile(rb"""<meta\b[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE),
 )
+_NAME = re.compile(r"[\w.:-]{1,40}", re.ASCII)
 _LANGUAGE = re.compile(
     rb"""<(?:html|rss|feed|rdf:rdf)\b[^>]{0,500}?\blang\s*=\s*["']?\s*([a-z]{2})"""
     rb"""|<(?:dc:)?language\s*>\s*(?:<!\[CDATA\[\s*)?([a-z]{2})""",
@@ -45,33 +47,11 @@ _WIDE = (
 _BROKEN = 1000
 
 
-@dataclass(frozen=True)
-class DecodedMarkup:
-    """Text that was made of bytes, and the name of the encoding that they proved to be in.
-
-    `labels` are the encodings that a header and the markup itself claim, in that order; `note` is a sentence
-    on a label that is wrong: a claim under which these bytes cannot be read, or would be read otherwise.
-    """
+class DecodedMarkup(NamedTuple):
+    """A text, and a sentence on its label where that is one of an encoding that gives other letters."""
 
     text: str
-    encoding: str
-    labels: tuple[str, ...] = ()
-
-    @property
-    def note(self) -> str | None:
-        """A sentence that names a wrong label and the encoding found; None where they agree."""
-        wrong = [label for label in self.labels if not self._agrees(label)]
-        if not wrong:
-            return None
-        return f"label wrong: it says {wrong[0][:40]}, but the bytes are {self.encoding}."
-
-    def _agrees(self, label: str) -> bool:
-        try:
-            return codecs.lookup(label).name == codecs.lookup(self.encoding).name or (
-                self.text.isascii() and b"a".decode(label) == "a"
-            )
-        except (LookupError, UnicodeError):
-            return False
+    note: str | None
 
 
 def decode_markup(data: bytes, where: str, label: str | None = None, kind: str = "page") -> DecodedMarkup:
@@ -85,30 +65,36 @@ def decode_markup(data: bytes, where: str, label: str | None = None, kind: str =
     if found := kind_of(data):
         again = "save the page again as HTML" if kind == "page" else "unpack or convert it first"
         raise DataError(f"{where} is {found}, not a {kind}: {again}.")
-    labels = tuple(name for name in (label, *_labels(data)) if name)
+    named = [name for name in (label, *_labels(data)) if name and _NAME.fullmatch(name)]
     for mark, name in _WIDE:
         if data.startswith(mark):
-            return DecodedMarkup(data.decode(name, "replace").removeprefix("\ufeff"), name)
+            return DecodedMarkup(data.decode(name, "replace").removeprefix("\ufeff"), None)
     if b"\0" in data:
         raise DataError(f"{where} is binary data, not a {kind}: byte {data.index(0)} is NUL.")
     text = _as_utf8(data)
     if text is not None:
-        return DecodedMarkup(text, "utf-8", labels)
+        return _noted(text, "UTF-8", data, named, kind)
     language = _LANGUAGE.search(data[:_HEAD])
     is_baltic = language is None or (language[1] or language[2]).lower() in _BALTIC
-    readings = {name: _decoded(data, name) for name in (*labels, "windows-1257", "iso-8859-4")}
-    if not is_baltic:
-        for name in labels:
-            if text := readings[name]:
-                return DecodedMarkup(text, name, labels)
+    readings = {name: _decoded(data, name) for name in (*named, "windows-1257", "iso-8859-4")}
+    if not is_baltic and (text := next(filter(None, (readings[name] for name in named)), None)):
+        return DecodedMarkup(text, None)
     for alphabet in (_BALTIC_ALPHABET, _CYRILLIC_ALPHABET):
         for name, text in readings.items():
             if text is not None and _is_plausible(text, alphabet):
-                return DecodedMarkup(text, name, labels)
+                return _noted(text, name, data, named, kind)
     raise DataError(
         f"{where} is in no encoding that gives readable letters"
-        f"{f' (it says {labels[0][:40]})' if labels else ''}: convert it to UTF-8."
+        f"{f' (it says {named[0]})' if named else ''}: convert it to UTF-8."
     )
+
+
+def _noted(text: str, name: str, data: bytes, named: Sequence[str], kind: str) -> DecodedMarkup:
+    """Add the note where no label gives these letters."""
+    if not named or any(_decoded(data, label) == text for label in named):
+        return DecodedMarkup(text, None)
+    told = f"The {kind} says that it is in {named[0]}; it is in {name} and was read so"
+    return DecodedMarkup(text, f"{told}: the label is wrong.")
 
 
 def _as_utf8(data: bytes) -> str | None:

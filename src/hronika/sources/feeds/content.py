@@ -104,5 +104,11 @@ def is_whole_article(content: str | None, summary: str | None) -> bool:
     return several or len(text) > (len(short) if short else _ENOUGH)
 
 
+def without_call(text: str) -> str:
+    """Take the call to read on, or the dots in its place, off the end of a teaser."""
+    at = max(0, len(text) - _END)
+    return text[:at] + _GOES_ON.sub("", text[at:])
+
+
 def _letters(text: str) -> str:
     return _SPACE.sub("", text).casefold()

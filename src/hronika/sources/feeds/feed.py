@@ -13,7 +13,8 @@ class FeedItem:
     that its day is the outlet's own, else a date; one that is not understood is None. `is_future` says that
     `published` lies more than a day ahead of the time at which the feed was fetched. `summary` is text,
     `content` HTML with absolute links. `is_full` says that `content` is all of the article and not the
-    beginning of it. `language` is an ISO 639-1 code.
+    beginning of it. `language` is an ISO 639-1 code. `notes` are sentences
+    on what is not as it should be, such as a date that is not understood.
     """
 
     id: str | None = None
@@ -26,6 +27,7 @@ class FeedItem:
     content: str | None = None
     is_full: bool = False
     language: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Feed:
     """A feed that was read: `form` is `rss`, `atom` or `json`, `language` an ISO 639-1 code.
 
     `problems` are sentences on what of it could not be read: a user should be told. `notes` are sentences on
-    what was put right, such as a wrong label of the encoding; they are kept with the source.
+    what was put right in all of it, such as a wrong label of the encoding; they are kept with the source.
     """
 
     form: str

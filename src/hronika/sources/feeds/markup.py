@@ -5,11 +5,13 @@ entities, every element ends, and only the five references that XML itself has s
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from html.entities import html5
 
 from hronika.errors import DataError
+from hronika.sources.pages.phrases import words
 
 _DEEPEST = 200
 _MOST_PIECES = 200_000
@@ -28,10 +30,21 @@ _ITEMS = frozenset(("item", "entry"))
 _ITEM_DEPTH = 3  # rss, channel, item
 # Elements of HTML that have no end, as they come in texts that were not escaped.
 _VOID = frozenset(("br", "hr", "img", "wbr", "input", "col", "area", "embed"))
-# Left aside is who wrote it, in whatever vocabulary, and what pictures and sound say of themselves, which
-# feedparser would take for descriptions of the item.
-_PEOPLE = frozenset(("author", "creator", "contributor", "managingeditor", "webmaster", "publisher"))
-_BESIDE = ("media:", "itunes:", "googleplay:", "image:", "dc:description", "dc:title")
+# feedparser gets these fields of these vocabularies and no others: it takes what pictures say of themselves
+# for descriptions of the item, and fails on others. Who wrote it is left aside too.
+_FIELDS = words(
+    """channel items item entry title link guid id pubdate published issued updated modified created date
+    language description summary content encoded body subtitle tagline origlink"""
+)
+# What may hold markup, which is handed on as text whether it was escaped or not.
+_TEXTS = words("title description summary content encoded body subtitle tagline")
+_XHTML = ("xhtml", "application/xhtml+xml")
+_DOUBLES = frozenset(("dc:description", "dc:title"))
+_WANTED = (
+    *("http://purl.org/rss/", "http://purl.org/dc/", "http://purl.org/atom/", "http://www.w3.org/2005/atom"),
+    *("http://www.w3.org/1999/xhtml", "http://www.w3.org/1999/02/22-rdf", "http://backend.userland.com/"),
+    *("http://my.netscape.com/", "http://rssnamespace.org/feedburner/"),
+)
 # What a program says in HTML before the feed when something went wrong.
 _MESSAGE = frozenset(("br", "b", "p", "font", "div", "strong", "i", "span", "pre", "center"))
 _SELF_CLOSING = frozenset(("p", "li", "td", "tr", "dt", "dd", "option"))
@@ -55,7 +68,6 @@ _NAMESPACES = {
     "content": "http://purl.org/rss/1.0/modules/content/",
     "dc": "http://purl.org/dc/elements/1.1/",
     "dcterms": "http://purl.org/dc/terms/",
-    "media": "http://search.yahoo.com/mrss/",
     "atom": "http://www.w3.org/2005/Atom",
     "feedburner": "http://rssnamespace.org/feedburner/ext/1.0",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -66,12 +78,14 @@ _NAMESPACES = {
 class WellFormed:
     """Well-formed XML; `root` is the local name of its outermost element in lower case.
 
-    `items` is the number of whole items in it, `problems` are sentences on what is not.
+    `items` is the number of whole items in it, `unlinked` are those (from 0) whose guid is said to be no
+    address, `problems` are sentences on what is not whole.
     """
 
     text: str
     root: str
     items: int
+    unlinked: set[int]
     problems: list[str] = field(default_factory=list)
 
 
@@ -108,10 +122,13 @@ class _Repair:
         self.item_at: tuple[int, int] | None = None  # where in `out` an open item begins, and its depth
         self.root = ""
         self.left_aside: int | None = None  # the depth of an open element that is
+        self.text_at: int | None = None  # the depth of an open element that may hold markup
+        self.is_xhtml = False  # whether that holds markup that is not escaped
         self.items = self.pieces = 0
         self.is_full = False
         self.prefixes: set[str] = set()
-        self.declared: set[str] = set()
+        self.unlinked: set[int] = set()
+        self.declared: dict[str, str] = {}
         self.references = _References(len(text), where)
         self.problems: list[str] = []
 
@@ -139,7 +156,9 @@ class _Repair:
         while self.stack:
             self._close()
         self.out[0] = self._root_tag()
-        return WellFormed(_SPACES.sub(_space, "".join(self.out)), root, self.items, self.problems)
+        return WellFormed(
+            _SPACES.sub(_space, "".join(self.out)), root, self.items, self.unlinked, self.problems
+        )
 
     def find_root(self) -> int | None:
         """Pass by what stands before the root element, and open it; give the place behind its tag.
@@ -240,34 +259,93 @@ class _Repair:
         if len(self.stack) >= _DEEPEST:
             raise DataError(f"{self.where} is not read: it is nested deeper than {_DEEPEST} elements.")
         self._count()
-        if self.left_aside is None and self.stack and _is_left_aside(name):
+        attributes = self._attributes(rest)
+        if self.left_aside is None and self._is_left_aside(name, attributes):
             self.left_aside = len(self.stack)
-        self._put_tag(name, rest, ">")
+        if _local(name) in ("id", "guid"):
+            told = attributes.pop("isPermaLink", attributes.pop("ispermalink", "true"))
+            if told.strip().lower() == "false":
+                self.unlinked.add(self.items)
+            # Else feedparser makes an address of whatever it is.
+            attributes["isPermaLink"] = "false"
+        if self.left_aside is None and self._may_hold_markup(name):
+            self.text_at = len(self.stack)
+            self.is_xhtml = (
+                attributes.get("type") in _XHTML or attributes.get("mode") == "xml" or _local(name) == "body"
+            )
+            if self.is_xhtml:
+                attributes["type"] = "html"
+        self._put_tag(name, attributes, ">")
         self.stack.append(name)
         self.open[name] = self.open.get(name, 0) + 1
 
     def _empty(self, name: str, rest: str) -> None:
         self._count()
-        self._put_tag(name, rest, "/>")
+        attributes = self._attributes(rest)
+        # An empty item is none, and would be counted with the others.
+        if _local(name) not in _ITEMS and not self._is_left_aside(name, attributes):
+            self._put_tag(name, attributes, "/>")
 
     def _count(self) -> None:
         self.pieces += 1
         if self.pieces > _MOST_PIECES:
             raise DataError(f"{self.where} is not read: it has more than {_MOST_PIECES:,} tags.")
 
-    def _put(self, markup: str) -> None:
+    def _may_hold_markup(self, name: str) -> bool:
+        is_one = self.stack and self.text_at is None and self.root != "opml"
+        return bool(is_one) and _local(name) in _TEXTS
+
+    def _put(self, text: str) -> None:
         if self.left_aside is None:
-            self.out.append(markup)
+            within = self.text_at is not None and (self.is_xhtml or len(self.stack) > self.text_at + 1)
+            self.out.append(_escaped(text) if within else text)
 
-    def _put_tag(self, name: str, rest: str, end: str) -> None:
-        if self.left_aside is None and not _is_left_aside(name):
-            self._use(name)
-            self.out.append(f"<{name}{self._attributes(rest)}{end}")
+    def _put_tag(self, name: str, attributes: Mapping[str, str], end: str) -> None:
+        """Put the tag of an element that stands at the present depth."""
+        if self.left_aside is not None:
+            return
+        if self.text_at is not None and len(self.stack) > self.text_at:
+            if self._is_wrapping(name):
+                return
+            name = name.rpartition(":")[2]
+            attributes = {key: value for key, value in attributes.items() if not key.startswith("xml")}
+        told = "".join(f' {attribute}="{value}"' for attribute, value in attributes.items())
+        tag = f"<{name}{told}{end}"
+        if self.text_at is not None and len(self.stack) > self.text_at:
+            self.out.append(_escaped(tag))
+            return
+        for used in (name, *attributes):
+            prefix, colon, _ = used.partition(":")
+            if colon:
+                self.prefixes.add(prefix)
+        self.out.append(tag)
 
-    def _use(self, name: str) -> None:
+    def _put_end(self, name: str) -> None:
+        """Put the end of an element that stood at the present depth."""
+        if self.left_aside is not None:
+            return
+        if self.text_at is None or len(self.stack) <= self.text_at:
+            self.out.append(f"</{name}>")
+        elif not self._is_wrapping(name):
+            self.out.append(_escaped(f"</{name.rpartition(':')[2]}>"))
+
+    def _is_wrapping(self, name: str) -> bool:
+        """Whether an element is the `div` in which Atom has XHTML stand."""
+        return self.is_xhtml and len(self.stack) - 1 == self.text_at and _local(name) == "div"
+
+    def _is_left_aside(self, name: str, attributes: Mapping[str, str]) -> bool:
+        if not self.stack or self.root == "opml":
+            return False
+        if self.text_at is None:
+            local = _local(name)
+            is_within = self.item_at is None or self.item_at[1] != len(self.stack)
+            if local not in _FIELDS or name.lower() in _DOUBLES or (local in _ITEMS and is_within):
+                return True
         prefix, colon, _ = name.partition(":")
         if colon:
-            self.prefixes.add(prefix)
+            address = self.declared.get(prefix) or _NAMESPACES.get(prefix, "")
+            return not address.lower().startswith(_WANTED)
+        return "xmlns" in attributes and not attributes["xmlns"].lower().startswith(_WANTED)
 
     def _end(self, name: str) -> None:
         if not self.open.get(name):
@@ -283,7 +361,9 @@ class _Repair:
     def _close(self) -> None:
         name = self.stack.pop()
         self.open[name] -= 1
-        self._put(f"</{name}>")
+        self._put_end(name)
+        if self.text_at == len(self.stack):
+            self.text_at, self.is_xhtml = None, False
         if self.left_aside == len(self.stack):
             self.left_aside = None
         if self.item_at and len(self.stack) == self.item_at[1]:
@@ -294,9 +374,11 @@ class _Repair:
         if self.item_at is not None:
             mark, depth = self.item_at
             del self.out[mark:]
+            self.unlinked.discard(self.items)
             while len(self.stack) > depth:
                 self.open[self.stack.pop()] -= 1
-            self.item_at = self.left_aside = None
+            self.item_at = self.left_aside = self.text_at = None
+            self.is_xhtml = False
 
     def _cut(self) -> str:
         if self.item_at is None:
@@ -307,22 +389,20 @@ class _Repair:
             f"{self.items} before it are read."
         )
 
-    def _attributes(self, rest: str) -> str:
+    def _attributes(self, rest: str) -> dict[str, str]:
         found: dict[str, str] = {}
         for match in _ATTRIBUTE.finditer(rest):
             name = match[1]
-            if name.startswith("xmlns:"):
-                self.declared.add(name[6:])
-            elif not name.startswith("xml:"):
-                self._use(name)
             value = next(group for group in match.groups()[1:] if group is not None)
             if name.startswith("xmlns") and not value.strip():
                 continue
+            if name.startswith("xmlns:"):
+                self.declared[name[6:]] = value.strip()
             found.setdefault(name, self.references.mend(value).replace('"', "&quot;"))
-        return "".join(f' {name}="{value}"' for name, value in found.items())
+        return found
 
     def _root_tag(self) -> str:
-        missing = sorted(self.prefixes - self.declared - {"xml", "xmlns"})
+        missing = sorted(self.prefixes - self.declared.keys() - {"xml", "xmlns"})
         named = "".join(f' xmlns:{prefix}="{_NAMESPACES.get(prefix, "urn:" + prefix)}"' for prefix in missing)
         return f"{self.out[0][:-1]}{named}>"
 
@@ -408,10 +488,6 @@ def _space(match: re.Match[str]) -> str:
 
 def _local(name: str) -> str:
     return name.rpartition(":")[2].lower()
-
-
-def _is_left_aside(name: str) -> bool:
-    return name.lower().startswith(_BESIDE) or _local(name) in _PEOPLE
 
 
 def _behind(text: str, mark: str, at: int) -> int:

@@ -70,7 +70,7 @@ def parse_feed(
         zone=time_zone(timezone),
         now=now,
         problems=problems,
-        notes=[f"{where}: {decoded.note}"] if decoded.note else [],
+        notes=(decoded.note,) if decoded.note else (),
     )
 
 
@@ -81,36 +81,34 @@ def _feed(
     zone: ZoneInfo,
     now: datetime,
     problems: list[str],
-    notes: list[str],
+    notes: tuple[str, ...],
 ) -> Feed:
     language = _language(raw.language)
     link = address_of(raw.link, base)
-    items = []
-    for item in raw.items:
-        made = _item(item, base or link, zone, now, language)
-        named = (made.title or made.link or made.id or "")[:80]
-        if not (made.link or made.id or made.title or made.content):
-            continue
-        for told, found in ((item.published, made.published), (item.updated, made.updated)):
-            if told and found is None:
-                notes.append(f"The date {' '.join(told.split())[:40]!r} of {named!r} is not understood.")
-        if made.is_future:
-            notes.append(f"{named!r} is dated in the future, {made.published}.")
-        items.append(made)
+    items = [_item(item, base or link, zone, now, language) for item in raw.items]
     return Feed(
         form=raw.form,
         title=plain(raw.title or "")[:_LONGEST_TITLE] or None,
         link=link,
         language=language,
-        items=tuple(items),
+        items=tuple(item for item in items if item.link or item.id or item.title or item.content),
         problems=tuple(problems),
-        notes=tuple(notes),
+        notes=notes,
     )
 
 
 def _item(raw: RawItem, base: str | None, zone: ZoneInfo, now: datetime, language: str | None) -> FeedItem:
     link = address_of(raw.link, base)
-    published = feed_date(raw.published or "", zone)
+    title = plain(raw.title or "")[:_LONGEST_TITLE] or None
+    published, updated = feed_date(raw.published or "", zone), feed_date(raw.updated or "", zone)
+    is_future = is_ahead(published, now)
+    notes = [
+        f"The date {' '.join(told.split())[:40]!r} is not understood."
+        for told, found in ((raw.published, published), (raw.updated, updated))
+        if told and found is None
+    ]
+    if is_future:
+        notes.append(f"The day of publication, {published:%Y-%m-%d}, lies in the future.")
     summary = plain(raw.summary or "") or None
     # What is called a description may be all of the article.
     told = raw.content or raw.summary
@@ -119,14 +117,15 @@ def _item(raw: RawItem, base: str | None, zone: ZoneInfo, now: datetime, languag
     return FeedItem(
         id=raw.id if raw.id and len(raw.id) <= _LONGEST_ID else None,
         link=link,
-        title=plain(raw.title or "")[:_LONGEST_TITLE] or None,
+        title=title,
         published=published,
-        updated=feed_date(raw.updated or "", zone),
-        is_future=is_ahead(published, now),
+        updated=updated,
+        is_future=is_future,
         summary=summary,
         content=content or None,
         is_full=is_whole_article(content, summary),
         language=_language(raw.language) or language,
+        notes=tuple(notes),
     )
 
 

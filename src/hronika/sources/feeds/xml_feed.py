@@ -4,13 +4,16 @@ What feedparser guesses is left aside: it gets neither the encoding nor the date
 to decide on.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 from hronika.errors import DataError
 from hronika.sources.feeds.markup import WellFormed
+
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,10 @@ class RawFeed:
 
 
 def read_xml_feed(markup: WellFormed, where: str, address: str | None) -> RawFeed:
-    """Read well-formed RSS or Atom; links are made absolute by xml:base, else by `address`."""
+    """Read well-formed RSS or Atom; links are made absolute by xml:base, else by `address`.
+
+    `where` names the feed in messages. Raises DataError where feedparser fails.
+    """
     import feedparser
 
     headers = {"content-type": "application/xml; charset=utf-8"}
@@ -64,12 +70,12 @@ def read_xml_feed(markup: WellFormed, where: str, address: str | None) -> RawFee
         title=_text(read.feed, "title"),
         link=_text(read.feed, "link"),
         language=_text(read.feed, "language"),
-        items=tuple(_items(read.entries, is_rss=is_rss)),
+        items=tuple(_items(read.entries, is_rss=is_rss, unlinked=markup.unlinked)),
     )
 
 
-def _items(entries: list[dict[str, Any]], *, is_rss: bool) -> Iterator[RawItem]:
-    for entry in entries:
+def _items(entries: list[dict[str, Any]], *, is_rss: bool, unlinked: Container[int]) -> Iterator[RawItem]:
+    for number, entry in enumerate(entries):
         published, updated = _text(entry, "published") or _text(entry, "created"), _text(entry, "updated")
         if is_rss and published is None:
             # feedparser calls dc:date the time of a change; in RSS it is that of publication.
@@ -78,9 +84,13 @@ def _items(entries: list[dict[str, Any]], *, is_rss: bool) -> Iterator[RawItem]:
         detail = dict.get(entry, "summary_detail") or {}
         content = _content(entry)
         title = dict.get(entry, "title_detail") or {}
+        link = _text(entry, "feedburner_origlink") or _text(entry, "link")
+        id = _text(entry, "id")
+        if link is None and is_rss and number not in unlinked and _ADDRESS.match(id or ""):
+            link = id
         yield RawItem(
-            id=_text(entry, "id"),
-            link=_text(entry, "feedburner_origlink") or _text(entry, "link"),
+            id=id,
+            link=link,
             title=_text(entry, "title"),
             published=published,
             updated=updated,

@@ -88,12 +88,7 @@ def article_text(
     had many teasers before it was pruned; `where` names it in messages. Raises DataError on a page without an
     article, ListOfArticlesError on a list of them.
     """
-    blocks = blocks_of(tree)
-    if len(blocks) > _MOST_BLOCKS or sum(len(block.text) for block in blocks) > _LONGEST_TEXT:
-        raise DataError(
-            f"{where} is too large for the page of one article: it has {len(blocks):,} blocks of text and "
-            f"{sum(len(block.text) for block in blocks):,} characters."
-        )
+    blocks = _bounded_blocks(tree, where)
     foreign = _foreign(blocks, title)
     body = _body(tree, blocks, foreign) | _in_entries(blocks, entries, foreign)
     if not body:
@@ -124,16 +119,26 @@ def fragment_text(
     """Give the text of HTML that is an article's body and nothing else, one blank line between blocks.
 
     `where` names it in messages. `title` is left out of it; the first of `descriptions` that is a lead and
-    not in the text stands before it. Raises DataError on what is nested too deeply or has too many elements.
+    not in the text stands before it. Raises DataError on what is nested too deeply or too large.
     """
     from hronika.sources.pages.tree import parse, prune
 
     tree = parse(f"<html><body>{markup}</body></html>", where)
     prune(tree)
-    blocks = blocks_of(tree)
+    blocks = _bounded_blocks(tree, where)
     foreign = _foreign(blocks, title)
     texts = [block.text for index, block in enumerate(blocks) if index not in foreign]
     return "\n\n".join([*(_told_lead(texts, title, descriptions) if texts else ()), *texts])
+
+
+def _bounded_blocks(tree: Any, where: str) -> list[PageBlock]:
+    blocks = blocks_of(tree)
+    if len(blocks) > _MOST_BLOCKS or sum(len(block.text) for block in blocks) > _LONGEST_TEXT:
+        raise DataError(
+            f"{where} is too large for the page of one article: it has {len(blocks):,} blocks of text and "
+            f"{sum(len(block.text) for block in blocks):,} characters."
+        )
+    return blocks
 
 
 def _foreign(blocks: Sequence[PageBlock], title: str | None) -> set[int]:
