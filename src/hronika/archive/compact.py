@@ -38,7 +38,7 @@ def compacted(value: Any, text: str, sha256: str) -> str:
     body = _JSON.encode(writer.value(value))
     if body.count('"^') != len(writer.spans) or body.count('"#') != writer.references:
         return _JSON.encode([value])
-    numbers = []
+    numbers: list[int] = []
     for (before, _), (start, end) in pairwise([(0, 0), *writer.spans]):
         numbers += (start - before, end - start)
     identifiers = [writer.sources.get(identifier, identifier) for identifier in writer.identifiers]

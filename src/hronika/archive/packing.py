@@ -2,8 +2,8 @@
 
 The bytes are a number, that of the format, and a stream of zlib with a preset dictionary. In the stream stand
 the text, the words and the record (`hronika.archive.compact`), parted by a zero byte; the last two are JSON
-and hold none. What was packed in a format that was ever released can be read for ever: a format, its dictionary
-and the delimiters of words are never changed, a better one gets the next number.
+and hold none. What was packed in a format that was ever released can be read for ever: a format, its
+dictionary and the delimiters of words are never changed, a better one gets the next number.
 """
 
 import json
