@@ -35,7 +35,7 @@ def corrections(
     """
     from hronika.archive.corrections.listing import listed
 
-    with open_archive(archive) as store:
+    with open_archive(archive, writable=False) as store:
         found = listed(store, article=article, author=author, orphaned=orphaned, disagreeing=disagreeing)
     headings = ("", "day", "by", "", "correction", "the reader says", "of")
     with output(None) as out:
