@@ -93,6 +93,20 @@ def test_words_that_only_look_alike_are_orphaned(run: Run, archive: Path) -> Non
     assert "Ilona Lapsa" in table
 
 
+def test_who_said_what_is_shown_beside_what_the_reader_says(run: Run, archive: Path) -> None:
+    first = ids(archive)[0]
+    done(run, first, "--speaker", "Ilona Lapsa", "--author", "Anna")
+    done(run, first, "--note", "Dzirdēts ierakstā.", "--author", "Zane")
+    shown = json.loads(run("show", first, "--format", "jsonl").stdout)["fields"]
+    assert (shown["speaker_name"], shown["corrected"]) == ("Ilona Lapsa", {"speaker_name": "Anna"})
+    assert (shown["reader"], shown["notes"]) == (
+        {"speaker_name": "Alfas vadītājs"},
+        ["Zane: Dzirdēts ierakstā."],
+    )
+    found = json.loads(run("search", "speaker:Lapsa", "--format", "jsonl").stdout)
+    assert found["speaker"] == "Ilona Lapsa"
+
+
 def test_notes_and_replies(run: Run, archive: Path) -> None:
     done(run, ids(archive)[0], "--note", "Jāpārbauda.", "--author", "Anna")
     done(run, "--reply-to", 1, "--note", "Pārbaudīts.", "--author", "Zane")

@@ -4,11 +4,11 @@ Entries are made of what is stored alone, so that those to be deleted are those 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from hronika.archive.rows import PLACES, names_within
+from hronika.archive.rows import PLACES
 from hronika.archive.terms import key_terms, terms
 from hronika.lemmas import LemmatizedWord, is_like
 from hronika.record import Event, Name, Record, Span
@@ -43,84 +43,92 @@ def entries_of(
     article = record.article
     lemmas: dict[str, Sequence[str]] = {}
     forms: set[tuple[str, str]] = set()
-    columns: dict[LemmatizedWord, tuple[str, str]] = {}
+    columns: list[tuple[str, str]] = []
     for word in words:
         own, parts = lemma_terms(word), terms(word.form)
-        columns[word] = " ".join(parts), " ".join(own)
-        if len(parts) > 1 and len(base := terms(word.lemma)) == len(parts):
-            forms.update(zip(parts, base, strict=True))
+        columns.append((" ".join(parts), " ".join(own)))
         if len(parts) == 1:
             part = parts[0]
             lemmas.setdefault(part, own)
             # What else the name carries is no form of this word.
             forms.update([(part, lemma) for lemma in own if lemma == own[0] or is_like(part, lemma)])
+        elif len(parts) > 1 and len(base := terms(word.lemma)) == len(parts):
+            forms.update(zip(parts, base, strict=True))
         forms.update([(lemma, lemma) for lemma in own])
     title = terms(article.title or "")
     # What a word of the title is a form of is not known where the text does not have it.
     forms.update((term, "") for term in title if term not in lemmas)
     common = [EVERY, *key_terms("outlet", article.outlet)]
 
-    def entry(number: int, found: Iterable[LemmatizedWord], keys: Iterable[str], more: list[str]) -> Entry:
-        of_words = [columns[word] for word in found]
-        form = [form for form, _ in of_words] + more
-        lemma = [lemma for _, lemma in of_words] + [
-            each for term in more for each in lemmas.get(term, [term])
-        ]
-        every = dict.fromkeys([*common, *keys])
-        return Entry(number, " ".join(form), " ".join(lemma), " ".join(every))
+    inside = _WordsInside(words)
+
+    def entry(number: int, places: Iterable[int], keys: Iterable[str]) -> Entry:
+        found = [columns[place] for place in places]
+        form = " ".join([form for form, _ in found])
+        lemma = " ".join([lemma for _, lemma in found])
+        return Entry(number, form, lemma, " ".join(dict.fromkeys([*common, *keys])))
 
     mentioned: dict[str, list[Name]] = {}
     for name in record.names:
         mentioned.setdefault(name.entity, []).append(name)
     about_keys = {
-        entity: _about(mentions[0], [words_within(words, [name.span]) for name in mentions])
+        entity: _about(mentions[0], [[words[place] for place in inside.of([name.span])] for name in mentions])
         for entity, mentions in mentioned.items()
     }
-
-    def about(spans: Iterable[Span]) -> Iterator[str]:
-        for name in names_within(record, spans):
-            yield from about_keys[name.entity]
-
-    def places(spans: Iterable[Span]) -> Iterator[str]:
-        for name in names_within(record, spans):
-            if name.kind in PLACES:
-                yield from key_terms("place", name.name)
+    about = [(name.span.start, name.span.end, about_keys[name.entity]) for name in record.names]
+    places = [
+        (name.span.start, name.span.end, key_terms("place", name.name))
+        for name in record.names
+        if name.kind in PLACES
+    ]
 
     statements = []
     for item in record.statements:
-        keys = [*key_terms("speaker", item.speaker_name), *about(item.content), *places(item.content)]
+        keys = [*key_terms("speaker", item.speaker_name), *_met(about, item.content)]
+        keys += _met(places, item.content)
         for field, value in (("mode", item.mode), ("act", item.act), ("stance", item.stance)):
             keys += key_terms(field, value)
-        statements.append(entry(numbers["statement"][item.id], words_within(words, item.content), keys, []))
+        statements.append(entry(numbers["statement"][item.id], inside.of(item.content), keys))
     events = []
     speakers = {item.id: item.speaker_name for item in record.statements}
     for event in record.events:
         spans = _spans(event)
-        keys = [*key_terms("type", event.type), *key_terms("vouched", event.vouched), *about(spans)]
+        keys = [*key_terms("type", event.type), *key_terms("vouched", event.vouched), *_met(about, spans)]
         if event.statement:
             keys += key_terms("speaker", speakers.get(event.statement))
         for taking_part in event.participants:
             known = about_keys.get(taking_part.id) if taking_part.id else None
             keys += known or key_terms("about", taking_part.name)
         if event.place:
-            keys += places([event.place])
-            where = words_within(words, [event.place])
+            keys += _met(places, [event.place])
+            where = [words[place] for place in inside.of([event.place])]
             keys += [key for word in where for term in lemma_terms(word) for key in key_terms("place", term)]
-        events.append(entry(numbers["event"][event.id], words_within(words, spans), keys, []))
+        events.append(entry(numbers["event"][event.id], inside.of(spans), keys))
     things = [
         entry(
             numbers["name"][entity],
-            words_within(words, [name.span for name in mentions]),
+            inside.of([name.span for name in mentions]),
             [*key_terms("type", mentions[0].kind), *about_keys[entity]],
-            [],
         )
         for entity, mentions in mentioned.items()
     ]
-    all_mentions = [name.span for name in record.names]
-    keys = [*about(all_mentions), *places(all_mentions)]
+    keys = [key for _, _, found in (*about, *places) for key in found]
     keys += [key for name in speakers.values() for key in key_terms("speaker", name)]
-    whole = entry(version, words, keys, title)
+    columns += [(term, " ".join(lemmas.get(term, [term]))) for term in title]
+    whole = entry(version, range(len(columns)), keys)
     return Entries({"statement": statements, "event": events, "name": things, "version": [whole]}, forms)
+
+
+def _met(keys: Iterable[tuple[int, int, list[str]]], spans: Iterable[Span]) -> list[str]:
+    """Give the keys of the places that lie, at least in part, in one of the spans."""
+    within = [(span.start, span.end) for span in spans]
+    return [
+        key
+        for start, end, found in keys
+        for first, last in within
+        if start < last and first < end
+        for key in found
+    ]
 
 
 def _about(name: Name, mentions: Iterable[Sequence[LemmatizedWord]]) -> list[str]:
@@ -156,11 +164,23 @@ def _terms_of(lemma: str, nominative: tuple[str, ...]) -> tuple[str, ...]:
 
 def words_within(words: Sequence[LemmatizedWord], spans: Iterable[Span]) -> list[LemmatizedWord]:
     """Give the words that stand, at least in part, in one of the spans, in the order of the text."""
-    places: set[int] = set()
-    for span in spans:
-        first = bisect_right(words, span.start, key=lambda word: word.end)
-        places.update(range(first, bisect_left(words, span.end, key=lambda word: word.start)))
-    return [words[place] for place in sorted(places)]
+    return [words[place] for place in _WordsInside(words).of(spans)]
+
+
+class _WordsInside:
+    """Finds the words of a text that stand, at least in part, in spans of it."""
+
+    def __init__(self, words: Sequence[LemmatizedWord]) -> None:
+        self._starts = [word.start for word in words]
+        self._ends = [word.end for word in words]
+
+    def of(self, spans: Iterable[Span]) -> list[int]:
+        """Give the places of the words among those of the text, in order."""
+        places: set[int] = set()
+        for span in spans:
+            first = bisect_right(self._ends, span.start)
+            places.update(range(first, bisect_left(self._starts, span.end)))
+        return sorted(places)
 
 
 def _spans(event: Event) -> list[Span]:

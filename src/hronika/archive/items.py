@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from hronika.archive.corrections.effective import said_of
 from hronika.archive.store import Store, StoredVersion
 from hronika.errors import UsageError
 from hronika.record import Event, Record, Span, Statement
@@ -14,8 +15,9 @@ _TABLES = ("statement", "event", "name")
 class Item:
     """What has an identifier; `versions` are those of its article, the oldest first.
 
-    `version` is the newest one that holds it; `fields` are those of the record, of an article what is known
-    of it; `spans` are the words of the text that it is pinned to, none of an article.
+    `version` is the newest one that holds it; `fields` are those of the record as people corrected it, with
+    who said what (`said_of`), of an article what is known of it; `spans` are the words of the text that it is
+    pinned to, none of an article.
     """
 
     kind: str
@@ -61,8 +63,10 @@ def item_of(store: Store, id: str, *, article: str | None = None, outlet: str | 
     for version in reversed(versions):
         if kind == "article" and version.is_current:
             return Item(kind, id, outlet, version, versions, _about(version.record), ())
-        if (found := _in_record(version.record, kind, id)) is not None:
-            return Item(kind, id, outlet, version, versions, *found)
+        effective = store.effective(version.number, version.record, version.text)
+        if (found := _in_record(effective.record, kind, id)) is not None:
+            fields, spans = found
+            return Item(kind, id, outlet, version, versions, fields | said_of(effective, id), spans)
     raise UsageError(f"{id[:60]!r} is not in the record of its article any more: see what `search` lists.")
 
 

@@ -2,8 +2,8 @@
 
 The bytes are a number, that of the format, and a stream of zlib with a preset dictionary. In the stream stand
 the text, the words and the record (`hronika.archive.compact`), parted by a zero byte; the last two are JSON
-and hold none. What was packed in a format that was ever released can be read for ever: a format, its dictionary
-and the delimiters of words are never changed, a better one gets the next number.
+and hold none. What was packed in a format that was ever released can be read for ever: a format, its
+dictionary and the delimiters of words are never changed, a better one gets the next number.
 """
 
 import json
@@ -24,6 +24,7 @@ _FORMAT = 1
 # Letters are told by what parts them, as the letters that Python knows differ from version to version.
 _WORD = re.compile("[^ \u00a0\n\r\t!\"#%&'()*+,./:;<=>?\\[\\]\\\\{|}«»‘’‚“”„‟–—…•°€$§-]+")
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _LAST_LOWERED = "\u052f"
 """Of the letters up to this one, Latin, Greek and Cyrillic, every Python knows the same lower ones."""
 
@@ -43,7 +44,7 @@ class Unpacked:
 
     def record_value(self) -> Any:
         """Give the record as a value of JSON."""
-        return restored(json.loads(self._record), self.text, self._sha256)
+        return restored(self._record, self.text, self._sha256)
 
     def record(self) -> Record:
         """Give the record; raises DataError where what was packed is none."""
@@ -52,14 +53,15 @@ class Unpacked:
 
 def pack(text: str, record: Record, words: Sequence[LemmatizedWord]) -> bytes:
     """Make the bytes that are stored of a version."""
-    packer = zlib.compressobj(level=6, memLevel=9, zdict=_dictionary())
+    packer = _packer().copy()
     return bytes([_FORMAT]) + packer.compress(b"\0".join(parts(text, record, words))) + packer.flush()
 
 
 def parts(text: str, record: Record, words: Sequence[LemmatizedWord]) -> tuple[bytes, bytes, bytes]:
     """Give the text, the words and the record as they are compressed together."""
-    value = compacted(record.model_dump(mode="json"), text, record.article.sha256)
-    return text.encode(), _json(_written(words, text)), _json(value)
+    value = record.model_dump(mode="json")
+    written = _JSON.encode(_written(words, text)), compacted(value, text, record.article.sha256)
+    return text.encode(), written[0].encode(), written[1].encode()
 
 
 def unpack(packed: bytes, sha256: str) -> Unpacked:
@@ -98,11 +100,10 @@ def _dictionary() -> bytes:
     return (files("hronika.archive") / f"dictionary_{_FORMAT}.txt").read_bytes()
 
 
-def _json(value: Any) -> bytes:
-    return _ENCODER.encode(value).encode()
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+@cache
+def _packer() -> "zlib._Compress":
+    # A copy of one that has looked through the dictionary is made sooner than another one.
+    return zlib.compressobj(level=5, memLevel=9, zdict=_dictionary())
 
 
 def _written(words: Sequence[LemmatizedWord], text: str) -> Any:

@@ -10,7 +10,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple, Self
@@ -27,9 +27,9 @@ from hronika.archive.entries import Entries, entries_of
 from hronika.archive.fulltext import add_entries, clear, delete_entries
 from hronika.archive.matching import StoredMatch, find, has_keys, keys_of, note_keys
 from hronika.archive.numbers import new_numbers
+from hronika.archive.opening import connect, connect_to_read, in_sentences, move_stray_files
 from hronika.archive.packing import compress, decompress, pack, unpack
 from hronika.archive.rows import said_by, without_speakers, without_statements
-from hronika.archive.schema import APPLICATION, MIGRATIONS, migrate
 from hronika.archive.version_rows import row_numbers, write_rows
 from hronika.archive.vocabulary import Vocabulary
 from hronika.article import Article
@@ -39,8 +39,8 @@ from hronika.record import Record
 
 Outcome = Literal["new", "changed", "duplicate", "forgotten"]
 
-_WAIT = 60
-"""Seconds to wait for another process that writes; one article takes it some hundredths of a second."""
+_STEPS = 10_000
+"""After how many steps of SQLite's machine the clock is looked at: some tenths of a millisecond."""
 
 
 class Stored(NamedTuple):
@@ -79,12 +79,13 @@ class StoredVersion(NamedTuple):
 class Store:
     """An open archive file; it is made where there is none.
 
+    One that is not `writable` has to be there, nothing can be written to it, and it may lie where nobody may.
     For one thread; any number of processes may have the same file open. Raises UsageError where the file
     cannot be opened, DataError where it is no archive, is damaged, or comes from a newer Hronika.
     `notes` are sentences on what was put right in opening it.
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, *, writable: bool = True) -> None:
         self.path = Path(path)
         self.notes: list[str] = []
         if not self.path.parent.is_dir():
@@ -92,15 +93,12 @@ class Store:
         if self.path.is_dir():
             raise UsageError(f"{str(self.path)!r} is a folder: name a file for the archive.")
         with self._in_sentences():
-            self._move_stray_files()
-            # Transactions begin where this file says so, in every version of Python.
-            self._connection = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)
-            self._vocabulary = Vocabulary(self._connection, lambda version: self._entries(version).forms)
-            try:
-                self._open()
-            except BaseException:
-                self._connection.close()
-                raise
+            if writable:
+                self.notes += move_stray_files(self.path)
+                self._connection = connect(self.path)
+            else:
+                self._connection = connect_to_read(self.path)
+        self._vocabulary = Vocabulary(self._connection, lambda version: self._entries(version).forms)
 
     def __enter__(self) -> Self:
         return self
@@ -387,13 +385,20 @@ class Store:
             self._add_to_index(number, entries)
 
     @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """Give the connection for several questions to one state of the archive."""
+    def reading(self, limit: float | None = None) -> Iterator[sqlite3.Connection]:
+        """Give the connection for several questions to one state of the archive.
+
+        What takes more than so many seconds in all is broken off; that raises DataError.
+        """
         with self._in_sentences():
+            if limit is not None:
+                until = time.monotonic() + limit
+                self._connection.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
             self._connection.execute("BEGIN")
             try:
                 yield self._connection
             finally:
+                self._connection.set_progress_handler(None, 0)
                 self._connection.execute("ROLLBACK")
 
     @contextmanager
@@ -426,57 +431,6 @@ class Store:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
-
-    def _open(self) -> None:
-        for pragma in ("foreign_keys = ON", "synchronous = NORMAL", "secure_delete = ON"):
-            self._connection.execute(f"PRAGMA {pragma}")
-        # In this order, as another process may just be making the archive.
-        is_empty = self._is_empty()
-        application, schema = self._kind()
-        if application not in (0, APPLICATION) or (application == 0 and not is_empty):
-            raise DataError(f"{str(self.path)!r} is a database of another program: name another file.")
-        if schema > len(MIGRATIONS):
-            raise DataError(
-                f"The archive {str(self.path)!r} was written by a newer Hronika (schema {schema}; known "
-                f"here: {len(MIGRATIONS)}): install that one."
-            )
-        if schema < len(MIGRATIONS):
-            self._use_log()
-            with self._writing():
-                migrate(self._connection, self._kind()[1])  # another process may have done it meanwhile
-
-    def _use_log(self) -> None:
-        """Have the file keep a log (WAL); SQLite does not wait for another process that does."""
-        until = time.monotonic() + _WAIT
-        while True:
-            try:
-                self._connection.execute("PRAGMA journal_mode = WAL")
-                return
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
-                    raise
-                time.sleep(0.01)
-
-    def _kind(self) -> tuple[int, int]:
-        application = self._connection.execute("PRAGMA application_id").fetchone()[0]
-        return application, self._connection.execute("PRAGMA user_version").fetchone()[0]
-
-    def _is_empty(self) -> bool:
-        return not self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-
-    def _move_stray_files(self) -> None:
-        """Put the log of an archive that was deleted aside, which must not be applied to a new one."""
-        if self.path.exists():
-            return
-        for end in ("-wal", "-shm", "-journal"):
-            stray = self.path.with_name(self.path.name + end)
-            # Another process may just be making the archive: then its file is there by now.
-            if stray.exists() and not self.path.exists():
-                aside = stray.with_name(f"{stray.name}.stray")
-                stray.replace(aside)
-                self.notes.append(
-                    f"{str(stray)!r} was left of an archive that is gone; it was moved to {str(aside)!r}."
-                )
 
     def _is_forgotten(self, article: Article) -> bool:
         marks = [_hash("text", article.sha256), *(_hash("article", key) for key in keys_of(article))]
@@ -639,20 +593,8 @@ class Store:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         self._connection.execute("INSERT OR IGNORE INTO tombstones VALUES (?, ?)", (mark, now))
 
-    @contextmanager
-    def _in_sentences(self) -> Iterator[None]:
-        """Say in a sentence what SQLite and the system say in their own words."""
-        try:
-            yield
-        except sqlite3.Error as error:
-            sentence = _sentence(error, self.path)
-            if sentence is error:
-                raise
-            raise sentence from error
-        except UnicodeDecodeError as error:
-            raise _damaged(self.path, "bytes that are no text") from error
-        except OSError as error:
-            raise UsageError(f"{str(self.path)!r} cannot be used: {error.strerror or error}.") from error
+    def _in_sentences(self) -> AbstractContextManager[None]:
+        return in_sentences(self.path)
 
 
 def _keys(article: Article, page_key: str | None) -> tuple[str, ...]:
@@ -704,38 +646,3 @@ def _hash(kind: str, what: str) -> str:
 
 def _marks(count: int) -> str:
     return ", ".join("?" * count)
-
-
-def _sentence(error: sqlite3.Error, path: Path) -> Exception:
-    """Give the sentence for what a user can meet with; what else comes is a fault of ours."""
-    where, what, name = repr(str(path)), str(error), getattr(error, "sqlite_errorname", "")
-    if "locked" in what or "busy" in what:
-        return DataError(
-            f"Another process has been writing to {where} for over {_WAIT} seconds: try again later."
-        )
-    if "is full" in what:
-        return DataError(f"The disk is full: make room for {where} and go on; all that was stored is there.")
-    if name.startswith("SQLITE_IOERR") and "READ" not in name:
-        return DataError(
-            f"{where} cannot be written any further (a limit of file size, a quota or a fault of the disk): "
-            "all that was stored is there."
-        )
-    if "readonly" in what or "unable to open" in what:
-        return UsageError(f"{where} cannot be opened to write: see who may write to it and its folder.")
-    if any(sign in what for sign in _SIGNS_OF_DAMAGE):
-        return _damaged(path, what)
-    return error
-
-
-# A table that is not there: the list of them was hit.
-_SIGNS_OF_DAMAGE = (
-    "malformed", "not a database", "disk I/O", "decode to UTF-8", "no such table", "no such fts5 table",
-    "no such column", "vtable constructor failed", "parse error in",
-)  # fmt: skip
-
-
-def _damaged(path: Path, what: str) -> DataError:
-    return DataError(
-        f"The archive {str(path)!r} is damaged or no archive ({what}): take a copy made by `backup`, or have "
-        "`check --mend` save what can be read."
-    )

@@ -48,7 +48,12 @@ def key_terms(field: str, value: str | None) -> list[str]:
     >>> key_terms("speaker", "Jānis Vilks")
     ['speaker:jānis', 'speaker:vilks', 'speaker:jānis_vilks', 'speaker:janis', 'speaker:janis_vilks']
     """
-    parts = [terms(part) for part in (value or "").split()]
+    return list(_key_terms(field, value or ""))
+
+
+@lru_cache(_KEPT)
+def _key_terms(field: str, value: str) -> tuple[str, ...]:
+    parts = [terms(part) for part in value.split()]
     words = [term for part in parts for term in part]
     keys = [*words, *("_".join(part) for part in parts if part), "_".join(words)] if words else []
-    return [f"{field}:{key}" for key in dict.fromkeys([*keys, *map(fold, keys)])]
+    return tuple(f"{field}:{key}" for key in dict.fromkeys([*keys, *map(fold, keys)]))

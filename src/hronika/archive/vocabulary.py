@@ -32,6 +32,7 @@ SCHEMA = (
 )
 
 _COUNTED_AT_ONCE = 64
+_MOST_KNOWN = 200_000
 # After all that begin with the same letters.
 _LAST = "\U0010ffff"
 _IS = "folded = ? AND marked = ? AND lemma = ?"
@@ -47,12 +48,14 @@ class Vocabulary:
         self._connection = connection
         self._forms_of = forms_of
         self._added: dict[int, set[Form]] = {}
+        self._known: set[Form] = set()
+        self._state = 0
 
     def add(self, version: int, forms: set[Form]) -> None:
         """Add the forms of a version."""
         self._connection.executemany(
             "INSERT INTO forms (folded, marked, lemma, count) VALUES (?, ?, ?, 0) ON CONFLICT DO NOTHING",
-            _keys(forms),
+            _keys(self._new(forms)),
         )
         number, many = self._connection.execute(
             "INSERT INTO forms_to_count (version) VALUES (?) "
@@ -63,9 +66,21 @@ class Vocabulary:
         if many >= _COUNTED_AT_ONCE:
             self.count()
 
+    def _new(self, forms: set[Form]) -> set[Form]:
+        """Give those of the forms that are not known to be in the table: most stand in most texts."""
+        state = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        # Another process may have removed some.
+        if state != self._state or len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+            self._state = state
+        new = forms - self._known
+        self._known |= new
+        return new
+
     def remove(self, forms: set[Form]) -> None:
         """Remove the forms of a version, exactly as they were added."""
         self.count()
+        self._known.clear()
         keys = _keys(forms)
         self._connection.executemany(f"UPDATE forms SET count = count - 1 WHERE {_IS}", keys)  # noqa: S608
         self._connection.executemany(f"DELETE FROM forms WHERE {_IS} AND count = 0", keys)  # noqa: S608
@@ -86,12 +101,13 @@ class Vocabulary:
     def roll_back(self) -> None:
         """Know no more of what was added, as the transaction was rolled back."""
         self._added.clear()
+        self._known.clear()
 
     def clear(self) -> None:
         """Remove all forms."""
         self._connection.execute("DELETE FROM forms")
         self._connection.execute("DELETE FROM forms_to_count")
-        self._added.clear()
+        self.roll_back()
 
 
 def counts(connection: sqlite3.Connection) -> dict[Form, int]:

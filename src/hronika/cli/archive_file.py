@@ -36,11 +36,12 @@ def archive_path(given: Path | None) -> Path:
 
 
 @contextmanager
-def open_archive(given: Path | None, *, make: bool = False) -> Iterator["Store"]:
+def open_archive(given: Path | None, *, make: bool = False, writable: bool = True) -> Iterator["Store"]:
     """Open the archive for a command and tell what was put right in opening it.
 
-    With `make` one that is not there is made, and its place is told where nobody named it. Raises UsageError
-    where there is none and none is to be made.
+    With `make` one that is not there is made, and its place is told where nobody named it; one that is
+    not `writable` is only read, and may lie where nobody may write. Raises UsageError where there is none and
+    none is to be made.
     """
     from hronika.archive.store import Store
 
@@ -57,7 +58,7 @@ def open_archive(given: Path | None, *, make: bool = False) -> Iterator["Store"]
                 f"The folder {path.parent} cannot be made ({error.strerror or error}): "
                 "name a file with --archive."
             ) from None
-    with Store(path) as store:
+    with Store(path, writable=writable) as store:
         for note in store.notes:
             complain(note)
         if is_new and given is None:

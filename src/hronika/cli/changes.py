@@ -59,7 +59,7 @@ def changes(
     asked = parse(query)
     for note in asked.notes:
         complain(note)
-    with open_archive(archive) as store:
+    with open_archive(archive, writable=False) as store:
         if article is not None and not store.versions(article):
             complain(f"The archive has no article {article}.")
             raise typer.Exit(1)

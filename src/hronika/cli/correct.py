@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hronika.cli.archive_file import ArchiveFile, open_archive
-from hronika.cli.corrections import plain
 from hronika.cli.output import output
 from hronika.errors import UsageError
 from hronika.exports.control_characters import on_one_line
@@ -187,6 +186,7 @@ def _system_name() -> str:
 
 def _told(made: "CorrectionMade") -> list[str]:
     """Say what was corrected: who says it of which words, and each field before and after."""
+    from hronika.archive.corrections.effective import plain
     from hronika.archive.corrections.entry import FIELDS
 
     entry = made.entry

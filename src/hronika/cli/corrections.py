@@ -35,7 +35,7 @@ def corrections(
     """
     from hronika.archive.corrections.listing import listed
 
-    with open_archive(archive) as store:
+    with open_archive(archive, writable=False) as store:
         found = listed(store, article=article, author=author, orphaned=orphaned, disagreeing=disagreeing)
     headings = ("", "day", "by", "", "correction", "the reader says", "of")
     with output(None) as out:
@@ -48,6 +48,8 @@ def corrections(
 
 def row_of(listed: "ListedCorrection") -> dict[str, Any]:
     """Give a correction as a row of a list."""
+    from hronika.archive.corrections.effective import plain
+
     standing = listed.standing
     entry = standing.correction
     given = entry.change if entry.change is not None else entry.item
@@ -72,13 +74,6 @@ def row_of(listed: "ListedCorrection") -> dict[str, Any]:
         "undoes": entry.undoes,
         "reason": entry.reason,
     }
-
-
-def plain(value: Any) -> Any:
-    """Give a value of a field as text: spans by their words."""
-    if isinstance(value, tuple):
-        return " … ".join(span.text for span in value)
-    return value if value is None or isinstance(value, str) else value.text
 
 
 def _cells(row: Row) -> list[str]:

@@ -69,7 +69,7 @@ def search(
     from hronika.archive.search import search as search_in
     from hronika.cli.hit_text import cells_of, in_bold, row_of
 
-    with open_archive(archive) as store:
+    with open_archive(archive, writable=False) as store:
         found = search_in(store, " ".join(query), kind.value, limit, after, order.value, facets=facets)
     for note in found.notes:
         complain(note)

@@ -43,7 +43,7 @@ def show(
     """
     from hronika.archive.items import item_of
 
-    with open_archive(archive) as store:
+    with open_archive(archive, writable=False) as store:
         item = item_of(store, id, article=article, outlet=outlet)
     if not item.version.is_current:
         complain(

@@ -45,7 +45,7 @@ def timeline(
     from hronika.cli.hit_text import in_bold, marked_text, row_of
 
     first, last = _bound("--since", since), _bound("--until", until)
-    with open_archive(archive) as store:
+    with open_archive(archive, writable=False) as store:
         found = timeline_of(store, " ".join(query or ()), limit, first and first.first, last and last.last)
     for note in found.notes:
         complain(note)

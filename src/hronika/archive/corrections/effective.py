@@ -125,6 +125,37 @@ def applied(record: Record, corrections: Iterable[Correction]) -> EffectiveRecor
     )
 
 
+def said_of(effective: EffectiveRecord, identifier: str) -> dict[str, Any]:
+    """Give what people said of an item, for a reader of it: only what there is.
+
+    `corrected` has the author by field, `reader` what the reader says otherwise, by field and as words;
+    `notes` are remarks, each after its author's name.
+    """
+    standings = [one for one in effective.standings if one.item == identifier and one.state == "applied"]
+    other = {
+        field: plain(value)
+        for one in standings
+        if one.agrees is False and one.correction.action != "complete"
+        for field, value in (one.reader or {}).items()
+    }
+    item = items_of(effective.record).get(identifier)
+    found = {
+        "corrected": dict(effective.authors.get(identifier, {})),
+        "reader": {field: value for field, value in other.items() if value != plain(getattr(item, field))},
+        "notes": [
+            f"{one.correction.author}: {one.correction.text}" for one in standings if one.correction.text
+        ],
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def plain(value: Any) -> Any:
+    """Give a value of a field as text: spans by their words."""
+    if isinstance(value, tuple):
+        return " … ".join(span.text for span in value)
+    return value.text if isinstance(value, Span) else value
+
+
 def items_of(record: Record) -> dict[str, Item]:
     """Give what can be corrected in a record, by identifier."""
     items: tuple[Item, ...] = (*record.statements, *record.events, *record.times)

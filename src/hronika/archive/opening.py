@@ -1,0 +1,168 @@
+"""How the file of an archive is opened, and what can go wrong with it said in sentences."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from hronika.archive.schema import APPLICATION, MIGRATIONS, migrate
+from hronika.errors import DataError, UsageError
+
+_WAIT = 60
+"""Seconds to wait for another process that writes; one article takes it some hundredths of a second."""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open an archive to write to it, make it where there is none, and bring it to the present schema."""
+    # Transactions begin where the store says so, in every version of Python.
+    connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+    try:
+        for pragma in ("foreign_keys = ON", "synchronous = NORMAL", "secure_delete = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        if _schema(connection, path) < len(MIGRATIONS):
+            _use_log(connection)
+            connection.execute("BEGIN IMMEDIATE")
+            # Another process may have done it meanwhile.
+            migrate(connection, connection.execute("PRAGMA user_version").fetchone()[0])
+            connection.execute("COMMIT")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Open an archive that is there, so that nothing can be written to it.
+
+    It may lie where nobody may write: on a medium that is only read, in a folder of somebody else. Raises
+    DataError where it has an earlier schema.
+    """
+    if not path.exists():
+        raise UsageError(f"There is no archive {str(path)!r}.")
+    connection = _opened_to_read(path)
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        schema = _schema(connection, path)
+        if schema < len(MIGRATIONS):
+            raise DataError(
+                f"The archive {str(path)!r} has an earlier schema ({schema}; here: {len(MIGRATIONS)}): "
+                "open it once where it can be written to."
+            )
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _opened_to_read(path: Path) -> sqlite3.Connection:
+    may_write = all(os.access(each, os.W_OK) for each in (path, path.parent))
+    log = path.with_name(f"{path.name}-wal")
+    if may_write or (log.exists() and log.stat().st_size):
+        # One that may write puts right what was left by a process that ended uncleanly.
+        mode = "mode=rw" if may_write else "mode=ro"
+    else:
+        # Reading would make a file beside it, for those who write meanwhile; here nobody does.
+        mode = "immutable=1"
+    address = f"{path.absolute().as_uri()}?{mode}"
+    return sqlite3.connect(address, uri=True, timeout=_WAIT, isolation_level=None)
+
+
+def _schema(connection: sqlite3.Connection, path: Path) -> int:
+    """Give the schema of the file; raises DataError where it is no archive or one of a newer Hronika."""
+    # In this order, as another process may just be making the archive.
+    is_empty = not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    schema: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if application not in (0, APPLICATION) or (application == 0 and not is_empty):
+        raise DataError(f"{str(path)!r} is a database of another program: name another file.")
+    if schema > len(MIGRATIONS):
+        raise DataError(
+            f"The archive {str(path)!r} was written by a newer Hronika (schema {schema}; known "
+            f"here: {len(MIGRATIONS)}): install that one."
+        )
+    return schema
+
+
+def _use_log(connection: sqlite3.Connection) -> None:
+    """Have the file keep a log (WAL); SQLite does not wait for another process that does."""
+    until = time.monotonic() + _WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+
+
+def move_stray_files(path: Path) -> list[str]:
+    """Put the log of an archive that was deleted aside, which must not be applied to a new one; say so."""
+    notes: list[str] = []
+    if path.exists():
+        return notes
+    for end in ("-wal", "-shm", "-journal"):
+        stray = path.with_name(path.name + end)
+        # Another process may just be making the archive: then its file is there by now.
+        if stray.exists() and not path.exists():
+            aside = stray.with_name(f"{stray.name}.stray")
+            stray.replace(aside)
+            notes.append(
+                f"{str(stray)!r} was left of an archive that is gone; it was moved to {str(aside)!r}."
+            )
+    return notes
+
+
+@contextmanager
+def in_sentences(path: Path) -> Iterator[None]:
+    """Say in a sentence what SQLite and the system say of a file in their own words."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        sentence = _sentence(error, path)
+        if sentence is error:
+            raise
+        raise sentence from error
+    except UnicodeDecodeError as error:
+        raise _damaged(path, "bytes that are no text") from error
+    except OSError as error:
+        raise UsageError(f"{str(path)!r} cannot be used: {error.strerror or error}.") from error
+
+
+def _sentence(error: sqlite3.Error, path: Path) -> Exception:
+    """Give the sentence for what a user can meet with; what else comes is a fault of ours."""
+    where, what, name = repr(str(path)), str(error), getattr(error, "sqlite_errorname", "")
+    if "locked" in what or "busy" in what:
+        return DataError(
+            f"Another process has been writing to {where} for over {_WAIT} seconds: try again later."
+        )
+    if "is full" in what:
+        return DataError(f"The disk is full: make room for {where} and go on; all that was stored is there.")
+    if name.startswith("SQLITE_IOERR") and "READ" not in name:
+        return DataError(
+            f"{where} cannot be written any further (a limit of file size, a quota or a fault of the disk): "
+            "all that was stored is there."
+        )
+    if "readonly" in what or "unable to open" in what:
+        return UsageError(f"{where} cannot be opened to write: see who may write to it and its folder.")
+    if "interrupted" in what:
+        return DataError(f"The question to {where} took too long and was broken off: ask for less.")
+    if any(sign in what for sign in _SIGNS_OF_DAMAGE):
+        return _damaged(path, what)
+    return error
+
+
+# A table that is not there: the list of them was hit.
+_SIGNS_OF_DAMAGE = (
+    "malformed", "not a database", "disk I/O", "decode to UTF-8", "no such table", "no such fts5 table",
+    "no such column", "vtable constructor failed", "parse error in",
+)  # fmt: skip
+
+
+def _damaged(path: Path, what: str) -> DataError:
+    return DataError(
+        f"The archive {str(path)!r} is damaged or no archive ({what}): take a copy made by `backup`, or have "
+        "`check --mend` save what can be read."
+    )
