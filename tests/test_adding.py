@@ -209,6 +209,17 @@ def test_a_page_that_is_known_is_not_taken_apart_again(
     assert outcomes() == ["forgotten", "forgotten", "duplicate"]
 
 
+def test_what_was_put_right_in_a_page_is_kept_with_it(tmp_path: Path, store: Store) -> None:
+    page = f'<html lang="lv"><meta charset="utf-8"><article><p>{SENTENCES[0]}</p></article></html>'
+    (tmp_path / "a.html").write_bytes(page.encode("windows-1257"))
+    [added] = Adding(store).add(found_in_all([str(tmp_path / "a.html")], print))
+    assert (added.outcome, added.note) == ("new", None)
+    [version] = store.current()
+    [note] = version.notes
+    assert "windows-1257" in note
+    assert version.text == SENTENCES[0]
+
+
 def test_an_edited_file_is_a_version(tmp_path: Path, store: Store) -> None:
     file = tmp_path / "a.txt"
     outcomes = []

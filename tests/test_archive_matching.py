@@ -48,6 +48,16 @@ def test_the_whole_text_after_its_beginning_is_a_version(store: Store) -> None:
     assert store.count()["articles"] == 1
 
 
+def test_the_beginning_of_a_text_that_is_stored_is_no_version(store: Store) -> None:
+    whole = f"{SCHOOLS}\n{FIRE}"
+    begin = Article(SCHOOLS, url=A1, incomplete=True)
+    assert put(store, begin).outcome == "new"
+    assert put(store, Article(whole, url=A1)).outcome == "changed"
+    shorter = replace(begin, text=SCHOOLS.partition("\n")[0], id="")
+    assert put(store, shorter).outcome == "duplicate"
+    assert put(store, replace(begin, text=FEWER, id="")).outcome == "changed"
+
+
 def test_another_story_at_a_reused_address_is_another_article(store: Store) -> None:
     assert put(store, Article(SCHOOLS, url=A1)).outcome == "new"
     other = put(store, Article(FIRE, url=A1))

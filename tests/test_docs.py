@@ -11,6 +11,7 @@ from conftest import Run
 
 import hronika
 from docs.generate import pages
+from hronika.archive.store import Store
 from hronika.cli.app import COMMANDS
 from hronika.record import Record
 
@@ -68,6 +69,29 @@ def test_python_of_the_page_on_verify_runs(record: Record) -> None:
     page = (ROOT / "docs" / "verify.md").read_text(encoding="utf-8")
     [code] = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
     exec(code, {"line": record.model_dump_json()})  # noqa: S102 it is our own
+
+
+def test_python_of_the_page_on_adding_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = (ROOT / "docs" / "adding.md").read_text(encoding="utf-8")
+    [code] = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    exec(code, {})  # noqa: S102 it is our own
+    assert capsys.readouterr().out.startswith("new 1\nCounts(seen=1, new=1,")
+
+
+def test_python_of_the_page_on_corrections_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (ROOT / "docs" / "corrections.md").read_text(encoding="utf-8")
+    [code] = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    article = hronika.Article("Ministrs Jānis Vilks sacīja, ka algas augs.", id="tilts-1")
+    with Store("archive.db") as store:
+        store.add(article, hronika.Reader().read_with_lemmas(article))
+    exec(code, {})  # noqa: S102 it is our own
+    assert "Ilona Lapsa" in capsys.readouterr().out
 
 
 def test_links_lead_somewhere() -> None:

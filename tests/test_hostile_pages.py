@@ -8,8 +8,8 @@ import pytest
 from conftest import Run
 
 from hronika.errors import DataError
+from hronika.sources.decoding import decode_markup
 from hronika.sources.pages import page_article
-from hronika.sources.pages.decoding import decode_page
 
 SENTENCE = "Ministre Anna Bērziņa pirmdien Drošības ķīļa ēkā sacīja, ka ceļu atvērs jau maijā."
 SHELL = "<html><body><h1>Ceļš</h1>{}</body></html>"
@@ -94,22 +94,22 @@ def test_letters_are_right_whatever_the_label_says(label: str, place: str, encod
 
 def test_other_languages_are_read_by_their_label() -> None:
     russian = '<html lang="ru"><meta charset="windows-1251"><p>Министр заявил, что дорогу откроют в мае.</p>'
-    assert "Министр заявил" in decode_page(russian.encode("windows-1251"), "x").text
+    assert "Министр заявил" in decode_markup(russian.encode("windows-1251"), "x").text
     french = '<html lang="fr"><meta charset="iso-8859-1"><p>Le ministre a déclaré à la presse : ça va.</p>'
-    assert "déclaré à la presse : ça" in decode_page(french.encode("iso-8859-1"), "x").text
+    assert "déclaré à la presse : ça" in decode_markup(french.encode("iso-8859-1"), "x").text
 
 
 def test_one_broken_byte_costs_one_letter() -> None:
     data = (PAGE + SENTENCE * 20).encode()
     at = data.rindex("ķ".encode())
-    assert decode_page(data[:at] + data[at + 1 :], "x").text.count("\ufffd") == 1
+    assert decode_markup(data[:at] + data[at + 1 :], "x").text.count("\ufffd") == 1
 
 
 def test_wrong_letters_are_never_taken() -> None:
     with pytest.raises(
         DataError, match=r"is in no encoding that gives readable letters \(it says iso-8859-7\)"
     ):
-        decode_page(b'<meta charset="iso-8859-7"><p>' + bytes(range(0x80, 0x100)) * 20, "x")
+        decode_markup(b'<meta charset="iso-8859-7"><p>' + bytes(range(0x80, 0x100)) * 20, "x")
 
 
 def test_command_line_names_what_failed_and_reads_the_rest(run: Run, tmp_path: Path) -> None:

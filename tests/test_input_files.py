@@ -109,8 +109,8 @@ def test_web_page_is_read(run: Run, tmp_path: Path, name: str, page: str, comman
 @pytest.mark.parametrize("command", ["read", "analyse"])
 @pytest.mark.parametrize("name", ["in.txt", "in.jsonl", "in", "in.xml", "in.rss"])
 def test_other_markup_is_refused(run: Run, tmp_path: Path, name: str, command: str) -> None:
-    for feed in (f"<?xml version='1.0'?><rss><item>{GOOD}</item></rss>", f"<rss><item>{GOOD}</item></rss>"):
-        refused(run, tmp_path / name, feed, command, "is XML and neither a page nor plain text")
+    for data in (f"<?xml version='1.0'?><nitf><item>{GOOD}</item></nitf>", f"<svg><text>{GOOD}</text></svg>"):
+        refused(run, tmp_path / name, data, command, "is XML and neither a page nor plain text")
 
 
 def test_page_with_its_pictures_in_one_file_is_refused(run: Run, tmp_path: Path) -> None:

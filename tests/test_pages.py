@@ -114,6 +114,8 @@ def test_lead_that_only_the_description_has() -> None:
         "<p>07.05.2024 | Jānis Zirnis</p>",
         '<div class="x"><h4><a href="/q">Zirnis: visi melo</a></h4><p>Zirnis sacīja, ka visi melo.</p></div>',
         "<p>Mūsu vietne izmanto sīkdatnes, lai Zirnis redzētu reklāmas.</p>",
+        "<p>Seko mums Facebook un Zirņa lapā!</p>",
+        "<p>Pamanīji kļūdu? Iezīmē tekstu un ziņo Zirnim.</p>",
         "<div>Raksts turpinās zem reklāmas</div>",
         "<div>REKLĀMA</div>",
         "<p>Tilts rudenī. Jura Zirņa foto.</p>",
@@ -171,6 +173,20 @@ def test_quotation_with_its_speaker_below() -> None:
 def test_consent_of_partners_is_not_taken() -> None:
     told = "Mēs un mūsu 800 partneri piekļūstam informācijai jūsu ierīcē un apstrādājam personas datus."
     assert text(f"<div><h2>Jūsu privātums</h2><p>{told}</p></div>{PLAIN}") == SENTENCE
+
+
+def test_quotation_in_a_box_without_a_name() -> None:
+    said = ("“Tilts nav drošs.”", "Anna Roze", "domes pārstāve")
+    box = "<div class='x1'>" + "".join(f"<div>{line}</div>" for line in said) + "</div>"
+    page = f"<div class='x0'><h1>T</h1>{paragraphs(*BODY[:2])}{{}}{paragraphs(BODY[2])}{{}}</div>"
+    assert text(page.format(box, "")).split("\n\n") == [*BODY[:2], *said, BODY[2]]
+    assert text(page.format("", box)).split("\n\n") == [*BODY, *said]
+
+
+def test_questions_and_answers_in_a_list_of_terms() -> None:
+    terms = f"<dl><dt>Kas notiks?</dt><dd>{BODY[1]}</dd><dt>Kad beigs?</dt><dd>{BODY[2]}</dd></dl>"
+    page = f"<article><h1>T</h1><p>{BODY[0]}</p>{terms}</article>"
+    assert text(page).split("\n\n") == [BODY[0], "Kas notiks?", BODY[1], "Kad beigs?", BODY[2]]
 
 
 def test_an_article_about_such_things_stays_whole() -> None:

@@ -90,6 +90,16 @@ def test_a_day_in_the_future_is_warned_about(run: Run, tmp_path: Path) -> None:
     assert run("read", path, "--published", str(today - timedelta(days=1))).stderr == ""
 
 
+def test_no_time_is_counted_from_a_day_far_in_the_future() -> None:
+    text = "Ministrs vakar sacīja, ka tiltu slēdza 2024. gada 3. maijā."
+    today = datetime.now(UTC).date()
+    record = hronika.read(text, published=today + timedelta(days=3), timezone="UTC")
+    assert record.article.published == today + timedelta(days=3)
+    assert [time.value for time in record.times] == [None, "2024-05-03"]
+    record = hronika.read(text, published=today + timedelta(days=1), timezone="UTC")
+    assert [time.value for time in record.times] == [str(today), "2024-05-03"]
+
+
 def test_today_is_that_of_the_zone() -> None:
     """Somewhere it is tomorrow already: what is published there on that day is not in the future."""
     ahead = datetime.now(timezone(timedelta(hours=14))).date()

@@ -15,7 +15,10 @@ _TABLES = (("statement", statement_rows), ("event", event_rows), ("name", name_r
 
 @dataclass
 class CheckResult:
-    """How many of each kind were examined, and a sentence for each thing that is wrong."""
+    """How many of each kind were examined, and a sentence for each thing that is wrong.
+
+    `is_damaged` says that the file is, and not only what it holds.
+    """
 
     articles: int = 0
     versions: int = 0
@@ -24,19 +27,22 @@ class CheckResult:
     names: int = 0
     index_entries: int = 0
     problems: list[str] = field(default_factory=list)
+    is_damaged: bool = False
 
 
 def check(store: Store) -> CheckResult:
     """Check the file, every text and record, and every row that is made of them.
 
-    Compared are the hash of each text, the checksum of each record, all rows with those that the record
-    gives, both ways, and the search index with what it must hold (`IndexCheck`). Others may write meanwhile.
+    Compared are the hash of each text, the checksum of each record, all rows with those that the record, as
+    people corrected it, gives, both ways, and the search index with what it must hold (`IndexCheck`). Others
+    may write meanwhile.
     """
     result = CheckResult()
     with store.reading() as connection:
         index = IndexCheck(connection)
         for (line,) in connection.execute("PRAGMA integrity_check").fetchall():
             if line != "ok":
+                result.is_damaged = True
                 result.problems.append(f"The file is damaged: {line}.")
         for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
             result.problems.append(f"Row {row} of {table} belongs to nothing in {parent}.")
@@ -56,6 +62,7 @@ def check(store: Store) -> CheckResult:
             try:
                 stored = unpack(packed, sha256)
                 given, record, words = stored.text, stored.record(), stored.words()
+                found = store.effective(number, record, given)
             except DataError as error:
                 result.problems.append(f"{where} cannot be read: {error}.")
                 continue
@@ -69,13 +76,18 @@ def check(store: Store) -> CheckResult:
                     f"SELECT * FROM {table} WHERE version = ? ORDER BY number",  # noqa: S608 it is ours
                     (number,),
                 ).fetchall()
-                if [row[2:] for row in rows] != rows_of(record):
+                # An item that a later reading found has a higher number than those that it stands among.
+                if sorted(row[2:] for row in rows) != sorted(rows_of(found.record, found.authors)):
                     result.problems.append(f"{where} has other rows in {table} than its record.")
                 numbers[table] = {row[2]: row[0] for row in rows}
             # What has lost its row has no number either, and is told above.
-            whole = all(row[0] in numbers[table] for table, rows_of in _TABLES for row in rows_of(record))
+            whole = all(
+                row[0] in numbers[table]
+                for table, rows_of in _TABLES
+                for row in rows_of(found.record, found.authors)
+            )
             if is_current and whole:
-                index.expect(number, entries_of(record, words, numbers, number))
+                index.expect(number, entries_of(found.record, words, numbers, number))
         result.problems += index.problems()
         result.index_entries = index.examined
         for table, _ in _TABLES:

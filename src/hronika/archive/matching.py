@@ -25,6 +25,7 @@ _GLOBAL_ID = re.compile(r"[a-z][a-z0-9+.-]*:\S+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[
 # 28 of 100 words, short ones 7 and 33 (in 999 of 1 000 cases). One with every third word replaced shares at
 # least 25 of 100 pairs, and one of whose sentences four in five are new 21 (in half of the cases).
 _NEAR_PAIRS, _NEAR_WORDS = 0.1, 0.5
+_WITHIN = 0.95  # of the pairs of words; the last of a text cut short may be half a word
 _STEM = 5  # letters by which a word is known, whatever its ending
 
 # So many articles, the newest, are looked at that were at one address, which some papers use again every day.
@@ -78,16 +79,18 @@ def is_near(text: str, other: str) -> bool:
 
 
 def find(connection: sqlite3.Connection, article: Article, *, only_known: bool = False) -> StoredMatch:
-    """Find which article of the archive it is; with `only_known` none but one that has this very text."""
+    """Find which article of the archive it is; with `only_known` only what has all of its text."""
     candidates = _with_key(connection, keys_of(article))
     holders = _with_text(connection, article)
     for holder in holders:
         if holder.number in candidates:
             return _held(connection, holder.number, article, only_known)
-    if candidates and not only_known:
-        near = _nearest(connection, candidates, article.text)
+    if candidates and (article.incomplete or not only_known):
+        near = _nearest(connection, candidates, article)
+        if only_known:
+            return near if near and near.is_known else StoredMatch()
         if near is not None:
-            return StoredMatch(near)
+            return near
         note = (
             f"The archive has another story under {_told(article)}: this one is kept as an article of its "
             "own."
@@ -166,9 +169,12 @@ def _is_elsewhere(article: Article, holder: _Holder) -> bool:
     return outlets or (addresses and article_key(article.url or "") != article_key(holder.url or ""))
 
 
-def _nearest(connection: sqlite3.Connection, candidates: list[int], text: str) -> int | None:
-    """Give the first of the articles that has or had a text near this one."""
-    stems = _stems(text)
+def _nearest(connection: sqlite3.Connection, candidates: list[int], article: Article) -> StoredMatch | None:
+    """Give the first of the articles that has or had a text near this one.
+
+    The beginning of one of which the archive has all says nothing new.
+    """
+    stems = _stems(article.text)
     for number in candidates:
         for packed, sha256 in connection.execute(
             "SELECT packed, sha256 FROM version WHERE article = ? ORDER BY ordinal DESC", (number,)
@@ -177,8 +183,9 @@ def _nearest(connection: sqlite3.Connection, candidates: list[int], text: str) -
                 other = unpack(packed, sha256).text
             except DataError:  # `check` tells of it
                 continue
-            if _are_near(stems, _stems(other)):
-                return number
+            others = _stems(other)
+            if _are_near(stems, others):
+                return StoredMatch(number, article.incomplete and _is_within(stems, others))
     return None
 
 
@@ -188,6 +195,10 @@ def _told(article: Article) -> str:
 
 def _are_near(one: list[str], other: list[str]) -> bool:
     return _shared(_pairs(one), _pairs(other)) >= _NEAR_PAIRS or _shared(set(one), set(other)) >= _NEAR_WORDS
+
+
+def _is_within(one: list[str], other: list[str]) -> bool:
+    return len(one) < len(other) and _shared(_pairs(one), _pairs(other)) >= _WITHIN
 
 
 def _stems(text: str) -> list[str]:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 
 from hronika.archive import fulltext
+from hronika.archive.entries import Entry
 from hronika.archive.fulltext import Column, Meaning
-from hronika.archive.queries import AnyForm, ExactWords, Having, Leaf, Node, Prefix, leaves
+from hronika.archive.queries import AllOf, AnyForm, AnyOf, ExactWords, Having, Leaf, Node, Not, Prefix, leaves
 from hronika.archive.terms import fold
 from hronika.archive.vocabulary import are_lemmas, beginning, lemmas_of, lemmas_of_folded, marked_lemmas
 from hronika.language import dictionary_forms
@@ -75,6 +76,21 @@ def search(connection: sqlite3.Connection, kind: str, tree: Node, numbers: range
     if len(found) < limit and loose != exact:
         found += fulltext.newest(connection, kind, f"{loose} NOT {exact}", numbers, limit - len(found))
     return found
+
+
+def meets(tree: Node, meanings: Meanings, entry: Entry, *, loose: bool = True) -> bool:
+    """Say whether an entry that need not be in the index is one that a tree of these meanings finds."""
+    if isinstance(tree, Not):
+        return not meets(tree.part, meanings, entry, loose=False)
+    if isinstance(tree, AnyOf):
+        return any(meets(part, meanings, entry, loose=loose) for part in tree.parts)
+    if isinstance(tree, AllOf):
+        return all(meets(part, meanings, entry, loose=loose) for part in tree.parts)
+    meaning = meanings.of[tree]
+    return any(
+        f" {phrase} " in f" {getattr(entry, column)} "
+        for column, phrase in meaning.exact + (meaning.loose if loose else ())
+    )
 
 
 def _any_form(connection: sqlite3.Connection, terms: Sequence[str], notes: list[str]) -> Meaning:

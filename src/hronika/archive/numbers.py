@@ -4,6 +4,8 @@
 before all and belongs to no period. `n` counts from 0 within the day.
 """
 
+import sqlite3
+from collections.abc import Mapping
 from datetime import date
 
 from hronika.errors import DataError
@@ -11,6 +13,22 @@ from hronika.errors import DataError
 _BITS = 20
 MOST_A_DAY = 1 << _BITS
 """How many of one kind a day has room for."""
+
+
+def new_numbers(
+    connection: sqlite3.Connection, day: date | None, counts: Mapping[str, int]
+) -> dict[str, list[int]]:
+    """Give so many numbers of a day for each table, that nothing there ever had, in order."""
+    more = ", ".join(f"{table} = {table} + excluded.{table}" for table in counts)
+    last = connection.execute(
+        f"INSERT INTO last_numbers (day, {', '.join(counts)}) VALUES (?{', ?' * len(counts)}) "  # noqa: S608
+        f"ON CONFLICT DO UPDATE SET {more} RETURNING {', '.join(counts)}",
+        (_day(day), *counts.values()),
+    ).fetchone()
+    return {
+        table: [number_of(day, place) for place in range(after - count, after)]
+        for (table, count), after in zip(counts.items(), last, strict=True)
+    }
 
 
 def number_of(day: date | None, place: int) -> int:

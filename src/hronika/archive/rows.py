@@ -1,17 +1,22 @@
-"""A record as rows of the archive's tables, in the order of the columns after `number` and `version`."""
+"""A record as rows of the archive's tables, in the order of the columns after `number` and `version`.
 
-from collections.abc import Collection, Iterable
+`authors` tells which fields of which item people said (`hronika.archive.corrections`).
+"""
+
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from hronika.archive.corrections.entry import FIELDS
 from hronika.record import Event, Name, NameKind, ParticipantRole, Record, Span
 
 Row = tuple[Any, ...]
+Authors = Mapping[str, Mapping[str, str]]
 
 PLACES: tuple[NameKind, ...] = ("GPE", "location")
 """The kinds of names that name a place."""
 
 
-def statement_rows(record: Record) -> list[Row]:
+def statement_rows(record: Record, authors: Authors) -> list[Row]:
     """Give a row for each statement; `said_at` is the value of the expression that dates the saying."""
     values = {(time.span.start, time.span.end): time.value for time in record.times}
     return [
@@ -21,13 +26,13 @@ def statement_rows(record: Record) -> list[Row]:
             item.speaker.text if item.speaker else None, item.speaker_name,
             item.mode, item.act, item.stance, item.cue.text if item.cue else None,
             values.get((item.said_at.start, item.said_at.end)) if item.said_at else None,
-            item.within, item.confidence,
+            item.within, item.confidence, _corrected("statement", item.id, authors),
         )
         for item in record.statements
     ]  # fmt: skip
 
 
-def event_rows(record: Record) -> list[Row]:
+def event_rows(record: Record, authors: Authors) -> list[Row]:
     """Give a row for each event.
 
     Its time is the value of the expression that dates it; its place the name of it in the nominative, or the
@@ -39,13 +44,13 @@ def event_rows(record: Record) -> list[Row]:
             item.id, item.predicate.text, item.predicate.start, item.predicate.end, item.type, item.vouched,
             item.polarity, _who(item, "agent"), _who(item, "patient"),
             values[item.time] if item.time else None, _where(item, record),
-            item.statement, item.confidence,
+            item.statement, item.confidence, _corrected("event", item.id, authors),
         )
         for item in record.events
     ]  # fmt: skip
 
 
-def name_rows(record: Record) -> list[Row]:
+def name_rows(record: Record, _: Authors) -> list[Row]:
     """Give a row for each entity, with how often it is mentioned and the roles of a person."""
     mentions: dict[str, int] = {}
     for name in record.names:
@@ -58,13 +63,18 @@ def name_rows(record: Record) -> list[Row]:
     ]
 
 
-def without_speakers(record: Record, names: Collection[str]) -> Record:
-    """Leave out what these speakers say, what that quotes, and what is told in it."""
-    gone = {item.id for item in record.statements if item.speaker_name in names}
-    inner = gone
+def said_by(record: Record, names: Collection[str]) -> set[str]:
+    """Give the identifiers of what these speakers say, and of what is quoted in that."""
+    found = {item.id for item in record.statements if item.speaker_name in names}
+    inner = found
     while inner:
-        inner = {item.id for item in record.statements if item.within in inner} - gone
-        gone = gone | inner
+        inner = {item.id for item in record.statements if item.within in inner} - found
+        found = found | inner
+    return found
+
+
+def without_statements(record: Record, gone: Collection[str]) -> Record:
+    """Leave out statements and what is told in them."""
     events = [
         event.model_copy(
             update={"mentions": tuple(item for item in event.mentions if item.statement not in gone)}
@@ -91,6 +101,16 @@ def names_within(record: Record, spans: Iterable[Span]) -> list[Name]:
         for name in record.names
         if any(name.span.start < end and start < name.span.end for start, end in places)
     ]
+
+
+def without_speakers(record: Record, names: Collection[str]) -> Record:
+    """Leave out what these speakers say, what that quotes, and what is told in it."""
+    return without_statements(record, said_by(record, names))
+
+
+def _corrected(kind: str, identifier: str, authors: Authors) -> str | None:
+    fields = authors.get(identifier, {})
+    return "all" if len(fields) == len(FIELDS[kind]) else ", ".join(fields) or None
 
 
 def _who(event: Event, role: ParticipantRole) -> str | None:

@@ -1,15 +1,17 @@
 """The tables of an archive, and how a file of an earlier schema becomes one of the present.
 
 Instants are UTC in ISO 8601; `published` is the outlet's own day. The numbers of versions, statements, events
-and names are those of `hronika.archive.numbers`. Text, record and words of a version
-are packed together (`hronika.archive.packing`). The views, which have the plural names, show the current versions; they are for
-other programs and hold across schemas.
+and names are those of `hronika.archive.numbers`. Text, record and words of a version are packed together
+(`hronika.archive.packing`). `corrected` names the fields that people said, `all` where it is the whole item.
+The views, which have the plural names, show the current versions; they are for other programs and hold
+across schemas.
 """
 
 import sqlite3
 from collections.abc import Callable, Sequence
 
 from hronika.archive import fulltext
+from hronika.archive.corrections import stored
 
 APPLICATION = 0x48726F6E
 """What SQLite's `application_id` says in a file of ours: `Hron`."""
@@ -69,7 +71,8 @@ CREATE TABLE statement (
     cue TEXT,
     said_at TEXT,
     within TEXT,
-    confidence REAL NOT NULL
+    confidence REAL NOT NULL,
+    corrected TEXT
 ) STRICT;
 CREATE INDEX statement_of_version ON statement (version);
 CREATE UNIQUE INDEX statement_by_id ON statement (id, version);
@@ -88,7 +91,8 @@ CREATE TABLE event (
     time TEXT,
     place TEXT,
     statement TEXT,
-    confidence REAL NOT NULL
+    confidence REAL NOT NULL,
+    corrected TEXT
 ) STRICT;
 CREATE INDEX event_of_version ON event (version);
 CREATE TABLE name (
@@ -114,6 +118,50 @@ CREATE TABLE tombstones (
 ) STRICT, WITHOUT ROWID;
 """
 
+# Of feeds the instants are Unix seconds, as those of the machine's clock that they are compared with.
+_FEEDS = """
+CREATE TABLE feed (
+    address TEXT PRIMARY KEY,
+    moved_to TEXT,
+    etag TEXT,
+    last_modified TEXT,
+    last_poll REAL,
+    last_success REAL,
+    next_poll REAL NOT NULL,
+    failures INTEGER NOT NULL,
+    failing_since REAL,
+    reason TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE feed_day (
+    feed TEXT NOT NULL REFERENCES feed (address) ON DELETE CASCADE,
+    day TEXT NOT NULL,
+    items INTEGER NOT NULL,
+    without_text INTEGER NOT NULL,
+    PRIMARY KEY (feed, day)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE feed_item (
+    number INTEGER PRIMARY KEY,
+    feed TEXT NOT NULL REFERENCES feed (address) ON DELETE CASCADE,
+    link TEXT,
+    title TEXT,
+    published TEXT,
+    updated TEXT,
+    first_seen REAL NOT NULL,
+    etag TEXT,
+    last_modified TEXT,
+    looks INTEGER NOT NULL,
+    failures INTEGER NOT NULL,
+    next_look REAL
+) STRICT;
+CREATE INDEX feed_item_next ON feed_item (next_look) WHERE next_look IS NOT NULL;
+CREATE INDEX feed_item_feed ON feed_item (feed);
+CREATE TABLE feed_item_key (
+    key TEXT PRIMARY KEY,
+    item INTEGER NOT NULL REFERENCES feed_item (number) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX feed_item_key_of ON feed_item_key (item);
+"""
+
 _VIEWS = """
 CREATE VIEW articles AS
     SELECT a.id, a.outlet, a.url, v.title, v.published, v.published_at, v.changed_at, v.incomplete,
@@ -121,12 +169,12 @@ CREATE VIEW articles AS
     FROM article a JOIN version v ON v.article = a.number WHERE v.is_current;
 CREATE VIEW statements AS
     SELECT s.id, a.id AS article, a.outlet, v.published, s.speaker_name, s.content, s.mode, s.act, s.stance,
-        s.cue, s.said_at, s.confidence, s.start, s."end", s.within, v.incomplete
+        s.cue, s.said_at, s.confidence, s.corrected, s.start, s."end", s.within, v.incomplete
     FROM statement s JOIN version v ON v.number = s.version JOIN article a ON a.number = v.article
     WHERE v.is_current;
 CREATE VIEW events AS
     SELECT e.id, a.id AS article, a.outlet, v.published, e.predicate, e.type, e.vouched, e.polarity, e.agent,
-        e.patient, e.time, e.place, e.statement, e.confidence, e.start, e."end"
+        e.patient, e.time, e.place, e.statement, e.confidence, e.corrected, e.start, e."end"
     FROM event e JOIN version v ON v.number = e.version JOIN article a ON a.number = v.article
     WHERE v.is_current;
 CREATE VIEW people AS
@@ -137,7 +185,7 @@ CREATE VIEW people AS
 
 
 def _first_schema(connection: sqlite3.Connection) -> None:
-    for statement in (*(_TABLES + _VIEWS).split(";\n"), *fulltext.SCHEMA):
+    for statement in (*(_TABLES + _FEEDS + _VIEWS).split(";\n"), *stored.SCHEMA, *fulltext.SCHEMA):
         if statement.strip():
             connection.execute(statement)
 

@@ -9,19 +9,28 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple, Self
 
+from hronika.archive.corrections.effective import EffectiveRecord
+from hronika.archive.corrections.stored import (
+    applied_across,
+    corrections_before,
+    forget_without_text,
+    forget_words_of,
+    versions_naming,
+)
 from hronika.archive.entries import Entries, entries_of
 from hronika.archive.fulltext import add_entries, clear, delete_entries
 from hronika.archive.matching import StoredMatch, find, has_keys, keys_of, note_keys
-from hronika.archive.numbers import number_of
+from hronika.archive.numbers import new_numbers
 from hronika.archive.packing import compress, decompress, pack, unpack
-from hronika.archive.rows import event_rows, name_rows, statement_rows, without_speakers
+from hronika.archive.rows import said_by, without_speakers, without_statements
 from hronika.archive.schema import APPLICATION, MIGRATIONS, migrate
+from hronika.archive.version_rows import row_numbers, write_rows
 from hronika.archive.vocabulary import Vocabulary
 from hronika.article import Article
 from hronika.errors import DataError, UsageError
@@ -55,11 +64,12 @@ class Stored(NamedTuple):
 class StoredVersion(NamedTuple):
     """A version of an article: its text as given and what was read in it.
 
-    `id` is that of the article, `ordinal` counts its versions from 1, `added` is when it was stored, in UTC.
-    `notes` are sentences on what was put right in making it, or seen in storing it.
+    `article` is the number of the article and `id` its id, `ordinal` counts its versions from 1, `added` is
+    when it was stored, in UTC. `notes` are sentences on what was put right in making it, or seen in storing.
     """
 
     number: int
+    article: int
     id: str
     ordinal: int
     is_current: bool
@@ -239,48 +249,69 @@ class Store:
                     for (mark,) in self._connection.execute(marks, (number,)).fetchall():
                         self._bury(_hash(kind, mark))
                 self._connection.execute("DELETE FROM article WHERE number = ?", (number,))
+            forget_without_text(self._connection)
         self._clear_log()
         return len(found)
 
     def forget_speaker(self, name: str) -> int:
         """Remove what a speaker of this name says from all records; give how many statements that were.
 
-        With them go what they quote and the events told in them. A tombstone, which holds a hash of the name,
-        keeps them from coming back. The texts of the articles stay as they are.
+        What people corrected counts: what was given to that speaker by a correction goes, too. With it go
+        what it quotes, the events told in it, and the corrections of all that. A tombstone, which holds a
+        hash of the name, keeps it from coming back. The texts of the articles stay as they are.
         """
         removed = 0
         with self._writing():
             self._bury(_hash("speaker", name))
-            concerned = self._connection.execute(
-                "SELECT DISTINCT v.number, v.is_current FROM statement s "
-                "JOIN version v ON v.number = s.version WHERE s.speaker_name = ?",
-                (name,),
-            ).fetchall()
-            for number, is_current in concerned:
-                if is_current:
-                    delete_entries(self._connection, self._entries(number))
-                stored = self._version(number)
-                before = stored.record
-                after = without_speakers(before, {name})
-                removed += len(before.statements) - len(after.statements)
-                self._connection.execute(
-                    "UPDATE version SET packed = ? WHERE number = ?",
-                    (pack(stored.text, after, stored.words), number),
-                )
-                for table, kept in (("statement", after.statements), ("event", after.events)):
-                    rows = self._connection.execute(
-                        f"SELECT number, id FROM {table} WHERE version = ?",  # noqa: S608 it is ours
-                        (number,),
-                    ).fetchall()
-                    ids = {item.id for item in kept}
-                    self._connection.executemany(
-                        f"DELETE FROM {table} WHERE number = ?",  # noqa: S608 it is ours
-                        [(row,) for row, identifier in rows if identifier not in ids],
-                    )
-                if is_current:
-                    add_entries(self._connection, self._entries(number))
+            named = self._connection.execute(
+                "SELECT DISTINCT version FROM statement WHERE speaker_name = ?", (name,)
+            )
+            numbers = {number for (number,) in named.fetchall()} | versions_naming(self._connection, name)
+            with self._rows_anew(numbers):
+                gone: set[str] = set()
+                for version in map(self.stored, sorted(numbers)):
+                    found = self.effective(version.number, version.record, version.text)
+                    said = said_by(found.record, {name})
+                    removed += len(said)
+                    told = {event.id for event in found.record.events if event.statement in said}
+                    gone |= found.known_as(said | told)
+                    left = without_speakers(without_statements(version.record, gone), {name})
+                    self._replace(version, RecordWithLemmas(left, version.words))
+                forget_words_of(self._connection, name, gone)
         self._clear_log()
         return removed
+
+    def renew(self, number: int, reading: RecordWithLemmas) -> Record | None:
+        """Put another reading of the same text in the place of the one that a version has.
+
+        Its rows and index entries, as people corrected it, follow in the same transaction; what stays as it
+        was, by kind and place, keeps its identifier and its number. Nothing else of the version changes, and
+        what was forgotten stays out. Gives the record as it is stored, None where there is no such version
+        any more. Raises DataError where the reading is of another text.
+        """
+        with self._writing():
+            version = self.find_version(number)
+            if version is None:
+                return None
+            if reading.record.article.sha256 != version.record.article.sha256:
+                raise DataError(f"The new record of the article {version.id!r} is of another text.")
+            record = self._without_forgotten(_with_id(reading.record, version.id))
+            with self._rows_anew(self._following(number)):
+                self._replace(version, RecordWithLemmas(record, reading.words))
+        return record
+
+    def is_forgotten(self, speaker: str) -> bool:
+        """Say whether what a speaker of this name says was forgotten."""
+        with self._in_sentences():
+            mark = _hash("speaker", speaker)
+            found = self._connection.execute("SELECT 1 FROM tombstones WHERE hash = ?", (mark,)).fetchone()
+            return found is not None
+
+    def effective(self, number: int, record: Record, text: str) -> EffectiveRecord:
+        """Give the version of this number, whose reading and text these are, as people corrected it."""
+        with self._in_sentences():
+            entries = corrections_before(self._connection, number)
+            return applied_across(entries, record, text, lambda sha256: self._earlier(number, sha256))
 
     def backup(self, target: str | Path) -> None:
         """Copy the archive as it is now into a new file, also while others write.
@@ -305,15 +336,62 @@ class Store:
         finally:
             part.unlink(missing_ok=True)
 
+    def version_numbers(self) -> list[int]:
+        """Give the numbers of all versions, the newest day first."""
+        with self._in_sentences():
+            return [
+                number
+                for (number,) in self._connection.execute("SELECT number FROM version ORDER BY number DESC")
+            ]
+
+    def find_version(self, number: int) -> StoredVersion | None:
+        """Give the version of this number, None where there is none; raises DataError where it is damaged."""
+        with self._in_sentences():
+            row = self._connection.execute(f"{_VERSION} WHERE v.number = ?", (number,)).fetchone()
+        return None if row is None else _version(row)
+
+    def rebuild(self) -> None:
+        """Make all anew that follows from texts and records: rows, index, which version is the current one.
+
+        What cannot be read is left as it is. Rows that belong to no version go.
+        """
+        with self._writing():
+            execute = self._connection.execute
+            execute("REINDEX")
+            for table in ("statement", "event", "name"):
+                execute(f"DELETE FROM {table} WHERE version NOT IN (SELECT number FROM version)")  # noqa: S608 it is ours
+            execute(
+                "UPDATE version SET is_current = 0 WHERE is_current AND ordinal < "
+                "(SELECT max(o.ordinal) FROM version o WHERE o.article = version.article)"
+            )
+            execute(
+                "UPDATE version SET is_current = 1 WHERE NOT is_current AND ordinal = "
+                "(SELECT max(o.ordinal) FROM version o WHERE o.article = version.article)"
+            )
+            for number in self.version_numbers():
+                try:
+                    stored = self.stored(number)
+                except DataError:
+                    continue
+                write_rows(self._connection, number, self.effective(number, stored.record, stored.text))
+            self._rebuild_index()
+
     def rebuild_index(self) -> None:
         """Make the search index anew of what is stored."""
         with self._writing():
-            clear(self._connection)
-            self._vocabulary.clear()
-            for (number,) in self._connection.execute(
-                "SELECT number FROM version WHERE is_current ORDER BY number"
-            ).fetchall():
-                self._add_to_index(number, self._entries(number))
+            self._rebuild_index()
+
+    def _rebuild_index(self) -> None:
+        clear(self._connection)
+        self._vocabulary.clear()
+        for (number,) in self._connection.execute(
+            "SELECT number FROM version WHERE is_current ORDER BY number"
+        ).fetchall():
+            try:
+                entries = self._entries(number)
+            except DataError:
+                continue  # `check` tells of what cannot be read
+            self._add_to_index(number, entries)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -324,6 +402,22 @@ class Store:
                 yield self._connection
             finally:
                 self._connection.execute("ROLLBACK")
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection for what is asked and written in one transaction, wholly or not at all."""
+        with self._writing():
+            yield self._connection
+
+    @contextmanager
+    def correcting(self, sha256: str) -> Iterator[None]:
+        """Add corrections of a text in the block, within `writing`.
+
+        The rows and entries of all versions that have this text, or that came after one, follow.
+        """
+        texts = self._connection.execute("SELECT number FROM version WHERE sha256 = ?", (sha256,)).fetchall()
+        with self._rows_anew({number for (text,) in texts for number in self._following(text)}):
+            yield
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -345,8 +439,10 @@ class Store:
         cache = f"cache_size = -{_CACHE_KIB}"
         for pragma in ("foreign_keys = ON", "synchronous = NORMAL", "secure_delete = ON", cache):
             self._connection.execute(f"PRAGMA {pragma}")
+        # In this order, as another process may just be making the archive.
+        is_empty = self._is_empty()
         application, schema = self._kind()
-        if application not in (0, APPLICATION) or (application == 0 and not self._is_empty()):
+        if application not in (0, APPLICATION) or (application == 0 and not is_empty):
             raise DataError(f"{str(self.path)!r} is a database of another program: name another file.")
         if schema > len(MIGRATIONS):
             raise DataError(
@@ -455,9 +551,7 @@ class Store:
         before = execute(
             "SELECT coalesce(max(ordinal), 0) FROM version WHERE article = ?", (owner,)
         ).fetchone()
-        rows = {"statement": statement_rows(record), "event": event_rows(record), "name": name_rows(record)}
-        given = self._numbers(day, {"version": 1} | {table: len(found) for table, found in rows.items()})
-        version = given["version"][0]
+        version = new_numbers(self._connection, day, {"version": 1})["version"][0]
         instants = [
             instant.isoformat() if instant else None for instant in (article.published_at, article.changed_at)
         ]
@@ -472,52 +566,69 @@ class Store:
         )  # fmt: skip
         if raw[0] is not None:
             execute("INSERT INTO raw VALUES (?, ?, ?)", (version, raw[1], compress(raw[0])))
-        for table, found in rows.items():
-            if found:
-                self._connection.executemany(
-                    f"INSERT INTO {table} VALUES ({_marks(2 + len(found[0]))})",  # noqa: S608 it is ours
-                    [(number, version, *row) for number, row in zip(given[table], found, strict=True)],
-                )
-        numbers = {
-            table: {row[0]: number for number, row in zip(given[table], found, strict=True)}
-            for table, found in rows.items()
-        }
-        self._add_to_index(version, entries_of(record, reading.words, numbers, version))
+        effective = self.effective(version, record, article.text)
+        numbers = write_rows(self._connection, version, effective)
+        self._add_to_index(version, entries_of(effective.record, reading.words, numbers, version))
         if match.number is not None:
             return Stored("changed", id)
         return Stored("new", id, match.copy_of is not None, match.note)
 
-    def _version(self, number: int) -> StoredVersion:
-        return _version(self._connection.execute(f"{_VERSION} WHERE v.number = ?", (number,)).fetchone())
+    @contextmanager
+    def salvaging(self) -> Iterator[sqlite3.Connection]:
+        """Fill an empty archive with rows of another, in one transaction and with broken references."""
+        self._connection.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with self._writing():
+                yield self._connection
+        finally:
+            self._connection.execute("PRAGMA foreign_keys = ON")
+
+    @contextmanager
+    def _rows_anew(self, versions: Iterable[int]) -> Iterator[None]:
+        """Do in the block what changes the effective records of versions; their rows and entries follow."""
+        numbers = sorted(versions)
+        current = [number for number in numbers if self.stored(number).is_current]
+        for number in current:
+            self._remove_from_index(number)
+        yield
+        for number in numbers:
+            version = self.stored(number)
+            write_rows(self._connection, number, self.effective(number, version.record, version.text))
+        for number in current:
+            self._add_to_index(number, self._entries(number))
+
+    def _replace(self, version: StoredVersion, reading: RecordWithLemmas) -> None:
+        packed = pack(version.text, reading.record, reading.words)
+        self._connection.execute("UPDATE version SET packed = ? WHERE number = ?", (packed, version.number))
+
+    def stored(self, version: int) -> StoredVersion:
+        """Give the version of this number."""
+        return _version(self._connection.execute(f"{_VERSION} WHERE v.number = ?", (version,)).fetchone())
+
+    def _earlier(self, version: int, sha256: str) -> tuple[Record, str]:
+        """Give record and text of another version of the same article."""
+        found = _version(
+            self._connection.execute(
+                f"{_VERSION} JOIN version o ON o.article = v.article WHERE o.number = ? AND v.sha256 = ?",
+                (version, sha256),
+            ).fetchone()
+        )
+        return found.record, found.text
+
+    def _following(self, version: int) -> list[int]:
+        """Give a version and those after it: corrections are carried by what was read in both."""
+        rows = self._connection.execute(
+            "SELECT o.number FROM version v JOIN version o ON o.article = v.article "
+            "AND o.ordinal >= v.ordinal WHERE v.number = ?",
+            (version,),
+        )
+        return [number for (number,) in rows.fetchall()]
 
     def _entries(self, version: int) -> Entries:
         """Make the entries that the index has, or is to have, of a version, of what is stored of it."""
-        stored = self._version(version)
-        numbers = {
-            table: {
-                id: number
-                for number, id in self._connection.execute(
-                    f"SELECT number, id FROM {table} WHERE version = ? ORDER BY number",  # noqa: S608 it is ours
-                    (version,),
-                )
-            }
-            for table in ("statement", "event", "name")
-        }
-        return entries_of(stored.record, stored.words, numbers, version)
-
-    def _numbers(self, day: date | None, counts: Mapping[str, int]) -> dict[str, list[int]]:
-        """Give so many numbers of a day for each table, that nothing there ever had, in order."""
-        ordinal = 0 if day is None else day.toordinal()
-        more = ", ".join(f"{table} = {table} + excluded.{table}" for table in counts)
-        last = self._connection.execute(
-            f"INSERT INTO last_numbers (day, {', '.join(counts)}) VALUES ({_marks(1 + len(counts))}) "  # noqa: S608
-            f"ON CONFLICT DO UPDATE SET {more} RETURNING {', '.join(counts)}",
-            (ordinal, *counts.values()),
-        ).fetchone()
-        return {
-            table: [number_of(day, place) for place in range(after - count, after)]
-            for (table, count), after in zip(counts.items(), last, strict=True)
-        }
+        stored = self.stored(version)
+        effective = self.effective(version, stored.record, stored.text)
+        return entries_of(effective.record, stored.words, row_numbers(self._connection, version), version)
 
     def _add_to_index(self, version: int, entries: Entries) -> None:
         add_entries(self._connection, entries)
@@ -564,16 +675,16 @@ def _with_id(record: Record, id: str) -> Record:
 
 
 _VERSION = (
-    "SELECT v.number, a.id, v.ordinal, v.is_current, v.added, v.sha256, v.packed, v.notes "
+    "SELECT v.number, a.number, a.id, v.ordinal, v.is_current, v.added, v.sha256, v.packed, v.notes "
     "FROM version v JOIN article a ON a.number = v.article"
 )
 
 
-def _version(row: tuple[int, str, int, int, str, str, bytes, str]) -> StoredVersion:
-    number, id, ordinal, is_current, added, sha256, packed, notes = row
+def _version(row: tuple[int, int, str, int, int, str, str, bytes, str]) -> StoredVersion:
+    number, article, id, ordinal, is_current, added, sha256, packed, notes = row
     stored = unpack(packed, sha256)
     return StoredVersion(
-        number, id, ordinal, bool(is_current), datetime.fromisoformat(added), stored.text,
+        number, article, id, ordinal, bool(is_current), datetime.fromisoformat(added), stored.text,
         stored.record(), stored.words(), tuple(json.loads(notes)),
     )  # fmt: skip
 

@@ -4,7 +4,9 @@ import json
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,7 +19,8 @@ from hronika.cli.read import Timezone
 from hronika.exports.control_characters import on_one_line
 
 if TYPE_CHECKING:
-    from hronika.intake.adding import Added, Counts
+    from hronika.intake.adding import Added, Adding, Counts
+    from hronika.sources.feeds import FeedSource
 
 # So many failures are told one by one; the JSON has all.
 _MOST_TOLD = 20
@@ -35,8 +38,9 @@ def add(
         list[str],
         typer.Argument(
             metavar="SOURCE",
-            help="Files and folders as for `hronika read`: plain text, saved web pages, JSON, ninjs, web "
-            "archives (WARC). `-` is standard input.",
+            help="Files and folders as for `hronika read`: plain text, saved web pages and feeds, JSON, "
+            "ninjs, web archives (WARC); addresses of pages and feeds; lists of feeds (`feeds.toml`, OPML), "
+            "each of which is looked at once. `-` is standard input.",
             show_default=False,
         ),
     ],
@@ -73,7 +77,10 @@ def add(
     time_zone(timezone)
     from hronika.intake.gathering import check_sources, gather
 
+    lists = [source for source in sources if source.lower().endswith((".toml", ".opml"))]
+    sources = [source for source in sources if source not in lists]
     check_sources(sources)
+    feeds = [feed for path in lists for feed in _feeds_of(path)]
     summary = _Summary()
     with open_archive(archive, make=True) as store:
         from hronika.intake.adding import Adding
@@ -91,19 +98,45 @@ def add(
         )
         undo_when_ended()
         try:
-            for added in running_counts(adding.add(found), lambda: summary.running(adding.counts)):
+            all_added = chain(adding.add(found), _from_feeds(adding, feeds))
+            for added in running_counts(all_added, lambda: summary.running(adding.counts)):
                 summary.note(added)
         except BaseException:
             # Whatever ended it, what is stored is.
             if adding.counts.seen:
                 summary.write(adding.counts, form)
             raise
-    if not adding.counts.seen and not summary.passed_by:
+    if not adding.counts.seen and not summary.passed_by and not feeds:
         complain(f"There is no article in {', '.join(sources)}.")
         raise typer.Exit(1)
     summary.write(adding.counts, form)
     if adding.counts.failed:
         raise typer.Exit(1)
+
+
+def _feeds_of(path: str) -> "tuple[FeedSource, ...]":
+    from hronika.intake.watching import read_feed_list
+
+    listed = read_feed_list(path)
+    for problem in listed.problems:
+        complain(problem)
+    return listed.feeds
+
+
+def _from_feeds(adding: "Adding", feeds: "Sequence[FeedSource]") -> "Iterator[Added]":
+    """Look at feeds once, as `hronika watch --once` does."""
+    if not feeds:
+        return
+    from hronika.fetching import Client
+    from hronika.intake.watching import Polled, Watch
+
+    with Client() as client:
+        for seen in Watch(adding, feeds, client).once():
+            if isinstance(seen, Polled):
+                for sentence in seen.sentences:
+                    complain(sentence)
+            else:
+                yield seen
 
 
 class _Summary:
@@ -125,7 +158,7 @@ class _Summary:
     def running(self, counts: "Counts") -> str:
         """Say how far it is, in a line."""
         rate = counts.seen / max(time.monotonic() - self._started, 0.001)
-        return f"{_line(counts)} · {rate:.0f} a second"
+        return f"{summary_line(counts)} · {rate:.0f} a second"
 
     def write(self, counts: "Counts", form: SummaryFormat) -> None:
         """Write to standard output what came of it."""
@@ -139,7 +172,7 @@ class _Summary:
         sys.stdout.flush()
 
     def _lines(self, counts: "Counts") -> list[str]:
-        lines = [_line(counts)]
+        lines = [summary_line(counts)]
         if counts.reprints:
             lines.append(
                 f"{_number(counts.reprints)} of the new are reprints: their texts stand elsewhere too"
@@ -154,7 +187,8 @@ class _Summary:
         return lines
 
 
-def _line(counts: "Counts") -> str:
+def summary_line(counts: "Counts") -> str:
+    """Write the counts in a line: `412 seen · 371 new · 9 changed · 28 copies · 4 failed`."""
     parts = [(name, getattr(counts, name)) for name in ("seen", "new", "changed", "copies")]
     if counts.forgotten:
         parts.append(("forgotten", counts.forgotten))

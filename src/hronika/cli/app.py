@@ -7,7 +7,27 @@ from typing import Annotated
 
 import typer
 
-from hronika.cli import add, analyse, demo, read, schema, search, show, timeline, verify
+from hronika.cli import (
+    add,
+    analyse,
+    backup,
+    changes,
+    check,
+    correct,
+    corrections,
+    demo,
+    export,
+    feeds,
+    forget,
+    read,
+    reread,
+    schema,
+    search,
+    show,
+    timeline,
+    verify,
+    watch,
+)
 from hronika.cli.guard import guarded, run_guarded
 
 app = typer.Typer(
@@ -25,9 +45,19 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     analyse.analyse,
     verify.verify,
     add.add,
+    watch.watch,
+    feeds.feeds,
     search.search,
     show.show,
     timeline.timeline,
+    correct.correct,
+    corrections.corrections,
+    export.export,
+    changes.changes,
+    reread.reread,
+    forget.forget,
+    backup.backup,
+    check.check,
     schema.schema,
     demo.demo,
 )

@@ -48,8 +48,8 @@ def read(
         typer.Argument(
             metavar="FILE",
             help="Files and folders to read: plain text and saved web pages, one article each; JSON objects "
-            "with `id`, `title`, `published` and `text`, or of ninjs, one a line or in an array; web "
-            "archives (WARC). `-` is standard input.",
+            "with `id`, `title`, `published` and `text`, or of ninjs, one a line or in an array; saved "
+            "feeds; web archives (WARC). `-` is standard input.",
             show_default=False,
         ),
     ],

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from hronika.archive.store import Outcome, Store
 from hronika.article import Article
 from hronika.errors import DataError, HronikaError
+from hronika.gc_pause import gc_paused
 from hronika.lemmas import RecordWithLemmas
 from hronika.reading.reader import Reader
 from hronika.sources.found import Found, KnownPage
@@ -108,7 +109,8 @@ class Adding:
             return _failed(found, str(reading))
         raw = (found.raw, found.raw_type) if self.keep_raw else (None, None)
         try:
-            stored = self.store.put(found.article, reading, *raw, found.notes, found.page_key)
+            with gc_paused():  # as while it is read
+                stored = self.store.put(found.article, reading, *raw, found.notes, found.page_key)
         except HronikaError as error:
             if isinstance(error.__cause__, sqlite3.Error | OSError):
                 raise  # the next one would meet with the same

@@ -1,28 +1,28 @@
-"""Everything that articles can be added from: files and folders, addresses, lists of feeds."""
+"""Everything that articles can be added from: files, folders and addresses."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import groupby
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from hronika.article import DEFAULT_TIMEZONE
-from hronika.errors import HronikaError, UsageError
+from hronika.errors import HronikaError
 from hronika.sources.files import check_readable, found_in_all
 from hronika.sources.found import Found
 
-_Kind = Literal["address", "feeds", "file"]
+if TYPE_CHECKING:
+    from hronika.fetching import Client
+
+_Kind = Literal["address", "file"]
 
 
 def check_sources(sources: Iterable[str]) -> None:
-    """Check before any work that all sources are there; raises UsageError where one is not."""
+    """Check before any work that all files and folders are there; raises UsageError where one is not."""
     for kind, group in groupby(sources, key=_kind):
         named = list(group)
-        if kind == "address":
-            raise UsageError(f"{named[0]} is an address, which is not fetched: save the page and name that.")
-        check_readable(named, folders=True)
-        if kind == "feeds":
-            raise UsageError(f"{named[0]} is a list of feeds, which is not read: save the feeds as files.")
+        if kind != "address":
+            check_readable(named, folders=True)
 
 
 def gather(
@@ -35,12 +35,29 @@ def gather(
     timezone: str = DEFAULT_TIMEZONE,
     passed_by: Counter[str] | None = None,
     knows: Callable[[str], bool] | None = None,
+    client: "Callable[[], Client] | None" = None,
 ) -> Iterator[Found | HronikaError]:
     """Yield the articles of all sources in order, with an error in the place of what cannot be read.
 
-    The parameters are those of `found_in_all`, which reads files and folders.
+    Addresses are fetched with what `client` makes, by default a client for the public internet. The other
+    parameters are those of `found_in_all`, which reads files and folders.
     """
-    for _, group in groupby(sources, key=_kind):
+    for kind, group in groupby(sources, key=_kind):
+        if kind == "address":
+            from hronika.fetching import Client
+            from hronika.intake.fetched import found_at
+
+            with (client or Client)() as fetching:
+                yield from found_at(
+                    group,
+                    fetching,
+                    warn,
+                    title=title,
+                    published=published,
+                    outlet=outlet,
+                    timezone=timezone,
+                )
+            continue
         yield from found_in_all(
             list(group),
             warn,
@@ -54,6 +71,4 @@ def gather(
 
 
 def _kind(source: str) -> _Kind:
-    if source.lower().startswith(("http://", "https://")):
-        return "address"
-    return "feeds" if source.lower().endswith(".toml") else "file"
+    return "address" if source.lower().startswith(("http://", "https://")) else "file"

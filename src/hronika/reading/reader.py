@@ -224,13 +224,17 @@ def _warnings(article: Article, language: Language, left_out: Sequence[str]) -> 
         yield f"Lines of other articles, comments or advertisements were not read ({shown})."
 
 
+def reader_info(language: Language) -> ReaderInfo:
+    """Say who reads in a language here: this Hronika and the model, both by version."""
+    model = language.analyser.model
+    return ReaderInfo(hronika=_hronika_version(), model=ModelInfo(name=model.name, version=model.version))
+
+
 def _finish(document: Document, normalised: NormalisedText) -> Record:
-    article, model = document.article, document.language.analyser.model
+    article = document.article
     record = Record(
         id=article.id,
-        reader=ReaderInfo(
-            hronika=_hronika_version(), model=ModelInfo(name=model.name, version=model.version)
-        ),
+        reader=reader_info(document.language),
         article=ArticleInfo(
             id=article.id,
             title=article.title,

@@ -1,4 +1,4 @@
-"""Articles from files and folders: plain text, JSON, saved pages, web archives."""
+"""Articles from files and folders: plain text, JSON, saved pages, feeds, web archives."""
 
 import json
 import os
@@ -18,6 +18,8 @@ from typing import Any, BinaryIO
 from hronika.article import DEFAULT_TIMEZONE, MAX_CHARACTERS, Article, article_from
 from hronika.errors import DataError, HronikaError, UsageError
 from hronika.sources.encoding import decode, likely_encoding
+from hronika.sources.feeds.items import articles_of_feed
+from hronika.sources.feeds.parsing import LONGEST_FEED
 from hronika.sources.folders import files_of
 from hronika.sources.formats import HEAD, form_of
 from hronika.sources.found import Found, KnownPage, page_key
@@ -49,9 +51,10 @@ def articles_in(
     """Yield the articles of a file, of standard input for `-`, with an error in the place of a bad one.
 
     A file is one article of plain text; JSON: an object on every line, objects over several lines, or an
-    array of objects, of our own fields or ninjs; one saved web page; or a web archive (WARC). `title` and
-    `published` are for articles that do not say; `timezone` is the IANA name of the outlet's time zone.
-    Raises UsageError when the file cannot be opened.
+    array of objects, of our own fields or ninjs; one saved web page; a saved feed, of which those items are
+    articles that carry all of their text; or a web archive (WARC). `title` and `published` are for articles
+    that do not say; `timezone` is the IANA name of the outlet's time zone. Raises UsageError when the file
+    cannot be opened.
     """
     for _, found in _placed(path, {"title": title, "published": published}, timezone, _say_nothing):
         yield found.article if isinstance(found, Found) else found
@@ -182,6 +185,13 @@ def _placed(
             if form == "text":
                 given = {"text": decode(_read_whole(stream, name, _LONGEST_TEXT), name), "id": id}
                 yield name, Found(_with_place(name, {**defaults, **given}, timezone))
+                return
+            if form == "feed":
+                # One byte too many is refused there.
+                data = stream.read(LONGEST_FEED + 1)
+                items = articles_of_feed(data, name, warn, timezone=timezone, defaults=defaults)
+                for place, item in items:
+                    yield place, Found(item) if isinstance(item, Article) else item
                 return
             if form == "warc" and path == STDIN:
                 raise DataError("Standard input is a web archive (WARC): save it as a file and name that.")

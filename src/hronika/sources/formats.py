@@ -1,4 +1,4 @@
-"""What a file holds, by its first bytes and its name: text, JSON, a page, a web archive, or no articles."""
+"""What a file holds, by its first bytes and its name: text, JSON, a page, a feed, a web archive, or none."""
 
 import csv
 import json
@@ -8,11 +8,13 @@ from typing import Literal
 
 from hronika.errors import DataError
 from hronika.sources.encoding import refuse_binary
+from hronika.sources.feeds.json_feed import is_json_feed
+from hronika.sources.feeds.markup import root_of
 from hronika.sources.warc import is_packed_warc
 
-Form = Literal["text", "lines", "values", "page", "warc"]
+Form = Literal["text", "lines", "values", "page", "warc", "feed"]
 """One article of plain text; JSON with an object on every line; JSON over any lines, or in an array; one
-saved web page; a web archive."""
+saved web page; a web archive; a feed (RSS, Atom, JSON Feed)."""
 
 HEAD = 1 << 16
 """So many bytes of a file are looked at."""
@@ -23,13 +25,14 @@ _OBJECT = re.compile(r'\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\}\s*\Z)')
 _ARRAY_OF_OBJECTS = re.compile(r'\[\s*(?:\{\s*"|\]\s*\Z)')
 
 _PAGE = re.compile(
-    r"(?:<\?xml\b[^>]{0,300}>\s*|<!--.*?-->\s*)*"
+    # Atomic: comments that can be divided in many ways are tried in one.
+    r"(?:<\?xml\b[^>]{0,300}+>\s*+|(?><!--.*?-->)\s*+)*+"
     r"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|main|article|section|header|nav|div|p|span|h\d"
     r"|table|ul)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
-_XML = re.compile(r"(?:<!--.*?-->\s*)*<(?:\?xml|!doctype|rss|feed|svg)\b", re.IGNORECASE | re.DOTALL)
+_XML = re.compile(r"(?:(?><!--.*?-->)\s*+)*+<(?:\?xml|!doctype|rss|feed|svg)\b", re.IGNORECASE | re.DOTALL)
 _XML_SUFFIXES = (".xml", ".rss", ".atom")
 _MHTML_SUFFIXES = (".mhtml", ".mht")
 
@@ -67,6 +70,15 @@ def form_of(head: bytes, path: str, name: str) -> Form:
         )
     if _PAGE.match(text):
         return "page"
+    if root := root_of(text) if text.startswith("<") else None:
+        if root == "opml":
+            raise DataError(
+                f"{name} is a list of feeds (OPML) and holds no articles: write its feeds into a "
+                "feeds.toml and watch that."
+            )
+        return "feed"
+    if is_json_feed(text):
+        return "feed"
     if suffix in _XML_SUFFIXES or _XML.match(text):
         raise DataError(
             f"{name} is XML and neither a page nor plain text: save the text of the article alone as .txt, "

@@ -1,12 +1,13 @@
 """An article while it is being read: what each stage finds, for the later ones to use."""
 
 from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from math import inf
 from time import monotonic
 from typing import Any, TypeVar
 
-from hronika.article import Article
+from hronika.article import Article, time_zone
 from hronika.errors import DataError
 from hronika.identity import Identifiers
 from hronika.language.analysis import Analysis, Sentence
@@ -65,6 +66,17 @@ class Document:
     def identifiers(self) -> Identifiers:
         """Gives out the identifiers of what is found in the text, each once and in text order."""
         return Identifiers(self.article.sha256, self.analysis.place)
+
+    @cached_property
+    def published(self) -> date | None:
+        """The day that relative times are counted from.
+
+        None where it is not told, and where it lies more than a day ahead, so that it must be a mistake.
+        """
+        day = self.article.published
+        if day is None or day > datetime.now(time_zone(self.article.timezone)).date() + timedelta(days=1):
+            return None
+        return day
 
     def span(self, start: int, end: int) -> Span:
         """Make a span of the text that is read."""

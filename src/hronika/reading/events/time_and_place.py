@@ -111,7 +111,7 @@ class TimeAndPlaceFinder:
 
     def when(self, trigger: Trigger, factuality: Factuality, time: int | None) -> When | None:
         """Before, around or after the publication, by the time expression or by tense."""
-        published = self.context.document.article.published
+        published = self.context.document.published
         value = self.context.document.times[time].value if time is not None else None
         if value is not None and published is not None:
             side = _beside(value, published.isoformat())

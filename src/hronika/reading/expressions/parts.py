@@ -41,7 +41,7 @@ def read_parts(document: Document) -> None:
         document.keep(DatedParts())
         return
     parts = DatedParts(tuple(document.span(*match.span(1)) for match in found))
-    day = document.article.published.isoformat() if document.article.published and not nights else ""
+    day = document.published.isoformat() if document.published and not nights else ""
     times = [
         Time(
             id=document.identifiers.of("time", (head,)),

@@ -11,7 +11,7 @@ def read_times(document: Document) -> None:
     Keeps the `DatedParts` that a live blog has.
     """
     sentences = document.analysis.sentences
-    expressions = document.language.times.expressions(sentences, document.article.published)
+    expressions = document.language.times.expressions(sentences, document.published)
     for sentence, found in zip(sentences, expressions, strict=True):
         for time in found:
             span = document.span(sentence.tokens[time.first].start, sentence.tokens[time.last].end)

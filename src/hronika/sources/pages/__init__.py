@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from hronika.article import DEFAULT_TIMEZONE, Article, article_from
 from hronika.errors import DataError, HronikaError
-from hronika.sources.pages.decoding import decode_page
+from hronika.sources.decoding import decode_markup
 from hronika.sources.pages.live import order_entries
 from hronika.sources.pages.metadata import page_metadata, visible_date
 from hronika.sources.pages.teasers import ListOfArticlesError, has_many_teasers, links_of
@@ -91,9 +91,9 @@ def _tree(data: bytes, where: str, charset: str | None, notes: list[str] | None)
     """Decode and parse a page; raises DataError on what is none."""
     if len(data) > LONGEST_PAGE:
         raise DataError(f"{where} is larger than {LONGEST_PAGE:,} bytes, too large for one page.")
-    markup, note = decode_page(data, where, charset)
-    if note and notes is not None:
-        notes.append(note)
-    if not markup.strip():
+    decoded = decode_markup(data, where, charset)
+    if decoded.note and notes is not None:
+        notes.append(decoded.note)
+    if not decoded.text.strip():
         raise DataError(f"{where} is empty: there is nothing to read.")
-    return markup, parse(markup, where)
+    return decoded.text, parse(decoded.text, where)

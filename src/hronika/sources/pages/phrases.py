@@ -33,13 +33,15 @@ CAPTION = re.compile(
 )
 """What names the author of a picture at the end of a caption: `Foto: …`, `Harija Dzilnas foto`."""
 
-SIGN_UP = re.compile(
+APPEAL = re.compile(
     r"(?:pieraksties|pierakstieties|piesakies|piesakieties|reģistrējies|saņem|saņemiet)\b[^.!?]{0,80}"
     r"\b(?:jaunum|vēstkop|vēstul|e-past|ziņu\s+izlas)|"
-    r"(?:sign\s+up|subscribe)\b[^.!?]{0,60}\b(?:newsletter|e?mail)",
+    r"(?:sign\s+up|subscribe)\b[^.!?]{0,60}\b(?:newsletter|e?mail)|"
+    r"seko(?:jiet)?\s+(?:mums|līdzi\s+mums)\b|pamanīj(?:i|āt)\s+kļūdu\b|ziņo(?:jiet)?\s+par\s+kļūdu\b|"
+    r"dalies\s+ar\s+(?:šo|rakstu|draugiem)|jūsu\s+e-pasta\s+adrese\s+netiks",
     _I,
 )
-"""What offers news by mail, at the beginning of a block."""
+"""What asks the reader to subscribe to news, to follow or to share, at the beginning of a block."""
 
 CONSENT = re.compile(
     r"(?:šī|šajā|mūsu|mēs)\b[^.]{0,80}\b(?:izmanto|lieto)\w*\b[^.]{0,80}\b(?:sīkdat|sīkfail)|"

@@ -15,13 +15,13 @@ from hronika.sources.pages.blocks import PageBlock, blocks_of, clean
 from hronika.sources.pages.dates import written_date
 from hronika.sources.pages.live import LiveEntry
 from hronika.sources.pages.phrases import (
+    APPEAL,
     CAPTION,
     CONSENT,
     CREDIT,
     PAYWALL,
     RELATED,
     SENTENCE_END,
-    SIGN_UP,
     words,
 )
 from hronika.sources.pages.teasers import ListOfArticlesError, is_list, without_teasers
@@ -31,6 +31,8 @@ _LEAD = words(
     """lead lede leads ievads ievadteksts intro introduction standfirst perex summary ingress deck dek excerpt
     subhead subtitle description apraksts anotacija anotācija preamble"""
 )
+_IN_TEXT = ("p", "li", "dt", "dd")
+_QUOTED = re.compile(r"[\"“”„«][^\"“”„«»]{9,}[\"”“»]")
 _WORD = re.compile(r"\w{3,}")
 # A line that is no list of names, no credit and no caption ends so where it was cut off.
 _CUT = re.compile(r"\s[^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ]\w*,?\Z")
@@ -49,6 +51,8 @@ _FOUND = 0.8  # share of trafilatura's text that must be found among the blocks
 _SHORT = 600  # letters of an article to be paid for whose text may be its beginning only
 _LONGEST_DATE_LINE = 80  # letters
 _LONGEST_CAPTION = 200  # letters
+_LONGEST_SIGNATURE = 80  # letters
+_LARGEST_BOX = 4  # elements in the box of a quotation
 _LONGEST_CALL = 2000  # letters of a block that asks for consent
 _LONGEST_OFFER = 400  # letters of a block that asks to pay
 _SAME = 0.85  # share of words
@@ -84,12 +88,7 @@ def article_text(
     had many teasers before it was pruned; `where` names it in messages. Raises DataError on a page without an
     article, ListOfArticlesError on a list of them.
     """
-    blocks = blocks_of(tree)
-    if len(blocks) > _MOST_BLOCKS or sum(len(block.text) for block in blocks) > _LONGEST_TEXT:
-        raise DataError(
-            f"{where} is too large for the page of one article: it has {len(blocks):,} blocks of text and "
-            f"{sum(len(block.text) for block in blocks):,} characters."
-        )
+    blocks = _bounded_blocks(tree, where)
     foreign = _foreign(blocks, title)
     body = _body(tree, blocks, foreign) | _in_entries(blocks, entries, foreign)
     if not body:
@@ -114,15 +113,32 @@ def _list_of_articles(where: str) -> ListOfArticlesError:
     )
 
 
-def fragment_text(markup: str) -> str:
-    """Give the text of HTML that is an article's body and nothing else, one blank line between blocks."""
+def fragment_text(
+    markup: str, where: str = "The body", title: str | None = None, descriptions: Sequence[str] = ()
+) -> str:
+    """Give the text of HTML that is an article's body and nothing else, one blank line between blocks.
+
+    `where` names it in messages. `title` is left out of it; the first of `descriptions` that is a lead and
+    not in the text stands before it. Raises DataError on what is nested too deeply or too large.
+    """
     from hronika.sources.pages.tree import parse, prune
 
-    tree = parse(f"<html><body>{markup}</body></html>", "The body")
+    tree = parse(f"<html><body>{markup}</body></html>", where)
     prune(tree)
+    blocks = _bounded_blocks(tree, where)
+    foreign = _foreign(blocks, title)
+    texts = [block.text for index, block in enumerate(blocks) if index not in foreign]
+    return "\n\n".join([*(_told_lead(texts, title, descriptions) if texts else ()), *texts])
+
+
+def _bounded_blocks(tree: Any, where: str) -> list[PageBlock]:
     blocks = blocks_of(tree)
-    foreign = _foreign(blocks, None)
-    return "\n\n".join(block.text for index, block in enumerate(blocks) if index not in foreign)
+    if len(blocks) > _MOST_BLOCKS or sum(len(block.text) for block in blocks) > _LONGEST_TEXT:
+        raise DataError(
+            f"{where} is too large for the page of one article: it has {len(blocks):,} blocks of text and "
+            f"{sum(len(block.text) for block in blocks):,} characters."
+        )
+    return blocks
 
 
 def _foreign(blocks: Sequence[PageBlock], title: str | None) -> set[int]:
@@ -143,7 +159,7 @@ def _foreign(blocks: Sequence[PageBlock], title: str | None) -> set[int]:
         announced = None
         if (
             (len(text) < _LONGEST_CAPTION and (CREDIT.match(text) or CAPTION.search(text)))
-            or (len(text) < _LONGEST_CAPTION and SIGN_UP.match(text))
+            or (len(text) < _LONGEST_CAPTION and APPEAL.match(text))
             or _says(CONSENT, text)
             or _says(PAYWALL, text, _LONGEST_OFFER)
             or within(block.element, is_offer)
@@ -246,27 +262,36 @@ def _is_prose(block: PageBlock) -> bool:
 
 
 def _quotes(blocks: Sequence[PageBlock], body: set[int], foreign: set[int]) -> set[int]:
-    """Give the places of quotations between the blocks of the body, and right behind it."""
-    return {
-        index
-        for index in range(min(body), min(len(blocks), max(body) + 3))
-        if index not in body
-        and index not in foreign
-        and blocks[index].links < _LINKS
-        and within(blocks[index].element, is_quote)
-    }
+    """Give the places of quotations between the blocks of the body, and right behind it.
+
+    They are marked as such, or are in quotation marks as a whole; to these belong the lines beside them in
+    one box, which tell who said it.
+    """
+    found: set[int] = set()
+    box: Any = None
+    for index in range(min(body), min(len(blocks), max(body) + 4)):
+        block = blocks[index]
+        around = block.element.getparent()
+        is_said = _QUOTED.fullmatch(block.text) is not None
+        is_signed = box is not None and around is box and len(block.text) <= _LONGEST_SIGNATURE
+        box = around if is_signed or (is_said and len(around) <= _LARGEST_BOX) else None
+        if index in body or index in foreign or block.links >= _LINKS:
+            continue
+        if is_said or is_signed or within(block.element, is_quote):
+            found.add(index)
+    return found
 
 
 def _neighbours(blocks: Sequence[PageBlock], body: set[int], foreign: set[int]) -> set[int]:
     """Give the places of paragraphs that stand among those of the body, and of items beside them."""
-    places = {_place(blocks[index].element) for index in body if blocks[index].element.tag in ("p", "li")}
+    places = {_place(blocks[index].element) for index in body if blocks[index].element.tag in _IN_TEXT}
     last = max(body)
     return {
         index
         for index in range(min(body), len(blocks))
         if index not in foreign
         and blocks[index].links < _LINKS
-        and blocks[index].element.tag in (("p", "li") if index < last else ("li",))
+        and blocks[index].element.tag in (_IN_TEXT if index < last else ("li", "dd"))
         and _place(blocks[index].element) in places
         and SENTENCE_END.search(blocks[index].text)
     }

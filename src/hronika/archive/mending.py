@@ -1,0 +1,289 @@
+"""Mends an archive: what follows from texts and records is made anew, a damaged file is salvaged.
+
+What people and papers wrote is never thrown away: the file is copied before it is mended, and one that SQLite
+itself cannot read whole stays as it is, beside a new one with what could be read.
+"""
+
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from hronika.archive.checking import CheckResult, check
+from hronika.archive.numbers import day_of, number_of
+from hronika.archive.packing import unpack
+from hronika.archive.store import Store
+from hronika.errors import DataError, HronikaError
+
+_MADE_ANEW = ("statement", "event", "name", "last_numbers")
+_MOST_PROBED = 1_000_000  # rows looked for one by one, where the tables do not tell which there are
+
+
+@dataclass
+class Mended:
+    """What came of mending: the state found afterwards, sentences on what was done, the copy made before.
+
+    `saved` is the new file with what could be read, where the old one is damaged as a file.
+    """
+
+    result: CheckResult
+    done: list[str] = field(default_factory=list)
+    copy: Path | None = None
+    saved: Path | None = None
+
+
+def mend(store: Store, *, copy: bool = True) -> Mended:
+    """Mend what can be mended of an archive; gives what `check` says then.
+
+    Rows and index are made anew of the records. Where that does not make it well since the file itself is
+    damaged, what can be read is saved to a new file (`salvage`), and the old one stays.
+    """
+    mended = Mended(_checked(store))
+    if not mended.result.problems:
+        return mended
+    if copy:
+        mended.copy = _free(store.path.with_name(f"{store.path.name}.before-mending"))
+        try:
+            store.backup(mended.copy)
+        except HronikaError:
+            _copy_bytes(store.path, mended.copy)
+        mended.done.append(f"A copy of it as it was is {str(mended.copy)!r}.")
+    try:
+        store.rebuild()
+    except HronikaError as error:
+        mended.result = CheckResult(problems=[str(error)], is_damaged=True)
+    else:
+        mended.result = _checked(store)
+        mended.done.append("Rows and index were made anew of the records.")
+    if mended.result.is_damaged:
+        mended.saved = _free(store.path.with_name(f"{store.path.name}.saved"))
+        try:
+            counts = salvage(store.path, mended.saved)
+        except HronikaError as error:
+            mended.saved.unlink(missing_ok=True)
+            mended.saved = None
+            mended.result.problems.append(f"Nothing could be saved to a new file: {error}")
+        else:
+            mended.done.append(
+                f"What can be read was saved to the new archive {str(mended.saved)!r}: {counts.told()}. "
+                "Look at it, and put it in the place of the old one."
+            )
+    return mended
+
+
+def _checked(store: Store) -> CheckResult:
+    try:
+        return check(store)
+    except HronikaError as error:
+        return CheckResult(problems=[str(error)], is_damaged=True)
+
+
+@dataclass
+class Salvaged:
+    """How many versions, with text and record, were saved, and how many are known to be lost.
+
+    `tables` names the tables of which rows could not be read.
+    """
+
+    versions: int = 0
+    lost: int = 0
+    tables: list[str] = field(default_factory=list)
+
+    def told(self) -> str:
+        """Say so."""
+        lost = f"{self.lost:,} could not be read" if self.lost else "none is known to be lost"
+        rows = f"; rows are lost of {', '.join(self.tables)}" if self.tables else ""
+        return f"{self.versions:,} versions of articles, {lost}{rows}"
+
+
+def salvage(damaged: Path, target: Path) -> Salvaged:
+    """Read a damaged archive row by row, and write what can be read to a new one.
+
+    What is kept are texts, records, raw pages, tombstones and corrections; all else is made anew of them.
+    Raises DataError where not even the list of tables can be read.
+    """
+    found = Salvaged()
+    with Store(target) as store, closing(_open_damaged(damaged)) as source:
+        try:
+            with store.salvaging() as connection:
+                _copy_tables(source, connection, found)
+        except sqlite3.Error as error:
+            raise _no_tables(damaged, error) from error
+        store.rebuild()
+        found.versions = store.count()["versions"]
+    return found
+
+
+def _open_damaged(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    connection.execute("PRAGMA cell_size_check = ON")
+    return connection
+
+
+def _no_tables(path: Path, error: sqlite3.Error) -> HronikaError:
+    return DataError(f"Of {str(path)!r} not even the list of its tables can be read ({error}).")
+
+
+def _copy_tables(source: sqlite3.Connection, target: sqlite3.Connection, found: Salvaged) -> None:
+    tables = [
+        name
+        for (name,) in target.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' "
+            "AND name NOT LIKE '%\\_index%' ESCAPE '\\' AND name NOT LIKE 'forms%' "
+            "AND name NOT LIKE 'sqlite%'"
+        )
+        if name not in _MADE_ANEW
+    ]
+    here = {name for (name,) in source.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    for table in (name for name in tables if name in here):
+        columns = [row[1] for row in target.execute(f"PRAGMA table_info({table})")]
+        insert = f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
+        rows = _Rows(source, table, columns)
+        for row in rows:
+            if table == "version" and not _is_readable(row, columns):
+                found.lost += 1
+                continue
+            with suppress(sqlite3.IntegrityError, sqlite3.DataError):
+                target.execute(insert, row)
+        found.lost += rows.lost if table == "version" else 0
+        if rows.broken:
+            found.tables.append(table)
+    _restore_articles(target)
+    _restore_numbers(target)
+
+
+def _is_readable(row: tuple[Any, ...], columns: list[str]) -> bool:
+    values = dict(zip(columns, row, strict=True))
+    try:
+        stored = unpack(values["packed"], values["sha256"])
+        stored.words()
+        return bool(stored.record().article.sha256 == values["sha256"])
+    except (HronikaError, TypeError, ValueError, AttributeError, LookupError):
+        return False
+
+
+class _Rows:
+    """The rows of a table that can be read: from its begin, from its end, and one by one by their numbers.
+
+    `broken` says whether some could not be, `lost` how many of them are known.
+    """
+
+    def __init__(self, source: sqlite3.Connection, table: str, columns: list[str]) -> None:
+        self._source = source
+        self._table = table
+        self._columns = ", ".join(f'"{column}"' for column in columns)
+        self.broken = False
+        self.lost = 0
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        if self._table in ("tombstones", "article_key"):  # they have no numbers
+            seen: set[tuple[Any, ...]] = set()
+            for order in ("", " ORDER BY 1 DESC"):
+                query = f"SELECT {self._columns} FROM {self._table}{order}"  # noqa: S608 it is ours
+                for row in self._until_it_breaks(query):
+                    if row not in seen:
+                        seen.add(row)
+                        yield row
+                if not self.broken:
+                    return
+            return
+        known: set[int] = set()
+        for order in ("ASC", "DESC"):
+            query = f"SELECT rowid, {self._columns} FROM {self._table} ORDER BY rowid {order}"  # noqa: S608
+            for number, *values in self._until_it_breaks(query):
+                if number not in known:
+                    known.add(number)
+                    yield tuple(values)
+            if not self.broken:
+                return
+        for number in self._candidates():
+            if number in known:
+                continue
+            known.add(number)
+            try:
+                single = self._source.execute(
+                    f"SELECT {self._columns} FROM {self._table} WHERE rowid = ?",  # noqa: S608 it is ours
+                    (number,),
+                ).fetchone()
+            except (sqlite3.Error, UnicodeError):
+                self.lost += 1
+                continue
+            if single is not None:
+                yield single
+
+    def _until_it_breaks(self, query: str) -> Iterator[tuple[Any, ...]]:
+        cursor = self._source.execute("SELECT 1")
+        try:
+            cursor = self._source.execute(query)
+            yield from cursor
+        except (sqlite3.Error, UnicodeError):
+            self.broken = True
+        finally:
+            with suppress(sqlite3.Error):
+                cursor.close()
+
+    def _candidates(self) -> Iterator[int]:
+        """Yield the numbers that rows may have, by the tables and indexes that name them."""
+        queries = ["SELECT DISTINCT version FROM statement", "SELECT version FROM raw"]
+        if self._table in ("version", "raw"):
+            queries.append("SELECT number FROM version INDEXED BY version_of_text")
+            for day, count in self._until_it_breaks("SELECT day, version FROM last_numbers"):
+                yield from ((day << 20) | place for place in range(min(count, _MOST_PROBED)))
+        elif self._table == "article":
+            queries = [
+                "SELECT rowid FROM article INDEXED BY article_of_id",
+                "SELECT DISTINCT article FROM article_key",
+                "SELECT article FROM version",
+            ]
+        else:
+            queries = []
+        for query in queries:
+            for (number,) in self._until_it_breaks(query):
+                yield number
+
+
+def _restore_articles(target: sqlite3.Connection) -> None:
+    """Make the articles anew whose own row is lost, of their versions; those without a version go."""
+    lacking = target.execute(
+        "SELECT article, packed, sha256, min(added) FROM version "
+        "WHERE article NOT IN (SELECT number FROM article) GROUP BY article"
+    ).fetchall()
+    for number, packed, sha256, added in lacking:
+        known = unpack(packed, sha256).record().article
+        target.execute(
+            "INSERT INTO article (number, id, outlet, url, added) VALUES (?, ?, ?, ?, ?)",
+            (number, known.id, known.outlet, known.url, added),
+        )
+    target.execute("DELETE FROM article WHERE number NOT IN (SELECT article FROM version)")
+    for table, column, parent in (("article_key", "article", "article"), ("raw", "version", "version")):
+        target.execute(
+            f"DELETE FROM {table} WHERE {column} NOT IN (SELECT number FROM {parent})"  # noqa: S608 it is ours
+        )
+    target.execute("UPDATE article SET copy_of = NULL WHERE copy_of NOT IN (SELECT number FROM article)")
+
+
+def _restore_numbers(target: sqlite3.Connection) -> None:
+    """Have no number of a version given out a second time."""
+    last: dict[int, int] = {}
+    for (number,) in target.execute("SELECT number FROM version"):
+        day = day_of(number)
+        place = number - number_of(day, 0)
+        ordinal = 0 if day is None else day.toordinal()
+        last[ordinal] = max(last.get(ordinal, 0), place + 1)
+    target.executemany("INSERT INTO last_numbers (day, version) VALUES (?, ?)", last.items())
+
+
+def _free(path: Path) -> Path:
+    """Give the path, or that with a number behind it where there is a file of that name."""
+    names: Iterable[Path] = (path.with_name(f"{path.name}-{number}") for number in range(2, 1000))
+    return path if not path.exists() else next(each for each in names if not each.exists())
+
+
+def _copy_bytes(path: Path, target: Path) -> None:
+    for end in ("", "-wal"):
+        part = path.with_name(path.name + end)
+        if part.exists():
+            shutil.copyfile(part, target.with_name(target.name + end))

@@ -1,0 +1,72 @@
+"""`hronika check`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hronika.cli.archive_file import ArchiveFile, open_archive
+from hronika.cli.guard import complain, undo_when_ended
+from hronika.exports.control_characters import on_one_line
+
+if TYPE_CHECKING:
+    from hronika.archive.checking import CheckResult
+
+# So many problems are told one by one; there are more where the file is damaged.
+_MOST_TOLD = 20
+
+
+def check(
+    mend: Annotated[
+        bool,
+        typer.Option(
+            "--mend",
+            help="Make rows and index anew of texts and records; save what can be read of a damaged file.",
+        ),
+    ] = False,
+    no_copy: Annotated[
+        bool, typer.Option("--no-copy", help="Mend without a copy of the file as it was.")
+    ] = False,
+    archive: ArchiveFile = None,
+) -> None:
+    """Look whether the archive is whole: the file, every text and record, every row, every entry of the index.
+
+    With --mend all that follows from texts and records is made anew of them, and nothing that was stored is
+    thrown away: before it the file is copied, and a file that is damaged stays as it is, beside a new archive
+    with what could be read of it. The exit code is 1 where something is wrong and was not mended.
+    """
+    from hronika.archive.checking import check as checked
+    from hronika.archive.mending import mend as mended
+
+    with open_archive(archive) as store:
+        undo_when_ended()
+        if not mend:
+            _end(checked(store))
+            return
+        outcome = mended(store, copy=not no_copy)
+        for sentence in outcome.done:
+            typer.echo(on_one_line(sentence))
+        _end(outcome.result)
+
+
+def _end(result: "CheckResult") -> None:
+    """Say what was examined and what is wrong."""
+    for problem in result.problems[:_MOST_TOLD]:
+        complain(problem)
+    if more := len(result.problems[_MOST_TOLD:]):
+        complain(f"There are {_number(more)} more of these.")
+    typer.echo(
+        f"{_counted(result.articles, 'article')}, {_counted(result.statements, 'statement')}, "
+        f"{_counted(result.events, 'event')}, all {_counted(result.index_entries, 'index entry')} examined: "
+        + ("not well" if result.problems else "well")
+    )
+    if result.problems:
+        raise typer.Exit(1)
+
+
+def _counted(number: int, noun: str) -> str:
+    several = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{_number(number)} {noun if number == 1 else several}"
+
+
+def _number(count: int) -> str:
+    return f"{count:,}".replace(",", " ")

@@ -1,0 +1,57 @@
+"""`hronika feeds`."""
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from hronika.cli.archive_file import ArchiveFile, open_archive
+from hronika.cli.listing import Form, ListFormat, Row, write_listing
+
+if TYPE_CHECKING:
+    from hronika.archive.store import Store
+
+_HEADINGS = ("feed", "state", "items a day", "last answer", "next look", "why")
+
+
+def feeds(archive: ArchiveFile = None, form: Form = ListFormat.table) -> None:
+    """List the feeds that are watched and how each is: a sick one is told from one with a quiet day.
+
+    Failing is one that does not answer as it should, suspect one whose silence, or whose items without
+    text, are not what it usually has. Times are those of this machine's zone; other formats have UTC.
+    """
+    with open_archive(archive) as store:
+        write_listing(_rows(store), form, sys.stdout, _HEADINGS, _cells)
+
+
+def _rows(store: "Store") -> Iterator[Row]:
+    from hronika.archive.feeds import all_states, days_of
+    from hronika.intake.health import HISTORY, health
+
+    since = datetime.now(UTC).date() - timedelta(days=HISTORY)
+    for state in all_states(store):
+        found = health(state, days_of(store, state.address, since))
+        yield {
+            "address": state.address,
+            "state": found.state,
+            "reason": found.reason,
+            "items_a_day": found.usual,
+            "last_success": _instant(state.last_success),
+            "next_poll": _instant(state.next_poll),
+            "moved_to": state.moved_to,
+            "failures": state.failures,
+        }
+
+
+def _instant(seconds: float | None) -> str | None:
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds") if seconds is not None else None
+
+
+def _cells(row: Row) -> list[str]:
+    usual = "" if row["items_a_day"] is None else f"{row['items_a_day']:g}"
+    times = [_shown(row[name]) for name in ("last_success", "next_poll")]
+    return [row["address"], row["state"], usual, *times, row["reason"] or ""]
+
+
+def _shown(instant: Any) -> str:
+    return datetime.fromisoformat(instant).astimezone().strftime("%Y-%m-%d %H:%M") if instant else ""

@@ -1,0 +1,105 @@
+"""`hronika watch`."""
+
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hronika.cli.archive_file import ArchiveFile, open_archive
+from hronika.cli.guard import complain, counted
+from hronika.exports.control_characters import on_one_line
+
+if TYPE_CHECKING:
+    from hronika.intake.watching import Seen
+
+
+def watch(
+    feeds: Annotated[
+        str,
+        typer.Argument(
+            metavar="FEEDS",
+            help="The list of feeds: a `feeds.toml` (see docs/feeds.md) or an OPML file of another program.",
+            show_default=False,
+        ),
+    ],
+    archive: ArchiveFile = None,
+    once: Annotated[bool, typer.Option("--once", help="Look at every feed once and end.")] = False,
+) -> None:
+    """Watch feeds: fetch what is new in them, politely, and add it to the archive, until stopped.
+
+    What is known of each feed is kept in the archive, so that the next watch goes on where this one was. A
+    feed that fails is asked again, less and less often, at least once a day. The first Ctrl-C or request to
+    end has the article in hand stored and ends well; the second ends at once. Pages are looked at again after
+    an hour, six hours, a day and three days, to see what the outlet changed.
+    """
+    from hronika.intake.watching import Watch, read_feed_list
+
+    listed = read_feed_list(feeds)
+    for problem in listed.problems:
+        complain(problem)
+    with open_archive(archive, make=True) as store:
+        from hronika.fetching import Client
+        from hronika.intake.adding import Adding
+
+        adding = Adding(store)
+        with Client() as client:
+            watching = Watch(adding, listed.feeds, client)
+            if once:
+                for seen in watching.once():
+                    tell(seen)
+                from hronika.cli.add import summary_line
+
+                typer.echo(summary_line(adding.counts))
+                if adding.counts.failed:
+                    raise typer.Exit(1)
+                return
+            typer.echo(f"Watching {counted(len(listed.feeds), 'feed')}; Ctrl-C ends it.")
+            for seen in watching.run(_until_asked_to_stop()):
+                tell(seen)
+    typer.echo("Stopped; all that was fetched is stored.")
+
+
+def tell(seen: "Seen") -> None:
+    """Say what came of a look at a feed, or of an article."""
+    from hronika.intake.watching import Polled
+
+    if isinstance(seen, Polled):
+        for sentence in seen.sentences:
+            complain(sentence)
+        if seen.items:
+            _say(f"{seen.feed}: {seen.items} new")
+    elif seen.error is not None:
+        complain(str(seen.error))
+    elif seen.outcome in ("new", "changed"):
+        _say(f"{seen.outcome}: {seen.place}")
+    if not isinstance(seen, Polled) and seen.note:
+        complain(seen.note)
+
+
+def _say(line: str) -> None:
+    now = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
+    typer.echo(on_one_line(f"{now} {line}"))
+    sys.stdout.flush()
+
+
+def _until_asked_to_stop() -> Callable[[float], bool]:
+    """Have the first request to end note that, and leave the second to do what it does; give what waits."""
+    stopped = threading.Event()
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = {number: signal.getsignal(number) for number in numbers}
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        stopped.set()
+        for each in numbers:
+            signal.signal(each, before[each])
+        complain("Stopping after what is in hand; once more ends at once.")
+
+    for number in numbers:
+        if before[number] is not signal.SIG_IGN:
+            signal.signal(number, stop)
+    return stopped.wait
