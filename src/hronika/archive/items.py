@@ -11,11 +11,11 @@ _TABLES = ("statement", "event", "name")
 
 
 @dataclass(frozen=True)
-class Item:
+class StoredItem:
     """What has an identifier; `versions` are those of its article, the oldest first.
 
-    `version` is the newest one that holds it; `fields` are those of the record, of an article what is known
-    of it; `spans` are the words of the text that it is pinned to, none of an article.
+    `version` is the newest one that holds it; `fields` are those of the record as people corrected it, of an
+    article what is known of it; `spans` are the words of the text that it is pinned to, none of an article.
     """
 
     kind: str
@@ -27,7 +27,7 @@ class Item:
     spans: tuple[Span, ...]
 
 
-def item_of(store: Store, id: str, *, article: str | None = None, outlet: str | None = None) -> Item:
+def item_of(store: Store, id: str, *, article: str | None = None, outlet: str | None = None) -> StoredItem:
     """Give what has this identifier, of one article or outlet or of any.
 
     The same text in two articles has the same identifiers in both. Raises UsageError where nothing has it, or
@@ -59,10 +59,11 @@ def item_of(store: Store, id: str, *, article: str | None = None, outlet: str | 
     _, owner, outlet = articles[0]
     versions = tuple(store.versions(owner, outlet))
     for version in reversed(versions):
+        record = store.effective(version.number, version.record, version.text).record
         if kind == "article" and version.is_current:
-            return Item(kind, id, outlet, version, versions, _about(version.record), ())
-        if (found := _in_record(version.record, kind, id)) is not None:
-            return Item(kind, id, outlet, version, versions, *found)
+            return StoredItem(kind, id, outlet, version, versions, _about(record), ())
+        if (found := _in_record(record, kind, id)) is not None:
+            return StoredItem(kind, id, outlet, version, versions, *found)
     raise UsageError(f"{id[:60]!r} is not in the record of its article any more: see what `search` lists.")
 
 
