@@ -10,11 +10,11 @@ from hronika.archive.store import Store
 from hronika.article import Article
 from hronika.reading.reader import Reader
 
-DAY = date(2024, 5, 7)
+DAY = date(2024, 5, 6)
 
 
 def archive_of(path: Path, texts: Iterable[str]) -> Store:
-    """An archive with an article for each text, a1, a2 and so on, each a day later than the one before."""
+    """An archive with an article for each text, a1, a2 and so on, from 7 May 2024 on, each a day later."""
     store, reader = Store(path), Reader()
     for number, text in enumerate(texts, 1):
         day = DAY + timedelta(days=number)

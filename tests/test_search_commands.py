@@ -37,7 +37,7 @@ def test_a_search_as_a_person_reads_it(run: Run, file: Path) -> None:
     assert result.stderr == ""
     heading, line, *more = result.stdout.splitlines()
     assert heading == " 1 of 1 statement, newest first"
-    assert line.split()[:4] == ["2024-05-08", "Jānis", "Kalniņš", "teiktā"]
+    assert line.split()[:4] == ["2024-05-07", "Jānis", "Kalniņš", "teiktā"]
     assert "**tiltu** varētu pabeigt ne agrāk kā rudenī" in " ".join([line, *more])
     assert "Avīze" in line
 
@@ -59,7 +59,7 @@ def test_nothing_found_and_what_is_no_query(run: Run, file: Path) -> None:
 def test_a_search_as_a_program_reads_it(run: Run, file: Path) -> None:
     lines = run("search", "skola", "--archive", file, "--format", "jsonl").stdout.splitlines()
     [hit] = map(json.loads, lines)
-    assert (hit["speaker"], hit["text"], hit["day"]) == ("Anna Roze", "Skola strādās", "2024-05-09")
+    assert (hit["speaker"], hit["text"], hit["day"]) == ("Anna Roze", "Skola strādās", "2024-05-08")
     [[start, end]] = hit["highlights"]
     assert TEXTS[1][start:end] == "Skola"
     assert json.loads(run("search", "skola", "--archive", file, "--format", "json").stdout) == [hit]

@@ -31,7 +31,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def test_a_statement(store: Store) -> None:
     [hit] = search(store, "vietas").hits
     assert isinstance(hit, StatementHit)
-    assert (hit.day, hit.outlet, hit.article, hit.title) == (date(2024, 5, 8), "Avīze", "a1", "Ziņa 1")
+    assert (hit.day, hit.outlet, hit.article, hit.title) == (date(2024, 5, 7), "Avīze", "a1", "Ziņa 1")
     assert (hit.speaker, hit.cue, hit.act, hit.mode, hit.stance) == (
         "Zane Krūmiņa", "sacīja", "say", "direct", "holds",
     )  # fmt: skip

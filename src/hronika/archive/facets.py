@@ -36,37 +36,57 @@ def count_facets(
     connection: sqlite3.Connection, table: str, numbers: Sequence[int], of_all: bool, seconds: float
 ) -> Facets:
     """Count the facets of the entries of a table with these numbers, for so many seconds at most."""
-    counts: dict[str, Counter[str | None] | None] = {
-        "month": Counter(None if (day := day_of(number)) is None else f"{day:%Y-%m}" for number in numbers)
-    }
+    months: Counter[str | None] = Counter()
+    for day, count in Counter(map(day_of, numbers)).items():
+        months[None if day is None else f"{day:%Y-%m}"] += count
+    counts: dict[str, Counter[str | None] | None] = {"month": months}
     columns = _COLUMNS[table]
-    given, until = json.dumps(numbers), time.monotonic() + seconds
-    rows = f"json_each(?) n CROSS JOIN {table} t ON t.number = n.value"
-    if columns:
-        counts |= dict.fromkeys(columns)
-        asked = f"SELECT {', '.join(f't.{column}' for column in columns.values())} FROM {rows}"  # noqa: S608 they are ours
-        if (found := _rows_until(connection, until, asked, given)) is not None:
-            counts |= {name: Counter(row[place] for row in found) for place, name in enumerate(columns)}
-    version = "t.number" if table == "version" else "t.version"
-    found = _rows_until(
-        connection,
-        until,
-        f"SELECT a.outlet FROM {rows} CROSS JOIN version v ON v.number = {version} "  # noqa: S608
-        "CROSS JOIN article a ON a.number = v.article",
-        given,
-    )
-    counts["outlet"] = None if found is None else Counter(outlet for (outlet,) in found)
+    until = time.monotonic() + seconds
+    counts |= dict.fromkeys((*columns, "outlet"))
+    versions: Counter[int] | None = Counter(numbers)
+    if table != "version":
+        asked = ", ".join(f"t.{column}" for column in ("version", *columns.values()))
+        found = _rows_until(
+            connection,
+            until,
+            f"SELECT {asked} FROM json_each(?) n CROSS JOIN {table} t ON t.number = n.value",  # noqa: S608
+            numbers,
+        )
+        versions = None if found is None else Counter(row[0] for row in found)
+        if found is not None:
+            counts |= {name: Counter(row[place] for row in found) for place, name in enumerate(columns, 1)}
+    if versions is not None:
+        counts["outlet"] = _outlets(connection, until, versions)
     values = {name: None if counted is None else _sorted(counted) for name, counted in counts.items()}
     return Facets(len(numbers), of_all, values)
 
 
+def _outlets(
+    connection: sqlite3.Connection, until: float, versions: Counter[int]
+) -> Counter[str | None] | None:
+    """Count the outlets of versions, each so often as it stands in a count, or None where time is up."""
+    found = _rows_until(
+        connection,
+        until,
+        "SELECT v.number, a.outlet FROM json_each(?) n CROSS JOIN version v ON v.number = n.value "
+        "CROSS JOIN article a ON a.number = v.article",
+        list(versions),
+    )
+    if found is None:
+        return None
+    counted: Counter[str | None] = Counter()
+    for version, outlet in found:
+        counted[outlet] += versions[version]
+    return counted
+
+
 def _rows_until(
-    connection: sqlite3.Connection, until: float, asked: str, given: str
+    connection: sqlite3.Connection, until: float, asked: str, numbers: Sequence[int]
 ) -> list[tuple[Any, ...]] | None:
-    """Give the rows of a question, None where they are not there by that time."""
+    """Give the rows of a question about these numbers, None where they are not there by that time."""
     connection.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
     try:
-        return connection.execute(asked, (given,)).fetchall()
+        return connection.execute(asked, (json.dumps(numbers),)).fetchall()
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
             raise

@@ -19,7 +19,7 @@ def places_of(words: Iterable[LemmatizedWord]) -> tuple[Place, ...]:
 def matched(words: Sequence[LemmatizedWord], meanings: Iterable[Meaning]) -> list[LemmatizedWord]:
     """Give those words, in their order, that fit a meaning, alone or in a row.
 
-    `words` are the words of what was found and no others; a row of words must stand in them as in the index.
+    `words` are the words of what was found and no others; words in a row must stand in them as in the index.
     """
     columns = {
         "form": [(term, number) for number, word in enumerate(words) for term in terms(word.form)],

@@ -12,7 +12,7 @@ _TABLES = ("statement", "event", "name")
 
 
 @dataclass(frozen=True)
-class Item:
+class StoredItem:
     """What has an identifier; `versions` are those of its article, the oldest first.
 
     `version` is the newest one that holds it; `fields` are those of the record as people corrected it, with
@@ -29,7 +29,7 @@ class Item:
     spans: tuple[Span, ...]
 
 
-def item_of(store: Store, id: str, *, article: str | None = None, outlet: str | None = None) -> Item:
+def item_of(store: Store, id: str, *, article: str | None = None, outlet: str | None = None) -> StoredItem:
     """Give what has this identifier, of one article or outlet or of any.
 
     The same text in two articles has the same identifiers in both. Raises UsageError where nothing has it, or
@@ -62,11 +62,11 @@ def item_of(store: Store, id: str, *, article: str | None = None, outlet: str | 
     versions = tuple(store.versions(owner, outlet))
     for version in reversed(versions):
         if kind == "article" and version.is_current:
-            return Item(kind, id, outlet, version, versions, _about(version.record), ())
+            return StoredItem(kind, id, outlet, version, versions, _about(version.record), ())
         effective = store.effective(version.number, version.record, version.text)
         if (found := _in_record(effective.record, kind, id)) is not None:
             fields, spans = found
-            return Item(kind, id, outlet, version, versions, fields | said_of(effective, id), spans)
+            return StoredItem(kind, id, outlet, version, versions, fields | said_of(effective, id), spans)
     raise UsageError(f"{id[:60]!r} is not in the record of its article any more: see what `search` lists.")
 
 

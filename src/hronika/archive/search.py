@@ -108,11 +108,19 @@ def search(
         exact = meanings.expression(query.tree, loose=False)
         loose = meanings.expression(query.tree, loose=True)
         parts = [exact] if loose == exact else [exact, f"{loose} NOT {exact}"]
-        total = fulltext.count(connection, table, loose, numbers, MOST_COUNTED + 1)
+        window: list[int] = []
+        if facets or order == "rank":
+            window = fulltext.newest(connection, table, loose, numbers, MOST_COUNTED + 1)
+            total = len(window)
+        else:
+            total = fulltext.count(connection, table, loose, numbers, MOST_COUNTED + 1)
         if order == "newest":
             keys = _newest(connection, table, parts, numbers, limit + 1, key)
         else:
-            keys = _ranked(connection, table, parts, loose, numbers, key)[: limit + 1]
+            if key is not None and window and key.top <= window[0]:  # some were added since
+                below = range(numbers.start, key.top)
+                window = fulltext.newest(connection, table, loose, below, MOST_COUNTED)
+            keys = _ranked(connection, table, parts, window[:MOST_COUNTED], key)[: limit + 1]
         shown = keys[:limit]
         wanted = dict.fromkeys(leaves(query.tree, wanted=True))
         found = Hits(connection, kind, [meanings.of[leaf] for leaf in wanted])
@@ -123,7 +131,7 @@ def search(
         with_marks = len(parts) > 1 and bool(fulltext.newest(connection, table, parts[1], numbers, 1))
         counted = None
         if facets:
-            newest = fulltext.newest(connection, table, loose, numbers, MOST_COUNTED)
+            newest = window[:MOST_COUNTED]
             counted = count_facets(connection, table, newest, total <= MOST_COUNTED, facet_seconds)
         is_empty = not total and connection.execute("SELECT 1 FROM article LIMIT 1").fetchone() is None
     notes = ["The archive holds no articles yet."] * is_empty
@@ -162,13 +170,13 @@ def _ranked(
     connection: sqlite3.Connection,
     table: str,
     parts: Sequence[str],
-    loose: str,
-    numbers: range,
+    newest: Sequence[int],
     after: _Key | None,
 ) -> list[_Key]:
-    """Give what comes after a key by rank; that hit may have gone meanwhile, its score may have shifted."""
-    stop = numbers.stop if after is None else min(after.top, numbers.stop)
-    newest = fulltext.newest(connection, table, loose, range(numbers.start, stop), MOST_COUNTED)
+    """Rank the newest hits and give what comes after a key.
+
+    The hit of the key may have gone meanwhile, and scores may have shifted.
+    """
     if not newest:
         return []
     window = range(newest[-1], newest[0] + 1)

@@ -13,7 +13,7 @@ from hronika.cli.output import output
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from hronika.archive.items import Item
+    from hronika.archive.items import StoredItem
 
 
 def show(
@@ -61,7 +61,7 @@ def show(
         write_listing(rows, form, out, [""] * 2, lambda row: (row["field"], lines[row["field"]]))
 
 
-def _row(item: "Item", *, whole: bool) -> Row:
+def _row(item: "StoredItem", *, whole: bool) -> Row:
     version = item.version
     return {
         "kind": item.kind,
@@ -82,7 +82,7 @@ def _row(item: "Item", *, whole: bool) -> Row:
     }
 
 
-def _lines(item: "Item", *, whole: bool, bold: bool) -> "Iterator[tuple[str, str | Text]]":
+def _lines(item: "StoredItem", *, whole: bool, bold: bool) -> "Iterator[tuple[str, str | Text]]":
     from hronika.cli.hit_text import marked
 
     version, about = item.version, item.version.record.article
