@@ -27,9 +27,11 @@ def of(text: str) -> Record:
     return Record(id="a", reader=ReaderInfo(hronika=None, model=None), article=article).sealed()
 
 
-SPANS = st.tuples(st.integers(0, 45), st.integers(0, 45)).map(
-    lambda ends: {"start": ends[0], "end": ends[1], "text": TEXT[ends[0] : ends[1]]}
-)
+def _span(ends: tuple[int, int]) -> dict[str, Any]:
+    return {"start": ends[0], "end": ends[1], "text": TEXT[ends[0] : ends[1]]}
+
+
+SPANS = st.tuples(st.integers(0, 45), st.integers(0, 45)).map(_span)
 STRINGS = st.one_of(
     st.text(),
     st.sampled_from(["^", "#0", '"^', "\\^", "~", "^1"]),
