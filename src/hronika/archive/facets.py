@@ -36,9 +36,10 @@ def count_facets(
     connection: sqlite3.Connection, table: str, numbers: Sequence[int], of_all: bool, seconds: float
 ) -> Facets:
     """Count the facets of the entries of a table with these numbers, for so many seconds at most."""
-    counts: dict[str, Counter[str | None] | None] = {
-        "month": Counter(None if (day := day_of(number)) is None else f"{day:%Y-%m}" for number in numbers)
-    }
+    months: Counter[str | None] = Counter()
+    for day, count in Counter(map(day_of, numbers)).items():
+        months[None if day is None else f"{day:%Y-%m}"] += count
+    counts: dict[str, Counter[str | None] | None] = {"month": months}
     columns = _COLUMNS[table]
     given, until = json.dumps(numbers), time.monotonic() + seconds
     rows = f"json_each(?) n CROSS JOIN {table} t ON t.number = n.value"
