@@ -51,7 +51,7 @@ _COLUMNS = {"outlet": "a.outlet", "mode": "s.mode", "speaker": "s.speaker_name"}
 
 
 @dataclass
-class Table:
+class BarTable:
     """What was measured, each with its bar."""
 
     missed: int = 0
@@ -75,7 +75,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
     arguments = parser.parse_args()
-    chance, table = random.Random(arguments.seed), Table()  # noqa: S311
+    chance, table = random.Random(arguments.seed), BarTable()  # noqa: S311
     print(f"seed {arguments.seed}")
     with tempfile.TemporaryDirectory() as folder:
         read = storing(table, Path(folder) / "stored.db", arguments.articles, arguments.gold)
@@ -93,7 +93,7 @@ def main() -> int:
     return 1 if table.missed else 0
 
 
-def storing(table: Table, path: Path, count: int, gold: Path) -> list[tuple[Article, RecordWithLemmas]]:
+def storing(table: BarTable, path: Path, count: int, gold: Path) -> list[tuple[Article, RecordWithLemmas]]:
     """Read and store so many articles; give the first of them with what was read."""
     given = []
     for file in (SAMPLE_ARTICLES, gold / "articles.jsonl"):
@@ -122,7 +122,9 @@ def storing(table: Table, path: Path, count: int, gold: Path) -> list[tuple[Arti
     return first
 
 
-def newest(table: Table, connection: sqlite3.Connection, generated: Generated, chance: random.Random) -> None:
+def newest(
+    table: BarTable, connection: sqlite3.Connection, generated: Generated, chance: random.Random
+) -> None:
     """Ask for the newest by common words, by the index and by joining and sorting."""
     kinds: list[tuple[str, tuple[str, ...], str]] = [
         ("0 filters", (), ""),
@@ -168,7 +170,7 @@ def newest(table: Table, connection: sqlite3.Connection, generated: Generated, c
         )
 
 
-def same_results(table: Table, connection: sqlite3.Connection, generated: Generated, count: int) -> None:
+def same_results(table: BarTable, connection: sqlite3.Connection, generated: Generated, count: int) -> None:
     """Ask random queries, and compare with what the statements themselves tell."""
     differ = found = 0
     for _ in range(count):
@@ -183,7 +185,7 @@ def same_results(table: Table, connection: sqlite3.Connection, generated: Genera
     table.row("random queries with another result than without the index", differ, 0)
 
 
-def rank_and_facets(table: Table, store: Store, generated: Generated) -> None:
+def rank_and_facets(table: BarTable, store: Store, generated: Generated) -> None:
     """Ask for the first page by rank, and for the counts of all facets."""
     rank: list[float] = []
     facets: list[float] = []
@@ -206,7 +208,7 @@ def rank_and_facets(table: Table, store: Store, generated: Generated) -> None:
     table.row("all facets of the newest 10 000, p95", _p95(facets), 60, " ms")
 
 
-def opening(table: Table, path: Path) -> None:
+def opening(table: BarTable, path: Path) -> None:
     """Time a command that opens the archive and finds one statement, over one that only helps."""
 
     def run(*arguments: str) -> float:
@@ -223,7 +225,7 @@ def opening(table: Table, path: Path) -> None:
     )
 
 
-def adding(table: Table, many: Path, none: Path, read: Sequence[tuple[Article, RecordWithLemmas]]) -> None:
+def adding(table: BarTable, many: Path, none: Path, read: Sequence[tuple[Article, RecordWithLemmas]]) -> None:
     """Add the same articles to an archive of many statements and to one of none, in turn."""
     times: dict[Path, list[float]] = {many: [], none: []}
     with Store(many) as full, Store(none) as empty:

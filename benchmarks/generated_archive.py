@@ -34,7 +34,7 @@ MODES: tuple[Mode, ...] = ("direct", "indirect")
 
 
 @dataclass
-class Known:
+class GeneratedStatement:
     """A generated statement, what a query can ask of it, and the numbers it has in the archive, in order."""
 
     forms: tuple[str, ...]
@@ -53,7 +53,7 @@ class Generated:
         self._weights = list(accumulate(1 / (rank + 2) for rank in range(len(self.lemmas))))
         self.outlets = [f"Avize{number}" for number in range(20)]
         self.speakers = [f"Persona{number}" for number in range(5000)]
-        self.statements: list[Known] = []
+        self.statements: list[GeneratedStatement] = []
         texts = max(1, count // A_TEXT)
         models = [self._model() for _ in range(min(texts, 2000))]
         days = sorted(_FIRST + timedelta(days=chance.randrange(_DAYS)) for _ in range(texts))
@@ -69,7 +69,7 @@ class Generated:
             syllables[number % base] + syllables[number // base % base] + syllables[number // base**2] + "t"
         )
 
-    def _model(self) -> tuple[RecordWithLemmas, str, list[Known]]:
+    def _model(self) -> tuple[RecordWithLemmas, str, list[GeneratedStatement]]:
         chance = self._chance
         words, statements, known = [], [], []
         outlet, lines = chance.choice(self.outlets), []
@@ -93,7 +93,9 @@ class Generated:
                 )
             )
             keys = {f"speaker:{speaker.lower()}", f"mode:{mode}", f"outlet:{outlet.lower()}"}
-            known.append(Known(tuple(forms), frozenset(lemma + "s" for lemma in lemmas), frozenset(keys)))
+            known.append(
+                GeneratedStatement(tuple(forms), frozenset(lemma + "s" for lemma in lemmas), frozenset(keys))
+            )
         record = Record(
             id=article.id,
             reader=ReaderInfo(hronika=None, model=None),
@@ -104,7 +106,10 @@ class Generated:
         return RecordWithLemmas(record.sealed(), tuple(words)), text, known
 
     def _fill(
-        self, store: Store, models: list[tuple[RecordWithLemmas, str, list[Known]]], days: list[date]
+        self,
+        store: Store,
+        models: list[tuple[RecordWithLemmas, str, list[GeneratedStatement]]],
+        days: list[date],
     ) -> None:
         made = []
         for (record, words), text, known in models:
@@ -190,7 +195,7 @@ class Generated:
                 return chance.choice(statement.forms)
 
 
-def _meets(statement: Known, node: Node) -> bool:
+def _meets(statement: GeneratedStatement, node: Node) -> bool:
     if isinstance(node, AllOf):
         return all(_meets(statement, part) for part in node.parts)
     if isinstance(node, AnyOf):
