@@ -23,7 +23,7 @@ TRAINING := build/training-venv-$(TORCH)
 INSTALL := -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all test-training lint format evaluate pin benchmark model docs wheel browser clean
+.PHONY: help demo test test-all test-training lint format evaluate pin benchmark benchmark-archive model docs wheel browser clean
 
 help: ## Say what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 16
@@ -60,6 +60,9 @@ pin: $(VENV)/installed ## Score, make that the baseline and write it into the do
 
 benchmark: build/benchmark-venv/installed ## Time reading beside a spaCy pipeline
 	$(BENCHMARK_BIN)/python -m benchmarks.speed --data $(DATA)
+
+benchmark-archive: $(VENV)/installed ## Measure the archive against all that it must reach (ten minutes); fails when a bar is missed
+	$(BIN)/python -m benchmarks.archive --gold $(GOLD)
 
 model: $(TRAINING)/installed ## Train the Latvian model anew (three hours or so) and put it into the package
 	$(TRAINING)/bin/python -m training --data $(DATA)

@@ -1,9 +1,11 @@
 """The store: what was added is there, wholly and once, whoever else writes and whatever file is opened."""
 
+import random
 import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -250,3 +252,49 @@ def test_many_that_make_one_new_archive_at_once_all_open_it(tmp_path: Path) -> N
     with ThreadPoolExecutor(4) as threads:
         for round in range(25):
             assert list(threads.map(opened, [round] * 4)) == [[]] * 4
+
+
+@pytest.mark.slow
+def test_kills_at_any_moment_lose_and_double_nothing(tmp_path: Path) -> None:
+    path, told, chance = tmp_path / "archive.db", 0, random.Random()  # noqa: S311
+    for round in range(50):
+        with subprocess.Popen(
+            [sys.executable, "-c", _ADDER, path, str(told), "100000"], stdout=subprocess.PIPE, text=True
+        ) as adder:
+            assert adder.stdout is not None
+            adder.stdout.readline()
+            time.sleep(chance.random() * 0.3)
+            adder.kill()
+            said = 1 + len(adder.stdout.read().split())
+        with Store(path) as store:
+            stored = store.count()["articles"]
+            # What was told is stored; the last one may be stored without having been told.
+            assert told + said <= stored <= told + said + 1
+            if round % 10 == 9:
+                assert check(store).problems == []
+        told = stored
+
+
+@pytest.mark.slow
+def test_one_reads_while_two_add(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    Store(path).close()
+    adders = [
+        subprocess.Popen([sys.executable, "-c", _ADDER, path, *part], stdout=subprocess.DEVNULL)
+        for part in (("0", "300"), ("200", "500"))
+    ]
+    seen = [0]
+    with Store(path, writable=False) as reader:
+        while any(adder.poll() is None for adder in adders):
+            with reader.reading() as connection:
+                articles, statements, entries = (
+                    connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
+                    for table in ("articles", "statements", "statement_index_docsize")
+                )
+            assert statements == entries == 2 * articles
+            seen.append(articles)
+        assert [adder.returncode for adder in adders] == [0, 0]
+        assert seen == sorted(seen)
+        assert reader.count()["articles"] == 500
+    with Store(path) as store:
+        assert check(store).problems == []

@@ -110,10 +110,7 @@ class IndexCheck:
                 found.append(f"The index of {kind}s lacks {lacking:,} of {len(self._rows[kind]):,} entries.")
             if stray := len(rows - self._rows[kind]):
                 found.append(f"The index of {kind}s has {stray:,} entries of nothing.")
-            connection.execute(
-                f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{kind}_words "
-                f"USING fts5vocab(main, {kind}_index, col)"
-            )
+            _make_list_of_words(connection, kind)
             stored = connection.execute(
                 f"SELECT term, col, doc, cnt FROM temp.{kind}_words"  # noqa: S608 it is ours
             ).fetchall()
@@ -124,6 +121,16 @@ class IndexCheck:
         if counts(connection) != dict(self._forms):
             found.append("The forms of words are not those of the texts.")
         return found
+
+
+def _make_list_of_words(connection: sqlite3.Connection, kind: str) -> None:
+    """Make the table that lists the words of an index; it is temporary, and may be made by who only reads."""
+    only_reads = connection.execute("PRAGMA query_only").fetchone()[0]
+    connection.execute("PRAGMA query_only = OFF")
+    connection.execute(
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{kind}_words USING fts5vocab(main, {kind}_index, col)"
+    )
+    connection.execute(f"PRAGMA query_only = {only_reads}")
 
 
 def newest(

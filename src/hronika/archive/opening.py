@@ -61,7 +61,8 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
 
 
 def _opened_to_read(path: Path) -> sqlite3.Connection:
-    may_write = all(os.access(each, os.W_OK) for each in (path, path.parent))
+    as_now = os.access in os.supports_effective_ids
+    may_write = all(os.access(each, os.W_OK, effective_ids=as_now) for each in (path, path.parent))
     log = path.with_name(f"{path.name}-wal")
     if may_write or (log.exists() and log.stat().st_size):
         # One that may write puts right what was left by a process that ended uncleanly.

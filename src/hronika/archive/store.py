@@ -31,7 +31,7 @@ from hronika.archive.opening import connect, connect_to_read, in_sentences, move
 from hronika.archive.packing import compress, decompress, pack, unpack
 from hronika.archive.rows import said_by, without_speakers, without_statements
 from hronika.archive.version_rows import row_numbers, write_rows
-from hronika.archive.vocabulary import Vocabulary
+from hronika.archive.vocabulary import TextForms
 from hronika.article import Article
 from hronika.errors import DataError, UsageError
 from hronika.lemmas import LemmatizedWord, RecordWithLemmas
@@ -98,7 +98,7 @@ class Store:
                 self._connection = connect(self.path)
             else:
                 self._connection = connect_to_read(self.path)
-        self._vocabulary = Vocabulary(self._connection, lambda version: self._entries(version).forms)
+        self._vocabulary = TextForms(self._connection, lambda version: self._entries(version).forms)
 
     def __enter__(self) -> Self:
         return self

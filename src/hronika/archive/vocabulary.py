@@ -38,7 +38,7 @@ _LAST = "\U0010ffff"
 _IS = "folded = ? AND marked = ? AND lemma = ?"
 
 
-class Vocabulary:
+class TextForms:
     """Keeps the forms of the versions that are in the index, in the transactions of one connection.
 
     `forms_of` gives the forms of a stored version, for those that another process added.
