@@ -11,6 +11,7 @@ from hronika.errors import DataError, UsageError
 from hronika.reading.reader import Reader
 
 PUBLIC = [
+    "Archive",
     "Article",
     "DataError",
     "HronikaError",

@@ -25,6 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("hronika.sources",),
     ("hronika.archive",),
     ("hronika.intake",),
+    ("hronika.ledger",),
     ("hronika.verification", "hronika.exports"),
     ("hronika.cli", "hronika.__main__"),
 )

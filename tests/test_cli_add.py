@@ -17,7 +17,7 @@ from conftest import Run, with_interrupts
 from test_warc import RECORDS, record
 from test_workers import children, wait_until_ended
 
-from hronika.archive import store as store_module
+from hronika.archive import opening
 from hronika.archive.checking import check
 from hronika.archive.schema import MIGRATIONS
 from hronika.archive.store import Store
@@ -198,7 +198,7 @@ def test_an_archive_that_another_writes_to_is_waited_for_and_then_told(
 ) -> None:
     given = lines(tmp_path / "list.jsonl", 2)
     run("add", lines(tmp_path / "one.jsonl", 1), "-a", archive)
-    monkeypatch.setattr(store_module, "_WAIT", 0.2)
+    monkeypatch.setattr(opening, "_WAIT", 0.2)
     other = sqlite3.connect(archive, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     result = run("add", given, "-a", archive)

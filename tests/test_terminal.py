@@ -253,7 +253,7 @@ def test_completion_is_offered_and_completes(tmp_path: Path) -> None:
     script = shell(f"{HRONIKA} --show-completion bash", tmp_path).stdout
     assert "complete" in script
     completed = shell(
-        HRONIKA, tmp_path, _HRONIKA_COMPLETE="complete_bash", COMP_WORDS="hronika re", COMP_CWORD="1"
+        HRONIKA, tmp_path, _HRONIKA_COMPLETE="complete_bash", COMP_WORDS="hronika rea", COMP_CWORD="1"
     )
     assert completed.stdout.split() == ["read"]
 

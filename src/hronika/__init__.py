@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from hronika.article import Article
     from hronika.errors import DataError, HronikaError, UsageError
     from hronika.exports.notebook import show
+    from hronika.ledger import Archive
     from hronika.reading.reader import Reader, read
     from hronika.record import Record
 
     __version__: str
 
 __all__ = [
+    "Archive",
     "Article",
     "DataError",
     "HronikaError",
@@ -32,6 +34,7 @@ __all__ = [
 
 # Loaded when first asked for, so that `import hronika` costs next to nothing.
 _HOMES = {
+    "Archive": "hronika.ledger",
     "Article": "hronika.article",
     "DataError": "hronika.errors",
     "HronikaError": "hronika.errors",

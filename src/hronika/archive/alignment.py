@@ -25,7 +25,7 @@ _MOST_COMPARED = 1_000_000  # pairs of words, about half a second
 _FARTHEST = 200  # places that a reworded sentence may have moved
 
 
-class Word(NamedTuple):
+class AlignedWord(NamedTuple):
     """A word: where it stands (code points, end exclusive) and what it is compared by."""
 
     start: int
@@ -40,14 +40,14 @@ class Part(NamedTuple):
     differs: bool
 
 
-def words_in(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+def words_in(text: str, start: int = 0, end: int | None = None) -> list[AlignedWord]:
     """Give the words of a text, or of a part of it; marks between words are none, signs of numbers are.
 
     >>> [word.form for word in words_in("Slēgs 3,5 % skolu (–2).")]
     ['slēgs', '3,5', '%', 'skolu', '-', '2']
     """
     found = _WORD.finditer(text, start, len(text) if end is None else end)
-    return [Word(match.start(), match.end(), _form(match[0])) for match in found]
+    return [AlignedWord(match.start(), match.end(), _form(match[0])) for match in found]
 
 
 def _form(word: str) -> str:
@@ -193,7 +193,7 @@ def marked(old: str, new: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     return _parts(old, one, {place for place, _ in same}), _parts(new, other, {place for _, place in same})
 
 
-def _parts(text: str, words: Sequence[Word], same: set[int]) -> tuple[Part, ...]:
+def _parts(text: str, words: Sequence[AlignedWord], same: set[int]) -> tuple[Part, ...]:
     parts: list[Part] = []
     end, differs = 0, False
     start = 0  # of the part that is being made

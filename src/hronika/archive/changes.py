@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-from hronika.archive.alignment import Part, Word, Wording, marked, pair, words_in
+from hronika.archive.alignment import AlignedWord, Part, Wording, marked, pair, words_in
 from hronika.archive.entries import EVERY, Entry, entries_of
 from hronika.archive.meanings import Meanings, meanings_of, meets
 from hronika.archive.queries import AllOf, Node, Query, parse
@@ -236,7 +236,7 @@ class _Sentence(NamedTuple):
     """A sentence: all its words, those of it that belong to no statement, and where they stand."""
 
     forms: tuple[str, ...]
-    rest: tuple[Word, ...]
+    rest: tuple[AlignedWord, ...]
     start: int
     end: int
 

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     from hronika.archive.changes import ArticleChange, Change, Side
 
 _WHITE_SPACE = re.compile(r"\s+")
-_HEADINGS = ("versions", "article", "change", "speaker", "old → new")
+_HEADINGS = ("altered", "article", "change", "speaker", "old → new")
+_LONGEST_TITLE = 32
+_GAP = " … "
+_AROUND = 60
+"""How many characters that are the same a table shows on each side of words that differ."""
 
 
 def changes(
@@ -67,7 +71,7 @@ def changes(
         rows = notes.watch(_rows(changes_of(store, first, last, asked, article), notes), limit)
         with output(None, styled=form is ListFormat.table) as out:
             if form is ListFormat.csv:
-                rows = ({**row, "old": _starred(row, "old"), "new": _starred(row, "new")} for row in rows)
+                rows = map(_with_stars, rows)
             on_terminal = out.isatty()
             write_listing(rows, form, out, _HEADINGS, lambda row: _cells(row, bold=on_terminal))
         notes.tell()
@@ -162,15 +166,46 @@ def _cells(row: Row, *, bold: bool) -> list["str | Text"]:
     for name in ("old", "new") if row["old"] != row["new"] else ("new",):
         if name == "new" and row["old"] != row["new"]:
             said.append(" → " if row["old"] and row["new"] else "→ " if row["new"] else " →")
-        text = row[name] or ""
-        if bold:
-            said.append(_bold(text, row[f"{name}_differs"]))
-        else:
-            said.append(on_one_line(_starred(row, name) or ""))
+        text, differs = _shortened(row[name] or "", row[f"{name}_differs"])
+        said.append(_bold(text, differs) if bold else on_one_line(_starred(text, differs)))
     kind = f"{row['kind']}: {', '.join(row['fields'])}" if row["kind"] == "reading" else row["kind"]
     alters = f" ({', '.join(row['alters'])})" if row["alters"] else ""
-    where = ": ".join(filter(None, (row["outlet"], row["title"] or row["article"])))
+    title = row["title"] or row["article"]
+    if len(title) > _LONGEST_TITLE:
+        title = title[:_LONGEST_TITLE].rpartition(" ")[0] + " …"
+    where = ": ".join(filter(None, (row["outlet"], title)))
     return [_when(row), where, kind + alters, _speakers(row), said]
+
+
+def _shortened(text: str, differs: list[list[int]]) -> tuple[str, list[list[int]]]:
+    """Leave out what is the same far from what differs, or all but the start where nothing does."""
+    kept: list[list[int]] = []
+    for start, end in differs or [[0, 2 * _AROUND]]:
+        first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
+        first = 0 if first == 0 else text.find(" ", first, start) + 1 or start
+        last = len(text) if last == len(text) else max(text.rfind(" ", end, last), end)
+        if kept and first <= kept[-1][1] + len(_GAP):
+            kept[-1][1] = max(last, kept[-1][1])
+        else:
+            kept.append([first, last])
+    made, moved = "", []
+    for number, (first, last) in enumerate(kept):
+        made += _GAP if number or first else ""
+        moved += [
+            [start - first + len(made), end - first + len(made)]
+            for start, end in differs
+            if first <= start and end <= last
+        ]
+        made += text[first:last]
+    return made + (_GAP if kept[-1][1] < len(text) else ""), moved
+
+
+def _with_stars(row: Row) -> Row:
+    sides = {
+        name: None if row[name] is None else _starred(row[name], row[f"{name}_differs"])
+        for name in ("old", "new")
+    }
+    return {**row, **sides}
 
 
 def _bold(text: str, differs: list[list[int]]) -> "Text":
@@ -188,12 +223,11 @@ def _within_line(text: str) -> str:
     return escaped(_WHITE_SPACE.sub(" ", text))
 
 
-def _starred(row: Row, name: str) -> str | None:
-    """Give the text of a side with stars around the words that differ."""
-    text = row[name]
-    for start, end in reversed(row[f"{name}_differs"]):
+def _starred(text: str, differs: list[list[int]]) -> str:
+    """Give a text with stars around the words that differ."""
+    for start, end in reversed(differs):
         text = f"{text[:start]}**{text[start:end]}**{text[end:]}"
-    return text if text is None else str(text)
+    return text
 
 
 def _speakers(row: Row) -> str:
@@ -206,8 +240,5 @@ def _speakers(row: Row) -> str:
 def _when(row: Row) -> str:
     from datetime import datetime
 
-    zone = ZoneInfo(DEFAULT_TIMEZONE)
-    old, new = (datetime.fromisoformat(row[f"{name}_added"]).astimezone(zone) for name in ("old", "new"))
-    if old.date() == new.date():
-        return f"{old:%Y-%m-%d %H:%M} → {new:%H:%M}"
-    return f"{old:%Y-%m-%d %H:%M} → {new:%Y-%m-%d %H:%M}"
+    added = datetime.fromisoformat(row["new_added"]).astimezone(ZoneInfo(DEFAULT_TIMEZONE))
+    return f"{added:%Y-%m-%d %H:%M}"

@@ -1,0 +1,274 @@
+"""The ledger in Python: an archive with all that can be put into it, asked of it and corrected in it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
+
+from hronika.archive.changes import ArticleChange
+from hronika.archive.changes import changes as changes_of
+from hronika.archive.checking import CheckResult
+from hronika.archive.checking import check as check_store
+from hronika.archive.corrections.correcting import CorrectionMade, Corrector
+from hronika.archive.corrections.listing import ListedCorrection, listed
+from hronika.archive.hits import ArticleHit, EventHit, Hit, NameHit, SearchKind, StatementHit
+from hronika.archive.items import StoredItem, item_of
+from hronika.archive.mending import Mended
+from hronika.archive.mending import mend as mend_store
+from hronika.archive.search import Order, Results
+from hronika.archive.search import search as search_in
+from hronika.archive.store import Store, StoredVersion
+from hronika.archive.timeline import Timeline
+from hronika.archive.timeline import timeline as timeline_of
+from hronika.article import DEFAULT_TIMEZONE, Article, article_from
+from hronika.errors import HronikaError, UsageError
+from hronika.sources.found import Found
+
+if TYPE_CHECKING:
+    from hronika.intake.adding import Counts
+    from hronika.intake.rereading import RereadCounts
+
+_PAGE = 200
+
+
+class Addition(NamedTuple):
+    """What came of adding: the counts, and sentences on what failed and on what a person should know."""
+
+    counts: "Counts"
+    failures: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+class Archive:
+    """An archive file; it is made where there is none, unless it is only read (`writable=False`).
+
+    For one thread; any number of processes may have the same file open. Raises UsageError where it cannot be
+    opened, DataError where it is no archive, is damaged or comes from a newer Hronika.
+
+    >>> import tempfile
+    >>> from hronika import Archive
+    >>> with tempfile.TemporaryDirectory() as folder, Archive(f"{folder}/a.db") as archive:
+    ...     added = archive.add("Ministre Anna Roze sacīja, ka tiltu atvērs.", "Līst.")
+    ...     print(added.counts.new, [hit.speaker for hit in archive.statements("tilti")])
+    2 ['Anna Roze']
+    """
+
+    def __init__(self, path: str | Path, *, writable: bool = True) -> None:
+        self._store = Store(path, writable=writable)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{count:,} {name}" for name, count in self.count().items())
+        return f"<Archive {str(self._store.path)!r}: {counts}>"
+
+    def close(self) -> None:
+        """Close the file; nothing can be asked of it afterwards."""
+        self._store.close()
+
+    # Filling it
+
+    def add(self, *articles: Article | Mapping[str, Any] | str, workers: int = 1) -> Addition:
+        """Read and store articles: Article objects, mappings such as `hronika.read` takes, or plain texts.
+
+        What the archive has already is not read again. What fails stands among the failures, and the others
+        are added.
+        """
+        return self._add(_found(articles), workers)
+
+    def add_from(
+        self,
+        *sources: str | Path,
+        workers: int = 1,
+        keep_raw: bool = True,
+        outlet: str | None = None,
+        published: date | None = None,
+        timezone: str = DEFAULT_TIMEZONE,
+    ) -> Addition:
+        """Read and store what files, folders and addresses hold, as `hronika add` does.
+
+        `outlet` and `published` are for articles that do not say, `timezone` is that of their outlets. Pages
+        are kept as they came unless `keep_raw` is false. Raises UsageError where a file is not there.
+        """
+        from hronika.intake.gathering import check_sources, gather
+
+        named = [str(source) for source in sources]
+        check_sources(named)
+        notes: list[str] = []
+        found = gather(
+            named,
+            notes.append,
+            outlet=outlet,
+            published=published,
+            timezone=timezone,
+            knows=self._store.knows_page,
+        )
+        made = self._add(found, workers, keep_raw=keep_raw)
+        return made._replace(notes=(*notes, *made.notes))
+
+    def _add(self, found: Iterable[Found | HronikaError], workers: int, *, keep_raw: bool = True) -> Addition:
+        from hronika.intake.adding import Adding
+
+        adding: Adding = Adding(self._store, workers, keep_raw=keep_raw)
+        failures, notes = [], []
+        for added in adding.add(found):
+            if added.error is not None:
+                failures.append(str(added.error))
+            if added.note is not None:
+                notes.append(": ".join(filter(None, (added.place, added.note))))
+        return Addition(adding.counts, tuple(failures), tuple(notes))
+
+    # Asking it
+
+    def search(
+        self,
+        query: str,
+        kind: SearchKind = "statement",
+        *,
+        limit: int = 20,
+        after: str | None = None,
+        order: Order = "newest",
+        facets: bool = False,
+    ) -> Results:
+        """Give a page of what a query finds; `docs/search.md` has the language of queries.
+
+        `after` is `Results.next` of the page before. With `facets` the values of the newest 10 000 hits are
+        counted.
+        """
+        return search_in(self._store, query, kind, limit, after, order, facets=facets)
+
+    def statements(self, query: str = "") -> Iterator[StatementHit]:
+        """Yield all statements that a query finds, the newest first; all there are without one."""
+        return cast("Iterator[StatementHit]", self._all(query, "statement"))
+
+    def events(self, query: str = "") -> Iterator[EventHit]:
+        """Yield all events that a query finds, the newest first."""
+        return cast("Iterator[EventHit]", self._all(query, "event"))
+
+    def articles(self, query: str = "") -> Iterator[ArticleHit]:
+        """Yield all articles that a query finds, the newest first."""
+        return cast("Iterator[ArticleHit]", self._all(query, "article"))
+
+    def names(self, query: str = "") -> Iterator[NameHit]:
+        """Yield all that articles name and a query finds, once for each article, the newest first."""
+        return cast("Iterator[NameHit]", self._all(query, "name"))
+
+    def _all(self, query: str, kind: SearchKind) -> Iterator[Hit]:
+        after: str | None = None
+        while True:
+            page = search_in(self._store, query, kind, _PAGE, after)
+            yield from page.hits
+            after = page.next
+            if after is None:
+                return
+
+    def article(self, id: str, outlet: str | None = None) -> StoredVersion:
+        """Give the current version of an article: its text, its record as it was read, its words.
+
+        Raises UsageError where no article has this id, and where several outlets have one.
+        """
+        current = [version for version in self._store.versions(id, outlet) if version.is_current]
+        if len(current) == 1:
+            return current[0]
+        if not current:
+            raise UsageError(f"The archive has no article {id[:60]!r}.")
+        outlets = sorted({version.record.article.outlet or "–" for version in current})
+        raise UsageError(f"Several articles have the id {id[:60]!r}: name the outlet ({', '.join(outlets)}).")
+
+    def versions(self, id: str, outlet: str | None = None) -> list[StoredVersion]:
+        """Give all versions of the articles with this id, the oldest first."""
+        return self._store.versions(id, outlet)
+
+    def item(self, id: str, *, article: str | None = None) -> StoredItem:
+        """Give a statement, event, name or article by its identifier, as people corrected it."""
+        return item_of(self._store, id, article=article)
+
+    def timeline(
+        self, query: str = "", *, limit: int = 20, since: date | None = None, until: date | None = None
+    ) -> Timeline:
+        """Give events and dated statements that a query finds by the time of what is told in them."""
+        return timeline_of(self._store, query, limit, since, until)
+
+    def changes(
+        self,
+        query: str = "",
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        article: str | None = None,
+    ) -> Iterator[ArticleChange]:
+        """Yield what papers altered in their articles afterwards, the newest first."""
+        return changes_of(self._store, since, until, query, article)
+
+    def count(self) -> dict[str, int]:
+        """Count articles, versions, and the statements and events of current versions."""
+        return self._store.count()
+
+    # Correcting it
+
+    def corrector(self, author: str) -> Corrector:
+        """Give what makes corrections in the name of an author: all that `hronika correct` can do."""
+        return Corrector(self._store, author)
+
+    def correct(
+        self, id: str, *, author: str, reason: str | None = None, article: str | None = None, **values: Any
+    ) -> CorrectionMade:
+        """Give fields of a statement, event or time other values: `speaker="Ilona Lapsa"`; None for unknown.
+
+        The fields are the options of `hronika correct`, with `_` for `-`.
+        """
+        return self.corrector(author).change(id, values, reason=reason, article=article)
+
+    def corrections(
+        self,
+        *,
+        article: str | None = None,
+        author: str | None = None,
+        orphaned: bool = False,
+        disagreeing: bool = False,
+    ) -> list[ListedCorrection]:
+        """List corrections, the last one first, with what became of each."""
+        return listed(self._store, article=article, author=author, orphaned=orphaned, disagreeing=disagreeing)
+
+    # Keeping it
+
+    def reread(self, *, every: bool = False, workers: int = 1) -> "RereadCounts":
+        """Read again what an older reader has read (or `every` version); corrections stay."""
+        from hronika.intake.rereading import Rereading
+
+        rereading = Rereading(self._store, workers, every)
+        for _ in rereading.run():
+            pass
+        return rereading.counts
+
+    def forget(self, id: str, outlet: str | None = None) -> int:
+        """Remove the articles with this id for good; give how many there were."""
+        return self._store.forget(id, outlet)
+
+    def forget_speaker(self, name: str) -> int:
+        """Remove what a speaker of this name says, in all articles; give how many statements that were."""
+        return self._store.forget_speaker(name)
+
+    def backup(self, target: str | Path) -> None:
+        """Copy the archive as it is now into a new file, also while others write."""
+        self._store.backup(target)
+
+    def check(self) -> CheckResult:
+        """Check the file, every text and record, every row and every entry of the index."""
+        return check_store(self._store)
+
+    def mend(self) -> Mended:
+        """Make rows and index anew of texts and records, after a copy of the file."""
+        return mend_store(self._store)
+
+
+def _found(articles: Iterable[Article | Mapping[str, Any] | str]) -> Iterator[Found | HronikaError]:
+    for given in articles:
+        try:
+            yield Found(Article(given) if isinstance(given, str) else article_from(given))
+        except HronikaError as error:
+            yield error
