@@ -1,8 +1,9 @@
 """The commands put together."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import chain
 from typing import Annotated
 
 import typer
@@ -40,30 +41,20 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-COMMANDS: tuple[Callable[..., None], ...] = (
-    read.read,
-    analyse.analyse,
-    verify.verify,
-    add.add,
-    watch.watch,
-    feeds.feeds,
-    search.search,
-    show.show,
-    timeline.timeline,
-    correct.correct,
-    corrections.corrections,
-    export.export,
-    changes.changes,
-    reread.reread,
-    forget.forget,
-    backup.backup,
-    check.check,
-    schema.schema,
-    demo.demo,
-)
+PANELS: Mapping[str, tuple[Callable[..., None], ...]] = {
+    "Read articles": (read.read, verify.verify, analyse.analyse, schema.schema, demo.demo),
+    "Fill an archive": (add.add, watch.watch, feeds.feeds),
+    "Ask it": (search.search, show.show, timeline.timeline, changes.changes),
+    "Correct it": (correct.correct, corrections.corrections, export.export),
+    "Keep it": (reread.reread, forget.forget, backup.backup, check.check),
+}
+"""The commands, by what they are for."""
 
-for _command in COMMANDS:
-    app.command()(guarded(_command))
+COMMANDS = tuple(chain.from_iterable(PANELS.values()))
+
+for _panel, _commands in PANELS.items():
+    for _command in _commands:
+        app.command(rich_help_panel=_panel)(guarded(_command))
 
 
 def _print_version(wanted: bool) -> None:
