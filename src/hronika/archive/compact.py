@@ -91,29 +91,32 @@ class _Writer:
     def value(self, value: Any) -> Any:
         kind = type(value)
         if kind is dict:
+            # Most objects are spans, and every check of one costs.
+            if len(value) == 3 and tuple(value) == _SPAN:
+                start, end, words = value.values()
+                if type(start) is type(end) is int and 0 <= start <= end and self._text[start:end] == words:
+                    self.spans.append((start, end))
+                    return "^"
             return self._object(value)
         if kind is list:
             return [0, *map(self.value, value)]
         return self._identifier(value) if kind is str and len(value) >= _SHORTEST else value
 
     def _object(self, value: dict[str, Any]) -> Any:
-        shape = tuple(value)
-        if shape == _SPAN and self._stands(**value):
-            self.spans.append((value["start"], value["end"]))
-            return "^"
-        written: list[Any] = [self.shapes.setdefault(shape, len(self.shapes) + 1)]
+        written: list[Any] = [self.shapes.setdefault(tuple(value), len(self.shapes) + 1)]
         for name, member in value.items():
             kind = type(member)
             if kind is str:
                 written.append(member if len(member) < _SHORTEST else self._identifier(member))
-            elif kind is dict or kind is list:
+            elif kind is dict or (kind is list and member):
                 first = len(self.spans)
                 written.append(self.value(member))
                 if name in _PLACES and len(self.spans) > first:
                     self._note_source(value.get("id"), first)
-                    self._note_source(value.get("entity"), first)
+                    if "entity" in value:
+                        self._note_source(value["entity"], first)
             else:
-                written.append(member)
+                written.append(member if kind is not list else [0])
         return written
 
     def _identifier(self, value: str) -> str:
@@ -121,9 +124,6 @@ class _Writer:
             return value
         self.references += 1
         return f"#{self.identifiers.setdefault(value, len(self.identifiers))}"
-
-    def _stands(self, start: Any, end: Any, text: Any) -> bool:
-        return type(start) is type(end) is int and 0 <= start <= end and self._text[start:end] == text
 
     def _note_source(self, identifier: Any, first: int) -> None:
         """Note what an identifier is made of, if it is made of the spans from the first to the last noted."""
