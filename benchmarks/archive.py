@@ -35,6 +35,7 @@ from hronika.archive.search import MOST_COUNTED
 from hronika.archive.search import search as find
 from hronika.archive.store import Store
 from hronika.article import Article
+from hronika.gc_pause import gc_paused
 from hronika.lemmas import RecordWithLemmas
 from hronika.reading.reader import Reader
 from hronika.samples import SAMPLE_ARTICLES
@@ -103,7 +104,7 @@ def storing(table: BarTable, path: Path, count: int, gold: Path) -> list[tuple[A
     for file in (SAMPLE_ARTICLES, gold / "articles.jsonl"):
         if file.exists():
             given += [json.loads(line)["text"] for line in file.read_text(encoding="utf-8").splitlines()]
-    reader, reading, writing, letters = Reader(), 0.0, 0.0, 0
+    reader, reading, writing, letters = Reader(pause_gc=True), 0.0, 0.0, 0
     first: list[tuple[Article, RecordWithLemmas]] = []
     with Store(path) as store:
         for number in range(count):
@@ -113,7 +114,8 @@ def storing(table: BarTable, path: Path, count: int, gold: Path) -> list[tuple[A
             started = time.process_time()
             read = reader.read_with_lemmas(article)
             between = time.process_time()
-            store.add(article, read)
+            with gc_paused():  # as `hronika add` does in both
+                store.add(article, read)
             writing += time.process_time() - between
             reading += between - started
             letters += len(text)

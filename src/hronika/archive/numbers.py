@@ -5,7 +5,8 @@ before all and belongs to no period. `n` counts from 0 within the day.
 """
 
 import sqlite3
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from hronika.errors import DataError
@@ -45,6 +46,12 @@ def day_of(number: int) -> date | None:
     """Give the day that a number lies on, None where that is not known."""
     day = number >> _BITS
     return date.fromordinal(day) if day else None
+
+
+def days_of(numbers: Iterable[int]) -> dict[date | None, int]:
+    """Count how many numbers lie on each day."""
+    days = Counter([number >> _BITS for number in numbers])
+    return {day_of(day << _BITS): count for day, count in days.items()}
 
 
 def period(since: date | None, until: date | None) -> range:
