@@ -45,16 +45,11 @@ def entries_of(
     forms: set[tuple[str, str]] = set()
     columns: list[tuple[str, str]] = []
     for word in words:
-        own, parts = lemma_terms(word), terms(word.form)
-        columns.append((" ".join(parts), " ".join(own)))
-        if len(parts) == 1:
-            part = parts[0]
-            lemmas.setdefault(part, own)
-            # What else the name carries is no form of this word.
-            forms.update([(part, lemma) for lemma in own if lemma == own[0] or is_like(part, lemma)])
-        elif len(parts) > 1 and len(base := terms(word.lemma)) == len(parts):
-            forms.update(zip(parts, base, strict=True))
-        forms.update([(lemma, lemma) for lemma in own])
+        column, own, pairs = _indexed(word.form, word.lemma, word.nominative)
+        columns.append(column)
+        forms.update(pairs)
+        if column[0] and " " not in column[0]:
+            lemmas.setdefault(column[0], own)
     title = terms(article.title or "")
     # What a word of the title is a form of is not known where the text does not have it.
     forms.update((term, "") for term in title if term not in lemmas)
@@ -155,6 +150,24 @@ def _about(name: Name, mentions: Iterable[Sequence[LemmatizedWord]]) -> list[str
 def lemma_terms(word: LemmatizedWord) -> tuple[str, ...]:
     """Give the terms of a word's lemma, and then those that the nominative of a name adds to it."""
     return _terms_of(word.lemma, word.nominative)
+
+
+@lru_cache(1 << 16)
+def _indexed(
+    form: str, lemma: str, nominative: tuple[str, ...]
+) -> tuple[tuple[str, str], tuple[str, ...], frozenset[tuple[str, str]]]:
+    """Give what a word has in the two columns, the terms of its lemma, and its pairs of form and lemma.
+
+    Most words of a text were in texts before.
+    """
+    own, parts = _terms_of(lemma, nominative), terms(form)
+    forms = {(each, each) for each in own}
+    if len(parts) == 1:
+        # What else the name carries is no form of this word.
+        forms.update((parts[0], each) for each in own if each == own[0] or is_like(parts[0], each))
+    elif len(parts) > 1 and len(base := terms(lemma)) == len(parts):
+        forms.update(zip(parts, base, strict=True))
+    return (" ".join(parts), " ".join(own)), own, frozenset(forms)
 
 
 @lru_cache(1 << 16)

@@ -103,7 +103,7 @@ def _dictionary() -> bytes:
 @cache
 def _packer() -> "zlib._Compress":
     # A copy of one that has looked through the dictionary is made sooner than another one.
-    return zlib.compressobj(level=5, memLevel=9, zdict=_dictionary())
+    return zlib.compressobj(level=4, memLevel=9, zdict=_dictionary())
 
 
 def _written(words: Sequence[LemmatizedWord], text: str) -> Any:
