@@ -111,6 +111,7 @@ def test_what_is_found(store: Store, text: str, expected: list[int]) -> None:
         ("kāzas since:pirmdien", [1], "is no day and was left aside"),
         ("kāzas until:2024-02-30", [1], "is no day and was left aside"),
         ("kāzas !", [1], "holds no word"),
+        ("speaker:Roz*", [], "a filter takes whole words"),
         (
             " ".join(f"OR w{number}" for number in range(100)) + " OR kāzas",
             [],

@@ -126,6 +126,16 @@ def test_the_headline_and_text_beside_statements(store: Store) -> None:
     assert found.changes[1].alters == ("number",)
 
 
+@pytest.mark.parametrize("titles", [("Tilts slēgts", None), (None, "Tilts slēgts")])
+def test_a_source_that_gives_no_headline_alters_none(store: Store, titles: tuple[str | None, ...]) -> None:
+    reader = Reader()
+    for title, text in zip(titles, ("Anna Roze: līst.", "Anna Roze: nelīst."), strict=True):
+        given = Article(text, id="a1", title=title, published=date(2024, 5, 7))
+        store.add(given, reader.read_with_lemmas(given))
+    [found] = changes(store)
+    assert [change.kind for change in found.changes] == ["reworded"]
+
+
 def test_newest_first_by_period_article_and_query(store: Store) -> None:
     altered(store, "Anna Roze: līst.", "Anna Roze: nelīst.", "Anna Roze: nelīst.\nJānis Vilks: tiltu slēgs.")
     for text in ("Zane Zeme: snieg.", "Zane Zeme: nesnieg."):

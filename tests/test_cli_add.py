@@ -93,7 +93,7 @@ def test_scripts_get_the_counts_as_json(run: Run, tmp_path: Path, archive: Path)
         "failures": [f"{given}, line 4 is not an article: a JSON object with `text` is wanted."],
     }
     text = run("add", given, "-a", tmp_path / "other.db").stdout
-    assert "1 of the new are reprints: their texts stand elsewhere too\nnote: " in text
+    assert "1 of the new is a reprint: its text stands elsewhere too\nnote: " in text
 
 
 def test_of_many_failures_twenty_are_told(run: Run, tmp_path: Path, archive: Path) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from conftest import Run, with_interrupts
 
+from hronika.archive.store import Store
+
 PRIVATE = "http://127.0.0.1:9/rss"
 
 
@@ -41,6 +43,13 @@ def test_feeds_are_listed_with_how_they_are(run: Run, tmp_path: Path, listed: Pa
     assert "failing" in table.stdout
     [row] = json.loads(run("feeds", "--format", "json", "--archive", tmp_path / "a.db").stdout)
     assert (row["address"], row["state"], row["failures"]) == (PRIVATE, "failing", 1)
+
+
+def test_where_no_feed_was_watched_that_is_said(run: Run, tmp_path: Path) -> None:
+    Store(tmp_path / "a.db").close()
+    result = run("feeds", "--archive", tmp_path / "a.db")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "No feeds have been watched yet" in result.stderr
 
 
 @pytest.mark.parametrize(

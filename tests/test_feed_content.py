@@ -185,7 +185,7 @@ def test_a_saved_feed_in_another_encoding_and_cut_off(tmp_path: Path) -> None:
     [
         (
             rss(f"<item><title>a</title><description>{LEAD}</description></item>"),
-            "all 1 items carry only a teaser",
+            "its only item carries only a teaser",
         ),
         (rss(""), "is a feed without items"),
         ("<opml><body><outline xmlUrl='https://a.example/rss'/></body></opml>", "is a list of feeds (OPML)"),

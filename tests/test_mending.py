@@ -186,6 +186,20 @@ def test_a_file_without_a_readable_list_of_tables_gets_a_sentence(tmp_path: Path
         salvage(path, tmp_path / "saved.db")
 
 
+@pytest.mark.parametrize("content", [b"hello\n", "Tilts slēgts.\n".encode() * 500, bytes(range(256)) * 30])
+def test_mending_is_not_advised_for_a_file_that_never_was_an_archive(
+    tmp_path: Path, run: Run, content: bytes
+) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_bytes(content)
+    for arguments in (["search", "tilts"], ["check"], ["check", "--mend"]):
+        result = run(*arguments, "--archive", path)
+        assert result.exit_code == 1
+        assert "damaged or no archive" in result.stderr
+        assert "--mend" not in result.stderr
+    assert path.read_bytes() == content
+
+
 def test_in_python_the_outcome_is_told(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     filled(path)

@@ -214,6 +214,8 @@ def test_cookie_text_longer_than_the_article() -> None:
         (f"{PLAIN}<p>Pilnu rakstu lasiet žurnālā “Nedēļa”.</p>", ""),
         (f"{PLAIN}<p>Atlikušo raksta daļu var lasīt abonenti.</p>", ""),
         (f"{PLAIN}<p>Iegādājies abonementu un lasi tālāk</p>", ""),
+        (f"{PLAIN}<p>Kļūsti par abonentu, lai izlasītu visu!</p>", ""),
+        (f"{PLAIN}<p>Kļūstiet par mūsu abonentiem.</p>", ""),
         (f"{PLAIN}<p>Jums atlicis izlasīt 85 % raksta.</p>", ""),
         (PLAIN, '<meta property="article:content_tier" content="locked">'),
         (

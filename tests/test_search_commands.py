@@ -125,6 +125,7 @@ def test_show_an_article(run: Run, file: Path) -> None:
     result = run("show", "a2", "--archive", file)
     assert "statements" in result.stdout
     assert "Ogrē" not in result.stdout
+    assert all(len(line.split()) > 1 for line in result.stdout.splitlines())
     assert "Ogrē tilts netika slēgts." in " ".join(
         run("show", "a2", "--text", "--archive", file).stdout.split()
     )

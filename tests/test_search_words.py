@@ -1,6 +1,8 @@
 """Any form of a word finds every form; marks mean themselves; what is a name can be told from a word."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from search_help import archive_of, found, words
@@ -98,6 +100,15 @@ def test_a_word_that_is_a_name_too_is_told(store: Store) -> None:
     assert note.startswith("In 2 of the 3 shown the word found stands in a name: ")
     assert 'about:"Sintija Krasta"' in note
     assert search(store, "tilts", kind="event").notes == ()
+
+
+def test_a_note_names_nothing_that_would_find_nothing(tmp_path: Path) -> None:
+    text = "Mēre Zelma Krasta solīja, ka Krasta ielu salabos. Krasta piebilda, ka upes krasta dambis drošs."
+    with archive_of(tmp_path / "archive.db", (text,)) as store:
+        notes = search(store, "krasta").notes
+        names = [name for note in notes for name in re.findall(r'about:"[^"]+"', note)]
+        assert names == ['about:"Krasta iela"']
+        assert all(search(store, name).hits for name in names)
 
 
 def test_a_person_is_found_among_names(store: Store) -> None:

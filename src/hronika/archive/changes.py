@@ -332,11 +332,11 @@ def _differing_events(old: Sequence[Event], new: Sequence[Event]) -> tuple[str, 
 
 def _of_headline(old: Record, new: Record) -> Iterator[Change]:
     one, other = old.article.title or "", new.article.title or ""
-    if _forms(one) == _forms(other):
+    # A source that gives no headline does not say that there is none.
+    if not one or not other or _forms(one) == _forms(other):
         return
     parts = marked(one, other)
-    sides = [Side(text, part) if text else None for text, part in zip((one, other), parts, strict=True)]
-    yield Change("headline", sides[0], sides[1], (), _alters(*parts) if all(sides) else ())
+    yield Change("headline", Side(one, parts[0]), Side(other, parts[1]), (), _alters(*parts))
 
 
 def _alters(

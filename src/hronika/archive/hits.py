@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from hronika.archive import fulltext
 from hronika.archive.entries import words_within
 from hronika.archive.fulltext import Meaning
 from hronika.archive.highlights import Place, matched, places_of
@@ -171,15 +172,21 @@ class Hits:
                 rows = self._connection.execute(
                     "SELECT name FROM name WHERE version = ? ORDER BY kind <> 'person', number", (owner,)
                 )
-                named |= dict.fromkeys(name for (name,) in rows if parts & set(terms(name)))
+                named |= dict.fromkeys(
+                    name for (name,) in rows if parts & set(terms(name)) and self._are_about(name)
+                )
         with_words = sum(1 for _, hit in self._shown if hit.highlights)
-        if not 0 < in_names < with_words:
+        if not named or not 0 < in_names < with_words:
             return []
         examples = ", ".join(f'about:"{name}"' for name in list(named)[:_MOST_NAMES])
         return [
             f"In {in_names} of the {with_words} shown the word found stands in a name: {examples} finds what "
             "tells of that alone."
         ]
+
+    def _are_about(self, name: str) -> bool:
+        """Say whether `about:` with this name finds anything of the kind."""
+        return fulltext.has_key(self._connection, TABLES[self._kind], f"about:{'_'.join(terms(name))}")
 
     def _places(self, words: Sequence[LemmatizedWord], spans: Sequence[Span]) -> tuple[Place, ...]:
         return places_of(matched(words_within(words, spans), self._meanings))

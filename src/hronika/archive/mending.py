@@ -18,7 +18,6 @@ from typing import Any
 from hronika.archive.checking import CheckResult, check
 from hronika.archive.numbers import day_of, number_of
 from hronika.archive.packing import unpack
-from hronika.archive.schema import APPLICATION, MIGRATIONS
 from hronika.archive.store import Store
 from hronika.errors import DataError, HronikaError
 
@@ -47,18 +46,6 @@ def save_unopened(path: Path) -> Mended:
         raise DataError(" ".join(mended.result.problems))
     mended.result.problems.append(f"The archive {str(path)!r} is damaged so that it cannot be opened.")
     return mended
-
-
-def is_archive(path: Path) -> bool:
-    """Say by its first bytes whether a file is an archive of this Hronika or an older one."""
-    with path.open("rb") as file:
-        head = file.read(100)
-    application, schema = head[68:72], int.from_bytes(head[60:64])
-    return (
-        head.startswith(b"SQLite format 3\0")
-        and int.from_bytes(application) == APPLICATION
-        and (schema <= len(MIGRATIONS))
-    )
 
 
 def _save(path: Path, mended: Mended) -> None:

@@ -40,7 +40,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     """Open an archive that is there, so that nothing can be written to it.
 
     It may lie where nobody may write: on a medium that is only read, in a folder of somebody else. Raises
-    DataError where it has an earlier schema.
+    DataError where it is empty or has an earlier schema.
     """
     if not path.exists():
         raise UsageError(f"There is no archive {str(path)!r}.")
@@ -49,6 +49,8 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
         for pragma in ("query_only = ON", _CACHE):
             connection.execute(f"PRAGMA {pragma}")
         schema = _schema(connection, path)
+        if not schema:
+            raise DataError(f"The archive {str(path)!r} is empty: fill it with `hronika add`.")
         if schema < len(MIGRATIONS):
             raise DataError(
                 f"The archive {str(path)!r} has an earlier schema ({schema}; here: {len(MIGRATIONS)}): "
@@ -101,6 +103,18 @@ def _use_log(connection: sqlite3.Connection) -> None:
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                 raise
             time.sleep(0.01)
+
+
+def is_archive(path: Path) -> bool:
+    """Say by its first bytes whether a file is an archive of this Hronika or an older one."""
+    with path.open("rb") as file:
+        head = file.read(100)
+    application, schema = head[68:72], int.from_bytes(head[60:64])
+    return (
+        head.startswith(b"SQLite format 3\0")
+        and int.from_bytes(application) == APPLICATION
+        and (schema <= len(MIGRATIONS))
+    )
 
 
 def move_stray_files(path: Path) -> list[str]:
@@ -167,7 +181,7 @@ _SIGNS_OF_DAMAGE = (
 
 
 def _damaged(path: Path, what: str) -> DataError:
+    saved = ", or have `check --mend` save what can be read" if is_archive(path) else ""
     return DataError(
-        f"The archive {str(path)!r} is damaged or no archive ({what}): take a copy made by `backup`, or have "
-        "`check --mend` save what can be read."
+        f"The archive {str(path)!r} is damaged or no archive ({what}): take a copy made by `backup`{saved}."
     )

@@ -151,6 +151,8 @@ def _items(text: str, query: Query) -> list[Node | str]:
         elif not words:
             query.note(f"{match[0][:40]!r} holds no word and was left aside.")
         elif name:
+            if value.endswith("*") and match["phrase"] is None:
+                query.note(f"{match[0][:40]!r} is looked for without its star: a filter takes whole words.")
             items.append(Having(name, words))
         elif match["word"] is None:
             items.append(ExactWords(words))

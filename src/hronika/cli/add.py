@@ -174,9 +174,10 @@ class _Summary:
     def _lines(self, counts: "Counts") -> list[str]:
         lines = [summary_line(counts)]
         if counts.reprints:
-            lines.append(
-                f"{_number(counts.reprints)} of the new are reprints: their texts stand elsewhere too"
+            are = (
+                "are reprints: their texts stand" if counts.reprints > 1 else "is a reprint: its text stands"
             )
+            lines.append(f"{_number(counts.reprints)} of the new {are} elsewhere too")
         if self.passed_by:
             told = ", ".join(f"{_number(count)} {reason}" for reason, count in self.passed_by.most_common())
             lines.append(f"passed by: {told}")

@@ -34,7 +34,9 @@ def changes(
     query: Annotated[
         str,
         typer.Argument(
-            help="Only what this query of a search finds, or found before it was altered.", show_default=False
+            metavar="QUERY",
+            help="Only what this query of a search finds, or found before it was altered.",
+            show_default=False,
         ),
     ] = "",
     since: Annotated[
@@ -54,7 +56,7 @@ def changes(
     A statement was added, is gone, was reworded, or has another speaker; `reading` is one whose words are the
     same and are read otherwise beside others. A headline was altered, or text that is no statement. Words
     that differ are marked; what alters a number or a negation comes first in its article. Moved statements,
-    marks and capital letters are no change.
+    marks and capital letters are no change. Times in the table are those of Riga; other formats have UTC.
     """
     first, last = _bound("since", since), _bound("until", until)
     from hronika.archive.changes import changes as changes_of

@@ -59,7 +59,8 @@ def check(
 
 def _save(path: Path, error: DataError) -> None:
     """Save what can be read of a file that cannot be opened because it is damaged."""
-    from hronika.archive.mending import is_archive, save_unopened
+    from hronika.archive.mending import save_unopened
+    from hronika.archive.opening import is_archive
 
     complain(str(error))
     if is_archive(path):

@@ -1,12 +1,13 @@
 """`hronika feeds`."""
 
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from hronika.cli.archive_file import ArchiveFile, open_archive
+from hronika.cli.guard import complain
 from hronika.cli.listing import Form, ListFormat, Row, write_listing
+from hronika.cli.output import output
 
 if TYPE_CHECKING:
     from hronika.archive.store import Store
@@ -21,7 +22,11 @@ def feeds(archive: ArchiveFile = None, form: Form = ListFormat.table) -> None:
     text, are not what it usually has. Times are those of this machine's zone; other formats have UTC.
     """
     with open_archive(archive) as store:
-        write_listing(_rows(store), form, sys.stdout, _HEADINGS, _cells)
+        rows = list(_rows(store))
+    with output(None) as out:
+        write_listing(rows, form, out, _HEADINGS, _cells)
+    if not rows:
+        complain("No feeds have been watched yet: `hronika watch feeds.toml` begins.")
 
 
 def _rows(store: "Store") -> Iterator[Row]:

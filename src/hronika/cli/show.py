@@ -93,8 +93,9 @@ def _lines(item: "StoredItem", *, whole: bool, bold: bool) -> "Iterator[tuple[st
             str(part) for part in (about.title, version.id, item.outlet, about.published, about.url) if part
         ),
     )
+    told = ("id", "title", "outlet", "published", "url", "sha256") if item.kind == "article" else ()
     for name, value in item.fields.items():
-        if item.kind != "article" or name not in ("id", "title", "outlet", "published", "url", "sha256"):
+        if value is not None and name not in told:
             yield name, _in_words(value)
     for each in item.versions:
         current = ", current" if each.is_current else ""

@@ -116,8 +116,8 @@ def find_target(
         if or_article:
             return find_article(store, connection, id)
         raise UsageError(
-            f"{id[:40]!r} is no identifier of a statement (s…), event (e…) or time expression (t…): copy "
-            "one from a list."
+            f"{id[:40]!r} is no identifier of a statement (s…), event (e…) or time expression (t…): "
+            "`hronika search --format json` gives those of what it finds, as `id`."
         )
     if len(id) < _SHORTEST:
         raise UsageError(f"{id!r} is too short: give at least {_SHORTEST} characters of an identifier.")

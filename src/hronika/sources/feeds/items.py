@@ -109,10 +109,8 @@ def articles_of_feed(
     if not feed.items:
         yield name, DataError(f"{name} is a feed without items: there is nothing to read.")
     elif teasers == len(feed.items):
-        yield (
-            name,
-            DataError(f"{name}: all {teasers} items carry only a teaser: read the pages they lead to."),
-        )
+        carry = f"all {teasers} items carry" if teasers > 1 else "its only item carries"
+        yield name, DataError(f"{name}: {carry} only a teaser: read what is linked there.")
     elif teasers:
         warn(
             f"{name}: {teasers} of {len(feed.items)} items carry only a teaser and are no articles: read the "

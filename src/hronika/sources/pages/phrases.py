@@ -59,6 +59,7 @@ PAYWALL = re.compile(
     r"\b(?:abonē|pieslēdzies|ielogojies|noformē\s+abonementu|iegādājies)\b[^.]{0,60}\blai\b[^.]{0,30}\blas|"
     r"\b(?:raksts|saturs|turpinājums|pilna?is?\s+(?:raksts|teksts))\b[^.]{0,40}"
     r"\b(?:pieejams|lasāms)\b[^.]{0,30}\b(?:abonent|abonē|reģistrēt)|"
+    r"\b(?:kļūsti|kļūstiet)\s+par\s+(?:mūsu\s+)?abonent|"
     r"\bturpini(?:et)?\s+lasīt\b[^.]{0,40}\b(?:abon|pieslēdz|ielogo)|"
     r"\b(?:piln|atlikuš|pārēj|viss|visu)\w*\s+(?:rakst|tekst|interv|stāst|versij|satur)\w*[^.]{0,60}\babon|"
     r"\b(?:raksta|teksta|intervijas)\s+(?:turpinājum|daļ)\w*[^.]{0,60}\babon|"
