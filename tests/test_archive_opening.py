@@ -126,14 +126,6 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     return become
 
 
-def test_an_empty_file_is_called_empty_by_what_only_reads(tmp_path: Path) -> None:
-    path = tmp_path / "archive.db"
-    path.touch()
-    with pytest.raises(DataError, match="is empty: fill it with `hronika add`"):
-        Store(path, writable=False)
-    assert path.stat().st_size == 0
-
-
 def test_an_archive_of_an_earlier_schema_is_brought_to_the_present_one(
     tmp_path: Path, later: Callable[..., None]
 ) -> None:

@@ -298,3 +298,22 @@ def test_one_reads_while_two_add(tmp_path: Path) -> None:
         assert reader.count()["articles"] == 500
     with Store(path) as store:
         assert check(store).problems == []
+
+
+@pytest.mark.parametrize("held", [b"x", b"Manas piez\xc4\xabmes\n"])
+def test_a_short_file_of_something_else_is_left_as_it_is(tmp_path: Path, held: bytes) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_bytes(held)
+    for writable in (True, False):
+        with pytest.raises(DataError, match="no archive"):
+            Store(path, writable=writable)
+    assert path.read_bytes() == held
+
+
+def test_an_empty_file_is_no_archive_yet(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    path.touch()
+    with pytest.raises(DataError, match="is empty and no archive yet"):
+        Store(path, writable=False)
+    Store(path).close()
+    Store(path, writable=False).close()

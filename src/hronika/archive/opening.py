@@ -13,6 +13,9 @@ from hronika.errors import DataError, UsageError
 _WAIT = 60
 """Seconds to wait for another process that writes; one article takes it some hundredths of a second."""
 
+_HEADER = 100
+"""How many bytes every database of SQLite begins with."""
+
 # Counting and ranking ten thousand hits reads some ten thousand pages, many of them again and again.
 _CACHE = f"cache_size = -{64 * 1024}"  # KiB
 
@@ -40,7 +43,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     """Open an archive that is there, so that nothing can be written to it.
 
     It may lie where nobody may write: on a medium that is only read, in a folder of somebody else. Raises
-    DataError where it is empty or has an earlier schema.
+    DataError where it has an earlier schema.
     """
     if not path.exists():
         raise UsageError(f"There is no archive {str(path)!r}.")
@@ -50,7 +53,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
             connection.execute(f"PRAGMA {pragma}")
         schema = _schema(connection, path)
         if not schema:
-            raise DataError(f"The archive {str(path)!r} is empty: fill it with `hronika add`.")
+            raise DataError(f"{str(path)!r} is empty and no archive yet: `hronika add` makes one of it.")
         if schema < len(MIGRATIONS):
             raise DataError(
                 f"The archive {str(path)!r} has an earlier schema ({schema}; here: {len(MIGRATIONS)}): "
@@ -78,6 +81,9 @@ def _opened_to_read(path: Path) -> sqlite3.Connection:
 
 def _schema(connection: sqlite3.Connection, path: Path) -> int:
     """Give the schema of the file; raises DataError where it is no archive or one of a newer Hronika."""
+    if 0 < path.stat().st_size < _HEADER:
+        # SQLite takes a file of one byte for an empty database, and would write over it.
+        raise DataError(f"{str(path)!r} is no archive: name another file.")
     # In this order, as another process may just be making the archive.
     is_empty = not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     application = connection.execute("PRAGMA application_id").fetchone()[0]
