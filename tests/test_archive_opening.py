@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from archive_help import article, reading
+from conftest import Run
 
 from hronika.archive import opening, schema
 from hronika.archive.checking import check
@@ -124,6 +125,28 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         monkeypatch.setattr(opening, "MIGRATIONS", migrations)
 
     return become
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["search", "x"],
+        ["show", "x"],
+        ["timeline"],
+        ["changes"],
+        ["corrections"],
+        ["export", "gold"],
+        ["feeds"],
+    ],
+)
+def test_commands_that_only_read_write_nothing(tmp_path: Path, run: Run, command: list[str]) -> None:
+    path = tmp_path / "archive.db"
+    path.touch()
+    result = run(*command, "--archive", path)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "is empty and no archive yet" in result.stderr
+    assert [each.name for each in tmp_path.iterdir()] == ["archive.db"]
+    assert path.stat().st_size == 0
 
 
 def test_an_archive_of_an_earlier_schema_is_brought_to_the_present_one(

@@ -158,6 +158,8 @@ def test_web_archives_are_counted_by_reason_and_what_is_cut_is_named(
     ("arguments", "told"),
     [
         (["none.txt"], "none.txt cannot be opened: there is no such file."),
+        (["ftp://zinas.example/a"], "cannot be fetched: addresses are those of http and https."),
+        (["file:///etc/hostname"], "cannot be fetched: addresses are those of http and https."),
         (["a.txt", "--published", "maijs"], "is not a date"),
         (["a.txt", "--timezone", "Rīga"], "The time zone 'Rīga' is not known"),
         (["a.txt", "--time-limit", "0"], "The limit of time must be more than 0 seconds"),

@@ -38,7 +38,7 @@ def export(
     from hronika.exports.gold import GoldArticle, write_gold
 
     check_writable(to)
-    with open_archive(archive) as store:
+    with open_archive(archive, writable=False) as store:
         found = list(corrected_versions(store))
         chosen = [one for one in found if one.is_complete or (everything and one.effective.vouched())]
         with output(to) as out:

@@ -21,7 +21,7 @@ def feeds(archive: ArchiveFile = None, form: Form = ListFormat.table) -> None:
     Failing is one that does not answer as it should, suspect one whose silence, or whose items without
     text, are not what it usually has. Times are those of this machine's zone; other formats have UTC.
     """
-    with open_archive(archive) as store:
+    with open_archive(archive, writable=False) as store:
         rows = list(_rows(store))
     with output(None) as out:
         write_listing(rows, form, out, _HEADINGS, _cells)

@@ -1,13 +1,15 @@
 """Everything that articles can be added from: files, folders and addresses."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from hronika.article import DEFAULT_TIMEZONE
-from hronika.errors import HronikaError
+from hronika.errors import HronikaError, UsageError
 from hronika.sources.files import check_readable, found_in_all
 from hronika.sources.found import Found
 
@@ -16,13 +18,19 @@ if TYPE_CHECKING:
 
 _Kind = Literal["address", "file"]
 
+_OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+
 
 def check_sources(sources: Iterable[str]) -> None:
     """Check before any work that all files and folders are there; raises UsageError where one is not."""
     for kind, group in groupby(sources, key=_kind):
         named = list(group)
-        if kind != "address":
-            check_readable(named, folders=True)
+        if kind == "address":
+            continue
+        for source in named:
+            if _OTHER_SCHEME.match(source) and not Path(source).exists():
+                raise UsageError(f"{source} cannot be fetched: addresses are those of http and https.")
+        check_readable(named, folders=True)
 
 
 def gather(
