@@ -19,7 +19,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
+from pydantic import BaseModel
+
 from hronika.identity import LETTERS
+from hronika.record import Span
 
 _KINDS = {letter: kind for kind, letter in LETTERS.items()}
 _IDENTIFIER = re.compile(r"[a-z][0-9a-f]{16}(?:-[1-9][0-9]*)?").fullmatch
@@ -27,13 +30,17 @@ _SHORTEST = 17
 _SPAN = ("start", "end", "text")
 _PLACES = frozenset(("content", "predicate", "span"))
 """The members whose spans an identifier is made of."""
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_AS_THEY_ARE = frozenset((type(None), bool, int, float))
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=vars)
 
 _Place = tuple[int, int]
 
 
 def compacted(value: Any, text: str, sha256: str) -> str:
-    """Write a value of JSON without what the text and its hash tell of it."""
+    """Write a value of JSON without what the text and its hash tell of it.
+
+    Models in it are written as objects of their fields, which have to be values of JSON, and tuples as lists.
+    """
     writer = _Writer(text, sha256)
     body = _JSON.encode(writer.value(value))
     if body.count('"^') != len(writer.spans) or body.count('"#') != writer.references:
@@ -90,47 +97,59 @@ class _Writer:
 
     def value(self, value: Any) -> Any:
         kind = type(value)
-        if kind is dict:
-            # Most objects are spans, and every check of one costs.
-            if len(value) == 3 and tuple(value) == _SPAN:
-                start, end, words = value.values()
-                if type(start) is type(end) is int and 0 <= start <= end and self._text[start:end] == words:
-                    self.spans.append((start, end))
-                    return "^"
-            return self._object(value)
-        if kind is list:
+        if kind is Span:
+            return self._span(value.__dict__)
+        if kind is list or kind is tuple:
             return [0, *map(self.value, value)]
-        return self._identifier(value) if kind is str and len(value) >= _SHORTEST else value
+        if kind is dict:
+            return self._span(value) if len(value) == 3 and tuple(value) == _SPAN else self._object(value)
+        if kind is str:
+            return value if len(value) < _SHORTEST else self._identifier(value)
+        # The fields of a model, in their order.
+        return self._object(value.__dict__) if isinstance(value, BaseModel) else value
+
+    def _span(self, value: dict[str, Any]) -> Any:
+        start, end, words = value.values()
+        if type(start) is type(end) is int and 0 <= start <= end and self._text[start:end] == words:
+            self.spans.append((start, end))
+            return "^"
+        return self._object(value)
 
     def _object(self, value: dict[str, Any]) -> Any:
         written: list[Any] = [self.shapes.setdefault(tuple(value), len(self.shapes) + 1)]
+        add = written.append
         for name, member in value.items():
             kind = type(member)
-            if kind is str:
-                written.append(member if len(member) < _SHORTEST else self._identifier(member))
-            elif kind is dict or (kind is list and member):
+            if kind in _AS_THEY_ARE:
+                add(member)
+            elif kind is str:
+                add(member if len(member) < _SHORTEST else self._identifier(member))
+            elif name in _PLACES:
                 first = len(self.spans)
-                written.append(self.value(member))
-                if name in _PLACES and len(self.spans) > first:
+                add(self.value(member))
+                if len(self.spans) > first:
                     self._note_source(value.get("id"), first)
                     if "entity" in value:
                         self._note_source(value["entity"], first)
             else:
-                written.append(member if kind is not list else [0])
+                add(self.value(member))
         return written
 
     def _identifier(self, value: str) -> str:
-        if not _IDENTIFIER(value):
-            return value
+        number = self.identifiers.get(value)
+        if number is None:
+            if not _IDENTIFIER(value):
+                return value
+            number = self.identifiers[value] = len(self.identifiers)
         self.references += 1
-        return f"#{self.identifiers.setdefault(value, len(self.identifiers))}"
+        return f"#{number}"
 
     def _note_source(self, identifier: Any, first: int) -> None:
         """Note what an identifier is made of, if it is made of the spans from the first to the last noted."""
         if (
             type(identifier) is str
-            and identifier[:1] in _KINDS
             and identifier not in self.sources
+            and identifier[:1] in _KINDS
             and _identifier(self._sha256, identifier[0], self.spans[first:]) == identifier
         ):
             self.sources[identifier] = (identifier[0], first, len(self.spans) - first)

@@ -6,6 +6,7 @@ Entries are made of what is stored alone, so that those to be deleted are those 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from hronika.archive.rows import PLACES
@@ -41,46 +42,42 @@ def entries_of(
 ) -> Entries:
     """Make the entries of a version; `numbers` has for every other kind the number of each identifier."""
     article = record.article
-    lemmas: dict[str, Sequence[str]] = {}
-    forms: set[tuple[str, str]] = set()
-    columns: list[tuple[str, str]] = []
-    for word in words:
-        column, own, pairs = _indexed(word.form, word.lemma, word.nominative)
-        columns.append(column)
-        forms.update(pairs)
-        if column[0] and " " not in column[0]:
-            lemmas.setdefault(column[0], own)
+    indexed = [_indexed(form, lemma, nominative) for _, _, form, lemma, nominative in words]
+    forms: set[tuple[str, str]] = set().union(*[pairs for _, _, pairs in indexed])
     title = terms(article.title or "")
+    lemmas: dict[str, Sequence[str]] = {}
+    for (form, _), own, _ in indexed if title else ():
+        if form in title:
+            lemmas.setdefault(form, own)
     # What a word of the title is a form of is not known where the text does not have it.
     forms.update((term, "") for term in title if term not in lemmas)
+    form_column = [column[0] for column, _, _ in indexed]
+    lemma_column = [column[1] for column, _, _ in indexed]
     common = [EVERY, *key_terms("outlet", article.outlet)]
 
     inside = _WordsInside(words)
 
-    def entry(number: int, places: Iterable[int], keys: Iterable[str]) -> Entry:
-        found = [columns[place] for place in places]
-        form = " ".join([form for form, _ in found])
-        lemma = " ".join([lemma for _, lemma in found])
+    def entry(number: int, places: Iterable[tuple[int, int]], keys: Iterable[str]) -> Entry:
+        form = " ".join([form for first, last in places for form in form_column[first:last]])
+        lemma = " ".join([lemma for first, last in places for lemma in lemma_column[first:last]])
         return Entry(number, form, lemma, " ".join(dict.fromkeys([*common, *keys])))
 
     mentioned: dict[str, list[Name]] = {}
     for name in record.names:
         mentioned.setdefault(name.entity, []).append(name)
     about_keys = {
-        entity: _about(mentions[0], [[words[place] for place in inside.of([name.span])] for name in mentions])
+        entity: _about(mentions[0], [inside.words([name.span]) for name in mentions])
         for entity, mentions in mentioned.items()
     }
-    about = [(name.span.start, name.span.end, about_keys[name.entity]) for name in record.names]
-    places = [
-        (name.span.start, name.span.end, key_terms("place", name.name))
-        for name in record.names
-        if name.kind in PLACES
-    ]
+    about = _Named((name.span, about_keys[name.entity]) for name in record.names)
+    places = _Named(
+        (name.span, key_terms("place", name.name)) for name in record.names if name.kind in PLACES
+    )
 
     statements = []
     for item in record.statements:
-        keys = [*key_terms("speaker", item.speaker_name), *_met(about, item.content)]
-        keys += _met(places, item.content)
+        keys = [*key_terms("speaker", item.speaker_name), *about.keys_in(item.content)]
+        keys += places.keys_in(item.content)
         for field, value in (("mode", item.mode), ("act", item.act), ("stance", item.stance)):
             keys += key_terms(field, value)
         statements.append(entry(numbers["statement"][item.id], inside.of(item.content), keys))
@@ -88,16 +85,16 @@ def entries_of(
     speakers = {item.id: item.speaker_name for item in record.statements}
     for event in record.events:
         spans = _spans(event)
-        keys = [*key_terms("type", event.type), *key_terms("vouched", event.vouched), *_met(about, spans)]
+        keys = [*key_terms("type", event.type), *key_terms("vouched", event.vouched), *about.keys_in(spans)]
         if event.statement:
             keys += key_terms("speaker", speakers.get(event.statement))
         for taking_part in event.participants:
             known = about_keys.get(taking_part.id) if taking_part.id else None
             keys += known or key_terms("about", taking_part.name)
         if event.place:
-            keys += _met(places, [event.place])
-            where = [words[place] for place in inside.of([event.place])]
-            keys += [key for word in where for term in lemma_terms(word) for key in key_terms("place", term)]
+            keys += places.keys_in([event.place])
+            for word in inside.words([event.place]):
+                keys += [key for term in lemma_terms(word) for key in key_terms("place", term)]
         events.append(entry(numbers["event"][event.id], inside.of(spans), keys))
     things = [
         entry(
@@ -107,23 +104,12 @@ def entries_of(
         )
         for entity, mentions in mentioned.items()
     ]
-    keys = [key for _, _, found in (*about, *places) for key in found]
+    keys = [*about.keys(), *places.keys()]
     keys += [key for name in speakers.values() for key in key_terms("speaker", name)]
-    columns += [(term, " ".join(lemmas.get(term, [term]))) for term in title]
-    whole = entry(version, range(len(columns)), keys)
+    form_column += title
+    lemma_column += [" ".join(lemmas.get(term, [term])) for term in title]
+    whole = entry(version, [(0, len(form_column))], keys)
     return Entries({"statement": statements, "event": events, "name": things, "version": [whole]}, forms)
-
-
-def _met(keys: Iterable[tuple[int, int, list[str]]], spans: Iterable[Span]) -> list[str]:
-    """Give the keys of the places that lie, at least in part, in one of the spans."""
-    within = [(span.start, span.end) for span in spans]
-    return [
-        key
-        for start, end, found in keys
-        for first, last in within
-        if start < last and first < end
-        for key in found
-    ]
 
 
 def _about(name: Name, mentions: Iterable[Sequence[LemmatizedWord]]) -> list[str]:
@@ -177,23 +163,58 @@ def _terms_of(lemma: str, nominative: tuple[str, ...]) -> tuple[str, ...]:
 
 def words_within(words: Sequence[LemmatizedWord], spans: Iterable[Span]) -> list[LemmatizedWord]:
     """Give the words that stand, at least in part, in one of the spans, in the order of the text."""
-    return [words[place] for place in _WordsInside(words).of(spans)]
+    return _WordsInside(words).words(spans)
 
 
 class _WordsInside:
     """Finds the words of a text that stand, at least in part, in spans of it."""
 
     def __init__(self, words: Sequence[LemmatizedWord]) -> None:
-        self._starts = [word.start for word in words]
-        self._ends = [word.end for word in words]
+        self._words = words
+        self._starts = [word[0] for word in words]
+        self._ends = [word[1] for word in words]
 
-    def of(self, spans: Iterable[Span]) -> list[int]:
-        """Give the places of the words among those of the text, in order."""
-        places: set[int] = set()
-        for span in spans:
-            first = bisect_right(self._ends, span.start)
-            places.update(range(first, bisect_left(self._starts, span.end)))
-        return sorted(places)
+    def of(self, spans: Iterable[Span]) -> list[tuple[int, int]]:
+        """Give the places of the words among those of the text: of each run the first, and after the last."""
+        found = [(bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)) for span in spans]
+        if len(found) == 1:
+            return found
+        runs, after = [], 0
+        for first, last in sorted(found):
+            if last > after:
+                runs.append((max(first, after), last))
+                after = last
+        return runs
+
+    def words(self, spans: Iterable[Span]) -> list[LemmatizedWord]:
+        """Give the words, in the order of the text."""
+        return [word for first, last in self.of(spans) for word in self._words[first:last]]
+
+
+class _Named:
+    """The keys of what is named in a text, found by where it is named."""
+
+    def __init__(self, named: Iterable[tuple[Span, list[str]]]) -> None:
+        found = sorted([(span.start, span.end, keys) for span, keys in named])
+        self._keys = [keys for _, _, keys in found]
+        self._starts = [start for start, _, _ in found]
+        self._ends = [end for _, end, _ in found]
+        # How far those up to each reach: a name may stand in a longer one.
+        self._reach = list(accumulate(self._ends, max))
+
+    def keys(self) -> list[str]:
+        """Give the keys of all."""
+        return [key for keys in self._keys for key in keys]
+
+    def keys_in(self, spans: Iterable[Span]) -> list[str]:
+        """Give the keys of what is named, at least in part, in one of the spans."""
+        return [
+            key
+            for span in spans
+            for place in range(bisect_right(self._reach, span.start), bisect_left(self._starts, span.end))
+            if self._ends[place] > span.start
+            for key in self._keys[place]
+        ]
 
 
 def _spans(event: Event) -> list[Span]:

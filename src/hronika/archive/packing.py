@@ -59,7 +59,8 @@ def pack(text: str, record: Record, words: Sequence[LemmatizedWord]) -> bytes:
 
 def parts(text: str, record: Record, words: Sequence[LemmatizedWord]) -> tuple[bytes, bytes, bytes]:
     """Give the text, the words and the record as they are compressed together."""
-    value = record.model_dump(mode="json")
+    # Nothing but the article has values that are none of JSON, such as days.
+    value = record.__dict__ | {"article": record.article.model_dump(mode="json")}
     written = _JSON.encode(_written(words, text)), compacted(value, text, record.article.sha256)
     return text.encode(), written[0].encode(), written[1].encode()
 
@@ -119,15 +120,16 @@ def _written(words: Sequence[LemmatizedWord], text: str) -> Any:
     ordered = places == sorted(found)
     more = [list(place) for place in places if place not in known] if ordered else places
     less = [number for number, place in enumerate(expected) if place not in found] if ordered else -1
-    forms = {
-        number: word.form for number, word in enumerate(words) if word.form != text[word.start : word.end]
-    }
-    named = {
-        number: 0 if word.nominative == (word.lemma,) else word.nominative
-        for number, word in enumerate(words)
-        if word.nominative
-    }
-    return [more, less, forms, [_change(word.form, word.lemma) for word in words], named]
+    forms: dict[int, str] = {}
+    changes: list[str] = []
+    named: dict[int, int | tuple[str, ...]] = {}
+    for number, (start, end, form, lemma, nominative) in enumerate(words):
+        if form != text[start:end]:
+            forms[number] = form
+        changes.append(_change(form, lemma))
+        if nominative:
+            named[number] = 0 if nominative == (lemma,) else nominative
+    return [more, less, forms, changes, named]
 
 
 def _words(written: Any, text: str) -> Iterable[LemmatizedWord]:
