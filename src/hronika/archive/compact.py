@@ -20,6 +20,7 @@ from itertools import pairwise
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from hronika.identity import LETTERS
 from hronika.record import Span
@@ -31,28 +32,27 @@ _SPAN = ("start", "end", "text")
 _PLACES = frozenset(("content", "predicate", "span"))
 """The members whose spans an identifier is made of."""
 _AS_THEY_ARE = frozenset((type(None), bool, int, float))
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=vars)
 
 _Place = tuple[int, int]
 
 
-def compacted(value: Any, text: str, sha256: str) -> str:
+def compacted(value: Any, text: str, sha256: str) -> bytes:
     """Write a value of JSON without what the text and its hash tell of it.
 
     Models in it are written as objects of their fields, which have to be values of JSON, and tuples as lists.
     """
     writer = _Writer(text, sha256)
-    body = _JSON.encode(writer.value(value))
-    if body.count('"^') != len(writer.spans) or body.count('"#') != writer.references:
-        return _JSON.encode([value])
+    body = to_json(writer.value(value))
+    if body.count(b'"^') != len(writer.spans) or body.count(b'"#') != writer.references:
+        return to_json([value])
     numbers: list[int] = []
     for (before, _), (start, end) in pairwise([(0, 0), *writer.spans]):
         numbers += (start - before, end - start)
     identifiers = [writer.sources.get(identifier, identifier) for identifier in writer.identifiers]
-    return f"{_JSON.encode([numbers, identifiers, list(writer.shapes)])[:-1]},{body}]"
+    return b"%s,%s]" % (to_json([numbers, identifiers, list(writer.shapes)])[:-1], body)
 
 
-def restored(written: str | bytes, text: str, sha256: str) -> Any:
+def restored(written: bytes, text: str, sha256: str) -> Any:
     """Give the value that was written with the same text and hash."""
     parts = json.loads(written)
     if len(parts) == 1:

@@ -14,6 +14,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from pydantic_core import to_json
+
 from hronika.archive.compact import compacted, restored
 from hronika.errors import DataError
 from hronika.lemmas import LemmatizedWord
@@ -24,7 +26,6 @@ _FORMAT = 1
 # Letters are told by what parts them, as the letters that Python knows differ from version to version.
 _WORD = re.compile("[^ \u00a0\n\r\t!\"#%&'()*+,./:;<=>?\\[\\]\\\\{|}«»‘’‚“”„‟–—…•°€$§-]+")
 
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _LAST_LOWERED = "\u052f"
 """Of the letters up to this one, Latin, Greek and Cyrillic, every Python knows the same lower ones."""
 
@@ -61,8 +62,7 @@ def parts(text: str, record: Record, words: Sequence[LemmatizedWord]) -> tuple[b
     """Give the text, the words and the record as they are compressed together."""
     # Nothing but the article has values that are none of JSON, such as days.
     value = record.__dict__ | {"article": record.article.model_dump(mode="json")}
-    written = _JSON.encode(_written(words, text)), compacted(value, text, record.article.sha256)
-    return text.encode(), written[0].encode(), written[1].encode()
+    return text.encode(), to_json(_written(words, text)), compacted(value, text, record.article.sha256)
 
 
 def unpack(packed: bytes, sha256: str) -> Unpacked:
