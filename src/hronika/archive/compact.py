@@ -99,12 +99,12 @@ class _Writer:
         kind = type(value)
         if kind is Span:
             return self._span(value.__dict__)
-        if kind is list or kind is tuple:
+        if kind is tuple or kind is list:
             return [0, *map(self.value, value)]
-        if kind is dict:
-            return self._span(value) if len(value) == 3 and tuple(value) == _SPAN else self._object(value)
         if kind is str:
             return value if len(value) < _SHORTEST else self._identifier(value)
+        if kind is dict:
+            return self._span(value) if len(value) == 3 and tuple(value) == _SPAN else self._object(value)
         # The fields of a model, in their order.
         return self._object(value.__dict__) if isinstance(value, BaseModel) else value
 
@@ -116,23 +116,22 @@ class _Writer:
         return self._object(value)
 
     def _object(self, value: dict[str, Any]) -> Any:
-        written: list[Any] = [self.shapes.setdefault(tuple(value), len(self.shapes) + 1)]
-        add = written.append
-        for name, member in value.items():
+        names = tuple(value)
+        written: list[Any] = [self.shapes.setdefault(names, len(self.shapes) + 1), *value.values()]
+        spans = self.spans
+        for place, member in enumerate(written):
             kind = type(member)
-            if kind in _AS_THEY_ARE:
-                add(member)
-            elif kind is str:
-                add(member if len(member) < _SHORTEST else self._identifier(member))
-            elif name in _PLACES:
-                first = len(self.spans)
-                add(self.value(member))
-                if len(self.spans) > first:
-                    self._note_source(value.get("id"), first)
-                    if "entity" in value:
-                        self._note_source(value["entity"], first)
-            else:
-                add(self.value(member))
+            if kind in _AS_THEY_ARE or (kind is str and len(member) < _SHORTEST):
+                continue
+            if kind is str:
+                written[place] = self._identifier(member)
+                continue
+            first = len(spans)
+            written[place] = self.value(member)
+            if len(spans) > first and names[place - 1] in _PLACES:
+                self._note_source(value.get("id"), first)
+                if "entity" in value:
+                    self._note_source(value["entity"], first)
         return written
 
     def _identifier(self, value: str) -> str:

@@ -113,12 +113,12 @@ def _written(words: Sequence[LemmatizedWord], text: str) -> Any:
     That is where they stand, unless it is where words are expected; their forms, unless these stand there;
     what makes a form its lemma; and the nominatives of names, 0 for one that is the lemma.
     """
-    places = [(word.start, word.end) for word in words]
+    places = [word[:2] for word in words]
     expected = _expected(text)
     known = set(expected)
     found = set(places)
-    ordered = places == sorted(found)
-    more = [list(place) for place in places if place not in known] if ordered else places
+    ordered = len(found) == len(places) and places == sorted(places)
+    more = sorted(found - known) if ordered else places
     less = [number for number, place in enumerate(expected) if place not in found] if ordered else -1
     forms: dict[int, str] = {}
     changes: list[str] = []
