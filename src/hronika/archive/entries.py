@@ -138,7 +138,7 @@ def lemma_terms(word: LemmatizedWord) -> tuple[str, ...]:
     return _terms_of(word.lemma, word.nominative)
 
 
-@lru_cache(1 << 16)
+@lru_cache(None)
 def _indexed(
     form: str, lemma: str, nominative: tuple[str, ...]
 ) -> tuple[tuple[str, str], tuple[str, ...], frozenset[tuple[str, str]]]:

@@ -126,7 +126,7 @@ def _written(words: Sequence[LemmatizedWord], text: str) -> Any:
     for number, (start, end, form, lemma, nominative) in enumerate(words):
         if form != text[start:end]:
             forms[number] = form
-        changes.append(_change(form, lemma))
+        changes.append("" if form == lemma else _change(form, lemma))
         if nominative:
             named[number] = 0 if nominative == (lemma,) else nominative
     return [more, less, forms, changes, named]
@@ -151,7 +151,7 @@ def _expected(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _WORD.finditer(text)]
 
 
-@lru_cache(1 << 16)
+@lru_cache(None)
 def _change(form: str, lemma: str) -> str:
     """Tell what makes a form its lemma: `2s` takes two letters from its end and adds an s.
 
