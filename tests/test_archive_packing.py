@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hronika.archive.compact import compacted, restored
-from hronika.archive.packing import compress, decompress, pack, unpack
+from hronika.archive.packing import compress, decompress, pack, parts, unpack
 from hronika.article import Article
 from hronika.errors import DataError
 from hronika.identity import Identifiers
@@ -103,6 +103,17 @@ def test_what_was_read_comes_back_with_its_checksum(samples: list[Article]) -> N
         size, letters = size + len(packed), letters + len(article.text)
     # Of text, words and record together less than two bytes a letter.
     assert size < 2 * letters
+
+
+def test_a_record_is_written_as_its_json(samples: list[Article]) -> None:
+    reader = Reader()
+    for article in samples[:3]:
+        record = reader.read(article)
+        # In the second one a string looks like a mark, and all is written as it is.
+        for made in (record, record.model_copy(update={"warnings": ("^",)})):
+            written = parts(article.text, made, ())[2]
+            assert written == compacted(made.model_dump(mode="json"), article.text, article.sha256)
+            assert restored(written, article.text, article.sha256) == made.model_dump(mode="json")
 
 
 def test_damage_is_seen() -> None:

@@ -138,7 +138,7 @@ def lemma_terms(word: LemmatizedWord) -> tuple[str, ...]:
     return _terms_of(word.lemma, word.nominative)
 
 
-@lru_cache(None)
+@lru_cache(1 << 16)
 def _indexed(
     form: str, lemma: str, nominative: tuple[str, ...]
 ) -> tuple[tuple[str, str], tuple[str, ...], frozenset[tuple[str, str]]]:
@@ -176,7 +176,9 @@ class _WordsInside:
 
     def of(self, spans: Iterable[Span]) -> list[tuple[int, int]]:
         """Give the places of the words among those of the text: of each run the first, and after the last."""
-        found = [(bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)) for span in spans]
+        found = [
+            (bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)) for span in spans
+        ]
         if len(found) == 1:
             return found
         runs, after = [], 0

@@ -151,7 +151,7 @@ def _expected(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _WORD.finditer(text)]
 
 
-@lru_cache(None)
+@lru_cache(1 << 16)
 def _change(form: str, lemma: str) -> str:
     """Tell what makes a form its lemma: `2s` takes two letters from its end and adds an s.
 
