@@ -92,6 +92,7 @@ def main() -> int:
             with store.reading() as connection:
                 newest(table, connection, generated, chance)
                 same_results(table, connection, generated, arguments.queries)
+            lists(table, store, generated, chance)
             rank_and_facets(table, store, generated)
         opening(table, path)
         adding(table, path, Path(folder) / "none.db", read[:_ADDED])
@@ -189,6 +190,25 @@ def same_results(table: BarTable, connection: sqlite3.Connection, generated: Gen
             print(f"     differs: {text}")
     print(f"     {count} random queries, {found} of which find something")
     table.row("random queries with another result than without the index", differ, 0)
+
+
+def lists(table: BarTable, store: Store, generated: Generated, chance: random.Random) -> None:
+    """Ask for the first page of the newest as a user gets it, with its texts and how many there are."""
+    for filters in range(4):
+        times: list[float] = []
+        for lemma in generated.lemmas[:_MOST_COMMON]:
+            values = (
+                f"outlet:{chance.choice(generated.outlets)}",
+                f"mode:{chance.choice(MODES)}",
+                f"speaker:{chance.choice(generated.speakers)}",
+            )
+            text = " ".join((f"{lemma}s", *values[:filters]))
+
+            def page(text: str = text) -> object:
+                return find(store, text)
+
+            _timed(page, times)
+        table.row(f"first page of the newest, all of it, filters: {filters}, p95", _p95(times), 20, " ms")
 
 
 def rank_and_facets(table: BarTable, store: Store, generated: Generated) -> None:

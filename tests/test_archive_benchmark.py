@@ -19,7 +19,7 @@ def test_a_small_run_tells_every_bar() -> None:
     rows = [line for line in run.stdout.splitlines() if "at most" in line or "at least" in line]
     # So few articles and statements reach other numbers than many; which bars are missed is told.
     assert run.returncode == any(line.startswith("NOT") for line in rows)
-    assert len(rows) == 20
+    assert len(rows) == 24
     for what in ("storing", "an article", "3 filters", "a period", "by rank", "facets", "--help", "adding"):
         assert any(what in line for line in rows), what
     assert "differs" not in run.stdout

@@ -106,10 +106,13 @@ def test_facets_that_take_too_long_are_not_counted(store: Store, monkeypatch: py
 
 def test_more_than_are_counted_is_said(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(searching, "MOST_COUNTED", 25)
+    monkeypatch.setattr(searching, "_MOST_OF_A_LIST", 15)
     result = search(store, "", limit=1000, facets=True)
     assert (result.total, result.total_is_exact, len(result.hits)) == (25, False, 60)
     assert result.facets is not None
     assert (result.facets.counted, result.facets.of_all) == (25, False)
+    listed = search(store, "", limit=1000)
+    assert (listed.total, listed.total_is_exact, len(listed.hits)) == (15, False, 60)
     ranked = search(store, "", limit=1000, order="rank").hits
     newest = search(store, "", limit=25).hits
     assert {hit.id for hit in ranked} == {hit.id for hit in newest}

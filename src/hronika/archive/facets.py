@@ -16,6 +16,16 @@ _COLUMNS: dict[str, dict[str, str]] = {
     "name": {"type": "kind"},
     "version": {},
 }
+# The rows of statements and versions are wide: what is counted of ten thousand would lie on as many pages,
+# and lies on some hundred in indexes that hold nothing else.
+_VERSION = "CROSS JOIN version v INDEXED BY version_articles ON v.number"
+_JOINS = {
+    "statement": "CROSS JOIN statement t INDEXED BY statement_facets ON t.number = n.value "
+    f"{_VERSION} = t.version",
+    "event": f"CROSS JOIN event t ON t.number = n.value {_VERSION} = t.version",
+    "name": f"CROSS JOIN name t ON t.number = n.value {_VERSION} = t.version",
+    "version": f"{_VERSION} = n.value",
+}
 _STEPS = 10_000
 """After how many steps of SQLite's machine the clock is looked at: some tenths of a millisecond."""
 
@@ -41,46 +51,21 @@ def count_facets(
         months[None if day is None else f"{day:%Y-%m}"] += count
     counts: dict[str, Counter[str | None] | None] = {"month": months}
     columns = _COLUMNS[table]
-    until = time.monotonic() + seconds
     counts |= dict.fromkeys((*columns, "outlet"))
-    versions: Counter[int] | None = Counter(numbers)
-    if table != "version":
-        asked = ", ".join(f"t.{column}" for column in ("version", *columns.values()))
-        found = _rows_until(
-            connection,
-            until,
-            f"SELECT {asked} FROM json_each(?) n CROSS JOIN {table} t ON t.number = n.value",  # noqa: S608
-            numbers,
-        )
-        versions = None
-        if found is not None:
-            # By columns, which are counted without a step of Python for every row.
-            told = list(zip(*found, strict=True)) or [()] * (1 + len(columns))
-            versions = Counter(told[0])
-            counts |= {name: Counter(values) for name, values in zip(columns, told[1:], strict=True)}
-    if versions is not None:
-        counts["outlet"] = _outlets(connection, until, versions)
-    values = {name: None if counted is None else _sorted(counted) for name, counted in counts.items()}
-    return Facets(len(numbers), of_all, values)
-
-
-def _outlets(
-    connection: sqlite3.Connection, until: float, versions: Counter[int]
-) -> Counter[str | None] | None:
-    """Count the outlets of versions, each so often as it stands in a count, or None where time is up."""
+    asked = ", ".join((*(f"t.{column}" for column in columns.values()), "a.outlet"))
     found = _rows_until(
         connection,
-        until,
-        "SELECT v.number, a.outlet FROM json_each(?) n CROSS JOIN version v ON v.number = n.value "
+        time.monotonic() + seconds,
+        f"SELECT {asked} FROM json_each(?) n {_JOINS[table]} "  # noqa: S608
         "CROSS JOIN article a ON a.number = v.article",
-        list(versions),
+        numbers,
     )
-    if found is None:
-        return None
-    counted: Counter[str | None] = Counter()
-    for version, outlet in found:
-        counted[outlet] += versions[version]
-    return counted
+    if found is not None:
+        # By columns, which are counted without a step of Python for every row.
+        told = zip(*found, strict=True) if found else [()] * (len(columns) + 1)
+        counts |= {name: Counter(values) for name, values in zip((*columns, "outlet"), told, strict=True)}
+    values = {name: None if counted is None else _sorted(counted) for name, counted in counts.items()}
+    return Facets(len(numbers), of_all, values)
 
 
 def _rows_until(

@@ -6,9 +6,10 @@ its column `keys`. FTS5 has to be told what a row held when that is deleted, and
 silence: only `delete_entries` deletes.
 """
 
+import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from hronika.archive import vocabulary
@@ -19,8 +20,6 @@ from hronika.archive.vocabulary import Form, counts, waiting
 Column = Literal["form", "lemma", "keys"]
 
 _COLUMNS: tuple[Column, ...] = ("form", "lemma", "keys")
-_WEIGHTS = (10, 5, 0)
-"""What a match in each column counts in the rank: as written and in another form."""
 
 
 class Meaning(NamedTuple):
@@ -145,19 +144,26 @@ def newest(
     return [number for (number,) in rows]
 
 
-def ranked(
-    connection: sqlite3.Connection, kind: str, expression: str, numbers: range
-) -> list[tuple[float, int]]:
-    """Give all within a range that an expression matches, best first, each with its score; less is better.
+def sizes(connection: sqlite3.Connection, kind: str, numbers: Sequence[int]) -> dict[int, bytes]:
+    """Give what FTS5 notes of how long entries are: for each column a number, as SQLite packs them."""
+    rows: Iterable[tuple[int, bytes]] = connection.execute(
+        f"SELECT d.id, d.sz FROM json_each(?) n CROSS JOIN {kind}_index_docsize d ON d.id = n.value",  # noqa: S608
+        (json.dumps(numbers),),
+    )
+    return dict(rows)
 
-    The score is BM25 (Robertson & Zaragoza 2009) over the columns, the words as written counting most.
+
+def length(size: bytes) -> int:
+    """Give how many words an entry of this size has in the first column, that of forms.
+
+    Of each byte seven bits count, and the highest says that more bytes follow.
     """
-    return connection.execute(
-        f"SELECT bm25({kind}_index, {', '.join(map(str, _WEIGHTS))}) AS score, rowid "  # noqa: S608
-        f"FROM {kind}_index WHERE {kind}_index MATCH ? AND rowid >= ? AND rowid < ? "
-        "ORDER BY score, rowid DESC",
-        (expression, numbers.start, numbers.stop),
-    ).fetchall()
+    found = 0
+    for byte in size:
+        found = found << 7 | byte & 0x7F
+        if byte < 0x80:
+            break
+    return found
 
 
 def count(connection: sqlite3.Connection, kind: str, expression: str, numbers: range, most: int) -> int:
@@ -193,9 +199,14 @@ def expression(tree: Node, meanings: Mapping[Leaf, Meaning], *, loose: bool) -> 
             if isinstance(part, Not):
                 made = f"({made}) NOT {expression(part.part, meanings, loose=False)}"
         return f"({made})"
-    meaning = meanings[tree]
-    columns: dict[str, dict[str, None]] = {}
+    return either(meanings[tree], _COLUMNS, loose=loose)
+
+
+def either(meaning: Meaning, columns: Sequence[Column], *, loose: bool) -> str:
+    """Make the expression for what a word means in these columns; empty where that is nothing."""
+    found: dict[str, dict[str, None]] = {}
     for column, phrase in meaning.exact + (meaning.loose if loose else ()):
-        columns.setdefault(phrase, {})[column] = None
-    parts = [f'{{{" ".join(found)}}} : "{phrase}"' for phrase, found in columns.items()]
-    return f"({' OR '.join(parts)})"
+        if column in columns:
+            found.setdefault(phrase, {})[column] = None
+    parts = [f'{{{" ".join(having)}}} : "{phrase}"' for phrase, having in found.items()]
+    return f"({' OR '.join(parts)})" if parts else ""

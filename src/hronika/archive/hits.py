@@ -124,7 +124,7 @@ class Hits:
         self._connection = connection
         self._kind = kind
         self._meanings = meanings
-        self._unpacked: dict[int, tuple[Unpacked, tuple[LemmatizedWord, ...]]] = {}
+        self._unpacked: dict[int, Unpacked] = {}
         self._shown: list[tuple[int, Hit]] = []
 
     def of(self, numbers: Sequence[int]) -> list[Hit]:
@@ -146,8 +146,7 @@ class Hits:
         found = {}
         for number, outlet, article, title, url, incomplete, owner, sha256, packed, *values in rows:
             if owner not in self._unpacked:
-                unpacked = unpack(packed, sha256)
-                self._unpacked[owner] = unpacked, unpacked.words()
+                self._unpacked[owner] = unpack(packed, sha256)
             common = {
                 "day": day_of(number),
                 "outlet": outlet,
@@ -156,7 +155,7 @@ class Hits:
                 "url": url,
                 "incomplete": bool(incomplete),
             }
-            found[number] = make[self._kind](common, *self._unpacked[owner], *values)
+            found[number] = make[self._kind](common, self._unpacked[owner], *values)
             self._shown.append((owner, found[number]))
         return [found[number] for number in numbers]
 
@@ -165,7 +164,7 @@ class Hits:
         named: dict[str, None] = {}
         in_names = 0
         for owner, hit in self._shown:
-            words = [word for word in self._unpacked[owner][1] if (word.start, word.end) in hit.highlights]
+            words = _words_at(self._unpacked[owner], hit.highlights)
             parts = {term for word in words for part in word.nominative[:1] for term in terms(part)}
             if parts:
                 in_names += 1
@@ -188,14 +187,16 @@ class Hits:
         """Say whether `about:` with this name finds anything of the kind."""
         return fulltext.has_key(self._connection, TABLES[self._kind], f"about:{'_'.join(terms(name))}")
 
-    def _places(self, words: Sequence[LemmatizedWord], spans: Sequence[Span]) -> tuple[Place, ...]:
+    def _places(self, stored: Unpacked, spans: Sequence[Span]) -> tuple[Place, ...]:
+        if not spans:
+            return ()
+        words = stored.words(min(span.start for span in spans), max(span.end for span in spans))
         return places_of(matched(words_within(words, spans), self._meanings))
 
     def _statement(
         self,
         common: dict[str, Any],
         stored: Unpacked,
-        words: Sequence[LemmatizedWord],
         id: str,
         content: str,
         start: int,
@@ -210,7 +211,7 @@ class Hits:
             id=id,
             text=content,
             spans=tuple((span.start, span.end) for span in spans),
-            highlights=self._places(words, spans),
+            highlights=self._places(stored, spans),
             **common,
             **dict(zip(names, values, strict=True)),
         )
@@ -219,7 +220,6 @@ class Hits:
         self,
         common: dict[str, Any],
         stored: Unpacked,
-        words: Sequence[LemmatizedWord],
         id: str,
         start: int,
         end: int,
@@ -242,7 +242,7 @@ class Hits:
             id=id,
             text=stored.text[first:last],
             spans=((first, last),),
-            highlights=self._places(words, spans),
+            highlights=self._places(stored, spans),
             **common,
             **dict(zip(names, values, strict=True)),
         )
@@ -251,7 +251,6 @@ class Hits:
         self,
         common: dict[str, Any],
         stored: Unpacked,
-        words: Sequence[LemmatizedWord],
         id: str,
         name: str,
         type: str,
@@ -260,7 +259,7 @@ class Hits:
     ) -> NameHit:
         named = [item for item in stored.record_value()["names"] if item["entity"] == id]
         spans = [Name.model_validate(item).span for item in named]
-        places = self._places(words, spans)[:_MOST_HIGHLIGHTS]
+        places = self._places(stored, spans)[:_MOST_HIGHLIGHTS]
         first = places[0][0] if places else spans[0].start if spans else 0
         start, end = _line(stored.text, first)
         return NameHit(
@@ -268,9 +267,8 @@ class Hits:
             type=type, roles=roles, mentions=mentions, **common,
         )  # fmt: skip
 
-    def _article(
-        self, common: dict[str, Any], stored: Unpacked, words: Sequence[LemmatizedWord], version: int
-    ) -> ArticleHit:
+    def _article(self, common: dict[str, Any], stored: Unpacked, version: int) -> ArticleHit:
+        words = stored.words()
         places = places_of(matched(words, self._meanings))[:_MOST_HIGHLIGHTS]
         start, end = _line(stored.text, places[0][0] if places else 0)
         in_title = matched(_title_words(common["title"] or "", words), self._meanings)
@@ -283,6 +281,14 @@ class Hits:
             version=version,
             **common,
         )
+
+
+def _words_at(stored: Unpacked, places: Sequence[Place]) -> list[LemmatizedWord]:
+    """Give the words that stand at these places, which are in order."""
+    if not places:
+        return []
+    found = stored.words(places[0][0], places[-1][1])
+    return [word for word in found if (word.start, word.end) in places]
 
 
 def _parts(text: str, content: str, start: int, end: int) -> list[Span]:

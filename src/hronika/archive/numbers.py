@@ -42,6 +42,16 @@ def number_of(day: date | None, place: int) -> int:
     return (_day(day) << _BITS) | place
 
 
+def given_below(connection: sqlite3.Connection, table: str, number: int) -> int:
+    """Count the numbers of a table below this one that were ever given."""
+    before, of_day = connection.execute(
+        f"SELECT coalesce(sum({table}) FILTER (WHERE day < ?1), 0), "  # noqa: S608 it is ours
+        f"coalesce(sum({table}) FILTER (WHERE day = ?1), 0) FROM last_numbers WHERE day <= ?1",
+        (number >> _BITS,),
+    ).fetchone()
+    return int(before) + min(int(of_day), number & (MOST_A_DAY - 1))
+
+
 def day_of(number: int) -> date | None:
     """Give the day that a number lies on, None where that is not known."""
     day = number >> _BITS

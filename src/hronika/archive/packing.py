@@ -10,7 +10,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -39,9 +39,14 @@ class Unpacked:
         self._record = record
         self._sha256 = sha256
 
-    def words(self) -> tuple[LemmatizedWord, ...]:
-        """Give the words of the text."""
-        return tuple(_words(json.loads(self._words), self.text))
+    def words(self, start: int = 0, end: int | None = None) -> tuple[LemmatizedWord, ...]:
+        """Give the words of the text, or those of them that touch what stands between two places."""
+        return tuple(_words(*self._placed, start, len(self.text) if end is None else end))
+
+    @cached_property
+    def _placed(self) -> tuple[str, Any, list[tuple[int, int]]]:
+        written = json.loads(self._words)
+        return self.text, written, _places(written, self.text)
 
     def record_value(self) -> Any:
         """Give the record as a value of JSON."""
@@ -132,15 +137,22 @@ def _written(words: Sequence[LemmatizedWord], text: str) -> Any:
     return [more, less, forms, changes, named]
 
 
-def _words(written: Any, text: str) -> Iterable[LemmatizedWord]:
-    more, less, forms, changes, named = written
+def _places(written: Any, text: str) -> list[tuple[int, int]]:
+    more, less, *_ = written
     if less == -1:
-        places = more
-    else:
-        absent = set(less)
-        expected = [place for number, place in enumerate(_expected(text)) if number not in absent]
-        places = sorted([*expected, *map(tuple, more)])
+        return list(map(tuple, more))
+    absent = set(less)
+    expected = [place for number, place in enumerate(_expected(text)) if number not in absent]
+    return sorted([*expected, *map(tuple, more)])
+
+
+def _words(
+    text: str, written: Any, places: Sequence[tuple[int, int]], first: int, last: int
+) -> Iterable[LemmatizedWord]:
+    _, _, forms, changes, named = written
     for number, ((start, end), change) in enumerate(zip(places, changes, strict=True)):
+        if end < first or start > last:
+            continue
         form = forms.get(str(number), text[start:end])
         lemma = _changed(form, change)
         nominative = named.get(str(number), ())

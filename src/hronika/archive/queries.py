@@ -94,6 +94,15 @@ def leaves(tree: Node, *, wanted: bool = False) -> Iterator[Leaf]:
         yield tree
 
 
+def in_all_found(tree: Node) -> Iterator[Leaf]:
+    """Yield the words, phrases and filters that all that meets a tree has, as no other may stand for them."""
+    if isinstance(tree, AllOf):
+        for part in tree.parts:
+            yield from in_all_found(part)
+    elif not isinstance(tree, AnyOf | Not):
+        yield tree
+
+
 @dataclass
 class Query:
     """A query: its tree, its period (both days included), and sentences on what was left aside in it."""

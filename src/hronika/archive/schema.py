@@ -50,6 +50,7 @@ CREATE TABLE version (
     UNIQUE (article, ordinal)
 ) STRICT;
 CREATE UNIQUE INDEX version_now ON version (article) WHERE is_current;
+CREATE INDEX version_articles ON version (number, article);
 CREATE INDEX version_of_text ON version (sha256);
 CREATE TABLE raw (
     version INTEGER PRIMARY KEY REFERENCES version (number) ON DELETE CASCADE,
@@ -75,6 +76,7 @@ CREATE TABLE statement (
     corrected TEXT
 ) STRICT;
 CREATE INDEX statement_of_version ON statement (version);
+CREATE INDEX statement_facets ON statement (number, version, speaker_name, mode, act, stance);
 CREATE UNIQUE INDEX statement_by_id ON statement (id, version);
 CREATE TABLE event (
     number INTEGER PRIMARY KEY,

@@ -15,7 +15,8 @@ from hronika.archive.facets import Facets, count_facets
 from hronika.archive.hits import TABLES, Hit, Hits, SearchKind
 from hronika.archive.meanings import meanings_of
 from hronika.archive.numbers import period
-from hronika.archive.queries import Having, Query, leaves, parse
+from hronika.archive.queries import Having, Query, in_all_found, leaves, parse
+from hronika.archive.ranking import WantedWord, ranked
 from hronika.archive.store import Store
 from hronika.errors import UsageError
 from hronika.record import Act, EventType, Mode, NameKind, Stance, Vouched
@@ -23,7 +24,10 @@ from hronika.record import Act, EventType, Mode, NameKind, Stance, Vouched
 Order = Literal["newest", "rank"]
 
 MOST_COUNTED = 10_000
-"""How many hits are counted; rank and facets look at so many of the newest."""
+"""So many of the newest hits rank and facets look at."""
+
+_MOST_OF_A_LIST = 1_000
+"""How many hits are counted beside a list of the newest, whose first page must not wait for more."""
 
 _FIELDS: dict[SearchKind, tuple[str, ...]] = {
     "statement": ("speaker", "about", "outlet", "mode", "act", "stance", "place"),
@@ -44,10 +48,11 @@ _TYPES: dict[SearchKind, tuple[str, ...]] = {"event": get_args(EventType), "name
 class Results:
     """A page of what was found.
 
-    `total` counts all of it, not only this page, as far as `MOST_COUNTED`; where there is more,
-    `total_is_exact` is false. `next` is the key that the next page begins after, None on the last one.
-    `notes` are sentences on what was left aside in the query and how its words were understood. `with_marks`
-    says that things were found that have diacritics where the query has none; they stand after the others.
+    `total` counts all of it, not only this page, as far as 1,000, and as far as 10,000 by rank and with
+    facets; where there is more, `total_is_exact` is false. `next` is the key that the next page begins after,
+    None on the last one. `notes` are sentences on what was left aside in the query and how its words were
+    understood. `with_marks` says that things were found that have diacritics where the query has none; they
+    stand after the others.
     """
 
     hits: tuple[Hit, ...]
@@ -95,10 +100,10 @@ def search(
     """Give what of an archive meets a query, so many at most.
 
     Every text is a query (`hronika.archive.queries`). First stands what has its words as they are written,
-    then what has diacritics where it has none; in each the newest first, or by rank (BM25 over forms and
-    lemmas, of the newest 10 000 hits). `after` is the key of the last hit of the page before. With `facets`
-    their values are counted in the newest 10 000 hits, a facet for which the time does not suffice not at
-    all. Raises UsageError where `after` is no key of such a list.
+    then what has diacritics where it has none; in each the newest first, or by rank
+    (`hronika.archive.ranking`, of the newest 10 000 hits). `after` is the key of the last hit of the page
+    before. With `facets` their values are counted in the newest 10 000 hits, a facet for which the time does
+    not suffice not at all. Raises UsageError where `after` is no key of such a list.
     """
     query, table = parse(text), TABLES[kind]
     key = None if after is None else _key(after, order)
@@ -108,22 +113,26 @@ def search(
         exact = meanings.expression(query.tree, loose=False)
         loose = meanings.expression(query.tree, loose=True)
         parts = [exact] if loose == exact else [exact, f"{loose} NOT {exact}"]
+        in_all = set(in_all_found(query.tree))
+        wanted = dict.fromkeys(leaves(query.tree, wanted=True))
+        words = [WantedWord(meanings.of[leaf], leaf in in_all) for leaf in wanted]
         window: list[int] = []
         if facets or order == "rank":
-            window = fulltext.newest(connection, table, loose, numbers, MOST_COUNTED + 1)
+            most = MOST_COUNTED
+            window = fulltext.newest(connection, table, loose, numbers, most + 1)
             total = len(window)
         else:
-            total = fulltext.count(connection, table, loose, numbers, MOST_COUNTED + 1)
+            most = _MOST_OF_A_LIST
+            total = fulltext.count(connection, table, loose, numbers, most + 1)
         if order == "newest":
             keys = _newest(connection, table, parts, numbers, limit + 1, key)
         else:
             if key is not None and window and key.top <= window[0]:  # some were added since
                 below = range(numbers.start, key.top)
                 window = fulltext.newest(connection, table, loose, below, MOST_COUNTED)
-            keys = _ranked(connection, table, parts, window[:MOST_COUNTED], key)[: limit + 1]
+            keys = _ranked(connection, table, parts, words, window[:MOST_COUNTED], limit + 1, key)
         shown = keys[:limit]
-        wanted = dict.fromkeys(leaves(query.tree, wanted=True))
-        found = Hits(connection, kind, [meanings.of[leaf] for leaf in wanted])
+        found = Hits(connection, kind, [word.meaning for word in words])
         hits = tuple(
             replace(hit, key=str(key))
             for hit, key in zip(found.of([key.number for key in shown]), shown, strict=True)
@@ -131,15 +140,14 @@ def search(
         with_marks = len(parts) > 1 and bool(fulltext.newest(connection, table, parts[1], numbers, 1))
         counted = None
         if facets:
-            newest = window[:MOST_COUNTED]
-            counted = count_facets(connection, table, newest, total <= MOST_COUNTED, facet_seconds)
+            counted = count_facets(connection, table, window[:most], total <= most, facet_seconds)
         is_empty = not total and connection.execute("SELECT 1 FROM article LIMIT 1").fetchone() is None
     notes = ["The archive holds no articles yet."] * is_empty
     notes += [*query.notes, *meanings.notes, *_notes_on_filters(query, kind), *found.notes()]
     return Results(
         hits,
-        min(total, MOST_COUNTED),
-        total <= MOST_COUNTED,
+        min(total, most),
+        total <= most,
         str(shown[-1]) if len(keys) > limit else None,
         tuple(dict.fromkeys(notes)),
         with_marks,
@@ -170,10 +178,12 @@ def _ranked(
     connection: sqlite3.Connection,
     table: str,
     parts: Sequence[str],
+    words: Sequence[WantedWord],
     newest: Sequence[int],
+    limit: int,
     after: _Key | None,
 ) -> list[_Key]:
-    """Rank the newest hits and give what comes after a key.
+    """Rank the newest hits and give what comes after a key, so many at most.
 
     The hit of the key may have gone meanwhile, and scores may have shifted.
     """
@@ -181,18 +191,21 @@ def _ranked(
         return []
     window = range(newest[-1], newest[0] + 1)
     top = window.stop if after is None else after.top
+    exact = newest if len(parts) == 1 else fulltext.newest(connection, table, parts[0], window, len(newest))
+    others = sorted({*newest}.difference(exact), reverse=True)
     found = [
-        _Key("rank", part, number, top, score)
-        for part, expression in enumerate(parts)
-        for score, number in fulltext.ranked(connection, table, expression, window)
+        (part, score, number)
+        for part, (expression, numbers) in enumerate(zip(parts, (exact, others), strict=False))
+        for score, number in ranked(connection, table, expression, numbers, words, loose=part > 0)
     ]
-    if after is None:
-        return found
-    place = next((place for place, key in enumerate(found) if key.number == after.number), None)
-    if place is not None:
-        return found[place + 1 :]
-    last = (after.part, after.score, -after.number)
-    return [key for key in found if (key.part, key.score, -key.number) > last]
+    if after is not None:
+        place = next((place for place, (_, _, number) in enumerate(found) if number == after.number), None)
+        if place is not None:
+            found = found[place + 1 :]
+        else:
+            last = (after.part, after.score, -after.number)
+            found = [(part, score, number) for part, score, number in found if (part, score, -number) > last]
+    return [_Key("rank", part, number, top, score) for part, score, number in found[:limit]]
 
 
 def _key(text: str, order: Order) -> _Key:
