@@ -27,7 +27,14 @@ from hronika.archive.entries import Entries, entries_of
 from hronika.archive.fulltext import add_entries, clear, delete_entries
 from hronika.archive.matching import StoredMatch, find, has_keys, keys_of, note_keys
 from hronika.archive.numbers import new_numbers
-from hronika.archive.opening import connect, connect_to_read, in_sentences, move_stray_files
+from hronika.archive.opening import (
+    can_be_written,
+    connect,
+    connect_to_read,
+    in_sentences,
+    move_stray_files,
+    use_log,
+)
 from hronika.archive.packing import compress, decompress, pack, unpack
 from hronika.archive.rows import said_by, without_speakers, without_statements
 from hronika.archive.version_rows import row_numbers, write_rows
@@ -93,8 +100,9 @@ class Store:
         if self.path.is_dir():
             raise UsageError(f"{str(self.path)!r} is a folder: name a file for the archive.")
         with self._in_sentences():
-            if writable:
+            if writable or can_be_written(self.path):
                 self.notes += move_stray_files(self.path)
+            if writable:
                 self._connection = connect(self.path)
             else:
                 self._connection = connect_to_read(self.path)
@@ -173,6 +181,8 @@ class Store:
         """
         if reading.record.article.sha256 != article.sha256:
             raise DataError(f"The record of the article {article.id!r} is of another text: read it again.")
+        with self._in_sentences():
+            use_log(self._connection)
         with self._writing():
             if self._is_forgotten(article):
                 return Stored("forgotten")
