@@ -55,8 +55,9 @@ _SHOWN = {
 }
 
 _INTRODUCTION = """\
-Generated from the program by `make docs`. Exit codes: 0 all went well, 1 data could not be read or is
-wrong, 2 the request makes no sense, 130 interrupted, 141 whoever read the output has closed it. Whatever
+Generated from the program by `make docs`. Exit codes: 0 all went well, also where nothing was
+found, 1 data could not be read or is wrong, 2 the request makes no sense, or names a file, an archive, an
+article or a speaker that is not there, 130 interrupted, 141 whoever read the output has closed it. Whatever
 goes wrong is told in one sentence on standard error.
 
 A file that is read is never written over. With `--workers` an article over which its process is killed is

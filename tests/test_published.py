@@ -57,7 +57,7 @@ def test_the_zone_of_the_reader_is_that_of_articles_without_one() -> None:
 def test_an_article_may_name_its_zone(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     line = {"id": "a", "text": "Šodien snieg.", "published": "2024-12-31T22:05:00Z"}
-    zones = ({"timezone": "America/Toronto"}, {"timezone": None}, {})
+    zones: tuple[dict[str, str | None], ...] = ({"timezone": "America/Toronto"}, {"timezone": None}, {})
     path.write_text("".join(json.dumps(line | zone) + "\n" for zone in zones), encoding="utf-8")
     result = run("read", path, "--format", "jsonl", "--timezone", "Europe/Riga")
     days = [json.loads(record)["article"]["published"] for record in result.stdout.splitlines()]

@@ -66,9 +66,6 @@ def changes(
     for note in asked.notes:
         complain(note)
     with open_archive(archive, writable=False) as store:
-        if article is not None and not store.versions(article):
-            complain(f"The archive has no article {article}.")
-            raise typer.Exit(1)
         notes = _Notes()
         rows = notes.watch(_rows(changes_of(store, first, last, asked, article), notes), limit)
         with output(None, styled=form is ListFormat.table) as out:

@@ -1,6 +1,5 @@
 """`hronika corrections`."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -42,7 +41,7 @@ def corrections(
         write_listing(map(row_of, found[:limit]), form, out, headings, _cells)
     if len(found) > limit:
         complain(f"{counted(len(found), 'correction')}, of which {limit} are shown: --limit shows more.")
-    if not found and sys.stderr.isatty():
+    if not found:
         complain("There are no such corrections.")
 
 
