@@ -1,5 +1,6 @@
 """`hronika corrections`."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -8,6 +9,7 @@ from hronika.cli.archive_file import ArchiveFile, open_archive
 from hronika.cli.guard import complain, counted
 from hronika.cli.listing import Form, Limit, ListFormat, Row, write_listing
 from hronika.cli.output import output
+from hronika.instants import on_the_clock
 
 if TYPE_CHECKING:
     from hronika.archive.corrections.listing import ListedCorrection
@@ -88,7 +90,8 @@ def _cells(row: Row) -> list[str]:
         said = row["action"]
     state = "" if row["state"] == "applied" else row["state"]
     return [
-        str(row["number"]), row["at"][:10], row["author"], state, said, _reader(row),
+        str(row["number"]), on_the_clock(datetime.fromisoformat(row["at"]))[:10], row["author"], state, said,
+        _reader(row),
         f"{row['item'] or row['article']}  {row['quotation']}",
     ]  # fmt: skip
 

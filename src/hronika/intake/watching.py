@@ -26,6 +26,7 @@ from hronika.article import parse_published, time_zone
 from hronika.errors import DataError, HronikaError, UsageError
 from hronika.fetching import Client, Fetched, FetchError
 from hronika.fetching.clock import Clock, SystemClock
+from hronika.instants import on_the_clock
 from hronika.intake.adding import Added, Adding
 from hronika.intake.fetched import page_found
 from hronika.sources.feeds import (
@@ -242,7 +243,7 @@ class Watch:
         retry = error.retry_at if isinstance(error, FetchError) else None
         next_poll = min(max(now + pause, retry or 0.0), now + _LONGEST_PAUSE)
         note_state(self._store, failed(state, now, str(error), next_poll))
-        again = datetime.fromtimestamp(next_poll, time_zone(feed.timezone)).strftime("%Y-%m-%d %H:%M")
+        again = on_the_clock(next_poll)
         return Polled(feed.url, 0, (f"{error} It is asked again at {again}.",), has_failed=True)
 
     def _watched(self, feed: FeedSource, item: FeedItem, now: float) -> WatchedItem:
