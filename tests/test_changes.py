@@ -10,8 +10,10 @@ from archive_help import reading as reading_of_lines
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hronika.archive.changes import Change, between, changes, statement_pairs
-from hronika.archive.store import Store, StoredVersion
+from hronika.archive.changes import changes
+from hronika.archive.comparison import Change, between, statement_pairs
+from hronika.archive.store import Store
+from hronika.archive.versions import StoredVersion
 from hronika.article import Article
 from hronika.lemmas import RecordWithLemmas
 from hronika.reading.reader import Reader
