@@ -9,6 +9,7 @@ from typing import Any
 
 from hronika.archive.matching import find
 from hronika.archive.store import Store
+from hronika.archive.versions import find_version
 from hronika.article import DEFAULT_TIMEZONE, Article
 from hronika.errors import DataError
 from hronika.record import ArticleInfo
@@ -28,10 +29,10 @@ def completed(store: Store, article: Article) -> Article:
             "SELECT number FROM version WHERE article = ? AND is_current", (match.number,)
         ).fetchone()
         try:
-            known = None if current is None else store.stored(current[0]).record.article
+            known = None if current is None else find_version(connection, current[0])
         except DataError:  # `check` tells of it
             known = None
-    lacking = {} if known is None else _lacking(article, known)
+    lacking = {} if known is None else _lacking(article, known.record.article)
     return replace(article, **lacking) if lacking else article
 
 

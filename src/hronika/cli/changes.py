@@ -19,7 +19,7 @@ from hronika.instants import on_the_clock
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from hronika.archive.changes import ArticleChange, Change, Side
+    from hronika.archive.comparison import ArticleChange, Change, Side
 
 _WHITE_SPACE = re.compile(r"\s+")
 _HEADINGS = ("altered", "article", "change", "speaker", "old → new")
