@@ -107,6 +107,23 @@ def test_an_archive_is_checked_and_copied_where_nobody_may_write(shared: Path, r
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders there have no such rights")
+def test_what_ended_uncleanly_where_nobody_may_write_is_told(shared: Path) -> None:
+    path = shared / "kept" / "archive.db"
+    with Store(filled(shared / "archive.db", 1)) as store:
+        store.add(article(2), reading(article(2)))
+        path.parent.mkdir()
+        for end in ("", "-wal"):
+            path.with_name(path.name + end).write_bytes((shared / f"archive.db{end}").read_bytes())
+    path.parent.chmod(0o555)
+    shared.chmod(0o755)
+    with without_rights(), pytest.raises(UsageError, match="left by a process that ended uncleanly"):
+        Store(path, writable=False)
+    path.parent.chmod(0o755)
+    with Store(path, writable=False) as store:
+        assert store.count()["articles"] == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders there have no such rights")
 def test_an_archive_is_searched_where_others_write_meanwhile(shared: Path) -> None:
     path = shared / "archive.db"
     with Store(path) as store:

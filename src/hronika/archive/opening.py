@@ -78,6 +78,11 @@ def _opened_to_read(path: Path) -> sqlite3.Connection:
     if can_be_written(path):
         mode = "mode=rw"  # to put right what was left by a process that ended uncleanly
     elif _own_log(path):
+        if not path.with_name(f"{path.name}-shm").exists():
+            raise UsageError(
+                f"{str(path)!r} was left by a process that ended uncleanly: have somebody open it once who "
+                "may write to it and its folder."
+            )
         mode = "mode=ro"
     else:
         # Reading would make a file beside it, for those who write meanwhile; here nobody does.
