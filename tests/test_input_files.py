@@ -21,7 +21,8 @@ PAGE_LABELLED = (
 )
 FEED_LABELLED = (
     '<?xml version="1.0" encoding="{}"?><rss version="2.0"><channel><title>Ziņas</title><item>'
-    f"<title>Dīķi Ķekavā</title><description><![CDATA[{_SENTENCES * 6}]]></description></item></channel></rss>"
+    f"<title>Dīķi Ķekavā</title><description><![CDATA[{_SENTENCES * 8}]]></description></item>"
+    "</channel></rss>"
 )
 
 
@@ -238,3 +239,12 @@ def test_byte_order_mark_goes_before_the_label(
     assert found.article.text.startswith("Ķekavas meistare Zigrīda Āboliņa paziņoja, ka dīķi attīrīs.")
     is_wrong = not encoding.startswith(label.lower())
     assert [f"it is in {encoding[:6].upper()}" in note for note in found.notes] == [True] * is_wrong
+
+
+def test_damaged_bytes_are_not_taken_for_another_encoding(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(LINES.encode().replace(b"m", b"\xff\xfe", 1).replace(b"ce", "ceļš".encode(), 1))
+    result = run("read", path, "--format", "jsonl")
+    assert ids(result.stdout) == ["b"]
+    assert "line 1 is not UTF-8: byte 0xFF at offset" in result.stderr
+    assert "ost likely" not in result.stderr
