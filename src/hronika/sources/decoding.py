@@ -66,8 +66,8 @@ def decode_markup(data: bytes, where: str, label: str | None = None, kind: str =
         again = "save the page again as HTML" if kind == "page" else "unpack or convert it first"
         raise DataError(f"{where} is {found}, not a {kind}: {again}.")
     if marked := marked_encoding(data):
-        text = data.decode(marked, "replace").removeprefix("\ufeff")
-        return _noted(text, marked[:6], data, _named(label, text[:_HEAD].encode()), kind)
+        marked_text = data.decode(marked, "replace").removeprefix("\ufeff")
+        return _noted(marked_text, marked[:6], data, _named(label, marked_text[:_HEAD].encode()), kind)
     named = _named(label, data)
     if b"\0" in data:
         raise DataError(f"{where} is binary data, not a {kind}: byte {data.index(0)} is NUL.")
