@@ -245,7 +245,7 @@ class _Repair:
                 # The end of the one before is missing.
                 while len(self.stack) > depth:
                     self._close()
-            if self.item_at is None and len(self.stack) <= _ITEM_DEPTH:
+            if self.item_at is None and self.left_aside is None and len(self.stack) <= _ITEM_DEPTH:
                 if self.items == MOST_ITEMS:
                     self.is_full = True
                     self.problems.append(
@@ -483,7 +483,7 @@ def _escaped(text: str) -> str:
 
 
 def _space(match: re.Match[str]) -> str:
-    return "\n\n" if match[0].count("\n") > 1 else " "
+    return "\n" * min(2, match[0].count("\n")) or " "
 
 
 def _local(name: str) -> str:
