@@ -295,16 +295,25 @@ def _quotes(blocks: Sequence[PageBlock], body: set[int], foreign: set[int]) -> s
 
 
 def _neighbours(blocks: Sequence[PageBlock], body: set[int], foreign: set[int]) -> set[int]:
-    """Give the places of paragraphs that stand among those of the body, and of items beside them."""
+    """Give the places of paragraphs that stand among those of the body, and of items beside them.
+
+    A paragraph may be text of its own, between line breaks or beside the element `p`.
+    """
     places = {_place(blocks[index].element) for index in body if blocks[index].element.tag in _IN_TEXT}
+    loose = {blocks[index].element for index in body} | places
     last = max(body)
     return {
         index
         for index in range(min(body), len(blocks))
         if index not in foreign
         and blocks[index].links < _LINKS
-        and blocks[index].element.tag in (_IN_TEXT if index < last else ("li", "dd"))
-        and _place(blocks[index].element) in places
+        and (
+            (
+                blocks[index].element.tag in (_IN_TEXT if index < last else ("li", "dd"))
+                and _place(blocks[index].element) in places
+            )
+            or (index < last and blocks[index].element in loose)
+        )
         and SENTENCE_END.search(blocks[index].text)
     }
 
