@@ -126,6 +126,8 @@ def test_letters_of_elsewhere_are_read_by_their_label() -> None:
         ("&#1114112; Tilts", "\ufffd Tilts"),
         ("&#x110000;&#0;&#xD800; Tilts", "\ufffd\ufffd\ufffd Tilts"),
         ("&#99999999999999999999; Tilts", "\ufffd Tilts"),
+        (f"&#{'9' * 6000}; Tilts", "\ufffd Tilts"),
+        (f"&#x{'F' * 40}; &#x{'0' * 6000}41; Tilts", "\ufffd A Tilts"),
         ("Kalns & Leja", "Kalns & Leja"),
         ("Kalns &amp; Leja", "Kalns & Leja"),
         ("Kalns &amp;amp; Leja", "Kalns & Leja"),
