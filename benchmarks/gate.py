@@ -19,7 +19,7 @@ from typing import Any
 
 from benchmarks.score import load, score
 from benchmarks.score_events import GOLD as EVENTS
-from benchmarks.score_events import UNSEEN, read_all, score_events, texts_of
+from benchmarks.score_events import UNSEEN, read_all, score_events, score_named, texts_of
 from benchmarks.unclean import PARTS, unclean_scores
 from hronika.article import article_from
 from hronika.errors import HronikaError
@@ -35,7 +35,7 @@ TOLERANCE = 0.002
 """How far a score may fall without failing: rounding on another processor moves a label now and then."""
 
 # Scores of which less is better.
-_COSTS = ("time_wrong_values", "wrong_spans", "asserted_in_statements")
+_COSTS = ("time_wrong_values", "wrong_spans", "asserted_in_statements", "unmatched")
 
 # What the gate watches of all that the scorer knows; the rest is printed only in the JSON file.
 _PINNED = (
@@ -73,6 +73,10 @@ _PINNED = (
     "polarity",
     "time",
     "place",
+    "found",
+    "unmatched",
+    "source",
+    "agent",
     "asserted_in_statements",
     *(f"same_{part}" for part in PARTS),
 )
@@ -108,6 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     hashes = gold_hashes(options.gold, options.data)
     scores = {
         **reading_scores(options.gold),
+        **kind_scores(options.gold / "kinds"),
         **event_scores(),
         **unclean_scores(options.gold),
         **model_scores(options.data),
@@ -156,6 +161,22 @@ def reading_scores(folder: Path) -> dict[str, float]:
     return scores
 
 
+def kind_scores(folder: Path) -> dict[str, float]:
+    """Score the hard constructions, which are no sample of news: `kinds/...` and `kind_events/...`."""
+    if not folder.is_dir():
+        return {}
+    statements, events = (load(folder / f"{name}.jsonl") for name in ("statements", "events"))
+    readings = list(_readings(statements))
+    of_id = {document["id"]: document for document in statements}
+    parts = {
+        "kinds": score(statements, readings),
+        "kind_events": score_named([{**of_id[document["id"]], **document} for document in events], readings),
+    }
+    for name, part in parts.items():
+        _print_readings(name, part)
+    return {f"{name}/{key}": value for name, part in parts.items() for key, value in part.items()}
+
+
 def event_scores() -> dict[str, float]:
     """Score events: of the sample articles (`events/...`) and of articles nobody looks at (`unseen/...`)."""
     scores: dict[str, float] = {}
@@ -190,7 +211,7 @@ def model_scores(data: Path) -> dict[str, float]:
 
 def gold_hashes(gold: Path, data: Path) -> dict[str, str]:
     """Hash every file that scores are measured on: its name and folder to its SHA-256 in hexadecimal."""
-    found = {f"gold/{path.name}": path for path in gold.glob("*.jsonl")}
+    found = {f"gold/{path.relative_to(gold)}": path for path in gold.rglob("*.jsonl")}
     found |= {f"tests/gold/{path.name}": path for path in EVENTS.parent.glob("*.jsonl")}
     found[f"samples/{SAMPLE_ARTICLES.name}"] = SAMPLE_ARTICLES  # the texts of the gold events
     found |= {f"data/{name}": data / name for name in (_TREEBANK, _NAMES, _COREFERENCE, _FRAMES)}
@@ -239,7 +260,7 @@ def _readings(documents: list[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _print_readings(name: str, scores: Mapping[str, float]) -> None:
-    print(f"{name:10} " + "  ".join(f"{key} {scores[key]:.3f}" for key in _PINNED + _SHOWN if key in scores))
+    print(f"{name:11} " + "  ".join(f"{key} {scores[key]:.3f}" for key in _PINNED + _SHOWN if key in scores))
 
 
 def _flat(value: Any, prefix: str) -> Iterator[tuple[str, float]]:

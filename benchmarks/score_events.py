@@ -83,6 +83,57 @@ def _count(count: Counter[str], gold: list[Document], record: Document) -> None:
     _count_same(count, gold, matched)
 
 
+def score_named(gold: Iterable[Document], readings: Iterable[Document]) -> dict[str, float]:
+    """Score records against gold documents whose events name agent and source, and that have statements too.
+
+    `found` is the share of gold events whose predicate was read, `unmatched` that of the events read that no
+    gold event is; `vouched`, `polarity`, `source` and `agent` are shares of those found, null being an
+    answer too, and names right where `same_name` is lenient. `asserted_in_statements` is the share of the
+    events read that stand inside a gold statement and are told as facts of the article.
+    """
+    by_id = {reading["id"]: reading for reading in readings}
+    count: Counter[str] = Counter()
+    for document in gold:
+        record = by_id[document["id"]]
+        speakers = {item["id"]: item["speaker_name"] for item in record["statements"]}
+        found = {
+            span(told["predicate"]): (event, told)
+            for event in record["events"]
+            for told in (event, *event["mentions"])
+        }
+        count["read"] += len(found)
+        count["gold"] += len(document["events"])
+        count["asserted_in_statements"] += sum(
+            told["vouched"] == "asserted" and _inside_spans(place, document["statements"])
+            for place, (_, told) in found.items()
+        )
+        for expected in document["events"]:
+            if (match := found.get(span(expected["predicate"]))) is None:
+                continue
+            event, told = match
+            count["right"] += 1
+            count["vouched"] += expected["vouched"] == told["vouched"]
+            count["polarity"] += expected["polarity"] == told["polarity"]
+            count["source"] += _same_or_none(expected["source"], speakers.get(told["statement"]))
+            agents = [item["name"] for item in event["participants"] if item["role"] == "agent"]
+            count["agent"] += any(_same_or_none(expected["agent_name"], agent) for agent in agents or [None])
+    scores = {part: ratio(count[part], count["right"]) for part in ("vouched", "polarity", "source", "agent")}
+    scores["found"] = ratio(count["right"], count["gold"])
+    scores["unmatched"] = ratio(count["read"] - count["right"], count["read"])
+    scores["asserted_in_statements"] = ratio(count["asserted_in_statements"], count["read"])
+    return scores
+
+
+def _inside_spans(predicate: tuple[int, int] | None, statements: Iterable[Document]) -> bool:
+    return predicate is not None and any(
+        start <= predicate[0] < end for statement in statements for start, end in statement["content"]
+    )
+
+
+def _same_or_none(expected: str | None, read: str | None) -> bool:
+    return read is None if expected is None else same_name(expected, read)[1]
+
+
 def _count_same(count: Counter[str], gold: list[Document], matched: Mapping[int, int]) -> None:
     """Count pairs of mentions of one event, among those that were read."""
     of_gold: dict[int, int] = {}

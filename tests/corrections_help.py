@@ -5,6 +5,7 @@ from typing import Any
 
 from hronika.archive.corrections.anchoring import anchor_of, spans_of
 from hronika.archive.corrections.entry import Correction, Item, change_of
+from hronika.archive.renewing import renew
 from hronika.archive.store import Store
 from hronika.identity import Identifiers
 from hronika.lemmas import RecordWithLemmas
@@ -40,4 +41,6 @@ def statement(record: Record, *spans: Span, **values: Any) -> Statement:
 
 def put_reading(store: Store, number: int, record: Record) -> None:
     """Have a version say what another reading of its text says."""
-    store.renew(number, RecordWithLemmas(record.sealed(), store.stored(number).words))
+    version = store.find_version(number)
+    assert version is not None
+    renew(store, number, RecordWithLemmas(record.sealed(), version.words))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from hronika.archive.checking import check
+from hronika.archive.forgetting import forget_article
 from hronika.archive.store import Store
 from hronika.article import Article
 from hronika.errors import DataError, HronikaError
@@ -204,7 +205,7 @@ def test_a_page_that_is_known_is_not_taken_apart_again(
     made: list[str] = []
     monkeypatch.setattr(files, "page_article", lambda data, where, **_: made.append(where))
     assert (outcomes(), made) == (["duplicate"] * 3, [])
-    store.forget("a")
+    forget_article(store, "a")
     monkeypatch.undo()
     assert outcomes() == ["forgotten", "forgotten", "duplicate"]
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hronika.archive.checking import check
+from hronika.archive.forgetting import forget_article
 from hronika.archive.matching import is_near, keys_of
 from hronika.archive.store import Store, Stored
 from hronika.article import Article
@@ -89,7 +90,7 @@ def test_the_same_text_elsewhere_is_an_article_of_its_own_and_marked(store: Stor
         ).fetchall()
     assert marked == [("b2", first.id), ("x", first.id)]
     # The mark goes with what it points at.
-    store.forget(str(first.id))
+    forget_article(store, str(first.id))
     with store.reading() as connection:
         assert connection.execute("SELECT count(*) FROM article WHERE copy_of IS NULL").fetchone() == (2,)
 
@@ -159,7 +160,7 @@ def test_one_id_for_two_stories_is_told_apart_and_told(store: Store) -> None:
 
 def test_what_was_forgotten_does_not_come_back_by_any_of_its_names(store: Store) -> None:
     put(store, Article(SCHOOLS, id="g1", url=A1, outlet="Ziņas"))
-    assert store.forget("g1") == 1
+    assert forget_article(store, "g1") == 1
     for item in (
         Article(SCHOOLS),
         Article(FEWER, url=f"{A1}?utm_source=x"),
@@ -175,7 +176,7 @@ def test_the_raw_bytes_are_kept_with_the_version(store: Store) -> None:
     [version] = store.current()
     assert store.raw(version.number) == (page, "text/html")
     assert version.notes == ("The label was wrong.",)
-    store.forget(version.id)
+    forget_article(store, version.id)
     assert store.raw(version.number) is None
 
 

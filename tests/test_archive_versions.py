@@ -7,6 +7,7 @@ import pytest
 from archive_help import DAY, article, reading
 
 from hronika.archive.checking import check
+from hronika.archive.forgetting import forget_article, forget_speaker
 from hronika.archive.store import Store
 from hronika.article import Article
 from hronika.reading.reader import Reader
@@ -64,14 +65,14 @@ def test_a_forgotten_article_does_not_come_back(store: Store) -> None:
     first, second = article(1), article(1, "Anna Roze: vairs ne.")
     for item in (first, second, article(2)):
         add(store, item)
-    assert store.forget("a1") == 1
+    assert forget_article(store, "a1") == 1
     assert store.versions("a1") == []
     assert store.count() == {"articles": 1, "versions": 1, "statements": 2, "events": 0}
     assert store.known(first) == "forgotten"
     assert [add(store, first), add(store, article(1, "Anna Roze: pavisam cits."))] == ["forgotten"] * 2
     # nor under another address
     assert add(store, Article(first.text, url="https://b.lv/1")) == "forgotten"
-    assert store.forget("a1") == 0
+    assert forget_article(store, "a1") == 0
     assert check(store).problems == []
 
 
@@ -85,14 +86,14 @@ def test_the_text_that_was_forgotten_is_in_the_file_no_more(store: Store) -> Non
     add(store, article(2))
     marks = [str(number**5).encode() for number in (100, 1500, 2999)]
     assert all(mark in _bytes_on_disk(store) for mark in marks)
-    store.forget("a1")
+    forget_article(store, "a1")
     assert not any(mark in _bytes_on_disk(store) for mark in marks)
 
 
 def test_forgotten_statements_do_not_come_back(store: Store) -> None:
     for number in (1, 2):
         add(store, article(number))
-    assert store.forget_speaker("Anna Roze") == 2
+    assert forget_speaker(store, "Anna Roze") == 2
     add(store, article(3))
     for version in store.current():
         assert [item.speaker_name for item in version.record.statements] == ["Jānis Vilks"]
@@ -113,7 +114,7 @@ def test_with_forgotten_statements_goes_what_they_quote_and_tell(
         for statement in record.statements
         if event.statement == statement.id and statement.speaker_name
     )
-    assert store.forget_speaker(speaker) > 0
+    assert forget_speaker(store, speaker) > 0
     after = [version.record for version in store.current()]
     assert sum(len(item.events) for item in after) < sum(len(item.events) for item in before)
     for record in after:

@@ -10,8 +10,11 @@ from archive_help import reading as reading_of_lines
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hronika.archive.changes import Change, between, changes, statement_pairs
-from hronika.archive.store import Store, StoredVersion
+from hronika.archive.changes import changes
+from hronika.archive.comparison import Change, between, statement_pairs
+from hronika.archive.forgetting import forget_article
+from hronika.archive.store import Store
+from hronika.archive.versions import StoredVersion
 from hronika.article import Article
 from hronika.lemmas import RecordWithLemmas
 from hronika.reading.reader import Reader
@@ -157,6 +160,23 @@ def test_newest_first_by_period_article_and_query(store: Store) -> None:
         found.new.id for found in changes(store, query="outlet:Avīze NOT speaker:Roze NOT speaker:Vilks")
     ] == ["a2"]
     assert list(changes(store, query="speaker:Nezināms")) == []
+
+
+def test_what_is_forgotten_or_damaged_while_it_is_listed_is_passed_by(store: Store) -> None:
+    for number in (1, 2, 3):
+        for text in ("Anna Roze: līst.", "Anna Roze: nelīst."):
+            given = article(number, f"{text}\nJānis Vilks: {number}.")
+            store.add(given, reading(given))
+    found = changes(store)
+    first = next(found).new.id
+    gone, damaged = (version.id for version in store.current() if version.id != first)
+    forget_article(store, gone)
+    with store.writing() as connection:
+        connection.execute(
+            "UPDATE version SET packed = x'0102' WHERE article = (SELECT number FROM article WHERE id = ?)",
+            (damaged,),
+        )
+    assert list(found) == []
 
 
 def test_other_readings_of_the_same_words_are_told_as_such_and_only_beside_other_text(store: Store) -> None:

@@ -13,6 +13,7 @@ from hronika.archive.checking import check
 from hronika.archive.corrections.correcting import Corrector
 from hronika.archive.corrections.effective import Standing
 from hronika.archive.corrections.listing import listed
+from hronika.archive.forgetting import forget_article, forget_speaker
 from hronika.archive.store import Store
 from hronika.article import Article
 from hronika.errors import UsageError
@@ -229,9 +230,9 @@ def test_what_was_missed_is_added_found_and_taken_back(store: Store, anna: Corre
 def test_forgetting_an_article_forgets_its_corrections(store: Store, anna: Corrector) -> None:
     add(store, TEXT, id="kopija", outlet="Ziņas")
     anna.change(said(store, "tilts tiks").id, {"speaker": "Ilona Lapsa"})
-    store.forget("tilts")
+    forget_article(store, "tilts")
     assert rows(store, "SELECT count(*) FROM correction") == [(1,)]  # the copy has this text
-    store.forget("kopija")
+    forget_article(store, "kopija")
     assert rows(store, "SELECT count(*) FROM correction") == [(0,)]
 
 
@@ -240,12 +241,12 @@ def test_forgetting_a_speaker_counts_what_people_said(store: Store, anna: Correc
     anna.note(said(store, "tilts tiks").id, "Dzirdēts ierakstā.")
     anna.change(said(store, "atvērt tiltu").id, {"speaker": "Zane Egle"})
     anna.complete("tilts")
-    assert store.forget_speaker("Ilona Lapsa") == 1
+    assert forget_speaker(store, "Ilona Lapsa") == 1
     assert [item.speaker_name for item in current(store)[0].statements] == ["Zane Egle"]
     assert rows(store, "SELECT number FROM correction") == [(3,)]
     assert check(store).problems == []
     # The reader gave it to Anna Roze; forgetting her leaves Zane Egle's statement, and no trace of the name.
-    assert store.forget_speaker("Anna Roze") == 0
+    assert forget_speaker(store, "Anna Roze") == 0
     assert [item.speaker_name for item in current(store)[0].statements] == ["Zane Egle"]
     assert rows(store, 'SELECT number FROM correction WHERE instr(entry, \'_name":"Anna Roze"\')') == []
     [version] = store.versions("tilts")

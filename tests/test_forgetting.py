@@ -7,6 +7,7 @@ from archive_help import DAY, article, reading
 from conftest import Run
 
 from hronika.archive.checking import check
+from hronika.archive.forgetting import forget_article
 from hronika.archive.store import Store
 from hronika.article import Article
 
@@ -103,7 +104,7 @@ def test_a_forgotten_article_does_not_come_back_under_a_tracking_address(
     with Store(path) as store:
         given = Article("Zane Zeme: pirmais.", url="https://6.lv/7", outlet="Cits", published=DAY)
         store.add(given, reading(given))
-        assert store.forget(given.id) == 1
+        assert forget_article(store, given.id) == 1
         other = Article("Zane Zeme: cits teksts.", id="new", url=address, outlet="Cits", published=DAY)
         assert store.add(other, reading(other)) == "forgotten"
         assert store.known(other) == "forgotten"

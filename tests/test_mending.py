@@ -10,8 +10,10 @@ from archive_help import article, reading
 from conftest import Run
 
 from hronika.archive.checking import check
+from hronika.archive.forgetting import forget_article
 from hronika.archive.fulltext import clear
-from hronika.archive.mending import mend, salvage
+from hronika.archive.mending import mend
+from hronika.archive.salvage import salvage
 from hronika.archive.store import Store
 from hronika.errors import HronikaError
 
@@ -23,7 +25,7 @@ def filled(path: Path, articles: int = 30) -> None:
             store.add(given, reading(given))
         given = article(3, "Anna Roze: līst 3 reizes.\nJānis Vilks: vairs nelīst.")
         store.add(given, reading(given), b"<p>raw</p>" * 50, "text/html")
-        store.forget("a5")
+        forget_article(store, "a5")
 
 
 def contents(path: Path) -> dict[tuple[str, int], tuple[object, ...]]:
@@ -78,7 +80,7 @@ def test_no_copy_is_made_where_none_is_wanted_or_needed(tmp_path: Path, run: Run
     path = tmp_path / "archive.db"
     filled(path)
     assert run("check", "--mend", "--archive", path).exit_code == 0
-    with Store(path) as store, store.salvaging() as connection:
+    with Store(path) as store, store.writing(check_references=False) as connection:
         clear(connection)
     assert run("check", "--mend", "--no-copy", "--archive", path).exit_code == 0
     assert not list(tmp_path.glob("*.before-mending*"))
@@ -87,7 +89,7 @@ def test_no_copy_is_made_where_none_is_wanted_or_needed(tmp_path: Path, run: Run
 def test_a_text_that_cannot_be_read_is_named_and_kept(tmp_path: Path, run: Run) -> None:
     path = tmp_path / "archive.db"
     filled(path)
-    with Store(path) as store, store.salvaging() as connection:
+    with Store(path) as store, store.writing(check_references=False) as connection:
         connection.execute("UPDATE version SET packed = x'0102' WHERE article = 7")
     result = run("check", "--mend", "--archive", path)
     assert result.exit_code == 1
@@ -213,7 +215,7 @@ def test_a_row_around_a_text_that_is_damaged_is_named_and_saved(tmp_path: Path) 
     path = tmp_path / "archive.db"
     filled(path)
     before = contents(path)
-    with Store(path) as store, store.salvaging() as connection:
+    with Store(path) as store, store.writing(check_references=False) as connection:
         connection.execute("UPDATE version SET added = 'p', notes = '[' WHERE article = 7")
     with Store(path) as store:
         assert any("cannot be read" in problem for problem in check(store).problems)

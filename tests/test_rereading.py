@@ -10,8 +10,12 @@ from archive_help import article, reading
 
 from hronika.archive.checking import check
 from hronika.archive.corrections.correcting import Corrector
-from hronika.archive.mending import salvage
-from hronika.archive.store import Store, StoredVersion
+from hronika.archive.forgetting import forget_speaker
+from hronika.archive.rebuilding import rebuild
+from hronika.archive.renewing import renew
+from hronika.archive.salvage import salvage
+from hronika.archive.store import Store
+from hronika.archive.versions import StoredVersion
 from hronika.article import Article
 from hronika.errors import DataError
 from hronika.intake.rereading import Rereading, article_of, is_older
@@ -110,7 +114,7 @@ def test_a_dry_run_counts_and_stores_nothing(store: Store) -> None:
 
 def test_what_was_forgotten_stays_out(store: Store) -> None:
     add_versions(store)
-    store.forget_speaker("Anna Roze")
+    forget_speaker(store, "Anna Roze")
     list(Rereading(store).run())
     speakers = {item.speaker_name for version in store.versions("a1") for item in version.record.statements}
     assert speakers == {"Jānis Vilks"}
@@ -138,9 +142,9 @@ def test_a_record_of_another_text_is_refused_and_nothing_lost(store: Store) -> N
     add_versions(store)
     before = store.versions("a1")
     with pytest.raises(DataError, match="another text"):
-        store.renew(before[0].number, reading(article(5)))
+        renew(store, before[0].number, reading(article(5)))
     assert store.versions("a1") == before
-    assert store.renew(12345, reading(article(5))) is None
+    assert renew(store, 12345, reading(article(5))) is None
 
 
 def test_the_article_of_a_version_is_the_one_that_was_read(store: Store) -> None:
@@ -198,7 +202,7 @@ def test_corrections_outlive_mending_and_saving(store: Store, tmp_path: Path, sa
         salvage(store.path, tmp_path / "saved.db")
         mended = Store(tmp_path / "saved.db")
     else:
-        store.rebuild()
+        rebuild(store)
         mended = store
     with mended:
         assert check(mended).problems == []

@@ -5,21 +5,23 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
-from hronika.archive.changes import ArticleChange
 from hronika.archive.changes import changes as changes_of
 from hronika.archive.checking import CheckResult
 from hronika.archive.checking import check as check_store
+from hronika.archive.comparison import ArticleChange
 from hronika.archive.corrections.correcting import CorrectionMade, Corrector
 from hronika.archive.corrections.listing import ListedCorrection, listed
+from hronika.archive.forgetting import forget_article, forget_speaker
 from hronika.archive.hits import ArticleHit, EventHit, Hit, NameHit, SearchKind, StatementHit
 from hronika.archive.items import StoredItem, item_of
 from hronika.archive.mending import Mended
 from hronika.archive.mending import mend as mend_store
 from hronika.archive.search import Order, Results
 from hronika.archive.search import search as search_in
-from hronika.archive.store import Store, StoredVersion
+from hronika.archive.store import Store
 from hronika.archive.timeline import Timeline
 from hronika.archive.timeline import timeline as timeline_of
+from hronika.archive.versions import StoredVersion
 from hronika.article import DEFAULT_TIMEZONE, Article, article_from
 from hronika.errors import HronikaError, UsageError
 from hronika.sources.found import Found
@@ -247,11 +249,11 @@ class Archive:
 
     def forget(self, id: str, outlet: str | None = None) -> int:
         """Remove the articles with this id for good; give how many there were."""
-        return self._store.forget(id, outlet)
+        return forget_article(self._store, id, outlet)
 
     def forget_speaker(self, name: str) -> int:
         """Remove what a speaker of this name says, in all articles; give how many statements that were."""
-        return self._store.forget_speaker(name)
+        return forget_speaker(self._store, name)
 
     def backup(self, target: str | Path) -> None:
         """Copy the archive as it is now into a new file, also while others write."""

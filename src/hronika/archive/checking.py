@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -58,43 +60,57 @@ def check(store: Store) -> CheckResult:
             "SELECT v.number, a.id, v.ordinal, v.is_current, v.sha256, v.packed, "
             "v.added, v.notes FROM version v JOIN article a ON a.number = v.article"
         )
-        for number, id, ordinal, is_current, sha256, packed, added, notes in versions:
+        for number, id, ordinal, *columns in versions:
             result.versions += 1
-            where = f"Version {ordinal} of the article {id!r}"
-            try:
-                stored = unpack(packed, sha256)
-                given, record, words = stored.text, stored.record(), stored.words()
-                found = store.effective(number, record, given)
-                datetime.fromisoformat(added)
-                json.loads(notes)
-            except (DataError, ValueError) as error:
-                result.problems.append(f"{where} cannot be read: {error}.")
-                continue
-            if not sha256 == record.article.sha256 == hashlib.sha256(given.encode()).hexdigest():
-                result.problems.append(f"{where} has another text than the one that was read.")
-            if record.checksum != record.computed_checksum():
-                result.problems.append(f"{where} has a record that was changed.")
-            numbers = {}
-            for table, rows_of in _TABLES:
-                rows = connection.execute(
-                    f"SELECT * FROM {table} WHERE version = ? ORDER BY number",  # noqa: S608 it is ours
-                    (number,),
-                ).fetchall()
-                # An item that a later reading found has a higher number than those that it stands among.
-                if sorted(row[2:] for row in rows) != sorted(rows_of(found.record, found.authors)):
-                    result.problems.append(f"{where} has other rows in {table} than its record.")
-                numbers[table] = {row[2]: row[0] for row in rows}
-            # What has lost its row has no number either, and is told above.
-            whole = all(
-                row[0] in numbers[table]
-                for table, rows_of in _TABLES
-                for row in rows_of(found.record, found.authors)
-            )
-            if is_current and whole:
-                index.expect(number, entries_of(found.record, words, numbers, number))
+            result.problems += [
+                f"Version {ordinal} of the article {id!r} {problem}."
+                for problem in _of_version(store, connection, index, number, *columns)
+            ]
         result.problems += index.problems()
         result.index_entries = index.examined
         for table, _ in _TABLES:
             examined = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
             setattr(result, f"{table}s", examined)
     return result
+
+
+def _of_version(
+    store: Store,
+    connection: sqlite3.Connection,
+    index: IndexCheck,
+    number: int,
+    is_current: int,
+    sha256: str,
+    packed: bytes,
+    added: str,
+    notes: str,
+) -> Iterator[str]:
+    """Say what is wrong with a version and its rows, and note what the index must hold of it."""
+    try:
+        stored = unpack(packed, sha256)
+        given, record, words = stored.text, stored.record(), stored.words()
+        found = store.effective(number, record, given)
+        datetime.fromisoformat(added)
+        json.loads(notes)
+    except (DataError, ValueError) as error:
+        yield f"cannot be read: {error}"
+        return
+    if not sha256 == record.article.sha256 == hashlib.sha256(given.encode()).hexdigest():
+        yield "has another text than the one that was read"
+    if record.checksum != record.computed_checksum():
+        yield "has a record that was changed"
+    numbers, is_whole = {}, True
+    for table, rows_of in _TABLES:
+        expected = rows_of(found.record, found.authors)
+        rows = connection.execute(
+            f"SELECT * FROM {table} WHERE version = ? ORDER BY number",  # noqa: S608 it is ours
+            (number,),
+        ).fetchall()
+        # An item that a later reading found has a higher number than those that it stands among.
+        if sorted(row[2:] for row in rows) != sorted(expected):
+            yield f"has other rows in {table} than its record"
+        numbers[table] = {row[2]: row[0] for row in rows}
+        # What has lost its row has no number either, and is told above.
+        is_whole = is_whole and all(row[0] in numbers[table] for row in expected)
+    if is_current and is_whole:
+        index.expect(number, entries_of(found.record, words, numbers, number))

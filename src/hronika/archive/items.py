@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from hronika.archive.corrections.effective import said_of
-from hronika.archive.store import Store, StoredVersion
+from hronika.archive.store import Store
+from hronika.archive.versions import StoredVersion
 from hronika.errors import UsageError
 from hronika.record import Event, Record, Span, Statement
 

@@ -20,7 +20,7 @@ from hronika.exports.control_characters import escaped, on_one_line
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from hronika.archive.changes import ArticleChange, Change, Side
+    from hronika.archive.comparison import ArticleChange, Change, Side
 
 _WHITE_SPACE = re.compile(r"\s+")
 _HEADINGS = ("altered", "article", "change", "speaker", "old → new")

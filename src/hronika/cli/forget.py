@@ -40,6 +40,8 @@ def forget(
         raise UsageError("Name the id of an article, or a speaker with --speaker NAME.")
     if speaker is not None and outlet is not None:
         raise UsageError("--outlet belongs to an article: a speaker is forgotten in all outlets.")
+    from hronika.archive.forgetting import forget_article, forget_speaker
+
     with open_archive(archive) as store:
         if article is not None:
             goes = _of_article(store, article, outlet)
@@ -55,9 +57,9 @@ def forget(
             _ask()
         undo_when_ended()
         if article is not None:
-            removed = counted(store.forget(article, outlet), "article")
+            removed = counted(forget_article(store, article, outlet), "article")
         else:
-            removed = counted(store.forget_speaker(speaker or ""), "statement")
+            removed = counted(forget_speaker(store, speaker or ""), "statement")
     typer.echo(f"Removed: {removed}.")
 
 

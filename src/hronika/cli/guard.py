@@ -37,6 +37,7 @@ def guarded(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
         except (typer.Exit, SystemExit):
             raise
         except BaseException as error:
+            raise_if_ended(SystemExit)
             raise typer.Exit(_explained(error)) from None
 
     return run
@@ -79,6 +80,7 @@ class _StandardOutput(FileIO):
 
 
 _in_charge = False  # of the signals of this process, which in tests are not ours
+_ended: BaseException | None = None  # what the last signal to end raised
 
 
 def undo_when_ended() -> None:
@@ -86,7 +88,7 @@ def undo_when_ended() -> None:
     if not _in_charge:
         return
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGINT, _end)
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
@@ -94,7 +96,20 @@ def undo_when_ended() -> None:
 
 
 def _end(number: int, frame: FrameType | None) -> NoReturn:
-    raise SystemExit(128 + number)
+    global _ended
+    _ended = KeyboardInterrupt() if number == signal.SIGINT else SystemExit(128 + number)
+    sys.unraisablehook = lambda _: None  # else it would be told where it is lost
+    raise _ended
+
+
+def raise_if_ended(kind: type[BaseException] = BaseException) -> None:
+    """Raise once more what Ctrl-C or a request to end has raised, if that is of this kind.
+
+    The first may have been lost: Python drops an exception that is raised where a generator or an object is
+    done away with, and libraries make others of it, SQLite "interrupted" and pydantic a wrong value.
+    """
+    if isinstance(_ended, kind):
+        raise _ended
 
 
 def complain(message: str) -> None:
@@ -110,6 +125,8 @@ def counted(number: int, noun: str) -> str:
 
 def _explained(error: BaseException) -> int:
     """Print what an error means and give the exit code."""
+    if _ended is not None:
+        error = _ended
     match error:
         case HronikaError():
             complain(str(error))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from hronika.cli.guard import raise_if_ended
 from hronika.sources.files import STDIN
 
 Item = TypeVar("Item")
@@ -19,7 +20,7 @@ def progress(items: Iterable[Item], files: list[str]) -> Iterator[Item]:
 
     The bar is there from the first item on.
     """
-    remaining = iter(items)
+    remaining = _until_ended(items)
     if not _is_shown():
         yield from remaining
         return
@@ -43,7 +44,7 @@ def progress(items: Iterable[Item], files: list[str]) -> Iterator[Item]:
 def running_counts(items: Iterable[Item], told: Callable[[], str]) -> Iterator[Item]:
     """Pass the items on and show the line that `told` gives after each, where a bar would be shown."""
     if not _is_shown():
-        yield from items
+        yield from _until_ended(items)
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn
@@ -51,9 +52,16 @@ def running_counts(items: Iterable[Item], told: Callable[[], str]) -> Iterator[I
     columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False))
     with Progress(*columns, console=Console(stderr=True), transient=True) as line:
         task = line.add_task(told(), total=None)
-        for item in items:
+        for item in _until_ended(items):
             yield item
             line.update(task, description=told())
+
+
+def _until_ended(items: Iterable[Item]) -> Iterator[Item]:
+    """Pass the items on as long as nobody wants the program to end."""
+    for item in items:
+        raise_if_ended()
+        yield item
 
 
 def _is_shown() -> bool:

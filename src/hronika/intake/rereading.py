@@ -5,7 +5,9 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from hronika.archive.store import Store, StoredVersion
+from hronika.archive.renewing import renew
+from hronika.archive.store import Store
+from hronika.archive.versions import StoredVersion
 from hronika.article import DEFAULT_TIMEZONE, Article
 from hronika.errors import DataError, HronikaError, UsageError
 from hronika.language import load_language
@@ -84,7 +86,7 @@ class Rereading:
             if self.dry_run:
                 renewed: Record | None = reading.record
             else:
-                renewed = self.store.renew(version.number, reading)
+                renewed = renew(self.store, version.number, reading)
             if renewed is not None:
                 self.counts.compare(version.record, renewed)
                 yield version

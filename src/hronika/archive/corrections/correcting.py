@@ -29,7 +29,7 @@ from hronika.archive.corrections.entry import (
     change_of,
     sentence_of,
 )
-from hronika.archive.corrections.stored import insert, select
+from hronika.archive.corrections.stored import effective_record, insert, select, versions_with_text
 from hronika.archive.corrections.targets import Target, find_article, find_target
 from hronika.archive.corrections.words import find_words
 from hronika.archive.store import Store
@@ -82,7 +82,7 @@ class Corrector:
     ) -> CorrectionMade:  # fmt: skip
         """Give fields of an item other values."""
         with self._store.writing() as connection:
-            target = find_target(self._store, connection, item, article)
+            target = find_target(connection, item, article)
             if target.kind != "time" and "date" in given:
                 target = target.of_time()
             known = target.item()
@@ -108,7 +108,7 @@ class Corrector:
         if kind not in _KINDS:
             raise UsageError(f"{kind[:40]!r} cannot be added: name one of {', '.join(_KINDS)}.")
         with self._store.writing() as connection:
-            target = find_article(self._store, connection, article)
+            target = find_article(connection, article)
             spans = _content(target.text, words, _Beside(before, after), None)
             identifier = Identifiers(target.record.article.sha256).of(_KINDS[kind], spans)
             target.of(identifier).check_not_rejected()
@@ -127,7 +127,7 @@ class Corrector:
     def complete(self, article: str, *, reason: str | None = None) -> CorrectionMade:
         """Say that the statements and times of an article, as they stand, are right and are all there are."""
         with self._store.writing() as connection:
-            target = find_article(self._store, connection, article)
+            target = find_article(connection, article)
             record = target.effective.record
             items: tuple[Item, ...] = (*record.statements, *record.times)
             everything = tuple(
@@ -146,7 +146,7 @@ class Corrector:
     ) -> CorrectionMade:
         """Attach a remark to an item or to an article."""
         with self._store.writing() as connection:
-            target = find_target(self._store, connection, item, article, or_article=True)
+            target = find_target(connection, item, article, or_article=True)
             if target.id is None:
                 anchor = Anchor(sha256=target.record.article.sha256, kind="article")
                 return self._stored(connection, target, self._entry("note", anchor, reason, text=_text(text)))
@@ -182,7 +182,7 @@ class Corrector:
         self, item: str, action: Literal["reject", "confirm"], reason: str | None, article: str | None
     ) -> CorrectionMade:
         with self._store.writing() as connection:
-            target = find_target(self._store, connection, item, article)
+            target = find_target(connection, item, article)
             known = target.item()
             if action == "confirm":
                 now = items_of(target.effective.record)[target.id or ""]
@@ -195,7 +195,7 @@ class Corrector:
         if not found:
             raise UsageError(f"There is no correction of the number {number}: see `hronika corrections`.")
         [entry] = found
-        return entry, find_article(self._store, connection, sha256=entry.anchor.sha256, id=entry.anchor.item)
+        return entry, find_article(connection, sha256=entry.anchor.sha256, id=entry.anchor.item)
 
     def _change(self, target: Target, known: Item, given: Given, beside: "_Beside") -> Change:
         now = items_of(target.effective.record)[target.id or ""]
@@ -261,9 +261,9 @@ class Corrector:
             raise UsageError(sentence_of(error)) from None
 
     def _stored(self, connection: Connection, target: Target, entry: Correction) -> CorrectionMade:
-        with self._store.correcting(entry.anchor.sha256):
+        with self._store.derived.following(versions_with_text(connection, entry.anchor.sha256)):
             made = insert(connection, entry)
-        found = self._store.effective(target.version, target.record, target.text)
+        found = effective_record(connection, target.version, target.record, target.text)
         return CorrectionMade(made, target.article, target.shown(), _shown_after(made, found))
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hronika.archive.corrections.effective import EffectiveRecord, Standing
-from hronika.archive.store import Store, StoredVersion
+from hronika.archive.corrections.stored import effective_record
+from hronika.archive.store import Store
+from hronika.archive.versions import StoredVersion, read_version
 
 
 class ListedCorrection(NamedTuple):
@@ -67,8 +69,8 @@ def _corrected(store: Store, *, current: bool) -> Iterator[CorrectedVersion]:
             (current,),
         ).fetchall()
         for (number,) in rows:
-            version = store.stored(number)
-            found = store.effective(number, version.record, version.text)
+            version = read_version(connection, number)
+            found = effective_record(connection, number, version.record, version.text)
             is_complete = any(
                 one.state == "applied" and one.correction.action == "complete" for one in found.standings
             )

@@ -2,12 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from hronika.archive.corrections.anchoring import carried
 from hronika.archive.corrections.effective import EffectiveRecord, Standing, applied
 from hronika.archive.corrections.entry import Correction, StatementChange, active
+from hronika.archive.versions import StoredVersion, read_earlier
 from hronika.errors import DataError
 from hronika.record import Record, Statement
 
@@ -59,27 +60,24 @@ def select(connection: sqlite3.Connection, condition: str, values: Sequence[Any]
     return [_entry(number, entry) for number, entry in rows]
 
 
-def corrections_before(connection: sqlite3.Connection, version: int) -> list[Correction]:
-    """Give the corrections of a version's text and of the texts that its article had before."""
-    return select(
+def effective_record(
+    connection: sqlite3.Connection, version: int, record: Record, text: str
+) -> EffectiveRecord:
+    """Give the version of this number, whose reading and text these are, as people corrected it.
+
+    Corrections of its text are applied, and those of texts that its article had before as far as they are
+    carried to it; what is not carried is orphaned.
+    """
+    entries = select(
         connection,
         "sha256 IN (SELECT o.sha256 FROM version v JOIN version o ON o.article = v.article "
         "AND o.ordinal <= v.ordinal WHERE v.number = ?)",
         (version,),
     )
-
-
-def applied_across(
-    entries: Sequence[Correction], record: Record, text: str, read: Callable[[str], tuple[Record, str]]
-) -> EffectiveRecord:
-    """Apply corrections of this text, and of earlier ones as far as they are carried to it.
-
-    What is not carried is orphaned. `read` gives record and text of an earlier version by its text's hash.
-    """
     holding = active(entries)
     own: list[Correction] = []
     lost: list[Standing] = []
-    versions: dict[str, tuple[Record, str] | None] = {}
+    versions: dict[str, StoredVersion | None] = {}
     for entry in entries:
         sha256 = entry.anchor.sha256
         if sha256 == record.article.sha256:
@@ -87,11 +85,11 @@ def applied_across(
             continue
         if sha256 not in versions:
             try:
-                versions[sha256] = read(sha256)
+                versions[sha256] = read_earlier(connection, version, sha256)
             except DataError:  # `check` tells of it
                 versions[sha256] = None
         earlier = versions[sha256]
-        moved = carried(entry, *earlier, record, text) if earlier is not None else None
+        moved = carried(entry, earlier.record, earlier.text, record, text) if earlier is not None else None
         if moved is not None:
             own.append(moved)
         else:
@@ -99,6 +97,16 @@ def applied_across(
     found = applied(record, own)
     standings = sorted((*found.standings, *lost), key=lambda standing: standing.correction.number)
     return found._replace(standings=tuple(standings))
+
+
+def versions_with_text(connection: sqlite3.Connection, sha256: str) -> set[int]:
+    """Give the versions that corrections of a text concern: those that have it, and those after one."""
+    rows = connection.execute(
+        "SELECT v.number FROM version o JOIN version v ON v.article = o.article AND v.ordinal >= o.ordinal "
+        "WHERE o.sha256 = ?",
+        (sha256,),
+    )
+    return {number for (number,) in rows.fetchall()}
 
 
 def forget_without_text(connection: sqlite3.Connection) -> None:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from hronika.archive.corrections.anchoring import kind_of, spans_of
 from hronika.archive.corrections.effective import EffectiveRecord, items_of
 from hronika.archive.corrections.entry import KINDS_BY_LETTER, Anchor, Item
-from hronika.archive.store import Store
+from hronika.archive.corrections.stored import effective_record
+from hronika.archive.versions import read_version
 from hronika.errors import UsageError
 from hronika.record import Event, Record, Span, Statement
 
@@ -109,12 +110,12 @@ class Target(NamedTuple):
 
 
 def find_target(
-    store: Store, connection: sqlite3.Connection, id: str, article: str | None, *, or_article: bool = False
+    connection: sqlite3.Connection, id: str, article: str | None, *, or_article: bool = False
 ) -> Target:
     """Find an item by its identifier or the beginning of it; with `or_article` also an article by its id."""
     if not _IDENTIFIER.fullmatch(id):
         if or_article:
-            return find_article(store, connection, id)
+            return find_article(connection, id)
         raise UsageError(
             f"{id[:40]!r} is no identifier of a statement (s…), event (e…) or time expression (t…): "
             "`hronika search --format json` gives those of what it finds, as `id`."
@@ -122,11 +123,11 @@ def find_target(
     if len(id) < _SHORTEST:
         raise UsageError(f"{id!r} is too short: give at least {_SHORTEST} characters of an identifier.")
     if article is not None:
-        found = _in_version(find_article(store, connection, article), id)
+        found = _in_version(find_article(connection, article), id)
     else:
-        found = _in_tables(store, connection, id)
+        found = _in_tables(connection, id)
     if not found and or_article:
-        return find_article(store, connection, id)
+        return find_article(connection, id)
     if not found and id[0] == "t" and article is None:
         raise UsageError(f"{id!r} is a time expression: name its article with --article.")
     if not found:
@@ -138,7 +139,7 @@ def find_target(
 
 
 def find_article(
-    store: Store, connection: sqlite3.Connection, article: str | None = None, *,
+    connection: sqlite3.Connection, article: str | None = None, *,
     sha256: str | None = None, id: str | None = None,
 ) -> Target:  # fmt: skip
     """Find the current version of an article by its id or the beginning of it, or the newest with a text."""
@@ -147,7 +148,7 @@ def find_article(
             "SELECT number FROM version WHERE sha256 = ? ORDER BY is_current DESC, number DESC LIMIT 1",
             (sha256,),
         ).fetchall()
-        return _target(store, rows[0][0], id)
+        return _target(connection, rows[0][0], id)
     assert article is not None
     query = (
         "SELECT v.number, a.id FROM article a JOIN version v ON v.article = a.number WHERE v.is_current AND "
@@ -159,12 +160,12 @@ def find_article(
         raise UsageError(f"There is no article {article[:40]!r} in the archive.")
     if len(found) > 1:
         raise UsageError(f"{article[:40]!r} may be one of {len(found)} articles: write all of the id.")
-    return _target(store, found[0][0], None)
+    return _target(connection, found[0][0], None)
 
 
-def _target(store: Store, number: int, id: str | None) -> Target:
-    version = store.stored(number)
-    found = store.effective(number, version.record, version.text)
+def _target(connection: sqlite3.Connection, number: int, id: str | None) -> Target:
+    version = read_version(connection, number)
+    found = effective_record(connection, number, version.record, version.text)
     target = Target(number, version.id, version.text, version.record, found, "article", None)
     return target.of(id) if id is not None else target
 
@@ -179,7 +180,7 @@ def _in_version(target: Target, start: str) -> list[Target]:
     return [target.of(now) for now in {now for one, now in known.items() if one.startswith(start)}]
 
 
-def _in_tables(store: Store, connection: sqlite3.Connection, start: str) -> list[Target]:
+def _in_tables(connection: sqlite3.Connection, start: str) -> list[Target]:
     # What follows on a hexadecimal digit comes before g.
     bounds = (start, f"{start}g")
     found: dict[str, int] = {}
@@ -191,11 +192,11 @@ def _in_tables(store: Store, connection: sqlite3.Connection, start: str) -> list
         for id, version in rows:
             found[id] = max(version, found.get(id, version), key=lambda number: _newness(connection, number))
     if found:
-        return [_target(store, version, id) for id, version in found.items()]
+        return [_target(connection, version, id) for id, version in found.items()]
     rows = connection.execute(
         "SELECT DISTINCT item, sha256 FROM correction WHERE item >= ? AND item < ?", bounds
     ).fetchall()
-    return [find_article(store, connection, sha256=sha256, id=item) for item, sha256 in rows]
+    return [find_article(connection, sha256=sha256, id=item) for item, sha256 in rows]
 
 
 def _newness(connection: sqlite3.Connection, version: int) -> tuple[int, int]:

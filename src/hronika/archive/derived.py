@@ -1,0 +1,92 @@
+"""What is derived from stored versions, and can always be made of them again.
+
+Every version has rows in the tables of statements, events and names, which are those of its effective record;
+the current ones have entries in the search index, and their forms are counted.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from hronika.archive.corrections.stored import effective_record
+from hronika.archive.entries import Entries, entries_of
+from hronika.archive.fulltext import add_entries, clear, delete_entries
+from hronika.archive.version_rows import row_numbers, write_rows
+from hronika.archive.versions import StoredVersion, read_version
+from hronika.archive.vocabulary import TextForms
+from hronika.errors import DataError
+from hronika.lemmas import RecordWithLemmas
+
+
+class Derived:
+    """Keeps what is derived in step with the versions, in the transactions of one connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._forms = TextForms(connection, lambda version: self._entries(version).forms)
+
+    def add(self, version: int, text: str, reading: RecordWithLemmas) -> None:
+        """Write rows and index entries of a new version, which is the current one of its article."""
+        effective = effective_record(self._connection, version, reading.record, text)
+        numbers = write_rows(self._connection, version, effective)
+        self.add_to_index(version, entries_of(effective.record, reading.words, numbers, version))
+
+    def retire(self, article: int) -> None:
+        """Have an article no current version, as it gets another; what there was goes out of the index."""
+        current = self._connection.execute(
+            "SELECT number FROM version WHERE article = ? AND is_current", (article,)
+        )
+        for (version,) in current.fetchall():
+            self.remove_from_index(version)
+            self._connection.execute("UPDATE version SET is_current = 0 WHERE number = ?", (version,))
+
+    def add_to_index(self, version: int, entries: Entries) -> None:
+        """Put the entries of a version into the index."""
+        add_entries(self._connection, entries)
+        self._forms.add(version, entries.forms)
+
+    def remove_from_index(self, version: int) -> None:
+        """Take a version out of the index; its rows stay."""
+        entries = self._entries(version)
+        delete_entries(self._connection, entries)
+        self._forms.remove(entries.forms)
+
+    @contextmanager
+    def following(self, versions: Iterable[int]) -> Iterator[None]:
+        """Change in the block the effective records of versions; their rows and index entries follow."""
+        numbers = sorted(versions)
+        current = [number for number in numbers if read_version(self._connection, number).is_current]
+        for number in current:
+            self.remove_from_index(number)
+        yield
+        for number in numbers:
+            self.rewrite_rows(read_version(self._connection, number))
+        for number in current:
+            self.add_to_index(number, self._entries(number))
+
+    def rewrite_rows(self, version: StoredVersion) -> None:
+        """Write the rows of a version anew."""
+        effective = effective_record(self._connection, version.number, version.record, version.text)
+        write_rows(self._connection, version.number, effective)
+
+    def rebuild_index(self) -> None:
+        """Make the search index anew; what cannot be read is left out, of which `check` tells."""
+        clear(self._connection)
+        self._forms.clear()
+        current = self._connection.execute("SELECT number FROM version WHERE is_current ORDER BY number")
+        for (number,) in current.fetchall():
+            try:
+                entries = self._entries(number)
+            except DataError:
+                continue
+            self.add_to_index(number, entries)
+
+    def roll_back(self) -> None:
+        """Know no more of what was added, as the transaction was rolled back."""
+        self._forms.roll_back()
+
+    def _entries(self, version: int) -> Entries:
+        """Make the entries that the index has, or is to have, of a version, of what is stored of it."""
+        stored = read_version(self._connection, version)
+        effective = effective_record(self._connection, version, stored.record, stored.text)
+        return entries_of(effective.record, stored.words, row_numbers(self._connection, version), version)

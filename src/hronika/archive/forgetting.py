@@ -1,0 +1,66 @@
+"""Forgets an article, or what a speaker says: it goes from everything that is stored, and stays out."""
+
+from hronika.archive.corrections.stored import (
+    effective_record,
+    forget_without_text,
+    forget_words_of,
+    versions_naming,
+)
+from hronika.archive.rows import said_by, without_speakers, without_statements
+from hronika.archive.store import Store
+from hronika.archive.tombstones import bury
+from hronika.archive.versions import read_version, replace_reading
+from hronika.lemmas import RecordWithLemmas
+
+
+def forget_article(store: Store, id: str, outlet: str | None = None) -> int:
+    """Remove the articles with this id, of one outlet or of any, with all their versions; give how many.
+
+    Tombstones, which are hashes of their identities and texts, keep them from coming back.
+    """
+    with store.writing() as connection:
+        found = connection.execute(
+            "SELECT number FROM article WHERE id = ? AND (? IS NULL OR outlet = ?)", (id, outlet, outlet)
+        ).fetchall()
+        for (number,) in found:
+            versions = connection.execute(
+                "SELECT number, sha256, is_current FROM version WHERE article = ?", (number,)
+            ).fetchall()
+            for version, _, is_current in versions:
+                if is_current:
+                    store.derived.remove_from_index(version)
+            keys = connection.execute("SELECT key FROM article_key WHERE article = ?", (number,)).fetchall()
+            bury(connection, "article", (key for (key,) in keys))
+            bury(connection, "text", (sha256 for _, sha256, _ in versions))
+            connection.execute("DELETE FROM article WHERE number = ?", (number,))
+        forget_without_text(connection)
+    store.clear_log()
+    return len(found)
+
+
+def forget_speaker(store: Store, name: str) -> int:
+    """Remove what a speaker of this name says from all records; give how many statements that were.
+
+    What people corrected counts: what was given to that speaker by a correction goes, too. With it go
+    what it quotes, the events told in it, and the corrections of all that. A tombstone, which holds a
+    hash of the name, keeps it from coming back. The texts of the articles stay as they are.
+    """
+    removed = 0
+    with store.writing() as connection:
+        bury(connection, "speaker", [name])
+        named = connection.execute("SELECT DISTINCT version FROM statement WHERE speaker_name = ?", (name,))
+        numbers = {number for (number,) in named.fetchall()} | versions_naming(connection, name)
+        with store.derived.following(numbers):
+            gone: set[str] = set()
+            for number in sorted(numbers):
+                version = read_version(connection, number)
+                found = effective_record(connection, number, version.record, version.text)
+                said = said_by(found.record, {name})
+                removed += len(said)
+                told = {event.id for event in found.record.events if event.statement in said}
+                gone |= found.known_as(said | told)
+                left = without_speakers(without_statements(version.record, gone), {name})
+                replace_reading(connection, version, RecordWithLemmas(left, version.words))
+            forget_words_of(connection, name, gone)
+    store.clear_log()
+    return removed
