@@ -113,6 +113,9 @@ def test_questions_and_answers_between_line_breaks_stand_by_themselves() -> None
     )
     wanted = ["Vai tiltu slēgs?", "Nē, neslēgsim, jo naudas pietiek.", "Kas maksās?", "Pilsēta."]
     assert text(f"<div><h1>Saruna</h1>{asked}</div>").split("\n\n") == wanted
+    named = f"{BODY[0]}<br><b>Anna Roze:</b><br>Slēgsim.<br><b>Juris Vilks:</b><br>Žēl."
+    wanted = [BODY[0], "Anna Roze: Slēgsim.", "Juris Vilks: Žēl."]
+    assert text(f"<div><h1>Saruna</h1>{named}</div>").split("\n\n") == wanted
     said = f"{BODY[0]}<br><br>Kad beigsiet?<br>– Rudenī, – atbild Roze.<br>– Vai<br>– agrāk nevar? –<br>viņš"
     assert text(f"<div><h1>Saruna</h1>{said} jautā.</div>").split("\n\n") == [
         BODY[0],

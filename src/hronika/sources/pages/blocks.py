@@ -67,12 +67,13 @@ class _Run:
             self._is_bold = is_bold and self._is_bold is not False
 
     def end_line(self, *, is_bold: bool) -> None:
-        """End a line; one that is bold as a whole, with its end, stands by itself."""
+        """End a line; one that is bold as a whole stands by itself, unless it only says who speaks."""
         end = _LINE_END
         if self._is_bold and not is_bold:
+            names_speaker = "".join(self._pieces[self._line_at :]).rstrip().endswith(":")
             self._pieces.insert(self._line_at, end)
             self._linked.insert(self._line_at, "0")
-            end *= 2
+            end *= 1 if names_speaker else 2
         self._pieces.append(end)
         self._linked.append("0" * len(end))
         self._line_at = len(self._pieces)

@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple, cast
 
 from hronika.errors import DataError
@@ -233,7 +233,7 @@ def _body(tree: Any, blocks: Sequence[PageBlock], foreign: set[int]) -> set[int]
     """Give the places of the blocks that trafilatura takes for the article, or those of prose."""
     lines = [line for line in map(clean, _trafilatura(tree).splitlines()) if line]
     whole = " ".join(lines)
-    single = set(lines)
+    single = {*lines, *map(" ".join, pairwise(lines))}  # a short block of two lines is one too
     found = {
         index
         for index, block in enumerate(blocks)
