@@ -5,7 +5,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
@@ -429,7 +429,7 @@ def test_items_without_text_and_link_count_as_such(watched: Watched) -> None:
     bare = item(1).replace('<link href="/a/1"/>', "")
     watched.site.pages["/feed"] = feed(bare)
     watched.once()
-    [day] = days_of(watched.store, watched.source.url, date(2024, 1, 1))
+    [day] = days_of(watched.store, watched.source.url)
     assert (day.items, day.without_text) == (1, 1)
 
 

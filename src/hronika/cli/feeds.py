@@ -1,7 +1,7 @@
 """`hronika feeds`."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from hronika.cli.archive_file import ArchiveFile, open_archive
@@ -32,11 +32,10 @@ def feeds(archive: ArchiveFile = None, form: Form = ListFormat.table) -> None:
 
 def _rows(store: "Store") -> Iterator[Row]:
     from hronika.archive.feeds import all_states, days_of
-    from hronika.intake.health import HISTORY, health
+    from hronika.intake.health import health
 
-    since = datetime.now(UTC).date() - timedelta(days=HISTORY)
     for state in all_states(store):
-        found = health(state, days_of(store, state.address, since))
+        found = health(state, days_of(store, state.address))
         yield {
             "address": state.address,
             "state": found.state,

@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from hronika.addresses import article_key
 from hronika.archive.feeds import (
     FeedState,
     WatchedItem,
@@ -353,19 +352,8 @@ def _iso(value: date | None) -> str | None:
 
 
 def _each_once(items: Sequence[FeedItem]) -> tuple[FeedItem, ...]:
-    """Give the items of a feed from the oldest on, those with the same link and id once.
-
-    An id that several pages have in one feed tells none of them, and is left out.
-    """
-    pages: dict[str, set[str]] = {}
-    for item in items:
-        if item.id and item.link:
-            pages.setdefault(item.id, set()).add(article_key(item.link))
-    told = [
-        replace(item, id=None) if item.link and len(pages.get(item.id or "", ())) > 1 else item
-        for item in reversed(items)
-    ]
-    return tuple({(item.link or "", item.id or ""): item for item in told}.values())
+    """Give the items of a feed from the oldest on, those with the same link and id once."""
+    return tuple({(item.link or "", item.id or ""): item for item in reversed(items)}.values())
 
 
 def _is_later(item: FeedItem, known: WatchedItem) -> bool:
