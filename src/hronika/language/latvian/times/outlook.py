@@ -12,6 +12,8 @@ Outlook = Literal["past", "near past", "future", "open"]
 a day that something was put on (`atlika uz 3. jūniju`)."""
 
 _AUXILIARIES = ("aux", "cop")
+_NEAR = 2
+"""How far above the first word of a time its verb stands; a farther one may be that of another clause."""
 _QUOTATIVE_FUTURE = ("šot", "šoties")
 # Without an analysis: forms that are hardly anything but futures, conditionals and debitives.
 _FUTURE_FORMS = re.compile(
@@ -36,18 +38,16 @@ def outlook(sentence: Sentence, index: int, preposition: str = "") -> Outlook | 
         return "past"
     if sentence.tokens[index].upos == "X":
         return _without_analysis(sentence)
-    is_reported = False  # what a verb of saying reports without a predicate of its own
-    for place in (index, *sentence.ancestors(index)):
+    for distance, place in enumerate((index, *sentence.ancestors(index))):
         token = sentence.tokens[place]
         if token.upos not in ("VERB", "AUX") and not _copulas(sentence, place):
-            is_reported |= token.base_relation in ("ccomp", "parataxis")
             continue
         if token.features.get("VerbForm") == "Conv" and token.head >= 0:
             continue  # ierodoties: at the time of the verb above it
         if token.features.get("VerbForm") == "Inf":
             return _of_infinitive(sentence, place, preposition)
         found = _of_predicate(sentence, place)
-        if found == "past" and (preposition == "uz" or _sets_a_day(token) or is_reported):
+        if found == "past" and (preposition == "uz" or _sets_a_day(token) or distance > _NEAR):
             return "near past"
         ahead = found == "open" or (preposition == "līdz" and _asks(sentence, place))
         return "future" if ahead and preposition in ("līdz", "uz") else found

@@ -81,8 +81,6 @@ class _Article:
         if found is None and self._before is not None and self._before.tokens[0].upos != "X":
             root = next(index for index, token in enumerate(self._before.tokens) if token.head < 0)
             found = outlook(self._before, root)
-            if found == "past":
-                return "near past"
         return found or ("future" if preposition in ("līdz", "uz") else "open")
 
     def _end_to_come(self, sentence: Sentence, atom: Atom, after: Atom | None) -> date | None:
