@@ -13,6 +13,7 @@ from hronika.reading.document.tokens import DASHES, TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
+from hronika.reading.statements.documents import owner_phrase
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM", "VERB", "ADV"})
 _NAMED = frozenset({"NOUN", "PROPN", "PRON"})
@@ -35,6 +36,8 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
         return _before_source(context, cue)
     if cue.kind == "noun":
         return _possessor(context, cue.token)
+    if cue.document is not None:
+        return _of_document(context, cue, cue.document)
     if cue.impersonal:
         # The subject of a passive is who was told or asked, never who did.
         ways = [_institution]
@@ -45,6 +48,14 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
     found = (way(context, candidate, cue) for way in ways)
     head = next((index for index in found if index is not None), None)
     return noun_phrase(context, head, cue.token) if head is not None else None
+
+
+def _of_document(context: StatementContext, cue: Cue, document: int) -> TokenSpan | None:
+    """Whose a document is; the document itself where its content is taken from it and no words tell."""
+    owner = owner_phrase(context, document, cue.token)
+    if owner is not None or context.grammar.adposition(context.words, document) is None:
+        return owner
+    return noun_phrase(context, document, cue.token)
 
 
 def can_report(context: StatementContext, candidate: StatementCandidate) -> bool:

@@ -8,10 +8,11 @@ from hronika.language.acronyms import is_acronym
 from hronika.language.analysis import Token
 from hronika.language.grammar import UNREAL, NominalRole
 from hronika.language.language import Language
-from hronika.language.lexicon import CueFrame, SourceNoun
+from hronika.language.lexicon import CueFrame, Governance, SourceNoun
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.negation import is_negative
 from hronika.reading.document.tokens import TokenSequence
+from hronika.reading.statements.documents import concludes_from, document_of, is_what_was_said
 from hronika.record import Act
 
 CueKind = Literal["verb", "noun", "predicative", "source", "adposition", "word"]
@@ -25,8 +26,8 @@ class Cue:
     """A word that reports; `token` is its index in the token sequence.
 
     `frames` are letters of `CueFrame`, none in a source phrase. `own` marks the first or second person,
-    `impersonal` a passive without a subject (`teikts`, `ziņots`), `negated` a cue that does not
-    report as it stands: negated where the frames do not allow for it, or not negated where they want it.
+    `impersonal` a passive without a subject (`teikts`, `ziņots`); `document` is the token of
+    the document that its content stands in or is taken from; `negated` marks a cue that does not report as it stands: negated where the frames do not allow for it, or not negated where they want it.
     """
 
     token: int
@@ -35,6 +36,7 @@ class Cue:
     frames: str = ""
     own: bool = False
     impersonal: bool = False
+    document: int | None = None
     negated: bool = False
 
     def takes(self, frame: CueFrame) -> bool:
@@ -74,10 +76,13 @@ def _verb(index: int, words: TokenSequence, language: Language) -> Cue | None:
         return None
     grammar = language.grammar
     if features.get("VerbForm") == "Part" and (
-        grammar.is_nominalised(token)
-        or not grammar.is_predicate(token)
-        or (grammar.is_property(token) and features.get("Voice") == "Pass")
+        grammar.is_nominalised(token) or not grammar.is_predicate(token)
     ):
+        return None
+    infers = concludes_from(words, language, index)
+    impersonal = features.get("Voice") == "Pass"
+    document = document_of(words, language, index) if impersonal or infers or "o" in governance.frames else None
+    if not _reports_so(index, governance, document, words, language):
         return None
     auxiliaries = [words.tokens[i] for i in words.dependents(index, "aux")]
     if any(grammar.mood(form) in UNREAL for form in (token, *auxiliaries)):
@@ -91,9 +96,31 @@ def _verb(index: int, words: TokenSequence, language: Language) -> Cue | None:
         governance.act,
         frames,
         own=any(form.features.get("Person") in ("1", "2") for form in (token, *auxiliaries)),
-        impersonal=features.get("Voice") == "Pass",
+        impersonal=impersonal,
+        document=document,
         negated=not (reports_negated if negative else reports_plain),
     )
+
+
+def _reports_so(
+    index: int, governance: Governance, document: int | None, words: TokenSequence, language: Language
+) -> bool:
+    """Whether a form of a verb reports that does so only with the words or data that it is taken from.
+
+    `lasāms ziņojumā`, `izriet no datiem`, `var noprast no teiktā`; or with who gives to understand (`ļāva
+    saprast`). Every other verb does as it stands.
+    """
+    token, grammar = words.tokens[index], language.grammar
+    impersonal = token.features.get("Voice") == "Pass" and token.features.get("VerbForm") == "Part"
+    if not ("o" in governance.frames or (impersonal and grammar.is_property(token))):
+        return True
+    if token.features.get("VerbForm") == "Inf":
+        above = words.head[index]
+        hints = above >= 0 and words.tokens[above].lemma in language.lexicon.hinting_verbs
+        return document is not None or (hints and governance.act == "say")
+    if document is None or any(words.tokens[i].relation.startswith("nsubj") for i in words.children[index]):
+        return False
+    return impersonal or grammar.adposition(words, document) is not None
 
 
 def _other(index: int, words: TokenSequence, language: Language) -> Cue | None:

@@ -56,7 +56,7 @@ def read_parenthetical(context: StatementContext, cue: Cue) -> bool:
 def _find(context: StatementContext, cue: Cue) -> _Parenthetical | None:
     """The clause of a cue between the marks around it, and whether `kā` opens it."""
     words = context.words
-    if cue.own or not context.grammar.is_predicate(words.tokens[cue.token]):
+    if cue.own or not (context.grammar.is_predicate(words.tokens[cue.token]) or _concludes(context, cue)):
         return None
     first, stop = context.clause(cue.token)
     left = cue.token
@@ -71,6 +71,11 @@ def _find(context: StatementContext, cue: Cue) -> _Parenthetical | None:
     if not as_clause and not _may_open(context, left, first):
         return None
     return _Parenthetical(first, left, _end(context, cue, stop), stop, as_clause)
+
+
+def _concludes(context: StatementContext, cue: Cue) -> bool:
+    """Whether the cue is an infinitive of what can be concluded from words or data: `varēja spriest pēc`."""
+    return cue.document is not None and context.words.tokens[cue.token].features.get("VerbForm") == "Inf"
 
 
 def _may_open(context: StatementContext, left: int, first: int) -> bool:
@@ -88,15 +93,19 @@ def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
         for i in range(tag.left, tag.right)
         if i != cue.token and context.grammar.is_predicate(words.tokens[i])
     ]
+    if _concludes(context, cue):
+        return all(i == words.head[cue.token] for i in inside)
     if any(words.tokens[i].upos == "VERB" and (i < cue.token or words.head[i] == cue.token) for i in inside):
         return False
     if any(
         words.tokens[i].features.get("VerbForm") == "Inf" for i in words.children[cue.token] if tag.left <= i
     ):
         return False
+    subject = words.child(cue.token, "nsubj")
+    if cue.document is not None and tag.left <= cue.document < tag.right:
+        return subject is None
     if cue.impersonal:
         return tag.as_clause
-    subject = words.child(cue.token, "nsubj")
     if tag.left > tag.first and words.tokens[tag.left - 1].text in DASHES and not tag.as_clause:
         return subject is not None and subject > cue.token
     said = words.child(cue.token, "obj")
