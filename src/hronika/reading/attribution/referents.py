@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from hronika.language.analysis import Analysis, Chain
 from hronika.language.quotation_marks import MARKS
+from hronika.reading.attribution.actors import names_organization
 from hronika.reading.attribution.discourse import DiscourseModel, SpeakerTurn
 from hronika.reading.document.entities import Entity
 from hronika.reading.document.phrases import coordinated_heads, noun_phrase
@@ -120,6 +121,8 @@ class ReferentFinder:
             return _by("pronoun", perspective.around if guess or not plural else None)
         if guess and function == "both" and len(two := self._both(index)) == 2:
             return Referent(self._joined(two), None, "pronoun")
+        if guess and token.upos == "DET" and self.grammar.role(self.words, index) == "possessor":
+            return self._owning(index)
         # Of what takes part, `tas` and `tie` may be things; who speaks is a person.
         if kind == "Prs" or (guess and person == "3"):
             found = self.discourse.antecedent(index, gender_of(token), plural, perspective.quoted)
@@ -128,6 +131,22 @@ class ReferentFinder:
             described = None if guess else self._described_by(index)
             return self.find(described, perspective, guess=guess) if described else _by("pronoun", None)
         return Referent(self._description(phrase) if guess else None, None, "pronoun")
+
+    def _owning(self, index: int) -> Referent:
+        """The institution that a pronoun in the genitive means: `partija ... [tās] paziņojumā`.
+
+        That is the nearest one before it, in this sentence or the one before, of its gender and number.
+        """
+        words, token = self.words, self.words.tokens[index]
+        first = words.first[max(words.sentence[index] - 1, 0)]
+        for before in range(index - 1, first - 1, -1):
+            noun = words.tokens[before]
+            if noun.upos not in ("NOUN", "PROPN") or not names_organization(self.context, before):
+                continue
+            same = noun.features.get("Number") == token.features.get("Number")
+            if same and gender_of(noun) == gender_of(token) and words.head[before] != index:
+                return self.find(noun_phrase(self.context, before, index), Perspective(), guess=True)
+        return _by("pronoun", None)
 
     def _both(self, index: int) -> list[Entity]:
         """The two persons that `abi` means: those named last but for who asked them."""

@@ -239,15 +239,23 @@ def _without_subject(context: StatementContext, verb: int) -> bool:
 def _institution(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> int | None:
     """A place that speaks: `informēja prokuratūrā`, `Uzņēmumā norāda`."""
     words = context.words
-    for child in words.children[cue.token]:
-        token = words.tokens[child]
-        if token.upos not in ("NOUN", "PROPN") or context.grammar.role(words, child) != "place":
-            continue
-        if context.grammar.adposition(words, child) is not None or token.lemma in context.lexicon.media_nouns:
-            continue
-        if names_organization(context, child):
-            return child
-    return None
+    children = list(words.children[cue.token])
+    if words.tokens[cue.token].features.get("VerbForm") == "Inf" and words.head[cue.token] >= 0:
+        children += words.children[words.head[cue.token]]
+    # The parse may hang an institution on its name: `sacīja [firmā] "Tilti un ceļi"`.
+    children += [i for child in words.children[cue.token] for i in words.dependents(child, "nmod") if i < child]
+    return next((child for child in children if _is_speaking_place(context, child)), None)
+
+
+def _is_speaking_place(context: StatementContext, index: int) -> bool:
+    """Whether a word is an institution in the place of the verb, and no medium; a court is both."""
+    words, lexicon = context.words, context.lexicon
+    token = words.tokens[index]
+    if token.upos not in ("NOUN", "PROPN") or context.grammar.role(words, index) != "place":
+        return False
+    if context.grammar.adposition(words, index) is not None or not names_organization(context, index):
+        return False
+    return token.lemma not in lexicon.media_nouns or lexicon.organizations.get(token.lemma) == "court"
 
 
 def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:

@@ -4,7 +4,9 @@ Which document a verb says its content stands in, and which words beside the doc
 """
 
 from hronika.language.language import Language
+from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.phrases import noun_phrase
+from hronika.reading.document.quotations import LONGEST_NAME
 from hronika.reading.document.tokens import TokenSequence, TokenSpan
 from hronika.reading.document.view import DocumentView
 
@@ -42,7 +44,11 @@ def _complements(words: TokenSequence, language: Language, verb: int) -> list[in
     above = words.head[verb]
     concludes = concludes_from(words, language, verb)
     found = []
-    for child in [*words.children[verb], *(words.children[above] if concludes else ())]:
+    children = [*words.children[verb], *(words.children[above] if concludes else ())]
+    if concludes:
+        # The parse may hang what is concluded from on a place after it: `pēc [teiktā] Saeimas komisijā`.
+        children += [below for child in words.children[verb] for below in words.children[child]]
+    for child in children:
         adposition = grammar.adposition(words, child)
         function = functions.get(words.lower[adposition]) if adposition is not None else None
         if function == "origin" or (concludes and function == "according"):
@@ -91,27 +97,40 @@ def owner_phrase(view: DocumentView, document: int, verb: int) -> TokenSpan | No
     relative clause (`vēstulē, ko parakstījuši [vecāki]`); the subject of the verb that issues it (`[Vadība]
     nosūtīja vēstuli, kurā norādīts`).
     """
-    genitive = _genitive_before(view, document)
+    genitive = _genitive_before(view, document, verb)
     if genitive is not None:
-        return noun_phrase(view, genitive, document)
+        return _with_quoted_name(view, noun_phrase(view, genitive, document), document)
     subject = _relative_subject(view, document, verb)
-    if subject is None and document < verb and view.words.governs(document, verb):
+    if subject is None and document < verb and view.words.head[document] != verb:
         subject = issuer(view, document)
     return noun_phrase(view, subject, document) if subject is not None else None
 
 
-def _genitive_before(view: DocumentView, document: int) -> int | None:
+def _genitive_before(view: DocumentView, document: int, verb: int) -> int | None:
     """The head of the nearest genitive before a document, in its phrase, that means somebody."""
     words = view.words
     first, _ = view.limits(document)
     index = document - 1
-    while index >= first and (words.governs(document, index) or words.is_punctuation(index)):
+    while index >= first and (words.governs(document, index) or verb < index or words.is_punctuation(index)):
         if words.tokens[index].text in ",;:":
             return None
         if view.grammar.adposition(words, index) is None and _means_somebody(view, index):
             return _name_head(view, index, document)
         index -= 1
     return None
+
+
+def _with_quoted_name(view: DocumentView, phrase: TokenSpan, document: int) -> TokenSpan:
+    """Take in a quoted name after its noun, which the parse may hang on the document: `uzņēmuma ["Ūdens"]`."""
+    words = view.words
+    if phrase.last + 1 >= document or words.tokens[phrase.last + 1].text not in MARKS:
+        return phrase
+    start = words.tokens[phrase.last + 1].start
+    for quotation in view.quotations_from(start, start + 1):
+        last = words.at(quotation.end - 1)
+        if quotation.inner_end - quotation.inner_start <= LONGEST_NAME and last < document:
+            return TokenSpan(phrase.first, last, phrase.head)
+    return phrase
 
 
 def _means_somebody(view: DocumentView, index: int) -> bool:
@@ -124,7 +143,8 @@ def _means_somebody(view: DocumentView, index: int) -> bool:
     named = token.name.endswith(("person", "organization"))
     if role not in ("possessor", "part"):
         return named and role in (None, "subject")
-    return named or token.lemma in view.lexicon.actors
+    governs = view.lexicon.place_nouns.get(token.lemma) == "GPE" or token.name.endswith("GPE")
+    return named or governs or token.lemma in view.lexicon.actors
 
 
 def _name_head(view: DocumentView, index: int, document: int) -> int:

@@ -103,14 +103,16 @@ def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
         return False
     subject = words.child(cue.token, "nsubj")
     if cue.document is not None and tag.left <= cue.document < tag.right:
-        return subject is None
+        return subject is None or cue.token < subject < cue.document
     if cue.impersonal:
         return tag.as_clause
     if tag.left > tag.first and words.tokens[tag.left - 1].text in DASHES and not tag.as_clause:
         return subject is not None and subject > cue.token
     said = words.child(cue.token, "obj")
-    # Persons are not said: one that is read as object belongs to a phrase before (`ar Annu Ozolu sacīja`).
-    said = None if said is not None and words.tokens[said].name.endswith("person") else said
+    # Who has a name is not said: one that is read as object belongs to another phrase (`ar Annu Ozolu
+    # sacīja`, `sacīja firmā "Tilti un ceļi"`).
+    named = said is not None and words.tokens[said].name.endswith(("person", "organization"))
+    said = None if named else said
     telling = words.tokens[cue.token].lemma in context.lexicon.verbs_of_telling
     if said is not None and not (tag.as_clause or cue.act == "report" or telling):
         return False
@@ -120,19 +122,23 @@ def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
 def _speaks_without_subject(context: StatementContext, cue: Cue, right: int) -> bool:
     """Whether a place or a subject by form stands in for a subject that the parse did not find."""
     words, role = context.words, context.grammar.role
-    for child in words.children[cue.token]:
-        token = words.tokens[child]
-        if (
-            role(words, child) == "place"
-            and context.grammar.adposition(words, child) is None
-            and token.upos != "PRON"
-            and token.lemma not in context.lexicon.media_nouns
-        ):
-            return True
+    if any(_is_place(context, child) for child in words.children[cue.token]):
+        return True
     return any(
         words.tokens[i].upos in ("PROPN", "NOUN", "PRON") and role(words, i) in (None, "subject")
         for i in range(cue.token + 1, right)
     )
+
+
+def _is_place(context: StatementContext, index: int) -> bool:
+    """Whether a word is a place that can speak: no pronoun, no medium, but a court although it is both."""
+    words, lexicon = context.words, context.lexicon
+    token = words.tokens[index]
+    if context.grammar.role(words, index) != "place" or token.upos == "PRON":
+        return False
+    court = lexicon.organizations.get(token.lemma) == "court"
+    bare = context.grammar.adposition(words, index) is None
+    return bare and (court or token.lemma not in lexicon.media_nouns)
 
 
 def _end(context: StatementContext, cue: Cue, stop: int) -> int:
@@ -174,6 +180,8 @@ def _subordinate(context: StatementContext, index: int) -> bool:
     words = context.words
     if words.tokens[index].upos == "ADP" and index + 1 < len(words):
         index += 1
+    if words.tokens[index].features.get("PronType") == "Ind":
+        return False
     return context.function(index) in ("that", "wh", "if") or words.tokens[index].upos == "SCONJ"
 
 
