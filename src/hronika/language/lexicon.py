@@ -29,12 +29,12 @@ doubts it, `x` rules it out. `cues.tsv` and `cue_nouns.tsv` have examples.
 
 Function = Literal[
     "that", "wh", "as", "if", "according", "judged", "thus", "contrast", "both", "self", "and", "connective",
-    "origin",
+    "origin", "conforming",
 ]  # fmt: skip
 """What a small word does in its clause, as `function_words.tsv` explains."""
 
 Complementiser = Literal["that", "purpose", "whether"]
-SourceConstruction = Literal["any", "after", "locative", "one", "adposition"]
+SourceConstruction = Literal["any", "after", "conforming", "locative", "one", "adposition"]
 Sort = Literal[
     "public", "company", "association", "media", "education", "culture", "body", "military", "party", "court",
     "health", "sport",
@@ -215,6 +215,8 @@ class Lexicon:
     """The gender of whose view a word such as `viņaprāt` is."""
     source_documents: Set = frozenset()
     """Documents and data that can report."""
+    information_nouns: Set = frozenset()
+    """Nouns of information, which is a source in a phrase that says what something conforms to."""
     media_nouns: Set = frozenset()
     """Nouns of where something is said or written."""
     function_words: Mapping[str, Function] = _map()

@@ -141,7 +141,8 @@ class ReferentFinder:
         first = words.first[max(words.sentence[index] - 1, 0)]
         for before in range(index - 1, first - 1, -1):
             noun = words.tokens[before]
-            if noun.upos not in ("NOUN", "PROPN") or not names_organization(self.context, before):
+            institution = names_organization(self.context, before) or noun.lemma in self.lexicon.company_words
+            if noun.upos not in ("NOUN", "PROPN") or not institution:
                 continue
             same = noun.features.get("Number") == token.features.get("Number")
             if same and gender_of(noun) == gender_of(token) and words.head[before] != index:

@@ -12,8 +12,8 @@ from hronika.reading.document.quotations import LONGEST_NAME
 from hronika.reading.document.tokens import DASHES, TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
-from hronika.reading.statements.cues import Cue
-from hronika.reading.statements.documents import owner_phrase
+from hronika.reading.statements.cues import OPENERS, Cue
+from hronika.reading.statements.documents import genitive_before, owner_phrase
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM", "VERB", "ADV"})
 _NAMED = frozenset({"NOUN", "PROPN", "PRON"})
@@ -259,20 +259,29 @@ def _is_speaking_place(context: StatementContext, index: int) -> bool:
 
 
 def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:
-    """Whose a source noun is, before it: `pēc [Putina] teiktā`."""
+    """Whose a source noun is, before it: `pēc [Putina] teiktā`, `saskaņā ar [ministrijas] datiem`.
+
+    Where something was said is who said it, a paper or an institution; of a page that is whose it is.
+    """
     words = context.words
     first, _ = context.limits(cue.token)
     start = cue.token
-    while start > first and context.function(start - 1) != "according":
+    while start > first and context.function(start - 1) not in OPENERS:
         token = words.tokens[start - 1]
         if token.text in ",;:" or token.features.get("VerbForm") == "Fin":
             break
         start -= 1
+    while start < cue.token and words.tokens[start].upos == "ADP":
+        start += 1
     last = cue.token - 1
     while last >= start and _outside_possessor(context, last, cue):
         last -= 1
     if last < start:
         return None
+    if context.grammar.role(words, last) == "place" and words.tokens[last].upos == "NOUN":
+        owner = genitive_before(context, last, start - 1)
+        if owner is not None:
+            return noun_phrase(context, owner, last)
     head = last
     while words.is_punctuation(head) and head > start:
         head -= 1
@@ -282,12 +291,15 @@ def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:
 
 
 def _outside_possessor(context: StatementContext, index: int, cue: Cue) -> bool:
-    """Whether a token before a source noun is its own adjective, or a stray mark, and not of the source."""
+    """Whether a token before a source noun is its own attribute, or a stray mark, and not of the source."""
     words = context.words
     token = words.tokens[index]
     if words.is_punctuation(index):
         return token.text not in MARKS and token.text != ")"
-    if token.upos != "ADJ" or context.grammar.role(words, index) in ("possessor", "part"):
+    participle = token.upos == "VERB" and token.features.get("VerbForm") == "Part"
+    if participle and index == cue.token - 1:
+        return True
+    if token.upos not in ("ADJ", "NUM") or context.grammar.role(words, index) in ("possessor", "part"):
         return False
     return context.grammar.agree(token, words.tokens[cue.token])
 

@@ -17,6 +17,8 @@ from hronika.record import Act
 
 CueKind = Literal["verb", "noun", "predicative", "source", "adposition", "word"]
 
+OPENERS = ("according", "conforming")
+"""Functions of words that open a source phrase."""
 _PREDICATES = frozenset({"VERB", "AUX"})
 _OF: tuple[NominalRole, ...] = ("possessor", "part")
 
@@ -51,7 +53,12 @@ def find_cues(words: TokenSequence, language: Language) -> dict[int, Cue]:
     others, sources = lexicon.cue_predicatives.keys() | lexicon.cue_nouns.keys(), lexicon.source_nouns
     for index, (token, form) in enumerate(zip(words.tokens, words.lower, strict=True)):
         cue = _verb(index, words, language) if token.upos in _PREDICATES else None
-        if cue is None and (token.lemma in others or form in sources):
+        if cue is None and (
+            token.lemma in others
+            or form in sources
+            or token.lemma in lexicon.information_nouns
+            or is_what_was_said(words, language, index)
+        ):
             cue = _other(index, words, language)
         if cue is not None:
             cues[index] = cue
@@ -130,7 +137,7 @@ def _other(index: int, words: TokenSequence, language: Language) -> Cue | None:
     participle = token.upos == "VERB" and token.features.get("VerbForm") == "Part"
     if governance is not None and (participle or token.upos in ("ADJ", "ADV", "NOUN")):
         return Cue(index, "predicative", governance.act, governance.frames)
-    source = lexicon.source_nouns.get(words.lower[index])
+    source = _source_noun(index, words, language)
     if source is not None and source.construction == "one":
         return Cue(index, "word", source.act)
     if source is not None and source.construction == "adposition":
@@ -144,10 +151,35 @@ def _other(index: int, words: TokenSequence, language: Language) -> Cue | None:
     return None
 
 
+def _source_noun(index: int, words: TokenSequence, language: Language) -> SourceNoun | None:
+    """The noun of somebody's words, view or data that a word is in a source phrase.
+
+    Besides those listed that is a participle of a verb of saying (`pēc X teiktā`), and after an opener that
+    says what something conforms to any noun of information (`saskaņā ar X datiem`, `atbilstoši X aplēsēm`).
+    """
+    lexicon, token = language.lexicon, words.tokens[index]
+    listed = lexicon.source_nouns.get(words.lower[index])
+    if is_what_was_said(words, language, index):
+        return SourceNoun("after", lexicon.cues[token.lemma].act)
+    if listed is None and token.lemma in lexicon.information_nouns:
+        return SourceNoun("conforming", "report")
+    return listed
+
+
+def _opens_source_phrase(before: int, index: int, source: SourceNoun, words: TokenSequence, language: Language) -> bool:
+    """Whether a word opens the source phrase of a later noun: `pēc`, `saskaņā ar`."""
+    function = language.lexicon.function_words.get(words.lower[before])
+    if function == "conforming":
+        return language.grammar.role(words, index) not in _OF
+    return function == "according" and source.construction != "conforming"
+
+
 def _in_source_phrase(index: int, source: SourceNoun, words: TokenSequence, language: Language) -> bool:
     """Whether a source noun stands after its preposition, or after whose it is, within the sentence."""
-    role, functions = language.grammar.role, language.lexicon.function_words
+    role = language.grammar.role
     first, _ = words.bounds(index)
+    if _is_attribute(index, words):
+        return False
     if source.construction in ("locative", "any"):
         before = index - 1
         while before > first and words.tokens[before].text in MARKS | {")"}:
@@ -159,18 +191,34 @@ def _in_source_phrase(index: int, source: SourceNoun, words: TokenSequence, lang
                 return True
         if source.construction == "locative":
             return False
+    quoted = False
     for before in range(index - 1, max(first, index - 16) - 1, -1):
         token = words.tokens[before]
-        if functions.get(words.lower[before]) == "according":
+        quoted ^= token.text in MARKS
+        if _opens_source_phrase(before, index, source, words, language):
             opens = before == first or words.tokens[before - 1].text == ","
-            if opens and source.construction == "after" and source.act in ("report", "predict"):
-                return before < index - 1
-            return any(
-                words.tokens[i].upos in ("NOUN", "PROPN", "PRON") and role(words, i) in (*_OF, None)
-                for i in range(before + 1, index)
-            )
+            between = [i for i in range(before + 1, index) if words.tokens[i].upos != "ADP"]
+            if opens and source.construction != "any" and source.act in ("report", "predict"):
+                return bool(between)
+            said = is_what_was_said(words, language, index)
+            return any(_tells_whose(i, words, language, said) for i in between)
         if token.upos in ("VERB", "AUX") and token.features.get("VerbForm") == "Fin":
             return False
-        if token.text == ",":
+        named = quoted or token.name != "O"
+        if token.text == "," or (token.upos == "NOUN" and not named and role(words, before) == "subject"):
             return False
     return False
+
+
+def _is_attribute(index: int, words: TokenSequence) -> bool:
+    """Whether a noun belongs to one right after it: `datu zudums`, `informācijas saņemšana`."""
+    head = words.head[index]
+    return head == index + 1 and words.tokens[index].relation == "nmod" and words.tokens[head].upos == "NOUN"
+
+
+def _tells_whose(index: int, words: TokenSequence, language: Language, said: bool) -> bool:
+    """Whether a word before a source noun can tell whose it is: a genitive, a name, where it was `said`."""
+    token, role = words.tokens[index], language.grammar.role(words, index)
+    if token.upos == "DET":
+        return role in _OF and token.features.get("Person") == "3"
+    return token.upos in ("NOUN", "PROPN", "PRON") and role in (*_OF, "place" if said else None, None)

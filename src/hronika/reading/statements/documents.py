@@ -83,7 +83,10 @@ def is_what_was_said(words: TokenSequence, language: Language, index: int) -> bo
         return False
     if not language.grammar.is_nominalised(token) or token.features.get("Number") == "Plur":
         return False
-    if token.lemma not in language.lexicon.cues or token.features.get("Tense") != "Past":
+    governance = language.lexicon.cues.get(token.lemma)
+    if governance is None or "k" not in governance.frames or token.features.get("Tense") != "Past":
+        return False
+    if language.grammar.role(words, index) == "subject":
         return False
     noun = words.head[index]
     attribute = token.base_relation == "amod" and noun == index + 1
@@ -97,7 +100,7 @@ def owner_phrase(view: DocumentView, document: int, verb: int) -> TokenSpan | No
     relative clause (`vēstulē, ko parakstījuši [vecāki]`); the subject of the verb that issues it (`[Vadība]
     nosūtīja vēstuli, kurā norādīts`).
     """
-    genitive = _genitive_before(view, document, verb)
+    genitive = genitive_before(view, document, verb)
     if genitive is not None:
         return _with_quoted_name(view, noun_phrase(view, genitive, document), document)
     subject = _relative_subject(view, document, verb)
@@ -106,7 +109,7 @@ def owner_phrase(view: DocumentView, document: int, verb: int) -> TokenSpan | No
     return noun_phrase(view, subject, document) if subject is not None else None
 
 
-def _genitive_before(view: DocumentView, document: int, verb: int) -> int | None:
+def genitive_before(view: DocumentView, document: int, verb: int) -> int | None:
     """The head of the nearest genitive before a document, in its phrase, that means somebody."""
     words = view.words
     first, _ = view.limits(document)

@@ -9,7 +9,7 @@ from hronika.reading.statements.candidates import Construction, StatementCandida
 from hronika.reading.statements.complements import CONNECTIVES, JOINS, content_end
 from hronika.reading.statements.content import content_span, has_predicate, splits
 from hronika.reading.statements.context import StatementContext
-from hronika.reading.statements.cues import Cue
+from hronika.reading.statements.cues import OPENERS, Cue
 
 # A source phrase has at most this many tokens between its noun and the comma after it: an abbreviation.
 _BRACKET = 6
@@ -227,16 +227,17 @@ def read_source_phrase(context: StatementContext, cue: Cue) -> None:
         _read_adposition(context, cue, first, stop)
         return
     if cue.kind == "source":
-        while left > first and not splits(context, left - 1) and context.function(left) != "according":
+        while left > first and not splits(context, left - 1) and context.function(left) not in OPENERS:
             left -= 1
     right = _source_end(context, cue, stop)
+    if cue.kind == "source" and _is_inferred_from(context, cue, stop):
+        return
     if right is None:
-        # Without a comma only a phrase that opens its sentence is one of source and not of time or manner.
-        if cue.kind == "source" and left > first:
+        if cue.kind == "source" and left > first and not _stands_apart(context, cue, first, left, stop):
             return
         right = cue.token
     spans = []
-    if left > first + 1:
+    if left > first:
         before = left - 1 if splits(context, left - 1) else left
         if not _only_connects(context, first, before):
             spans.append(content_span(context, first, before))
@@ -245,6 +246,25 @@ def read_source_phrase(context: StatementContext, cue: Cue) -> None:
     found = [span for span in spans if span is not None]
     if found and has_predicate(context, first, stop):
         context.add(StatementCandidate(found, "source", cue.act, cue, anchor=cue.token))
+
+
+def _stands_apart(context: StatementContext, cue: Cue, first: int, left: int, stop: int) -> bool:
+    """Whether a phrase inside its clause without a comma after it is one of source, not of time or manner.
+
+    It closes its sentence after a comma (`..., pēc policijas ziņām.`), or it is one of data and stands before
+    the predicate (`Apgrozījums saskaņā ar reģistra datiem pieauga`).
+    """
+    words = context.words
+    if splits(context, left - 1):
+        return all(words.is_punctuation(i) for i in range(cue.token + 1, stop))
+    return cue.act in ("report", "predict") and not has_predicate(context, first, left)
+
+
+def _is_inferred_from(context: StatementContext, cue: Cue, stop: int) -> bool:
+    """Whether a verb says what can be concluded from it: `pēc datiem var secināt, ka`."""
+    first, _ = context.words.bounds(cue.token)
+    verbs = (context.cues.get(index) for index in range(first, stop))
+    return any(verb is not None and verb.document == cue.token for verb in verbs)
 
 
 def _read_adposition(context: StatementContext, cue: Cue, first: int, stop: int) -> None:
