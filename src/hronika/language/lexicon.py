@@ -35,6 +35,7 @@ Function = Literal[
 
 Complementiser = Literal["that", "purpose", "whether"]
 SourceConstruction = Literal["any", "after", "conforming", "locative", "one", "adposition"]
+Pointer = Literal["about", "it", "both"]
 Sort = Literal[
     "public", "company", "association", "media", "education", "culture", "body", "military", "party", "court",
     "health", "sport",
@@ -201,6 +202,8 @@ class Lexicon:
     """Verbs under which an infinitive of understanding reports what their subject says (`ļāva saprast`)."""
     inference_words: Set = frozenset()
     """Words under which an infinitive of concluding reports what words or data show (`var secināt`)."""
+    verbs_pointing_back: Mapping[str, Pointer] = _map()
+    """Verbs that report what stands before them, by lemma, and what points there."""
     verbs_of_issuing: Set = frozenset()
     """Verbs whose subject is whose document their object is (`nosūtīt vēstuli`)."""
     verbs_of_address: Set = frozenset()
