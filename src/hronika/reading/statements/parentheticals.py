@@ -211,6 +211,8 @@ def _goes_on(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
     """Whether the content goes on after a tag in its middle."""
     words = context.words
     index = tag.right + 1
+    while index < tag.stop and words.tokens[index].text in MARKS and not splits(context, index):
+        index += 1  # the content opens with a quoted name
     if index >= tag.stop or words.is_punctuation(index):
         return False
     converb = context.grammar.is_converb(words.tokens[index])
