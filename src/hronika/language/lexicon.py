@@ -17,23 +17,25 @@ from hronika.record import PLOVER_TYPES, Act, EventType, Gender, NameKind, Vouch
 
 Value = TypeVar("Value")
 
-CueFrame = Literal["k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "b", "c", "u", "x"]
+CueFrame = Literal["k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "o", "b", "c", "u", "x"]
 """What can stand under a cue (its subcategorization) and what its source does with it, a letter each.
 
 Under it stand: `k` a clause with any conjunction or question word, `t` one with `that` or its like only, `d`
 direct speech or unmarked content beside it, `i` an infinitive, `p` a judgement with a predicative, `q` quoted
-words at once. It reports: `e` with a source that can say things only, `l` under a light verb only, `n` when
-it is negated only, `z` also when it is negated. Its source: `b` believes the content, `c` trusts in it, `u`
+words at once. It reports: `e` with a source that can say things only, `l` under a light verb only, `o` with
+the words or data that it is taken from only, `n` when it is negated only, `z` also when it is negated. Its source: `b` believes the content, `c` trusts in it, `u`
 doubts it, `x` rules it out. `cues.tsv` and `cue_nouns.tsv` have examples.
 """
 
 Function = Literal[
     "that", "wh", "as", "if", "according", "judged", "thus", "contrast", "both", "self", "and", "connective",
+    "origin", "conforming",
 ]  # fmt: skip
 """What a small word does in its clause, as `function_words.tsv` explains."""
 
 Complementiser = Literal["that", "purpose", "whether"]
-SourceConstruction = Literal["any", "after", "locative", "one", "adposition"]
+SourceConstruction = Literal["any", "after", "conforming", "locative", "one", "adposition"]
+Pointer = Literal["about", "it", "both"]
 Sort = Literal[
     "public", "company", "association", "media", "education", "culture", "body", "military", "party", "court",
     "health", "sport",
@@ -195,7 +197,15 @@ class Lexicon:
     light_verbs: Set = frozenset()
     """Verbs that report together with a noun."""
     phase_verbs: Set = frozenset()
-    """Verbs under which an infinitive of saying still reports."""
+    """Verbs and predicatives under which an infinitive of saying still reports."""
+    hinting_verbs: Set = frozenset()
+    """Verbs under which an infinitive of understanding reports what their subject says (`ļāva saprast`)."""
+    inference_words: Set = frozenset()
+    """Words under which an infinitive of concluding reports what words or data show (`var secināt`)."""
+    verbs_pointing_back: Mapping[str, Pointer] = _map()
+    """Verbs that report what stands before them, by lemma, and what points there."""
+    verbs_of_issuing: Set = frozenset()
+    """Verbs whose subject is whose document their object is (`nosūtīt vēstuli`)."""
     verbs_of_address: Set = frozenset()
     """Verbs of asking whose object is the addressee (`lūgt`)."""
     verbs_of_telling: Set = frozenset()
@@ -208,6 +218,8 @@ class Lexicon:
     """The gender of whose view a word such as `viņaprāt` is."""
     source_documents: Set = frozenset()
     """Documents and data that can report."""
+    information_nouns: Set = frozenset()
+    """Nouns of information, which is a source in a phrase that says what something conforms to."""
     media_nouns: Set = frozenset()
     """Nouns of where something is said or written."""
     function_words: Mapping[str, Function] = _map()

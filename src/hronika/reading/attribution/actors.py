@@ -2,6 +2,8 @@
 
 from hronika.reading.statements.context import StatementContext
 
+# The second part of a compound has at least as many letters.
+_SHORTEST_PART = 5
 _PRONOUNS = frozenset(("Prs", "Rel", "Ind"))
 
 
@@ -28,6 +30,16 @@ class Actors:
 
 
 def names_organization(context: StatementContext, index: int) -> bool:
-    """Whether a word names an institution, by its name tag or the list of such nouns."""
-    token = context.words.tokens[index]
-    return token.name.endswith("organization") or token.lemma in context.lexicon.organizations
+    """Whether a word names an institution: by its name tag or the list of such nouns.
+
+    A compound is what its second part is: `būvfirma` a firm.
+    """
+    words, organizations = context.words, context.lexicon.organizations
+    token = words.tokens[index]
+    if token.name.endswith("organization") or token.lemma in organizations:
+        return True
+    if token.upos != "NOUN":
+        return False
+    return any(
+        token.lemma[start:] in organizations for start in range(2, len(token.lemma) - _SHORTEST_PART + 1)
+    )

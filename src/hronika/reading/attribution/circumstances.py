@@ -5,6 +5,7 @@ from typing import NamedTuple
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
+from hronika.reading.statements.cues import Cue
 from hronika.record import Span
 from hronika.timex import REFERENCES
 
@@ -23,7 +24,7 @@ def find_circumstances(context: StatementContext, candidate: StatementCandidate)
         return Circumstances(None, None, None)
     words, document = context.words, context.document
     addressee: Span | None = None
-    medium: Span | None = None
+    medium = _document(context, candidate, candidate.cue)
     for child in words.children[candidate.cue.token]:
         token = words.tokens[child]
         if candidate.holds(token.start):
@@ -48,6 +49,18 @@ def find_circumstances(context: StatementContext, candidate: StatementCandidate)
         elif medium is None and role == "place" and token.lemma in context.lexicon.media_nouns:
             medium = span
     return Circumstances(addressee, medium, _said_at(context, candidate))
+
+
+def _document(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> Span | None:
+    """The document that the content stands in, without whose it is: `domes [paziņojumā]`."""
+    words, speaker = context.words, candidate.speaker
+    if cue.document is None or (speaker is not None and speaker.head == cue.document):
+        return None
+    phrase = noun_phrase(context, cue.document, cue.token)
+    first = phrase.first
+    if speaker is not None and first <= speaker.last < cue.document:
+        first = speaker.last + 1
+    return context.document.span(*words.span(first, phrase.last))
 
 
 def _takes_addressee(context: StatementContext, cue: int) -> bool:

@@ -33,6 +33,7 @@ CONTENT: Mapping[Construction, float] = {
     "noun-wh": 0.8,
     "judgement": 0.82,
     "predicative-that": 0.78,
+    "pointing-back": 0.8,
     "quotative": 0.82,
 }
 

@@ -6,6 +6,7 @@ paziņojumā` is said by whose announcement it is, hearsay is that of whom it is
 """
 
 from hronika.reading.attribution.discourse import DiscourseModel, SpeakerTurn
+from hronika.reading.attribution.document_owners import DocumentOwners
 from hronika.reading.attribution.referents import Perspective, Referent, ReferentFinder
 from hronika.reading.document.entities import Entity
 from hronika.reading.document.tokens import TokenSpan
@@ -28,10 +29,17 @@ class ImpliedSpeakers:
     ) -> None:
         self._context, self._discourse, self._referents = context, discourse, referents
         self._words = context.words
+        self._documents = DocumentOwners(context, referents)
+
+    def note(self, candidate: StatementCandidate) -> None:
+        """Take note of a candidate whose speaker is known, for those after it."""
+        self._documents.note(candidate)
 
     def find(self, candidate: StatementCandidate, perspective: Perspective) -> Referent:
         """The speaker of a candidate without a source phrase."""
         cue, around = candidate.cue, perspective.around
+        if cue is not None and cue.document is not None:
+            return self._of_document(candidate, cue.document)
         if candidate.how in ("as-sourceless", "dash"):
             return NOBODY
         if candidate.how == "quotative":
@@ -44,7 +52,7 @@ class ImpliedSpeakers:
         if cue.own:
             return _from_context(around)
         if cue.impersonal:
-            return _from_context(self._owner_of_medium(candidate, cue))
+            return NOBODY
         if cue.kind == "verb":
             return self._of_ellipsis(candidate, cue, perspective)
         return NOBODY
@@ -59,25 +67,21 @@ class ImpliedSpeakers:
         words = self._words
         return words.paragraph_of(candidate.anchor) - words.paragraph_of(turn.token) <= reach
 
-    def _owner_of_medium(self, candidate: StatementCandidate, cue: Cue) -> Entity | None:
-        """`teikts paziņojumā`: the institution that published it, if it was just named or spoke."""
-        words = self._words
-        media = [
-            child
-            for child in words.children[cue.token]
-            if self._context.grammar.role(words, child) == "place"
-            and words.tokens[child].lemma in self._context.lexicon.media_nouns
-        ]
-        if not media:
-            return None
-        inside = words.subtree(media[0])
+    def _of_document(self, candidate: StatementCandidate, document: int) -> Referent:
+        """`teikts paziņojumā`: whose document it is, else the institution that was just named or spoke."""
+        inside = self._words.subtree(document)
         for mention in self._discourse.mentions_within(inside[0], inside[-1], "organization", "person"):
-            return mention.entity
+            return _from_context(mention.entity)
+        owner = self._documents.owner(document)
+        if owner is not None:
+            return _from_context(owner)
+        if self._words.tokens[document].upos in ("DET", "PRON"):
+            return NOBODY
         for turn in self._discourse.turns_before(candidate.anchor):
             entity = self._discourse.entities.get(turn.id or "")
             if entity is not None and entity.kind == "organization" and self._near(turn, candidate, 2):
-                return entity
-        return self._discourse.last_organization(candidate.anchor)
+                return _from_context(entity)
+        return _from_context(self._discourse.last_organization(candidate.anchor))
 
     def _of_ellipsis(self, candidate: StatementCandidate, cue: Cue, perspective: Perspective) -> Referent:
         """A verb that leaves its subject out has that of the clause before, else the last speaker's."""

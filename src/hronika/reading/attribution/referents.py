@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from hronika.language.analysis import Analysis, Chain
 from hronika.language.quotation_marks import MARKS
+from hronika.reading.attribution.actors import names_organization
 from hronika.reading.attribution.discourse import DiscourseModel, SpeakerTurn
 from hronika.reading.document.entities import Entity
 from hronika.reading.document.phrases import coordinated_heads, noun_phrase
@@ -16,6 +17,7 @@ from hronika.reading.document.syntax import gender_of
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.statements.candidates import Basis, StatementCandidate
 from hronika.reading.statements.context import StatementContext
+from hronika.reading.statements.documents import genitive_before
 from hronika.record import NameKind
 
 _NAMED: tuple[NameKind, ...] = ("person", "organization", "GPE", "location", "product", "event")
@@ -68,6 +70,10 @@ class ReferentFinder:
         entity = self._by_noun(phrase, guess=guess)
         if entity is not None:
             return _by("role", entity)
+        if guess and head.lemma in self.lexicon.source_documents:
+            owner = genitive_before(self.context, phrase.head, phrase.first - 1)
+            if owner is not None and phrase.first <= owner:
+                return self.find(noun_phrase(self.context, owner, phrase.head), perspective, guess=True)
         return Referent(self._description(phrase) if guess else None, None, "description")
 
     def _joined(self, entities: Iterable[Entity]) -> str:
@@ -120,6 +126,8 @@ class ReferentFinder:
             return _by("pronoun", perspective.around if guess or not plural else None)
         if guess and function == "both" and len(two := self._both(index)) == 2:
             return Referent(self._joined(two), None, "pronoun")
+        if guess and token.upos == "DET" and self.grammar.role(self.words, index) == "possessor":
+            return self._owning(index)
         # Of what takes part, `tas` and `tie` may be things; who speaks is a person.
         if kind == "Prs" or (guess and person == "3"):
             found = self.discourse.antecedent(index, gender_of(token), plural, perspective.quoted)
@@ -128,6 +136,23 @@ class ReferentFinder:
             described = None if guess else self._described_by(index)
             return self.find(described, perspective, guess=guess) if described else _by("pronoun", None)
         return Referent(self._description(phrase) if guess else None, None, "pronoun")
+
+    def _owning(self, index: int) -> Referent:
+        """The institution that a pronoun in the genitive means: `partija ... [tās] paziņojumā`.
+
+        That is the nearest one before it, in this sentence or the one before, of its gender and number.
+        """
+        words, token = self.words, self.words.tokens[index]
+        first = words.first[max(words.sentence[index] - 1, 0)]
+        for before in range(index - 1, first - 1, -1):
+            noun = words.tokens[before]
+            institution = names_organization(self.context, before) or noun.lemma in self.lexicon.company_words
+            if noun.upos not in ("NOUN", "PROPN") or not institution:
+                continue
+            same = noun.features.get("Number") == token.features.get("Number")
+            if same and gender_of(noun) == gender_of(token) and words.head[before] != index:
+                return self.find(noun_phrase(self.context, before, index), Perspective(), guess=True)
+        return _by("pronoun", None)
 
     def _both(self, index: int) -> list[Entity]:
         """The two persons that `abi` means: those named last but for who asked them."""

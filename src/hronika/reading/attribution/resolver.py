@@ -38,6 +38,7 @@ def resolve_speakers(context: StatementContext) -> ReferentFinder:
             _name(candidate, referents.find(candidate.speaker, perspective, guess=True))
         else:
             _name(candidate, implied.find(candidate, perspective))
+        implied.note(candidate)
         if not perspective.quoted:
             discourse.add_turn(_turn(context, discourse, candidate))
     for turn, speaker in alternate_turns(context, discourse):

@@ -12,7 +12,8 @@ from hronika.reading.document.quotations import LONGEST_NAME
 from hronika.reading.document.tokens import DASHES, TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
-from hronika.reading.statements.cues import Cue
+from hronika.reading.statements.cues import OPENERS, Cue
+from hronika.reading.statements.documents import genitive_before, owner_phrase
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM", "VERB", "ADV"})
 _NAMED = frozenset({"NOUN", "PROPN", "PRON"})
@@ -35,6 +36,8 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
         return _before_source(context, cue)
     if cue.kind == "noun":
         return _possessor(context, cue.token)
+    if cue.document is not None:
+        return _of_document(context, cue, cue.document)
     if cue.impersonal:
         # The subject of a passive is who was told or asked, never who did.
         ways = [_institution]
@@ -45,6 +48,14 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
     found = (way(context, candidate, cue) for way in ways)
     head = next((index for index in found if index is not None), None)
     return noun_phrase(context, head, cue.token) if head is not None else None
+
+
+def _of_document(context: StatementContext, cue: Cue, document: int) -> TokenSpan | None:
+    """Whose a document is; the document itself where its content is taken from it and no words tell."""
+    owner = owner_phrase(context, document, cue.token)
+    if owner is not None or context.grammar.adposition(context.words, document) is None:
+        return owner
+    return noun_phrase(context, document, cue.token)
 
 
 def can_report(context: StatementContext, candidate: StatementCandidate) -> bool:
@@ -228,32 +239,49 @@ def _without_subject(context: StatementContext, verb: int) -> bool:
 def _institution(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> int | None:
     """A place that speaks: `informēja prokuratūrā`, `Uzņēmumā norāda`."""
     words = context.words
-    for child in words.children[cue.token]:
-        token = words.tokens[child]
-        if token.upos not in ("NOUN", "PROPN") or context.grammar.role(words, child) != "place":
-            continue
-        if context.grammar.adposition(words, child) is not None or token.lemma in context.lexicon.media_nouns:
-            continue
-        if names_organization(context, child):
-            return child
-    return None
+    children = list(words.children[cue.token])
+    if words.tokens[cue.token].features.get("VerbForm") == "Inf" and words.head[cue.token] >= 0:
+        children += words.children[words.head[cue.token]]
+    # The parse may hang an institution on its name: `sacīja [firmā] "Tilti un ceļi"`.
+    children += [i for child in words.children[cue.token] for i in words.dependents(child, "nmod") if i < child]
+    return next((child for child in children if _is_speaking_place(context, child)), None)
+
+
+def _is_speaking_place(context: StatementContext, index: int) -> bool:
+    """Whether a word is an institution in the place of the verb, and no medium; a court is both."""
+    words, lexicon = context.words, context.lexicon
+    token = words.tokens[index]
+    if token.upos not in ("NOUN", "PROPN") or context.grammar.role(words, index) != "place":
+        return False
+    if context.grammar.adposition(words, index) is not None or not names_organization(context, index):
+        return False
+    return token.lemma not in lexicon.media_nouns or lexicon.organizations.get(token.lemma) == "court"
 
 
 def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:
-    """Whose a source noun is, before it: `pēc [Putina] teiktā`."""
+    """Whose a source noun is, before it: `pēc [Putina] teiktā`, `saskaņā ar [ministrijas] datiem`.
+
+    Where something was said is who said it, a paper or an institution; of a page that is whose it is.
+    """
     words = context.words
     first, _ = context.limits(cue.token)
     start = cue.token
-    while start > first and context.function(start - 1) != "according":
+    while start > first and context.function(start - 1) not in OPENERS:
         token = words.tokens[start - 1]
         if token.text in ",;:" or token.features.get("VerbForm") == "Fin":
             break
         start -= 1
+    while start < cue.token and words.tokens[start].upos == "ADP":
+        start += 1
     last = cue.token - 1
     while last >= start and _outside_possessor(context, last, cue):
         last -= 1
     if last < start:
         return None
+    if context.grammar.role(words, last) == "place" and words.tokens[last].upos == "NOUN":
+        owner = genitive_before(context, last, start - 1)
+        if owner is not None:
+            return noun_phrase(context, owner, last)
     head = last
     while words.is_punctuation(head) and head > start:
         head -= 1
@@ -263,12 +291,15 @@ def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:
 
 
 def _outside_possessor(context: StatementContext, index: int, cue: Cue) -> bool:
-    """Whether a token before a source noun is its own adjective, or a stray mark, and not of the source."""
+    """Whether a token before a source noun is its own attribute, or a stray mark, and not of the source."""
     words = context.words
     token = words.tokens[index]
     if words.is_punctuation(index):
         return token.text not in MARKS and token.text != ")"
-    if token.upos != "ADJ" or context.grammar.role(words, index) in ("possessor", "part"):
+    participle = token.upos == "VERB" and token.features.get("VerbForm") == "Part"
+    if participle and index == cue.token - 1:
+        return True
+    if token.upos not in ("ADJ", "NUM") or context.grammar.role(words, index) in ("possessor", "part"):
         return False
     return context.grammar.agree(token, words.tokens[cue.token])
 

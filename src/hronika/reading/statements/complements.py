@@ -240,7 +240,8 @@ def content_end(context: StatementContext, cue: Cue, start: int, infinitive: boo
     _, stop = context.limits(cue.token)
     if not context.grammar.sets_off_clauses:
         return _end_by_syntax(context, start, stop)
-    stop = min(stop, _before_main_clause(context, cue, start, stop))
+    if not _is_sourceless(cue):
+        stop = min(stop, _before_main_clause(context, cue, start, stop))
     governed = _governed(context, cue, start, stop)
     listed = context.words.tokens[start - 1].text == ":" or context.words.tokens[start - 1].text in DASHES
     for index in _boundaries(context, start, stop):
@@ -346,7 +347,7 @@ def _outer_clause(
                 return comma and complement
             if not complement:
                 if comma and _is_trailing_tag(context, other, boundary, stop):
-                    return True
+                    return not _is_sourceless(cue)
                 break
             if not _has_own_subject(context, position):
                 return _coordinated(context, cue, position, comma)
@@ -394,6 +395,14 @@ def _is_trailing_tag(context: StatementContext, cue: Cue, boundary: int, stop: i
     ):
         return False
     return all(words.tokens[i].text not in ",;:" for i in range(boundary + 1, stop))
+
+
+def _is_sourceless(cue: Cue) -> bool:
+    """Whether a cue reports what is said by nobody it tells, so that a tag after belongs to what is reported.
+
+    `Jau ziņots, ka [algas augs, liecina ministrijas dati].`
+    """
+    return cue.act == "report" and cue.impersonal and cue.document is None
 
 
 def _has_own_subject(context: StatementContext, index: int) -> bool:

@@ -8,14 +8,17 @@ from hronika.language.acronyms import is_acronym
 from hronika.language.analysis import Token
 from hronika.language.grammar import UNREAL, NominalRole
 from hronika.language.language import Language
-from hronika.language.lexicon import CueFrame, SourceNoun
+from hronika.language.lexicon import CueFrame, Governance, SourceNoun
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.negation import is_negative
 from hronika.reading.document.tokens import TokenSequence
+from hronika.reading.statements.documents import concludes_from, document_of, is_what_was_said
 from hronika.record import Act
 
 CueKind = Literal["verb", "noun", "predicative", "source", "adposition", "word"]
 
+OPENERS = ("according", "conforming")
+"""Functions of words that open a source phrase."""
 _PREDICATES = frozenset({"VERB", "AUX"})
 _OF: tuple[NominalRole, ...] = ("possessor", "part")
 
@@ -25,8 +28,8 @@ class Cue:
     """A word that reports; `token` is its index in the token sequence.
 
     `frames` are letters of `CueFrame`, none in a source phrase. `own` marks the first or second person,
-    `impersonal` a passive without a subject (`teikts`, `ziņots`), `negated` a cue that does not
-    report as it stands: negated where the frames do not allow for it, or not negated where they want it.
+    `impersonal` a passive without a subject (`teikts`, `ziņots`); `document` is the token of
+    the document that its content stands in or is taken from; `negated` marks a cue that does not report as it stands: negated where the frames do not allow for it, or not negated where they want it.
     """
 
     token: int
@@ -35,6 +38,7 @@ class Cue:
     frames: str = ""
     own: bool = False
     impersonal: bool = False
+    document: int | None = None
     negated: bool = False
 
     def takes(self, frame: CueFrame) -> bool:
@@ -49,7 +53,12 @@ def find_cues(words: TokenSequence, language: Language) -> dict[int, Cue]:
     others, sources = lexicon.cue_predicatives.keys() | lexicon.cue_nouns.keys(), lexicon.source_nouns
     for index, (token, form) in enumerate(zip(words.tokens, words.lower, strict=True)):
         cue = _verb(index, words, language) if token.upos in _PREDICATES else None
-        if cue is None and (token.lemma in others or form in sources):
+        if cue is None and (
+            token.lemma in others
+            or form in sources
+            or token.lemma in lexicon.information_nouns
+            or is_what_was_said(words, language, index)
+        ):
             cue = _other(index, words, language)
         if cue is not None:
             cues[index] = cue
@@ -74,10 +83,13 @@ def _verb(index: int, words: TokenSequence, language: Language) -> Cue | None:
         return None
     grammar = language.grammar
     if features.get("VerbForm") == "Part" and (
-        grammar.is_nominalised(token)
-        or not grammar.is_predicate(token)
-        or (grammar.is_property(token) and features.get("Voice") == "Pass")
+        grammar.is_nominalised(token) or not grammar.is_predicate(token)
     ):
+        return None
+    infers = concludes_from(words, language, index)
+    impersonal = features.get("Voice") == "Pass"
+    document = document_of(words, language, index) if impersonal or infers or "o" in governance.frames else None
+    if not _reports_so(index, governance, document, words, language):
         return None
     auxiliaries = [words.tokens[i] for i in words.dependents(index, "aux")]
     if any(grammar.mood(form) in UNREAL for form in (token, *auxiliaries)):
@@ -91,9 +103,31 @@ def _verb(index: int, words: TokenSequence, language: Language) -> Cue | None:
         governance.act,
         frames,
         own=any(form.features.get("Person") in ("1", "2") for form in (token, *auxiliaries)),
-        impersonal=features.get("Voice") == "Pass",
+        impersonal=impersonal,
+        document=document,
         negated=not (reports_negated if negative else reports_plain),
     )
+
+
+def _reports_so(
+    index: int, governance: Governance, document: int | None, words: TokenSequence, language: Language
+) -> bool:
+    """Whether a form of a verb reports that does so only with the words or data that it is taken from.
+
+    `lasāms ziņojumā`, `izriet no datiem`, `var noprast no teiktā`; or with who gives to understand (`ļāva
+    saprast`). Every other verb does as it stands.
+    """
+    token, grammar = words.tokens[index], language.grammar
+    impersonal = token.features.get("Voice") == "Pass" and token.features.get("VerbForm") == "Part"
+    if not ("o" in governance.frames or (impersonal and grammar.is_property(token))):
+        return True
+    if token.features.get("VerbForm") == "Inf":
+        above = words.head[index]
+        hints = above >= 0 and words.tokens[above].lemma in language.lexicon.hinting_verbs
+        return document is not None or (hints and governance.act == "say")
+    if document is None or any(words.tokens[i].relation.startswith("nsubj") for i in words.children[index]):
+        return False
+    return impersonal or grammar.adposition(words, document) is not None
 
 
 def _other(index: int, words: TokenSequence, language: Language) -> Cue | None:
@@ -103,7 +137,7 @@ def _other(index: int, words: TokenSequence, language: Language) -> Cue | None:
     participle = token.upos == "VERB" and token.features.get("VerbForm") == "Part"
     if governance is not None and (participle or token.upos in ("ADJ", "ADV", "NOUN")):
         return Cue(index, "predicative", governance.act, governance.frames)
-    source = lexicon.source_nouns.get(words.lower[index])
+    source = _source_noun(index, words, language)
     if source is not None and source.construction == "one":
         return Cue(index, "word", source.act)
     if source is not None and source.construction == "adposition":
@@ -117,10 +151,35 @@ def _other(index: int, words: TokenSequence, language: Language) -> Cue | None:
     return None
 
 
+def _source_noun(index: int, words: TokenSequence, language: Language) -> SourceNoun | None:
+    """The noun of somebody's words, view or data that a word is in a source phrase.
+
+    Besides those listed that is a participle of a verb of saying (`pēc X teiktā`), and after an opener that
+    says what something conforms to any noun of information (`saskaņā ar X datiem`, `atbilstoši X aplēsēm`).
+    """
+    lexicon, token = language.lexicon, words.tokens[index]
+    listed = lexicon.source_nouns.get(words.lower[index])
+    if is_what_was_said(words, language, index):
+        return SourceNoun("after", lexicon.cues[token.lemma].act)
+    if listed is None and token.lemma in lexicon.information_nouns:
+        return SourceNoun("conforming", "report")
+    return listed
+
+
+def _opens_source_phrase(before: int, index: int, source: SourceNoun, words: TokenSequence, language: Language) -> bool:
+    """Whether a word opens the source phrase of a later noun: `pēc`, `saskaņā ar`."""
+    function = language.lexicon.function_words.get(words.lower[before])
+    if function == "conforming":
+        return language.grammar.role(words, index) not in _OF
+    return function == "according" and source.construction != "conforming"
+
+
 def _in_source_phrase(index: int, source: SourceNoun, words: TokenSequence, language: Language) -> bool:
     """Whether a source noun stands after its preposition, or after whose it is, within the sentence."""
-    role, functions = language.grammar.role, language.lexicon.function_words
+    role = language.grammar.role
     first, _ = words.bounds(index)
+    if _is_attribute(index, words):
+        return False
     if source.construction in ("locative", "any"):
         before = index - 1
         while before > first and words.tokens[before].text in MARKS | {")"}:
@@ -132,18 +191,34 @@ def _in_source_phrase(index: int, source: SourceNoun, words: TokenSequence, lang
                 return True
         if source.construction == "locative":
             return False
+    quoted = False
     for before in range(index - 1, max(first, index - 16) - 1, -1):
         token = words.tokens[before]
-        if functions.get(words.lower[before]) == "according":
+        quoted ^= token.text in MARKS
+        if _opens_source_phrase(before, index, source, words, language):
             opens = before == first or words.tokens[before - 1].text == ","
-            if opens and source.construction == "after" and source.act in ("report", "predict"):
-                return before < index - 1
-            return any(
-                words.tokens[i].upos in ("NOUN", "PROPN", "PRON") and role(words, i) in (*_OF, None)
-                for i in range(before + 1, index)
-            )
+            between = [i for i in range(before + 1, index) if words.tokens[i].upos != "ADP"]
+            if opens and source.construction != "any" and source.act in ("report", "predict"):
+                return bool(between)
+            said = is_what_was_said(words, language, index)
+            return any(_tells_whose(i, words, language, said) for i in between)
         if token.upos in ("VERB", "AUX") and token.features.get("VerbForm") == "Fin":
             return False
-        if token.text == ",":
+        named = quoted or token.name != "O"
+        if token.text == "," or (token.upos == "NOUN" and not named and role(words, before) == "subject"):
             return False
     return False
+
+
+def _is_attribute(index: int, words: TokenSequence) -> bool:
+    """Whether a noun belongs to one right after it: `datu zudums`, `informācijas saņemšana`."""
+    head = words.head[index]
+    return head == index + 1 and words.tokens[index].relation == "nmod" and words.tokens[head].upos == "NOUN"
+
+
+def _tells_whose(index: int, words: TokenSequence, language: Language, said: bool) -> bool:
+    """Whether a word before a source noun can tell whose it is: a genitive, a name, where it was `said`."""
+    token, role = words.tokens[index], language.grammar.role(words, index)
+    if token.upos == "DET":
+        return role in _OF and token.features.get("Person") == "3"
+    return token.upos in ("NOUN", "PROPN", "PRON") and role in (*_OF, "place" if said else None, None)

@@ -9,6 +9,7 @@ from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import find_cues
 from hronika.reading.statements.direct import read_direct
 from hronika.reading.statements.indirect import read_indirect
+from hronika.reading.statements.pointing_back import read_pointing_back
 from hronika.reading.statements.quotative import read_quotatives
 
 
@@ -22,6 +23,7 @@ def detect_statements(document: Document) -> None:
         read_direct(context)
         read_indirect(context)
         _merge_cues(context)
+        read_pointing_back(context)
         read_quotatives(context)
         _drop_wordless(context)
 

@@ -120,9 +120,11 @@ def _unreal(context: StatementContext, cue: Cue) -> bool:
     """Whether the cue is an infinitive of what can or must be said, by nobody in particular."""
     words = context.words
     token = words.tokens[cue.token]
-    if token.features.get("VerbForm") != "Inf":
+    if token.features.get("VerbForm") != "Inf" or cue.document is not None:
         return False
     head = words.head[cue.token]
+    if head >= 0 and cue.takes("o") and words.tokens[head].lemma in context.lexicon.hinting_verbs:
+        return False
     while head >= 0 and words.tokens[head].features.get("VerbForm") == "Inf":
         head = words.head[head]
     if head < 0:

@@ -9,7 +9,7 @@ from hronika.reading.statements.candidates import Construction, StatementCandida
 from hronika.reading.statements.complements import CONNECTIVES, JOINS, content_end
 from hronika.reading.statements.content import content_span, has_predicate, splits
 from hronika.reading.statements.context import StatementContext
-from hronika.reading.statements.cues import Cue
+from hronika.reading.statements.cues import OPENERS, Cue
 
 # A source phrase has at most this many tokens between its noun and the comma after it: an abbreviation.
 _BRACKET = 6
@@ -56,7 +56,7 @@ def read_parenthetical(context: StatementContext, cue: Cue) -> bool:
 def _find(context: StatementContext, cue: Cue) -> _Parenthetical | None:
     """The clause of a cue between the marks around it, and whether `kā` opens it."""
     words = context.words
-    if cue.own or not context.grammar.is_predicate(words.tokens[cue.token]):
+    if cue.own or not (context.grammar.is_predicate(words.tokens[cue.token]) or _concludes(context, cue)):
         return None
     first, stop = context.clause(cue.token)
     left = cue.token
@@ -71,6 +71,11 @@ def _find(context: StatementContext, cue: Cue) -> _Parenthetical | None:
     if not as_clause and not _may_open(context, left, first):
         return None
     return _Parenthetical(first, left, _end(context, cue, stop), stop, as_clause)
+
+
+def _concludes(context: StatementContext, cue: Cue) -> bool:
+    """Whether the cue is an infinitive of what can be concluded from words or data: `varēja spriest pēc`."""
+    return cue.document is not None and context.words.tokens[cue.token].features.get("VerbForm") == "Inf"
 
 
 def _may_open(context: StatementContext, left: int, first: int) -> bool:
@@ -88,20 +93,26 @@ def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
         for i in range(tag.left, tag.right)
         if i != cue.token and context.grammar.is_predicate(words.tokens[i])
     ]
+    if _concludes(context, cue):
+        return all(i == words.head[cue.token] for i in inside)
     if any(words.tokens[i].upos == "VERB" and (i < cue.token or words.head[i] == cue.token) for i in inside):
         return False
     if any(
         words.tokens[i].features.get("VerbForm") == "Inf" for i in words.children[cue.token] if tag.left <= i
     ):
         return False
+    subject = words.child(cue.token, "nsubj")
+    if cue.document is not None and tag.left <= cue.document < tag.right:
+        return subject is None or cue.token < subject < cue.document
     if cue.impersonal:
         return tag.as_clause
-    subject = words.child(cue.token, "nsubj")
     if tag.left > tag.first and words.tokens[tag.left - 1].text in DASHES and not tag.as_clause:
         return subject is not None and subject > cue.token
     said = words.child(cue.token, "obj")
-    # Persons are not said: one that is read as object belongs to a phrase before (`ar Annu Ozolu sacīja`).
-    said = None if said is not None and words.tokens[said].name.endswith("person") else said
+    # Who has a name is not said: one that is read as object belongs to another phrase (`ar Annu Ozolu
+    # sacīja`, `sacīja firmā "Tilti un ceļi"`).
+    named = said is not None and words.tokens[said].name.endswith(("person", "organization"))
+    said = None if named else said
     telling = words.tokens[cue.token].lemma in context.lexicon.verbs_of_telling
     if said is not None and not (tag.as_clause or cue.act == "report" or telling):
         return False
@@ -111,19 +122,23 @@ def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
 def _speaks_without_subject(context: StatementContext, cue: Cue, right: int) -> bool:
     """Whether a place or a subject by form stands in for a subject that the parse did not find."""
     words, role = context.words, context.grammar.role
-    for child in words.children[cue.token]:
-        token = words.tokens[child]
-        if (
-            role(words, child) == "place"
-            and context.grammar.adposition(words, child) is None
-            and token.upos != "PRON"
-            and token.lemma not in context.lexicon.media_nouns
-        ):
-            return True
+    if any(_is_place(context, child) for child in words.children[cue.token]):
+        return True
     return any(
         words.tokens[i].upos in ("PROPN", "NOUN", "PRON") and role(words, i) in (None, "subject")
         for i in range(cue.token + 1, right)
     )
+
+
+def _is_place(context: StatementContext, index: int) -> bool:
+    """Whether a word is a place that can speak: no pronoun, no medium, but a court although it is both."""
+    words, lexicon = context.words, context.lexicon
+    token = words.tokens[index]
+    if context.grammar.role(words, index) != "place" or token.upos == "PRON":
+        return False
+    court = lexicon.organizations.get(token.lemma) == "court"
+    bare = context.grammar.adposition(words, index) is None
+    return bare and (court or token.lemma not in lexicon.media_nouns)
 
 
 def _end(context: StatementContext, cue: Cue, stop: int) -> int:
@@ -165,6 +180,8 @@ def _subordinate(context: StatementContext, index: int) -> bool:
     words = context.words
     if words.tokens[index].upos == "ADP" and index + 1 < len(words):
         index += 1
+    if words.tokens[index].features.get("PronType") == "Ind":
+        return False
     return context.function(index) in ("that", "wh", "if") or words.tokens[index].upos == "SCONJ"
 
 
@@ -194,6 +211,8 @@ def _goes_on(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
     """Whether the content goes on after a tag in its middle."""
     words = context.words
     index = tag.right + 1
+    while index < tag.stop and words.tokens[index].text in MARKS and not splits(context, index):
+        index += 1  # the content opens with a quoted name
     if index >= tag.stop or words.is_punctuation(index):
         return False
     converb = context.grammar.is_converb(words.tokens[index])
@@ -210,16 +229,17 @@ def read_source_phrase(context: StatementContext, cue: Cue) -> None:
         _read_adposition(context, cue, first, stop)
         return
     if cue.kind == "source":
-        while left > first and not splits(context, left - 1) and context.function(left) != "according":
+        while left > first and not splits(context, left - 1) and context.function(left) not in OPENERS:
             left -= 1
     right = _source_end(context, cue, stop)
+    if cue.kind == "source" and _is_inferred_from(context, cue, stop):
+        return
     if right is None:
-        # Without a comma only a phrase that opens its sentence is one of source and not of time or manner.
-        if cue.kind == "source" and left > first:
+        if cue.kind == "source" and left > first and not _stands_apart(context, cue, first, left, stop):
             return
         right = cue.token
     spans = []
-    if left > first + 1:
+    if left > first:
         before = left - 1 if splits(context, left - 1) else left
         if not _only_connects(context, first, before):
             spans.append(content_span(context, first, before))
@@ -228,6 +248,25 @@ def read_source_phrase(context: StatementContext, cue: Cue) -> None:
     found = [span for span in spans if span is not None]
     if found and has_predicate(context, first, stop):
         context.add(StatementCandidate(found, "source", cue.act, cue, anchor=cue.token))
+
+
+def _stands_apart(context: StatementContext, cue: Cue, first: int, left: int, stop: int) -> bool:
+    """Whether a phrase inside its clause without a comma after it is one of source, not of time or manner.
+
+    It closes its sentence after a comma (`..., pēc policijas ziņām.`), or it is one of data and stands before
+    the predicate (`Apgrozījums saskaņā ar reģistra datiem pieauga`).
+    """
+    words = context.words
+    if splits(context, left - 1):
+        return all(words.is_punctuation(i) for i in range(cue.token + 1, stop))
+    return cue.act in ("report", "predict") and not has_predicate(context, first, left)
+
+
+def _is_inferred_from(context: StatementContext, cue: Cue, stop: int) -> bool:
+    """Whether a verb says what can be concluded from it: `pēc datiem var secināt, ka`."""
+    first, _ = context.words.bounds(cue.token)
+    verbs = (context.cues.get(index) for index in range(first, stop))
+    return any(verb is not None and verb.document == cue.token for verb in verbs)
 
 
 def _read_adposition(context: StatementContext, cue: Cue, first: int, stop: int) -> None:

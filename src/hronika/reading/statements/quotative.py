@@ -17,6 +17,8 @@ Hearsay = Literal["none", "perhaps", "reported"]
 
 # How many sentences ahead a run of hearsay is looked through.
 _LONGEST_RUN = 20
+# How many sentences back somebody must have reported for hearsay to resume.
+_LOOK_BACK = 4
 _CLAUSE_RELATIONS = ("conj", "parataxis")
 
 
@@ -73,7 +75,11 @@ def read_quotatives(context: StatementContext) -> None:
         previous = _candidate_before(context, sentence) if not _own_account(context, sentence) else None
         if previous is not None and _goes_on(context, previous, sentence, kinds):
             _extend(context, previous, sentence)
-        elif kinds[sentence] == "reported" or _cue_before(context, sentence) is not None:
+        elif (
+            kinds[sentence] == "reported"
+            or _cue_before(context, sentence) is not None
+            or _resumes(context, sentence, kinds)
+        ):
             _uncued(context, sentence)
         else:
             continue
@@ -152,8 +158,9 @@ def _goes_on(
     if kinds[sentence] == "reported":
         return True
     for index in range(words.first[sentence], words.first[sentence + 1]):
-        if words.head[index] < 0 and index in context.cues and context.cues[index].kind == "verb":
-            return False
+        cue = context.cues.get(index)
+        if cue is not None and cue.kind == "verb" and (words.head[index] < 0 or index in context.used):
+            return False  # the sentence tells who else reported
     if _turns_away(context, sentence):
         return False
     run = sentence
@@ -191,6 +198,42 @@ def _content_is_hearsay(context: StatementContext, candidate: StatementCandidate
     ]
     forms = {context.grammar.evidence(words, i) for i in roots}
     return "plain" not in forms and bool(forms & {"perhaps", "reported"})
+
+
+def _leaves_out_auxiliary(context: StatementContext, index: int) -> bool:
+    """Whether a predicate is a bare passive participle, which is short for a plain one: `tilts [ir] slēgts`."""
+    words = context.words
+    features = words.tokens[index].features
+    passive = features.get("VerbForm") == "Part" and features.get("Voice") == "Pass"
+    return passive and words.child(index, "aux") is None
+
+
+def _resumes(context: StatementContext, sentence: int, kinds: list[Hearsay]) -> bool:
+    """Whether hearsay resumes after plain narration: a run of bare participles up to the quotative mood.
+
+    Only where somebody reports earlier in the paragraph. A bare passive participle opens none (`Tilts celts
+    1970. gadā.`).
+    """
+    words = context.words
+    first, stop = words.first[sentence], words.first[sentence + 1]
+    if any(words.head[i] < 0 and _leaves_out_auxiliary(context, i) for i in range(first, stop)):
+        return False
+    if _turns_away(context, sentence):
+        return False
+    paragraph = words.paragraph[sentence]
+    run = sentence
+    while run < min(len(kinds), sentence + _LONGEST_RUN) and words.paragraph[run] == paragraph:
+        if kinds[run] != "perhaps":
+            break
+        run += 1
+    if run == len(kinds) or words.paragraph[run] != paragraph or kinds[run] != "reported":
+        return False
+    earlier = sentence - 1
+    while earlier >= max(sentence - _LOOK_BACK, 0) and words.paragraph[earlier] == paragraph:
+        if any(other.cue is not None for other in context.near(words.first[earlier])):
+            return True
+        earlier -= 1
+    return False
 
 
 def _sentence_span(context: StatementContext, sentence: int) -> tuple[int, int]:

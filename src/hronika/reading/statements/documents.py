@@ -1,0 +1,190 @@
+"""Documents as sources: `teikts [domes paziņojumā]`, `izriet no [domes pārskata]`, `vēstule, kurā norādīts`.
+
+Which document a verb says its content stands in, and which words beside the document tell whose it is.
+"""
+
+from hronika.language.language import Language
+from hronika.language.quotation_marks import MARKS
+from hronika.reading.document.phrases import noun_phrase
+from hronika.reading.document.quotations import LONGEST_NAME
+from hronika.reading.document.tokens import TokenSequence, TokenSpan
+from hronika.reading.document.view import DocumentView
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+# How far the verb that issues a document may stand above it: `vērsušies [policijā] ar iesniegumu`.
+_CLIMB = 4
+
+
+def document_of(words: TokenSequence, language: Language, verb: int) -> int | None:
+    """The token of the document that the content of a verb stands in; None where its clause names none.
+
+    That is a noun of documents in the place of the verb (`teikts paziņojumā`) or after a preposition of
+    origin (`izriet no pārskata`), or what a pronoun there stands for: by its own clause (`vēstule, kurā`),
+    or not yet known (`tajā norādīts`: the pronoun itself).
+    """
+    functions = language.lexicon.function_words
+    for child in _complements(words, language, verb):
+        token = words.tokens[child]
+        if is_document(words, language, child):
+            return child
+        if token.upos not in ("DET", "PRON") or language.grammar.role(words, child) != "place":
+            continue
+        if functions.get(words.lower[child]) == "wh":
+            described = words.head[verb]
+            relative = words.tokens[verb].base_relation == "acl" and described >= 0
+            return described if relative and is_document(words, language, described) else None
+        if token.features.get("Person") == "3":
+            return child
+    return None
+
+
+def _complements(words: TokenSequence, language: Language, verb: int) -> list[int]:
+    """The dependents of a verb in its place, or that its content comes from; with those of `var secināt`."""
+    grammar, functions = language.grammar, language.lexicon.function_words
+    above = words.head[verb]
+    concludes = concludes_from(words, language, verb)
+    found = []
+    children = [*words.children[verb], *(words.children[above] if concludes else ())]
+    if concludes:
+        # The parse may hang what is concluded from on a place after it: `pēc [teiktā] Saeimas komisijā`.
+        children += [below for child in words.children[verb] for below in words.children[child]]
+    for child in children:
+        adposition = grammar.adposition(words, child)
+        function = functions.get(words.lower[adposition]) if adposition is not None else None
+        if function == "origin" or (concludes and function == "according"):
+            found.append(child)
+        elif adposition is None and grammar.role(words, child) == "place":
+            found.append(child)
+    return found
+
+
+def concludes_from(words: TokenSequence, language: Language, verb: int) -> bool:
+    """Whether a verb is an infinitive of what can be concluded: `var [secināt]`, `iespējams [spriest]`."""
+    above = words.head[verb]
+    infinitive = words.tokens[verb].features.get("VerbForm") == "Inf"
+    return infinitive and above >= 0 and words.tokens[above].lemma in language.lexicon.inference_words
+
+
+def is_document(words: TokenSequence, language: Language, index: int) -> bool:
+    """Whether a word means a document, data, where something is said or written, or what somebody said."""
+    token, lexicon = words.tokens[index], language.lexicon
+    if token.upos == "NOUN":
+        return token.lemma in lexicon.source_documents or token.lemma in lexicon.media_nouns
+    return is_what_was_said(words, language, index)
+
+
+def is_what_was_said(words: TokenSequence, language: Language, index: int) -> bool:
+    """Whether a word is a participle of a verb of saying used as a noun: `[teiktais]`, `ministra [paustais]`.
+
+    One that agrees with a noun after it is an attribute (`teiktā runa`).
+    """
+    token = words.tokens[index]
+    if token.features.get("VerbForm") != "Part" or token.features.get("Voice") != "Pass":
+        return False
+    if not language.grammar.is_nominalised(token) or token.features.get("Number") == "Plur":
+        return False
+    governance = language.lexicon.cues.get(token.lemma)
+    if governance is None or "k" not in governance.frames or token.features.get("Tense") != "Past":
+        return False
+    if language.grammar.role(words, index) == "subject":
+        return False
+    noun = words.head[index]
+    attribute = token.base_relation == "amod" and noun == index + 1
+    return not (attribute and language.grammar.agree(token, words.tokens[noun]))
+
+
+def owner_phrase(view: DocumentView, document: int, verb: int) -> TokenSpan | None:
+    """The phrase beside a document that tells whose it is; None where none does.
+
+    The genitive before it (`[domes] paziņojumā`, `[bankas] izplatītajā ziņojumā`); the subject of its
+    relative clause (`vēstulē, ko parakstījuši [vecāki]`); the subject of the verb that issues it (`[Vadība]
+    nosūtīja vēstuli, kurā norādīts`).
+    """
+    genitive = genitive_before(view, document, verb)
+    if genitive is not None:
+        return _with_quoted_name(view, noun_phrase(view, genitive, document), document)
+    subject = _relative_subject(view, document, verb)
+    if subject is None and document < verb and view.words.head[document] != verb:
+        subject = issuer(view, document)
+    return noun_phrase(view, subject, document) if subject is not None else None
+
+
+def genitive_before(view: DocumentView, document: int, verb: int) -> int | None:
+    """The head of the nearest genitive before a document, in its phrase, that means somebody."""
+    words = view.words
+    first, _ = view.limits(document)
+    index = document - 1
+    while index >= first and (words.governs(document, index) or verb < index or words.is_punctuation(index)):
+        if words.tokens[index].text in ",;:":
+            return None
+        if view.grammar.adposition(words, index) is None and _means_somebody(view, index):
+            return _name_head(view, index, document)
+        index -= 1
+    return None
+
+
+def _with_quoted_name(view: DocumentView, phrase: TokenSpan, document: int) -> TokenSpan:
+    """Take in a quoted name after its noun, which the parse may hang on the document: `uzņēmuma ["Ūdens"]`."""
+    words = view.words
+    if phrase.last + 1 >= document or words.tokens[phrase.last + 1].text not in MARKS:
+        return phrase
+    start = words.tokens[phrase.last + 1].start
+    for quotation in view.quotations_from(start, start + 1):
+        last = words.at(quotation.end - 1)
+        if quotation.inner_end - quotation.inner_start <= LONGEST_NAME and last < document:
+            return TokenSpan(phrase.first, last, phrase.head)
+    return phrase
+
+
+def _means_somebody(view: DocumentView, index: int) -> bool:
+    """Whether a word in the genitive, or a name that shows no case, means a person or an institution."""
+    token, role = view.words.tokens[index], view.grammar.role(view.words, index)
+    if token.upos in ("PRON", "DET"):
+        return role in ("possessor", "part") and token.features.get("Person") == "3"
+    if token.upos not in (*_NOUNS, "X"):
+        return False
+    named = token.name.endswith(("person", "organization"))
+    if role not in ("possessor", "part"):
+        return named and role in (None, "subject")
+    governs = view.lexicon.place_nouns.get(token.lemma) == "GPE" or token.name.endswith("GPE")
+    return named or governs or token.lemma in view.lexicon.actors
+
+
+def _name_head(view: DocumentView, index: int, document: int) -> int:
+    """The head of the phrase that a word of a name belongs to: `ministres [Annas] Ozolas vēstulē`."""
+    words = view.words
+    while words.head[index] != document and words.tokens[index].base_relation in ("flat", "appos"):
+        index = words.head[index]
+    return index
+
+
+def _relative_subject(view: DocumentView, document: int, verb: int) -> int | None:
+    """The subject of the relative clause on a document of which that is the object."""
+    words = view.words
+    for clause in words.children[document]:
+        if words.tokens[clause].base_relation != "acl" or words.governs(clause, verb):
+            continue
+        pronoun = any(
+            view.function(i) == "wh" and view.grammar.role(words, i) == "object"
+            for i in words.children[clause]
+        )
+        subject = words.child(clause, "nsubj")
+        if pronoun and subject is not None and view.grammar.role(words, subject) in (None, "subject", "part"):
+            return subject
+    return None
+
+
+def issuer(view: DocumentView, document: int) -> int | None:
+    """The subject of the verb that issues a document: `[Vadība] nosūtīja biržai paziņojumu`."""
+    words = view.words
+    verb = words.head[document]
+    for _ in range(_CLIMB):
+        if verb < 0:
+            return None
+        token = words.tokens[verb]
+        if token.upos == "VERB":
+            issues = token.lemma in view.lexicon.verbs_of_issuing
+            subject = words.child(verb, "nsubj") if issues and token.features.get("Voice") != "Pass" else None
+            return subject if subject is not None and view.function(subject) != "wh" else None
+        verb = words.head[verb]
+    return None
