@@ -7,7 +7,7 @@ line.
 """
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property, partial
 from pathlib import Path
@@ -17,12 +17,12 @@ from hronika.record import PLOVER_TYPES, Act, EventType, Gender, NameKind, Vouch
 
 Value = TypeVar("Value")
 
-CueFrame = Literal["k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "o", "b", "c", "u", "x"]
+CueFrame = Literal["k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "o", "a", "b", "c", "u", "x"]
 """What can stand under a cue (its subcategorization) and what its source does with it, a letter each.
 
 Under it stand: `k` a clause with any conjunction or question word, `t` one with `that` or its like only, `d`
 direct speech or unmarked content beside it, `i` an infinitive, `p` a judgement with a predicative, `q` quoted
-words at once. It reports: `e` with a source that can say things only, `l` under a light verb only, `o` with
+words at once. It reports: `e` with a source that can say things only, `a` with one that can act only, `l` under a light verb only, `o` with
 the words or data that it is taken from only, `n` when it is negated only, `z` also when it is negated. Its source: `b` believes the content, `c` trusts in it, `u`
 doubts it, `x` rules it out. `cues.tsv` and `cue_nouns.tsv` have examples.
 """
@@ -33,7 +33,7 @@ Function = Literal[
 ]  # fmt: skip
 """What a small word does in its clause, as `function_words.tsv` explains."""
 
-Complementiser = Literal["that", "purpose", "whether"]
+Complementiser = Literal["that", "purpose", "whether", "condition"]
 SourceConstruction = Literal["any", "after", "conforming", "locative", "one", "adposition"]
 Pointer = Literal["about", "it", "both"]
 Sort = Literal[
@@ -190,6 +190,8 @@ class Lexicon:
     """Verbs that report, by lemma."""
     cue_stems: Mapping[str, str] = _map()
     """Beginnings of forms that hide their infinitive, with the lemma in `cues`."""
+    cue_phrases: Mapping[str, Governance] = _map()
+    """Set phrases that report, by the lemmas of their words, the verb first (`vērst uzmanība`)."""
     cue_nouns: Mapping[str, Governance] = _map()
     """Nouns that govern reported content, by lemma."""
     cue_predicatives: Mapping[str, Governance] = _map()
@@ -206,6 +208,8 @@ class Lexicon:
     """Verbs that report what stands before them, by lemma, and what points there."""
     verbs_of_issuing: Set = frozenset()
     """Verbs whose subject is whose document their object is (`nosūtīt vēstuli`)."""
+    verbs_of_voicing: Set = frozenset()
+    """Verbs whose subject is whose words the noun of saying beside them names (`nosūtīja lūgumu`)."""
     verbs_of_address: Set = frozenset()
     """Verbs of asking whose object is the addressee (`lūgt`)."""
     verbs_of_telling: Set = frozenset()
@@ -225,7 +229,7 @@ class Lexicon:
     function_words: Mapping[str, Function] = _map()
     """What small words do in their clause, by form."""
     complementisers: Mapping[str, Complementiser] = _map()
-    """Conjunctions that open reported content, by form."""
+    """Conjunctions that open reported content, and those of conditions, by form."""
 
     # Names
     given_names: Mapping[str, Gender] = _map()
@@ -285,6 +289,15 @@ class Lexicon:
     def actors(self) -> Set:
         """Nouns of who can act: offices and professions, people in general, institutions."""
         return frozenset((*self.roles, *self.generic_people, *self.organizations))
+
+    @cached_property
+    def phrases_by_verb(self) -> Mapping[str, Sequence[tuple[Set, Governance]]]:
+        """The set phrases that report by their verb: the other words of each, by lemma, and what it governs."""
+        found: dict[str, list[tuple[Set, Governance]]] = {}
+        for phrase, governance in self.cue_phrases.items():
+            verb, *others = phrase.split()
+            found.setdefault(verb, []).append((frozenset(others), governance))
+        return found
 
     @cached_property
     def marked_letters(self) -> Set:

@@ -35,7 +35,7 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
     if cue.kind == "source":
         return _before_source(context, cue)
     if cue.kind == "noun":
-        return _possessor(context, cue.token)
+        return _possessor(context, cue.token) or _voicer(context, cue.token)
     if cue.document is not None:
         return _of_document(context, cue, cue.document)
     if cue.impersonal:
@@ -314,4 +314,23 @@ def _possessor(context: StatementContext, index: int) -> TokenSpan | None:
         role = context.grammar.role(words, child)
         if role == "possessor" or (role is None and child == index - 1):
             return noun_phrase(context, child, index)
+    for child in words.children[index]:
+        # Who voices it, before a participle: `[aģentūras] izplatītā vēsts`.
+        if words.tokens[child].base_relation == "amod" and words.tokens[child].features.get("Voice") == "Pass":
+            for agent in words.children[child]:
+                if words.tokens[agent].upos in _NAMED and context.grammar.role(words, agent) == "possessor":
+                    return noun_phrase(context, agent, child)
     return None
+
+
+def _voicer(context: StatementContext, index: int) -> TokenSpan | None:
+    """The subject of the verb that voices what a noun of saying names: `[Dome] nosūtīja lūgumu`."""
+    words = context.words
+    verb = words.head[index]
+    if verb < 0 or context.grammar.role(words, index) in ("subject", "possessor"):
+        return None
+    token = words.tokens[verb]
+    if token.lemma not in context.lexicon.verbs_of_voicing or token.features.get("Voice") == "Pass":
+        return None
+    subject = words.child(verb, "nsubj")
+    return noun_phrase(context, subject, index) if subject is not None else None

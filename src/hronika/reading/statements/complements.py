@@ -61,7 +61,8 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, Join] | 
         other = context.cues.get(index)
         if other is not None and _takes_over(context, cue, other, index):
             return None
-        if context.grammar.is_predicate(token) and token.upos == "VERB":
+        copula = cue.kind == "noun" and context.grammar.is_copula(token)  # `versija ir, ka`
+        if context.grammar.is_predicate(token) and token.upos == "VERB" and not copula:
             return None
         index += 1
     return None
@@ -247,7 +248,7 @@ def content_end(context: StatementContext, cue: Cue, start: int, infinitive: boo
     for index in _boundaries(context, start, stop):
         if _outer_clause(context, cue, index, start, stop, None if listed else governed):
             return index
-        if infinitive and _finite_clause(context, index, stop):
+        if infinitive and _finite_clause(context, start, index, stop):
             return index
     return stop
 
@@ -358,7 +359,7 @@ def _outer_clause(
     return comma and governed is not None and _attached_above(context, cue, boundary, index, stop, governed)
 
 
-def _finite_clause(context: StatementContext, boundary: int, stop: int) -> bool:
+def _finite_clause(context: StatementContext, content: int, boundary: int, stop: int) -> bool:
     """Whether a coordinated clause with a finite verb begins here: none is coordinated with an infinitive."""
     words = context.words
     start = boundary + (words.tokens[boundary].text == ",")
@@ -368,8 +369,21 @@ def _finite_clause(context: StatementContext, boundary: int, stop: int) -> bool:
         if words.tokens[index].text in ",;:":
             return False
         if context.grammar.is_predicate(words.tokens[index]):
-            return True
+            return not _in_subordinate(context, index, content, boundary)
     return False
+
+
+def _in_subordinate(context: StatementContext, predicate: int, content: int, boundary: int) -> bool:
+    """Whether a predicate belongs to a clause under the infinitive: `pārbaudīt, vai ir licence un kas to devis`."""
+    words = context.words
+    index = predicate
+    while words.head[index] >= boundary:
+        index = words.head[index]
+    head = words.head[index]
+    if head < content:
+        return False
+    relation, finite = words.tokens[index].base_relation, context.grammar.is_predicate(words.tokens[head])
+    return relation in ("acl", "advcl", "ccomp") or (relation == "conj" and finite)
 
 
 def _has_content(context: StatementContext, cue: Cue, stop: int) -> bool:

@@ -76,9 +76,7 @@ def _verb(index: int, words: TokenSequence, language: Language) -> Cue | None:
     if token.upos != "VERB" and not (token.upos == "AUX" and token.lemma in language.lexicon.cues):
         return None
     features = token.features
-    governance = language.lexicon.cues.get(token.lemma)
-    if governance is None:
-        governance = language.lexicon.cues.get(language.once(_verb_finder)(token) or "")
+    governance = _governance(index, words, language)
     if governance is None:
         return None
     grammar = language.grammar
@@ -107,6 +105,32 @@ def _verb(index: int, words: TokenSequence, language: Language) -> Cue | None:
         document=document,
         negated=not (reports_negated if negative else reports_plain),
     )
+
+
+def _governance(index: int, words: TokenSequence, language: Language) -> Governance | None:
+    """What a verb governs: as part of a set phrase (`vērš uzmanību uz to, ka`), or by itself."""
+    token, lexicon = words.tokens[index], language.lexicon
+    phrases = lexicon.phrases_by_verb.get(token.lemma)
+    if phrases is not None:
+        clause = {words.tokens[i].lemma for i in _clause_around(index, words)}
+        for others, governance in phrases:
+            if others <= clause:
+                return governance
+    governance = lexicon.cues.get(token.lemma)
+    if governance is None:
+        governance = lexicon.cues.get(language.once(_verb_finder)(token) or "")
+    return governance
+
+
+def _clause_around(index: int, words: TokenSequence) -> range:
+    """The words around a verb, from the mark of punctuation before it to the one after."""
+    first, stop = words.bounds(index)
+    start = end = index
+    while start > first and not words.is_punctuation(start - 1):
+        start -= 1
+    while end + 1 < stop and not words.is_punctuation(end + 1):
+        end += 1
+    return range(start, end + 1)
 
 
 def _reports_so(

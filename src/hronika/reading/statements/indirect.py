@@ -8,7 +8,7 @@ from hronika.reading.statements.complements import Join, complement_start, conte
 from hronika.reading.statements.content import content_span, has_predicate, trim
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue, CueKind
-from hronika.reading.statements.infinitives import infinitive_first, read_infinitive
+from hronika.reading.statements.infinitives import infinitive_first, nouns_voiced, read_infinitive
 from hronika.reading.statements.parentheticals import read_parenthetical, read_source_phrase
 
 _PREDICATIVES = frozenset({"NOUN", "ADJ", "VERB", "PROPN"})
@@ -49,7 +49,8 @@ def _under(context: StatementContext, cue: Cue) -> None:
         return
     if not plain:
         return
-    if cue.takes("i") and read_infinitive(context, cue):
+    voices = cue.kind == "verb" and bool(nouns_voiced(context, cue))
+    if (cue.takes("i") or voices) and read_infinitive(context, cue):
         return
     if cue.takes("p") and not cue.impersonal and _judgement(context, cue):
         return

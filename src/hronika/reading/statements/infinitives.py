@@ -11,17 +11,17 @@ from hronika.reading.statements.cues import Cue
 _RELATIONS = frozenset({"xcomp", "ccomp", "obj", "acl", "nmod", "advcl", "csubj"})
 # How far before the cue the fronted part of an infinitive phrase may end, in tokens.
 _FRONTED = 3
+# How far after the cue a clause between it and its infinitive may end, in tokens.
+_ASIDE = 20
 
 
 def read_infinitive(context: StatementContext, cue: Cue) -> bool:
     """Read an infinitive after a verb or noun of asking or promising; False where there is none."""
     words = context.words
-    target = _target(context, cue)
-    if target is None or words.tokens[cue.token].features.get("VerbForm") == "Inf":
+    found = _target(context, cue)
+    if found is None or words.tokens[cue.token].features.get("VerbForm") == "Inf":
         return False
-    hinted = context.cues.get(target) if words.tokens[cue.token].lemma in context.lexicon.hinting_verbs else None
-    if hinted is not None and hinted.takes("o"):
-        return False
+    holder, target = found
     first, stop = context.limits(cue.token)
     inside = [i for i in words.subtree(target) if first <= i < stop]
     left = [i for i in inside if i < cue.token and not words.is_punctuation(i)]
@@ -29,18 +29,88 @@ def read_infinitive(context: StatementContext, cue: Cue) -> bool:
     spans = []
     if left and target < cue.token:
         spans.append(content_span(context, left[0], left[-1] + 1))
-    elif left and left[-1] >= cue.token - _FRONTED and not _is_second_object(context, cue, left[-1], target):
-        run = unbroken(left, left[-1])
-        spans.append(content_span(context, run[0], run[-1] + 1))
+    else:
+        opening = _fronted(context, cue, left, target)
+        if opening:
+            spans.append(content_span(context, opening[0], opening[-1] + 1))
     if right:
-        start = _after_addressee(context, cue, target) if target > cue.token else right[0]
+        start = _after_addressee(context, cue, holder, target) if target > cue.token else right[0]
         end = content_end(context, cue, start, infinitive=True) if cue.kind == "verb" else right[-1] + 1
-        spans.append(content_span(context, start, end))
-    found = [span for span in spans if span is not None]
-    if found:
+        asked = _asked_after(context, cue, target, end)
+        spans.append(content_span(context, start, end if asked is None else asked))
+    content = [span for span in spans if span is not None]
+    if content:
         kind: Construction = "infinitive" if cue.kind == "verb" else "noun-infinitive"
-        context.add(StatementCandidate(found, kind, cue.act, cue, anchor=cue.token))
-    return bool(found)
+        context.add(StatementCandidate(content, kind, cue.act, cue, anchor=cue.token))
+    return bool(content)
+
+
+def _fronted(context: StatementContext, cue: Cue, left: list[int], target: int) -> list[int]:
+    """What stands before the cue of an infinitive after it: its object, its topic, or its condition.
+
+    `[Nodokļus] valdība sola celt`, `[Par krāpniekiem] banka lūdz ziņot`, `[Ja snieg], dienests aicina gaidīt`.
+    """
+    words = context.words
+    if left and not _is_second_object(context, cue, left[-1], target):
+        between = set(range(left[-1] + 1, cue.token))
+        subject = words.child(cue.token, "nsubj")
+        passed = set(words.subtree(subject)) if subject is not None else set()
+        if left[-1] >= cue.token - _FRONTED or between <= passed:
+            return unbroken(left, left[-1])
+    if cue.kind != "verb" or cue.act not in ("demand", "promise", "warn"):
+        return []
+    first, _ = context.limits(cue.token)
+    for child in words.children[cue.token]:
+        own = [i for i in words.subtree(child) if first <= i]
+        if not own or own[0] != first or own[-1] >= cue.token:
+            continue
+        if _is_condition(context, child) or _is_topic(context, child):
+            while words.is_punctuation(own[-1]):
+                own.pop()
+            return own
+    return []
+
+
+def _is_condition(context: StatementContext, clause: int) -> bool:
+    """Whether a word heads a clause of condition."""
+    words, kinds = context.words, context.lexicon.complementisers
+    marks = words.dependents(clause, "mark")
+    conditional = any(kinds.get(words.lower[i]) == "condition" for i in marks)
+    return conditional and words.tokens[clause].base_relation == "advcl"
+
+
+def _is_topic(context: StatementContext, index: int) -> bool:
+    """Whether a word is what an infinitive of saying is about, which the parse hangs on the cue: `par to`."""
+    adposition = context.grammar.adposition(context.words, index)
+    return adposition is not None and context.function(adposition) == "judged"
+
+
+def _asked_after(context: StatementContext, cue: Cue, target: int, end: int) -> int | None:
+    """Where who is asked begins after the infinitive: `lūdz atsaukties [visus, kas to redzējuši]`.
+
+    That is an object of the cue, or one of an infinitive that can have none: a reflexive one, or one of saying.
+    """
+    words = context.words
+    if cue.kind != "verb" or words.tokens[cue.token].lemma not in context.lexicon.verbs_of_address:
+        return None
+    if any(_is_told(context, cue, i) for i in words.children[cue.token] if i < target):
+        return None
+    last = target
+    for index in range(target, end):
+        if words.tokens[index].features.get("VerbForm") == "Inf" and words.governs(target, index):
+            last = index
+    for index in (*words.children[cue.token], *words.children[last]):
+        if not last < index < end or not _has_form_of_object(context, index, pronouns=True):
+            continue
+        verb = words.tokens[words.head[index]]
+        reflexive = verb.features.get("Reflex") == "Yes"
+        says = verb.lemma in context.lexicon.cues and verb.lemma not in context.lexicon.verbs_of_telling
+        if words.head[index] == cue.token or ((reflexive or says) and _is_actor(context, index)):
+            start = min(i for i in words.subtree(index) if i > last)
+            while start - 1 > last and context.function(start - 1) == "connective":
+                start -= 1
+            return start
+    return None
 
 
 def _is_second_object(context: StatementContext, cue: Cue, before: int, infinitive: int) -> bool:
@@ -50,18 +120,17 @@ def _is_second_object(context: StatementContext, cue: Cue, before: int, infiniti
     return words.head[before] == infinitive and _has_form_of_object(context, before) and bool(after)
 
 
-def _has_form_of_object(context: StatementContext, index: int) -> bool:
-    return _is_object(context.words.tokens[index]) and context.grammar.role(context.words, index) == "object"
+def _has_form_of_object(context: StatementContext, index: int, pronouns: bool = False) -> bool:
+    token = context.words.tokens[index]
+    fits = _is_object(token) or (pronouns and token.upos == "DET" and token.base_relation == "obj")
+    return fits and context.grammar.role(context.words, index) == "object"
 
 
-def _target(context: StatementContext, cue: Cue) -> int | None:
-    """The infinitive that a cue governs, itself or through the noun of a light verb."""
+def _target(context: StatementContext, cue: Cue) -> tuple[int, int] | None:
+    """The infinitive that a cue governs, itself or through the noun of a light verb, after what governs it."""
     words = context.words
     first, stop = context.limits(cue.token)
-    holders = [cue.token]
-    if words.tokens[cue.token].lemma in context.lexicon.light_verbs:
-        nouns = context.lexicon.cue_nouns
-        holders += [i for i in words.children[cue.token] if words.tokens[i].lemma in nouns]
+    holders = [*nouns_voiced(context, cue), cue.token] if cue.kind == "verb" else [cue.token]
     if any(_is_told(context, cue, i) for i in words.children[cue.token]):
         # The parse may hang it on who is asked, or on its own object: `komisiju aicināja periodu pagarināt`.
         holders += [i for i in words.children[cue.token] if i > cue.token and _is_object(words.tokens[i])]
@@ -70,8 +139,48 @@ def _target(context: StatementContext, cue: Cue) -> int | None:
             token = words.tokens[child]
             governed = token.base_relation in _RELATIONS
             if governed and token.features.get("VerbForm") == "Inf" and first <= child < stop:
-                return child
+                return holder, child
+    aside = _after_aside(context, cue, stop) if cue.kind == "verb" else None
+    return (cue.token, aside) if aside is not None else None
+
+
+def _after_aside(context: StatementContext, cue: Cue, stop: int) -> int | None:
+    """The infinitive after a clause between it and its cue, which the parse joins to that clause.
+
+    `aicina ikvienu, kas to redzējis, [zvanīt]`; `sola, ja nauda būs, [piešķirt]`.
+    """
+    words = context.words
+    commas = [i for i in range(cue.token + 1, min(stop, cue.token + _ASIDE)) if words.tokens[i].text == ","]
+    if len(commas) < 2 or not _opens_aside(context, commas[0] + 1):
+        return None
+    for comma in commas[1:]:
+        for index in range(comma + 1, stop):
+            token = words.tokens[index]
+            if token.features.get("VerbForm") == "Inf":
+                above = words.head[index]
+                return index if commas[0] < above < comma and words.tokens[index].relation == "conj" else None
+            if token.upos in ("SCONJ", "PRON") or words.is_punctuation(index):
+                break
+            if context.grammar.is_predicate(token):
+                return None
     return None
+
+
+def _opens_aside(context: StatementContext, index: int) -> bool:
+    """Whether a relative clause or one of condition begins."""
+    conditional = context.lexicon.complementisers.get(context.words.lower[index]) == "condition"
+    return conditional or context.function(index) == "wh"
+
+
+def nouns_voiced(context: StatementContext, cue: Cue) -> list[int]:
+    """The objects of a verb of saying that are nouns of asking or promising: `atkārtoja [solījumu] neatlaist`."""
+    words, nouns = context.words, context.lexicon.cue_nouns
+    found = []
+    for child in words.dependents(cue.token, "obj"):
+        governance = nouns.get(words.tokens[child].lemma)
+        if governance is not None and "i" in governance.frames:
+            found.append(child)
+    return found
 
 
 def _is_object(token: Token) -> bool:
@@ -90,12 +199,12 @@ def infinitive_first(context: StatementContext, cue: Cue) -> bool:
     return False
 
 
-def _after_addressee(context: StatementContext, cue: Cue, target: int) -> int:
-    """The first token of an infinitive phrase: after the cue, its subject and whom it addresses."""
+def _after_addressee(context: StatementContext, cue: Cue, holder: int, target: int) -> int:
+    """The first token of an infinitive phrase: after the cue, its noun, its subject and whom it addresses."""
     words = context.words
-    start = cue.token + 1
-    told = [i for i in words.children[cue.token] if _is_told(context, cue, i)]
-    for child in words.children[cue.token]:
+    start = max(cue.token, holder) + 1
+    told = [i for i in words.children[holder] if _is_told(context, cue, i)]
+    for child in words.children[holder]:
         if not cue.token < child < target:
             continue
         subject = words.tokens[child].relation.startswith("nsubj")
@@ -107,8 +216,11 @@ def _after_addressee(context: StatementContext, cue: Cue, target: int) -> int:
         start += 1
     for index in range(start, target):
         token = words.tokens[index]
-        if token.upos in ("PRON", "NOUN", "PROPN") and role(words, index) == "subject":
+        inner = any(words.tokens[i].text == "," for i in range(start, index))
+        if token.upos in ("PRON", "NOUN", "PROPN") and role(words, index) == "subject" and not inner:
             start = index + 1
+    while start < target and (words.is_punctuation(start) or context.function(start) == "connective"):
+        start += 1
     return start
 
 
@@ -116,7 +228,7 @@ def _is_told(context: StatementContext, cue: Cue, index: int) -> bool:
     """Whether a dependent of a verb of asking is who is asked: a recipient, or an object with some verbs."""
     words = context.words
     token = words.tokens[index]
-    participle = token.features.get("VerbForm") == "Part" or token.upos == "ADJ"
+    participle = token.features.get("VerbForm") == "Part" or token.upos in ("ADJ", "DET")
     if not (participle or token.upos in ("NOUN", "PROPN", "PRON")):
         return False
     if cue.act not in ("demand", "warn") or context.grammar.adposition(words, index) is not None:
@@ -124,12 +236,16 @@ def _is_told(context: StatementContext, cue: Cue, index: int) -> bool:
     relation = token.base_relation
     role = context.grammar.role(words, index)
     if role == "recipient":
-        return relation in ("iobj", "obl", "obj")
+        return relation in ("iobj", "obl", "obj") or (relation == "nmod" and cue.kind == "noun")
     if (
         role != "object"
         or relation != "obj"
         or words.tokens[cue.token].lemma not in context.lexicon.verbs_of_address
     ):
         return False
-    actor = token.upos in ("PROPN", "PRON") or token.features.get("Number") == "Plur"
-    return actor or token.lemma in context.lexicon.actors
+    return token.features.get("Number") == "Plur" or _is_actor(context, index)
+
+
+def _is_actor(context: StatementContext, index: int) -> bool:
+    token = context.words.tokens[index]
+    return token.upos in ("PROPN", "PRON", "DET") or token.lemma in context.lexicon.actors

@@ -157,6 +157,8 @@ def _goes_on(
         return False
     if kinds[sentence] == "reported":
         return True
+    if candidate.cue is not None and candidate.cue.kind == "noun":
+        return False  # the sentence of a noun goes on about what was said, not with it
     for index in range(words.first[sentence], words.first[sentence + 1]):
         cue = context.cues.get(index)
         if cue is not None and cue.kind == "verb" and (words.head[index] < 0 or index in context.used):
