@@ -222,6 +222,8 @@ class Lexicon:
     """The gender of whose view a word such as `viņaprāt` is."""
     source_documents: Set = frozenset()
     """Documents and data that can report."""
+    things: Set = frozenset()
+    """Nouns of things that say nothing, by lemma."""
     information_nouns: Set = frozenset()
     """Nouns of information, which is a source in a phrase that says what something conforms to."""
     media_nouns: Set = frozenset()

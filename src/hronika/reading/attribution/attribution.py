@@ -2,8 +2,9 @@
 
 from hronika.reading.attribution.circumstances import find_circumstances
 from hronika.reading.attribution.confidence import confidence_of
+from hronika.reading.attribution.reporters import can_report
 from hronika.reading.attribution.resolver import resolve_speakers
-from hronika.reading.attribution.source_phrases import can_report, find_source_phrase
+from hronika.reading.attribution.source_phrases import find_source_phrase
 from hronika.reading.document.document import Document
 from hronika.reading.expressions.parts import DatedParts
 from hronika.reading.statements.candidates import StatementCandidate

@@ -42,7 +42,7 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
         # The subject of a passive is who was told or asked, never who did.
         ways = [_institution]
     else:
-        ways = [_subject, _right_of, _left_of, _caseless_name, _institution]
+        ways = [_heard, _subject, _right_of, _left_of, _caseless_name, _institution]
         if candidate.how in _TAGS:
             ways.insert(0, _right_of)
     found = (way(context, candidate, cue) for way in ways)
@@ -56,22 +56,6 @@ def _of_document(context: StatementContext, cue: Cue, document: int) -> TokenSpa
     if owner is not None or context.grammar.adposition(context.words, document) is None:
         return owner
     return noun_phrase(context, document, cue.token)
-
-
-def can_report(context: StatementContext, candidate: StatementCandidate) -> bool:
-    """Whether a source can say something, for verbs that also take things as evidence (`pušums liecina`)."""
-    if candidate.cue is None or not candidate.cue.takes("e"):
-        return True
-    if candidate.speaker is None:
-        return candidate.how in _TAGS or candidate.cue.impersonal
-    head = candidate.speaker.head
-    token = context.words.tokens[head]
-    if any(context.words.tokens[i].name != "O" for i in range(head, candidate.speaker.last + 1)):
-        return True
-    if token.upos in ("PRON", "DET"):
-        return token.features.get("PronType") != "Dem"
-    lexicon = context.lexicon
-    return token.upos == "PROPN" or token.lemma in lexicon.actors or token.lemma in lexicon.source_documents
 
 
 def _in_content(context: StatementContext, candidate: StatementCandidate, index: int) -> bool:
@@ -118,6 +102,17 @@ def _subject(context: StatementContext, candidate: StatementCandidate, cue: Cue)
             return None
         index = head
     return None
+
+
+def _heard(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> int | None:
+    """Who is heard to say it, right before a converb: `dzirdējis [viņu] saucam`."""
+    words = context.words
+    before = cue.token - 1
+    converb = cue.own or context.grammar.is_converb(words.tokens[cue.token])  # the two are one word: `saucam`
+    if not converb or before < 0 or words.head[cue.token] < 0:
+        return None
+    heard = words.head[before] in (words.head[cue.token], cue.token) and words.tokens[before].upos in _NAMED
+    return before if heard and context.grammar.role(words, before) == "object" else None
 
 
 def _same_person(context: StatementContext, index: int, other: int) -> bool:

@@ -134,7 +134,8 @@ def _join_after_comma(context: StatementContext, cue: Cue, comma: int, stop: int
     if cue.takes("t"):
         return None
     if cue.kind == "noun" and cue.act != "ask":
-        return None
+        explains = cue.act in ("say", "answer") and function == "wh" and _indirect_question(context, index)
+        return (index, "wh") if explains and comma == cue.token + 1 else None
     if function in ("wh", "as") and _asks(context, cue, comma, index):
         return index, "wh"
     if words.tokens[index].upos == "ADP" and index + 1 < stop and context.function(index + 1) == "wh":
@@ -243,6 +244,8 @@ def content_end(context: StatementContext, cue: Cue, start: int, infinitive: boo
         return _end_by_syntax(context, start, stop)
     if not _is_sourceless(cue):
         stop = min(stop, _before_main_clause(context, cue, start, stop))
+    if cue.kind == "noun":
+        stop = _before_own_predicate(context, cue, start, stop)
     governed = _governed(context, cue, start, stop)
     listed = context.words.tokens[start - 1].text == ":" or context.words.tokens[start - 1].text in DASHES
     for index in _boundaries(context, start, stop):
@@ -284,6 +287,25 @@ def _before_main_clause(context: StatementContext, cue: Cue, start: int, stop: i
     return index if index > start else stop
 
 
+def _before_own_predicate(context: StatementContext, cue: Cue, start: int, stop: int) -> int:
+    """Where the predicate of a noun follows the clause under it, which the parse may hang on that clause.
+
+    `Vēsts, ka banka slēgs filiāles[, satraukusi klientus]`: a participle that agrees with the noun.
+    """
+    words = context.words
+    noun = words.tokens[cue.token]
+    if words.head[cue.token] >= 0 or context.grammar.role(words, cue.token) != "subject":
+        return stop
+    for index in range(start, stop - 1):
+        token = words.tokens[index + 1]
+        if words.tokens[index].text != "," or not context.grammar.is_predicate(token):
+            continue
+        same = all(token.features.get(x) == noun.features.get(x) for x in ("Gender", "Number"))
+        if token.features.get("VerbForm") == "Part" and same:
+            return index
+    return stop
+
+
 def _governed(context: StatementContext, cue: Cue, start: int, stop: int) -> set[int]:
     """What the parse holds to be content: the clauses from `start` on that hang on what came before."""
     words = context.words
@@ -321,7 +343,8 @@ def _outer_clause(
     """
     words = context.words
     if words.tokens[boundary].text == ":":
-        return True
+        # `apgalvo, ka dzirdējis viņu saucam: "..."`
+        return not any(_tells(context, i) for i in range(start, boundary))
     index = boundary + 1
     while index < stop and (context.function(index) in JOINS or words.is_punctuation(index)):
         index += 1
@@ -357,6 +380,11 @@ def _outer_clause(
         if context.grammar.is_predicate(token):
             break
     return comma and governed is not None and _attached_above(context, cue, boundary, index, stop, governed)
+
+
+def _tells(context: StatementContext, index: int) -> bool:
+    cue = context.cues.get(index)
+    return cue is not None and cue.kind == "verb" and cue.takes("d") and not cue.negated
 
 
 def _finite_clause(context: StatementContext, content: int, boundary: int, stop: int) -> bool:

@@ -111,7 +111,7 @@ def _read(
         candidate = found
     elif (thus := _thus(context, after)) is not None:
         candidate = StatementCandidate([span], "thus", speaker=thus, anchor=anchor)
-    elif (cue := _cue_before(context, before, sentence_like)) is not None:
+    elif (cue := _cue_before(context, before, inner, sentence_like)) is not None:
         candidate = StatementCandidate([span], "lead", cue.act, cue, anchor=cue.token)
     elif sentence_like and _stands_alone(context, quotation, before, after):
         if last is not None and _resumes(context, last, gap_from, quotation):
@@ -266,20 +266,43 @@ def _label(context: StatementContext, tokens: list[int]) -> TokenSpan:
     return TokenSpan(tokens[0], tokens[-1], head)
 
 
-def _cue_before(context: StatementContext, before: list[int], sentence_like: bool) -> Cue | None:
-    """A cue that directly precedes the quotation, without a colon: `viņš teica "Nē"`, `uzraksts "Nē"`."""
+def _cue_before(context: StatementContext, before: list[int], inner: list[int], sentence_like: bool) -> Cue | None:
+    """A cue that directly precedes the quotation, without a colon: `viņš teica "Nē"`, `uzraksts "Nē"`.
+
+    Words that are no sentence count where they can be no name: `atbildēja ar īsu "varbūt"`.
+    """
     words = context.words
-    for index in reversed(before[-3:]):
+    wording = sentence_like or _is_wording(context, inner)
+    for index in reversed(before[-_LEAD - 1 :]):
         cue = context.cues.get(index)
         if cue is not None and cue.takes("q"):
             return cue
         if cue is not None:
-            return (
-                cue if sentence_like and cue.kind == "verb" and cue.takes("d") and not cue.negated else None
-            )
-        if not (words.tokens[index].upos == "PRON" or words.is_punctuation(index)):
-            return None
+            said = cue.takes("d") and (sentence_like or cue.act in ("say", "answer", "report"))
+            written = cue.impersonal and cue.takes("k") and index == before[-1] and len(inner) > 1
+            fits = (wording and said) or written
+            return cue if fits and cue.kind == "verb" and not cue.negated else None
+        upos = words.tokens[index].upos
+        if not (upos == "PRON" or words.is_punctuation(index) or (wording and upos in ("PART", "ADV", "ADJ"))):
+            answered = upos == "ADP" and wording and _answers(context, index)
+            if not answered:
+                return None
     return None
+
+
+def _is_wording(context: StatementContext, inner: list[int]) -> bool:
+    """Whether quoted words that are no sentence are somebody's words: in small letters, and no noun phrase."""
+    words = context.words
+    if not words.tokens[inner[0]].text[:1].islower():
+        return False
+    heads = [words.tokens[i] for i in inner if words.head[i] not in inner]
+    return all(token.upos not in ("NOUN", "PROPN", "X") for token in heads)
+
+
+def _answers(context: StatementContext, adposition: int) -> bool:
+    """Whether words after a preposition are an answer: `atbildēja ar "jā"`."""
+    cue = context.cues.get(adposition - 1)
+    return cue is not None and cue.act == "answer"
 
 
 def _thus(context: StatementContext, after: list[int]) -> TokenSpan | None:

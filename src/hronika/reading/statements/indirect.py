@@ -8,7 +8,7 @@ from hronika.reading.statements.complements import Join, complement_start, conte
 from hronika.reading.statements.content import content_span, has_predicate, trim
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue, CueKind
-from hronika.reading.statements.infinitives import infinitive_first, nouns_voiced, read_infinitive
+from hronika.reading.statements.infinitives import infinitive_first, is_condition, nouns_voiced, read_infinitive
 from hronika.reading.statements.parentheticals import read_parenthetical, read_source_phrase
 
 _PREDICATIVES = frozenset({"NOUN", "ADJ", "VERB", "PROPN"})
@@ -81,7 +81,15 @@ def _under_verb(context: StatementContext, cue: Cue) -> bool:
     head = context.words.head[cue.token]
     other = context.cues.get(head)
     governed = other is not None and other.kind == "verb" and (other.takes("k") or other.takes("t"))
-    return (governed and context.words.tokens[cue.token].relation.startswith("obj")) or cue.takes("l")
+    if governed and context.words.tokens[cue.token].relation.startswith("obj"):
+        return True
+    return cue.takes("l") and not _is_voiced(context, cue)
+
+
+def _is_voiced(context: StatementContext, cue: Cue) -> bool:
+    """Whether a participle of a light verb stands before a noun: `arodbiedrības paustās šaubas`."""
+    words = context.words
+    return any(words.tokens[i].lemma in context.lexicon.light_verbs for i in words.dependents(cue.token, "amod"))
 
 
 def _clause(context: StatementContext, cue: Cue) -> bool:
@@ -118,7 +126,7 @@ def _clause(context: StatementContext, cue: Cue) -> bool:
 
 
 def _unreal(context: StatementContext, cue: Cue) -> bool:
-    """Whether the cue is an infinitive of what can or must be said, by nobody in particular."""
+    """Whether the cue is only what can, must or may happen to be said: an infinitive, or in a condition."""
     words = context.words
     token = words.tokens[cue.token]
     if token.features.get("VerbForm") != "Inf" or cue.document is not None:

@@ -64,14 +64,14 @@ def _fronted(context: StatementContext, cue: Cue, left: list[int], target: int) 
         own = [i for i in words.subtree(child) if first <= i]
         if not own or own[0] != first or own[-1] >= cue.token:
             continue
-        if _is_condition(context, child) or _is_topic(context, child):
+        if is_condition(context, child) or _is_topic(context, child):
             while words.is_punctuation(own[-1]):
                 own.pop()
             return own
     return []
 
 
-def _is_condition(context: StatementContext, clause: int) -> bool:
+def is_condition(context: StatementContext, clause: int) -> bool:
     """Whether a word heads a clause of condition."""
     words, kinds = context.words, context.lexicon.complementisers
     marks = words.dependents(clause, "mark")
@@ -104,7 +104,7 @@ def _asked_after(context: StatementContext, cue: Cue, target: int, end: int) -> 
             continue
         verb = words.tokens[words.head[index]]
         reflexive = verb.features.get("Reflex") == "Yes"
-        says = verb.lemma in context.lexicon.cues and verb.lemma not in context.lexicon.verbs_of_telling
+        says = _only_says(context, verb)
         if words.head[index] == cue.token or ((reflexive or says) and _is_actor(context, index)):
             start = min(i for i in words.subtree(index) if i > last)
             while start - 1 > last and context.function(start - 1) == "connective":
@@ -118,6 +118,14 @@ def _is_second_object(context: StatementContext, cue: Cue, before: int, infiniti
     words = context.words
     after = [i for i in words.children[infinitive] if cue.token < i and _has_form_of_object(context, i)]
     return words.head[before] == infinitive and _has_form_of_object(context, before) and bool(after)
+
+
+def _only_says(context: StatementContext, verb: Token) -> bool:
+    """Whether it is a verb of saying whose object is what is said, and never a person."""
+    governance = context.lexicon.cues.get(verb.lemma)
+    if governance is None or verb.lemma in context.lexicon.verbs_of_telling:
+        return False
+    return governance.act in ("say", "report", "answer") and "d" in governance.frames
 
 
 def _has_form_of_object(context: StatementContext, index: int, pronouns: bool = False) -> bool:
@@ -188,9 +196,11 @@ def _is_object(token: Token) -> bool:
 
 
 def infinitive_first(context: StatementContext, cue: Cue) -> bool:
-    """Whether an infinitive stands between the cue and the next comma: `solīja izvērtēt, vai ...`."""
+    """Whether an infinitive is the first that the cue governs: `solīja izvērtēt, vai`, `lūdz tos, kas var, zvanīt`."""
     words = context.words
     _, stop = context.limits(cue.token)
+    if _after_aside(context, cue, stop) is not None:
+        return True
     for index in range(cue.token + 1, stop):
         if words.tokens[index].text in ",;:":
             return False

@@ -32,7 +32,7 @@ def read_parenthetical(context: StatementContext, cue: Cue) -> bool:
     if tag is None or not _is_tag(context, cue, tag):
         return False
     before = tag.left - 1 if tag.left > tag.first else tag.first
-    complete = has_predicate(context, tag.first, before)
+    complete = has_predicate(context, tag.first, before) or _advises(context, cue, tag.first, before)
     goes_on = tag.right < tag.stop and splits(context, tag.right) and _goes_on(context, cue, tag)
     if not tag.as_clause and not goes_on and not (complete and _can_stand(context, tag.first, before)):
         return False
@@ -51,6 +51,14 @@ def read_parenthetical(context: StatementContext, cue: Cue) -> bool:
     how: Construction = "trailing" if not tag.as_clause else "as-sourceless" if cue.impersonal else "as"
     context.add(StatementCandidate(found, how, cue.act, cue, anchor=cue.token))
     return True
+
+
+def _advises(context: StatementContext, cue: Cue, first: int, stop: int) -> bool:
+    """Whether infinitives stand for what to do, beside a cue of advice: `Labāk [gulēt], iesaka ārste`."""
+    tokens = context.words.tokens
+    return cue.act in ("demand", "warn") and any(
+        tokens[i].features.get("VerbForm") == "Inf" for i in range(first, stop)
+    )
 
 
 def _find(context: StatementContext, cue: Cue) -> _Parenthetical | None:

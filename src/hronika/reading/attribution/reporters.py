@@ -1,0 +1,78 @@
+"""Which sources can say something: people, institutions, documents and data; no things, and no court by its acts."""
+
+from hronika.reading.document.tokens import TokenSpan
+from hronika.reading.statements.candidates import StatementCandidate
+from hronika.reading.statements.context import StatementContext
+from hronika.reading.statements.cues import Cue
+
+# In these a thing said is quoted or stands apart, so that who reports may be figurative: `"...," vēsta plāksne`.
+_QUOTED = frozenset({"tag", "lead", "label", "thus", "colon", "continued", "transcript", "dash"})
+
+
+def can_report(context: StatementContext, candidate: StatementCandidate) -> bool:
+    """Whether the source of a candidate can say what it is read to say.
+
+    Things cannot (`pušums liecina`, `ierīce nosaka`, `līgums paredz`), and what a court finds somebody to be is
+    an act of law (`atzina par vainīgu`). A question that nobody asks is a topic.
+    """
+    cue, speaker = candidate.cue, candidate.speaker
+    if cue is None or cue.document is not None:
+        return True
+    if cue.kind == "noun" and candidate.how == "noun-wh" and cue.act == "ask":
+        return speaker is not None or _is_raised(context, cue)
+    if speaker is None:
+        return candidate.how in _QUOTED or candidate.how in ("trailing", "as") or cue.impersonal or not _chooses(cue)
+    if candidate.how not in _QUOTED and _is_thing(context, speaker):
+        return False
+    if candidate.how == "judgement" and cue.act == "say" and _is_court(context, speaker):
+        return False
+    return not _chooses(cue) or _means_source(context, speaker, documents=cue.takes("e"))
+
+
+def _chooses(cue: Cue) -> bool:
+    """Whether a cue reports with some sources only."""
+    return cue.takes("e") or cue.takes("a")
+
+
+def _is_raised(context: StatementContext, cue: Cue) -> bool:
+    """Whether somebody asks a question: it is the object of a verb of saying, or is voiced."""
+    words, lexicon = context.words, context.lexicon
+    verb = words.head[cue.token]
+    if verb < 0:
+        return False
+    lemma = words.tokens[verb].lemma
+    return lemma in lexicon.verbs_of_voicing or lemma in lexicon.cues
+
+
+def _noun(context: StatementContext, speaker: TokenSpan) -> int:
+    """The noun of a source phrase that the parse may have hung on its pronoun: `[iekārta] pati`."""
+    words = context.words
+    if words.tokens[speaker.head].upos != "DET":
+        return speaker.head
+    nouns = (i for i in range(speaker.first, speaker.last + 1) if words.tokens[i].upos in ("NOUN", "PROPN"))
+    return next(nouns, speaker.head)
+
+
+def _is_thing(context: StatementContext, speaker: TokenSpan) -> bool:
+    token = context.words.tokens[_noun(context, speaker)]
+    return token.upos == "NOUN" and token.name == "O" and token.lemma in context.lexicon.things
+
+
+def _is_court(context: StatementContext, speaker: TokenSpan) -> bool:
+    words, lexicon = context.words, context.lexicon
+    covered = range(speaker.first, speaker.last + 1)
+    return any(lexicon.organizations.get(words.tokens[i].lemma) == "court" for i in covered)
+
+
+def _means_source(context: StatementContext, speaker: TokenSpan, documents: bool) -> bool:
+    """Whether a source is a person or an institution by name or noun, or, with `documents`, one of those."""
+    words, lexicon = context.words, context.lexicon
+    noun = _noun(context, speaker)
+    token = words.tokens[noun]
+    if any(words.tokens[i].name != "O" for i in range(noun, speaker.last + 1)):
+        return True
+    if token.upos in ("PRON", "DET"):
+        return token.features.get("PronType") != "Dem"
+    if documents and token.lemma in lexicon.source_documents:
+        return True
+    return token.upos == "PROPN" or token.lemma in lexicon.actors
