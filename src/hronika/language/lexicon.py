@@ -17,12 +17,12 @@ from hronika.record import PLOVER_TYPES, Act, EventType, Gender, NameKind, Vouch
 
 Value = TypeVar("Value")
 
-CueFrame = Literal["k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "o", "a", "b", "c", "u", "x"]
+CueFrame = Literal["k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "w", "o", "a", "b", "c", "u", "x"]
 """What can stand under a cue (its subcategorization) and what its source does with it, a letter each.
 
 Under it stand: `k` a clause with any conjunction or question word, `t` one with `that` or its like only, `d`
 direct speech or unmarked content beside it, `i` an infinitive, `p` a judgement with a predicative, `q` quoted
-words at once. It reports: `e` with a source that can say things only, `a` with one that can act only, `l` under a light verb only, `o` with
+words at once, `w` (a noun) a clause with a question word too. It reports: `e` with a source that can say things only, `a` with one that can act only, `l` under a light verb only, `o` with
 the words or data that it is taken from only, `n` when it is negated only, `z` also when it is negated. Its source: `b` believes the content, `c` trusts in it, `u`
 doubts it, `x` rules it out. `cues.tsv` and `cue_nouns.tsv` have examples.
 """

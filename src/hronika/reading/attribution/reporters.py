@@ -16,12 +16,14 @@ def can_report(context: StatementContext, candidate: StatementCandidate) -> bool
     an act of law (`atzina par vainīgu`). A question that nobody asks is a topic.
     """
     cue, speaker = candidate.cue, candidate.speaker
-    if cue is None or cue.document is not None:
+    if cue is None:
         return True
+    if cue.document is not None or cue.impersonal:
+        return not cue.takes("a")
     if cue.kind == "noun" and candidate.how == "noun-wh" and cue.act == "ask":
         return speaker is not None or _is_raised(context, cue)
     if speaker is None:
-        return candidate.how in _QUOTED or candidate.how in ("trailing", "as") or cue.impersonal or not _chooses(cue)
+        return candidate.how in _QUOTED or candidate.how in ("trailing", "as") or not _chooses(cue)
     if candidate.how not in _QUOTED and _is_thing(context, speaker):
         return False
     if candidate.how == "judgement" and cue.act == "say" and _is_court(context, speaker):

@@ -61,7 +61,8 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, Join] | 
         other = context.cues.get(index)
         if other is not None and _takes_over(context, cue, other, index):
             return None
-        copula = cue.kind == "noun" and context.grammar.is_copula(token)  # `versija ir, ka`
+        # `versija ir, ka`, but not `runa ir par to, ka`
+        copula = cue.kind == "noun" and context.grammar.is_copula(token) and words.tokens[index + 1].upos != "ADP"
         if context.grammar.is_predicate(token) and token.upos == "VERB" and not copula:
             return None
         index += 1
@@ -134,7 +135,7 @@ def _join_after_comma(context: StatementContext, cue: Cue, comma: int, stop: int
     if cue.takes("t"):
         return None
     if cue.kind == "noun" and cue.act != "ask":
-        explains = cue.act in ("say", "answer") and function == "wh" and _indirect_question(context, index)
+        explains = cue.takes("w") and function == "wh" and _indirect_question(context, index)
         return (index, "wh") if explains and comma == cue.token + 1 else None
     if function in ("wh", "as") and _asks(context, cue, comma, index):
         return index, "wh"
@@ -344,7 +345,7 @@ def _outer_clause(
     words = context.words
     if words.tokens[boundary].text == ":":
         # `apgalvo, ka dzirdējis viņu saucam: "..."`
-        return not any(_tells(context, i) for i in range(start, boundary))
+        return governed is None or not any(_tells(context, i) for i in governed if start <= i < boundary)
     index = boundary + 1
     while index < stop and (context.function(index) in JOINS or words.is_punctuation(index)):
         index += 1

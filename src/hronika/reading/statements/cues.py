@@ -112,25 +112,25 @@ def _governance(index: int, words: TokenSequence, language: Language) -> Governa
     token, lexicon = words.tokens[index], language.lexicon
     phrases = lexicon.phrases_by_verb.get(token.lemma)
     if phrases is not None:
-        clause = {words.tokens[i].lemma for i in _clause_around(index, words)}
+        beside = _lemmas_beside(index, words)
         for others, governance in phrases:
-            if others <= clause:
+            if others <= beside:
                 return governance
+    if token.lemma in lexicon.cue_predicatives and token.features.get("Voice") == "Pass":
+        return None  # an opinion: `ir pārliecināts`
     governance = lexicon.cues.get(token.lemma)
     if governance is None:
         governance = lexicon.cues.get(language.once(_verb_finder)(token) or "")
     return governance
 
 
-def _clause_around(index: int, words: TokenSequence) -> range:
-    """The words around a verb, from the mark of punctuation before it to the one after."""
-    first, stop = words.bounds(index)
-    start = end = index
-    while start > first and not words.is_punctuation(start - 1):
-        start -= 1
-    while end + 1 < stop and not words.is_punctuation(end + 1):
-        end += 1
-    return range(start, end + 1)
+def _lemmas_beside(index: int, words: TokenSequence) -> set[str]:
+    """The lemmas of what hangs on a verb, with the adpositions there: `turas [pie tā]`."""
+    children = words.children[index]
+    found = {words.tokens[child].lemma for child in children}
+    for child in children:
+        found.update(words.tokens[i].lemma for i in words.dependents(child, "case"))
+    return found
 
 
 def _reports_so(

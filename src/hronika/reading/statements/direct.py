@@ -280,7 +280,8 @@ def _cue_before(context: StatementContext, before: list[int], inner: list[int], 
         if cue is not None:
             said = cue.takes("d") and (sentence_like or cue.act in ("say", "answer", "report"))
             written = cue.impersonal and cue.takes("k") and index == before[-1] and len(inner) > 1
-            fits = (wording and said) or written
+            predicate = sentence_like or context.grammar.is_predicate(words.tokens[index])
+            fits = (wording and said and predicate) or written
             return cue if fits and cue.kind == "verb" and not cue.negated else None
         upos = words.tokens[index].upos
         if not (upos == "PRON" or words.is_punctuation(index) or (wording and upos in ("PART", "ADV", "ADJ"))):

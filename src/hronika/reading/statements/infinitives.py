@@ -104,7 +104,7 @@ def _asked_after(context: StatementContext, cue: Cue, target: int, end: int) -> 
             continue
         verb = words.tokens[words.head[index]]
         reflexive = verb.features.get("Reflex") == "Yes"
-        says = _only_says(context, verb)
+        says = _only_says(context, verb) or (verb.lemma in context.lexicon.cues and words.tokens[index].upos == "DET")
         if words.head[index] == cue.token or ((reflexive or says) and _is_actor(context, index)):
             start = min(i for i in words.subtree(index) if i > last)
             while start - 1 > last and context.function(start - 1) == "connective":
@@ -125,7 +125,7 @@ def _only_says(context: StatementContext, verb: Token) -> bool:
     governance = context.lexicon.cues.get(verb.lemma)
     if governance is None or verb.lemma in context.lexicon.verbs_of_telling:
         return False
-    return governance.act in ("say", "report", "answer") and "d" in governance.frames
+    return governance.act in ("say", "report", "answer") and "k" in governance.frames
 
 
 def _has_form_of_object(context: StatementContext, index: int, pronouns: bool = False) -> bool:
@@ -181,14 +181,17 @@ def _opens_aside(context: StatementContext, index: int) -> bool:
 
 
 def nouns_voiced(context: StatementContext, cue: Cue) -> list[int]:
-    """The objects of a verb of saying that are nouns of asking or promising: `atkārtoja [solījumu] neatlaist`."""
-    words, nouns = context.words, context.lexicon.cue_nouns
-    found = []
-    for child in words.dependents(cue.token, "obj"):
-        governance = nouns.get(words.tokens[child].lemma)
-        if governance is not None and "i" in governance.frames:
-            found.append(child)
-    return found
+    """The objects of a verb of voicing that are nouns of asking or promising: `atkārtoja [solījumu] neatlaist`.
+
+    Some report under a light verb only: `pauž [gatavību] segt`.
+    """
+    words, lexicon = context.words, context.lexicon
+    lemma = words.tokens[cue.token].lemma
+    light = lemma in lexicon.light_verbs
+    if not light and lemma not in lexicon.verbs_of_voicing:
+        return []
+    governed = [(i, lexicon.cue_nouns.get(words.tokens[i].lemma)) for i in words.dependents(cue.token, "obj")]
+    return [i for i, noun in governed if noun is not None and "i" in noun.frames and (light or "l" not in noun.frames)]
 
 
 def _is_object(token: Token) -> bool:
@@ -229,9 +232,10 @@ def _after_addressee(context: StatementContext, cue: Cue, holder: int, target: i
         inner = any(words.tokens[i].text == "," for i in range(start, index))
         if token.upos in ("PRON", "NOUN", "PROPN") and role(words, index) == "subject" and not inner:
             start = index + 1
-    while start < target and (words.is_punctuation(start) or context.function(start) == "connective"):
+    while start < target and words.tokens[start].text == ",":
         start += 1
-    return start
+    additive = context.function(start) == "connective" and start + 1 == target  # `mudina arī pieņemt`
+    return start + 1 if additive else start
 
 
 def _is_told(context: StatementContext, cue: Cue, index: int) -> bool:
