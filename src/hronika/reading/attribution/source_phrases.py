@@ -53,7 +53,9 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
 def _of_document(context: StatementContext, cue: Cue, document: int) -> TokenSpan | None:
     """Whose a document is; the document itself where its content is taken from it and no words tell."""
     owner = owner_phrase(context, document, cue.token)
-    if owner is not None or context.grammar.adposition(context.words, document) is None:
+    adposition = context.grammar.adposition(context.words, document)
+    taken_from = adposition is not None and context.function(adposition) in ("origin", *OPENERS)
+    if owner is not None or not taken_from:
         return owner
     return noun_phrase(context, document, cue.token)
 
@@ -297,7 +299,7 @@ def _outside_possessor(context: StatementContext, index: int, cue: Cue) -> bool:
     if words.is_punctuation(index):
         return token.text not in MARKS and token.text != ")"
     participle = token.upos == "VERB" and token.features.get("VerbForm") == "Part"
-    if participle and index == cue.token - 1:
+    if participle or token.upos == "CCONJ" or token.lemma in context.lexicon.information_nouns:
         return True
     if token.upos not in ("ADJ", "NUM") or context.grammar.role(words, index) in ("possessor", "part"):
         return False

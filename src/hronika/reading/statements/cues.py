@@ -204,9 +204,10 @@ def _in_source_phrase(index: int, source: SourceNoun, words: TokenSequence, lang
             return any(_tells_whose(i, words, language, said) for i in between)
         if token.upos in ("VERB", "AUX") and token.features.get("VerbForm") == "Fin":
             return False
-        named = quoted or token.name != "O"
-        if token.text == "," or (token.upos == "NOUN" and not named and role(words, before) == "subject"):
-            return False
+        common = token.upos == "NOUN" and token.name == "O" and not quoted
+        if token.text == "," or (common and role(words, before) not in (*_OF, "place")):
+            if token.lemma not in language.lexicon.information_nouns:
+                return False
     return False
 
 

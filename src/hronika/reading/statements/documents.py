@@ -11,6 +11,7 @@ from hronika.reading.document.tokens import TokenSequence, TokenSpan
 from hronika.reading.document.view import DocumentView
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_CONCLUSIONS = frozenset({"opine", "predict", "report"})
 # How far the verb that issues a document may stand above it: `vērsušies [policijā] ar iesniegumu`.
 _CLIMB = 4
 
@@ -59,10 +60,19 @@ def _complements(words: TokenSequence, language: Language, verb: int) -> list[in
 
 
 def concludes_from(words: TokenSequence, language: Language, verb: int) -> bool:
-    """Whether a verb is an infinitive of what can be concluded: `var [secināt]`, `iespējams [spriest]`."""
-    above = words.head[verb]
-    infinitive = words.tokens[verb].features.get("VerbForm") == "Inf"
-    return infinitive and above >= 0 and words.tokens[above].lemma in language.lexicon.inference_words
+    """Whether a verb is an infinitive of what can be concluded: `var [secināt]`, `iespējams [spriest]`.
+
+    Nobody in particular concludes: there is no subject, and no first or second person.
+    """
+    token, above = words.tokens[verb], words.head[verb]
+    if token.features.get("VerbForm") != "Inf" or above < 0:
+        return False
+    governance, governing = language.lexicon.cues.get(token.lemma), words.tokens[above]
+    if governance is None or not (governance.act in _CONCLUSIONS or "o" in governance.frames):
+        return False
+    if governing.lemma not in language.lexicon.inference_words or governing.features.get("Person") in ("1", "2"):
+        return False
+    return words.child(above, "nsubj") is None
 
 
 def is_document(words: TokenSequence, language: Language, index: int) -> bool:
@@ -89,7 +99,7 @@ def is_what_was_said(words: TokenSequence, language: Language, index: int) -> bo
     if language.grammar.role(words, index) == "subject":
         return False
     noun = words.head[index]
-    attribute = token.base_relation == "amod" and noun == index + 1
+    attribute = token.base_relation == "amod" and noun > index
     return not (attribute and language.grammar.agree(token, words.tokens[noun]))
 
 

@@ -105,10 +105,12 @@ def _before(context: StatementContext, cue: Cue, start: int) -> tuple[int, int] 
     words = context.words
     number = words.sentence[cue.token]
     first, stop = words.first[number], start
-    if stop - first <= 2 and not has_predicate(context, first, stop):
+    if stop - first <= 2:
         if number == 0 or words.paragraph[number] - words.paragraph[number - 1] > 1:
             return None
         first, stop = words.first[number - 1], words.first[number]
+    elif context.function(stop - 1) not in JOINS:
+        return None
     while stop > first and (context.function(stop - 1) in JOINS or words.tokens[stop - 1].text in ",;"):
         stop -= 1
     if not has_predicate(context, first, stop) or words.tokens[stop - 1].text in ("?", *MARKS):
