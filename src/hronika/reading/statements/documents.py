@@ -7,6 +7,7 @@ from hronika.language.language import Language
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.quotations import LONGEST_NAME
+from hronika.reading.document.syntax import is_any_of
 from hronika.reading.document.tokens import TokenSequence, TokenSpan
 from hronika.reading.document.view import DocumentView
 
@@ -79,7 +80,8 @@ def is_document(words: TokenSequence, language: Language, index: int) -> bool:
     """Whether a word means a document, data, where something is said or written, or what somebody said."""
     token, lexicon = words.tokens[index], language.lexicon
     if token.upos == "NOUN":
-        return token.lemma in lexicon.source_documents or token.lemma in lexicon.media_nouns
+        documents = (lexicon.source_documents, lexicon.media_nouns)
+        return any(is_any_of(nouns, token.lemma) for nouns in documents)
     return is_what_was_said(words, language, index)
 
 

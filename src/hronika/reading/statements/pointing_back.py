@@ -51,7 +51,9 @@ def _points_back(context: StatementContext, cue: Cue, start: int) -> bool:
     if token.upos == "ADP":
         if pointer == "it" or context.function(start) != "judged":
             return False
-        return pointer is not None and start + 1 < cue.token and _is_it(context, cue, start + 1)
+        if pointer is None or start + 1 >= cue.token or _says_another_thing(context, cue):
+            return False
+        return _is_it(context, cue, start + 1) or _is_what_happened(context, cue, start + 1)
     if pointer in (None, "about"):
         return False
     if _is_it(context, cue, start):
@@ -62,6 +64,24 @@ def _points_back(context: StatementContext, cue: Cue, start: int) -> bool:
         and words.tokens[noun].lemma in context.lexicon.information_nouns
         and words.head[noun] == cue.token
     )
+
+
+def _says_another_thing(context: StatementContext, cue: Cue) -> bool:
+    """Whether a verb has an object that is not whom it addresses: `par to rakstīja grāmatu`."""
+    words = context.words
+    telling = words.tokens[cue.token].lemma in context.lexicon.verbs_of_telling
+    return not telling and any(
+        words.tokens[i].upos == "NOUN" and context.grammar.role(words, i) == "object"
+        for i in words.dependents(cue.token, "obj")
+    )
+
+
+def _is_what_happened(context: StatementContext, cue: Cue, index: int) -> bool:
+    """Whether a word is a participle used as a noun: `par notikušo ziņo policija`."""
+    words = context.words
+    token = words.tokens[index]
+    participle = token.features.get("VerbForm") == "Part" and token.features.get("Number") == "Sing"
+    return participle and context.grammar.is_nominalised(token) and words.head[index] == cue.token
 
 
 def _is_demonstrative(context: StatementContext, index: int) -> bool:
