@@ -23,8 +23,9 @@ CueFrame = Literal["k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "o", "b", "
 Under it stand: `k` a clause with any conjunction or question word, `t` one with `that` or its like only, `d`
 direct speech or unmarked content beside it, `i` an infinitive, `p` a judgement with a predicative, `q` quoted
 words at once. It reports: `e` with a source that can say things only, `l` under a light verb only, `o` with
-the words or data that it is taken from only, `n` when it is negated only, `z` also when it is negated. Its source: `b` believes the content, `c` trusts in it, `u`
-doubts it, `x` rules it out. `cues.tsv` and `cue_nouns.tsv` have examples.
+the words or data that it is taken from only, `n` when it is negated only, `z` also when it is negated. Its
+source: `b` believes the content, `c` trusts in it, `u` doubts it, `x` rules it out. `cues.tsv` and
+`cue_nouns.tsv` have examples.
 """
 
 Function = Literal[
@@ -36,6 +37,8 @@ Function = Literal[
 Complementiser = Literal["that", "purpose", "whether"]
 SourceConstruction = Literal["any", "after", "conforming", "locative", "one", "adposition"]
 Pointer = Literal["about", "it", "both"]
+"""What points back to what a verb of saying reports: `par to`, `to`, or either."""
+
 Sort = Literal[
     "public", "company", "association", "media", "education", "culture", "body", "military", "party", "court",
     "health", "sport",

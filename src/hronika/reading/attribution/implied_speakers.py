@@ -105,7 +105,7 @@ class ImpliedSpeakers:
     def _described_subject(self, candidate: StatementCandidate, first: int) -> TokenSpan | None:
         """The last subject of a main clause before that describes people or an institution: `Ražotāji`.
 
-        A verb in the third person that leaves its subject out has that one: `Ražotāji neklusē. Valdību lūdz ...`.
+        A verb that leaves its subject out has that one: `Ražotāji neklusē. Valdību lūdz ...`.
         """
         words, grammar = self._words, self._context.grammar
         for index in range(candidate.anchor - 1, first - 1, -1):

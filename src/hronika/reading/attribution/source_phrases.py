@@ -245,7 +245,9 @@ def _institution(context: StatementContext, candidate: StatementCandidate, cue: 
     if words.tokens[cue.token].features.get("VerbForm") == "Inf" and words.head[cue.token] >= 0:
         children += words.children[words.head[cue.token]]
     # The parse may hang an institution on its name: `sacīja [firmā] "Tilti un ceļi"`.
-    children += [i for child in words.children[cue.token] for i in words.dependents(child, "nmod") if i < child]
+    children += [
+        i for child in words.children[cue.token] for i in words.dependents(child, "nmod") if i < child
+    ]
     return next((child for child in children if _is_speaking_place(context, child)), None)
 
 

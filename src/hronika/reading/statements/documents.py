@@ -53,9 +53,8 @@ def _complements(words: TokenSequence, language: Language, verb: int) -> list[in
     for child in children:
         adposition = grammar.adposition(words, child)
         function = functions.get(words.lower[adposition]) if adposition is not None else None
-        if function == "origin" or (concludes and function == "according"):
-            found.append(child)
-        elif adposition is None and grammar.role(words, child) == "place":
+        taken_from = function == "origin" or (concludes and function == "according")
+        if taken_from or (adposition is None and grammar.role(words, child) == "place"):
             found.append(child)
     return found
 
@@ -71,7 +70,10 @@ def concludes_from(words: TokenSequence, language: Language, verb: int) -> bool:
     governance, governing = language.lexicon.cues.get(token.lemma), words.tokens[above]
     if governance is None or not (governance.act in _CONCLUSIONS or "o" in governance.frames):
         return False
-    if governing.lemma not in language.lexicon.inference_words or governing.features.get("Person") in ("1", "2"):
+    if governing.lemma not in language.lexicon.inference_words or governing.features.get("Person") in (
+        "1",
+        "2",
+    ):
         return False
     return words.child(above, "nsubj") is None
 
@@ -136,7 +138,7 @@ def genitive_before(view: DocumentView, document: int, verb: int) -> int | None:
 
 
 def _with_quoted_name(view: DocumentView, phrase: TokenSpan, document: int) -> TokenSpan:
-    """Take in a quoted name after its noun, which the parse may hang on the document: `uzņēmuma ["Ūdens"]`."""
+    """Take in a quoted name after its noun, which the parse may hang elsewhere: `uzņēmuma ["Ūdens"]`."""
     words = view.words
     if phrase.last + 1 >= document or words.tokens[phrase.last + 1].text not in MARKS:
         return phrase

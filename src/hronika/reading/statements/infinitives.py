@@ -19,7 +19,9 @@ def read_infinitive(context: StatementContext, cue: Cue) -> bool:
     target = _target(context, cue)
     if target is None or words.tokens[cue.token].features.get("VerbForm") == "Inf":
         return False
-    hinted = context.cues.get(target) if words.tokens[cue.token].lemma in context.lexicon.hinting_verbs else None
+    hinted = (
+        context.cues.get(target) if words.tokens[cue.token].lemma in context.lexicon.hinting_verbs else None
+    )
     if hinted is not None and hinted.takes("o"):
         return False
     first, stop = context.limits(cue.token)

@@ -1,4 +1,4 @@
-"""Cues that point back to what was told just before: `Par to ziņo policija`, `Tā vēsta LETA`, `to apliecināja arī X`.
+"""Cues that point back to what was told just before: `Par to ziņo policija`, `to apliecināja arī X`.
 
 Their content is the sentence before, or what stands before them in their own.
 """
@@ -18,7 +18,12 @@ def read_pointing_back(context: StatementContext) -> None:
     for cue in context.cues.values():
         if cue.kind != "verb" or cue.token in context.used or cue.act not in _ACTS:
             continue
-        if cue.own or cue.negated or cue.impersonal or not context.grammar.is_predicate(context.words.tokens[cue.token]):
+        if (
+            cue.own
+            or cue.negated
+            or cue.impersonal
+            or not context.grammar.is_predicate(context.words.tokens[cue.token])
+        ):
             continue
         start = _clause_start(context, cue)
         if not _points_back(context, cue, start) or complement_start(context, cue) is not None:
@@ -40,7 +45,7 @@ def _clause_start(context: StatementContext, cue: Cue) -> int:
 
 
 def _points_back(context: StatementContext, cue: Cue, start: int) -> bool:
-    """Whether a clause opens with what stands for the sentence before: `par to`, `to`, `šo informāciju`, `tā`."""
+    """Whether a clause opens with what stands for the one before: `par to`, `to`, `šo informāciju`, `tā`."""
     words = context.words
     token = words.tokens[start]
     if start == cue.token or not _has_speaker(context, cue):
