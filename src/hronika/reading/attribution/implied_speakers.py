@@ -71,9 +71,6 @@ class ImpliedSpeakers:
 
     def _of_document(self, candidate: StatementCandidate, document: int) -> Referent:
         """`teikts paziņojumā`: whose document it is, else the institution that was just named or spoke."""
-        inside = self._words.subtree(document)
-        for mention in self._discourse.mentions_within(inside[0], inside[-1], "organization", "person"):
-            return _from_context(mention.entity)
         owner = self._documents.owner(document)
         if owner is not None:
             return _from_context(owner)

@@ -97,11 +97,14 @@ def _subject(context: StatementContext, candidate: StatementCandidate, cue: Cue)
     """The subject of a verb, or that of the verb it depends on or is coordinated with."""
     words, index = context.words, cue.token
     for _ in range(5):
+        roles = (
+            (None, "subject") if index == cue.token else (None, "subject", "recipient")
+        )  # [viņam] nācās atzīt
         subjects = [
             child
             for child in words.children[index]
             if words.tokens[child].relation.startswith("nsubj")
-            and context.grammar.role(words, child) in (None, "subject")
+            and context.grammar.role(words, child) in roles
             and words.tokens[child].upos in _NOMINAL
             and not _in_content(context, candidate, child)
             and not _attribute_name(context, child)
