@@ -22,9 +22,10 @@ CueFrame = Literal["k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "w", "o", "
 
 Under it stand: `k` a clause with any conjunction or question word, `t` one with `that` or its like only, `d`
 direct speech or unmarked content beside it, `i` an infinitive, `p` a judgement with a predicative, `q` quoted
-words at once, `w` (a noun) a clause with a question word too. It reports: `e` with a source that can say things only, `a` with one that can act only, `l` under a light verb only, `o` with
-the words or data that it is taken from only, `n` when it is negated only, `z` also when it is negated. Its source: `b` believes the content, `c` trusts in it, `u`
-doubts it, `x` rules it out. `cues.tsv` and `cue_nouns.tsv` have examples.
+words at once, `w` (a noun) a clause with a question word too. It reports: `a` with a person or an institution
+as source only, `e` with one of those or a document only, `l` under a light verb only, `o` with the words or data
+that it is taken from only, `n` when it is negated only, `z` also when it is negated. Its source: `b` believes
+the content, `c` trusts in it, `u` doubts it, `x` rules it out. `cues.tsv` and `cue_nouns.tsv` have examples.
 """
 
 Function = Literal[
@@ -36,6 +37,8 @@ Function = Literal[
 Complementiser = Literal["that", "purpose", "whether", "condition"]
 SourceConstruction = Literal["any", "after", "conforming", "locative", "one", "adposition"]
 Pointer = Literal["about", "it", "both"]
+"""What points back to what a verb of saying reports: `par to`, `to`, or either."""
+
 Sort = Literal[
     "public", "company", "association", "media", "education", "culture", "body", "military", "party", "court",
     "health", "sport",
@@ -284,6 +287,12 @@ class Lexicon:
     """Prepositions of places, by form, with a case after a blank where it matters."""
     frame_elements: Mapping[str, ElementUse] = _map()
     """What the roles of FrameNet are in an event, of words that are neither subject nor object."""
+    athletes: Set = frozenset()
+    """Nouns of people who play a game, by lemma."""
+    abstract_things: Set = frozenset()
+    """Nouns of what no weapon hits, by lemma: to attack them is no violence."""
+    states_of_things: Set = frozenset()
+    """Verbs that name no event where their subject is a thing, by lemma."""
     sites: Set = frozenset()
     """Nouns of places where things happen, by lemma."""
 

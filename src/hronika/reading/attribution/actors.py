@@ -1,9 +1,8 @@
 """Who can act: persons, institutions, countries, by name, pronoun or role."""
 
+from hronika.reading.document.syntax import is_any_of
 from hronika.reading.statements.context import StatementContext
 
-# The second part of a compound has at least as many letters.
-_SHORTEST_PART = 5
 _PRONOUNS = frozenset(("Prs", "Rel", "Ind"))
 
 
@@ -30,16 +29,8 @@ class Actors:
 
 
 def names_organization(context: StatementContext, index: int) -> bool:
-    """Whether a word names an institution: by its name tag or the list of such nouns.
-
-    A compound is what its second part is: `būvfirma` a firm.
-    """
-    words, organizations = context.words, context.lexicon.organizations
-    token = words.tokens[index]
-    if token.name.endswith("organization") or token.lemma in organizations:
-        return True
-    if token.upos != "NOUN":
-        return False
-    return any(
-        token.lemma[start:] in organizations for start in range(2, len(token.lemma) - _SHORTEST_PART + 1)
-    )
+    """Whether a word names an institution: by its name tag or the list of such nouns."""
+    token = context.words.tokens[index]
+    organizations = context.lexicon.organizations
+    listed = token.lemma in organizations or (token.upos == "NOUN" and is_any_of(organizations, token.lemma))
+    return token.name.endswith("organization") or listed

@@ -34,7 +34,9 @@ class DocumentOwners:
             head = candidate.speaker.head
             document = head if is_document(self._words, self._language, head) else None
         if document is not None and candidate.name is not None:
-            self._owned.append(_Owned(document, Referent(candidate.name, candidate.id, candidate.resolved_by)))
+            self._owned.append(
+                _Owned(document, Referent(candidate.name, candidate.id, candidate.resolved_by))
+            )
 
     def owner(self, document: int) -> Referent | None:
         """Whose a document at a token is; None where nothing before tells."""

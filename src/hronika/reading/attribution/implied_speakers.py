@@ -9,7 +9,9 @@ from hronika.reading.attribution.discourse import DiscourseModel, SpeakerTurn
 from hronika.reading.attribution.document_owners import DocumentOwners
 from hronika.reading.attribution.referents import Perspective, Referent, ReferentFinder
 from hronika.reading.document.entities import Entity
+from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.tokens import TokenSpan
+from hronika.reading.names.roles import role_gender
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
@@ -69,9 +71,6 @@ class ImpliedSpeakers:
 
     def _of_document(self, candidate: StatementCandidate, document: int) -> Referent:
         """`teikts paziņojumā`: whose document it is, else the institution that was just named or spoke."""
-        inside = self._words.subtree(document)
-        for mention in self._discourse.mentions_within(inside[0], inside[-1], "organization", "person"):
-            return _from_context(mention.entity)
         owner = self._documents.owner(document)
         if owner is not None:
             return _from_context(owner)
@@ -90,10 +89,35 @@ class ImpliedSpeakers:
             first_person = words.tokens[cue.token].features.get("Person") == "1"
             return _from_context(perspective.around if first_person else None)
         first = words.first[max(words.sentence[candidate.anchor] - 1, 0)]
+        described = self._described_subject(candidate, first)
         for mention in reversed(self._discourse.mentions_from(first, candidate.anchor)):
+            if described is not None and mention.last < described.first:
+                break
             if mention.subject and not mention.quoted and mention.entity.kind in _ACTORS:
                 return _from_context(mention.entity)
+        if described is not None and not perspective.quoted:
+            return _from_context(self._referents.find(described, perspective, guess=True))
         return NOBODY if perspective.quoted else self._last_speaker(candidate, 1)
+
+    def _described_subject(self, candidate: StatementCandidate, first: int) -> TokenSpan | None:
+        """The last subject of a main clause before that describes people or an institution: `Ražotāji`.
+
+        A verb that leaves its subject out has that one: `Ražotāji neklusē. Valdību lūdz ...`.
+        """
+        words, grammar = self._words, self._context.grammar
+        for index in range(candidate.anchor - 1, first - 1, -1):
+            token = words.tokens[index]
+            if token.upos != "NOUN" or token.base_relation != "nsubj" or not self._is_main_subject(index):
+                continue
+            if grammar.role(words, index) != "subject" or candidate.holds(token.start):
+                continue
+            if self._context.innermost(token.start) is not None:
+                continue
+            lexicon = self._context.lexicon
+            if token.lemma in lexicon.actors or role_gender(lexicon.roles, token.lemma) is not None:
+                return noun_phrase(self._context, index, words.head[index])
+            return None
+        return None
 
     def _of_hearsay(self, candidate: StatementCandidate, perspective: Perspective) -> Referent:
         """Whose hearsay it is: that of whom its main clause is about, else of who spoke in the paragraph."""

@@ -17,7 +17,7 @@ from hronika.reading.document.syntax import gender_of
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.statements.candidates import Basis, StatementCandidate
 from hronika.reading.statements.context import StatementContext
-from hronika.reading.statements.documents import genitive_before
+from hronika.reading.statements.documents import genitive_before, is_document
 from hronika.record import NameKind
 
 _NAMED: tuple[NameKind, ...] = ("person", "organization", "GPE", "location", "product", "event")
@@ -70,7 +70,8 @@ class ReferentFinder:
         entity = self._by_noun(phrase, guess=guess)
         if entity is not None:
             return _by("role", entity)
-        if guess and head.lemma in self.lexicon.source_documents:
+        speaks = head.lemma in self.lexicon.organizations  # a court, a newspaper
+        if guess and not speaks and is_document(self.words, self.context.document.language, phrase.head):
             owner = genitive_before(self.context, phrase.head, phrase.first - 1)
             if owner is not None and phrase.first <= owner:
                 return self.find(noun_phrase(self.context, owner, phrase.head), perspective, guess=True)

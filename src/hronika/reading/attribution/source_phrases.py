@@ -53,7 +53,9 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
 def _of_document(context: StatementContext, cue: Cue, document: int) -> TokenSpan | None:
     """Whose a document is; the document itself where its content is taken from it and no words tell."""
     owner = owner_phrase(context, document, cue.token)
-    if owner is not None or context.grammar.adposition(context.words, document) is None:
+    adposition = context.grammar.adposition(context.words, document)
+    taken_from = adposition is not None and context.function(adposition) in ("origin", *OPENERS)
+    if owner is not None or not taken_from:
         return owner
     return noun_phrase(context, document, cue.token)
 
@@ -79,11 +81,14 @@ def _subject(context: StatementContext, candidate: StatementCandidate, cue: Cue)
     """The subject of a verb, or that of the verb it depends on or is coordinated with."""
     words, index = context.words, cue.token
     for _ in range(5):
+        roles = (
+            (None, "subject") if index == cue.token else (None, "subject", "recipient")
+        )  # [viņam] nācās atzīt
         subjects = [
             child
             for child in words.children[index]
             if words.tokens[child].relation.startswith("nsubj")
-            and context.grammar.role(words, child) in (None, "subject")
+            and context.grammar.role(words, child) in roles
             and words.tokens[child].upos in _NOMINAL
             and not _in_content(context, candidate, child)
             and not _attribute_name(context, child)
@@ -238,7 +243,9 @@ def _institution(context: StatementContext, candidate: StatementCandidate, cue: 
     if words.tokens[cue.token].features.get("VerbForm") == "Inf" and words.head[cue.token] >= 0:
         children += words.children[words.head[cue.token]]
     # The parse may hang an institution on its name: `sacīja [firmā] "Tilti un ceļi"`.
-    children += [i for child in words.children[cue.token] for i in words.dependents(child, "nmod") if i < child]
+    children += [
+        i for child in words.children[cue.token] for i in words.dependents(child, "nmod") if i < child
+    ]
     return next((child for child in children if _is_speaking_place(context, child)), None)
 
 
@@ -292,7 +299,7 @@ def _outside_possessor(context: StatementContext, index: int, cue: Cue) -> bool:
     if words.is_punctuation(index):
         return token.text not in MARKS and token.text != ")"
     participle = token.upos == "VERB" and token.features.get("VerbForm") == "Part"
-    if participle and index == cue.token - 1:
+    if participle or token.upos == "CCONJ" or token.lemma in context.lexicon.information_nouns:
         return True
     if token.upos not in ("ADJ", "NUM") or context.grammar.role(words, index) in ("possessor", "part"):
         return False

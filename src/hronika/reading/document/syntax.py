@@ -1,12 +1,14 @@
 """Questions about the syntax and the forms of words that reading asks in several rooms."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from hronika.language.analysis import Token
 from hronika.language.grammar import Grammar
 from hronika.reading.document.tokens import TokenSequence
 from hronika.record import Gender
 
+# The second part of a compound noun has at least as many letters.
+_SHORTEST_PART = 5
 _GENDERS: Mapping[str, Gender] = {"Fem": "female", "Masc": "male"}
 
 
@@ -45,3 +47,10 @@ def unbroken(indices: list[int], around: int) -> list[int]:
     while last + 1 < len(indices) and indices[last + 1] == indices[last] + 1:
         last += 1
     return indices[first : last + 1]
+
+
+def is_any_of(nouns: Container[str], lemma: str) -> bool:
+    """Whether a noun is one of some, or a compound whose second part is: `būvfirma` is a firm."""
+    return lemma in nouns or any(
+        lemma[start:] in nouns for start in range(2, len(lemma) - _SHORTEST_PART + 1)
+    )

@@ -41,8 +41,8 @@ without a verb (`"...," tā X`), a `label` (`X: "..."`), a `colon` after narrati
 `continued` without any. Speech without marks: a `transcript` (`X: ...`) and a dialogue `dash`. Under a verb
 a clause (`clause-`) by how it is joined, under a noun or predicative (`pārliecināts, ka`) likewise; an
 `infinitive`; a `judgement` (`uzskata par labu`). Beside its cue: `trailing` (`..., norāda X`), `as` (`kā
-norāda X, ...`), its passive `as-sourceless` (`kā ziņots, ...`), a `source` phrase (`pēc X teiktā, ...`). Before the
-sentence of its cue: `pointing-back` (`... Par to ziņo X.`). By its mood alone: `quotative`.
+norāda X, ...`), its passive `as-sourceless` (`kā ziņots, ...`), a `source` phrase (`pēc X teiktā, ...`).
+Before the sentence of its cue: `pointing-back` (`... Par to ziņo X.`). By its mood alone: `quotative`.
 """
 
 Basis = Literal["name", "pronoun", "role", "description", "context", "none"]

@@ -28,8 +28,9 @@ class Cue:
     """A word that reports; `token` is its index in the token sequence.
 
     `frames` are letters of `CueFrame`, none in a source phrase. `own` marks the first or second person,
-    `impersonal` a passive without a subject (`teikts`, `ziņots`); `document` is the token of
-    the document that its content stands in or is taken from; `negated` marks a cue that does not report as it stands: negated where the frames do not allow for it, or not negated where they want it.
+    `impersonal` a passive without a subject (`teikts`, `ziņots`), `negated` a cue that does not report as it
+    stands: negated where the frames do not allow for it, or not negated where they want it. `document` is the
+    token of the document that the content stands in or is taken from.
     """
 
     token: int
@@ -86,7 +87,9 @@ def _verb(index: int, words: TokenSequence, language: Language) -> Cue | None:
         return None
     infers = concludes_from(words, language, index)
     impersonal = features.get("Voice") == "Pass"
-    document = document_of(words, language, index) if impersonal or infers or "o" in governance.frames else None
+    document = (
+        document_of(words, language, index) if impersonal or infers or "o" in governance.frames else None
+    )
     if not _reports_so(index, governance, document, words, language):
         return None
     auxiliaries = [words.tokens[i] for i in words.dependents(index, "aux")]
@@ -190,7 +193,9 @@ def _source_noun(index: int, words: TokenSequence, language: Language) -> Source
     return listed
 
 
-def _opens_source_phrase(before: int, index: int, source: SourceNoun, words: TokenSequence, language: Language) -> bool:
+def _opens_source_phrase(
+    before: int, index: int, source: SourceNoun, words: TokenSequence, language: Language
+) -> bool:
     """Whether a word opens the source phrase of a later noun: `pēc`, `saskaņā ar`."""
     function = language.lexicon.function_words.get(words.lower[before])
     if function == "conforming":
@@ -228,8 +233,9 @@ def _in_source_phrase(index: int, source: SourceNoun, words: TokenSequence, lang
             return any(_tells_whose(i, words, language, said) for i in between)
         if token.upos in ("VERB", "AUX") and token.features.get("VerbForm") == "Fin":
             return False
-        named = quoted or token.name != "O"
-        if token.text == "," or (token.upos == "NOUN" and not named and role(words, before) == "subject"):
+        common = token.upos == "NOUN" and token.name == "O" and not quoted
+        other = common and token.lemma not in language.lexicon.information_nouns
+        if token.text == "," or (other and role(words, before) not in (*_OF, "place")):
             return False
     return False
 

@@ -7,10 +7,12 @@ from hronika.language.language import Language
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.quotations import LONGEST_NAME
+from hronika.reading.document.syntax import is_any_of
 from hronika.reading.document.tokens import TokenSequence, TokenSpan
 from hronika.reading.document.view import DocumentView
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_CONCLUSIONS = frozenset({"opine", "predict", "report"})
 # How far the verb that issues a document may stand above it: `vērsušies [policijā] ar iesniegumu`.
 _CLIMB = 4
 
@@ -51,25 +53,37 @@ def _complements(words: TokenSequence, language: Language, verb: int) -> list[in
     for child in children:
         adposition = grammar.adposition(words, child)
         function = functions.get(words.lower[adposition]) if adposition is not None else None
-        if function == "origin" or (concludes and function == "according"):
-            found.append(child)
-        elif adposition is None and grammar.role(words, child) == "place":
+        taken_from = function == "origin" or (concludes and function == "according")
+        if taken_from or (adposition is None and grammar.role(words, child) == "place"):
             found.append(child)
     return found
 
 
 def concludes_from(words: TokenSequence, language: Language, verb: int) -> bool:
-    """Whether a verb is an infinitive of what can be concluded: `var [secināt]`, `iespējams [spriest]`."""
-    above = words.head[verb]
-    infinitive = words.tokens[verb].features.get("VerbForm") == "Inf"
-    return infinitive and above >= 0 and words.tokens[above].lemma in language.lexicon.inference_words
+    """Whether a verb is an infinitive of what can be concluded: `var [secināt]`, `iespējams [spriest]`.
+
+    Nobody in particular concludes: there is no subject, and no first or second person.
+    """
+    token, above = words.tokens[verb], words.head[verb]
+    if token.features.get("VerbForm") != "Inf" or above < 0:
+        return False
+    governance, governing = language.lexicon.cues.get(token.lemma), words.tokens[above]
+    if governance is None or not (governance.act in _CONCLUSIONS or "o" in governance.frames):
+        return False
+    if governing.lemma not in language.lexicon.inference_words or governing.features.get("Person") in (
+        "1",
+        "2",
+    ):
+        return False
+    return words.child(above, "nsubj") is None
 
 
 def is_document(words: TokenSequence, language: Language, index: int) -> bool:
     """Whether a word means a document, data, where something is said or written, or what somebody said."""
     token, lexicon = words.tokens[index], language.lexicon
     if token.upos == "NOUN":
-        return token.lemma in lexicon.source_documents or token.lemma in lexicon.media_nouns
+        documents = (lexicon.source_documents, lexicon.media_nouns)
+        return any(is_any_of(nouns, token.lemma) for nouns in documents)
     return is_what_was_said(words, language, index)
 
 
@@ -89,7 +103,7 @@ def is_what_was_said(words: TokenSequence, language: Language, index: int) -> bo
     if language.grammar.role(words, index) == "subject":
         return False
     noun = words.head[index]
-    attribute = token.base_relation == "amod" and noun == index + 1
+    attribute = token.base_relation == "amod" and noun > index
     return not (attribute and language.grammar.agree(token, words.tokens[noun]))
 
 
@@ -124,7 +138,7 @@ def genitive_before(view: DocumentView, document: int, verb: int) -> int | None:
 
 
 def _with_quoted_name(view: DocumentView, phrase: TokenSpan, document: int) -> TokenSpan:
-    """Take in a quoted name after its noun, which the parse may hang on the document: `uzņēmuma ["Ūdens"]`."""
+    """Take in a quoted name after its noun, which the parse may hang elsewhere: `uzņēmuma ["Ūdens"]`."""
     words = view.words
     if phrase.last + 1 >= document or words.tokens[phrase.last + 1].text not in MARKS:
         return phrase

@@ -54,7 +54,8 @@ def _under(context: StatementContext, cue: Cue) -> None:
         return
     if cue.takes("p") and not cue.impersonal and _judgement(context, cue):
         return
-    if cue.takes("d") and cue.token not in context.used:
+    in_document = cue.impersonal and cue.document is not None
+    if (cue.takes("d") or in_document) and cue.token not in context.used:
         read_parenthetical(context, cue)
 
 

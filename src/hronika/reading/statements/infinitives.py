@@ -22,6 +22,10 @@ def read_infinitive(context: StatementContext, cue: Cue) -> bool:
     if found is None or words.tokens[cue.token].features.get("VerbForm") == "Inf":
         return False
     holder, target = found
+    hinting = words.tokens[cue.token].lemma in context.lexicon.hinting_verbs
+    hinted = context.cues.get(target) if hinting else None
+    if hinted is not None and hinted.takes("o"):
+        return False
     first, stop = context.limits(cue.token)
     inside = [i for i in words.subtree(target) if first <= i < stop]
     left = [i for i in inside if i < cue.token and not words.is_punctuation(i)]

@@ -111,7 +111,9 @@ def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
         return False
     subject = words.child(cue.token, "nsubj")
     if cue.document is not None and tag.left <= cue.document < tag.right:
-        return subject is None or cue.token < subject < cue.document
+        # `kā tas minēts ziņojumā` has one that means what is said.
+        it = tag.as_clause and subject is not None and words.tokens[subject].upos in ("PRON", "DET")
+        return subject is None or it or cue.token < subject < cue.document
     if cue.impersonal:
         return tag.as_clause
     if tag.left > tag.first and words.tokens[tag.left - 1].text in DASHES and not tag.as_clause:

@@ -1,4 +1,4 @@
-"""Cues that point back to what was told just before: `Par to ziņo policija`, `Tā vēsta LETA`, `to apliecināja arī X`.
+"""Cues that point back to what was told just before: `Par to ziņo policija`, `to apliecināja arī X`.
 
 Their content is the sentence before, or what stands before them in their own.
 """
@@ -18,7 +18,12 @@ def read_pointing_back(context: StatementContext) -> None:
     for cue in context.cues.values():
         if cue.kind != "verb" or cue.token in context.used or cue.act not in _ACTS:
             continue
-        if cue.own or cue.negated or cue.impersonal or not context.grammar.is_predicate(context.words.tokens[cue.token]):
+        if (
+            cue.own
+            or cue.negated
+            or cue.impersonal
+            or not context.grammar.is_predicate(context.words.tokens[cue.token])
+        ):
             continue
         start = _clause_start(context, cue)
         if not _points_back(context, cue, start) or complement_start(context, cue) is not None:
@@ -40,7 +45,7 @@ def _clause_start(context: StatementContext, cue: Cue) -> int:
 
 
 def _points_back(context: StatementContext, cue: Cue, start: int) -> bool:
-    """Whether a clause opens with what stands for the sentence before: `par to`, `to`, `šo informāciju`, `tā`."""
+    """Whether a clause opens with what stands for the one before: `par to`, `to`, `šo informāciju`, `tā`."""
     words = context.words
     token = words.tokens[start]
     if start == cue.token or not _has_speaker(context, cue):
@@ -51,7 +56,9 @@ def _points_back(context: StatementContext, cue: Cue, start: int) -> bool:
     if token.upos == "ADP":
         if pointer == "it" or context.function(start) != "judged":
             return False
-        return pointer is not None and start + 1 < cue.token and _is_it(context, cue, start + 1)
+        if pointer is None or start + 1 >= cue.token or _says_another_thing(context, cue):
+            return False
+        return _is_it(context, cue, start + 1) or _is_what_happened(context, cue, start + 1)
     if pointer in (None, "about"):
         return False
     if _is_it(context, cue, start):
@@ -62,6 +69,24 @@ def _points_back(context: StatementContext, cue: Cue, start: int) -> bool:
         and words.tokens[noun].lemma in context.lexicon.information_nouns
         and words.head[noun] == cue.token
     )
+
+
+def _says_another_thing(context: StatementContext, cue: Cue) -> bool:
+    """Whether a verb has an object that is not whom it addresses: `par to rakstīja grāmatu`."""
+    words = context.words
+    telling = words.tokens[cue.token].lemma in context.lexicon.verbs_of_telling
+    return not telling and any(
+        words.tokens[i].upos == "NOUN" and context.grammar.role(words, i) == "object"
+        for i in words.dependents(cue.token, "obj")
+    )
+
+
+def _is_what_happened(context: StatementContext, cue: Cue, index: int) -> bool:
+    """Whether a word is a participle used as a noun: `par notikušo ziņo policija`."""
+    words = context.words
+    token = words.tokens[index]
+    participle = token.features.get("VerbForm") == "Part" and token.features.get("Number") == "Sing"
+    return participle and context.grammar.is_nominalised(token) and words.head[index] == cue.token
 
 
 def _is_demonstrative(context: StatementContext, index: int) -> bool:
@@ -105,10 +130,12 @@ def _before(context: StatementContext, cue: Cue, start: int) -> tuple[int, int] 
     words = context.words
     number = words.sentence[cue.token]
     first, stop = words.first[number], start
-    if stop - first <= 2 and not has_predicate(context, first, stop):
+    if stop - first <= 2:
         if number == 0 or words.paragraph[number] - words.paragraph[number - 1] > 1:
             return None
         first, stop = words.first[number - 1], words.first[number]
+    elif context.function(stop - 1) not in JOINS:
+        return None
     while stop > first and (context.function(stop - 1) in JOINS or words.tokens[stop - 1].text in ",;"):
         stop -= 1
     if not has_predicate(context, first, stop) or words.tokens[stop - 1].text in ("?", *MARKS):

@@ -203,7 +203,7 @@ def _content_is_hearsay(context: StatementContext, candidate: StatementCandidate
 
 
 def _leaves_out_auxiliary(context: StatementContext, index: int) -> bool:
-    """Whether a predicate is a bare passive participle, which is short for a plain one: `tilts [ir] slēgts`."""
+    """Whether a predicate is a bare passive participle, short for a plain one: `tilts [ir] slēgts`."""
     words = context.words
     features = words.tokens[index].features
     passive = features.get("VerbForm") == "Part" and features.get("Voice") == "Pass"
