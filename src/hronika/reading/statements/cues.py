@@ -59,6 +59,7 @@ def find_cues(words: TokenSequence, language: Language) -> dict[int, Cue]:
             or form in sources
             or token.lemma in lexicon.information_nouns
             or is_what_was_said(words, language, index)
+            or _opens_what_was_said(words, language, index)
         ):
             cue = _other(index, words, language)
         if cue is not None:
@@ -171,6 +172,9 @@ def _other(index: int, words: TokenSequence, language: Language) -> Cue | None:
         return Cue(index, "adposition", source.act) if token.base_relation == "case" else None
     if source is not None and _in_source_phrase(index, source, words, language):
         return Cue(index, "source", source.act)
+    if _opens_what_was_said(words, language, index):
+        governance = lexicon.cues[token.lemma]
+        return Cue(index, "noun", governance.act, "k")
     if token.upos == "NOUN" and language.grammar.role(words, index) != "place":
         governance = lexicon.cue_nouns.get(token.lemma)
         if governance is not None:
@@ -201,6 +205,17 @@ def _opens_source_phrase(
     if function == "conforming":
         return language.grammar.role(words, index) not in _OF
     return function == "according" and source.construction != "conforming"
+
+
+def _opens_what_was_said(words: TokenSequence, language: Language, index: int) -> bool:
+    """Whether a word is a participle of a verb of saying used as a noun, with a clause: `teiktais, ka`."""
+    token = words.tokens[index]
+    if token.upos != "VERB" or token.features.get("Voice") != "Pass" or index + 2 >= len(words):
+        return False
+    governance = language.lexicon.cues.get(token.lemma)
+    opens = language.lexicon.function_words.get(words.lower[index + 2]) == "that"
+    definite = language.grammar.is_nominalised(token) and words.tokens[index + 1].text == ","
+    return definite and opens and governance is not None and "k" in governance.frames
 
 
 def _in_source_phrase(index: int, source: SourceNoun, words: TokenSequence, language: Language) -> bool:

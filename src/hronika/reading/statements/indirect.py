@@ -81,7 +81,8 @@ def _under_verb(context: StatementContext, cue: Cue) -> bool:
     """Whether a noun is the object of a verb that reports, which is then the cue, or counts only there."""
     head = context.words.head[cue.token]
     other = context.cues.get(head)
-    governed = other is not None and other.kind == "verb" and (other.takes("k") or other.takes("t"))
+    clausal = other is not None and other.kind == "verb" and (other.takes("k") or other.takes("t"))
+    governed = clausal and head < cue.token
     if governed and context.words.tokens[cue.token].relation.startswith("obj"):
         return True
     return cue.takes("l") and not _is_voiced(context, cue)
@@ -130,6 +131,8 @@ def _unreal(context: StatementContext, cue: Cue) -> bool:
     """Whether the cue is only what can, must or may happen to be said: an infinitive, or in a condition."""
     words = context.words
     token = words.tokens[cue.token]
+    if is_condition(context, cue.token):
+        return True
     if token.features.get("VerbForm") != "Inf" or cue.document is not None:
         return False
     head = words.head[cue.token]

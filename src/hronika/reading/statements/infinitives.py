@@ -229,6 +229,8 @@ def _after_addressee(context: StatementContext, cue: Cue, holder: int, target: i
             start = max(start, *(i + 1 for i in words.subtree(child) if i < target))
     asked = words.tokens[start]
     role = context.grammar.role
+    if cue.kind == "noun" and role(words, start) == "recipient" and _is_actor(context, start):
+        start += 1  # `aicinājums [iedzīvotājiem] palikt`
     if cue.act == "demand" and asked.upos == "PRON" and role(words, start) in ("object", "recipient"):
         start += 1
     for index in range(start, target):

@@ -32,9 +32,10 @@ def read_parenthetical(context: StatementContext, cue: Cue) -> bool:
     if tag is None or not _is_tag(context, cue, tag):
         return False
     before = tag.left - 1 if tag.left > tag.first else tag.first
-    complete = has_predicate(context, tag.first, before) or _advises(context, cue, tag.first, before)
+    complete = has_predicate(context, tag.first, before) and _can_stand(context, tag.first, before)
+    complete = complete or _advises(context, cue, tag.first, before)
     goes_on = tag.right < tag.stop and splits(context, tag.right) and _goes_on(context, cue, tag)
-    if not tag.as_clause and not goes_on and not (complete and _can_stand(context, tag.first, before)):
+    if not tag.as_clause and not goes_on and not complete:
         return False
     spans = []
     # A connective that the cue cuts off (Tomēr, kā norāda X, ...) is no part of what is said.
