@@ -81,7 +81,7 @@ class EnglishGrammar:
         words = (tree.tokens[i] for i in (index, *tree.children[index]))
         return "plain" if any(word.features.get("VerbForm") == "Fin" for word in words) else "neutral"
 
-    def verb_finder(self, verbs: Collection[str], stems: Mapping[str, str]) -> Callable[[Token], str | None]:
+    def verb_finder(self, verbs: Collection[str]) -> Callable[[Token], str | None]:
         return lambda token: None
 
     def role_stem(self, lemma: str) -> str:

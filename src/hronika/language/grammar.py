@@ -153,12 +153,11 @@ class Grammar(Protocol):
 
     # Words
 
-    def verb_finder(self, verbs: Collection[str], stems: Mapping[str, str]) -> Callable[[Token], str | None]:
+    def verb_finder(self, verbs: Collection[str]) -> Callable[[Token], str | None]:
         """Make what finds the verb, among some, of a form whose lemma is none of them.
 
         An analyser takes rare forms for those of other verbs: `noliedza` for *noliedt* and not *noliegt*.
-        `stems` gives the lemma by the beginning of forms that hide it. Where lemmas are sure (`said`), it
-        finds None.
+        Where lemmas are sure (`said`), it finds None.
         """
         ...
 

@@ -191,8 +191,6 @@ class Lexicon:
     # Statements
     cues: Mapping[str, Governance] = _map()
     """Verbs that report, by lemma."""
-    cue_stems: Mapping[str, str] = _map()
-    """Beginnings of forms that hide their infinitive, with the lemma in `cues`."""
     cue_phrases: Mapping[str, Governance] = _map()
     """Set phrases that report, by the lemmas of their words, the verb first (`vērst uzmanība`)."""
     cue_nouns: Mapping[str, Governance] = _map()

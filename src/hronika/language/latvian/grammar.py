@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from hronika.language.analysis import Token
 from hronika.language.grammar import Evidence, Mood, NominalRole, Tree
+from hronika.language.latvian.conjugation import distinct_stems
 
 _ROLES: Mapping[str, NominalRole] = {
     "Nom": "subject",
@@ -33,6 +34,7 @@ _BARE = (None, "Nom")
 # Endings that only the quotative mood of the future has, for forms the analysis calls converbs.
 _FUTURE_HEARSAY = ("šot", "šoties")
 _NEGATION = "ne"
+_REFLEXIVE = "ties"
 _MIN_STEM = 3
 _MAX_ENDING = 5
 
@@ -147,21 +149,22 @@ class LatvianGrammar:
             and any(tree.tokens[i].base_relation in ("nsubj", "iobj") for i in tree.children[index])
         )
 
-    def verb_finder(self, verbs: Collection[str], stems: Mapping[str, str]) -> Callable[[Token], str | None]:
+    def verb_finder(self, verbs: Collection[str]) -> Callable[[Token], str | None]:
         """Find verbs by the stem of a form, with at most an ending after it."""
-        long = {verb[:-1]: verb for verb in verbs if verb.endswith(("āt", "ēt", "īt", "ot"))}
-        # The third conjugation drops its theme vowel in the present: brīdināt, brīdina; rādīt, rāda.
-        short = {verb[:-2]: verb for verb in verbs if verb.endswith(("ināt", "īt")) and len(verb) > 6}
-        known = {**short, **long, **stems}
+        known: dict[tuple[str, bool], str] = {}
+        for verb in verbs:
+            for stem in distinct_stems(verb):
+                known.setdefault((stem, verb.endswith(_REFLEXIVE)), verb)
 
         def find(token: Token) -> str | None:
             form = token.text.lower()
             if token.features.get("Polarity") == "Neg":
                 form = form.removeprefix(_NEGATION)
             reflexive = token.features.get("Reflex") == "Yes"
-            for length in range(len(form) - 1, max(_MIN_STEM, len(form) - _MAX_ENDING) - 1, -1):
-                verb = known.get(form[:length])
-                if verb is not None and verb.endswith("ties") == reflexive:
+            shortest = 2 if reflexive else 1  # a reflexive ending: -os, -ies, -ās
+            for length in range(len(form) - shortest, max(_MIN_STEM, len(form) - _MAX_ENDING) - 1, -1):
+                verb = known.get((form[:length], reflexive))
+                if verb is not None:
                     return verb
             return None
 

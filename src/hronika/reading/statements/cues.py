@@ -69,7 +69,7 @@ def find_cues(words: TokenSequence, language: Language) -> dict[int, Cue]:
 
 def _verb_finder(language: Language) -> Callable[[Token], str | None]:
     """What knows a verb of saying by its form although its lemma was read wrong."""
-    return language.grammar.verb_finder(language.lexicon.cues, language.lexicon.cue_stems)
+    return language.grammar.verb_finder(language.lexicon.cues)
 
 
 def _verb(index: int, words: TokenSequence, language: Language) -> Cue | None:
