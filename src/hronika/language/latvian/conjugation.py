@@ -81,7 +81,9 @@ def distinct_stems(verb: str) -> Iterator[str]:
         return
     stems = [parts.infinitive]
     for form in (*parts.present, parts.past):
-        stems.append(form.removesuffix("jas").removesuffix("jās") if parts.reflexive else form.removesuffix("ja"))
+        stems.append(
+            form.removesuffix("jas").removesuffix("jās") if parts.reflexive else form.removesuffix("ja")
+        )
         stems[-1] = stems[-1].removesuffix("as").removesuffix("ās").removesuffix("a")
     yield from dict.fromkeys(stem for stem in stems if len(stem) >= _SHORTEST_STEM)
 

@@ -318,7 +318,10 @@ def _possessor(context: StatementContext, index: int) -> TokenSpan | None:
             return noun_phrase(context, child, index)
     for child in words.children[index]:
         # Who voices it, before a participle: `[aģentūras] izplatītā vēsts`.
-        if words.tokens[child].base_relation == "amod" and words.tokens[child].features.get("Voice") == "Pass":
+        if (
+            words.tokens[child].base_relation == "amod"
+            and words.tokens[child].features.get("Voice") == "Pass"
+        ):
             for agent in words.children[child]:
                 if words.tokens[agent].upos in _NAMED and context.grammar.role(words, agent) == "possessor":
                     return noun_phrase(context, agent, child)

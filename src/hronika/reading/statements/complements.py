@@ -62,7 +62,9 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, Join] | 
         if other is not None and _takes_over(context, cue, other, index):
             return None
         # `versija ir, ka`, but not `runa ir par to, ka`
-        copula = cue.kind == "noun" and context.grammar.is_copula(token) and words.tokens[index + 1].upos != "ADP"
+        copula = (
+            cue.kind == "noun" and context.grammar.is_copula(token) and words.tokens[index + 1].upos != "ADP"
+        )
         if context.grammar.is_predicate(token) and token.upos == "VERB" and not copula:
             return None
         index += 1

@@ -266,7 +266,9 @@ def _label(context: StatementContext, tokens: list[int]) -> TokenSpan:
     return TokenSpan(tokens[0], tokens[-1], head)
 
 
-def _cue_before(context: StatementContext, before: list[int], inner: list[int], sentence_like: bool) -> Cue | None:
+def _cue_before(
+    context: StatementContext, before: list[int], inner: list[int], sentence_like: bool
+) -> Cue | None:
     """A cue that directly precedes the quotation, without a colon: `viņš teica "Nē"`, `uzraksts "Nē"`.
 
     Words that are no sentence count where they can be no name: `atbildēja ar īsu "varbūt"`.
@@ -284,7 +286,9 @@ def _cue_before(context: StatementContext, before: list[int], inner: list[int], 
             fits = (wording and said and predicate) or written
             return cue if fits and cue.kind == "verb" and not cue.negated else None
         upos = words.tokens[index].upos
-        if not (upos == "PRON" or words.is_punctuation(index) or (wording and upos in ("PART", "ADV", "ADJ"))):
+        if not (
+            upos == "PRON" or words.is_punctuation(index) or (wording and upos in ("PART", "ADV", "ADJ"))
+        ):
             answered = upos == "ADP" and wording and _answers(context, index)
             if not answered:
                 return None

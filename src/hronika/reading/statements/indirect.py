@@ -8,7 +8,12 @@ from hronika.reading.statements.complements import Join, complement_start, conte
 from hronika.reading.statements.content import content_span, has_predicate, trim
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue, CueKind
-from hronika.reading.statements.infinitives import infinitive_first, is_condition, nouns_voiced, read_infinitive
+from hronika.reading.statements.infinitives import (
+    infinitive_first,
+    is_condition,
+    nouns_voiced,
+    read_infinitive,
+)
 from hronika.reading.statements.parentheticals import read_parenthetical, read_source_phrase
 
 _PREDICATIVES = frozenset({"NOUN", "ADJ", "VERB", "PROPN"})
@@ -91,7 +96,9 @@ def _under_verb(context: StatementContext, cue: Cue) -> bool:
 def _is_voiced(context: StatementContext, cue: Cue) -> bool:
     """Whether a participle of a light verb stands before a noun: `arodbiedrības paustās šaubas`."""
     words = context.words
-    return any(words.tokens[i].lemma in context.lexicon.light_verbs for i in words.dependents(cue.token, "amod"))
+    return any(
+        words.tokens[i].lemma in context.lexicon.light_verbs for i in words.dependents(cue.token, "amod")
+    )
 
 
 def _clause(context: StatementContext, cue: Cue) -> bool:

@@ -108,7 +108,9 @@ def _asked_after(context: StatementContext, cue: Cue, target: int, end: int) -> 
             continue
         verb = words.tokens[words.head[index]]
         reflexive = verb.features.get("Reflex") == "Yes"
-        says = _only_says(context, verb) or (verb.lemma in context.lexicon.cues and words.tokens[index].upos == "DET")
+        says = _only_says(context, verb) or (
+            verb.lemma in context.lexicon.cues and words.tokens[index].upos == "DET"
+        )
         if words.head[index] == cue.token or ((reflexive or says) and _is_actor(context, index)):
             start = min(i for i in words.subtree(index) if i > last)
             while start - 1 > last and context.function(start - 1) == "connective":
@@ -195,7 +197,11 @@ def nouns_voiced(context: StatementContext, cue: Cue) -> list[int]:
     if not light and lemma not in lexicon.verbs_of_voicing:
         return []
     governed = [(i, lexicon.cue_nouns.get(words.tokens[i].lemma)) for i in words.dependents(cue.token, "obj")]
-    return [i for i, noun in governed if noun is not None and "i" in noun.frames and (light or "l" not in noun.frames)]
+    return [
+        i
+        for i, noun in governed
+        if noun is not None and "i" in noun.frames and (light or "l" not in noun.frames)
+    ]
 
 
 def _is_object(token: Token) -> bool:
