@@ -1,7 +1,7 @@
 """Words of violence that mean none: a game is no battle, and no weapon hits bureaucracy.
 
 The selectional preference of a verb (Wilks 1975, "A preferential, pattern-seeking semantics") tells its
-literal use from a figurative one: who is meant to attack, and what is attacked or attacked with, must be able to.
+literal use from a figurative one: who is to attack, and what is attacked or attacked with, must be able to.
 """
 
 from hronika.language.lexicon import EventKind
