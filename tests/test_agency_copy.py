@@ -37,6 +37,13 @@ DOCUMENTS = {
         ("ēka ir bīstama", "secināts", "eksperti"),
         ("to nojaukt", "ieteikts", "eksperti"),
     ),
+    "Tiesībsargs vērsies Satversmes tiesā ar pieteikumu, kurā uzsvērts, ka norma ir novecojusi.": (
+        ("norma ir novecojusi", "uzsvērts", "tiesībsargs"),
+    ),
+    "Tiesas spriedumā atzīts, ka līgums nav spēkā. Prasības pieteikumā apgalvots, ka preces bijušas bojātas.": (
+        ("līgums nav spēkā", "atzīts", "tiesa"),
+        ("preces bijušas bojātas", "apgalvots", None),
+    ),
     "Biedrība saņēma atbildi, kurā teikts, ka finansējuma nebūs.": (("finansējuma nebūs", "teikts", None),),
 }
 INSTITUTIONS = {
