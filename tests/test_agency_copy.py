@@ -40,9 +40,9 @@ DOCUMENTS = {
     "Tiesībsargs vērsies Satversmes tiesā ar pieteikumu, kurā uzsvērts, ka norma ir novecojusi.": (
         ("norma ir novecojusi", "uzsvērts", "tiesībsargs"),
     ),
-    "Tiesas spriedumā atzīts, ka līgums nav spēkā. Prasības pieteikumā apgalvots, ka preces bijušas bojātas.": (
+    "Tiesas spriedumā atzīts, ka līgums nav spēkā. Prasības pieteikumā apgalvots, ka preces ir bojātas.": (
         ("līgums nav spēkā", "atzīts", "tiesa"),
-        ("preces bijušas bojātas", "apgalvots", None),
+        ("preces ir bojātas", "apgalvots", None),
     ),
     "Biedrība saņēma atbildi, kurā teikts, ka finansējuma nebūs.": (("finansējuma nebūs", "teikts", None),),
 }

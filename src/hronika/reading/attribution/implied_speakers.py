@@ -82,7 +82,8 @@ class ImpliedSpeakers:
             entity = self._discourse.entities.get(turn.id or "")
             if entity is not None and entity.kind == "organization" and self._near(turn, candidate, 2):
                 return _from_context(entity)
-        return _from_context(self._discourse.organization_in_view(candidate.anchor))
+        guessed = self._discourse.organization_in_view(candidate.anchor)
+        return Referent(guessed.name, guessed.id, "guess") if guessed is not None else NOBODY
 
     def _of_ellipsis(self, candidate: StatementCandidate, cue: Cue, perspective: Perspective) -> Referent:
         """A verb that leaves its subject out has that of the clause before, else the last speaker's."""
