@@ -103,6 +103,18 @@ POINTING_BACK = {
         ("Rūpnīcā izcēlies ugunsgrēks", "ziņo", "policija"),
     ),
 }
+FRONTED = {
+    "Par to, ka tilts slēgts, otrdien informēja policija.": (("tilts slēgts", "informēja", "policija"),),
+    "To, ka vīrietis aizturēts, aģentūrai LETA apstiprināja prokurore Inta Roze.": (
+        ("vīrietis aizturēts", "apstiprināja", "Inta Roze"),
+    ),
+    "Ka naudas nepietiks, ministre Elga Sveile paziņoja jau rudenī.": (
+        ("naudas nepietiks", "paziņoja", "Elga Sveile"),
+    ),
+    "Deputātus komisijas vadītāja Ieva Zāle aicināja balsot pret.": (
+        ("balsot pret", "aicināja", "Ieva Zāle"),
+    ),
+}
 SUBJECT_LEFT_OUT = {
     "Mājražotāji ir neapmierināti. Dienestu lūdz neapmeklēt tirgus brīvdienās.": (
         ("neapmeklēt tirgus brīvdienās", "lūdz", "mājražotāji"),
@@ -122,6 +134,7 @@ LOOK_ALIKES = [
     "Viņš var secināt, ko grib. Grāmatā var lasīt dzeju. Dokumentā redzams zīmogs. Lapā varat redzēt karti.",
     "Mērs apmeklēja skolu. To uzcēla pirms gada. Par to maksāja valsts. Tā atrodas centrā.",
     "Viņa iegādājās suni. Par to viņa rakstīja grāmatu. To zina visi.",
+    "Tas, ka līst, liecina par rudeni. To, ka viņš zaga, neviens neredzēja. Ka viņš brauks, es zinu.",
     "Uzbrukumā gāja bojā divi karavīri. Par to prezidents izteica līdzjūtību.",
 ]
 
@@ -130,7 +143,7 @@ LOOK_ALIKES = [
     ("text", "expected"),
     [
         case
-        for cases in (DOCUMENTS, INSTITUTIONS, DATA, POINTING_BACK, SUBJECT_LEFT_OUT)
+        for cases in (DOCUMENTS, INSTITUTIONS, DATA, POINTING_BACK, FRONTED, SUBJECT_LEFT_OUT)
         for case in cases.items()
     ],
 )
@@ -149,6 +162,12 @@ def test_agency_copy(text: str, expected: tuple[tuple[str, str, str | None], ...
 @pytest.mark.parametrize("text", LOOK_ALIKES)
 def test_look_alikes_hold_no_statement(text: str) -> None:
     assert hronika.read(text).statements == ()
+
+
+def test_a_source_is_told_without_the_object_before_it() -> None:
+    [statement] = hronika.read("Deputātus komisijas vadītāja Ieva Zāle aicināja balsot pret.").statements
+    assert statement.speaker is not None
+    assert statement.speaker.text == "komisijas vadītāja Ieva Zāle"
 
 
 def test_what_is_pointed_back_to_is_no_fact() -> None:
