@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from hronika.reading.document.syntax import unbroken
 from hronika.reading.statements.candidates import Construction, StatementCandidate
-from hronika.reading.statements.complements import Join, complement_start, content_end, fronted_complement
+from hronika.reading.statements.complements import Join, complement_start, content_end
 from hronika.reading.statements.content import content_span, has_predicate, trim
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue, CueKind
+from hronika.reading.statements.fronted import fronted_complement
 from hronika.reading.statements.infinitives import infinitive_first, read_infinitive
 from hronika.reading.statements.parentheticals import read_parenthetical, read_source_phrase
 
