@@ -99,6 +99,9 @@ POINTING_BACK = {
     "Bezdarbs martā sarucis līdz 6%. Par to liecina Nodarbinātības aģentūras dati.": (
         ("Bezdarbs martā sarucis līdz 6%", "liecina", "Nodarbinātības aģentūra"),
     ),
+    "Īpašnieki mantu izveduši uz Kipru. Tā teikts prokuratūras slēdzienā.": (
+        ("Īpašnieki mantu izveduši uz Kipru", "teikts", "prokuratūra"),
+    ),
     "Rūpnīcā izcēlies ugunsgrēks. Par notikušo ziņo policija.": (
         ("Rūpnīcā izcēlies ugunsgrēks", "ziņo", "policija"),
     ),
@@ -135,6 +138,7 @@ LOOK_ALIKES = [
     "Mērs apmeklēja skolu. To uzcēla pirms gada. Par to maksāja valsts. Tā atrodas centrā.",
     "Viņa iegādājās suni. Par to viņa rakstīja grāmatu. To zina visi.",
     "Tas, ka līst, liecina par rudeni. To, ka viņš zaga, neviens neredzēja. Ka viņš brauks, es zinu.",
+    "Piemineklis nav vecs. Tas atklāts pilsētas parkā. Tas apstiprināts domes sēdē. Tas rakstīts uz sienas.",
     "Uzbrukumā gāja bojā divi karavīri. Par to prezidents izteica līdzjūtību.",
 ]
 

@@ -15,6 +15,7 @@ from hronika.reading.names.roles import role_gender
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
+from hronika.reading.statements.documents import is_document
 from hronika.record import NameKind
 
 _ACTORS: tuple[NameKind, ...] = ("person", "organization")
@@ -117,6 +118,8 @@ class ImpliedSpeakers:
             if self._context.innermost(token.start) is not None:
                 continue
             lexicon = self._context.lexicon
+            if is_document(words, self._context.document.language, index):
+                return None
             if token.lemma in lexicon.actors or role_gender(lexicon.roles, token.lemma) is not None:
                 return noun_phrase(self._context, index, words.head[index])
             return None

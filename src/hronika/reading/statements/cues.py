@@ -210,7 +210,8 @@ def _in_source_phrase(index: int, source: SourceNoun, words: TokenSequence, lang
         if token.upos in ("VERB", "AUX") and token.features.get("VerbForm") == "Fin":
             return False
         common = token.upos == "NOUN" and token.name == "O" and not quoted
-        other = common and token.lemma not in language.lexicon.information_nouns
+        attribute = words.tokens[words.head[before]].features.get("VerbForm") == "Part"
+        other = common and not attribute and token.lemma not in language.lexicon.information_nouns
         if token.text == "," or (other and role(words, before) not in (*_OF, "place")):
             return False
     return False
