@@ -134,7 +134,7 @@ def owner_phrase(view: DocumentView, document: int, verb: int) -> TokenSpan | No
     """
     genitive = genitive_before(view, document, verb)
     if genitive is not None:
-        return _with_quoted_name(view, noun_phrase(view, genitive, document), document)
+        return with_quoted_name(view, noun_phrase(view, genitive, document), document)
     subject = _relative_subject(view, document, verb)
     if subject is None and document < verb and view.words.head[document] != verb:
         subject = issuer(view, document)
@@ -155,7 +155,7 @@ def genitive_before(view: DocumentView, document: int, verb: int) -> int | None:
     return None
 
 
-def _with_quoted_name(view: DocumentView, phrase: TokenSpan, document: int) -> TokenSpan:
+def with_quoted_name(view: DocumentView, phrase: TokenSpan, document: int) -> TokenSpan:
     """Take in a quoted name after its noun, which the parse may hang elsewhere: `uzņēmuma ["Ūdens"]`."""
     words = view.words
     if phrase.last + 1 >= document or words.tokens[phrase.last + 1].text not in MARKS:
