@@ -37,6 +37,13 @@ DOCUMENTS = {
         ("ēka ir bīstama", "secināts", "eksperti"),
         ("to nojaukt", "ieteikts", "eksperti"),
     ),
+    "Tiesībsargs vērsies Satversmes tiesā ar pieteikumu, kurā uzsvērts, ka norma ir novecojusi.": (
+        ("norma ir novecojusi", "uzsvērts", "tiesībsargs"),
+    ),
+    "Tiesas spriedumā atzīts, ka līgums nav spēkā. Prasības pieteikumā apgalvots, ka preces ir bojātas.": (
+        ("līgums nav spēkā", "atzīts", "tiesa"),
+        ("preces ir bojātas", "apgalvots", None),
+    ),
     "Biedrība saņēma atbildi, kurā teikts, ka finansējuma nebūs.": (("finansējuma nebūs", "teikts", None),),
 }
 INSTITUTIONS = {
@@ -92,8 +99,23 @@ POINTING_BACK = {
     "Bezdarbs martā sarucis līdz 6%. Par to liecina Nodarbinātības aģentūras dati.": (
         ("Bezdarbs martā sarucis līdz 6%", "liecina", "Nodarbinātības aģentūra"),
     ),
+    "Īpašnieki mantu izveduši uz Kipru. Tā teikts prokuratūras slēdzienā.": (
+        ("Īpašnieki mantu izveduši uz Kipru", "teikts", "prokuratūra"),
+    ),
     "Rūpnīcā izcēlies ugunsgrēks. Par notikušo ziņo policija.": (
         ("Rūpnīcā izcēlies ugunsgrēks", "ziņo", "policija"),
+    ),
+}
+FRONTED = {
+    "Par to, ka tilts slēgts, otrdien informēja policija.": (("tilts slēgts", "informēja", "policija"),),
+    "To, ka vīrietis aizturēts, aģentūrai LETA apstiprināja prokurore Inta Roze.": (
+        ("vīrietis aizturēts", "apstiprināja", "Inta Roze"),
+    ),
+    "Ka naudas nepietiks, ministre Elga Sveile paziņoja jau rudenī.": (
+        ("naudas nepietiks", "paziņoja", "Elga Sveile"),
+    ),
+    "Deputātus komisijas vadītāja Ieva Zāle aicināja balsot pret.": (
+        ("balsot pret", "aicināja", "Ieva Zāle"),
     ),
 }
 SUBJECT_LEFT_OUT = {
@@ -115,6 +137,8 @@ LOOK_ALIKES = [
     "Viņš var secināt, ko grib. Grāmatā var lasīt dzeju. Dokumentā redzams zīmogs. Lapā varat redzēt karti.",
     "Mērs apmeklēja skolu. To uzcēla pirms gada. Par to maksāja valsts. Tā atrodas centrā.",
     "Viņa iegādājās suni. Par to viņa rakstīja grāmatu. To zina visi.",
+    "Tas, ka līst, liecina par rudeni. To, ka viņš zaga, neviens neredzēja. Ka viņš brauks, es zinu.",
+    "Piemineklis nav vecs. Tas atklāts pilsētas parkā. Tas apstiprināts domes sēdē. Tas rakstīts uz sienas.",
     "Uzbrukumā gāja bojā divi karavīri. Par to prezidents izteica līdzjūtību.",
 ]
 
@@ -123,7 +147,7 @@ LOOK_ALIKES = [
     ("text", "expected"),
     [
         case
-        for cases in (DOCUMENTS, INSTITUTIONS, DATA, POINTING_BACK, SUBJECT_LEFT_OUT)
+        for cases in (DOCUMENTS, INSTITUTIONS, DATA, POINTING_BACK, FRONTED, SUBJECT_LEFT_OUT)
         for case in cases.items()
     ],
 )
@@ -142,6 +166,12 @@ def test_agency_copy(text: str, expected: tuple[tuple[str, str, str | None], ...
 @pytest.mark.parametrize("text", LOOK_ALIKES)
 def test_look_alikes_hold_no_statement(text: str) -> None:
     assert hronika.read(text).statements == ()
+
+
+def test_a_source_is_told_without_the_object_before_it() -> None:
+    [statement] = hronika.read("Deputātus komisijas vadītāja Ieva Zāle aicināja balsot pret.").statements
+    assert statement.speaker is not None
+    assert statement.speaker.text == "komisijas vadītāja Ieva Zāle"
 
 
 def test_what_is_pointed_back_to_is_no_fact() -> None:

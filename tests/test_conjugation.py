@@ -44,7 +44,7 @@ def test_every_verb_of_saying_has_principal_parts() -> None:
 
 @pytest.mark.slow
 def test_every_form_of_a_verb_of_saying_is_found() -> None:
-    """In `Ministre Anna Kalna [form], ka algas augs.`, but for what is taken for a noun (`tvīto`, `pamatos`)."""
+    """All but those that are taken for a noun (`tvīto`, `pamatos`)."""
     language = load_language("lv")
     missed, count = [], 0
     for verb, governance in CUES.items():

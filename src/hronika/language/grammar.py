@@ -5,7 +5,7 @@ voice, finite form and infinitive) reading looks up itself. Which case, mood or 
 each language answers here. `docs/language.md` says how a second one is written.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Literal, Protocol
 
 from hronika.language.analysis import Token

@@ -23,9 +23,10 @@ CueFrame = Literal["k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "w", "o", "
 Under it stand: `k` a clause with any conjunction or question word, `t` one with `that` or its like only, `d`
 direct speech or unmarked content beside it, `i` an infinitive, `p` a judgement with a predicative, `q` quoted
 words at once, `w` (a noun) a clause with a question word too. It reports: `a` with a person or an institution
-as source only, `e` with one of those or a document only, `l` under a light verb only, `o` with the words or data
-that it is taken from only, `n` when it is negated only, `z` also when it is negated. Its source: `b` believes
-the content, `c` trusts in it, `u` doubts it, `x` rules it out. `cues.tsv` and `cue_nouns.tsv` have examples.
+as source only, `e` with one of those or a document only, `l` under a light verb only, `o` with the words or
+data that it is taken from only, `n` when it is negated only, `z` also when it is negated. Its source: `b`
+believes the content, `c` trusts in it, `u` doubts it, `x` rules it out. `cues.tsv` and `cue_nouns.tsv` have
+examples.
 """
 
 Function = Literal[
@@ -308,7 +309,7 @@ class Lexicon:
 
     @cached_property
     def phrases_by_verb(self) -> Mapping[str, Sequence[tuple[Set, Governance]]]:
-        """The set phrases that report by their verb: the other words of each, by lemma, and what it governs."""
+        """The set phrases by their verb: the lemmas of the other words of each, and what it governs."""
         found: dict[str, list[tuple[Set, Governance]]] = {}
         for phrase, governance in self.cue_phrases.items():
             verb, *others = phrase.split()

@@ -1,8 +1,8 @@
 """Latvian verbs: the three conjugations, principal parts of a verb from its infinitive, and forms from those.
 
 After Latviešu valodas gramatika (Rīga 2013). The second conjugation keeps its vowel in the present (`runāt`,
-`runā`), the third drops it (`rakstīt`, `raksta`; `minēt`, `min`), in both the past has it with -ja. The verbs of
-the first conjugation change their stem; their parts stand in `verb_stems.tsv`, each for all of its prefixes.
+`runā`), the third drops it (`rakstīt`, `raksta`; `minēt`, `min`), in both the past has it with -ja. The verbs
+of the first conjugation change their stem; their parts stand in `verb_stems.tsv`, for all prefixes.
 """
 
 from collections.abc import Iterator, Mapping
@@ -48,7 +48,7 @@ def principal_parts(verb: str) -> PrincipalParts | None:
         if listed is not None:
             *present, past = (prefix + part for part in listed.split())
             return _parts(stem, present, past, reflexive)
-    if stem.endswith("inā") or stem.endswith("ī"):
+    if stem.endswith(("inā", "ī")):
         return _parts(stem, [stem[:-1] + "a"], stem + "ja", reflexive)
     if stem.endswith(("ā", "ē", "o")):
         return _parts(stem, [stem], stem + "ja", reflexive)
@@ -89,7 +89,7 @@ def distinct_stems(verb: str) -> Iterator[str]:
 
 
 def third_persons(verb: str) -> Iterator[str]:
-    """The forms of a verb that news has most: third persons of present, past and future, and past participles.
+    """The forms that news has most: third persons of present, past and future, and past participles.
 
     >>> list(third_persons("norādīt"))
     ['norāda', 'norādīja', 'norādīs', 'norādījis', 'norādījusi']

@@ -44,6 +44,7 @@ SPEAKER: Mapping[Basis, float] = {
     "pronoun": 0.84,
     "description": 0.8,
     "context": 0.76,
+    "guess": 0.7,
     "none": 0.72,
 }
 

@@ -237,6 +237,18 @@ class DiscourseModel:
                 return mention.entity
         return None
 
+    def organization_in_view(self, at: int) -> Entity | None:
+        """The organization that a text is about before a token: the one named near, or the last to act."""
+        near = [
+            mention
+            for mention in self.mentions_near(at, _WINDOW)
+            if mention.entity.kind == "organization" and not mention.quoted
+        ]
+        acting = [mention for mention in near if mention.subject]
+        if len({mention.entity.id for mention in near}) == 1 or acting:
+            return (acting or near)[-1].entity
+        return None
+
     def _sentence(self, index: int) -> int:
         return self.words.sentence[min(index, len(self.words) - 1)]
 

@@ -1,5 +1,6 @@
 """Whose documents are: what the article said of a document before tells whose a later mention of it is."""
 
+from itertools import takewhile
 from typing import NamedTuple
 
 from hronika.reading.attribution.referents import Perspective, Referent, ReferentFinder
@@ -40,28 +41,56 @@ class DocumentOwners:
 
     def owner(self, document: int) -> Referent | None:
         """Whose a document at a token is; None where nothing before tells."""
+        noted, issued = self._noted(document), self._issued(document)
+        if issued is not None and (noted is None or noted.token < issued.token):
+            return issued.owner
+        return noted.owner if noted is not None else None
+
+    def _noted(self, document: int) -> _Owned | None:
+        """The last document noted that a later one can be: for a noun one of its name, or just before."""
         words = self._words
         token = words.tokens[document]
         pronoun = token.upos in ("DET", "PRON")
-        first = words.first[max(words.sentence[document] - (_PRONOUN_REACH if pronoun else _NOUN_REACH), 0)]
-        noted = [owned for owned in self._owned if first <= owned.token < document]
+        first = self._first(document, _PRONOUN_REACH if pronoun else _NOUN_REACH)
+        near = takewhile(lambda owned: owned.token >= first, reversed(self._owned))
+        noted = [owned for owned in near if owned.token < document]
         if not pronoun:
-            same = [owned for owned in noted if words.tokens[owned.token].lemma == token.lemma]
-            near = words.first[max(words.sentence[document] - 1, 0)]
-            found = same or [owned for owned in noted if near <= owned.token]
-        else:
-            found = noted
-        issued = self._issued(document, words.first[max(words.sentence[document] - _PRONOUN_REACH, 0)])
-        if issued is not None and (not found or found[-1].token < issued.token):
-            return issued.owner
-        return found[-1].owner if found else None
+            about = self._about(document)
+            lemma = token.lemma if about is None else words.tokens[about].lemma
+            same = [owned for owned in noted if lemma in self._lemmas(owned.token, about is not None)]
+            before = self._first(document, 1)
+            noted = same or [owned for owned in noted if about is None and before <= owned.token]
+        return noted[0] if noted else None
 
-    def _issued(self, document: int, first: int) -> _Owned | None:
+    def _first(self, document: int, reach: int) -> int:
+        """The first token of the sentence so many before that of a document."""
+        return self._words.first[max(self._words.sentence[document] - reach, 0)]
+
+    def _lemmas(self, document: int, phrase: bool) -> set[str]:
+        """The lemma of a document; with `phrase` those of all its phrase: `[aptaujas] rezultāti`."""
+        words = self._words
+        return {words.tokens[i].lemma for i in (words.subtree(document) if phrase else (document,))}
+
+    def belongs_to_another(self, document: int) -> bool:
+        """Whether a document is part of another, of which nothing is known: `[prasības] pieteikumā`."""
+        return self._about(document) is not None
+
+    def _about(self, document: int) -> int | None:
+        """The other document that one belongs to: `[aptaujas] kopsavilkumā`, `[prasības] pieteikumā`."""
+        words = self._words
+        belongs = (
+            child
+            for child in words.children[document]
+            if words.tokens[child].upos == "NOUN" and is_document(words, self._language, child)
+        )
+        return next((child for child in belongs if child < document), None)
+
+    def _issued(self, document: int) -> _Owned | None:
         """The last document before that its own words give an owner: `Vadība nosūtīja vēstuli. Tajā ...`."""
         words = self._words
         token = words.tokens[document]
         pronoun = token.upos in ("DET", "PRON")
-        for index in range(document - 1, first - 1, -1):
+        for index in range(document - 1, self._first(document, _PRONOUN_REACH) - 1, -1):
             other = words.tokens[index]
             if other.upos != "NOUN" or not is_document(words, self._language, index):
                 continue

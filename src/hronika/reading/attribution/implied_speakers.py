@@ -15,6 +15,7 @@ from hronika.reading.names.roles import role_gender
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
+from hronika.reading.statements.documents import is_document
 from hronika.record import NameKind
 
 _ACTORS: tuple[NameKind, ...] = ("person", "organization")
@@ -41,7 +42,7 @@ class ImpliedSpeakers:
         """The speaker of a candidate without a source phrase."""
         cue, around = candidate.cue, perspective.around
         if cue is not None and cue.document is not None:
-            return self._of_document(candidate, cue.document)
+            return self._of_document(candidate, cue, cue.document)
         if candidate.how in ("as-sourceless", "dash"):
             return NOBODY
         if candidate.how == "quotative":
@@ -69,18 +70,21 @@ class ImpliedSpeakers:
         words = self._words
         return words.paragraph_of(candidate.anchor) - words.paragraph_of(turn.token) <= reach
 
-    def _of_document(self, candidate: StatementCandidate, document: int) -> Referent:
-        """`teikts paziņojumā`: whose document it is, else the institution that was just named or spoke."""
+    def _of_document(self, candidate: StatementCandidate, cue: Cue, document: int) -> Referent:
+        """`teikts paziņojumā`: whose document it is, else the institution that just spoke or acted."""
         owner = self._documents.owner(document)
         if owner is not None:
             return _from_context(owner)
-        if self._words.tokens[document].upos in ("DET", "PRON"):
+        if self._words.tokens[document].upos in ("DET", "PRON") or self._words.head[document] != cue.token:
+            return NOBODY  # of one that its own clause describes that clause would tell
+        if self._documents.belongs_to_another(document):
             return NOBODY
         for turn in self._discourse.turns_before(candidate.anchor):
             entity = self._discourse.entities.get(turn.id or "")
             if entity is not None and entity.kind == "organization" and self._near(turn, candidate, 2):
                 return _from_context(entity)
-        return _from_context(self._discourse.last_organization(candidate.anchor))
+        guessed = self._discourse.organization_in_view(candidate.anchor)
+        return Referent(guessed.name, guessed.id, "guess") if guessed is not None else NOBODY
 
     def _of_ellipsis(self, candidate: StatementCandidate, cue: Cue, perspective: Perspective) -> Referent:
         """A verb that leaves its subject out has that of the clause before, else the last speaker's."""
@@ -114,6 +118,8 @@ class ImpliedSpeakers:
             if self._context.innermost(token.start) is not None:
                 continue
             lexicon = self._context.lexicon
+            if is_document(words, self._context.document.language, index):
+                return None
             if token.lemma in lexicon.actors or role_gender(lexicon.roles, token.lemma) is not None:
                 return noun_phrase(self._context, index, words.head[index])
             return None

@@ -17,7 +17,7 @@ from hronika.reading.document.syntax import gender_of
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.statements.candidates import Basis, StatementCandidate
 from hronika.reading.statements.context import StatementContext
-from hronika.reading.statements.documents import genitive_before, is_document
+from hronika.reading.statements.documents import genitive_before, is_document, with_quoted_name
 from hronika.record import NameKind
 
 _NAMED: tuple[NameKind, ...] = ("person", "organization", "GPE", "location", "product", "event")
@@ -152,7 +152,8 @@ class ReferentFinder:
                 continue
             same = noun.features.get("Number") == token.features.get("Number")
             if same and gender_of(noun) == gender_of(token) and words.head[before] != index:
-                return self.find(noun_phrase(self.context, before, index), Perspective(), guess=True)
+                phrase = with_quoted_name(self.context, noun_phrase(self.context, before, index), index)
+                return self.find(phrase, Perspective(), guess=True)
         return _by("pronoun", None)
 
     def _both(self, index: int) -> list[Entity]:
@@ -221,7 +222,8 @@ class ReferentFinder:
         indefinite = any(
             tokens[i].features.get("PronType") == "Ind" for i in range(phrase.first, phrase.head + 1)
         )
-        if indefinite or not self._is_one(phrase.head):
+        own_name = any(tokens[i].text in MARKS for i in range(phrase.head, phrase.last + 1))
+        if indefinite or own_name or not self._is_one(phrase.head):
             return None
         qualifiers = {
             tokens[i].lemma

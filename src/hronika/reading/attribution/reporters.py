@@ -1,19 +1,19 @@
-"""Which sources can say something: people, institutions, documents and data; no things, and no court by its acts."""
+"""Which sources can say something: people, institutions, documents and data, but no things."""
 
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
 
-# In these a thing said is quoted or stands apart, so that who reports may be figurative: `"...," vēsta plāksne`.
+# What is said is quoted in these, so that a thing may have it written on it: `"...," vēsta plāksne`.
 _QUOTED = frozenset({"tag", "lead", "label", "thus", "colon", "continued", "transcript", "dash"})
 
 
 def can_report(context: StatementContext, candidate: StatementCandidate) -> bool:
     """Whether the source of a candidate can say what it is read to say.
 
-    Things cannot (`pušums liecina`, `ierīce nosaka`, `līgums paredz`), and what a court finds somebody to be is
-    an act of law (`atzina par vainīgu`). A question that nobody asks is a topic.
+    Things cannot (`pušums liecina`, `ierīce nosaka`, `līgums paredz`), and what a court finds somebody to be
+    is an act of law (`atzina par vainīgu`). A question that nobody asks is a topic.
     """
     cue, speaker = candidate.cue, candidate.speaker
     if cue is None:

@@ -289,6 +289,8 @@ def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:
         head -= 1
     while start <= words.head[head] < cue.token:
         head = words.head[head]
+    if words.tokens[last].name == "O" and context.grammar.role(words, last) in ("object", "recipient"):
+        return None  # of its own participle: `atbilstoši [biržai] iesniegtajam pārskatam`
     return without_bracket(context, start, last, head)
 
 

@@ -23,6 +23,7 @@ def noun_phrase(view: DocumentView, head: int, cue: int) -> TokenSpan:
         if _outside_phrase(view, child, head, cue):
             dropped.update(words.subtree(child))
     members = {i for i in words.subtree(head) if low <= i < high and i not in dropped}
+    members -= set(range(low, _after_object(view, members, head)))
     first = last = head
     while first - 1 in members or (first - 2 in members and words.is_punctuation(first - 1)):
         first -= 1
@@ -37,6 +38,26 @@ def noun_phrase(view: DocumentView, head: int, cue: int) -> TokenSpan:
     while first < head and words.is_punctuation(first) and words.tokens[first].text not in MARKS:
         first += 1
     return without_bracket(view, first, last, head)
+
+
+def _after_object(view: DocumentView, members: set[int], head: int) -> int:
+    """The first token of a phrase after an object that the parse hung on its subject: `[Deputātus] vadītāja`.
+
+    A noun governs no object, but a participle before it does (`vēstuli rakstījusī vadītāja`).
+    """
+    words, role = view.words, view.grammar.role
+    if role(words, head) != "subject":
+        return 0
+    objects = [
+        i
+        for i in members
+        if i < head
+        and words.tokens[i].upos in ("NOUN", "PROPN")
+        and words.tokens[words.head[i]].upos in ("NOUN", "PROPN")
+        and role(words, i) == "object"
+        and view.grammar.adposition(words, i) is None
+    ]
+    return max(objects, default=-1) + 1
 
 
 def _outside_phrase(view: DocumentView, child: int, head: int, cue: int) -> bool:

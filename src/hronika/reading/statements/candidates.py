@@ -45,9 +45,10 @@ norāda X, ...`), its passive `as-sourceless` (`kā ziņots, ...`), a `source` p
 Before the sentence of its cue: `pointing-back` (`... Par to ziņo X.`). By its mood alone: `quotative`.
 """
 
-Basis = Literal["name", "pronoun", "role", "description", "context", "none"]
+Basis = Literal["name", "pronoun", "role", "description", "context", "guess", "none"]
 """What told who speaks: words that name somebody; a pronoun; a common noun, which means somebody with a name
-(`role`) or only describes; where no words name the source, the people and statements around, or nothing."""
+(`role`) or only describes; where no words name the source, the people and statements around, a `guess` among
+those that the text is about, or nothing."""
 
 
 @dataclass(slots=True)

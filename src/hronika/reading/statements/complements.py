@@ -61,11 +61,10 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, Join] | 
         other = context.cues.get(index)
         if other is not None and _takes_over(context, cue, other, index):
             return None
-        # `versija ir, ka`, but not `runa ir par to, ka`
-        copula = (
-            cue.kind == "noun" and context.grammar.is_copula(token) and words.tokens[index + 1].upos != "ADP"
-        )
-        if context.grammar.is_predicate(token) and token.upos == "VERB" and not copula:
+        if cue.kind == "noun" and context.grammar.is_copula(token):
+            if words.tokens[index + 1].upos == "ADP":
+                return None  # `runa ir par to, ka`, where `versija ir, ka` reports
+        elif context.grammar.is_predicate(token) and token.upos == "VERB":
             return None
         index += 1
     return None
@@ -405,7 +404,7 @@ def _finite_clause(context: StatementContext, content: int, boundary: int, stop:
 
 
 def _in_subordinate(context: StatementContext, predicate: int, content: int, boundary: int) -> bool:
-    """Whether a predicate belongs to a clause under the infinitive: `pārbaudīt, vai ir licence un kas to devis`."""
+    """Whether a predicate is under an infinitive: `pārbaudīt, vai ir licence un kas to devis`."""
     words = context.words
     index = predicate
     while words.head[index] >= boundary:

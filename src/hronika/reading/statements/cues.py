@@ -117,9 +117,9 @@ def _governance(index: int, words: TokenSequence, language: Language) -> Governa
     phrases = lexicon.phrases_by_verb.get(token.lemma)
     if phrases is not None:
         beside = _lemmas_beside(index, words)
-        for others, governance in phrases:
+        for others, of_phrase in phrases:
             if others <= beside:
-                return governance
+                return of_phrase
     if token.lemma in lexicon.cue_predicatives and token.features.get("Voice") == "Pass":
         return None  # an opinion: `ir pārliecināts`
     governance = lexicon.cues.get(token.lemma)
@@ -249,7 +249,8 @@ def _in_source_phrase(index: int, source: SourceNoun, words: TokenSequence, lang
         if token.upos in ("VERB", "AUX") and token.features.get("VerbForm") == "Fin":
             return False
         common = token.upos == "NOUN" and token.name == "O" and not quoted
-        other = common and token.lemma not in language.lexicon.information_nouns
+        attribute = words.tokens[words.head[before]].features.get("VerbForm") == "Part"
+        other = common and not attribute and token.lemma not in language.lexicon.information_nouns
         if token.text == "," or (other and role(words, before) not in (*_OF, "place")):
             return False
     return False

@@ -296,7 +296,7 @@ def _cue_before(
 
 
 def _is_wording(context: StatementContext, inner: list[int]) -> bool:
-    """Whether quoted words that are no sentence are somebody's words: in small letters, and no noun phrase."""
+    """Whether quoted words that are no sentence are no name: in small letters, and no noun phrase."""
     words = context.words
     if not words.tokens[inner[0]].text[:1].islower():
         return False

@@ -12,6 +12,8 @@ from hronika.reading.document.tokens import TokenSequence, TokenSpan
 from hronika.reading.document.view import DocumentView
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+# How far after its verb a document may stand that the parse does not hang on it, in tokens.
+_REACH = 5
 _CONCLUSIONS = frozenset({"opine", "predict", "report"})
 # How far the verb that issues a document may stand above it: `vērsušies [policijā] ar iesniegumu`.
 _CLIMB = 4
@@ -27,7 +29,10 @@ def document_of(words: TokenSequence, language: Language, verb: int) -> int | No
     functions = language.lexicon.function_words
     for child in _complements(words, language, verb):
         token = words.tokens[child]
-        if is_document(words, language, child):
+        taken_from = language.grammar.adposition(words, child) is not None
+        if is_document(words, language, child) or (
+            taken_from and token.lemma in language.lexicon.information_nouns
+        ):
             return child
         if token.upos not in ("DET", "PRON") or language.grammar.role(words, child) != "place":
             continue
@@ -37,6 +42,19 @@ def document_of(words: TokenSequence, language: Language, verb: int) -> int | No
             return described if relative and is_document(words, language, described) else None
         if token.features.get("Person") == "3":
             return child
+    return _document_after(words, language, verb)
+
+
+def _document_after(words: TokenSequence, language: Language, verb: int) -> int | None:
+    """A document right after a passive that the parse hung on its name: `rakstīts [žurnālā] "Ir"`."""
+    if words.tokens[verb].features.get("VerbForm") != "Part":
+        return None
+    _, stop = words.bounds(verb)
+    for index in range(verb + 1, min(verb + _REACH, stop)):
+        if words.is_punctuation(index) or words.tokens[index].features.get("VerbForm") == "Fin":
+            return None
+        if language.grammar.role(words, index) == "place" and is_document(words, language, index):
+            return index
     return None
 
 
@@ -116,7 +134,7 @@ def owner_phrase(view: DocumentView, document: int, verb: int) -> TokenSpan | No
     """
     genitive = genitive_before(view, document, verb)
     if genitive is not None:
-        return _with_quoted_name(view, noun_phrase(view, genitive, document), document)
+        return with_quoted_name(view, noun_phrase(view, genitive, document), document)
     subject = _relative_subject(view, document, verb)
     if subject is None and document < verb and view.words.head[document] != verb:
         subject = issuer(view, document)
@@ -137,7 +155,7 @@ def genitive_before(view: DocumentView, document: int, verb: int) -> int | None:
     return None
 
 
-def _with_quoted_name(view: DocumentView, phrase: TokenSpan, document: int) -> TokenSpan:
+def with_quoted_name(view: DocumentView, phrase: TokenSpan, document: int) -> TokenSpan:
     """Take in a quoted name after its noun, which the parse may hang elsewhere: `uzņēmuma ["Ūdens"]`."""
     words = view.words
     if phrase.last + 1 >= document or words.tokens[phrase.last + 1].text not in MARKS:
@@ -197,7 +215,8 @@ def issuer(view: DocumentView, document: int) -> int | None:
             return None
         token = words.tokens[verb]
         if token.upos == "VERB":
-            issues = token.lemma in view.lexicon.verbs_of_issuing
+            said_there = view.grammar.role(words, document) == "place" and token.lemma in view.lexicon.cues
+            issues = said_there or token.lemma in view.lexicon.verbs_of_issuing
             subject = words.child(verb, "nsubj") if issues and token.features.get("Voice") != "Pass" else None
             return subject if subject is not None and view.function(subject) != "wh" else None
         verb = words.head[verb]

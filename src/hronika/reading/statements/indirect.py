@@ -8,6 +8,7 @@ from hronika.reading.statements.complements import Join, complement_start, conte
 from hronika.reading.statements.content import content_span, has_predicate, trim
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue, CueKind
+from hronika.reading.statements.fronted import fronted_complement
 from hronika.reading.statements.infinitives import (
     infinitive_first,
     is_condition,
@@ -105,9 +106,14 @@ def _clause(context: StatementContext, cue: Cue) -> bool:
     """Read a clause under a cue: `norādīja, ka ...`."""
     words = context.words
     joined = complement_start(context, cue)
-    if joined is None:
+    fronted = fronted_complement(context, cue) if joined is None and cue.kind == "verb" else None
+    join: Join = "that"
+    if joined is not None:
+        start, join = joined
+    elif fronted is not None:
+        start = fronted[0]
+    else:
         return False
-    start, join = joined
     if cue.negated and (join == "wh" or cue.act != "opine"):
         return True
     if join == "wh" and (cue.kind == "predicative" or cue.act in ("opine", "predict")):
@@ -118,7 +124,7 @@ def _clause(context: StatementContext, cue: Cue) -> bool:
         return False
     if _unreal(context, cue) or context.grammar.is_future(words.tokens[cue.token]):
         return True
-    stop = content_end(context, cue, start)
+    stop = fronted[1] if fronted is not None else content_end(context, cue, start)
     span = content_span(context, start, stop)
     if span is None:
         return False

@@ -52,7 +52,7 @@ def read_infinitive(context: StatementContext, cue: Cue) -> bool:
 def _fronted(context: StatementContext, cue: Cue, left: list[int], target: int) -> list[int]:
     """What stands before the cue of an infinitive after it: its object, its topic, or its condition.
 
-    `[Nodokļus] valdība sola celt`, `[Par krāpniekiem] banka lūdz ziņot`, `[Ja snieg], dienests aicina gaidīt`.
+    `[Nodokļus] valdība sola celt`, `[Par zagļiem] banka lūdz ziņot`, `[Ja snieg], dienests aicina gaidīt`.
     """
     words = context.words
     if left and not _is_second_object(context, cue, left[-1], target):
@@ -92,7 +92,7 @@ def _is_topic(context: StatementContext, index: int) -> bool:
 def _asked_after(context: StatementContext, cue: Cue, target: int, end: int) -> int | None:
     """Where who is asked begins after the infinitive: `lūdz atsaukties [visus, kas to redzējuši]`.
 
-    That is an object of the cue, or one of an infinitive that can have none: a reflexive one, or one of saying.
+    That is an object of the cue, or of an infinitive that can have none, a reflexive one or one of saying.
     """
     words = context.words
     if cue.kind != "verb" or words.tokens[cue.token].lemma not in context.lexicon.verbs_of_address:
@@ -141,7 +141,7 @@ def _has_form_of_object(context: StatementContext, index: int, pronouns: bool = 
 
 
 def _target(context: StatementContext, cue: Cue) -> tuple[int, int] | None:
-    """The infinitive that a cue governs, itself or through the noun of a light verb, after what governs it."""
+    """What governs an infinitive, the cue or the noun of a light verb, and the infinitive."""
     words = context.words
     first, stop = context.limits(cue.token)
     holders = [*nouns_voiced(context, cue), cue.token] if cue.kind == "verb" else [cue.token]
@@ -187,7 +187,7 @@ def _opens_aside(context: StatementContext, index: int) -> bool:
 
 
 def nouns_voiced(context: StatementContext, cue: Cue) -> list[int]:
-    """The objects of a verb of voicing that are nouns of asking or promising: `atkārtoja [solījumu] neatlaist`.
+    """The nouns of asking or promising under a verb of voicing: `atkārtoja [solījumu] neatlaist`.
 
     Some report under a light verb only: `pauž [gatavību] segt`.
     """
@@ -209,7 +209,7 @@ def _is_object(token: Token) -> bool:
 
 
 def infinitive_first(context: StatementContext, cue: Cue) -> bool:
-    """Whether an infinitive is the first that the cue governs: `solīja izvērtēt, vai`, `lūdz tos, kas var, zvanīt`."""
+    """Whether the cue governs an infinitive first: `solīja izvērtēt, vai`, `lūdz tos, kas var, zvanīt`."""
     words = context.words
     _, stop = context.limits(cue.token)
     if _after_aside(context, cue, stop) is not None:

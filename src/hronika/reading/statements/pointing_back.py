@@ -18,12 +18,7 @@ def read_pointing_back(context: StatementContext) -> None:
     for cue in context.cues.values():
         if cue.kind != "verb" or cue.token in context.used or cue.act not in _ACTS:
             continue
-        if (
-            cue.own
-            or cue.negated
-            or cue.impersonal
-            or not context.grammar.is_predicate(context.words.tokens[cue.token])
-        ):
+        if cue.own or cue.negated or not context.grammar.is_predicate(context.words.tokens[cue.token]):
             continue
         start = _clause_start(context, cue)
         if not _points_back(context, cue, start) or complement_start(context, cue) is not None:
@@ -48,19 +43,21 @@ def _points_back(context: StatementContext, cue: Cue, start: int) -> bool:
     """Whether a clause opens with what stands for the one before: `par to`, `to`, `šo informāciju`, `tā`."""
     words = context.words
     token = words.tokens[start]
-    if start == cue.token or not _has_speaker(context, cue):
+    has_source = cue.document is not None if cue.impersonal else _has_speaker(context, cue)
+    if start == cue.token or not has_source:
         return False
     if context.function(start) == "thus" and token.upos == "ADV":
         return cue.takes("d") and words.head[start] == cue.token
     pointer = context.lexicon.verbs_pointing_back.get(words.tokens[cue.token].lemma)
     if token.upos == "ADP":
+        pointer = "both" if cue.impersonal else pointer  # `par to rakstīts ziņojumā`
         if pointer == "it" or context.function(start) != "judged":
             return False
         if pointer is None or start + 1 >= cue.token or _says_another_thing(context, cue):
             return False
         return _is_it(context, cue, start + 1) or _is_what_happened(context, cue, start + 1)
-    if pointer in (None, "about"):
-        return False
+    if pointer in (None, "about") or (cue.impersonal and cue.takes("e")):
+        return False  # what is `apstiprināts sēdē` is a plan and not what was told
     if _is_it(context, cue, start):
         return True
     noun = start + 1
