@@ -46,6 +46,10 @@ INFINITIVES = {
     "Slimnīca aicina ikvienu, kurš var nodot asinis, pieteikties jau šodien.": (
         ("pieteikties jau šodien", "aicina", "slimnīca"),
     ),
+    "Policija aicina visus, kas avāriju redzējuši, sazināties ar iecirkni.": (
+        ("sazināties ar iecirkni", "aicina", "policija"),
+    ),
+    "Ministre sola, ja būs nauda, celt algas.": (("ja būs nauda, celt algas", "sola", "ministre"),),
     "Ja redzat lāci, dienests iesaka lēnām atkāpties.": (
         ("Ja redzat lāci … lēnām atkāpties", "iesaka", "dienests"),
     ),

@@ -159,7 +159,7 @@ def _target(context: StatementContext, cue: Cue) -> tuple[int, int] | None:
 
 
 def _after_aside(context: StatementContext, cue: Cue, stop: int) -> int | None:
-    """The infinitive after a clause between it and its cue, which the parse joins to that clause.
+    """The infinitive after a clause between it and its cue, which the parse may hang on that clause.
 
     `aicina ikvienu, kas to redzējis, [zvanīt]`; `sola, ja nauda būs, [piešķirt]`.
     """
@@ -171,8 +171,7 @@ def _after_aside(context: StatementContext, cue: Cue, stop: int) -> int | None:
         for index in range(comma + 1, stop):
             token = words.tokens[index]
             if token.features.get("VerbForm") == "Inf":
-                above = words.head[index]
-                return index if commas[0] < above < comma and words.tokens[index].relation == "conj" else None
+                return index if cue.token <= words.head[index] < comma else None
             if token.upos in ("SCONJ", "PRON") or words.is_punctuation(index):
                 break
             if context.grammar.is_predicate(token):
@@ -244,7 +243,7 @@ def _after_addressee(context: StatementContext, cue: Cue, holder: int, target: i
         inner = any(words.tokens[i].text == "," for i in range(start, index))
         if token.upos in ("PRON", "NOUN", "PROPN") and role(words, index) == "subject" and not inner:
             start = index + 1
-    while start < target and words.tokens[start].text == ",":
+    while start < target and words.tokens[start].text in ",:":
         start += 1
     additive = context.function(start) == "connective" and start + 1 == target  # `mudina arī pieņemt`
     return start + 1 if additive else start
