@@ -1,0 +1,253 @@
+"""What the words above an event make of its factuality: `baidās no slēgšanas`, `lai panāktu, ka atvelk`."""
+
+from collections.abc import Iterator
+
+from hronika.language.lexicon import FactualityEffect
+from hronika.reading.attribution.actors import Actors
+from hronika.reading.document.factuality_lexicon import effects_of
+from hronika.reading.document.negation import is_negative
+from hronika.reading.events.types import event_types
+from hronika.reading.statements.context import StatementContext
+from hronika.record import EventType, Vouched
+
+# Relations under which a word shares the factuality of its governor.
+_SHARING = frozenset(
+    ("xcomp", "ccomp", "csubj", "conj", "obj", "nsubj", "iobj", "obl", "nmod", "advcl", "acl")
+)
+_CLAUSES = frozenset(("acl", "advcl", "ccomp", "csubj"))
+_NOMINAL = ("obj", "obl", "iobj", "nsubj")
+_FARTHEST = 8
+# Types of what is held by appointment, and so is still to come where it is not said to be past.
+_APPOINTED: frozenset[EventType | None] = frozenset(
+    ("consult", "protest", "vote", "election", "competition", "performance", "movement", "cooperate", None)
+)
+
+
+class Governors:
+    """Reads the effects of governing words in one article."""
+
+    def __init__(self, context: StatementContext) -> None:
+        self.context, self.words, self.grammar = context, context.words, context.grammar
+        self.effects = effects_of(context.document.language)
+        lists = context.lexicon
+        self.negations, self.prepositions = lists.negations, lists.participant_prepositions
+        self._types = event_types(context.document.language)
+        self._actors = Actors(context)
+
+    def upwards(self, index: int, cue: int) -> Iterator[tuple[int, int]]:
+        """Yield a word and the governors whose factuality it shares, up to a cue, with the word below each."""
+        words = self.words
+        below = -1
+        for _ in range(_FARTHEST):
+            yield index, below
+            token, head = words.tokens[index], words.head[index]
+            relation = token.base_relation
+            if head < 0 or head == cue or relation not in _SHARING or self.is_factive(index):
+                return
+            if relation in _CLAUSES and self.is_clause(index) and not self.effects.of(words, head).fact:
+                return
+            if relation == "nmod" and token.upos in ("NOUN", "PROPN") and not self._changes(head):
+                return
+            if relation == "conj" and self.is_finite(index):
+                return
+            below, index = index, head
+
+    def class_by(self, index: int) -> tuple[Vouched, int] | None:
+        """The class that what a word hangs on gives it, and the word that does; None where nothing does."""
+        words = self.words
+        head, relation = words.head[index], words.tokens[index].base_relation
+        if head < 0 or relation == "conj" or relation not in _SHARING or self.is_factive(index):
+            return None
+        cue = self.context.cues.get(head)
+        if cue is not None and cue.negated and relation in _CLAUSES and head not in self.context.used:
+            return "possible", head  # nobody said so: `nav teicis, ka`
+        vouched = self._class(index, head, relation)
+        if vouched is not None:
+            return vouched, head
+        noun = self._idiom(index, head)
+        if noun is not None:
+            effect = self.effects.of(words, noun)
+            vouched = self._by_form(index, effect)
+            if self.is_negated(noun):
+                vouched = effect.negated or vouched
+            if vouched is not None and self._is_topic(index, effect):
+                return vouched, noun
+        return None
+
+    def _class(self, index: int, head: int, relation: str) -> Vouched | None:
+        """The class that the governor of a word itself gives it."""
+        words = self.words
+        effect = self.effects.of(words, head)
+        verb = words.tokens[head].upos == "VERB"
+        vouched = self._by_form(index, effect)
+        if self.is_negated(head):
+            if effect.will:
+                return None  # that it did not happen is a fact
+            vouched = effect.negated or vouched
+        if vouched is None or not self._is_topic(index, effect) or (effect.attempt and self.is_vain(head)):
+            return None
+        if self.is_clause(index):
+            if relation in ("acl", "advcl") and words.child(index, "mark") is None:
+                return None
+            if effect.asked and vouched == effect.vouched and not self._is_conditional(index):
+                return None
+        if effect.duty and self._is_conditional(head) and not self._has_actor(head, index):
+            return "possible"
+        if verb and relation == "nsubj":
+            return vouched if effect.subject or self.is_undergone(index, head) else None
+        if verb and relation in ("obl", "nmod", "advcl", "iobj"):
+            return self._beside_verb(index, relation, effect, vouched)
+        possessor = relation == "nmod" and self.grammar.role(words, index) == "possessor"
+        if effect.whose and possessor and self.grammar.adposition(words, index) is None:
+            return None
+        if effect.vouched is None and relation == "nmod" and not self._is_about(index):
+            return None
+        return vouched
+
+    def _by_form(self, index: int, effect: FactualityEffect) -> Vouched | None:
+        """What an effect makes of a clause, an infinitive, a topic, or another word."""
+        token = self.words.tokens[index]
+        if self.is_clause(index):
+            return effect.clause or effect.vouched
+        if token.features.get("VerbForm") == "Inf":
+            return effect.infinitive or effect.vouched
+        if self._is_about(index):
+            return effect.about or effect.vouched
+        return effect.vouched
+
+    def _beside_verb(
+        self, index: int, relation: str, effect: FactualityEffect, vouched: Vouched
+    ) -> Vouched | None:
+        """What one prepares for, threatens with and calls to is unreal, not why (`par`) and where."""
+        if self.grammar.adposition(self.words, index) is None:
+            charged = relation == "obl" and self.grammar.role(self.words, index) == "place"
+            if charged:
+                return vouched if vouched in ("attributed", "denied") else None
+            return vouched if relation == "iobj" else None
+        return effect.about if self._is_about(index) else vouched
+
+    def _is_about(self, index: int) -> bool:
+        """Whether a noun stands after the preposition of a topic: `par slēgšanu`."""
+        preposition = self.grammar.adposition(self.words, index)
+        about = self.prepositions.get(self.words.lower[preposition]) if preposition is not None else None
+        return about is not None and about.role == "patient"
+
+    def _is_topic(self, index: int, effect: FactualityEffect) -> bool:
+        """Whether an effect that is limited to nouns of an action holds of a word."""
+        token = self.words.tokens[index]
+        if not effect.topic or token.upos != "NOUN":
+            return True
+        return self._types.verb_of(token.lemma) is not None
+
+    def _idiom(self, index: int, head: int) -> int | None:
+        """A noun beside a word under the same verb that it is really about: `tur aizdomās par zādzību`.
+
+        The word is a clause, an infinitive, a topic, or of the place that the noun stands in, too. The parse
+        may hang it on who is told.
+        """
+        words, role = self.words, self.grammar.role
+        token = words.tokens[index]
+        recipient = token.base_relation == "nmod" and role(words, head) == "recipient"
+        verb = words.head[head] if recipient else head
+        if verb < 0 or words.tokens[verb].upos not in ("VERB", "AUX"):
+            return None
+        clause = self.is_clause(index) and words.child(index, "mark") is not None
+        free = clause or token.features.get("VerbForm") == "Inf" or self._is_about(index)
+        for noun in words.dependents(verb, *_NOMINAL):
+            effect = self.effects.of(words, noun)
+            if noun in (index, head) or words.tokens[noun].upos != "NOUN":
+                continue
+            if effect.vouched is None and effect.negated is None and effect.about is None:
+                continue
+            if words.tokens[noun].relation == "nsubj" and not self.effects.of(words, verb).fact:
+                continue
+            if free or (token.upos == "NOUN" and role(words, index) == role(words, noun) == "place"):
+                return noun
+        return None
+
+    def _changes(self, index: int) -> bool:
+        """Whether a word changes the factuality of what it governs."""
+        effect = self.effects.of(self.words, index)
+        return effect.vouched is not None or effect.averted
+
+    def is_factive(self, index: int) -> bool:
+        """Whether a word hangs on one that presupposes it: `avārijas dēļ`, `pēc avārijas`.
+
+        What is held by appointment (`pēc vēlēšanām`) may be to come, unless it is dated in the past.
+        """
+        words = self.words
+        preposition = self.grammar.adposition(words, index)
+        head = words.head[index]
+        for word in (preposition, head):
+            if word is None or word < 0:
+                continue
+            effect = self.effects.of(words, word)
+            if effect.factive:
+                return not effect.appointed or not self.is_appointed(index) or self._is_past(index)
+        return False
+
+    def is_appointed(self, index: int) -> bool:
+        """Whether a noun names what is held by appointment: a match, a session, a visit."""
+        kind = self._types.of_noun(self.words.tokens[index].lemma)
+        return kind is not None and kind.type in _APPOINTED
+
+    def _is_past(self, index: int) -> bool:
+        """Whether a time expression within a phrase lies before the publication."""
+        published = self.context.document.published
+        if published is None:
+            return False
+        inside = self.words.subtree(index)
+        start, end = self.words.tokens[inside[0]].start, self.words.tokens[inside[-1]].end
+        day = published.isoformat()
+        return any(
+            time.value is not None and time.value[:1].isdigit() and time.value < day[: len(time.value)]
+            for time in self.context.times_from(start, end)
+        )
+
+    def is_negated(self, index: int) -> bool:
+        """Whether a word is negated, a noun also by the verb that it stands under: `nav pierādījumu`."""
+        if is_negative(self.words, index, self.negations):
+            return True
+        token, head = self.words.tokens[index], self.words.head[index]
+        under = token.upos == "NOUN" and head >= 0 and token.base_relation in _NOMINAL
+        return under and is_negative(self.words, head, self.negations)
+
+    def is_vain(self, attempt: int) -> bool:
+        """Whether an attempt is said to have failed: `veltīgi mēģināja`, `mēģināja, bet`."""
+        words = self.words
+        for child in words.children[attempt]:
+            relation = words.tokens[child].base_relation
+            if relation in ("advmod", "amod", "obl") and self.effects.of(words, child).vain:
+                return True
+            if relation == "conj" and any(
+                self.effects.of(words, word).vain for word in words.dependents(child, "cc")
+            ):
+                return True
+        return False
+
+    def is_undergone(self, subject: int, verb: int) -> bool:
+        """Whether a subject is what is planned or expected: `sēde paredzēta`, `gaidāms lēmums`."""
+        token = self.words.tokens[verb]
+        if token.features.get("Voice") == "Pass" or self.grammar.is_property(token):
+            return True
+        return self.grammar.role(self.words, subject) == "object"
+
+    def is_finite(self, index: int) -> bool:
+        """Whether a word, or an auxiliary or copula of it, is a finite form."""
+        words = self.words
+        forms = (index, *words.dependents(index, "aux", "cop"))
+        return any(words.tokens[form].features.get("VerbForm") == "Fin" for form in forms)
+
+    def is_clause(self, index: int) -> bool:
+        """Whether a word heads a clause of its own, finite or with a conjunction or a subject."""
+        return self.is_finite(index) or self.words.child(index, "mark", "nsubj") is not None
+
+    def _is_conditional(self, index: int) -> bool:
+        return self.grammar.mood(self.words.tokens[index]) == "conditional"
+
+    def _has_actor(self, *verbs: int) -> bool:
+        """Whether the recipient or subject of one of some verbs is somebody."""
+        words = self.words
+        return any(
+            self._actors.has(i) for verb in verbs for i in words.dependents(verb, "iobj", "nsubj", "obl")
+        )

@@ -1,0 +1,105 @@
+"""What a text says of what was said: `kļūdaini vēstīja`, `apgalvojums ir nepatiess`, `Zaķis to noliedza`."""
+
+from collections.abc import Iterator
+
+from hronika.language.lexicon import FactualityEffect
+from hronika.reading.document.factuality_lexicon import effects_of
+from hronika.reading.document.negation import is_negative
+from hronika.reading.statements.context import StatementContext
+from hronika.record import Vouched
+
+_BESIDE = ("advmod", "amod", "acl", "nmod")
+_TELLING: frozenset[Vouched | None] = frozenset(("denied", "possible"))
+
+
+class Verdicts:
+    """Finds verdicts on reports in one article."""
+
+    def __init__(self, context: StatementContext) -> None:
+        self.context, self.words = context, context.words
+        self.effects = effects_of(context.document.language)
+        self.negations = context.lexicon.negations
+        self._denied = self._denials()
+
+    def on(self, report: int) -> Iterator[tuple[Vouched, int]]:
+        """Yield the classes that the words about a verb or noun of saying give its content, each with its word.
+
+        They stand beside it (`nepatiesas ziņas, ka`) or are what is said of it (`apgalvojums ir nepatiess`).
+        """
+        words = self.words
+        for child in words.dependents(report, *_BESIDE):
+            effect = self.effects.of(words, child)
+            vouched = (
+                self._class(child, effect) if words.tokens[child].upos != "NOUN" or effect.forged else None
+            )
+            if effect.forged or vouched == "denied":
+                yield "denied", child
+            elif vouched in _TELLING and words.tokens[report].upos == "NOUN":
+                yield "possible", child
+        head = words.head[report]
+        if (
+            head >= 0
+            and words.tokens[report].upos == "NOUN"
+            and words.tokens[report].base_relation == "nsubj"
+        ):
+            effect = self.effects.of(words, head)
+            vouched = self._class(head, effect) or (effect.clause if effect.clause == "denied" else None)
+            if vouched in _TELLING:
+                yield vouched, head
+
+    def later(self, index: int) -> int | None:
+        """The word of the next clause or sentence by which what a word tells is denied: `Zaķis to noliedz`."""
+        for target, denial in self._denied.get(self.words.sentence[index], ()):
+            if target < 0 or (index < denial and self.words.governs(target, index)):
+                return denial
+        return None
+
+    def _class(self, index: int, effect: FactualityEffect) -> Vouched | None:
+        negative = is_negative(self.words, index, self.negations)
+        return effect.negated if negative else effect.vouched
+
+    def _denials(self) -> dict[int, list[tuple[int, int]]]:
+        """By sentence the denials that point back to it, each with the verb it is limited to, -1 for none."""
+        words = self.words
+        found: dict[int, list[tuple[int, int]]] = {}
+        for index, token in enumerate(words.tokens):
+            if token.upos not in ("VERB", "NOUN", "ADJ") or not self._denies(index):
+                continue
+            if token.base_relation in ("conj", "parataxis") and words.head[index] >= 0:
+                sentence, target = words.sentence[index], words.head[index]
+            elif words.head[index] < 0 and words.sentence[index]:
+                sentence, target = words.sentence[index] - 1, -1
+            else:
+                continue
+            found.setdefault(sentence, []).append((target, index))
+        return found
+
+    def _denies(self, index: int) -> bool:
+        """Whether a word denies what was said before: its object or subject points back, and no clause follows."""
+        words = self.words
+        effect = self.effects.of(words, index)
+        negative = is_negative(words, index, self.negations)
+        verb = words.tokens[index].upos == "VERB"
+        if verb:
+            cue = self.context.cues.get(index)
+            denies = not negative and cue is not None and cue.act == "deny"
+        else:
+            denies = (effect.negated if negative else effect.vouched) == "denied"
+        if not denies or words.child(index, "ccomp", "csubj", "acl") is not None:
+            return False
+        return any(self._points_back(child) for child in words.dependents(index, "obj" if verb else "nsubj"))
+
+    def _points_back(self, index: int) -> bool:
+        """Whether a word takes up what was said: `to`, `šo informāciju`."""
+        words = self.words
+        token = words.tokens[index]
+        if token.features.get("PronType") == "Dem" and token.features.get("Number") != "Plur":
+            return True
+        if token.upos != "NOUN" or token.lemma not in self._words_of_saying:
+            return False
+        return any(words.tokens[i].features.get("PronType") == "Dem" for i in words.dependents(index, "det"))
+
+    @property
+    def _words_of_saying(self) -> frozenset[str]:
+        lists = self.context.lexicon
+        return frozenset(lists.cue_nouns) | lists.source_documents
