@@ -45,7 +45,7 @@ ElementUse = Literal["counterpart", "patient", "place", "goal"]
 PageLabel = Literal["related", "comments", "break"]
 FactualityTrait = Literal[
     "fact", "factive", "refused", "averted", "will", "asked", "whose", "topic", "subject", "appointed", "attempt",
-    "vain", "duty", "forged", "damage",
+    "vain", "duty", "modal", "forged", "damage",
 ]  # fmt: skip
 
 
@@ -152,6 +152,7 @@ class FactualityEffect(NamedTuple):
     attempt: bool = False
     vain: bool = False
     duty: bool = False
+    modal: bool = False
     forged: bool = False
     damage: bool = False
 

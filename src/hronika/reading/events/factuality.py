@@ -28,12 +28,14 @@ _WORDS_BESIDE = frozenset(("advmod", "discourse", "amod", "parataxis"))
 class Doubt(NamedTuple):
     """A class of less than full factuality, and the word that is evidence of it.
 
-    `weak` where only a future tense tells that it is planned: what is doubted is not planned thereby.
+    `weak` where only a future tense tells that it is planned: what is doubted is not planned thereby. `most`
+    where it can be no more than that: what is feared, suspected or debated.
     """
 
     vouched: Vouched
     word: int
     weak: bool = False
+    most: bool = False
 
 
 @dataclass(slots=True)
@@ -66,6 +68,9 @@ class FactualityClassifier:
         doubts = list(self._doubts(trigger, candidate))
         if any(doubt.vouched == "possible" for doubt in doubts):
             doubts = [doubt for doubt in doubts if not doubt.weak]
+        if any(doubt.most for doubt in doubts):
+            doubts = [doubt for doubt in doubts if doubt.vouched != "planned"]
+        unreal = any(doubt.vouched in ("possible", "hypothetical") for doubt in doubts)
         if self._is_withdrawn(trigger):
             doubts = self._given_up(trigger, doubts)
         found: dict[Vouched, set[int]] = {"asserted": set()}
@@ -74,7 +79,7 @@ class FactualityClassifier:
         first = next(vouched for vouched in _ORDER if vouched in found)
         if candidate is not None and first == "asserted":
             first = "attributed"  # by a statement without a cue
-        negative = did_not_happen(self.governors, trigger)
+        negative = did_not_happen(self.governors, trigger, unreal=unreal)
         words = sorted(found.get(first, ()))
         return Factuality(first, "negative" if negative else "positive", words, candidate)
 
@@ -142,7 +147,7 @@ class FactualityClassifier:
             yield Doubt("denied", denial)
 
     def _is_told(self, trigger: Trigger) -> bool:
-        """Whether an event is what its sentence itself tells, no statement in it: its main verb, or beside that."""
+        """Whether an event is the main one of its sentence, or beside that, and no statement is near."""
         index = trigger.verb
         if self.context.near(index):
             return False
@@ -156,10 +161,27 @@ class FactualityClassifier:
         above = self.governors.class_by(index)
         if above is None:
             verdict = next(self.verdicts.on(head), None) if self._is_clause_under(index) else None
-            return Doubt(*verdict) if verdict is not None else None
+            if verdict is not None:
+                return Doubt(*verdict)
+            return Doubt("hypothetical", index) if self._is_aim(index) else None
         if above[0] == "denied" and candidate is not None and head == cue:
             return None  # its stance tells
-        return Doubt(*above)
+        effect = self.effects.of(self.words, above[1])
+        return Doubt(*above, most=above[0] == "possible" and not (effect.modal or effect.attempt))
+
+    def _is_aim(self, index: int) -> bool:
+        """Whether a noun of an action is what something is done for: `nodeva izskatīšanai`."""
+        words = self.words
+        head = words.head[index]
+        return (
+            head >= 0
+            and words.tokens[head].upos == "VERB"
+            and words.tokens[index].upos == "NOUN"
+            and words.tokens[index].base_relation in ("iobj", "obl")
+            and self.grammar.role(words, index) == "recipient"
+            and self.grammar.adposition(words, index) is None
+            and self.governors.is_action(index)
+        )
 
     def _is_clause_under(self, index: int) -> bool:
         """Whether a word heads a clause that says what its governor names: `ziņas, ka`."""
@@ -172,11 +194,17 @@ class FactualityClassifier:
 
     def _is_withdrawn(self, trigger: Trigger) -> bool:
         """Whether the event or a plan for it is given up: `atsauca solījumu samazināt`."""
-        heads = (self.words.head[index] for index, _ in self.governors.upwards(trigger.verb, -1))
-        return any(head >= 0 and self.effects.of(self.words, head).averted for head in heads)
+        words = self.words
+        return any(
+            words.head[index] >= 0
+            and words.tokens[index].base_relation != "conj"
+            and not self.governors.is_clause(index)
+            and self.effects.of(words, words.head[index]).averted
+            for index, _ in self.governors.upwards(trigger.verb, -1)
+        )
 
     def _given_up(self, trigger: Trigger, doubts: list[Doubt]) -> list[Doubt]:
-        """What is left of a plan that is given up; of what was planned itself, nothing (`paredzētais koncerts`)."""
+        """What is left of a plan that is given up; of what was planned itself, nothing."""
         return [
             doubt._replace(vouched="hypothetical") if doubt.vouched == "planned" else doubt
             for doubt in doubts
@@ -189,7 +217,7 @@ class FactualityClassifier:
         if words.tokens[index].upos not in ("VERB", "AUX", "ADJ", "ADV", "NOUN"):
             return
         yield from self._marks(index)
-        may = self.effects.of(words, index).vouched == "possible"
+        may = self.effects.of(words, index).modal
         for form in (index, *words.dependents(index, "aux", "cop")):
             token = words.tokens[form]
             mood = self.grammar.mood(token)
@@ -218,6 +246,18 @@ class FactualityClassifier:
                 vouched = self.effects.of(words, child).vouched
             if vouched is not None:
                 yield Doubt(vouched, child)
+            if relation == "nmod" and child < index:
+                yield from self._before_possessor(index, child)
+
+    def _before_possessor(self, index: int, possessor: int) -> Iterator[Doubt]:
+        """What goes with a noun over the possessor between: `iespējamā ceļa pārrakšana`."""
+        words = self.words
+        for child in words.dependents(possessor, "amod"):
+            token = words.tokens[child]
+            vouched = self.effects.of(words, child).vouched
+            agrees = self.grammar.agree(token, words.tokens[index])
+            if vouched is not None and agrees and not self.grammar.agree(token, words.tokens[possessor]):
+                yield Doubt(vouched, child)
 
     def _marks(self, index: int) -> Iterator[Doubt]:
         """Conjunctions that open the clause of a verb."""
@@ -245,10 +285,12 @@ class FactualityClassifier:
         """A finite verb shares the conjunction of the one it is coordinated with, and what both hang on."""
         words = self.words
         coordinated = words.tokens[index].base_relation == "conj" and words.head[index] >= 0
+        first = words.head[index]
         if not coordinated or not self.governors.is_finite(index) or self._in_one_mood(index):
             return
-        first = words.head[index]
         yield from self._marks(first)
+        if not self.governors.is_finite(first):
+            return
         for governor, _ in self.governors.upwards(first, cue):
             above = self._by_governor(governor, candidate, cue)
             if above is not None:
@@ -268,7 +310,10 @@ class FactualityClassifier:
     def _by_question(self, index: int) -> Iterator[Doubt]:
         """What the main clause of a question asks is open."""
         question = self.questions.get(self.words.sentence[index])
-        if question is not None and self.words.head[index] < 0:
+        if question is None or self.words.head[index] >= 0:
+            return
+        asks_how = any(self.context.function(child) == "wh" for child in self.words.children[index])
+        if not (asks_how and self.grammar.is_future(self.words.tokens[index])):
             yield Doubt("possible", question)
 
     def _is_content(self, trigger: Trigger, candidate: StatementCandidate, cue: int) -> bool:

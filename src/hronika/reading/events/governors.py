@@ -35,7 +35,7 @@ class Governors:
         self._actors = Actors(context)
 
     def upwards(self, index: int, cue: int) -> Iterator[tuple[int, int]]:
-        """Yield a word and the governors whose factuality it shares, up to a cue, with the word below each."""
+        """Yield a word and the governors up to a cue whose factuality it shares, and the word below each."""
         words = self.words
         below = -1
         for _ in range(_FARTHEST):
@@ -59,7 +59,8 @@ class Governors:
         if head < 0 or relation == "conj" or relation not in _SHARING or self.is_factive(index):
             return None
         cue = self.context.cues.get(head)
-        if cue is not None and cue.negated and relation in _CLAUSES and head not in self.context.used:
+        unsaid = cue is not None and cue.negated and head not in self.context.used
+        if unsaid and relation in ("ccomp", "csubj") and words.child(index, "mark") is not None:
             return "possible", head  # nobody said so: `nav teicis, ka`
         vouched = self._class(index, head, relation)
         if vouched is not None:
@@ -69,7 +70,7 @@ class Governors:
             effect = self.effects.of(words, noun)
             vouched = self._by_form(index, effect)
             if self.is_negated(noun):
-                vouched = effect.negated or vouched
+                vouched = self._if_negated(index, effect) or vouched
             if vouched is not None and self._is_topic(index, effect):
                 return vouched, noun
         return None
@@ -83,7 +84,7 @@ class Governors:
         if self.is_negated(head):
             if effect.will:
                 return None  # that it did not happen is a fact
-            vouched = effect.negated or vouched
+            vouched = self._if_negated(index, effect) or vouched
         if vouched is None or not self._is_topic(index, effect) or (effect.attempt and self.is_vain(head)):
             return None
         if self.is_clause(index):
@@ -91,6 +92,9 @@ class Governors:
                 return None
             if effect.asked and vouched == effect.vouched and not self._is_conditional(index):
                 return None
+        infinitive = words.tokens[index].features.get("VerbForm") == "Inf"
+        if infinitive and effect.subject and not self._has_actor(head):
+            return effect.vouched
         if effect.duty and self._is_conditional(head) and not self._has_actor(head, index):
             return "possible"
         if verb and relation == "nsubj":
@@ -115,6 +119,11 @@ class Governors:
             return effect.about or effect.vouched
         return effect.vouched
 
+    def _if_negated(self, index: int, effect: FactualityEffect) -> Vouched | None:
+        """What a negated word makes of what hangs on it, but not of an open question: `nezina, cik`."""
+        question = self.is_clause(index) and self.words.child(index, "mark") is None
+        return None if question else effect.negated
+
     def _beside_verb(
         self, index: int, relation: str, effect: FactualityEffect, vouched: Vouched
     ) -> Vouched | None:
@@ -123,7 +132,7 @@ class Governors:
             charged = relation == "obl" and self.grammar.role(self.words, index) == "place"
             if charged:
                 return vouched if vouched in ("attributed", "denied") else None
-            return vouched if relation == "iobj" else None
+            return vouched if relation == "iobj" and not effect.topic else None
         return effect.about if self._is_about(index) else vouched
 
     def _is_about(self, index: int) -> bool:
@@ -134,10 +143,11 @@ class Governors:
 
     def _is_topic(self, index: int, effect: FactualityEffect) -> bool:
         """Whether an effect that is limited to nouns of an action holds of a word."""
-        token = self.words.tokens[index]
-        if not effect.topic or token.upos != "NOUN":
-            return True
-        return self._types.verb_of(token.lemma) is not None
+        return not effect.topic or self.words.tokens[index].upos != "NOUN" or self.is_action(index)
+
+    def is_action(self, index: int) -> bool:
+        """Whether a noun is made from a verb, and so need not tell of what took place: `slēgšana`."""
+        return self._types.verb_of(self.words.tokens[index].lemma) is not None
 
     def _idiom(self, index: int, head: int) -> int | None:
         """A noun beside a word under the same verb that it is really about: `tur aizdomās par zādzību`.

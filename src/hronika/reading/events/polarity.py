@@ -9,16 +9,17 @@ _CARRYING = frozenset(("xcomp", "ccomp", "csubj", "acl"))
 _NOMINAL = frozenset(("obj", "nsubj", "iobj", "obl", "nmod"))
 
 
-def did_not_happen(governors: Governors, trigger: Trigger) -> bool:
+def did_not_happen(governors: Governors, trigger: Trigger, *, unreal: bool = False) -> bool:
     """Whether the verb of an event is negated, or that of its phase, ability or plan: `nevarēja atbildēt`.
 
     So is what is prevented or called off (`novērsa slepkavību`), almost done, tried in vain, or does not
-    exist (`streika nebija`).
+    exist (`streika nebija`). `unreal` where the event is only possible or supposed: then what would
+    prevent it says nothing of it (`nāktos atcelt koncertu`).
     """
-    return _denied(governors, trigger.verb, trigger.is_verb or trigger.carrier is not None)
+    return _denied(governors, trigger.verb, trigger.is_verb or trigger.carrier is not None, unreal)
 
 
-def _denied(governors: Governors, index: int, verb: bool) -> bool:
+def _denied(governors: Governors, index: int, verb: bool, unreal: bool) -> bool:
     words, effects = governors.words, governors.effects
     if verb and (_is_negative(governors, index) or _almost(governors, index)):
         return True
@@ -30,32 +31,33 @@ def _denied(governors: Governors, index: int, verb: bool) -> bool:
         infinitive = words.tokens[index].features.get("VerbForm") == "Inf"
         if infinitive and relation in _CARRYING:
             if effect.averted:
-                return not _denied(governors, head, True)
+                return not (unreal or _denied(governors, head, True, unreal))
             if effect.attempt and governors.is_vain(head):
                 return True
-            if not (effect.fact or effect.will or effect.vouched in ("possible", "planned")):
+            if not (effect.fact or effect.will or (effect.infinitive or effect.vouched) in ("possible", "planned")):
                 return False
         elif not verb and relation in _NOMINAL:
             if effect.averted and _is_averted(governors, index, head):
-                return not _denied(governors, head, words.tokens[head].upos == "VERB")
+                return not (unreal or _denied(governors, head, words.tokens[head].upos == "VERB", unreal))
             if effect.attempt and governors.is_vain(head):
                 return True
             content = relation != "nsubj" or effect.subject or governors.is_undergone(index, head)
             if governors.grammar.is_copula(words.tokens[head]) and relation == "nsubj":
                 return _is_negative(governors, head)
-            if not effect.will or not content or relation not in ("obj", "nsubj"):
-                if words.tokens[head].upos == "VERB" or not (effect.averted or effect.vouched == "planned"):
-                    return False
+            brought = effect.will and content and relation in ("obj", "nsubj")
+            planned = words.tokens[head].upos != "VERB" and effect.vouched == "planned"
+            if not (brought or planned):
+                return False
         else:
             return False
         index, verb = head, words.tokens[head].upos == "VERB"
-        if verb and _is_negative(governors, index):
+        if _is_negative(governors, index):
             return True
     return False
 
 
 def _is_averted(governors: Governors, index: int, head: int) -> bool:
-    """Whether a noun is what a word of averting averts: its object, the subject of its passive, after `no`."""
+    """Whether a noun is what a word of averting averts: object, subject of the passive, after `no`."""
     words, effect = governors.words, governors.effects.of(governors.words, head)
     token = words.tokens[index]
     if governors.effects.of(words, index).damage or (effect.appointed and not governors.is_appointed(index)):

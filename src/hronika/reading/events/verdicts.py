@@ -1,6 +1,7 @@
 """What a text says of what was said: `kļūdaini vēstīja`, `apgalvojums ir nepatiess`, `Zaķis to noliedza`."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from hronika.language.lexicon import FactualityEffect
 from hronika.reading.document.factuality_lexicon import effects_of
@@ -22,7 +23,7 @@ class Verdicts:
         self._denied = self._denials()
 
     def on(self, report: int) -> Iterator[tuple[Vouched, int]]:
-        """Yield the classes that the words about a verb or noun of saying give its content, each with its word.
+        """Yield the classes that words about a verb or noun of saying give its content, each with its word.
 
         They stand beside it (`nepatiesas ziņas, ka`) or are what is said of it (`apgalvojums ir nepatiess`).
         """
@@ -48,7 +49,7 @@ class Verdicts:
                 yield vouched, head
 
     def later(self, index: int) -> int | None:
-        """The word of the next clause or sentence by which what a word tells is denied: `Zaķis to noliedz`."""
+        """The word by which the next clause or sentence denies what a word tells: `Zaķis to noliedz`."""
         for target, denial in self._denied.get(self.words.sentence[index], ()):
             if target < 0 or (index < denial and self.words.governs(target, index)):
                 return denial
@@ -75,7 +76,7 @@ class Verdicts:
         return found
 
     def _denies(self, index: int) -> bool:
-        """Whether a word denies what was said before: its object or subject points back, and no clause follows."""
+        """Whether a word denies what was said before: its object or subject points back to that."""
         words = self.words
         effect = self.effects.of(words, index)
         negative = is_negative(words, index, self.negations)
@@ -99,7 +100,8 @@ class Verdicts:
             return False
         return any(words.tokens[i].features.get("PronType") == "Dem" for i in words.dependents(index, "det"))
 
-    @property
+    @cached_property
     def _words_of_saying(self) -> frozenset[str]:
         lists = self.context.lexicon
-        return frozenset(lists.cue_nouns) | lists.source_documents
+        claims = (noun for noun, cue in lists.cue_nouns.items() if "u" not in cue.frames)
+        return frozenset(claims) | lists.source_documents
