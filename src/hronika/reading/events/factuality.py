@@ -250,13 +250,14 @@ class FactualityClassifier:
                 yield from self._before_possessor(index, child)
 
     def _before_possessor(self, index: int, possessor: int) -> Iterator[Doubt]:
-        """What goes with a noun over the possessor between: `iespējamā ceļa pārrakšana`."""
+        """What stands before a thing and goes with what is done to it: `iespējamā ceļa pārrakšana`."""
         words = self.words
+        token = words.tokens[possessor]
+        if token.features.get("Number") == "Plur" or self.governors.names_event(possessor):
+            return
         for child in words.dependents(possessor, "amod"):
-            token = words.tokens[child]
             vouched = self.effects.of(words, child).vouched
-            agrees = self.grammar.agree(token, words.tokens[index])
-            if vouched is not None and agrees and not self.grammar.agree(token, words.tokens[possessor]):
+            if vouched is not None and self.governors.is_action(index):
                 yield Doubt(vouched, child)
 
     def _marks(self, index: int) -> Iterator[Doubt]:

@@ -159,6 +159,8 @@ class Governors:
         token = words.tokens[index]
         recipient = token.base_relation == "nmod" and role(words, head) == "recipient"
         verb = words.head[head] if recipient else head
+        if recipient and verb >= 0 and self.effects.of(words, verb).vouched is not None:
+            return verb
         if verb < 0 or words.tokens[verb].upos not in ("VERB", "AUX"):
             return None
         clause = self.is_clause(index) and words.child(index, "mark") is not None
@@ -195,6 +197,10 @@ class Governors:
             if effect.factive:
                 return not effect.appointed or not self.is_appointed(index) or self._is_past(index)
         return False
+
+    def names_event(self, index: int) -> bool:
+        """Whether a noun names an event."""
+        return self._types.of_noun(self.words.tokens[index].lemma) is not None
 
     def is_appointed(self, index: int) -> bool:
         """Whether a noun names what is held by appointment: a match, a session, a visit."""
