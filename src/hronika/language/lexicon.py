@@ -44,8 +44,8 @@ PlaceUse = Literal["place", "goal"]
 ElementUse = Literal["counterpart", "patient", "place", "goal"]
 PageLabel = Literal["related", "comments", "break"]
 FactualityTrait = Literal[
-    "fact", "factive", "refused", "averted", "will", "asked", "whose", "topic", "subject", "appointed", "attempt",
-    "vain", "duty", "modal", "forged", "damage",
+    "fact", "factive", "refused", "averted", "will", "modal", "asked", "whose", "topic", "subject",
+    "appointed", "attempt", "vain", "duty", "forged", "damage",
 ]  # fmt: skip
 
 
@@ -129,9 +129,9 @@ class EventKind(NamedTuple):
 class FactualityEffect(NamedTuple):
     """The effect of a word on the factuality of what it governs; `factuality.tsv` explains each by examples.
 
-    `vouched` is the class of what it governs, None where the word does not change it; `clause`, `infinitive` and
-    `about` that of a clause, an infinitive or a topic where it differs, `negated` that of all of it where the
-    word is negated. The rest is true of a few words each.
+    `vouched` is the class of what it governs, None where the word does not change it; `clause`,
+    `infinitive` and `about` that of a clause, an infinitive or a topic where it differs, `negated` that of
+    all of it where the word is negated. The rest is true of a few words each.
     """
 
     vouched: Vouched | None = None
@@ -158,7 +158,7 @@ class FactualityEffect(NamedTuple):
 
     @classmethod
     def parse(cls, value: str) -> "FactualityEffect":
-        """Read effects separated by blanks, `fact will clause=possible`; raises ValueError on anything else."""
+        """Read effects separated by blanks, `fact will clause=possible`; else raises ValueError."""
         effect = cls()
         for word in value.split():
             place, _, name = word.rpartition("=")

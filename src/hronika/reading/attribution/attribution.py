@@ -10,6 +10,7 @@ from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.modes import mode_of
 from hronika.reading.statements.stance import stance_of
+from hronika.reading.statements.verdicts import Verdicts
 from hronika.record import Span, Statement
 
 
@@ -21,6 +22,7 @@ def attribute_statements(document: Document) -> None:
         candidate.speaker = source if source is not None and context.words.holds_word(source) else None
     context.drop([candidate for candidate in context.candidates if not can_report(context, candidate)])
     document.keep(resolve_speakers(context))
+    _disown_forgeries(context)
     context.candidates.sort(key=lambda candidate: (_opening(context, candidate), -candidate.end))
     contents = [tuple(document.span(*span) for span in candidate.spans) for candidate in context.candidates]
     identifiers = {
@@ -31,6 +33,15 @@ def attribute_statements(document: Document) -> None:
         _statement(context, candidate, content, identifiers)
         for candidate, content in zip(context.candidates, contents, strict=True)
     ]
+
+
+def _disown_forgeries(context: StatementContext) -> None:
+    """Take the speaker from words that the text says nobody said."""
+    verdicts = Verdicts(context)
+    for candidate in context.candidates:
+        if verdicts.forgery(candidate) is not None:
+            candidate.speaker = candidate.name = candidate.id = None
+            candidate.resolved_by = "none"
 
 
 def _opening(context: StatementContext, candidate: StatementCandidate) -> int:
@@ -53,6 +64,7 @@ def _statement(
     speaker = None
     if candidate.speaker is not None:
         speaker = document.span(*words.span(candidate.speaker.first, candidate.speaker.last))
+    stance = stance_of(context, candidate)
     setting = find_circumstances(context, candidate)
     within = _within(context, candidate, identifiers)
     said_at = setting.said_at
@@ -66,8 +78,9 @@ def _statement(
         speaker_name=candidate.name,
         speaker_id=candidate.id,
         mode=mode_of(context, candidate),
-        act=candidate.act,
-        stance=stance_of(context, candidate),
+        # Who does not deny, says so: `nenoliedza, ka`.
+        act="say" if candidate.act == "deny" and stance == "open" else candidate.act,
+        stance=stance,
         addressee=setting.addressee,
         medium=setting.medium,
         said_at=said_at,

@@ -48,7 +48,9 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
 
 
 def can_report(context: StatementContext, candidate: StatementCandidate) -> bool:
-    """Whether a source can say something, for verbs that also take things as evidence (`pušums liecina`)."""
+    """Whether a source can say something: nobody cannot, nor a thing that is evidence (`pušums liecina`)."""
+    if candidate.speaker is not None and _is_nobody(context, candidate.speaker.head):
+        return False
     if candidate.cue is None or not candidate.cue.takes("e"):
         return True
     if candidate.speaker is None:
@@ -61,6 +63,10 @@ def can_report(context: StatementContext, candidate: StatementCandidate) -> bool
         return token.features.get("PronType") != "Dem"
     lexicon = context.lexicon
     return token.upos == "PROPN" or token.lemma in lexicon.actors or token.lemma in lexicon.source_documents
+
+
+def _is_nobody(context: StatementContext, index: int) -> bool:
+    return context.words.tokens[index].features.get("PronType") == "Neg"
 
 
 def _in_content(context: StatementContext, candidate: StatementCandidate, index: int) -> bool:

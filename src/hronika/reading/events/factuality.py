@@ -13,10 +13,10 @@ from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.events.governors import Governors
 from hronika.reading.events.polarity import did_not_happen
 from hronika.reading.events.triggers import Trigger
-from hronika.reading.events.verdicts import Verdicts
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.stance import stance_of
+from hronika.reading.statements.verdicts import Verdicts
 from hronika.record import Polarity, Vouched
 
 # Of what makes an event less than asserted the first of these counts.
@@ -80,6 +80,8 @@ class FactualityClassifier:
         if candidate is not None and first == "asserted":
             first = "attributed"  # by a statement without a cue
         negative = did_not_happen(self.governors, trigger, unreal=unreal)
+        if candidate is not None and self._contradicted(trigger, candidate) is not None:
+            negative = False  # what the source says is plain
         words = sorted(found.get(first, ()))
         return Factuality(first, "negative" if negative else "positive", words, candidate)
 
@@ -142,9 +144,22 @@ class FactualityClassifier:
         """What the article or somebody says of the words that tell of the event: `ir meli`, `to noliedza`."""
         if candidate is not None and cue >= 0:
             yield from (Doubt(*verdict) for verdict in self.verdicts.on(cue))
-        denial = self.verdicts.later(trigger.word)
-        if denial is not None and (self._is_told(trigger) if candidate is None else candidate.act != "deny"):
-            yield Doubt("denied", denial)
+        if candidate is not None:
+            for denial in (self.verdicts.forgery(candidate), self._contradicted(trigger, candidate)):
+                if denial is not None:
+                    yield Doubt("denied", denial)
+        later = self.verdicts.later(trigger.word)
+        if later is not None and (self._is_told(trigger) if candidate is None else candidate.act != "deny"):
+            yield Doubt("denied", later)
+
+    def _contradicted(self, trigger: Trigger, candidate: StatementCandidate) -> int | None:
+        """The word by which the article says no to a statement: `nevis slēgs, kā X vēstīja`."""
+        words = self.words
+        for child in words.dependents(trigger.verb, "cc", "advmod", "discourse"):
+            negation = words.lower[child] in self.governors.negations
+            if negation and not candidate.holds(words.tokens[child].start):
+                return child
+        return None
 
     def _is_told(self, trigger: Trigger) -> bool:
         """Whether an event is the main one of its sentence, or beside that, and no statement is near."""

@@ -33,6 +33,7 @@ class Governors:
         self.negations, self.prepositions = lists.negations, lists.participant_prepositions
         self._types = event_types(context.document.language)
         self._actors = Actors(context)
+        self._read = {one.cue.token for one in context.candidates if one.cue is not None}
 
     def upwards(self, index: int, cue: int) -> Iterator[tuple[int, int]]:
         """Yield a word and the governors up to a cue whose factuality it shares, and the word below each."""
@@ -58,10 +59,9 @@ class Governors:
         head, relation = words.head[index], words.tokens[index].base_relation
         if head < 0 or relation == "conj" or relation not in _SHARING or self.is_factive(index):
             return None
-        cue = self.context.cues.get(head)
-        unsaid = cue is not None and cue.negated and head not in self.context.used
-        if unsaid and relation in ("ccomp", "csubj") and words.child(index, "mark") is not None:
-            return "possible", head  # nobody said so: `nav teicis, ka`
+        told = self._told_by_nobody(index, head)
+        if told is not None:
+            return told, head
         vouched = self._class(index, head, relation)
         if vouched is not None:
             return vouched, head
@@ -74,6 +74,20 @@ class Governors:
             if vouched is not None and self._is_topic(index, effect):
                 return vouched, noun
         return None
+
+    def _told_by_nobody(self, index: int, head: int) -> Vouched | None:
+        """The class of a clause under a word that reports, but of which no statement was read.
+
+        What nobody said (`nav teicis, ka`) is open; the rest is told with the word (`jāatzīst, ka`).
+        """
+        words, cue = self.words, self.context.cues.get(head)
+        if cue is None or head in self._read or cue.takes("e") or words.child(index, "mark") is None:
+            return None
+        if words.tokens[index].base_relation not in ("ccomp", "csubj"):
+            return None
+        if cue.act != "deny" and is_negative(words, head, self.negations):
+            return "possible"
+        return "attributed"
 
     def _class(self, index: int, head: int, relation: str) -> Vouched | None:
         """The class that the governor of a word itself gives it."""
@@ -157,7 +171,8 @@ class Governors:
         """
         words, role = self.words, self.grammar.role
         token = words.tokens[index]
-        recipient = token.base_relation == "nmod" and role(words, head) == "recipient"
+        told = (head, *words.dependents(head, "flat", "nmod"))
+        recipient = token.base_relation == "nmod" and any(role(words, i) == "recipient" for i in told)
         verb = words.head[head] if recipient else head
         if recipient and verb >= 0 and self.effects.of(words, verb).vouched is not None:
             return verb

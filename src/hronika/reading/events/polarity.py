@@ -34,7 +34,9 @@ def _denied(governors: Governors, index: int, verb: bool, unreal: bool) -> bool:
                 return not (unreal or _denied(governors, head, True, unreal))
             if effect.attempt and governors.is_vain(head):
                 return True
-            if not (effect.fact or effect.will or (effect.infinitive or effect.vouched) in ("possible", "planned")):
+            if not (
+                effect.fact or effect.will or (effect.infinitive or effect.vouched) in ("possible", "planned")
+            ):
                 return False
         elif not verb and relation in _NOMINAL:
             if effect.averted and _is_averted(governors, index, head):

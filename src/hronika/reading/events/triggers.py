@@ -81,7 +81,9 @@ def find_triggers(context: StatementContext) -> list[Trigger]:
     for noun, kind in nouns.items():
         if noun in found or noun in candidates or noun in settings:
             continue
-        if not _is_attribute(context, types, noun, nouns) and not _takes_part(context, types, noun, kind, found):
+        if not _is_attribute(context, types, noun, nouns) and not _takes_part(
+            context, types, noun, kind, found
+        ):
             found[noun] = Trigger(noun, kind)
     for trigger in found.values():
         if not trigger.is_verb:

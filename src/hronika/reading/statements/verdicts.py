@@ -6,6 +6,7 @@ from functools import cached_property
 from hronika.language.lexicon import FactualityEffect
 from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.negation import is_negative
+from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.record import Vouched
 
@@ -54,6 +55,57 @@ class Verdicts:
             if target < 0 or (index < denial and self.words.governs(target, index)):
                 return denial
         return None
+
+    def forgery(self, candidate: StatementCandidate) -> int | None:
+        """The word by which a text says that nobody ever said what it quotes; None where it does not.
+
+        It goes with what the words stand in (`viltotā video X saka`), or the next sentence says so
+        (`Citāts ir viltots`, `X to nekad nav teicis`).
+        """
+        words = self.words
+        cue = candidate.cue.token if candidate.cue is not None else candidate.anchor
+        for index in range(*words.bounds(cue)):
+            head = words.head[index]
+            if (
+                head < 0
+                or candidate.holds(words.tokens[index].start)
+                or not self.effects.of(words, index).forged
+            ):
+                continue
+            around = words.governs(cue, head) or words.governs(head, cue)
+            if around and words.tokens[index].base_relation in _BESIDE and self._holds_words(head):
+                return index
+        following = words.sentence[min(words.at(candidate.end - 1), len(words) - 1)] + 1
+        if candidate.cue is None or following + 1 >= len(words.first):
+            return None
+        return self._unsaid.get(following)
+
+    @cached_property
+    def _unsaid(self) -> dict[int, int]:
+        """Sentences that say that nobody said what stands before them, with the word that does."""
+        words = self.words
+        found: dict[int, int] = {}
+        roots = (index for index in range(len(words)) if words.head[index] < 0)
+        for index in roots:
+            cue = self.context.cues.get(index)
+            if self.effects.of(words, index).forged:
+                subject = words.child(index, "nsubj")
+                unsaid = subject is not None and self._holds_words(subject)
+            else:
+                unsaid = (
+                    cue is not None
+                    and (cue.kind, cue.negated) == ("verb", True)
+                    and cue.act in ("say", "report")
+                    and any(self._points_back(child) for child in words.dependents(index, "obj"))
+                )
+            if unsaid:
+                found[words.sentence[index]] = index
+        return found
+
+    def _holds_words(self, index: int) -> bool:
+        """Whether a noun is one of words, or of what holds words: a quotation, a letter, a recording."""
+        lists, lemma = self.context.lexicon, self.words.tokens[index].lemma
+        return lemma in self._words_of_saying or lemma in lists.media_nouns
 
     def _class(self, index: int, effect: FactualityEffect) -> Vouched | None:
         negative = is_negative(self.words, index, self.negations)
