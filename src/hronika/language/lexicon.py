@@ -43,9 +43,10 @@ NounGender = Literal["male", "female", "any"]
 PlaceUse = Literal["place", "goal"]
 ElementUse = Literal["counterpart", "patient", "place", "goal"]
 PageLabel = Literal["related", "comments", "break"]
+FactualityPlace = Literal["clause", "infinitive", "noun", "about", "negated"]
 FactualityTrait = Literal[
     "fact", "factive", "refused", "averted", "will", "modal", "asked", "whose", "topic", "subject",
-    "appointed", "attempt", "vain", "duty", "forged", "damage",
+    "appointed", "attempt", "vain", "duty", "state", "ends", "forged", "damage",
 ]  # fmt: skip
 
 
@@ -130,13 +131,14 @@ class FactualityEffect(NamedTuple):
     """The effect of a word on the factuality of what it governs; `factuality.tsv` explains each by examples.
 
     `vouched` is the class of what it governs, None where the word does not change it; `clause`,
-    `infinitive` and `about` that of a clause, an infinitive or a topic where it differs, `negated` that of
-    all of it where the word is negated. The rest is true of a few words each.
+    `infinitive`, `noun` and `about` that of a clause, an infinitive, a noun or a topic where it differs,
+    `negated` that of all of it where the word is negated. The rest is true of a few words each.
     """
 
     vouched: Vouched | None = None
     clause: Vouched | None = None
     infinitive: Vouched | None = None
+    noun: Vouched | None = None
     about: Vouched | None = None
     negated: Vouched | None = None
     fact: bool = False
@@ -153,25 +155,26 @@ class FactualityEffect(NamedTuple):
     vain: bool = False
     duty: bool = False
     modal: bool = False
+    state: bool = False
+    ends: bool = False
     forged: bool = False
     damage: bool = False
 
     @classmethod
     def parse(cls, value: str) -> "FactualityEffect":
         """Read effects separated by blanks, `fact will clause=possible`; else raises ValueError."""
-        effect = cls()
+        effect: dict[str, Any] = {}
         for word in value.split():
             place, _, name = word.rpartition("=")
             if place:
-                place = _one_of(Literal["clause", "infinitive", "about", "negated"], place)
-                effect = effect._replace(**{place: _one_of(Vouched, name)})
+                effect[_one_of(FactualityPlace, place)] = _one_of(Vouched, name)
             elif name in get_args(Vouched):
-                effect = effect._replace(vouched=_one_of(Vouched, name))
+                effect["vouched"] = name
             else:
-                effect = effect._replace(**{_one_of(FactualityTrait, name): True})
-        if effect == cls():
+                effect[_one_of(FactualityTrait, name)] = True
+        if not effect:
             raise ValueError("an effect is wanted")
-        return effect
+        return cls(**effect)
 
 
 class Words(tuple[str, ...]):

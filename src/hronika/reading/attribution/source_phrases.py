@@ -66,7 +66,7 @@ def can_report(context: StatementContext, candidate: StatementCandidate) -> bool
 
 
 def _is_nobody(context: StatementContext, index: int) -> bool:
-    return context.words.tokens[index].features.get("PronType") == "Neg"
+    return "Neg" in context.words.tokens[index].features.get("PronType", "").split(",")
 
 
 def _in_content(context: StatementContext, candidate: StatementCandidate, index: int) -> bool:

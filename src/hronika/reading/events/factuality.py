@@ -17,11 +17,12 @@ from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.stance import stance_of
 from hronika.reading.statements.verdicts import Verdicts
-from hronika.record import Polarity, Vouched
+from hronika.record import Act, Polarity, Vouched
 
 # Of what makes an event less than asserted the first of these counts.
 _ORDER: tuple[Vouched, ...] = ("denied", "hypothetical", "planned", "possible", "attributed", "asserted")
 _CLAUSES = frozenset(("ccomp", "csubj", "acl"))
+_CLAIMS: frozenset[Act] = frozenset(("say", "report", "opine", "answer", "predict"))
 _WORDS_BESIDE = frozenset(("advmod", "discourse", "amod", "parataxis"))
 
 
@@ -29,7 +30,7 @@ class Doubt(NamedTuple):
     """A class of less than full factuality, and the word that is evidence of it.
 
     `weak` where only a future tense tells that it is planned: what is doubted is not planned thereby. `most`
-    where it can be no more than that: what is feared, suspected or debated.
+    where it can be no more than that, whatever is planned: what is feared, debated, charged.
     """
 
     vouched: Vouched
@@ -149,7 +150,8 @@ class FactualityClassifier:
                 if denial is not None:
                     yield Doubt("denied", denial)
         later = self.verdicts.later(trigger.word)
-        if later is not None and (self._is_told(trigger) if candidate is None else candidate.act != "deny"):
+        told = self._is_told(trigger) if candidate is None else candidate.act in _CLAIMS
+        if later is not None and told:
             yield Doubt("denied", later)
 
     def _contradicted(self, trigger: Trigger, candidate: StatementCandidate) -> int | None:
@@ -182,7 +184,9 @@ class FactualityClassifier:
         if above[0] == "denied" and candidate is not None and head == cue:
             return None  # its stance tells
         effect = self.effects.of(self.words, above[1])
-        return Doubt(*above, most=above[0] == "possible" and not (effect.modal or effect.attempt))
+        doubted = above[0] == "possible" and not (effect.modal or effect.attempt)
+        charged = above[0] == "attributed" and "attributed" in (effect.vouched, effect.about)
+        return Doubt(*above, most=doubted or charged)
 
     def _is_aim(self, index: int) -> bool:
         """Whether a noun of an action is what something is done for: `nodeva izskatīšanai`."""
@@ -272,7 +276,7 @@ class FactualityClassifier:
             return
         for child in words.dependents(possessor, "amod"):
             vouched = self.effects.of(words, child).vouched
-            if vouched is not None and self.governors.is_action(index):
+            if vouched in ("possible", "planned") and self.governors.is_action(index):
                 yield Doubt(vouched, child)
 
     def _marks(self, index: int) -> Iterator[Doubt]:

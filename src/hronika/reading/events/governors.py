@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hronika.language.grammar import NominalRole
 from hronika.language.lexicon import FactualityEffect
 from hronika.reading.attribution.actors import Actors
 from hronika.reading.document.factuality_lexicon import effects_of
@@ -19,7 +20,7 @@ _NOMINAL = ("obj", "obl", "iobj", "nsubj")
 _FARTHEST = 8
 # Types of what is held by appointment, and so is still to come where it is not said to be past.
 _APPOINTED: frozenset[EventType | None] = frozenset(
-    ("consult", "protest", "vote", "election", "competition", "performance", "movement", "cooperate", None)
+    ("consult", "protest", "vote", "election", "competition", "performance", "movement", "cooperate")
 )
 
 
@@ -98,22 +99,24 @@ class Governors:
         if self.is_negated(head):
             if effect.will:
                 return None  # that it did not happen is a fact
-            vouched = self._if_negated(index, effect) or vouched
+            vouched = self._if_negated(index, effect) or (None if vouched == "denied" else vouched)
         if vouched is None or not self._is_topic(index, effect) or (effect.attempt and self.is_vain(head)):
             return None
+        if relation == "advcl":
+            return None
         if self.is_clause(index):
-            if relation in ("acl", "advcl") and words.child(index, "mark") is None:
+            if relation == "acl" and words.child(index, "mark") is None:
                 return None
             if effect.asked and vouched == effect.vouched and not self._is_conditional(index):
                 return None
         infinitive = words.tokens[index].features.get("VerbForm") == "Inf"
-        if infinitive and effect.subject and not self._has_actor(head):
+        if infinitive and effect.subject and self._has_thing("subject", head):
             return effect.vouched
-        if effect.duty and self._is_conditional(head) and not self._has_actor(head, index):
+        if effect.duty and self._is_conditional(head) and self._has_thing("recipient", head, index):
             return "possible"
         if verb and relation == "nsubj":
             return vouched if effect.subject or self.is_undergone(index, head) else None
-        if verb and relation in ("obl", "nmod", "advcl", "iobj"):
+        if verb and relation in ("obl", "nmod", "iobj"):
             return self._beside_verb(index, relation, effect, vouched)
         possessor = relation == "nmod" and self.grammar.role(words, index) == "possessor"
         if effect.whose and possessor and self.grammar.adposition(words, index) is None:
@@ -131,7 +134,7 @@ class Governors:
             return effect.infinitive or effect.vouched
         if self._is_about(index):
             return effect.about or effect.vouched
-        return effect.vouched
+        return effect.noun or effect.vouched
 
     def _if_negated(self, index: int, effect: FactualityEffect) -> Vouched | None:
         """What a negated word makes of what hangs on it, but not of an open question: `nezina, cik`."""
@@ -156,8 +159,11 @@ class Governors:
         return about is not None and about.role == "patient"
 
     def _is_topic(self, index: int, effect: FactualityEffect) -> bool:
-        """Whether an effect that is limited to nouns of an action holds of a word."""
-        return not effect.topic or self.words.tokens[index].upos != "NOUN" or self.is_action(index)
+        """Whether an effect that is limited to infinitives and nouns of an action holds of a word."""
+        token = self.words.tokens[index]
+        if not effect.topic or token.features.get("VerbForm") == "Inf":
+            return True
+        return token.upos == "NOUN" and self.is_action(index)
 
     def is_action(self, index: int) -> bool:
         """Whether a noun is made from a verb, and so need not tell of what took place: `slēgšana`."""
@@ -174,8 +180,8 @@ class Governors:
         told = (head, *words.dependents(head, "flat", "nmod"))
         recipient = token.base_relation == "nmod" and any(role(words, i) == "recipient" for i in told)
         verb = words.head[head] if recipient else head
-        if recipient and verb >= 0 and self.effects.of(words, verb).vouched is not None:
-            return verb
+        if recipient and words.tokens[verb].upos == "NOUN" and self._is_about(index):
+            return verb if self.effects.of(words, verb).vouched is not None else None
         if verb < 0 or words.tokens[verb].upos not in ("VERB", "AUX"):
             return None
         clause = self.is_clause(index) and words.child(index, "mark") is not None
@@ -185,6 +191,8 @@ class Governors:
             if noun in (index, head) or words.tokens[noun].upos != "NOUN":
                 continue
             if effect.vouched is None and effect.negated is None and effect.about is None:
+                continue
+            if role(words, noun) == "place" and not effect.state:
                 continue
             if words.tokens[noun].relation == "nsubj" and not self.effects.of(words, verb).fact:
                 continue
@@ -276,9 +284,9 @@ class Governors:
     def _is_conditional(self, index: int) -> bool:
         return self.grammar.mood(self.words.tokens[index]) == "conditional"
 
-    def _has_actor(self, *verbs: int) -> bool:
-        """Whether the recipient or subject of one of some verbs is somebody."""
+    def _has_thing(self, form: NominalRole, *verbs: int) -> bool:
+        """Whether what stands in a form beside some verbs is something, and not somebody."""
         words = self.words
-        return any(
-            self._actors.has(i) for verb in verbs for i in words.dependents(verb, "iobj", "nsubj", "obl")
-        )
+        beside = [i for verb in verbs for i in words.dependents(verb, "iobj", "nsubj", "obl")]
+        nouns = [i for i in beside if words.tokens[i].upos == "NOUN" and self.grammar.role(words, i) == form]
+        return bool(nouns) and not any(self._actors.has(i) for i in nouns)

@@ -21,7 +21,11 @@ def did_not_happen(governors: Governors, trigger: Trigger, *, unreal: bool = Fal
 
 def _denied(governors: Governors, index: int, verb: bool, unreal: bool) -> bool:
     words, effects = governors.words, governors.effects
-    if verb and (_is_negative(governors, index) or _almost(governors, index)):
+    if (
+        verb
+        and not effects.of(words, index).ends
+        and (_is_negative(governors, index) or _almost(governors, index))
+    ):
         return True
     for _ in range(_FARTHEST):
         head, relation = words.head[index], words.tokens[index].base_relation
@@ -30,7 +34,7 @@ def _denied(governors: Governors, index: int, verb: bool, unreal: bool) -> bool:
         effect = effects.of(words, head)
         infinitive = words.tokens[index].features.get("VerbForm") == "Inf"
         if infinitive and relation in _CARRYING:
-            if effect.averted:
+            if effect.averted and not effect.appointed:
                 return not (unreal or _denied(governors, head, True, unreal))
             if effect.attempt and governors.is_vain(head):
                 return True
@@ -43,7 +47,8 @@ def _denied(governors: Governors, index: int, verb: bool, unreal: bool) -> bool:
                 return not (unreal or _denied(governors, head, words.tokens[head].upos == "VERB", unreal))
             if effect.attempt and governors.is_vain(head):
                 return True
-            content = relation != "nsubj" or effect.subject or governors.is_undergone(index, head)
+            stated = words.tokens[head].upos != "VERB"
+            content = relation != "nsubj" or stated or effect.subject or governors.is_undergone(index, head)
             if governors.grammar.is_copula(words.tokens[head]) and relation == "nsubj":
                 return _is_negative(governors, head)
             brought = effect.will and content and relation in ("obj", "nsubj")

@@ -11,7 +11,6 @@ from hronika.reading.statements.context import StatementContext
 from hronika.record import Vouched
 
 _BESIDE = ("advmod", "amod", "acl", "nmod")
-_TELLING: frozenset[Vouched | None] = frozenset(("denied", "possible"))
 
 
 class Verdicts:
@@ -36,7 +35,7 @@ class Verdicts:
             )
             if effect.forged or vouched == "denied":
                 yield "denied", child
-            elif vouched in _TELLING and words.tokens[report].upos == "NOUN":
+            elif vouched == "possible" and words.tokens[report].upos == "NOUN":
                 yield "possible", child
         head = words.head[report]
         if (
@@ -46,7 +45,7 @@ class Verdicts:
         ):
             effect = self.effects.of(words, head)
             vouched = self._class(head, effect) or (effect.clause if effect.clause == "denied" else None)
-            if vouched in _TELLING:
+            if vouched == "denied" or vouched == "possible":
                 yield vouched, head
 
     def later(self, index: int) -> int | None:
@@ -108,6 +107,7 @@ class Verdicts:
         return lemma in self._words_of_saying or lemma in lists.media_nouns
 
     def _class(self, index: int, effect: FactualityEffect) -> Vouched | None:
+        """What a word says of a report: `nepatiess`, `nav patiess`."""
         negative = is_negative(self.words, index, self.negations)
         return effect.negated if negative else effect.vouched
 
