@@ -46,7 +46,8 @@ PageLabel = Literal["related", "comments", "break"]
 FactualityPlace = Literal["clause", "infinitive", "noun", "about", "negated"]
 FactualityTrait = Literal[
     "fact", "factive", "refused", "averted", "will", "modal", "asked", "whose", "topic", "subject",
-    "appointed", "attempt", "vain", "duty", "state", "ends", "forged", "damage",
+    "appointed", "attempt", "vain", "duty", "state", "ends", "apart", "forged",
+    "damage",
 ]  # fmt: skip
 
 
@@ -157,6 +158,7 @@ class FactualityEffect(NamedTuple):
     modal: bool = False
     state: bool = False
     ends: bool = False
+    apart: bool = False
     forged: bool = False
     damage: bool = False
 

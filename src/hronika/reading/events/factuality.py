@@ -120,7 +120,9 @@ class FactualityClassifier:
                 yield above
             if candidate is not None and cue >= 0 and self.words.head[index] == cue:
                 yield from self._conditions_beside(index, cue, candidate)
-            yield from self._by_coordination(index, candidate, cue)
+            shared = list(self._by_coordination(index, candidate, cue))
+            governed = governed or any(doubt.most for doubt in shared)
+            yield from shared
             if self._in_one_mood(index) and self.effects.of(self.words, self.words.head[index]).will:
                 governed = True
                 yield Doubt("possible", self.words.head[index])
@@ -134,10 +136,19 @@ class FactualityClassifier:
         stance = stance_of(self.context, candidate)
         if stance == "denies":
             yield Doubt("denied", cue)
-        elif stance == "doubts" or (stance == "open" and candidate.act != "deny"):
+        elif stance == "doubts" or (stance == "open" and not self._admits(candidate, cue)):
             yield Doubt("possible", cue)
         elif candidate.act == "predict" and stance == "holds":
             yield Doubt("planned", cue, weak=True)
+
+    def _admits(self, candidate: StatementCandidate, cue: int) -> bool:
+        """Whether a source does not deny (`nenoliedza, ka`), and not: neither denies nor confirms."""
+        words = self.words
+        beside = words.dependents(cue, "conj")
+        if words.tokens[cue].base_relation == "conj":
+            beside.append(words.head[cue])
+        confirms = any(self.effects.of(words, verb).negated == "possible" for verb in beside)
+        return candidate.act == "deny" and not confirms
 
     def _by_verdicts(
         self, trigger: Trigger, candidate: StatementCandidate | None, cue: int
@@ -177,7 +188,7 @@ class FactualityClassifier:
         head = self.words.head[index]
         above = self.governors.class_by(index)
         if above is None:
-            verdict = next(self.verdicts.on(head), None) if self._is_clause_under(index) else None
+            verdict = next(self.verdicts.on(head), None) if self._is_content_of_noun(index) else None
             if verdict is not None:
                 return Doubt(*verdict)
             return Doubt("hypothetical", index) if self._is_aim(index) else None
@@ -202,14 +213,14 @@ class FactualityClassifier:
             and self.governors.is_action(index)
         )
 
-    def _is_clause_under(self, index: int) -> bool:
-        """Whether a word heads a clause that says what its governor names: `ziņas, ka`."""
-        relation = self.words.tokens[index].base_relation
-        return (
-            self.words.head[index] >= 0
-            and relation in _CLAUSES
-            and self.words.child(index, "mark") is not None
-        )
+    def _is_content_of_noun(self, index: int) -> bool:
+        """Whether a word heads what its governor names: `ziņas, ka`, `ziņas par nāvi`."""
+        words = self.words
+        if words.head[index] < 0:
+            return False
+        relation = words.tokens[index].base_relation
+        clause = relation in _CLAUSES and words.child(index, "mark") is not None
+        return clause or (relation == "nmod" and self.governors.is_about(index))
 
     def _is_withdrawn(self, trigger: Trigger) -> bool:
         """Whether the event or a plan for it is given up: `atsauca solījumu samazināt`."""
@@ -309,6 +320,10 @@ class FactualityClassifier:
         if not coordinated or not self.governors.is_finite(index) or self._in_one_mood(index):
             return
         yield from self._marks(first)
+        for child in words.dependents(first, "advcl"):
+            said = [other for other in self.context.near(child) if other.holds(words.tokens[child].start)]
+            if child < first and (not said or candidate in said):
+                yield from self._conditions(child)
         if not self.governors.is_finite(first):
             return
         for governor, _ in self.governors.upwards(first, cue):

@@ -57,7 +57,7 @@ class Governors:
     def class_by(self, index: int) -> tuple[Vouched, int] | None:
         """The class that what a word hangs on gives it, and the word that does; None where nothing does."""
         words = self.words
-        head, relation = words.head[index], words.tokens[index].base_relation
+        head, relation = self._governor(index)
         if head < 0 or relation == "conj" or relation not in _SHARING or self.is_factive(index):
             return None
         told = self._told_by_nobody(index, head)
@@ -75,6 +75,25 @@ class Governors:
             if vouched is not None and self._is_topic(index, effect):
                 return vouched, noun
         return None
+
+    def _governor(self, index: int) -> tuple[int, str]:
+        """What a word hangs on, and how, where the parse is at a loss.
+
+        A topic hangs on the verb and not on who is charged (`apsūdz uzņēmēju par krāpšanu`); where a verb is
+        left out, its noun hangs on the verb before (`draud krišana, bet bankām – bankrots`).
+        """
+        words = self.words
+        head, relation = words.head[index], words.tokens[index].base_relation
+        if head < 0:
+            return head, relation
+        verb = words.head[head]
+        if relation == "nmod" and verb >= 0 and words.tokens[head].base_relation in ("obj", "nsubj"):
+            charges = words.tokens[verb].upos == "VERB" and self.effects.of(words, verb).about is not None
+            if charges and self.is_about(index):
+                return verb, "obl"
+        if relation == "conj" and words.tokens[head].upos == "VERB" and words.tokens[index].upos == "NOUN":
+            return head, "nsubj" if self.grammar.role(words, index) == "subject" else "obj"
+        return head, relation
 
     def _told_by_nobody(self, index: int, head: int) -> Vouched | None:
         """The class of a clause under a word that reports, but of which no statement was read.
@@ -121,7 +140,7 @@ class Governors:
         possessor = relation == "nmod" and self.grammar.role(words, index) == "possessor"
         if effect.whose and possessor and self.grammar.adposition(words, index) is None:
             return None
-        if effect.vouched is None and relation == "nmod" and not self._is_about(index):
+        if effect.vouched is None and relation == "nmod" and not self.is_about(index):
             return None
         return vouched
 
@@ -132,7 +151,7 @@ class Governors:
             return effect.clause or effect.vouched
         if token.features.get("VerbForm") == "Inf":
             return effect.infinitive or effect.vouched
-        if self._is_about(index):
+        if self.is_about(index):
             return effect.about or effect.vouched
         return effect.noun or effect.vouched
 
@@ -150,20 +169,25 @@ class Governors:
             if charged:
                 return vouched if vouched in ("attributed", "denied") else None
             return vouched if relation == "iobj" and not effect.topic else None
-        return effect.about if self._is_about(index) else vouched
+        return vouched if effect.about is not None or not self.is_about(index) else None
 
-    def _is_about(self, index: int) -> bool:
+    def is_about(self, index: int) -> bool:
         """Whether a noun stands after the preposition of a topic: `par slēgšanu`."""
         preposition = self.grammar.adposition(self.words, index)
         about = self.prepositions.get(self.words.lower[preposition]) if preposition is not None else None
         return about is not None and about.role == "patient"
 
     def _is_topic(self, index: int, effect: FactualityEffect) -> bool:
-        """Whether an effect that is limited to infinitives and nouns of an action holds of a word."""
+        """Whether an effect that is limited to what may not have happened yet holds of a word.
+
+        That is an infinitive, a noun of an action, and a crime, which is one by law only.
+        """
         token = self.words.tokens[index]
         if not effect.topic or token.features.get("VerbForm") == "Inf":
             return True
-        return token.upos == "NOUN" and self.is_action(index)
+        if self.is_clause(index):
+            return effect.clause is not None
+        return token.upos == "NOUN" and (self.is_action(index) or self._type_of(index) == "crime")
 
     def is_action(self, index: int) -> bool:
         """Whether a noun is made from a verb, and so need not tell of what took place: `slēgšana`."""
@@ -180,12 +204,12 @@ class Governors:
         told = (head, *words.dependents(head, "flat", "nmod"))
         recipient = token.base_relation == "nmod" and any(role(words, i) == "recipient" for i in told)
         verb = words.head[head] if recipient else head
-        if recipient and words.tokens[verb].upos == "NOUN" and self._is_about(index):
+        if recipient and words.tokens[verb].upos == "NOUN" and self.is_about(index):
             return verb if self.effects.of(words, verb).vouched is not None else None
         if verb < 0 or words.tokens[verb].upos not in ("VERB", "AUX"):
             return None
         clause = self.is_clause(index) and words.child(index, "mark") is not None
-        free = clause or token.features.get("VerbForm") == "Inf" or self._is_about(index)
+        free = clause or token.features.get("VerbForm") == "Inf" or self.is_about(index)
         for noun in words.dependents(verb, *_NOMINAL):
             effect = self.effects.of(words, noun)
             if noun in (index, head) or words.tokens[noun].upos != "NOUN":
@@ -227,8 +251,11 @@ class Governors:
 
     def is_appointed(self, index: int) -> bool:
         """Whether a noun names what is held by appointment: a match, a session, a visit."""
+        return self._type_of(index) in _APPOINTED
+
+    def _type_of(self, index: int) -> EventType | None:
         kind = self._types.of_noun(self.words.tokens[index].lemma)
-        return kind is not None and kind.type in _APPOINTED
+        return kind.type if kind is not None else None
 
     def _is_past(self, index: int) -> bool:
         """Whether a time expression within a phrase lies before the publication."""
@@ -249,6 +276,9 @@ class Governors:
             return True
         token, head = self.words.tokens[index], self.words.head[index]
         under = token.upos == "NOUN" and head >= 0 and token.base_relation in _NOMINAL
+        if token.features.get("VerbForm") == "Inf" and token.base_relation == "xcomp" and head >= 0:
+            effect = self.effects.of(self.words, head)
+            under = effect.will or effect.fact  # `nevarēja apstiprināt`
         return under and is_negative(self.words, head, self.negations)
 
     def is_vain(self, attempt: int) -> bool:

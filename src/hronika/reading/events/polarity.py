@@ -76,7 +76,7 @@ def _is_averted(governors: Governors, index: int, head: int) -> bool:
     if relation == "nmod" and preposition is None:
         return governors.grammar.role(words, index) == "possessor"
     if relation == "obj":
-        return not effect.refused
+        return not (effect.refused or effect.apart)
     return preposition is not None and words.lower[preposition] in governors.prepositions
 
 

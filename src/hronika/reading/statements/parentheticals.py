@@ -93,7 +93,7 @@ def _contrasted(context: StatementContext, tag: _Parenthetical) -> tuple[int, in
 def _may_open(context: StatementContext, left: int, first: int) -> bool:
     """Whether a tag without `kā` can begin here: after a mark, and not with a conjunction."""
     opener = context.function(left)
-    subordinate = opener in ("that", "wh", "if", "as") or context.words.tokens[left].upos == "SCONJ"
+    subordinate = opener == "as" or _subordinate(context, left)
     return left > first and not subordinate and opener != "and"
 
 

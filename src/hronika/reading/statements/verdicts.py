@@ -28,25 +28,23 @@ class Verdicts:
         They stand beside it (`nepatiesas ziņas, ka`) or are what is said of it (`apgalvojums ir nepatiess`).
         """
         words = self.words
+        noun = words.tokens[report].upos in ("NOUN", "PRON", "DET")
         for child in words.dependents(report, *_BESIDE):
             effect = self.effects.of(words, child)
-            vouched = (
-                self._class(child, effect) if words.tokens[child].upos != "NOUN" or effect.forged else None
-            )
+            about = words.tokens[child].upos == "NOUN" and not effect.forged
+            vouched = None if about else self._class(child, effect)
             if effect.forged or vouched == "denied":
                 yield "denied", child
-            elif vouched == "possible" and words.tokens[report].upos == "NOUN":
+            elif vouched == "possible" and noun:
                 yield "possible", child
         head = words.head[report]
-        if (
-            head >= 0
-            and words.tokens[report].upos == "NOUN"
-            and words.tokens[report].base_relation == "nsubj"
-        ):
-            effect = self.effects.of(words, head)
-            vouched = self._class(head, effect) or (effect.clause if effect.clause == "denied" else None)
+        if head < 0 or not noun or words.tokens[report].base_relation != "nsubj":
+            return
+        for word in (head, *words.dependents(head, "xcomp", "obl", "acl")):
+            effect = self.effects.of(words, word)
+            vouched = self._class(word, effect) or (effect.clause if effect.clause == "denied" else None)
             if vouched == "denied" or vouched == "possible":
-                yield vouched, head
+                yield vouched, word
 
     def later(self, index: int) -> int | None:
         """The word by which the next clause or sentence denies what a word tells: `Zaķis to noliedz`."""
