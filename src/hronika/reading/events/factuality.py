@@ -196,7 +196,8 @@ class FactualityClassifier:
             return None  # its stance tells
         effect = self.effects.of(self.words, above[1])
         doubted = above[0] == "possible" and not (effect.modal or effect.attempt)
-        charged = above[0] == "attributed" and "attributed" in (effect.vouched, effect.about)
+        charges = effect.vouched or (None if effect.topic else effect.about)
+        charged = above[0] == charges == "attributed"
         return Doubt(*above, most=doubted or charged)
 
     def _is_aim(self, index: int) -> bool:

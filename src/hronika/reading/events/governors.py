@@ -249,6 +249,11 @@ class Governors:
         """Whether a noun names an event."""
         return self._types.of_noun(self.words.tokens[index].lemma) is not None
 
+    def is_measured(self, index: int) -> bool:
+        """Whether a verb tells of a figure, which is nearly reached: `gandrīz dubultojās`."""
+        kind = self._types.of_verb(self.words.tokens[index].lemma, None)
+        return kind is not None and kind.type == "finance"
+
     def is_appointed(self, index: int) -> bool:
         """Whether a noun names what is held by appointment: a match, a session, a visit."""
         return self._type_of(index) in _APPOINTED

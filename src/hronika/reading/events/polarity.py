@@ -83,6 +83,8 @@ def _is_averted(governors: Governors, index: int, head: int) -> bool:
 def _almost(governors: Governors, index: int) -> bool:
     """Whether a verb is only almost done: `gandrīz uzskrēja`, not `gandrīz divus gadus strādāja`."""
     words = governors.words
+    if governors.is_measured(index):
+        return False
     for child in words.dependents(index, "advmod", "discourse"):
         if governors.effects.of(words, child).averted and child < index:
             between = range(child + 1, index)

@@ -40,9 +40,11 @@ class Verdicts:
         head = words.head[report]
         if head < 0 or not noun or words.tokens[report].base_relation != "nsubj":
             return
-        for word in (head, *words.dependents(head, "xcomp", "obl", "acl")):
+        negative = is_negative(words, head, self.negations)
+        for word in (head, *words.dependents(head, "xcomp", "obl", "iobj", "acl")):
             effect = self.effects.of(words, word)
-            vouched = self._class(word, effect) or (effect.clause if effect.clause == "denied" else None)
+            vouched = effect.negated if negative else self._class(word, effect)
+            vouched = vouched or (effect.clause if effect.clause == "denied" else None)
             if vouched == "denied" or vouched == "possible":
                 yield vouched, word
 
@@ -69,13 +71,24 @@ class Verdicts:
                 or not self.effects.of(words, index).forged
             ):
                 continue
-            around = words.governs(cue, head) or words.governs(head, cue)
-            if around and words.tokens[index].base_relation in _BESIDE and self._holds_words(head):
+            if head == cue and words.tokens[index].base_relation in ("nsubj", "obl"):
+                return index
+            beside = words.tokens[index].base_relation in _BESIDE and self._holds_words(head)
+            if beside and (words.governs(head, cue) or self._is_setting(head, cue)):
                 return index
         following = words.sentence[min(words.at(candidate.end - 1), len(words) - 1)] + 1
         if candidate.cue is None or following + 1 >= len(words.first):
             return None
         return self._unsaid.get(following)
+
+    def _is_setting(self, index: int, cue: int) -> bool:
+        """Whether a noun under a cue is where the words stand or what says them, not what they are about."""
+        grammar = self.context.grammar
+        return (
+            self.words.governs(cue, index)
+            and grammar.adposition(self.words, index) is None
+            and grammar.role(self.words, index) in ("place", "subject", None)
+        )
 
     @cached_property
     def _unsaid(self) -> dict[int, int]:
@@ -116,14 +129,21 @@ class Verdicts:
         for index, token in enumerate(words.tokens):
             if token.upos not in ("VERB", "NOUN", "ADJ") or not self._denies(index):
                 continue
-            if token.base_relation in ("conj", "parataxis") and words.head[index] >= 0:
+            beside = token.base_relation in ("conj", "parataxis") and not self._is_said(index)
+            if beside and words.head[index] >= 0:
                 sentence, target = words.sentence[index], words.head[index]
-            elif words.head[index] < 0 and words.sentence[index]:
+            elif words.sentence[index] and (words.head[index] < 0 or self._is_said(index)):
                 sentence, target = words.sentence[index] - 1, -1
             else:
                 continue
             found.setdefault(sentence, []).append((target, index))
         return found
+
+    def _is_said(self, index: int) -> bool:
+        """Whether a word heads what the main verb of its sentence reports: `"Tā nav tiesa," sacīja X`."""
+        head = self.words.head[index]
+        said = self.words.tokens[index].base_relation in ("ccomp", "parataxis")
+        return said and head in self.context.cues and self.words.head[head] < 0
 
     def _denies(self, index: int) -> bool:
         """Whether a word denies what was said before: its object or subject points back to that."""
