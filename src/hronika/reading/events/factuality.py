@@ -321,7 +321,8 @@ class FactualityClassifier:
         if not coordinated or not self.governors.is_finite(index) or self._in_one_mood(index):
             return
         yield from self._marks(first)
-        for child in words.dependents(first, "advcl"):
+        contrast = any(self.effects.of(words, child).vain for child in words.dependents(index, "cc"))
+        for child in words.dependents(first, "advcl") if not contrast else ():
             said = [other for other in self.context.near(child) if other.holds(words.tokens[child].start)]
             if child < first and (not said or candidate in said):
                 yield from self._conditions(child)
