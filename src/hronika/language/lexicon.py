@@ -300,6 +300,12 @@ class Lexicon:
     """Prepositions of places, by form, with a case after a blank where it matters."""
     frame_elements: Mapping[str, ElementUse] = _map()
     """What the roles of FrameNet are in an event, of words that are neither subject nor object."""
+    athletes: Set = frozenset()
+    """Nouns of people who play a game, by lemma."""
+    abstract_things: Set = frozenset()
+    """Nouns of what no weapon hits, by lemma: to attack them is no violence."""
+    states_of_things: Set = frozenset()
+    """Verbs that name no event where their subject is a thing, by lemma."""
     sites: Set = frozenset()
     """Nouns of places where things happen, by lemma."""
 
