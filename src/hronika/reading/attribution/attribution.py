@@ -22,7 +22,7 @@ def attribute_statements(document: Document) -> None:
         candidate.speaker = source if source is not None and context.words.holds_word(source) else None
     context.drop([candidate for candidate in context.candidates if not can_report(context, candidate)])
     document.keep(resolve_speakers(context))
-    _disown_forgeries(context)
+    document.keep(_disown_forgeries(context))
     context.candidates.sort(key=lambda candidate: (_opening(context, candidate), -candidate.end))
     contents = [tuple(document.span(*span) for span in candidate.spans) for candidate in context.candidates]
     identifiers = {
@@ -35,13 +35,14 @@ def attribute_statements(document: Document) -> None:
     ]
 
 
-def _disown_forgeries(context: StatementContext) -> None:
-    """Take the speaker from words that the text says nobody said."""
+def _disown_forgeries(context: StatementContext) -> Verdicts:
+    """Take the speaker from words that the text says nobody said; gives the verdicts of the text."""
     verdicts = Verdicts(context)
     for candidate in context.candidates:
         if verdicts.forgery(candidate) is not None:
             candidate.speaker = candidate.name = candidate.id = None
             candidate.resolved_by = "none"
+    return verdicts
 
 
 def _opening(context: StatementContext, candidate: StatementCandidate) -> int:

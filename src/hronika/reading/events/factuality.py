@@ -55,12 +55,11 @@ class Factuality:
 class FactualityClassifier:
     """Tells the factuality of the events of one article."""
 
-    def __init__(self, context: StatementContext) -> None:
-        self.context, self.words = context, context.words
+    def __init__(self, context: StatementContext, verdicts: Verdicts) -> None:
+        self.context, self.words, self.verdicts = context, context.words, verdicts
         self.grammar = context.grammar
         self.effects = effects_of(context.document.language)
         self.governors = Governors(context)
-        self.verdicts = Verdicts(context)
         self.questions = self._questions()
 
     def of(self, trigger: Trigger) -> Factuality:
@@ -276,7 +275,7 @@ class FactualityClassifier:
             elif relation in _WORDS_BESIDE or of_noun:
                 vouched = self.effects.of(words, child).vouched
             if vouched is not None:
-                yield Doubt(vouched, child)
+                yield Doubt(vouched, child, most=vouched == "possible" and relation == "amod")
             if relation == "nmod" and child < index:
                 yield from self._before_possessor(index, child)
 

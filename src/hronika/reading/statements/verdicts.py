@@ -10,6 +10,7 @@ from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.record import Vouched
 
+_CONTENT = frozenset(("NOUN", "ADJ", "VERB", "ADV"))
 _BESIDE = ("advmod", "amod", "acl", "nmod")
 
 
@@ -20,7 +21,6 @@ class Verdicts:
         self.context, self.words = context, context.words
         self.effects = effects_of(context.document.language)
         self.negations = context.lexicon.negations
-        self._denied = self._denials()
 
     def on(self, report: int) -> Iterator[tuple[Vouched, int]]:
         """Yield the classes that words about a verb or noun of saying give its content, each with its word.
@@ -63,13 +63,9 @@ class Verdicts:
         """
         words = self.words
         cue = candidate.cue.token if candidate.cue is not None else candidate.anchor
-        for index in range(*words.bounds(cue)):
+        for index in self._forged.get(words.sentence[cue], ()):
             head = words.head[index]
-            if (
-                head < 0
-                or candidate.holds(words.tokens[index].start)
-                or not self.effects.of(words, index).forged
-            ):
+            if head < 0 or candidate.holds(words.tokens[index].start):
                 continue
             if head == cue and words.tokens[index].base_relation in ("nsubj", "obl"):
                 return index
@@ -91,25 +87,46 @@ class Verdicts:
         )
 
     @cached_property
+    def _forged(self) -> dict[int, list[int]]:
+        """The words of each sentence that call something a forgery."""
+        found: dict[int, list[int]] = {}
+        for index, token in enumerate(self.words.tokens):
+            if token.upos in _CONTENT and self.effects.of(self.words, index).forged:
+                found.setdefault(self.words.sentence[index], []).append(index)
+        return found
+
+    @cached_property
     def _unsaid(self) -> dict[int, int]:
         """Sentences that say that nobody said what stands before them, with the word that does."""
         words = self.words
         found: dict[int, int] = {}
-        roots = (index for index in range(len(words)) if words.head[index] < 0)
-        for index in roots:
-            cue = self.context.cues.get(index)
-            if self.effects.of(words, index).forged:
-                subject = words.child(index, "nsubj")
-                unsaid = subject is not None and self._holds_words(subject)
-            else:
-                unsaid = (
-                    cue is not None
-                    and (cue.kind, cue.negated) == ("verb", True)
-                    and cue.act in ("say", "report")
-                    and any(self._points_back(child) for child in words.dependents(index, "obj"))
-                )
-            if unsaid:
-                found[words.sentence[index]] = index
+        for sentence, forged in self._forged.items():
+            for index in forged:
+                subject = words.child(index, "nsubj") if words.head[index] < 0 else None
+                if subject is not None and self._holds_words(subject):
+                    found[sentence] = index
+        for _, verb in self._pointing:
+            cue = self.context.cues.get(verb)
+            said = cue is not None and cue.kind == "verb" and cue.act in ("say", "report")
+            if cue is not None and said and cue.negated and words.head[verb] < 0:
+                found[words.sentence[verb]] = verb
+        return found
+
+    @cached_property
+    def _pointing(self) -> list[tuple[int, int]]:
+        """Words that take up what was said (`to`, `šo informāciju`), each with what it is under."""
+        words = self.words
+        found = []
+        for index, token in enumerate(words.tokens):
+            if token.features.get("PronType") != "Dem":
+                continue
+            word = index
+            if token.base_relation == "det":
+                word = words.head[index]
+                if words.tokens[word].lemma not in self._words_of_saying:
+                    continue
+            if words.tokens[word].base_relation in ("obj", "nsubj") and words.head[word] >= 0:
+                found.append((word, words.head[word]))
         return found
 
     def _holds_words(self, index: int) -> bool:
@@ -122,13 +139,15 @@ class Verdicts:
         negative = is_negative(self.words, index, self.negations)
         return effect.negated if negative else effect.vouched
 
-    def _denials(self) -> dict[int, list[tuple[int, int]]]:
+    @cached_property
+    def _denied(self) -> dict[int, list[tuple[int, int]]]:
         """By sentence the denials that point back to it, each with the verb it is limited to, -1 for none."""
         words = self.words
         found: dict[int, list[tuple[int, int]]] = {}
-        for index, token in enumerate(words.tokens):
-            if token.upos not in ("VERB", "NOUN", "ADJ") or not self._denies(index):
+        for word, index in self._pointing:
+            if not self._denies(index, word):
                 continue
+            token = words.tokens[index]
             beside = token.base_relation in ("conj", "parataxis") and not self._is_said(index)
             if beside and words.head[index] >= 0:
                 sentence, target = words.sentence[index], words.head[index]
@@ -145,30 +164,19 @@ class Verdicts:
         said = self.words.tokens[index].base_relation in ("ccomp", "parataxis")
         return said and head in self.context.cues and self.words.head[head] < 0
 
-    def _denies(self, index: int) -> bool:
-        """Whether a word denies what was said before: its object or subject points back to that."""
+    def _denies(self, index: int, word: int) -> bool:
+        """Whether a word denies what another word takes up: its object if it is a verb, else its subject."""
         words = self.words
-        effect = self.effects.of(words, index)
-        negative = is_negative(words, index, self.negations)
-        verb = words.tokens[index].upos == "VERB"
-        if verb:
-            cue = self.context.cues.get(index)
-            denies = not negative and cue is not None and cue.act == "deny"
-        else:
-            denies = (effect.negated if negative else effect.vouched) == "denied"
-        if not denies or words.child(index, "ccomp", "csubj", "acl") is not None:
+        if words.child(index, "ccomp", "csubj", "acl") is not None:
             return False
-        return any(self._points_back(child) for child in words.dependents(index, "obj" if verb else "nsubj"))
-
-    def _points_back(self, index: int) -> bool:
-        """Whether a word takes up what was said: `to`, `šo informāciju`."""
-        words = self.words
-        token = words.tokens[index]
-        if token.features.get("PronType") == "Dem" and token.features.get("Number") != "Plur":
-            return True
-        if token.upos != "NOUN" or token.lemma not in self._words_of_saying:
+        relation = words.tokens[word].base_relation
+        if words.tokens[index].upos != "VERB":
+            return relation == "nsubj" and self._class(index, self.effects.of(words, index)) == "denied"
+        cue = self.context.cues.get(index)
+        singular = words.tokens[word].features.get("Number") != "Plur" or words.tokens[word].upos == "NOUN"
+        if relation != "obj" or not singular or cue is None or cue.act != "deny":
             return False
-        return any(words.tokens[i].features.get("PronType") == "Dem" for i in words.dependents(index, "det"))
+        return not is_negative(words, index, self.negations)
 
     @cached_property
     def _words_of_saying(self) -> frozenset[str]:
