@@ -18,6 +18,10 @@ _SHARING = frozenset(
 _CLAUSES = frozenset(("acl", "advcl", "ccomp", "csubj"))
 _NOMINAL = ("obj", "obl", "iobj", "nsubj")
 _FARTHEST = 8
+# Types of what people arrange, and of what is so by a verdict only.
+_ARRANGED: frozenset[EventType | None] = frozenset(
+    ("transaction", "construction", "creation", "closure", "aid", "production", "cooperate", "crime")
+)
 # Types of what is held by appointment, and so is still to come where it is not said to be past.
 _APPOINTED: frozenset[EventType | None] = frozenset(
     ("consult", "protest", "vote", "election", "competition", "performance", "movement", "cooperate")
@@ -88,8 +92,9 @@ class Governors:
             return head, relation
         verb = words.head[head]
         if relation == "nmod" and verb >= 0 and words.tokens[head].base_relation in ("obj", "nsubj"):
-            charges = words.tokens[verb].upos == "VERB" and self.effects.of(words, verb).about is not None
-            if charges and self.is_about(index):
+            effect = self.effects.of(words, verb)
+            charges = effect.about if words.tokens[verb].upos == "VERB" else effect.about or effect.vouched
+            if charges is not None and self.is_about(index):
                 return verb, "obl"
         if relation == "conj" and words.tokens[head].upos == "VERB" and words.tokens[index].upos == "NOUN":
             return head, "nsubj" if self.grammar.role(words, index) == "subject" else "obj"
@@ -180,14 +185,15 @@ class Governors:
     def _is_topic(self, index: int, effect: FactualityEffect) -> bool:
         """Whether an effect that is limited to what may not have happened yet holds of a word.
 
-        That is an infinitive, a noun of an action, and a crime, which is one by law only.
+        That is an infinitive, a noun of an action or of what is arranged, and a crime, which is one by law
+        only.
         """
         token = self.words.tokens[index]
         if not effect.topic or token.features.get("VerbForm") == "Inf":
             return True
         if self.is_clause(index):
             return effect.clause is not None
-        return token.upos == "NOUN" and (self.is_action(index) or self._type_of(index) == "crime")
+        return token.upos == "NOUN" and (self.is_action(index) or self._type_of(index) in _ARRANGED)
 
     def is_action(self, index: int) -> bool:
         """Whether a noun is made from a verb, and so need not tell of what took place: `slēgšana`."""

@@ -31,9 +31,10 @@ class Verdicts:
         noun = words.tokens[report].upos in ("NOUN", "PRON", "DET")
         for child in words.dependents(report, *_BESIDE):
             effect = self.effects.of(words, child)
-            about = words.tokens[child].upos == "NOUN" and not effect.forged
+            forged = self._is_forgery(child)
+            about = words.tokens[child].upos == "NOUN" and not forged
             vouched = None if about else self._class(child, effect)
-            if effect.forged or vouched == "denied":
+            if forged or vouched == "denied":
                 yield "denied", child
             elif vouched == "possible" and noun:
                 yield "possible", child
@@ -91,9 +92,14 @@ class Verdicts:
         """The words of each sentence that call something a forgery."""
         found: dict[int, list[int]] = {}
         for index, token in enumerate(self.words.tokens):
-            if token.upos in _CONTENT and self.effects.of(self.words, index).forged:
+            if token.upos in _CONTENT and self._is_forgery(index):
                 found.setdefault(self.words.sentence[index], []).append(index)
         return found
+
+    def _is_forgery(self, index: int) -> bool:
+        """Whether a word says that something is forged; the noun of forging (`viltošana`) does not."""
+        effect = self.effects.of(self.words, index)
+        return effect.forged and (self.words.tokens[index].upos != "NOUN" or effect.vouched == "denied")
 
     @cached_property
     def _unsaid(self) -> dict[int, int]:
