@@ -96,3 +96,40 @@ def test_each_happening_has_its_own_time_and_place(
     if place is not None:
         assert found.place is not None
         assert found.place.text == place
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "role", "words"),
+    [
+        ("Deputāta aizturēšana satrauca kolēģus.", "aizturēšana", "patient", "Deputāta"),
+        ("Karavīru nosūtīšana uz Ukrainu ir strīdīga.", "nosūtīšana", "patient", "Karavīru"),
+        ("Baltkrievijas aneksija notiktu klusi.", "aneksija", "patient", "Baltkrievijas"),
+        ("Iedzīvotāju evakuācija sākās naktī.", "evakuācija", "patient", "Iedzīvotāju"),
+        ("Prezidenta uzstāšanās notika piektdien.", "uzstāšanās", "agent", "Prezidenta"),
+        ("Krievijas iebrukums turpinās.", "iebrukums", "agent", "Krievijas"),
+        ("Skolotāju streiks sākās pirmdien.", "streiks", "agent", "Skolotāju"),
+    ],
+)
+def test_a_genitive_before_an_action_is_whom_it_befalls(
+    reader: Reader, text: str, predicate: str, role: str, words: str
+) -> None:
+    participants = event(reader.read(Article(text)), predicate).participants
+    assert [(item.role, item.span.text) for item in participants if item.span] == [(role, words)]
+
+
+def test_what_was_unexpected_was(reader: Reader) -> None:
+    assert event(reader.read(Article("Ministra vizīte bija negaidīta.")), "vizīte").polarity == "positive"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "kind"),
+    [
+        ("Suverenitātes zaudēšana biedē.", "zaudēšana", None),
+        ("Spēles zaudēšana bija negaidīta.", "zaudēšana", "competition"),
+        ("Jaunas frontes atklāšana nav izslēgta.", "atklāšana", None),
+    ],
+)
+def test_what_a_noun_names_by_what_is_acted_upon(
+    reader: Reader, text: str, predicate: str, kind: str | None
+) -> None:
+    assert event(reader.read(Article(text)), predicate).type == kind

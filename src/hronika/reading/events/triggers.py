@@ -178,7 +178,15 @@ def _noun(context: StatementContext, types: EventTypes, index: int) -> EventKind
     token = context.words.tokens[index]
     if token.upos != "NOUN" or token.name != "O":
         return None
-    return types.of_noun(token.lemma)
+    kind = types.of_noun(token.lemma)
+    if kind is None or not types.befalls(token.lemma):
+        return kind
+    things = [
+        child
+        for child in context.words.dependents(index, "nmod")
+        if child < index and context.grammar.role(context.words, child) == "possessor"
+    ]
+    return types.about(kind, context.words.tokens[things[-1]].lemma) if things else kind
 
 
 def _carried(context: StatementContext, verb: int, nouns: Mapping[int, EventKind]) -> list[int]:
@@ -187,7 +195,10 @@ def _carried(context: StatementContext, verb: int, nouns: Mapping[int, EventKind
     how = context.lexicon.empty_verbs.get(words.tokens[verb].lemma)
     if how is None:
         return []
-    passive = words.tokens[verb].features.get("Voice") == "Pass"
+    features = words.tokens[verb].features
+    passive = features.get("Voice") == "Pass"
+    if how.place == "subject" and passive and features.get("Polarity") == "Neg":
+        return []  # bija negaidīta: it was, and what it was like is told
     by_object = how.place == "object" and not passive
     here = objects(words, verb, context.grammar) if by_object else words.dependents(verb, "nsubj")
     for child in here:
