@@ -103,14 +103,21 @@ class Governors:
     def _told_by_nobody(self, index: int, head: int) -> Vouched | None:
         """The class of a clause under a word that reports, but of which no statement was read.
 
-        What nobody said (`nav teicis, ka`) is open; the rest is told with the word (`jāatzīst, ka`).
+        What nobody said (`nav teicis, ka`) is open; the rest is told with the word (`jāatzīst, ka`, `vēsta par
+        to, kā`).
         """
-        words, cue = self.words, self.context.cues.get(head)
-        if cue is None or head in self._read or cue.takes("e") or words.child(index, "mark") is None:
+        words = self.words
+        pointing = words.tokens[head].features.get("PronType") == "Dem" and words.head[head] >= 0
+        report = words.head[head] if pointing else head
+        cue = self.context.cues.get(report)
+        if cue is None or report in self._read or cue.takes("e"):
             return None
-        if words.tokens[index].base_relation not in ("ccomp", "csubj"):
+        relation = words.tokens[index].base_relation
+        if not (pointing and relation == "acl") and relation not in ("ccomp", "csubj"):
             return None
-        if cue.act != "deny" and is_negative(words, head, self.negations):
+        if not pointing and words.child(index, "mark") is None:
+            return None
+        if cue.act != "deny" and is_negative(words, report, self.negations):
             return "possible"
         return "attributed"
 
