@@ -103,11 +103,11 @@ class Governors:
     def _told_by_nobody(self, index: int, head: int) -> Vouched | None:
         """The class of a clause under a word that reports, but of which no statement was read.
 
-        What nobody said (`nav teicis, ka`) is open; the rest is told with the word (`jāatzīst, ka`, `vēsta par
-        to, kā`).
+        What nobody said (`nav teicis, ka`) is open; the rest is told with the word (`jāatzīst, ka`, `vēsta
+        par to, kā`).
         """
         words = self.words
-        pointing = words.tokens[head].features.get("PronType") == "Dem" and words.head[head] >= 0
+        pointing = words.tokens[head].features.get("PronType") == "Dem" and self.is_about(head)
         report = words.head[head] if pointing else head
         cue = self.context.cues.get(report)
         if cue is None or report in self._read or cue.takes("e"):
@@ -165,7 +165,7 @@ class Governors:
             return effect.infinitive or effect.vouched
         if self.is_about(index):
             return effect.about or effect.vouched
-        return effect.noun or effect.vouched
+        return (effect.noun if token.upos == "NOUN" else None) or effect.vouched
 
     def _if_negated(self, index: int, effect: FactualityEffect) -> Vouched | None:
         """What a negated word makes of what hangs on it, but not of an open question: `nezina, cik`."""
@@ -181,7 +181,9 @@ class Governors:
             if charged:
                 return vouched if vouched in ("attributed", "denied") else None
             return vouched if relation == "iobj" and not effect.topic else None
-        return vouched if effect.about is not None or not self.is_about(index) else None
+        if self.is_about(index):
+            return vouched if effect.about is not None else None
+        return vouched if vouched != effect.noun else None
 
     def is_about(self, index: int) -> bool:
         """Whether a noun stands after the preposition of a topic: `par slēgšanu`."""
@@ -196,8 +198,10 @@ class Governors:
         only.
         """
         token = self.words.tokens[index]
-        if not effect.topic or token.features.get("VerbForm") == "Inf":
+        if not effect.topic:
             return True
+        if token.features.get("VerbForm") == "Inf":
+            return effect.about is not None or self.words.tokens[self.words.head[index]].upos != "VERB"
         if self.is_clause(index):
             return effect.clause is not None
         return token.upos == "NOUN" and (self.is_action(index) or self._type_of(index) in _ARRANGED)
