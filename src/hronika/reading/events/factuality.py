@@ -93,7 +93,25 @@ class FactualityClassifier:
             for low, high in candidate.spans:
                 if low <= start < high and (best is None or high - low < best[0]):
                     best = high - low, candidate
-        return best[1] if best else None
+        return best[1] if best else self._statement_above(trigger)
+
+    def _statement_above(self, trigger: Trigger) -> StatementCandidate | None:
+        """The statement whose cue governs the clause of the trigger, though its content was read too short."""
+        words = self.words
+        by_cue = {one.cue.token: one for one in self.context.near(trigger.word) if one.cue is not None}
+        index = trigger.verb
+        while by_cue and (head := words.head[index]) >= 0:
+            relation = words.tokens[index].base_relation
+            if relation in ("conj", "parataxis"):
+                return None  # beside what is said
+            if (
+                head in by_cue
+                and relation in ("ccomp", "csubj")
+                and by_cue[head].start < words.tokens[index].start
+            ):
+                return by_cue[head]
+            index = head
+        return None
 
     def _doubts(self, trigger: Trigger, candidate: StatementCandidate | None) -> Iterator[Doubt]:
         """Yield all that makes an event less than asserted."""
