@@ -86,17 +86,17 @@ class FactualityClassifier:
         return Factuality(first, "negative" if negative else "positive", words, candidate)
 
     def _statement_of(self, trigger: Trigger) -> StatementCandidate | None:
-        """The innermost statement in whose content the trigger stands, else that of the cue it hangs on."""
+        """The innermost statement in whose content the trigger stands."""
         start = self.words.tokens[trigger.word].start
         best: tuple[int, StatementCandidate] | None = None
         for candidate in self.context.near(trigger.word):
             for low, high in candidate.spans:
                 if low <= start < high and (best is None or high - low < best[0]):
                     best = high - low, candidate
-        return best[1] if best else self._statement_above(trigger)
+        return best[1] if best else None
 
-    def _statement_above(self, trigger: Trigger) -> StatementCandidate | None:
-        """The statement whose cue governs the clause of the trigger, though its content was read too short."""
+    def _cue_above(self, trigger: Trigger) -> int | None:
+        """The cue that governs the clause of a trigger, where the content was read too short to hold it."""
         words = self.words
         by_cue = {one.cue.token: one for one in self.context.near(trigger.word) if one.cue is not None}
         index = trigger.verb
@@ -104,12 +104,9 @@ class FactualityClassifier:
             relation = words.tokens[index].base_relation
             if relation in ("conj", "parataxis"):
                 return None  # beside what is said
-            if (
-                head in by_cue
-                and relation in ("ccomp", "csubj")
-                and by_cue[head].start < words.tokens[index].start
-            ):
-                return by_cue[head]
+            above = by_cue.get(head) if relation in ("ccomp", "csubj") else None
+            if above is not None and above.start < words.tokens[index].start:
+                return head
             index = head
         return None
 
@@ -120,6 +117,8 @@ class FactualityClassifier:
             yield Doubt("attributed", cue)
             if self._is_content(trigger, candidate, cue):
                 yield from self._by_stance(candidate, cue)
+        if candidate is None and (above_it := self._cue_above(trigger)) is not None:
+            yield Doubt("attributed", above_it)
         yield from self._by_verdicts(trigger, candidate, cue)
         if trigger.carrier is not None:
             yield from self._beside(trigger.word, -1)
