@@ -139,6 +139,8 @@ def test_forged_words_are_nobodys(text: str) -> None:
 def test_who_speaks_of_forgeries_forges_nothing() -> None:
     (statement,) = _statements('Par viltotiem dokumentiem aizturētā Ilze Krauja sacīja: "Es neko nezināju."')
     assert statement.speaker_name == "Ilze Krauja"
+    (statement,) = _statements('"Es neko nezināju," sacīja Ilze Krauja. Vēstule ir viltota.')
+    assert statement.speaker_name == "Ilze Krauja"
     (statement,) = _statements('Jānis Ābols, kurš atrada viltoto naudu, teica: "Tā izskatās īsta."')
     assert statement.speaker_name == "Jānis Ābols"
 

@@ -6,11 +6,12 @@ from functools import cached_property
 from hronika.language.lexicon import FactualityEffect
 from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.negation import is_negative
-from hronika.reading.statements.candidates import StatementCandidate
+from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.record import Vouched
 
 _CONTENT = frozenset(("NOUN", "ADJ", "VERB", "ADV"))
+_QUOTED: frozenset[Construction] = frozenset(("tag", "lead", "thus", "label", "colon"))
 _BESIDE = ("advmod", "amod", "acl", "nmod")
 
 
@@ -60,7 +61,7 @@ class Verdicts:
         """The word by which a text says that nobody ever said what it quotes; None where it does not.
 
         It goes with what the words stand in (`viltotā video X saka`), or the next sentence says so
-        (`Citāts ir viltots`, `X to nekad nav teicis`).
+        (`Citāts ir viltots`).
         """
         words = self.words
         cue = candidate.cue.token if candidate.cue is not None else candidate.anchor
@@ -74,9 +75,12 @@ class Verdicts:
             if beside and (words.governs(head, cue) or self._is_setting(head, cue)):
                 return index
         following = words.sentence[min(words.at(candidate.end - 1), len(words) - 1)] + 1
-        if candidate.cue is None or following + 1 >= len(words.first):
+        forged = self._unsaid.get(following) if candidate.how in _QUOTED else None
+        if forged is None:
             return None
-        return self._unsaid.get(following)
+        thing = words.tokens[forged[1]].lemma
+        named = any(words.tokens[i].lemma == thing for i in range(*words.bounds(cue)))
+        return forged[0] if named or thing not in self.context.lexicon.source_documents else None
 
     def _is_setting(self, index: int, cue: int) -> bool:
         """Whether a noun under a cue is where the words stand or what says them, not what they are about."""
@@ -102,20 +106,15 @@ class Verdicts:
         return effect.forged and (self.words.tokens[index].upos != "NOUN" or effect.vouched == "denied")
 
     @cached_property
-    def _unsaid(self) -> dict[int, int]:
-        """Sentences that say that nobody said what stands before them, with the word that does."""
+    def _unsaid(self) -> dict[int, tuple[int, int]]:
+        """Sentences that call words forged, with the word that does and what it says so of."""
         words = self.words
-        found: dict[int, int] = {}
+        found: dict[int, tuple[int, int]] = {}
         for sentence, forged in self._forged.items():
             for index in forged:
                 subject = words.child(index, "nsubj") if words.head[index] < 0 else None
                 if subject is not None and self._holds_words(subject):
-                    found[sentence] = index
-        for _, verb in self._pointing:
-            cue = self.context.cues.get(verb)
-            said = cue is not None and cue.kind == "verb" and cue.act in ("say", "report")
-            if cue is not None and said and cue.negated and words.head[verb] < 0:
-                found[words.sentence[verb]] = verb
+                    found[sentence] = index, subject
         return found
 
     @cached_property
@@ -126,11 +125,9 @@ class Verdicts:
         for index, token in enumerate(words.tokens):
             if token.features.get("PronType") != "Dem":
                 continue
-            word = index
-            if token.base_relation == "det":
-                word = words.head[index]
-                if words.tokens[word].lemma not in self._words_of_saying:
-                    continue
+            word = words.head[index] if token.base_relation == "det" else index
+            if word != index and words.tokens[word].lemma not in self._words_of_saying:
+                continue
             if words.tokens[word].base_relation in ("obj", "nsubj") and words.head[word] >= 0:
                 found.append((word, words.head[word]))
         return found
@@ -185,7 +182,15 @@ class Verdicts:
         return not is_negative(words, index, self.negations)
 
     @cached_property
+    def _claims(self) -> frozenset[str]:
+        """Nouns of what somebody claims: `apgalvojums`, `baumas`."""
+        nouns = self.context.lexicon.cue_nouns.items()
+        return frozenset(
+            noun
+            for noun, cue in nouns
+            if cue.act in ("say", "report", "opine") and not set(cue.frames) & set("ulq")
+        )
+
+    @cached_property
     def _words_of_saying(self) -> frozenset[str]:
-        lists = self.context.lexicon
-        claims = (noun for noun, cue in lists.cue_nouns.items() if "u" not in cue.frames)
-        return frozenset(claims) | lists.source_documents
+        return self._claims | self.context.lexicon.source_documents
