@@ -28,7 +28,7 @@ def test_every_list_of_latvian_is_read_and_none_is_left_over() -> None:
     lexicon = read_lexicon(LEXICON_FOLDER)
     assert lexicon.cues["teikt"] == Governance("say", "kd")
     assert lexicon.event_nouns["ugunsgrēks"] == EventKind("fire", None)
-    assert lexicon.factuality["sākt"] == FactualityEffect(fact=True)
+    assert lexicon.factuality["sākt"] == FactualityEffect(fact=True, will=True)
     assert all(getattr(lexicon, entry.name) for entry in fields(Lexicon))
     # Read by the Latvian analysis itself, not by reading.
     own = {"surnames", "name_endings", "verb_stems"}

@@ -49,6 +49,12 @@ NounGender = Literal["male", "female", "any"]
 PlaceUse = Literal["place", "goal"]
 ElementUse = Literal["counterpart", "patient", "place", "goal"]
 PageLabel = Literal["related", "comments", "break"]
+FactualityPlace = Literal["clause", "infinitive", "noun", "about", "negated"]
+FactualityTrait = Literal[
+    "fact", "factive", "refused", "averted", "will", "modal", "asked", "whose", "topic", "subject",
+    "appointed", "attempt", "vain", "duty", "state", "ends", "apart", "forged",
+    "damage",
+]  # fmt: skip
 
 
 class Governance(NamedTuple):
@@ -129,28 +135,54 @@ class EventKind(NamedTuple):
 
 
 class FactualityEffect(NamedTuple):
-    """The effect of a word on the factuality of what it governs.
+    """The effect of a word on the factuality of what it governs; `factuality.tsv` explains each by examples.
 
-    `vouched` is the class of what it governs, None where the word does not change it; `fact` that this is as
-    factual as the word itself; `refused` that it is no event of its own; `will` that it did not happen where
-    the word is negated; `asked` that its agent is the one who is asked.
+    `vouched` is the class of what it governs, None where the word does not change it; `clause`,
+    `infinitive`, `noun` and `about` that of a clause, an infinitive, a noun or a topic where it differs,
+    `negated` that of all of it where the word is negated. The rest is true of a few words each.
     """
 
     vouched: Vouched | None = None
+    clause: Vouched | None = None
+    infinitive: Vouched | None = None
+    noun: Vouched | None = None
+    about: Vouched | None = None
+    negated: Vouched | None = None
     fact: bool = False
+    factive: bool = False
     refused: bool = False
+    averted: bool = False
     will: bool = False
     asked: bool = False
+    whose: bool = False
+    topic: bool = False
+    subject: bool = False
+    appointed: bool = False
+    attempt: bool = False
+    vain: bool = False
+    duty: bool = False
+    modal: bool = False
+    state: bool = False
+    ends: bool = False
+    apart: bool = False
+    forged: bool = False
+    damage: bool = False
 
     @classmethod
     def parse(cls, value: str) -> "FactualityEffect":
-        """Read `fact`, `refused` or a class, with a trait or not (`hypothetical asked`); else ValueError."""
-        name, _, trait = value.partition(" ")
-        if name in ("fact", "refused") and not trait:
-            return cls(fact=name == "fact", refused=name == "refused")
-        if trait:
-            _one_of(Literal["will", "asked"], trait)
-        return cls(_one_of(Vouched, name), will=trait == "will", asked=trait == "asked")
+        """Read effects separated by blanks, `fact will clause=possible`; else raises ValueError."""
+        effect: dict[str, Any] = {}
+        for word in value.split():
+            place, _, name = word.rpartition("=")
+            if place:
+                effect[_one_of(FactualityPlace, place)] = _one_of(Vouched, name)
+            elif name in get_args(Vouched):
+                effect["vouched"] = name
+            else:
+                effect[_one_of(FactualityTrait, name)] = True
+        if not effect:
+            raise ValueError("an effect is wanted")
+        return cls(**effect)
 
 
 class Words(tuple[str, ...]):
@@ -278,6 +310,8 @@ class Lexicon:
     """Words that say that a noun means another one than before (`cits`), by lemma."""
     factuality: Mapping[str, FactualityEffect] = _map()
     """The effect of words on the factuality of what they govern, by form or lemma."""
+    derivations: Mapping[str, str] = _map()
+    """Endings of nouns and adverbs, and the ending of the verb or adjective that they are made of."""
     negations: Mapping[str, Words] = _map()
     """Words that negate what follows them, and those that undo it right after them, by form."""
     participant_prepositions: Mapping[str, ParticipantPreposition] = _map()

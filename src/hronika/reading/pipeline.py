@@ -14,6 +14,7 @@ from hronika.reading.names.naming import read_names
 from hronika.reading.names.people import read_people
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.detection import detect_statements
+from hronika.reading.statements.verdicts import Verdicts
 
 Part = str | type
 """What a stage reads or writes: the name of a field of `Document`, or the type of what is kept there."""
@@ -43,12 +44,12 @@ STAGES: tuple[Stage, ...] = (
         "attribution",
         attribute_statements,
         reads=("times", "entities", DatedParts, StatementContext),
-        writes=("statements", StatementContext, ReferentFinder),
+        writes=("statements", StatementContext, ReferentFinder, Verdicts),
     ),
     Stage(
         "events",
         read_events,
-        reads=("times", "quantities", "entities", "statements", StatementContext, ReferentFinder),
+        reads=("times", "quantities", "entities", "statements", StatementContext, ReferentFinder, Verdicts),
         writes=("events",),
     ),
 )

@@ -11,6 +11,7 @@ from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.modes import mode_of
 from hronika.reading.statements.stance import stance_of
+from hronika.reading.statements.verdicts import Verdicts
 from hronika.record import Span, Statement
 
 
@@ -22,6 +23,7 @@ def attribute_statements(document: Document) -> None:
         candidate.speaker = source if source is not None and context.words.holds_word(source) else None
     context.drop([candidate for candidate in context.candidates if not can_report(context, candidate)])
     document.keep(resolve_speakers(context))
+    document.keep(_disown_forgeries(context))
     context.candidates.sort(key=lambda candidate: (_opening(context, candidate), -candidate.end))
     contents = [tuple(document.span(*span) for span in candidate.spans) for candidate in context.candidates]
     identifiers = {
@@ -32,6 +34,16 @@ def attribute_statements(document: Document) -> None:
         _statement(context, candidate, content, identifiers)
         for candidate, content in zip(context.candidates, contents, strict=True)
     ]
+
+
+def _disown_forgeries(context: StatementContext) -> Verdicts:
+    """Take the speaker from words that the text says nobody said; gives the verdicts of the text."""
+    verdicts = Verdicts(context)
+    for candidate in context.candidates:
+        if verdicts.forgery(candidate) is not None:
+            candidate.speaker = candidate.name = candidate.id = None
+            candidate.resolved_by = "none"
+    return verdicts
 
 
 def _opening(context: StatementContext, candidate: StatementCandidate) -> int:
@@ -54,6 +66,7 @@ def _statement(
     speaker = None
     if candidate.speaker is not None:
         speaker = document.span(*words.span(candidate.speaker.first, candidate.speaker.last))
+    stance = stance_of(context, candidate)
     setting = find_circumstances(context, candidate)
     within = _within(context, candidate, identifiers)
     said_at = setting.said_at
@@ -67,8 +80,9 @@ def _statement(
         speaker_name=candidate.name,
         speaker_id=candidate.id,
         mode=mode_of(context, candidate),
-        act=candidate.act,
-        stance=stance_of(context, candidate),
+        # Who does not deny, says so: `nenoliedza, ka`.
+        act="say" if candidate.act == "deny" and stance == "open" else candidate.act,
+        stance=stance,
         addressee=setting.addressee,
         medium=setting.medium,
         said_at=said_at,

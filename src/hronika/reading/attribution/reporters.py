@@ -12,10 +12,12 @@ _QUOTED = frozenset({"tag", "lead", "label", "thus", "colon", "continued", "tran
 def can_report(context: StatementContext, candidate: StatementCandidate) -> bool:
     """Whether the source of a candidate can say what it is read to say.
 
-    Things cannot (`pušums liecina`, `ierīce nosaka`, `līgums paredz`), and what a court finds somebody to be
-    is an act of law (`atzina par vainīgu`). A question that nobody asks is a topic.
+    Nobody cannot, nor can things (`pušums liecina`, `ierīce nosaka`, `līgums paredz`), and what a court finds
+    somebody to be is an act of law (`atzina par vainīgu`). A question that nobody asks is a topic.
     """
     cue, speaker = candidate.cue, candidate.speaker
+    if speaker is not None and _is_nobody(context, speaker.head):
+        return False
     if cue is None:
         return True
     if cue.document is not None or cue.impersonal:
@@ -29,6 +31,10 @@ def can_report(context: StatementContext, candidate: StatementCandidate) -> bool
     if candidate.how == "judgement" and cue.act == "say" and _is_court(context, speaker):
         return False
     return not _chooses(cue) or _means_source(context, speaker, documents=cue.takes("e"))
+
+
+def _is_nobody(context: StatementContext, index: int) -> bool:
+    return "Neg" in context.words.tokens[index].features.get("PronType", "").split(",")
 
 
 def _chooses(cue: Cue) -> bool:

@@ -13,10 +13,16 @@ _JOINED = frozenset(("PART", "SCONJ", "ADV", "ADP", "CCONJ"))
 
 
 class FactualityLexicon:
-    """Looks up the effect of words by form or lemma, of joined words by all of them."""
+    """Looks up the effect of words by form or lemma, of joined words by all of them.
 
-    def __init__(self, effects: Mapping[str, FactualityEffect]) -> None:
+    A noun or adverb that is not listed has the effect of the verb or adjective that it is made of:
+    `derivations` has endings and what they stand for (`novēršana`: `novērst`).
+    """
+
+    def __init__(self, effects: Mapping[str, FactualityEffect], derivations: Mapping[str, str]) -> None:
         self._effects = effects
+        self._endings = sorted(derivations.items(), key=lambda item: -len(item[0]))
+        self._of_lemma: dict[str, FactualityEffect] = {}
 
     def of(self, words: TokenSequence, index: int) -> FactualityEffect:
         """The effect of a word of an article."""
@@ -25,7 +31,24 @@ class FactualityLexicon:
             if rest:
                 return self._effects.get(" ".join(words.lower[i] for i in (index, *rest)), NONE)
         found = self._effects.get(words.lower[index])
-        return found if found is not None else self._effects.get(words.tokens[index].lemma, NONE)
+        return found if found is not None else self.of_lemma(words.tokens[index].lemma)
+
+    def of_lemma(self, lemma: str) -> FactualityEffect:
+        """The effect of a word by its lemma, or by that of the word that it is made of."""
+        found = self._of_lemma.get(lemma)
+        if found is None:
+            found = self._of_lemma[lemma] = self._look_up(lemma)
+        return found
+
+    def _look_up(self, lemma: str) -> FactualityEffect:
+        if lemma in self._effects:
+            return self._effects[lemma]
+        for ending, other in self._endings:
+            if lemma.endswith(ending):
+                found = self._effects.get(lemma[: -len(ending)] + other)
+                if found is not None:
+                    return found
+        return NONE
 
     def of_form(self, words: TokenSequence, index: int) -> FactualityEffect:
         """The effect of a form that by itself is no verb any more: `šķiet`."""
@@ -33,5 +56,9 @@ class FactualityLexicon:
 
 
 def effects_of(language: Language) -> FactualityLexicon:
-    """The effects of the words of a language."""
-    return FactualityLexicon(language.lexicon.factuality)
+    """The effects of the words of a language, made ready once."""
+    return language.once(_effects)
+
+
+def _effects(language: Language) -> FactualityLexicon:
+    return FactualityLexicon(language.lexicon.factuality, language.lexicon.derivations)

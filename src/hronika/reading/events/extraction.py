@@ -10,6 +10,7 @@ from hronika.reading.events.time_and_place import TimeAndPlaceFinder
 from hronika.reading.events.triggers import Trigger, find_triggers
 from hronika.reading.events.types import event_types
 from hronika.reading.statements.context import StatementContext
+from hronika.reading.statements.verdicts import Verdicts
 from hronika.record import PLOVER_TYPES, Event, EventMention, Participant, PloverRole, Span
 
 # Roughly how often a trigger that is a verb, a noun, or a noun that an empty verb carries is an event of this
@@ -21,7 +22,7 @@ def read_events(document: Document) -> None:
     """Fill the document's events, in text order."""
     context, referents = document.kept(StatementContext), document.kept(ReferentFinder)
     triggers = find_triggers(context)
-    classifier, finder = FactualityClassifier(context), ArgumentFinder(context)
+    classifier, finder = FactualityClassifier(context, document.kept(Verdicts)), ArgumentFinder(context)
     settings = TimeAndPlaceFinder(context, triggers)
     candidates = []
     for trigger in triggers:

@@ -6,28 +6,37 @@ Pustejovsky 2009, "FactBank: a corpus annotated with event factuality", LRE 43).
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from hronika.language.grammar import UNREAL
 from hronika.reading.document.factuality_lexicon import effects_of
-from hronika.reading.document.negation import is_negative
+from hronika.reading.events.governors import Governors
 from hronika.reading.events.polarity import did_not_happen
 from hronika.reading.events.triggers import Trigger
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
-from hronika.record import Polarity, Vouched
+from hronika.reading.statements.stance import stance_of
+from hronika.reading.statements.verdicts import Verdicts
+from hronika.record import Act, Polarity, Vouched
 
 # Of what makes an event less than asserted the first of these counts.
 _ORDER: tuple[Vouched, ...] = ("denied", "hypothetical", "planned", "possible", "attributed", "asserted")
-# Relations under which a word shares the factuality of its governor.
-_SHARING = frozenset(
-    ("xcomp", "ccomp", "csubj", "conj", "obj", "nsubj", "iobj", "obl", "nmod", "advcl", "acl")
-)
-_CLAUSES = frozenset(("acl", "advcl", "ccomp", "csubj"))
+_CLAUSES = frozenset(("ccomp", "csubj", "acl"))
+_CLAIMS: frozenset[Act] = frozenset(("say", "report", "opine", "answer", "predict"))
 _WORDS_BESIDE = frozenset(("advmod", "discourse", "amod", "parataxis"))
-_FARTHEST = 8
 
-# A class of less than full factuality, and the word that is evidence of it.
-Doubt = tuple[Vouched, int]
+
+class Doubt(NamedTuple):
+    """A class of less than full factuality, and the word that is evidence of it.
+
+    `weak` where only a future tense tells that it is planned: what is doubted is not planned thereby. `most`
+    where it can be no more than that, whatever is planned: what is feared, debated, charged.
+    """
+
+    vouched: Vouched
+    word: int
+    weak: bool = False
+    most: bool = False
 
 
 @dataclass(slots=True)
@@ -46,24 +55,33 @@ class Factuality:
 class FactualityClassifier:
     """Tells the factuality of the events of one article."""
 
-    def __init__(self, context: StatementContext) -> None:
-        self.context, self.words = context, context.words
+    def __init__(self, context: StatementContext, verdicts: Verdicts) -> None:
+        self.context, self.words, self.verdicts = context, context.words, verdicts
         self.grammar = context.grammar
-        lists = context.lexicon
         self.effects = effects_of(context.document.language)
-        self.negations, self.prepositions = lists.negations, lists.participant_prepositions
+        self.governors = Governors(context)
         self.questions = self._questions()
 
     def of(self, trigger: Trigger) -> Factuality:
         """The factuality of the event that a trigger names."""
         candidate = self._statement_of(trigger)
+        doubts = list(self._doubts(trigger, candidate))
+        if any(doubt.vouched == "possible" for doubt in doubts):
+            doubts = [doubt for doubt in doubts if not doubt.weak]
+        if any(doubt.most for doubt in doubts):
+            doubts = [doubt for doubt in doubts if doubt.vouched != "planned"]
+        unreal = any(doubt.vouched in ("possible", "hypothetical") for doubt in doubts)
+        if self._is_withdrawn(trigger):
+            doubts = self._given_up(trigger, doubts)
         found: dict[Vouched, set[int]] = {"asserted": set()}
-        for vouched, word in self._doubts(trigger, candidate):
-            found.setdefault(vouched, set()).add(word)
+        for doubt in doubts:
+            found.setdefault(doubt.vouched, set()).add(doubt.word)
         first = next(vouched for vouched in _ORDER if vouched in found)
         if candidate is not None and first == "asserted":
             first = "attributed"  # by a statement without a cue
-        negative = did_not_happen(self.words, trigger, self.effects, self.negations)
+        negative = did_not_happen(self.governors, trigger, unreal=unreal)
+        if candidate is not None and self._contradicted(trigger, candidate) is not None:
+            negative = False  # what the source says is plain
         words = sorted(found.get(first, ()))
         return Factuality(first, "negative" if negative else "positive", words, candidate)
 
@@ -77,94 +95,168 @@ class FactualityClassifier:
                     best = high - low, candidate
         return best[1] if best else None
 
+    def _cue_above(self, trigger: Trigger) -> int | None:
+        """The cue that governs the clause of a trigger, where the content was read too short to hold it."""
+        words = self.words
+        by_cue = {one.cue.token: one for one in self.context.near(trigger.word) if one.cue is not None}
+        index = trigger.verb
+        while by_cue and (head := words.head[index]) >= 0:
+            relation = words.tokens[index].base_relation
+            if relation in ("conj", "parataxis"):
+                return None  # beside what is said
+            above = by_cue.get(head) if relation in ("ccomp", "csubj") else None
+            if above is not None and above.start < words.tokens[index].start:
+                return head
+            index = head
+        return None
+
     def _doubts(self, trigger: Trigger, candidate: StatementCandidate | None) -> Iterator[Doubt]:
         """Yield all that makes an event less than asserted."""
         cue = candidate.cue.token if candidate is not None and candidate.cue is not None else -1
         if candidate is not None and cue >= 0:
-            yield "attributed", cue
-            if candidate.act in ("deny", "predict") and self._is_content(trigger, candidate, cue):
-                yield "denied" if candidate.act == "deny" else "planned", cue
+            yield Doubt("attributed", cue)
+            if self._is_content(trigger, candidate, cue):
+                yield from self._by_stance(candidate, cue)
+        if candidate is None and (above_it := self._cue_above(trigger)) is not None:
+            yield Doubt("attributed", above_it)
+        yield from self._by_verdicts(trigger, candidate, cue)
         if trigger.carrier is not None:
             yield from self._beside(trigger.word, -1)
         subjunctive: list[int] = []
         governed = False
-        for index, below in self._upwards(trigger.verb, cue):
-            for vouched, word in self._own(index, below):
-                if self.grammar.mood(self.words.tokens[word]) == "conditional":
-                    subjunctive.append(word)
+        for index, below in self.governors.upwards(trigger.verb, cue):
+            for doubt in self._own(index, below):
+                if self.grammar.mood(self.words.tokens[doubt.word]) == "conditional":
+                    subjunctive.append(doubt.word)
                 else:
-                    yield vouched, word
-            above = self._by_governor(index)
+                    yield doubt
+            above = self._by_governor(index, candidate, cue)
             if above is not None:
                 governed = True
-                yield above, self.words.head[index]
+                yield above
             if candidate is not None and cue >= 0 and self.words.head[index] == cue:
                 yield from self._conditions_beside(index, cue, candidate)
-            yield from self._by_coordination(index)
+            shared = list(self._by_coordination(index, candidate, cue))
+            governed = governed or any(doubt.most for doubt in shared)
+            yield from shared
             if self._in_one_mood(index) and self.effects.of(self.words, self.words.head[index]).will:
                 governed = True
-                yield "possible", self.words.head[index]
+                yield Doubt("possible", self.words.head[index])
             yield from self._by_question(index)
         if not governed:
             # In a clause that hangs on a plan or a wish the conditional adds nothing of its own.
-            yield from (("hypothetical", word) for word in subjunctive)
+            yield from (Doubt("hypothetical", word) for word in subjunctive)
 
-    def _upwards(self, index: int, cue: int) -> Iterator[tuple[int, int]]:
-        """Yield a word and the governors whose factuality it shares, each with the word below it."""
+    def _by_stance(self, candidate: StatementCandidate, cue: int) -> Iterator[Doubt]:
+        """What the source of a statement does with its content; the record says so in its stance."""
+        stance = stance_of(self.context, candidate)
+        if stance == "denies":
+            yield Doubt("denied", cue)
+        elif stance == "doubts" or (stance == "open" and not self._admits(candidate, cue)):
+            yield Doubt("possible", cue)
+        elif candidate.act == "predict" and stance == "holds":
+            yield Doubt("planned", cue, weak=True)
+
+    def _admits(self, candidate: StatementCandidate, cue: int) -> bool:
+        """Whether a source does not deny (`nenoliedza, ka`), and not: neither denies nor confirms."""
         words = self.words
-        below = -1
-        for _ in range(_FARTHEST):
-            yield index, below
-            token, head = words.tokens[index], words.head[index]
-            relation = token.base_relation
-            if head < 0 or head == cue or relation not in _SHARING:
-                return
-            if relation in _CLAUSES and self._is_clause(index):
-                return
-            if relation == "nmod" and token.upos in ("NOUN", "PROPN") and not self._changes(head):
-                return
-            if relation == "conj" and self._is_finite(index):
-                return
-            below, index = index, head
+        beside = words.dependents(cue, "conj")
+        if words.tokens[cue].base_relation == "conj":
+            beside.append(words.head[cue])
+        confirms = any(self.effects.of(words, verb).negated == "possible" for verb in beside)
+        return candidate.act == "deny" and not confirms
 
-    def _changes(self, index: int) -> bool:
-        """Whether a word changes the factuality of what it governs."""
-        return self.effects.of(self.words, index).vouched is not None
+    def _by_verdicts(
+        self, trigger: Trigger, candidate: StatementCandidate | None, cue: int
+    ) -> Iterator[Doubt]:
+        """What the article or somebody says of the words that tell of the event: `ir meli`, `to noliedza`."""
+        if candidate is not None and cue >= 0:
+            yield from (Doubt(*verdict) for verdict in self.verdicts.on(cue))
+        if candidate is not None:
+            for denial in (self.verdicts.forgery(candidate), self._contradicted(trigger, candidate)):
+                if denial is not None:
+                    yield Doubt("denied", denial)
+        later = self.verdicts.later(trigger.word)
+        told = self._is_told(trigger) if candidate is None else candidate.act in _CLAIMS
+        if later is not None and told:
+            yield Doubt("denied", later)
 
-    def _by_governor(self, index: int) -> Vouched | None:
-        """The class that the governor of a word gives it."""
+    def _contradicted(self, trigger: Trigger, candidate: StatementCandidate) -> int | None:
+        """The word by which the article says no to a statement: `nevis slēgs, kā X vēstīja`."""
         words = self.words
-        head, relation = words.head[index], words.tokens[index].base_relation
-        if head < 0 or relation == "conj" or relation not in _SHARING:
-            return None
-        effect = self.effects.of(words, head)
-        verb = words.tokens[head].upos == "VERB"
-        if effect.vouched is None or (effect.will and verb and is_negative(words, head, self.negations)):
-            return None  # that it did not happen is a fact
-        if verb and relation == "nsubj" and not self._is_undergone(index, head):
-            return None
-        if verb and relation in ("obl", "nmod", "advcl", "iobj"):
-            preposition = self.grammar.adposition(words, index)
-            # What one prepares for, threatens with and calls to is unreal, not why (`par`) and where.
-            if preposition is None and relation != "iobj":
-                return None
-            about = self.prepositions.get(words.lower[preposition]) if preposition is not None else None
-            topic = about is not None and about.role == "patient"
-            if topic and effect.vouched != "attributed":
-                return None
-        if self._is_clause(index):
-            if relation in ("acl", "advcl") and words.child(index, "mark") is None:
-                return None
-            if effect.asked and self.grammar.mood(words.tokens[index]) != "conditional":
-                return None
-        return effect.vouched
+        for child in words.dependents(trigger.verb, "cc", "advmod", "discourse"):
+            negation = words.lower[child] in self.governors.negations
+            if negation and not candidate.holds(words.tokens[child].start):
+                return child
+        return None
 
-    def _is_undergone(self, subject: int, verb: int) -> bool:
-        """Whether a subject is what is planned or expected: `sēde paredzēta`, `gaidāms lēmums`."""
-        token = self.words.tokens[verb]
-        if token.features.get("Voice") == "Pass" or self.grammar.is_property(token):
-            return True
-        return self.grammar.role(self.words, subject) == "object"
+    def _is_told(self, trigger: Trigger) -> bool:
+        """Whether an event is the main one of its sentence, or beside that, and no statement is near."""
+        index = trigger.verb
+        if self.context.near(index):
+            return False
+        while self.words.tokens[index].base_relation in ("conj", "parataxis"):
+            index = self.words.head[index]
+        return self.words.head[index] < 0
+
+    def _by_governor(self, index: int, candidate: StatementCandidate | None, cue: int) -> Doubt | None:
+        """The class that the governor of a word gives it, but not what a tag denies: `"Nav," noliedza X`."""
+        head = self.words.head[index]
+        above = self.governors.class_by(index)
+        if above is None:
+            verdict = next(self.verdicts.on(head), None) if self._is_content_of_noun(index) else None
+            if verdict is not None:
+                return Doubt(*verdict)
+            return Doubt("hypothetical", index) if self._is_aim(index) else None
+        if above[0] == "denied" and candidate is not None and head == cue:
+            return None  # its stance tells
+        effect = self.effects.of(self.words, above[1])
+        doubted = above[0] == "possible" and not (effect.modal or effect.attempt)
+        charges = effect.vouched or (None if effect.topic else effect.about)
+        charged = above[0] == charges == "attributed"
+        return Doubt(*above, most=doubted or charged)
+
+    def _is_aim(self, index: int) -> bool:
+        """Whether a noun of an action is what something is done for: `nodeva izskatīšanai`."""
+        words = self.words
+        head = words.head[index]
+        return (
+            head >= 0
+            and words.tokens[head].upos == "VERB"
+            and words.tokens[index].upos == "NOUN"
+            and words.tokens[index].base_relation in ("iobj", "obl")
+            and self.grammar.role(words, index) == "recipient"
+            and self.grammar.adposition(words, index) is None
+            and self.governors.is_action(index)
+        )
+
+    def _is_content_of_noun(self, index: int) -> bool:
+        """Whether a word heads what its governor names: `ziņas, ka`, `ziņas par nāvi`."""
+        words = self.words
+        if words.head[index] < 0:
+            return False
+        relation = words.tokens[index].base_relation
+        clause = relation in _CLAUSES and words.child(index, "mark") is not None
+        return clause or (relation == "nmod" and self.governors.is_about(index))
+
+    def _is_withdrawn(self, trigger: Trigger) -> bool:
+        """Whether the event or a plan for it is given up: `atsauca solījumu samazināt`."""
+        words = self.words
+        return any(
+            words.head[index] >= 0
+            and words.tokens[index].base_relation != "conj"
+            and not self.governors.is_clause(index)
+            and self.effects.of(words, words.head[index]).averted
+            for index, _ in self.governors.upwards(trigger.verb, -1)
+        )
+
+    def _given_up(self, trigger: Trigger, doubts: list[Doubt]) -> list[Doubt]:
+        """What is left of a plan that is given up; of what was planned itself, nothing."""
+        return [
+            doubt._replace(vouched="hypothetical") if doubt.vouched == "planned" else doubt
+            for doubt in doubts
+            if doubt.vouched != "planned" or self.words.head[doubt.word] != trigger.word
+        ]
 
     def _own(self, index: int, below: int) -> Iterator[Doubt]:
         """The classes that the form of a verb and the function words beside it give."""
@@ -172,16 +264,16 @@ class FactualityClassifier:
         if words.tokens[index].upos not in ("VERB", "AUX", "ADJ", "ADV", "NOUN"):
             return
         yield from self._marks(index)
-        may = self.effects.of(words, index).vouched == "possible"
+        may = self.effects.of(words, index).modal
         for form in (index, *words.dependents(index, "aux", "cop")):
             token = words.tokens[form]
             mood = self.grammar.mood(token)
             if may and mood != "necessity":
                 continue  # `may` says more than tense and mood
             if mood in UNREAL:
-                yield "hypothetical", form
+                yield Doubt("hypothetical", form)
             elif self.grammar.is_future(token):
-                yield "planned", form
+                yield Doubt("planned", form, weak=True)
         yield from self._beside(index, below)
         for child in words.children[index]:
             if words.tokens[child].base_relation == "advcl" and child != below:
@@ -200,7 +292,20 @@ class FactualityClassifier:
             elif relation in _WORDS_BESIDE or of_noun:
                 vouched = self.effects.of(words, child).vouched
             if vouched is not None:
-                yield vouched, child
+                yield Doubt(vouched, child, most=vouched == "possible" and relation == "amod")
+            if relation == "nmod" and child < index:
+                yield from self._before_possessor(index, child)
+
+    def _before_possessor(self, index: int, possessor: int) -> Iterator[Doubt]:
+        """What stands before a thing and goes with what is done to it: `iespējamā ceļa pārrakšana`."""
+        words = self.words
+        token = words.tokens[possessor]
+        if token.features.get("Number") == "Plur" or self.governors.names_event(possessor):
+            return
+        for child in words.dependents(possessor, "amod"):
+            vouched = self.effects.of(words, child).vouched
+            if vouched in ("possible", "planned") and self.governors.is_action(index):
+                yield Doubt(vouched, child)
 
     def _marks(self, index: int) -> Iterator[Doubt]:
         """Conjunctions that open the clause of a verb."""
@@ -209,14 +314,14 @@ class FactualityClassifier:
             if token.upos in ("SCONJ", "PART"):
                 vouched = self.effects.of(self.words, child).vouched
                 if vouched is not None:
-                    yield vouched, child
+                    yield Doubt(vouched, child)
 
     def _conditions(self, clause: int) -> Iterator[Doubt]:
         """What opens a conditional clause."""
         for child in self.words.children[clause]:
             opens = self.context.function(child) == "if" and self.words.tokens[child].base_relation == "mark"
             if opens and self.effects.of(self.words, child).vouched == "hypothetical":
-                yield "hypothetical", child
+                yield Doubt("hypothetical", child)
 
     def _conditions_beside(self, index: int, cue: int, candidate: StatementCandidate) -> Iterator[Doubt]:
         """Conditions in the same statement that the parse hangs on its cue: `"Ja A," viņš teica, "B."`."""
@@ -224,12 +329,27 @@ class FactualityClassifier:
             if child != index and candidate.holds(self.words.tokens[child].start):
                 yield from self._conditions(child)
 
-    def _by_coordination(self, index: int) -> Iterator[Doubt]:
-        """A finite verb shares the conjunction of the one that it is coordinated with, not its mood."""
+    def _by_coordination(self, index: int, candidate: StatementCandidate | None, cue: int) -> Iterator[Doubt]:
+        """A finite verb shares the conjunction of the one it is coordinated with, and what both hang on."""
         words = self.words
         coordinated = words.tokens[index].base_relation == "conj" and words.head[index] >= 0
-        if coordinated and self._is_finite(index) and not self._in_one_mood(index):
-            yield from self._marks(words.head[index])
+        first = words.head[index]
+        if not coordinated or not self.governors.is_finite(index) or self._in_one_mood(index):
+            return
+        yield from self._marks(first)
+        contrast = any(self.effects.of(words, child).vain for child in words.dependents(index, "cc"))
+        for child in words.dependents(first, "advcl") if not contrast else ():
+            said = [other for other in self.context.near(child) if other.holds(words.tokens[child].start)]
+            if child < first and (not said or candidate in said):
+                yield from self._conditions(child)
+        if not self.governors.is_finite(first):
+            return
+        for governor, _ in self.governors.upwards(first, cue):
+            above = self._by_governor(governor, candidate, cue)
+            if above is not None:
+                yield above
+            if governor != first:
+                yield from self._marks(governor)
 
     def _in_one_mood(self, index: int) -> bool:
         """Whether a verb is coordinated with one that is in the conditional like itself."""
@@ -243,18 +363,11 @@ class FactualityClassifier:
     def _by_question(self, index: int) -> Iterator[Doubt]:
         """What the main clause of a question asks is open."""
         question = self.questions.get(self.words.sentence[index])
-        if question is not None and self.words.head[index] < 0:
-            yield "possible", question
-
-    def _is_finite(self, index: int) -> bool:
-        """Whether a word, or an auxiliary or copula of it, is a finite form."""
-        words = self.words
-        forms = (index, *words.dependents(index, "aux", "cop"))
-        return any(words.tokens[form].features.get("VerbForm") == "Fin" for form in forms)
-
-    def _is_clause(self, index: int) -> bool:
-        """Whether a word heads a clause of its own, finite or with a conjunction or a subject."""
-        return self._is_finite(index) or self.words.child(index, "mark", "nsubj") is not None
+        if question is None or self.words.head[index] >= 0:
+            return
+        asks_how = any(self.context.function(child) == "wh" for child in self.words.children[index])
+        if not (asks_how and self.grammar.is_future(self.words.tokens[index])):
+            yield Doubt("possible", question)
 
     def _is_content(self, trigger: Trigger, candidate: StatementCandidate, cue: int) -> bool:
         """Whether a trigger is what a cue in the same sentence reports, and not something within that."""

@@ -1,32 +1,105 @@
 """Whether the words say that something did not or will not happen."""
 
-from collections.abc import Mapping
-
-from hronika.language.lexicon import Words
-from hronika.reading.document.factuality_lexicon import FactualityLexicon
 from hronika.reading.document.negation import is_negative
-from hronika.reading.document.tokens import TokenSequence
+from hronika.reading.events.governors import Governors
 from hronika.reading.events.triggers import Trigger
 
 _FARTHEST = 8
-_CARRYING = frozenset(("xcomp", "ccomp", "csubj"))
+_CARRYING = frozenset(("xcomp", "ccomp", "csubj", "acl"))
+_NOMINAL = frozenset(("obj", "nsubj", "iobj", "obl", "nmod"))
 
 
-def did_not_happen(
-    words: TokenSequence, trigger: Trigger, effects: FactualityLexicon, negations: Mapping[str, Words]
-) -> bool:
-    """Whether the verb of an event is negated, or that of its phase, ability or plan: `nevarēja atbildēt`."""
-    index = trigger.verb
-    if not trigger.is_verb and trigger.carrier is None:
-        return False
+def did_not_happen(governors: Governors, trigger: Trigger, *, unreal: bool = False) -> bool:
+    """Whether the verb of an event is negated, or that of its phase, ability or plan: `nevarēja atbildēt`.
+
+    So is what is prevented or called off (`novērsa slepkavību`), almost done, tried in vain, or does not
+    exist (`streika nebija`). `unreal` where the event is only possible or supposed: then what would
+    prevent it says nothing of it (`nāktos atcelt koncertu`).
+    """
+    return _denied(governors, trigger.verb, trigger.is_verb or trigger.carrier is not None, unreal)
+
+
+def _denied(governors: Governors, index: int, verb: bool, unreal: bool) -> bool:
+    words, effects = governors.words, governors.effects
+    if (
+        verb
+        and not effects.of(words, index).ends
+        and (_is_negative(governors, index) or _almost(governors, index))
+    ):
+        return True
     for _ in range(_FARTHEST):
-        if is_negative(words, index, negations):
-            return True
-        token, head = words.tokens[index], words.head[index]
-        if head < 0 or token.base_relation not in _CARRYING or token.features.get("VerbForm") != "Inf":
+        head, relation = words.head[index], words.tokens[index].base_relation
+        if head < 0:
             return False
         effect = effects.of(words, head)
-        if not (effect.fact or effect.will or effect.vouched in ("possible", "planned")):
+        infinitive = words.tokens[index].features.get("VerbForm") == "Inf"
+        if infinitive and relation in _CARRYING:
+            if effect.averted and not effect.appointed:
+                return not (unreal or _denied(governors, head, True, unreal))
+            if effect.attempt and governors.is_vain(head):
+                return True
+            if not (
+                effect.fact or effect.will or (effect.infinitive or effect.vouched) in ("possible", "planned")
+            ):
+                return False
+        elif not verb and relation in _NOMINAL:
+            if effect.averted and _is_averted(governors, index, head):
+                return not (unreal or _denied(governors, head, words.tokens[head].upos == "VERB", unreal))
+            if effect.attempt and governors.is_vain(head):
+                return True
+            stated = words.tokens[head].upos != "VERB"
+            content = relation != "nsubj" or stated or effect.subject or governors.is_undergone(index, head)
+            if governors.grammar.is_copula(words.tokens[head]) and relation == "nsubj":
+                return _is_negative(governors, head)
+            brought = effect.will and content and relation in ("obj", "nsubj")
+            planned = words.tokens[head].upos != "VERB" and effect.vouched == "planned"
+            if not (brought or planned):
+                return False
+        else:
             return False
-        index = head
+        index, verb = head, words.tokens[head].upos == "VERB"
+        if _is_negative(governors, index):
+            return True
     return False
+
+
+def _is_averted(governors: Governors, index: int, head: int) -> bool:
+    """Whether a noun is what a word of averting averts: object, subject of the passive, after `no`."""
+    words, effect = governors.words, governors.effects.of(governors.words, head)
+    token = words.tokens[index]
+    if governors.effects.of(words, index).damage or (effect.appointed and not governors.is_appointed(index)):
+        return False
+    relation = token.base_relation
+    preposition = governors.grammar.adposition(words, index)
+    if relation == "nsubj":
+        return effect.subject or governors.is_undergone(index, head)
+    if relation == "nmod" and preposition is None:
+        return governors.grammar.role(words, index) == "possessor"
+    if relation == "obj":
+        return not (effect.refused or effect.apart)
+    return preposition is not None and words.lower[preposition] in governors.prepositions
+
+
+def _almost(governors: Governors, index: int) -> bool:
+    """Whether a verb is only almost done: `gandrīz uzskrēja`, not `gandrīz divus gadus strādāja`."""
+    words = governors.words
+    if governors.is_measured(index):
+        return False
+    for child in words.dependents(index, "advmod", "discourse"):
+        if governors.effects.of(words, child).averted and child < index:
+            between = range(child + 1, index)
+            if all(words.tokens[i].upos in ("AUX", "PART", "ADV", "CCONJ") for i in between):
+                return True
+    return False
+
+
+def _is_negative(governors: Governors, index: int) -> bool:
+    """Whether a verb is negated, and not only what is compared: `neslēgs ilgāk par nedēļu`."""
+    words = governors.words
+    if not is_negative(words, index, governors.negations):
+        return False
+    for child in words.dependents(index, "advmod"):
+        compared = child + 1 < len(words) and words.tokens[child + 1].upos in ("ADP", "SCONJ", "CCONJ")
+        if compared and words.tokens[child].features.get("Degree") == "Cmp":
+            return False
+    return True

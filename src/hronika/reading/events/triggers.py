@@ -86,7 +86,9 @@ def find_triggers(context: StatementContext) -> list[Trigger]:
     for noun, kind in nouns.items():
         if noun in found or noun in candidates or noun in settings:
             continue
-        if not _is_attribute(context, noun, nouns) and not _takes_part(context, types, noun, kind, found):
+        if not _is_attribute(context, types, noun, nouns) and not _takes_part(
+            context, types, noun, kind, found
+        ):
             found[noun] = Trigger(noun, kind)
     for trigger in found.values():
         if not trigger.is_verb:
@@ -229,15 +231,29 @@ def _only_reports(context: StatementContext, index: int, candidate: StatementCan
     return not negative and words.child(index, "obj", "nsubj:pass", "iobj", "xcomp") is None
 
 
-def _is_attribute(context: StatementContext, index: int, nouns: Mapping[int, EventKind]) -> bool:
-    """Whether a possessor by form only says what kind of thing is meant: `rezervēšanas vietne`."""
+def _is_attribute(
+    context: StatementContext, types: EventTypes, index: int, nouns: Mapping[int, EventKind]
+) -> bool:
+    """Whether a possessor by form only says what kind of thing is meant: `rezervēšanas vietne`.
+
+    Before a noun of an event it is what that is done to where the noun is made from a verb (`slepkavības
+    izmeklēšana`), else the kind of it (`kaujas dežūra`).
+    """
     words = context.words
-    token, head = words.tokens[index], words.head[index]
-    if token.base_relation != "nmod" or head <= index or context.grammar.role(words, index) != "possessor":
+    first = index
+    while words.tokens[first].base_relation == "conj" and words.head[first] >= 0:
+        first = words.head[first]
+    head = words.head[first]
+    if words.tokens[first].base_relation != "nmod" or head <= index:
         return False
-    if context.grammar.adposition(words, index) is not None or head in nouns:
+    if context.grammar.role(words, first) != "possessor":
         return False
-    return words.tokens[head].lemma not in context.lexicon.about_events
+    if context.grammar.adposition(words, first) is not None:
+        return False
+    lemma = words.tokens[head].lemma
+    if head in nouns and types.verb_of(lemma) is not None:
+        return False
+    return lemma not in context.lexicon.about_events
 
 
 def _takes_part(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.syntax import unbroken
 from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.complements import Join, complement_start, content_end
@@ -40,7 +41,7 @@ def read_indirect(context: StatementContext) -> None:
         if cue.kind in ("source", "word", "adposition"):
             read_source_phrase(context, cue)
         elif cue.kind != "verb":
-            if cue.token not in context.used and not (cue.kind == "noun" and _under_verb(context, cue)):
+            if cue.token not in context.used and not (cue.kind == "noun" and _is_no_cue(context, cue)):
                 _under(context, cue)
         elif not cue.own or _reports_own(context, cue):
             _under(context, cue)
@@ -81,6 +82,15 @@ def _reports_own(context: StatementContext, cue: Cue) -> bool:
         and context.words.tokens[cue.token].features.get("Person") == "1"
         and cue.act != "opine"
     )
+
+
+def _is_no_cue(context: StatementContext, cue: Cue) -> bool:
+    """Whether a noun reports nothing itself: its verb does, or takes it back (`atsauca solījumu`)."""
+    words = context.words
+    head = words.head[cue.token]
+    effect = effects_of(context.document.language).of(words, head) if head >= 0 else None
+    withdrawn = effect is not None and effect.averted and (cue.act == "promise" or not effect.refused)
+    return _under_verb(context, cue) or (withdrawn and words.tokens[cue.token].base_relation != "nsubj")
 
 
 def _under_verb(context: StatementContext, cue: Cue) -> bool:

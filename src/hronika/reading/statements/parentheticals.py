@@ -37,6 +37,10 @@ def read_parenthetical(context: StatementContext, cue: Cue) -> bool:
     goes_on = tag.right < tag.stop and splits(context, tag.right) and _goes_on(context, cue, tag)
     if not tag.as_clause and not goes_on and not complete:
         return False
+    contrasted = _contrasted(context, tag)
+    if contrasted is not None and not goes_on:
+        context.add(StatementCandidate([contrasted], "as", cue.act, cue, anchor=cue.token))
+        return True
     spans = []
     # A connective that the cue cuts off (Tomēr, kā norāda X, ...) is no part of what is said.
     cut_off = tag.as_clause and (
@@ -87,10 +91,23 @@ def _concludes(context: StatementContext, cue: Cue) -> bool:
     return cue.document is not None and context.words.tokens[cue.token].features.get("VerbForm") == "Inf"
 
 
+def _contrasted(context: StatementContext, tag: _Parenthetical) -> tuple[int, int] | None:
+    """What a source said where that is set against the article's word: `viens, nevis divi, kā X sacīja`."""
+    words = context.words
+    start = tag.left - 1
+    while start > tag.first and words.tokens[start - 1].text != ",":
+        start -= 1
+    if not tag.as_clause or start <= tag.first or words.lower[start] not in context.lexicon.negations:
+        return None
+    if words.tokens[start].upos != "CCONJ":
+        return None
+    return content_span(context, start + 1, tag.left - 1)
+
+
 def _may_open(context: StatementContext, left: int, first: int) -> bool:
     """Whether a tag without `kā` can begin here: after a mark, and not with a conjunction."""
     opener = context.function(left)
-    subordinate = opener in ("that", "wh", "if", "as") or context.words.tokens[left].upos == "SCONJ"
+    subordinate = opener == "as" or _subordinate(context, left)
     return left > first and not subordinate and opener != "and"
 
 

@@ -295,7 +295,7 @@ def _cue_before(context: StatementContext, sentence: int) -> Cue | None:
         cue = context.cues.get(index)
         if cue is None or cue.kind != "verb" or words.head[index] >= 0 or index in context.used:
             continue
-        if cue.own or cue.impersonal or cue.negated or not cue.frames.strip("dipe"):
+        if cue.own or cue.impersonal or cue.negated or not cue.takes("d") or not cue.frames.strip("dipe"):
             continue
         return cue
     return None

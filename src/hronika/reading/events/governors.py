@@ -1,0 +1,344 @@
+"""What the words above an event make of its factuality: `baidās no slēgšanas`, `lai panāktu, ka atvelk`."""
+
+from collections.abc import Iterator
+
+from hronika.language.grammar import NominalRole
+from hronika.language.lexicon import FactualityEffect
+from hronika.reading.attribution.actors import Actors
+from hronika.reading.document.factuality_lexicon import effects_of
+from hronika.reading.document.negation import is_negative
+from hronika.reading.events.types import event_types
+from hronika.reading.statements.context import StatementContext
+from hronika.record import EventType, Vouched
+
+# Relations under which a word shares the factuality of its governor.
+_SHARING = frozenset(
+    ("xcomp", "ccomp", "csubj", "conj", "obj", "nsubj", "iobj", "obl", "nmod", "advcl", "acl")
+)
+_CLAUSES = frozenset(("acl", "advcl", "ccomp", "csubj"))
+_NOMINAL = ("obj", "obl", "iobj", "nsubj")
+_FARTHEST = 8
+# Types of what people arrange, and of what is so by a verdict only.
+_ARRANGED: frozenset[EventType | None] = frozenset(
+    ("transaction", "construction", "creation", "closure", "aid", "production", "cooperate", "crime")
+)
+# Types of what is held by appointment, and so is still to come where it is not said to be past.
+_APPOINTED: frozenset[EventType | None] = frozenset(
+    ("consult", "protest", "vote", "election", "competition", "performance", "movement", "cooperate")
+)
+
+
+class Governors:
+    """Reads the effects of governing words in one article."""
+
+    def __init__(self, context: StatementContext) -> None:
+        self.context, self.words, self.grammar = context, context.words, context.grammar
+        self.effects = effects_of(context.document.language)
+        lists = context.lexicon
+        self.negations, self.prepositions = lists.negations, lists.participant_prepositions
+        self._types = event_types(context.document.language)
+        self._actors = Actors(context)
+        self._read = {one.cue.token for one in context.candidates if one.cue is not None}
+
+    def upwards(self, index: int, cue: int) -> Iterator[tuple[int, int]]:
+        """Yield a word and the governors up to a cue whose factuality it shares, and the word below each."""
+        words = self.words
+        below = -1
+        for _ in range(_FARTHEST):
+            yield index, below
+            token, head = words.tokens[index], words.head[index]
+            relation = token.base_relation
+            if head < 0 or head == cue or relation not in _SHARING or self.is_factive(index):
+                return
+            if relation in _CLAUSES and self.is_clause(index) and not self.effects.of(words, head).fact:
+                return
+            if relation == "nmod" and token.upos in ("NOUN", "PROPN") and not self._changes(head):
+                return
+            if relation == "conj" and self.is_finite(index):
+                return
+            below, index = index, head
+
+    def class_by(self, index: int) -> tuple[Vouched, int] | None:
+        """The class that what a word hangs on gives it, and the word that does; None where nothing does."""
+        words = self.words
+        head, relation = self._governor(index)
+        if head < 0 or relation == "conj" or relation not in _SHARING or self.is_factive(index):
+            return None
+        told = self._told_by_nobody(index, head)
+        if told is not None:
+            return told, head
+        vouched = self._class(index, head, relation)
+        if vouched is not None:
+            return vouched, head
+        noun = self._idiom(index, head)
+        if noun is not None:
+            effect = self.effects.of(words, noun)
+            vouched = self._by_form(index, effect)
+            if self.is_negated(noun):
+                vouched = self._if_negated(index, effect) or vouched
+            if vouched is not None and self._is_topic(index, effect):
+                return vouched, noun
+        return None
+
+    def _governor(self, index: int) -> tuple[int, str]:
+        """What a word hangs on, and how, where the parse is at a loss.
+
+        A topic hangs on the verb and not on who is charged (`apsūdz uzņēmēju par krāpšanu`); where a verb is
+        left out, its noun hangs on the verb before (`draud krišana, bet bankām – bankrots`).
+        """
+        words = self.words
+        head, relation = words.head[index], words.tokens[index].base_relation
+        if head < 0:
+            return head, relation
+        verb = words.head[head]
+        if relation == "nmod" and verb >= 0 and words.tokens[head].base_relation in ("obj", "nsubj"):
+            effect = self.effects.of(words, verb)
+            charges = effect.about if words.tokens[verb].upos == "VERB" else effect.about or effect.vouched
+            if charges is not None and self.is_about(index):
+                return verb, "obl"
+        if relation == "conj" and words.tokens[head].upos == "VERB" and words.tokens[index].upos == "NOUN":
+            return head, "nsubj" if self.grammar.role(words, index) == "subject" else "obj"
+        return head, relation
+
+    def _told_by_nobody(self, index: int, head: int) -> Vouched | None:
+        """The class of a clause under a word that reports, but of which no statement was read.
+
+        What nobody said (`nav teicis, ka`) is open; the rest is told with the word (`jāatzīst, ka`, `vēsta
+        par to, kā`).
+        """
+        words = self.words
+        pointing = words.tokens[head].features.get("PronType") == "Dem" and self.is_about(head)
+        report = words.head[head] if pointing else head
+        cue = self.context.cues.get(report)
+        if cue is None or report in self._read or cue.takes("e"):
+            return None
+        relation = words.tokens[index].base_relation
+        if not (pointing and relation == "acl") and relation not in ("ccomp", "csubj"):
+            return None
+        if not pointing and words.child(index, "mark") is None:
+            return None
+        if cue.act != "deny" and is_negative(words, report, self.negations):
+            return "possible"
+        return "attributed"
+
+    def _class(self, index: int, head: int, relation: str) -> Vouched | None:
+        """The class that the governor of a word itself gives it."""
+        words = self.words
+        effect = self.effects.of(words, head)
+        verb = words.tokens[head].upos == "VERB"
+        vouched = self._by_form(index, effect)
+        if self.is_negated(head):
+            if effect.will:
+                return None  # that it did not happen is a fact
+            vouched = self._if_negated(index, effect) or (None if vouched == "denied" else vouched)
+        if vouched is None or not self._is_topic(index, effect) or (effect.attempt and self.is_vain(head)):
+            return None
+        if relation == "advcl":
+            return None
+        if self.is_clause(index):
+            if relation == "acl" and words.child(index, "mark") is None:
+                return None
+            if effect.asked and vouched == effect.vouched and not self._is_conditional(index):
+                return None
+        infinitive = words.tokens[index].features.get("VerbForm") == "Inf"
+        if infinitive and effect.subject and self._has_thing("subject", head):
+            return effect.vouched
+        if effect.duty and self._is_conditional(head) and self._has_thing("recipient", head, index):
+            return "possible"
+        if verb and relation == "nsubj":
+            return vouched if effect.subject or self.is_undergone(index, head) else None
+        if verb and relation in ("obl", "nmod", "iobj"):
+            return self._beside_verb(index, relation, effect, vouched)
+        possessor = relation == "nmod" and self.grammar.role(words, index) == "possessor"
+        if effect.whose and possessor and self.grammar.adposition(words, index) is None:
+            return None
+        if effect.vouched is None and relation == "nmod" and not self.is_about(index):
+            return None
+        return vouched
+
+    def _by_form(self, index: int, effect: FactualityEffect) -> Vouched | None:
+        """What an effect makes of a clause, an infinitive, a topic, or another word."""
+        token = self.words.tokens[index]
+        if self.is_clause(index):
+            return effect.clause or effect.vouched
+        if token.features.get("VerbForm") == "Inf":
+            return effect.infinitive or effect.vouched
+        if self.is_about(index):
+            return effect.about or effect.vouched
+        return (effect.noun if token.upos == "NOUN" else None) or effect.vouched
+
+    def _if_negated(self, index: int, effect: FactualityEffect) -> Vouched | None:
+        """What a negated word makes of what hangs on it, but not of an open question: `nezina, cik`."""
+        question = self.is_clause(index) and self.words.child(index, "mark") is None
+        return None if question else effect.negated
+
+    def _beside_verb(
+        self, index: int, relation: str, effect: FactualityEffect, vouched: Vouched
+    ) -> Vouched | None:
+        """What one prepares for, threatens with and calls to is unreal, not why (`par`) and where."""
+        if self.grammar.adposition(self.words, index) is None:
+            charged = relation == "obl" and self.grammar.role(self.words, index) == "place"
+            if charged:
+                return vouched if vouched in ("attributed", "denied") else None
+            return vouched if relation == "iobj" and not effect.topic else None
+        if self.is_about(index):
+            return vouched if effect.about is not None else None
+        return vouched if vouched != effect.noun else None
+
+    def is_about(self, index: int) -> bool:
+        """Whether a noun stands after the preposition of a topic: `par slēgšanu`."""
+        preposition = self.grammar.adposition(self.words, index)
+        about = self.prepositions.get(self.words.lower[preposition]) if preposition is not None else None
+        return about is not None and about.role == "patient"
+
+    def _is_topic(self, index: int, effect: FactualityEffect) -> bool:
+        """Whether an effect that is limited to what may not have happened yet holds of a word.
+
+        That is an infinitive, a noun of an action or of what is arranged, and a crime, which is one by law
+        only.
+        """
+        token = self.words.tokens[index]
+        if not effect.topic:
+            return True
+        if token.features.get("VerbForm") == "Inf":
+            return effect.about is not None or self.words.tokens[self.words.head[index]].upos != "VERB"
+        if self.is_clause(index):
+            return effect.clause is not None
+        return token.upos == "NOUN" and (self.is_action(index) or self._type_of(index) in _ARRANGED)
+
+    def is_action(self, index: int) -> bool:
+        """Whether a noun is made from a verb, and so need not tell of what took place: `slēgšana`."""
+        return self._types.verb_of(self.words.tokens[index].lemma) is not None
+
+    def _idiom(self, index: int, head: int) -> int | None:
+        """A noun beside a word under the same verb that it is really about: `tur aizdomās par zādzību`.
+
+        The word is a clause, an infinitive, a topic, or of the place that the noun stands in, too. The parse
+        may hang it on who is told.
+        """
+        words, role = self.words, self.grammar.role
+        token = words.tokens[index]
+        told = (head, *words.dependents(head, "flat", "nmod"))
+        recipient = token.base_relation == "nmod" and any(role(words, i) == "recipient" for i in told)
+        verb = words.head[head] if recipient else head
+        if recipient and words.tokens[verb].upos == "NOUN" and self.is_about(index):
+            return verb if self.effects.of(words, verb).vouched is not None else None
+        if verb < 0 or words.tokens[verb].upos not in ("VERB", "AUX"):
+            return None
+        clause = self.is_clause(index) and words.child(index, "mark") is not None
+        free = clause or token.features.get("VerbForm") == "Inf" or self.is_about(index)
+        for noun in words.dependents(verb, *_NOMINAL):
+            effect = self.effects.of(words, noun)
+            if noun in (index, head) or words.tokens[noun].upos != "NOUN":
+                continue
+            if effect.vouched is None and effect.negated is None and effect.about is None:
+                continue
+            if role(words, noun) == "place" and not effect.state:
+                continue
+            if words.tokens[noun].relation == "nsubj" and not self.effects.of(words, verb).fact:
+                continue
+            if free or (token.upos == "NOUN" and role(words, index) == role(words, noun) == "place"):
+                return noun
+        return None
+
+    def _changes(self, index: int) -> bool:
+        """Whether a word changes the factuality of what it governs."""
+        effect = self.effects.of(self.words, index)
+        return effect.vouched is not None or effect.averted
+
+    def is_factive(self, index: int) -> bool:
+        """Whether a word hangs on one that presupposes it: `avārijas dēļ`, `pēc avārijas`.
+
+        What is held by appointment (`pēc vēlēšanām`) may be to come, unless it is dated in the past.
+        """
+        words = self.words
+        preposition = self.grammar.adposition(words, index)
+        head = words.head[index]
+        for word in (preposition, head):
+            if word is None or word < 0:
+                continue
+            effect = self.effects.of(words, word)
+            if effect.factive:
+                return not effect.appointed or not self.is_appointed(index) or self._is_past(index)
+        return False
+
+    def names_event(self, index: int) -> bool:
+        """Whether a noun names an event."""
+        return self._types.of_noun(self.words.tokens[index].lemma) is not None
+
+    def is_measured(self, index: int) -> bool:
+        """Whether a verb tells of a figure, which is nearly reached: `gandrīz dubultojās`."""
+        kind = self._types.of_verb(self.words.tokens[index].lemma, None)
+        return kind is not None and kind.type == "finance"
+
+    def is_appointed(self, index: int) -> bool:
+        """Whether a noun names what is held by appointment: a match, a session, a visit."""
+        return self._type_of(index) in _APPOINTED
+
+    def _type_of(self, index: int) -> EventType | None:
+        kind = self._types.of_noun(self.words.tokens[index].lemma)
+        return kind.type if kind is not None else None
+
+    def _is_past(self, index: int) -> bool:
+        """Whether a time expression within a phrase lies before the publication."""
+        published = self.context.document.published
+        if published is None:
+            return False
+        inside = self.words.subtree(index)
+        start, end = self.words.tokens[inside[0]].start, self.words.tokens[inside[-1]].end
+        day = published.isoformat()
+        return any(
+            time.value is not None and time.value[:1].isdigit() and time.value < day[: len(time.value)]
+            for time in self.context.times_from(start, end)
+        )
+
+    def is_negated(self, index: int) -> bool:
+        """Whether a word is negated, a noun also by the verb that it stands under: `nav pierādījumu`."""
+        if is_negative(self.words, index, self.negations):
+            return True
+        token, head = self.words.tokens[index], self.words.head[index]
+        under = token.upos == "NOUN" and head >= 0 and token.base_relation in _NOMINAL
+        if token.features.get("VerbForm") == "Inf" and token.base_relation == "xcomp" and head >= 0:
+            effect = self.effects.of(self.words, head)
+            under = effect.will or effect.fact  # `nevarēja apstiprināt`
+        return under and is_negative(self.words, head, self.negations)
+
+    def is_vain(self, attempt: int) -> bool:
+        """Whether an attempt is said to have failed: `veltīgi mēģināja`, `mēģināja, bet`."""
+        words = self.words
+        for child in words.children[attempt]:
+            relation = words.tokens[child].base_relation
+            if relation in ("advmod", "amod", "obl") and self.effects.of(words, child).vain:
+                return True
+            if relation == "conj" and any(
+                self.effects.of(words, word).vain for word in words.dependents(child, "cc")
+            ):
+                return True
+        return False
+
+    def is_undergone(self, subject: int, verb: int) -> bool:
+        """Whether a subject is what is planned or expected: `sēde paredzēta`, `gaidāms lēmums`."""
+        token = self.words.tokens[verb]
+        if token.features.get("Voice") == "Pass" or self.grammar.is_property(token):
+            return True
+        return self.grammar.role(self.words, subject) == "object"
+
+    def is_finite(self, index: int) -> bool:
+        """Whether a word, or an auxiliary or copula of it, is a finite form."""
+        words = self.words
+        forms = (index, *words.dependents(index, "aux", "cop"))
+        return any(words.tokens[form].features.get("VerbForm") == "Fin" for form in forms)
+
+    def is_clause(self, index: int) -> bool:
+        """Whether a word heads a clause of its own, finite or with a conjunction or a subject."""
+        return self.is_finite(index) or self.words.child(index, "mark", "nsubj") is not None
+
+    def _is_conditional(self, index: int) -> bool:
+        return self.grammar.mood(self.words.tokens[index]) == "conditional"
+
+    def _has_thing(self, form: NominalRole, *verbs: int) -> bool:
+        """Whether what stands in a form beside some verbs is something, and not somebody."""
+        words = self.words
+        beside = [i for verb in verbs for i in words.dependents(verb, "iobj", "nsubj", "obl")]
+        nouns = [i for i in beside if words.tokens[i].upos == "NOUN" and self.grammar.role(words, i) == form]
+        return bool(nouns) and not any(self._actors.has(i) for i in nouns)

@@ -1,0 +1,196 @@
+"""What a text says of what was said: `kļūdaini vēstīja`, `apgalvojums ir nepatiess`, `Zaķis to noliedza`."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from hronika.language.lexicon import FactualityEffect
+from hronika.reading.document.factuality_lexicon import effects_of
+from hronika.reading.document.negation import is_negative
+from hronika.reading.statements.candidates import Construction, StatementCandidate
+from hronika.reading.statements.context import StatementContext
+from hronika.record import Vouched
+
+_CONTENT = frozenset(("NOUN", "ADJ", "VERB", "ADV"))
+_QUOTED: frozenset[Construction] = frozenset(("tag", "lead", "thus", "label", "colon"))
+_BESIDE = ("advmod", "amod", "acl", "nmod")
+
+
+class Verdicts:
+    """Finds verdicts on reports in one article."""
+
+    def __init__(self, context: StatementContext) -> None:
+        self.context, self.words = context, context.words
+        self.effects = effects_of(context.document.language)
+        self.negations = context.lexicon.negations
+
+    def on(self, report: int) -> Iterator[tuple[Vouched, int]]:
+        """Yield the classes that words about a verb or noun of saying give its content, each with its word.
+
+        They stand beside it (`nepatiesas ziņas, ka`) or are what is said of it (`apgalvojums ir nepatiess`).
+        """
+        words = self.words
+        noun = words.tokens[report].upos in ("NOUN", "PRON", "DET")
+        for child in words.dependents(report, *_BESIDE):
+            effect = self.effects.of(words, child)
+            forged = self._is_forgery(child)
+            about = words.tokens[child].upos == "NOUN" and not forged
+            vouched = None if about else self._class(child, effect)
+            if forged or vouched == "denied":
+                yield "denied", child
+            elif vouched == "possible" and noun:
+                yield "possible", child
+        head = words.head[report]
+        if head < 0 or not noun or words.tokens[report].base_relation != "nsubj":
+            return
+        negative = is_negative(words, head, self.negations)
+        for word in (head, *words.dependents(head, "xcomp", "obl", "iobj", "acl")):
+            effect = self.effects.of(words, word)
+            vouched = effect.negated if negative else self._class(word, effect)
+            vouched = vouched or (effect.clause if effect.clause == "denied" else None)
+            if vouched == "denied" or vouched == "possible":
+                yield vouched, word
+
+    def later(self, index: int) -> int | None:
+        """The word by which the next clause or sentence denies what a word tells: `Zaķis to noliedz`."""
+        for target, denial in self._denied.get(self.words.sentence[index], ()):
+            if target < 0 or (index < denial and self.words.governs(target, index)):
+                return denial
+        return None
+
+    def forgery(self, candidate: StatementCandidate) -> int | None:
+        """The word by which a text says that nobody ever said what it quotes; None where it does not.
+
+        It goes with what the words stand in (`viltotā video X saka`), or the next sentence says so
+        (`Citāts ir viltots`).
+        """
+        words = self.words
+        cue = candidate.cue.token if candidate.cue is not None else candidate.anchor
+        for index in self._forged.get(words.sentence[cue], ()):
+            head = words.head[index]
+            if head < 0 or candidate.holds(words.tokens[index].start):
+                continue
+            if head == cue and words.tokens[index].base_relation in ("nsubj", "obl"):
+                return index
+            beside = words.tokens[index].base_relation in _BESIDE and self._holds_words(head)
+            if beside and (words.governs(head, cue) or self._is_setting(head, cue)):
+                return index
+        following = words.sentence[min(words.at(candidate.end - 1), len(words) - 1)] + 1
+        forged = self._unsaid.get(following) if candidate.how in _QUOTED else None
+        if forged is None:
+            return None
+        thing = words.tokens[forged[1]].lemma
+        named = any(words.tokens[i].lemma == thing for i in range(*words.bounds(cue)))
+        return forged[0] if named or thing not in self.context.lexicon.source_documents else None
+
+    def _is_setting(self, index: int, cue: int) -> bool:
+        """Whether a noun under a cue is where the words stand or what says them, not what they are about."""
+        grammar = self.context.grammar
+        return (
+            self.words.governs(cue, index)
+            and grammar.adposition(self.words, index) is None
+            and grammar.role(self.words, index) in ("place", "subject", None)
+        )
+
+    @cached_property
+    def _forged(self) -> dict[int, list[int]]:
+        """The words of each sentence that call something a forgery."""
+        found: dict[int, list[int]] = {}
+        for index, token in enumerate(self.words.tokens):
+            if token.upos in _CONTENT and self._is_forgery(index):
+                found.setdefault(self.words.sentence[index], []).append(index)
+        return found
+
+    def _is_forgery(self, index: int) -> bool:
+        """Whether a word says that something is forged; the noun of forging (`viltošana`) does not."""
+        effect = self.effects.of(self.words, index)
+        return effect.forged and (self.words.tokens[index].upos != "NOUN" or effect.vouched == "denied")
+
+    @cached_property
+    def _unsaid(self) -> dict[int, tuple[int, int]]:
+        """Sentences that call words forged, with the word that does and what it says so of."""
+        words = self.words
+        found: dict[int, tuple[int, int]] = {}
+        for sentence, forged in self._forged.items():
+            for index in forged:
+                subject = words.child(index, "nsubj") if words.head[index] < 0 else None
+                if subject is not None and self._holds_words(subject):
+                    found[sentence] = index, subject
+        return found
+
+    @cached_property
+    def _pointing(self) -> list[tuple[int, int]]:
+        """Words that take up what was said (`to`, `šo informāciju`), each with what it is under."""
+        words = self.words
+        found = []
+        for index, token in enumerate(words.tokens):
+            if token.features.get("PronType") != "Dem":
+                continue
+            word = words.head[index] if token.base_relation == "det" else index
+            if word != index and words.tokens[word].lemma not in self._words_of_saying:
+                continue
+            if words.tokens[word].base_relation in ("obj", "nsubj") and words.head[word] >= 0:
+                found.append((word, words.head[word]))
+        return found
+
+    def _holds_words(self, index: int) -> bool:
+        """Whether a noun is one of words, or of what holds words: a quotation, a letter, a recording."""
+        lists, lemma = self.context.lexicon, self.words.tokens[index].lemma
+        return lemma in self._words_of_saying or lemma in lists.media_nouns
+
+    def _class(self, index: int, effect: FactualityEffect) -> Vouched | None:
+        """What a word says of a report: `nepatiess`, `nav patiess`."""
+        negative = is_negative(self.words, index, self.negations)
+        return effect.negated if negative else effect.vouched
+
+    @cached_property
+    def _denied(self) -> dict[int, list[tuple[int, int]]]:
+        """By sentence the denials that point back to it, each with the verb it is limited to, -1 for none."""
+        words = self.words
+        found: dict[int, list[tuple[int, int]]] = {}
+        for word, index in self._pointing:
+            if not self._denies(index, word):
+                continue
+            token = words.tokens[index]
+            beside = token.base_relation in ("conj", "parataxis") and not self._is_said(index)
+            if beside and words.head[index] >= 0:
+                sentence, target = words.sentence[index], words.head[index]
+            elif words.sentence[index] and (words.head[index] < 0 or self._is_said(index)):
+                sentence, target = words.sentence[index] - 1, -1
+            else:
+                continue
+            found.setdefault(sentence, []).append((target, index))
+        return found
+
+    def _is_said(self, index: int) -> bool:
+        """Whether a word heads what the main verb of its sentence reports: `"Tā nav tiesa," sacīja X`."""
+        head = self.words.head[index]
+        said = self.words.tokens[index].base_relation in ("ccomp", "parataxis")
+        return said and head in self.context.cues and self.words.head[head] < 0
+
+    def _denies(self, index: int, word: int) -> bool:
+        """Whether a word denies what another word takes up: its object if it is a verb, else its subject."""
+        words = self.words
+        if words.child(index, "ccomp", "csubj", "acl") is not None:
+            return False
+        relation = words.tokens[word].base_relation
+        if words.tokens[index].upos != "VERB":
+            return relation == "nsubj" and self._class(index, self.effects.of(words, index)) == "denied"
+        cue = self.context.cues.get(index)
+        singular = words.tokens[word].features.get("Number") != "Plur" or words.tokens[word].upos == "NOUN"
+        if relation != "obj" or not singular or cue is None or cue.act != "deny":
+            return False
+        return not is_negative(words, index, self.negations)
+
+    @cached_property
+    def _claims(self) -> frozenset[str]:
+        """Nouns of what somebody claims: `apgalvojums`, `baumas`."""
+        nouns = self.context.lexicon.cue_nouns.items()
+        return frozenset(
+            noun
+            for noun, cue in nouns
+            if cue.act in ("say", "report", "opine") and not set(cue.frames) & set("ulq")
+        )
+
+    @cached_property
+    def _words_of_saying(self) -> frozenset[str]:
+        return self._claims | self.context.lexicon.source_documents

@@ -1,0 +1,187 @@
+"""What is feared, debated, charged, prevented, denied or forged is not told as so, and look-alikes are."""
+
+import pytest
+
+import hronika
+from hronika.record import Event, Statement
+
+FEARED = [
+    ("Eksperti brīdina par aizsprosta sabrukšanu.", "sabrukšanu", "possible"),
+    ("Ciema iedzīvotāji ir bažās par veikala slēgšanu.", "slēgšanu", "possible"),
+    ("Tilts draud sabrukt.", "sabrukt", "possible"),
+    ("Arodbiedrība draud pieteikt streiku.", "pieteikt", "planned"),
+    ("Valdībai draud krišana, bet bankām – bankrots.", "bankrots", "possible"),
+    ("Iedzīvotāji satraucas, ka skolu slēgs.", "slēgs", "possible"),
+    ("Pastāv briesmas, ka upe izies no krastiem.", "izies", "possible"),
+    ("Pastiprinājušās aizdomas par gatavošanos uzbrukumam.", "uzbrukumam", "possible"),
+    ("Viņus satrauc iespējamā ceļa pārrakšana.", "pārrakšana", "possible"),
+    ("Pēc ugunsgrēka iedzīvotāji baidās atgriezties mājās.", "ugunsgrēka", "asserted"),
+]
+DEBATED = [
+    ("Deputāti debatēja par nodokļu celšanu.", "celšanu", "possible"),
+    ("Valde lems par filiāles slēgšanu.", "slēgšanu", "possible"),
+    ("Ministri apspriedīs jautājumu par robežas slēgšanu.", "slēgšanu", "possible"),
+    ("Sākās strīds par pieminekļa nojaukšanu.", "nojaukšanu", "possible"),
+    ("Opozīcija iestājas par nodokļu celšanu.", "celšanu", "possible"),
+    ("Ministrs iebilst pret revīziju atcelšanu.", "atcelšanu", "possible"),
+    ("Partijas nevienojās par ministra atlaišanu.", "atlaišanu", "possible"),
+    ("Banka paziņoja par filiāļu slēgšanu.", "slēgšanu", "attributed"),
+    ("Diskusijā par karu piedalījās trīs ģenerāļi.", "karu", "asserted"),
+    ("Protestētāji iebilda pret karu.", "karu", "asserted"),
+    ("Sarunu mērķis ir līguma parakstīšana.", "Sarunu", "asserted"),
+]
+CHARGED = [
+    ("Jānis Ozols apsūdzēts kukuļņemšanā.", "kukuļņemšanā", "attributed"),
+    ("Prokurors apsūdz uzņēmēju par nodokļu nemaksāšanu.", "nemaksāšanu", "attributed"),
+    ("Prokuratūra uzrādījusi apsūdzību ārstam Gvido Riekstam par zāļu viltošanu.", "viltošanu", "attributed"),
+    ("Policija aizturēja slepkavībā aizdomās turēto vīrieti.", "slepkavībā", "possible"),
+    ("Sākts kriminālprocess par krāpšanu.", "krāpšanu", "possible"),
+    ("Tiesa direktoru attaisnoja krāpšanā.", "krāpšanā", "denied"),
+    ("Vīrieti notiesāja par zādzību.", "zādzību", "asserted"),
+]
+CALLED_FALSE = [
+    ("Ir meli, ka Ozols zadzis naudu.", "zadzis", "denied"),
+    ("Apgalvojums, ka skolu slēgs, ir nepatiess.", "slēgs", "denied"),
+    ("Tas, ka mērs esot aizbēdzis, neatbilst patiesībai.", "aizbēdzis", "denied"),
+    ("Ziņas par premjera nāvi izrādījās nepatiesas.", "nāvi", "denied"),
+    ("Baumas, ka rūpnīca bankrotējusi, neapstiprinājās.", "bankrotējusi", "possible"),
+    ("Portāls vēstīja, ka aktieris miris. Viņa aģents šo informāciju noliedza.", "miris", "denied"),
+    ("Laikraksts apgalvo, ka mērs pārdevis zemi, taču mērs to noliedz.", "pārdevis", "denied"),
+    ('Laikraksts rakstīja, ka Kalve aizbēdzis. "Tā nav taisnība," sacīja brālis.', "aizbēdzis", "denied"),
+    ("Skolu remontēs, nevis slēgs, kā vēstīja laikraksts.", "slēgs", "denied"),
+    ("Policija nevarēja apstiprināt, ka sieviete nolaupīta.", "nolaupīta", "possible"),
+    ("Banka ne apstiprināja, ne noliedza, ka pārdos filiāli.", "pārdos", "possible"),
+    ("Ministrija neizslēdz, ka nodokļus cels.", "cels", "possible"),
+    ("Premjere uzsvēra, ka nekad nav solījusi, ka atkāpsies.", "atkāpsies", "possible"),
+    ("Vai Rīgā slēgs tirgu?", "slēgs", "possible"),
+    ("Kad Rīgā slēgs tirgu?", "slēgs", "planned"),
+    ("Nav šaubu, ka komanda uzvarēs.", "uzvarēs", "planned"),
+    ("Nav noslēpums, ka uzņēmums bankrotēja.", "bankrotēja", "asserted"),
+    ('"Es neesmu saņēmis kukuli," noliedza ministrs Jānis Ozols.', "saņēmis", "attributed"),
+]
+SCOPE = [
+    ("Eksperti uzskata, ka tie ir māņi, lai panāktu, ka armija atvelk rezerves.", "atvelk", "hypothetical"),
+    ("Ģenerālis cer, ka sabiedrotie piegādās raķetes un apmācīs karavīrus.", "apmācīs", "hypothetical"),
+    ("Ja līgumu neparakstīs, uzņēmums slēgs veikalus un atlaidīs darbiniekus.", "atlaidīs", "hypothetical"),
+    ("Direktors plāno atlaist vadītāju, kurš pērn nozaga naudu.", "nozaga", "asserted"),
+    ("Vīrietis pēc kritiena būs jāoperē.", "kritiena", "asserted"),
+    ("Saistībā ar uzbrukumu policija aizturēs vīrieti.", "uzbrukumu", "asserted"),
+    ("Pēc vakardienas sapulces valde lems par atlaišanu.", "sapulces", "asserted"),
+    ("Pēc vēlēšanām partija veidos koalīciju.", "vēlēšanām", "planned"),
+    ("Eksportam vasarā vajadzētu atkopties.", "atkopties", "possible"),
+    ("Ministram vajadzētu atkāpties.", "atkāpties", "hypothetical"),
+]
+NEGATIVE = [
+    ("Vienošanās nav.", "Vienošanās"),
+    ("Pārkāpumi netika konstatēti.", "Pārkāpumi"),
+    ("Kriminālprocess par viņu nav sākts.", "Kriminālprocess"),
+    ("Slepkavību izdevās novērst.", "Slepkavību"),
+    ("Sprādzienu izdevās nepieļaut.", "Sprādzienu"),
+    ("Mēs izvairījāmies no bankrota.", "bankrota"),
+    ("Vizīte tika atcelta pēdējā brīdī.", "Vizīte"),
+    ("Vējš liedza kuģim iebraukt ostā.", "iebraukt"),
+    ("Komanda teju zaudēja spēli.", "zaudēja"),
+    ("Glābēji veltīgi mēģināja atdzīvināt vīrieti.", "atdzīvināt"),
+    ("Klubs nedomā atlaist treneri.", "atlaist"),
+    ("Ministrs nevis atkāpās, bet devās atvaļinājumā.", "atkāpās"),
+]
+POSITIVE = [
+    ("Glābējiem neizdevās novērst ugunsgrēku.", "ugunsgrēku"),
+    ("Tehniķi novērsa noplūdi.", "noplūdi"),
+    ("Ražošana gandrīz dubultojās.", "dubultojās"),
+    ("Gandrīz divi tūkstoši cilvēku piedalījās gājienā.", "gājienā"),
+    ("Uzņēmums neatlaida vairāk par desmit darbiniekiem.", "neatlaida"),
+    ("Karš vēl nav beidzies.", "Karš"),
+]
+
+
+def _event(text: str, word: str) -> Event:
+    events = {event.predicate.text: event for event in hronika.read(text, published="2024-05-07").events}
+    return events[word]
+
+
+def _statements(text: str) -> list[Statement]:
+    return list(hronika.read(text, published="2024-05-07").statements)
+
+
+@pytest.mark.parametrize(("text", "word", "vouched"), [*FEARED, *DEBATED, *CHARGED, *CALLED_FALSE, *SCOPE])
+def test_factuality(text: str, word: str, vouched: str) -> None:
+    assert _event(text, word).vouched == vouched
+
+
+@pytest.mark.parametrize(("text", "word"), NEGATIVE)
+def test_what_did_not_happen(text: str, word: str) -> None:
+    assert _event(text, word).polarity == "negative"
+
+
+@pytest.mark.parametrize(("text", "word"), POSITIVE)
+def test_what_did_happen(text: str, word: str) -> None:
+    assert _event(text, word).polarity == "positive"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Tīklos izplatīts viltots citāts, kurā premjers Juris Vītols it kā saka: "Pensijas samazināsim."',
+        'Viltotā video premjers Juris Vītols saka: "Pensijas samazināsim."',
+        '"Pensijas samazināsim," saka ministrs Juris Vītols. Citāts ir viltots.',
+        '"Bankas slēgs," vēsta dziļviltojums ar prezidenti Daci Rūju.',
+    ],
+)
+def test_forged_words_are_nobodys(text: str) -> None:
+    (statement,) = _statements(text)
+    assert statement.speaker is None
+    assert statement.speaker_name is None
+    record = hronika.read(text)
+    assert "denied" in {event.vouched for event in record.events}
+
+
+def test_who_speaks_of_forgeries_forges_nothing() -> None:
+    (statement,) = _statements('Par viltotiem dokumentiem aizturētā Ilze Krauja sacīja: "Es neko nezināju."')
+    assert statement.speaker_name == "Ilze Krauja"
+    (statement,) = _statements('"Es neko nezināju," sacīja Ilze Krauja. Vēstule ir viltota.')
+    assert statement.speaker_name == "Ilze Krauja"
+    (statement,) = _statements('Jānis Ābols, kurš atrada viltoto naudu, teica: "Tā izskatās īsta."')
+    assert statement.speaker_name == "Jānis Ābols"
+
+
+def test_a_promise_taken_back_is_no_statement() -> None:
+    assert not _statements("Premjers atsauca solījumu samazināt nodokļus.")
+    assert not _statements("Premjers atteicās no solījuma samazināt nodokļus.")
+    assert _statements("Premjera solījums samazināt nodokļus iepriecināja pensionārus.")
+
+
+def test_nobody_is_no_source() -> None:
+    assert not _statements("Neviens neapstrīd, ka bojājumi bijuši.")
+    assert not _statements("Neviens nav teicis, ka skolu slēgs.")
+
+
+def test_who_does_not_deny_says_so() -> None:
+    (statement,) = _statements("Ministrs Juris Ozols nenoliedza, ka saņēmis naudu.")
+    assert (statement.act, statement.stance) == ("say", "open")
+    (statement,) = _statements("Ministrs Juris Ozols noliedza, ka saņēmis naudu.")
+    assert (statement.act, statement.stance) == ("deny", "denies")
+
+
+def test_what_a_source_said_instead() -> None:
+    text = "Ministrija iztērēja miljonu eiro, nevis divus, kā apgalvoja opozīcija."
+    (statement,) = _statements(text)
+    assert [part.text for part in statement.content] == ["divus"]
+    assert _event(text, "iztērēja").vouched == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("Kontroles radars izvietots salā.", "Kontroles"),
+        ("Sistēmas nodotas kaujas dežūrā.", "kaujas"),
+        ("Novadā sākās glābšanas operācija.", "glābšanas"),
+        ("Opozīcija nobažījusies par skolas slēgšanu.", "nobažījusies"),
+    ],
+)
+def test_parts_of_names_of_things_and_feelings_are_no_events(text: str, none: str) -> None:
+    assert none not in {event.predicate.text for event in hronika.read(text).events}
+
+
+def test_what_an_action_is_done_to_is_an_event() -> None:
+    assert _event("Policija sāka slepkavības izmeklēšanu.", "slepkavības").type == "assault"
