@@ -1,7 +1,7 @@
 """Whom a phrase means: somebody by name, the antecedent of a pronoun, who has a role, or nobody with a name.
 
 One function for the speakers of statements and for the participants of events. A speaker is somebody that the
-article names, mostly, so of speakers it may `guess`, and describes who has no name.
+article names, mostly, so of speakers it may `guess`. Who has no name is described in the nominative.
 """
 
 from collections.abc import Iterable
@@ -21,6 +21,8 @@ from hronika.record import NameKind
 _NAMED: tuple[NameKind, ...] = ("person", "organization", "GPE", "location", "product", "event")
 # Sentences before and after a pronoun in which coreference looks for whom it means.
 _CHAINED_BEFORE, _CHAINED_AFTER = 3, 2
+# Pronouns that refer to nobody, and say all that is told of who is meant: `kāds`, `neviens`, `visi`.
+_DESCRIBING = frozenset(("Ind", "Neg", "Tot"))
 # Verbs between a relative pronoun and the one whose clause it opens.
 _FARTHEST = 4
 # The longest way to write an age, in code points.
@@ -56,8 +58,8 @@ class ReferentFinder:
     def find(self, phrase: TokenSpan, perspective: Perspective, *, guess: bool) -> Referent:
         """Whom a phrase means.
 
-        With `guess` a role that the article gives to nobody is that of the one person near, a pronoun that
-        agrees with nobody near is left to coreference, and who has no name is described in the nominative.
+        With `guess` a role that the article gives to nobody is that of the one person near, and a pronoun that
+        agrees with nobody near is left to coreference. Who has no name is described in the nominative.
         """
         named = self._named(phrase)
         if named:
@@ -68,7 +70,7 @@ class ReferentFinder:
         entity = self._by_noun(phrase, guess=guess)
         if entity is not None:
             return _by("role", entity)
-        return Referent(self._description(phrase) if guess else None, None, "description")
+        return Referent(self._description(phrase), None, "description")
 
     def _joined(self, entities: Iterable[Entity]) -> str:
         """The names of several as one: `Anna un Jānis`."""
@@ -127,7 +129,8 @@ class ReferentFinder:
         if kind in ("Rel", "Int"):
             described = None if guess else self._described_by(index)
             return self.find(described, perspective, guess=guess) if described else _by("pronoun", None)
-        return Referent(self._description(phrase) if guess else None, None, "pronoun")
+        describes = guess or kind in _DESCRIBING
+        return Referent(self._description(phrase) if describes else None, None, "pronoun")
 
     def _both(self, index: int) -> list[Entity]:
         """The two persons that `abi` means: those named last but for who asked them."""
@@ -258,7 +261,7 @@ class ReferentFinder:
     # Without a name
 
     def _description(self, phrase: TokenSpan) -> str:
-        """An unnamed source in the nominative, without an indefinite pronoun, brackets and outer marks."""
+        """Who has no name in the nominative, without an indefinite pronoun, brackets and outer marks."""
         words = self.words
         kept: list[int] = []
         depth = 0
