@@ -230,6 +230,8 @@ class Lexicon:
     """Nouns by which a text calls a business that it named before, by lemma."""
     honorifics: Mapping[str, NounGender] = _map()
     """Titles of courtesy, by lemma."""
+    name_particles: Set = frozenset()
+    """Small words before surnames (`fon`, `de`), in lower case."""
     roles: Mapping[str, NounGender] = _map()
     """Nouns of offices and professions, by lemma; of endings of such nouns, with a hyphen before."""
     role_synonyms: Mapping[str, Words] = _map()

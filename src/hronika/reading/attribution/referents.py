@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hronika.language.analysis import Analysis, Chain
 from hronika.language.quotation_marks import MARKS
-from hronika.reading.attribution.discourse import DiscourseModel, SpeakerTurn
+from hronika.reading.attribution.discourse import DiscourseModel, EntityMention, SpeakerTurn
 from hronika.reading.document.entities import Entity
 from hronika.reading.document.phrases import coordinated_heads, noun_phrase
 from hronika.reading.document.syntax import gender_of
@@ -25,6 +25,8 @@ _CHAINED_BEFORE, _CHAINED_AFTER = 3, 2
 _DESCRIBING = frozenset(("Ind", "Neg", "Tot"))
 # Verbs between a relative pronoun and the one whose clause it opens.
 _FARTHEST = 4
+# Words of a person's name before a country.
+_LONGEST_NAME = 4
 # The longest way to write an age, in code points.
 _LONGEST_AGE = 40
 
@@ -94,13 +96,21 @@ class ReferentFinder:
             after_title = person and mention.first > phrase.head and fits
             honoured = person and head.lemma in self.lexicon.honorifics
             is_head = any(index in inside for index in heads) or self._appended(mention.first, phrase)
-            if (is_head or after_title or honoured) and mention.entity not in found:
+            if found and found[-1].kind == "person" and self._is_owned(mention):
+                found[-1] = mention.entity
+            elif (is_head or after_title or honoured) and mention.entity not in found:
                 found.append(mention.entity)
         if len(found) > 1:
             people = [entity for entity in found if entity.kind == "person"]
             joined = any(self.context.function(i) == "and" for i in range(phrase.first, phrase.last))
             return (people or found) if joined else (people or found)[-1:]
         return found
+
+    def _is_owned(self, mention: EntityMention) -> bool:
+        """Whether a country follows the person whose it is said to be: `Trampa Amerika`."""
+        near = self.discourse.mentions_within(mention.first - _LONGEST_NAME, mention.first - 1, "person")
+        country = self.lexicon.places.get(mention.entity.name) == "country"
+        return country and any(owner.last == mention.first - 1 for owner in near)
 
     def _appended(self, first: int, phrase: TokenSpan) -> bool:
         """Whether a quoted name follows its noun: `uzņēmums "X"`, `institūcija „Cert.lv”`."""

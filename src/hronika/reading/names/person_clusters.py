@@ -17,6 +17,7 @@ from typing import Literal
 from hronika.language.acronyms import is_initial
 from hronika.language.analysis import Token
 from hronika.language.language import NameReading
+from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.entities import NameMention, RoleMention
 from hronika.record import Gender
 
@@ -32,7 +33,8 @@ class PersonMention:
     """A mention of a person with the names that its form can be one of, the likeliest first.
 
     `order` counts mentions in text order, `roles` are those that the words beside it give. `gender` is what
-    these words tell of it, `courtesy` that a title such as `kundze` does.
+    these words tell of it, `courtesy` that a title such as `kundze` does. `bare` is a surname with nothing but
+    particles before it.
     """
 
     mention: NameMention
@@ -41,11 +43,12 @@ class PersonMention:
     roles: Sequence[RoleMention] = ()
     gender: Gender | None = None
     courtesy: bool = False
+    bare: bool = False
 
     @property
     def length(self) -> int:
-        """How many words the name has here."""
-        return len(self.readings[0].words)
+        """How many words the name has here; a surname with its particles (`Fon der Berga`) is one."""
+        return 1 if self.bare else len(self.readings[0].words)
 
 
 NameKey = tuple[tuple[str, ...], Gender | None, Literal["Sing", "Plur"]]
@@ -271,17 +274,21 @@ def _common_names_of_single(
         for (words, gender, number), more in single.items():
             if number != key[2] or not (key[1] == gender or None in (key[1], gender)):
                 continue
-            if words[0] == key[0][-1] or words[0] == key[0][0]:
+            if words[-1] == key[0][-1] or words[-1] == key[0][0]:
                 # A bare word is rather a surname; a given name alone belongs to whoever bears it.
-                found = weight + more - (0.0 if words[0] == key[0][-1] else 1.0)
+                found = weight + more - (0.0 if words[-1] == key[0][-1] else 1.0)
                 merged = key[0], key[1] or gender, key[2]
                 common[merged] = max(found, common.get(merged, found))
     return common
 
 
 def person_words(tokens: Sequence[Token], honorifics: Mapping[str, str]) -> list[Token]:
-    """The tokens that make up the name proper: no marks or titles, small words only between two capitals."""
-    words = [token for token in tokens if token.text[:1].isalpha()]
+    """The tokens that make up the name proper: no marks, titles or nickname, small words only between two."""
+    marks = [place for place, token in enumerate(tokens) if token.text in MARKS]
+    nickname = range(marks[0], marks[-1]) if marks and 0 < marks[0] < marks[-1] < len(tokens) - 1 else ()
+    words = [
+        token for place, token in enumerate(tokens) if token.text[:1].isalpha() and place not in nickname
+    ]
     while len(words) > 1 and words[0].text.casefold() in honorifics:
         words.pop(0)
     while words and words[0].text.islower():
