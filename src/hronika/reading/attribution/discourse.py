@@ -28,13 +28,17 @@ _TURNS_BACK = 12
 
 @dataclass(slots=True)
 class EntityMention:
-    """A place where an entity is named: its tokens, whether it is a subject there, and whether quoted."""
+    """A place where an entity is named: its tokens, whether it is a subject there, and whether quoted.
+
+    `unsure` where the name can be that of another, too.
+    """
 
     first: int
     last: int
     entity: Entity
     subject: bool
     quoted: bool
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,11 @@ class DiscourseModel:
             for mention in entity.mentions:
                 first, last, head = words.index(mention)
                 in_quotation = words.tokens[first].start in quoted
-                self.mentions.append(EntityMention(first, last, entity, self._is_subject(head), in_quotation))
+                self.mentions.append(
+                    EntityMention(
+                        first, last, entity, self._is_subject(head), in_quotation, mention.unsure
+                    )
+                )
         self.mentions.sort(key=_end)
         self._ends = [mention.last for mention in self.mentions]
 

@@ -64,6 +64,8 @@ class ReferentFinder:
         agrees with nobody near is left to coreference. Who has no name is described in the nominative.
         """
         named = self._named(phrase)
+        if len(named) == 1 and self._can_be_another(phrase, named[0]):
+            return Referent()
         if named:
             return Referent(self._joined(named), named[0].id if len(named) == 1 else None, "name")
         head = self.words.tokens[phrase.head]
@@ -105,6 +107,13 @@ class ReferentFinder:
             joined = any(self.context.function(i) == "and" for i in range(phrase.first, phrase.last))
             return (people or found) if joined else (people or found)[-1:]
         return found
+
+    def _can_be_another(self, phrase: TokenSpan, entity: Entity) -> bool:
+        """Whether the name in a phrase is that of another person of the article, too."""
+        return any(
+            mention.unsure and mention.entity is entity
+            for mention in self.discourse.mentions_within(phrase.first, phrase.last, "person")
+        )
 
     def _is_owned(self, mention: EntityMention) -> bool:
         """Whether a country follows the person whose it is said to be: `Trampa Amerika`."""

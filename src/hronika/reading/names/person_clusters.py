@@ -3,7 +3,8 @@
 The form of a mention can be that of several nominatives, each with a weight. The mentions of one person share
 a nominative: their sets are intersected and the weights added, so that a form that is ambiguous in one place
 (`Kalniņa`) is decided by another (`Kalniņam`). Full names are clustered first; then a bare surname or given
-name goes to the person whom it fits, the one mentioned most recently when it fits two.
+name goes to the person whom it fits. When it fits two it goes to the one who has the role beside it, else to the
+one mentioned most recently, which is unsure where the other was mentioned hardly earlier.
 
 Clusters are found by the words of their names, and of those that share a word no more than `_MOST` are
 compared with a mention, so that the time grows with the number of mentions and not with its square.
@@ -24,6 +25,7 @@ from hronika.record import Gender
 _WORST = 12.0
 _WORST_SINGLE = 20.0  # a surname that the article knows comes again
 _UNSURE = 3.0
+_SIDE_BY_SIDE = 4  # mentions of persons between those of two that a bare name can mean
 _MOST = 25
 """Clusters that share a word and are compared with a mention: the first of full names, the last of others."""
 
@@ -180,14 +182,18 @@ class _Everybody:
         self._ahead: dict[str, dict[int, PersonCluster]] = {}  # to be mentioned, the next one first
         self._recency: dict[int, int] = {}
         """By the identity of a cluster: the order of its last mention so far, negative if it comes later."""
+        self._certain: dict[int, int] = {}
+        """The same of the last mention that can be nobody else's; without those that come later."""
         for rank, cluster in enumerate(self.all):
             self._recency[id(cluster)] = -1 - rank
             for word in _outer_words(cluster):
                 self._ahead.setdefault(word, {})[id(cluster)] = cluster
 
-    def come_to(self, order: int, cluster: PersonCluster) -> None:
-        """Note that the mention of this order, which is reached, is one of the cluster."""
+    def come_to(self, order: int, cluster: PersonCluster, certain: bool = True) -> None:
+        """Note that the mention of this order, which is reached, is one of the cluster, and `certain`ly so."""
         self._recency[id(cluster)] = order
+        if certain:
+            self._certain[id(cluster)] = order
         for word in _outer_words(cluster):
             self._ahead.get(word, {}).pop(id(cluster), None)
             recent = self._before.setdefault(word, {})
@@ -207,12 +213,22 @@ class _Everybody:
         if fits:
             best = max(gain for gain, _, _ in fits)
             # The first is the one mentioned last.
-            _, cluster, cluster.names = next(fit for fit in fits if fit[0] > best - _UNSURE)
+            near = [fit for fit in fits if fit[0] > best - _UNSURE]
+            lemmas = {role.lemma for role in mention.roles}
+            having = [fit for fit in near if not lemmas.isdisjoint(_role_lemmas(fit[1]))] if lemmas else []
+            near = having if len(having) == 1 else near
+            _, cluster, cluster.names = near[0]
+            mention.mention.unsure = self._can_be_another([cluster for _, cluster, _ in near])
         else:
             cluster = PersonCluster(names)
             self.all.append(cluster)
         cluster.members.append(mention)
-        self.come_to(mention.order, cluster)
+        self.come_to(mention.order, cluster, not mention.mention.unsure)
+
+    def _can_be_another(self, clusters: Sequence[PersonCluster]) -> bool:
+        """Whether a bare name can mean any of several persons who were mentioned side by side."""
+        places = sorted(self._certain[id(one)] for one in clusters if id(one) in self._certain)
+        return len(places) > 1 and places[-1] - places[-2] <= _SIDE_BY_SIDE
 
     def _near(self, names: Mapping[NameKey, float]) -> list[PersonCluster]:
         """Clusters whose names begin or end with the word, those mentioned last first, then the next ones."""
@@ -221,6 +237,11 @@ class _Everybody:
             found.update(islice(reversed(self._before.get(words[-1], {}).items()), _MOST))
             found.update(islice(self._ahead.get(words[-1], {}).items(), _MOST))
         return sorted(found.values(), key=lambda cluster: -self._recency[id(cluster)])
+
+
+def _role_lemmas(cluster: PersonCluster) -> set[str]:
+    """The nouns of the roles that the mentions of a person give."""
+    return {role.lemma for member in cluster.members for role in member.roles}
 
 
 def _outer_words(cluster: PersonCluster) -> set[str]:
