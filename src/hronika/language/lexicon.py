@@ -256,6 +256,10 @@ class Lexicon:
     """Converbs that are prepositions or adverbs by now, by form."""
     about_events: Set = frozenset()
     """Nouns that are about the event that a genitive before them names, by lemma."""
+    accusations: Set = frozenset()
+    """Verbs and nouns that charge or suspect somebody of what a preposition after them names, by lemma."""
+    partitives: Set = frozenset()
+    """Nouns of a part or a number of others, by lemma."""
     other_ones: Set = frozenset()
     """Words that say that a noun means another one than before (`cits`), by lemma."""
     factuality: Mapping[str, FactualityEffect] = _map()
