@@ -10,6 +10,7 @@ from typing import NamedTuple
 from hronika.language.analysis import Analysis, Chain
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.attribution.discourse import DiscourseModel, EntityMention, SpeakerTurn
+from hronika.reading.attribution.unnamed import UnnamedAntecedents
 from hronika.reading.document.entities import Entity
 from hronika.reading.document.phrases import coordinated_heads, noun_phrase
 from hronika.reading.document.syntax import gender_of
@@ -55,6 +56,7 @@ class ReferentFinder:
     def __init__(self, context: StatementContext, discourse: DiscourseModel) -> None:
         self.context, self.discourse, self.words = context, discourse, context.words
         self.lexicon, self.grammar = context.lexicon, context.grammar
+        self.unnamed = UnnamedAntecedents(context, discourse)
         self._chains: dict[int, list[Chain]] = {}
 
     def find(self, phrase: TokenSpan, perspective: Perspective, *, guess: bool) -> Referent:
@@ -71,6 +73,9 @@ class ReferentFinder:
         head = self.words.tokens[phrase.head]
         if head.upos == "PRON" or (head.upos == "DET" and (phrase.first == phrase.last or not guess)):
             return self.by_pronoun(phrase, perspective, guess=guess)
+        pair = self.unnamed.pair(phrase)
+        if pair:
+            return Referent(self._joined(pair), None, "role")
         entity = self._by_noun(phrase, guess=guess)
         if entity is not None:
             return _by("role", entity)
@@ -144,12 +149,21 @@ class ReferentFinder:
         # Of what takes part, `tas` and `tie` may be things; who speaks is a person.
         if kind == "Prs" or (guess and person == "3"):
             found = self.discourse.antecedent(index, gender_of(token), plural, perspective.quoted)
+            if found is None or plural:
+                unnamed = self.unnamed.subject(index, gender_of(token), plural, perspective.quoted)
+                if unnamed is not None:
+                    return self.find(self._of_counted(unnamed), perspective, guess=guess)
             return _by("pronoun", found or (self._by_coreference(index) if guess else None))
         if kind in ("Rel", "Int"):
             described = None if guess else self._described_by(index)
             return self.find(described, perspective, guess=guess) if described else _by("pronoun", None)
         describes = guess or kind in _DESCRIBING
         return Referent(self._description(phrase) if describes else None, None, "pronoun")
+
+    def _of_counted(self, phrase: TokenSpan) -> TokenSpan:
+        """The phrase of those who are counted: `vairāki desmiti [zvejnieku]`; the whole where none are."""
+        counted = self.unnamed.counted(phrase.head)
+        return phrase if counted == phrase.head else noun_phrase(self.context, counted, phrase.head)
 
     def _both(self, index: int) -> list[Entity]:
         """The two persons that `abi` means: those named last but for who asked them."""

@@ -94,10 +94,8 @@ class ArgumentFinder:
             and self._is_speaker(trigger, candidate, arguments)
         ):
             arguments.append(EventArgument("agent", None, candidate.name, candidate.id))
-        if not trigger.is_verb and not any(argument.role == "agent" for argument in arguments):
-            implied = self.nouns.of(trigger)
-            if implied is not None:
-                arguments.append(EventArgument("agent", implied))
+        if not trigger.is_verb:
+            arguments = self._with_implied(trigger, arguments)
         seen: set[int] = set()
         unique = []
         for argument in arguments:
@@ -109,6 +107,19 @@ class ArgumentFinder:
                 seen.add(argument.phrase.head)
         unique.sort(key=lambda argument: argument.phrase.first if argument.phrase else -1)
         return unique
+
+    def _with_implied(self, trigger: Trigger, arguments: list[EventArgument]) -> list[EventArgument]:
+        """The arguments of a noun, with the agent that the words around tell where none beside it acts."""
+        agents = [argument for argument in arguments if argument.role == "agent"]
+        if any(argument.phrase is None or self.actors.has(argument.phrase.head) for argument in agents):
+            return arguments
+        accused = self.nouns.accused(trigger)
+        if accused is not None:
+            for argument in agents:
+                argument.role = "patient"  # `apsūdzēts par māju dedzināšanu`
+        elif not agents:
+            accused = self.nouns.taking_part(trigger)
+        return arguments if accused is None else [*arguments, EventArgument("agent", accused)]
 
     def _is_speaker(
         self, trigger: Trigger, candidate: StatementCandidate, arguments: list[EventArgument]
@@ -337,7 +348,11 @@ class ArgumentFinder:
 
     def _genitive(self, trigger: Trigger, index: int) -> ParticipantRole | None:
         """What a genitive before a noun of this kind is, if it is an argument at all."""
-        if trigger.kind.type in _IS_MADE and not self.words.tokens[index].name.endswith("person"):
+        made = trigger.kind.type in _IS_MADE or (
+            trigger.kind.type == "transaction"
+            and self.types.verb_of(self.words.tokens[trigger.word].lemma) is not None
+        )
+        if made and not self.words.tokens[index].name.endswith("person"):
             return "patient"
         if self.actors.has(index):
             return "agent"

@@ -11,9 +11,6 @@ from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.events.triggers import Trigger
 from hronika.reading.statements.context import StatementContext
 
-# Types of what nobody does, though somebody may be charged with it.
-_NOBODYS = frozenset(("fire", "weather", "death", "injury"))
-
 
 class NounAgents:
     """Finds the agents that the words around a noun tell."""
@@ -23,14 +20,16 @@ class NounAgents:
         self._grammar, self._accusations = context.grammar, context.lexicon.accusations
         self._about = context.lexicon.about_events
 
-    def of(self, trigger: Trigger) -> TokenSpan | None:
-        """Who does what a noun names; None where the words around it do not tell."""
-        accused = None if trigger.kind.type in _NOBODYS else self._accused(trigger.word)
-        found = accused if accused is not None else self._who_takes_part(trigger)
-        if found is None:
-            return None
-        index, governor = found
-        return noun_phrase(self._context, index, governor)
+    def accused(self, trigger: Trigger) -> TokenSpan | None:
+        """Who is charged with what a noun names; None where nobody is."""
+        return self._phrase(self._accused(trigger.word))
+
+    def taking_part(self, trigger: Trigger) -> TokenSpan | None:
+        """Who does what a noun names beside the verb of its clause; None where that does not tell."""
+        return self._phrase(self._who_takes_part(trigger))
+
+    def _phrase(self, found: tuple[int, int] | None) -> TokenSpan | None:
+        return noun_phrase(self._context, *found) if found is not None else None
 
     def _accused(self, noun: int) -> tuple[int, int] | None:
         """Who is charged with what a noun names after a preposition, and the word that charges."""
@@ -40,12 +39,27 @@ class NounAgents:
                 noun = words.head[noun]
             if self._grammar.adposition(words, noun) is None:
                 return None
-        charge = words.head[noun]
-        if charge < 0 or words.tokens[charge].lemma not in self._accusations:
+        charge = self._charge(words.head[noun])
+        if charge is None:
             return None
         if words.tokens[charge].upos == "VERB":
             return self._charged_by_verb(charge)
         return self._charged_by_noun(charge)
+
+    def _charge(self, over: int) -> int | None:
+        """The word that charges somebody, over a noun or beside what the parse hangs it on."""
+        words = self._words
+        for _ in range(2):
+            if over < 0:
+                return None
+            near = (over, *words.dependents(over, "obj", "nsubj"))
+            found = next((i for i in near if words.tokens[i].lemma in self._accusations), None)
+            if found is not None:
+                return found
+            if self._grammar.role(words, over) != "recipient":
+                return None
+            over = words.head[over]  # `uzrādīja apsūdzību [ārstam] par zādzību`
+        return None
 
     def _charged_by_verb(self, verb: int) -> tuple[int, int] | None:
         words = self._words
