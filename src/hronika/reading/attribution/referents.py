@@ -79,7 +79,7 @@ class ReferentFinder:
         entity = self._by_noun(phrase, guess=guess)
         if entity is not None:
             return _by("role", entity)
-        return Referent(self._description(phrase), None, "description")
+        return Referent(self._described(phrase), None, "description")
 
     def _joined(self, entities: Iterable[Entity]) -> str:
         """The names of several as one: `Anna un Jānis`."""
@@ -152,7 +152,9 @@ class ReferentFinder:
             if found is None or plural:
                 unnamed = self.unnamed.subject(index, gender_of(token), plural, perspective.quoted)
                 if unnamed is not None:
-                    return self.find(self._of_counted(unnamed), perspective, guess=guess)
+                    return self.find(self._of_counted(unnamed), perspective, guess=guess)._replace(
+                        basis="pronoun"
+                    )
             return _by("pronoun", found or (self._by_coreference(index) if guess else None))
         if kind in ("Rel", "Int"):
             described = None if guess else self._described_by(index)
@@ -292,6 +294,25 @@ class ReferentFinder:
         return None
 
     # Without a name
+
+    def _described(self, phrase: TokenSpan) -> str:
+        """The description of a phrase, or the one that somebody got before who is called by less now.
+
+        `uzņēmuma pārstāvis` is the `"Krauja" pārstāvis` of before, where no other spoke for anybody.
+        """
+        described = self._description(phrase)
+        lexicon, tokens = self.lexicon, self.words.tokens
+        of_whom = [tokens[i].lemma for i in range(phrase.first, phrase.head)]
+        head = tokens[phrase.head]
+        if head.lemma not in lexicon.roles or not set(of_whom) <= set(lexicon.company_words):
+            return described
+        last = described.rpartition(" ")[2]
+        before = {
+            turn.name
+            for turn in self.discourse.turns_before(phrase.first)
+            if turn.id is None and turn.name and turn.name.rpartition(" ")[2] == last
+        }
+        return before.pop() if len(before) == 1 else described
 
     def _description(self, phrase: TokenSpan) -> str:
         """Who has no name in the nominative, without an indefinite pronoun, brackets and outer marks."""

@@ -131,6 +131,8 @@ def _subject_of_predicative(context: StatementContext, index: int) -> int:
     """Who a predicative is said of: `Viņš bija vienīgais, kas teica`."""
     words = context.words
     while context.grammar.adposition(words, index) is not None and words.head[index] >= 0:
+        if words.tokens[words.head[index]].upos == "VERB":
+            return index  # `sarunājās ar Ozolu, kurš teica`
         index = words.head[index]
     subject = words.child(index, "nsubj")
     return subject if subject is not None and words.child(index, "cop") is not None else index

@@ -15,6 +15,8 @@ from hronika.record import Gender, NameKind
 
 # How many sentences back a pronoun looks for somebody without a name, and `both` for two with one.
 _NEAR, _FAR = 2, 8
+# Kinds that names in quotation marks are taken for.
+_LIKE: dict[NameKind | None, tuple[NameKind, ...]] = {"organization": ("product",)}
 
 
 class UnnamedAntecedents:
@@ -27,7 +29,7 @@ class UnnamedAntecedents:
     def subject(self, at: int, gender: Gender | None, plural: bool, quoted: bool) -> TokenSpan | None:
         """The persons without one name that a personal pronoun at a token means: a subject not far before.
 
-        None where the nearest sentence with such subjects has two that differ.
+        None where the nearest sentence with such subjects has others who can be meant, too.
         """
         words = self._words
         number = words.sentence[at]
@@ -41,9 +43,19 @@ class UnnamedAntecedents:
                 and self._fits(index, gender, plural)
             ]
             if found:
-                different = {words.tokens[index].lemma for index in found}
-                return noun_phrase(self._context, found[0], words.head[found[0]]) if len(different) == 1 else None
+                meant = {words.tokens[self.counted(index)].lemma for index in found}
+                meant |= {words.tokens[i].lemma for i in self._beside(sentence, stop, gender, plural)}
+                return noun_phrase(self._context, found[0], words.head[found[0]]) if len(meant) == 1 else None
         return None
+
+    def _beside(self, sentence: int, stop: int, gender: Gender | None, plural: bool) -> list[int]:
+        """Persons that are objects in a sentence: `Policisti aizturēja jauniešus. Viņi …`."""
+        words = self._words
+        return [
+            index
+            for index in range(words.first[sentence], stop)
+            if words.tokens[index].base_relation in ("obj", "iobj", "obl") and self._fits(index, gender, plural)
+        ]
 
     def counted(self, index: int) -> int:
         """Who is counted where a noun only tells of how many: `desmiti [zvejnieku]`."""
@@ -79,14 +91,17 @@ class UnnamedAntecedents:
         if not any(self._context.function(i) == "both" for i in range(phrase.first, phrase.head)):
             return []
         kind = self._kind(words.tokens[phrase.head].lemma)
+        if kind is None:
+            return []
         found: dict[str, Entity] = {}
         for mention in self._discourse.mentions_near(phrase.first, _FAR):
             entity = mention.entity
             # Of places those count whose something is: `Sorvijas ministrs`, not where he went.
             own = kind != "GPE" or self._grammar.role(words, mention.last) == "possessor"
-            if entity.kind == kind and own and not mention.quoted:
+            if own and not mention.quoted and entity.kind in (kind, *_LIKE.get(kind, ())):
                 found[entity.id] = entity
-        return list(found.values()) if len(found) == 2 else []
+        same = [entity for entity in found.values() if entity.kind == kind]
+        return next((two for two in (same, list(found.values())) if len(two) == 2), [])
 
     def _kind(self, noun: str) -> NameKind | None:
         """The kind of names that a common noun can stand for."""
