@@ -87,6 +87,10 @@ class Declension(Protocol):
         """
         ...
 
+    def possessive(self, name: str) -> str | None:
+        """The name of an institution, in the nominative, as an attribute before a noun; None where unsure."""
+        ...
+
     def gender(self, name: str) -> Gender | None:
         """The gender of the person that a name in the nominative tells, None where its form does not."""
         ...

@@ -51,6 +51,22 @@ class LatvianDeclension:
             case: {" ".join(chosen) for chosen in _combined([word[case] for word in words])} for case in CASES
         }
 
+    def possessive(self, name: str) -> str | None:
+        """The name of an institution, in the nominative, in the genitive; None where that is not clear.
+
+        The last word changes, and the definite adjectives right before it; what comes before them is in the
+        genitive already (`Kuršmalas reģionālā slimnīca`).
+        """
+        words = name.split()
+        for place in range(len(words) - 1, -1, -1):
+            if place < len(words) - 1 and not words[place].endswith(("ais", "ā")):
+                break
+            found = _word_forms(words[place], _gender_by_form(words[place], surname=False))["Gen"]
+            if len(found) != 1:
+                return None
+            words[place] = next(iter(found))
+        return " ".join(words)
+
     def gender(self, name: str) -> Gender | None:
         """The gender of the person that a name in the nominative tells, None where its form does not."""
         words = [word for word in name.split() if len(word) > 1 and not word.endswith(".")]
