@@ -87,6 +87,10 @@ class Declension(Protocol):
         """
         ...
 
+    def is_form(self, form: str, noun: str) -> bool:
+        """Whether a word in small letters can be the singular of a noun, given in the nominative."""
+        ...
+
     def possessive(self, name: str) -> str | None:
         """The name of an institution, in the nominative, as an attribute before a noun; None where unsure."""
         ...

@@ -54,9 +54,11 @@ class ImplicitSubjects:
         apart = any(words.tokens[i].text == "," for i in range(head, verb))
         if not apart:
             return True
+        # The sentence has turned to the object, and is impersonal unless somebody goes on acting.
+        turned = min(things) < verb and words.tokens[verb].features.get("VerbForm") == "Fin"
         later = words.tokens[verb].features.get("Tense") != words.tokens[head].features.get("Tense")
-        impersonal = min(things) < verb and later and words.tokens[verb].features.get("VerbForm") == "Fin"
-        return self._actors.has(subject) and not impersonal
+        somebody = self._actors.has(subject) or words.tokens[subject].upos in ("PRON", "DET")
+        return not turned or (somebody and not later)
 
     def of_place(self, verb: int) -> TokenSpan | None:
         """The subject of the clause that a relative adverb continues: `apmeklēja ostu, kur parakstīja līgumu`."""
@@ -85,7 +87,8 @@ class ImplicitSubjects:
         """
         words = self._words
         token = words.tokens[verb]
-        if token.features.get("VerbForm") != "Fin" or token.features.get("Voice") == "Pass":
+        features = token.features
+        if features.get("Mood") != "Ind" or features.get("Person") != "3" or features.get("Voice") == "Pass":
             return False
         if any(self._context.grammar.role(words, i) == "recipient" for i in words.children[verb]):
             return False

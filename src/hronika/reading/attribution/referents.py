@@ -304,7 +304,7 @@ class ReferentFinder:
         lexicon, tokens = self.lexicon, self.words.tokens
         of_whom = [tokens[i].lemma for i in range(phrase.first, phrase.head)]
         head = tokens[phrase.head]
-        if head.lemma not in lexicon.roles or not set(of_whom) <= set(lexicon.company_words):
+        if head.lemma not in lexicon.roles or not of_whom or not lexicon.company_words.issuperset(of_whom):
             return described
         last = described.rpartition(" ")[2]
         before = {

@@ -71,15 +71,25 @@ class UnnamedAntecedents:
         words = self._words
         counted = self.counted(index)
         token = words.tokens[counted]
-        several = token.features.get("Number") == "Plur" or words.child(index, "conj") is not None
+        joined = self._joined(index)
+        several = token.features.get("Number") in ("Plur", "Ptan") or joined
         if several != plural:
             return False
         if token.name.endswith("person"):
-            return several and words.child(index, "conj") is not None
+            return joined
         if token.upos != "NOUN" or token.name != "O" or not self._is_person(counted):
             return False
         # `tie` and `viņi` are said of women and men, and of many whose noun is feminine.
         return several or gender is None or gender == gender_of(token)
+
+    def _joined(self, index: int) -> bool:
+        """Whether a conjunction joins another person to one: `Anna un Jānis`, and not `Kungs, ļaudis`."""
+        words = self._words
+        return any(
+            words.child(i, "cc") is not None
+            and (words.tokens[i].name.endswith("person") or self._is_person(i))
+            for i in words.dependents(index, "conj")
+        )
 
     def _is_person(self, index: int) -> bool:
         lemma = self._words.tokens[index].lemma

@@ -227,7 +227,8 @@ class _Everybody:
 
     def _can_be_another(self, clusters: Sequence[PersonCluster]) -> bool:
         """Whether a bare name can mean any of several persons who were mentioned side by side."""
-        places = sorted(self._certain[id(one)] for one in clusters if id(one) in self._certain)
+        full = [one for one in clusters if len(one.best[0]) > 1]
+        places = sorted(self._certain[id(one)] for one in full if id(one) in self._certain)
         return len(places) > 1 and places[-1] - places[-2] <= _SIDE_BY_SIDE
 
     def _near(self, names: Mapping[NameKey, float]) -> list[PersonCluster]:

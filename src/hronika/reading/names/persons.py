@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from hronika.language.acronyms import is_initial
-from hronika.language.analysis import Sentence, holds_word
+from hronika.language.analysis import Sentence, Token, holds_word
 from hronika.language.grammar import Grammar, NominalRole
 from hronika.language.language import Language
 from hronika.reading.document.document import Document
@@ -93,15 +93,25 @@ def _gender_by_roles(
         token = sentence.tokens[role.head]
         gender = role_gender(words, role.lemma)
         nominative = subject and form_of(sentence, role.head) == "subject"
-        if nominative and gender == role_gender(words, token.text):
-            told = {gender}
-        else:
-            told = {words.get(noun.casefold()) for noun in language.declension.candidates(token)} | {gender}
+        told: set[str | None] = {gender}
+        if not (nominative and gender == role_gender(words, token.text)):
+            told = _genders_of_form(token, role.lemma, language)
         single = token.features.get("Number") != "Plur"  # `skolēni Olga un Jānis` tells nothing
-        known = _GENDERS.get(gender or "")
-        if known is not None and single and told <= {known, None}:
-            return known
+        if single and len(told) == 1:
+            known = _GENDERS.get(told.pop() or "")
+            if known is not None:
+                return known
     return None
+
+
+def _genders_of_form(token: Token, lemma: str, language: Language) -> set[str | None]:
+    """The genders of the roles that a form can be the singular of.
+
+    Both, of `vadītāju`; of `premjeri` only that of `premjere`, whatever `lemma` the analysis gives it.
+    """
+    declension, words, form = language.declension, language.lexicon.roles, token.text.casefold()
+    nouns = {noun.casefold() for noun in declension.candidates(token)} & words.keys()
+    return {role_gender(words, noun) for noun in nouns | {lemma} if declension.is_form(form, noun)}
 
 
 def person_entity(document: Document, cluster: PersonCluster) -> Entity:
