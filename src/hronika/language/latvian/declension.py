@@ -53,14 +53,16 @@ class LatvianDeclension:
 
     def is_form(self, form: str, noun: str) -> bool:
         """Whether a word in small letters can be the singular of a noun, given in the nominative."""
-        return any(form in forms for forms in _word_forms(noun, _gender_by_form(noun, surname=False)).values())
+        return any(
+            form in forms for forms in _word_forms(noun, _gender_by_form(noun, surname=False)).values()
+        )
 
     def possessive(self, name: str) -> str | None:
         """The name of an institution, in the nominative, in the genitive; None where that is not clear.
 
         The last word changes, and the definite adjectives that agree with it; other words before it are in
-        the genitive already (`Kuršmalas reģionālā slimnīca`). `Starptautiskā darba organizācija` can be read in
-        two ways.
+        the genitive already (`Kuršmalas reģionālā slimnīca`). `Starptautiskā darba organizācija` can be read
+        in two ways.
         """
         words = name.split()
         woman = _gender_by_form(words[-1], surname=False) == "female"

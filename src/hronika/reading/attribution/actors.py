@@ -27,11 +27,13 @@ class Actors:
             return True
         return token.lemma in self._nouns
 
-
     def is_person(self, index: int) -> bool:
         """Whether the phrase of a word means a person or persons, by name, office or profession."""
         words = self._words
-        named = [index, *(i for i in words.children[index] if words.tokens[i].base_relation in ("flat", "appos"))]
+        named = [
+            index,
+            *(i for i in words.children[index] if words.tokens[i].base_relation in ("flat", "appos")),
+        ]
         tags = {words.tokens[i].name[2:] for i in named} - {""}
         return "person" in tags or (not tags and words.tokens[index].lemma in self._people)
 

@@ -69,9 +69,7 @@ class DiscourseModel:
                 first, last, head = words.index(mention)
                 in_quotation = words.tokens[first].start in quoted
                 self.mentions.append(
-                    EntityMention(
-                        first, last, entity, self._is_subject(head), in_quotation, mention.unsure
-                    )
+                    EntityMention(first, last, entity, self._is_subject(head), in_quotation, mention.unsure)
                 )
         self.mentions.sort(key=_end)
         self._ends = [mention.last for mention in self.mentions]

@@ -61,7 +61,7 @@ class ImplicitSubjects:
         return not turned or (somebody and not later)
 
     def of_place(self, verb: int) -> TokenSpan | None:
-        """The subject of the clause that a relative adverb continues: `apmeklēja ostu, kur parakstīja līgumu`."""
+        """The subject of the clause that a relative adverb continues: `apmeklēja ostu, kur nopirka kuģi`."""
         words = self._words
         adverb = any(
             words.tokens[i].upos == "ADV" and self._context.function(i) == "wh" for i in words.children[verb]

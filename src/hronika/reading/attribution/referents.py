@@ -62,8 +62,8 @@ class ReferentFinder:
     def find(self, phrase: TokenSpan, perspective: Perspective, *, guess: bool) -> Referent:
         """Whom a phrase means.
 
-        With `guess` a role that the article gives to nobody is that of the one person near, and a pronoun that
-        agrees with nobody near is left to coreference. Who has no name is described in the nominative.
+        With `guess` a role that the article gives to nobody is that of the one person near, and a pronoun
+        that agrees with nobody near is left to coreference. Who has no name is described in the nominative.
         """
         named = self._named(phrase)
         if len(named) == 1 and self._can_be_another(phrase, named[0]):
@@ -159,7 +159,8 @@ class ReferentFinder:
         if kind in ("Rel", "Int"):
             described = None if guess else self._described_by(index)
             return self.find(described, perspective, guess=guess) if described else _by("pronoun", None)
-        describes = guess or kind in _DESCRIBING
+        telling = _DESCRIBING.intersection((kind or "").split(","))
+        describes = guess or (telling and function != "both")
         return Referent(self._description(phrase) if describes else None, None, "pronoun")
 
     def _of_counted(self, phrase: TokenSpan) -> TokenSpan:

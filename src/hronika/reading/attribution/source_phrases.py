@@ -94,7 +94,10 @@ def _subject(context: StatementContext, candidate: StatementCandidate, cue: Cue)
             and not _attribute_name(context, child)
         ]
         if subjects:
-            return _antecedent(context, min(subjects, key=lambda child: abs(child - index)), index)
+            people = [child for child in subjects if words.tokens[child].lemma in context.lexicon.actors]
+            # Of two the name without a case is whom a person told: `Ierēdnis, kurš …, "Laiks" sacīja`.
+            nearest = min(people or subjects, key=lambda child: abs(child - index))
+            return _antecedent(context, nearest, index)
         token = words.tokens[index]
         head = words.head[index]
         relation = token.base_relation

@@ -1,7 +1,7 @@
 """Whom a pronoun or `both` means that no single name tells: somebody described, several, or a pair.
 
-`Zvejnieki piketēja. Viņi uzskata …`, `Anna un Jānis atkāpās. Viņi …`, `Abas bankas …`. Where two could be meant
-nobody is.
+`Zvejnieki piketēja. Viņi uzskata …`, `Anna un Jānis atkāpās. Viņi …`, `Abas bankas …`. Where two could be
+meant nobody is.
 """
 
 from hronika.reading.attribution.discourse import DiscourseModel
@@ -54,7 +54,8 @@ class UnnamedAntecedents:
         return [
             index
             for index in range(words.first[sentence], stop)
-            if words.tokens[index].base_relation in ("obj", "iobj", "obl") and self._fits(index, gender, plural)
+            if words.tokens[index].base_relation in ("obj", "iobj", "obl")
+            and self._fits(index, gender, plural)
         ]
 
     def counted(self, index: int) -> int:

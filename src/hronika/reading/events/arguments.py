@@ -185,7 +185,7 @@ class ArgumentFinder:
             return role
         if role == "patient" and trigger.kind.type in _HAPPENS:
             return "agent"
-        made = trigger.kind.type in _IS_MADE and child > trigger.word and not self.actors.has(child)
+        made = trigger.kind.type in _IS_MADE and child > trigger.word and not self.actors.is_person(child)
         return "patient" if role == "agent" and made else role
 
     def _of_refused(self, verb: int) -> list[int]:

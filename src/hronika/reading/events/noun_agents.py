@@ -1,7 +1,7 @@
 """Agents of nouns that have none beside them: the accused, and who acts in the clause around.
 
-`apsūdzēts par zādzību`: the theft is that of the accused. `Vizītes laikā prezidents atklāja tiltu`: the visit is
-that of the president.
+`apsūdzēts par zādzību`: the theft is that of the accused. `Vizītes laikā prezidents atklāja tiltu`: the visit
+is that of the president.
 """
 
 from hronika.reading.attribution.actors import Actors
@@ -22,17 +22,17 @@ class NounAgents:
 
     def accused(self, trigger: Trigger) -> TokenSpan | None:
         """Who is charged with what a noun names; None where nobody is."""
-        return self._phrase(self._accused(trigger.word))
+        return self._phrase(self._accused(trigger.word), trigger.word)
 
     def taking_part(self, trigger: Trigger) -> TokenSpan | None:
         """Who does what a noun names beside the verb of its clause; None where that does not tell."""
-        return self._phrase(self._who_takes_part(trigger))
+        return self._phrase(self._who_takes_part(trigger), trigger.word)
 
-    def _phrase(self, found: tuple[int, int] | None) -> TokenSpan | None:
-        return noun_phrase(self._context, *found) if found is not None else None
+    def _phrase(self, head: int | None, noun: int) -> TokenSpan | None:
+        return noun_phrase(self._context, head, noun) if head is not None else None
 
-    def _accused(self, noun: int) -> tuple[int, int] | None:
-        """Who is charged with what a noun names after a preposition, and the word that charges."""
+    def _accused(self, noun: int) -> int | None:
+        """Who is charged with what a noun names after a preposition."""
         words = self._words
         if self._grammar.adposition(words, noun) is None:
             while words.tokens[noun].base_relation == "conj" and words.head[noun] >= 0:
@@ -61,28 +61,28 @@ class NounAgents:
             over = words.head[over]  # `uzrādīja apsūdzību [ārstam] par zādzību`
         return None
 
-    def _charged_by_verb(self, verb: int) -> tuple[int, int] | None:
+    def _charged_by_verb(self, verb: int) -> int | None:
         words = self._words
         token, head = words.tokens[verb], words.head[verb]
         if token.features.get("Voice") != "Pass":
-            return next(((thing, verb) for thing in objects(words, verb, self._grammar)), None)
+            return next(iter(objects(words, verb, self._grammar)), None)
         subject = words.child(verb, "nsubj")
         if subject is not None:
-            return subject, verb
-        return (head, verb) if token.base_relation == "acl" and head >= 0 else None
+            return subject
+        return head if token.base_relation == "acl" and head >= 0 else None
 
-    def _charged_by_noun(self, noun: int) -> tuple[int, int] | None:
+    def _charged_by_noun(self, noun: int) -> int | None:
         """`celta apsūdzība Ozolam`, `tiek turēts aizdomās`."""
         words = self._words
         verb = words.head[noun]
         for above in (noun, verb):
             for child in words.children[above] if above >= 0 else ():
                 if self._grammar.role(words, child) == "recipient" and self._actors.has(child):
-                    return child, above
+                    return child
         held = verb >= 0 and self._grammar.role(words, noun) == "place"
         return self._charged_by_verb(verb) if held and words.tokens[verb].upos == "VERB" else None
 
-    def _who_takes_part(self, trigger: Trigger) -> tuple[int, int] | None:
+    def _who_takes_part(self, trigger: Trigger) -> int | None:
         """The subject of the clause that a noun dates or places, where it is a person's own doing."""
         words = self._words
         kind, noun = trigger.kind, trigger.word
@@ -104,4 +104,4 @@ class NounAgents:
         many = words.tokens[subject].features.get("Number") == "Plur"
         alone = kind.type == "movement" or kind.mode == "visit"
         met = kind.type == "consult" and place and kind.mode != "visit"
-        return (subject, over) if (alone and not many) or (met and many) else None
+        return subject if (alone and not many) or (met and many) else None

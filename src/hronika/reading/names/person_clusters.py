@@ -3,8 +3,8 @@
 The form of a mention can be that of several nominatives, each with a weight. The mentions of one person share
 a nominative: their sets are intersected and the weights added, so that a form that is ambiguous in one place
 (`Kalniņa`) is decided by another (`Kalniņam`). Full names are clustered first; then a bare surname or given
-name goes to the person whom it fits. When it fits two it goes to the one who has the role beside it, else to the
-one mentioned most recently, which is unsure where the other was mentioned hardly earlier.
+name goes to the person whom it fits. When it fits two it goes to the one who has the role beside it, else to
+the one mentioned most recently, which is unsure where the other was mentioned hardly earlier.
 
 Clusters are found by the words of their names, and of those that share a word no more than `_MOST` are
 compared with a mention, so that the time grows with the number of mentions and not with its square.
@@ -35,8 +35,8 @@ class PersonMention:
     """A mention of a person with the names that its form can be one of, the likeliest first.
 
     `order` counts mentions in text order, `roles` are those that the words beside it give. `gender` is what
-    these words tell of it, `courtesy` that a title such as `kundze` does. `bare` is a surname with nothing but
-    particles before it.
+    these words tell of it, `courtesy` that a title such as `kundze` does. `bare` is a surname with nothing
+    but particles before it.
     """
 
     mention: NameMention
@@ -190,7 +190,7 @@ class _Everybody:
                 self._ahead.setdefault(word, {})[id(cluster)] = cluster
 
     def come_to(self, order: int, cluster: PersonCluster, certain: bool = True) -> None:
-        """Note that the mention of this order, which is reached, is one of the cluster, and `certain`ly so."""
+        """Note that the mention of this order, which is reached, is one of the cluster (`certain`ly so)."""
         self._recency[id(cluster)] = order
         if certain:
             self._certain[id(cluster)] = order

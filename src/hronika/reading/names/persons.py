@@ -84,8 +84,8 @@ def _gender_by_roles(
 ) -> Gender | None:
     """The gender that a role beside the name tells, where its form can be that of one gender only.
 
-    `vadītāja` is a genitive of `vadītājs` as well; it tells a woman only where all are nominatives. `vadītāju`
-    is an accusative of both.
+    `vadītāja` is a genitive of `vadītājs` as well; it tells a woman only where all are nominatives.
+    `vadītāju` is an accusative of both.
     """
     words, form_of = language.lexicon.roles, language.grammar.role
     subject = form_of(sentence, mention.head) == "subject"

@@ -171,6 +171,8 @@ def _extent(sentence: Sentence, noun: int, mention: NameMention, heads: set[int]
     while last + 1 in inside and not mention.first <= last + 1 <= mention.last:
         last += 1
     tokens = sentence.tokens
+    if first and noun < mention.first and _describes(sentence, first - 1, noun, mention):
+        first -= 1
     if first >= 3 and tokens[first - 1].text == ")":
         first = _past_bracket(sentence, first, inside)
         while first - 1 in inside:
@@ -182,6 +184,14 @@ def _extent(sentence: Sentence, noun: int, mention: NameMention, heads: set[int]
     while last > noun and tokens[last].upos == "PUNCT" and tokens[last].text not in CLOSING:
         last -= 1
     return first, last
+
+
+def _describes(sentence: Sentence, index: int, noun: int, mention: NameMention) -> bool:
+    """Whether an adjective that the parse hangs on the name is the role's: `bijusī ministra padomniece`."""
+    word, role = sentence.tokens[index], sentence.tokens[noun]
+    same = all(word.features.get(name) == role.features.get(name) for name in ("Case", "Gender", "Number"))
+    adjective = word.upos == "ADJ" or word.features.get("VerbForm") == "Part"
+    return adjective and same and mention.first <= word.head <= mention.last
 
 
 def _past_bracket(sentence: Sentence, first: int, inside: set[int]) -> int:
