@@ -55,9 +55,14 @@ _SHOWN = {
 }
 
 _INTRODUCTION = """\
-Generated from the program by `make docs`. Exit codes: 0 all went well, 1 data could not be read or is
-wrong, 2 the request makes no sense, 130 interrupted, 141 whoever read the output has closed it. Whatever
+Generated from the program by `make docs`. Exit codes: 0 all went well, also where nothing was
+found, 1 data could not be read or is wrong, 2 the request makes no sense, or names a file, an archive, an
+article or a speaker that is not there, 130 interrupted, 141 whoever read the output has closed it. Whatever
 goes wrong is told in one sentence on standard error.
+
+Times in tables and messages have the offset from UTC behind them: by the clock of Latvia what the archive and
+its feeds do, wherever the machine stands; by that of its outlet when an article was published. Other formats
+have UTC.
 
 A file that is read is never written over. With `--workers` an article over which its process is killed is
 tried once more in a new one and then named as an error; the others are still read. NO_COLOR in the

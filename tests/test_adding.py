@@ -10,8 +10,9 @@ import pytest
 
 from hronika.archive.checking import check
 from hronika.archive.forgetting import forget_article
+from hronika.archive.search import search
 from hronika.archive.store import Store
-from hronika.article import Article
+from hronika.article import Article, article_from
 from hronika.errors import DataError, HronikaError
 from hronika.intake.adding import Added, Adding, Counts
 from hronika.lemmas import RecordWithLemmas
@@ -66,6 +67,52 @@ def test_what_comes_is_read_stored_and_counted_in_order(store: Store, workers: i
     assert (version.record, version.words) == Reader().read_with_lemmas(found(1).article)
     assert store.raw(version.number) == (b"<p>", "text/html")
     assert check(store).problems == []
+
+
+WHOLE = {
+    "id": "m1", "outlet": "Kalnu Vēstis", "url": "https://kalni.example/m1", "title": "Dambis plīsis",
+    "published": "2024-03-05T23:40:00Z", "timezone": "Europe/Helsinki",
+}  # fmt: skip
+BEFORE = "Hidrologs Uldis Krauklis vakar sacīja, ka dambis plīsis divās vietās."
+AFTER = "Hidrologs Uldis Krauklis vakar sacīja, ka dambis plīsis piecās vietās."
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize(
+    "lacking", [("published",), ("title", "url"), ("outlet",), ("published", "timezone", "outlet", "title")]
+)
+def test_what_a_later_version_does_not_say_stays_as_it_was(
+    store: Store, workers: int, lacking: tuple[str, ...]
+) -> None:
+    """So the article leaves no period and no outlet, and the days in its text are still known."""
+    given = [WHOLE, {field: value for field, value in WHOLE.items() if field not in lacking}]
+    articles = [
+        article_from(about | {"text": text}) for about, text in zip(given, (BEFORE, AFTER), strict=True)
+    ]
+    added = list(Adding(store, workers).add(map(Found, articles)))
+    assert [item.outcome for item in added] == ["new", "changed"]
+    old, new = store.versions("m1")
+    assert new.record.article == old.record.article.model_copy(update={"sha256": new.record.article.sha256})
+    assert [time.value for time in new.record.times] == ["2024-03-05"]
+    [hit] = search(store, "outlet:kalnu since:2024-03-06 until:2024-03-06 piecās").hits
+    assert (hit.title, hit.url) == (WHOLE["title"], WHOLE["url"])
+    assert len(new.notes) == 1
+    assert new.notes[0].startswith("Not given, and taken from the version before: ")
+    assert ("day of publication" in new.notes[0]) is ("published" in lacking)
+    assert check(store).problems == []
+
+
+def test_what_a_later_version_says_is_a_change_and_what_nobody_said_stays_unknown(store: Store) -> None:
+    later = article_from({**WHOLE, "text": AFTER, "published": "2024-03-09", "title": "Dambis sagruvis"})
+    other = Article("Ezerā ielūza zvejnieks, paziņoja glābēji.", id="m2")
+    changed = Article("Ezerā ielūza divi zvejnieki, paziņoja glābēji.", id="m2")
+    first = article_from({**WHOLE, "text": BEFORE})
+    outcomes = [added.outcome for added in Adding(store).add(map(Found, (first, later, other, changed)))]
+    assert outcomes == ["new", "changed", "new", "changed"]
+    about = store.versions("m1")[1].record.article
+    assert (str(about.published), about.published_at, about.title) == ("2024-03-09", None, "Dambis sagruvis")
+    version = store.versions("m2")[1]
+    assert (version.record.article.published, version.record.article.title, version.notes) == (None, None, ())
 
 
 def test_what_is_stored_is_not_read_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

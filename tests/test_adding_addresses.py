@@ -73,3 +73,18 @@ def test_private_addresses_are_never_asked(run: Run, server: Site, tmp_path: Pat
     assert result.stdout.splitlines()[0].endswith("3 failed")
     assert server.asked == []
     assert all(isinstance(item, HronikaError) for item in gather(refused, print))
+
+
+def test_what_was_asked_for_is_named_and_not_its_robots_txt(server: Site) -> None:
+    server.pages["/moved"] = answer(status=302, Location="http://10.1.2.3/y")
+    server.pages["other.example/robots.txt"] = answer(status=302, Location="http://10.1.2.4/robots.txt")
+    asked = ["http://10.1.2.3/x", server.url("/moved"), server.url("/z", "other.example"), "http://a..b/"]
+    told = [str(error) for error in gather(asked, print, client=lambda: client(server))]
+    refused = "is no public address, and only those are connected to."
+    assert told[:3] == [
+        f"http://10.1.2.3/x is not fetched: 10.1.2.3 {refused}",
+        f"http://10.1.2.3/y (to which {asked[1]} redirects) is not fetched: 10.1.2.3 {refused}",
+        f"http://10.1.2.4/robots.txt (to which robots.txt for {asked[2]} redirects) is not fetched: "
+        f"10.1.2.4 {refused}",
+    ]
+    assert told[3].startswith("http://a..b/ is not")

@@ -33,6 +33,8 @@ ARTICLE = "zinas.example/a/1"
         "https://zinas.example./a//./b/../1",
         "https://zinas.example/%61/1?yclid=1&mc_cid=2&mc_eid=3&ref=twitter&_ga=2.1",
         "https://zinas.example/a/1;jsessionid=0A1B",
+        "https://zinas.example/a/1?fbclid=x&amp;utm_campaign=y&amp;amp;mibextid=z",
+        "https://zinas.example/a/1?gad_source=1&gad_campaignid=2&srsltid=3&sfnsn=mo&wt.mc_id=4",
         " https://zinas.example/a/1\n",
     ],
 )
@@ -45,6 +47,7 @@ def test_addresses_of_one_article(address: str) -> None:
     [
         ("https://zinas.example/a/1", "https://zinas.example/a/1?id=7"),
         ("https://zinas.example/a?id=7", "https://zinas.example/a?id=8"),
+        ("https://zinas.example/a?k=1&amp;id=7", "https://zinas.example/a?k=1&amp;id=8"),
         ("https://zinas.example/a?ref=7", "https://zinas.example/a?ref=8"),
         ("https://zinas.example/a/1", "https://zinas.example/A/1"),
         ("https://zinas.example/a/1", "https://lasi.zinas.example/a/1"),

@@ -12,6 +12,7 @@ ROOT = Path(hronika.__file__).parent
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("hronika.errors", "hronika.gc_pause", "hronika.samples", "hronika.identity", "hronika.addresses"),
     ("hronika.record", "hronika.record_versions", "hronika.article", "hronika.timex", "hronika.lemmas"),
+    ("hronika.instants",),
     ("hronika.language",),
     ("hronika.reading.document",),
     ("hronika.reading.expressions",),

@@ -111,6 +111,20 @@ def test_duplicates_by_tracking_and_amp_store_nothing(store: Store, address: str
     assert put(store, Article(SCHOOLS, url=f"{A1}?id=7")).outcome == "new"
 
 
+def test_one_without_an_outlet_is_known_by_its_id_if_one_article_has_it(store: Store) -> None:
+    put(store, Article(SCHOOLS, id="7", outlet="Ziņas", url=A1))
+    assert put(store, Article(f"{FEWER} Septiņas.", id="7", url="https://cita.example/7")).outcome == "new"
+    put(store, Article(SCHOOLS, id="8", outlet="Ziņas", url=f"{A1}8"))
+    assert put(store, Article(FIRE, id="8")).outcome == "new"  # another story
+    put(store, Article(SCHOOLS, id="9", outlet="Ziņas", url=f"{A1}9"))
+    assert put(store, Article(f"{FEWER} Deviņas.", id="9")).outcome == "changed"
+    put(store, Article(SCHOOLS, id="10", outlet="Ziņas", url=f"{A1}10"))
+    put(store, Article(SCHOOLS, id="10", outlet="Vēstis"))
+    assert (
+        put(store, Article(f"{FEWER} Desmit.", id="10")).outcome == "new"
+    )  # of which of the two is not known
+
+
 def test_an_item_is_known_by_id_link_or_text(store: Store) -> None:
     put(store, Article(SCHOOLS, id="g1", url=A1, outlet="Ziņas"))
     same = [

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ from hronika.errors import DataError, UsageError
 
 
 def filled(path: Path, *numbers: int) -> Path:
+    path.parent.mkdir(exist_ok=True)
     with Store(path) as store:
         for number in numbers:
             store.add(article(number), reading(article(number)))
@@ -85,6 +86,44 @@ def test_an_archive_is_searched_where_nobody_may_write(shared: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders there have no such rights")
+@pytest.mark.parametrize("used", [False, True], ids=["at rest", "in use"])
+def test_an_archive_is_checked_and_copied_where_nobody_may_write(shared: Path, run: Run, used: bool) -> None:
+    path, target = filled(shared / "kept" / "archive.db", 1, 2), shared / "copy.db"
+    shared.chmod(0o777)
+    with Store(path) if used else nullcontext() as other:
+        if isinstance(other, Store):
+            other.add(article(3), reading(article(3)))
+        for each in path.parent.iterdir():
+            each.chmod(0o444)
+        path.parent.chmod(0o555)
+        with without_rights():
+            for command in (["check"], ["backup", target]):
+                result = run(*command, "--archive", path)
+                assert result.exit_code == 0, result.output
+        path.parent.chmod(0o755)
+    with Store(target) as copy:
+        assert copy.count()["articles"] == (3 if used else 2)
+        assert check(copy).problems == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders there have no such rights")
+def test_what_ended_uncleanly_where_nobody_may_write_is_told(shared: Path) -> None:
+    path = shared / "kept" / "archive.db"
+    with Store(filled(shared / "archive.db", 1)) as store:
+        store.add(article(2), reading(article(2)))
+        path.parent.mkdir()
+        for end in ("", "-wal"):
+            path.with_name(path.name + end).write_bytes((shared / f"archive.db{end}").read_bytes())
+    path.parent.chmod(0o555)
+    shared.chmod(0o755)
+    with without_rights(), pytest.raises(UsageError, match="left by a process that ended uncleanly"):
+        Store(path, writable=False)
+    path.parent.chmod(0o755)
+    with Store(path, writable=False) as store:
+        assert store.count()["articles"] == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders there have no such rights")
 def test_an_archive_is_searched_where_others_write_meanwhile(shared: Path) -> None:
     path = shared / "archive.db"
     with Store(path) as store:
@@ -137,6 +176,8 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         ["corrections"],
         ["export", "gold"],
         ["feeds"],
+        ["check"],
+        ["backup", "copy.db"],
     ],
 )
 def test_commands_that_only_read_write_nothing(tmp_path: Path, run: Run, command: list[str]) -> None:

@@ -185,6 +185,37 @@ def test_the_log_of_an_archive_that_is_gone_is_moved_aside(tmp_path: Path) -> No
         assert store.count()["articles"] == 1
 
 
+@pytest.mark.parametrize("writable", [True, False])
+def test_the_log_of_an_archive_in_whose_place_a_backup_was_put_is_moved_aside(
+    tmp_path: Path, writable: bool
+) -> None:
+    """A backup that is copied over an archive that ended uncleanly keeps what it holds."""
+    path, backup = tmp_path / "archive.db", tmp_path / "backup.db"
+    with Store(path) as store:
+        add(store, *range(1, 6))
+        store.backup(backup)
+        add(store, *range(6, 60))
+        log = (tmp_path / "archive.db-wal").read_bytes()
+    for count in (1, 2):
+        path.write_bytes(backup.read_bytes())
+        (tmp_path / "archive.db-wal").write_bytes(log)
+        with Store(path, writable=writable) as store:
+            assert ["left of an archive that is gone" in note for note in store.notes] == [True]
+            assert store.count()["articles"] == 5
+            assert check(store).problems == []
+        kept = sorted(tmp_path.glob("*.stray*"))
+        assert [each.read_bytes() for each in kept] == [log] * count
+
+
+def test_a_backup_that_is_used_as_an_archive_keeps_a_log(store: Store, tmp_path: Path) -> None:
+    """So one that reads it does not keep others from writing."""
+    store.backup(tmp_path / "other.db")
+    with Store(tmp_path / "other.db") as other:
+        add(other, 70)
+        with other.reading() as connection:
+            assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
 def test_files_that_are_no_archive_are_refused_in_a_sentence(tmp_path: Path) -> None:
     text = tmp_path / "text"
     text.write_text("Līst. " * 1000, encoding="utf-8")

@@ -29,6 +29,8 @@ def left(text: str) -> list[str]:
         "Saistītie raksti:\nZirnis: Opozīcija prasīs demisiju jau rīt.\nKur palika nauda?",
         "Lasi arī: Zirnis: Opozīcija prasīs demisiju",
         "LASI ARĪ – Zirnis sola nedemisionēt",
+        "LASI VĒL PAR ŠO TĒMU:\nZirnis: Opozīcija prasīs demisiju",
+        "Šobrīd lasītākais\n\nZirnis: Opozīcija prasīs demisiju\nPuķe: Pietiek solīt",
         "[Lasi arī: Zirnis: Opozīcija prasīs demisiju]",
         ">> Lasi arī: Zirnis: Opozīcija prasīs demisiju",
         "Lasi arī:\n- Zirnis: Opozīcija prasīs demisiju.\n- Kur palika nauda?",

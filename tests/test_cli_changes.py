@@ -80,7 +80,6 @@ def test_what_was_asked_for(path: Path, run: Run, arguments: list[str], count: i
     [
         (["--since", "yesterday"], 2, "--since yesterday is no day"),
         (["--until", "2024-13"], 2, "--until 2024-13 is no day"),
-        (["--article", "nobody"], 1, "The archive has no article nobody."),
     ],
 )
 def test_what_makes_no_sense_gets_a_sentence(

@@ -299,7 +299,7 @@ def test_what_makes_no_sense_is_told_and_stores_nothing(store: Store, anna: Corr
         (lambda: anna.change(time.id, {"date": "maijā"}, article="tilts"), "no TIMEX3 value of a DATE"),
         (lambda: anna.add("statement", "tilts", "tilts tiks atvērts rudenī", {}), "has these words already"),
         (lambda: anna.add("event", "tilts", "Šodien", {"type": "weather"}), "say with `vouched`"),
-        (lambda: anna.add("statement", "cits", "rīt līs", {}), "There is no article 'cits'"),
+        (lambda: anna.add("statement", "cits", "rīt līs", {}), "The archive has no article 'cits'"),
         (lambda: anna.add("statement", "tilts", "ti", {}), "stand at .* places"),
         (lambda: anna.undo(7), "no correction of the number 7"),
         (lambda: anna.note(first.id, "  "), "The note is empty"),

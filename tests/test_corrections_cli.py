@@ -116,7 +116,6 @@ def test_notes_and_replies(run: Run, archive: Path) -> None:
     assert (reply["text"], reply["answers"], reply["item"]) == ("Pārbaudīts.", 1, note["item"])
     assert (article["kind"], article["item"]) == ("article", None)
     assert [row["number"] for row in listed(run, "--author", "Anna")] == [1]
-    assert listed(run, "--article", "cits") == []
 
 
 def test_what_was_missed_is_added_by_its_words_and_what_stands_beside_them(run: Run, archive: Path) -> None:

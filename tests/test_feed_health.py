@@ -26,6 +26,22 @@ def test_two_days_of_silence_after_many_items_are_suspect() -> None:
     assert found.usual == 20
 
 
+@pytest.mark.parametrize("silence", [3, 21, 28, 60, 400])
+def test_a_silence_that_lasts_does_not_become_the_habit(silence: int) -> None:
+    found = health(WELL, days(*USUAL, *[0] * silence))
+    assert found.state == "suspect"
+    assert "no items since 2024-05-19" in (found.reason or "")
+    assert found.usual == 20
+
+
+@pytest.mark.parametrize("lasting", [2, 9, 28, 60])
+def test_a_lack_of_text_that_lasts_does_not_become_the_habit(lasting: int) -> None:
+    assert health(WELL, days(*USUAL, *[11] * lasting, without=(11,) * lasting)).state == "suspect"
+    assert (
+        health(WELL, days(*USUAL, *[11] * lasting, 12, 12, without=(11,) * lasting + (0, 0))).state == "well"
+    )
+
+
 def test_one_day_without_items_is_quiet() -> None:
     assert health(WELL, days(*USUAL, 0)).state == "quiet"
     assert health(WELL, days(*USUAL, 0, 3)).state == "well"

@@ -126,6 +126,8 @@ def test_letters_of_elsewhere_are_read_by_their_label() -> None:
         ("&#1114112; Tilts", "\ufffd Tilts"),
         ("&#x110000;&#0;&#xD800; Tilts", "\ufffd\ufffd\ufffd Tilts"),
         ("&#99999999999999999999; Tilts", "\ufffd Tilts"),
+        (f"&#{'9' * 6000}; Tilts", "\ufffd Tilts"),
+        (f"&#x{'F' * 40}; &#x{'0' * 6000}41; Tilts", "\ufffd A Tilts"),
         ("Kalns & Leja", "Kalns & Leja"),
         ("Kalns &amp; Leja", "Kalns & Leja"),
         ("Kalns &amp;amp; Leja", "Kalns & Leja"),
@@ -200,6 +202,18 @@ def test_links_go_by_the_base_else_by_the_address() -> None:
         item_of("<title>a</title><link> /a/1?x=1&amp;y=2\n</link>").link
         == "https://www.zinas.example/a/1?x=1&y=2"
     )
+    item = item_of("<title>a</title><link>\n /ziņas/ūdens tornis/\n  ?x=1 </link>")
+    assert item.link == "https://www.zinas.example/ziņas/ūdens%20tornis/?x=1"
+
+
+def test_an_id_that_several_pages_have_tells_none_of_them() -> None:
+    one = "<item><title>{0}</title><link>/a/{0}</link><guid isPermaLink='false'>{1}</guid></item>"
+    items = feed_of(
+        rss("".join(one.format(*told) for told in (("tirgus", 5), ("parks", 5), ("skola", 6))))
+    ).items
+    assert [item.id for item in items] == [None, None, "6"]
+    (first, second) = feed_of(rss(one.format("tirgus", 5) + one.format("tirgus?utm_source=x", 5))).items
+    assert (first.id, second.id) == ("5", "5")
 
 
 def test_links_in_content_go_by_the_link_of_the_item() -> None:

@@ -113,10 +113,9 @@ def test_a_forgotten_article_does_not_come_back_under_a_tracking_address(
 @pytest.mark.parametrize(
     ("arguments", "code", "sentence"),
     [
-        (["nobody"], 1, "The archive has no article nobody."),
-        (["7", "--outlet", "X"], 1, "The archive has no article 7 of X."),
-        (["--speaker", "Roze Anna"], 1, "Speakers of a like name are: Anna Roze."),
-        (["--speaker", "Nobody"], 1, "Nothing in the archive is said by 'Nobody'."),
+        (["7", "--outlet", "X"], 2, "The archive has no article '7' of 'X'"),
+        (["--speaker", "Roze Anna"], 2, "Speakers of a like name are: Anna Roze."),
+        (["--speaker", "Nobody"], 2, "Nothing in the archive is said by 'Nobody'."),
         ([], 2, "Name the id of an article"),
         (["a1", "--speaker", "Anna Roze"], 2, "Name the id of an article"),
         (["--speaker", "Anna Roze", "--outlet", "X"], 2, "a speaker is forgotten in all outlets"),

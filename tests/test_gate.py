@@ -146,7 +146,13 @@ def test_what_is_pinned_is_sound() -> None:
     assert all(0 <= value <= 1 for value in baseline.values())
     assert baseline["all/wrong_spans"] == 0
     pinned = json.loads((ROOT / "tests" / "gold_hashes.json").read_text(encoding="utf-8"))
-    assert {name.rpartition("/")[0] for name in pinned} == {"gold", "gold/kinds", "tests/gold", "samples", "data"}
+    assert {name.rpartition("/")[0] for name in pinned} == {
+        "gold",
+        "gold/kinds",
+        "tests/gold",
+        "samples",
+        "data",
+    }
 
 
 def test_the_gold_files_of_the_repository_are_as_pinned(tmp_path: Path) -> None:

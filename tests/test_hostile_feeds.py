@@ -235,6 +235,14 @@ PIECES = st.sampled_from(
 )
 
 
+def test_an_item_within_what_is_left_aside_is_none() -> None:
+    assert feed_of("<rss><gml:pos><item>").items == ()
+    one = "<item><title>{0}</title><guid isPermaLink='{1}'>https://a.example/{0}</guid></item>"
+    aside = f"<gml:pos>{one.format('a', 'true')}</gml:pos>"
+    (item,) = feed_of(f"<rss><channel>{aside}{one.format('b', 'false')}</channel></rss>").items
+    assert (item.title, item.link) == ("b", None)
+
+
 @given(st.lists(PIECES, max_size=40).map("".join), st.sampled_from(["utf-8", "utf-16", "windows-1257"]))
 @settings(max_examples=400, deadline=None)
 def test_no_markup_raises_anything_but_our_error(markup: str, encoding: str) -> None:

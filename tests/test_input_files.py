@@ -9,7 +9,22 @@ import pytest
 from conftest import Run
 
 from hronika.article import Article
-from hronika.sources.files import articles_in
+from hronika.sources.files import articles_in, found_in_all
+from hronika.sources.found import Found
+
+_SENTENCES = (
+    "<p>Ķekavas meistare Zigrīda Āboliņa paziņoja, ka dīķi attīrīs.</p><p>Darbi ilgšot trīs nedēļas.</p>"
+)
+PAGE_LABELLED = (
+    '<html lang="lv"><head><meta charset="{}"></head><body><article><h1>Dīķi Ķekavā</h1>'
+    f"{_SENTENCES}</article></body></html>"
+)
+FEED_LABELLED = (
+    '<?xml version="1.0" encoding="{}"?><rss version="2.0"><channel><title>Ziņas</title><item>'
+    f"<title>Dīķi Ķekavā</title><description><![CDATA[{_SENTENCES * 8}]]></description></item>"
+    "</channel></rss>"
+)
+
 
 GOOD = "Ministre Anna Bērziņa pirmdien sacīja, ka ceļu atvērs jau maijā."
 ARTICLES = [{"id": "a", "text": GOOD}, {"id": "b", "title": "Ceļš", "text": GOOD + "\n[Foto] {1}"}]
@@ -208,3 +223,28 @@ def test_articles_are_read_as_they_come(monkeypatch: pytest.MonkeyPatch) -> None
             found = next(articles)  # would wait for ever for more
             assert isinstance(found, Article)
             assert found.id == article["id"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("label", ["UTF-8", "windows-1257", "UTF-16"])
+@pytest.mark.parametrize("markup", [PAGE_LABELLED, FEED_LABELLED])
+def test_byte_order_mark_goes_before_the_label(
+    tmp_path: Path, encoding: str, label: str, markup: str
+) -> None:
+    path = tmp_path / "a.xml"
+    path.write_bytes(f"\ufeff{markup.format(label)}".encode(encoding))
+    (found,) = found_in_all([str(path)], print)
+    assert isinstance(found, Found)
+    assert found.article.title == "Dīķi Ķekavā"
+    assert found.article.text.startswith("Ķekavas meistare Zigrīda Āboliņa paziņoja, ka dīķi attīrīs.")
+    is_wrong = not encoding.startswith(label.lower())
+    assert [f"it is in {encoding[:6].upper()}" in note for note in found.notes] == [True] * is_wrong
+
+
+def test_damaged_bytes_are_not_taken_for_another_encoding(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(LINES.encode().replace(b"m", b"\xff\xfe", 1).replace(b"ce", "ceļš".encode(), 1))
+    result = run("read", path, "--format", "jsonl")
+    assert ids(result.stdout) == ["b"]
+    assert "line 1 is not UTF-8: byte 0xFF at offset" in result.stderr
+    assert "ost likely" not in result.stderr

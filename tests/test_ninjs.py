@@ -77,6 +77,10 @@ def test_item_of_any_version(tmp_path: Path, item: dict[str, Any]) -> None:
         ({"pubstatus": "canceled"}, "was withdrawn"),
         ({"body_text": "", "body_xhtml": " "}, "without a body"),
         ({"body_text": 5, "body_xhtml": None}, "without a body"),
+        (
+            {"body_text": "", "body_xhtml": "", "bodies": [{"role": "caption", "value": "Foto"}]},
+            "without a body",
+        ),
     ],
 )
 def test_what_is_no_text_is_named_and_the_rest_read(
@@ -86,6 +90,32 @@ def test_what_is_no_text_is_named_and_the_rest_read(
     assert said in str(error)
     assert "article 1" in str(error)
     assert isinstance(article, Article)
+
+
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        [
+            {"role": "headline", "value": "Algas"},
+            {"role": "content", "contentType": "text/plain", "value": TEXT},
+        ],
+        [{"role": "main", "value": " "}, {"role": "main", "contentType": "text/html", "value": RICH}],
+        [{"contentType": "text/plain", "value": "Īsumā."}, {"contentType": "text/html", "value": RICH}],
+        [{"contentType": "text/html", "value": RICH}, {"contentType": "text/plain", "value": TEXT}],
+    ],
+)
+def test_the_body_is_the_one_that_holds_the_article(tmp_path: Path, bodies: list[dict[str, Any]]) -> None:
+    (article,) = read(tmp_path, {**THREE, "bodies": bodies, "type": None})
+    assert article.text == TEXT
+
+
+def test_headline_is_text_and_a_body_may_have_another_name(tmp_path: Path) -> None:
+    rest = {name: value for name, value in ONE.items() if not name.startswith("body_")}
+    (article,) = read(tmp_path, {**rest, "headline": "Kalns &amp; Leja", "body_event": TEXT})
+    assert (article.title, article.text) == ("Kalns & Leja", TEXT)
+    headlines = [{"role": "main", "contentType": "text/html", "value": "<b>Algas</b> aug&shy;s"}]
+    (article,) = read(tmp_path, {**THREE, "headlines": headlines})
+    assert article.title == "Algas augs"
 
 
 def test_our_own_fields_are_not_taken_for_it(tmp_path: Path) -> None:

@@ -93,6 +93,44 @@ def test_lead_is_there_once(page: str, described: str) -> None:
     assert text(page, head).split("\n\n") == [LEAD, *BODY]
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<div class='x'><h1>T</h1><p>{LEAD}</p>{BODY[0]}<br><br>{BODY[1]}<p>{BODY[2]}</p></div>",
+        f"<div class='x'><h1>T</h1>{LEAD}<p>{BODY[0]}</p>{BODY[1]}<br />&nbsp;<br/>{BODY[2]}</div>",
+        f"<table><tr><td><h1>T</h1><font>{'<br>  <br> <br>'.join((LEAD, *BODY))}</font></td></tr></table>",
+        f"<div id='x'><h1>T</h1><p><span>{'<br><br>'.join((LEAD, *BODY))}<br><br>© Lapa</span></p></div>",
+        f"<div id='x'><h1>T</h1><b>{LEAD}</b><br>{'<br><br>'.join(BODY)}</div>",
+    ],
+)
+def test_paragraphs_between_line_breaks_are_kept_and_parted(page: str) -> None:
+    assert text(page).split("\n\n") == [LEAD, *BODY]
+
+
+def test_questions_and_answers_between_line_breaks_stand_by_themselves() -> None:
+    asked = (
+        "<b>Vai tiltu slēgs?</b><br>Nē, neslēgsim, jo naudas pietiek.<br><br><b>Kas maksās?</b><br>Pilsēta."
+    )
+    wanted = ["Vai tiltu slēgs?", "Nē, neslēgsim, jo naudas pietiek.", "Kas maksās?", "Pilsēta."]
+    assert text(f"<div><h1>Saruna</h1>{asked}</div>").split("\n\n") == wanted
+    named = f"{BODY[0]}<br><b>Anna Roze:</b><br>Slēgsim.<br><b>Juris Vilks:</b><br>Žēl."
+    wanted = [BODY[0], "Anna Roze: Slēgsim.", "Juris Vilks: Žēl."]
+    assert text(f"<div><h1>Saruna</h1>{named}</div>").split("\n\n") == wanted
+    said = f"{BODY[0]}<br><br>Kad beigsiet?<br>– Rudenī, – atbild Roze.<br>– Vai<br>– agrāk nevar? –<br>viņš"
+    assert text(f"<div><h1>Saruna</h1>{said} jautā.</div>").split("\n\n") == [
+        BODY[0],
+        "Kad beigsiet?",
+        "– Rudenī, – atbild Roze.",
+        "– Vai – agrāk nevar? – viņš jautā.",
+    ]
+
+
+def test_links_are_counted_for_each_paragraph_between_line_breaks() -> None:
+    link = "<a href='/b'>Sporta skolā beidzot atklās jauno peldbaseinu</a>"
+    page = f"<div id='x'><h1>T</h1>{BODY[0]}<br><br>{link}<br><br>{BODY[1]}<br><br>{BODY[2]}</div>"
+    assert text(page).split("\n\n") == BODY
+
+
 def test_lead_that_only_the_description_has() -> None:
     head = f'<meta property="og:description" content="{LEAD.replace("brauktuvi zem tā", "tā balstus")}">'
     page = f"<article><h1>Pīlādžu tilta balsti bojāti</h1>{paragraphs(*BODY)}</article>"

@@ -54,6 +54,20 @@ def test_the_zone_of_the_reader_is_that_of_articles_without_one() -> None:
     assert (riga.article.published, tokyo.article.published) == (date(2024, 5, 7), date(2024, 5, 6))
 
 
+def test_an_article_may_name_its_zone(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    line = {"id": "a", "text": "Šodien snieg.", "published": "2024-12-31T22:05:00Z"}
+    zones: tuple[dict[str, str | None], ...] = ({"timezone": "America/Toronto"}, {"timezone": None}, {})
+    path.write_text("".join(json.dumps(line | zone) + "\n" for zone in zones), encoding="utf-8")
+    result = run("read", path, "--format", "jsonl", "--timezone", "Europe/Riga")
+    days = [json.loads(record)["article"]["published"] for record in result.stdout.splitlines()]
+    assert days == ["2024-12-31", "2025-01-01", "2025-01-01"]
+    path.write_text(json.dumps(line | {"timezone": "Rīga"}), encoding="utf-8")
+    result = run("read", path)
+    assert result.exit_code == 1
+    assert "'Rīga' is not known" in result.stderr
+
+
 def test_option_of_the_command(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     line = {"id": "a", "text": "Vakar lija.", "published": "2024-05-06T21:30:00Z"}

@@ -103,6 +103,42 @@ def test_interrupted_it_goes_on_with_what_is_left(store: Store) -> None:
     assert rest.counts.reread == 1
 
 
+def test_a_reading_of_all_goes_on_where_it_was_ended_and_then_begins_anew(store: Store) -> None:
+    add_versions(store)
+    list(Rereading(store).run())
+    for number in range(3):
+        given = Article(f"Ministrs Egons Alksnis sacīja, ka līs {number + 2} dienas.", id=f"c{number}")
+        store.add(given, Reader().read_with_lemmas(given))
+    first = Rereading(store, every=True)
+    running = first.run()
+    done = [next(running), next(running)]
+    running.close()  # type: ignore[attr-defined]
+    dry = Rereading(store, every=True, dry_run=True)
+    assert len(list(dry.run())) == 5  # says what all would become, and moves nothing
+    left = Rereading(store, every=True)
+    rest = list(left.run())
+    assert len(rest) == 3
+    assert (left.counts.versions, left.counts.reread, left.counts.before) == (5, 3, 2)
+    assert {version.number for version in (*done, *rest) if isinstance(version, StoredVersion)} == set(
+        store.version_numbers()
+    )
+    anew = Rereading(store, every=True)
+    assert len(list(anew.run())) == 5
+    assert anew.counts.before == 0
+
+
+def test_what_a_reading_of_all_has_read_with_an_older_reader_is_read_again(store: Store) -> None:
+    add_versions(store)
+    running = Rereading(store, every=True).run()
+    read = next(running)
+    running.close()  # type: ignore[attr-defined]
+    assert isinstance(read, StoredVersion)
+    [version] = [each for each in store.versions("a1") if each.number == read.number]
+    assert renew(store, read.number, older(RecordWithLemmas(version.record, version.words)))
+    again = Rereading(store, every=True)
+    assert (len(list(again.run())), again.counts.before) == (2, 0)
+
+
 def test_a_dry_run_counts_and_stores_nothing(store: Store) -> None:
     add_versions(store)
     before = [version.record for version in store.versions("a1")]

@@ -14,6 +14,7 @@ from archive_help import article, reading
 from conftest import Run
 from search_help import archive_of
 
+from hronika import Archive, UsageError
 from hronika.archive.store import Store
 from hronika.article import Article
 from hronika.reading.reader import Reader
@@ -150,6 +151,35 @@ def test_what_cannot_be_shown_is_one_sentence(run: Run, tmp_path: Path) -> None:
         result.stderr
         == "hronika: Nothing in the archive has the identifier 'nekas': see what `search` lists.\n"
     )
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["show", "nav"],
+        ["changes", "--article", "nav"],
+        ["corrections", "--article", "nav"],
+        ["correct", "--note", "Piezīme.", "nav"],
+        ["correct", "--add", "statement", "--article", "nav", "--words", "rīt līs"],
+        ["forget", "nav", "--yes"],
+        ["forget", "nav", "--dry-run"],
+    ],
+)
+def test_an_article_that_is_not_there_is_a_request_without_sense(
+    run: Run, file: Path, command: list[str]
+) -> None:
+    result = run(*command, "--archive", file)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.count("\n") == 1
+    assert "'nav'" in result.stderr
+    with Archive(file) as archive:
+        for ask in (archive.article, archive.item):
+            with pytest.raises(UsageError, match="'nav'"):
+                ask("nav")
+        with pytest.raises(UsageError, match="has no article 'nav'"):
+            list(archive.changes(article="nav"))
+        with pytest.raises(UsageError, match="has no article 'nav'"):
+            archive.corrections(article="nav")
 
 
 def test_what_an_earlier_version_said_is_shown_as_that(run: Run, tmp_path: Path) -> None:

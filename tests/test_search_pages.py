@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from hronika.archive import facets
 from hronika.archive import search as searching
-from hronika.archive.hits import StatementHit
+from hronika.archive.changes import changes
+from hronika.archive.hits import TABLES, StatementHit
 from hronika.archive.search import Order, search
 from hronika.archive.store import Store
+from hronika.archive.timeline import timeline
 from hronika.errors import UsageError
 
 
@@ -134,6 +136,21 @@ def test_nothing_found_is_no_failure(store: Store, tmp_path: Path) -> None:
     assert (result.hits, result.total, result.next, result.notes) == ((), 0, None, ())
     with Store(tmp_path / "empty.db") as empty:
         assert search(empty, "nekas").notes == ("The archive holds no articles yet.",)
+
+
+@pytest.mark.parametrize(
+    "query", ['"', "*", "since:2024-13", "speaker:", "NOT", "( )", "„“ – …", "NOT until:x"]
+)
+@pytest.mark.parametrize("order", ["newest", "rank"])
+def test_a_query_of_which_nothing_is_left_finds_nothing(store: Store, query: str, order: Order) -> None:
+    """And not everything; what is left aside beside words, and what is empty, is another matter."""
+    for kind in TABLES:
+        result = search(store, query, kind, order=order, facets=True)
+        assert (result.hits, result.total, result.next) == ((), 0, None)
+        assert result.notes[0] == "Nothing of the query is left to look for, so nothing was found."
+    assert (timeline(store, query).dated, list(changes(store, query=query))) == (0, [])
+    assert search(store, f"speaker:roze {query}").total == 30
+    assert search(store, " ").total == 60
 
 
 @pytest.mark.parametrize(

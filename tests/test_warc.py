@@ -152,12 +152,19 @@ def test_what_is_no_page_is_counted(tmp_path: Path) -> None:
         picture,
         record(3, b"", kind="revisit"),
         record(4, page(4), status="404 Not Found"),
+        record(5, page(5), status="206 Partial Content"),
+        record(6, b"", status="304 Not Modified"),
+        record(7, b"\xff\xd8\xff\xe0"),
+        record(8, page(6)).replace(b"zinas.example/8", b"zinas.example/robots.txt"),
+        record(9, page(7), kind="resource"),
     ]
     numbers, errors, told = read(tmp_path, b"".join(data))
     assert (numbers, errors) == (["1"], [])
     (sentence,) = told
-    assert "4 responses" in sentence
-    for reason in ("1 redirects", "1 image/png", "1 seen again", "1 not found"):
+    assert "9 records" in sentence
+    for reason in ("1 redirects", "1 image/png", "2 seen again", "1 not found or refused", "1 other answers"):
+        assert reason in sentence
+    for reason in ("1 pictures that are said to be pages", "1 robots.txt", "1 records of the type resource"):
         assert reason in sentence
 
 

@@ -28,7 +28,7 @@ _TRACKING = re.compile(
     r"|__?(?:ga|gl|gac|hsenc|hsmi|openstat|branch_match_id|twitter_impression|cft__.*|tn__.*)"
     r"|(?:fb|g|d|y|ys|tw|tt|ms|rb|ir|zan|li_fat_)clid|gclsrc|gbraid|wbraid|igshid|igsh|li_fat_id|mc_[ce]id"
     r"|mkt_tok|hsctatracking|s_cid|cmpid|ncid|ocid|icid|xtor|usqp|wickedid|trk|ref_src|ref_url|referrer|referer"
-    r"|spm|epik|smid|share_id|campaign_id|phpsessid|jsessionid",
+    r"|mibextid|sfnsn|gad_(?:source|campaignid)|srsltid|wt[._]mc.*|spm|epik|smid|share_id|campaign_id|phpsessid|jsessionid",
     re.IGNORECASE,
 )
 # These may choose an article, or tell where the reader came from, which their value tells.
@@ -42,6 +42,8 @@ _CAME_FROM = re.compile(
 )
 _AMP_NAMES = frozenset(("output", "outputtype", "outputformat", "format", "view", "mode", "type"))
 _AMP_ON = frozenset(("", "1", "true", "yes", "on", "amp"))
+
+_AND = re.compile(r"&(?:amp;)*")  # as it is written in HTML, and left so by some feeds
 
 _ENCODED = re.compile(r"%([0-9a-fA-F]{2})")
 _ENCODED_BEYOND_ASCII = re.compile(r"(?:%[89a-fA-F][0-9a-fA-F])+")
@@ -100,7 +102,7 @@ def _once(url: str) -> str:
     pattern = _CACHED if _CACHES.search(host) else _VIEWED if _VIEWER.search(host) else None
     if pattern is not None and (match := pattern.match(path)):
         return path[match.end() :] + (f"?{query}" if query else "")
-    parameters = {part.strip() for part in query.split("&")} - {""}
+    parameters = {part.strip() for part in _AND.split(query)} - {""}
     kept = sorted(part for part in parameters if not _is_tracking(*_pair(part)))
     return _host(host) + _path(path.strip()) + (f"?{'&'.join(map(_encoded, kept))}" if kept else "")
 

@@ -128,8 +128,8 @@ def parse_published(value: date | str | None) -> date | None:
 def article_from(given: Article | Mapping[str, Any], timezone: str = DEFAULT_TIMEZONE) -> Article:
     """Make an article of a mapping with `text` and perhaps the other fields of an Article.
 
-    `timezone` is the IANA name of the outlet's time zone. Other keys are left aside. Raises DataError where
-    a value is not what it should be.
+    `timezone` is the IANA name of the outlet's time zone where the mapping has none. Other keys are left
+    aside. Raises DataError where a value is not what it should be.
     """
     if isinstance(given, Article):
         return given
@@ -140,12 +140,14 @@ def article_from(given: Article | Mapping[str, Any], timezone: str = DEFAULT_TIM
     known = {key: given.get(key) for key in ("text", "title", "outlet", "url", "language", "incomplete")}
     if known["text"] is None:
         raise DataError("The article has no `text`.")
+    zone = given.get("timezone") or timezone
     try:
+        time_zone(zone)
         return Article(
             id=_identifier(given.get("id")),
             published=parse_published(given.get("published")),
             changed_at=_instant(given.get("changed_at")),
-            timezone=timezone,
+            timezone=zone,
             **{key: value for key, value in known.items() if value is not None},
         )
     except UsageError as error:

@@ -210,8 +210,8 @@ class Participant(_Model):
     )
     name: str | None = Field(
         default=None,
-        description="Who that is, in the nominative: by the fullest name, or as the text calls it where it has "
-        "none; null where the article does not tell.",
+        description="Who that is, in the nominative: by the fullest name, or by the words where it has none; "
+        "null where the article does not tell.",
     )
     id: Identifier | None = Field(
         default=None,

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from hronika.archive.comparison import ArticleChange, Change, Side, between
 from hronika.archive.entries import EVERY, Entry, entries_of
+from hronika.archive.items import require_article
 from hronika.archive.meanings import Meanings, meanings_of, meets
 from hronika.archive.queries import AllOf, Node, Query, parse
 from hronika.archive.store import Store
@@ -28,7 +29,10 @@ def changes(
     Latvia. A `query` is one of a search; of statements those are given that it finds, or found, in the one
     version or the other, of what is no statement that in which all words stand. `article` is an id.
     Versions that are known to be incomplete are passed by: what they lack was not taken out by the paper.
+    Raises UsageError where no article has this id.
     """
+    if article is not None:
+        require_article(store, article)
     asked = parse(query) if isinstance(query, str) else query
     zone = ZoneInfo(DEFAULT_TIMEZONE)
     first = _instant(since, zone) if since else ""

@@ -190,7 +190,8 @@ def expression(tree: Node, meanings: Mapping[Leaf, Meaning], *, loose: bool) -> 
     if isinstance(tree, Not):
         return f'(keys : "{EVERY}" NOT {expression(tree.part, meanings, loose=False)})'
     if isinstance(tree, AnyOf):
-        return f"({' OR '.join(expression(part, meanings, loose=loose) for part in tree.parts)})"
+        made = " OR ".join(expression(part, meanings, loose=loose) for part in tree.parts)
+        return f"({made})" if made else f'(keys : "{EVERY}" NOT keys : "{EVERY}")'
     if isinstance(tree, AllOf):
         wanted = [part for part in tree.parts if not isinstance(part, Not)]
         made = " AND ".join(expression(part, meanings, loose=loose) for part in wanted)

@@ -30,6 +30,17 @@ class StoredItem:
     spans: tuple[Span, ...]
 
 
+def require_article(store: Store, id: str, outlet: str | None = None) -> None:
+    """Raise UsageError where no article, or none of this outlet, has this id."""
+    with store.reading() as connection:
+        found = connection.execute(
+            "SELECT 1 FROM article WHERE id = ? AND (? IS NULL OR outlet = ?) LIMIT 1", (id, outlet, outlet)
+        ).fetchone()
+    if found is None:
+        of = f" of {outlet[:60]!r}" if outlet else ""
+        raise UsageError(f"The archive has no article {id[:60]!r}{of}: see what `search` lists.")
+
+
 def item_of(store: Store, id: str, *, article: str | None = None, outlet: str | None = None) -> StoredItem:
     """Give what has this identifier, of one article or outlet or of any.
 

@@ -56,7 +56,7 @@ def keys_of(article: Article) -> tuple[str, ...]:
     ('id Avīze 7', 'url avize.example/a/7')
     """
     keys = []
-    if article.id != article.sha256[:16]:
+    if _has_own_id(article):
         is_global = _GLOBAL_ID.fullmatch(article.id)
         keys.append(f"id  {article.id}" if is_global else f"id {article.outlet or ''} {article.id}")
     for address in (article.url, article.id):
@@ -99,6 +99,10 @@ def find(connection: sqlite3.Connection, article: Article, *, only_known: bool =
     for holder in () if candidates else holders:
         if not _is_elsewhere(article, holder):
             return _held(connection, holder.number, article, only_known)
+    if not (candidates or only_known) and article.outlet is None:
+        near = _nearest(connection, _with_id_alone(connection, article), article)
+        if near is not None:
+            return near
     return StoredMatch(copy_of=holders[0].number if holders else None)
 
 
@@ -127,6 +131,11 @@ class _Holder(NamedTuple):
     url: str | None
 
 
+def _has_own_id(article: Article) -> bool:
+    """Say whether an article came with an id, as without one it has that of its text."""
+    return article.id != article.sha256[:16]
+
+
 def _with_key(connection: sqlite3.Connection, keys: tuple[str, ...]) -> list[int]:
     found: dict[int, None] = {}
     for key in keys:
@@ -135,6 +144,15 @@ def _with_key(connection: sqlite3.Connection, keys: tuple[str, ...]) -> list[int
         )
         found.update((number, None) for (number,) in rows.fetchall())
     return list(found)
+
+
+def _with_id_alone(connection: sqlite3.Connection, article: Article) -> list[int]:
+    """Give the one article that came with this id, in whatever outlet, unless at another address."""
+    rows = connection.execute(
+        "SELECT number, url FROM article WHERE id = ? LIMIT 2", (article.id,)
+    ).fetchall()
+    is_one = len(rows) == 1 and _has_own_id(article) and None in (article.url, rows[0][1])
+    return [rows[0][0]] if is_one else []
 
 
 def _with_text(connection: sqlite3.Connection, article: Article) -> list[_Holder]:

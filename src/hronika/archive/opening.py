@@ -16,6 +16,9 @@ _WAIT = 60
 _HEADER = 100
 """How many bytes every database of SQLite begins with."""
 
+_KEEPS_NO_LOG = b"\1\1"
+"""What the bytes 18 and 19 of such a beginning are of a database beside which no log belongs."""
+
 # Counting and ranking ten thousand hits reads some ten thousand pages, many of them again and again.
 _CACHE = f"cache_size = -{64 * 1024}"  # KiB
 
@@ -28,7 +31,7 @@ def connect(path: Path) -> sqlite3.Connection:
         for pragma in ("foreign_keys = ON", "synchronous = NORMAL", "secure_delete = ON", _CACHE):
             connection.execute(f"PRAGMA {pragma}")
         if _schema(connection, path) < len(MIGRATIONS):
-            _use_log(connection)
+            use_log(connection)
             connection.execute("BEGIN IMMEDIATE")
             # Another process may have done it meanwhile.
             migrate(connection, connection.execute("PRAGMA user_version").fetchone()[0])
@@ -65,13 +68,22 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _opened_to_read(path: Path) -> sqlite3.Connection:
+def can_be_written(path: Path) -> bool:
+    """Say whether a file is there and this process may write to it and beside it."""
     as_now = os.access in os.supports_effective_ids
-    may_write = all(os.access(each, os.W_OK, effective_ids=as_now) for each in (path, path.parent))
-    log = path.with_name(f"{path.name}-wal")
-    if may_write or (log.exists() and log.stat().st_size):
-        # One that may write puts right what was left by a process that ended uncleanly.
-        mode = "mode=rw" if may_write else "mode=ro"
+    return all(os.access(each, os.W_OK, effective_ids=as_now) for each in (path, path.parent))
+
+
+def _opened_to_read(path: Path) -> sqlite3.Connection:
+    if can_be_written(path):
+        mode = "mode=rw"  # to put right what was left by a process that ended uncleanly
+    elif _own_log(path):
+        if not path.with_name(f"{path.name}-shm").exists():
+            raise UsageError(
+                f"{str(path)!r} was left by a process that ended uncleanly: have somebody open it once who "
+                "may write to it and its folder."
+            )
+        mode = "mode=ro"
     else:
         # Reading would make a file beside it, for those who write meanwhile; here nobody does.
         mode = "immutable=1"
@@ -98,9 +110,11 @@ def _schema(connection: sqlite3.Connection, path: Path) -> int:
     return schema
 
 
-def _use_log(connection: sqlite3.Connection) -> None:
-    """Have the file keep a log (WAL); SQLite does not wait for another process that does."""
-    until = time.monotonic() + _WAIT
+def use_log(connection: sqlite3.Connection) -> None:
+    """Have the file keep a log (WAL), as one that was a backup does not yet."""
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+        return
+    until = time.monotonic() + _WAIT  # SQLite does not wait for another process that does the same
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
@@ -124,20 +138,45 @@ def is_archive(path: Path) -> bool:
 
 
 def move_stray_files(path: Path) -> list[str]:
-    """Put the log of an archive that was deleted aside, which must not be applied to a new one; say so."""
+    """Put the log of an archive that is gone aside, which must not be applied to another one; say so.
+
+    The archive was deleted, or a backup was put in its place.
+    """
     notes: list[str] = []
-    if path.exists():
-        return notes
     for end in ("-wal", "-shm", "-journal"):
         stray = path.with_name(path.name + end)
-        # Another process may just be making the archive: then its file is there by now.
-        if stray.exists() and not path.exists():
-            aside = stray.with_name(f"{stray.name}.stray")
+        # Looked for in this order: another process may just be making the archive, and its log.
+        is_log = end == "-wal"
+        if stray.exists() and (not path.exists() or (is_log and _log(path) and not _own_log(path))):
+            aside = _free(stray.with_name(f"{stray.name}.stray"))
             stray.replace(aside)
             notes.append(
                 f"{str(stray)!r} was left of an archive that is gone; it was moved to {str(aside)!r}."
             )
     return notes
+
+
+def _free(path: Path) -> Path:
+    """Give this path, or one with a number behind it that nothing has yet."""
+    free, number = path, 1
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.name}-{number}")
+    return free
+
+
+def _log(path: Path) -> bool:
+    """Say whether a log with something in it stands beside the file."""
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _own_log(path: Path) -> bool:
+    """Say whether the log that stands beside the file, if one does, is that of the file."""
+    if not _log(path):
+        return False
+    with path.open("rb") as file:
+        return file.read(_HEADER)[18:20] != _KEEPS_NO_LOG
 
 
 @contextmanager

@@ -73,7 +73,7 @@ class AllOf:
 
 @dataclass(frozen=True)
 class AnyOf:
-    """What meets one of the conditions."""
+    """What meets one of the conditions; nothing where there are none."""
 
     parts: tuple["Node", ...]
 
@@ -119,8 +119,12 @@ class Query:
 
 
 def parse(text: str) -> Query:
-    """Read a query; nothing is refused, what cannot be understood is left aside and noted."""
+    """Read a query; nothing is refused, what cannot be understood is left aside and noted.
+
+    An empty query finds everything, one of which nothing could be understood finds nothing.
+    """
     query = Query()
+    is_empty = not text.strip()
     text = text.translate(_TYPOGRAPHIC)
     if text.count('"') % 2:
         place = text.rindex('"')
@@ -128,6 +132,9 @@ def parse(text: str) -> Query:
         text = f"{text[:place]} {text[place + 1 :]}"
     items = _bounded(_items(text, query), query)
     query.tree = _Parser(items, query).any()
+    if query.tree == AllOf(()) and not (is_empty or query.since or query.until):
+        query.tree = AnyOf(())
+        query.notes.insert(0, "Nothing of the query is left to look for, so nothing was found.")
     if query.since and query.until and query.since > query.until:
         query.note(f"The period begins on {query.since} and ends on {query.until}: no day is in it.")
     return query

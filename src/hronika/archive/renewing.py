@@ -1,4 +1,8 @@
-"""Puts another reading of the same text in the place of the one that a version has."""
+"""Puts another reading of the same text in the place of the one that a version has.
+
+How far a reading of all versions has come, the newest day first, is stored: one that was ended goes on from
+there.
+"""
 
 from hronika.archive.store import Store
 from hronika.archive.tombstones import without_forgotten
@@ -26,3 +30,18 @@ def renew(store: Store, number: int, reading: RecordWithLemmas) -> Record | None
         with store.derived.following(with_later(connection, number)):
             replace_reading(connection, version, RecordWithLemmas(record, reading.words))
     return record
+
+
+def renewed_down_to(store: Store) -> int | None:
+    """Give the number of the last version that an unfinished reading of all renewed, None without one."""
+    with store.reading() as connection:
+        row = connection.execute("SELECT down_to FROM unfinished_rereading").fetchone()
+    return None if row is None else int(row[0])
+
+
+def note_renewed(store: Store, down_to: int | None) -> None:
+    """Store the number of the last version that a reading of all renewed; None where it is finished."""
+    with store.writing() as connection:
+        connection.execute("DELETE FROM unfinished_rereading")
+        if down_to is not None:
+            connection.execute("INSERT INTO unfinished_rereading VALUES (?)", (down_to,))

@@ -114,6 +114,9 @@ CREATE TABLE last_numbers (
     event INTEGER NOT NULL DEFAULT 0,
     name INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE TABLE unfinished_rereading (
+    down_to INTEGER NOT NULL
+) STRICT;
 CREATE TABLE tombstones (
     hash TEXT PRIMARY KEY,
     forgotten TEXT NOT NULL

@@ -13,7 +13,14 @@ from hronika.archive.corrections.stored import effective_record
 from hronika.archive.derived import Derived
 from hronika.archive.inserting import insert_article, insert_raw, insert_version
 from hronika.archive.matching import find, has_keys, keys_of, note_keys
-from hronika.archive.opening import connect, connect_to_read, in_sentences, move_stray_files
+from hronika.archive.opening import (
+    can_be_written,
+    connect,
+    connect_to_read,
+    in_sentences,
+    move_stray_files,
+    use_log,
+)
 from hronika.archive.packing import decompress
 from hronika.archive.tombstones import is_forgotten, is_forgotten_speaker, without_forgotten
 from hronika.archive.versions import StoredVersion, article_id, find_version, select_versions, with_id
@@ -57,8 +64,9 @@ class Store:
         if self.path.is_dir():
             raise UsageError(f"{str(self.path)!r} is a folder: name a file for the archive.")
         with self._in_sentences():
-            if writable:
+            if writable or can_be_written(self.path):
                 self.notes += move_stray_files(self.path)
+            if writable:
                 self._connection = connect(self.path)
             else:
                 self._connection = connect_to_read(self.path)
@@ -164,6 +172,8 @@ class Store:
         """
         if reading.record.article.sha256 != article.sha256:
             raise DataError(f"The record of the article {article.id!r} is of another text: read it again.")
+        with self._in_sentences():
+            use_log(self._connection)
         with self.writing() as connection:
             if is_forgotten(connection, article):
                 return Stored("forgotten")

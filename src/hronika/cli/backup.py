@@ -17,7 +17,7 @@ def backup(
 
     The file is there when it is whole. It is an archive as the other one is: `--archive FILE` opens it.
     """
-    with open_archive(archive) as store:
+    with open_archive(archive, writable=False) as store:
         undo_when_ended()
         store.backup(file)
         typer.echo(f"{file}: {counted(store.count()['articles'], 'article')}, {file.stat().st_size:,} bytes")

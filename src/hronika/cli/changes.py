@@ -2,20 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
-from zoneinfo import ZoneInfo
 
 import typer
 
-from hronika.article import DEFAULT_TIMEZONE
 from hronika.cli.archive_file import ArchiveFile, open_archive
 from hronika.cli.guard import complain
 from hronika.cli.listing import Form, Limit, ListFormat, Row, write_listing
 from hronika.cli.output import output
 from hronika.errors import UsageError
 from hronika.exports.control_characters import escaped, on_one_line
+from hronika.instants import on_the_clock
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -56,7 +55,7 @@ def changes(
     A statement was added, is gone, was reworded, or has another speaker; `reading` is one whose words are the
     same and are read otherwise beside others. A headline was altered, or text that is no statement. Words
     that differ are marked; what alters a number or a negation comes first in its article. Moved statements,
-    marks and capital letters are no change. Times in the table are those of Riga; other formats have UTC.
+    marks and capital letters are no change.
     """
     first, last = _bound("since", since), _bound("until", until)
     from hronika.archive.changes import changes as changes_of
@@ -66,9 +65,6 @@ def changes(
     for note in asked.notes:
         complain(note)
     with open_archive(archive, writable=False) as store:
-        if article is not None and not store.versions(article):
-            complain(f"The archive has no article {article}.")
-            raise typer.Exit(1)
         notes = _Notes()
         rows = notes.watch(_rows(changes_of(store, first, last, asked, article), notes), limit)
         with output(None, styled=form is ListFormat.table) as out:
@@ -176,7 +172,13 @@ def _cells(row: Row, *, bold: bool) -> list["str | Text"]:
     if len(title) > _LONGEST_TITLE:
         title = title[:_LONGEST_TITLE].rpartition(" ")[0] + " …"
     where = ": ".join(filter(None, (row["outlet"], title)))
-    return [_when(row), where, kind + alters, _speakers(row), said]
+    return [
+        on_the_clock(datetime.fromisoformat(row["new_added"])),
+        where,
+        kind + alters,
+        _speakers(row),
+        said,
+    ]
 
 
 def _shortened(text: str, differs: list[list[int]]) -> tuple[str, list[list[int]]]:
@@ -237,10 +239,3 @@ def _speakers(row: Row) -> str:
     if "speaker" in row["fields"]:
         return f"{old or '–'} → {new or '–'}"
     return new or old or ""
-
-
-def _when(row: Row) -> str:
-    from datetime import datetime
-
-    added = datetime.fromisoformat(row["new_added"]).astimezone(ZoneInfo(DEFAULT_TIMEZONE))
-    return f"{added:%Y-%m-%d %H:%M}"

@@ -46,7 +46,7 @@ def check(
         except DataError as error:
             _save(archive_path(archive), error)
             raise typer.Exit(1) from None
-    with open_archive(archive) as store:
+    with open_archive(archive, writable=mend) as store:
         undo_when_ended()
         if not mend:
             _end(checked(store))

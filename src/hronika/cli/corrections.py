@@ -1,6 +1,6 @@
 """`hronika corrections`."""
 
-import sys
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -9,6 +9,7 @@ from hronika.cli.archive_file import ArchiveFile, open_archive
 from hronika.cli.guard import complain, counted
 from hronika.cli.listing import Form, Limit, ListFormat, Row, write_listing
 from hronika.cli.output import output
+from hronika.instants import on_the_clock
 
 if TYPE_CHECKING:
     from hronika.archive.corrections.listing import ListedCorrection
@@ -42,7 +43,7 @@ def corrections(
         write_listing(map(row_of, found[:limit]), form, out, headings, _cells)
     if len(found) > limit:
         complain(f"{counted(len(found), 'correction')}, of which {limit} are shown: --limit shows more.")
-    if not found and sys.stderr.isatty():
+    if not found:
         complain("There are no such corrections.")
 
 
@@ -89,7 +90,8 @@ def _cells(row: Row) -> list[str]:
         said = row["action"]
     state = "" if row["state"] == "applied" else row["state"]
     return [
-        str(row["number"]), row["at"][:10], row["author"], state, said, _reader(row),
+        str(row["number"]), on_the_clock(datetime.fromisoformat(row["at"]))[:10], row["author"], state, said,
+        _reader(row),
         f"{row['item'] or row['article']}  {row['quotation']}",
     ]  # fmt: skip
 

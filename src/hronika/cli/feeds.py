@@ -1,13 +1,14 @@
 """`hronika feeds`."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from hronika.cli.archive_file import ArchiveFile, open_archive
 from hronika.cli.guard import complain
 from hronika.cli.listing import Form, ListFormat, Row, write_listing
 from hronika.cli.output import output
+from hronika.instants import on_the_clock
 
 if TYPE_CHECKING:
     from hronika.archive.store import Store
@@ -19,7 +20,7 @@ def feeds(archive: ArchiveFile = None, form: Form = ListFormat.table) -> None:
     """List the feeds that are watched and how each is: a sick one is told from one with a quiet day.
 
     Failing is one that does not answer as it should, suspect one whose silence, or whose items without
-    text, are not what it usually has. Times are those of this machine's zone; other formats have UTC.
+    text, are not what it usually has.
     """
     with open_archive(archive, writable=False) as store:
         rows = list(_rows(store))
@@ -31,11 +32,10 @@ def feeds(archive: ArchiveFile = None, form: Form = ListFormat.table) -> None:
 
 def _rows(store: "Store") -> Iterator[Row]:
     from hronika.archive.feeds import all_states, days_of
-    from hronika.intake.health import HISTORY, health
+    from hronika.intake.health import health
 
-    since = datetime.now(UTC).date() - timedelta(days=HISTORY)
     for state in all_states(store):
-        found = health(state, days_of(store, state.address, since))
+        found = health(state, days_of(store, state.address))
         yield {
             "address": state.address,
             "state": found.state,
@@ -59,4 +59,4 @@ def _cells(row: Row) -> list[str]:
 
 
 def _shown(instant: Any) -> str:
-    return datetime.fromisoformat(instant).astimezone().strftime("%Y-%m-%d %H:%M") if instant else ""
+    return on_the_clock(datetime.fromisoformat(instant)) if instant else ""

@@ -82,6 +82,9 @@ def _can_ask() -> bool:
 
 def _of_article(store: "Store", id: str, outlet: str | None) -> list[str]:
     """Say what goes with an article and what stays."""
+    from hronika.archive.items import require_article
+
+    require_article(store, id, outlet)
     with store.reading() as connection:
         found = connection.execute(
             "SELECT a.outlet, v.title, v.published, "
@@ -91,10 +94,6 @@ def _of_article(store: "Store", id: str, outlet: str | None) -> list[str]:
             "WHERE a.id = ? AND (? IS NULL OR a.outlet = ?) ORDER BY a.number",
             (id, outlet, outlet),
         ).fetchall()
-    if not found:
-        of = f" of {outlet}" if outlet else ""
-        complain(f"The archive has no article {id}{of}.")
-        raise typer.Exit(1)
     lines = []
     for of, title, published, versions, pages in found:
         told = ", ".join(filter(None, (of, title, published)))
@@ -122,8 +121,7 @@ def _of_speaker(store: "Store", name: str) -> list[str]:
         words = set(name.casefold().split())
         alike = [each for (each,) in names if words & set(each.casefold().split())]
         hint = f" Speakers of a like name are: {', '.join(sorted(alike)[:_MOST_NAMED])}." if alike else ""
-        complain(f"Nothing in the archive is said by {name!r}.{hint}")
-        raise typer.Exit(1)
+        raise UsageError(f"Nothing in the archive is said by {name!r}.{hint}")
     total = sum(count for *_, count in found)
     lines = [
         f"Goes: {counted(total, 'statement')} of {name} in {counted(len(found), 'article')}, all versions, "

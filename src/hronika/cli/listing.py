@@ -114,12 +114,15 @@ def _write_table(
     table = Table(
         box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", show_header=any(headings)
     )
-    for number, heading in enumerate(headings):
-        table.add_column(heading, ratio=1 if number == wide else None)
-    for row in rows:
-        table.add_row(*(Text(on_one_line(cell)) if isinstance(cell, str) else cell for cell in cells(row)))
+    lines = [
+        [Text(on_one_line(cell)) if isinstance(cell, str) else cell for cell in cells(row)] for row in rows
+    ]
     # A column in which nothing stands would only take room.
-    table.columns = [column for column in table.columns if any(column.cells)]
+    shown = [number for number in range(len(headings)) if any(line[number] for line in lines)]
+    for number in shown:
+        table.add_column(headings[number], ratio=1 if number == wide else None)
+    for line in lines:
+        table.add_row(*(line[number] for number in shown))
     if not rows:
         return 0
     if on_terminal:

@@ -31,7 +31,7 @@ def reread(
 
     Corrections of people stay, the texts and the days on which articles were added too, and all that stands
     where it stood keeps its identifier. Each version of an article is renewed by itself: ended in whatever
-    way and started again, it goes on with what is left (with --all it begins anew).
+    way and started again, it goes on with what is left, with --all too.
     """
     with open_archive(archive) as store:
         from hronika.intake.rereading import Rereading
@@ -56,6 +56,8 @@ def reread(
 
 def _line(counts: "RereadCounts") -> str:
     parts = [f"{counted(counts.versions, 'version')} · {counts.reread} read again"]
+    if counts.before:
+        parts.append(f"{counts.before} before it was ended")
     if counts.failed:
         parts.append(f"{counts.failed} failed")
     parts.append(

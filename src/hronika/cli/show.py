@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from hronika.article import DEFAULT_TIMEZONE
 from hronika.cli.archive_file import ArchiveFile, open_archive
 from hronika.cli.guard import complain
 from hronika.cli.listing import Form, ListFormat, Row, write_listing
 from hronika.cli.output import output
+from hronika.instants import on_the_clock
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -93,13 +95,17 @@ def _lines(item: "StoredItem", *, whole: bool, bold: bool) -> "Iterator[tuple[st
             str(part) for part in (about.title, version.id, item.outlet, about.published, about.url) if part
         ),
     )
-    told = ("id", "title", "outlet", "published", "url", "sha256") if item.kind == "article" else ()
+    told: tuple[str, ...] = ()
+    if item.kind == "article":
+        told = ("id", "title", "outlet", "published", "published_at", "timezone", "url", "sha256")
+        if about.published_at is not None:
+            yield "published", on_the_clock(about.published_at, about.timezone or DEFAULT_TIMEZONE)
     for name, value in item.fields.items():
         if value is not None and name not in told:
             yield name, _in_words(value)
     for each in item.versions:
         current = ", current" if each.is_current else ""
-        yield f"version {each.ordinal}", f"added {each.added:%Y-%m-%d %H:%M} UTC{current}"
+        yield f"version {each.ordinal}", f"added {on_the_clock(each.added)}{current}"
     places = [(span.start, span.end) for span in item.spans]
     text, number, at = version.text, 0, 0
     for line in text.splitlines(keepends=True):

@@ -3,9 +3,9 @@
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +14,7 @@ import typer
 from hronika.cli.archive_file import ArchiveFile, open_archive
 from hronika.cli.guard import complain, counted
 from hronika.exports.control_characters import on_one_line
+from hronika.instants import on_the_clock
 
 if TYPE_CHECKING:
     from hronika.intake.watching import Seen
@@ -83,8 +84,7 @@ def tell(seen: "Seen") -> None:
 
 
 def _say(line: str) -> None:
-    now = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
-    typer.echo(on_one_line(f"{now} {line}"))
+    typer.echo(on_one_line(f"{on_the_clock(time.time())} {line}"))
     sys.stdout.flush()
 
 

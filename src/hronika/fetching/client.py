@@ -108,24 +108,26 @@ class Client:
             answer = self._tried(url, where, headers, delay)
             if answer.status not in _REDIRECTS:
                 return self._fetched(address, url, answer, where, moved_to, is_conditional=len(headers) > 1)
-            url, where = self._target(url, answer, address)
+            url, where = self._target(url, answer, shown(address))
             is_permanent = is_permanent and answer.status in _PERMANENT
             moved_to = str(url) if is_permanent else moved_to
         raise FetchError(
             f"{shown(address)} is not fetched: it redirects more than {self._limits.redirects} times."
         )
 
-    def _robots_text(self, url: "httpx2.URL") -> tuple[int, bytes]:
-        where = shown(str(url))
+    def _robots_text(self, url: "httpx2.URL", page: str) -> tuple[int, bytes]:
+        """Fetch the robots.txt for a page; what is wrong with the host is told of the page itself."""
+        where, wanted = f"The robots.txt for {page}", page
         for _ in range(self._limits.redirects + 1):
-            answer = self._tried(url, where, {"Accept": "text/plain, */*"}, None)
+            answer = self._tried(url, where, {"Accept": "text/plain, */*"}, None, wanted)
             if answer.status not in _REDIRECTS:
                 return answer.status, answer.body
-            url, where = self._target(url, answer, str(url))
+            url, where = self._target(url, answer, f"The robots.txt for {page}")
+            wanted = where
         return 404, b""
 
-    def _target(self, url: "httpx2.URL", answer: _Answer, address: str) -> tuple["httpx2.URL", str]:
-        """Give the address that an answer redirects to, and how messages name it."""
+    def _target(self, url: "httpx2.URL", answer: _Answer, asked: str) -> tuple["httpx2.URL", str]:
+        """Give the address that an answer redirects to, and how messages name it; `asked` names the first."""
         import httpx2
 
         target = answer.headers.get("location", "")
@@ -135,16 +137,24 @@ class Client:
             joined = ""
         if not joined:
             raise FetchError(
-                f"{shown(address)} is not fetched: it redirects ({answer.status}) to no address.",
+                f"{asked} is not fetched: it redirects ({answer.status}) to no address.",
                 status=answer.status,
             )
-        where = f"{shown(joined)} (to which {shown(address)} redirects)"
+        where = f"{shown(joined)} (to which {asked.removeprefix('The ')} redirects)"
         return parse_address(joined, where), where
 
     def _tried(
-        self, url: "httpx2.URL", where: str, headers: Mapping[str, str], delay: float | None
+        self,
+        url: "httpx2.URL",
+        where: str,
+        headers: Mapping[str, str],
+        delay: float | None,
+        wanted: str | None = None,
     ) -> _Answer:
-        """Ask, and ask again where a fault may pass, as often as the limits say."""
+        """Ask, and ask again where a fault may pass, as often as the limits say.
+
+        `where` names in messages what is asked for, `wanted` what for, of which faults of the host are told.
+        """
         import stamina
 
         answer: _Answer | None = None
@@ -157,7 +167,7 @@ class Client:
             ):
                 with attempt:
                     self._wait(url.host, where)
-                    answer = self._asked(url, where, headers, delay)
+                    answer = self._asked(url, where, headers, delay, wanted or where)
                     if answer.status in _PASSING or answer.status == 429:
                         raise self._unwilling(url, answer, where)
         except FetchError as error:
@@ -202,7 +212,7 @@ class Client:
         )
 
     def _asked(
-        self, url: "httpx2.URL", where: str, headers: Mapping[str, str], delay: float | None
+        self, url: "httpx2.URL", where: str, headers: Mapping[str, str], delay: float | None, wanted: str
     ) -> _Answer:
         """Send one request and read its answer."""
         import httpx2
@@ -215,7 +225,10 @@ class Client:
         )
         self._network.begin(self._limits)
         try:
-            with self._in_sentences(url, where), closing(self._transport.handle_request(request)) as response:
+            with (
+                self._in_sentences(url, where, wanted),
+                closing(self._transport.handle_request(request)) as response,
+            ):
                 received = b"".join(response.iter_raw()) if response.status_code == 200 else b""
         finally:
             self._pace.pause(url.host, delay)
@@ -224,7 +237,7 @@ class Client:
         return _Answer(response.status_code, response.headers, body, note)
 
     @contextmanager
-    def _in_sentences(self, url: "httpx2.URL", where: str) -> Iterator[None]:
+    def _in_sentences(self, url: "httpx2.URL", where: str, wanted: str) -> Iterator[None]:
         """Say in a sentence what failed between us and the server."""
         import httpcore2
 
@@ -235,7 +248,7 @@ class Client:
             yield
         except NotPublicError:
             raise FetchError(
-                f"{where} is not fetched: {url.host} is no public address, and only those are connected to.",
+                f"{wanted} is not fetched: {url.host} is no public address, and only those are connected to.",
                 is_refusal=True,
             ) from None
         except (httpcore2.NetworkError, httpcore2.TimeoutException, httpcore2.ProtocolError) as error:
@@ -247,7 +260,7 @@ class Client:
                 raise FetchError(
                     f"{where} took longer than {limits.seconds:g} seconds: it is given up."
                 ) from None
-            raise _failure(error, url, where, limits) from None
+            raise _failure(error, url, where, wanted, limits) from None
 
     def _fetched(
         self,
@@ -293,17 +306,17 @@ def user_agent() -> str:
     return f"{AGENT}/{__version__} (+{home})" if home else f"{AGENT}/{__version__}"
 
 
-def _failure(error: Exception, url: "httpx2.URL", where: str, limits: Limits) -> FetchError:
+def _failure(error: Exception, url: "httpx2.URL", where: str, wanted: str, limits: Limits) -> FetchError:
     import httpcore2
 
     said = str(error)
     match error:
         case httpcore2.ConnectTimeout() | httpcore2.ConnectError() if "CERTIFICATE_VERIFY" in said:
-            return FetchError(f"{where} is not fetched: the certificate of {url.host} is not valid.")
+            return FetchError(f"{wanted} is not fetched: the certificate of {url.host} is not valid.")
         case httpcore2.ConnectTimeout() | httpcore2.ConnectError():
             reason = said if said == "it has no address" else "it does not answer"
             return FetchError(
-                f"{where} is not fetched: {url.host} cannot be reached, {reason}.", is_passing=True
+                f"{wanted} is not fetched: {url.host} cannot be reached, {reason}.", is_passing=True
             )
         case httpcore2.TimeoutException():
             return FetchError(f"{where} is given up: nothing came for {limits.silence:g} seconds.")

@@ -26,12 +26,13 @@ _MOST_HOSTS = 10_000
 class Robots:
     """The robots.txt of every host that was asked for something.
 
-    `ask` gives status and body for an address, following redirects; it raises FetchError where there was no
-    answer. One that is missing allows all. One that the server fails to give (5xx, 429) holds everything back
-    for an hour, since it may forbid what is asked for.
+    `ask` gives status and body for an address, following redirects; it is told as well how messages name what
+    is wanted of the host, and raises FetchError where there was no answer. One that is missing allows all.
+    One that the server fails to give (5xx, 429) holds everything back for an hour, since it may forbid what
+    is asked for.
     """
 
-    def __init__(self, ask: Callable[["httpx2.URL"], tuple[int, bytes]], clock: Clock) -> None:
+    def __init__(self, ask: Callable[["httpx2.URL", str], tuple[int, bytes]], clock: Clock) -> None:
         self._ask = ask
         self._clock = clock
         self._known: dict[str, tuple[float, Protego | int]] = {}
@@ -44,7 +45,7 @@ class Robots:
         until, rules = self._known.get(origin, (0.0, 0))
         now = self._clock.now()
         if not now < until <= now + _KEPT:
-            rules = self._fetched(url.join("/robots.txt"))
+            rules = self._fetched(url.join("/robots.txt"), where)
             until = self._clock.now() + (_HELD if isinstance(rules, int) else _KEPT)
             if len(self._known) >= _MOST_HOSTS:
                 self._known.clear()
@@ -62,11 +63,11 @@ class Robots:
             )
         return rules.crawl_delay(AGENT)
 
-    def _fetched(self, url: "httpx2.URL") -> "Protego | int":
+    def _fetched(self, url: "httpx2.URL", where: str) -> "Protego | int":
         """Give the rules, or the status of a server that fails to give them."""
         from protego import Protego
 
-        status, body = self._ask(url)
+        status, body = self._ask(url, where)
         if status == 429 or status >= 500:
             return status
         text = body[:_LONGEST].decode("utf-8", "replace") if status == 200 else ""

@@ -3,9 +3,10 @@
 import sqlite3
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
+from hronika.archive.completing import completed, told
 from hronika.archive.store import Outcome, Store
 from hronika.article import Article
 from hronika.errors import DataError, HronikaError
@@ -88,16 +89,24 @@ class Adding:
                     waiting.append(None)
                     yield each
                     continue
-                waiting.append(each)
                 outcome = self.store.known(each.article, each.page_key)
-                yield each.article if outcome is None else _Known(outcome)
+                whole = each if outcome else self._completed(each)
+                waiting.append(whole)
+                yield whole.article if outcome is None else _Known(outcome)
 
         for reading in reader.read_many(to_read(), lemmas=True):
-            added = self._added(waiting.popleft(), reading)
+            added = self._added(waiting.popleft(), reading, reader)
             self.counts.count(added)
             yield added
 
-    def _added(self, found: Found | None, reading: RecordWithLemmas | HronikaError) -> Added:
+    def _completed(self, found: Found) -> Found:
+        """Give an article what it does not say and the archive knows of it from the version before."""
+        whole = completed(self.store, found.article)
+        if whole is found.article:
+            return found
+        return replace(found, article=whole, notes=(*found.notes, *told(found.article, whole)))
+
+    def _added(self, found: Found | None, reading: RecordWithLemmas | HronikaError, reader: Reader) -> Added:
         if isinstance(reading, KnownPage):
             return Added("duplicate")
         if found is None:
@@ -109,6 +118,9 @@ class Adding:
             return _failed(found, str(reading))
         raw = (found.raw, found.raw_type) if self.keep_raw else (None, None)
         try:
+            whole = self._completed(found)
+            if whole is not found:  # the version before was stored while this one was read
+                found, reading = whole, reader.read_with_lemmas(whole.article)
             with gc_paused():  # as while it is read
                 stored = self.store.put(found.article, reading, *raw, found.notes, found.page_key)
         except HronikaError as error:

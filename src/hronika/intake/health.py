@@ -10,9 +10,7 @@ from hronika.archive.feeds import FeedDay, FeedState
 
 State = Literal["new", "well", "quiet", "suspect", "failing"]
 
-HISTORY = 28
-"""So many days, the last ones, are looked at."""
-
+_HABIT = 28  # days before something went wrong, which tell what is usual
 _FEWEST_DAYS = 7  # of answers before a silence can be told from a habit
 _SILENT_DAYS = 2  # on which something was to be expected
 _EXPECTED = 6  # items that are missed; by chance so many are not
@@ -41,8 +39,7 @@ def health(state: FeedState, days: Sequence[FeedDay]) -> Health:
     A silence counts only on days of the week on which the feed usually has items, and of the day on which it
     was last asked only as much as was over then.
     """
-    days = days[-HISTORY:]
-    usual = median(day.items for day in days) if days else None
+    usual = median(day.items for day in days[-_HABIT:]) if days else None
     if state.failing_since is not None:
         since = datetime.fromtimestamp(state.failing_since, UTC).date()
         return Health("failing", f"failing since {since}: {state.reason}", usual)
@@ -51,7 +48,7 @@ def health(state: FeedState, days: Sequence[FeedDay]) -> Health:
     silent = 0
     while silent < len(days) and not days[-1 - silent].items:
         silent += 1
-    before, run = days[: len(days) - silent], days[len(days) - silent :]
+    before, run = _parted(days, silent)
     if len(before) < _FEWEST_DAYS:
         return Health("new" if len(days) < _FEWEST_DAYS else "well", None, usual)
     expected = [(day.day, _usual_on(day.day, before) * _share_over(day.day, state)) for day in run]
@@ -64,6 +61,12 @@ def health(state: FeedState, days: Sequence[FeedDay]) -> Health:
         )
         return Health("suspect", reason, usual)
     return Health("quiet" if run else "well", None, usual)
+
+
+def _parted(days: Sequence[FeedDay], count: int) -> tuple[Sequence[FeedDay], Sequence[FeedDay]]:
+    """Part the last days, so many, from the habit before them: what lasts must not become a habit."""
+    begin = len(days) - count
+    return days[max(0, begin - _HABIT) : begin], days[begin:]
 
 
 def _usual_on(day: date, before: Sequence[FeedDay]) -> float:
@@ -81,7 +84,11 @@ def _share_over(day: date, state: FeedState) -> float:
 
 
 def _lost_text(days: Sequence[FeedDay]) -> str | None:
-    before, last = days[:-2], days[-2:]
+    last = days[-2:]
+    bad = len(last)
+    while bad < len(days) and days[-1 - bad].without_text >= _LOST * days[-1 - bad].items:
+        bad += 1
+    before, _ = _parted(days, bad)
     items, lost = sum(day.items for day in last), sum(day.without_text for day in last)
     usually = sum(day.without_text for day in before) / max(1, sum(day.items for day in before))
     if items < _FEWEST_ITEMS or lost < _LOST * items or len(before) < _FEWEST_DAYS or usually > _USUALLY_LOST:

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from hronika.archive.renewing import renew
+from hronika.archive.renewing import note_renewed, renew, renewed_down_to
 from hronika.archive.store import Store
 from hronika.archive.versions import StoredVersion
 from hronika.article import DEFAULT_TIMEZONE, Article
@@ -19,13 +19,14 @@ from hronika.record import ReaderInfo, Record
 class RereadCounts:
     """What came of reading again.
 
-    `versions` were looked at, `reread` of them were read again, and `failed` could not be. Of statements,
-    which are known by their place, `came` were found anew, `went` are found no longer, and `speakers` are
-    those that have another speaker now.
+    `versions` were looked at, `reread` of them were read again, `before` by a reading of all that was ended
+    and now went on, and `failed` could not be. Of statements, which are known by their place, `came` were
+    found anew, `went` are found no longer, and `speakers` are those that have another speaker now.
     """
 
     versions: int = 0
     reread: int = 0
+    before: int = 0
     failed: int = 0
     came: int = 0
     went: int = 0
@@ -47,8 +48,8 @@ class Rereading:
 
     Those whose record an older reader made are read, with `every` all. Corrections that people made stay, as
     they are kept apart from records. Each version is renewed in a transaction of its own: whatever ends it
-    loses nothing, and started again it goes on with those that are left (with `every` it begins anew). With
-    `dry_run` nothing is stored, and it is counted what would come of it.
+    loses nothing, and started again it goes on with those that are left; with `every` too, as long as the
+    reader is the same. With `dry_run` nothing is stored, and it is counted what would come of it.
     """
 
     store: Store
@@ -62,6 +63,8 @@ class Rereading:
         """Yield each version that was read again, as it was, or why it could not be."""
         reader = Reader(workers=self.workers, time_limit=self.time_limit, pause_gc=True)
         waiting: deque[StoredVersion | None] = deque()  # what is being read
+        keeps_place = self.every and not self.dry_run
+        down_to = renewed_down_to(self.store) if keeps_place else None
 
         def to_read() -> Iterator[Article | HronikaError]:
             for number in self.store.version_numbers():
@@ -72,9 +75,14 @@ class Rereading:
                     waiting.append(None)
                     yield DataError(f"A version cannot be read ({error}): `hronika check` says which.")
                     continue
-                if version is not None and (self.every or self._is_old(version.record)):
+                if version is None:
+                    continue
+                is_left = self.every and (down_to is None or number < down_to)
+                if is_left or self._is_old(version.record):
                     waiting.append(version)
                     yield article_of(version)
+                elif self.every:
+                    self.counts.before += 1
 
         for reading in reader.read_many(to_read(), lemmas=True):
             version = waiting.popleft()
@@ -87,9 +95,13 @@ class Rereading:
                 renewed: Record | None = reading.record
             else:
                 renewed = renew(self.store, version.number, reading)
+            if keeps_place:
+                note_renewed(self.store, version.number)
             if renewed is not None:
                 self.counts.compare(version.record, renewed)
                 yield version
+        if keeps_place:
+            note_renewed(self.store, None)
 
     def _is_old(self, record: Record) -> bool:
         try:

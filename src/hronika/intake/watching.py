@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from hronika.addresses import article_key
 from hronika.archive.feeds import (
     FeedState,
     WatchedItem,
@@ -26,6 +25,7 @@ from hronika.article import parse_published, time_zone
 from hronika.errors import DataError, HronikaError, UsageError
 from hronika.fetching import Client, Fetched, FetchError
 from hronika.fetching.clock import Clock, SystemClock
+from hronika.instants import on_the_clock
 from hronika.intake.adding import Added, Adding
 from hronika.intake.fetched import page_found
 from hronika.sources.feeds import (
@@ -242,7 +242,7 @@ class Watch:
         retry = error.retry_at if isinstance(error, FetchError) else None
         next_poll = min(max(now + pause, retry or 0.0), now + _LONGEST_PAUSE)
         note_state(self._store, failed(state, now, str(error), next_poll))
-        again = datetime.fromtimestamp(next_poll, time_zone(feed.timezone)).strftime("%Y-%m-%d %H:%M")
+        again = on_the_clock(next_poll)
         return Polled(feed.url, 0, (f"{error} It is asked again at {again}.",), has_failed=True)
 
     def _watched(self, feed: FeedSource, item: FeedItem, now: float) -> WatchedItem:
@@ -352,19 +352,8 @@ def _iso(value: date | None) -> str | None:
 
 
 def _each_once(items: Sequence[FeedItem]) -> tuple[FeedItem, ...]:
-    """Give the items of a feed from the oldest on, those with the same link and id once.
-
-    An id that several pages have in one feed tells none of them, and is left out.
-    """
-    pages: dict[str, set[str]] = {}
-    for item in items:
-        if item.id and item.link:
-            pages.setdefault(item.id, set()).add(article_key(item.link))
-    told = [
-        replace(item, id=None) if item.link and len(pages.get(item.id or "", ())) > 1 else item
-        for item in reversed(items)
-    ]
-    return tuple({(item.link or "", item.id or ""): item for item in told}.values())
+    """Give the items of a feed from the oldest on, those with the same link and id once."""
+    return tuple({(item.link or "", item.id or ""): item for item in reversed(items)}.values())
 
 
 def _is_later(item: FeedItem, known: WatchedItem) -> bool:

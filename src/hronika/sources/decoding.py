@@ -31,16 +31,16 @@ _CYRILLIC_ALPHABET = frozenset(CYRILLIC_LETTERS + CYRILLIC_LETTERS.upper() + "ё
 _PLAUSIBLE = 0.9
 
 # The longer ones first, as UTF-32 begins as UTF-16 does; markup without a mark begins with `<`.
-_WIDE = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-    (b"<\0\0\0", "utf-32-le"),
-    (b"\0\0\0<", "utf-32-be"),
-    (b"<\0", "utf-16-le"),
-    (b"\0<", "utf-16-be"),
+_MARKS = (
+    (codecs.BOM_UTF8, "UTF-8"),
+    (codecs.BOM_UTF32_LE, "UTF-32-LE"),
+    (codecs.BOM_UTF32_BE, "UTF-32-BE"),
+    (codecs.BOM_UTF16_LE, "UTF-16-LE"),
+    (codecs.BOM_UTF16_BE, "UTF-16-BE"),
+    (b"<\0\0\0", "UTF-32-LE"),
+    (b"\0\0\0<", "UTF-32-BE"),
+    (b"<\0", "UTF-16-LE"),
+    (b"\0<", "UTF-16-BE"),
 )
 
 # A byte in so many may be broken; browsers show such a page too.
@@ -65,10 +65,10 @@ def decode_markup(data: bytes, where: str, label: str | None = None, kind: str =
     if found := kind_of(data):
         again = "save the page again as HTML" if kind == "page" else "unpack or convert it first"
         raise DataError(f"{where} is {found}, not a {kind}: {again}.")
-    named = [name for name in (label, *_labels(data)) if name and _NAME.fullmatch(name)]
-    for mark, name in _WIDE:
-        if data.startswith(mark):
-            return DecodedMarkup(data.decode(name, "replace").removeprefix("\ufeff"), None)
+    if marked := marked_encoding(data):
+        marked_text = data.decode(marked, "replace").removeprefix("\ufeff")
+        return _noted(marked_text, marked[:6], data, _named(label, marked_text[:_HEAD].encode()), kind)
+    named = _named(label, data)
     if b"\0" in data:
         raise DataError(f"{where} is binary data, not a {kind}: byte {data.index(0)} is NUL.")
     text = _as_utf8(data)
@@ -89,9 +89,15 @@ def decode_markup(data: bytes, where: str, label: str | None = None, kind: str =
     )
 
 
+def marked_encoding(data: bytes) -> str | None:
+    """Name the encoding that a byte order mark, or the bytes of a first `<`, show; None where neither is."""
+    return next((name for mark, name in _MARKS if data.startswith(mark)), None)
+
+
 def _noted(text: str, name: str, data: bytes, named: Sequence[str], kind: str) -> DecodedMarkup:
     """Add the note where no label gives these letters."""
-    if not named or any(_decoded(data, label) == text for label in named):
+    same = (name.lower(), name.lower().replace("-", ""))
+    if not named or any(label.lower().startswith(same) or _decoded(data, label) == text for label in named):
         return DecodedMarkup(text, None)
     told = f"The {kind} says that it is in {named[0]}; it is in {name} and was read so"
     return DecodedMarkup(text, f"{told}: the label is wrong.")
@@ -108,9 +114,11 @@ def _as_utf8(data: bytes) -> str | None:
     return text if broken * _BROKEN < len(text) and broken * 10 < letters else None
 
 
-def _labels(data: bytes) -> list[str]:
+def _named(label: str | None, data: bytes) -> list[str]:
+    """Give the label of the header and those in the markup, in the order in which they are believed."""
     found = (pattern.search(data[:_HEAD]) for pattern in _LABELS)
-    return [match[1].decode("ascii", "replace") for match in found if match]
+    labels = (label, *(match[1].decode("ascii", "replace") for match in found if match))
+    return [name for name in labels if name and _NAME.fullmatch(name)]
 
 
 def _decoded(data: bytes, name: str) -> str | None:

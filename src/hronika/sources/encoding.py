@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 or an error that says what the bytes most likely are instead."""
+"""Bytes to text: UTF-8, or an error that says what the bytes are instead where they show it."""
 
 from hronika.errors import DataError
 
@@ -29,8 +29,10 @@ CYRILLIC_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэ
 _LIKELY = {
     "windows-1257": BALTIC_LETTERS,
     "iso-8859-4": BALTIC_LETTERS,
-    "windows-1251": CYRILLIC_LETTERS,
+    "windows-1251": CYRILLIC_LETTERS + CYRILLIC_LETTERS.upper(),
 }
+_FEWEST_LETTERS = 2  # beyond ASCII, by which an encoding can be guessed
+_SURE = 0.9  # share of them that is of the alphabet
 
 _EXCERPT = 20_000
 
@@ -51,10 +53,9 @@ def decode(data: bytes, where: str) -> str:
     except UnicodeDecodeError as error:
         # utf-8-sig counts from after the byte order mark
         offset = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)
-        guess = likely_encoding(data)
         raise DataError(
             f"{where} is not UTF-8: byte 0x{data[offset]:02X} at offset {offset} cannot be read. "
-            f"Most likely it is {guess}: convert it with `iconv -f {guess.upper()} -t UTF-8` and read that."
+            f"{advice_on_encoding(data, offset)}"
         ) from None
 
 
@@ -73,11 +74,34 @@ def kind_of(data: bytes) -> str | None:
     return next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), None)
 
 
-def likely_encoding(data: bytes) -> str:
-    """Guess the encoding of text that is not UTF-8 by the letters it would hold."""
+def advice_on_encoding(data: bytes, at: int) -> str:
+    """Say in a sentence what to do with text that is not UTF-8, as the byte `at` an offset shows.
 
-    def letters(name: str) -> int:
-        text = data[:_EXCERPT].decode(name, "replace")
-        return sum(text.count(letter) for letter in _LIKELY[name])
+    An encoding is named only on good evidence.
+    """
+    data = data[max(0, at - _EXCERPT) : at + _EXCERPT]
+    text = data.decode("utf-8", "replace")
+    letters = sum(character > "\x7f" and character.isalpha() for character in text)
+    if letters >= text.count("\ufffd"):
+        return "Most of it is UTF-8 and only some bytes are damaged: put these right and read that."
+    guess = _likely_encoding(data)
+    if guess is None:
+        return "In which encoding it is cannot be told: convert it to UTF-8 and read that."
+    return f"Most likely it is {guess}: convert it with `iconv -f {guess.upper()} -t UTF-8` and read that."
 
-    return max(_LIKELY, key=letters)
+
+def _likely_encoding(data: bytes) -> str | None:
+    """Guess the encoding by the letters that text would hold, if nearly all beyond ASCII are of an alphabet.
+
+    Few letters of Latvian are beyond ASCII, and nearly all of Cyrillic text.
+    """
+    found: dict[str, int] = {}
+    for name, alphabet in _LIKELY.items():
+        text = data.decode(name, "replace")
+        beyond = [character for character in text if character > "\x7f" and not character.isspace()]
+        of_alphabet = sum(character in alphabet for character in beyond)
+        is_mostly = 2 * of_alphabet > sum(map(str.isalpha, text))
+        letters = sum(character.isalpha() or character == "\ufffd" for character in beyond)
+        if (alphabet is BALTIC_LETTERS) != is_mostly and of_alphabet >= max(_FEWEST_LETTERS, _SURE * letters):
+            found[name] = of_alphabet
+    return max(found, key=lambda name: found[name], default=None)

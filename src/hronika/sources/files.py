@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 
 from hronika.article import DEFAULT_TIMEZONE, MAX_CHARACTERS, Article, article_from
 from hronika.errors import DataError, HronikaError, UsageError
-from hronika.sources.encoding import decode, likely_encoding
+from hronika.sources.encoding import advice_on_encoding, decode
 from hronika.sources.feeds.items import articles_of_feed
 from hronika.sources.feeds.parsing import LONGEST_FEED
 from hronika.sources.folders import files_of
@@ -359,14 +359,9 @@ def _values(stream: BinaryIO, name: str) -> Iterator[tuple[str, Any]]:
             ended = not piece
             try:
                 text, at = text[at:] + characters.decode(piece, final=ended), 0
-            except UnicodeDecodeError:
-                yield (
-                    place,
-                    DataError(
-                        f"{place} is not UTF-8: most likely it is {likely_encoding(piece)}; convert the file "
-                        "with `iconv` and read that."
-                    ),
-                )
+            except UnicodeDecodeError as error:
+                advice = advice_on_encoding(error.object, error.start)
+                yield place, DataError(f"{place} is not UTF-8. {advice}")
                 return
         elif at < len(text):
             yield (

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from hronika.errors import DataError
+from hronika.sources.decoding import marked_encoding
 from hronika.sources.encoding import refuse_binary
 from hronika.sources.feeds.json_feed import is_json_feed
 from hronika.sources.feeds.markup import root_of
@@ -62,8 +63,9 @@ def form_of(head: bytes, path: str, name: str) -> Form:
         return "page"
     if head.startswith(b"WARC/") or is_packed_warc(head):
         return "warc"
-    refuse_binary(head, name)
-    text = head.decode("utf-8-sig", "replace").lstrip()
+    text = head.decode(marked_encoding(head) or "utf-8", "replace").removeprefix("\ufeff").lstrip()
+    if not text.startswith("<"):
+        refuse_binary(head, name)
     if suffix in _MHTML_SUFFIXES:
         raise DataError(
             f"{name} is a page with its pictures in one file (MHTML): save the page as HTML only."

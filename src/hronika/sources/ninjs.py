@@ -1,15 +1,18 @@
 """News items in ninjs 1.x, 2.x and 3.x, the JSON of the IPTC (https://iptc.org/std/ninjs/)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hronika.errors import DataError
+from hronika.sources.feeds.content import plain
 from hronika.sources.pages.text import fragment_text
 
 _MARKUP = re.compile(r"<(?:p|div|br|h\d|span|ul|body)\b", re.IGNORECASE)
 _NAMES = ("uri", "headline", "headlines", "versioncreated", "versionCreated", "body_text", "bodies")
 _BODIES = ("body_text", "body_main", "body_xhtml", "body_html")
+_BESIDE = ("headline", "caption", "teaser", "summary", "abstract", "lead", "seo", "short")
+_ENOUGH = 0.7  # share of the longest body that one in plain text says, so that markup is not needed
 _WITHDRAWN = ("canceled", "cancelled", "withheld")
 
 
@@ -30,7 +33,7 @@ def fields_of(item: Mapping[str, Any], place: str) -> dict[str, Any]:
     `place` names the item in messages. Raises DataError on what is no text (a picture, a package of others),
     on an item that was withdrawn, and on one without a body.
     """
-    kind = item.get("type", "text")
+    kind = item.get("type") or "text"
     if kind != "text":
         raise DataError(f"{place} is no article: it is a news item of the type {str(kind)[:20]!r}.")
     status = item.get("pubstatus") or item.get("pubStatus")
@@ -51,20 +54,22 @@ def fields_of(item: Mapping[str, Any], place: str) -> dict[str, Any]:
 
 
 def _first(item: Mapping[str, Any], *names: str) -> str | None:
-    return next((value for name in names if isinstance(value := item.get(name), str) and value), None)
+    return next((value for name in names if isinstance(value := item.get(name), str) and value.strip()), None)
 
 
 def _objects(value: Any) -> list[Mapping[str, Any]]:
     return [part for part in value if isinstance(part, dict)] if isinstance(value, list) else []
 
 
-def _main(parts: Iterable[Mapping[str, Any]], is_plain: bool = False) -> Mapping[str, Any] | None:
-    """Choose the part of role main, else the first; of several, with `is_plain`, the one in plain text."""
+def _told(value: Any) -> list[Mapping[str, Any]]:
+    """Give the parts of a list that hold text."""
+    return [part for part in _objects(value) if isinstance(part.get("value"), str) and part["value"].strip()]
 
-    def order(part: Mapping[str, Any]) -> tuple[bool, bool]:
-        return part.get("role") != "main", is_plain and not _is_plain(part)
 
-    return min((part for part in parts if isinstance(part.get("value"), str)), key=order, default=None)
+def _main(parts: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Give the parts of role main, else those that are not said to stand beside the article."""
+    main = [part for part in parts if part.get("role") == "main"]
+    return main or [part for part in parts if part.get("role") not in _BESIDE]
 
 
 def _is_plain(part: Mapping[str, Any]) -> bool:
@@ -73,17 +78,27 @@ def _is_plain(part: Mapping[str, Any]) -> bool:
 
 
 def _headline(item: Mapping[str, Any]) -> str | None:
-    main = _main(_objects(item.get("headlines")))
-    return str(main["value"]) if main else _first(item, "headline", "title", "name")
+    parts = _told(item.get("headlines"))
+    parts = _main(parts) or parts
+    told = str(parts[0]["value"]) if parts else _first(item, "headline", "title", "name")
+    return plain(told) if told else None
 
 
 def _body(item: Mapping[str, Any], place: str) -> str:
-    part = _main(_objects(item.get("bodies")), is_plain=True)
-    text = str(part["value"]) if part else _first(item, *_BODIES)
-    if text is None or not text.strip():
+    """Give the text of the longest body, or of a plain one that says about as much."""
+    parts = [
+        (text, _is_plain(part))
+        for part in _main(_told(item.get("bodies")))
+        if (text := part["value"] if _is_plain(part) else fragment_text(part["value"])).strip()
+    ]
+    if parts:
+        enough = _ENOUGH * max(len(text) for text, _ in parts)
+        return str(max(parts, key=lambda part: (part[1] and len(part[0]) >= enough, len(part[0])))[0])
+    names = (*_BODIES, *sorted(name for name in item if name.startswith("body_")))
+    text = _first(item, *names)
+    if text is None:
         raise DataError(f"{place} is a news item without a body: there is nothing to read.")
-    rich = part is not None and not _is_plain(part)
-    return fragment_text(text) if rich or _MARKUP.search(text) else text
+    return fragment_text(text) if _MARKUP.search(text) else text
 
 
 def _outlet(item: Mapping[str, Any]) -> str | None:

@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import Any
 
 from hronika.errors import DataError, HronikaError
+from hronika.sources.encoding import kind_of
 from hronika.sources.found import Found
 from hronika.sources.pages.tree import LONGEST_PAGE
 
@@ -24,6 +25,8 @@ _LENGTH = re.compile(rb"^content-length:\s*(\d{1,18})\s*$", re.IGNORECASE | re.M
 _TARGET = re.compile(rb"^warc-target-uri:\s*<?([^\s>]+)", re.IGNORECASE | re.MULTILINE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _PAGES = ("text/html", "application/xhtml+xml")
+_REFUSALS = {"4": "not found or refused", "5": "errors of the server"}
+_ROBOTS = re.compile(r"\A[a-z]+://[^/?#]+/robots\.txt(?:[?#]|\Z)", re.IGNORECASE)
 _CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[^\r\n]{0,200}\r\n")
 _SPACE = b" \t\r\n"
 
@@ -70,7 +73,7 @@ def articles_of(
         passed_by.update(passed)
     elif passed:
         told = ", ".join(f"{count} {reason}" for reason, count in passed.most_common())
-        warn(f"{name}: {passed.total()} responses are no pages and are passed by: {told}.")
+        warn(f"{name}: {passed.total()} records are no pages and are passed by: {told}.")
 
 
 def _pieces(data: mmap.mmap, name: str) -> Iterator[tuple[int | None, Any]]:
@@ -195,22 +198,31 @@ def _found(data: bytes, place: str, passed: Counter[str], make: Callable[..., Fo
         raise DataError(f"{place} is damaged: its headers cannot be read.") from None
     if record.rec_type == "revisit":
         passed["seen again"] += 1
+    elif record.rec_type in ("resource", "conversion"):
+        passed[f"records of the type {record.rec_type}"] += 1
     if record.rec_type != "response" or record.http_headers is None:
         return None
     headers = record.http_headers
     status = headers.get_statuscode()
     kind = (headers.get_header("Content-Type") or "text/html").lower()
     address = record.rec_headers.get_header("WARC-Target-URI")
-    if status[:1] == "3":
+    if status == "304":
+        passed["seen again"] += 1
+    elif status[:1] == "3":
         passed["redirects"] += 1
     elif status != "200":
-        passed["errors of the server" if status[:1] == "5" else "not found or refused"] += 1
+        passed[_REFUSALS.get(status[:1], "other answers")] += 1
+    elif _ROBOTS.search(address or ""):
+        passed["robots.txt"] += 1
     elif not kind.startswith(_PAGES):
         passed[kind.partition(";")[0].strip()[:40]] += 1
     else:
         place = f"{place} ({address})"
         body = _unchunked(record.raw_stream.read(), headers.get_header("Transfer-Encoding") or "")
         body = _uncompressed(body, (headers.get_header("Content-Encoding") or "").lower().strip(), place)
+        if (found := kind_of(body)) and "picture" in found:
+            passed["pictures that are said to be pages"] += 1
+            return None
         charset = _CHARSET.search(kind)
         return make(body, place, kind, url=address, charset=charset[1] if charset else None)
     return None

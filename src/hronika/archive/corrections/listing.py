@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from hronika.archive.corrections.effective import EffectiveRecord, Standing
 from hronika.archive.corrections.stored import effective_record
+from hronika.archive.items import require_article
 from hronika.archive.store import Store
 from hronika.archive.versions import StoredVersion, read_version
 
@@ -35,8 +36,11 @@ def listed(
     """List corrections, the last one first, by what they mean for the current version of their article.
 
     `orphaned` leaves those whose words are not there; `disagreeing` those of which the reader says other
-    than the person. One that concerns several articles with one text stands there for each.
+    than the person. One that concerns several articles with one text stands there for each. Raises UsageError
+    where no article has this id.
     """
+    if article is not None:
+        require_article(store, article)
     found = [
         ListedCorrection(one.version.id, standing)
         for one in _corrected(store, current=True)

@@ -157,7 +157,7 @@ def find_article(
     if not found and len(article) >= _SHORTEST:
         found = connection.execute(f"{query} substr(a.id, 1, ?) = ?", (len(article), article)).fetchall()
     if not found:
-        raise UsageError(f"There is no article {article[:40]!r} in the archive.")
+        raise UsageError(f"The archive has no article {article[:60]!r}: see what `search` lists.")
     if len(found) > 1:
         raise UsageError(f"{article[:40]!r} may be one of {len(found)} articles: write all of the id.")
     return _target(connection, found[0][0], None)

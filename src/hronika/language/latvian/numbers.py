@@ -31,6 +31,7 @@ _UNITS = frozenset("ecmpuyf")
 # What stands before a number that is a name or label: Nr. 5, 3:2, tālr. 67000000.
 _LABELS = frozenset({"nr.", "nr", "§", "tālr.", "tālr", "tel.", "tālrunis", "lpp.", "#", ":", "/", "numur"})
 _SIGNS = ("-", "–", "−")
+_SIGN_WORDS = ("mīnus", "mīnuss")
 _SPACES = re.compile(r"[ \u00a0\u2009\u202f]")
 _ONE = re.compile("vien(?:s|a|am|u|ā|ai|as|i|iem|ām|us|os)")
 _COUNTED = ("NOUN", "PROPN")
@@ -131,6 +132,8 @@ class _Amount:
         if value is None or start == 0 or "n" in self._groups:
             return value, start
         sign, number = self._tokens[start - 1], self._tokens[start]
+        if sign.text.lower() in _SIGN_WORDS:
+            return -value, start - 1
         before = self._tokens[start - 2] if start > 1 else None
         touching = sign.end == number.start and (before is None or before.end < sign.start)
         if sign.text in _SIGNS and touching and number.text[0].isdecimal():

@@ -13,6 +13,7 @@ _REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
 _RELATIVE = re.compile(r"""\b(?:href|src)\s*=\s*["']?\s*(?![a-z][a-z0-9+.-]*:|[#"'\s>])""", re.IGNORECASE)
 _BLOCK = re.compile(r"<(?:p|div|br|li|h\d|blockquote)\b", re.IGNORECASE)
 _LONGEST_ADDRESS = 2000
+_BROKEN = re.compile(r"\s*[\t\r\n]\s*")  # as an address is over several lines
 
 # How a teaser ends: with dots, in brackets or not, and a call to read on.
 _GOES_ON = re.compile(
@@ -58,7 +59,7 @@ def address_of(value: Any, base: str | None) -> str | None:
     if not isinstance(value, str) or not value.strip():
         return None
     try:
-        address = urljoin(base or "", "".join(value.split()))
+        address = urljoin(base or "", _BROKEN.sub("", value).strip().replace(" ", "%20"))
         parts = urlsplit(address)
         is_one = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
     except ValueError:

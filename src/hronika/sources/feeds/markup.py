@@ -54,7 +54,7 @@ _NAME = r"[A-Za-z_][A-Za-z0-9_.-]*(?::[A-Za-z_][A-Za-z0-9_.-]*)?"
 _TAG = re.compile(rf"<(/?)({_NAME})((?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+)>")
 _ATTRIBUTE = re.compile(rf"(?<=[\s\"'])({_NAME})\s*+=\s*+(?:\"([^\"<]*+)\"|'([^'<]*+)'|([^\s\"'<>=]++))")
 _BEGINNING = re.compile(r"<[/!?]?(?:[A-Za-z_]|\Z)")
-_REFERENCE = re.compile(r"&(?:#(\d{1,20});|#[xX]([0-9a-fA-F]{1,20});|([A-Za-z_][\w.-]{0,60});)?")
+_REFERENCE = re.compile(r"&(?:#(\d++);|#[xX]([0-9a-fA-F]++);|([A-Za-z_][\w.-]{0,60});)?")
 _ENTITY = re.compile(rf"<!ENTITY\s+({_NAME})\s+(?:\"([^\"]*)\"|'([^']*)')\s*>")
 _DOCTYPE = re.compile(r"<!DOCTYPE\b[^<>\[]*", re.IGNORECASE)
 # Not allowed in XML 1.0.
@@ -245,7 +245,7 @@ class _Repair:
                 # The end of the one before is missing.
                 while len(self.stack) > depth:
                     self._close()
-            if self.item_at is None and len(self.stack) <= _ITEM_DEPTH:
+            if self.item_at is None and self.left_aside is None and len(self.stack) <= _ITEM_DEPTH:
                 if self.items == MOST_ITEMS:
                     self.is_full = True
                     self.problems.append(
@@ -432,7 +432,7 @@ class _References:
     def _mended(self, match: re.Match[str]) -> str:
         decimal, hexadecimal, name = match.groups()
         if decimal or hexadecimal:
-            return _escaped(_character(int(decimal) if decimal else int(hexadecimal, 16)))
+            return _escaped(_character(_number(decimal, 10) if decimal else _number(hexadecimal, 16)))
         if name is None:
             return "&amp;"
         if name in _KEPT:
@@ -472,6 +472,12 @@ class _References:
         return _REFERENCE.sub(inner, self.known[name])
 
 
+def _number(digits: str, base: int) -> int:
+    """Give the number of a reference; of what is longer than that of any character, one too large."""
+    told = digits.lstrip("0") or "0"
+    return int(told, base) if len(told) <= len(str(_LARGEST)) else _LARGEST + 1
+
+
 def _character(number: int) -> str:
     if number > _LARGEST or number == 0 or _ILLEGAL.match(chr(number)):
         return "\ufffd"
@@ -483,7 +489,7 @@ def _escaped(text: str) -> str:
 
 
 def _space(match: re.Match[str]) -> str:
-    return "\n\n" if match[0].count("\n") > 1 else " "
+    return "\n" * min(2, match[0].count("\n")) or " "
 
 
 def _local(name: str) -> str:

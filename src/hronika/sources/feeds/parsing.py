@@ -1,10 +1,12 @@
 """A feed from its bytes."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from hronika.addresses import article_key
 from hronika.article import DEFAULT_TIMEZONE, time_zone
 from hronika.errors import DataError
 from hronika.sources.decoding import decode_markup
@@ -85,7 +87,7 @@ def _feed(
 ) -> Feed:
     language = _language(raw.language)
     link = address_of(raw.link, base)
-    items = [_item(item, base or link, zone, now, language) for item in raw.items]
+    items = _with_telling_ids([_item(item, base or link, zone, now, language) for item in raw.items])
     return Feed(
         form=raw.form,
         title=plain(raw.title or "")[:_LONGEST_TITLE] or None,
@@ -95,6 +97,18 @@ def _feed(
         problems=tuple(problems),
         notes=notes,
     )
+
+
+def _with_telling_ids(items: Sequence[FeedItem]) -> list[FeedItem]:
+    """Leave out an id that several pages have in one feed, which tells none of them."""
+    pages: dict[str, set[str]] = {}
+    for item in items:
+        if item.id and item.link:
+            pages.setdefault(item.id, set()).add(article_key(item.link))
+    return [
+        replace(item, id=None) if item.link and len(pages.get(item.id or "", ())) > 1 else item
+        for item in items
+    ]
 
 
 def _item(raw: RawItem, base: str | None, zone: ZoneInfo, now: datetime, language: str | None) -> FeedItem:

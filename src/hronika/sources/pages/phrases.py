@@ -21,8 +21,8 @@ RELATED = re.compile(
 )
 """What announces other articles, at the beginning of a block."""
 
-CREDIT = re.compile(r"(?:foto|fotogrāfija|attēls|video|photo|фото|galerija)\s*(?:autors)?\s*[:–—/-]", _I)
-"""What names the author of a picture, at the beginning of a block."""
+CREDIT = re.compile(r"©|(?:foto|fotogrāfija|attēls|video|photo|фото|galerija)\s*(?:autors)?\s*[:–—/-]", _I)
+"""What names the author of a picture, or the owner of the page, at the beginning of a block."""
 
 _NAME = r"(?-i:[^\W\d_a-zāčēģīķļņšūž][\w.-]*)"
 CAPTION = re.compile(

@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple, cast
 
 from hronika.errors import DataError
@@ -233,7 +233,7 @@ def _body(tree: Any, blocks: Sequence[PageBlock], foreign: set[int]) -> set[int]
     """Give the places of the blocks that trafilatura takes for the article, or those of prose."""
     lines = [line for line in map(clean, _trafilatura(tree).splitlines()) if line]
     whole = " ".join(lines)
-    single = set(lines)
+    single = {*lines, *map(" ".join, pairwise(lines))}  # a short block of two lines is one too
     found = {
         index
         for index, block in enumerate(blocks)
@@ -295,16 +295,25 @@ def _quotes(blocks: Sequence[PageBlock], body: set[int], foreign: set[int]) -> s
 
 
 def _neighbours(blocks: Sequence[PageBlock], body: set[int], foreign: set[int]) -> set[int]:
-    """Give the places of paragraphs that stand among those of the body, and of items beside them."""
+    """Give the places of paragraphs that stand among those of the body, and of items beside them.
+
+    A paragraph may be text of its own, between line breaks or beside the element `p`.
+    """
     places = {_place(blocks[index].element) for index in body if blocks[index].element.tag in _IN_TEXT}
+    loose = {blocks[index].element for index in body} | places
     last = max(body)
     return {
         index
         for index in range(min(body), len(blocks))
         if index not in foreign
         and blocks[index].links < _LINKS
-        and blocks[index].element.tag in (_IN_TEXT if index < last else ("li", "dd"))
-        and _place(blocks[index].element) in places
+        and (
+            (
+                blocks[index].element.tag in (_IN_TEXT if index < last else ("li", "dd"))
+                and _place(blocks[index].element) in places
+            )
+            or (index < last and blocks[index].element in loose)
+        )
         and SENTENCE_END.search(blocks[index].text)
     }
 

@@ -55,12 +55,12 @@ def span_of_amounts(m: Match) -> list[Atom]:
     unit = m.groups["u"][0]
     letter = _letter(m, unit)
     first, second = m.groups["n"], m.groups["k"]
-    amounts = m.number(), m.number("k")
-    if None in amounts or not _agrees(m, amounts[1], unit):
-        return []
+    lower, upper = m.number(), m.number("k")
+    if lower is None or upper is None or lower > upper or not _agrees(m, upper, unit):
+        return []  # pieci miljoni, divus gadus vēlāk: two amounts
     return [
-        Atom(first[0], first[1] - 1, type="DURATION", value=duration(amounts[0], letter)),
-        Atom(second[0], unit, type="DURATION", value=duration(amounts[1], letter)),
+        Atom(first[0], first[1] - 1, type="DURATION", value=duration(lower, letter)),
+        Atom(second[0], unit, type="DURATION", value=duration(upper, letter)),
     ]
 
 
@@ -105,14 +105,21 @@ def told_before(m: Match) -> list[Atom]:
     """`pēc šiem gadiem`: as long as the stretch that was told before; `šajās dienās` is now."""
     if m.has(m.last, "uday") and "lp" in m.cases(m.last, "unit"):
         return m.atom(value="PRESENT_REF")
-    if "gs" in m.cases(m.last, "unit"):
-        return []  # šīs nedēļas
+    if {"gs", "as"} & m.cases(m.last, "unit") and not m.has(m.last + 1, "within"):
+        return []  # šīs nedēļas, šo pusgadu
     return m.atom(type="DURATION", unit=_letter(m, m.last), anaphoric=True)
 
 
-@RULES.on("whole (?:part.as|season.as|weekday.as)", "(?:spanadj|someadj) laiks.as")
+@RULES.on(
+    "whole (?:part.as|season.as|weekday.as)",
+    "degree? (?:spanadj|someadj) laiks.as",
+    "(?<=pec) degree? (?:spanadj|someadj) laiks.gs",
+    "(?:rel|this|that|relprev|lastly|nextly) same? {ofstretch}? stretch.gs/ds/as/ls",
+    "(?:rel|this|that|relprev|lastly|nextly) same? laiks.gs leg.gs/ds/as/ls",
+    "termadj term.ls",
+)
 def unmeasured(m: Match) -> list[Atom]:
-    """`visu vakaru`, `īsu laiku`: a stretch without a length in units."""
+    """`visu vakaru`, `krietni ilgāku laiku`, `šajā periodā`, `vidējā termiņā`: no length in units is told."""
     return m.atom(type="DURATION")
 
 
@@ -158,6 +165,31 @@ def for_years(m: Match) -> list[Atom]:
 
 
 # Points told by a stretch.
+
+
+@RULES.on("n:{number} u:unit before", "u:unit.as before")
+def before(m: Match) -> list[Atom]:
+    """`gadu iepriekš`: counted from what was told last."""
+    letter = _letter(m, m.groups["u"][0])
+    amount = 1.0 if "n" not in m.groups else m.number()
+    if amount is None or amount != int(amount) or letter not in ("Y", "M", "W", "D"):
+        return []
+    length = Atom(m.first, m.last - 1, type="DURATION", value=duration(amount, letter), unit=letter)
+    return m.atom(moment=Moment(unit=letter, offset=-int(amount), said=True), untold=length)
+
+
+@RULES.on(
+    "pirms approx* n:{number} u:unit un k:{number} v:unit",
+    "pirms approx* u:unit.gs un k:{number} v:unit",
+)
+def ago_in_two_units(m: Match) -> list[Atom]:
+    """`pirms diviem gadiem un trim mēnešiem`: as exact as the smaller unit."""
+    larger, smaller = (_letter(m, m.groups[group][0]) for group in "uv")
+    many, few = 1.0 if "n" not in m.groups else m.number(), m.number("k")
+    factor = {"YM": 12, "WD": 7}.get(larger + smaller)
+    if factor is None or many is None or few is None or many != int(many) or few != int(few):
+        return []
+    return m.atom(moment=Moment(unit=smaller, offset=-int(factor * many + few)))
 
 
 @RULES.on(
@@ -219,6 +251,9 @@ def every_unit(m: Match) -> list[Atom]:
 def every_weekday(m: Match) -> list[Atom]:
     """`katru otrdienu`, `pirmdienās`, `piektdienu un sestdienu naktīs`."""
     day = f"XXXX-WXX-{m.value('weekday')}"
+    if (ordinal := m.find("ordw")) is not None:
+        # Every second Tuesday comes every two weeks; TIMEX3 has no value that says both.
+        return m.atom(type="SET", value=f"P{m.ordinal(ordinal)}W", repeats=day)
     part = m.find("part")
     if part is None and m.has(m.last + 2, "weekday") and "gp" in m.cases(m.last, "weekday"):
         part = m.last + 3 if m.has(m.last + 3, "part") else None

@@ -6,6 +6,7 @@ from hronika.language.analysis import Sentence
 from hronika.language.latvian.patterns import Vocabulary
 from hronika.language.latvian.times.moments import Atom, Moment, joined
 from hronika.language.latvian.times.outlook import outlook
+from hronika.language.quotation_marks import MARKS
 
 _BEFORE_CLOCK = frozenset({"ap", "agri", "vēlu", "apmēram", "aptuveni"})
 _NAME_CASES = frozenset({"ns", "gs"})  # the cases of month names that are also given names: Maija, Marta
@@ -109,6 +110,8 @@ class Joiner:
     def _is_name(self, sentence: Sentence, atom: Atom) -> bool:
         """Whether the words are part of a name: `Maija Bērziņa`, `13. janvāra ielā`."""
         tokens = sentence.tokens
+        if _is_quoted(sentence, atom):
+            return True
         for place in range(atom.first, atom.last + 1):
             text = tokens[place].text
             if not text[0].isupper() or text.isupper():
@@ -138,6 +141,15 @@ class Joiner:
     def _strengthened(sentence: Sentence, atom: Atom) -> bool:
         """Whether the sentence makes a time of a weak expression: `drīz` beside a verb in the future."""
         return atom.value == "FUTURE_REF" and outlook(sentence, atom.first) == "future"
+
+
+def _is_quoted(sentence: Sentence, atom: Atom) -> bool:
+    """Whether quotation marks hold nothing else, and it begins with a capital: `«Līgo vakara» biļetes`."""
+    tokens = sentence.tokens
+    if atom.first == 0 or atom.last + 1 == len(tokens) or not tokens[atom.first].text[0].isupper():
+        return False
+    before, after = tokens[atom.first - 1].text, tokens[atom.last + 1].text
+    return before in MARKS and after in MARKS
 
 
 def _is_crossed(sentence: Sentence, whole: Sequence[Atom], right: Atom) -> bool:

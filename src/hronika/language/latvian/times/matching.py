@@ -11,11 +11,13 @@ from hronika.language.latvian.times.moments import Atom
 
 MACROS = numerals.MACROS | {
     # between the members of a list or range
-    "between": "(?:comma|dash|un|vai|lidz|no)+",
+    "between": "(?:comma|dash|un|vai|lidz|no|listing)+",
     "amount": "{number}|quant",
     "ordinal": "ord|roman|ordw",
     # a unit of the calendar that pointing words count
     "calendar": "uyear.s|umonth.s|uweek.s|uday.s|uhalf.s|uquarter.s|udecade.s|ucentury.s",
+    # what kind of stretch: plānošanas periods, laika periods
+    "ofstretch": "stretchof|school|laiks.gs",
     "clocktime": "clock|hour|ord|halfhour|n1.dp/lp|nteen10.dp/lp|nteen.dp/lp|nteen",
 }
 

@@ -137,6 +137,7 @@ class Atom:
     weak: bool = False
     edge: str | None = None
     alone: "Atom | None" = None
+    untold: "Atom | None" = None  # what the words mean where no date was told that they count from
     repeats: str | None = None  # the recurring day of a SET, to which a time of the clock may be added
     loose: bool = False  # a bare unit (`gada beigās`), which the tense may move to the one before or after
     unit: str | None = None  # of a duration

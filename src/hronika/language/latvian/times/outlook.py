@@ -8,9 +8,12 @@ from hronika.language.analysis import Sentence, Token
 from hronika.language.latvian.patterns import rows
 
 Outlook = Literal["past", "near past", "future", "open"]
-"""`near past` is that of an attribute where the clause looks back: it may lie ahead (`marta vēlēšanās`)."""
+"""`near past` is that of what may lie ahead although the clause looks back: an attribute (`marta vēlēšanās`),
+a day that something was put on (`atlika uz 3. jūniju`)."""
 
 _AUXILIARIES = ("aux", "cop")
+_NEAR = 2
+"""How far above the first word of a time its verb stands; a farther one may be that of another clause."""
 _QUOTATIVE_FUTURE = ("šot", "šoties")
 # Without an analysis: forms that are hardly anything but futures, conditionals and debitives.
 _FUTURE_FORMS = re.compile(
@@ -35,7 +38,7 @@ def outlook(sentence: Sentence, index: int, preposition: str = "") -> Outlook | 
         return "past"
     if sentence.tokens[index].upos == "X":
         return _without_analysis(sentence)
-    for place in (index, *sentence.ancestors(index)):
+    for distance, place in enumerate((index, *sentence.ancestors(index))):
         token = sentence.tokens[place]
         if token.upos not in ("VERB", "AUX") and not _copulas(sentence, place):
             continue
@@ -44,6 +47,8 @@ def outlook(sentence: Sentence, index: int, preposition: str = "") -> Outlook | 
         if token.features.get("VerbForm") == "Inf":
             return _of_infinitive(sentence, place, preposition)
         found = _of_predicate(sentence, place)
+        if found == "past" and (preposition == "uz" or _sets_a_day(token) or distance > _NEAR):
+            return "near past"
         ahead = found == "open" or (preposition == "līdz" and _asks(sentence, place))
         return "future" if ahead and preposition in ("līdz", "uz") else found
     return None
@@ -57,11 +62,16 @@ def is_custom(sentence: Sentence) -> bool:
 def _without_analysis(sentence: Sentence) -> Outlook:
     if any(_FUTURE_FORMS.fullmatch(token.text) for token in sentence.tokens):
         return "future"
-    return "past"
+    return "near past" if any(map(_sets_a_day, sentence.tokens)) else "past"
 
 
 def _copulas(sentence: Sentence, index: int) -> bool:
     return any(sentence.tokens[child].base_relation in _AUXILIARIES for child in sentence.children[index])
+
+
+def _sets_a_day(token: Token) -> bool:
+    """Whether a verb tells what day something was put on, which may be to come: `sēdi nolika 23. maijā`."""
+    return token.text.lower().startswith(words_of("schedule"))
 
 
 def _asks(sentence: Sentence, index: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from hronika.language.latvian import numerals
 from hronika.language.latvian.times.matching import Match, Rules
 from hronika.language.latvian.times.moments import Atom, Moment
 
@@ -136,12 +137,27 @@ def day_in_words(m: Match) -> list[Atom]:
     return m.atom(moment=Moment(month=int(m.value("month")), day=m.ordinal(place)))
 
 
-@RULES.on("date", "iso")
+@RULES.on("date", "iso", "shortdate")
 def day_in_digits(m: Match) -> list[Atom]:
-    """`12.05.2023.`, `2023-05-12`."""
+    """`12.05.2023.`, `2023-05-12`, `12.05.23.`, which is of this century."""
     text = m.text(m.first).rstrip(".")
     year, month, day = map(int, text.split("-") if "-" in text else reversed(text.split(".")))
+    if m.has(m.first, "shortdate"):
+        year += 2000
     return m.atom(moment=Moment(year=year, month=month, day=day)) if 1000 <= year <= 2100 else []
+
+
+@RULES.on("int slash monthyear", "ord roman (?:year4|yord)")
+def day_of_a_form(m: Match) -> list[Atom]:
+    """`12/05/2023`, day first as in Latvian; `12.V 2023` with the month in Roman numerals."""
+    day = int(m.text(m.first).rstrip("."))
+    if m.find("slash") is not None:
+        month, year = map(int, m.text(m.last).split("/"))
+    else:
+        month, year = numerals.roman_value(m.text(m.first + 1)), m.ordinal(m.last)
+    if not (1 <= day <= 31 and 1 <= month <= 12):
+        return []
+    return m.atom(moment=Moment(year=year, month=month, day=day))
 
 
 @RULES.on("month")
@@ -255,14 +271,21 @@ def pointed_name(m: Match) -> list[Atom]:
     return m.atom(moment=Moment(season=m.value("season"), relation=relation))
 
 
-@RULES.on("(?:pernais|that same) (?:month.s|season.s)")
+@RULES.on("(?:pernais|yeargen|that same) (?:month.s|season.s)")
 def of_the_year(m: Match) -> list[Atom]:
-    """`pērnā augustā`, `pērnajā vasarā`: of the year before; `tajā pašā rudenī`: of the year spoken of."""
+    """`pērnā augustā`, `šāgada pavasaris`: of last or this year; `tajā pašā rudenī`: of that spoken of."""
     said = m.find("that") == m.first
-    year = Moment(unit="Y", offset=0 if said else -1, said=said)
+    offset = 0 if said else int(m.value("yeargen")[1:]) if m.has(m.first, "yeargen") else -1
+    year = Moment(unit="Y", offset=offset, said=said)
     if m.find("month") is not None:
         return m.atom(moment=replace(year, month=int(m.value("month"))))
     return m.atom(moment=replace(year, season=m.value("season")))
+
+
+@RULES.on("(?<=kops) that laiks.gs", "(?<=lidz) that laiks.ds")
+def as_told(m: Match) -> list[Atom]:
+    """`kopš tā laika`, `līdz tam laikam`: the time that was told last."""
+    return m.atom(anaphoric=True)
 
 
 @RULES.on("rel part.s", "this part.s", "that same? part.s", "relprev part.s")

@@ -11,7 +11,7 @@ from hronika.language.language import TimeExpression
 from hronika.language.latvian.patterns import OTHER
 from hronika.language.latvian.times.grammar import CompiledRules
 from hronika.language.latvian.times.joining import Joiner
-from hronika.language.latvian.times.moments import Atom, Moment, joined
+from hronika.language.latvian.times.moments import Atom, Moment, TimeType, joined
 from hronika.language.latvian.times.outlook import Outlook, is_custom, outlook
 from hronika.language.latvian.times.resolve import Focus, TimeResolver
 
@@ -56,14 +56,18 @@ class _Article:
         self._focus = Focus()
         self._resolver = TimeResolver(published, self._focus)
         self._lengths: dict[str, str] = {}  # the last stretch told in each unit
+        self._told: tuple[TimeType, str | None] = "DATE", None  # the last point of time
         self._before: Sentence | None = None
 
     def read(self, sentence: Sentence, atoms: Sequence[Atom]) -> list[TimeExpression]:
         """Resolve the expressions of the next sentence."""
         found: list[TimeExpression] = []
         before: tuple[Atom, str | None] | None = None
-        for atom in atoms:
-            value = self._value(sentence, atom, before)
+        for place, atom in enumerate(atoms):
+            after = atoms[place + 1] if place + 1 < len(atoms) else None
+            if atom.untold is not None and self._focus.year is None:
+                atom = atom.untold
+            value = self._value(sentence, atom, before, self._end_to_come(sentence, atom, after))
             found.append(TimeExpression(atom.first, atom.last, atom.type, value))
             before = atom, value
         self._before = sentence
@@ -79,9 +83,29 @@ class _Article:
             found = outlook(self._before, root)
         return found or ("future" if preposition in ("līdz", "uz") else "open")
 
-    def _value(self, sentence: Sentence, atom: Atom, before: tuple[Atom, str | None] | None) -> str | None:
+    def _end_to_come(self, sentence: Sentence, atom: Atom, after: Atom | None) -> date | None:
+        """Give the end of a range that is to come: it may have begun (`no 6. līdz 12. maijam notiks`)."""
+        if after is None or atom.moment is None or after.moment is None:
+            return None
+        if _RANGE.isdisjoint(_link(sentence, atom, after)) or not atom.moment.levels <= {"date", "month"}:
+            return None
+        if after.moment.levels != {"date"} or self._outlook(sentence, atom, "") != "future":
+            return None
+        value = self._resolver.value(after.moment, "future")
+        return date.fromisoformat(value) if value else None
+
+    def _value(
+        self,
+        sentence: Sentence,
+        atom: Atom,
+        before: tuple[Atom, str | None] | None,
+        not_after: date | None,
+    ) -> str | None:
         if atom.type == "DURATION":
             return self._length(atom)
+        if atom.anaphoric:
+            atom.type = self._told[0]
+            return self._told[1]
         preposition = _preposition(sentence, atom.first)
         value = atom.value
         if atom.moment is not None:
@@ -90,12 +114,14 @@ class _Article:
                 atom.type = "SET"
                 return atom.repeats
             atom.moment, not_before = self._told_by_the_sentence(sentence, atom, atom.moment, view, before)
-            value = self._resolver.value(atom.moment, view, not_before)
+            value = self._resolver.value(atom.moment, view, not_before, not_after)
             if value is None and view == "open" and atom.moment == Moment(unit="D"):
                 value = "PRESENT_REF"  # šodien that is no certain day
         if preposition != "līdz" or atom.moment is None:
             # The end of a stretch (`līdz pirmdienas rītam`) is not where the story goes on.
             self._focus.follow(value if atom.type != "SET" else None)
+        if atom.type != "SET":
+            self._told = atom.type, value
         return value
 
     def _told_by_the_sentence(
@@ -117,8 +143,14 @@ class _Article:
         link = _link(sentence, before[0], atom)
         if link:
             moment = _continued(left, moment)
+        if value is not None and link and view == "future" and moment.levels == left.levels == {"weekday"}:
+            return moment, value
         ranges = not _RANGE.isdisjoint(link)
         told = left.year is not None and not moment.levels - {"date", "month", "year"}
+        if left.levels == {"year"} and moment.levels <= {"date", "month"} and not link:
+            heads = {sentence.tokens[each.last].head for each in (before[0], atom)}
+            if view == "past" and len(heads) == 1 and sentence.tokens[atom.last].upos != "X":
+                return joined(left, moment) or moment, None  # pagājušogad likumu pieņēma 20. maijā
         if value is not None and (ranges or (told and view == "past")):
             if moment.levels == left.levels == {"weekday"}:
                 return moment, value

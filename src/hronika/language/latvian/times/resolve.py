@@ -10,8 +10,6 @@ from hronika.language.latvian.times.outlook import Outlook
 
 _NEAR = 210
 """Days after which an attribute in a look back (`februāra spēles`) more likely names what is to come."""
-_STALE, _SOON = 300, 45
-"""A day so long ago is seldom told without its year; it is the one to come (`sēdi nolika 23. maijā`)."""
 _YEAR = 366
 _THIS_CENTURY = 20
 _LAST_CENTURY = 19
@@ -37,12 +35,6 @@ class Focus:
             self.day = calendar.exact(self.year, int(value[5:7]), int(value[8:10]))
 
 
-def _is_ahead(before: Period | None, ahead: Period | None, today: date) -> bool:
-    if before is None or ahead is None:
-        return False
-    return (today - before.last).days > _STALE and (ahead.first - today).days <= _SOON
-
-
 @dataclass(slots=True)
 class TimeResolver:
     """Resolves the moments of one article in text order."""
@@ -50,11 +42,23 @@ class TimeResolver:
     published: date | None
     focus: Focus
 
-    def value(self, moment: Moment, outlook: Outlook, not_before: str | None = None) -> str | None:
-        """Give the TIMEX3 value of a moment, None where it cannot be known."""
+    def value(
+        self,
+        moment: Moment,
+        outlook: Outlook,
+        not_before: str | None = None,
+        not_after: date | None = None,
+    ) -> str | None:
+        """Give the TIMEX3 value of a moment, None where it cannot be known.
+
+        `not_before` is a value, and `not_after` a day, between which a bare month or day has to lie.
+        """
         if moment.vague:
             return None
         if moment.type == "DATE":
+            if not_after is not None and self.published is not None:
+                found = calendar.latest(self._candidates(moment, self.published), not_after)
+                return found and found.value
             period = self._period(moment, outlook, not_before)
             return period if isinstance(period, str) or period is None else period.value
         day = self._day(moment, outlook)
@@ -178,8 +182,7 @@ class TimeResolver:
             fitting = calendar.nearest(periods, today)
             return fitting if fitting and abs((fitting.first - today).days) <= _YEAR else None
         if outlook == "past" or (outlook == "open" and moment.weekday is not None):
-            before, ahead = calendar.latest(periods, today), calendar.upcoming(periods, today)
-            return ahead if moment.day is not None and _is_ahead(before, ahead, today) else before
+            return calendar.latest(periods, today)
         if outlook == "future":
             return calendar.upcoming(periods, today)
         if outlook == "near past":
