@@ -88,14 +88,18 @@ class ImplicitSubjects:
         words = self._words
         token = words.tokens[verb]
         features = token.features
-        if features.get("Mood") != "Ind" or features.get("Person") != "3" or features.get("Voice") == "Pass":
+        if features.get("Person") != "3" or features.get("Voice") == "Pass":
+            return False
+        if self._context.grammar.mood(token) is not None:
             return False
         if any(self._context.grammar.role(words, i) == "recipient" for i in words.children[verb]):
             return False
         things = words.dependents(verb, "obj")
         if things:
             return min(things) > verb
-        return token.features.get("Reflex") == "Yes" and words.child(verb, "csubj", "ccomp", "xcomp") is None
+        return (
+            self._context.grammar.is_reflexive(token) and words.child(verb, "csubj", "ccomp", "xcomp") is None
+        )
 
     def of_content(self, verb: int, candidate: StatementCandidate | None) -> TokenSpan | None:
         """The speaker, where what is said leaves out who did it.

@@ -7,7 +7,8 @@ article names, mostly, so of speakers it may `guess`. Who has no name is describ
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from hronika.language.analysis import Analysis, Chain
+from hronika.language.acronyms import is_acronym
+from hronika.language.analysis import Analysis, Chain, holds_word
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.attribution.discourse import DiscourseModel, EntityMention, SpeakerTurn
 from hronika.reading.attribution.unnamed import UnnamedAntecedents
@@ -296,12 +297,14 @@ class ReferentFinder:
 
     # Without a name
 
-    def _described(self, phrase: TokenSpan) -> str:
+    def _described(self, phrase: TokenSpan) -> str | None:
         """The description of a phrase, or the one that somebody got before who is called by less now.
 
         `uzņēmuma pārstāvis` is the `"Krauja" pārstāvis` of before, where no other spoke for anybody.
         """
-        described = self._description(phrase)
+        described = self._written_out(phrase, self._description(phrase))
+        if not holds_word(described):
+            return None
         lexicon, tokens = self.lexicon, self.words.tokens
         of_whom = [tokens[i].lemma for i in range(phrase.first, phrase.head)]
         head = tokens[phrase.head]
@@ -314,6 +317,20 @@ class ReferentFinder:
             if turn.id is None and turn.name and turn.name.rpartition(" ")[2] == last
         }
         return before.pop() if len(before) == 1 else described
+
+    def _written_out(self, phrase: TokenSpan, described: str) -> str:
+        """The description of a part of an institution, with the full name for an acronym at its beginning."""
+        tokens = self.words.tokens
+        acronym = tokens[phrase.first].text
+        if phrase.head == phrase.first or not is_acronym(acronym) or not described.startswith(acronym):
+            return described
+        if tokens[phrase.head].lemma in self.lexicon.roles:
+            return described
+        for mention in self.discourse.mentions_within(phrase.first, phrase.first, "organization"):
+            full = self.context.document.language.declension.possessive(mention.entity.name)
+            if full is not None and full != acronym:
+                return full + described.removeprefix(acronym)
+        return described
 
     def _description(self, phrase: TokenSpan) -> str:
         """Who has no name in the nominative, without an indefinite pronoun, brackets and outer marks."""
