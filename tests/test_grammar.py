@@ -66,8 +66,8 @@ def test_moods_have_meanings(mood: str, meaning: Mood | None) -> None:
 
 
 def test_the_infinitive_tells_a_reflexive_verb() -> None:
-    assert GRAMMAR.is_reflexive(verb("saskarties", VerbForm="Fin"))
-    assert not GRAMMAR.is_reflexive(verb("nopirkt", VerbForm="Fin"))
+    assert GRAMMAR.is_reflexive(Token(0, 8, "saskārās", "saskarties", "VERB"))
+    assert not GRAMMAR.is_reflexive(Token(0, 7, "nopirka", "nopirkt", "VERB"))
 
 
 def test_the_future_is_a_tense_or_an_ending_of_hearsay() -> None:

@@ -92,6 +92,8 @@ def test_who_visits_is_the_person_of_the_clause_and_not_the_police(
         ),
         ("Ministre Anna Liepa paziņoja, ka oktobrī atklās tiltu.", {"atklās": ["Anna Liepa"]}),
         ("Ministrs Jānis Ozols sacīja, ka skolu slēgs.", {"slēgs": []}),
+        ("Uzņēmējs Ivars Ozols atzina, ka saskārās ar grūtībām.", {"saskārās": ["Ivars Ozols"]}),
+        ("Mērs Jānis Ozols teica, ka izdevās izglābt skolu.", {"izglābt": []}),
         ("Mērs Jānis Ozols teica, ka rīt snigs.", {"snigs": []}),
         ('Tēvs sacīja: "Celieties un nebīstieties!"', {"Celieties": []}),
         (

@@ -47,6 +47,8 @@ def test_a_relative_clause_is_that_of_whom_it_describes() -> None:
 def test_a_name_without_case_beside_the_verb_is_who_was_told() -> None:
     text = "Kāds augsts ierēdnis, kas palika anonīms, “Financial Times” sacīja, ka vienošanās ir tuvu."
     assert speakers(text) == ["augsts ierēdnis"]
+    named = "ANO eksperte slimību apkarošanā Daniela Lantoņa norādīja, ka slimība izplatās."
+    assert speakers(named) == ["Daniela Lantoņa"]
     assert speakers("“Financial Times” rakstīja, ka tirgi krīt.") == ["Financial Times"]
 
 

@@ -92,14 +92,14 @@ class ImplicitSubjects:
             return False
         if self._context.grammar.mood(token) is not None:
             return False
-        if any(self._context.grammar.role(words, i) == "recipient" for i in words.children[verb]):
-            return False
+        grammar = self._context.grammar
+        given = (i for i in words.children[verb] if grammar.role(words, i) == "recipient")
+        if any(grammar.adposition(words, i) is None for i in given):
+            return False  # `viņam izdevās`
         things = words.dependents(verb, "obj")
         if things:
             return min(things) > verb
-        return (
-            self._context.grammar.is_reflexive(token) and words.child(verb, "csubj", "ccomp", "xcomp") is None
-        )
+        return grammar.is_reflexive(token) and words.child(verb, "csubj", "ccomp", "xcomp") is None
 
     def of_content(self, verb: int, candidate: StatementCandidate | None) -> TokenSpan | None:
         """The speaker, where what is said leaves out who did it.

@@ -94,9 +94,10 @@ def _subject(context: StatementContext, candidate: StatementCandidate, cue: Cue)
             and not _attribute_name(context, child)
         ]
         if subjects:
-            people = [child for child in subjects if words.tokens[child].lemma in context.lexicon.actors]
-            # Of two the name without a case is whom a person told: `Ierēdnis, kurš …, "Laiks" sacīja`.
-            nearest = min(people or subjects, key=lambda child: abs(child - index))
+            if any(words.tokens[child].lemma in context.lexicon.actors for child in subjects):
+                # The name without a case is whom a person told: `Ierēdnis, kurš …, "Laiks" sacīja`.
+                subjects = [i for i in subjects if context.grammar.role(words, i) == "subject"] or subjects
+            nearest = min(subjects, key=lambda child: abs(child - index))
             return _antecedent(context, nearest, index)
         token = words.tokens[index]
         head = words.head[index]
