@@ -289,9 +289,14 @@ class Lexicon:
     """Nouns of places where things happen, by lemma."""
 
     @cached_property
+    def people(self) -> Set:
+        """Nouns of persons: offices and professions, people in general."""
+        return frozenset((*self.roles, *self.generic_people))
+
+    @cached_property
     def actors(self) -> Set:
         """Nouns of who can act: offices and professions, people in general, institutions."""
-        return frozenset((*self.roles, *self.generic_people, *self.organizations))
+        return self.people.union(self.organizations)
 
     @cached_property
     def marked_letters(self) -> Set:

@@ -11,7 +11,7 @@ class Actors:
     def __init__(self, context: StatementContext) -> None:
         self._words = context.words
         self._nouns = context.lexicon.actors
-        self._people = frozenset((*context.lexicon.roles, *context.lexicon.generic_people))
+        self._people = context.lexicon.people
 
     def has(self, index: int, *, countries: bool = True) -> bool:
         """Whether the phrase of a word means a person, an institution or, with `countries`, a country."""

@@ -335,13 +335,9 @@ class ReferentFinder:
     def _description(self, phrase: TokenSpan) -> str:
         """Who has no name in the nominative, without an indefinite pronoun, brackets and outer marks."""
         words = self.words
-        kept: list[int] = []
-        depth = 0
-        for index in range(phrase.first, phrase.last + 1):
-            depth += words.tokens[index].text == "("
-            if depth == 0:
-                kept.append(index)
-            depth -= words.tokens[index].text == ")" and depth > 0
+        kept = list(range(phrase.first, phrase.last + 1))
+        if any(words.tokens[index].text == "(" for index in kept):
+            kept = self._outside_brackets(kept)
         while len(kept) > 1 and self._droppable(kept[0], kept[1]):
             kept = kept[1:]
         while len(kept) > 1 and words.is_punctuation(kept[-1]) and words.tokens[kept[-1]].text not in MARKS:
@@ -353,6 +349,17 @@ class ReferentFinder:
             sentence, [index - offset for index in kept]
         )
         return name[1:-1] if len(name) > 2 and name[0] in MARKS and name[-1] in MARKS else name
+
+    def _outside_brackets(self, indices: Iterable[int]) -> list[int]:
+        kept: list[int] = []
+        depth = 0
+        for index in indices:
+            text = self.words.tokens[index].text
+            depth += text == "("
+            if depth == 0:
+                kept.append(index)
+            depth -= text == ")" and depth > 0
+        return kept
 
     def _droppable(self, index: int, following: int) -> bool:
         """An indefinite pronoun before its noun (`kāds liecinieks`), but not the head (`kāds no jums`)."""

@@ -99,7 +99,8 @@ class UnnamedAntecedents:
     def pair(self, phrase: TokenSpan) -> list[Entity]:
         """The two that `both` before a noun means: `abas bankas`; fewer or more where that is not clear."""
         words = self._words
-        if not any(self._context.function(i) == "both" for i in range(phrase.first, phrase.head)):
+        before = range(phrase.first, phrase.head)
+        if not before or not any(self._context.function(i) == "both" for i in before):
             return []
         kind = self._kind(words.tokens[phrase.head].lemma)
         if kind is None:

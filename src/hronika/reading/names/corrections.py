@@ -172,12 +172,13 @@ def _corrected_person(sentence: Sentence, mention: NameMention, language: Langua
 
 def _is_country_of_person(sentence: Sentence, mention: NameMention, language: Language) -> bool:
     """Whether a country follows a person's genitive; with a given name before it, it is a surname."""
+    if not _is_country(sentence.tokens[mention.last], language):
+        return False
     owner = sentence.tokens[mention.last - 1]
     names = language.declension.candidates(owner)
     given = any(name in language.lexicon.given_names for name in names[:2])
     # Its form can be a genitive, though the analysis, which took both for one name, may say otherwise.
-    inflected = any(name != owner.text for name in names)
-    return inflected and not given and _is_country(sentence.tokens[mention.last], language)
+    return not given and any(name != owner.text for name in names)
 
 
 def _corrected_single_word(sentence: Sentence, mention: NameMention, language: Language) -> list[NameMention]:

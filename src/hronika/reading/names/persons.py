@@ -61,7 +61,7 @@ def _expected_role(
 
 def _owns_country(sentence: Sentence, mention: NameMention, language: Language) -> bool:
     """Whether a country follows the name right away, which is then its owner: `Trampa Amerika`."""
-    if mention.last + 1 >= len(sentence):
+    if mention.last + 1 >= len(sentence) or not sentence.tokens[mention.last + 1].text[:1].isupper():
         return False
     names = language.declension.candidates(sentence.tokens[mention.last + 1])
     return language.lexicon.places.get(names[0]) == "country"
