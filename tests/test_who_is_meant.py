@@ -60,6 +60,23 @@ def test_a_spokesman_of_the_firm_is_the_one_of_before() -> None:
     assert other[1] == "policijas pārstāvis"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Ventas siltums" cels tarifu. Konkurences padome sodīja uzņēmumu.', "Ventas siltums"),
+        (
+            '"Ventas siltums" cels tarifu. Konkurences padome norādīja, ka viss ir slikti. Snigs. Lija. '
+            "Konkurences padome strādā. Inspekcija sodīja uzņēmumu.",
+            "Ventas siltums",
+        ),
+        ("Konkurences padome strādā. Vides dienests sodīja uzņēmumu.", "uzņēmums"),
+    ],
+)
+def test_a_firm_is_never_who_regulates_it(text: str, expected: str) -> None:
+    fined = next(event for event in read(text).events if event.predicate.text == "sodīja")
+    assert [part.name for part in fined.participants if part.role == "patient"] == [expected]
+
+
 def test_a_surname_of_two_is_nobodys_unless_a_role_tells() -> None:
     both = "Sēdē runāja Jānis Bērziņš un Valdis Bērziņš. Bērziņš uzsvēra, ka to prasa budžets."
     (statement,) = read(both).statements
