@@ -74,6 +74,9 @@ class EnglishGrammar:
             return "command"
         return _AUXILIARIES.get(token.lemma) if token.upos == "AUX" else None
 
+    def is_reflexive(self, token: Token) -> bool:
+        return False
+
     def is_future(self, token: Token) -> bool:
         return token.upos == "AUX" and token.lemma in ("will", "would")  # as seen from the past: "would open"
 

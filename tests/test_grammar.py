@@ -65,6 +65,11 @@ def test_moods_have_meanings(mood: str, meaning: Mood | None) -> None:
     assert GRAMMAR.mood(verb("x", Mood=mood)) == meaning
 
 
+def test_the_infinitive_tells_a_reflexive_verb() -> None:
+    assert GRAMMAR.is_reflexive(Token(0, 8, "saskārās", "saskarties", "VERB"))
+    assert not GRAMMAR.is_reflexive(Token(0, 7, "nopirka", "nopirkt", "VERB"))
+
+
 def test_the_future_is_a_tense_or_an_ending_of_hearsay() -> None:
     assert GRAMMAR.is_future(verb("atvērs", VerbForm="Fin", Tense="Fut"))
     assert GRAMMAR.is_future(verb("atvēršot", VerbForm="Conv"))

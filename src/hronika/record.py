@@ -209,7 +209,9 @@ class Participant(_Model):
         description="The words that name the participant; null where the text leaves them out.",
     )
     name: str | None = Field(
-        default=None, description="Who that is, in the nominative; null where it has no name or is not known."
+        default=None,
+        description="Who that is, in the nominative: by the fullest name, or by the words where it has none; "
+        "null where the article does not tell.",
     )
     id: Identifier | None = Field(
         default=None,

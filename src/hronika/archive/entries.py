@@ -90,7 +90,8 @@ def entries_of(
             keys += key_terms("speaker", speakers.get(event.statement))
         for taking_part in event.participants:
             known = about_keys.get(taking_part.id) if taking_part.id else None
-            keys += known or key_terms("about", taking_part.name)
+            if known or taking_part.span is None:  # who is only described is found by its words
+                keys += known or key_terms("about", taking_part.name)
         if event.place:
             keys += places.keys_in([event.place])
             for word in inside.words([event.place]):

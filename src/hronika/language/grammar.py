@@ -139,6 +139,10 @@ class Grammar(Protocol):
         """
         ...
 
+    def is_reflexive(self, token: Token) -> bool:
+        """Whether the form of a verb says that it takes no object, as in `saskārās`."""
+        ...
+
     def is_future(self, token: Token) -> bool:
         """Whether a form tells of what is to come: `nāks`, `nākšot`; the auxiliary of `will come`."""
         ...

@@ -87,6 +87,14 @@ class Declension(Protocol):
         """
         ...
 
+    def is_form(self, form: str, noun: str) -> bool:
+        """Whether a word in small letters can be the singular of a noun, given in the nominative."""
+        ...
+
+    def possessive(self, name: str) -> str | None:
+        """The name of an institution, in the nominative, as an attribute before a noun; None where unsure."""
+        ...
+
     def gender(self, name: str) -> Gender | None:
         """The gender of the person that a name in the nominative tells, None where its form does not."""
         ...

@@ -282,6 +282,8 @@ class Lexicon:
     """Nouns by which a text calls a business that it named before, by lemma."""
     honorifics: Mapping[str, NounGender] = _map()
     """Titles of courtesy, by lemma."""
+    name_particles: Set = frozenset()
+    """Small words before surnames (`fon`, `de`), in lower case."""
     roles: Mapping[str, NounGender] = _map()
     """Nouns of offices and professions, by lemma; of endings of such nouns, with a hyphen before."""
     role_synonyms: Mapping[str, Words] = _map()
@@ -306,6 +308,10 @@ class Lexicon:
     """Converbs that are prepositions or adverbs by now, by form."""
     about_events: Set = frozenset()
     """Nouns that are about the event that a genitive before them names, by lemma."""
+    accusations: Set = frozenset()
+    """Verbs and nouns that charge or suspect somebody of what a preposition after them names, by lemma."""
+    partitives: Set = frozenset()
+    """Nouns of a part or a number of others, by lemma."""
     other_ones: Set = frozenset()
     """Words that say that a noun means another one than before (`cits`), by lemma."""
     factuality: Mapping[str, FactualityEffect] = _map()
@@ -337,9 +343,14 @@ class Lexicon:
     """Nouns of places where things happen, by lemma."""
 
     @cached_property
+    def people(self) -> Set:
+        """Nouns of persons: offices and professions, people in general."""
+        return frozenset((*self.roles, *self.generic_people))
+
+    @cached_property
     def actors(self) -> Set:
         """Nouns of who can act: offices and professions, people in general, institutions."""
-        return frozenset((*self.roles, *self.generic_people, *self.organizations))
+        return self.people.union(self.organizations)
 
     @cached_property
     def phrases_by_verb(self) -> Mapping[str, Sequence[tuple[Set, Governance]]]:

@@ -50,6 +50,14 @@ class NoDeclension:
         """The words themselves, of either gender."""
         return (NameReading(tuple(token.text for token in tokens), None, "Sing", 0.0),)
 
+    def is_form(self, form: str, noun: str) -> bool:
+        """Only the noun itself."""
+        return form == noun
+
+    def possessive(self, name: str) -> str | None:
+        """Nothing is known of attributes."""
+        return None
+
     def gender(self, name: str) -> Gender | None:
         """Not known from the form of a name."""
         return None

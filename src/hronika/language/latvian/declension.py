@@ -51,6 +51,33 @@ class LatvianDeclension:
             case: {" ".join(chosen) for chosen in _combined([word[case] for word in words])} for case in CASES
         }
 
+    def is_form(self, form: str, noun: str) -> bool:
+        """Whether a word in small letters can be the singular of a noun, given in the nominative."""
+        return any(
+            form in forms for forms in _word_forms(noun, _gender_by_form(noun, surname=False)).values()
+        )
+
+    def possessive(self, name: str) -> str | None:
+        """The name of an institution, in the nominative, in the genitive; None where that is not clear.
+
+        The last word changes, and the definite adjectives that agree with it; other words before it are in
+        the genitive already (`Kuršmalas reģionālā slimnīca`). `Starptautiskā darba organizācija` can be read
+        in two ways.
+        """
+        words = name.split()
+        woman = _gender_by_form(words[-1], surname=False) == "female"
+        if woman and any(word.endswith("ā") for word in words[:-2]):
+            return None
+        for place, word in enumerate(words):
+            agrees = (woman and place == len(words) - 2 and word.endswith("ā")) or word.endswith("ais")
+            if place < len(words) - 1 and not agrees:
+                continue
+            found = _word_forms(words[place], _gender_by_form(words[place], surname=False))["Gen"]
+            if len(found) != 1:
+                return None
+            words[place] = next(iter(found))
+        return " ".join(words)
+
     def gender(self, name: str) -> Gender | None:
         """The gender of the person that a name in the nominative tells, None where its form does not."""
         words = [word for word in name.split() if len(word) > 1 and not word.endswith(".")]

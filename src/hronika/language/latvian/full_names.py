@@ -5,6 +5,7 @@ from itertools import product
 
 from hronika.language.language import NameReading
 from hronika.language.latvian.name_scores import Scored, nominative_of
+from hronika.language.latvian.name_words import given_names
 from hronika.language.latvian.paradigms import GrammaticalGender
 from hronika.record import Gender
 
@@ -14,6 +15,8 @@ _KEPT = 12
 _WEAKEST = -20.0
 _WRONG_CASE = -12.0
 _SHARED = -4.0
+_AGAINST_GIVEN = -12.0  # a known given name of the other gender
+_STIFF = -3.0  # a surname that is left undeclined though the given name is declined
 _GENDERS: dict[GrammaticalGender | None, Gender] = {"Masc": "male", "Fem": "female"}
 
 _Key = tuple[GrammaticalGender | None, str | None, str | None]
@@ -23,8 +26,10 @@ def agreeing_names(words: Sequence[Sequence[Scored]], case: str | None = None) -
     """Combine the readings of the words of one name into those that agree, the likeliest first.
 
     A word that does not decline agrees with everything. `case` is the one
-    that the syntax wants, the genitive before a title (`Mednieka kungs`).
+    that the syntax wants, the genitive before a title (`Mednieka kungs`). A known given name tells the gender
+    of the whole, unless its form can be that of a man's and of a woman's (`Andra`).
     """
+    told = _gender_of_given(words[0]) if len(words) > 1 else None
     declined = [_by_key(readings) for readings in words]
     undeclined = [[item for item in readings if not item.reading.paradigm][:1] for readings in words]
     keys = dict.fromkeys(key for found in declined for key in found)  # in an order that is always the same
@@ -40,7 +45,7 @@ def agreeing_names(words: Sequence[Sequence[Scored]], case: str | None = None) -
         for chosen in product(*fitting):
             if keys and not any(item.reading.paradigm for item in chosen):
                 continue
-            _note(best, key, chosen, case)
+            _note(best, key, chosen, case, told)
     if all(undeclined):
         _note(best, (None, None, None), [items[0] for items in undeclined], case)
     names = [
@@ -51,6 +56,13 @@ def agreeing_names(words: Sequence[Sequence[Scored]], case: str | None = None) -
     if not names:  # words that cannot agree: take each as it stands
         return [NameReading(tuple(items[0].reading.lemma for items in words), None, "Sing", 0.0)]
     return [name for name in names[:_KEPT] if name.weight > names[0].weight + _WEAKEST]
+
+
+def _gender_of_given(readings: Sequence[Scored]) -> GrammaticalGender | None:
+    """The gender of the known given names that a form can belong to; None where there are none or both."""
+    known = given_names()
+    genders = {known[item.reading.lemma] for item in readings if item.reading.lemma in known}
+    return genders.pop() if len(genders) == 1 else None
 
 
 def _by_key(readings: Sequence[Scored]) -> dict[_Key, list[Scored]]:
@@ -74,11 +86,20 @@ def _note(
     key: _Key,
     chosen: Sequence[Scored],
     case: str | None,
+    given: GrammaticalGender | None = None,
 ) -> None:
+    """Note a combination of readings with its weight, where no likelier one gives the same name.
+
+    `given` is the gender that a known given name tells, if any.
+    """
     plural = key[1] == "Plur"
     words = tuple(nominative_of(item.reading, plural) for item in chosen)
     weight = sum(item.weight for item in chosen)
     if case is not None and key[2] not in (case, None):
         weight += _WRONG_CASE
+    if given is not None and key[0] not in (given, None):
+        weight += _AGAINST_GIVEN
+    elif given is not None and key[2] not in ("Nom", None) and not chosen[-1].reading.paradigm:
+        weight += _STIFF
     name = (words, _GENDERS.get(key[0]), plural)
     best[name] = max(weight, best.get(name, weight))

@@ -100,6 +100,10 @@ class LatvianGrammar:
         """The subjunctive, the imperative, the debitive, the quotative mood."""
         return _MOODS.get(token.features.get("Mood", ""))
 
+    def is_reflexive(self, token: Token) -> bool:
+        """Whether its infinitive ends as `saskarties` does."""
+        return token.lemma.endswith("ties")
+
     def is_future(self, token: Token) -> bool:
         """Whether it is in the future tense, or in the quotative mood of the future."""
         features = token.features

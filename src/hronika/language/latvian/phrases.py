@@ -21,10 +21,10 @@ def phrase_nominative(sentence: Sentence, tokens: Sequence[int], name: Callable[
     The head changes, and with it what agrees with it: attributes, a title before a name, the parts of a name,
     coordinated heads. Genitive attributes stay, brackets and an indefinite `kāds` are left out.
     """
-    chosen = _without_brackets(sentence, sorted(set(tokens)))
+    chosen = _without_brackets(sentence, sorted(set(tokens))) if len(tokens) > 1 else list(tokens)
     if not chosen:
         return ""
-    head = sentence.head_of(chosen, _NOUNS, attribute="Gen")
+    head = chosen[0] if len(chosen) == 1 else sentence.head_of(chosen, _NOUNS, attribute="Gen")
     inside = set(chosen)
     changing = _changing(sentence, head, inside)
     opening = sentence.tokens[chosen[0]]

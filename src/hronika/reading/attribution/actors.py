@@ -12,6 +12,7 @@ class Actors:
     def __init__(self, context: StatementContext) -> None:
         self._words = context.words
         self._nouns = context.lexicon.actors
+        self._people = context.lexicon.people
 
     def has(self, index: int, *, countries: bool = True) -> bool:
         """Whether the phrase of a word means a person, an institution or, with `countries`, a country."""
@@ -26,6 +27,16 @@ class Actors:
         if names & {"person", "organization"} or (countries and "GPE" in names):
             return True
         return token.lemma in self._nouns
+
+    def is_person(self, index: int) -> bool:
+        """Whether the phrase of a word means a person or persons, by name, office or profession."""
+        words = self._words
+        named = [
+            index,
+            *(i for i in words.children[index] if words.tokens[i].base_relation in ("flat", "appos")),
+        ]
+        tags = {words.tokens[i].name[2:] for i in named} - {""}
+        return "person" in tags or (not tags and words.tokens[index].lemma in self._people)
 
 
 def names_organization(context: StatementContext, index: int) -> bool:

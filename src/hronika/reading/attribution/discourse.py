@@ -22,19 +22,25 @@ _NEAR = 8
 _WINDOW = 3
 # How many sentences back a text may call a business that it named by a common noun.
 _COMPANY = 40
+# Sorts of institutions that no text calls a business.
+_NO_BUSINESS = frozenset(("public", "court", "military", "party", "body"))
 # How many speaker turns back the speaker of a statement without one is looked for.
 _TURNS_BACK = 12
 
 
 @dataclass(slots=True)
 class EntityMention:
-    """A place where an entity is named: its tokens, whether it is a subject there, and whether quoted."""
+    """A place where an entity is named: its tokens, whether it is a subject there, and whether quoted.
+
+    `unsure` where the name can be that of another, too.
+    """
 
     first: int
     last: int
     entity: Entity
     subject: bool
     quoted: bool
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,9 @@ class DiscourseModel:
             for mention in entity.mentions:
                 first, last, head = words.index(mention)
                 in_quotation = words.tokens[first].start in quoted
-                self.mentions.append(EntityMention(first, last, entity, self._is_subject(head), in_quotation))
+                self.mentions.append(
+                    EntityMention(first, last, entity, self._is_subject(head), in_quotation, mention.unsure)
+                )
         self.mentions.sort(key=_end)
         self._ends = [mention.last for mention in self.mentions]
 
@@ -216,7 +224,28 @@ class DiscourseModel:
         """The business that `uzņēmums` means: the last organization with a legal form in its name."""
         named = _last(self._companies, at)
         near = self.words.first[max(self._sentence(at) - _COMPANY, 0)]
-        return named.entity if named is not None and named.last >= near else self.last_organization(at)
+        return named.entity if named is not None and named.last >= near else self._business(at)
+
+    def _business(self, at: int) -> Entity | None:
+        """The organization named last before a token that can be a business; far back only the only one."""
+        found = [
+            mention
+            for mention in self.mentions_near(at, _COMPANY)
+            if mention.entity.kind == "organization"
+            and not mention.quoted
+            and not self._governs(mention.entity)
+        ]
+        if not found:
+            return None
+        close = self._sentence(at) - self._sentence(found[-1].last) <= _WINDOW
+        alone = all(mention.entity is found[-1].entity for mention in found)
+        return found[-1].entity if close or alone else None
+
+    def _governs(self, entity: Entity) -> bool:
+        """Whether the name of an institution says that it does not trade: an office, a court, an army."""
+        sorts = self.document.language.lexicon.organizations
+        last = entity.name.split()[-1].casefold()
+        return any(sort in _NO_BUSINESS and last.endswith(noun) for noun, sort in sorts.items())
 
     @cached_property
     def _companies(self) -> list[EntityMention]:

@@ -35,13 +35,78 @@ class ImplicitSubjects:
             ):
                 return self._asked(head)
             subject = self._own(head)
+            if subject is not None and not self._can_act(verb, head, subject):
+                return None
             if subject is not None:
                 return noun_phrase(self._context, subject, head)
             index = head
         return None
 
+    def _can_act(self, verb: int, head: int, subject: int) -> bool:
+        """Whether the subject of one clause can do what the next, after a comma, says of an object.
+
+        `Cenas pieaugs, bet pabalstu saņems daudzi`, `Noziegums notika pērn, bet lietu skatīs šogad`.
+        """
+        words = self._words
+        things = words.dependents(verb, "obj")
+        if words.tokens[verb].base_relation != "conj" or not things:
+            return True
+        apart = any(words.tokens[i].text == "," for i in range(head, verb))
+        if not apart:
+            return True
+        # The sentence has turned to the object, and is impersonal unless somebody goes on acting.
+        turned = min(things) < verb and words.tokens[verb].features.get("VerbForm") == "Fin"
+        later = words.tokens[verb].features.get("Tense") != words.tokens[head].features.get("Tense")
+        somebody = self._actors.has(subject) or words.tokens[subject].upos in ("PRON", "DET")
+        return not turned or (somebody and not later)
+
+    def of_place(self, verb: int) -> TokenSpan | None:
+        """The subject of the clause that a relative adverb continues: `apmeklēja ostu, kur nopirka kuģi`."""
+        words = self._words
+        adverb = any(
+            words.tokens[i].upos == "ADV" and self._context.function(i) == "wh" for i in words.children[verb]
+        )
+        if not adverb or self._own(verb) is not None or not self._is_personal(verb):
+            return None
+        head = words.head[verb]
+        if head >= 0 and words.tokens[head].upos in ("NOUN", "PROPN"):
+            head = words.head[head]
+        if head < 0 or words.tokens[head].upos != "VERB":
+            return None
+        subject = self._own(head)
+        same = words.tokens[verb].features.get("Tense") == words.tokens[head].features.get("Tense")
+        if subject is None or not same or not self._actors.has(subject):
+            return None
+        return noun_phrase(self._context, subject, head)
+
+    def _is_personal(self, verb: int) -> bool:
+        """Whether a finite verb without a subject tells what somebody known does, and not what is done.
+
+        An object that follows is new, that of a sentence about whoever acts; one before the verb is what an
+        impersonal sentence is about: `ka nopirka akcijas`, but `ka skolu slēgs`.
+        """
+        words = self._words
+        token = words.tokens[verb]
+        features = token.features
+        if features.get("Person") != "3" or features.get("Voice") == "Pass":
+            return False
+        if self._context.grammar.mood(token) is not None:
+            return False
+        grammar = self._context.grammar
+        given = (i for i in words.children[verb] if grammar.role(words, i) == "recipient")
+        if any(grammar.adposition(words, i) is None for i in given):
+            return False  # `viņam izdevās`
+        things = words.dependents(verb, "obj")
+        if things:
+            return min(things) > verb
+        return grammar.is_reflexive(token) and words.child(verb, "csubj", "ccomp", "xcomp") is None
+
     def of_content(self, verb: int, candidate: StatementCandidate | None) -> TokenSpan | None:
-        """The speaker, of a participle that is what he says and agrees with him: `Viņš sacīja, ka ticies`."""
+        """The speaker, where what is said leaves out who did it.
+
+        A participle agrees with the speaker (`Viņš sacīja, ka ticies`), a finite verb tells of somebody
+        (`Viņš sacīja, ka nopirka akcijas`).
+        """
         words = self._words
         if candidate is None or candidate.cue is None or candidate.speaker is None:
             return None
@@ -49,15 +114,15 @@ class ImplicitSubjects:
             if self._own(verb) is not None:
                 return None
             verb = words.head[verb]
+        if words.head[verb] != candidate.cue.token or self._own(verb) is not None:
+            return None
         said, speaker = words.tokens[verb].features, words.tokens[candidate.speaker.head].features
-        if (
-            words.head[verb] != candidate.cue.token
-            or said.get("VerbForm") != "Part"
-            or said.get("Voice") == "Pass"
-        ):
+        if said.get("VerbForm") == "Fin":
+            return candidate.speaker if self._is_personal(verb) else None
+        if said.get("VerbForm") != "Part" or said.get("Voice") == "Pass":
             return None
         agrees = all(name in said and said[name] == speaker.get(name) for name in ("Gender", "Number"))
-        return candidate.speaker if agrees and self._own(verb) is None else None
+        return candidate.speaker if agrees else None
 
     def _shares(self, index: int, head: int, candidate: StatementCandidate | None) -> bool:
         """Whether a verb can have the subject of the one that it hangs on."""

@@ -1,16 +1,18 @@
 """Whom a phrase means: somebody by name, the antecedent of a pronoun, who has a role, or nobody with a name.
 
 One function for the speakers of statements and for the participants of events. A speaker is somebody that the
-article names, mostly, so of speakers it may `guess`, and describes who has no name.
+article names, mostly, so of speakers it may `guess`. Who has no name is described in the nominative.
 """
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from hronika.language.analysis import Analysis, Chain
+from hronika.language.acronyms import is_acronym
+from hronika.language.analysis import Analysis, Chain, holds_word
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.attribution.actors import names_organization
-from hronika.reading.attribution.discourse import DiscourseModel, SpeakerTurn
+from hronika.reading.attribution.discourse import DiscourseModel, EntityMention, SpeakerTurn
+from hronika.reading.attribution.unnamed import UnnamedAntecedents
 from hronika.reading.document.entities import Entity
 from hronika.reading.document.phrases import coordinated_heads, noun_phrase
 from hronika.reading.document.syntax import gender_of
@@ -23,8 +25,12 @@ from hronika.record import NameKind
 _NAMED: tuple[NameKind, ...] = ("person", "organization", "GPE", "location", "product", "event")
 # Sentences before and after a pronoun in which coreference looks for whom it means.
 _CHAINED_BEFORE, _CHAINED_AFTER = 3, 2
+# Pronouns that refer to nobody, and say all that is told of who is meant: `kāds`, `neviens`, `visi`.
+_DESCRIBING = frozenset(("Ind", "Neg", "Tot"))
 # Verbs between a relative pronoun and the one whose clause it opens.
 _FARTHEST = 4
+# Words of a person's name before a country.
+_LONGEST_NAME = 4
 # The longest way to write an age, in code points.
 _LONGEST_AGE = 40
 
@@ -53,20 +59,26 @@ class ReferentFinder:
     def __init__(self, context: StatementContext, discourse: DiscourseModel) -> None:
         self.context, self.discourse, self.words = context, discourse, context.words
         self.lexicon, self.grammar = context.lexicon, context.grammar
+        self.unnamed = UnnamedAntecedents(context, discourse)
         self._chains: dict[int, list[Chain]] = {}
 
     def find(self, phrase: TokenSpan, perspective: Perspective, *, guess: bool) -> Referent:
         """Whom a phrase means.
 
-        With `guess` a role that the article gives to nobody is that of the one person near, a pronoun that
-        agrees with nobody near is left to coreference, and who has no name is described in the nominative.
+        With `guess` a role that the article gives to nobody is that of the one person near, and a pronoun
+        that agrees with nobody near is left to coreference. Who has no name is described in the nominative.
         """
         named = self._named(phrase)
+        if len(named) == 1 and self._can_be_another(phrase, named[0]):
+            return Referent()
         if named:
             return Referent(self._joined(named), named[0].id if len(named) == 1 else None, "name")
         head = self.words.tokens[phrase.head]
         if head.upos == "PRON" or (head.upos == "DET" and (phrase.first == phrase.last or not guess)):
             return self.by_pronoun(phrase, perspective, guess=guess)
+        pair = self.unnamed.pair(phrase)
+        if pair:
+            return Referent(self._joined(pair), None, "role")
         entity = self._by_noun(phrase, guess=guess)
         if entity is not None:
             return _by("role", entity)
@@ -75,7 +87,7 @@ class ReferentFinder:
             owner = genitive_before(self.context, phrase.head, phrase.first - 1)
             if owner is not None and phrase.first <= owner:
                 return self.find(noun_phrase(self.context, owner, phrase.head), perspective, guess=True)
-        return Referent(self._description(phrase) if guess else None, None, "description")
+        return Referent(self._described(phrase), None, "description")
 
     def _joined(self, entities: Iterable[Entity]) -> str:
         """The names of several as one: `Anna un Jānis`."""
@@ -99,13 +111,28 @@ class ReferentFinder:
             after_title = person and mention.first > phrase.head and fits
             honoured = person and head.lemma in self.lexicon.honorifics
             is_head = any(index in inside for index in heads) or self._appended(mention.first, phrase)
-            if (is_head or after_title or honoured) and mention.entity not in found:
+            if found and found[-1].kind == "person" and self._is_owned(mention):
+                found[-1] = mention.entity
+            elif (is_head or after_title or honoured) and mention.entity not in found:
                 found.append(mention.entity)
         if len(found) > 1:
             people = [entity for entity in found if entity.kind == "person"]
             joined = any(self.context.function(i) == "and" for i in range(phrase.first, phrase.last))
             return (people or found) if joined else (people or found)[-1:]
         return found
+
+    def _can_be_another(self, phrase: TokenSpan, entity: Entity) -> bool:
+        """Whether the name in a phrase is that of another person of the article, too."""
+        return any(
+            mention.unsure and mention.entity is entity
+            for mention in self.discourse.mentions_within(phrase.first, phrase.last, "person")
+        )
+
+    def _is_owned(self, mention: EntityMention) -> bool:
+        """Whether a country follows the person whose it is said to be: `Trampa Amerika`."""
+        near = self.discourse.mentions_within(mention.first - _LONGEST_NAME, mention.first - 1, "person")
+        country = self.lexicon.places.get(mention.entity.name) == "country"
+        return country and any(owner.last == mention.first - 1 for owner in near)
 
     def _appended(self, first: int, phrase: TokenSpan) -> bool:
         """Whether a quoted name follows its noun: `uzņēmums "X"`, `institūcija „Cert.lv”`."""
@@ -132,11 +159,24 @@ class ReferentFinder:
         # Of what takes part, `tas` and `tie` may be things; who speaks is a person.
         if kind == "Prs" or (guess and person == "3"):
             found = self.discourse.antecedent(index, gender_of(token), plural, perspective.quoted)
+            if found is None or plural:
+                unnamed = self.unnamed.subject(index, gender_of(token), plural, perspective.quoted)
+                if unnamed is not None:
+                    return self.find(self._of_counted(unnamed), perspective, guess=guess)._replace(
+                        basis="pronoun"
+                    )
             return _by("pronoun", found or (self._by_coreference(index) if guess else None))
         if kind in ("Rel", "Int"):
             described = None if guess else self._described_by(index)
             return self.find(described, perspective, guess=guess) if described else _by("pronoun", None)
-        return Referent(self._description(phrase) if guess else None, None, "pronoun")
+        telling = _DESCRIBING.intersection((kind or "").split(","))
+        describes = guess or (telling and function != "both")
+        return Referent(self._description(phrase) if describes else None, None, "pronoun")
+
+    def _of_counted(self, phrase: TokenSpan) -> TokenSpan:
+        """The phrase of those who are counted: `vairāki desmiti [zvejnieku]`; the whole where none are."""
+        counted = self.unnamed.counted(phrase.head)
+        return phrase if counted == phrase.head else noun_phrase(self.context, counted, phrase.head)
 
     def _owning(self, index: int) -> Referent:
         """The institution that a pronoun in the genitive means: `partija ... [tās] paziņojumā`.
@@ -285,16 +325,47 @@ class ReferentFinder:
 
     # Without a name
 
+    def _described(self, phrase: TokenSpan) -> str | None:
+        """The description of a phrase, or the one that somebody got before who is called by less now.
+
+        `uzņēmuma pārstāvis` is the `"Krauja" pārstāvis` of before, where no other spoke for anybody.
+        """
+        described = self._written_out(phrase, self._description(phrase))
+        if not holds_word(described):
+            return None
+        lexicon, tokens = self.lexicon, self.words.tokens
+        of_whom = [tokens[i].lemma for i in range(phrase.first, phrase.head)]
+        head = tokens[phrase.head]
+        if head.lemma not in lexicon.roles or not of_whom or not lexicon.company_words.issuperset(of_whom):
+            return described
+        last = described.rpartition(" ")[2]
+        before = {
+            turn.name
+            for turn in self.discourse.turns_before(phrase.first)
+            if turn.id is None and turn.name and turn.name.rpartition(" ")[2] == last
+        }
+        return before.pop() if len(before) == 1 else described
+
+    def _written_out(self, phrase: TokenSpan, described: str) -> str:
+        """The description of a part of an institution, with the full name for an acronym at its beginning."""
+        tokens = self.words.tokens
+        acronym = tokens[phrase.first].text
+        if phrase.head == phrase.first or not is_acronym(acronym) or not described.startswith(acronym):
+            return described
+        if tokens[phrase.head].lemma in self.lexicon.roles:
+            return described
+        for mention in self.discourse.mentions_within(phrase.first, phrase.first, "organization"):
+            full = self.context.document.language.declension.possessive(mention.entity.name)
+            if full is not None and full != acronym:
+                return full + described.removeprefix(acronym)
+        return described
+
     def _description(self, phrase: TokenSpan) -> str:
-        """An unnamed source in the nominative, without an indefinite pronoun, brackets and outer marks."""
+        """Who has no name in the nominative, without an indefinite pronoun, brackets and outer marks."""
         words = self.words
-        kept: list[int] = []
-        depth = 0
-        for index in range(phrase.first, phrase.last + 1):
-            depth += words.tokens[index].text == "("
-            if depth == 0:
-                kept.append(index)
-            depth -= words.tokens[index].text == ")" and depth > 0
+        kept = list(range(phrase.first, phrase.last + 1))
+        if any(words.tokens[index].text == "(" for index in kept):
+            kept = self._outside_brackets(kept)
         while len(kept) > 1 and self._droppable(kept[0], kept[1]):
             kept = kept[1:]
         while len(kept) > 1 and words.is_punctuation(kept[-1]) and words.tokens[kept[-1]].text not in MARKS:
@@ -306,6 +377,17 @@ class ReferentFinder:
             sentence, [index - offset for index in kept]
         )
         return name[1:-1] if len(name) > 2 and name[0] in MARKS and name[-1] in MARKS else name
+
+    def _outside_brackets(self, indices: Iterable[int]) -> list[int]:
+        kept: list[int] = []
+        depth = 0
+        for index in indices:
+            text = self.words.tokens[index].text
+            depth += text == "("
+            if depth == 0:
+                kept.append(index)
+            depth -= text == ")" and depth > 0
+        return kept
 
     def _droppable(self, index: int, following: int) -> bool:
         """An indefinite pronoun before its noun (`kāds liecinieks`), but not the head (`kāds no jums`)."""

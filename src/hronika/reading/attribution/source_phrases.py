@@ -94,7 +94,11 @@ def _subject(context: StatementContext, candidate: StatementCandidate, cue: Cue)
             and not _attribute_name(context, child)
         ]
         if subjects:
-            return _antecedent(context, min(subjects, key=lambda child: abs(child - index)), index)
+            if any(words.tokens[child].lemma in context.lexicon.actors for child in subjects):
+                # The name without a case is whom a person told: `Ierēdnis, kurš …, "Laiks" sacīja`.
+                subjects = [i for i in subjects if context.grammar.role(words, i) == "subject"] or subjects
+            nearest = min(subjects, key=lambda child: abs(child - index))
+            return _antecedent(context, nearest, index)
         token = words.tokens[index]
         head = words.head[index]
         relation = token.base_relation
@@ -142,6 +146,8 @@ def _subject_of_predicative(context: StatementContext, index: int) -> int:
     """Who a predicative is said of: `Viņš bija vienīgais, kas teica`."""
     words = context.words
     while context.grammar.adposition(words, index) is not None and words.head[index] >= 0:
+        if words.tokens[words.head[index]].upos == "VERB":
+            return index  # `sarunājās ar Ozolu, kurš teica`
         index = words.head[index]
     subject = words.child(index, "nsubj")
     return subject if subject is not None and words.child(index, "cop") is not None else index

@@ -18,9 +18,10 @@ class Phrase:
 
 @dataclass(slots=True)
 class NameMention(Phrase):
-    """A place where an entity is mentioned by name."""
+    """A place where an entity is mentioned by name; `unsure` where the name is another's as well."""
 
     kind: NameKind = "person"
+    unsure: bool = False
 
 
 @dataclass(slots=True)

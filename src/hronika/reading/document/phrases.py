@@ -73,6 +73,8 @@ def _outside_phrase(view: DocumentView, child: int, head: int, cue: int) -> bool
         return True
     if child < head and view.grammar.adposition(words, child) is not None:
         return True
+    if child < head and relation == "nmod" and view.grammar.role(words, child) == "object":
+        return view.grammar.role(words, head) == "subject"  # `Ozolu deputāts lūdza`
     if relation in ("acl", "advcl", "parataxis", "ccomp", "dep"):
         finite = token.features.get("VerbForm") == "Fin" or view.grammar.is_converb(token)
         return finite or (child > head and words.child(child, "nsubj", "mark", "aux") is not None)

@@ -9,6 +9,7 @@ from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.syntax import objects
 from hronika.reading.document.tokens import TokenSpan
+from hronika.reading.events.noun_agents import NounAgents
 from hronika.reading.events.triggers import Trigger
 from hronika.reading.events.types import event_types
 from hronika.reading.statements.candidates import StatementCandidate
@@ -55,10 +56,12 @@ class ArgumentFinder:
         self.context, self.words = context, context.words
         self.grammar = context.grammar
         lists = context.lexicon
+        self.partitives = lists.partitives
         self.prepositions = lists.participant_prepositions
         self.elements = lists.frame_elements
         self.actors = Actors(context)
         self.subjects = ImplicitSubjects(context, self.actors)
+        self.nouns = NounAgents(context, self.actors)
         self.effects = effects_of(context.document.language)
         self.types = event_types(context.document.language)
         self.in_amount = {
@@ -78,8 +81,10 @@ class ArgumentFinder:
         role: ParticipantRole = "patient" if self._passive(trigger.verb) else "agent"
         with_verb = trigger.is_verb or trigger.carrier is not None
         if with_verb and not any(argument.role == role for argument in arguments):
-            shared = self.subjects.of(trigger.verb, candidate) or self.subjects.of_content(
-                trigger.verb, candidate
+            shared = (
+                self.subjects.of(trigger.verb, candidate)
+                or self.subjects.of_content(trigger.verb, candidate)
+                or self.subjects.of_place(trigger.verb)
             )
             if shared is not None:
                 arguments.append(EventArgument(role, shared))
@@ -89,6 +94,8 @@ class ArgumentFinder:
             and self._is_speaker(trigger, candidate, arguments)
         ):
             arguments.append(EventArgument("agent", None, candidate.name, candidate.id))
+        if not trigger.is_verb:
+            arguments = self._with_implied(trigger, arguments)
         seen: set[int] = set()
         unique = []
         for argument in arguments:
@@ -100,6 +107,19 @@ class ArgumentFinder:
                 seen.add(argument.phrase.head)
         unique.sort(key=lambda argument: argument.phrase.first if argument.phrase else -1)
         return unique
+
+    def _with_implied(self, trigger: Trigger, arguments: list[EventArgument]) -> list[EventArgument]:
+        """The arguments of a noun, with the agent that the words around tell where none beside it acts."""
+        agents = [argument for argument in arguments if argument.role == "agent"]
+        if any(argument.phrase is None or self.actors.has(argument.phrase.head) for argument in agents):
+            return arguments
+        accused = self.nouns.accused(trigger)
+        if accused is not None:
+            for argument in agents:
+                argument.role = "patient"  # `apsūdzēts par māju dedzināšanu`
+        elif not agents:
+            accused = self.nouns.taking_part(trigger)
+        return arguments if accused is None else [*arguments, EventArgument("agent", accused)]
 
     def _is_speaker(
         self, trigger: Trigger, candidate: StatementCandidate, arguments: list[EventArgument]
@@ -133,6 +153,7 @@ class ArgumentFinder:
         found: list[EventArgument] = []
         for child in sorted({*words.children[verb], *things}):
             role = self._role(verb, child, passive, needed, roles.get(child))
+            role = self._by_type(trigger, child, role) if role is not None else None
             if role is None and child in things and child not in self.in_time:
                 role = "patient"
             if role is not None:
@@ -150,6 +171,22 @@ class ArgumentFinder:
         if participial and words.child(verb, "nsubj") is None:
             of_noun: ParticipantRole = "patient" if passive else "agent"
             yield EventArgument(of_noun, self._phrase(head, verb), element=roles.get(head))
+
+    def _by_type(self, trigger: Trigger, child: int, role: ParticipantRole) -> ParticipantRole:
+        """The role of a subject or object whose form can be a nominative and an accusative, by what happens.
+
+        Fires and falls happen to their subject (`sadega trīs mājas`), what is built or closed does not do so
+        itself (`slēgs divas skolas`).
+        """
+        words = self.words
+        token = words.tokens[child]
+        double = (token.features.get("Gender"), token.features.get("Number")) == ("Fem", "Plur")
+        if not double or self._passive(trigger.word) or token.base_relation != "nsubj":
+            return role
+        if role == "patient" and trigger.kind.type in _HAPPENS:
+            return "agent"
+        made = trigger.kind.type in _IS_MADE and child > trigger.word and not self.actors.is_person(child)
+        return "patient" if role == "agent" and made else role
 
     def _of_refused(self, verb: int) -> list[int]:
         """What is not done where a verb refuses it: `lietu komentēt atteicās`."""
@@ -242,7 +279,8 @@ class ArgumentFinder:
         if child in self.in_time:
             return None
         if relation == "obj":
-            return "agent" if needed and form == "recipient" else "patient"
+            counted = self._counted_subject(verb, child, form)
+            return "agent" if counted or (needed and form == "recipient") else "patient"
         if relation not in ("iobj", "obl"):
             return None
         preposition = self.grammar.adposition(words, child)
@@ -257,6 +295,15 @@ class ArgumentFinder:
             # To what happens nothing is given: `naudu algu celšanai`.
             return "counterpart" if self.types.of_noun(token.lemma) is None else None
         return None
+
+    def _counted_subject(self, verb: int, child: int, form: str | None) -> bool:
+        """Whether a counted genitive after another object is who acts: `pabalstu saņems 3000 ģimeņu`."""
+        words = self.words
+        if form not in ("possessor", "part") or words.child(child, "nummod") is None:
+            return False
+        others = [i for i in words.dependents(verb, "obj") if i != child]
+        apart = any(self.grammar.role(words, other) == "object" for other in others)
+        return apart and words.child(verb, "nsubj") is None
 
     def _by_preposition(self, index: int, preposition: int) -> ParticipantRole | None:
         """The role that a preposition gives the noun after it; None where it gives none to such a noun."""
@@ -324,4 +371,13 @@ class ArgumentFinder:
         ]
 
     def _phrase(self, index: int, verb: int) -> TokenSpan:
-        return noun_phrase(self.context, index, verb)
+        phrase = noun_phrase(self.context, index, verb)
+        after = phrase.last + 1
+        words = self.words
+        if words.tokens[index].lemma in self.partitives and phrase.last == index and after < len(words):
+            # `daļa rūpnīcu darbu pārtraukusi`, where the parse hangs the genitive on the object.
+            genitive = self.grammar.role(words, after) in ("possessor", "part")
+            counted = words.tokens[after].features.get("Number") == "Plur" and words.head[after] > after
+            if genitive and counted:
+                return phrase._replace(last=after)
+        return phrase

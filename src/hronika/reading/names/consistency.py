@@ -54,6 +54,8 @@ def untagged_mentions(document: Document, mentions: Sequence[NameMention]) -> It
             if not token.text[:1].isupper() or index in busy:
                 continue
             kind = next((known[word] for word in candidates(token)[:2] if word in known), None)
+            if kind is None and _acts_itself(sentence, index):
+                kind = known.get(token.text)  # `Krasta pateicās`, read as a form of `krasts`
             surname = kind == "person" and len(token.text) > 3
             proper = token.upos in ("PROPN", "X") or surname or is_acronym(token.text)
             if kind is None or not proper:
@@ -113,6 +115,12 @@ def _given_before(sentence: Sentence, index: int, grammar: Grammar) -> bool:
     joined = token.base_relation == "flat" and token.head == index - 1
     agreeing = token.head == before.head and grammar.agree(token, before)
     return before.upos == "PROPN" and before.text[:1].isupper() and (joined or agreeing)
+
+
+def _acts_itself(sentence: Sentence, index: int) -> bool:
+    """Whether a word opens a sentence and hangs on its verb, as no genitive attribute does."""
+    token = sentence.tokens[index]
+    return index == 0 and token.head >= 0 and sentence.tokens[token.head].upos == "VERB"
 
 
 def _is_headline(sentence: Sentence) -> bool:

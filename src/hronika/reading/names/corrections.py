@@ -32,7 +32,8 @@ _SORTS_IN_NAMES = frozenset({"public", "court", "military", "education", "health
 def corrected(sentence: Sentence, mentions: Sequence[NameMention], language: Language) -> list[NameMention]:
     """Correct the mentions of one sentence: in text order, none overlaps another, each holds a word."""
     found: list[NameMention] = []
-    for mention in _with_legal_forms(sentence, mentions, language.lexicon.company_forms):
+    whole = _with_legal_forms(sentence, mentions, language.lexicon.company_forms)
+    for mention in _with_inner_words(sentence, whole, language):
         if _is_person(sentence, mention, language):
             mention = _respanned(sentence, mention, mention.first, mention.last, "person")
         if mention.kind == "person":
@@ -105,6 +106,39 @@ def _with_legal_forms(
     ]
 
 
+def _with_inner_words(
+    sentence: Sentence, mentions: Sequence[NameMention], language: Language
+) -> list[NameMention]:
+    """Join to persons the particles before them and the nicknames inside them that were tagged apart."""
+    joined: list[NameMention] = []
+    for mention in mentions:
+        if mention.kind == "person" and joined and joined[-1].last == mention.first - 1:
+            nicknamed = len(joined) > 1 and _is_nickname(sentence, joined[-2], joined[-1], mention, language)
+            if nicknamed or _are_particles(sentence, joined[-1], language):
+                first = joined[-2].first if nicknamed else joined[-1].first
+                del joined[-2 if nicknamed else -1 :]
+                mention = _respanned(sentence, mention, first, mention.last)
+        joined.append(mention)
+    return joined
+
+
+def _are_particles(sentence: Sentence, mention: NameMention, language: Language) -> bool:
+    """Whether all words of a name are such as stand before surnames (`Fon der`)."""
+    words = sentence.tokens[mention.first : mention.last + 1]
+    return all(word.text.casefold() in language.lexicon.name_particles for word in words)
+
+
+def _is_nickname(
+    sentence: Sentence, given: NameMention, quoted: NameMention, surname: NameMention, language: Language
+) -> bool:
+    """Whether a name in quotation marks stands between a given name and a surname in its case."""
+    tokens = sentence.tokens
+    marked = tokens[quoted.first].text in MARKS and tokens[quoted.last].text in MARKS
+    if given.kind != "person" or given.last != quoted.first - 1 or not marked:
+        return False
+    return language.grammar.agree(tokens[given.last], tokens[surname.first])
+
+
 def _respanned(
     sentence: Sentence, like: NameMention, first: int, last: int, kind: NameKind | None = None
 ) -> NameMention:
@@ -122,6 +156,10 @@ def _corrected_person(sentence: Sentence, mention: NameMention, language: Langua
     if mention.first == 0 and tokens[0].text.casefold() in language.lexicon.roles:
         title_off = _respanned(sentence, mention, 1, mention.last)  # `Sinoptiķe Lelde Avotniece`
         return _corrected_person(sentence, title_off, language)
+    if _is_country_of_person(sentence, mention, language):  # `Trampa Amerika`
+        country = _respanned(sentence, mention, mention.last, mention.last, "GPE")
+        owner = _respanned(sentence, mention, mention.first, mention.last - 1)
+        return [*_corrected_person(sentence, owner, language), country]
     kind = _kind_of_full_name(sentence, mention, language)
     if kind != "person":
         return [_respanned(sentence, mention, mention.first, mention.last, kind)]
@@ -132,6 +170,17 @@ def _corrected_person(sentence: Sentence, mention: NameMention, language: Langua
     return [person for part in apart for person in _corrected_person(sentence, part, language)]
 
 
+def _is_country_of_person(sentence: Sentence, mention: NameMention, language: Language) -> bool:
+    """Whether a country follows a person's genitive; with a given name before it, it is a surname."""
+    if not _is_country(sentence.tokens[mention.last], language):
+        return False
+    owner = sentence.tokens[mention.last - 1]
+    names = language.declension.candidates(owner)
+    given = any(name in language.lexicon.given_names for name in names[:2])
+    # Its form can be a genitive, though the analysis, which took both for one name, may say otherwise.
+    return not given and any(name != owner.text for name in names)
+
+
 def _corrected_single_word(sentence: Sentence, mention: NameMention, language: Language) -> list[NameMention]:
     """What the tagger took for a person of one word: a person, a place, an institution, or no name."""
     token = sentence.tokens[mention.first]
@@ -139,7 +188,8 @@ def _corrected_single_word(sentence: Sentence, mention: NameMention, language: L
     kind: NameKind = "person" if quoted else _place_kind(token, language) or "person"
     if kind == "person" and (is_acronym(token.text) or has_stops_inside(token.text)):
         kind = "organization"
-    if kind == "person" and _is_common_noun(sentence, mention, language):
+    small = token.text[:1].islower() and not quoted
+    if kind == "person" and (small or _is_common_noun(sentence, mention, language)):
         return []
     given = language.lexicon.given_names
     place = language.grammar.role(sentence, mention.first) == "place"
@@ -243,6 +293,8 @@ def _corrected_thing(sentence: Sentence, mention: NameMention, language: Languag
                 return [person, cut]
         return [cut]
     if any(token.text in MARKS for token in tokens[mention.first : mention.last + 1]):
+        if _is_attribute(sentence, mention):
+            return []
         if _is_named_institution(sentence, mention, language):
             return [_respanned(sentence, mention, mention.first, mention.last, "organization")]
         return [mention]
@@ -251,6 +303,15 @@ def _corrected_thing(sentence: Sentence, mention: NameMention, language: Languag
     if mention.kind in ("organization", "GPE", "location"):
         return _corrected_institution(sentence, mention, language)
     return [mention]
+
+
+def _is_attribute(sentence: Sentence, mention: NameMention) -> bool:
+    """Whether an adjective in quotation marks belongs to the noun after it: `"draudzīgā" kaimiņvalsts`."""
+    inside = [i for i in range(mention.first, mention.last + 1) if holds_word(sentence.tokens[i].text)]
+    if len(inside) != 1 or mention.last + 1 >= len(sentence):
+        return False
+    word, noun = sentence.tokens[inside[0]], sentence.tokens[mention.last + 1]
+    return word.upos in ("ADJ", "VERB") and noun.upos == "NOUN" and word.head == mention.last + 1
 
 
 def _is_named_institution(sentence: Sentence, mention: NameMention, language: Language) -> bool:

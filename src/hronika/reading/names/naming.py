@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from hronika.language.acronyms import is_acronym
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import Entity, NameMention
 from hronika.reading.names.consistency import settle_kinds, untagged_mentions
@@ -39,6 +40,7 @@ def read_names(document: Document) -> None:
     things = cluster_things(document, others, acronyms)
     entities = [person_entity(document, cluster) for cluster in clusters]
     entities.extend(_thing_entity(document, thing) for thing in things)
+    _write_out_acronyms(document, entities)
     entities.sort(key=lambda entity: _place(entity.mentions[0]))
     for entity in entities:
         entity.id = document.identifiers.of("entity", (document.phrase_span(entity.mentions[0]),))
@@ -97,6 +99,23 @@ def _is_foreign_spelling(document: Document, before: NameMention, mention: NameM
     transcribed, foreign = (document.phrase_span(item).text.casefold() for item in (before, mention))
     alike = SequenceMatcher(None, transcribed, foreign).ratio() > _ALIKE
     return tokens[mention.last + 1].text == ")" and alike
+
+
+def _write_out_acronyms(document: Document, entities: Sequence[Entity]) -> None:
+    """Put the full name of an institution for the acronym that the name of its part begins with.
+
+    `MD Kriminālpārvalde` is the `Muitas dienesta Kriminālpārvalde` where the article says what MD is.
+    """
+    full = {alias: entity for entity in entities for alias in entity.aliases if is_acronym(alias)}
+    for entity in entities if full else ():
+        acronym, _, part = entity.name.partition(" ")
+        whole = full.get(acronym)
+        if entity.kind != "organization" or not part or whole is None or whole is entity:
+            continue
+        owner = document.language.declension.possessive(whole.name)
+        if owner is not None and owner != acronym:
+            entity.aliases.add(entity.name)
+            entity.name = f"{owner} {part}"
 
 
 def _thing_entity(document: Document, thing: ThingCluster) -> Entity:

@@ -3,7 +3,8 @@
 The form of a mention can be that of several nominatives, each with a weight. The mentions of one person share
 a nominative: their sets are intersected and the weights added, so that a form that is ambiguous in one place
 (`Kalniņa`) is decided by another (`Kalniņam`). Full names are clustered first; then a bare surname or given
-name goes to the person whom it fits, the one mentioned most recently when it fits two.
+name goes to the person whom it fits. When it fits two it goes to the one who has the role beside it, else to
+the one mentioned most recently, which is unsure where the other was mentioned hardly earlier.
 
 Clusters are found by the words of their names, and of those that share a word no more than `_MOST` are
 compared with a mention, so that the time grows with the number of mentions and not with its square.
@@ -17,12 +18,14 @@ from typing import Literal
 from hronika.language.acronyms import is_initial
 from hronika.language.analysis import Token
 from hronika.language.language import NameReading
+from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.entities import NameMention, RoleMention
 from hronika.record import Gender
 
 _WORST = 12.0
 _WORST_SINGLE = 20.0  # a surname that the article knows comes again
 _UNSURE = 3.0
+_SIDE_BY_SIDE = 4  # mentions of persons between those of two that a bare name can mean
 _MOST = 25
 """Clusters that share a word and are compared with a mention: the first of full names, the last of others."""
 
@@ -32,7 +35,8 @@ class PersonMention:
     """A mention of a person with the names that its form can be one of, the likeliest first.
 
     `order` counts mentions in text order, `roles` are those that the words beside it give. `gender` is what
-    these words tell of it, `courtesy` that a title such as `kundze` does.
+    these words tell of it, `courtesy` that a title such as `kundze` does. `bare` is a surname with nothing
+    but particles before it.
     """
 
     mention: NameMention
@@ -41,11 +45,12 @@ class PersonMention:
     roles: Sequence[RoleMention] = ()
     gender: Gender | None = None
     courtesy: bool = False
+    bare: bool = False
 
     @property
     def length(self) -> int:
-        """How many words the name has here."""
-        return len(self.readings[0].words)
+        """How many words the name has here; a surname with its particles (`Fon der Berga`) is one."""
+        return 1 if self.bare else len(self.readings[0].words)
 
 
 NameKey = tuple[tuple[str, ...], Gender | None, Literal["Sing", "Plur"]]
@@ -177,14 +182,18 @@ class _Everybody:
         self._ahead: dict[str, dict[int, PersonCluster]] = {}  # to be mentioned, the next one first
         self._recency: dict[int, int] = {}
         """By the identity of a cluster: the order of its last mention so far, negative if it comes later."""
+        self._certain: dict[int, int] = {}
+        """The same of the last mention that can be nobody else's; without those that come later."""
         for rank, cluster in enumerate(self.all):
             self._recency[id(cluster)] = -1 - rank
             for word in _outer_words(cluster):
                 self._ahead.setdefault(word, {})[id(cluster)] = cluster
 
-    def come_to(self, order: int, cluster: PersonCluster) -> None:
-        """Note that the mention of this order, which is reached, is one of the cluster."""
+    def come_to(self, order: int, cluster: PersonCluster, certain: bool = True) -> None:
+        """Note that the mention of this order, which is reached, is one of the cluster (`certain`ly so)."""
         self._recency[id(cluster)] = order
+        if certain:
+            self._certain[id(cluster)] = order
         for word in _outer_words(cluster):
             self._ahead.get(word, {}).pop(id(cluster), None)
             recent = self._before.setdefault(word, {})
@@ -204,12 +213,23 @@ class _Everybody:
         if fits:
             best = max(gain for gain, _, _ in fits)
             # The first is the one mentioned last.
-            _, cluster, cluster.names = next(fit for fit in fits if fit[0] > best - _UNSURE)
+            near = [fit for fit in fits if fit[0] > best - _UNSURE]
+            lemmas = {role.lemma for role in mention.roles}
+            having = [fit for fit in near if not lemmas.isdisjoint(_role_lemmas(fit[1]))] if lemmas else []
+            near = having if len(having) == 1 else near
+            _, cluster, cluster.names = near[0]
+            mention.mention.unsure = self._can_be_another([cluster for _, cluster, _ in near])
         else:
             cluster = PersonCluster(names)
             self.all.append(cluster)
         cluster.members.append(mention)
-        self.come_to(mention.order, cluster)
+        self.come_to(mention.order, cluster, not mention.mention.unsure)
+
+    def _can_be_another(self, clusters: Sequence[PersonCluster]) -> bool:
+        """Whether a bare name can mean any of several persons who were mentioned side by side."""
+        full = [one for one in clusters if len(one.best[0]) > 1]
+        places = sorted(self._certain[id(one)] for one in full if id(one) in self._certain)
+        return len(places) > 1 and places[-1] - places[-2] <= _SIDE_BY_SIDE
 
     def _near(self, names: Mapping[NameKey, float]) -> list[PersonCluster]:
         """Clusters whose names begin or end with the word, those mentioned last first, then the next ones."""
@@ -218,6 +238,11 @@ class _Everybody:
             found.update(islice(reversed(self._before.get(words[-1], {}).items()), _MOST))
             found.update(islice(self._ahead.get(words[-1], {}).items(), _MOST))
         return sorted(found.values(), key=lambda cluster: -self._recency[id(cluster)])
+
+
+def _role_lemmas(cluster: PersonCluster) -> set[str]:
+    """The nouns of the roles that the mentions of a person give."""
+    return {role.lemma for member in cluster.members for role in member.roles}
 
 
 def _outer_words(cluster: PersonCluster) -> set[str]:
@@ -271,17 +296,21 @@ def _common_names_of_single(
         for (words, gender, number), more in single.items():
             if number != key[2] or not (key[1] == gender or None in (key[1], gender)):
                 continue
-            if words[0] == key[0][-1] or words[0] == key[0][0]:
+            if words[-1] == key[0][-1] or words[-1] == key[0][0]:
                 # A bare word is rather a surname; a given name alone belongs to whoever bears it.
-                found = weight + more - (0.0 if words[0] == key[0][-1] else 1.0)
+                found = weight + more - (0.0 if words[-1] == key[0][-1] else 1.0)
                 merged = key[0], key[1] or gender, key[2]
                 common[merged] = max(found, common.get(merged, found))
     return common
 
 
 def person_words(tokens: Sequence[Token], honorifics: Mapping[str, str]) -> list[Token]:
-    """The tokens that make up the name proper: no marks or titles, small words only between two capitals."""
-    words = [token for token in tokens if token.text[:1].isalpha()]
+    """The tokens that make up the name proper: no marks, titles or nickname, small words only between two."""
+    marks = [place for place, token in enumerate(tokens) if token.text in MARKS]
+    nickname = range(marks[0], marks[-1]) if marks and 0 < marks[0] < marks[-1] < len(tokens) - 1 else ()
+    words = [
+        token for place, token in enumerate(tokens) if token.text[:1].isalpha() and place not in nickname
+    ]
     while len(words) > 1 and words[0].text.casefold() in honorifics:
         words.pop(0)
     while words and words[0].text.islower():

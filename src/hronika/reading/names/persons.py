@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from hronika.language.acronyms import is_initial
-from hronika.language.analysis import Sentence, holds_word
+from hronika.language.analysis import Sentence, Token, holds_word
 from hronika.language.grammar import Grammar, NominalRole
 from hronika.language.language import Language
 from hronika.reading.document.document import Document
@@ -30,8 +30,9 @@ def person_mention(document: Document, mention: NameMention, order: int) -> Pers
     words = person_words(tokens, lexicon.honorifics) or [t for t in tokens if holds_word(t.text)]
     courtesy = _gender_by_courtesy(sentence, mention, lexicon.honorifics)
     roles = roles_of(sentence, mention, document.language)
-    untitled = courtesy is None
-    expected = _expected_role(sentence, mention, roles, grammar) if untitled else grammar.courtesy_role
+    expected = _expected_role(sentence, mention, roles, grammar)
+    if courtesy is not None or _owns_country(sentence, mention, document.language):
+        expected = grammar.courtesy_role
     return PersonMention(
         mention,
         document.language.declension.full_names(words, expected),
@@ -39,6 +40,7 @@ def person_mention(document: Document, mention: NameMention, order: int) -> Pers
         roles,
         gender=courtesy or _gender_by_roles(sentence, mention, roles, document.language),
         courtesy=courtesy is not None,
+        bare=len(words) > 1 and words[0].text.casefold() in lexicon.name_particles,
     )
 
 
@@ -55,6 +57,14 @@ def _expected_role(
         if title.last < mention.first
     )
     return "subject" if titled or grammar.role(sentence, mention.head) in (None, "subject") else None
+
+
+def _owns_country(sentence: Sentence, mention: NameMention, language: Language) -> bool:
+    """Whether a country follows the name right away, which is then its owner: `Trampa Amerika`."""
+    if mention.last + 1 >= len(sentence) or not sentence.tokens[mention.last + 1].text[:1].isupper():
+        return False
+    names = language.declension.candidates(sentence.tokens[mention.last + 1])
+    return language.lexicon.places.get(names[0]) == "country"
 
 
 def _gender_by_courtesy(
@@ -75,18 +85,33 @@ def _gender_by_roles(
     """The gender that a role beside the name tells, where its form can be that of one gender only.
 
     `vadītāja` is a genitive of `vadītājs` as well; it tells a woman only where all are nominatives.
+    `vadītāju` is an accusative of both.
     """
     words, form_of = language.lexicon.roles, language.grammar.role
     subject = form_of(sentence, mention.head) == "subject"
     for role in roles:
         token = sentence.tokens[role.head]
-        gender, form = role_gender(words, role.lemma), role_gender(words, token.text)
-        nominative = subject and form_of(sentence, role.head) == "subject" and gender == form
+        gender = role_gender(words, role.lemma)
+        nominative = subject and form_of(sentence, role.head) == "subject"
+        told: set[str | None] = {gender}
+        if not (nominative and gender == role_gender(words, token.text)):
+            told = _genders_of_form(token, role.lemma, language)
         single = token.features.get("Number") != "Plur"  # `skolēni Olga un Jānis` tells nothing
-        known = _GENDERS.get(gender or "")
-        if known is not None and single and (form is None or nominative):
-            return known
+        if single and len(told) == 1:
+            known = _GENDERS.get(told.pop() or "")
+            if known is not None:
+                return known
     return None
+
+
+def _genders_of_form(token: Token, lemma: str, language: Language) -> set[str | None]:
+    """The genders of the roles that a form can be the singular of.
+
+    Both, of `vadītāju`; of `premjeri` only that of `premjere`, whatever `lemma` the analysis gives it.
+    """
+    declension, words, form = language.declension, language.lexicon.roles, token.text.casefold()
+    nouns = {noun.casefold() for noun in declension.candidates(token)} & words.keys()
+    return {role_gender(words, noun) for noun in nouns | {lemma} if declension.is_form(form, noun)}
 
 
 def person_entity(document: Document, cluster: PersonCluster) -> Entity:

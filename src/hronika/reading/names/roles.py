@@ -52,7 +52,7 @@ def roles_of(sentence: Sentence, mention: NameMention, language: Language) -> li
             heads[noun] = sentence.tokens[noun].lemma
     found = []
     for noun in sorted(heads):
-        first, last = _extent(sentence, noun, mention, set(heads))
+        first, last = _extent(sentence, noun, mention, set(heads), language.grammar)
         found.append(RoleMention(mention.sentence, first, last, noun, heads[noun]))
     return found
 
@@ -162,7 +162,9 @@ def _has_copula(sentence: Sentence, noun: int, grammar: Grammar) -> bool:
     )
 
 
-def _extent(sentence: Sentence, noun: int, mention: NameMention, heads: set[int]) -> tuple[int, int]:
+def _extent(
+    sentence: Sentence, noun: int, mention: NameMention, heads: set[int], grammar: Grammar
+) -> tuple[int, int]:
     """The words around a role noun that belong to it: its attributes, no clause, no other role, no name."""
     first = last = noun
     inside = set(_attributes(sentence, noun, heads))
@@ -171,6 +173,8 @@ def _extent(sentence: Sentence, noun: int, mention: NameMention, heads: set[int]
     while last + 1 in inside and not mention.first <= last + 1 <= mention.last:
         last += 1
     tokens = sentence.tokens
+    if first and noun < mention.first and _describes(sentence, first - 1, noun, mention, grammar):
+        first -= 1
     if first >= 3 and tokens[first - 1].text == ")":
         first = _past_bracket(sentence, first, inside)
         while first - 1 in inside:
@@ -182,6 +186,14 @@ def _extent(sentence: Sentence, noun: int, mention: NameMention, heads: set[int]
     while last > noun and tokens[last].upos == "PUNCT" and tokens[last].text not in CLOSING:
         last -= 1
     return first, last
+
+
+def _describes(sentence: Sentence, index: int, noun: int, mention: NameMention, grammar: Grammar) -> bool:
+    """Whether an adjective that the parse hangs on the name is the role's: `bijusī ministra padomniece`."""
+    word, role = sentence.tokens[index], sentence.tokens[noun]
+    same = all(word.features.get(name) == role.features.get(name) for name in ("Gender", "Number"))
+    adjective = word.upos == "ADJ" or word.features.get("VerbForm") == "Part"
+    return adjective and same and grammar.agree(word, role) and mention.first <= word.head <= mention.last
 
 
 def _past_bracket(sentence: Sentence, first: int, inside: set[int]) -> int:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from hronika.language.acronyms import first_word_of, is_acronym, last_initials, stands_for
-from hronika.language.analysis import Sentence, holds_word
+from hronika.language.acronyms import first_word_of, in_capitals, is_acronym, last_initials, stands_for
+from hronika.language.analysis import Sentence, Token, holds_word
 from hronika.language.quotation_marks import CHARACTERS, MARKS
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import NameMention
@@ -188,6 +188,7 @@ def _nominatives(document: Document, mention: NameMention) -> Iterator[str]:
     indices = range(mention.first, mention.last + 1)
     bare = [index for index in indices if sentence.tokens[index].text not in MARKS]
     if len(bare) == 1 and sentence.tokens[bare[0]].upos in ("PROPN", "X"):
+        yield from _of_place(document, sentence.tokens[bare[0]])
         yield from declension.candidates(sentence.tokens[bare[0]])[:3]
     elif len(bare) < len(indices) and bare:
         yield _quoted_name(document, mention, bare)
@@ -196,6 +197,13 @@ def _nominatives(document: Document, mention: NameMention) -> Iterator[str]:
         first = sentence.tokens[mention.first].text[:1]
         # A name of several words keeps its capital at the start of a sentence.
         yield first + name[1:] if len(bare) > 1 and name[:1] == first.lower() else name
+
+
+def _of_place(document: Document, token: Token) -> Iterator[str]:
+    """Yield the name of a known place that stands in capitals, as in datelines (`RĪGA, 5. maijs`)."""
+    name = token.text.capitalize()
+    if in_capitals(token.text) and document.language.lexicon.places.get(name) in ("GPE", "country"):
+        yield name
 
 
 def _quoted_name(document: Document, mention: NameMention, bare: Sequence[int]) -> str:
@@ -241,4 +249,20 @@ def _by_short_form(document: Document, mention: NameMention, name: str, index: _
         return thing
     words = key.split()
     common = len(words) == 1 and document.sentence(mention).tokens[mention.head].upos == "NOUN"
-    return index.by_end(key) if common or len(words) > 1 else None
+    full = index.by_end(key) if common or len(words) > 1 else None
+    return None if full is not None and _is_elsewhere(document, mention, full) else full
+
+
+def _is_elsewhere(document: Document, mention: NameMention, full: ThingCluster) -> bool:
+    """Whether a country after a short name is another than that before the full one.
+
+    `Spānijas Valsts kontrole` and `Valsts kontrole Latvijā` are two.
+    """
+    tokens = document.sentence(mention).tokens
+    if mention.last + 1 >= len(tokens):
+        return False
+    places, candidates = document.language.lexicon.places, document.language.declension.candidates
+    here = candidates(tokens[mention.last + 1])[0]
+    first = full.mentions[0]
+    there = candidates(document.sentence(first).tokens[first.first])[0]
+    return places.get(here) == places.get(there) == "country" and here != there

@@ -1,0 +1,107 @@
+"""Agents of nouns that have none beside them: the accused, and who acts in the clause around.
+
+`apsūdzēts par zādzību`: the theft is that of the accused. `Vizītes laikā prezidents atklāja tiltu`: the visit
+is that of the president.
+"""
+
+from hronika.reading.attribution.actors import Actors
+from hronika.reading.document.phrases import noun_phrase
+from hronika.reading.document.syntax import objects
+from hronika.reading.document.tokens import TokenSpan
+from hronika.reading.events.triggers import Trigger
+from hronika.reading.statements.context import StatementContext
+
+
+class NounAgents:
+    """Finds the agents that the words around a noun tell."""
+
+    def __init__(self, context: StatementContext, actors: Actors) -> None:
+        self._context, self._words, self._actors = context, context.words, actors
+        self._grammar, self._accusations = context.grammar, context.lexicon.accusations
+        self._about = context.lexicon.about_events
+
+    def accused(self, trigger: Trigger) -> TokenSpan | None:
+        """Who is charged with what a noun names; None where nobody is."""
+        return self._phrase(self._accused(trigger.word), trigger.word)
+
+    def taking_part(self, trigger: Trigger) -> TokenSpan | None:
+        """Who does what a noun names beside the verb of its clause; None where that does not tell."""
+        return self._phrase(self._who_takes_part(trigger), trigger.word)
+
+    def _phrase(self, head: int | None, noun: int) -> TokenSpan | None:
+        return noun_phrase(self._context, head, noun) if head is not None else None
+
+    def _accused(self, noun: int) -> int | None:
+        """Who is charged with what a noun names after a preposition."""
+        words = self._words
+        if self._grammar.adposition(words, noun) is None:
+            while words.tokens[noun].base_relation == "conj" and words.head[noun] >= 0:
+                noun = words.head[noun]
+            if self._grammar.adposition(words, noun) is None:
+                return None
+        charge = self._charge(words.head[noun])
+        if charge is None:
+            return None
+        if words.tokens[charge].upos == "VERB":
+            return self._charged_by_verb(charge)
+        return self._charged_by_noun(charge)
+
+    def _charge(self, over: int) -> int | None:
+        """The word that charges somebody, over a noun or beside what the parse hangs it on."""
+        words = self._words
+        for _ in range(2):
+            if over < 0:
+                return None
+            near = (over, *words.dependents(over, "obj", "nsubj"))
+            found = next((i for i in near if words.tokens[i].lemma in self._accusations), None)
+            if found is not None:
+                return found
+            if self._grammar.role(words, over) != "recipient":
+                return None
+            over = words.head[over]  # `uzrādīja apsūdzību [ārstam] par zādzību`
+        return None
+
+    def _charged_by_verb(self, verb: int) -> int | None:
+        words = self._words
+        token, head = words.tokens[verb], words.head[verb]
+        if token.features.get("Voice") != "Pass":
+            return next(iter(objects(words, verb, self._grammar)), None)
+        subject = words.child(verb, "nsubj")
+        if subject is not None:
+            return subject
+        return head if token.base_relation == "acl" and head >= 0 else None
+
+    def _charged_by_noun(self, noun: int) -> int | None:
+        """`celta apsūdzība Ozolam`, `tiek turēts aizdomās`."""
+        words = self._words
+        verb = words.head[noun]
+        for above in (noun, verb):
+            for child in words.children[above] if above >= 0 else ():
+                if self._grammar.role(words, child) == "recipient" and self._actors.has(child):
+                    return child
+        held = verb >= 0 and self._grammar.role(words, noun) == "place"
+        return self._charged_by_verb(verb) if held and words.tokens[verb].upos == "VERB" else None
+
+    def _who_takes_part(self, trigger: Trigger) -> int | None:
+        """The subject of the clause that a noun dates or places, where it is a person's own doing."""
+        words = self._words
+        kind, noun = trigger.kind, trigger.word
+        place = self._grammar.role(words, noun) == "place"
+        over = words.head[noun]
+        if over >= 0 and words.tokens[over].upos == "NOUN":
+            # `vizītes laikā`
+            dated = words.tokens[over].lemma in self._about and self._grammar.role(words, over) == "place"
+            noun, over = over, words.head[over]
+            if not dated:
+                return None
+        elif not place and self._grammar.adposition(words, noun) is None:
+            return None
+        if over < 0 or words.tokens[over].upos != "VERB" or words.tokens[noun].base_relation != "obl":
+            return None
+        subject = words.child(over, "nsubj")
+        if subject is None or not self._actors.is_person(subject):
+            return None
+        many = words.tokens[subject].features.get("Number") == "Plur"
+        alone = kind.type == "movement" or kind.mode == "visit"
+        met = kind.type == "consult" and place and kind.mode != "visit"
+        return subject if (alone and not many) or (met and many) else None

@@ -1,0 +1,122 @@
+"""Who does what an event tells, and by what name: agents shared, left out, told by a charge or a visit."""
+
+import pytest
+
+from hronika import read
+from hronika.record import Participant
+
+
+def agents(text: str) -> dict[str, list[Participant]]:
+    """The agents of every event, by the word that names it."""
+    return {
+        event.predicate.text: [part for part in event.participants if part.role == "agent"]
+        for event in read(text, published="2026-03-14").events
+    }
+
+
+def names(text: str) -> dict[str, list[str | None]]:
+    return {word: [part.name for part in parts] for word, parts in agents(text).items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Vakar Jelgavā zagli notvēra divi garāmgājēji.", "notvēra", "divi garāmgājēji"),
+        ("Pēc plūdiem ceļu atjaunoja vietējie iedzīvotāji.", "atjaunoja", "vietējie iedzīvotāji"),
+        ("Naktī sadega trīs šķūņi un viena māja.", "sadega", "trīs šķūņi un viena māja"),
+        ("Visticamāk, daļa veikalu durvis jau aizvērusi.", "aizvērusi", "daļa veikalu"),
+        ("Rēķinus neviens nav samaksājis.", "samaksājis", "neviens"),
+        ("Rīgas pašvaldības policija aizturēja zagli.", "aizturēja", "Rīgas pašvaldības policija"),
+    ],
+)
+def test_who_has_no_name_is_called_by_the_words_in_the_nominative(text: str, word: str, name: str) -> None:
+    assert names(text)[word] == [name]
+
+
+def test_what_it_is_done_to_is_in_the_nominative_too() -> None:
+    (event,) = read("Policija aizturēja divus jaunus vīriešus, kuri bēga.").events[:1]
+    assert {part.role: part.name for part in event.participants} == {
+        "agent": "policija",
+        "patient": "divi jauni vīrieši",
+    }
+
+
+def test_an_id_tells_who_is_named_from_who_is_described() -> None:
+    found = agents("Ministre Anna Liepa atklāja skolu. Strādnieki uzcēla tiltu.")
+    assert [(part.name, part.id is None) for parts in found.values() for part in parts] == [
+        ("Anna Liepa", False),
+        ("strādnieki", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Bijušais direktors tiek tiesāts par kukuļņemšanu.", "kukuļņemšanu", "bijušais direktors"),
+        ("Policija aizturēja Jāni Ozolu par laupīšanu.", "laupīšanu", "Jānis Ozols"),
+        ("Vakar skolotāja apsūdzēta par krāpšanu un zādzību.", "zādzību", "skolotāja"),
+        (
+            "Prokuratūra cēla apsūdzību grāmatvedei Ivetai Zālītei par naudas piesavināšanos.",
+            "piesavināšanos",
+            "Iveta Zālīte",
+        ),
+        ("Vīrietis, kurš tiek turēts aizdomās par slepkavību, klusē.", "slepkavību", "vīrietis"),
+    ],
+)
+def test_the_accused_did_what_the_charge_says(text: str, word: str, name: str) -> None:
+    assert names(text)[word] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Vizītes laikā prezidents Ilirs Dravs atklāja līniju.", "Vizītes", ["Ilirs Dravs"]),
+        ("Brauciena laikā Ozols pārrunāja budžetu.", "Brauciena", ["Ozols"]),
+        ("Deputāti sanāksmē ievēlēja padomi.", "sanāksmē", ["deputāti"]),
+        ("Vizītes laikā policija slēdza ielas.", "Vizītes", None),
+        ("Ugunsgrēka laikā iedzīvotāji pameta namu.", "Ugunsgrēka", []),
+    ],
+)
+def test_who_visits_is_the_person_of_the_clause_and_not_the_police(
+    text: str, word: str, expected: list[str] | None
+) -> None:
+    assert names(text).get(word) in (expected, [] if expected is None else expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Uzņēmējs Ivars Ozols stāstīja, ka nopirka trīs mājas un tad saskārās ar zaudējumiem.",
+            {"nopirka": ["Ivars Ozols"], "saskārās": ["Ivars Ozols"]},
+        ),
+        ("Ministre Anna Liepa paziņoja, ka oktobrī atklās tiltu.", {"atklās": ["Anna Liepa"]}),
+        ("Ministrs Jānis Ozols sacīja, ka skolu slēgs.", {"slēgs": []}),
+        ("Uzņēmējs Ivars Ozols atzina, ka saskārās ar grūtībām.", {"saskārās": ["Ivars Ozols"]}),
+        ("Mērs Jānis Ozols teica, ka izdevās izglābt skolu.", {"izglābt": []}),
+        ("Mērs Jānis Ozols teica, ka rīt snigs.", {"snigs": []}),
+        ('Tēvs sacīja: "Celieties un nebīstieties!"', {"Celieties": []}),
+        (
+            "Prezidents Jānis Ozols apmeklēja Rīgu, kur parakstīja līgumu ar premjeri.",
+            {"apmeklēja": ["Jānis Ozols"], "parakstīja": ["Jānis Ozols"]},
+        ),
+        ("Ozols dzīvo Rīgā, kur pērn uzcēla tiltu.", {"uzcēla": []}),
+    ],
+)
+def test_who_is_left_out_is_who_the_clause_is_about(text: str, expected: dict[str, list[str]]) -> None:
+    found = names(text)
+    assert {word: found.get(word, []) for word in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Cenas pieaugs, bet pabalstu saņems 3000 ģimeņu.", "saņems", ["3000 ģimenes"]),
+        ("Līdzīgs noziegums notika pērn, bet lietu skatīs šogad.", "skatīs", []),
+        ("Ministrs ieradās, bet līgumu neparakstīja.", "neparakstīja", ["ministrs"]),
+        ("Trīs automašīnas Ogrē sadega rudenī.", "sadega", ["trīs automašīnas"]),
+        ("Ogres novadā slēgs divas bibliotēkas.", "slēgs", []),
+    ],
+)
+def test_things_do_not_act(text: str, word: str, expected: list[str]) -> None:
+    assert names(text)[word] == expected

@@ -1,0 +1,165 @@
+"""Whom pronouns, pairs, relative clauses and bare surnames mean, and the names behind oblique cases."""
+
+import pytest
+
+from hronika import read
+
+
+def speakers(text: str) -> list[str | None]:
+    return [statement.speaker_name for statement in read(text, published="2026-03-14").statements]
+
+
+def people(text: str) -> dict[str, str | None]:
+    return {person.name: person.gender for person in read(text).people}
+
+
+def named(text: str) -> list[tuple[str, str, str]]:
+    return [(name.span.text, name.kind, name.name) for name in read(text).names]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Vairāki desmiti zemnieku protestēja. Viņi uzskata, ka nodoklis ir par augstu.", "zemnieki"),
+        ("Skolotāji otrdien streikoja. Tie paziņoja, ka algas ir mazas.", "skolotāji"),
+        ("Anna Ozola un Jānis Kalns tikās Rīgā. Viņi teica, ka līgums gatavs.", "Anna Ozola un Jānis Kalns"),
+        ("Policisti aizturēja jauniešus. Viņi sacīja, ka bijuši mājās.", None),
+    ],
+)
+def test_a_plural_pronoun_means_who_was_the_subject_and_nobody_where_it_can_be_two(
+    text: str, expected: str | None
+) -> None:
+    assert speakers(text) == [expected]
+
+
+def test_both_means_the_two_that_were_named() -> None:
+    two = '"Lauku banka" un "Piekrastes kredīts" apvienosies. Abas bankas paziņoja, ka filiāles paliks.'
+    three = '"Lauku banka", "Piekrastes kredīts" un "Meža banka" apvienosies. Abas bankas paziņoja, ka snigs.'
+    assert speakers(two) == ["Lauku banka un Piekrastes kredīts"]
+    assert speakers(three) == ["abas bankas"]
+
+
+def test_a_relative_clause_is_that_of_whom_it_describes() -> None:
+    text = "Žurnāliste Ieva Roze sarunājās ar pārvaldnieku Ivaru Ozolu, kurš teica, ka cena ir augsta."
+    assert speakers(text) == ["Ivars Ozols"]
+
+
+def test_a_name_without_case_beside_the_verb_is_who_was_told() -> None:
+    text = "Kāds augsts ierēdnis, kas palika anonīms, “Financial Times” sacīja, ka vienošanās ir tuvu."
+    assert speakers(text) == ["augsts ierēdnis"]
+    named = "ANO eksperte slimību apkarošanā Daniela Lantoņa norādīja, ka slimība izplatās."
+    assert speakers(named) == ["Daniela Lantoņa"]
+    assert speakers("“Financial Times” rakstīja, ka tirgi krīt.") == ["Financial Times"]
+
+
+def test_a_spokesman_of_the_firm_is_the_one_of_before() -> None:
+    text = '"Krauja" pārstāvis sacīja, ka pārbaude sākta. "Nekas nav izņemts," piebilda uzņēmuma pārstāvis.'
+    first, second = speakers(text)
+    assert first == second
+    other = speakers(text.replace("uzņēmuma pārstāvis", "policijas pārstāvis"))
+    assert other[1] == "policijas pārstāvis"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Ventas siltums" cels tarifu. Konkurences padome sodīja uzņēmumu.', "Ventas siltums"),
+        (
+            '"Ventas siltums" cels tarifu. Konkurences padome norādīja, ka viss ir slikti. Snigs. Lija. '
+            "Konkurences padome strādā. Inspekcija sodīja uzņēmumu.",
+            "Ventas siltums",
+        ),
+        ("Konkurences padome strādā. Vides dienests sodīja uzņēmumu.", "uzņēmums"),
+    ],
+)
+def test_a_firm_is_never_who_regulates_it(text: str, expected: str) -> None:
+    fined = next(event for event in read(text).events if event.predicate.text == "sodīja")
+    assert [part.name for part in fined.participants if part.role == "patient"] == [expected]
+
+
+def test_a_surname_of_two_is_nobodys_unless_a_role_tells() -> None:
+    both = "Sēdē runāja Jānis Bērziņš un Valdis Bērziņš. Bērziņš uzsvēra, ka to prasa budžets."
+    (statement,) = read(both).statements
+    assert (statement.speaker_name, statement.speaker_id, statement.confidence < 0.7) == (None, None, True)
+    role = "Ministrs Jānis Bērziņš tikās ar deputātu Valdi Bērziņu. Ministrs Bērziņš sacīja, ka viss gatavs."
+    assert speakers(role) == ["Jānis Bērziņš"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tiesa uzklausīja Vitu Lāci un Jāni Lāci.", {"Vita Lāce": "female", "Jānis Lācis": "male"}),
+        ("Policija aizturēja Sanitu Lūsi.", {"Sanita Lūse": "female"}),
+        ("Viņš tikās ar lidostas vadītāju Ilonu Lapsu.", {"Ilona Lapsa": "female"}),
+        ("Viņš tikās ar direktoru Andri Lapsu.", {"Andris Lapsa": "male"}),
+        ("Viņš tikās ar premjeri Eviku Siliņu.", {"Evika Siliņa": "female"}),
+        ("Viņa satika Edgaru Krūzi un Raiti Egli.", {"Edgars Krūze": "male", "Raitis Egle": "male"}),
+    ],
+)
+def test_the_given_name_tells_the_gender_of_an_oblique_name(text: str, expected: dict[str, str]) -> None:
+    assert people(text) == expected
+
+
+def test_the_nominative_finds_its_own() -> None:
+    text = (
+        "Tiesa uzklausīja Vitu Lāci un Jāni Lāci. Lāce liecināja, ka durvis bija vaļā. "
+        "Lācis teica, ka bijis mājās."
+    )
+    assert speakers(text) == ["Vita Lāce", "Jānis Lācis"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Aizvakar lija. Vakar sniga.", []),
+        ("“Draudzīgā” kaimiņvalsts ievedusi tankus.", []),
+        ("RĪGA, 5. maijs. Valdība apstiprinājusi plānu.", [("RĪGA", "GPE", "Rīga")]),
+        (
+            "Harpera Kanāda vienojās ar kaimiņiem.",
+            [("Harpera", "person", "Harpers"), ("Kanāda", "GPE", "Kanāda")],
+        ),
+        (
+            'Bokseris Andris "Lācis" Ozols uzvarēja.',
+            [('Andris "Lācis" Ozols', "person", "Andris Ozols")],
+        ),
+    ],
+)
+def test_names_are_of_persons_and_places(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert named(text) == expected
+
+
+def test_particles_belong_to_the_surname() -> None:
+    text = "Prezidente Klaudija fon der Berga ieradās. Fon der Berga sacīja, ka atbalsts turpināsies."
+    (statement,) = read(text).statements
+    assert statement.speaker is not None
+    assert (statement.speaker.text, statement.speaker_name) == ("Fon der Berga", "Klaudija fon der Berga")
+
+
+def test_a_surname_like_a_noun_opens_a_sentence() -> None:
+    text = "Deputāte Sintija Krasta atklāja tiltu. Krasta pateicās būvniekiem."
+    assert [name for _, _, name in named(text)] == ["Sintija Krasta", "Sintija Krasta"]
+    noun = "Deputāte Sintija Krasta atklāja tiltu. Krasta nostiprināšana turpināsies."
+    assert [name for _, _, name in named(noun)] == ["Sintija Krasta"]
+
+
+def test_two_institutions_of_one_name_are_two() -> None:
+    text = "Spānijas Valsts kontrole secināja, ka nauda iztērēta. Valsts kontrole Latvijā revīziju turpina."
+    assert len({name.entity for name in read(text).names if name.kind == "organization"}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Valsts ieņēmumu dienests (VID) brīdina. VID Finanšu policija paziņoja, ka aizturēti divi.",
+            "Valsts ieņēmumu dienesta Finanšu policija",
+        ),
+        (
+            "Ventas reģionālā slimnīca (VRS) strādāja ar peļņu. VRS arodkomiteja apgalvo, ka peļņas nav.",
+            "Ventas reģionālās slimnīcas arodkomiteja",
+        ),
+        ("VID Finanšu policija paziņoja, ka aizturēti divi vīrieši.", "VID Finanšu policija"),
+    ],
+)
+def test_an_acronym_before_a_part_is_written_out(text: str, expected: str) -> None:
+    assert speakers(text) == [expected]
