@@ -212,6 +212,8 @@ class Lexicon:
     """Nouns of where something is said or written."""
     function_words: Mapping[str, Function] = _map()
     """What small words do in their clause, by form."""
+    turn_labels: Mapping[str, Act] = _map()
+    """What stands for a name before the turns of an interview, in lower case, and the act of its turns."""
     complementisers: Mapping[str, Complementiser] = _map()
     """Conjunctions that open reported content, by form."""
 

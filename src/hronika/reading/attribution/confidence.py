@@ -17,6 +17,7 @@ CONTENT: Mapping[Construction, float] = {
     "continued": 0.8,
     "colon": 0.6,
     "transcript": 0.92,
+    "headline": 0.65,
     "dash": 0.88,
     "clause-that": 0.95,
     "clause-colon": 0.92,

@@ -32,7 +32,7 @@ class ImpliedSpeakers:
     def find(self, candidate: StatementCandidate, perspective: Perspective) -> Referent:
         """The speaker of a candidate without a source phrase."""
         cue, around = candidate.cue, perspective.around
-        if candidate.how in ("as-sourceless", "dash"):
+        if candidate.how in ("as-sourceless", "dash", "transcript"):
             return NOBODY
         if candidate.how == "quotative":
             return self._of_hearsay(candidate, perspective)

@@ -15,6 +15,7 @@ Construction = Literal[
     "continued",
     "colon",
     "transcript",
+    "headline",
     "dash",
     "clause-that",
     "clause-wh",
@@ -37,7 +38,8 @@ Construction = Literal[
 
 Quotations: with a `tag` after or inside (`"...," sacīja X`), a `lead` before (`X sacīja: "..."`), `thus`
 without a verb (`"...," tā X`), a `label` (`X: "..."`), a `colon` after narration (`X pamāja: "..."`), or
-`continued` without any. Speech without marks: a `transcript` (`X: ...`) and a dialogue `dash`. Under a verb
+`continued` without any. Speech without marks: a `transcript` (`X: ...`), its like in a
+`headline` and a dialogue `dash`. Under a verb
 a clause (`clause-`) by how it is joined, under a noun or predicative (`pārliecināts, ka`) likewise; an
 `infinitive`; a `judgement` (`uzskata par labu`). Beside its cue: `trailing` (`..., norāda X`), `as` (`kā
 norāda X, ...`), its passive `as-sourceless` (`kā ziņots, ...`), a `source` phrase (`pēc X teiktā, ...`). By

@@ -1,6 +1,4 @@
-"""Direct speech: quotations with their cue before, after or inside, dialogue dashes, and transcripts."""
-
-from collections.abc import Iterator
+"""Quotations: which quoted words are speech, with their cue before, after or inside, or with none."""
 
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.phrases import noun_phrase
@@ -11,6 +9,8 @@ from hronika.reading.statements.complements import complement_start
 from hronika.reading.statements.content import trim
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
+from hronika.reading.statements.dialogues import read_dialogues
+from hronika.reading.statements.transcripts import read_transcripts
 
 # What a tag is set off by.
 _TAGGED = frozenset(",!?…–—-")
@@ -25,14 +25,14 @@ _LONGEST_GAP = 400
 
 def read_direct(context: StatementContext) -> None:
     """Read every statement in direct speech into the context's candidates."""
-    _transcripts(context)
+    read_transcripts(context)
     taken = [candidate.spans[0] for candidate in context.candidates]
     for quotation in context.quotations:
         if not quotation.closed:
             _cut_at_tag(context, quotation)
     outer = [q for q in context.quotations if q.depth == 0 and not _inside(q, taken)]
     _siblings(context, outer, 0, len(context.text))
-    _dialogues(context)
+    read_dialogues(context)
 
 
 def _cut_at_tag(context: StatementContext, quotation: Quotation) -> None:
@@ -340,123 +340,3 @@ def _interrupted(
         return False
     between = context.text[gap_from : quotation.start].rstrip()
     return between[-1:] in (",", "–", "—", "-") and "." not in between
-
-
-def _transcripts(context: StatementContext) -> None:
-    """Read paragraphs that open with `Name:` and what that person said."""
-    words = context.words
-    labels: dict[str, int] = {}
-    found: list[tuple[TokenSpan, int, int]] = []
-    for first, stop in _paragraphs(context):
-        label = _transcript_label(context, first, stop)
-        if label is not None:
-            text = context.text[words.tokens[label.first].start : words.tokens[label.last].end]
-            labels[text] = labels.get(text, 0) + 1
-            found.append((label, label.last + 2, stop))
-    for label, first, stop in found:
-        text = context.text[words.tokens[label.first].start : words.tokens[label.last].end]
-        tokens = words.tokens[label.first : label.last + 1]
-        person = any(token.name.endswith("person") for token in tokens) or len(tokens) > 1
-        if labels[text] < 2 and not person:
-            continue
-        span = trim(context.text, words.tokens[first].start, words.tokens[stop - 1].end)
-        if span[0] < span[1]:
-            context.add(StatementCandidate([span], "transcript", speaker=label, anchor=label.head))
-
-
-def _paragraphs(context: StatementContext) -> Iterator[tuple[int, int]]:
-    """First token of each paragraph and the one after its last."""
-    words = context.words
-    start = 0
-    for number in range(len(words.paragraph)):
-        last = number + 1 == len(words.paragraph)
-        if last or words.paragraph[number + 1] != words.paragraph[number]:
-            yield start, words.first[number + 1]
-            start = words.first[number + 1]
-
-
-def _transcript_label(context: StatementContext, first: int, stop: int) -> TokenSpan | None:
-    words = context.words
-    for index in range(first, min(stop - 1, first + _MAX_LABEL)):
-        token = words.tokens[index]
-        if token.text == ":":
-            if index == first or words.tokens[index + 1].text in MARKS:
-                return None
-            return _label(context, list(range(first, index)))
-        if not (token.text[0].isupper() and token.upos not in ("VERB", "AUX", "ADV", "ADP", "PRON", "DET")):
-            return None
-    return None
-
-
-def _dialogues(context: StatementContext) -> None:
-    """Read paragraphs that open with a dialogue dash, and tags set off by a comma and a dash."""
-    words = context.words
-    for first, stop in _paragraphs(context):
-        opens = words.tokens[first].text in DASHES and stop - first > 1
-        tags = list(_dash_tags(context, first, stop))
-        if not opens and not tags:
-            continue
-        start, end = words.span(first, stop - 1)
-        if any(
-            candidate.how == "transcript" and start <= candidate.start < end
-            for candidate in context.near(first)
-        ):
-            continue
-        _dialogue(context, first + 1 if opens else first, stop, tags)
-
-
-def _dash_tags(context: StatementContext, first: int, stop: int) -> Iterator[tuple[int, Cue, int]]:
-    """Tags in a paragraph: the dash that opens one, its cue, and the token after its end."""
-    words = context.words
-    index = first + 1
-    while index < stop:
-        if words.tokens[index].text in DASHES and words.tokens[index - 1].text[-1] in ",!?…":
-            end = index + 1
-            cue: Cue | None = None
-            while end < stop and not (words.is_punctuation(end) and words.tokens[end].text[0] in ".,;–—"):
-                if cue is None and context.grammar.is_predicate(words.tokens[end]):
-                    found = context.cues.get(end)
-                    if found is None or found.kind != "verb" or not found.takes("d"):
-                        break
-                    cue = found
-                end += 1
-            if cue is not None and context.innermost(words.tokens[index].start) is None:
-                yield index, cue, end
-                index = end
-        index += 1
-
-
-def _dialogue(context: StatementContext, first: int, stop: int, tags: list[tuple[int, Cue, int]]) -> None:
-    """Split a paragraph of dialogue at its tags into statements."""
-    words = context.words
-    candidate: StatementCandidate | None = None
-    start = first
-    for dash, cue, end in tags:
-        span = trim(context.text, words.tokens[start].start, words.tokens[dash - 1].end)
-        if span[0] < span[1]:
-            candidate = StatementCandidate([span], "dash", cue.act, cue, anchor=cue.token)
-            context.add(candidate)
-        start = _next_turn(context, end, stop)
-        if start >= stop:
-            return
-        later = any(other[0] > start for other in tags)
-        if not later:
-            break
-    if candidate is None:
-        span = trim(context.text, words.tokens[start].start, words.tokens[stop - 1].end)
-        if span[0] < span[1]:
-            context.add(StatementCandidate([span], "dash", anchor=start))
-    elif words.tokens[start - 1].text in DASHES:
-        span = trim(context.text, words.tokens[start].start, words.tokens[stop - 1].end)
-        if span[0] < span[1]:
-            candidate.spans.append(span)
-            context.place(candidate)
-
-
-def _next_turn(context: StatementContext, end: int, stop: int) -> int:
-    """The token after the dash with which speech goes on after a tag; `stop` where it does not."""
-    words = context.words
-    for index in range(end, stop - 1):
-        if words.tokens[index].text in DASHES and (index == end or words.is_punctuation(index - 1)):
-            return index + 1
-    return stop
