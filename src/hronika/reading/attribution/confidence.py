@@ -13,6 +13,7 @@ CONTENT: Mapping[Construction, float] = {
     "tag": 0.96,
     "lead": 0.94,
     "thus": 0.9,
+    "signed": 0.9,
     "label": 0.8,
     "continued": 0.8,
     "colon": 0.6,

@@ -13,7 +13,7 @@ from hronika.reading.statements.candidates import Construction, StatementCandida
 from hronika.reading.statements.context import StatementContext
 
 _QUOTING: frozenset[Construction] = frozenset(
-    ("tag", "lead", "label", "thus", "continued", "colon", "transcript", "dash")
+    ("tag", "lead", "label", "thus", "signed", "continued", "colon", "transcript", "dash")
 )
 
 

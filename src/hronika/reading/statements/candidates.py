@@ -12,6 +12,7 @@ Construction = Literal[
     "lead",
     "thus",
     "label",
+    "signed",
     "continued",
     "colon",
     "transcript",
@@ -37,7 +38,7 @@ Construction = Literal[
 """The construction that a statement is read from; `tests/data/statements.txt` has a case of each.
 
 Quotations: with a `tag` after or inside (`"...," sacīja X`), a `lead` before (`X sacīja: "..."`), `thus`
-without a verb (`"...," tā X`), a `label` (`X: "..."`), a `colon` after narration (`X pamāja: "..."`), or
+without a verb (`"...," tā X`), `signed` (`"..." – X`), a `label` (`X: "..."`), a `colon` after narration (`X pamāja: "..."`), or
 `continued` without any. Speech without marks: a `transcript` (`X: ...`), its like in a
 `headline` and a dialogue `dash`. Under a verb
 a clause (`clause-`) by how it is joined, under a noun or predicative (`pārliecināts, ka`) likewise; an

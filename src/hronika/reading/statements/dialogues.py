@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
-from hronika.reading.document.tokens import DASHES
+from hronika.reading.document.tokens import DASHES, TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.content import trim
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
 from hronika.reading.statements.transcripts import paragraphs
+
+# Tokens of the longest line that only signs a quotation.
+_LONGEST_SIGNATURE = 14
 
 
 def read_dialogues(context: StatementContext) -> None:
@@ -16,7 +19,7 @@ def read_dialogues(context: StatementContext) -> None:
     for first, stop in paragraphs(context):
         opens = words.tokens[first].text in DASHES and stop - first > 1
         tags = list(_dash_tags(context, first, stop))
-        if not opens and not tags:
+        if (not opens and not tags) or signature(context, first) is not None:
             continue
         start, end = words.span(first, stop - 1)
         if any(
@@ -25,6 +28,29 @@ def read_dialogues(context: StatementContext) -> None:
         ):
             continue
         _dialogue(context, first + 1 if opens else first, stop, tags)
+
+
+def signature(context: StatementContext, dash: int) -> TokenSpan | None:
+    """Whose name stands alone after a dash, to the end of the paragraph: `— Ojārs Vējš, rakstnieks`."""
+    words = context.words
+    if words.tokens[dash].text not in DASHES:
+        return None
+    stop = dash + 1
+    while stop < len(words) and words.paragraph_of(stop) == words.paragraph_of(dash):
+        stop += 1
+        if stop - dash > _LONGEST_SIGNATURE:
+            return None
+    named = [i for i in range(dash + 1, stop) if words.tokens[i].name.endswith("person")]
+    if not named or any(context.grammar.is_predicate(words.tokens[i]) for i in range(dash + 1, stop)):
+        return None
+    last = stop - 1
+    while words.is_punctuation(last):
+        last -= 1
+    titles = all(
+        words.tokens[i].upos in ("NOUN", "ADJ", "PROPN") and not words.is_punctuation(i)
+        for i in range(dash + 1, named[0])
+    )
+    return TokenSpan(dash + 1, last, named[0]) if titles else None
 
 
 def _dash_tags(context: StatementContext, first: int, stop: int) -> Iterator[tuple[int, Cue, int]]:

@@ -2,14 +2,14 @@
 
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.phrases import noun_phrase
-from hronika.reading.document.quotations import Quotation
+from hronika.reading.document.quotations import LONGEST_NAME, Quotation
 from hronika.reading.document.tokens import DASHES, TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.complements import complement_start
 from hronika.reading.statements.content import trim
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
-from hronika.reading.statements.dialogues import read_dialogues
+from hronika.reading.statements.dialogues import read_dialogues, signature
 from hronika.reading.statements.transcripts import read_transcripts
 
 # What a tag is set off by.
@@ -66,15 +66,59 @@ def _siblings(context: StatementContext, quotations: list[Quotation], start: int
     gap_from = 0
     for position, quotation in enumerate(quotations):
         context.document.check_time()
-        following = quotations[position + 1].start if position + 1 < len(quotations) else end
         preceding = quotations[position - 1].end if position else start
+        following = next(
+            (q.start for q in quotations[position + 1 :] if not _names(context, quotation, q)), end
+        )
         candidate = _read(context, quotation, preceding, following, last, gap_from)
+        if candidate is not None and candidate is not last and position:
+            candidate = _joined(context, quotations[position - 1], quotation, last, candidate)
         if candidate is not None:
             last, gap_from = candidate, quotation.end
         elif last is not None and len(context.text[gap_from : quotation.start]) > _LONGEST_GAP:
             last = None
         if quotation.parts:
             _siblings(context, quotation.parts, quotation.inner_start, quotation.inner_end)
+
+
+def _names(context: StatementContext, quotation: Quotation, other: Quotation) -> bool:
+    """Whether a quotation after another is a name among the words of its tag: `"..," žurnālā "X" teica Y`."""
+    text = context.text
+    before = text[quotation.end : other.start].rstrip()
+    inside = text[other.inner_start : other.inner_end]
+    return (
+        before[-1:].isalnum()
+        and not any(mark in before for mark in ".!?\n")
+        and 0 < len(inside) <= LONGEST_NAME
+        and (inside[0].isupper() or inside[0].isdigit())
+        and inside[-1].isalnum()
+    )
+
+
+def _joined(
+    context: StatementContext,
+    before: Quotation,
+    quotation: Quotation,
+    last: StatementCandidate | None,
+    candidate: StatementCandidate,
+) -> StatementCandidate:
+    """Join a quotation to the one that the paragraph before left open, as print does in long speeches.
+
+    Only the last paragraph of such a speech has a closing mark. Two that have a tag each stay two.
+    """
+    goes_on = not before.closed and not context.text[before.end : quotation.start].strip()
+    if last is None or not goes_on or not before.start < last.spans[-1][0] < before.end:
+        return candidate
+    if candidate.how == "continued":
+        kept, gone = last, candidate
+    elif last.how == "continued":
+        kept, gone = candidate, last
+    else:
+        return candidate
+    kept.spans[:] = sorted((*kept.spans, *gone.spans))
+    context.place(kept)
+    context.drop([gone])
+    return kept
 
 
 def _read(
@@ -113,6 +157,8 @@ def _read(
         candidate = StatementCandidate([span], "thus", speaker=thus, anchor=anchor)
     elif (cue := _cue_before(context, before, sentence_like)) is not None:
         candidate = StatementCandidate([span], "lead", cue.act, cue, anchor=cue.token)
+    elif sentence_like and (signature := _signature(context, quotation, before)) is not None:
+        candidate = StatementCandidate([span], "signed", speaker=signature, anchor=signature.head)
     elif sentence_like and _stands_alone(context, quotation, before, after):
         if last is not None and _resumes(context, last, gap_from, quotation):
             last.spans.append(span)
@@ -143,6 +189,8 @@ def _before(context: StatementContext, quotation: Quotation, preceding: int) -> 
     if opening >= len(words):
         return []
     first = words.first[words.sentence[opening]]
+    if first == opening and first and words.tokens[first - 1].text == ":":
+        first = words.first[words.sentence[first - 1]]  # `X:` in a paragraph of its own
     return [i for i in range(first, opening) if words.tokens[i].start >= preceding]
 
 
@@ -153,16 +201,21 @@ def _after(context: StatementContext, quotation: Quotation, following: int) -> l
     if closing >= len(words):
         return []
     stop = words.first[words.sentence[closing] + 1]
-    return [i for i in range(closing + 1, stop) if words.tokens[i].start < following]
+    return [
+        i
+        for i in range(closing + 1, stop)
+        if words.tokens[i].start < following and context.innermost(words.tokens[i].start) is quotation.around
+    ]
 
 
 def _sentence_like(context: StatementContext, inner: list[int]) -> bool:
     """Whether quoted words can be a sentence: they hold a predicate, or end as one does."""
     words = context.words
-    if any(
+    enough = len(inner) >= _MIN_TOKENS or inner[0] == inner[-1]
+    if enough and any(
         context.grammar.is_predicate(words.tokens[i]) and words.tokens[i].relation != "acl" for i in inner
     ):
-        return len(inner) >= _MIN_TOKENS or inner[0] == inner[-1]
+        return True
     closing = words.tokens[inner[-1]].end
     return context.text[closing : closing + 1] in ("!", "?", "…", ".")
 
@@ -198,6 +251,13 @@ def _tag_after(
     if not tokens or not (separated or sentence_like):
         return None
     function = context.function(tokens[0])
+    if function == "thus" and inside not in _TAGGED and position:
+        # A work and its name: `"Beidzot mājās" – tā sauc izstādi`, but `"..." – tā sacīja X`.
+        naming = next(
+            (context.cues.get(i) for i in tokens if context.grammar.is_predicate(words.tokens[i])), None
+        )
+        if naming is None or not naming.takes("k"):
+            return None
     if not sentence_like and function != "as" and inside not in ("!", "?", "…", ",") and before:
         return None
     if function in ("that", "wh", "if", "and"):
@@ -219,7 +279,7 @@ def _tag_after(
             if sentence_like and separated:
                 continue
             return None
-        if sentence_like and separated and _person_follows(context, index):
+        if (sentence_like or inside == ",") and separated and _person_follows(context, index):
             # Any verb can tag a quotation once it is one: "...," viņš pamāja.
             return Cue(index, "verb", "say", "d")
         return None
@@ -244,6 +304,8 @@ def _colon_cue(
 ) -> StatementCandidate | None:
     """Read a quotation after a colon by what leads up to it: `X sacīja: "..."`, `Jānis: "..."`."""
     words = context.words
+    colons = [position for position, index in enumerate(before[:-1]) if words.tokens[index].text == ":"]
+    before = before[colons[-1] + 1 :] if colons else before  # `RT @zinas: Kārlis Zirnis: "..."`
     cues = [cue for index in reversed(before) if (cue := context.cues.get(index)) and not cue.negated]
     verb = next((cue for cue in cues if cue.kind == "verb"), None)
     lead = verb or next((cue for cue in cues if cue.kind == "noun" and not cue.takes("l")), None)
@@ -296,6 +358,15 @@ def _thus(context: StatementContext, after: list[int]) -> TokenSpan | None:
     return _label(context, tokens[1:])
 
 
+def _signature(context: StatementContext, quotation: Quotation, before: list[int]) -> TokenSpan | None:
+    """Who signed a quotation: `"..." – Marta Siliņa, direktore`, to the end of its line or on the next."""
+    words = context.words
+    dash = words.at(quotation.end)
+    if dash >= len(words) or any(not words.is_punctuation(i) for i in before):
+        return None
+    return signature(context, dash)
+
+
 def _stands_alone(
     context: StatementContext, quotation: Quotation, before: list[int], after: list[int]
 ) -> bool:
@@ -307,7 +378,10 @@ def _stands_alone(
     ):
         return False
     lead = next((i for i in after if not words.is_punctuation(i)), None)
-    return lead is None or words.tokens[lead].text[0].isupper()
+    if lead is None:
+        return True
+    dashed = words.tokens[lead - 1].text in DASHES
+    return words.tokens[lead].text[0].isupper() and not dashed
 
 
 def _resumes(
@@ -318,7 +392,7 @@ def _resumes(
         return False
     words = context.words
     opening = words.at(quotation.start)
-    if opening >= len(words) or words.paragraph_of(opening) != words.paragraph_of(last.cue.token):
+    if opening >= len(words):
         return False
     between = context.text[gap_from : quotation.start]
     return (
