@@ -17,14 +17,14 @@ from hronika.record import PLOVER_TYPES, Act, EventType, Gender, NameKind, Vouch
 
 Value = TypeVar("Value")
 
-CueFrame = Literal["k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "b", "c", "u", "x"]
+CueFrame = Literal["k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "b", "c", "u", "x", "o"]
 """What can stand under a cue (its subcategorization) and what its source does with it, a letter each.
 
 Under it stand: `k` a clause with any conjunction or question word, `t` one with `that` or its like only, `d`
 direct speech or unmarked content beside it, `i` an infinitive, `p` a judgement with a predicative, `q` quoted
 words at once. It reports: `e` with a source that can say things only, `l` under a light verb only, `n` when
 it is negated only, `z` also when it is negated. Its source: `b` believes the content, `c` trusts in it, `u`
-doubts it, `x` rules it out. `cues.tsv` and `cue_nouns.tsv` have examples.
+doubts it, `x` rules it out, `o` is its object. `cues.tsv` and `cue_nouns.tsv` have examples.
 """
 
 Function = Literal[
@@ -206,6 +206,10 @@ class Lexicon:
     """Words of a source phrase by their form: nouns of somebody's words, view or data, or its adposition."""
     source_gender: Mapping[str, Gender] = _map()
     """The gender of whose view a word such as `viņaprāt` is."""
+    verbs_of_perception: Set = frozenset()
+    """Verbs whose object may be heard or seen to say something (`dzirdēja viņu saucam`)."""
+    forgery_words: Set = frozenset()
+    """Words that tell that a quotation is not of whom it names, by form or lemma."""
     source_documents: Set = frozenset()
     """Documents and data that can report."""
     media_nouns: Set = frozenset()

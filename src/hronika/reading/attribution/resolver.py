@@ -6,6 +6,7 @@ those inside quotations, whose `I` is the speaker of the statement around.
 
 from hronika.reading.attribution.dialogue import alternate_turns
 from hronika.reading.attribution.discourse import DiscourseModel, SpeakerTurn
+from hronika.reading.attribution.forgery import is_forged
 from hronika.reading.attribution.implied_speakers import ImpliedSpeakers
 from hronika.reading.attribution.referents import Perspective, Referent, ReferentFinder
 from hronika.reading.document.syntax import gender_of
@@ -34,7 +35,9 @@ def resolve_speakers(context: StatementContext) -> ReferentFinder:
     perspectives.sort(key=lambda pair: (pair[1].quoted, pair[0].anchor, pair[0].start))
     for candidate, perspective in perspectives:
         context.document.check_time()
-        if candidate.speaker is not None:
+        if candidate.how in _QUOTING and is_forged(context, candidate):
+            candidate.speaker = None  # nobody's words
+        elif candidate.speaker is not None:
             _name(candidate, referents.find(candidate.speaker, perspective, guess=True))
         else:
             _name(candidate, implied.find(candidate, perspective))

@@ -35,6 +35,9 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
         return _before_source(context, cue)
     if cue.kind == "noun":
         return _possessor(context, cue.token)
+    object_ = _object_that_speaks(context, cue)
+    if object_ is not None:
+        return noun_phrase(context, object_, cue.token)
     if cue.impersonal:
         # The subject of a passive is who was told or asked, never who did.
         ways = [_institution]
@@ -45,6 +48,18 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
     found = (way(context, candidate, cue) for way in ways)
     head = next((index for index in found if index is not None), None)
     return noun_phrase(context, head, cue.token) if head is not None else None
+
+
+def _object_that_speaks(context: StatementContext, cue: Cue) -> int | None:
+    """Who is quoted or heard: the object of `citēja Ozolu`, of the verb above in `dzirdēja viņu saucam`."""
+    words = context.words
+    if cue.takes("o"):
+        return words.child(cue.token, "obj")
+    above = words.head[cue.token]
+    if above < 0 or words.tokens[above].lemma not in context.lexicon.verbs_of_perception:
+        return None
+    heard = words.child(above, "obj")
+    return heard if heard is not None and above < heard < cue.token else None
 
 
 def can_report(context: StatementContext, candidate: StatementCandidate) -> bool:

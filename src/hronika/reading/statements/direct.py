@@ -17,6 +17,8 @@ _TAGGED = frozenset(",!?…–—-")
 # Words of the shortest sentence, and tokens of the longest label before a colon.
 _MIN_TOKENS = 3
 _MAX_LABEL = 6
+# Tokens between a cue and the quotation that follows it without a colon.
+_REACH = 4
 # How many words may stand between a quotation and the verb of its tag when the closing mark is missing.
 _LEAD = 3
 # How many code points of narration may stand between two quotations of one turn.
@@ -155,7 +157,7 @@ def _read(
         candidate = found
     elif (thus := _thus(context, after)) is not None:
         candidate = StatementCandidate([span], "thus", speaker=thus, anchor=anchor)
-    elif (cue := _cue_before(context, before, sentence_like)) is not None:
+    elif (cue := _cue_before(context, quotation, before, sentence_like)) is not None:
         candidate = StatementCandidate([span], "lead", cue.act, cue, anchor=cue.token)
     elif sentence_like and (signature := _signature(context, quotation, before)) is not None:
         candidate = StatementCandidate([span], "signed", speaker=signature, anchor=signature.head)
@@ -328,20 +330,33 @@ def _label(context: StatementContext, tokens: list[int]) -> TokenSpan:
     return TokenSpan(tokens[0], tokens[-1], head)
 
 
-def _cue_before(context: StatementContext, before: list[int], sentence_like: bool) -> Cue | None:
-    """A cue that directly precedes the quotation, without a colon: `viņš teica "Nē"`, `uzraksts "Nē"`."""
+def _cue_before(
+    context: StatementContext, quotation: Quotation, before: list[int], sentence_like: bool
+) -> Cue | None:
+    """A cue that directly precedes the quotation, without a colon: `viņš teica "Nē"`, `uzraksts "Nē"`.
+
+    Of words that are no sentence those in lower case are somebody's (`teica vien "pietiek"`), not a name.
+    """
     words = context.words
-    for index in reversed(before[-3:]):
+    words_quoted = context.text[quotation.inner_start].islower() and not _modifies(context, quotation)
+    passed = ("PRON", "ADV", "PART", "ADP", "ADJ") if words_quoted else ("PRON",)
+    for index in reversed(before[-_REACH:]):
         cue = context.cues.get(index)
         if cue is not None and cue.takes("q"):
             return cue
         if cue is not None:
-            return (
-                cue if sentence_like and cue.kind == "verb" and cue.takes("d") and not cue.negated else None
-            )
-        if not (words.tokens[index].upos == "PRON" or words.is_punctuation(index)):
+            reports = cue.kind == "verb" and cue.takes("d") and not cue.negated
+            return cue if reports and (sentence_like or (words_quoted and not cue.own)) else None
+        if not (words.tokens[index].upos in passed or words.is_punctuation(index)):
             return None
     return None
+
+
+def _modifies(context: StatementContext, quotation: Quotation) -> bool:
+    """Whether quoted words belong to the noun after them: `runā "tīrā" valodā`."""
+    words = context.words
+    after = words.at(quotation.end)
+    return after < len(words) and words.tokens[after].upos in ("NOUN", "ADJ", "PROPN")
 
 
 def _thus(context: StatementContext, after: list[int]) -> TokenSpan | None:
