@@ -17,7 +17,7 @@ def is_forged(context: StatementContext, candidate: StatementCandidate) -> bool:
     if cue is None:
         return False
     words = context.words
-    if any(_tells(context, child) for child in words.children[cue.token] if child < cue.token):
+    if any(_tells(context, child) for child in words.dependents(cue.token, "discourse", "advmod", "mark")):
         return True
     above = cue.token
     for _ in range(_ABOVE):

@@ -41,6 +41,8 @@ def _take_in_quotations(context: StatementContext) -> None:
             continue
         opening = context.innermost(quoted.start)
         cue = context.words.tokens[quoted.cue.token]
+        if cue.base_relation == "conj":
+            continue  # `X teica, ka …, bet viņa atbildēja: "…"`
         for candidate in context.near(quoted.cue.token):
             start, end = candidate.spans[-1]
             inside = candidate.how.startswith("clause-") and start <= cue.start < end

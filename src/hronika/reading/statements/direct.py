@@ -152,6 +152,13 @@ def _read(
         candidate = StatementCandidate([span], "tag", tag.act, tag, anchor=tag.token)
     elif colon:
         found = _colon_cue(context, span, before, sentence_like)
+        if found is not None and found.how == "colon" and _opens_paragraph(context, quotation):
+            # Narration that ends in a paragraph before: a law, a list, or speech of nobody named there.
+            found = (
+                StatementCandidate([span], "continued", anchor=anchor)
+                if context.text[span[0]].isupper()
+                else None
+            )
         if found is None:
             return None
         candidate = found
@@ -194,6 +201,12 @@ def _before(context: StatementContext, quotation: Quotation, preceding: int) -> 
     if first == opening and first and words.tokens[first - 1].text == ":":
         first = words.first[words.sentence[first - 1]]  # `X:` in a paragraph of its own
     return [i for i in range(first, opening) if words.tokens[i].start >= preceding]
+
+
+def _opens_paragraph(context: StatementContext, quotation: Quotation) -> bool:
+    words = context.words
+    opening = words.at(quotation.start)
+    return opening == 0 or words.paragraph_of(opening) != words.paragraph_of(opening - 1)
 
 
 def _after(context: StatementContext, quotation: Quotation, following: int) -> list[int]:
@@ -347,7 +360,8 @@ def _cue_before(
         if cue is not None:
             reports = cue.kind == "verb" and cue.takes("d") and not cue.negated
             return cue if reports and (sentence_like or (words_quoted and not cue.own)) else None
-        if not (words.tokens[index].upos in passed or words.is_punctuation(index)):
+        naming = context.function(index) == "judged"  # `ko sauc par "hanami"`
+        if naming or not (words.tokens[index].upos in passed or words.is_punctuation(index)):
             return None
     return None
 

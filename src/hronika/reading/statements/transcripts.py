@@ -62,7 +62,8 @@ def _turns(context: StatementContext, first: int, stop: int) -> Iterator[Turn]:
     words = context.words
     turn: Turn | None = None
     for index in range(first, stop):
-        opens = index == first or (turn is not None and words.tokens[index - 1].text[-1] in _SENTENCE_END)
+        ended = turn is not None and index > turn.first and words.tokens[index - 1].text in _SENTENCE_END
+        opens = index == first or ended
         found = _turn(context, index, stop) if opens else None
         if found is None and index == first:
             return
