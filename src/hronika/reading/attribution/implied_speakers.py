@@ -46,6 +46,8 @@ class ImpliedSpeakers:
             return _from_context(self._discourse.antecedent(cue.token, gender, False, around is not None))
         if cue.own:
             return _from_context(around)
+        if cue.impersonal and candidate.how == "lead" and cue.takes("q"):
+            return NOBODY  # whoever wrote on it
         if cue.impersonal:
             return _from_context(self._owner_of_medium(candidate, cue))
         if cue.kind == "verb":

@@ -355,7 +355,7 @@ def _cue_before(
     passed = ("PRON", "ADV", "PART", "ADP", "ADJ") if words_quoted else ("PRON",)
     for index in reversed(before[-_REACH:]):
         cue = context.cues.get(index)
-        if cue is not None and cue.takes("q"):
+        if cue is not None and cue.takes("q") and (cue.kind != "verb" or _written_on(context, cue)):
             return cue
         if cue is not None:
             reports = cue.kind == "verb" and cue.takes("d") and not cue.negated
@@ -364,6 +364,16 @@ def _cue_before(
         if naming or not (words.tokens[index].upos in passed or words.is_punctuation(index)):
             return None
     return None
+
+
+def _written_on(context: StatementContext, cue: Cue) -> bool:
+    """Whether a passive of writing tells where the quoted words stand: `plakātā rakstīts "..."`."""
+    words = context.words
+    return cue.impersonal and any(
+        context.grammar.role(words, child) == "place"
+        and words.tokens[child].lemma in context.lexicon.media_nouns
+        for child in words.children[cue.token]
+    )
 
 
 def _modifies(context: StatementContext, quotation: Quotation) -> bool:
