@@ -272,6 +272,19 @@ class Lexicon:
     """Prepositions of places, by form, with a case after a blank where it matters."""
     frame_elements: Mapping[str, ElementUse] = _map()
     """What the roles of FrameNet are in an event, of words that are neither subject nor object."""
+    intransitive_verbs: Set = frozenset()
+    """Verbs without an object that are not reflexive, without their prefixes, by lemma."""
+    verb_prefixes: Set = frozenset()
+    reflexive_endings: Set = frozenset()
+    """How infinitives of reflexive verbs end."""
+    undergone_nouns: Set = frozenset()
+    """Nouns of events with a genitive of whom or what they befall, by lemma, beside those made of verbs."""
+    athletes: Set = frozenset()
+    """Nouns of people who play a game, by lemma."""
+    abstract_things: Set = frozenset()
+    """Nouns of what no weapon hits, by lemma: to attack them is no violence."""
+    states_of_things: Set = frozenset()
+    """Verbs that name no event where their subject is a thing, by lemma."""
     sites: Set = frozenset()
     """Nouns of places where things happen, by lemma."""
 

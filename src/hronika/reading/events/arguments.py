@@ -301,6 +301,10 @@ class ArgumentFinder:
 
     def _genitive(self, trigger: Trigger, index: int) -> ParticipantRole | None:
         """What a genitive before a noun of this kind is, if it is an argument at all."""
+        if self.types.befalls(self.words.tokens[trigger.word].lemma):
+            # Of two genitives the nearer one is acted upon: `Krievijas Krimas aneksija`.
+            nearer = any(other > index for other in self._genitives(trigger.word))
+            return "agent" if nearer and self.actors.has(index) else "patient"
         if trigger.kind.type in _IS_MADE and not self.words.tokens[index].name.endswith("person"):
             return "patient"
         if self.actors.has(index):
@@ -308,6 +312,16 @@ class ArgumentFinder:
         if trigger.kind.type in _HAPPENS:
             return "agent"
         return None if trigger.kind.type in _IS_HELD else "patient"
+
+    def _genitives(self, noun: int) -> list[int]:
+        words = self.words
+        return [
+            child
+            for child in words.dependents(noun, "nmod")
+            if child < noun
+            and self.grammar.role(words, child) == "possessor"
+            and self.grammar.adposition(words, child) is None
+        ]
 
     def _phrase(self, index: int, verb: int) -> TokenSpan:
         return noun_phrase(self.context, index, verb)

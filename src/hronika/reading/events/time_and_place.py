@@ -38,6 +38,7 @@ class TimeAndPlaceFinder:
         for number, time in enumerate(context.document.times):
             for index in self.words.covered(time.span.start, time.span.end):
                 self.time_of[index] = number
+        self._of_noun: dict[int, int] = {}  # times by the noun that they belong to alone
         self._by_event = self._nearest()
 
     def _nearest(self) -> dict[int, list[int]]:
@@ -46,13 +47,44 @@ class TimeAndPlaceFinder:
         found: dict[int, list[int]] = {}
         for number, time in enumerate(self.context.document.times):
             inside = words.covered(time.span.start, time.span.end)
-            index = next((words.head[i] for i in inside if words.head[i] not in inside), -1)
+            top = next((i for i in inside if words.head[i] not in inside), -1)
+            if top < 0 or words.tokens[top].base_relation == "nsubj":
+                continue  # piespriesti desmit gadi: it is what happens to somebody
+            index = words.head[top]
+            if self._belongs_to_noun(top):
+                self._of_noun.setdefault(index, number)
+                continue
             while index >= 0:
+                if self._tells_of(index) in self.triggers:
+                    found.setdefault(words.head[index], []).append(number)
+                    break
                 if index in self.triggers or words.tokens[index].upos in ("VERB", "AUX"):
                     found.setdefault(index, []).append(number)
                     break
                 index = words.head[index]
         return found
+
+    def _belongs_to_noun(self, index: int) -> bool:
+        """Whether a time only says of what time a thing is: `1991. gada barikādes`, `pērnā gada budžets`."""
+        words = self.words
+        head = words.head[index]
+        if head <= index or head in self.triggers or words.tokens[index].base_relation != "nmod":
+            return False
+        grammar = self.grammar
+        genitive = grammar.role(words, index) == "possessor" and grammar.adposition(words, index) is None
+        return genitive and grammar.role(words, head) in ("subject", "object")
+
+    def _tells_of(self, index: int) -> int:
+        """Give the noun before which a participle stands that is no event of its own, else -1.
+
+        What stands with it dates and places what the noun names: `pērn Jelgavā notikusi slepkavība`.
+        """
+        words = self.words
+        token = words.tokens[index]
+        if index in self.triggers or token.features.get("VerbForm") != "Part":
+            return -1
+        is_attribute = token.base_relation in ("amod", "acl") and words.head[index] > index
+        return words.head[index] if is_attribute else -1
 
     def time(self, trigger: Trigger) -> int | None:
         """The number, in the document, of the time expression that dates an event; None without one."""
@@ -61,6 +93,8 @@ class TimeAndPlaceFinder:
         candidates = list(self._by_event.get(here, ()))
         if index != here:
             candidates += self._by_event.get(index, ())
+        if not candidates and (time := self._of_noun_when(index)) is not None:
+            return time
         below = index
         for _ in range(_FARTHEST):
             if candidates:
@@ -69,6 +103,8 @@ class TimeAndPlaceFinder:
             head, relation = words.head[below], token.base_relation
             if head < 0 or head in self.said or relation not in _SAME_CLAUSE:
                 return None
+            if self.grammar.adposition(words, below) is not None:
+                return None  # notiesāts par zādzību: that it is spoken of, or before or after, dates it not
             finite = token.features.get("VerbForm") == "Fin"
             if finite and relation != "conj":
                 return None
@@ -82,6 +118,15 @@ class TimeAndPlaceFinder:
                 ]
             below = head
         return None
+
+    def _of_noun_when(self, index: int) -> int | None:
+        """The time of the noun that a clause goes on from: `1991. gada barikādes, kad nošāva piecus`."""
+        words = self.words
+        head = words.head[index]
+        if words.tokens[index].base_relation != "acl" or not 0 <= head < index:
+            return None
+        opened = any(self.context.function(child) == "wh" for child in words.dependents(index, "advmod"))
+        return self._of_noun.get(head) if opened else None
 
     def _shares(self, index: int, head: int) -> bool:
         """Whether a verb shares the time and place of the one that it is coordinated with."""
@@ -136,6 +181,7 @@ class TimeAndPlaceFinder:
         own = [trigger.word, index] if index != trigger.word else [index]
         # Where one goes to do something is where that takes place: `ieradās vizītē Tallinā`.
         own += [child for child in words.children[index] if self._is_occasion(child)]
+        own += [child for child in words.children[trigger.word] if self._tells_of(child) == trigger.word]
         for _ in range(_FARTHEST):
             best: tuple[int, int, int] | None = None
             for verb in own:
@@ -146,7 +192,7 @@ class TimeAndPlaceFinder:
                         if best is None or rank > best:
                             best = rank
             if best is not None:
-                return noun_phrase(self.context, best[2], index)
+                return self._site(best[2], index)
             token = words.tokens[index]
             head, relation = words.head[index], token.base_relation
             if head < 0 or head in self.said or relation not in ("xcomp", "ccomp", "csubj", "conj"):
@@ -157,6 +203,12 @@ class TimeAndPlaceFinder:
                 return None
             own, index = [head], head
         return None
+
+    def _site(self, head: int, verb: int) -> TokenSpan:
+        """The phrase of a place, up to a preposition: `cietumā par zādzību` names a prison."""
+        phrase, tokens = noun_phrase(self.context, head, verb), self.words.tokens
+        last = next((i - 1 for i in range(head + 1, phrase.last + 1) if tokens[i].upos == "ADP"), phrase.last)
+        return TokenSpan(phrase.first, last, head) if last != phrase.last else phrase
 
     def _is_occasion(self, index: int) -> bool:
         """Whether a word names an event where a place would stand: `vizītē`, `sēdē`."""

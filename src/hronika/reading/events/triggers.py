@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from hronika.language.analysis import Frame
 from hronika.language.lexicon import EventKind
+from hronika.reading.attribution.actors import Actors
 from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.syntax import objects
 from hronika.reading.document.tokens import TokenSequence
+from hronika.reading.events.figurative import literal_kind
 from hronika.reading.events.types import EventTypes, event_types
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
@@ -57,7 +59,7 @@ def find_triggers(context: StatementContext) -> list[Trigger]:
         candidate.cue.token: candidate for candidate in context.candidates if candidate.cue is not None
     }
     found: dict[int, Trigger] = {}
-    verbs = []
+    verbs, actors = [], Actors(context)
     for index, token in enumerate(words.tokens):
         if token.upos != "VERB" or not _can_happen(context, index):
             continue
@@ -68,6 +70,8 @@ def find_triggers(context: StatementContext) -> list[Trigger]:
             found[noun] = Trigger(noun, nouns.get(noun, EventKind(None, None)), carrier=index)
         if carried or _refused(context, index):
             continue
+        if _is_of_a_thing(context, actors, index):
+            continue
         if not types.is_state(token.lemma):
             verbs.append(index)
         elif _does_something(context, index):
@@ -76,7 +80,8 @@ def find_triggers(context: StatementContext) -> list[Trigger]:
         beside = [words.lower[i] for i in words.dependents(index, *_IDIOMATIC)]
         kind = types.of_verb(words.tokens[index].lemma, frame.name if frame else None, beside)
         if kind is not None:
-            found[index] = Trigger(index, _about(context, types, index, kind), True, frame)
+            kind = literal_kind(context, index, _about(context, types, index, kind))
+            found[index] = Trigger(index, kind, True, frame)
     settings = _settings(context, candidates)
     for noun, kind in nouns.items():
         if noun in found or noun in candidates or noun in settings:
@@ -135,6 +140,16 @@ def _does_something(context: StatementContext, verb: int) -> bool:
     return how is not None and how.place == "object" and bool(objects(context.words, verb, context.grammar))
 
 
+def _is_of_a_thing(context: StatementContext, actors: Actors, verb: int) -> bool:
+    """Whether a verb tells how a thing is: `biļete maksā`, `tilts savieno`."""
+    words = context.words
+    token = words.tokens[verb]
+    if token.lemma not in context.lexicon.states_of_things or token.features.get("Tense") != "Pres":
+        return False
+    subject = words.child(verb, "nsubj")
+    return subject is not None and words.tokens[subject].upos == "NOUN" and not actors.has(subject)
+
+
 def _can_happen(context: StatementContext, index: int) -> bool:
     """Whether a verb says what happens, and not what kind of thing a noun is."""
     token = context.words.tokens[index]
@@ -161,7 +176,15 @@ def _noun(context: StatementContext, types: EventTypes, index: int) -> EventKind
     token = context.words.tokens[index]
     if token.upos != "NOUN" or token.name != "O":
         return None
-    return types.of_noun(token.lemma)
+    kind = types.of_noun(token.lemma)
+    if kind is None or not types.befalls(token.lemma):
+        return kind
+    things = [
+        child
+        for child in context.words.dependents(index, "nmod")
+        if child < index and context.grammar.role(context.words, child) == "possessor"
+    ]
+    return types.about(kind, context.words.tokens[things[-1]].lemma) if things else kind
 
 
 def _carried(context: StatementContext, verb: int, nouns: Mapping[int, EventKind]) -> list[int]:
@@ -170,7 +193,10 @@ def _carried(context: StatementContext, verb: int, nouns: Mapping[int, EventKind
     how = context.lexicon.empty_verbs.get(words.tokens[verb].lemma)
     if how is None:
         return []
-    passive = words.tokens[verb].features.get("Voice") == "Pass"
+    features = words.tokens[verb].features
+    passive = features.get("Voice") == "Pass"
+    if how.place == "subject" and passive and features.get("Polarity") == "Neg":
+        return []  # bija negaidīta: it was, and what it was like is told
     by_object = how.place == "object" and not passive
     here = objects(words, verb, context.grammar) if by_object else words.dependents(verb, "nsubj")
     for child in here:

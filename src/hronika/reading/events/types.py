@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hronika.language.language import Language
-from hronika.language.lexicon import EventKind
+from hronika.language.lexicon import EventKind, Lexicon
 from hronika.record import EventType
 
 _LITERAL = frozenset(("construction", "movement", "production"))
@@ -19,6 +19,9 @@ class EventTypes:
     nouns: Mapping[str, EventKind | None]
     topics: Mapping[str, EventType]
     endings: tuple[tuple[str, str], ...]
+    undergone: frozenset[str]
+    intransitive: frozenset[str]
+    reflexive: tuple[str, ...]
     framed: frozenset[str]  # verbs that are told apart by frame or by a word beside them
 
     def of_verb(self, lemma: str, frame: str | None, beside: Iterable[str] = ()) -> EventKind | None:
@@ -63,11 +66,25 @@ class EventTypes:
                 return lemma[: -len(ending)] + infinitive
         return None
 
+    def befalls(self, lemma: str) -> bool:
+        """Whether a genitive before a noun of an event is whom or what it befalls: `deputāta aizturēšana`."""
+        verb = self.verb_of(lemma)
+        if lemma in self.undergone:
+            return True
+        return verb is not None and not verb.endswith(self.reflexive) and verb not in self.intransitive
+
 
 def _framed(table: Iterable[str]) -> frozenset[str]:
     """The lemmas of a table's keys `Frame:lemma` and `:word lemma`."""
     keys = (key.partition(":") for key in table)
     return frozenset(rest.split(" ")[-1] for frame, _, rest in keys if rest and (frame or " " in rest))
+
+
+def _intransitive(lexicon: Lexicon) -> frozenset[str]:
+    """The verbs without an object: those listed, with each prefix."""
+    return frozenset(
+        prefix + verb for verb in lexicon.intransitive_verbs for prefix in ("", *lexicon.verb_prefixes)
+    )
 
 
 def event_types(language: Language) -> EventTypes:
@@ -83,5 +100,8 @@ def _event_types(language: Language) -> EventTypes:
         lexicon.event_nouns,
         lexicon.topics,
         tuple(endings),
+        lexicon.undergone_nouns,
+        _intransitive(lexicon),
+        tuple(lexicon.reflexive_endings),
         _framed(lexicon.event_types),
     )
