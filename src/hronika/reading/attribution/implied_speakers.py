@@ -72,7 +72,7 @@ class ImpliedSpeakers:
         acting = {
             mention.entity.id: mention.entity
             for mention in self._discourse.mentions_within(first, stop - 1, "person")
-            if mention.subject and self._is_main_subject(mention.last)
+            if self._is_main_subject(mention.last)
         }
         return _from_context(next(iter(acting.values()))) if len(acting) == 1 else NOBODY
 

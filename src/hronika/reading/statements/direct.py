@@ -92,7 +92,7 @@ def _names(context: StatementContext, quotation: Quotation, other: Quotation) ->
         before[-1:].isalnum()
         and not any(mark in before for mark in ".!?\n")
         and 0 < len(inside) <= LONGEST_NAME
-        and (inside[0].isupper() or inside[0].isdigit())
+        and not inside[0].islower()
         and inside[-1].isalnum()
     )
 
@@ -324,7 +324,8 @@ def _colon_cue(
     cues = [cue for index in reversed(before) if (cue := context.cues.get(index)) and not cue.negated]
     verb = next((cue for cue in cues if cue.kind == "verb"), None)
     lead = verb or next((cue for cue in cues if cue.kind == "noun" and not cue.takes("l")), None)
-    if lead is not None:
+    named = verb is None and not sentence_like and " " not in context.text[slice(*span)]
+    if lead is not None and not named:
         return StatementCandidate([span], "lead", lead.act, lead, anchor=lead.token)
     predicates = [i for i in before if context.grammar.is_predicate(words.tokens[i])]
     label = [i for i in before[:-1] if not words.is_punctuation(i)]

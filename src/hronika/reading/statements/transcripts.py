@@ -20,6 +20,8 @@ from hronika.record import Act
 # Words of the longest label before a colon, and tokens of the longest note in brackets.
 MAX_LABEL = 6
 _MAX_NOTE = 12
+# Kinds of names that lists consist of.
+_LISTED = frozenset(("person", "organization", "GPE", "location", "product"))
 _SENTENCE_END = frozenset(".!?…")
 
 Label = Literal["person", "office", "part", "word"]
@@ -142,7 +144,7 @@ def _is_said(context: StatementContext, turn: Turn, repeated: set[str]) -> bool:
     """Whether what a label opens can be somebody's words, and not a name or a number in a list."""
     words = context.words
     spoken = [words.tokens[i] for i in range(turn.first, turn.stop) if holds_word(words.tokens[i].text)]
-    if not spoken or all(token.name != "O" or token.upos == "NUM" for token in spoken):
+    if not spoken or all(token.name[2:] in _LISTED or token.upos == "NUM" for token in spoken):
         return False
     if turn.kind == "word":
         return _label_text(context, turn) in repeated and _has_sentence(context, turn)
