@@ -46,6 +46,8 @@ def signature(context: StatementContext, dash: int) -> TokenSpan | None:
     last = stop - 1
     while words.is_punctuation(last):
         last -= 1
+    if context.grammar.role(words, named[0]) not in (None, "subject"):
+        return None  # `«Es nāku» – Pētera Zara romāns`
     titles = all(
         words.tokens[i].upos in ("NOUN", "ADJ", "PROPN") and not words.is_punctuation(i)
         for i in range(dash + 1, named[0])

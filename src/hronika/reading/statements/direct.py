@@ -1,7 +1,6 @@
 """Quotations: which quoted words are speech, with their cue before, after or inside, or with none."""
 
 from hronika.language.quotation_marks import MARKS
-from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.quotations import LONGEST_NAME, Quotation
 from hronika.reading.document.tokens import DASHES, TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
@@ -10,15 +9,13 @@ from hronika.reading.statements.content import trim
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
 from hronika.reading.statements.dialogues import read_dialogues, signature
+from hronika.reading.statements.leads import cue_before, label_of, read_after_colon
 from hronika.reading.statements.transcripts import read_transcripts
 
 # What a tag is set off by.
 _TAGGED = frozenset(",!?…–—-")
-# Words of the shortest sentence, and tokens of the longest label before a colon.
+# Words of the shortest sentence.
 _MIN_TOKENS = 3
-_MAX_LABEL = 6
-# Tokens between a cue and the quotation that follows it without a colon.
-_REACH = 4
 # How many words may stand between a quotation and the verb of its tag when the closing mark is missing.
 _LEAD = 3
 # How many code points of narration may stand between two quotations of one turn.
@@ -151,23 +148,23 @@ def _read(
     if tag is not None:
         candidate = StatementCandidate([span], "tag", tag.act, tag, anchor=tag.token)
     elif colon:
-        found = _colon_cue(context, span, before, sentence_like)
-        if found is not None and found.how == "colon" and _opens_paragraph(context, quotation):
+        found = read_after_colon(context, span, before, sentence_like)
+        unsaid = found is not None and (
+            found.how == "colon" or (found.cue is not None and found.cue.impersonal)
+        )
+        if unsaid and _opens_paragraph(context, quotation):
             # Narration that ends in a paragraph before: a law, a list, or speech of nobody named there.
-            found = (
-                StatementCandidate([span], "continued", anchor=anchor)
-                if context.text[span[0]].isupper()
-                else None
-            )
+            found = StatementCandidate([span], "continued", anchor=anchor)
+            found = found if context.text[span[0]].isupper() else None
         if found is None:
             return None
         candidate = found
     elif (thus := _thus(context, after)) is not None:
         candidate = StatementCandidate([span], "thus", speaker=thus, anchor=anchor)
-    elif (cue := _cue_before(context, quotation, before, sentence_like)) is not None:
+    elif (cue := cue_before(context, quotation, before, sentence_like)) is not None:
         candidate = StatementCandidate([span], "lead", cue.act, cue, anchor=cue.token)
-    elif sentence_like and (signature := _signature(context, quotation, before)) is not None:
-        candidate = StatementCandidate([span], "signed", speaker=signature, anchor=signature.head)
+    elif sentence_like and (signed_by := _signature(context, quotation, before)) is not None:
+        candidate = StatementCandidate([span], "signed", speaker=signed_by, anchor=signed_by.head)
     elif sentence_like and _stands_alone(context, quotation, before, after):
         if last is not None and _resumes(context, last, gap_from, quotation):
             last.spans.append(span)
@@ -314,76 +311,6 @@ def _has_complement(context: StatementContext, tokens: list[int]) -> bool:
     )
 
 
-def _colon_cue(
-    context: StatementContext, span: tuple[int, int], before: list[int], sentence_like: bool
-) -> StatementCandidate | None:
-    """Read a quotation after a colon by what leads up to it: `X sacīja: "..."`, `Jānis: "..."`."""
-    words = context.words
-    colons = [position for position, index in enumerate(before[:-1]) if words.tokens[index].text == ":"]
-    before = before[colons[-1] + 1 :] if colons else before  # `RT @zinas: Kārlis Zirnis: "..."`
-    cues = [cue for index in reversed(before) if (cue := context.cues.get(index)) and not cue.negated]
-    verb = next((cue for cue in cues if cue.kind == "verb"), None)
-    lead = verb or next((cue for cue in cues if cue.kind == "noun" and not cue.takes("l")), None)
-    named = verb is None and not sentence_like and " " not in context.text[slice(*span)]
-    if lead is not None and not named:
-        return StatementCandidate([span], "lead", lead.act, lead, anchor=lead.token)
-    predicates = [i for i in before if context.grammar.is_predicate(words.tokens[i])]
-    label = [i for i in before[:-1] if not words.is_punctuation(i)]
-    if not predicates and label and len(label) <= _MAX_LABEL and words.tokens[label[0]].text[0].isupper():
-        return StatementCandidate([span], "label", speaker=_label(context, label), anchor=label[0])
-    if sentence_like:
-        anchor = predicates[-1] if predicates else before[0]
-        subject = words.child(anchor, "nsubj")
-        speaker = noun_phrase(context, subject, anchor) if subject is not None else None
-        return StatementCandidate([span], "colon", speaker=speaker, anchor=anchor)
-    return None
-
-
-def _label(context: StatementContext, tokens: list[int]) -> TokenSpan:
-    head = next((i for i in tokens if context.words.head[i] not in tokens), tokens[0])
-    return TokenSpan(tokens[0], tokens[-1], head)
-
-
-def _cue_before(
-    context: StatementContext, quotation: Quotation, before: list[int], sentence_like: bool
-) -> Cue | None:
-    """A cue that directly precedes the quotation, without a colon: `viņš teica "Nē"`, `uzraksts "Nē"`.
-
-    Of words that are no sentence those in lower case are somebody's (`teica vien "pietiek"`), not a name.
-    """
-    words = context.words
-    words_quoted = context.text[quotation.inner_start].islower() and not _modifies(context, quotation)
-    passed = ("PRON", "ADV", "PART", "ADP", "ADJ") if words_quoted else ("PRON",)
-    for index in reversed(before[-_REACH:]):
-        cue = context.cues.get(index)
-        if cue is not None and cue.takes("q") and (cue.kind != "verb" or _written_on(context, cue)):
-            return cue
-        if cue is not None:
-            reports = cue.kind == "verb" and cue.takes("d") and not cue.negated
-            return cue if reports and (sentence_like or (words_quoted and not cue.own)) else None
-        naming = context.function(index) == "judged"  # `ko sauc par "hanami"`
-        if naming or not (words.tokens[index].upos in passed or words.is_punctuation(index)):
-            return None
-    return None
-
-
-def _written_on(context: StatementContext, cue: Cue) -> bool:
-    """Whether a passive of writing tells where the quoted words stand: `plakātā rakstīts "..."`."""
-    words = context.words
-    return cue.impersonal and any(
-        context.grammar.role(words, child) == "place"
-        and words.tokens[child].lemma in context.lexicon.media_nouns
-        for child in words.children[cue.token]
-    )
-
-
-def _modifies(context: StatementContext, quotation: Quotation) -> bool:
-    """Whether quoted words belong to the noun after them: `runā "tīrā" valodā`."""
-    words = context.words
-    after = words.at(quotation.end)
-    return after < len(words) and words.tokens[after].upos in ("NOUN", "ADJ", "PROPN")
-
-
 def _thus(context: StatementContext, after: list[int]) -> TokenSpan | None:
     """The speaker of `"...," tā X`, where no verb stands."""
     words = context.words
@@ -395,7 +322,7 @@ def _thus(context: StatementContext, after: list[int]) -> TokenSpan | None:
         or not words.tokens[tokens[1]].text[0].isalpha()
     ):
         return None
-    return _label(context, tokens[1:])
+    return label_of(context, tokens[1:])
 
 
 def _signature(context: StatementContext, quotation: Quotation, before: list[int]) -> TokenSpan | None:

@@ -5,6 +5,7 @@ may stand before the colon (`Bērziņa (no vietas): ...`), and several turns may
 so (`Vieta: Dzintari`, `Treneris: Jānis Vītols`) says nothing that is a sentence.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -131,8 +132,8 @@ def _kind(context: StatementContext, label: list[int]) -> Label | None:
 
 def _repeated(context: StatementContext, turns: list[Turn]) -> set[str]:
     """The labels that open more than one turn."""
-    seen: set[str] = set()
-    return {text for turn in turns if (text := _label_text(context, turn)) in seen or seen.add(text)}
+    times = Counter(_label_text(context, turn) for turn in turns)
+    return {label for label, count in times.items() if count > 1}
 
 
 def _label_text(context: StatementContext, turn: Turn) -> str:
