@@ -20,9 +20,9 @@ def quoted(text: str) -> list[tuple[str | None, str]]:
     ("text", "speaker", "content"),
     [
         (
-            "“Mēs negaidījām tik strauju kāpumu,” atzina mežzine Dace Liepa. “Egļu pietiek.\n\n“Taču priežu trūkst.”",
+            "“Mēs negaidījām kāpumu,” atzina mežzine Dace Liepa. “Egļu pietiek.\n\n“Taču priežu trūkst.”",
             "Dace Liepa",
-            "Mēs negaidījām tik strauju kāpumu … Egļu pietiek … Taču priežu trūkst",
+            "Mēs negaidījām kāpumu … Egļu pietiek … Taču priežu trūkst",
         ),
         (
             "Mežzinis Aigars Bite teica: “Egles kalst.\n\n“Vainīgs ir mizgrauzis.\n\n“Palīdzēs tikai sals.”",

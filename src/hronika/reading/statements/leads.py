@@ -38,6 +38,7 @@ def read_after_colon(
 
 
 def label_of(context: StatementContext, tokens: list[int]) -> TokenSpan:
+    """The phrase of a label, of which all tokens are given."""
     head = next((i for i in tokens if context.words.head[i] not in tokens), tokens[0])
     return TokenSpan(tokens[0], tokens[-1], head)
 
