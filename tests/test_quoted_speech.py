@@ -39,6 +39,11 @@ def quoted(text: str) -> list[tuple[str | None, str]]:
             "Velta Osis",
             "Tilts ir bīstams … To vajadzēja slēgt jau pērn",
         ),
+        (
+            "«Mēs gaidām», čukst Anna Roze. «Jau divas stundas».",
+            "Anna Roze",
+            "Mēs gaidām … Jau divas stundas",
+        ),
     ],
 )
 def test_speech_over_paragraphs_is_one_statement(text: str, speaker: str, content: str) -> None:
@@ -59,6 +64,7 @@ def test_speech_over_paragraphs_is_one_statement(text: str, speaker: str, conten
         ("«Tas nav tiesa.» – treneris Uldis Zaķis", "Uldis Zaķis"),
         ("Uzņēmuma vadītāja Marta Siliņa:\n\n“Tas nav tiesa.”", "Marta Siliņa"),
         ("Preses sekretāre Lolita Vāvere skaidro:\n\n“Tas nav tiesa.”", "Lolita Vāvere"),
+        ("Kā norādīja ministrs Jānis Ozols, “tas nav tiesa”.", "Jānis Ozols"),
         ("RT @zinas: Kārlis Zirnis: “Tas nav tiesa.”", "Kārlis Zirnis"),
         ('Liepa citēja Ozolu: "Tas nav tiesa."', "Ozols"),
         ('"Rīta Avīze" citē analītiķi Kasparu Stūri: "Tas nav tiesa."', "Kaspars Stūris"),
@@ -68,7 +74,8 @@ def test_speech_over_paragraphs_is_one_statement(text: str, speaker: str, conten
     ],
 )
 def test_who_speaks_beside_a_quotation(text: str, speaker: str | None) -> None:
-    assert quoted(text) == [(speaker, "Tas nav tiesa")]
+    [(name, content)] = quoted(text)
+    assert (name, content.capitalize()) == (speaker, "Tas nav tiesa")
 
 
 def test_a_guessed_speaker_is_no_certainty() -> None:

@@ -1,9 +1,9 @@
 """How sure a statement is: how often its construction and its way to the speaker were right.
 
-The shares are counts over the gold sets and the set of hard constructions together (`benchmarks.calibration`),
-because the rules were written with the gold sets at hand and new articles are harder; each with four further
-cases of which 0.8 are right, so that a construction seen seldom is not sure. Whom only the context tells is a
-guess: its share is so low that no such statement reaches 0.7.
+The shares are counts over the gold sets and the set of hard constructions (`benchmarks.calibration`), because
+the rules were written with the gold sets at hand and new articles are harder; each with four further cases of
+which 0.8 are right, so that a construction seen seldom is not sure. Whom only the context tells is a guess:
+its share is so low that no such statement reaches 0.7.
 """
 
 from collections.abc import Mapping

@@ -165,11 +165,15 @@ def _read(
         candidate = StatementCandidate([span], "lead", cue.act, cue, anchor=cue.token)
     elif sentence_like and (signed_by := _signature(context, quotation, before)) is not None:
         candidate = StatementCandidate([span], "signed", speaker=signed_by, anchor=signed_by.head)
+    elif (
+        last is not None
+        and _resumes(context, last, gap_from, quotation)
+        and _stands_alone(context, quotation, before, after)
+    ):
+        last.spans.append(span)
+        context.place(last)
+        return last
     elif sentence_like and _stands_alone(context, quotation, before, after):
-        if last is not None and _resumes(context, last, gap_from, quotation):
-            last.spans.append(span)
-            context.place(last)
-            return last
         candidate = StatementCandidate([span], "continued", anchor=anchor)
     elif last is not None and _interrupted(context, last, gap_from, quotation, inner):
         last.spans.append(span)

@@ -51,6 +51,8 @@ def cue_before(
     Of words that are no sentence those in lower case are somebody's (`teica vien "pietiek"`), not a name.
     """
     words = context.words
+    if sentence_like and before and words.tokens[before[-1]].text == ",":
+        return _cue_of_as(context, before)
     words_quoted = context.text[quotation.inner_start].islower() and not _modifies(context, quotation)
     passed = ("PRON", "ADV", "PART", "ADP", "ADJ") if words_quoted else ("PRON",)
     for index in reversed(before[-_REACH:]):
@@ -64,6 +66,15 @@ def cue_before(
         if naming or not (words.tokens[index].upos in passed or words.is_punctuation(index)):
             return None
     return None
+
+
+def _cue_of_as(context: StatementContext, before: list[int]) -> Cue | None:
+    """The cue of a clause with `as` that leads up to the quotation: `kā norādīja X, "..."`."""
+    opening = next((i for i in before if not context.words.is_punctuation(i)), None)
+    if opening is None or context.function(opening) != "as":
+        return None
+    cue = next((context.cues[i] for i in before if i in context.cues), None)
+    return cue if cue is not None and cue.kind == "verb" and cue.takes("d") and not cue.negated else None
 
 
 def _written_on(context: StatementContext, cue: Cue) -> bool:

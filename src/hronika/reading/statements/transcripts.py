@@ -1,8 +1,8 @@
 """Transcripts: lines that open with who speaks there and a colon (`Ozols: Es nebraukšu.`).
 
-A label is a name, an office with a name, an office alone, or `jautājums` and `atbilde`; a note in brackets
-may stand before the colon (`Bērziņa (no vietas): ...`), and several turns may share a line. What only looks
-so (`Vieta: Dzintari`, `Treneris: Jānis Vītols`) says nothing that is a sentence.
+A label is a name, an office with a name, an office or outlet alone, or `jautājums` and `atbilde`; a note in
+brackets may stand before the colon (`Bērziņa (no vietas): ...`), and several turns may share a line. What
+only looks so (`Vieta: Dzintari`, `Treneris: Jānis Vītols`) says nothing that is a sentence.
 """
 
 from collections import Counter
@@ -124,6 +124,8 @@ def _kind(context: StatementContext, label: list[int]) -> Label | None:
     if len(label) > 1 and all(token.text[0].isupper() for token in tokens):
         named = capitals or not any(context.grammar.is_predicate(token) for token in tokens)
         return "person" if named and last.name in ("O", "B-person", "I-person") else None
+    if last.name.endswith("organization") and all(token.name != "O" for token in tokens):
+        return "office"
     nominative = role(words, label[-1]) in (None, "subject")
     if last.lemma in lexicon.roles or last.lemma in lexicon.generic_people:
         return "office" if nominative else None
