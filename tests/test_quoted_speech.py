@@ -78,6 +78,11 @@ def test_who_speaks_beside_a_quotation(text: str, speaker: str | None) -> None:
     assert (name, content.capitalize()) == (speaker, "Tas nav tiesa")
 
 
+def test_a_name_that_opens_the_next_sentence_is_not_said() -> None:
+    for after in ('"Melrose" Treneris Juris Zars klusēja.', '"Google", "Nokia" un citi aug.'):
+        assert quoted(f'"Mēs uzvarējām," sacīja Anna Roze. {after}') == [("Anna Roze", "Mēs uzvarējām")]
+
+
 def test_a_guessed_speaker_is_no_certainty() -> None:
     [statement] = hronika.read("Zane Ozola vērsās pie Pētera Kļavas. “Līgums jālauž.”").statements
     assert statement.confidence < 0.7

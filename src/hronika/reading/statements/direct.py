@@ -169,6 +169,10 @@ def _read(
         last is not None
         and _resumes(context, last, gap_from, quotation)
         and _stands_alone(context, quotation, before, after)
+        and (
+            sentence_like
+            or all(words.is_punctuation(i) for i in _after(context, quotation, len(context.text)))
+        )
     ):
         last.spans.append(span)
         context.place(last)
