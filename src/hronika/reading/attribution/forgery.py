@@ -5,6 +5,8 @@ from hronika.reading.statements.context import StatementContext
 
 # How many nouns and verbs above a cue are looked at: `izplatīts viltots citāts, kurā X saka`.
 _ABOVE = 3
+# Tokens of a sentence in which the word that calls the one before forged is looked for.
+_LONGEST = 30
 
 
 def is_forged(context: StatementContext, candidate: StatementCandidate) -> bool:
@@ -50,7 +52,8 @@ def _called_forged(context: StatementContext, candidate: StatementCandidate) -> 
     number = words.sentence[min(last, len(words) - 1)] + 1
     if number + 1 >= len(words.first):
         return False
-    for index in range(words.first[number], words.first[number + 1]):
+    first = words.first[number]
+    for index in range(first, min(words.first[number + 1], first + _LONGEST)):
         if words.head[index] < 0 and _tells(context, index):
             subject = words.child(index, "nsubj")
             return subject is not None and words.tokens[subject].lemma in lexicon.cue_nouns

@@ -7,7 +7,7 @@ those inside quotations, whose `I` is the speaker of the statement around.
 from hronika.reading.attribution.dialogue import alternate_turns
 from hronika.reading.attribution.discourse import DiscourseModel, SpeakerTurn
 from hronika.reading.attribution.forgery import is_forged
-from hronika.reading.attribution.headlines import named_in_headline
+from hronika.reading.attribution.headlines import HeadlineName
 from hronika.reading.attribution.implied_speakers import ImpliedSpeakers
 from hronika.reading.attribution.referents import Perspective, Referent, ReferentFinder
 from hronika.reading.document.syntax import gender_of
@@ -32,6 +32,7 @@ def resolve_speakers(context: StatementContext) -> ReferentFinder:
     discourse = DiscourseModel(context.document, words, quoted)
     referents = ReferentFinder(context, discourse)
     implied = ImpliedSpeakers(context, discourse, referents)
+    headline = HeadlineName(context)
     perspectives = [(candidate, _perspective(context, candidate)) for candidate in context.candidates]
     perspectives.sort(key=lambda pair: (pair[1].quoted, pair[0].anchor, pair[0].start))
     for candidate, perspective in perspectives:
@@ -42,9 +43,8 @@ def resolve_speakers(context: StatementContext) -> ReferentFinder:
             _name(candidate, referents.find(candidate.speaker, perspective, guess=True))
         else:
             _name(candidate, implied.find(candidate, perspective))
-        headline = named_in_headline(context, candidate)
-        if headline is not None:
-            _name(candidate, Referent(headline, None, "context"))
+        if (name := headline.of(candidate)) is not None:
+            _name(candidate, Referent(name, None, "context"))
         if not perspective.quoted:
             discourse.add_turn(_turn(context, discourse, candidate))
     for turn, speaker in alternate_turns(context, discourse):

@@ -18,6 +18,8 @@ _TAGGED = frozenset(",!?…–—-")
 _MIN_TOKENS = 3
 # How many words may stand between a quotation and the verb of its tag when the closing mark is missing.
 _LEAD = 3
+# How many quoted names the words of a tag may hold.
+_NAMES = 3
 # How many code points of narration may stand between two quotations of one turn.
 _LONGEST_GAP = 400
 
@@ -66,9 +68,7 @@ def _siblings(context: StatementContext, quotations: list[Quotation], start: int
     for position, quotation in enumerate(quotations):
         context.document.check_time()
         preceding = quotations[position - 1].end if position else start
-        following = next(
-            (q.start for q in quotations[position + 1 :] if not _names(context, quotation, q)), end
-        )
+        following = _tag_limit(context, quotations[position : position + _NAMES + 2], end)
         candidate = _read(context, quotation, preceding, following, last, gap_from)
         if candidate is not None and candidate is not last and position:
             candidate = _joined(context, quotations[position - 1], quotation, last, candidate)
@@ -78,6 +78,12 @@ def _siblings(context: StatementContext, quotations: list[Quotation], start: int
             last = None
         if quotation.parts:
             _siblings(context, quotation.parts, quotation.inner_start, quotation.inner_end)
+
+
+def _tag_limit(context: StatementContext, quotations: list[Quotation], end: int) -> int:
+    """Where the tag of the first of some quotations must end: at the next that is no name, else at `end`."""
+    quotation, *others = quotations
+    return next((other.start for other in others if not _names(context, quotation, other)), end)
 
 
 def _names(context: StatementContext, quotation: Quotation, other: Quotation) -> bool:
