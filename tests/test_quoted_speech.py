@@ -83,6 +83,11 @@ def test_a_name_that_opens_the_next_sentence_is_not_said() -> None:
         assert quoted(f'"Mēs uzvarējām," sacīja Anna Roze. {after}') == [("Anna Roze", "Mēs uzvarējām")]
 
 
+def test_who_hears_is_not_whom_he_hears() -> None:
+    text = 'Kaimiņš Voldemārs Zirnis apgalvo, ka dzirdējis viņu saucam: "Lai paši stāv pie letes!"'
+    assert quoted(text)[1] == (None, "Lai paši stāv pie letes!")
+
+
 def test_a_guessed_speaker_is_no_certainty() -> None:
     [statement] = hronika.read("Zane Ozola vērsās pie Pētera Kļavas. “Līgums jālauž.”").statements
     assert statement.confidence < 0.7

@@ -40,7 +40,8 @@ def resolve_speakers(context: StatementContext) -> ReferentFinder:
         if candidate.how in _QUOTING and is_forged(context, candidate):
             candidate.speaker = None  # nobody's words
         elif candidate.speaker is not None:
-            _name(candidate, referents.find(candidate.speaker, perspective, guess=True))
+            speaker = referents.find(candidate.speaker, perspective, guess=True)
+            _name(candidate, Referent() if _heard_himself(context, candidate, speaker) else speaker)
         else:
             _name(candidate, implied.find(candidate, perspective))
         if (name := headline.of(candidate)) is not None:
@@ -50,6 +51,16 @@ def resolve_speakers(context: StatementContext) -> ReferentFinder:
     for turn, speaker in alternate_turns(context, discourse):
         _name(turn, speaker)
     return referents
+
+
+def _heard_himself(context: StatementContext, candidate: StatementCandidate, speaker: Referent) -> bool:
+    """Whether a pronoun would mean who heard it: `Zirnis apgalvo, ka dzirdējis viņu saucam` is of another."""
+    words, phrase = context.words, candidate.speaker
+    heard = phrase is not None and words.tokens[phrase.head].upos == "PRON"
+    if not heard or phrase is None or context.grammar.role(words, phrase.head) != "object":
+        return False
+    around = _enclosing(context, candidate)
+    return around is not None and around.id == speaker.id is not None
 
 
 def _name(candidate: StatementCandidate, speaker: Referent) -> None:
