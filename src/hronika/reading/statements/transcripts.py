@@ -162,10 +162,10 @@ def _has_sentence(context: StatementContext, turn: Turn) -> bool:
 
 
 def _is_headline(context: StatementContext, turn: Turn) -> bool:
-    """Whether the one turn of a text is its headline (`Ozols: Budžetu pieņems`): no full stop, text below."""
+    """Whether the one turn of a text is a headline (`Ozols: Budžetu pieņems`): no full stop, text below."""
     words = context.words
     ended = words.tokens[turn.stop - 1].text[-1] in _SENTENCE_END
-    return turn.label.first == 0 and not ended and turn.stop < len(words)
+    return not ended and turn.stop < len(words)
 
 
 def _add(context: StatementContext, turn: Turn, headline: bool) -> None:
