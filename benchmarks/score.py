@@ -96,7 +96,7 @@ def _count_statements(count: Counter[str], document: Document, reading: Document
     for statement in gold:
         count[f"gold_{statement['mode']}"] += 1
     right: set[int] = set()
-    for overlap, expected, found in _matched(gold, read, document["text"]):
+    for overlap, expected, found in matched(gold, read, document["text"]):
         good = overlap >= GOOD
         strict, lenient = same_name(expected.get("speaker_name"), found.get("speaker_name"))
         count["fair"] += 1
@@ -115,8 +115,8 @@ def _count_statements(count: Counter[str], document: Document, reading: Document
     return [(item["confidence"], id(item) in right) for item in read if "confidence" in item]
 
 
-def _matched(gold: Any, read: Any, text: str) -> Iterable[tuple[float, Document, Document]]:
-    """Pair gold statements with readings, the pairs of the largest overlap first."""
+def matched(gold: Any, read: Any, text: str) -> Iterable[tuple[float, Document, Document]]:
+    """Pair gold statements with readings, with their overlap, the pairs of the largest first."""
     expected = [_letters(statement["content"], text) for statement in gold]
     found = [_letters(statement["content"], text) for statement in read]
     pairs = sorted(

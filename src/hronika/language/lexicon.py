@@ -17,7 +17,7 @@ from hronika.record import PLOVER_TYPES, Act, EventType, Gender, NameKind, Vouch
 
 Value = TypeVar("Value")
 
-CueFrame = Literal["k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "w", "o", "a", "b", "c", "u", "x"]
+CueFrame = Literal["k", "t", "e", "d", "i", "p", "z", "n", "l", "q", "w", "o", "a", "b", "c", "u", "x", "j"]
 """What can stand under a cue (its subcategorization) and what its source does with it, a letter each.
 
 Under it stand: `k` a clause with any conjunction or question word, `t` one with `that` or its like only, `d`
@@ -25,8 +25,8 @@ direct speech or unmarked content beside it, `i` an infinitive, `p` a judgement 
 words at once, `w` (a noun) a clause with a question word too. It reports: `a` with a person or an institution
 as source only, `e` with one of those or a document only, `l` under a light verb only, `o` with the words or
 data that it is taken from only, `n` when it is negated only, `z` also when it is negated. Its source: `b`
-believes the content, `c` trusts in it, `u` doubts it, `x` rules it out. `cues.tsv` and `cue_nouns.tsv` have
-examples.
+believes the content, `c` trusts in it, `u` doubts it, `x` rules it out, `j` is its object. `cues.tsv` and
+`cue_nouns.tsv` have examples.
 """
 
 Function = Literal[
@@ -254,6 +254,8 @@ class Lexicon:
     """Words of a source phrase by their form: nouns of somebody's words, view or data, or its adposition."""
     source_gender: Mapping[str, Gender] = _map()
     """The gender of whose view a word such as `viņaprāt` is."""
+    verbs_of_perception: Set = frozenset()
+    """Verbs whose object may be heard or seen to say something (`dzirdēja viņu saucam`)."""
     source_documents: Set = frozenset()
     """Documents and data that can report."""
     things: Set = frozenset()
@@ -264,6 +266,8 @@ class Lexicon:
     """Nouns of where something is said or written."""
     function_words: Mapping[str, Function] = _map()
     """What small words do in their clause, by form."""
+    turn_labels: Mapping[str, Act] = _map()
+    """What stands for a name before the turns of an interview, in lower case, and the act of its turns."""
     complementisers: Mapping[str, Complementiser] = _map()
     """Conjunctions that open reported content, and those of conditions, by form."""
 

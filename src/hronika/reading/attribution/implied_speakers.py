@@ -43,17 +43,22 @@ class ImpliedSpeakers:
         cue, around = candidate.cue, perspective.around
         if cue is not None and cue.document is not None:
             return self._of_document(candidate, cue, cue.document)
-        if candidate.how in ("as-sourceless", "dash"):
+        if candidate.how in ("as-sourceless", "dash", "transcript"):
             return NOBODY
         if candidate.how == "quotative":
             return self._of_hearsay(candidate, perspective)
         if cue is None:
-            return NOBODY if perspective.quoted else self._last_speaker(candidate, 2)
+            if perspective.quoted:
+                return NOBODY
+            speaker = self._last_speaker(candidate, 2)
+            return speaker if speaker.name else self._acting_before(candidate)
         if cue.kind == "word":
             gender = self._context.lexicon.source_gender.get(self._words.lower[cue.token])
             return _from_context(self._discourse.antecedent(cue.token, gender, False, around is not None))
         if cue.own:
             return _from_context(around)
+        if cue.impersonal and candidate.how == "lead" and cue.takes("q"):
+            return NOBODY  # whoever wrote on it
         if cue.impersonal:
             return NOBODY
         if cue.kind == "verb":
@@ -64,6 +69,23 @@ class ImpliedSpeakers:
         """Who spoke last before, not more than some paragraphs back."""
         turn = next((turn for turn in self._discourse.turns_before(candidate.anchor) if turn.name), None)
         return _from_context(turn if turn is not None and self._near(turn, candidate, reach) else None)
+
+    def _acting_before(self, candidate: StatementCandidate) -> Referent:
+        """The one person that the sentence before a quotation is about, in its paragraph.
+
+        `Zane Ozola vērsās pie Kļavas. "Līgums jālauž."`
+        """
+        words = self._words
+        sentence = words.sentence[candidate.anchor] - 1
+        if sentence < 0 or words.paragraph[sentence] != words.paragraph_of(candidate.anchor):
+            return NOBODY
+        first, stop = words.first[sentence], words.first[sentence + 1]
+        acting = {
+            mention.entity.id: mention.entity
+            for mention in self._discourse.mentions_within(first, stop - 1, "person")
+            if self._is_main_subject(mention.last)
+        }
+        return _from_context(next(iter(acting.values()))) if len(acting) == 1 else NOBODY
 
     def _near(self, turn: SpeakerTurn, candidate: StatementCandidate, reach: int) -> bool:
         """Whether somebody spoke in the paragraph of a candidate or at most `reach` before it."""

@@ -6,6 +6,7 @@ those inside quotations, whose `I` is the speaker of the statement around.
 
 from hronika.reading.attribution.dialogue import alternate_turns
 from hronika.reading.attribution.discourse import DiscourseModel, SpeakerTurn
+from hronika.reading.attribution.headlines import HeadlineName
 from hronika.reading.attribution.implied_speakers import ImpliedSpeakers
 from hronika.reading.attribution.referents import Perspective, Referent, ReferentFinder
 from hronika.reading.document.syntax import gender_of
@@ -13,7 +14,7 @@ from hronika.reading.statements.candidates import Construction, StatementCandida
 from hronika.reading.statements.context import StatementContext
 
 _QUOTING: frozenset[Construction] = frozenset(
-    ("tag", "lead", "label", "thus", "continued", "colon", "transcript", "dash")
+    ("tag", "lead", "label", "thus", "signed", "continued", "colon", "transcript", "dash")
 )
 
 
@@ -30,20 +31,34 @@ def resolve_speakers(context: StatementContext) -> ReferentFinder:
     discourse = DiscourseModel(context.document, words, quoted)
     referents = ReferentFinder(context, discourse)
     implied = ImpliedSpeakers(context, discourse, referents)
+    headline = HeadlineName(context)
     perspectives = [(candidate, _perspective(context, candidate)) for candidate in context.candidates]
     perspectives.sort(key=lambda pair: (pair[1].quoted, pair[0].anchor, pair[0].start))
     for candidate, perspective in perspectives:
         context.document.check_time()
         if candidate.speaker is not None:
-            _name(candidate, referents.find(candidate.speaker, perspective, guess=True))
+            speaker = referents.find(candidate.speaker, perspective, guess=True)
+            _name(candidate, Referent() if _heard_himself(context, candidate, speaker) else speaker)
         else:
             _name(candidate, implied.find(candidate, perspective))
+        if (name := headline.of(candidate)) is not None:
+            _name(candidate, Referent(name, None, "context"))
         implied.note(candidate)
         if not perspective.quoted:
             discourse.add_turn(_turn(context, discourse, candidate))
     for turn, speaker in alternate_turns(context, discourse):
         _name(turn, speaker)
     return referents
+
+
+def _heard_himself(context: StatementContext, candidate: StatementCandidate, speaker: Referent) -> bool:
+    """Whether a pronoun would mean who heard it: `Zirnis apgalvo, ka dzirdējis viņu saucam` is of another."""
+    words, phrase = context.words, candidate.speaker
+    heard = phrase is not None and words.tokens[phrase.head].upos == "PRON"
+    if not heard or phrase is None or context.grammar.role(words, phrase.head) != "object":
+        return False
+    around = _enclosing(context, candidate)
+    return around is not None and around.id == speaker.id is not None
 
 
 def _name(candidate: StatementCandidate, speaker: Referent) -> None:

@@ -36,6 +36,9 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
         return _before_source(context, cue)
     if cue.kind == "noun":
         return _possessor(context, cue.token) or _voicer(context, cue.token)
+    object_ = _object_that_speaks(context, cue)
+    if object_ is not None:
+        return noun_phrase(context, object_, cue.token)
     if cue.document is not None:
         return _of_document(context, cue, cue.document)
     if cue.impersonal:
@@ -58,6 +61,18 @@ def _of_document(context: StatementContext, cue: Cue, document: int) -> TokenSpa
     if owner is not None or not taken_from:
         return owner
     return noun_phrase(context, document, cue.token)
+
+
+def _object_that_speaks(context: StatementContext, cue: Cue) -> int | None:
+    """Who is quoted or heard: the object of `citēja Ozolu`, of the verb above in `dzirdēja viņu saucam`."""
+    words = context.words
+    if cue.takes("j"):
+        return words.child(cue.token, "obj")
+    above = words.head[cue.token]
+    if above < 0 or words.tokens[above].lemma not in context.lexicon.verbs_of_perception:
+        return None
+    heard = words.child(above, "obj")
+    return heard if heard is not None and above < heard < cue.token else None
 
 
 def _in_content(context: StatementContext, candidate: StatementCandidate, index: int) -> bool:

@@ -24,6 +24,7 @@ _MARK = re.compile(
 _ONLY_IN_PAIRS = SINGLE | frozenset("‹›")
 _CLOSING_PUNCTUATION = frozenset(".,;:!?…)]}")
 _OPENING_PUNCTUATION = frozenset("([{–—-/")
+_CLAUSE_END = re.compile(r"[,.;:!?…](?!\w)")
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W\d_])")
 # Quotations in quotations that are looked for; beyond that, and it is far, marks are no longer language.
 _DEEPEST = 20
@@ -141,6 +142,12 @@ def _blank(text: str, position: int) -> int:
 
 def _unclosed(text: str, opening: re.Match[str], end: int, depth: int) -> Iterator[Quotation]:
     """Close what was never closed: at an inner mark that does for two, at a later opening, or at the end."""
+    if text[opening.end()].islower():
+        # Words quoted inside a clause (`ka skola “negrasās slēgt durvis, un ...`) end at most with it.
+        ended = _CLAUSE_END.search(text, opening.end(), end)
+        stop = ended.start() if ended is not None else end
+        yield Quotation(opening.start(), stop, opening.end(), stop, closed=False)
+        return
     inner = list(_pair(text, opening.end(), end, depth + 1)) if depth < _DEEPEST else []
     for quotation in reversed(inner):
         tag = _TAG_FOLLOWS.match(text, quotation.end, end)

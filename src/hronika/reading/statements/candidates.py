@@ -12,9 +12,11 @@ Construction = Literal[
     "lead",
     "thus",
     "label",
+    "signed",
     "continued",
     "colon",
     "transcript",
+    "headline",
     "dash",
     "clause-that",
     "clause-wh",
@@ -37,12 +39,13 @@ Construction = Literal[
 """The construction that a statement is read from; `tests/data/statements.txt` has a case of each.
 
 Quotations: with a `tag` after or inside (`"...," sacīja X`), a `lead` before (`X sacīja: "..."`), `thus`
-without a verb (`"...," tā X`), a `label` (`X: "..."`), a `colon` after narration (`X pamāja: "..."`), or
-`continued` without any. Speech without marks: a `transcript` (`X: ...`) and a dialogue `dash`. Under a verb
-a clause (`clause-`) by how it is joined, under a noun or predicative (`pārliecināts, ka`) likewise; an
-`infinitive`; a `judgement` (`uzskata par labu`). Beside its cue: `trailing` (`..., norāda X`), `as` (`kā
-norāda X, ...`), its passive `as-sourceless` (`kā ziņots, ...`), a `source` phrase (`pēc X teiktā, ...`).
-Before the sentence of its cue: `pointing-back` (`... Par to ziņo X.`). By its mood alone: `quotative`.
+without a verb (`"...," tā X`), `signed` (`"..." – X`), a `label` (`X: "..."`), a `colon` after narration
+(`X pamāja: "..."`), or `continued` without any. Speech without marks: a `transcript` (`X: ...`), its like in
+a `headline`, and a dialogue `dash`. Under a verb a clause (`clause-`) by how it is joined, under a noun or
+predicative (`pārliecināts, ka`) likewise; an `infinitive`; a `judgement` (`uzskata par labu`). Beside its
+cue: `trailing` (`..., norāda X`), `as` (`kā norāda X, ...`), its passive `as-sourceless` (`kā ziņots, ...`),
+a `source` phrase (`pēc X teiktā, ...`). Before the
+sentence of its cue: `pointing-back` (`... Par to ziņo X.`). By its mood alone: `quotative`.
 """
 
 Basis = Literal["name", "pronoun", "role", "description", "context", "guess", "none"]

@@ -22,6 +22,7 @@ def detect_statements(document: Document) -> None:
     if len(words):
         read_direct(context)
         read_indirect(context)
+        _take_in_quotations(context)
         _merge_cues(context)
         read_pointing_back(context)
         read_quotatives(context)
@@ -33,6 +34,23 @@ def _drop_wordless(context: StatementContext) -> None:
     for candidate in context.candidates:
         candidate.spans[:] = [span for span in candidate.spans if holds_word(context.text[slice(*span)])]
     context.drop([candidate for candidate in context.candidates if not candidate.spans])
+
+
+def _take_in_quotations(context: StatementContext) -> None:
+    """Let a reported clause hold the quotation that it leads up to: `apgalvo, ka viņš saucis: "Nē!"`."""
+    for quoted in context.candidates:
+        if quoted.how != "lead" or quoted.cue is None or quoted.cue.kind != "verb":
+            continue
+        opening = context.innermost(quoted.start)
+        cue = context.words.tokens[quoted.cue.token]
+        if cue.base_relation == "conj":
+            continue  # `X teica, ka …, bet viņa atbildēja: "…"`
+        for candidate in context.near(quoted.cue.token):
+            start, end = candidate.spans[-1]
+            inside = candidate.how.startswith("clause-") and start <= cue.start < end
+            if inside and opening is not None and context.text[end : opening.start].strip() == ":":
+                candidate.spans[-1] = start, opening.end
+                context.place(candidate)
 
 
 def _merge_cues(context: StatementContext) -> None:

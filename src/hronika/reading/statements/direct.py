@@ -1,38 +1,39 @@
-"""Direct speech: quotations with their cue before, after or inside, dialogue dashes, and transcripts."""
-
-from collections.abc import Iterator
+"""Quotations: which quoted words are speech, with their cue before, after or inside, or with none."""
 
 from hronika.language.quotation_marks import MARKS
-from hronika.reading.document.phrases import noun_phrase
-from hronika.reading.document.quotations import Quotation
+from hronika.reading.document.quotations import LONGEST_NAME, Quotation
 from hronika.reading.document.tokens import DASHES, TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.complements import complement_start
 from hronika.reading.statements.content import trim
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
+from hronika.reading.statements.dialogues import read_dialogues, signature
+from hronika.reading.statements.leads import cue_before, label_of, read_after_colon
+from hronika.reading.statements.transcripts import read_transcripts
 
 # What a tag is set off by.
 _TAGGED = frozenset(",!?…–—-")
-# Words of the shortest sentence, and tokens of the longest label before a colon.
+# Words of the shortest sentence.
 _MIN_TOKENS = 3
-_MAX_LABEL = 6
 # How many words may stand between a quotation and the verb of its tag when the closing mark is missing.
 _LEAD = 3
+# How many quoted names the words of a tag may hold.
+_NAMES = 3
 # How many code points of narration may stand between two quotations of one turn.
 _LONGEST_GAP = 400
 
 
 def read_direct(context: StatementContext) -> None:
     """Read every statement in direct speech into the context's candidates."""
-    _transcripts(context)
+    read_transcripts(context)
     taken = [candidate.spans[0] for candidate in context.candidates]
     for quotation in context.quotations:
         if not quotation.closed:
             _cut_at_tag(context, quotation)
     outer = [q for q in context.quotations if q.depth == 0 and not _inside(q, taken)]
     _siblings(context, outer, 0, len(context.text))
-    _dialogues(context)
+    read_dialogues(context)
 
 
 def _cut_at_tag(context: StatementContext, quotation: Quotation) -> None:
@@ -66,15 +67,63 @@ def _siblings(context: StatementContext, quotations: list[Quotation], start: int
     gap_from = 0
     for position, quotation in enumerate(quotations):
         context.document.check_time()
-        following = quotations[position + 1].start if position + 1 < len(quotations) else end
         preceding = quotations[position - 1].end if position else start
+        following = _tag_limit(context, quotations[position : position + _NAMES + 2], end)
         candidate = _read(context, quotation, preceding, following, last, gap_from)
+        if candidate is not None and candidate is not last and position:
+            candidate = _joined(context, quotations[position - 1], quotation, last, candidate)
         if candidate is not None:
             last, gap_from = candidate, quotation.end
         elif last is not None and len(context.text[gap_from : quotation.start]) > _LONGEST_GAP:
             last = None
         if quotation.parts:
             _siblings(context, quotation.parts, quotation.inner_start, quotation.inner_end)
+
+
+def _tag_limit(context: StatementContext, quotations: list[Quotation], end: int) -> int:
+    """Where the tag of the first of some quotations must end: at the next that is no name, else at `end`."""
+    quotation, *others = quotations
+    return next((other.start for other in others if not _names(context, quotation, other)), end)
+
+
+def _names(context: StatementContext, quotation: Quotation, other: Quotation) -> bool:
+    """Whether a quotation after another is a name among the words of its tag: `"..," žurnālā "X" teica Y`."""
+    text = context.text
+    before = text[quotation.end : other.start].rstrip()
+    inside = text[other.inner_start : other.inner_end]
+    return (
+        before[-1:].isalnum()
+        and not any(mark in before for mark in ".!?\n")
+        and 0 < len(inside) <= LONGEST_NAME
+        and not inside[0].islower()
+        and inside[-1].isalnum()
+    )
+
+
+def _joined(
+    context: StatementContext,
+    before: Quotation,
+    quotation: Quotation,
+    last: StatementCandidate | None,
+    candidate: StatementCandidate,
+) -> StatementCandidate:
+    """Join a quotation to the one that the paragraph before left open, as print does in long speeches.
+
+    Only the last paragraph of such a speech has a closing mark. Two that have a tag each stay two.
+    """
+    goes_on = not before.closed and not context.text[before.end : quotation.start].strip()
+    if last is None or not goes_on or not before.start < last.spans[-1][0] < before.end:
+        return candidate
+    if candidate.how == "continued":
+        kept, gone = last, candidate
+    elif last.how == "continued":
+        kept, gone = candidate, last
+    else:
+        return candidate
+    kept.spans[:] = sorted((*kept.spans, *gone.spans))
+    context.place(kept)
+    context.drop([gone])
+    return kept
 
 
 def _read(
@@ -105,19 +154,36 @@ def _read(
     if tag is not None:
         candidate = StatementCandidate([span], "tag", tag.act, tag, anchor=tag.token)
     elif colon:
-        found = _colon_cue(context, span, before, sentence_like)
+        found = read_after_colon(context, span, before, sentence_like)
+        unsaid = found is not None and (
+            found.how == "colon" or (found.cue is not None and found.cue.impersonal)
+        )
+        if unsaid and _opens_paragraph(context, quotation):
+            # Narration that ends in a paragraph before: a law, a list, or speech of nobody named there.
+            found = StatementCandidate([span], "continued", anchor=anchor)
+            found = found if context.text[span[0]].isupper() else None
         if found is None:
             return None
         candidate = found
     elif (thus := _thus(context, after)) is not None:
         candidate = StatementCandidate([span], "thus", speaker=thus, anchor=anchor)
-    elif (cue := _cue_before(context, before, inner, sentence_like)) is not None:
+    elif (cue := cue_before(context, quotation, before, sentence_like)) is not None:
         candidate = StatementCandidate([span], "lead", cue.act, cue, anchor=cue.token)
+    elif sentence_like and (signed_by := _signature(context, quotation, before)) is not None:
+        candidate = StatementCandidate([span], "signed", speaker=signed_by, anchor=signed_by.head)
+    elif (
+        last is not None
+        and _resumes(context, last, gap_from, quotation)
+        and _stands_alone(context, quotation, before, after)
+        and (
+            sentence_like
+            or all(words.is_punctuation(i) for i in _after(context, quotation, len(context.text)))
+        )
+    ):
+        last.spans.append(span)
+        context.place(last)
+        return last
     elif sentence_like and _stands_alone(context, quotation, before, after):
-        if last is not None and _resumes(context, last, gap_from, quotation):
-            last.spans.append(span)
-            context.place(last)
-            return last
         candidate = StatementCandidate([span], "continued", anchor=anchor)
     elif last is not None and _interrupted(context, last, gap_from, quotation, inner):
         last.spans.append(span)
@@ -143,7 +209,15 @@ def _before(context: StatementContext, quotation: Quotation, preceding: int) -> 
     if opening >= len(words):
         return []
     first = words.first[words.sentence[opening]]
+    if first == opening and first and words.tokens[first - 1].text == ":":
+        first = words.first[words.sentence[first - 1]]  # `X:` in a paragraph of its own
     return [i for i in range(first, opening) if words.tokens[i].start >= preceding]
+
+
+def _opens_paragraph(context: StatementContext, quotation: Quotation) -> bool:
+    words = context.words
+    opening = words.at(quotation.start)
+    return opening == 0 or words.paragraph_of(opening) != words.paragraph_of(opening - 1)
 
 
 def _after(context: StatementContext, quotation: Quotation, following: int) -> list[int]:
@@ -153,16 +227,21 @@ def _after(context: StatementContext, quotation: Quotation, following: int) -> l
     if closing >= len(words):
         return []
     stop = words.first[words.sentence[closing] + 1]
-    return [i for i in range(closing + 1, stop) if words.tokens[i].start < following]
+    return [
+        i
+        for i in range(closing + 1, stop)
+        if words.tokens[i].start < following and context.innermost(words.tokens[i].start) is quotation.around
+    ]
 
 
 def _sentence_like(context: StatementContext, inner: list[int]) -> bool:
     """Whether quoted words can be a sentence: they hold a predicate, or end as one does."""
     words = context.words
-    if any(
+    enough = len(inner) >= _MIN_TOKENS or inner[0] == inner[-1]
+    if enough and any(
         context.grammar.is_predicate(words.tokens[i]) and words.tokens[i].relation != "acl" for i in inner
     ):
-        return len(inner) >= _MIN_TOKENS or inner[0] == inner[-1]
+        return True
     closing = words.tokens[inner[-1]].end
     return context.text[closing : closing + 1] in ("!", "?", "…", ".")
 
@@ -198,6 +277,13 @@ def _tag_after(
     if not tokens or not (separated or sentence_like):
         return None
     function = context.function(tokens[0])
+    if function == "thus" and inside not in _TAGGED and position:
+        # A work and its name: `"Beidzot mājās" – tā sauc izstādi`, but `"..." – tā sacīja X`.
+        naming = next(
+            (context.cues.get(i) for i in tokens if context.grammar.is_predicate(words.tokens[i])), None
+        )
+        if naming is None or not naming.takes("k"):
+            return None
     if not sentence_like and function != "as" and inside not in ("!", "?", "…", ",") and before:
         return None
     if function in ("that", "wh", "if", "and"):
@@ -219,7 +305,7 @@ def _tag_after(
             if sentence_like and separated:
                 continue
             return None
-        if sentence_like and separated and _person_follows(context, index):
+        if (sentence_like or inside == ",") and separated and _person_follows(context, index):
             # Any verb can tag a quotation once it is one: "...," viņš pamāja.
             return Cue(index, "verb", "say", "d")
         return None
@@ -239,77 +325,6 @@ def _has_complement(context: StatementContext, tokens: list[int]) -> bool:
     )
 
 
-def _colon_cue(
-    context: StatementContext, span: tuple[int, int], before: list[int], sentence_like: bool
-) -> StatementCandidate | None:
-    """Read a quotation after a colon by what leads up to it: `X sacīja: "..."`, `Jānis: "..."`."""
-    words = context.words
-    cues = [cue for index in reversed(before) if (cue := context.cues.get(index)) and not cue.negated]
-    verb = next((cue for cue in cues if cue.kind == "verb"), None)
-    lead = verb or next((cue for cue in cues if cue.kind == "noun" and not cue.takes("l")), None)
-    if lead is not None:
-        return StatementCandidate([span], "lead", lead.act, lead, anchor=lead.token)
-    predicates = [i for i in before if context.grammar.is_predicate(words.tokens[i])]
-    label = [i for i in before[:-1] if not words.is_punctuation(i)]
-    if not predicates and label and len(label) <= _MAX_LABEL and words.tokens[label[0]].text[0].isupper():
-        return StatementCandidate([span], "label", speaker=_label(context, label), anchor=label[0])
-    if sentence_like:
-        anchor = predicates[-1] if predicates else before[0]
-        subject = words.child(anchor, "nsubj")
-        speaker = noun_phrase(context, subject, anchor) if subject is not None else None
-        return StatementCandidate([span], "colon", speaker=speaker, anchor=anchor)
-    return None
-
-
-def _label(context: StatementContext, tokens: list[int]) -> TokenSpan:
-    head = next((i for i in tokens if context.words.head[i] not in tokens), tokens[0])
-    return TokenSpan(tokens[0], tokens[-1], head)
-
-
-def _cue_before(
-    context: StatementContext, before: list[int], inner: list[int], sentence_like: bool
-) -> Cue | None:
-    """A cue that directly precedes the quotation, without a colon: `viņš teica "Nē"`, `uzraksts "Nē"`.
-
-    Words that are no sentence count where they can be no name: `atbildēja ar īsu "varbūt"`.
-    """
-    words = context.words
-    wording = sentence_like or _is_wording(context, inner)
-    for index in reversed(before[-_LEAD - 1 :]):
-        cue = context.cues.get(index)
-        if cue is not None and cue.takes("q"):
-            return cue
-        if cue is not None:
-            said = cue.takes("d") and (sentence_like or cue.act in ("say", "answer", "report"))
-            written = cue.impersonal and cue.takes("k") and index == before[-1] and len(inner) > 1
-            predicate = sentence_like or context.grammar.is_predicate(words.tokens[index])
-            fits = (wording and said and predicate) or written
-            return cue if fits and cue.kind == "verb" and not cue.negated else None
-        upos = words.tokens[index].upos
-        if not (
-            upos == "PRON" or words.is_punctuation(index) or (wording and upos in ("PART", "ADV", "ADJ"))
-        ):
-            answered = upos == "ADP" and wording and _answers(context, index)
-            if not answered:
-                return None
-    return None
-
-
-def _is_wording(context: StatementContext, inner: list[int]) -> bool:
-    """Whether quoted words that are no sentence are no name: in small letters, and no noun phrase."""
-    words = context.words
-    if not words.tokens[inner[0]].text[:1].islower():
-        return False
-    heads = [words.tokens[i] for i in inner if words.head[i] not in inner]
-    return all(token.upos not in ("NOUN", "PROPN", "X") for token in heads)
-
-
-def _answers(context: StatementContext, adposition: int) -> bool:
-    """Whether words after a preposition are an answer: `atbildēja ar "jā"`."""
-    cue = context.cues.get(adposition - 1)
-    return cue is not None and cue.act == "answer"
-
-
 def _thus(context: StatementContext, after: list[int]) -> TokenSpan | None:
     """The speaker of `"...," tā X`, where no verb stands."""
     words = context.words
@@ -321,7 +336,16 @@ def _thus(context: StatementContext, after: list[int]) -> TokenSpan | None:
         or not words.tokens[tokens[1]].text[0].isalpha()
     ):
         return None
-    return _label(context, tokens[1:])
+    return label_of(context, tokens[1:])
+
+
+def _signature(context: StatementContext, quotation: Quotation, before: list[int]) -> TokenSpan | None:
+    """Who signed a quotation: `"..." – Marta Siliņa, direktore`, to the end of its line or on the next."""
+    words = context.words
+    dash = words.at(quotation.end)
+    if dash >= len(words) or any(not words.is_punctuation(i) for i in before):
+        return None
+    return signature(context, dash)
 
 
 def _stands_alone(
@@ -335,7 +359,10 @@ def _stands_alone(
     ):
         return False
     lead = next((i for i in after if not words.is_punctuation(i)), None)
-    return lead is None or words.tokens[lead].text[0].isupper()
+    if lead is None:
+        return True
+    dashed = words.tokens[lead - 1].text in DASHES
+    return words.tokens[lead].text[0].isupper() and not dashed
 
 
 def _resumes(
@@ -346,7 +373,7 @@ def _resumes(
         return False
     words = context.words
     opening = words.at(quotation.start)
-    if opening >= len(words) or words.paragraph_of(opening) != words.paragraph_of(last.cue.token):
+    if opening >= len(words):
         return False
     between = context.text[gap_from : quotation.start]
     return (
@@ -368,123 +395,3 @@ def _interrupted(
         return False
     between = context.text[gap_from : quotation.start].rstrip()
     return between[-1:] in (",", "–", "—", "-") and "." not in between
-
-
-def _transcripts(context: StatementContext) -> None:
-    """Read paragraphs that open with `Name:` and what that person said."""
-    words = context.words
-    labels: dict[str, int] = {}
-    found: list[tuple[TokenSpan, int, int]] = []
-    for first, stop in _paragraphs(context):
-        label = _transcript_label(context, first, stop)
-        if label is not None:
-            text = context.text[words.tokens[label.first].start : words.tokens[label.last].end]
-            labels[text] = labels.get(text, 0) + 1
-            found.append((label, label.last + 2, stop))
-    for label, first, stop in found:
-        text = context.text[words.tokens[label.first].start : words.tokens[label.last].end]
-        tokens = words.tokens[label.first : label.last + 1]
-        person = any(token.name.endswith("person") for token in tokens) or len(tokens) > 1
-        if labels[text] < 2 and not person:
-            continue
-        span = trim(context.text, words.tokens[first].start, words.tokens[stop - 1].end)
-        if span[0] < span[1]:
-            context.add(StatementCandidate([span], "transcript", speaker=label, anchor=label.head))
-
-
-def _paragraphs(context: StatementContext) -> Iterator[tuple[int, int]]:
-    """First token of each paragraph and the one after its last."""
-    words = context.words
-    start = 0
-    for number in range(len(words.paragraph)):
-        last = number + 1 == len(words.paragraph)
-        if last or words.paragraph[number + 1] != words.paragraph[number]:
-            yield start, words.first[number + 1]
-            start = words.first[number + 1]
-
-
-def _transcript_label(context: StatementContext, first: int, stop: int) -> TokenSpan | None:
-    words = context.words
-    for index in range(first, min(stop - 1, first + _MAX_LABEL)):
-        token = words.tokens[index]
-        if token.text == ":":
-            if index == first or words.tokens[index + 1].text in MARKS:
-                return None
-            return _label(context, list(range(first, index)))
-        if not (token.text[0].isupper() and token.upos not in ("VERB", "AUX", "ADV", "ADP", "PRON", "DET")):
-            return None
-    return None
-
-
-def _dialogues(context: StatementContext) -> None:
-    """Read paragraphs that open with a dialogue dash, and tags set off by a comma and a dash."""
-    words = context.words
-    for first, stop in _paragraphs(context):
-        opens = words.tokens[first].text in DASHES and stop - first > 1
-        tags = list(_dash_tags(context, first, stop))
-        if not opens and not tags:
-            continue
-        start, end = words.span(first, stop - 1)
-        if any(
-            candidate.how == "transcript" and start <= candidate.start < end
-            for candidate in context.near(first)
-        ):
-            continue
-        _dialogue(context, first + 1 if opens else first, stop, tags)
-
-
-def _dash_tags(context: StatementContext, first: int, stop: int) -> Iterator[tuple[int, Cue, int]]:
-    """Tags in a paragraph: the dash that opens one, its cue, and the token after its end."""
-    words = context.words
-    index = first + 1
-    while index < stop:
-        if words.tokens[index].text in DASHES and words.tokens[index - 1].text[-1] in ",!?…":
-            end = index + 1
-            cue: Cue | None = None
-            while end < stop and not (words.is_punctuation(end) and words.tokens[end].text[0] in ".,;–—"):
-                if cue is None and context.grammar.is_predicate(words.tokens[end]):
-                    found = context.cues.get(end)
-                    if found is None or found.kind != "verb" or not found.takes("d"):
-                        break
-                    cue = found
-                end += 1
-            if cue is not None and context.innermost(words.tokens[index].start) is None:
-                yield index, cue, end
-                index = end
-        index += 1
-
-
-def _dialogue(context: StatementContext, first: int, stop: int, tags: list[tuple[int, Cue, int]]) -> None:
-    """Split a paragraph of dialogue at its tags into statements."""
-    words = context.words
-    candidate: StatementCandidate | None = None
-    start = first
-    for dash, cue, end in tags:
-        span = trim(context.text, words.tokens[start].start, words.tokens[dash - 1].end)
-        if span[0] < span[1]:
-            candidate = StatementCandidate([span], "dash", cue.act, cue, anchor=cue.token)
-            context.add(candidate)
-        start = _next_turn(context, end, stop)
-        if start >= stop:
-            return
-        later = any(other[0] > start for other in tags)
-        if not later:
-            break
-    if candidate is None:
-        span = trim(context.text, words.tokens[start].start, words.tokens[stop - 1].end)
-        if span[0] < span[1]:
-            context.add(StatementCandidate([span], "dash", anchor=start))
-    elif words.tokens[start - 1].text in DASHES:
-        span = trim(context.text, words.tokens[start].start, words.tokens[stop - 1].end)
-        if span[0] < span[1]:
-            candidate.spans.append(span)
-            context.place(candidate)
-
-
-def _next_turn(context: StatementContext, end: int, stop: int) -> int:
-    """The token after the dash with which speech goes on after a tag; `stop` where it does not."""
-    words = context.words
-    for index in range(end, stop - 1):
-        if words.tokens[index].text in DASHES and (index == end or words.is_punctuation(index - 1)):
-            return index + 1
-    return stop

@@ -12,6 +12,7 @@ from hronika.record import Vouched
 
 _CONTENT = frozenset(("NOUN", "ADJ", "VERB", "ADV"))
 _QUOTED: frozenset[Construction] = frozenset(("tag", "lead", "thus", "label", "colon"))
+_SEEMING = ("advmod", "discourse", "mark")
 _BESIDE = ("advmod", "amod", "acl", "nmod")
 
 
@@ -60,11 +61,15 @@ class Verdicts:
     def forgery(self, candidate: StatementCandidate) -> int | None:
         """The word by which a text says that nobody ever said what it quotes; None where it does not.
 
-        It goes with what the words stand in (`viltotā video X saka`), or the next sentence says so
-        (`Citāts ir viltots`).
+        It goes with the verb (`it kā teicis X`) or with what the words stand in (`viltotā video X saka`), or the
+        next sentence says so (`Citāts ir viltots`).
         """
         words = self.words
         cue = candidate.cue.token if candidate.cue is not None else candidate.anchor
+        if candidate.how in _QUOTED:
+            for child in words.dependents(cue, *_SEEMING):
+                if self.effects.of(words, child).forged:
+                    return child
         for index in self._forged.get(words.sentence[cue], ()):
             head = words.head[index]
             if head < 0 or candidate.holds(words.tokens[index].start):
