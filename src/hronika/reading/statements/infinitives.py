@@ -107,7 +107,7 @@ def _asked_after(context: StatementContext, cue: Cue, target: int, end: int) -> 
         if not last < index < end or not _has_form_of_object(context, index, pronouns=True):
             continue
         verb = words.tokens[words.head[index]]
-        reflexive = verb.features.get("Reflex") == "Yes"
+        reflexive = context.grammar.is_reflexive(verb)
         says = _only_says(context, verb) or (
             verb.lemma in context.lexicon.cues and words.tokens[index].upos == "DET"
         )

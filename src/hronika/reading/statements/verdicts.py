@@ -61,8 +61,8 @@ class Verdicts:
     def forgery(self, candidate: StatementCandidate) -> int | None:
         """The word by which a text says that nobody ever said what it quotes; None where it does not.
 
-        It goes with the verb (`it kā teicis X`) or with what the words stand in (`viltotā video X saka`), or the
-        next sentence says so (`Citāts ir viltots`).
+        It goes with the verb (`it kā teicis X`) or with what the words stand in (`viltotā video X saka`), or
+        the next sentence says so (`Citāts ir viltots`).
         """
         words = self.words
         cue = candidate.cue.token if candidate.cue is not None else candidate.anchor
