@@ -62,7 +62,7 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, Join] | 
         if other is not None and _takes_over(context, cue, other, index):
             return None
         if cue.kind == "noun" and context.grammar.is_copula(token):
-            if words.tokens[index + 1].upos == "ADP":
+            if index + 1 < stop and words.tokens[index + 1].upos == "ADP":
                 return None  # `runa ir par to, ka`, where `versija ir, ka` reports
         elif context.grammar.is_predicate(token) and token.upos == "VERB":
             return None
