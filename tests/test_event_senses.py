@@ -133,3 +133,16 @@ def test_what_a_noun_names_by_what_is_acted_upon(
     reader: Reader, text: str, predicate: str, kind: str | None
 ) -> None:
     assert event(reader.read(Article(text)), predicate).type == kind
+
+
+def test_what_took_place_is_no_plan(reader: Reader) -> None:
+    assert event(reader.read(Article("Plānotā sēde notika otrdien.")), "sēde").vouched == "asserted"
+    assert event(reader.read(Article("Plānotā sēde notiks otrdien.")), "sēde").vouched == "planned"
+
+
+def test_nobody_signs_with_himself(reader: Reader) -> None:
+    text = "Satiksmes ministrs Jānis Kalns parakstīja vienošanos ar Igaunijas satiksmes ministru."
+    participants = event(reader.read(Article(text)), "parakstīja").participants
+    names = {item.role: item.name for item in participants}
+    assert names["agent"] == "Jānis Kalns"
+    assert names["counterpart"] == "Igaunijas satiksmes ministrs"

@@ -87,7 +87,7 @@ class ReferentFinder:
             owner = genitive_before(self.context, phrase.head, phrase.first - 1)
             if owner is not None and phrase.first <= owner:
                 return self.find(noun_phrase(self.context, owner, phrase.head), perspective, guess=True)
-        return Referent(self._described(phrase), None, "description")
+        return Referent(self.described(phrase), None, "description")
 
     def _joined(self, entities: Iterable[Entity]) -> str:
         """The names of several as one: `Anna un Jānis`."""
@@ -325,7 +325,7 @@ class ReferentFinder:
 
     # Without a name
 
-    def _described(self, phrase: TokenSpan) -> str | None:
+    def described(self, phrase: TokenSpan) -> str | None:
         """The description of a phrase, or the one that somebody got before who is called by less now.
 
         `uzņēmuma pārstāvis` is the `"Krauja" pārstāvis` of before, where no other spoke for anybody.

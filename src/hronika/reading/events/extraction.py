@@ -33,6 +33,7 @@ def read_events(document: Document) -> None:
         for argument in arguments:
             if argument.phrase is not None:
                 argument.name, argument.id, _ = referents.find(argument.phrase, perspective, guess=False)
+        _part_namesakes(referents, arguments)
         candidates.append(EventCandidate(trigger, factuality, arguments, settings.time(trigger)))
     statements = {
         id(candidate): statement.id
@@ -47,6 +48,17 @@ def read_events(document: Document) -> None:
     for number, one in enumerate(candidates):
         if same[number] is None:
             document.events.append(_event(context, settings, one, mentions.get(number, []), statements))
+
+
+def _part_namesakes(referents: ReferentFinder, arguments: list[EventArgument]) -> None:
+    """Let nobody do something with himself: of two in one office the other one has no name.
+
+    `Ministrs Jānis Kalns parakstīja vienošanos ar Igaunijas ministru.`
+    """
+    acting = {argument.id for argument in arguments if argument.role == "agent" and argument.id is not None}
+    for argument in arguments:
+        if argument.role == "counterpart" and argument.id in acting and argument.phrase is not None:
+            argument.name, argument.id = referents.described(argument.phrase), None
 
 
 def _event(

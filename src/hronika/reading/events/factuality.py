@@ -121,7 +121,10 @@ class FactualityClassifier:
             yield Doubt("attributed", above_it)
         yield from self._by_verdicts(trigger, candidate, cue)
         if trigger.carrier is not None:
-            yield from self._beside(trigger.word, -1)
+            took_place = self.words.tokens[trigger.carrier].features.get("Tense") == "Past"
+            for doubt in self._beside(trigger.word, -1):
+                if not (took_place and doubt.vouched == "planned"):  # plānotā sēde notika
+                    yield doubt
         subjunctive: list[int] = []
         governed = False
         for index, below in self.governors.upwards(trigger.verb, cue):
