@@ -163,3 +163,8 @@ def test_two_institutions_of_one_name_are_two() -> None:
 )
 def test_an_acronym_before_a_part_is_written_out(text: str, expected: str) -> None:
     assert speakers(text) == [expected]
+
+
+def test_a_town_is_no_form_of_a_persons_name() -> None:
+    record = read("Viļņa uzskata, ka tā bija provokācija.")
+    assert [statement.speaker_name for statement in record.statements] == ["Viļņa"]

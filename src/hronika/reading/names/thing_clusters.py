@@ -200,10 +200,16 @@ def _nominatives(document: Document, mention: NameMention) -> Iterator[str]:
 
 
 def _of_place(document: Document, token: Token) -> Iterator[str]:
-    """Yield the name of a known place that stands in capitals, as in datelines (`RĪGA, 5. maijs`)."""
-    name = token.text.capitalize()
-    if in_capitals(token.text) and document.language.lexicon.places.get(name) in ("GPE", "country"):
-        yield name
+    """Yield the name of a known place in capitals (`RĪGA, 5. maijs`) or taken for a form of what is none.
+
+    `Viļņa` is a town and no genitive of `Vilnis`.
+    """
+    places, name = document.language.lexicon.places, token.text.capitalize()
+    if in_capitals(token.text):
+        if places.get(name) in ("GPE", "country"):
+            yield name
+    elif token.text in places and document.language.declension.candidates(token)[0] not in places:
+        yield token.text
 
 
 def _quoted_name(document: Document, mention: NameMention, bare: Sequence[int]) -> str:
