@@ -158,9 +158,7 @@ def reading_scores(folder: Path) -> dict[str, float]:
     gold = {"all": documents, **gold} if len(gold) > 1 else {"all": documents}
     scores: dict[str, float] = {}
     for name, part in gold.items():
-        part_scores = score(part, readings)
-        _print_readings(name, part_scores)
-        scores |= {f"{name}/{key}": value for key, value in part_scores.items()}
+        scores |= _scores_as(name, score(part, readings))
     scores["all/wrong_spans"] = sum(reading["wrong_spans"] for reading in readings)
     return scores
 
@@ -188,19 +186,12 @@ def article_scores() -> dict[str, float]:
     return scores
 
 
-def _scores_as(name: str, scores: Mapping[str, float]) -> dict[str, float]:
-    _print_readings(name, scores)
-    return {f"{name}/{key}": value for key, value in scores.items()}
-
-
 def event_scores() -> dict[str, float]:
     """Score events: of the sample articles (`events/...`) and of articles nobody looks at (`unseen/...`)."""
     scores: dict[str, float] = {}
     for name, path in (("events", EVENTS), ("unseen", UNSEEN)):
         gold = load(path)
-        part = score_events(gold, read_all(texts_of(gold)))
-        _print_readings(name, part)
-        scores |= {f"{name}/{key}": value for key, value in part.items()}
+        scores |= _scores_as(name, score_events(gold, read_all(texts_of(gold))))
     return scores
 
 
@@ -276,8 +267,10 @@ def _readings(documents: list[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
         yield {**record.model_dump(mode="json"), "wrong_spans": wrong}
 
 
-def _print_readings(name: str, scores: Mapping[str, float]) -> None:
+def _scores_as(name: str, scores: Mapping[str, float]) -> dict[str, float]:
+    """Print the scores of a set and give them under its name."""
     print(f"{name:13} " + "  ".join(f"{key} {scores[key]:.3f}" for key in _PINNED if key in scores))
+    return {f"{name}/{key}": value for key, value in scores.items()}
 
 
 def _flat(value: Any, prefix: str) -> Iterator[tuple[str, float]]:

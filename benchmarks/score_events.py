@@ -49,7 +49,7 @@ def _count(count: Counter[str], gold: list[Document], record: Document) -> None:
     count["read"] += len(found)
     count["gold"] += len(gold)
     count["asserted_in_statements"] += sum(
-        told["vouched"] == "asserted" and _inside(told["predicate"], record["statements"])
+        told["vouched"] == "asserted" and _inside(span(told["predicate"]), record["statements"])
         for _, told, _ in found.values()
     )
     matched = {}
@@ -104,7 +104,7 @@ def score_named(gold: Iterable[Document], readings: Iterable[Document]) -> dict[
         count["read"] += len(found)
         count["gold"] += len(document["events"])
         count["asserted_in_statements"] += sum(
-            told["vouched"] == "asserted" and _inside_spans(place, document["statements"])
+            told["vouched"] == "asserted" and _inside(place, document["statements"])
             for place, (_, told) in found.items()
         )
         for expected in document["events"]:
@@ -122,12 +122,6 @@ def score_named(gold: Iterable[Document], readings: Iterable[Document]) -> dict[
     scores["unmatched"] = ratio(count["read"] - count["right"], count["read"])
     scores["asserted_in_statements"] = ratio(count["asserted_in_statements"], count["read"])
     return scores
-
-
-def _inside_spans(predicate: tuple[int, int] | None, statements: Iterable[Document]) -> bool:
-    return predicate is not None and any(
-        start <= predicate[0] < end for statement in statements for start, end in statement["content"]
-    )
 
 
 def _same_or_none(expected: str | None, read: str | None) -> bool:
@@ -148,12 +142,9 @@ def _count_same(count: Counter[str], gold: list[Document], matched: Mapping[int,
                 count["right_same"] += together and read
 
 
-def _inside(predicate: Document, statements: Iterable[Document]) -> bool:
-    return any(
-        part["start"] <= predicate["start"] < part["end"]
-        for statement in statements
-        for part in statement["content"]
-    )
+def _inside(predicate: tuple[int, int] | None, statements: Iterable[Document]) -> bool:
+    parts = [span(part) for statement in statements for part in statement["content"]]
+    return predicate is not None and any(part and part[0] <= predicate[0] < part[1] for part in parts)
 
 
 def _alike(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:

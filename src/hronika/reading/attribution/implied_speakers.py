@@ -11,7 +11,7 @@ from hronika.reading.attribution.referents import Perspective, Referent, Referen
 from hronika.reading.document.entities import Entity
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.tokens import TokenSpan
-from hronika.reading.names.roles import role_gender
+from hronika.reading.names.roles import names_person
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
@@ -57,11 +57,7 @@ class ImpliedSpeakers:
             return _from_context(self._discourse.antecedent(cue.token, gender, False, around is not None))
         if cue.own:
             return _from_context(around)
-        if cue.impersonal and candidate.how == "lead" and cue.takes("q"):
-            return NOBODY  # whoever wrote on it
-        if cue.impersonal:
-            return NOBODY
-        if cue.kind == "verb":
+        if cue.kind == "verb" and not cue.impersonal:
             return self._of_ellipsis(candidate, cue, perspective)
         return NOBODY
 
@@ -142,7 +138,7 @@ class ImpliedSpeakers:
             lexicon = self._context.lexicon
             if is_document(words, self._context.document.language, index):
                 return None
-            if token.lemma in lexicon.actors or role_gender(lexicon.roles, token.lemma) is not None:
+            if token.lemma in lexicon.organizations or names_person(lexicon, token.lemma):
                 return noun_phrase(self._context, index, words.head[index])
             return None
         return None

@@ -1,12 +1,9 @@
 """Which sources can say something: people, institutions, documents and data, but no things."""
 
 from hronika.reading.document.tokens import TokenSpan
-from hronika.reading.statements.candidates import StatementCandidate
+from hronika.reading.statements.candidates import DIRECT, StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
-
-# What is said is quoted in these, so that a thing may have it written on it: `"...," vēsta plāksne`.
-_QUOTED = frozenset({"tag", "lead", "label", "thus", "colon", "continued", "transcript", "dash"})
 
 
 def can_report(context: StatementContext, candidate: StatementCandidate) -> bool:
@@ -25,9 +22,9 @@ def can_report(context: StatementContext, candidate: StatementCandidate) -> bool
     if cue.kind == "noun" and candidate.how == "noun-wh" and cue.act == "ask":
         return speaker is not None or _is_raised(context, cue)
     if speaker is None:
-        return candidate.how in _QUOTED or candidate.how in ("trailing", "as") or not _chooses(cue)
-    if candidate.how not in _QUOTED and _is_thing(context, speaker):
-        return False
+        return candidate.how in DIRECT or candidate.how in ("trailing", "as") or not _chooses(cue)
+    if candidate.how not in DIRECT and _is_thing(context, speaker):
+        return False  # words in quotation marks may be written on it: `"...," vēsta plāksne`
     if candidate.how == "judgement" and cue.act == "say" and _is_court(context, speaker):
         return False
     return not _chooses(cue) or _means_source(context, speaker, documents=cue.takes("e"))

@@ -10,12 +10,8 @@ from hronika.reading.attribution.headlines import HeadlineName
 from hronika.reading.attribution.implied_speakers import ImpliedSpeakers
 from hronika.reading.attribution.referents import Perspective, Referent, ReferentFinder
 from hronika.reading.document.syntax import gender_of
-from hronika.reading.statements.candidates import Construction, StatementCandidate
+from hronika.reading.statements.candidates import DIRECT, StatementCandidate
 from hronika.reading.statements.context import StatementContext
-
-_QUOTING: frozenset[Construction] = frozenset(
-    ("tag", "lead", "label", "thus", "signed", "continued", "colon", "transcript", "dash")
-)
 
 
 def resolve_speakers(context: StatementContext) -> ReferentFinder:
@@ -24,9 +20,7 @@ def resolve_speakers(context: StatementContext) -> ReferentFinder:
     What was learnt of the people is given back, to be asked about others.
     """
     words = context.words
-    spoken = [
-        span for candidate in context.candidates if candidate.how in _QUOTING for span in candidate.spans
-    ]
+    spoken = [span for candidate in context.candidates if candidate.how in DIRECT for span in candidate.spans]
     quoted = {words.tokens[i].start for start, end in spoken for i in words.covered(start, end)}
     discourse = DiscourseModel(context.document, words, quoted)
     referents = ReferentFinder(context, discourse)

@@ -9,7 +9,7 @@ from hronika.reading.document.entities import Entity
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.syntax import gender_of
 from hronika.reading.document.tokens import TokenSpan
-from hronika.reading.names.roles import role_gender
+from hronika.reading.names.roles import names_person
 from hronika.reading.statements.context import StatementContext
 from hronika.record import Gender, NameKind
 
@@ -93,8 +93,7 @@ class UnnamedAntecedents:
         )
 
     def _is_person(self, index: int) -> bool:
-        lemma = self._words.tokens[index].lemma
-        return lemma in self._lexicon.generic_people or role_gender(self._lexicon.roles, lemma) is not None
+        return names_person(self._lexicon, self._words.tokens[index].lemma)
 
     def pair(self, phrase: TokenSpan) -> list[Entity]:
         """The two that `both` before a noun means: `abas bankas`; fewer or more where that is not clear."""

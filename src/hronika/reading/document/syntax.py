@@ -39,6 +39,17 @@ def objects(words: TokenSequence, verb: int, grammar: Grammar) -> list[int]:
     return found
 
 
+def possessors(words: TokenSequence, noun: int, grammar: Grammar) -> list[int]:
+    """The genitives before a noun, without a preposition: `[policijas] veiktā [dzīvokļa] kratīšana`."""
+    return [
+        child
+        for child in words.dependents(noun, "nmod")
+        if child < noun
+        and grammar.role(words, child) == "possessor"
+        and grammar.adposition(words, child) is None
+    ]
+
+
 def unbroken(indices: list[int], around: int) -> list[int]:
     """The run of consecutive indices that holds one of them."""
     first = last = indices.index(around)

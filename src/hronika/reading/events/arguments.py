@@ -7,7 +7,7 @@ from hronika.reading.attribution.actors import Actors
 from hronika.reading.attribution.implicit_subjects import NOMINAL, ImplicitSubjects
 from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.phrases import noun_phrase
-from hronika.reading.document.syntax import objects
+from hronika.reading.document.syntax import objects, possessors
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.events.noun_agents import NounAgents
 from hronika.reading.events.triggers import Trigger
@@ -350,7 +350,7 @@ class ArgumentFinder:
         """What a genitive before a noun of this kind is, if it is an argument at all."""
         if self.types.befalls(self.words.tokens[trigger.word].lemma):
             # Of two genitives the nearer one is acted upon: `Krievijas Krimas aneksija`.
-            nearer = any(other > index for other in self._genitives(trigger.word))
+            nearer = any(other > index for other in possessors(self.words, trigger.word, self.grammar))
             return "agent" if nearer and self.actors.has(index) else "patient"
         if trigger.kind.type in _IS_MADE and not self.words.tokens[index].name.endswith("person"):
             return "patient"
@@ -359,16 +359,6 @@ class ArgumentFinder:
         if trigger.kind.type in _HAPPENS:
             return "agent"
         return None if trigger.kind.type in _IS_HELD else "patient"
-
-    def _genitives(self, noun: int) -> list[int]:
-        words = self.words
-        return [
-            child
-            for child in words.dependents(noun, "nmod")
-            if child < noun
-            and self.grammar.role(words, child) == "possessor"
-            and self.grammar.adposition(words, child) is None
-        ]
 
     def _phrase(self, index: int, verb: int) -> TokenSpan:
         phrase = noun_phrase(self.context, index, verb)

@@ -8,7 +8,7 @@ from hronika.language.lexicon import EventKind
 from hronika.reading.statements.context import StatementContext
 
 _ARGUMENTS = ("nsubj", "obj", "iobj", "obl")
-_BODILY = frozenset(("beat", "abduct", "sexual", "torture", "death"))
+_BODILY = frozenset(("beat", "abduct", "sexual", "torture"))
 """PLOVER's modes of violence that nobody commits in a manner of speaking."""
 
 

@@ -7,7 +7,7 @@ from hronika.language.analysis import Frame
 from hronika.language.lexicon import EventKind
 from hronika.reading.attribution.actors import Actors
 from hronika.reading.document.factuality_lexicon import effects_of
-from hronika.reading.document.syntax import objects
+from hronika.reading.document.syntax import objects, possessors
 from hronika.reading.document.tokens import TokenSequence
 from hronika.reading.events.figurative import literal_kind
 from hronika.reading.events.types import EventTypes, event_types
@@ -181,11 +181,7 @@ def _noun(context: StatementContext, types: EventTypes, index: int) -> EventKind
     kind = types.of_noun(token.lemma)
     if kind is None or not types.befalls(token.lemma):
         return kind
-    things = [
-        child
-        for child in context.words.dependents(index, "nmod")
-        if child < index and context.grammar.role(context.words, child) == "possessor"
-    ]
+    things = possessors(context.words, index, context.grammar)
     return types.about(kind, context.words.tokens[things[-1]].lemma) if things else kind
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hronika.language.analysis import Sentence, Token
 from hronika.language.grammar import Grammar
 from hronika.language.language import Language
+from hronika.language.lexicon import Lexicon
 from hronika.language.quotation_marks import CLOSING, MARKS
 from hronika.reading.document.entities import NameMention, RoleMention
 
@@ -36,6 +37,11 @@ def role_gender(words: Mapping[str, str], lemma: str) -> str | None:
         if known is not None:
             return known
     return None
+
+
+def names_person(lexicon: Lexicon, lemma: str) -> bool:
+    """Whether a noun names persons: by office or profession, also by its ending, or in general."""
+    return lemma in lexicon.generic_people or role_gender(lexicon.roles, lemma) is not None
 
 
 def roles_of(sentence: Sentence, mention: NameMention, language: Language) -> list[RoleMention]:

@@ -44,9 +44,14 @@ without a verb (`"...," tā X`), `signed` (`"..." – X`), a `label` (`X: "..."`
 a `headline`, and a dialogue `dash`. Under a verb a clause (`clause-`) by how it is joined, under a noun or
 predicative (`pārliecināts, ka`) likewise; an `infinitive`; a `judgement` (`uzskata par labu`). Beside its
 cue: `trailing` (`..., norāda X`), `as` (`kā norāda X, ...`), its passive `as-sourceless` (`kā ziņots, ...`),
-a `source` phrase (`pēc X teiktā, ...`). Before the
-sentence of its cue: `pointing-back` (`... Par to ziņo X.`). By its mood alone: `quotative`.
+a `source` phrase (`pēc X teiktā, ...`). Before the sentence of its cue: `pointing-back` (`... Par to ziņo
+X.`). By its mood alone: `quotative`.
 """
+
+DIRECT: frozenset[Construction] = frozenset(
+    ("tag", "lead", "thus", "signed", "label", "colon", "continued", "transcript", "dash")
+)
+"""The constructions of direct speech."""
 
 Basis = Literal["name", "pronoun", "role", "description", "context", "guess", "none"]
 """What told who speaks: words that name somebody; a pronoun; a common noun, which means somebody with a name

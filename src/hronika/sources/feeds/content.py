@@ -9,7 +9,6 @@ from hronika.sources.pages.blocks import clean
 from hronika.sources.pages.phrases import PAYWALL
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,1000}>")
-_REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
 _RELATIVE = re.compile(r"""\b(?:href|src)\s*=\s*["']?\s*(?![a-z][a-z0-9+.-]*:|[#"'\s>])""", re.IGNORECASE)
 _BLOCK = re.compile(r"<(?:p|div|br|li|h\d|blockquote)\b", re.IGNORECASE)
 _LONGEST_ADDRESS = 2000
