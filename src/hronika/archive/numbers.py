@@ -45,9 +45,9 @@ def number_of(day: date | None, place: int) -> int:
 def given_below(connection: sqlite3.Connection, table: str, number: int) -> int:
     """Count the numbers of a table below this one that were ever given."""
     before, of_day = connection.execute(
-        f"SELECT coalesce(sum({table}) FILTER (WHERE day < ?1), 0), "  # noqa: S608 it is ours
-        f"coalesce(sum({table}) FILTER (WHERE day = ?1), 0) FROM last_numbers WHERE day <= ?1",
-        (number >> _BITS,),
+        f"SELECT coalesce(sum({table}) FILTER (WHERE day < :day), 0), "  # noqa: S608 it is ours
+        f"coalesce(sum({table}) FILTER (WHERE day = :day), 0) FROM last_numbers WHERE day <= :day",
+        {"day": number >> _BITS},
     ).fetchone()
     return int(before) + min(int(of_day), number & (MOST_A_DAY - 1))
 
