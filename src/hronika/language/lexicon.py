@@ -54,6 +54,7 @@ FactualityTrait = Literal[
     "fact", "factive", "refused", "averted", "will", "modal", "asked", "whose", "topic", "subject",
     "appointed", "attempt", "vain", "duty", "state", "ends", "apart", "forged",
     "damage",
+    "lacking",
 ]  # fmt: skip
 
 
@@ -167,6 +168,7 @@ class FactualityEffect(NamedTuple):
     apart: bool = False
     forged: bool = False
     damage: bool = False
+    lacking: bool = False
 
     @classmethod
     def parse(cls, value: str) -> "FactualityEffect":

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from hronika.language.analysis import Token
 from hronika.language.grammar import UNREAL
 from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.events.governors import Governors
@@ -128,6 +129,8 @@ class FactualityClassifier:
         subjunctive: list[int] = []
         governed = False
         for index, below in self.governors.upwards(trigger.verb, cue):
+            if candidate is None and self.grammar.evidence(self.words, index) == "reported":
+                yield Doubt("attributed", index)
             for doubt in self._own(index, below):
                 if self.grammar.mood(self.words.tokens[doubt.word]) == "conditional":
                     subjunctive.append(doubt.word)
@@ -206,10 +209,10 @@ class FactualityClassifier:
         """The class that the governor of a word gives it, but not what a tag denies: `"Nav," noliedza X`."""
         head = self.words.head[index]
         above = self.governors.class_by(index)
+        verdict = next(self.verdicts.on(head), None) if self._is_content_of_noun(index) else None
+        if verdict is not None and (above is None or verdict[0] == "denied"):
+            return Doubt(*verdict)
         if above is None:
-            verdict = next(self.verdicts.on(head), None) if self._is_content_of_noun(index) else None
-            if verdict is not None:
-                return Doubt(*verdict)
             return Doubt("hypothetical", index) if self._is_aim(index) else None
         if above[0] == "denied" and candidate is not None and head == cue:
             return None  # its stance tells
@@ -280,7 +283,8 @@ class FactualityClassifier:
         yield from self._beside(index, below)
         for child in words.children[index]:
             if words.tokens[child].base_relation == "advcl" and child != below:
-                yield from self._conditions(child)
+                if self._depends_on(index, child):
+                    yield from self._conditions(child)
 
     def _beside(self, index: int, below: int) -> Iterator[Doubt]:
         """What modifiers say, and of a predicative noun its subject: `viena no versijām ir dedzināšana`."""
@@ -290,7 +294,8 @@ class FactualityClassifier:
             relation = token.base_relation
             of_noun = relation == "nsubj" and words.tokens[index].upos == "NOUN" and child != below
             vouched = None
-            if token.upos == "VERB" and relation in ("parataxis", "ccomp"):
+            finite = token.features.get("VerbForm") == "Fin"
+            if token.upos == "VERB" and finite and relation in ("parataxis", "ccomp"):
                 vouched = self.effects.of_form(words, child).vouched
             elif relation in _WORDS_BESIDE or of_noun:
                 vouched = self.effects.of(words, child).vouched
@@ -311,13 +316,46 @@ class FactualityClassifier:
                 yield Doubt(vouched, child)
 
     def _marks(self, index: int) -> Iterator[Doubt]:
-        """Conjunctions that open the clause of a verb."""
-        for child in self.words.children[index]:
-            token = self.words.tokens[child]
-            if token.upos in ("SCONJ", "PART"):
-                vouched = self.effects.of(self.words, child).vouched
-                if vouched is not None:
-                    yield Doubt(vouched, child)
+        """Conjunctions that open the clause of a verb, and what one is against: `ir pret slēgšanu`."""
+        words = self.words
+        for child in words.children[index]:
+            upos, effect = words.tokens[child].upos, self.effects.of(words, child)
+            if effect.vouched is None:
+                continue
+            if upos == "ADP":
+                if words.child(index, "cop") is not None and self.governors.is_action(index):
+                    yield Doubt(effect.vouched, child)
+            elif upos in ("SCONJ", "PART"):
+                if self.context.function(child) != "if" or not self._is_contrast(index):
+                    yield Doubt(effect.vouched, child)
+
+    def _depends_on(self, main: int, clause: int) -> bool:
+        """Whether what a main clause tells can hang on a conditional clause beside it, by their moods.
+
+        A fact hangs on no supposition (`gatavojas tam, ja netiktu panākta vienošanās`).
+        """
+        if self._is_contrast(clause):
+            return False
+        supposed, plain = (self._finite(index) for index in (clause, main))
+        mood, future = self.grammar.mood, self.grammar.is_future
+        if not any(mood(form) == "conditional" for form in supposed) or not plain:
+            return True
+        return self.effects.of(self.words, main).modal or any(mood(form) or future(form) for form in plain)
+
+    def _is_contrast(self, clause: int) -> bool:
+        """Whether a conditional clause only sets one past fact against another: `Ja pērn pelnīja, šogad zaudēja`."""
+        main = self.words.head[clause]
+        if main < 0 or self.words.tokens[clause].base_relation != "advcl":
+            return False
+        forms = (*self._finite(clause), *self._finite(main))
+        past = all(form.features.get("Tense") == "Past" and not self.grammar.mood(form) for form in forms)
+        return past and self.governors.is_finite(clause) and self.governors.is_finite(main)
+
+    def _finite(self, index: int) -> list[Token]:
+        """The finite forms of a predicate: the verb, its auxiliaries and copula."""
+        words = self.words
+        forms = (words.tokens[form] for form in (index, *words.dependents(index, "aux", "cop")))
+        return [form for form in forms if form.features.get("VerbForm") == "Fin"]
 
     def _conditions(self, clause: int) -> Iterator[Doubt]:
         """What opens a conditional clause."""

@@ -50,8 +50,9 @@ class Governors:
             relation = token.base_relation
             if head < 0 or head == cue or relation not in _SHARING or self.is_factive(index):
                 return
-            if relation in _CLAUSES and self.is_clause(index) and not self.effects.of(words, head).fact:
-                return
+            if relation in _CLAUSES and self.is_clause(index):
+                if relation == "advcl" or not self.effects.of(words, head).fact:
+                    return
             if relation == "nmod" and token.upos in ("NOUN", "PROPN") and not self._changes(head):
                 return
             if relation == "conj" and self.is_finite(index):
@@ -70,6 +71,8 @@ class Governors:
         vouched = self._class(index, head, relation)
         if vouched is not None:
             return vouched, head
+        if self._is_charge(index):
+            return "attributed", index - 1
         noun = self._idiom(index, head)
         if noun is not None:
             effect = self.effects.of(words, noun)
@@ -103,22 +106,25 @@ class Governors:
     def _told_by_nobody(self, index: int, head: int) -> Vouched | None:
         """The class of a clause under a word that reports, but of which no statement was read.
 
-        What nobody said (`nav teicis, ka`) is open; the rest is told with the word (`jāatzīst, ka`, `vēsta
-        par to, kā`).
+        What nobody said or nothing shows (`nav teicis, ka`, `nekas neliecina, ka`) is open, what is not
+        believed is denied; the rest is told with the word (`jāatzīst, ka`, `vēsta par to, kā`).
         """
         words = self.words
         pointing = words.tokens[head].features.get("PronType") == "Dem" and self.is_about(head)
         report = words.head[head] if pointing else head
         cue = self.context.cues.get(report)
-        if cue is None or report in self._read or cue.takes("e"):
+        if cue is None or report in self._read:
+            return None
+        negated = cue.act != "deny" and is_negative(words, report, self.negations)
+        if cue.takes("e") and not negated:
             return None
         relation = words.tokens[index].base_relation
         if not (pointing and relation == "acl") and relation not in ("ccomp", "csubj"):
             return None
         if not pointing and words.child(index, "mark") is None:
             return None
-        if cue.act != "deny" and is_negative(words, report, self.negations):
-            return "possible"
+        if negated:
+            return "denied" if "b" in cue.frames else "possible"
         return "attributed"
 
     def _class(self, index: int, head: int, relation: str) -> Vouched | None:
@@ -133,7 +139,7 @@ class Governors:
             vouched = self._if_negated(index, effect) or (None if vouched == "denied" else vouched)
         if vouched is None or not self._is_topic(index, effect) or (effect.attempt and self.is_vain(head)):
             return None
-        if relation == "advcl":
+        if relation == "advcl" or (effect.apart and relation == "obj"):
             return None
         if self.is_clause(index):
             if relation == "acl" and words.child(index, "mark") is None:
@@ -241,6 +247,17 @@ class Governors:
                 return noun
         return None
 
+    def _is_charge(self, index: int) -> bool:
+        """Whether a noun says, right after one of charging, what somebody is charged with: `apsūdzības krāpšanā`.
+
+        The parse often hangs it on a verb.
+        """
+        words = self.words
+        if index == 0 or words.tokens[index].upos != "NOUN" or words.tokens[index - 1].upos != "NOUN":
+            return False
+        charges = self.effects.of(words, index - 1).vouched == "attributed"
+        return charges and self.grammar.role(words, index) == "place"
+
     def _changes(self, index: int) -> bool:
         """Whether a word changes the factuality of what it governs."""
         effect = self.effects.of(self.words, index)
@@ -293,7 +310,7 @@ class Governors:
         )
 
     def is_negated(self, index: int) -> bool:
-        """Whether a word is negated, a noun also by the verb that it stands under: `nav pierādījumu`."""
+        """Whether a word is negated, a noun also by its verb: `nav pierādījumu`, `trūkst pierādījumu`."""
         if is_negative(self.words, index, self.negations):
             return True
         token, head = self.words.tokens[index], self.words.head[index]
@@ -301,11 +318,18 @@ class Governors:
         if token.features.get("VerbForm") == "Inf" and token.base_relation == "xcomp" and head >= 0:
             effect = self.effects.of(self.words, head)
             under = effect.will or effect.fact  # `nevarēja apstiprināt`
-        return under and is_negative(self.words, head, self.negations)
+        return under and (is_negative(self.words, head, self.negations) or self.effects.of(self.words, head).lacking)
 
     def is_vain(self, attempt: int) -> bool:
-        """Whether an attempt is said to have failed: `veltīgi mēģināja`, `mēģināja, bet`."""
-        words = self.words
+        """Whether an attempt is said to have failed: `veltīgi mēģināja`, `mēģināja, bet`, `mēģinājums izgāzās`."""
+        words, head = self.words, self.words.head[attempt]
+        if head >= 0 and words.tokens[attempt].relation == "nsubj":
+            outcome = self.effects.of(words, head)
+            beside = words.dependents(head, "advmod", "obj", "obl", "xcomp")
+            if outcome.vain or any(self.effects.of(words, word).vain for word in beside):
+                return True
+            if outcome.fact and not outcome.will and is_negative(words, head, self.negations):
+                return not outcome.ends
         for child in words.children[attempt]:
             relation = words.tokens[child].base_relation
             if relation in ("advmod", "amod", "obl") and self.effects.of(words, child).vain:

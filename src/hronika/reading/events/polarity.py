@@ -55,12 +55,35 @@ def _denied(governors: Governors, index: int, verb: bool, unreal: bool) -> bool:
             planned = words.tokens[head].upos != "VERB" and effect.vouched == "planned"
             if not (brought or planned):
                 return False
+        elif _shares_negation(governors, index, head):
+            if any(words.tokens[aux].features.get("Polarity") == "Neg" for aux in words.dependents(head, "aux")):
+                return True
+            index = head
+            continue
         else:
             return False
         index, verb = head, words.tokens[head].upos == "VERB"
         if _is_negative(governors, index):
             return True
     return False
+
+
+def _shares_negation(governors: Governors, index: int, head: int) -> bool:
+    """Whether a word is coordinated, without contrast, with one that is negated by what stands above or beside.
+
+    So are infinitives (`nedrīkst sist un spīdzināt`), nouns (`nebija ne sprādziena, ne ugunsgrēka`) and
+    participles that share an auxiliary (`nav ievainots vai nogalināts`).
+    """
+    words, token, first = governors.words, governors.words.tokens[index], governors.words.tokens[head]
+    if token.base_relation != "conj" or token.upos != first.upos or token.upos not in ("VERB", "NOUN"):
+        return False
+    form = token.features.get("VerbForm")
+    if form != first.features.get("VerbForm") or form == "Fin":
+        return False
+    joints = words.dependents(index, "cc")
+    if any(governors.effects.of(words, word).vain for word in joints):
+        return False
+    return bool(joints) if form == "Part" else True
 
 
 def _is_averted(governors: Governors, index: int, head: int) -> bool:

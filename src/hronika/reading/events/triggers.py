@@ -269,7 +269,10 @@ def _takes_part(
     if relation not in ("nsubj", "obj"):
         return False
     passive = words.tokens[head].features.get("Voice") == "Pass"
-    denied = effects_of(context.document.language).of(words, head).vouched == "denied"
+    effect = effects_of(context.document.language).of(words, head)
+    if effect.averted:
+        return False  # sacensības atceltas: what is told is that they are not held
+    denied = effect.vouched == "denied"
     if (relation == "obj" or passive) and not denied:
         if words.tokens[head].lemma in context.lexicon.verbs_of_papers:
             return True
