@@ -20,6 +20,8 @@ OTHER_CLASS = 1.0  # the treebank has the lemma at all
 IN_TEXT = 3.0  # raw text has the lemma as a form
 HIGHEST = SAME_CLASS + SAME_GENDER + OTHER_CLASS + IN_TEXT
 
+_NEGATION = "ne"
+
 
 class Lemmatizer:
     """Chooses lemmas."""
@@ -59,6 +61,28 @@ class Lemmatizer:
                     lemma = self.choose(form, upos, features, numbers, values)
             lemmas.append(form if features is ABBREVIATION else lemma or form.lower())
         return lemmas
+
+    def without_false_negation(
+        self, forms: Sequence[str], tags: Sequence[Tag], lemmas: Sequence[str]
+    ) -> tuple[list[Tag], list[str]]:
+        """Mend verbs of which the first letters are no negation: `neitralizēs`, `nesīs` of `nest`.
+
+        They are those that raw text does not have without `ne`, while with it the verb, or the noun made
+        from it, is attested. (The treebank itself has `itralizēt`.)
+        """
+        mended, others = list(tags), list(lemmas)
+        for place, (form, (upos, features), lemma) in enumerate(zip(forms, tags, lemmas, strict=True)):
+            if features.get("Polarity") != "Neg" or upos != "VERB" or features.get("VerbForm") == "Part":
+                continue
+            if form.lower().startswith(2 * _NEGATION):
+                continue
+            bare = lemma.removeprefix(_NEGATION)
+            whole = _NEGATION + bare
+            noun = f"{whole[:-1]}šana"
+            in_text = self._bonus.get(bare, (0.0, ""))[0] >= IN_TEXT
+            if not in_text and (whole in self._bonus or noun in self._bonus):
+                mended[place], others[place] = (upos, {**features, "Polarity": "Pos"}), whole
+        return mended, others
 
     def choose(
         self,

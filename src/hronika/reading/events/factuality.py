@@ -218,8 +218,7 @@ class FactualityClassifier:
             return None  # its stance tells
         effect = self.effects.of(self.words, above[1])
         doubted = above[0] == "possible" and not (effect.modal or effect.attempt)
-        charges = effect.vouched or (None if effect.topic else effect.about)
-        charged = above[0] == charges == "attributed"
+        charged = above[0] == effect.vouched == "attributed"
         return Doubt(*above, most=doubted or charged)
 
     def _is_aim(self, index: int) -> bool:
@@ -294,8 +293,9 @@ class FactualityClassifier:
             relation = token.base_relation
             of_noun = relation == "nsubj" and words.tokens[index].upos == "NOUN" and child != below
             vouched = None
-            finite = token.features.get("VerbForm") == "Fin"
-            if token.upos == "VERB" and finite and relation in ("parataxis", "ccomp"):
+            if token.upos == "VERB" and relation in ("parataxis", "ccomp"):
+                if token.features.get("VerbForm") == "Inf":
+                    continue
                 vouched = self.effects.of_form(words, child).vouched
             elif relation in _WORDS_BESIDE or of_noun:
                 vouched = self.effects.of(words, child).vouched

@@ -261,7 +261,7 @@ class Governors:
     def _changes(self, index: int) -> bool:
         """Whether a word changes the factuality of what it governs."""
         effect = self.effects.of(self.words, index)
-        return effect.vouched is not None or effect.averted
+        return effect.vouched is not None or effect.about is not None or effect.averted
 
     def is_factive(self, index: int) -> bool:
         """Whether a word hangs on one that presupposes it: `avārijas dēļ`, `pēc avārijas`.

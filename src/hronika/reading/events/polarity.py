@@ -83,7 +83,7 @@ def _shares_negation(governors: Governors, index: int, head: int) -> bool:
     joints = words.dependents(index, "cc")
     if any(governors.effects.of(words, word).vain for word in joints):
         return False
-    return bool(joints) if form == "Part" else True
+    return (bool(joints) and words.child(index, "nsubj") is None) if form == "Part" else True
 
 
 def _is_averted(governors: Governors, index: int, head: int) -> bool:

@@ -180,11 +180,24 @@ class Verdicts:
         relation = words.tokens[word].base_relation
         if words.tokens[index].upos != "VERB":
             return relation == "nsubj" and self._class(index, self.effects.of(words, index)) == "denied"
+        if relation == "obj" and self._calls_false(index):
+            return True
         cue = self.context.cues.get(index)
         singular = words.tokens[word].features.get("Number") != "Plur" or words.tokens[word].upos == "NOUN"
         if relation != "obj" or not singular or cue is None or cue.act != "deny":
             return False
         return not is_negative(words, index, self.negations)
+
+    def _calls_false(self, index: int) -> bool:
+        """Whether a verb calls its object false: `nosauca par meliem`, `atzina par nepatiesu`."""
+        words = self.words
+        if is_negative(words, index, self.negations):
+            return False
+        return any(
+            words.tokens[child].upos in ("NOUN", "ADJ")
+            and self._class(child, self.effects.of(words, child)) == "denied"
+            for child in words.dependents(index, "xcomp", "obl", "iobj")
+        )
 
     @cached_property
     def _claims(self) -> frozenset[str]:
