@@ -385,12 +385,23 @@ class FactualityClassifier:
                 yield from self._conditions(child)
         if not self.governors.is_finite(first):
             return
+        if not contrast and words.child(index, "nsubj") is None:
+            yield from self._at_the_head(first)
         for governor, _ in self.governors.upwards(first, cue):
             above = self._by_governor(governor, candidate, cue)
             if above is not None:
                 yield above
             if governor != first:
                 yield from self._marks(governor)
+
+    def _at_the_head(self, first: int) -> Iterator[Doubt]:
+        """What stands before the subject of a verb, and so holds of those coordinated with it: `Iespējams, X`."""
+        words = self.words
+        subject = words.child(first, "nsubj")
+        stop = first if subject is None else min(first, subject)
+        for child in words.dependents(first, "discourse", "advmod", "parataxis"):
+            if child < stop and self.effects.of(words, child).vouched == "possible":
+                yield Doubt("possible", child)
 
     def _in_one_mood(self, index: int) -> bool:
         """Whether a verb is coordinated with one that is in the conditional like itself."""

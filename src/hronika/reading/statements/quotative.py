@@ -8,7 +8,7 @@ from typing import Literal
 
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.phrases import noun_phrase
-from hronika.reading.statements.candidates import StatementCandidate
+from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.content import trim
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
@@ -20,6 +20,8 @@ _LONGEST_RUN = 20
 # How many sentences back somebody must have reported for hearsay to resume.
 _LOOK_BACK = 4
 _CLAUSE_RELATIONS = ("conj", "parataxis")
+# Constructions of what is reported in the article's words.
+_TOLD: frozenset[Construction] = frozenset(("clause-that", "source", "as", "trailing"))
 
 
 def _hearsay(context: StatementContext, sentence: int) -> Hearsay:
@@ -161,7 +163,9 @@ def _goes_on(
         return False  # the sentence of a noun goes on about what was said, not with it
     for index in range(words.first[sentence], words.first[sentence + 1]):
         cue = context.cues.get(index)
-        if cue is not None and cue.kind == "verb" and (words.head[index] < 0 or index in context.used):
+        if cue is None or cue.kind != "verb":
+            continue
+        if words.head[index] < 0 or (index in context.used and not _is_bare(context, index)):
             return False  # the sentence tells who else reported
     if _turns_away(context, sentence):
         return False
@@ -174,7 +178,37 @@ def _goes_on(
         if kinds[run] == "reported":
             return True
         run += 1
-    return _content_is_hearsay(context, candidate)
+    return _content_is_hearsay(context, candidate) or _tells_more(context, candidate, sentence)
+
+
+def _tells_more(context: StatementContext, candidate: StatementCandidate, sentence: int) -> bool:
+    """Whether somebody whom a report was about goes on acting in it: `... Apsargs piegājis pie viņa.`
+
+    After a clause or beside a source phrase, plain though its tense may be, an active participle tells what the
+    source saw or heard. The passive may be short for a plain one, and of the source itself the article tells.
+    """
+    words = context.words
+    if candidate.cue is None or candidate.how not in _TOLD or candidate.act not in ("say", "report", "answer"):
+        return False
+    first, stop = words.first[sentence], words.first[sentence + 1]
+    root = next((i for i in range(first, stop) if words.head[i] < 0), first)
+    if not _is_bare(context, root):
+        return False
+    subject = words.child(root, "nsubj")
+    if subject is None or words.tokens[subject].upos not in ("NOUN", "PROPN"):
+        return False
+    names = {words.lower[subject], words.tokens[subject].lemma.lower()}
+    return not any(
+        names & {words.lower[i], words.tokens[i].lemma.lower()} and not candidate.holds(words.tokens[i].start)
+        for i in range(*words.bounds(candidate.cue.token))
+    )
+
+
+def _is_bare(context: StatementContext, index: int) -> bool:
+    """Whether a verb is an active participle without an auxiliary: `[viņš] jautājis`."""
+    features = context.words.tokens[index].features
+    active = features.get("VerbForm") == "Part" and features.get("Voice") == "Act"
+    return active and context.grammar.evidence(context.words, index) == "perhaps"
 
 
 def _turns_away(context: StatementContext, sentence: int) -> bool:

@@ -44,8 +44,12 @@ class Verdicts:
         if head < 0 or not noun or words.tokens[report].base_relation != "nsubj":
             return
         negative = is_negative(words, head, self.negations)
-        for word in (head, *words.dependents(head, "xcomp", "obl", "iobj", "acl")):
+        for word in (head, *words.dependents(head, "nsubj", "xcomp", "obl", "iobj", "acl")):
             effect = self.effects.of(words, word)
+            if word == report:
+                continue
+            if self._is_forgery(word) and not negative:
+                yield "denied", word
             vouched = effect.negated if negative else self._class(word, effect)
             vouched = vouched or (effect.clause if effect.clause == "denied" else None)
             if vouched == "denied" or vouched == "possible":
