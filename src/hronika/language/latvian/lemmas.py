@@ -78,9 +78,9 @@ class Lemmatizer:
                 continue
             bare = lemma.removeprefix(_NEGATION)
             whole = _NEGATION + bare
-            noun = f"{whole[:-1]}šana"
-            in_text = self._bonus.get(bare, (0.0, ""))[0] >= IN_TEXT
-            if not in_text and (whole in self._bonus or noun in self._bonus):
+            _, classes = self._bonus.get(whole, (0.0, ""))
+            attested = "VERB" in classes or f"{whole[:-1]}šana" in self._bonus
+            if attested and self._bonus.get(bare, (0.0, ""))[0] < IN_TEXT:
                 mended[place], others[place] = (upos, {**features, "Polarity": "Pos"}), whole
         return mended, others
 

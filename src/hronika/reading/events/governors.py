@@ -124,7 +124,10 @@ class Governors:
         if not pointing and words.child(index, "mark") is None:
             return None
         if negated:
-            return "denied" if "b" in cue.frames else "possible"
+            opener = words.child(index, "mark")
+            kinds = self.context.lexicon.complementisers
+            that = opener is not None and kinds.get(words.lower[opener]) == "that"
+            return "denied" if "b" in cue.frames and that else "possible"
         return "attributed"
 
     def _class(self, index: int, head: int, relation: str) -> Vouched | None:
@@ -232,7 +235,8 @@ class Governors:
         if verb < 0 or words.tokens[verb].upos not in ("VERB", "AUX"):
             return None
         clause = self.is_clause(index) and words.child(index, "mark") is not None
-        free = clause or token.features.get("VerbForm") == "Inf" or self.is_about(index)
+        judged = token.relation == "xcomp"  # `runas uzskatītas par nodevību`
+        free = clause or token.features.get("VerbForm") == "Inf" or (self.is_about(index) and not judged)
         for noun in words.dependents(verb, *_NOMINAL):
             effect = self.effects.of(words, noun)
             if noun in (index, head) or words.tokens[noun].upos != "NOUN":
