@@ -24,6 +24,8 @@ from hronika.record import Act, Polarity, Vouched
 _ORDER: tuple[Vouched, ...] = ("denied", "hypothetical", "planned", "possible", "attributed", "asserted")
 _CLAUSES = frozenset(("ccomp", "csubj", "acl"))
 _CLAIMS: frozenset[Act] = frozenset(("say", "report", "opine", "answer", "predict"))
+# Quoted words with a finite verb from which on they are somebody's, and no name or title.
+_SHORTEST_QUOTATION = 5
 _WORDS_BESIDE = frozenset(("advmod", "discourse", "amod", "parataxis"))
 
 
@@ -111,6 +113,18 @@ class FactualityClassifier:
             index = head
         return None
 
+    def _quotation_around(self, trigger: Trigger) -> int | None:
+        """The mark that opens the quoted clause an event stands in, whose speaker was not found; no name or title."""
+        words = self.words
+        quotation = self.context.innermost(words.tokens[trigger.word].start)
+        if quotation is None:
+            return None
+        inside = words.covered(quotation.inner_start, quotation.inner_end)
+        clause = len(inside) >= _SHORTEST_QUOTATION and any(
+            words.tokens[i].features.get("VerbForm") == "Fin" and words.tokens[i].name == "O" for i in inside
+        )
+        return words.at(quotation.start) if clause else None
+
     def _doubts(self, trigger: Trigger, candidate: StatementCandidate | None) -> Iterator[Doubt]:
         """Yield all that makes an event less than asserted."""
         cue = candidate.cue.token if candidate is not None and candidate.cue is not None else -1
@@ -120,6 +134,8 @@ class FactualityClassifier:
                 yield from self._by_stance(candidate, cue)
         if candidate is None and (above_it := self._cue_above(trigger)) is not None:
             yield Doubt("attributed", above_it)
+        if candidate is None and (mark := self._quotation_around(trigger)) is not None:
+            yield Doubt("attributed", mark)
         yield from self._by_verdicts(trigger, candidate, cue)
         if trigger.carrier is not None:
             took_place = self.words.tokens[trigger.carrier].features.get("Tense") == "Past"
