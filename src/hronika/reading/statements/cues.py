@@ -240,10 +240,11 @@ def _in_source_phrase(index: int, source: SourceNoun, words: TokenSequence, lang
         token = words.tokens[before]
         quoted ^= token.text in MARKS
         if _opens_source_phrase(before, index, source, words, language):
+            conforms = language.lexicon.function_words.get(words.lower[before]) == "conforming"
             opens = before == first or words.tokens[before - 1].text == ","
             between = [i for i in range(before + 1, index) if words.tokens[i].upos != "ADP"]
             if opens and source.construction != "any" and source.act in ("report", "predict"):
-                return bool(between)
+                return bool(between) or conforms
             said = is_what_was_said(words, language, index)
             return any(_tells_whose(i, words, language, said) for i in between)
         if token.upos in ("VERB", "AUX") and token.features.get("VerbForm") == "Fin":
