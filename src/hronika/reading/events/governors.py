@@ -87,12 +87,17 @@ class Governors:
         """What a word hangs on, and how, where the parse is at a loss.
 
         A topic hangs on the verb and not on who is charged (`apsūdz uzņēmēju par krāpšanu`); where a verb is
-        left out, its noun hangs on the verb before (`draud krišana, bet bankām – bankrots`).
+        left out, its noun hangs on the verb before (`draud krišana, bet bankām – bankrots`); a clause before
+        what is said of it is its subject (`Ka viņš pārdevis māju, nav tiesa`).
         """
         words = self.words
         head, relation = words.head[index], words.tokens[index].base_relation
         if head < 0:
             return head, relation
+        if relation == "advcl" and index < head and words.tokens[head].upos != "VERB":
+            opener = words.child(index, "mark")
+            if opener is not None and self.context.function(opener) == "that":
+                return head, "csubj"
         verb = words.head[head]
         if relation == "nmod" and verb >= 0 and words.tokens[head].base_relation in ("obj", "nsubj"):
             effect = self.effects.of(words, verb)
@@ -140,6 +145,8 @@ class Governors:
             if effect.will:
                 return None  # that it did not happen is a fact
             vouched = self._if_negated(index, effect) or (None if vouched == "denied" else vouched)
+        elif vouched is None and self.is_clause(index) and self._is_conditional(head):
+            vouched = self._if_negated(index, effect)  # `nav liecinieku, kas pierādītu, ka`
         if vouched is None or not self._is_topic(index, effect) or (effect.attempt and self.is_vain(head)):
             return None
         if relation == "advcl" or (effect.apart and relation == "obj"):

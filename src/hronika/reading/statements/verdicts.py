@@ -31,17 +31,18 @@ class Verdicts:
         """
         words = self.words
         noun = words.tokens[report].upos in ("NOUN", "PRON", "DET")
-        for child in words.dependents(report, *_BESIDE):
-            effect = self.effects.of(words, child)
-            forged = self._is_forgery(child)
-            about = words.tokens[child].upos == "NOUN" and not forged
-            vouched = None if about else self._class(child, effect)
-            if forged or vouched == "denied":
-                yield "denied", child
-            elif vouched == "possible" and noun:
-                yield "possible", child
-        head = words.head[report]
-        if head < 0 or not noun or words.tokens[report].base_relation != "nsubj":
+        for vouched, child in self._beside(report):
+            if noun or vouched == "denied":
+                yield vouched, child
+        if not noun:
+            source = words.child(report, "nsubj")
+            if source is not None and words.tokens[source].upos == "NOUN":
+                yield from self._beside(source)
+            return
+        head, relation = words.head[report], words.tokens[report].base_relation
+        if head >= 0 and relation == "obj" and self.effects.of(words, head).averted:
+            yield "possible", head  # atsauca ziņu
+        if head < 0 or relation != "nsubj":
             return
         negative = is_negative(words, head, self.negations)
         for word in (head, *words.dependents(head, "nsubj", "xcomp", "obl", "iobj", "acl")):
@@ -54,6 +55,23 @@ class Verdicts:
             vouched = vouched or (effect.clause if effect.clause == "denied" else None)
             if vouched == "denied" or vouched == "possible":
                 yield vouched, word
+
+    def _beside(self, report: int) -> Iterator[tuple[Vouched, int]]:
+        """What stands beside a word of saying: `nepatiesas ziņas`, `neapstiprinātas ziņas vēsta`, `nav patiess`."""
+        words = self.words
+        head = words.head[report]
+        absent = head >= 0 and is_negative(words, head, self.negations)
+        for child in words.dependents(report, *_BESIDE):
+            effect = self.effects.of(words, child)
+            forged = self._is_forgery(child)
+            about = words.tokens[child].upos == "NOUN" and not forged
+            vouched = None if about else self._class(child, effect)
+            if absent and words.tokens[child].base_relation == "amod":
+                vouched = effect.negated
+            if forged or vouched == "denied":
+                yield "denied", child
+            elif vouched == "possible":
+                yield "possible", child
 
     def later(self, index: int) -> int | None:
         """The word by which the next clause or sentence denies what a word tells: `Zaķis to noliedz`."""
@@ -182,6 +200,10 @@ class Verdicts:
         if words.child(index, "ccomp", "csubj", "acl") is not None:
             return False
         relation = words.tokens[word].base_relation
+        if relation == "nsubj" and is_negative(words, index, self.negations):
+            beside = words.dependents(index, "iobj", "obl", "obj")
+            if any(self.effects.of(words, child).negated == "denied" for child in beside):
+                return True  # tas neatbilst patiesībai
         if words.tokens[index].upos != "VERB":
             return relation == "nsubj" and self._class(index, self.effects.of(words, index)) == "denied"
         if relation == "obj" and self._calls_false(index):
