@@ -95,8 +95,7 @@ class Governors:
         if head < 0:
             return head, relation
         if relation == "advcl" and index < head and words.tokens[head].upos != "VERB":
-            opener = words.child(index, "mark")
-            if opener is not None and self.context.function(opener) == "that":
+            if self._is_opened_by_that(index):
                 return head, "csubj"
         verb = words.head[head]
         if relation == "nmod" and verb >= 0 and words.tokens[head].base_relation in ("obj", "nsubj"):
@@ -129,11 +128,14 @@ class Governors:
         if not pointing and words.child(index, "mark") is None:
             return None
         if negated:
-            opener = words.child(index, "mark")
-            kinds = self.context.lexicon.complementisers
-            that = opener is not None and kinds.get(words.lower[opener]) == "that"
-            return "denied" if "b" in cue.frames and that else "possible"
+            return "denied" if "b" in cue.frames and self._is_opened_by_that(index) else "possible"
         return "attributed"
+
+    def _is_opened_by_that(self, clause: int) -> bool:
+        """Whether the conjunction of a clause is one of what is so, and not of a question or purpose."""
+        opener = self.words.child(clause, "mark")
+        kinds = self.context.lexicon.complementisers
+        return opener is not None and kinds.get(self.words.lower[opener]) == "that"
 
     def _class(self, index: int, head: int, relation: str) -> Vouched | None:
         """The class that the governor of a word itself gives it."""
