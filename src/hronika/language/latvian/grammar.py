@@ -109,7 +109,20 @@ class LatvianGrammar:
         features = token.features
         if features.get("Tense") == "Fut":
             return True
-        return features.get("VerbForm") == "Conv" and token.text.endswith(_FUTURE_HEARSAY)
+        return features.get("VerbForm") == "Conv" and self._has_ending_of_future_hearsay(token)
+
+    @staticmethod
+    def _has_ending_of_future_hearsay(token: Token) -> bool:
+        """Whether a form is one of the quotative mood of the future, not a converb of a stem in -š: `pievēršot`.
+
+        Verbs in -st have -ī- in the former (`pievērsīšot`).
+        """
+        form = token.text.lower()
+        ending = next((ending for ending in _FUTURE_HEARSAY if form.endswith(ending)), None)
+        if ending is None:
+            return False
+        sibilant = token.lemma.removesuffix("ies").endswith(("st", "zt"))
+        return not sibilant or form.removesuffix(ending).endswith("ī")
 
     def evidence(self, tree: Tree, index: int) -> Evidence:
         """Reported in the quotative mood (`esot`, `būšot`), perhaps so as a participle without auxiliary.
@@ -145,7 +158,7 @@ class LatvianGrammar:
         token = tree.tokens[index]
         if token.upos not in _VERBS:
             return False
-        if token.text.lower().endswith(_FUTURE_HEARSAY):
+        if self._has_ending_of_future_hearsay(token):
             return True
         return (
             token.features.get("VerbForm") == "Conv"

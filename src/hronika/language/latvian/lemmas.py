@@ -62,27 +62,42 @@ class Lemmatizer:
             lemmas.append(form if features is ABBREVIATION else lemma or form.lower())
         return lemmas
 
-    def without_false_negation(
+    def reconciled(
         self, forms: Sequence[str], tags: Sequence[Tag], lemmas: Sequence[str]
     ) -> tuple[list[Tag], list[str]]:
-        """Mend verbs of which the first letters are no negation: `neitralizēs`, `nesīs` of `nest`.
+        """Mend verbs whose tag and lemma contradict each other."""
+        pairs = [
+            self._reconciled(form.lower(), tag, lemma) if tag[0] == "VERB" else (tag, lemma)
+            for form, tag, lemma in zip(forms, tags, lemmas, strict=True)
+        ]
+        return [tag for tag, _ in pairs], [lemma for _, lemma in pairs]
 
-        They are those that raw text does not have without `ne`, while with it the verb, or the noun made
-        from it, is attested. (The treebank itself has `itralizēt`.)
+    def _reconciled(self, form: str, tag: Tag, lemma: str) -> tuple[Tag, str]:
+        upos, features = tag
+        if features.get("Polarity") == "Neg" and self._begins_so(form, features, lemma):
+            return (upos, {**features, "Polarity": "Pos"}), _NEGATION + lemma.removeprefix(_NEGATION)
+        if features.get("Reflex") == "Yes" and lemma.endswith("t"):
+            reflexive = f"{lemma}ies"
+            if "VERB" in self._bonus.get(reflexive, (0.0, ""))[1]:
+                return tag, reflexive  # apņēmušās: apņemties
+            if form == f"{lemma[:-1]}s" and lemma in self._bonus:
+                others = {name: value for name, value in features.items() if name != "Reflex"}
+                return (upos, {**others, "Tense": "Fut"}), lemma  # aizstās: aizstāt
+        return tag, lemma
+
+    def _begins_so(self, form: str, features: Mapping[str, str], lemma: str) -> bool:
+        """Whether the first letters of a verb are no negation: `neitralizēs`, `nesīs` of `nest`.
+
+        They are not where raw text does not have what is left without them, while with them the verb, or
+        the noun made from it, is attested. (The treebank itself has `itralizēt`.)
         """
-        mended, others = list(tags), list(lemmas)
-        for place, (form, (upos, features), lemma) in enumerate(zip(forms, tags, lemmas, strict=True)):
-            if features.get("Polarity") != "Neg" or upos != "VERB" or features.get("VerbForm") == "Part":
-                continue
-            if form.lower().startswith(2 * _NEGATION):
-                continue
-            bare = lemma.removeprefix(_NEGATION)
-            whole = _NEGATION + bare
-            _, classes = self._bonus.get(whole, (0.0, ""))
-            attested = "VERB" in classes or f"{whole[:-1]}šana" in self._bonus
-            if attested and self._bonus.get(bare, (0.0, ""))[0] < IN_TEXT:
-                mended[place], others[place] = (upos, {**features, "Polarity": "Pos"}), whole
-        return mended, others
+        if features.get("VerbForm") == "Part" or form.startswith(2 * _NEGATION):
+            return False
+        bare = lemma.removeprefix(_NEGATION)
+        whole = _NEGATION + bare
+        _, classes = self._bonus.get(whole, (0.0, ""))
+        attested = "VERB" in classes or f"{whole[:-1]}šana" in self._bonus
+        return attested and self._bonus.get(bare, (0.0, ""))[0] < IN_TEXT
 
     def choose(
         self,

@@ -100,7 +100,7 @@ class Network:
             best = scores["tags"][start : start + length].tolist()
             tags += with_abbreviations(sentence, [self._tags[tag] for tag in best])
         lemmas = self._lemmatizer.choose_all(forms, tags, scores["scripts"], scores["scripts.values"])
-        tags, lemmas = self._lemmatizer.without_false_negation(forms, tags, lemmas)
+        tags, lemmas = self._lemmatizer.reconciled(forms, tags, lemmas)
         governors = (heads - 1).tolist()
         found = []
         for start, length in zip(starts.tolist(), lengths.tolist(), strict=True):

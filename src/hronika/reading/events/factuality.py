@@ -161,7 +161,7 @@ class FactualityClassifier:
             shared = list(self._by_coordination(index, candidate, cue))
             governed = governed or any(doubt.most for doubt in shared)
             yield from shared
-            if self._in_one_mood(index) and self.effects.of(self.words, self.words.head[index]).will:
+            if self._in_one_mood(index) and self.effects.of(self.words, self.words.head[index]).modal:
                 governed = True
                 yield Doubt("possible", self.words.head[index])
             yield from self._by_question(index)
@@ -238,14 +238,16 @@ class FactualityClassifier:
         return Doubt(*above, most=doubted or charged)
 
     def _is_aim(self, index: int) -> bool:
-        """Whether a noun of an action is what something is done for: `nodeva izskatīšanai`."""
+        """Whether a noun of an action is what something is done or is for: `nodeva izskatīšanai`, `nauda celšanai`."""
         words = self.words
         head = words.head[index]
         return (
             head >= 0
-            and words.tokens[head].upos == "VERB"
             and words.tokens[index].upos == "NOUN"
-            and words.tokens[index].base_relation in ("iobj", "obl")
+            and (
+                (words.tokens[head].upos == "VERB" and words.tokens[index].base_relation in ("iobj", "obl"))
+                or (words.tokens[head].upos == "NOUN" and words.tokens[index].base_relation == "nmod")
+            )
             and self.grammar.role(words, index) == "recipient"
             and self.grammar.adposition(words, index) is None
             and self.governors.is_action(index)
