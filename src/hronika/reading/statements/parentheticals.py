@@ -78,7 +78,8 @@ def _find(context: StatementContext, cue: Cue) -> _Parenthetical | None:
     if left > first and words.tokens[left - 1].text in MARKS:
         return None
     opener = context.function(left)
-    as_clause = opener == "as" and context.function(left + 1) not in CONNECTIVES
+    # `kā arī` adds something, but at the head of a sentence `kā savukārt` opens the clause of a source.
+    as_clause = opener == "as" and (left == first or context.function(left + 1) not in CONNECTIVES)
     if opener in JOINS and left + 1 < cue.token:
         as_clause = context.function(left + 1) == "as"
     if not as_clause and not _may_open(context, left, first):
