@@ -32,8 +32,9 @@ _WORDS_BESIDE = frozenset(("advmod", "discourse", "amod", "parataxis"))
 class Doubt(NamedTuple):
     """A class of less than full factuality, and the word that is evidence of it.
 
-    `weak` where only a future tense tells that it is planned: what is doubted is not planned thereby. `most`
-    where it can be no more than that, whatever is planned: what is feared, debated, charged.
+    `weak` where only a future tense, or what provides for it, tells that it is planned: what is doubted is not
+    planned thereby (`plāns paredz, ka varētu slēgt`). `most` where it can be no more than that, whatever is
+    planned: what is feared, debated, charged.
     """
 
     vouched: Vouched
@@ -235,7 +236,8 @@ class FactualityClassifier:
         effect = self.effects.of(self.words, above[1])
         doubted = above[0] == "possible" and not (effect.modal or effect.attempt)
         charged = above[0] == effect.vouched == "attributed"
-        return Doubt(*above, most=doubted or charged)
+        provided = above[0] == effect.clause == "planned" and self.governors.is_clause(index)
+        return Doubt(*above, weak=provided, most=doubted or charged)
 
     def _is_aim(self, index: int) -> bool:
         """Whether a noun of an action is what something is done or is for: `nodeva izskatīšanai`, `nauda celšanai`."""

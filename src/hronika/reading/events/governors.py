@@ -156,7 +156,8 @@ class Governors:
         if self.is_clause(index):
             if relation == "acl" and words.child(index, "mark") is None:
                 return None
-            if effect.asked and vouched == effect.vouched and not self._is_conditional(index):
+            asked = effect.asked and effect.clause is None
+            if asked and vouched == effect.vouched and not self._is_conditional(index):
                 return None
         infinitive = words.tokens[index].features.get("VerbForm") == "Inf"
         if infinitive and effect.subject and self._has_thing("subject", head):
@@ -347,7 +348,8 @@ class Governors:
             relation = words.tokens[child].base_relation
             if relation in ("advmod", "amod", "obl") and self.effects.of(words, child).vain:
                 return True
-            if relation == "conj" and any(
+            present = words.tokens[attempt].features.get("Tense") == "Pres"
+            if relation == "conj" and not present and any(
                 self.effects.of(words, word).vain for word in words.dependents(child, "cc")
             ):
                 return True
