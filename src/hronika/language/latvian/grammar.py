@@ -113,7 +113,7 @@ class LatvianGrammar:
 
     @staticmethod
     def _has_ending_of_future_hearsay(token: Token) -> bool:
-        """Whether a form is one of the quotative mood of the future, not a converb of a stem in -š: `pievēršot`.
+        """Whether a form is of the quotative mood of the future, not a converb of a stem in -š: `pievēršot`.
 
         Verbs in -st have -ī- in the former (`pievērsīšot`).
         """

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from hronika.language.analysis import Token
 from hronika.language.grammar import UNREAL
 from hronika.reading.document.factuality_lexicon import effects_of
+from hronika.reading.events.conditions import Conditions
 from hronika.reading.events.governors import Governors
 from hronika.reading.events.polarity import did_not_happen
 from hronika.reading.events.triggers import Trigger
@@ -32,9 +32,9 @@ _WORDS_BESIDE = frozenset(("advmod", "discourse", "amod", "parataxis"))
 class Doubt(NamedTuple):
     """A class of less than full factuality, and the word that is evidence of it.
 
-    `weak` where only a future tense, or what provides for it, tells that it is planned: what is doubted is not
-    planned thereby (`plāns paredz, ka varētu slēgt`). `most` where it can be no more than that, whatever is
-    planned: what is feared, debated, charged.
+    `weak` where only a future tense, or what provides for it, tells that it is planned: what is doubted is
+    not planned thereby (`plāns paredz, ka varētu slēgt`). `most` where it can be no more than that, whatever
+    is planned: what is feared, debated, charged.
     """
 
     vouched: Vouched
@@ -64,6 +64,7 @@ class FactualityClassifier:
         self.grammar = context.grammar
         self.effects = effects_of(context.document.language)
         self.governors = Governors(context)
+        self.conditions = Conditions(self.governors)
         self.questions = self._questions()
 
     def of(self, trigger: Trigger) -> Factuality:
@@ -115,7 +116,7 @@ class FactualityClassifier:
         return None
 
     def _quotation_around(self, trigger: Trigger) -> int | None:
-        """The mark that opens the quoted clause an event stands in, whose speaker was not found; no name or title."""
+        """The mark before a quoted clause, no name or title, that an event stands in and nobody says."""
         words = self.words
         quotation = self.context.innermost(words.tokens[trigger.word].start)
         if quotation is None:
@@ -240,7 +241,7 @@ class FactualityClassifier:
         return Doubt(*above, weak=provided, most=doubted or charged)
 
     def _is_aim(self, index: int) -> bool:
-        """Whether a noun of an action is what something is done or is for: `nodeva izskatīšanai`, `nauda celšanai`."""
+        """Whether a noun of an action is what something is for: `nodeva izskatīšanai`, `nauda celšanai`."""
         words = self.words
         head = words.head[index]
         return (
@@ -300,10 +301,7 @@ class FactualityClassifier:
             elif self.grammar.is_future(token):
                 yield Doubt("planned", form, weak=True)
         yield from self._beside(index, below)
-        for child in words.children[index]:
-            if words.tokens[child].base_relation == "advcl" and child != below:
-                if self._depends_on(index, child):
-                    yield from self._conditions(child)
+        yield from (Doubt("hypothetical", opener) for opener in self.conditions.of(index, below))
 
     def _beside(self, index: int, below: int) -> Iterator[Doubt]:
         """What modifiers say, and of a predicative noun its subject: `viena no versijām ir dedzināšana`."""
@@ -342,53 +340,18 @@ class FactualityClassifier:
             upos, effect = words.tokens[child].upos, self.effects.of(words, child)
             if effect.vouched is None:
                 continue
-            if upos == "ADP":
-                if words.child(index, "cop") is not None and self.governors.is_action(index):
-                    yield Doubt(effect.vouched, child)
-            elif upos in ("SCONJ", "PART"):
-                if self.context.function(child) != "if" or not self._is_contrast(index):
-                    yield Doubt(effect.vouched, child)
-
-    def _depends_on(self, main: int, clause: int) -> bool:
-        """Whether what a main clause tells can hang on a conditional clause beside it, by their moods.
-
-        A fact hangs on no supposition (`gatavojas tam, ja netiktu panākta vienošanās`).
-        """
-        if self._is_contrast(clause):
-            return False
-        supposed, plain = (self._finite(index) for index in (clause, main))
-        mood, future = self.grammar.mood, self.grammar.is_future
-        if not any(mood(form) == "conditional" for form in supposed) or not plain:
-            return True
-        return self.effects.of(self.words, main).modal or any(mood(form) or future(form) for form in plain)
-
-    def _is_contrast(self, clause: int) -> bool:
-        """Whether a conditional clause only sets one past fact against another: `Ja pērn pelnīja, šogad zaudēja`."""
-        main = self.words.head[clause]
-        if main < 0 or self.words.tokens[clause].base_relation != "advcl":
-            return False
-        forms = (*self._finite(clause), *self._finite(main))
-        past = all(form.features.get("Tense") == "Past" and not self.grammar.mood(form) for form in forms)
-        return past and self.governors.is_finite(clause) and self.governors.is_finite(main)
-
-    def _finite(self, index: int) -> list[Token]:
-        """The finite forms of a predicate: the verb, its auxiliaries and copula."""
-        words = self.words
-        forms = (words.tokens[form] for form in (index, *words.dependents(index, "aux", "cop")))
-        return [form for form in forms if form.features.get("VerbForm") == "Fin"]
-
-    def _conditions(self, clause: int) -> Iterator[Doubt]:
-        """What opens a conditional clause."""
-        for child in self.words.children[clause]:
-            opens = self.context.function(child) == "if" and self.words.tokens[child].base_relation == "mark"
-            if opens and self.effects.of(self.words, child).vouched == "hypothetical":
-                yield Doubt("hypothetical", child)
+            against = upos == "ADP" and words.child(index, "cop") is not None
+            opens = upos in ("SCONJ", "PART") and (
+                self.context.function(child) != "if" or not self.conditions.is_contrast(index)
+            )
+            if opens or (against and self.governors.is_action(index)):
+                yield Doubt(effect.vouched, child)
 
     def _conditions_beside(self, index: int, cue: int, candidate: StatementCandidate) -> Iterator[Doubt]:
         """Conditions in the same statement that the parse hangs on its cue: `"Ja A," viņš teica, "B."`."""
         for child in self.words.children[cue]:
             if child != index and candidate.holds(self.words.tokens[child].start):
-                yield from self._conditions(child)
+                yield from (Doubt("hypothetical", opener) for opener in self.conditions.openers(child))
 
     def _by_coordination(self, index: int, candidate: StatementCandidate | None, cue: int) -> Iterator[Doubt]:
         """A finite verb shares the conjunction of the one it is coordinated with, and what both hang on."""
@@ -402,7 +365,7 @@ class FactualityClassifier:
         for child in words.dependents(first, "advcl") if not contrast else ():
             said = [other for other in self.context.near(child) if other.holds(words.tokens[child].start)]
             if child < first and (not said or candidate in said):
-                yield from self._conditions(child)
+                yield from (Doubt("hypothetical", opener) for opener in self.conditions.openers(child))
         if not self.governors.is_finite(first):
             return
         if not contrast and words.child(index, "nsubj") is None:
@@ -415,7 +378,7 @@ class FactualityClassifier:
                 yield from self._marks(governor)
 
     def _at_the_head(self, first: int) -> Iterator[Doubt]:
-        """What stands before the subject of a verb, and so holds of those coordinated with it: `Iespējams, X`."""
+        """What stands before the subject of a verb, and holds of those joined to it: `Iespējams, X`."""
         words = self.words
         subject = words.child(first, "nsubj")
         stop = first if subject is None else min(first, subject)

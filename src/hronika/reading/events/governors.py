@@ -50,9 +50,9 @@ class Governors:
             relation = token.base_relation
             if head < 0 or head == cue or relation not in _SHARING or self.is_factive(index):
                 return
-            if relation in _CLAUSES and self.is_clause(index):
-                if relation == "advcl" or not self.effects.of(words, head).fact:
-                    return
+            as_real = relation != "advcl" and self.effects.of(words, head).fact
+            if relation in _CLAUSES and not as_real and self.is_clause(index):
+                return
             if relation == "nmod" and token.upos in ("NOUN", "PROPN") and not self._changes(head):
                 return
             if relation == "conj" and self.is_finite(index):
@@ -94,9 +94,9 @@ class Governors:
         head, relation = words.head[index], words.tokens[index].base_relation
         if head < 0:
             return head, relation
-        if relation == "advcl" and index < head and words.tokens[head].upos != "VERB":
-            if self._is_opened_by_that(index):
-                return head, "csubj"
+        before = relation == "advcl" and index < head and words.tokens[head].upos != "VERB"
+        if before and self._is_opened_by_that(index):
+            return head, "csubj"
         verb = words.head[head]
         if relation == "nmod" and verb >= 0 and words.tokens[head].base_relation in ("obj", "nsubj"):
             effect = self.effects.of(words, verb)
@@ -262,7 +262,7 @@ class Governors:
         return None
 
     def _is_charge(self, index: int) -> bool:
-        """Whether a noun says, right after one of charging, what somebody is charged with: `apsūdzības krāpšanā`.
+        """Whether a noun says, after one of charging, what somebody is charged with: `apsūdzība krāpšanā`.
 
         The parse often hangs it on a verb.
         """
@@ -332,10 +332,12 @@ class Governors:
         if token.features.get("VerbForm") == "Inf" and token.base_relation == "xcomp" and head >= 0:
             effect = self.effects.of(self.words, head)
             under = effect.will or effect.fact  # `nevarēja apstiprināt`
-        return under and (is_negative(self.words, head, self.negations) or self.effects.of(self.words, head).lacking)
+        if not under:
+            return False
+        return is_negative(self.words, head, self.negations) or self.effects.of(self.words, head).lacking
 
     def is_vain(self, attempt: int) -> bool:
-        """Whether an attempt is said to have failed: `veltīgi mēģināja`, `mēģināja, bet`, `mēģinājums izgāzās`."""
+        """Whether an attempt has failed: `veltīgi mēģināja`, `mēģināja, bet`, `mēģinājums izgāzās`."""
         words, head = self.words, self.words.head[attempt]
         if head >= 0 and words.tokens[attempt].relation == "nsubj":
             outcome = self.effects.of(words, head)
@@ -349,8 +351,10 @@ class Governors:
             if relation in ("advmod", "amod", "obl") and self.effects.of(words, child).vain:
                 return True
             present = words.tokens[attempt].features.get("Tense") == "Pres"
-            if relation == "conj" and not present and any(
-                self.effects.of(words, word).vain for word in words.dependents(child, "cc")
+            if (
+                relation == "conj"
+                and not present
+                and any(self.effects.of(words, word).vain for word in words.dependents(child, "cc"))
             ):
                 return True
         return False

@@ -56,7 +56,8 @@ def _denied(governors: Governors, index: int, verb: bool, unreal: bool) -> bool:
             if not (brought or planned):
                 return False
         elif _shares_negation(governors, index, head):
-            if any(words.tokens[aux].features.get("Polarity") == "Neg" for aux in words.dependents(head, "aux")):
+            helpers = (words.tokens[helper] for helper in words.dependents(head, "aux"))
+            if any(helper.features.get("Polarity") == "Neg" for helper in helpers):
                 return True
             index = head
             continue
@@ -69,7 +70,7 @@ def _denied(governors: Governors, index: int, verb: bool, unreal: bool) -> bool:
 
 
 def _shares_negation(governors: Governors, index: int, head: int) -> bool:
-    """Whether a word is coordinated, without contrast, with one that is negated by what stands above or beside.
+    """Whether a word is coordinated, without contrast, with one that what stands above or beside negates.
 
     So are infinitives (`nedrīkst sist un spīdzināt`), nouns (`nebija ne sprādziena, ne ugunsgrēka`) and
     participles that share an auxiliary (`nav ievainots vai nogalināts`).

@@ -12,6 +12,7 @@ from hronika.reading.statements.candidates import Construction, StatementCandida
 from hronika.reading.statements.content import trim
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
+from hronika.record import Act
 
 Hearsay = Literal["none", "perhaps", "reported"]
 
@@ -21,6 +22,7 @@ _LONGEST_RUN = 20
 _LOOK_BACK = 4
 _CLAUSE_RELATIONS = ("conj", "parataxis")
 # Constructions of what is reported in the article's words.
+_CLAIMS: frozenset[Act] = frozenset(("say", "report", "answer"))
 _TOLD: frozenset[Construction] = frozenset(("clause-that", "source", "as", "trailing"))
 
 
@@ -182,13 +184,13 @@ def _goes_on(
 
 
 def _tells_more(context: StatementContext, candidate: StatementCandidate, sentence: int) -> bool:
-    """Whether somebody whom a report was about goes on acting in it: `... Apsargs piegājis pie viņa.`
+    """Whether a report goes on with what somebody did: `Pēc X teiktā, viņš kliedza. Apsargs piegājis klāt`.
 
-    After a clause or beside a source phrase, plain though its tense may be, an active participle tells what the
-    source saw or heard. The passive may be short for a plain one, and of the source itself the article tells.
+    After reported content, plain though its tense may be, an active participle tells what the source saw or
+    heard. The passive may be short for a plain form, and of the source itself the article tells.
     """
     words = context.words
-    if candidate.cue is None or candidate.how not in _TOLD or candidate.act not in ("say", "report", "answer"):
+    if candidate.cue is None or candidate.how not in _TOLD or candidate.act not in _CLAIMS:
         return False
     first, stop = words.first[sentence], words.first[sentence + 1]
     root = next((i for i in range(first, stop) if words.head[i] < 0), first)

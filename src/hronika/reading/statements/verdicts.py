@@ -31,9 +31,9 @@ class Verdicts:
         """
         words = self.words
         noun = words.tokens[report].upos in ("NOUN", "PRON", "DET")
-        for vouched, child in self._beside(report):
-            if noun or vouched == "denied":
-                yield vouched, child
+        for said, child in self._beside(report):
+            if noun or said == "denied":
+                yield said, child
         if not noun:
             source = words.child(report, "nsubj")
             if source is not None and words.tokens[source].upos == "NOUN":
@@ -57,7 +57,7 @@ class Verdicts:
                 yield vouched, word
 
     def _beside(self, report: int) -> Iterator[tuple[Vouched, int]]:
-        """What stands beside a word of saying: `nepatiesas ziņas`, `neapstiprinātas ziņas vēsta`, `nav patiess`."""
+        """What stands beside a word of saying: `nepatiesas ziņas`, `nav patiess apgalvojums`."""
         words = self.words
         head = words.head[report]
         absent = head >= 0 and is_negative(words, head, self.negations)

@@ -1,0 +1,59 @@
+"""Conditional clauses: what hangs on them, and what only seems to."""
+
+from collections.abc import Iterator
+
+from hronika.language.analysis import Token
+from hronika.reading.events.governors import Governors
+
+
+class Conditions:
+    """Finds the conditional clauses of verbs in one article."""
+
+    def __init__(self, governors: Governors) -> None:
+        self.governors, self.words, self.grammar = governors, governors.words, governors.grammar
+        self.effects, self.context = governors.effects, governors.context
+
+    def of(self, main: int, below: int = -1) -> Iterator[int]:
+        """Yield the conjunctions of the conditional clauses, other than `below`, that a verb depends on."""
+        for child in self.words.dependents(main, "advcl"):
+            if child != below and self._depends(main, child):
+                yield from self.openers(child)
+
+    def openers(self, clause: int) -> Iterator[int]:
+        """Yield what opens a conditional clause."""
+        for child in self.words.dependents(clause, "mark"):
+            if (
+                self.context.function(child) == "if"
+                and self.effects.of(self.words, child).vouched == "hypothetical"
+            ):
+                yield child
+
+    def is_contrast(self, clause: int) -> bool:
+        """Whether a conditional clause sets one past fact against another: `Ja pērn krita, šogad auga`."""
+        main = self.words.head[clause]
+        if main < 0 or self.words.tokens[clause].base_relation != "advcl":
+            return False
+        of_clause, of_main = self._finite(clause), self._finite(main)
+        past = all(
+            form.features.get("Tense") == "Past" and not self.grammar.mood(form)
+            for form in (*of_clause, *of_main)
+        )
+        return bool(of_clause and of_main) and past
+
+    def _depends(self, main: int, clause: int) -> bool:
+        """Whether what a main clause tells can hang on a conditional clause beside it, by their moods.
+
+        A fact hangs on no supposition (`gatavojas tam, ja netiktu panākta vienošanās`).
+        """
+        if self.is_contrast(clause):
+            return False
+        plain, mood, future = self._finite(main), self.grammar.mood, self.grammar.is_future
+        if not plain or not any(mood(form) == "conditional" for form in self._finite(clause)):
+            return True
+        return self.effects.of(self.words, main).modal or any(mood(form) or future(form) for form in plain)
+
+    def _finite(self, index: int) -> list[Token]:
+        """The finite forms of a predicate: the verb, its auxiliaries and copula."""
+        words = self.words
+        forms = (words.tokens[form] for form in (index, *words.dependents(index, "aux", "cop")))
+        return [form for form in forms if form.features.get("VerbForm") == "Fin"]
