@@ -50,6 +50,20 @@ def possessors(words: TokenSequence, noun: int, grammar: Grammar) -> list[int]:
     ]
 
 
+def absent_at(words: TokenSequence, noun: int, grammar: Grammar) -> int | None:
+    """The place before a verb of being without a subject that a genitive hangs on: `Ugunsgrēka [skolā] nebija`.
+
+    The genitive is that subject; the parse takes it for whose the place is.
+    """
+    place = words.head[noun]
+    if place <= noun or words.tokens[noun].relation != "nmod" or grammar.role(words, place) != "place":
+        return None
+    verb = words.head[place]
+    if verb < 0 or not grammar.is_copula(words.tokens[verb]) or words.child(verb, "nsubj") is not None:
+        return None
+    return place if grammar.role(words, noun) == "possessor" else None
+
+
 def unbroken(indices: list[int], around: int) -> list[int]:
     """The run of consecutive indices that holds one of them."""
     first = last = indices.index(around)

@@ -1,6 +1,7 @@
 """Whether the words say that something did not or will not happen."""
 
 from hronika.reading.document.negation import is_negative
+from hronika.reading.document.syntax import absent_at
 from hronika.reading.events.governors import Governors
 from hronika.reading.events.triggers import Trigger
 
@@ -42,6 +43,8 @@ def _denied(governors: Governors, index: int, verb: bool, unreal: bool) -> bool:
                 effect.fact or effect.will or (effect.infinitive or effect.vouched) in ("possible", "planned")
             ):
                 return False
+        elif not verb and (place := absent_at(words, index, governors.grammar)) is not None:
+            return _is_negative(governors, words.head[place])
         elif not verb and relation in _NOMINAL:
             if effect.averted and _is_averted(governors, index, head):
                 return not (unreal or _denied(governors, head, words.tokens[head].upos == "VERB", unreal))

@@ -7,7 +7,7 @@ from hronika.language.analysis import Frame
 from hronika.language.lexicon import EventKind
 from hronika.reading.attribution.actors import Actors
 from hronika.reading.document.factuality_lexicon import effects_of
-from hronika.reading.document.syntax import objects, possessors
+from hronika.reading.document.syntax import absent_at, objects, possessors
 from hronika.reading.document.tokens import TokenSequence
 from hronika.reading.events.figurative import literal_kind
 from hronika.reading.events.types import EventTypes, event_types
@@ -245,6 +245,8 @@ def _is_attribute(
     if context.grammar.role(words, first) != "possessor":
         return False
     if context.grammar.adposition(words, first) is not None:
+        return False
+    if absent_at(words, first, context.grammar) is not None:
         return False
     lemma = words.tokens[head].lemma
     if head in nouns and types.verb_of(lemma) is not None:
