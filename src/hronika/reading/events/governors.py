@@ -103,7 +103,9 @@ class Governors:
         if relation == "nmod" and verb >= 0 and words.tokens[head].base_relation in ("obj", "nsubj"):
             effect = self.effects.of(words, verb)
             charges = effect.about if words.tokens[verb].upos == "VERB" else effect.about or effect.vouched
-            if charges is not None and self.is_about(index):
+            preposition = self.grammar.adposition(words, index)
+            against = preposition is not None and self.effects.of(words, preposition).topic
+            if (charges is not None and self.is_about(index)) or (effect.topic and against):
                 return verb, "obl"
         if relation == "conj" and words.tokens[head].upos == "VERB" and words.tokens[index].upos == "NOUN":
             return head, "nsubj" if self.grammar.role(words, index) == "subject" else "obj"
