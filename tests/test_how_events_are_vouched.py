@@ -58,6 +58,10 @@ VERDICTS = [
     ),
     ("Televīzija ziņoja, ka skolotāja iesita zēnam. Tas neatbilst patiesībai.", "iesita", "denied"),
     ("Televīzija ziņoja, ka skolotāja iesita zēnam. Tas patiesībai atbilst.", "iesita", "attributed"),
+    ("Vecāki apgalvo, ka skolotāja situsi bērnu. Skola apgalvojumus noliedza.", "situsi", "denied"),
+    ("Opozīcija norāda, ka mērs slēpis ienākumus. Mērs pārmetumus noraida.", "slēpis", "attributed"),
+    ("Mediji vēstīja par kukuļiem. Deputāts šīs ziņas noliedza.", "vēstīja", "asserted"),
+    ("Mednieki pret medību aizliegšanu protestē.", "aizliegšanu", "possible"),
     ("Mēs tiesnesi attaisnojam. Direktore attaisno koku ciršanu.", "ciršanu", "asserted"),
 ]
 SCOPE = [
@@ -116,6 +120,11 @@ def test_what_did_not_happen(text: str, word: str) -> None:
 @pytest.mark.parametrize(("text", "word"), DONE)
 def test_what_is_not_negated(text: str, word: str) -> None:
     assert read(text, word).polarity == "positive"
+
+
+def test_what_one_is_declared_by_law_is_no_statement() -> None:
+    assert not hronika.read("Prokurore Dace Ose atzina vīrieti par cietušo.").statements
+    assert hronika.read("Ministrs Juris Lode atzina lēmumu par kļūdu.").statements
 
 
 @pytest.mark.parametrize(

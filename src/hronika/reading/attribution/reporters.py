@@ -9,8 +9,9 @@ from hronika.reading.statements.cues import Cue
 def can_report(context: StatementContext, candidate: StatementCandidate) -> bool:
     """Whether the source of a candidate can say what it is read to say.
 
-    Nobody cannot, nor can things (`pušums liecina`, `ierīce nosaka`, `līgums paredz`), and what a court finds
-    somebody to be is an act of law (`atzina par vainīgu`). A question that nobody asks is a topic.
+    Nobody cannot, nor can things (`pušums liecina`, `ierīce nosaka`, `līgums paredz`). What a court finds
+    somebody to be, or what anybody is declared to be, is an act of law (`atzina par vainīgu`, `par cietušo`).
+    A question that nobody asks is a topic.
     """
     cue, speaker = candidate.cue, candidate.speaker
     if speaker is not None and _is_nobody(context, speaker.head):
@@ -25,7 +26,8 @@ def can_report(context: StatementContext, candidate: StatementCandidate) -> bool
         return candidate.how in DIRECT or candidate.how in ("trailing", "as") or not _chooses(cue)
     if candidate.how not in DIRECT and _is_thing(context, speaker):
         return False  # words in quotation marks may be written on it: `"...," vēsta plāksne`
-    if candidate.how == "judgement" and cue.act == "say" and _is_court(context, speaker):
+    declared = candidate.how == "judgement" and cue.act == "say"
+    if declared and (_is_court(context, speaker) or _is_status(context, candidate)):
         return False
     return not _chooses(cue) or _means_source(context, speaker, documents=cue.takes("e"))
 
@@ -61,6 +63,13 @@ def _noun(context: StatementContext, speaker: TokenSpan) -> int:
 def _is_thing(context: StatementContext, speaker: TokenSpan) -> bool:
     token = context.words.tokens[_noun(context, speaker)]
     return token.upos == "NOUN" and token.name == "O" and token.lemma in context.lexicon.things
+
+
+def _is_status(context: StatementContext, candidate: StatementCandidate) -> bool:
+    """Whether a judgement ends in a participle used as a noun, as what one is by law is named: `cietušais`."""
+    last = context.words.covered(candidate.start, candidate.end)[-1]
+    token = context.words.tokens[last]
+    return token.upos == "VERB" and context.grammar.is_nominalised(token)
 
 
 def _is_court(context: StatementContext, speaker: TokenSpan) -> bool:

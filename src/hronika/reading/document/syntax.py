@@ -51,9 +51,9 @@ def possessors(words: TokenSequence, noun: int, grammar: Grammar) -> list[int]:
 
 
 def absent_at(words: TokenSequence, noun: int, grammar: Grammar) -> int | None:
-    """The place before a verb of being without a subject that a genitive hangs on: `Ugunsgrēka [skolā] nebija`.
+    """The place before a verb of being that a genitive hangs on: `Ugunsgrēka [skolā] nebija`.
 
-    The genitive is that subject; the parse takes it for whose the place is.
+    The genitive is the subject of that verb; the parse takes it for whose the place is.
     """
     place = words.head[noun]
     if place <= noun or words.tokens[noun].relation != "nmod" or grammar.role(words, place) != "place":

@@ -202,7 +202,8 @@ class FactualityClassifier:
                 if denial is not None:
                     yield Doubt("denied", denial)
         later = self.verdicts.later(trigger.word)
-        told = self._is_told(trigger) if candidate is None else candidate.act in _CLAIMS
+        reports = trigger.word in self.context.cues  # that somebody said so is not denied
+        told = self._is_told(trigger) and not reports if candidate is None else candidate.act in _CLAIMS
         if later is not None and told:
             yield Doubt("denied", later)
 

@@ -26,6 +26,7 @@ class Verdicts:
         self.context, self.words = context, context.words
         self.effects = effects_of(context.document.language)
         self.negations = context.lexicon.negations
+        self.claims = context.document.language.once(_claims)
         self.words_of_saying = context.document.language.once(_words_of_saying)
         self._forgeries: dict[int, int | None] = {}  # by the identity of candidates, which the context holds
 
@@ -159,10 +160,12 @@ class Verdicts:
 
     @cached_property
     def _pointing(self) -> list[tuple[int, int]]:
-        """Words that take up what was said (`to`, `šo informāciju`), each with what it is under."""
+        """Words that take up what was said (`to`, `šo ziņu`, `apgalvojumus`), each with what it is under."""
         words = self.words
         found = []
         for index, token in enumerate(words.tokens):
+            if token.relation == "obj" and token.lemma in self.claims and self._is_bare_claim(index):
+                found.append((index, words.head[index]))
             if token.upos not in _PRONOMINAL or token.features.get("PronType") != "Dem":
                 continue
             word = words.head[index] if token.base_relation == "det" else index
@@ -171,6 +174,11 @@ class Verdicts:
             if words.tokens[word].base_relation in ("obj", "nsubj") and words.head[word] >= 0:
                 found.append((word, words.head[word]))
         return found
+
+    def _is_bare_claim(self, index: int) -> bool:
+        """Whether a noun of a claim, and not of a reproach, leaves it to the text before what is claimed."""
+        reproach = self.effects.of(self.words, index).vouched is not None
+        return not reproach and all(child < index for child in self.words.children[index])
 
     def _holds_words(self, index: int) -> bool:
         """Whether a noun is one of words, or of what holds words: a quotation, a letter, a recording."""
@@ -239,12 +247,16 @@ class Verdicts:
         )
 
 
-def _words_of_saying(language: Language) -> frozenset[str]:
-    """Nouns of what somebody claims (`apgalvojums`, `baumas`), and of what holds words."""
-    lexicon = language.lexicon
-    claims = (
+def _claims(language: Language) -> frozenset[str]:
+    """Nouns of what somebody claims: `apgalvojums`, `baumas`."""
+    nouns = language.lexicon.cue_nouns.items()
+    return frozenset(
         noun
-        for noun, cue in lexicon.cue_nouns.items()
+        for noun, cue in nouns
         if cue.act in ("say", "report", "opine") and not set(cue.frames) & set("ulq")
     )
-    return lexicon.source_documents | frozenset(claims)
+
+
+def _words_of_saying(language: Language) -> frozenset[str]:
+    """Nouns of what somebody claims, and of what holds words."""
+    return language.lexicon.source_documents | language.once(_claims)
