@@ -66,7 +66,7 @@ def _is_thing(context: StatementContext, speaker: TokenSpan) -> bool:
 
 
 def _is_status(context: StatementContext, candidate: StatementCandidate) -> bool:
-    """Whether a judgement ends in a participle used as a noun, as what one is by law is named: `cietušais`."""
+    """Whether a judgement ends in a participle used as a noun, a name for what one is by law: `cietušais`."""
     last = context.words.covered(candidate.start, candidate.end)[-1]
     token = context.words.tokens[last]
     return token.upos == "VERB" and context.grammar.is_nominalised(token)
