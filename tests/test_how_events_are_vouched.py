@@ -60,6 +60,7 @@ VERDICTS = [
     ("Televīzija ziņoja, ka skolotāja iesita zēnam. Tas patiesībai atbilst.", "iesita", "attributed"),
     ("Vecāki apgalvo, ka skolotāja situsi bērnu. Skola apgalvojumus noliedza.", "situsi", "denied"),
     ("Opozīcija norāda, ka mērs slēpis ienākumus. Mērs pārmetumus noraida.", "slēpis", "attributed"),
+    ("Domas mutuļoja, un Gatis smēķēja. Viņš atspēko Kriša uzskatus.", "smēķēja", "asserted"),
     ("Mediji vēstīja par kukuļiem. Deputāts šīs ziņas noliedza.", "vēstīja", "asserted"),
     ("Mednieki pret medību aizliegšanu protestē.", "aizliegšanu", "possible"),
     ("Mēs tiesnesi attaisnojam. Direktore attaisno koku ciršanu.", "ciršanu", "asserted"),

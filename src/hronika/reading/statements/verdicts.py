@@ -176,9 +176,13 @@ class Verdicts:
         return found
 
     def _is_bare_claim(self, index: int) -> bool:
-        """Whether a noun of a claim, and not of a reproach, leaves it to the text before what is claimed."""
-        reproach = self.effects.of(self.words, index).vouched is not None
-        return not reproach and all(child < index for child in self.words.children[index])
+        """Whether a noun of a claim, no view or reproach, leaves whose and what it is to the text before."""
+        lexicon, words = self.context.lexicon, self.words
+        view = lexicon.cue_nouns[words.tokens[index].lemma].act == "opine"
+        if view or self.effects.of(words, index).vouched is not None:
+            return False
+        role = self.context.grammar.role
+        return all(child < index and role(words, child) != "possessor" for child in words.children[index])
 
     def _holds_words(self, index: int) -> bool:
         """Whether a noun is one of words, or of what holds words: a quotation, a letter, a recording."""
