@@ -120,7 +120,7 @@ class FactualityClassifier:
         """The mark before a quoted clause, no name or title, that an event stands in and nobody says."""
         words = self.words
         quotation = self.context.innermost(words.tokens[trigger.word].start)
-        if quotation is None:
+        if quotation is None or not quotation.closed:
             return None
         inside = words.covered(quotation.inner_start, quotation.inner_end)
         clause = len(inside) >= _SHORTEST_QUOTATION and any(
