@@ -80,6 +80,7 @@ SCOPE = [
     ("Dome vienojās par plāna izstrādāšanu teritoriju likvidēšanai.", "likvidēšanai", "hypothetical"),
     ("Iemesls atlaišanai bija zādzība.", "atlaišanai", "asserted"),
     ("Ministrija nāca klajā ar iniciatīvu papildināt likumu.", "papildināt", "possible"),
+    ("Ministrs atteicās no ieceres pārdot lidostu.", "pārdot", "hypothetical"),
     ("Es iesaku zvanīt policijai.", "zvanīt", "hypothetical"),
     ("Viņa advokāti ir norīkoti iesūdzēt žurnālu.", "norīkoti", "asserted"),
 ]

@@ -90,12 +90,17 @@ class Governors:
 
         A topic hangs on the verb and not on who is charged (`apsūdz uzņēmēju par krāpšanu`); where a verb is
         left out, its noun hangs on the verb before (`draud krišana, bet bankām – bankrots`); a clause before
-        what is said of it is its subject (`Ka viņš pārdevis māju, nav tiesa`).
+        what is said of it is its subject (`Ka viņš pārdevis māju, nav tiesa`), an infinitive after a noun of
+        a plan is what that plans (`atteicās no plāna slēgt`).
         """
         words = self.words
         head, relation = words.head[index], words.tokens[index].base_relation
         if head < 0:
             return head, relation
+        after_noun = relation in ("ccomp", "xcomp") and index > 0 and words.tokens[index - 1].upos == "NOUN"
+        infinitive = words.tokens[index].features.get("VerbForm") == "Inf"
+        if after_noun and infinitive and self.effects.of(words, index - 1).vouched == "planned":
+            return index - 1, "acl"
         before = relation == "advcl" and index < head and words.tokens[head].upos != "VERB"
         if before and self._is_opened_by_that(index):
             return head, "csubj"

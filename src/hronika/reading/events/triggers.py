@@ -218,7 +218,9 @@ def _refused(context: StatementContext, index: int) -> bool:
     words = context.words
     if words.tokens[index].features.get("VerbForm") != "Inf" or words.head[index] < 0:
         return False
-    return effects_of(context.document.language).of(words, words.head[index]).refused
+    effects = effects_of(context.document.language)
+    plan = words.tokens[index - 1].upos == "NOUN" and effects.of(words, index - 1).vouched == "planned"
+    return effects.of(words, words.head[index]).refused and not plan  # atteicās no plāna slēgt
 
 
 def _only_reports(context: StatementContext, index: int, candidate: StatementCandidate | None) -> bool:
