@@ -66,11 +66,13 @@ class Lemmatizer:
         self, forms: Sequence[str], tags: Sequence[Tag], lemmas: Sequence[str]
     ) -> tuple[list[Tag], list[str]]:
         """Mend verbs whose tag and lemma contradict each other."""
-        pairs = [
-            self._reconciled(form.lower(), tag, lemma) if tag[0] == "VERB" else (tag, lemma)
-            for form, tag, lemma in zip(forms, tags, lemmas, strict=True)
-        ]
-        return [tag for tag, _ in pairs], [lemma for _, lemma in pairs]
+        mended, others = list(tags), list(lemmas)
+        for place, (upos, features) in enumerate(tags):
+            if upos == "VERB" and (features.get("Polarity") == "Neg" or "Reflex" in features):
+                mended[place], others[place] = self._reconciled(
+                    forms[place].lower(), tags[place], lemmas[place]
+                )
+        return mended, others
 
     def _reconciled(self, form: str, tag: Tag, lemma: str) -> tuple[Tag, str]:
         upos, features = tag

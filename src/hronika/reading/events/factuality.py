@@ -148,7 +148,7 @@ class FactualityClassifier:
         subjunctive: list[int] = []
         governed = False
         for index, below in self.governors.upwards(trigger.verb, cue):
-            if candidate is None and self.grammar.evidence(self.words, index) == "reported":
+            if candidate is None and self._is_reported(index):
                 yield Doubt("attributed", index)
             for doubt in self._own(index, below):
                 if self.grammar.mood(self.words.tokens[doubt.word]) == "conditional":
@@ -171,6 +171,11 @@ class FactualityClassifier:
         if not governed:
             # In a clause that hangs on a plan or a wish the conditional adds nothing of its own.
             yield from (Doubt("hypothetical", word) for word in subjunctive)
+
+    @remembered
+    def _is_reported(self, index: int) -> bool:
+        """Whether a verb is in a form that only hearsay has."""
+        return self.grammar.evidence(self.words, index) == "reported"
 
     def _by_stance(self, candidate: StatementCandidate, cue: int) -> Iterator[Doubt]:
         """What the source of a statement does with its content; the record says so in its stance."""
