@@ -53,7 +53,7 @@ FactualityPlace = Literal["clause", "infinitive", "noun", "about", "negated"]
 FactualityTrait = Literal[
     "fact", "factive", "refused", "averted", "will", "modal", "asked", "whose", "topic", "subject",
     "appointed", "attempt", "vain", "duty", "state", "ends", "apart", "forged",
-    "damage",
+    "damage", "enables",
 ]  # fmt: skip
 
 
@@ -167,6 +167,7 @@ class FactualityEffect(NamedTuple):
     apart: bool = False
     forged: bool = False
     damage: bool = False
+    enables: bool = False
 
     @classmethod
     def parse(cls, value: str) -> "FactualityEffect":

@@ -70,6 +70,24 @@ class LatvianGrammar:
         """Whether both stand in one case, or show none."""
         return one.features.get("Case") == other.features.get("Case")
 
+    def is_double(self, token: Token) -> bool:
+        """Whether nominative and accusative are alike: a feminine plural, or a form in -i by its lemma.
+
+        `droni` is a plural or the accusative of `dronis`; `ministri` that of `ministre`, too; `vadītāji` is not.
+        """
+        features, lemma = token.features, token.lemma
+        case = features.get("Case")
+        if case not in ("Nom", "Acc") or token.upos not in ("NOUN", "PROPN"):
+            return False
+        if features.get("Gender") == "Fem" and features.get("Number") == "Plur":
+            return True
+        form = token.text.lower()
+        if not form.endswith("i"):
+            return False
+        if case == "Acc":
+            return not lemma.endswith("e")
+        return form == lemma[:-1] if lemma.endswith("is") else not lemma.endswith("js")
+
     def is_predicate(self, token: Token) -> bool:
         """Whether a token is a finite verb, or a participle that can be one without its auxiliary."""
         if token.upos not in _VERBS:

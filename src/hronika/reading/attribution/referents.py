@@ -68,6 +68,8 @@ class ReferentFinder:
         With `guess` a role that the article gives to nobody is that of the one person near, and a pronoun
         that agrees with nobody near is left to coreference. Who has no name is described in the nominative.
         """
+        if not guess and self._is_nobody(phrase):
+            return Referent()
         named = self._named(phrase)
         if len(named) == 1 and self._can_be_another(phrase, named[0]):
             return Referent()
@@ -88,6 +90,14 @@ class ReferentFinder:
             if owner is not None and phrase.first <= owner:
                 return self.find(noun_phrase(self.context, owner, phrase.head), perspective, guess=True)
         return Referent(self.described(phrase), None, "description")
+
+    def _is_nobody(self, phrase: TokenSpan) -> bool:
+        """Whether a phrase says that there is nobody: `neviens`, `neviena partija`, but not `neviens no mums`."""
+        tokens = self.words.tokens
+        return any(
+            tokens[i].features.get("PronType") == "Neg" and tokens[i].upos in ("PRON", "DET")
+            for i in range(phrase.first, phrase.head + 1)
+        )
 
     def _joined(self, entities: Iterable[Entity]) -> str:
         """The names of several as one: `Anna un Jānis`."""

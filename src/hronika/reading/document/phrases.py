@@ -52,7 +52,7 @@ def _after_object(view: DocumentView, members: set[int], head: int) -> int:
         i
         for i in members
         if i < head
-        and words.tokens[i].upos in ("NOUN", "PROPN")
+        and (words.tokens[i].upos in ("NOUN", "PROPN") or words.tokens[i].base_relation == "amod")
         and words.tokens[words.head[i]].upos in ("NOUN", "PROPN")
         and role(words, i) == "object"
         and view.grammar.adposition(words, i) is None
@@ -73,12 +73,31 @@ def _outside_phrase(view: DocumentView, child: int, head: int, cue: int) -> bool
         return True
     if child < head and view.grammar.adposition(words, child) is not None:
         return True
-    if child < head and relation == "nmod" and view.grammar.role(words, child) == "object":
-        return view.grammar.role(words, head) == "subject"  # `Ozolu deputāts lūdza`
+    if child < head and relation == "nmod" and _is_other_argument(view, child, head):
+        return True
     if relation in ("acl", "advcl", "parataxis", "ccomp", "dep"):
         finite = token.features.get("VerbForm") == "Fin" or view.grammar.is_converb(token)
         return finite or (child > head and words.child(child, "nsubj", "mark", "aux") is not None)
     return False
+
+
+def _is_other_argument(view: DocumentView, child: int, head: int) -> bool:
+    """Whether a noun before another is no part of its phrase by their cases: `Ozolu deputāts lūdza`.
+
+    `ka veikali cenas celšot`, `partija sēdē nepiedalījās`; a name in quotation marks may not be declined.
+    """
+    words = view.words
+    one, other = words.tokens[child], words.tokens[head]
+    if view.innermost(one.start) is not view.innermost(other.start):
+        return False
+    role, of_head = view.grammar.role(words, child), view.grammar.role(words, head)
+    if role == "object":
+        return of_head == "subject"
+    if role != "subject" or one.upos not in ("NOUN", "PROPN"):
+        return False
+    if of_head == "subject":
+        return other.base_relation == "obj" and one.features.get("Number") != other.features.get("Number")
+    return of_head in ("object", "place", "recipient")
 
 
 def _whole_names(view: DocumentView, first: int, last: int, cue: int) -> tuple[int, int]:
@@ -87,6 +106,9 @@ def _whole_names(view: DocumentView, first: int, last: int, cue: int) -> tuple[i
     while last + 1 < len(words) and words.tokens[last + 1].name.startswith("I-") and last + 1 != cue:
         last += 1
     while first > 0 and words.tokens[first].name.startswith("I-") and first - 1 != cue:
+        before = words.tokens[first - 1]
+        if before.base_relation == "obj" and words.head[first - 1] == cue and words.tokens[first].base_relation != "obj":
+            break  # `Satiksmi policija`, taken for one name
         first -= 1
     return first, last
 

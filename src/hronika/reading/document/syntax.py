@@ -27,15 +27,28 @@ def objects(words: TokenSequence, verb: int, grammar: Grammar) -> list[int]:
         token = words.tokens[child]
         if token.base_relation == "obj":
             found.append(child)
-        elif token.upos in ("NOUN", "PROPN"):
-            found += [
-                below
-                for below in words.children[child]
-                if words.tokens[below].relation == "nmod"
-                and grammar.role(words, below) == "object"
-                and grammar.role(words, child) != "object"
-                and grammar.adposition(words, below) is None
-            ]
+        elif token.upos in ("NOUN", "PROPN") and grammar.role(words, child) != "object":
+            found += _hung_on(words, child, grammar)
+    return found
+
+
+def _hung_on(words: TokenSequence, noun: int, grammar: Grammar) -> list[int]:
+    """Nouns with the form of an object that the parse hangs on another noun, or on the possessor before it.
+
+    `apsūdzēja [Igauniju] spriedzes kāpināšanā`; with an adjective used as a noun, `[ievainotos] ārsts izglāba`.
+    """
+    found = []
+    for below in words.children[noun]:
+        token = words.tokens[below]
+        if grammar.adposition(words, below) is not None:
+            continue
+        role = grammar.role(words, below)
+        if token.relation == "nmod" and role == "object":
+            found.append(below)
+        elif token.relation == "nmod" and role == "possessor" and below < noun:
+            found += _hung_on(words, below, grammar)
+        elif token.relation == "amod" and role == "object" and grammar.role(words, noun) == "subject":
+            found.append(below)
     return found
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hronika.reading.attribution.actors import Actors
-from hronika.reading.attribution.implicit_subjects import NOMINAL, ImplicitSubjects
 from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.syntax import objects, possessors
 from hronika.reading.document.tokens import TokenSpan
+from hronika.reading.events.clauses import NOMINAL, Clauses
+from hronika.reading.events.implicit_subjects import ImplicitSubjects
 from hronika.reading.events.noun_agents import NounAgents
 from hronika.reading.events.triggers import Trigger
 from hronika.reading.events.types import event_types
@@ -21,6 +22,7 @@ _PARTITIVE = frozenset(("PRON", "NUM", "DET"))
 # Types whose nouns tell what is made (`reģistra izveide`), what happens to something (`nama ugunsgrēks`), and
 # those whose nouns take nothing but who is there: other genitives only describe them (`ārkārtas sēde`).
 _IS_MADE = frozenset(("creation", "construction", "production", "closure"))
+_DONE_TO = _IS_MADE | {"transaction", "legislation"}
 _HAPPENS = frozenset(("fire", "accident", "death", "injury", "movement"))
 _IS_HELD = frozenset(
     (
@@ -60,7 +62,8 @@ class ArgumentFinder:
         self.prepositions = lists.participant_prepositions
         self.elements = lists.frame_elements
         self.actors = Actors(context)
-        self.subjects = ImplicitSubjects(context, self.actors)
+        self.clauses = Clauses(context, self.actors)
+        self.subjects = ImplicitSubjects(context, self.actors, self.clauses)
         self.nouns = NounAgents(context, self.actors)
         self.effects = effects_of(context.document.language)
         self.types = event_types(context.document.language)
@@ -149,10 +152,18 @@ class ArgumentFinder:
         passive = self._passive(verb)
         needed = self.grammar.mood(token) == "necessity"
         roles = trigger.elements(words)
-        things = objects(words, verb, self.grammar) + self._of_refused(verb)
+        subject = self.clauses.subject(verb)
+        things = self.clauses.objects(verb) + self._of_refused(verb)
         found: list[EventArgument] = []
-        for child in sorted({*words.children[verb], *things}):
-            role = self._role(verb, child, passive, needed, roles.get(child))
+        for child in sorted({*words.children[verb], *things, *(() if subject is None else (subject,))}):
+            if child == subject and words.tokens[child].base_relation != "nsubj":
+                role: ParticipantRole | None = "agent"
+            elif child in things and words.tokens[child].base_relation == "nsubj":
+                role = "patient"
+            elif child == self.clauses.asked(verb):
+                continue
+            else:
+                role = self._role(verb, child, passive, needed, roles.get(child))
             role = self._by_type(trigger, child, role) if role is not None else None
             if role is None and child in things and child not in self.in_time:
                 role = "patient"
@@ -176,7 +187,7 @@ class ArgumentFinder:
         """The role of a subject or object whose form can be a nominative and an accusative, by what happens.
 
         Fires and falls happen to their subject (`sadega trīs mājas`), what is built or closed does not do so
-        itself (`slēgs divas skolas`).
+        itself (`slēgs divas skolas`), nor what is sold (`iekārtas pārdos`).
         """
         words = self.words
         token = words.tokens[child]
@@ -185,8 +196,11 @@ class ArgumentFinder:
             return role
         if role == "patient" and trigger.kind.type in _HAPPENS:
             return "agent"
-        made = trigger.kind.type in _IS_MADE and child > trigger.word and not self.actors.is_person(child)
-        return "patient" if role == "agent" and made else role
+        if role != "agent" or trigger.kind.type not in _DONE_TO or self.actors.is_person(child):
+            return role
+        impersonal = not self.actors.has(child) and not self.clauses.objects(trigger.word)
+        made = trigger.kind.type in _IS_MADE and child > trigger.word
+        return "patient" if made or impersonal else role
 
     def _of_refused(self, verb: int) -> list[int]:
         """What is not done where a verb refuses it: `lietu komentēt atteicās`."""

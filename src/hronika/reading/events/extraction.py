@@ -5,6 +5,7 @@ from hronika.reading.document.document import Document
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.events.arguments import ArgumentFinder, EventArgument
 from hronika.reading.events.coreference import EventCandidate, EventCoreference
+from hronika.reading.events.demonstratives import Demonstratives
 from hronika.reading.events.factuality import Factuality, FactualityClassifier
 from hronika.reading.events.time_and_place import TimeAndPlaceFinder
 from hronika.reading.events.triggers import Trigger, find_triggers
@@ -23,7 +24,7 @@ def read_events(document: Document) -> None:
     context, referents = document.kept(StatementContext), document.kept(ReferentFinder)
     triggers = find_triggers(context)
     classifier, finder = FactualityClassifier(context, document.kept(Verdicts)), ArgumentFinder(context)
-    settings = TimeAndPlaceFinder(context, triggers)
+    settings, demonstratives = TimeAndPlaceFinder(context, triggers), Demonstratives(context, referents)
     candidates = []
     for trigger in triggers:
         document.check_time()
@@ -32,7 +33,10 @@ def read_events(document: Document) -> None:
         perspective = Perspective(factuality.candidate, factuality.candidate is not None)
         for argument in arguments:
             if argument.phrase is not None:
-                argument.name, argument.id, _ = referents.find(argument.phrase, perspective, guess=False)
+                found = referents.find(argument.phrase, perspective, guess=False)
+                if found.name is None and demonstratives.acts(trigger, argument):
+                    found = demonstratives.meant(argument.phrase.head)
+                argument.name, argument.id, _ = found
         _part_namesakes(referents, arguments)
         candidates.append(EventCandidate(trigger, factuality, arguments, settings.time(trigger)))
     statements = {

@@ -3,12 +3,11 @@
 from hronika.reading.attribution.actors import Actors
 from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.phrases import noun_phrase
+from hronika.reading.document.syntax import possessors
 from hronika.reading.document.tokens import TokenSpan
+from hronika.reading.events.clauses import NOMINAL, Clauses
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
-
-NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"))
-"""Parts of speech that can head a phrase of somebody or something."""
 
 # Constructions whose verb shares the subject of the one above it.
 _SHARING = frozenset(("conj", "xcomp", "ccomp", "advcl", "csubj"))
@@ -18,28 +17,69 @@ _FARTHEST = 6
 class ImplicitSubjects:
     """Looks for the subject of a verb that has none of its own."""
 
-    def __init__(self, context: StatementContext, actors: Actors) -> None:
+    def __init__(self, context: StatementContext, actors: Actors, clauses: Clauses) -> None:
         self._context, self._words, self._actors = context, context.words, actors
+        self._clauses = clauses
         self._effects = effects_of(context.document.language)
 
     def of(self, verb: int, candidate: StatementCandidate | None) -> TokenSpan | None:
-        """The subject of a verb above, or whom it asks; None where the verb does not share it."""
-        index = verb
+        """The subject of a verb above, or who is to do what it says; None where the verb does not share it."""
+        words, index = self._words, verb
         for _ in range(_FARTHEST):
-            head = self._words.head[index]
-            if head < 0 or not self._shares(index, head, candidate):
+            head = words.head[index]
+            if head < 0:
                 return None
-            if (
-                self._words.tokens[index].base_relation != "conj"
-                and self._effects.of(self._words, head).asked
-            ):
-                return self._asked(head)
+            token = words.tokens[index]
+            infinitive = token.features.get("VerbForm") == "Inf" and token.base_relation != "conj"
+            if infinitive and words.tokens[head].upos == "NOUN":
+                # `apsver iespēju pievienoties`: of the verb above the noun
+                owner, head = self._of_noun(head)
+                if owner is not None or head < 0:
+                    return owner
+            elif not self._shares(index, head, candidate):
+                return None
+            elif infinitive:
+                effect = self._effects.of(words, head)
+                if effect.asked:
+                    return self._asked(head, index)
+                told = self._told(head) if effect.enables else None
+                if told is not None or (effect.enables and (effect.will or effect.averted)):
+                    return told
             subject = self._own(head)
             if subject is not None and not self._can_act(verb, head, subject):
                 return None
             if subject is not None:
                 return noun_phrase(self._context, subject, head)
             index = head
+        return None
+
+    def _of_noun(self, noun: int) -> tuple[TokenSpan | None, int]:
+        """Who is to do what hangs on a noun, or else the verb whose subject is; -1 where that does not tell.
+
+        The possessor of a plan or right, who is given it, who has, seeks or takes it: `Latvijas lēmums
+        iestāties`, `deva firmai iespēju augt`, `pieņēma lēmumu slēgt`.
+        """
+        words = self._words
+        owners = [i for i in possessors(words, noun, self._context.grammar) if self._actors.has(i)]
+        if owners:
+            return noun_phrase(self._context, owners[-1], noun), -1
+        verb = words.head[noun]
+        if verb < 0 or words.tokens[verb].upos != "VERB":
+            return None, -1
+        told = self._told(verb)
+        if told is not None:
+            return told, -1
+        has = words.tokens[noun].base_relation == "obj" and words.tokens[verb].features.get("Voice") != "Pass"
+        given = self._effects.of(words, verb).enables or self._effects.of(words, noun).asked
+        return None, verb if has and not given else -1
+
+    def _told(self, verb: int) -> TokenSpan | None:
+        """The recipient of a verb."""
+        words, grammar = self._words, self._context.grammar
+        for child in words.children[verb]:
+            recipient = grammar.role(words, child) == "recipient" and grammar.adposition(words, child) is None
+            if recipient and self._is_told(child):
+                return noun_phrase(self._context, child, verb)
         return None
 
     def _can_act(self, verb: int, head: int, subject: int) -> bool:
@@ -145,20 +185,30 @@ class ImplicitSubjects:
         words = self._words
         below = [i for i in words.children[verb] if words.tokens[i].features.get("VerbForm") == "Inf"]
         for index in (verb, *below):
-            subject = words.child(index, "nsubj")
-            if subject is not None and words.tokens[subject].upos in NOMINAL:
+            subject = self._clauses.subject(index)
+            if subject is not None:
                 return subject
         return None
 
-    def _asked(self, head: int) -> TokenSpan | None:
+    def _asked(self, head: int, infinitive: int) -> TokenSpan | None:
         """Whom a verb of asking asks: who is to do what hangs on it."""
         words = self._words
-        for child in words.children[head]:
-            token = words.tokens[child]
-            if token.upos not in NOMINAL or self._context.grammar.adposition(words, child) is not None:
-                continue
-            role, relation = self._context.grammar.role(words, child), token.base_relation
-            told = role == "recipient" and relation in ("iobj", "obl", "obj", "nsubj")
-            if told or (role == "object" and relation == "obj" and self._actors.has(child)):
-                return noun_phrase(self._context, child, head)
-        return None
+        if words.tokens[head].features.get("Voice") == "Pass":
+            told = self._own(head)  # `Vecāki aicināti filmēt`
+        else:
+            told = next((i for i in words.children[head] if self._is_told(i)), None)
+            if told is None:
+                told = self._clauses.asked(infinitive)
+        return noun_phrase(self._context, told, head) if told is not None else None
+
+    def _is_told(self, index: int) -> bool:
+        """Whether a dependent of a verb of asking is who is asked: a recipient, or somebody as its object."""
+        token, grammar = self._words.tokens[index], self._context.grammar
+        as_noun = token.upos == "VERB" and grammar.is_nominalised(token)
+        if not (as_noun or token.upos in NOMINAL) or grammar.adposition(self._words, index) is not None:
+            return False
+        role, relation = grammar.role(self._words, index), token.base_relation
+        if role == "recipient":
+            return relation in ("iobj", "obl", "obj", "nsubj")
+        somebody = self._actors.has(index) or as_noun or token.upos == "ADJ"
+        return role in ("object", None) and relation in ("obj", "iobj") and somebody

@@ -1,0 +1,173 @@
+"""Subject and objects of a verb, also where the parse hangs one on the other or takes one for the other.
+
+Word order is free, and many nouns have one form for both: `Kijiva triecienu neapstiprināja`, `Divas raķetes
+trāpīja peronam`, `Šoferi izglāba garāmbraucēji`, `lūdza tiesu piespriest sodu`.
+"""
+
+from hronika.reading.attribution.actors import Actors
+from hronika.reading.document.factuality_lexicon import effects_of
+from hronika.reading.document.syntax import objects
+from hronika.reading.events.types import event_types
+from hronika.reading.statements.context import StatementContext
+
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"))
+"""Parts of speech that can head a phrase of somebody or something."""
+
+_NOUNS = frozenset(("NOUN", "PROPN"))
+_OBLIQUE = frozenset(("obj", "obl", "iobj"))
+
+
+class Clauses:
+    """Finds the subject and the direct objects of the verbs of one article, each verb once."""
+
+    def __init__(self, context: StatementContext, actors: Actors) -> None:
+        self._context, self._words, self._actors = context, context.words, actors
+        self._grammar = context.grammar
+        self._effects = effects_of(context.document.language)
+        self._types = event_types(context.document.language)
+        self._read: dict[int, tuple[int | None, list[int]]] = {}
+
+    def subject(self, verb: int) -> int | None:
+        """The subject of a verb; None where its clause has none."""
+        return self._of(verb)[0]
+
+    def objects(self, verb: int) -> list[int]:
+        """The direct objects of a verb, in text order."""
+        return self._of(verb)[1]
+
+    def asked(self, infinitive: int) -> int | None:
+        """Who is asked to do what an infinitive says, where the parse takes it for one more object of that.
+
+        `lūdza [tiesu] piespriest sodu`; of `prasīja viņu attaisnot` it is the only object.
+        """
+        words, head = self._words, self._words.head[infinitive]
+        if words.tokens[infinitive].features.get("VerbForm") != "Inf" or head < 0:
+            return None
+        if not self._effects.of(words, head).asked:
+            return None
+        things = [
+            i
+            for i in words.children[infinitive]
+            if self._grammar.role(words, i) == "object" and self._grammar.adposition(words, i) is None
+        ]
+        if len(things) < 2 or not head < things[0] < infinitive or things[1] < infinitive:
+            return None
+        first = words.tokens[things[0]]
+        somebody = self._actors.has(things[0]) or first.upos in ("ADJ", "VERB")  # `sabiedrotos`, `cietušos`
+        return things[0] if first.base_relation == "obj" and somebody else None
+
+    def _of(self, verb: int) -> tuple[int | None, list[int]]:
+        found = self._read.get(verb)
+        if found is None:
+            found = self._read[verb] = self._find(verb)
+        return found
+
+    def _find(self, verb: int) -> tuple[int | None, list[int]]:
+        words, features = self._words, self._words.tokens[verb].features
+        things = objects(words, verb, self._grammar)
+        asked = self.asked(verb)
+        if asked is not None:
+            things.remove(asked)
+        own = [i for i in words.dependents(verb, "nsubj") if self._can_head(i)]
+        if features.get("Voice") == "Pass" or self._grammar.mood(words.tokens[verb]) == "necessity":
+            return next(iter(own), None), things
+        turned = self._turned(own, features.get("Person"))
+        if turned is not None:
+            own.remove(turned)
+            things = sorted((*things, turned))
+        subject = next(iter(own), None)
+        if subject is None and features.get("VerbForm") not in ("Inf", "Conv"):
+            subject = self._taken_for_object(verb, things)
+            if subject is not None:
+                things.remove(subject)
+            else:
+                subject = self._hung_elsewhere(verb)
+        return subject, things
+
+    def _can_head(self, index: int) -> bool:
+        token = self._words.tokens[index]
+        if token.upos in NOMINAL or token.name != "O":
+            return True
+        return token.upos == "VERB" and self._grammar.is_nominalised(token)
+
+    def _turned(self, own: list[int], person: str | None) -> int | None:
+        """The object among what the parse takes for subjects, by its form beside another or a first person."""
+        words = self._words
+        nouns = [i for i in own if words.tokens[i].upos in _NOUNS]
+        double = [i for i in nouns if self._grammar.is_double(words.tokens[i])]
+        if len(double) != 1:
+            return None
+        if person in ("1", "2"):
+            return double[0] if len(own) == 1 else None
+        return double[0] if len(nouns) > 1 else None
+
+    def _taken_for_object(self, verb: int, things: list[int]) -> int | None:
+        """The subject among objects: by its form, of a verb that has none or another one after itself."""
+        words = self._words
+        direct = [
+            i
+            for i in things
+            if words.head[i] == verb and self._grammar.adposition(words, i) is None
+        ]
+        double = [i for i in direct if self._grammar.is_double(words.tokens[i])]
+        if self._types.is_intransitive(words.tokens[verb].lemma):
+            return next(iter(double), None)
+        before = [i for i in double if i < verb]
+        if len(direct) < 2 or len(before) != 1:
+            return None
+        rest = [i for i in direct if i != before[0] and words.tokens[i].upos in _NOUNS]
+        only = len(double) == 1 or all(i > verb for i in rest)
+        return before[0] if rest and only else None
+
+    def _hung_elsewhere(self, verb: int) -> int | None:
+        """A subject that the parse hangs on an object, on a participle before it, or on the verb above."""
+        words, grammar = self._words, self._grammar
+        for child in words.children[verb]:
+            token = words.tokens[child]
+            if token.upos in _NOUNS and token.base_relation in _OBLIQUE:
+                subject = self._before(child)
+                if subject is not None:
+                    return subject
+            counted = token.upos == "NUM" or words.child(child, "nummod") is not None
+            if token.base_relation == "xcomp" and counted and grammar.role(words, child) == "subject":
+                return child  # `cieta vēl četri`
+            participle = token.features.get("VerbForm") == "Part" and token.base_relation == "xcomp"
+            below = words.child(child, "nsubj") if participle else None
+            if below is not None and below > child > verb:
+                return below  # `nogāzās [no upes ielidojis] drons`
+        return self._beside(verb)
+
+    def _before(self, noun: int) -> int | None:
+        """A subject that the parse hangs on an object or adverbial after it: `[partija] balsojumā nesēdēja`."""
+        words, grammar = self._words, self._grammar
+        of_noun = words.tokens[noun]
+        for below in words.dependents(noun, "nmod"):
+            token = words.tokens[below]
+            if below > noun or token.upos not in _NOUNS or grammar.adposition(words, below) is not None:
+                continue
+            if grammar.role(words, below) != "subject" or self._is_only_named(below):
+                continue
+            if grammar.role(words, noun) != "subject" or token.features.get("Number") != of_noun.features.get("Number"):
+                return below
+        return None
+
+    def _is_only_named(self, index: int) -> bool:
+        """Whether a noun is a name in quotation marks that is not declined: `kluba "Rīga" spēlētājus`."""
+        words = self._words
+        if self._context.innermost(words.tokens[index].start) is None:
+            return False
+        titles = words.dependents(index, "nmod")
+        return not any(self._grammar.role(words, i) == "subject" for i in titles)
+
+    def _beside(self, verb: int) -> int | None:
+        """A subject that the parse hangs on the verb above, as what that says: `ka bankrotēs [uzņēmumi]`."""
+        words, head = self._words, self._words.head[verb]
+        if words.tokens[verb].base_relation != "ccomp" or head < 0:
+            return None
+        for child in words.dependents(head, "ccomp"):
+            noun = child > verb and words.tokens[child].upos in _NOUNS
+            if noun and self._grammar.role(words, child) == "subject" and words.child(child, "cop") is None:
+                between = range(verb + 1, child)
+                if not any(words.is_punctuation(i) or words.tokens[i].upos == "VERB" for i in between):
+                    return child
+        return None
