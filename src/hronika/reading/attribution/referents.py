@@ -95,7 +95,7 @@ class ReferentFinder:
         """Whether a phrase says that there is nobody: `neviens`, `neviena partija`, but not `neviens no mums`."""
         tokens = self.words.tokens
         return any(
-            tokens[i].features.get("PronType") == "Neg" and tokens[i].upos in ("PRON", "DET")
+            "Neg" in tokens[i].features.get("PronType", "").split(",") and tokens[i].upos in ("PRON", "DET")
             for i in range(phrase.first, phrase.head + 1)
         )
 

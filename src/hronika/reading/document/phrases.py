@@ -92,23 +92,29 @@ def _is_other_argument(view: DocumentView, child: int, head: int) -> bool:
         return False
     role, of_head = view.grammar.role(words, child), view.grammar.role(words, head)
     if role == "object":
-        return of_head == "subject"
+        return of_head in ("subject", "possessor")
     if role != "subject" or one.upos not in ("NOUN", "PROPN"):
         return False
     if of_head == "subject":
-        return other.base_relation == "obj" and one.features.get("Number") != other.features.get("Number")
+        alike = all(one.features.get(name) == other.features.get(name) for name in ("Gender", "Number"))
+        return other.base_relation == "obj" and not alike
     return of_head in ("object", "place", "recipient")
 
 
 def _whole_names(view: DocumentView, first: int, last: int, cue: int) -> tuple[int, int]:
     """Take in whole a name whose part the phrase holds."""
     words = view.words
-    while last + 1 < len(words) and words.tokens[last + 1].name.startswith("I-") and last + 1 != cue:
+
+    def goes_on(before: int, after: int) -> bool:
+        if not words.tokens[after].name.startswith("I-") or cue in (before, after):
+            return False
+        # `Satiksmi policija slēdza`, taken for one name
+        both = words.head[before] == words.head[after] == cue
+        return not (both and {words.tokens[i].base_relation for i in (before, after)} == {"obj", "nsubj"})
+
+    while last + 1 < len(words) and goes_on(last, last + 1):
         last += 1
-    while first > 0 and words.tokens[first].name.startswith("I-") and first - 1 != cue:
-        before = words.tokens[first - 1]
-        if before.base_relation == "obj" and words.head[first - 1] == cue and words.tokens[first].base_relation != "obj":
-            break  # `Satiksmi policija`, taken for one name
+    while first > 0 and goes_on(first - 1, first):
         first -= 1
     return first, last
 

@@ -156,8 +156,9 @@ class ArgumentFinder:
         things = self.clauses.objects(verb) + self._of_refused(verb)
         found: list[EventArgument] = []
         for child in sorted({*words.children[verb], *things, *(() if subject is None else (subject,))}):
-            if child == subject and words.tokens[child].base_relation != "nsubj":
-                role: ParticipantRole | None = "agent"
+            named = words.tokens[child].base_relation == "nsubj" and words.tokens[child].upos in NOMINAL
+            if child == subject and (not named or self.grammar.role(words, child) == "object"):
+                role: ParticipantRole | None = "patient" if passive else "agent"
             elif child in things and words.tokens[child].base_relation == "nsubj":
                 role = "patient"
             elif child == self.clauses.asked(verb):

@@ -71,8 +71,7 @@ class Clauses:
         own = [i for i in words.dependents(verb, "nsubj") if self._can_head(i)]
         if features.get("Voice") == "Pass" or self._grammar.mood(words.tokens[verb]) == "necessity":
             return next(iter(own), None), things
-        turned = self._turned(own, features.get("Person"))
-        if turned is not None:
+        for turned in self._turned(verb, own, things):
             own.remove(turned)
             things = sorted((*things, turned))
         subject = next(iter(own), None)
@@ -90,16 +89,19 @@ class Clauses:
             return True
         return token.upos == "VERB" and self._grammar.is_nominalised(token)
 
-    def _turned(self, own: list[int], person: str | None) -> int | None:
-        """The object among what the parse takes for subjects, by its form beside another or a first person."""
-        words = self._words
+    def _turned(self, verb: int, own: list[int], things: list[int]) -> list[int]:
+        """Objects among what the parse takes for subjects: by their case, or beside another or a first person."""
+        words, grammar = self._words, self._grammar
         nouns = [i for i in own if words.tokens[i].upos in _NOUNS]
-        double = [i for i in nouns if self._grammar.is_double(words.tokens[i])]
-        if len(double) != 1:
-            return None
+        double = [i for i in nouns if grammar.is_double(words.tokens[i])]
+        acts = bool(things) or words.tokens[verb].lemma in self._types.intransitive
+        found = [i for i in own if grammar.role(words, i) == "object" and not (i in double and acts)]
+        if found or len(double) != 1:
+            return found
+        person = words.tokens[verb].features.get("Person")
         if person in ("1", "2"):
-            return double[0] if len(own) == 1 else None
-        return double[0] if len(nouns) > 1 else None
+            return double if len(own) == 1 else []
+        return double if len(nouns) > 1 else []
 
     def _taken_for_object(self, verb: int, things: list[int]) -> int | None:
         """The subject among objects: by its form, of a verb that has none or another one after itself."""
@@ -110,7 +112,7 @@ class Clauses:
             if words.head[i] == verb and self._grammar.adposition(words, i) is None
         ]
         double = [i for i in direct if self._grammar.is_double(words.tokens[i])]
-        if self._types.is_intransitive(words.tokens[verb].lemma):
+        if words.tokens[verb].lemma in self._types.intransitive:
             return next(iter(double), None)
         before = [i for i in double if i < verb]
         if len(direct) < 2 or len(before) != 1:
@@ -147,7 +149,8 @@ class Clauses:
                 continue
             if grammar.role(words, below) != "subject" or self._is_only_named(below):
                 continue
-            if grammar.role(words, noun) != "subject" or token.features.get("Number") != of_noun.features.get("Number"):
+            alike = all(token.features.get(n) == of_noun.features.get(n) for n in ("Gender", "Number"))
+            if grammar.role(words, noun) != "subject" or not alike:
                 return below
         return None
 

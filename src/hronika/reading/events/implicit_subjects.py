@@ -60,23 +60,29 @@ class ImplicitSubjects:
         iestāties`, `deva firmai iespēju augt`, `pieņēma lēmumu slēgt`.
         """
         words = self._words
-        owners = [i for i in possessors(words, noun, self._context.grammar) if self._actors.has(i)]
+        owners = possessors(words, noun, self._context.grammar)
         if owners:
-            return noun_phrase(self._context, owners[-1], noun), -1
+            acts = self._actors.has(owners[-1])
+            return noun_phrase(self._context, owners[-1], noun) if acts else None, -1
         verb = words.head[noun]
         if verb < 0 or words.tokens[verb].upos != "VERB":
             return None, -1
-        told = self._told(verb)
+        told = self._told(verb, noun)
         if told is not None:
             return told, -1
-        has = words.tokens[noun].base_relation == "obj" and words.tokens[verb].features.get("Voice") != "Pass"
         given = self._effects.of(words, verb).enables or self._effects.of(words, noun).asked
-        return None, verb if has and not given else -1
+        if given or words.tokens[noun].base_relation != "obj" or words.tokens[verb].features.get("Voice") == "Pass":
+            return None, -1
+        subject = self._own(verb)
+        acts = subject is None or self._actors.has(subject)
+        return None, verb if acts else -1
 
-    def _told(self, verb: int) -> TokenSpan | None:
-        """The recipient of a verb."""
+    def _told(self, verb: int, noun: int = -1) -> TokenSpan | None:
+        """The recipient of a verb, but for one noun."""
         words, grammar = self._words, self._context.grammar
         for child in words.children[verb]:
+            if child == noun:
+                continue
             recipient = grammar.role(words, child) == "recipient" and grammar.adposition(words, child) is None
             if recipient and self._is_told(child):
                 return noun_phrase(self._context, child, verb)

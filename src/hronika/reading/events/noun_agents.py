@@ -56,7 +56,7 @@ class NounAgents:
             found = next((i for i in near if words.tokens[i].lemma in self._accusations), None)
             if found is not None:
                 return found
-            if self._grammar.role(words, over) != "recipient":
+            if self._grammar.role(words, over) not in ("recipient", None):
                 return None
             over = words.head[over]  # `uzrādīja apsūdzību [ārstam] par zādzību`
         return None
@@ -77,8 +77,12 @@ class NounAgents:
         verb = words.head[noun]
         for above in (noun, verb):
             for child in words.children[above] if above >= 0 else ():
-                if self._grammar.role(words, child) == "recipient" and self._actors.has(child):
+                given = self._grammar.role(words, child) == "recipient" and self._actors.has(child)
+                undeclined = self._grammar.role(words, child) is None and words.tokens[child].name == "B-person"
+                if given or undeclined:
                     return child
+        if words.tokens[noun].base_relation == "acl":
+            return words.child(noun, "obj")  # `kurus tur aizdomās`, where the parse takes `tur` for `there`
         held = verb >= 0 and self._grammar.role(words, noun) == "place"
         return self._charged_by_verb(verb) if held and words.tokens[verb].upos == "VERB" else None
 

@@ -223,8 +223,10 @@ def _only_reports(context: StatementContext, index: int, candidate: StatementCan
         return candidate.how != "quotative" or thing is None or words.tokens[thing].upos != "NOUN"
     if index not in context.cues or words.tokens[index].features.get("VerbForm") == "Inf":
         return False
-    negative = words.tokens[index].features.get("Polarity") == "Neg"
-    return not negative and words.child(index, "obj", "nsubj:pass", "iobj", "xcomp") is None
+    if words.tokens[index].features.get("Polarity") == "Neg":
+        return False
+    whom = words.child(index, "nsubj:pass", "iobj", "xcomp")
+    return whom is None and not objects(words, index, context.grammar)
 
 
 def _is_attribute(

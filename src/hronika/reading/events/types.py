@@ -71,11 +71,7 @@ class EventTypes:
         verb = self.verb_of(lemma)
         if lemma in self.undergone:
             return True
-        return verb is not None and not self.is_intransitive(verb)
-
-    def is_intransitive(self, verb: str) -> bool:
-        """Whether a verb takes no object: a reflexive one, or one of a list."""
-        return verb.endswith(self.reflexive) or verb in self.intransitive
+        return verb is not None and not verb.endswith(self.reflexive) and verb not in self.intransitive
 
 
 def _framed(table: Iterable[str]) -> frozenset[str]:
