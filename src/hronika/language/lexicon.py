@@ -333,6 +333,8 @@ class Lexicon:
     """What the roles of FrameNet are in an event, of words that are neither subject nor object."""
     intransitive_verbs: Set = frozenset()
     """Verbs without an object that are not reflexive, without their prefixes, by lemma."""
+    transitive_verbs: Set = frozenset()
+    """Verbs that hardly stand without an object, by lemma."""
     verb_prefixes: Set = frozenset()
     reflexive_endings: Set = frozenset()
     """How infinitives of reflexive verbs end."""

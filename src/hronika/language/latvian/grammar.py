@@ -73,7 +73,7 @@ class LatvianGrammar:
     def is_double(self, token: Token) -> bool:
         """Whether nominative and accusative are alike: a feminine plural, or a form in -i by its lemma.
 
-        `droni` is a plural or the accusative of `dronis`; `ministri` that of `ministre`, too; `vadītāji` is not.
+        `šoferi` is that of `šoferis`, `droni` may be a plural that the analysis does not know; `vadītāji` is none.
         """
         features, lemma = token.features, token.lemma
         case = features.get("Case")
@@ -82,11 +82,9 @@ class LatvianGrammar:
         if features.get("Gender") == "Fem" and features.get("Number") == "Plur":
             return True
         form = token.text.lower()
-        if not form.endswith("i"):
-            return False
-        if case == "Acc":
-            return not lemma.endswith("e")
-        return form == lemma[:-1] if lemma.endswith("is") else not lemma.endswith("js")
+        if case == "Nom":
+            return lemma.endswith("is") and form == lemma[:-1].lower()
+        return form.endswith("i") and not lemma.endswith("e")
 
     def is_predicate(self, token: Token) -> bool:
         """Whether a token is a finite verb, or a participle that can be one without its auxiliary."""

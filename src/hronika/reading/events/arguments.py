@@ -22,7 +22,6 @@ _PARTITIVE = frozenset(("PRON", "NUM", "DET"))
 # Types whose nouns tell what is made (`reģistra izveide`), what happens to something (`nama ugunsgrēks`), and
 # those whose nouns take nothing but who is there: other genitives only describe them (`ārkārtas sēde`).
 _IS_MADE = frozenset(("creation", "construction", "production", "closure"))
-_DONE_TO = _IS_MADE | {"transaction", "legislation"}
 _HAPPENS = frozenset(("fire", "accident", "death", "injury", "movement"))
 _IS_HELD = frozenset(
     (
@@ -54,15 +53,13 @@ class EventArgument:
 class ArgumentFinder:
     """Finds the arguments of the events of one article."""
 
-    def __init__(self, context: StatementContext) -> None:
+    def __init__(self, context: StatementContext, actors: Actors, clauses: Clauses) -> None:
         self.context, self.words = context, context.words
-        self.grammar = context.grammar
+        self.actors, self.clauses, self.grammar = actors, clauses, context.grammar
         lists = context.lexicon
         self.partitives = lists.partitives
         self.prepositions = lists.participant_prepositions
         self.elements = lists.frame_elements
-        self.actors = Actors(context)
-        self.clauses = Clauses(context, self.actors)
         self.subjects = ImplicitSubjects(context, self.actors, self.clauses)
         self.nouns = NounAgents(context, self.actors)
         self.effects = effects_of(context.document.language)
@@ -88,6 +85,7 @@ class ArgumentFinder:
                 self.subjects.of(trigger.verb, candidate)
                 or self.subjects.of_content(trigger.verb, candidate)
                 or self.subjects.of_place(trigger.verb)
+                or self.subjects.of_institution(trigger.verb)
             )
             if shared is not None:
                 arguments.append(EventArgument(role, shared))
@@ -129,7 +127,7 @@ class ArgumentFinder:
     ) -> bool:
         """Whether words that leave out who acts mean the speaker: in the first person, and in hearsay."""
         words = self.words
-        if self._passive(trigger.verb) or words.child(trigger.verb, "nsubj") is not None:
+        if self._passive(trigger.verb) or self.clauses.subject(trigger.verb) is not None:
             return False
         if any(argument.role == "agent" for argument in arguments):
             return False
@@ -153,6 +151,7 @@ class ArgumentFinder:
         needed = self.grammar.mood(token) == "necessity"
         roles = trigger.elements(words)
         subject = self.clauses.subject(verb)
+        others = self.clauses.not_of(verb)
         things = self.clauses.objects(verb) + self._of_refused(verb)
         found: list[EventArgument] = []
         for child in sorted({*words.children[verb], *things, *(() if subject is None else (subject,))}):
@@ -161,7 +160,7 @@ class ArgumentFinder:
                 role: ParticipantRole | None = "patient" if passive else "agent"
             elif child in things and words.tokens[child].base_relation == "nsubj":
                 role = "patient"
-            elif child == self.clauses.asked(verb):
+            elif child in others:
                 continue
             else:
                 role = self._role(verb, child, passive, needed, roles.get(child))
@@ -188,20 +187,17 @@ class ArgumentFinder:
         """The role of a subject or object whose form can be a nominative and an accusative, by what happens.
 
         Fires and falls happen to their subject (`sadega trīs mājas`), what is built or closed does not do so
-        itself (`slēgs divas skolas`), nor what is sold (`iekārtas pārdos`).
+        itself (`slēgs divas skolas`).
         """
         words = self.words
         token = words.tokens[child]
         double = (token.features.get("Gender"), token.features.get("Number")) == ("Fem", "Plur")
         if not double or self._passive(trigger.word) or token.base_relation != "nsubj":
             return role
-        if role == "patient" and trigger.kind.type in _HAPPENS:
+        if role == "patient" and trigger.kind.type in _HAPPENS and self.clauses.subject(trigger.word) is None:
             return "agent"
-        if role != "agent" or trigger.kind.type not in _DONE_TO or self.actors.is_person(child):
-            return role
-        impersonal = not self.actors.has(child) and not self.clauses.objects(trigger.word)
-        made = trigger.kind.type in _IS_MADE and child > trigger.word
-        return "patient" if made or impersonal else role
+        made = trigger.kind.type in _IS_MADE and child > trigger.word and not self.actors.is_person(child)
+        return "patient" if role == "agent" and made else role
 
     def _of_refused(self, verb: int) -> list[int]:
         """What is not done where a verb refuses it: `lietu komentēt atteicās`."""
@@ -353,11 +349,13 @@ class ArgumentFinder:
         verb = trigger.carrier
         if verb is None:
             return
-        passive = self._passive(verb)
-        for child in words.children[verb]:
+        passive, subject = self._passive(verb), self.clauses.subject(verb)
+        for child in sorted({*words.children[verb], *(() if subject is None else (subject,))}):
             if child == noun or words.tokens[child].base_relation == "conj":
                 continue
             role = self._role(verb, child, passive, False, None)
+            if child == subject and not passive:
+                role = "agent"
             if role == "agent" or (role == "counterpart" and words.tokens[child].base_relation == "iobj"):
                 yield EventArgument(role, self._phrase(child, verb))
 

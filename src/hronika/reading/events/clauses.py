@@ -35,6 +35,10 @@ class Clauses:
         """The direct objects of a verb, in text order."""
         return self._of(verb)[1]
 
+    def not_of(self, infinitive: int) -> list[int]:
+        """What the parse takes for objects of an infinitive and is asked or does what the verb above says."""
+        return [i for i in (self.asked(infinitive), self._subject_below(infinitive)) if i is not None]
+
     def asked(self, infinitive: int) -> int | None:
         """Who is asked to do what an infinitive says, where the parse takes it for one more object of that.
 
@@ -65,9 +69,7 @@ class Clauses:
     def _find(self, verb: int) -> tuple[int | None, list[int]]:
         words, features = self._words, self._words.tokens[verb].features
         things = objects(words, verb, self._grammar)
-        asked = self.asked(verb)
-        if asked is not None:
-            things.remove(asked)
+        things = [i for i in things if i not in self.not_of(verb)]
         own = [i for i in words.dependents(verb, "nsubj") if self._can_head(i)]
         if features.get("Voice") == "Pass" or self._grammar.mood(words.tokens[verb]) == "necessity":
             return next(iter(own), None), things
@@ -90,27 +92,28 @@ class Clauses:
         return token.upos == "VERB" and self._grammar.is_nominalised(token)
 
     def _turned(self, verb: int, own: list[int], things: list[int]) -> list[int]:
-        """Objects among what the parse takes for subjects: by their case, or beside another or a first person."""
+        """Objects among what the parse takes for subjects.
+
+        By their case, beside a first person; by a form that may be one beside a subject or where the verb needs one.
+        """
         words, grammar = self._words, self._grammar
         nouns = [i for i in own if words.tokens[i].upos in _NOUNS]
         double = [i for i in nouns if grammar.is_double(words.tokens[i])]
         acts = bool(things) or words.tokens[verb].lemma in self._types.intransitive
         found = [i for i in own if grammar.role(words, i) == "object" and not (i in double and acts)]
-        if found or len(double) != 1:
+        if found or not nouns:
             return found
-        person = words.tokens[verb].features.get("Person")
-        if person in ("1", "2"):
-            return double if len(own) == 1 else []
-        return double if len(nouns) > 1 else []
+        if words.tokens[verb].features.get("Person") in ("1", "2"):
+            return nouns if len(own) == 1 else []
+        if len(double) != 1:
+            return []
+        needs = words.tokens[verb].lemma in self._context.lexicon.transitive_verbs and not things
+        return double if needs or len(nouns) > 1 else []
 
     def _taken_for_object(self, verb: int, things: list[int]) -> int | None:
         """The subject among objects: by its form, of a verb that has none or another one after itself."""
         words = self._words
-        direct = [
-            i
-            for i in things
-            if words.head[i] == verb and self._grammar.adposition(words, i) is None
-        ]
+        direct = [i for i in things if words.head[i] == verb and self._grammar.adposition(words, i) is None]
         double = [i for i in direct if self._grammar.is_double(words.tokens[i])]
         if words.tokens[verb].lemma in self._types.intransitive:
             return next(iter(double), None)
@@ -131,13 +134,33 @@ class Clauses:
                 if subject is not None:
                     return subject
             counted = token.upos == "NUM" or words.child(child, "nummod") is not None
-            if token.base_relation == "xcomp" and counted and grammar.role(words, child) == "subject":
+            if (
+                counted
+                and token.base_relation in ("xcomp", "iobj", "obl")
+                and grammar.role(words, child) == "subject"
+            ):
                 return child  # `cieta vēl četri`
+            if (lent := self._subject_below(child)) is not None:
+                return lent
             participle = token.features.get("VerbForm") == "Part" and token.base_relation == "xcomp"
             below = words.child(child, "nsubj") if participle else None
             if below is not None and below > child > verb:
                 return below  # `nogāzās [no upes ielidojis] drons`
         return self._beside(verb)
+
+    def _subject_below(self, infinitive: int) -> int | None:
+        """The subject of the verb above an infinitive that the parse takes for one more object of that.
+
+        `Operāciju palīdzēja sagatavot [kolēģi]`
+        """
+        words, head = self._words, self._words.head[infinitive]
+        if words.tokens[infinitive].features.get("VerbForm") != "Inf" or head < 0:
+            return None
+        nouns = [i for i in words.dependents(infinitive, "obj") if words.tokens[i].upos in _NOUNS]
+        if len(nouns) != 2 or words.tokens[head].upos != "VERB" or words.child(head, "nsubj") is not None:
+            return None
+        one, other = (self._grammar.is_double(words.tokens[i]) for i in nouns)
+        return None if one == other or self.asked(infinitive) is not None else nouns[0 if one else 1]
 
     def _before(self, noun: int) -> int | None:
         """A subject that the parse hangs on an object or adverbial after it: `[partija] balsojumā nesēdēja`."""

@@ -42,7 +42,11 @@ class Demonstratives:
 
     def acts(self, trigger: Trigger, argument: EventArgument) -> bool:
         """Whether an argument is a demonstrative that does what only somebody can do."""
-        if argument.role != "agent" or argument.phrase is None or argument.phrase.first != argument.phrase.last:
+        if (
+            argument.role != "agent"
+            or argument.phrase is None
+            or argument.phrase.first != argument.phrase.last
+        ):
             return False
         features = self._words.tokens[argument.phrase.head].features
         singular = features.get("PronType") == "Dem" and features.get("Number") == "Sing"

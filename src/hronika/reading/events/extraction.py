@@ -1,9 +1,11 @@
 """The stage that finds events: triggers, arguments, times, places, factuality, and further mentions."""
 
+from hronika.reading.attribution.actors import Actors
 from hronika.reading.attribution.referents import Perspective, ReferentFinder
 from hronika.reading.document.document import Document
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.events.arguments import ArgumentFinder, EventArgument
+from hronika.reading.events.clauses import Clauses
 from hronika.reading.events.coreference import EventCandidate, EventCoreference
 from hronika.reading.events.demonstratives import Demonstratives
 from hronika.reading.events.factuality import Factuality, FactualityClassifier
@@ -22,8 +24,10 @@ _VERB, _NOUN, _CARRIED = 0.85, 0.65, 0.85
 def read_events(document: Document) -> None:
     """Fill the document's events, in text order."""
     context, referents = document.kept(StatementContext), document.kept(ReferentFinder)
-    triggers = find_triggers(context)
-    classifier, finder = FactualityClassifier(context, document.kept(Verdicts)), ArgumentFinder(context)
+    actors = Actors(context)
+    clauses = Clauses(context, actors)
+    triggers, finder = find_triggers(context, actors, clauses), ArgumentFinder(context, actors, clauses)
+    classifier = FactualityClassifier(context, document.kept(Verdicts))
     settings, demonstratives = TimeAndPlaceFinder(context, triggers), Demonstratives(context, referents)
     candidates = []
     for trigger in triggers:

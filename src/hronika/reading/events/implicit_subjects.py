@@ -1,6 +1,6 @@
 """Subjects that a verb shares with another: `solīja sagatavot`, `ieradās un parakstīja`, `lūdza nākt`."""
 
-from hronika.reading.attribution.actors import Actors
+from hronika.reading.attribution.actors import Actors, names_organization
 from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.syntax import possessors
@@ -71,7 +71,11 @@ class ImplicitSubjects:
         if told is not None:
             return told, -1
         given = self._effects.of(words, verb).enables or self._effects.of(words, noun).asked
-        if given or words.tokens[noun].base_relation != "obj" or words.tokens[verb].features.get("Voice") == "Pass":
+        if (
+            given
+            or words.tokens[noun].base_relation != "obj"
+            or words.tokens[verb].features.get("Voice") == "Pass"
+        ):
             return None, -1
         subject = self._own(verb)
         acts = subject is None or self._actors.has(subject)
@@ -124,6 +128,22 @@ class ImplicitSubjects:
         if subject is None or not same or not self._actors.has(subject):
             return None
         return noun_phrase(self._context, subject, head)
+
+    def of_institution(self, verb: int) -> TokenSpan | None:
+        """The institution in which something is said or not: `Uzņēmumā uz jautājumiem neatbildēja`."""
+        words, context = self._words, self._context
+        features = words.tokens[verb].features
+        if verb not in context.cues or features.get("Voice") == "Pass" or features.get("VerbForm") != "Fin":
+            return None
+        if self._own(verb) is not None or context.grammar.mood(words.tokens[verb]) is not None:
+            return None
+        for child in words.dependents(verb, "obl"):
+            named = names_organization(context, child) or (
+                words.tokens[child].lemma in context.lexicon.company_words
+            )
+            if named and context.grammar.role(words, child) == "place":
+                return noun_phrase(context, child, verb)
+        return None
 
     def _is_personal(self, verb: int) -> bool:
         """Whether a finite verb without a subject tells what somebody known does, and not what is done.

@@ -78,7 +78,9 @@ class NounAgents:
         for above in (noun, verb):
             for child in words.children[above] if above >= 0 else ():
                 given = self._grammar.role(words, child) == "recipient" and self._actors.has(child)
-                undeclined = self._grammar.role(words, child) is None and words.tokens[child].name == "B-person"
+                undeclined = (
+                    self._grammar.role(words, child) is None and words.tokens[child].name == "B-person"
+                )
                 if given or undeclined:
                     return child
         if words.tokens[noun].base_relation == "acl":

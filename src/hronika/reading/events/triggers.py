@@ -9,6 +9,7 @@ from hronika.reading.attribution.actors import Actors
 from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.syntax import objects, possessors
 from hronika.reading.document.tokens import TokenSequence
+from hronika.reading.events.clauses import Clauses
 from hronika.reading.events.figurative import literal_kind
 from hronika.reading.events.types import EventTypes, event_types
 from hronika.reading.statements.candidates import StatementCandidate
@@ -50,7 +51,7 @@ class Trigger:
         return {role.word + offset: role.name for role in self.frame.roles}
 
 
-def find_triggers(context: StatementContext) -> list[Trigger]:
+def find_triggers(context: StatementContext, actors: Actors, clauses: Clauses) -> list[Trigger]:
     """All triggers of the article, in text order."""
     words = context.words
     types = event_types(context.document.language)
@@ -59,13 +60,13 @@ def find_triggers(context: StatementContext) -> list[Trigger]:
         candidate.cue.token: candidate for candidate in context.candidates if candidate.cue is not None
     }
     found: dict[int, Trigger] = {}
-    verbs, actors = [], Actors(context)
+    verbs = []
     for index, token in enumerate(words.tokens):
         if token.upos != "VERB" or not _can_happen(context, index):
             continue
         if _only_reports(context, index, candidates.get(index)):
             continue
-        carried = _carried(context, index, nouns)
+        carried = _carried(context, clauses, index, nouns)
         for noun in carried:
             found[noun] = Trigger(noun, nouns.get(noun, EventKind(None, None)), carrier=index)
         if carried or _refused(context, index):
@@ -185,7 +186,9 @@ def _noun(context: StatementContext, types: EventTypes, index: int) -> EventKind
     return types.about(kind, context.words.tokens[things[-1]].lemma) if things else kind
 
 
-def _carried(context: StatementContext, verb: int, nouns: Mapping[int, EventKind]) -> list[int]:
+def _carried(
+    context: StatementContext, clauses: Clauses, verb: int, nouns: Mapping[int, EventKind]
+) -> list[int]:
     """The nouns of events that an empty verb carries."""
     words = context.words
     how = context.lexicon.empty_verbs.get(words.tokens[verb].lemma)
@@ -196,7 +199,7 @@ def _carried(context: StatementContext, verb: int, nouns: Mapping[int, EventKind
     if how.place == "subject" and passive and features.get("Polarity") == "Neg":
         return []  # bija negaidīta: it was, and what it was like is told
     by_object = how.place == "object" and not passive
-    here = objects(words, verb, context.grammar) if by_object else words.dependents(verb, "nsubj")
+    here = clauses.objects(verb) if by_object else words.dependents(verb, "nsubj")
     for child in here:
         token = words.tokens[child]
         if child in nouns or (how.nouns == "any" and token.upos == "NOUN" and token.name == "O"):
