@@ -14,6 +14,7 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"))
 """Parts of speech that can head a phrase of somebody or something."""
 
 _NOUNS = frozenset(("NOUN", "PROPN"))
+_SPEAKING = ("1", "2")
 _OBLIQUE = frozenset(("obj", "obl", "iobj"))
 
 
@@ -77,7 +78,8 @@ class Clauses:
             own.remove(turned)
             things = sorted((*things, turned))
         subject = next(iter(own), None)
-        if subject is None and features.get("VerbForm") not in ("Inf", "Conv"):
+        told = features.get("VerbForm") not in ("Inf", "Conv") and features.get("Person") not in _SPEAKING
+        if subject is None and told:
             subject = self._taken_for_object(verb, things)
             if subject is not None:
                 things.remove(subject)
@@ -103,9 +105,9 @@ class Clauses:
         found = [i for i in own if grammar.role(words, i) == "object" and not (i in double and acts)]
         if found or not nouns:
             return found
-        if words.tokens[verb].features.get("Person") in ("1", "2"):
-            return nouns if len(own) == 1 else []
-        if len(double) != 1:
+        if words.tokens[verb].features.get("Person") in _SPEAKING:
+            return nouns if len(own) == 1 and words.tokens[own[0]].name == "O" else []
+        if len(double) != 1 or grammar.is_reflexive(words.tokens[verb]):
             return []
         needs = words.tokens[verb].lemma in self._context.lexicon.transitive_verbs and not things
         return double if needs or len(nouns) > 1 else []

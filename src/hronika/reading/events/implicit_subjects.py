@@ -60,6 +60,8 @@ class ImplicitSubjects:
         iestāties`, `deva firmai iespēju augt`, `pieņēma lēmumu slēgt`.
         """
         words = self._words
+        if self._effects.of(words, noun).asked:
+            return None, -1  # `saņēma lūgumu atļaut`
         owners = possessors(words, noun, self._context.grammar)
         if owners:
             acts = self._actors.has(owners[-1])
@@ -70,7 +72,7 @@ class ImplicitSubjects:
         told = self._told(verb, noun)
         if told is not None:
             return told, -1
-        given = self._effects.of(words, verb).enables or self._effects.of(words, noun).asked
+        given = self._effects.of(words, verb).enables
         if (
             given
             or words.tokens[noun].base_relation != "obj"
@@ -88,7 +90,8 @@ class ImplicitSubjects:
             if child == noun:
                 continue
             recipient = grammar.role(words, child) == "recipient" and grammar.adposition(words, child) is None
-            if recipient and self._is_told(child):
+            somebody = noun < 0 or self._actors.has(child) or words.tokens[child].upos in ("ADJ", "VERB")
+            if recipient and somebody and self._is_told(child):
                 return noun_phrase(self._context, child, verb)
         return None
 
@@ -197,14 +200,28 @@ class ImplicitSubjects:
         if token.base_relation not in _SHARING:
             return False
         if token.base_relation != "conj":
-            finite = token.features.get("VerbForm") == "Fin"
-            return not finite and self._own(index) is None and words.child(index, "mark") is None
+            if self._own(index) is not None:
+                return False
+            if token.features.get("VerbForm") == "Fin":
+                return self._is_purpose(index, head)
+            return words.child(index, "mark") is None
         persons = {token.features.get("Person"), above.features.get("Person")} - {None}
         voices = [one.features.get("Voice") == "Pass" for one in (token, above)]
         if len(persons) > 1 or voices[0] != voices[1]:
             return False
         # What is said has no subject in common with its cue.
         return candidate is None or not candidate.holds(token.start) or candidate.holds(above.start)
+
+    def _is_purpose(self, index: int, head: int) -> bool:
+        """Whether a finite clause tells what for somebody acts: `Glābēji slēdza ceļu, lai novāktu kokus`."""
+        words = self._words
+        token, above = words.tokens[index], words.tokens[head]
+        if token.base_relation != "advcl" or self._context.grammar.mood(token) != "conditional":
+            return False
+        if words.child(index, "mark") is None or "Pass" in (token.features.get("Voice"), above.features.get("Voice")):
+            return False
+        subject = self._own(head)
+        return subject is not None and self._actors.has(subject)
 
     def _own(self, verb: int) -> int | None:
         """The subject of a verb, which may hang on the infinitive under it: `ministrs atbildēt nevarēja`."""
