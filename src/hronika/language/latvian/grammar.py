@@ -185,7 +185,10 @@ class LatvianGrammar:
             for length in range(len(form) - shortest, max(_MIN_STEM, len(form) - _MAX_ENDING) - 1, -1):
                 verb = known.get((form[:length], reflexive))
                 if verb is not None:
-                    return verb
+                    # `uzstādīts` has the stem of its own verb, of which `uzstā-` is but the beginning.
+                    own = token.lemma.removesuffix("ties").removesuffix("t")
+                    other = verb != token.lemma and len(own) > length and form.startswith(own)
+                    return None if other else verb
             return None
 
         return find

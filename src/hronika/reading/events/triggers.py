@@ -228,8 +228,14 @@ def _only_reports(context: StatementContext, index: int, candidate: StatementCan
         return False
     if words.tokens[index].features.get("Polarity") == "Neg":
         return False
-    whom = words.child(index, "nsubj:pass", "iobj", "xcomp")
-    return whom is None and not objects(words, index, context.grammar)
+    if words.tokens[index].features.get("Voice") == "Pass" and words.child(index, "nsubj") is not None:
+        return False
+    whom, first = words.child(index, "iobj", "xcomp"), words.head[index]
+    if whom is not None or objects(words, index, context.grammar):
+        return False
+    # `šādu iespēju ne apstiprina, ne noliedz`
+    shares = words.tokens[index].base_relation == "conj" and first in context.cues
+    return not (shares and any(i < first for i in objects(words, first, context.grammar)))
 
 
 def _is_attribute(
