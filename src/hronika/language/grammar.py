@@ -106,7 +106,7 @@ class Grammar(Protocol):
         ...
 
     def is_double(self, token: Token) -> bool:
-        """Whether the form of a noun is that of a subject and of an object alike, whatever the parse takes it for.
+        """Whether the form of a noun is that of a subject and of an object alike, whatever the tag.
 
         `divas skolas`, `droni`. Where place tells them apart, as in English, none is.
         """

@@ -342,6 +342,10 @@ class Lexicon:
     """Nouns of events with a genitive of whom or what they befall, by lemma, beside those made of verbs."""
     athletes: Set = frozenset()
     """Nouns of people who play a game, by lemma."""
+    weapons: Set = frozenset()
+    """Weapons that one carries, by lemma."""
+    opponents: Set = frozenset()
+    """Nouns of the other side in a game, by lemma."""
     abstract_things: Set = frozenset()
     """Nouns of what no weapon hits, by lemma: to attack them is no violence."""
     states_of_things: Set = frozenset()

@@ -73,7 +73,7 @@ class LatvianGrammar:
     def is_double(self, token: Token) -> bool:
         """Whether nominative and accusative are alike: a feminine plural, or a form in -i by its lemma.
 
-        `šoferi` is that of `šoferis`, `droni` may be a plural that the analysis does not know; `vadītāji` is none.
+        `šoferi` is that of `šoferis`, `droni` may be an unknown plural; `vadītāji` is none.
         """
         features, lemma = token.features, token.lemma
         case = features.get("Case")

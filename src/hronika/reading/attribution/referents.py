@@ -92,7 +92,7 @@ class ReferentFinder:
         return Referent(self.described(phrase), None, "description")
 
     def _is_nobody(self, phrase: TokenSpan) -> bool:
-        """Whether a phrase says that there is nobody: `neviens`, `neviena partija`, but not `neviens no mums`."""
+        """Whether a phrase says that there is nobody: `neviens`, `neviena partija`."""
         tokens = self.words.tokens
         return any(
             "Neg" in tokens[i].features.get("PronType", "").split(",") and tokens[i].upos in ("PRON", "DET")

@@ -96,7 +96,8 @@ class Clauses:
     def _turned(self, verb: int, own: list[int], things: list[int]) -> list[int]:
         """Objects among what the parse takes for subjects.
 
-        By their case, beside a first person; by a form that may be one beside a subject or where the verb needs one.
+        By their case, or beside a first person; by a form that may be one beside a subject, or where the verb
+        needs one.
         """
         words, grammar = self._words, self._grammar
         nouns = [i for i in own if words.tokens[i].upos in _NOUNS]
@@ -165,7 +166,7 @@ class Clauses:
         return None if one == other or self.asked(infinitive) is not None else nouns[0 if one else 1]
 
     def _before(self, noun: int) -> int | None:
-        """A subject that the parse hangs on an object or adverbial after it: `[partija] balsojumā nesēdēja`."""
+        """A subject that the parse hangs on the object or adverbial after it: `[partija] sēdē nebija`."""
         words, grammar = self._words, self._grammar
         of_noun = words.tokens[noun]
         for below in words.dependents(noun, "nmod"):

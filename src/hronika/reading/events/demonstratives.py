@@ -1,4 +1,4 @@
-"""Who is meant by a demonstrative that does what only somebody can do: `Banka atzina kļūdu. Tā samaksās sodu`."""
+"""Who is meant by a demonstrative that acts as only somebody does: `Banka atzina kļūdu. Tā maksās sodu`."""
 
 from hronika.reading.attribution.actors import names_organization
 from hronika.reading.attribution.referents import Perspective, Referent, ReferentFinder

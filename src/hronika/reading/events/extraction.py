@@ -42,7 +42,8 @@ def read_events(document: Document) -> None:
                     found = demonstratives.meant(argument.phrase.head)
                 argument.name, argument.id, _ = found
         _part_namesakes(referents, arguments)
-        candidates.append(EventCandidate(trigger, factuality, arguments, settings.time(trigger)))
+        time, place = settings.time(trigger), settings.place(trigger, arguments)
+        candidates.append(EventCandidate(trigger, factuality, arguments, time, place))
     statements = {
         id(candidate): statement.id
         for candidate, statement in zip(context.candidates, document.statements, strict=True)
@@ -81,7 +82,10 @@ def _event(
     `statements` has the identifiers of statements by the identity of the candidate that each was made of.
     """
     trigger, factuality = one.trigger, one.factuality
-    place = settings.place(trigger, one.arguments)
+    # A verb told again may say when and where: `Vārnu aizturēja. Aizturēja viņu Rīgā trešdien.`
+    told = [one, *(other for other in others if other.trigger.is_verb)]
+    time = next((each.time for each in told if each.time is not None), None)
+    place = next((each.place for each in told if each.place is not None), None)
     around = settings.of_paragraph(trigger) if place is None else None
     return Event(
         id=_identifier(context, trigger),
@@ -92,8 +96,8 @@ def _event(
         participants=tuple(
             _participant(context, trigger, one.arguments, argument) for argument in one.arguments
         ),
-        time=context.document.times[one.time].id if one.time is not None else None,
-        when=settings.when(trigger, factuality, one.time),
+        time=context.document.times[time].id if time is not None else None,
+        when=settings.when(trigger, factuality, time),
         place=_phrase(context, place),
         paragraph_place=_phrase(context, around),
         vouched=factuality.vouched,

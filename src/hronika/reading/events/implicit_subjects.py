@@ -23,7 +23,7 @@ class ImplicitSubjects:
         self._effects = effects_of(context.document.language)
 
     def of(self, verb: int, candidate: StatementCandidate | None) -> TokenSpan | None:
-        """The subject of a verb above, or who is to do what it says; None where the verb does not share it."""
+        """The subject of a verb above, or who is to do it; None where the verb does not share it."""
         words, index = self._words, verb
         for _ in range(_FARTHEST):
             head = words.head[index]
@@ -218,7 +218,10 @@ class ImplicitSubjects:
         token, above = words.tokens[index], words.tokens[head]
         if token.base_relation != "advcl" or self._context.grammar.mood(token) != "conditional":
             return False
-        if words.child(index, "mark") is None or "Pass" in (token.features.get("Voice"), above.features.get("Voice")):
+        if words.child(index, "mark") is None or "Pass" in (
+            token.features.get("Voice"),
+            above.features.get("Voice"),
+        ):
             return False
         subject = self._own(head)
         return subject is not None and self._actors.has(subject)

@@ -276,7 +276,7 @@ def _takes_part(
     if head not in found or not found[head].is_verb:
         return False
     if relation == "obl" and found[head].kind == kind and _occasion(context, types, index) == kind:
-        return True
+        return _moves(types, words.tokens[head].lemma, found[head].frame)  # `ieradās vizītē`
     if relation not in ("nsubj", "obj"):
         return False
     passive = words.tokens[head].features.get("Voice") == "Pass"
@@ -287,6 +287,11 @@ def _takes_part(
         if kind.type not in _GOT:
             return False
     return types.verb_of(words.tokens[index].lemma) is None
+
+
+def _moves(types: EventTypes, verb: str, frame: Frame | None) -> bool:
+    kind = types.of_verb(verb, frame.name if frame is not None else None)
+    return kind is not None and kind.type == "movement"
 
 
 def _settings(context: StatementContext, candidates: Iterable[int]) -> set[int]:
