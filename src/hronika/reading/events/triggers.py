@@ -64,7 +64,7 @@ def find_triggers(context: StatementContext, actors: Actors, clauses: Clauses) -
     for index, token in enumerate(words.tokens):
         if token.upos != "VERB" or not _can_happen(context, index):
             continue
-        if _only_reports(context, index, candidates.get(index)):
+        if _only_reports(context, types, index, candidates.get(index)):
             continue
         carried = _carried(context, clauses, index, nouns)
         for noun in carried:
@@ -215,7 +215,9 @@ def _refused(context: StatementContext, index: int) -> bool:
     return effects_of(context.document.language).of(words, words.head[index]).refused
 
 
-def _only_reports(context: StatementContext, index: int, candidate: StatementCandidate | None) -> bool:
+def _only_reports(
+    context: StatementContext, types: EventTypes, index: int, candidate: StatementCandidate | None
+) -> bool:
     """Whether a verb of saying only reports: it has content, or no object or person that it is about.
 
     `vainu noliedz` and `atbildēt nevarēja` are events; so is what is rejected before hearsay about it.
@@ -228,7 +230,7 @@ def _only_reports(context: StatementContext, index: int, candidate: StatementCan
         return False
     if words.tokens[index].features.get("Polarity") == "Neg":
         return False
-    if words.tokens[index].features.get("Voice") == "Pass" and words.child(index, "nsubj") is not None:
+    if _is_done(context, types, index):
         return False
     whom, first = words.child(index, "iobj", "xcomp"), words.head[index]
     if whom is not None or objects(words, index, context.grammar):
@@ -236,6 +238,22 @@ def _only_reports(context: StatementContext, index: int, candidate: StatementCan
     # `šādu iespēju ne apstiprina, ne noliedz`
     shares = words.tokens[index].base_relation == "conj" and first in context.cues
     return not (shares and any(i < first for i in objects(words, first, context.grammar)))
+
+
+def _is_done(context: StatementContext, types: EventTypes, index: int) -> bool:
+    """Whether a passive of a verb that can report tells what is done to its subject: `grāmata publicēta`.
+
+    With the auxiliary of what happens (`tika pieminēti`), else by its type; `likumā noteikts termiņš` is how it is.
+    """
+    words = context.words
+    token, thing = words.tokens[index], words.child(index, "nsubj")
+    if token.features.get("Voice") != "Pass" or thing is None:
+        return False
+    helpers = words.dependents(index, "aux")
+    if any(not context.grammar.is_copula(words.tokens[helper]) for helper in helpers):
+        return True
+    kind = types.of_verb(token.lemma, None)
+    return kind is not None and types.about(kind, words.tokens[thing].lemma).type is not None
 
 
 def _is_attribute(
