@@ -265,7 +265,7 @@ class ReferentFinder:
         lemma = tokens[phrase.head].lemma
         if not guess:
             known = lemma in lexicon.roles or lemma in lexicon.organizations
-            if not known or lemma in lexicon.generic_people:
+            if not known:
                 return None
         if lemma in lexicon.source_documents:
             return self._owner(phrase)
@@ -281,6 +281,8 @@ class ReferentFinder:
             if tokens[i].upos in ("NOUN", "PROPN", "ADJ") and not self._tells_age(i)
         }
         generic = lexicon.generic_people.get(lemma)
+        if generic is not None and not guess:
+            return self.discourse.only_bearer(phrase.head) if not qualifiers else None
         entity = self.discourse.with_role(phrase.head, qualifiers, generic is not None)
         if entity is not None or qualifiers:
             return entity

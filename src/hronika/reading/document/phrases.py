@@ -2,6 +2,7 @@
 
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.quotations import LONGEST_NAME
+from hronika.reading.document.syntax import is_subject_by_form
 from hronika.reading.document.tokens import TokenSequence, TokenSpan
 from hronika.reading.document.view import DocumentView
 
@@ -93,7 +94,7 @@ def _is_other_argument(view: DocumentView, child: int, head: int) -> bool:
     role, of_head = view.grammar.role(words, child), view.grammar.role(words, head)
     if role == "object":
         return of_head in ("subject", "possessor")
-    if role != "subject" or one.upos not in ("NOUN", "PROPN"):
+    if one.upos not in ("NOUN", "PROPN") or not is_subject_by_form(words, child, view.grammar):
         return False
     if of_head == "subject":
         alike = all(one.features.get(name) == other.features.get(name) for name in ("Gender", "Number"))

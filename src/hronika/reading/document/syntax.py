@@ -52,6 +52,16 @@ def _hung_on(words: TokenSequence, noun: int, grammar: Grammar) -> list[int]:
     return found
 
 
+def is_subject_by_form(words: TokenSequence, index: int, grammar: Grammar) -> bool:
+    """Whether a noun or name has the form of a subject: of a name of several words, the further ones tell.
+
+    `Klāra Vinslova`, of which the first may be taken for the genitive of a man's name.
+    """
+    further = words.dependents(index, "flat") if words.tokens[index].name.startswith("B-person") else []
+    told = [grammar.role(words, i) for i in further] or [grammar.role(words, index)]
+    return all(role == "subject" for role in told)
+
+
 def possessors(words: TokenSequence, noun: int, grammar: Grammar) -> list[int]:
     """The genitives before a noun, without a preposition: `[policijas] veiktā [dzīvokļa] kratīšana`."""
     return [

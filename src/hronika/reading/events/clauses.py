@@ -6,7 +6,7 @@ trāpīja peronam`, `Šoferi izglāba garāmbraucēji`, `lūdza tiesu piespriest
 
 from hronika.reading.attribution.actors import Actors
 from hronika.reading.document.factuality_lexicon import effects_of
-from hronika.reading.document.syntax import objects
+from hronika.reading.document.syntax import is_subject_by_form, objects
 from hronika.reading.events.types import event_types
 from hronika.reading.statements.context import StatementContext
 
@@ -118,6 +118,9 @@ class Clauses:
         words = self._words
         direct = [i for i in things if words.head[i] == verb and self._grammar.adposition(words, i) is None]
         double = [i for i in direct if self._grammar.is_double(words.tokens[i])]
+        for i in direct:
+            if i not in double and self._grammar.role(words, i) == "subject":
+                return i
         if words.tokens[verb].lemma in self._types.intransitive:
             return next(iter(double), None)
         before = [i for i in double if i < verb]
@@ -173,7 +176,7 @@ class Clauses:
             token = words.tokens[below]
             if below > noun or token.upos not in _NOUNS or grammar.adposition(words, below) is not None:
                 continue
-            if grammar.role(words, below) != "subject" or self._is_only_named(below):
+            if not is_subject_by_form(words, below, grammar) or self._is_only_named(below):
                 continue
             alike = all(token.features.get(n) == of_noun.features.get(n) for n in ("Gender", "Number"))
             if grammar.role(words, noun) != "subject" or not alike:
