@@ -344,6 +344,8 @@ class Lexicon:
     """Nouns of people who play a game, by lemma."""
     weapons: Set = frozenset()
     """Weapons that one carries, by lemma."""
+    arms: Set = frozenset()
+    """Arms and forces by which one attacks from afar, by lemma: whose they are attacks."""
     opponents: Set = frozenset()
     """Nouns of the other side in a game, by lemma."""
     abstract_things: Set = frozenset()

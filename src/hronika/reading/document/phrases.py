@@ -76,6 +76,8 @@ def _outside_phrase(view: DocumentView, child: int, head: int, cue: int) -> bool
         return True
     if child < head and relation == "nmod" and _is_other_argument(view, child, head):
         return True
+    if child > head and relation == "flat":
+        return view.grammar.role(words, child) == "object" and view.grammar.role(words, head) == "subject"
     if relation in ("acl", "advcl", "parataxis", "ccomp", "dep"):
         finite = token.features.get("VerbForm") == "Fin" or view.grammar.is_converb(token)
         return finite or (child > head and words.child(child, "nsubj", "mark", "aux") is not None)
@@ -109,9 +111,9 @@ def _whole_names(view: DocumentView, first: int, last: int, cue: int) -> tuple[i
     def goes_on(before: int, after: int) -> bool:
         if not words.tokens[after].name.startswith("I-") or cue in (before, after):
             return False
-        # `Satiksmi policija slēdza`, taken for one name
-        both = words.head[before] == words.head[after] == cue
-        return not (both and {words.tokens[i].base_relation for i in (before, after)} == {"obj", "nsubj"})
+        # `Satiksmi policija slēdza`, `Vītols Minsku apmeklēja`, taken for one name
+        one, other = view.grammar.role(words, before), view.grammar.role(words, after)
+        return {one, other} != {"object", "subject"}
 
     while last + 1 < len(words) and goes_on(last, last + 1):
         last += 1

@@ -35,7 +35,7 @@ def objects(words: TokenSequence, verb: int, grammar: Grammar) -> list[int]:
 def _hung_on(words: TokenSequence, noun: int, grammar: Grammar) -> list[int]:
     """Nouns with the form of an object that the parse hangs on another noun, or on the possessor before it.
 
-    `apsūdzēja [Igauniju] spriedzes kāpināšanā`; with an adjective, `[ievainotos] ārsts izglāba`.
+    `apsūdzēja [Igauniju] spriedzes kāpināšanā`, `Vītols [Minsku] apmeklēja`; with an adjective, `[ievainotos] ārsts izglāba`.
     """
     found = []
     for below in words.children[noun]:
@@ -43,7 +43,8 @@ def _hung_on(words: TokenSequence, noun: int, grammar: Grammar) -> list[int]:
         if grammar.adposition(words, below) is not None:
             continue
         role = grammar.role(words, below)
-        if token.relation == "nmod" and role == "object":
+        taken_for_name = token.base_relation == "flat" and grammar.role(words, noun) == "subject"
+        if role == "object" and (token.relation == "nmod" or taken_for_name):
             found.append(below)
         elif token.relation == "nmod" and role == "possessor" and below < noun:
             found += _hung_on(words, below, grammar)

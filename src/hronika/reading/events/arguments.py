@@ -57,9 +57,9 @@ class ArgumentFinder:
         self.context, self.words = context, context.words
         self.actors, self.clauses, self.grammar = actors, clauses, context.grammar
         lists = context.lexicon
-        self.partitives = lists.partitives
+        self.partitives, self.arms = lists.partitives, lists.arms
         self.prepositions = lists.participant_prepositions
-        self.elements = lists.frame_elements
+        self.elements, self.sites = lists.frame_elements, lists.sites | lists.place_nouns.keys()
         self.subjects = ImplicitSubjects(context, self.actors, self.clauses)
         self.nouns = NounAgents(context, self.actors)
         self.effects = effects_of(context.document.language)
@@ -119,7 +119,8 @@ class ArgumentFinder:
             for argument in agents:
                 argument.role = "patient"  # `apsūdzēts par māju dedzināšanu`
         elif not agents:
-            accused = self.nouns.taking_part(trigger)
+            met = any(argument.role == "counterpart" for argument in arguments)
+            accused = self.nouns.taking_part(trigger, with_somebody=met)
         return arguments if accused is None else [*arguments, EventArgument("agent", accused)]
 
     def _is_speaker(
@@ -213,6 +214,12 @@ class ArgumentFinder:
         whole = argument.phrase
         if whole is None or argument.role == "counterpart" or words.tokens[whole.head].upos in _PARTITIVE:
             return [argument]
+        opening = words.head[whole.first]
+        if words.tokens[whole.first].upos == "ADP" and whole.first < opening < whole.head:
+            # `apspriedīs [ar kolēģi] ilgstošos centienus`, where the parse hangs it on the participle
+            if self._by_preposition(opening, whole.first) == "counterpart":
+                argument.phrase = whole._replace(first=max(words.subtree(opening)) + 1)
+                return [argument, EventArgument("counterpart", self._phrase(opening, whole.head))]
         for child in words.children[whole.head]:
             token = words.tokens[child]
             if child < whole.head or token.base_relation != "nmod" or not whole.first <= child <= whole.last:
@@ -346,6 +353,9 @@ class ArgumentFinder:
                 role = self._genitive(trigger, child)
                 if role is not None:
                     yield EventArgument(role, self._phrase(child, noun))
+                elif words.tokens[child].lemma in self.arms:
+                    for owner in possessors(words, child, self.grammar):
+                        yield EventArgument("agent", self._phrase(owner, child))
         verb = trigger.carrier
         if verb is None:
             return
@@ -370,7 +380,9 @@ class ArgumentFinder:
         if self.actors.has(index):
             return "agent"
         if trigger.kind.type in _HAPPENS:
-            return "agent"
+            return "agent" if trigger.kind.type != "injury" else None
+        if trigger.kind.type == "assault" and self.words.tokens[index].lemma not in self.sites:
+            return None  # `raķešu trieciens`, `sauszemes karš`
         return None if trigger.kind.type in _IS_HELD else "patient"
 
     def _phrase(self, index: int, verb: int) -> TokenSpan:

@@ -197,9 +197,8 @@ class TimeAndPlaceFinder:
             head, relation = words.head[index], token.base_relation
             if head < 0 or head in self.said or relation not in ("xcomp", "ccomp", "csubj", "conj"):
                 return None
-            if token.features.get("VerbForm") == "Fin" and not (
-                relation == "conj" and self._shares(index, head)
-            ):
+            shares = relation == "conj" and self._shares(index, head)
+            if not shares and (token.features.get("VerbForm") == "Fin" or relation == "conj"):
                 return None
             own, index = [head], head
         return None
@@ -208,7 +207,10 @@ class TimeAndPlaceFinder:
         """The phrase of a place, up to a preposition: `cietumā par zādzību` names a prison."""
         phrase, tokens = noun_phrase(self.context, head, verb), self.words.tokens
         last = next((i - 1 for i in range(head + 1, phrase.last + 1) if tokens[i].upos == "ADP"), phrase.last)
-        return TokenSpan(phrase.first, last, head) if last != phrase.last else phrase
+        while last > head and tokens[last].upos in ("CCONJ", "PART", "PUNCT"):
+            last -= 1  # `no ziemeļiem vai pat no austrumiem`
+        measured = tokens[phrase.first].upos == "ADV" and phrase.first < head
+        return TokenSpan(head if measured else phrase.first, last, head)
 
     def _is_occasion(self, index: int) -> bool:
         """Whether a word names an event where a place would stand: `vizītē`, `sēdē`."""
@@ -224,6 +226,8 @@ class TimeAndPlaceFinder:
             return 0
         if token.upos not in ("NOUN", "PROPN", "X") or self._is_occasion(index):
             return 0
+        if token.lemma in self.types.nouns and token.lemma not in self.sites:
+            return 0  # `dežūrā`: what one does
         preposition = self.grammar.adposition(words, index)
         named = any(
             words.tokens[i].name[2:] in _PLACES
