@@ -78,7 +78,8 @@ class Clauses:
             own.remove(turned)
             things = sorted((*things, turned))
         subject = next(iter(own), None)
-        told = features.get("VerbForm") not in ("Inf", "Conv") and features.get("Person") not in _SPEAKING
+        finite = features.get("VerbForm") != "Inf" and not self._grammar.is_converb(words.tokens[verb])
+        told = finite and features.get("Person") not in _SPEAKING
         if subject is None and told:
             subject = self._taken_for_object(verb, things)
             if subject is not None:
