@@ -282,11 +282,28 @@ class ReferentFinder:
         }
         generic = lexicon.generic_people.get(lemma)
         if generic is not None and not guess:
-            return self.discourse.only_bearer(phrase.head) if not qualifiers else None
+            return self._only_bearer(phrase.head) if not qualifiers else None
         entity = self.discourse.with_role(phrase.head, qualifiers, generic is not None)
         if entity is not None or qualifiers:
             return entity
         return self._institution(lemma, phrase.head) or (self._near(phrase.head) if guess else None)
+
+    def _only_bearer(self, index: int) -> Entity | None:
+        """The only person with the role that a noun names, where nobody else is called so since.
+
+        `Policists Jānis Kalns … Cits policists … Policists`
+        """
+        entity = self.discourse.only_bearer(index)
+        if entity is None:
+            return None
+        words, lemma = self.words, self.words.tokens[index].lemma
+        first = words.first[max(words.sentence[index] - _CHAINED_BEFORE, 0)]
+        for before in range(index - 1, first - 1, -1):
+            if words.tokens[before].lemma == lemma and self._is_one(before):
+                named = self.discourse.mentions_from(before, before + _LONGEST_NAME)
+                if not any(mention.entity is entity for mention in named):
+                    return entity if words.child(before, "det", "amod", "nummod") is None else None
+        return entity
 
     def _is_one(self, index: int) -> bool:
         """Whether a noun is in the singular; a form that is its own lemma is, whatever the analysis says."""

@@ -35,7 +35,7 @@ def objects(words: TokenSequence, verb: int, grammar: Grammar) -> list[int]:
 def _hung_on(words: TokenSequence, noun: int, grammar: Grammar) -> list[int]:
     """Nouns with the form of an object that the parse hangs on another noun, or on the possessor before it.
 
-    `apsūdzēja [Igauniju] spriedzes kāpināšanā`, `Vītols [Minsku] apmeklēja`; with an adjective, `[ievainotos] ārsts izglāba`.
+    `apsūdzēja [Igauniju] spriedzes kāpināšanā`, `Vītols [Minsku] apmeklēja`, `[ievainotos] ārsts glāba`.
     """
     found = []
     for below in words.children[noun]:

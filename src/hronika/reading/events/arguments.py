@@ -215,11 +215,11 @@ class ArgumentFinder:
         if whole is None or argument.role == "counterpart" or words.tokens[whole.head].upos in _PARTITIVE:
             return [argument]
         opening = words.head[whole.first]
-        if words.tokens[whole.first].upos == "ADP" and whole.first < opening < whole.head:
+        fronted = words.tokens[whole.first].upos == "ADP" and whole.first < opening < whole.head
+        if fronted and self._by_preposition(opening, whole.first) == "counterpart":
             # `apspriedīs [ar kolēģi] ilgstošos centienus`, where the parse hangs it on the participle
-            if self._by_preposition(opening, whole.first) == "counterpart":
-                argument.phrase = whole._replace(first=max(words.subtree(opening)) + 1)
-                return [argument, EventArgument("counterpart", self._phrase(opening, whole.head))]
+            argument.phrase = whole._replace(first=max(words.subtree(opening)) + 1)
+            return [argument, EventArgument("counterpart", self._phrase(opening, whole.head))]
         for child in words.children[whole.head]:
             token = words.tokens[child]
             if child < whole.head or token.base_relation != "nmod" or not whole.first <= child <= whole.last:
