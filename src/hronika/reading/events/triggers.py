@@ -243,7 +243,7 @@ def _only_reports(
 def _is_done(context: StatementContext, types: EventTypes, index: int) -> bool:
     """Whether a passive of a verb that can report tells what is done to its subject: `grāmata publicēta`.
 
-    With the auxiliary of what happens (`tika pieminēti`), else by its type; `likumā noteikts termiņš` is a state.
+    With the auxiliary of what happens (`tika pieminēti`), else by its type; `noteikts termiņš` is a state.
     """
     words = context.words
     token, thing = words.tokens[index], words.child(index, "nsubj")
