@@ -1,4 +1,4 @@
-"""One happening told twice is one event, two of a kind are two; games and violence; what is done and what is."""
+"""One happening told twice is one event, two of a kind are two; games and violence; passives that report."""
 
 import pytest
 
