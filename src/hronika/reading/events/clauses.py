@@ -109,6 +109,10 @@ class Clauses:
             return found
         if words.tokens[verb].features.get("Person") in _SPEAKING:
             return nouns if len(own) == 1 and words.tokens[own[0]].name == "O" else []
+        if len(double) == len(nouns) == 2:
+            # both forms may be either: a thing before or after somebody, else the later one
+            things_by_sense = [i for i in double if not self._actors.has(i)]
+            double = things_by_sense if len(things_by_sense) == 1 else [i for i in double if i > verb]
         if len(double) != 1 or grammar.is_reflexive(words.tokens[verb]):
             return []
         needs = words.tokens[verb].lemma in self._context.lexicon.transitive_verbs and not things
@@ -125,6 +129,8 @@ class Clauses:
         if words.tokens[verb].lemma in self._types.intransitive:
             return next(iter(double), None)
         before = [i for i in double if i < verb]
+        if len(before) == 1 and words.child(verb, "ccomp") is not None:
+            return before[0]  # `Attēli parādīja, ka`
         if len(direct) < 2 or len(before) != 1:
             return None
         rest = [i for i in direct if i != before[0] and words.tokens[i].upos in _NOUNS]

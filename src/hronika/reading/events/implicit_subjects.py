@@ -42,7 +42,7 @@ class ImplicitSubjects:
                 effect = self._effects.of(words, head)
                 if effect.asked:
                     return self._asked(head, index)
-                told = self._told(head) if effect.enables else None
+                told = self._told(head) or self._named_between(head, index) if effect.enables else None
                 if told is not None or (effect.enables and (effect.will or effect.averted)):
                     return told
             subject = self._own(head)
@@ -92,6 +92,15 @@ class ImplicitSubjects:
             recipient = grammar.role(words, child) == "recipient" and grammar.adposition(words, child) is None
             somebody = noun < 0 or self._actors.has(child) or words.tokens[child].upos in ("ADJ", "VERB")
             if recipient and somebody and self._is_told(child):
+                return noun_phrase(self._context, child, verb)
+        return None
+
+    def _named_between(self, verb: int, infinitive: int) -> TokenSpan | None:
+        """Who has a name that is not declined between a verb and its infinitive: `palīdz "Alloa" uzvarēt`."""
+        words, grammar = self._words, self._context.grammar
+        for child in (*words.children[verb], *words.children[infinitive]):
+            named = words.tokens[child].name != "O" and grammar.role(words, child) is None
+            if named and verb < child < infinitive and grammar.adposition(words, child) is None:
                 return noun_phrase(self._context, child, verb)
         return None
 
