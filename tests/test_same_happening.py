@@ -79,3 +79,15 @@ def test_a_passive_of_a_reporting_verb_is_an_event_where_it_is_done(text: str, w
 
 def test_a_rejection_shares_the_object_of_the_verb_before() -> None:
     assert list(told("Deputāte šādu iespēju ne apstiprina, ne noliedz.")) == ["apstiprina", "noliedz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Pēc valdības sēdes ministrs sacīja, ka algas celsies.", ["celsies"]),
+        ("Pēc tikšanās ar Valdi Ozolu ministrs sacīja, ka algas celsies.", ["tikšanās", "celsies"]),
+        ("Par sarunām ministrs sacīja, ka algas celsies.", ["sarunām", "celsies"]),
+    ],
+)
+def test_the_occasion_of_a_statement_is_no_news(text: str, words: list[str]) -> None:
+    assert list(told(text)) == words

@@ -31,6 +31,8 @@ def agent(text: str, predicate: str) -> str | None:
         # what for somebody acts
         ("Policija slēdza ielu, lai novērstu sastrēgumus.", "novērstu", "policija"),
         ("Ministrs tiksies ar mēru, lai uzklausītu skaidrojumus.", "uzklausītu", "ministrs"),
+        ("Ministrs pārliecināja deputātus atbalstīt likumu.", "atbalstīt", "deputāti"),
+        ("Treneris palīdzēja komandai \"Alloa\" iegūt titulu.", "iegūt", "Alloa"),
         # look-alikes: nobody is told
         ("Prokurore prasīja apsūdzēto attaisnot.", "attaisnot", None),
         ("Tas ļaus slēgt skolu.", "slēgt", None),

@@ -124,7 +124,9 @@ class Clauses:
         direct = [i for i in things if words.head[i] == verb and self._grammar.adposition(words, i) is None]
         double = [i for i in direct if self._grammar.is_double(words.tokens[i])]
         for i in direct:
-            if i not in double and self._grammar.role(words, i) == "subject":
+            inner = self._context.innermost(words.tokens[i].start)
+            quoted = inner is not self._context.innermost(words.tokens[verb].start)
+            if i not in double and not quoted and self._grammar.role(words, i) == "subject":
                 return i
         if words.tokens[verb].lemma in self._types.intransitive:
             return next(iter(double), None)

@@ -250,6 +250,9 @@ def _is_done(context: StatementContext, types: EventTypes, index: int) -> bool:
     if token.features.get("Voice") != "Pass" or thing is None:
         return False
     helpers = words.dependents(index, "aux")
+    negated = any(words.tokens[i].features.get("Polarity") == "Neg" for i in (index, *helpers))
+    if negated and types.of_noun(words.tokens[thing].lemma) is not None:
+        return False  # `Pārkāpumi netika konstatēti`: there were none
     if any(not context.grammar.is_copula(words.tokens[helper]) for helper in helpers):
         return True
     kind = types.of_verb(token.lemma, None)
@@ -313,12 +316,24 @@ def _moves(types: EventTypes, verb: str, frame: Frame | None) -> bool:
 
 
 def _settings(context: StatementContext, candidates: Iterable[int]) -> set[int]:
-    """Nouns that are the medium or the occasion of a statement: `sēdē sacīja`."""
-    words = context.words
+    """Nouns that are the medium or the occasion of a statement: `sēdē sacīja`, `pēc sēdes sacīja`."""
+    words, types = context.words, event_types(context.document.language)
     found = set()
     for cue in candidates:
         for child in words.children[cue]:
             token = words.tokens[child]
-            if token.upos == "NOUN" and context.grammar.role(words, child) == "place":
+            if token.upos != "NOUN" or token.base_relation == "nsubj":
+                continue
+            kind, preposition = types.of_noun(token.lemma), context.grammar.adposition(words, child)
+            # a meeting of which it is told with whom or when is news itself
+            told = any(
+                context.grammar.adposition(words, i) is not None or words.tokens[i].name.endswith("time")
+                for i in words.children[child]
+            )
+            met = kind is not None and kind.type == "consult" and kind.mode != "visit" and not told
+            about = (
+                preposition is None or words.lower[preposition] in context.lexicon.participant_prepositions
+            )
+            if context.grammar.role(words, child) == "place" or (met and not about):
                 found.add(child)
     return found
