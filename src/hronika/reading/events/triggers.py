@@ -250,12 +250,13 @@ def _is_done(context: StatementContext, types: EventTypes, index: int) -> bool:
     if token.features.get("Voice") != "Pass" or thing is None:
         return False
     helpers = words.dependents(index, "aux")
+    kind = types.of_verb(token.lemma, None)
     negated = any(words.tokens[i].features.get("Polarity") == "Neg" for i in (index, *helpers))
-    if negated and types.of_noun(words.tokens[thing].lemma) is not None:
+    sought = kind is not None and kind.type == "investigation"
+    if negated and sought and types.of_noun(words.tokens[thing].lemma) is not None:
         return False  # `Pārkāpumi netika konstatēti`: there were none
     if any(not context.grammar.is_copula(words.tokens[helper]) for helper in helpers):
         return True
-    kind = types.of_verb(token.lemma, None)
     return kind is not None and types.about(kind, words.tokens[thing].lemma).type is not None
 
 
