@@ -2,7 +2,7 @@
 
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.quotations import LONGEST_NAME
-from hronika.reading.document.syntax import is_subject_by_form
+from hronika.reading.document.syntax import is_stray_attribute, is_subject_by_form
 from hronika.reading.document.tokens import TokenSequence, TokenSpan
 from hronika.reading.document.view import DocumentView
 
@@ -53,10 +53,12 @@ def _after_object(view: DocumentView, members: set[int], head: int) -> int:
         i
         for i in members
         if i < head
-        and (words.tokens[i].upos in ("NOUN", "PROPN") or words.tokens[i].base_relation == "amod")
         and words.tokens[words.head[i]].upos in ("NOUN", "PROPN")
-        and role(words, i) == "object"
         and view.grammar.adposition(words, i) is None
+        and (
+            (words.tokens[i].upos in ("NOUN", "PROPN") and role(words, i) == "object")
+            or is_stray_attribute(words, i, view.grammar)
+        )
     ]
     return max(objects, default=-1) + 1
 

@@ -48,9 +48,18 @@ def _hung_on(words: TokenSequence, noun: int, grammar: Grammar) -> list[int]:
             found.append(below)
         elif token.relation == "nmod" and role == "possessor" and below < noun:
             found += _hung_on(words, below, grammar)
-        elif token.relation == "amod" and role == "object" and grammar.role(words, noun) == "subject":
+        elif is_stray_attribute(words, below, grammar):
             found.append(below)
     return found
+
+
+def is_stray_attribute(words: TokenSequence, index: int, grammar: Grammar) -> bool:
+    """Whether an attribute is an object used as a noun, by case and number or gender: `[ievainotos] māsa`."""
+    token, noun = words.tokens[index], words.tokens[words.head[index]]
+    if token.relation != "amod" or grammar.role(words, index) != "object":
+        return False
+    alike = all(token.features.get(name) == noun.features.get(name) for name in ("Gender", "Number"))
+    return not alike and grammar.role(words, words.head[index]) == "subject"
 
 
 def is_subject_by_form(words: TokenSequence, index: int, grammar: Grammar) -> bool:
