@@ -88,3 +88,15 @@ def test_the_only_one_with_a_role(text: str, predicate: str, expected: str) -> N
 )
 def test_who_does_what_a_noun_names(text: str, predicate: str, expected: str | None) -> None:
     assert agent(text, predicate) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "expected"),
+    [
+        ("Valdība atcēla rīkojumu. Tās pārstāvji to nekomentēja.", "nekomentēja", "valdības pārstāvji"),
+        ("Policija ieradās pie viesnīcas. Tās jumts sabruka.", "sabruka", "tās jumts"),
+        ("Viņa brālis aizbēga.", "aizbēga", "viņa brālis"),
+    ],
+)
+def test_whose_people_act(text: str, predicate: str, expected: str) -> None:
+    assert agent(text, predicate) == expected

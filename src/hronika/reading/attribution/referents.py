@@ -359,7 +359,7 @@ class ReferentFinder:
 
         `uzņēmuma pārstāvis` is the `"Krauja" pārstāvis` of before, where no other spoke for anybody.
         """
-        described = self._written_out(phrase, self._description(phrase))
+        described = self._with_owner(phrase, self._written_out(phrase, self._description(phrase)))
         if not holds_word(described):
             return None
         lexicon, tokens = self.lexicon, self.words.tokens
@@ -374,6 +374,22 @@ class ReferentFinder:
             if turn.id is None and turn.name and turn.name.rpartition(" ")[2] == last
         }
         return before.pop() if len(before) == 1 else described
+
+    def _with_owner(self, phrase: TokenSpan, described: str) -> str:
+        """A description with the institution that its pronoun means: `arodbiedrības valde` for `tās valde`."""
+        words, opening = self.words, self.words.tokens[phrase.first]
+        demonstrative = opening.upos == "DET" and opening.features.get("PronType") == "Dem"
+        whose = demonstrative and self.grammar.role(words, phrase.first) == "possessor"
+        somebody = (
+            words.tokens[phrase.head].lemma in self.lexicon.actors
+        )  # a house has a roof, no institution
+        if not whose or not somebody or words.head[phrase.first] != phrase.head:
+            return described
+        owner = self._owning(phrase.first).name
+        possessive = self.context.document.language.declension.possessive(owner) if owner else None
+        if possessive is None or not described.casefold().startswith(opening.text.casefold()):
+            return described
+        return possessive + described[len(opening.text) :]
 
     def _written_out(self, phrase: TokenSpan, described: str) -> str:
         """The description of a part of an institution, with the full name for an acronym at its beginning."""
