@@ -44,6 +44,15 @@ def names(event: Event, role: str) -> list[str | None]:
         ("Pēdējo reizi Putins Minsku apmeklēja 2019. gadā.", "apmeklēja", ["Putins"], ["Minska"]),
         ("Eksperts lēš, ka šogad bankrotēs vēl trīs uzņēmumi.", "bankrotēs", ["vēl trīs uzņēmumi"], []),
         ("Janvārī laukā nogāzās no ziemeļiem ielidojis drons.", "nogāzās", ["drons"], []),
+        (
+            "Valdība solīja runāt, un premjere Anna Roze arodbiedrību vadītājus uzaicināja ciemos.",
+            "uzaicināja",
+            ["Anna Roze"],
+            ["arodbiedrību vadītāji"],
+        ),
+        ("Attēli tīklos parādīja, ka jumti ir klāti ar pelniem.", "parādīja", ["attēls"], []),
+        ("Četri kuģi aizstās novecojušās fregates.", "aizstās", ["četri kuģi"], ["novecojušās fregates"]),
+        ("Bet jaunas meitenes nenāk.", "nenāk", ["jaunas meitenes"], []),
         ("Par balsoja 31 parlamentārietis.", "balsoja", ["31 parlamentārietis"], []),
     ],
 )  # fmt: skip

@@ -376,7 +376,7 @@ class ReferentFinder:
         return before.pop() if len(before) == 1 else described
 
     def _with_owner(self, phrase: TokenSpan, described: str) -> str:
-        """A description with the institution that its pronoun means: `arodbiedrības valde` for `tās valde`."""
+        """A description with the institution that its pronoun means: `domes valde` for `tās valde`."""
         words, opening = self.words, self.words.tokens[phrase.first]
         demonstrative = opening.upos == "DET" and opening.features.get("PronType") == "Dem"
         whose = demonstrative and self.grammar.role(words, phrase.first) == "possessor"

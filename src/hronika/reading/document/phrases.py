@@ -24,7 +24,7 @@ def noun_phrase(view: DocumentView, head: int, cue: int) -> TokenSpan:
         if _outside_phrase(view, child, head, cue):
             dropped.update(words.subtree(child))
     members = {i for i in words.subtree(head) if low <= i < high and i not in dropped}
-    members -= set(range(low, _after_object(view, members, head)))
+    members -= set(range(low, _after_other(view, members, head)))
     first = last = head
     while first - 1 in members or (first - 2 in members and words.is_punctuation(first - 1)):
         first -= 1
@@ -41,26 +41,32 @@ def noun_phrase(view: DocumentView, head: int, cue: int) -> TokenSpan:
     return without_bracket(view, first, last, head)
 
 
-def _after_object(view: DocumentView, members: set[int], head: int) -> int:
-    """The first token of a phrase after an object that the parse hung on its subject: `[Deputātus] vadītāja`.
+def _after_other(view: DocumentView, members: set[int], head: int) -> int:
+    """The first token of a phrase after what the parse hung on it: `[Ozolu] vadītāja`, `[Anna Roze] domi`.
 
-    A noun governs no object, but a participle before it does (`vēstuli rakstījusī vadītāja`).
+    A noun governs no object and no subject, but a participle before it does (`vēstuli rakstījusī vadītāja`).
     """
-    words, role = view.words, view.grammar.role
-    if role(words, head) != "subject":
+    words = view.words
+    role = view.grammar.role(words, head)
+    if role not in ("subject", "object"):
         return 0
-    objects = [
-        i
-        for i in members
-        if i < head
-        and words.tokens[words.head[i]].upos in ("NOUN", "PROPN")
-        and view.grammar.adposition(words, i) is None
-        and (
-            (words.tokens[i].upos in ("NOUN", "PROPN") and role(words, i) == "object")
-            or is_stray_attribute(words, i, view.grammar)
-        )
-    ]
-    return max(objects, default=-1) + 1
+    others = []
+    for i in members:
+        above = words.head[i]
+        if i >= head or words.tokens[above].upos not in ("NOUN", "PROPN"):
+            continue
+        if view.grammar.adposition(words, i) is not None:
+            continue
+        noun = words.tokens[i].upos in ("NOUN", "PROPN")
+        if role == "subject":
+            other = is_stray_attribute(words, i, view.grammar) or (
+                noun and view.grammar.role(words, i) == "object"
+            )
+        else:
+            other = words.tokens[i].name == "B-person" and is_subject_by_form(words, i, view.grammar)
+        if other:
+            others.append(max([i, *words.dependents(i, "flat")]))
+    return max(others, default=-1) + 1
 
 
 def _outside_phrase(view: DocumentView, child: int, head: int, cue: int) -> bool:

@@ -65,8 +65,14 @@ def is_stray_attribute(words: TokenSequence, index: int, grammar: Grammar) -> bo
 def is_subject_by_form(words: TokenSequence, index: int, grammar: Grammar) -> bool:
     """Whether a noun or name has the form of a subject: of a name of several words, the further ones tell.
 
-    `Klāra Vinslova`, of which the first may be taken for the genitive of a man's name.
+    `Klāra Vinslova`, of which the first may be taken for the genitive of a man's name; a title before a name
+    tells, too: `[premjere] Klēra Roze`.
     """
+    titles = words.dependents(index, "nmod") if words.tokens[index].name.startswith("B-person") else []
+    if any(
+        words.tokens[i].upos == "NOUN" and grammar.role(words, i) == "subject" for i in titles if i < index
+    ):
+        return True
     further = words.dependents(index, "flat") if words.tokens[index].name.startswith("B-person") else []
     told = [grammar.role(words, i) for i in further] or [grammar.role(words, index)]
     return all(role == "subject" for role in told)

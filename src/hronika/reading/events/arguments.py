@@ -174,7 +174,9 @@ class ArgumentFinder:
                 )
         yield from self._without_topics(found, verb)
         for child in words.children[verb]:
-            if self._is_amount(child):
+            if self._is_amount(child) and not any(
+                part.phrase is not None and part.phrase.first <= child <= part.phrase.last for part in found
+            ):
                 role = self._of_amount(verb, found)
                 if role is not None:
                     yield EventArgument(role, self._phrase(child, verb), element=roles.get(child))

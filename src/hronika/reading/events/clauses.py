@@ -186,6 +186,9 @@ class Clauses:
             if below > noun or token.upos not in _NOUNS or grammar.adposition(words, below) is not None:
                 continue
             if not is_subject_by_form(words, below, grammar) or self._is_only_named(below):
+                deeper = self._before(below) if grammar.role(words, below) == "possessor" else None
+                if deeper is not None:
+                    return deeper
                 continue
             alike = all(token.features.get(n) == of_noun.features.get(n) for n in ("Gender", "Number"))
             if grammar.role(words, noun) != "subject" or not alike:
