@@ -33,7 +33,7 @@ def corrected(sentence: Sentence, mentions: Sequence[NameMention], language: Lan
     """Correct the mentions of one sentence: in text order, none overlaps another, each holds a word."""
     found: list[NameMention] = []
     whole = _with_legal_forms(sentence, mentions, language.lexicon.company_forms)
-    for mention in _with_inner_words(sentence, whole, language):
+    for mention in _with_particles(sentence, whole, language):
         if _is_person(sentence, mention, language):
             mention = _respanned(sentence, mention, mention.first, mention.last, "person")
         if mention.kind == "person":
@@ -106,18 +106,15 @@ def _with_legal_forms(
     ]
 
 
-def _with_inner_words(
+def _with_particles(
     sentence: Sentence, mentions: Sequence[NameMention], language: Language
 ) -> list[NameMention]:
-    """Join to persons the particles before them and the nicknames inside them that were tagged apart."""
+    """Join to persons the particles before them that were tagged apart."""
     joined: list[NameMention] = []
     for mention in mentions:
         if mention.kind == "person" and joined and joined[-1].last == mention.first - 1:
-            nicknamed = len(joined) > 1 and _is_nickname(sentence, joined[-2], joined[-1], mention, language)
-            if nicknamed or _are_particles(sentence, joined[-1], language):
-                first = joined[-2].first if nicknamed else joined[-1].first
-                del joined[-2 if nicknamed else -1 :]
-                mention = _respanned(sentence, mention, first, mention.last)
+            if _are_particles(sentence, joined[-1], language):
+                mention = _respanned(sentence, mention, joined.pop().first, mention.last)
         joined.append(mention)
     return joined
 
@@ -126,17 +123,6 @@ def _are_particles(sentence: Sentence, mention: NameMention, language: Language)
     """Whether all words of a name are such as stand before surnames (`Fon der`)."""
     words = sentence.tokens[mention.first : mention.last + 1]
     return all(word.text.casefold() in language.lexicon.name_particles for word in words)
-
-
-def _is_nickname(
-    sentence: Sentence, given: NameMention, quoted: NameMention, surname: NameMention, language: Language
-) -> bool:
-    """Whether a name in quotation marks stands between a given name and a surname in its case."""
-    tokens = sentence.tokens
-    marked = tokens[quoted.first].text in MARKS and tokens[quoted.last].text in MARKS
-    if given.kind != "person" or given.last != quoted.first - 1 or not marked:
-        return False
-    return language.grammar.agree(tokens[given.last], tokens[surname.first])
 
 
 def _respanned(
