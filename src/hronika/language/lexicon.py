@@ -274,6 +274,8 @@ class Lexicon:
     # Names
     given_names: Mapping[str, Gender] = _map()
     """Given names in the nominative, and whose they are."""
+    surnames: Mapping[str, NounGender] = _map()
+    """Frequent surnames in the nominative, and whose they are."""
     places: Mapping[str, PlaceKind] = _map()
     """Well-known places in the nominative."""
     place_nouns: Mapping[str, NameKind] = _map()

@@ -139,8 +139,10 @@ def _corrected_person(sentence: Sentence, mention: NameMention, language: Langua
     if mention.first == mention.last:
         return _corrected_single_word(sentence, mention, language)
     tokens = sentence.tokens
-    if mention.first == 0 and tokens[0].text.casefold() in language.lexicon.roles:
-        title_off = _respanned(sentence, mention, 1, mention.last)  # `Sinoptiķe Lelde Avotniece`
+    opens = mention.first == 0 or tokens[mention.first - 1].upos == "PUNCT"
+    if opens and tokens[mention.first].text.casefold() in language.lexicon.roles:
+        # `Sinoptiķe Lelde Avotniece`, `RT @zinas: Mērs Egons Lielais`
+        title_off = _respanned(sentence, mention, mention.first + 1, mention.last)
         return _corrected_person(sentence, title_off, language)
     if _is_country_of_person(sentence, mention, language):  # `Trampa Amerika`
         country = _respanned(sentence, mention, mention.last, mention.last, "GPE")

@@ -15,6 +15,7 @@ from hronika.reading.document.faults import lacks_diacritics
 from hronika.reading.document.entities import Entity, NameMention
 from hronika.reading.names.consistency import settle_kinds, untagged_mentions
 from hronika.reading.names.corrections import corrected
+from hronika.reading.names.labels import repeated_labels, with_label
 from hronika.reading.names.person_clusters import cluster_persons, join_foreign_spellings
 from hronika.reading.names.persons import person_entity, person_mention
 from hronika.reading.names.spans import mentions_in
@@ -58,9 +59,11 @@ def _mentions(document: Document) -> tuple[list[NameMention], list[BracketedAcro
     forms = document.language.lexicon.company_forms
     mentions: list[NameMention] = []
     acronyms: list[BracketedAcronym] = []
+    repeated = repeated_labels(document.analysis.sentences)
     bare = lacks_diacritics(document.text, document.language.lexicon)
     for number, sentence in enumerate(document.analysis.sentences):
         here = corrected(sentence, mentions_in(sentence, number, forms), document.language)
+        here = with_label(sentence, number, here, repeated, document.language)
         if bare:
             here = [mention for mention in here if not _is_bare_word(document, mention)]
         acronyms.extend(bracketed_acronyms(sentence, number, here))
