@@ -288,6 +288,8 @@ class Lexicon:
     """Nouns by which a text calls a business that it named before, by lemma."""
     honorifics: Mapping[str, NounGender] = _map()
     """Titles of courtesy, by lemma."""
+    naming_words: Mapping[str, Literal["verb", "noun", "title"]] = _map()
+    """Verbs of calling by a name, words that stand with nicknames, and nouns for names of works, by lemma."""
     name_particles: Set = frozenset()
     """Small words before surnames (`fon`, `de`), in lower case."""
     roles: Mapping[str, NounGender] = _map()

@@ -11,7 +11,7 @@ from hronika.language.analysis import Sentence, Token, holds_word
 from hronika.language.language import Language
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.entities import NameMention
-from hronika.reading.names.roles import is_role
+from hronika.reading.names.roles import is_role, names_person
 from hronika.record import NameKind
 
 _DISAGREE = 5.0  # log probability that two names must have over one, to be two
@@ -283,6 +283,10 @@ def _corrected_thing(sentence: Sentence, mention: NameMention, language: Languag
     if any(token.text in MARKS for token in tokens[mention.first : mention.last + 1]):
         if _is_attribute(sentence, mention):
             return []
+        bearer = _bearer_of_nickname(sentence, mention, language)
+        if bearer is not None:
+            named = bearer.name.endswith("person")
+            return [] if named else [_respanned(sentence, mention, mention.first, mention.last, "person")]
         if _is_named_institution(sentence, mention, language):
             return [_respanned(sentence, mention, mention.first, mention.last, "organization")]
         return [mention]
@@ -300,6 +304,32 @@ def _is_attribute(sentence: Sentence, mention: NameMention) -> bool:
         return False
     word, noun = sentence.tokens[inside[0]], sentence.tokens[mention.last + 1]
     return word.upos in ("ADJ", "VERB") and noun.upos == "NOUN" and word.head == mention.last + 1
+
+
+def _bearer_of_nickname(sentence: Sentence, mention: NameMention, language: Language) -> Token | None:
+    """The word for the person whom others call by these quoted words: `vīrs, ko sauc par "Īsīti"`."""
+    tokens, words = sentence.tokens, language.lexicon.naming_words
+    if not mention.first or tokens[mention.first].text not in MARKS:
+        return None
+    if words.get(tokens[mention.first - 1].lemma) == "noun":
+        verb = mention.first - 1
+    else:
+        verb = tokens[mention.head].head
+        if not 0 <= verb < mention.first or tokens[verb].lemma not in words:
+            return None
+    own = sentence.children[verb]
+    if tokens[verb].base_relation == "acl" and 0 <= tokens[verb].head < verb:
+        places = [tokens[verb].head]
+    else:
+        places = [place for place in range(verb - 1, -1, -1) if place not in own or tokens[place].upos == "PRON"]
+    for place in places:
+        token = tokens[place]
+        personal = token.upos == "PRON" and token.features.get("PronType") == "Prs"
+        noun = token.upos == "NOUN" and names_person(language.lexicon, token.lemma)
+        prisoner = token.upos == "VERB" and language.grammar.is_nominalised(token)
+        if personal or noun or prisoner or token.name.endswith("person"):
+            return token
+    return None
 
 
 def _is_named_institution(sentence: Sentence, mention: NameMention, language: Language) -> bool:

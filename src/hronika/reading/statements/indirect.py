@@ -171,6 +171,12 @@ def _unreal(context: StatementContext, cue: Cue) -> bool:
     return governing.features.get("Person") in ("1", "2") or governing.features.get("Polarity") == "Neg"
 
 
+def _is_given_name(context: StatementContext, cue: Cue, start: int, end: int) -> bool:
+    """Whether quoted words are what somebody named a thing, each with a capital: `nosauca par "Krastu"`."""
+    naming = context.words.tokens[cue.token].lemma in context.lexicon.naming_words
+    return naming and all(word[:1].isupper() for word in context.text[start:end].split())
+
+
 def _judgement(context: StatementContext, cue: Cue) -> bool:
     """Read a judgement: `uzskata par Trojas zirgu`, `raksturoja kā pieminekli`.
 
@@ -185,7 +191,7 @@ def _judgement(context: StatementContext, cue: Cue) -> bool:
     quotation = next(iter(context.quotations_from(start, start + 1)), None)
     if quotation is not None:
         inner = trim(context.text, quotation.inner_start, quotation.inner_end)
-        if inner[0] >= inner[1]:
+        if inner[0] >= inner[1] or _is_given_name(context, cue, *inner):
             return False
         spans = [inner]
     else:
