@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
@@ -46,9 +47,19 @@ def find_circumstances(context: StatementContext, candidate: StatementCandidate)
             or (role == "object" and relation == "obj" and _takes_addressee(context, candidate.cue.token))
         ):
             addressee = span
-        elif medium is None and role == "place" and token.lemma in context.lexicon.media_nouns:
+        elif medium is None and _is_medium(context, child):
             medium = span
     return Circumstances(addressee, medium, _said_at(context, candidate))
+
+
+def _is_medium(context: StatementContext, index: int) -> bool:
+    """Whether words say where something was said, also by a name in marks: `raidījumā "900 sekundes"`."""
+    words, media = context.words, context.lexicon.media_nouns
+    named = [child for child in words.children[index] if child < index and words.tokens[child + 1].text in MARKS]
+    return any(
+        context.grammar.role(words, place) == "place" and words.tokens[place].lemma in media
+        for place in (index, *named)
+    )
 
 
 def _document(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> Span | None:
