@@ -345,6 +345,8 @@ class Lexicon:
     """Nouns of people who play a game, by lemma."""
     abstract_things: Set = frozenset()
     """Nouns of what no weapon hits, by lemma: to attack them is no violence."""
+    states_of_numbers: Set = frozenset()
+    """Verbs that tell how many are somewhere, in the present and of a counted subject."""
     states_of_things: Set = frozenset()
     """Verbs that name no event where their subject is a thing, by lemma."""
     sites: Set = frozenset()

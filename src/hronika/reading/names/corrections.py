@@ -281,7 +281,7 @@ def _corrected_thing(sentence: Sentence, mention: NameMention, language: Languag
                 return [person, cut]
         return [cut]
     if any(token.text in MARKS for token in tokens[mention.first : mention.last + 1]):
-        if _is_attribute(sentence, mention):
+        if _is_attribute(sentence, mention) or _are_people_so_called(sentence, mention, language):
             return []
         bearer = _bearer_of_nickname(sentence, mention, language)
         if bearer is not None:
@@ -304,6 +304,19 @@ def _is_attribute(sentence: Sentence, mention: NameMention) -> bool:
         return False
     word, noun = sentence.tokens[inside[0]], sentence.tokens[mention.last + 1]
     return word.upos in ("ADJ", "VERB") and noun.upos == "NOUN" and word.head == mention.last + 1
+
+
+def _are_people_so_called(sentence: Sentence, mention: NameMention, language: Language) -> bool:
+    """Whether quoted words, without a capital of their own, are a plural for people: `"atbrīvotāji" šāva`."""
+    tokens, head = sentence.tokens, sentence.tokens[mention.head]
+    inside = [token for token in tokens[mention.first : mention.last + 1] if holds_word(token.text)]
+    opens = all(token.upos == "PUNCT" for token in tokens[: mention.first])
+    small = all(token.text[:1].islower() for token in inside[1 if opens else 0 :])
+    if not inside or not small or tokens[mention.first].text not in MARKS:
+        return False
+    people = names_person(language.lexicon, head.lemma)
+    adjective = head.upos in ("ADJ", "VERB") and language.grammar.is_nominalised(head)
+    return head.features.get("Number") == "Plur" and (people or adjective)
 
 
 def _bearer_of_nickname(sentence: Sentence, mention: NameMention, language: Language) -> Token | None:
