@@ -139,7 +139,7 @@ def _corrected_person(sentence: Sentence, mention: NameMention, language: Langua
     if mention.first == mention.last:
         return _corrected_single_word(sentence, mention, language)
     tokens = sentence.tokens
-    opens = mention.first == 0 or tokens[mention.first - 1].upos == "PUNCT"
+    opens = mention.first == 0 or tokens[mention.first - 1].upos in ("PUNCT", "SYM")
     if opens and tokens[mention.first].text.casefold() in language.lexicon.roles:
         # `Sinoptiķe Lelde Avotniece`, `RT @zinas: Mērs Egons Lielais`
         title_off = _respanned(sentence, mention, mention.first + 1, mention.last)

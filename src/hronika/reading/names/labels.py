@@ -5,13 +5,15 @@ In so short a line the tagger often takes a surname for a common noun, and a nam
 
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
+from dataclasses import replace
 
 from hronika.language.acronyms import in_capitals, is_initial
-from hronika.language.analysis import Sentence, Token
+from hronika.language.analysis import NO_FEATURES, Sentence, Token
 from hronika.language.language import Language
 from hronika.reading.document.entities import NameMention
 
 _LONGEST = 6  # words of a label
+_NO_NAMES = frozenset(("ADP", "AUX", "PRON", "SCONJ"))
 
 
 def with_label(
@@ -46,7 +48,9 @@ def is_label(sentence: Sentence, mention: NameMention) -> bool:
 
 
 def can_be_surname(token: Token, language: Language) -> bool:
-    """Whether a word can be a form of a well-known surname, a woman's as well: `Liepa`, `Ozola`."""
+    """Whether a word can be a form of a well-known surname, a woman's as well: `Liepa`, `Ozola`, `OZOLS`."""
+    if in_capitals(token.text):
+        token = replace(token, text=token.text.title(), features=NO_FEATURES)
     return any(name in language.lexicon.surnames for name in language.declension.candidates(token)[:3])
 
 
@@ -54,6 +58,9 @@ def _label_stop(tokens: Sequence[Token]) -> int:
     """The token at which a label ends, at a colon or at a note before one; 0 where there is no label."""
     stop = 0
     while stop < min(len(tokens), _LONGEST + 1) and tokens[stop].upos != "PUNCT":
+        verb = tokens[stop].features.get("VerbForm") == "Fin" and not tokens[stop].text.isupper()
+        if verb or tokens[stop].upos in _NO_NAMES:
+            return 0
         stop += 1
     return stop if stop < len(tokens) and _ends_in_colon(tokens, stop) else 0
 
@@ -78,10 +85,13 @@ def _name_in_label(
         return None
     if any(token.text.casefold() in language.lexicon.organizations for token in name):
         return None
-    given = name[0].text.title() in language.lexicon.given_names or is_initial(name[0].text)
-    if titles or (given and len(name) > 1 and in_capitals(name[-1].text)):
+    if titles:
         return first, stop - 1
-    return None
+    if not in_capitals(name[-1].text):
+        return None
+    given = name[0].text.title() in language.lexicon.given_names or is_initial(name[0].text)
+    known = given if len(name) > 1 else can_be_surname(name[0], language)
+    return (0, stop - 1) if known else None
 
 
 def _ends_in_colon(tokens: Sequence[Token], stop: int) -> bool:

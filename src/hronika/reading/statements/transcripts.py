@@ -87,13 +87,14 @@ def _turns(context: StatementContext, first: int, stop: int) -> Iterator[Turn]:
 def _said(context: StatementContext, turns: list[Turn]) -> list[Turn]:
     """The turns in which somebody speaks; what only looked like a label is part of the turn before it."""
     repeated = _repeated(context, turns)
+    talk = any(_has_sentence(context, turn) for turn in turns)
     labels = [_label_text(context, turn) for turn in turns]
     said: list[Turn] = []
     for place, turn in enumerate(turns):
         # Who speaks between two turns of another answers, in one word as well.
         before = said[-1] if place and said and said[-1] is turns[place - 1] else None
         between = before is not None and labels[place - 1 : place] == labels[place + 1 : place + 2]
-        if _is_said(context, turn, repeated) or (between and turn.kind in _NAMES):
+        if _is_said(context, turn, repeated, talk) or (between and turn.kind in _NAMES):
             said.append(turn)
         elif said and said[-1].stop == turn.label.first and not _opens_paragraph(context, turn):
             said[-1].stop = turn.stop
@@ -155,7 +156,10 @@ def _kind(context: StatementContext, label: list[int]) -> Label | None:
         return "office" if nominative else None
     if len(label) > 1 or last.name != "O":
         return None
-    return "word" if last.upos in ("PROPN", "X") or can_be_surname(last, context.document.language) else None
+    surname = can_be_surname(last, context.document.language)
+    if surname and capitals:
+        return "person"
+    return "word" if surname or last.upos in ("PROPN", "X") else None
 
 
 def _opens_paragraph(context: StatementContext, turn: Turn) -> bool:
@@ -174,17 +178,20 @@ def _label_text(context: StatementContext, turn: Turn) -> str:
     return context.text[start:end]
 
 
-def _is_said(context: StatementContext, turn: Turn, repeated: set[str]) -> bool:
-    """Whether what a label opens can be somebody's words, and not a name or a number in a list."""
+def _is_said(context: StatementContext, turn: Turn, repeated: set[str], talk: bool) -> bool:
+    """Whether what a label opens can be somebody's words, and not a name or a number in a list.
+
+    `repeated` are the labels that come more than once; `talk` is whether any turn holds a sentence.
+    """
     words = context.words
     spoken = [words.tokens[i] for i in range(turn.first, turn.stop) if holds_word(words.tokens[i].text)]
     if not spoken or all(token.name[2:] in _LISTED or token.upos == "NUM" for token in spoken):
         return False
-    if turn.kind == "word" or turn.late:
-        return _label_text(context, turn) in repeated and _has_sentence(context, turn)
+    if (turn.kind == "word" or turn.late) and not (talk and _label_text(context, turn) in repeated):
+        return False
     if has_predicate(context, turn.first, turn.stop):
         return True
-    counted = turn.kind in _NAMES and len(spoken) > 1 and any(token.upos == "NUM" for token in spoken)  # `Egle: 5 metri.`
+    counted = not talk and turn.kind in _NAMES and any(token.upos == "NUM" for token in spoken)
     return not counted and words.tokens[turn.stop - 1].text[-1] in _SENTENCE_END
 
 
