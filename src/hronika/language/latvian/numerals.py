@@ -33,8 +33,8 @@ _NUMERAL = re.compile(
     re.VERBOSE,
 )
 KINDS = (
-    ("date",), ("shortdate",), ("romandate",), ("monthyear",), ("shortmonthyear",), ("iso",), ("ord",), ("yord",), ("clock", "dec"), ("clock",),
-    ("int",), ("int", "hour"), ("int", "year4"), ("dec",), ("roman",),
+    ("date",), ("shortdate",), ("romandate",), ("monthyear",), ("shortmonthyear",), ("iso",), ("ord",),
+    ("yord",), ("clock", "dec"), ("clock",), ("int",), ("int", "hour"), ("int", "year4"), ("dec",), ("roman",),
 )  # fmt: skip
 """The combinations of kinds that `numeral_kinds` gives."""
 

@@ -55,7 +55,9 @@ def find_circumstances(context: StatementContext, candidate: StatementCandidate)
 def _is_medium(context: StatementContext, index: int) -> bool:
     """Whether words say where something was said, also by a name in marks: `raidījumā "900 sekundes"`."""
     words, media = context.words, context.lexicon.media_nouns
-    named = [child for child in words.children[index] if child < index and words.tokens[child + 1].text in MARKS]
+    named = [
+        child for child in words.children[index] if child < index and words.tokens[child + 1].text in MARKS
+    ]
     return any(
         context.grammar.role(words, place) == "place" and words.tokens[place].lemma in media
         for place in (index, *named)

@@ -150,6 +150,11 @@ def _is_of_a_thing(context: StatementContext, actors: Actors, verb: int) -> bool
     if not (of_things or of_numbers) or token.features.get("Tense") != "Pres":
         return False
     subject = words.child(verb, "nsubj")
+    if subject is None:  # taken for an object, whose form is the same: `Biļetes maksā no pieciem eiro`
+        nominatives = (
+            i for i in words.dependents(verb, "obj") if context.grammar.role(words, i) == "subject"
+        )
+        subject = next(nominatives, None)
     if subject is None:
         return False
     if of_numbers:

@@ -334,7 +334,9 @@ def _bearer_of_nickname(sentence: Sentence, mention: NameMention, language: Lang
     if tokens[verb].base_relation == "acl" and 0 <= tokens[verb].head < verb:
         places = [tokens[verb].head]
     else:
-        places = [place for place in range(verb - 1, -1, -1) if place not in own or tokens[place].upos == "PRON"]
+        places = [
+            place for place in range(verb - 1, -1, -1) if place not in own or tokens[place].upos == "PRON"
+        ]
     for place in places:
         token = tokens[place]
         personal = token.upos == "PRON" and token.features.get("PronType") == "Prs"

@@ -20,14 +20,14 @@ def with_label(
     sentence: Sentence,
     number: int,
     mentions: list[NameMention],
-    repeated: Set[str],
+    speakers: Set[str],
     language: Language,
 ) -> list[NameMention]:
     """The mentions of a sentence, with the person's name that its label holds instead of what overlaps it.
 
-    `repeated` are the labels that the text has more than once.
+    `speakers` are the single words that name who speaks in turn.
     """
-    span = _name_in_label(sentence.tokens, repeated, language)
+    span = _name_in_label(sentence.tokens, speakers, language)
     if span is None:
         return mentions
     first, last = span
@@ -36,10 +36,24 @@ def with_label(
     return sorted([*others, person], key=lambda mention: mention.first)
 
 
-def repeated_labels(sentences: Iterable[Sentence]) -> Set[str]:
-    """The words that stand alone before a colon at the head of more than one sentence."""
-    labels = Counter(sentence.tokens[0].text for sentence in sentences if _label_stop(sentence.tokens) == 1)
-    return {label for label, times in labels.items() if times > 1}
+def speakers_in_turn(sentences: Iterable[Sentence], language: Language) -> Set[str]:
+    """The words alone before a colon at the head of sentences that name who speaks there in turn.
+
+    Those that come more than once and can be surnames, and what stands between two of the same of them.
+    """
+    labels = [sentence.tokens[0] for sentence in sentences if _label_stop(sentence.tokens) == 1]
+    times = Counter(label.text for label in labels)
+    surnames = {
+        label.text
+        for label in labels
+        if times[label.text] > 1 and (label.name.endswith("person") or can_be_surname(label, language))
+    }
+    answering = {
+        second.text
+        for first, second, third in zip(labels, labels[1:], labels[2:], strict=False)
+        if first.text == third.text and first.text in surnames
+    }
+    return surnames | answering
 
 
 def is_label(sentence: Sentence, mention: NameMention) -> bool:
@@ -65,17 +79,15 @@ def _label_stop(tokens: Sequence[Token]) -> int:
     return stop if stop < len(tokens) and _ends_in_colon(tokens, stop) else 0
 
 
-def _name_in_label(
-    tokens: Sequence[Token], repeated: Set[str], language: Language
-) -> tuple[int, int] | None:
+def _name_in_label(tokens: Sequence[Token], speakers: Set[str], language: Language) -> tuple[int, int] | None:
     """Where the name stands in the label of a sentence.
 
-    It follows a title, or is in capitals from a given name on, or is a surname that stands there repeatedly.
+    It follows a title, or is in capitals from a given name on, or is one of the speakers of a talk.
     """
     stop = _label_stop(tokens)
     if not stop:
         return None
-    if stop == 1 and tokens[0].text in repeated and can_be_surname(tokens[0], language):
+    if stop == 1 and tokens[0].text in speakers:
         return 0, 0
     roles = language.lexicon.roles
     titles = [place for place in range(stop) if tokens[place].text.casefold() in roles]

@@ -28,8 +28,9 @@ _MAX_NOTE = 12
 _LISTED = frozenset(("person", "organization", "GPE", "location", "product"))
 _SENTENCE_END = frozenset(".!?…")
 
-Label = Literal["person", "office", "part", "word"]
-_NAMES = frozenset(("person", "word"))
+# A `word` is rather a name, a `noun` one only where the turns around it say so.
+Label = Literal["person", "office", "part", "word", "noun"]
+_NAMES = frozenset(("person", "word", "noun"))
 
 
 @dataclass(slots=True)
@@ -90,11 +91,13 @@ def _said(context: StatementContext, turns: list[Turn]) -> list[Turn]:
     talk = any(_has_sentence(context, turn) for turn in turns)
     labels = [_label_text(context, turn) for turn in turns]
     said: list[Turn] = []
+    answering: set[str] = set()
     for place, turn in enumerate(turns):
         # Who speaks between two turns of another answers, in one word as well.
-        before = said[-1] if place and said and said[-1] is turns[place - 1] else None
-        between = before is not None and labels[place - 1 : place] == labels[place + 1 : place + 2]
-        if _is_said(context, turn, repeated, talk) or (between and turn.kind in _NAMES):
+        follows = place > 0 and bool(said) and said[-1] is turns[place - 1] and turn.kind in _NAMES
+        if follows and labels[place - 1 : place] == labels[place + 1 : place + 2]:
+            answering.add(labels[place])
+        if _is_said(context, turn, repeated, talk) or (follows and labels[place] in answering):
             said.append(turn)
         elif said and said[-1].stop == turn.label.first and not _opens_paragraph(context, turn):
             said[-1].stop = turn.stop
@@ -146,7 +149,8 @@ def _kind(context: StatementContext, label: list[int]) -> Label | None:
     if last.name.endswith("person") and last.text[0].isupper():
         return "person"
     if len(label) > 1 and all(token.text[0].isupper() for token in tokens):
-        named = capitals or not any(context.grammar.is_predicate(token) for token in tokens)
+        titled = words.lower[label[-2]] in lexicon.roles
+        named = capitals or titled or not any(context.grammar.is_predicate(token) for token in tokens)
         return "person" if named and last.name in ("O", "B-person", "I-person") else None
     if last.name.endswith("organization") and all(token.name != "O" for token in tokens):
         return "office"
@@ -159,7 +163,10 @@ def _kind(context: StatementContext, label: list[int]) -> Label | None:
     surname = can_be_surname(last, context.document.language)
     if surname and capitals:
         return "person"
-    return "word" if surname or last.upos in ("PROPN", "X") else None
+    if surname or last.upos in ("PROPN", "X"):
+        return "word"
+    single = last.upos == "NOUN" and last.features.get("Number") == "Sing" and last.text[0].isupper()
+    return "noun" if single and nominative else None
 
 
 def _opens_paragraph(context: StatementContext, turn: Turn) -> bool:
@@ -186,6 +193,8 @@ def _is_said(context: StatementContext, turn: Turn, repeated: set[str], talk: bo
     words = context.words
     spoken = [words.tokens[i] for i in range(turn.first, turn.stop) if holds_word(words.tokens[i].text)]
     if not spoken or all(token.name[2:] in _LISTED or token.upos == "NUM" for token in spoken):
+        return False
+    if turn.kind == "noun":
         return False
     if (turn.kind == "word" or turn.late) and not (talk and _label_text(context, turn) in repeated):
         return False
