@@ -1,4 +1,4 @@
-"""Nicknames: inside a name they are part of it, beside a person they name that person; scare quotes name nobody."""
+"""Nicknames: part of a name inside it, a person beside somebody unnamed; scare quotes name nobody."""
 
 import pytest
 

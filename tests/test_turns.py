@@ -1,4 +1,4 @@
-"""Turns of a talk: whose they are where the label is a common noun, a title or in capitals, and which are none."""
+"""Turns of a talk: whose they are where the label is a noun, a title or in capitals, and which are none."""
 
 import pytest
 
@@ -104,4 +104,5 @@ def test_names_of_works_are_no_statements(text: str) -> None:
 )
 def test_the_medium_has_its_name_in_marks(text: str, medium: str) -> None:
     (statement,) = hronika.read(text).statements
-    assert statement.medium is not None and statement.medium.text == medium
+    assert statement.medium is not None
+    assert statement.medium.text == medium

@@ -34,7 +34,8 @@ _NUMERAL = re.compile(
 )
 KINDS = (
     ("date",), ("shortdate",), ("romandate",), ("monthyear",), ("shortmonthyear",), ("iso",), ("ord",),
-    ("yord",), ("clock", "dec"), ("clock",), ("int",), ("int", "hour"), ("int", "year4"), ("dec",), ("roman",),
+    ("yord",), ("clock", "dec"), ("clock",), ("int",), ("int", "hour"), ("int", "year4"), ("dec",),
+    ("roman",),
 )  # fmt: skip
 """The combinations of kinds that `numeral_kinds` gives."""
 

@@ -112,9 +112,9 @@ def _with_particles(
     """Join to persons the particles before them that were tagged apart."""
     joined: list[NameMention] = []
     for mention in mentions:
-        if mention.kind == "person" and joined and joined[-1].last == mention.first - 1:
-            if _are_particles(sentence, joined[-1], language):
-                mention = _respanned(sentence, mention, joined.pop().first, mention.last)
+        beside = mention.kind == "person" and joined and joined[-1].last == mention.first - 1
+        if beside and _are_particles(sentence, joined[-1], language):
+            mention = _respanned(sentence, mention, joined.pop().first, mention.last)
         joined.append(mention)
     return joined
 

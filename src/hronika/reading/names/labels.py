@@ -1,6 +1,6 @@
 """Names before a colon at the head of a sentence: `Tiesnese Liepa: ...`, `JURIS LĀCIS (smejas): ...`.
 
-In so short a line the tagger often takes a surname for a common noun, and a name in capitals for an institution.
+In so short a line a surname is often taken for a common noun, a name in capitals for an institution.
 """
 
 from collections import Counter
