@@ -47,21 +47,28 @@ def find_circumstances(context: StatementContext, candidate: StatementCandidate)
             or (role == "object" and relation == "obj" and _takes_addressee(context, candidate.cue.token))
         ):
             addressee = span
-        elif medium is None and _is_medium(context, child):
+        elif medium is None and role == "place" and token.lemma in context.lexicon.media_nouns:
             medium = span
+    medium = _named_medium(context, candidate, candidate.cue) or medium
     return Circumstances(addressee, medium, _said_at(context, candidate))
 
 
-def _is_medium(context: StatementContext, index: int) -> bool:
-    """Whether words say where something was said, also by a name in marks: `raidījumā "900 sekundes"`."""
-    words, media = context.words, context.lexicon.media_nouns
-    named = [
-        child for child in words.children[index] if child < index and words.tokens[child + 1].text in MARKS
-    ]
-    return any(
-        context.grammar.role(words, place) == "place" and words.tokens[place].lemma in media
-        for place in (index, *named)
-    )
+def _named_medium(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> Span | None:
+    """Where something was said by the noun and the name in marks, on which the parse may hang it."""
+    words = context.words
+    first, stop = words.bounds(cue.token)
+    for index in range(first, stop - 2):
+        token = words.tokens[index]
+        if token.lemma not in context.lexicon.media_nouns or words.tokens[index + 1].text not in MARKS:
+            continue
+        if context.grammar.role(words, index) != "place" or candidate.holds(token.start):
+            continue
+        name = next(iter(context.quotations_from(words.tokens[index + 1].start, token.end + 2)), None)
+        if name is not None and context.innermost(token.start) is context.innermost(
+            words.tokens[cue.token].start
+        ):
+            return context.document.span(token.start, name.end)
+    return None
 
 
 def _document(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> Span | None:

@@ -82,12 +82,14 @@ def _label_stop(tokens: Sequence[Token]) -> int:
 def _name_in_label(tokens: Sequence[Token], speakers: Set[str], language: Language) -> tuple[int, int] | None:
     """Where the name stands in the label of a sentence.
 
-    It follows a title, or is in capitals from a given name on, or is one of the speakers of a talk.
+    It follows a title, or is in capitals from a given name on, or is one of the speakers of a talk; a surname
+    may have a note in brackets after it.
     """
     stop = _label_stop(tokens)
     if not stop:
         return None
-    if stop == 1 and tokens[0].text in speakers:
+    noted = tokens[stop].text == "("
+    if stop == 1 and (tokens[0].text in speakers or (noted and can_be_surname(tokens[0], language))):
         return 0, 0
     roles = language.lexicon.roles
     titles = [place for place in range(stop) if tokens[place].text.casefold() in roles]

@@ -172,9 +172,15 @@ def _unreal(context: StatementContext, cue: Cue) -> bool:
 
 
 def _is_given_name(context: StatementContext, cue: Cue, start: int, end: int) -> bool:
-    """Whether quoted words are what somebody named a thing, each with a capital: `nosauca par "Krastu"`."""
-    naming = context.words.tokens[cue.token].lemma in context.lexicon.naming_words
-    return naming and all(word[:1].isupper() for word in context.text[start:end].split())
+    """Whether quoted words are what somebody is called, with a capital of their own: `nosauca par "Krastu"`."""
+    words, declension = context.words, context.document.language.declension
+    if words.tokens[cue.token].lemma not in context.lexicon.naming_words:
+        return False
+    if all(word[:1].isupper() for word in context.text[start:end].split()):
+        return True
+    first = words.tokens[words.at(start)]
+    place = any(name in context.lexicon.places for name in declension.candidates(first)[:2])
+    return first.text[:1].isupper() and not place
 
 
 def _judgement(context: StatementContext, cue: Cue) -> bool:

@@ -41,6 +41,7 @@ class Turn:
     label: TokenSpan
     first: int
     stop: int
+    noted: bool = False  # whether a note in brackets stands before the colon
     late: bool = False  # whether other words open its paragraph
 
 
@@ -118,7 +119,8 @@ def _turn(context: StatementContext, first: int, stop: int) -> Turn | None:
     label = list(range(first, last))
     kind = _kind(context, label)
     head = next((i for i in label if words.head[i] not in label), first)
-    return Turn(kind, TokenSpan(first, last - 1, head), colon + 1, stop) if kind is not None else None
+    label_span = TokenSpan(first, last - 1, head)
+    return Turn(kind, label_span, colon + 1, stop, noted=colon > last) if kind is not None else None
 
 
 def _after_note(context: StatementContext, index: int, stop: int) -> int | None:
@@ -196,7 +198,8 @@ def _is_said(context: StatementContext, turn: Turn, repeated: set[str], talk: bo
         return False
     if turn.kind == "noun":
         return False
-    if (turn.kind == "word" or turn.late) and not (talk and _label_text(context, turn) in repeated):
+    sure = talk and (_label_text(context, turn) in repeated or (turn.noted and not turn.late))
+    if (turn.kind == "word" or turn.late) and not sure:
         return False
     if has_predicate(context, turn.first, turn.stop):
         return True
