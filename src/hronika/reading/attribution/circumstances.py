@@ -56,6 +56,7 @@ def find_circumstances(context: StatementContext, candidate: StatementCandidate)
 def _named_medium(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> Span | None:
     """Where something was said by the noun and the name in marks, on which the parse may hang it."""
     words = context.words
+    around = context.innermost(words.tokens[cue.token].start)
     first, stop = words.bounds(cue.token)
     for index in range(first, stop - 2):
         token = words.tokens[index]
@@ -64,9 +65,7 @@ def _named_medium(context: StatementContext, candidate: StatementCandidate, cue:
         if context.grammar.role(words, index) != "place" or candidate.holds(token.start):
             continue
         name = next(iter(context.quotations_from(words.tokens[index + 1].start, token.end + 2)), None)
-        if name is not None and context.innermost(token.start) is context.innermost(
-            words.tokens[cue.token].start
-        ):
+        if name is not None and context.innermost(token.start) is around:
             return context.document.span(token.start, name.end)
     return None
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from hronika.language.acronyms import has_stops_inside, in_capitals, is_acronym
 from hronika.language.analysis import Sentence, Token, holds_word
+from hronika.language.grammar import Grammar
 from hronika.language.language import Language
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.entities import NameMention
@@ -281,7 +282,9 @@ def _corrected_thing(sentence: Sentence, mention: NameMention, language: Languag
                 return [person, cut]
         return [cut]
     if any(token.text in MARKS for token in tokens[mention.first : mention.last + 1]):
-        if _is_attribute(sentence, mention) or _are_people_so_called(sentence, mention, language):
+        if _is_attribute(sentence, mention, language.grammar) or _are_people_so_called(
+            sentence, mention, language
+        ):
             return []
         bearer = _bearer_of_nickname(sentence, mention, language)
         if bearer is not None:
@@ -297,13 +300,19 @@ def _corrected_thing(sentence: Sentence, mention: NameMention, language: Languag
     return [mention]
 
 
-def _is_attribute(sentence: Sentence, mention: NameMention) -> bool:
+def _is_attribute(sentence: Sentence, mention: NameMention, grammar: Grammar) -> bool:
     """Whether an adjective in quotation marks belongs to the noun after it: `"draudzīgā" kaimiņvalsts`."""
     inside = [i for i in range(mention.first, mention.last + 1) if holds_word(sentence.tokens[i].text)]
     if len(inside) != 1 or mention.last + 1 >= len(sentence):
         return False
     word, noun = sentence.tokens[inside[0]], sentence.tokens[mention.last + 1]
-    return word.upos in ("ADJ", "VERB") and noun.upos == "NOUN" and word.head == mention.last + 1
+    if noun.upos != "NOUN" or noun.text[:1].isupper():
+        return False
+    # The tag of a word that opens the sentence may be wrong; a name is in the genitive here or undeclined.
+    opens = mention.first == 0 and word.upos == "NOUN" and word.lemma.islower()
+    if opens and grammar.role(sentence, inside[0]) in ("place", "recipient", "object"):
+        return True
+    return word.upos in ("ADJ", "VERB") and word.head == mention.last + 1
 
 
 def _are_people_so_called(sentence: Sentence, mention: NameMention, language: Language) -> bool:

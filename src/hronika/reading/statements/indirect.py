@@ -172,7 +172,7 @@ def _unreal(context: StatementContext, cue: Cue) -> bool:
 
 
 def _is_given_name(context: StatementContext, cue: Cue, start: int, end: int) -> bool:
-    """Whether quoted words are what somebody is called, with a capital of their own: `nosauca par "Krastu"`."""
+    """Whether quoted words are what something is called, by a capital of their own: `sauc par "Krastu"`."""
     words, declension = context.words, context.document.language.declension
     if words.tokens[cue.token].lemma not in context.lexicon.naming_words:
         return False
