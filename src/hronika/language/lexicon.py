@@ -275,6 +275,8 @@ class Lexicon:
     # Names
     given_names: Mapping[str, Gender] = _map()
     """Given names in the nominative, and whose they are."""
+    surnames: Mapping[str, NounGender] = _map()
+    """Frequent surnames in the nominative, and whose they are."""
     places: Mapping[str, PlaceKind] = _map()
     """Well-known places in the nominative."""
     place_nouns: Mapping[str, NameKind] = _map()
@@ -287,6 +289,8 @@ class Lexicon:
     """Nouns by which a text calls a business that it named before, by lemma."""
     honorifics: Mapping[str, NounGender] = _map()
     """Titles of courtesy, by lemma."""
+    naming_words: Mapping[str, Literal["verb", "noun", "title"]] = _map()
+    """Verbs of calling by a name, words that stand with nicknames, and nouns for names of works, by lemma."""
     name_particles: Set = frozenset()
     """Small words before surnames (`fon`, `de`), in lower case."""
     roles: Mapping[str, NounGender] = _map()
@@ -350,6 +354,8 @@ class Lexicon:
     """Nouns of the other side in a game, by lemma."""
     abstract_things: Set = frozenset()
     """Nouns of what no weapon hits, by lemma: to attack them is no violence."""
+    states_of_numbers: Set = frozenset()
+    """Verbs that tell how many are somewhere, in the present and of a counted subject."""
     states_of_things: Set = frozenset()
     """Verbs that name no event where their subject is a thing, by lemma."""
     sites: Set = frozenset()

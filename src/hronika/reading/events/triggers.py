@@ -144,20 +144,33 @@ def _does_something(context: StatementContext, verb: int) -> bool:
 
 
 def _is_of_a_thing(context: StatementContext, actors: Actors, verb: int) -> bool:
-    """Whether a verb tells how a thing is: `biļete maksā`, `tilts savieno`."""
-    words = context.words
+    """Whether a verb tells how a thing is (`biļete maksā`) or how many there are (`mācās simts bērnu`)."""
+    words, lexicon = context.words, context.lexicon
     token = words.tokens[verb]
-    if token.lemma not in context.lexicon.states_of_things or token.features.get("Tense") != "Pres":
+    of_things, of_numbers = token.lemma in lexicon.states_of_things, token.lemma in lexicon.states_of_numbers
+    if not (of_things or of_numbers) or token.features.get("Tense") != "Pres":
         return False
     subject = words.child(verb, "nsubj")
-    return subject is not None and words.tokens[subject].upos == "NOUN" and not actors.has(subject)
+    if subject is None:  # taken for an object, whose form is the same: `Biļetes maksā no pieciem eiro`
+        nominatives = (
+            i for i in words.dependents(verb, "obj") if context.grammar.role(words, i) == "subject"
+        )
+        subject = next(nominatives, None)
+    if subject is None:
+        return False
+    if of_numbers:
+        head = words.tokens[subject]
+        counted = head.upos == "NUM" or head.lemma in lexicon.partitives
+        return counted or words.child(subject, "nummod") is not None
+    noun = words.tokens[subject].upos == "NOUN" or words.tokens[subject].name == "O"
+    return noun and not actors.has(subject)
 
 
 def _can_happen(context: StatementContext, index: int) -> bool:
     """Whether a verb says what happens, and not what kind of thing a noun is."""
     token = context.words.tokens[index]
-    if token.name != "O":
-        return False
+    if token.name != "O" or token.text.endswith("."):
+        return False  # an abbreviation: `dz. 1970`
     grammar = context.grammar
     if grammar.is_converb(token) and context.words.lower[index] in context.lexicon.function_converbs:
         return token.base_relation == "root"  # as a main verb it stands in the quotative mood
