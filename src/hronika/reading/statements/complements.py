@@ -48,7 +48,8 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, Join] | 
             index = skipped
             continue
         if token.text == ":" and not _quote_follows(context, index, stop):
-            return (index + 1, "colon") if index + 1 < stop and cue.kind == "verb" else None
+            tells = cue.kind == "verb" or _sums_up(context, cue, index)
+            return (index + 1, "colon") if index + 1 < stop and tells else None
         if token.text in DASHES and words.is_punctuation(index):
             if index == cue.token + 1 and cue.kind == "verb" and index + 1 < stop:
                 return index + 1, "dash"
@@ -68,6 +69,21 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, Join] | 
             return None
         index += 1
     return None
+
+
+def _sums_up(context: StatementContext, cue: Cue, colon: int) -> bool:
+    """Whether a sentence says how somebody's words are, and then them: `Padomes [secinājums] ir skarbs: ...`."""
+    words = context.words
+    predicative = words.head[cue.token]
+    return (
+        cue.kind == "noun"
+        and cue.act in ("answer", "opine", "predict")
+        and words.tokens[cue.token].base_relation == "nsubj"
+        and cue.token < predicative < colon
+        and words.tokens[predicative].upos in ("ADJ", "VERB")
+        and words.child(predicative, "cop") is not None
+        and any(context.grammar.role(words, i) == "possessor" for i in words.children[cue.token])
+    )
 
 
 def _complement_by_syntax(context: StatementContext, cue: Cue) -> tuple[int, Join] | None:

@@ -94,7 +94,8 @@ def _verb(index: int, words: TokenSequence, language: Language) -> Cue | None:
     if not _reports_so(index, governance, document, words, language):
         return None
     auxiliaries = [words.tokens[i] for i in words.dependents(index, "aux")]
-    if any(grammar.mood(form) in UNREAL for form in (token, *auxiliaries)):
+    concluded = infers and document is not None
+    if not concluded and any(grammar.mood(form) in UNREAL for form in (token, *auxiliaries)):
         return None
     frames = governance.frames
     reports_negated, reports_plain = "n" in frames or "z" in frames, "n" not in frames

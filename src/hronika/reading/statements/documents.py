@@ -64,7 +64,7 @@ def _complements(words: TokenSequence, language: Language, verb: int) -> list[in
     above = words.head[verb]
     concludes = concludes_from(words, language, verb)
     found = []
-    children = [*words.children[verb], *(words.children[above] if concludes else ())]
+    children = [*words.children[verb], *(words.children[above] if concludes and above >= 0 else ())]
     if concludes:
         # The parse may hang what is concluded from on a place after it: `pēc [teiktā] Saeimas komisijā`.
         children += [below for child in words.children[verb] for below in words.children[child]]
@@ -78,16 +78,19 @@ def _complements(words: TokenSequence, language: Language, verb: int) -> list[in
 
 
 def concludes_from(words: TokenSequence, language: Language, verb: int) -> bool:
-    """Whether a verb is an infinitive of what can be concluded: `var [secināt]`, `iespējams [spriest]`.
+    """Whether a verb says what can or must be concluded: `var [secināt]`, `iespējams [spriest]`, `jāsecina`.
 
     Nobody in particular concludes: there is no subject, and no first or second person.
     """
     token, above = words.tokens[verb], words.head[verb]
-    if token.features.get("VerbForm") != "Inf" or above < 0:
-        return False
-    governance, governing = language.lexicon.cues.get(token.lemma), words.tokens[above]
+    governance = language.lexicon.cues.get(token.lemma)
     if governance is None or not (governance.act in _CONCLUSIONS or "o" in governance.frames):
         return False
+    if language.grammar.mood(token) == "necessity":
+        return not any(language.grammar.role(words, i) == "recipient" for i in words.children[verb])
+    if token.features.get("VerbForm") != "Inf" or above < 0:
+        return False
+    governing = words.tokens[above]
     if governing.lemma not in language.lexicon.inference_words or governing.features.get("Person") in (
         "1",
         "2",

@@ -29,6 +29,7 @@ _CONSTRUCTIONS: Mapping[tuple[CueKind, Join], Construction] = {
     ("verb", "dash"): "clause-dash",
     ("verb", "quotative"): "clause-quotative",
     ("noun", "that"): "noun-that",
+    ("noun", "colon"): "noun-that",
     ("noun", "wh"): "noun-wh",
     ("predicative", "that"): "predicative-that",
 }
@@ -130,7 +131,7 @@ def _clause(context: StatementContext, cue: Cue) -> bool:
         return True  # what is only wondered about: `nav pārliecināts, kas notiks`
     if join == "quotative" and not cue.takes("d"):
         return False
-    if join in ("colon", "dash") and not cue.takes("d"):
+    if join in ("colon", "dash") and not (cue.takes("d") or cue.kind == "noun"):
         return False
     if _unreal(context, cue) or context.grammar.is_future(words.tokens[cue.token]):
         return True

@@ -39,7 +39,11 @@ def read_infinitive(context: StatementContext, cue: Cue) -> bool:
             spans.append(content_span(context, opening[0], opening[-1] + 1))
     if right:
         start = _after_addressee(context, cue, holder, target) if target > cue.token else right[0]
-        end = content_end(context, cue, start, infinitive=True) if cue.kind == "verb" else right[-1] + 1
+        end = (
+            content_end(context, cue, start, infinitive=True)
+            if cue.kind == "verb"
+            else _before_predicate(context, cue, target, right[-1] + 1)
+        )
         asked = _asked_after(context, cue, target, end)
         spans.append(content_span(context, start, end if asked is None else asked))
     content = [span for span in spans if span is not None]
@@ -47,6 +51,20 @@ def read_infinitive(context: StatementContext, cue: Cue) -> bool:
         kind: Construction = "infinitive" if cue.kind == "verb" else "noun-infinitive"
         context.add(StatementCandidate(content, kind, cue.act, cue, anchor=cue.token))
     return bool(content)
+
+
+def _before_predicate(context: StatementContext, cue: Cue, target: int, end: int) -> int:
+    """Where what is said of the noun itself begins: `lūgums atlikt maksu [noraidīts]`."""
+    words, grammar = context.words, context.grammar
+    noun = words.tokens[cue.token]
+    if noun.features.get("Case") != "Nom":
+        return end
+    for index in range(target + 1, end):
+        token = words.tokens[index]
+        passive = token.features.get("Voice") == "Pass" and token.features.get("Case") == "Nom"
+        if passive and grammar.is_predicate(token) and grammar.agree(token, noun):
+            return index
+    return end
 
 
 def _fronted(context: StatementContext, cue: Cue, left: list[int], target: int) -> list[int]:
@@ -236,8 +254,12 @@ def _after_addressee(context: StatementContext, cue: Cue, holder: int, target: i
     role = context.grammar.role
     if cue.kind == "noun" and role(words, start) == "recipient" and _is_actor(context, start):
         start += 1  # `aicinājums [iedzīvotājiem] palikt`
-    if cue.act == "demand" and asked.upos == "PRON" and role(words, start) in ("object", "recipient"):
+    asks = ("recipient",) if cue.kind == "noun" else ("object", "recipient")
+    if cue.act == "demand" and asked.upos == "PRON" and role(words, start) in asks:
         start += 1
+    if start < target and words.tokens[cue.token].lemma in context.lexicon.verbs_of_address:
+        two = words.head[start] == target and _is_second_object(context, cue, start, target)
+        start += two and _is_actor(context, start)  # `aicināja [sabiedrību] izmaksāt algas`
     for index in range(start, target):
         token = words.tokens[index]
         inner = any(words.tokens[i].text == "," for i in range(start, index))

@@ -259,6 +259,8 @@ def read_source_phrase(context: StatementContext, cue: Cue) -> None:
     if cue.kind == "source":
         while left > first and not splits(context, left - 1) and context.function(left) not in OPENERS:
             left -= 1
+        if left > first and context.grammar.is_converb(context.words.tokens[left - 1]):
+            left -= left - 1 in context.cues  # `[spriežot] pēc X teiktā`
     right = _source_end(context, cue, stop)
     if cue.kind == "source" and _is_inferred_from(context, cue, stop):
         return
