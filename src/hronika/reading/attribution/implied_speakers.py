@@ -90,6 +90,8 @@ class ImpliedSpeakers:
 
     def _of_document(self, candidate: StatementCandidate, cue: Cue, document: int) -> Referent:
         """`teikts paziņojumā`: whose document it is, else the institution that just spoke or acted."""
+        if candidate.act in ("ask", "demand") and self._is_occasion(document):
+            return NOBODY  # whoever was there: `mītiņā prasīts`
         owner = self._documents.owner(document)
         if owner is not None:
             return _from_context(owner)
@@ -104,6 +106,11 @@ class ImpliedSpeakers:
         guessed = self._discourse.organization_in_view(candidate.anchor)
         return Referent(guessed.name, guessed.id, "guess") if guessed is not None else NOBODY
 
+    def _is_occasion(self, document: int) -> bool:
+        """Whether something was said where people met (`sapulcē`), and not in a document."""
+        lemma, lexicon = self._words.tokens[document].lemma, self._context.lexicon
+        return lemma in lexicon.event_nouns and lemma not in lexicon.source_documents
+
     def _of_ellipsis(self, candidate: StatementCandidate, cue: Cue, perspective: Perspective) -> Referent:
         """A verb that leaves its subject out has that of the clause before, else the last speaker's."""
         words = self._words
@@ -112,14 +119,27 @@ class ImpliedSpeakers:
             return _from_context(perspective.around if first_person else None)
         first = words.first[max(words.sentence[candidate.anchor] - 1, 0)]
         described = self._described_subject(candidate, first)
+        told = self._told(cue, perspective)
         for mention in reversed(self._discourse.mentions_from(first, candidate.anchor)):
             if described is not None and mention.last < described.first:
                 break
-            if mention.subject and not mention.quoted and mention.entity.kind in _ACTORS:
+            acts = mention.subject and not mention.quoted and mention.entity.kind in _ACTORS
+            if acts and mention.entity.id != told:
                 return _from_context(mention.entity)
         if described is not None and not perspective.quoted:
             return _from_context(self._referents.find(described, perspective, guess=True))
-        return NOBODY if perspective.quoted else self._last_speaker(candidate, 1)
+        speaker = NOBODY if perspective.quoted else self._last_speaker(candidate, 1)
+        return NOBODY if told is not None and speaker.id == told else speaker
+
+    def _told(self, cue: Cue, perspective: Perspective) -> str | None:
+        """Who is spoken to and so does not speak, by a pronoun: `[Viņam] jautāja, vai`."""
+        words = self._words
+        for child in words.children[cue.token]:
+            token = words.tokens[child]
+            if token.upos == "PRON" and self._context.grammar.role(words, child) == "recipient":
+                pronoun = TokenSpan(child, child, child)
+                return self._referents.by_pronoun(pronoun, perspective, guess=True).id
+        return None
 
     def _described_subject(self, candidate: StatementCandidate, first: int) -> TokenSpan | None:
         """The last subject of a main clause before that describes people or an institution: `Ražotāji`.

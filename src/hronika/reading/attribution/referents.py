@@ -87,7 +87,7 @@ class ReferentFinder:
             owner = genitive_before(self.context, phrase.head, phrase.first - 1)
             if owner is not None and phrase.first <= owner:
                 return self.find(noun_phrase(self.context, owner, phrase.head), perspective, guess=True)
-        return Referent(self.described(phrase), None, "description")
+        return Referent(self._of_somebody(phrase, perspective) or self.described(phrase), None, "description")
 
     def _joined(self, entities: Iterable[Entity]) -> str:
         """The names of several as one: `Anna un Jānis`."""
@@ -345,6 +345,21 @@ class ReferentFinder:
             if turn.id is None and turn.name and turn.name.rpartition(" ")[2] == last
         }
         return before.pop() if len(before) == 1 else described
+
+    def _of_somebody(self, phrase: TokenSpan, perspective: Perspective) -> str | None:
+        """The description of who belongs to a named person: `[viņa] aģents` is `Jāņa Ozola aģents`."""
+        first = self.words.tokens[phrase.first]
+        if phrase.first == phrase.head or first.upos != "PRON" or first.features.get("Person") != "3":
+            return None
+        if self.words.head[phrase.first] != phrase.head:
+            return None
+        pronoun = TokenSpan(phrase.first, phrase.first, phrase.first)
+        entity = self.discourse.entities.get(self.by_pronoun(pronoun, perspective, guess=True).id or "")
+        if entity is None or entity.kind != "person":
+            return None
+        genitives = self.context.document.language.declension.forms(entity.name, entity.gender)["Gen"]
+        described = self.described(TokenSpan(phrase.first + 1, phrase.last, phrase.head))
+        return f"{genitives.pop()} {described}" if len(genitives) == 1 and described else None
 
     def _written_out(self, phrase: TokenSpan, described: str) -> str:
         """The description of a part of an institution, with the full name for an acronym at its beginning."""

@@ -125,6 +125,8 @@ def _quote_follows(context: StatementContext, index: int, stop: int) -> bool:
 
 def _takes_over(context: StatementContext, cue: Cue, other: Cue, index: int) -> bool:
     """Whether a noun between cue and conjunction governs the clause instead of the cue."""
+    if cue.kind == "noun" and other.kind == "verb" and other.document is not None:
+        return True  # `no [ziņojuma] viegli secināt, ka`
     if other.kind != "noun" or not other.takes("k"):
         return False
     if context.words.head[index] == cue.token and context.words.tokens[index].relation.startswith("obj"):

@@ -138,7 +138,7 @@ def owner_phrase(view: DocumentView, document: int, verb: int) -> TokenSpan | No
     genitive = genitive_before(view, document, verb)
     if genitive is not None:
         return with_quoted_name(view, noun_phrase(view, genitive, document), document)
-    subject = _relative_subject(view, document, verb)
+    subject = subject_of_relative(view.words, view.document.language, document, verb)
     if subject is None and document < verb and view.words.head[document] != verb:
         subject = issuer(view, document)
     return noun_phrase(view, subject, document) if subject is not None else None
@@ -193,18 +193,21 @@ def _name_head(view: DocumentView, index: int, document: int) -> int:
     return index
 
 
-def _relative_subject(view: DocumentView, document: int, verb: int) -> int | None:
-    """The subject of the relative clause on a document of which that is the object."""
-    words = view.words
+def subject_of_relative(
+    words: TokenSequence, language: Language, document: int, verb: int | None = None
+) -> int | None:
+    """The subject of the relative clause on a document of which that is the object, and not under `verb`."""
+    grammar, functions = language.grammar, language.lexicon.function_words
     for clause in words.children[document]:
-        if words.tokens[clause].base_relation != "acl" or words.governs(clause, verb):
+        under = verb is not None and words.governs(clause, verb)
+        if words.tokens[clause].base_relation != "acl" or under:
             continue
         pronoun = any(
-            view.function(i) == "wh" and view.grammar.role(words, i) == "object"
+            functions.get(words.lower[i]) == "wh" and grammar.role(words, i) == "object"
             for i in words.children[clause]
         )
         subject = words.child(clause, "nsubj")
-        if pronoun and subject is not None and view.grammar.role(words, subject) in (None, "subject", "part"):
+        if pronoun and subject is not None and grammar.role(words, subject) in (None, "subject", "part"):
             return subject
     return None
 

@@ -100,6 +100,8 @@ def _under_verb(context: StatementContext, cue: Cue) -> bool:
     other = context.cues.get(head)
     clausal = other is not None and other.kind == "verb" and (other.takes("k") or other.takes("t"))
     governed = clausal and head < cue.token
+    if governed and other is not None and cue.takes("w"):
+        governed = complement_start(context, other) is not None  # `publicēja skaidrojumu, kāpēc`
     if governed and context.words.tokens[cue.token].relation.startswith("obj"):
         return True
     return cue.takes("l") and not _is_voiced(context, cue)

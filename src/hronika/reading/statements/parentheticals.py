@@ -10,6 +10,7 @@ from hronika.reading.statements.complements import CONNECTIVES, JOINS, content_e
 from hronika.reading.statements.content import content_span, has_predicate, splits
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import OPENERS, Cue
+from hronika.reading.statements.documents import subject_of_relative
 
 # A source phrase has at most this many tokens between its noun and the comma after it: an abbreviation.
 _BRACKET = 6
@@ -312,7 +313,13 @@ def _read_adposition(context: StatementContext, cue: Cue, first: int, stop: int)
 
 
 def _source_end(context: StatementContext, cue: Cue, stop: int) -> int | None:
-    """The comma after a source phrase, past an abbreviation in brackets; None where there is none."""
+    """The comma after a source phrase, past an abbreviation in brackets and a relative clause; else None."""
+    words = context.words
+    subject = subject_of_relative(words, context.document.language, cue.token)
+    if subject is not None:
+        clause = [i for i in words.subtree(words.head[subject]) if i > cue.token]
+        after = max(clause) + (words.tokens[max(clause)].text != ",")
+        return after if after < stop and splits(context, after) else None
     depth = 0
     for index in range(cue.token + 1, min(stop, cue.token + _BRACKET + 1)):
         text = context.words.tokens[index].text

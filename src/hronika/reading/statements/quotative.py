@@ -161,7 +161,10 @@ def _goes_on(
         return False  # the sentence of a noun goes on about what was said, not with it
     for index in range(words.first[sentence], words.first[sentence + 1]):
         cue = context.cues.get(index)
-        if cue is not None and cue.kind == "verb" and (words.head[index] < 0 or index in context.used):
+        if cue is None or cue.kind != "verb":
+            continue
+        bare_passive = cue.impersonal and cue.document is None  # a passive is often of things
+        if index in context.used or (words.head[index] < 0 and not bare_passive):
             return False  # the sentence tells who else reported
     if _turns_away(context, sentence):
         return False
