@@ -271,7 +271,10 @@ class DiscourseModel:
         near = [
             mention
             for mention in self.mentions_near(at, _WINDOW)
-            if mention.entity.kind == "organization" and not mention.quoted
+            if mention.entity.kind == "organization"
+            and not mention.quoted
+            # A network or a page is where something is said.
+            and mention.entity.name.casefold() not in self.document.language.lexicon.media_nouns
         ]
         acting = [mention for mention in near if mention.subject]
         if len({mention.entity.id for mention in near}) == 1 or acting:

@@ -357,9 +357,9 @@ class ReferentFinder:
         entity = self.discourse.entities.get(self.by_pronoun(pronoun, perspective, guess=True).id or "")
         if entity is None or entity.kind != "person":
             return None
-        genitives = self.context.document.language.declension.forms(entity.name, entity.gender)["Gen"]
+        owner = self.context.document.language.declension.genitive(entity.name, entity.gender)
         described = self.described(TokenSpan(phrase.first + 1, phrase.last, phrase.head))
-        return f"{genitives.pop()} {described}" if len(genitives) == 1 and described else None
+        return f"{owner} {described}" if owner and described else None
 
     def _written_out(self, phrase: TokenSpan, described: str) -> str:
         """The description of a part of an institution, with the full name for an acronym at its beginning."""

@@ -10,6 +10,7 @@ from hronika.reading.document.quotations import LONGEST_NAME
 from hronika.reading.document.syntax import is_any_of
 from hronika.reading.document.tokens import TokenSequence, TokenSpan
 from hronika.reading.document.view import DocumentView
+from hronika.reading.names.roles import names_person
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 # How far after its verb a document may stand that the parse does not hang on it, in tokens.
@@ -182,7 +183,7 @@ def _means_somebody(view: DocumentView, index: int) -> bool:
     if role not in ("possessor", "part"):
         return named and role in (None, "subject")
     governs = view.lexicon.place_nouns.get(token.lemma) == "GPE" or token.name.endswith("GPE")
-    return named or governs or token.lemma in view.lexicon.actors
+    return named or governs or token.lemma in view.lexicon.actors or names_person(view.lexicon, token.lemma)
 
 
 def _name_head(view: DocumentView, index: int, document: int) -> int:
