@@ -17,6 +17,7 @@ from hronika.reading.document.entities import Entity
 from hronika.reading.document.phrases import coordinated_heads, noun_phrase
 from hronika.reading.document.syntax import gender_of
 from hronika.reading.document.tokens import TokenSpan
+from hronika.reading.names.roles import names_person
 from hronika.reading.statements.candidates import Basis, StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.documents import genitive_before, is_document, with_quoted_name
@@ -87,7 +88,10 @@ class ReferentFinder:
             owner = genitive_before(self.context, phrase.head, phrase.first - 1)
             if owner is not None and phrase.first <= owner:
                 return self.find(noun_phrase(self.context, owner, phrase.head), perspective, guess=True)
-        return Referent(self._of_somebody(phrase, perspective) or self.described(phrase), None, "description")
+        of_somebody = self._of_somebody(phrase, perspective)
+        if of_somebody is not None:
+            return Referent(of_somebody, None, "pronoun")
+        return Referent(self.described(phrase), None, "description")
 
     def _joined(self, entities: Iterable[Entity]) -> str:
         """The names of several as one: `Anna un Jānis`."""
@@ -351,7 +355,8 @@ class ReferentFinder:
         first = self.words.tokens[phrase.first]
         if phrase.first == phrase.head or first.upos != "PRON" or first.features.get("Person") != "3":
             return None
-        if self.words.head[phrase.first] != phrase.head:
+        lemma = self.words.tokens[phrase.head].lemma
+        if self.words.head[phrase.first] != phrase.head or not names_person(self.lexicon, lemma):
             return None
         pronoun = TokenSpan(phrase.first, phrase.first, phrase.first)
         entity = self.discourse.entities.get(self.by_pronoun(pronoun, perspective, guess=True).id or "")

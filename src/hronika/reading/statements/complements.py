@@ -72,7 +72,7 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, Join] | 
 
 
 def _sums_up(context: StatementContext, cue: Cue, colon: int) -> bool:
-    """Whether a sentence says how somebody's words are, and then them: `Padomes [secinājums] ir skarbs: ...`."""
+    """Whether a sentence says how somebody's words are, and then them: `Padomes [atbilde] ir īsa: ...`."""
     words = context.words
     predicative = words.head[cue.token]
     return (
@@ -186,6 +186,8 @@ def _complementiser(context: StatementContext, cue: Cue, comma: int, index: int)
     if kind == "whether":
         if context.function(index + 1) in CONNECTIVES:
             return False
+        if cue.kind == "noun" and cue.act == "answer":
+            return False  # `meklē atbildi, vai` has none
         return cue.act == "ask" or comma - cue.token <= 3 or _clause_governor(context, index) == cue.token
     if kind == "purpose":
         if cue.kind == "noun":

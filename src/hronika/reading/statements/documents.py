@@ -88,6 +88,8 @@ def concludes_from(words: TokenSequence, language: Language, verb: int) -> bool:
     if governance is None or not (governance.act in _CONCLUSIONS or "o" in governance.frames):
         return False
     if language.grammar.mood(token) == "necessity":
+        if "b" in governance.frames or "c" in governance.frames:
+            return False  # `jāuzskata`: what somebody has to hold
         return not any(language.grammar.role(words, i) == "recipient" for i in words.children[verb])
     if token.features.get("VerbForm") != "Inf" or above < 0:
         return False

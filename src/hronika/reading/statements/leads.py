@@ -79,7 +79,7 @@ def _cue_of_as(context: StatementContext, before: list[int]) -> Cue | None:
 
 
 def _written_on(context: StatementContext, cue: Cue) -> bool:
-    """Whether a passive of writing tells where the words stand: `plakātā rakstīts "..."`, `uz sienas lasāms`."""
+    """Whether a passive of writing tells where the words stand: `plakātā rakstīts "..."`, `uz tā lasāms`."""
     words = context.words
     return cue.impersonal and any(
         context.grammar.role(words, child) == "place"
