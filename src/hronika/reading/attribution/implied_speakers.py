@@ -90,7 +90,7 @@ class ImpliedSpeakers:
 
     def _of_document(self, candidate: StatementCandidate, cue: Cue, document: int) -> Referent:
         """`teikts paziņojumā`: whose document it is, else the institution that just spoke or acted."""
-        if candidate.act in ("ask", "demand") and self._is_occasion(document):
+        if self._is_occasion(document):
             return NOBODY  # whoever was there: `mītiņā prasīts`
         owner = self._documents.owner(document)
         if owner is not None:

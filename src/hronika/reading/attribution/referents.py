@@ -351,18 +351,27 @@ class ReferentFinder:
         return before.pop() if len(before) == 1 else described
 
     def _of_somebody(self, phrase: TokenSpan, perspective: Perspective) -> str | None:
-        """The description of who belongs to a named person: `[viņa] aģents` is `Jāņa Ozola aģents`."""
+        """The description of who belongs to somebody named: `[viņa] aģents` is `Jāņa Ozola aģents`."""
         first = self.words.tokens[phrase.first]
-        if phrase.first == phrase.head or first.upos != "PRON" or first.features.get("Person") != "3":
+        if phrase.first == phrase.head or first.upos not in ("PRON", "DET"):
             return None
+        possessor = self.grammar.role(self.words, phrase.first) == "possessor"
+        if first.features.get("Person") != "3" or not (possessor or first.upos == "PRON"):
+            return None
+        if self.grammar.agree(first, self.words.tokens[phrase.head]):
+            return None  # `tās sievietes`
         lemma = self.words.tokens[phrase.head].lemma
         if self.words.head[phrase.first] != phrase.head or not names_person(self.lexicon, lemma):
             return None
         pronoun = TokenSpan(phrase.first, phrase.first, phrase.first)
         entity = self.discourse.entities.get(self.by_pronoun(pronoun, perspective, guess=True).id or "")
-        if entity is None or entity.kind != "person":
+        if entity is None:
             return None
-        owner = self.context.document.language.declension.genitive(entity.name, entity.gender)
+        declension = self.context.document.language.declension
+        person = entity.kind == "person"
+        owner = (
+            declension.genitive(entity.name, entity.gender) if person else declension.possessive(entity.name)
+        )
         described = self.described(TokenSpan(phrase.first + 1, phrase.last, phrase.head))
         return f"{owner} {described}" if owner and described else None
 

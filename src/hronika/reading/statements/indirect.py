@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from hronika.reading.document.factuality_lexicon import effects_of
+from hronika.reading.document.negation import is_negative
 from hronika.reading.document.syntax import unbroken
 from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.complements import Join, complement_start, content_end
@@ -169,6 +170,8 @@ def _unreal(context: StatementContext, cue: Cue) -> bool:
     if head < 0:
         return True
     governing = words.tokens[head]
+    if governing.lemma in context.lexicon.verbs_of_ceasing:
+        return not is_negative(words, head, context.lexicon.negations)  # `nebeidz atgādināt`
     if governing.lemma not in context.lexicon.phase_verbs:
         return True
     return governing.features.get("Person") in ("1", "2") or governing.features.get("Polarity") == "Neg"

@@ -144,6 +144,20 @@ def _is_second_object(context: StatementContext, cue: Cue, before: int, infiniti
     return words.head[before] == infinitive and _has_form_of_object(context, before) and bool(after)
 
 
+def _is_one_object_too_many(context: StatementContext, cue: Cue, index: int, infinitive: int) -> bool:
+    """Whether an actor before an infinitive is who is asked, as it has another object or can have none.
+
+    `aicināja [sabiedrību] izmaksāt algas`, `lūdza [ministru] atkāpties`; not `lūdza ministru uzklausīt`.
+    """
+    words = context.words
+    if words.head[index] != infinitive or not _has_form_of_object(context, index):
+        return False
+    objects = [i for i in words.children[infinitive] if cue.token < i and _has_form_of_object(context, i)]
+    verb = words.tokens[infinitive]
+    without = context.grammar.is_reflexive(verb) or verb.lemma in context.lexicon.intransitive_verbs
+    return (len(objects) > 1 or without) and _is_actor(context, index)
+
+
 def _only_says(context: StatementContext, verb: Token) -> bool:
     """Whether it is a verb of saying whose object is what is said, and never a person."""
     governance = context.lexicon.cues.get(verb.lemma)
@@ -258,8 +272,7 @@ def _after_addressee(context: StatementContext, cue: Cue, holder: int, target: i
     if cue.act == "demand" and asked.upos == "PRON" and role(words, start) in asks:
         start += 1
     if start < target and words.tokens[cue.token].lemma in context.lexicon.verbs_of_address:
-        two = words.head[start] == target and _is_second_object(context, cue, start, target)
-        start += two and _is_actor(context, start)  # `aicināja [sabiedrību] izmaksāt algas`
+        start += _is_one_object_too_many(context, cue, start, target)
     for index in range(start, target):
         token = words.tokens[index]
         inner = any(words.tokens[i].text == "," for i in range(start, index))

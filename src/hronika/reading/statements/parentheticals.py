@@ -134,7 +134,10 @@ def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
         it = tag.as_clause and subject is not None and words.tokens[subject].upos in ("PRON", "DET")
         return subject is None or it or cue.token < subject < cue.document
     if cue.impersonal:
-        return tag.as_clause
+        # `kā iemesls minēts tālrunis` tells what was said, `kā informēta policija` who was told.
+        told = words.tokens[cue.token].lemma in context.lexicon.verbs_of_telling
+        thing = subject is not None and words.tokens[subject].upos == "NOUN" and not told
+        return tag.as_clause and not thing
     if tag.left > tag.first and words.tokens[tag.left - 1].text in DASHES and not tag.as_clause:
         return subject is not None and subject > cue.token
     said = words.child(cue.token, "obj")

@@ -121,7 +121,8 @@ def _has_speaker(context: StatementContext, cue: Cue) -> bool:
     while following < len(words) and words.tokens[following].upos in ("PART", "ADV"):
         following += 1
     noun = following < len(words) and words.tokens[following].upos == "NOUN"
-    return noun and role(words, following) == "subject" and words.governs(cue.token, following)
+    speaks = noun and role(words, following) in (None, "subject")
+    return speaks and words.governs(cue.token, following)
 
 
 def _before(context: StatementContext, cue: Cue, start: int) -> tuple[int, int] | None:

@@ -163,8 +163,9 @@ def _goes_on(
         cue = context.cues.get(index)
         if cue is None or cue.kind != "verb":
             continue
-        bare_passive = cue.impersonal and cue.document is None  # a passive is often of things
-        if index in context.used or (words.head[index] < 0 and not bare_passive):
+        # Without content a bare participle goes on with what happened: `Viņa runājusi latviski`, `Gaisma izslēgta`.
+        goes_on = cue.document is None and (cue.impersonal or _only_tells(context, cue))
+        if index in context.used or (words.head[index] < 0 and not goes_on):
             return False  # the sentence tells who else reported
     if _turns_away(context, sentence):
         return False
@@ -178,6 +179,13 @@ def _goes_on(
             return True
         run += 1
     return _content_is_hearsay(context, candidate)
+
+
+def _only_tells(context: StatementContext, cue: Cue) -> bool:
+    """Whether a verb of saying in a form of hearsay takes up nothing that was said: no `to noliedzis`."""
+    words = context.words
+    pointing = any(words.tokens[i].upos in ("DET", "PRON") for i in words.dependents(cue.token, "obj", "iobj"))
+    return cue.act != "deny" and context.grammar.evidence(words, cue.token) == "perhaps" and not pointing
 
 
 def _turns_away(context: StatementContext, sentence: int) -> bool:
