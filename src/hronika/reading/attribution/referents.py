@@ -276,6 +276,10 @@ class ReferentFinder:
         }
         generic = lexicon.generic_people.get(lemma)
         entity = self.discourse.with_role(phrase.head, qualifiers, generic is not None)
+        owner = self._owner_pronoun(phrase)
+        if owner is not None:  # `viņa advokāts` is not he himself
+            himself = self.by_pronoun(owner, Perspective(), guess=True).id
+            return entity if entity is not None and entity.id != himself else None
         if entity is not None or qualifiers:
             return entity
         return self._institution(lemma, phrase.head) or (self._near(phrase.head) if guess else None)
@@ -352,18 +356,9 @@ class ReferentFinder:
 
     def _of_somebody(self, phrase: TokenSpan, perspective: Perspective) -> str | None:
         """The description of who belongs to somebody named: `[viņa] aģents` is `Jāņa Ozola aģents`."""
-        first = self.words.tokens[phrase.first]
-        if phrase.first == phrase.head or first.upos not in ("PRON", "DET"):
+        pronoun = self._owner_pronoun(phrase)
+        if pronoun is None or not names_person(self.lexicon, self.words.tokens[phrase.head].lemma):
             return None
-        possessor = self.grammar.role(self.words, phrase.first) == "possessor"
-        if first.features.get("Person") != "3" or not (possessor or first.upos == "PRON"):
-            return None
-        if self.grammar.agree(first, self.words.tokens[phrase.head]):
-            return None  # `tās sievietes`
-        lemma = self.words.tokens[phrase.head].lemma
-        if self.words.head[phrase.first] != phrase.head or not names_person(self.lexicon, lemma):
-            return None
-        pronoun = TokenSpan(phrase.first, phrase.first, phrase.first)
         entity = self.discourse.entities.get(self.by_pronoun(pronoun, perspective, guess=True).id or "")
         if entity is None:
             return None
@@ -374,6 +369,19 @@ class ReferentFinder:
         )
         described = self.described(TokenSpan(phrase.first + 1, phrase.last, phrase.head))
         return f"{owner} {described}" if owner and described else None
+
+    def _owner_pronoun(self, phrase: TokenSpan) -> TokenSpan | None:
+        """The pronoun that opens a phrase and tells whose its head is: `[viņa] aģents`, not `tās sievietes`."""
+        index, words = phrase.first, self.words
+        first = words.tokens[index]
+        third = first.upos in ("PRON", "DET") and first.features.get("Person") == "3"
+        if index == phrase.head or words.head[index] != phrase.head or not third:
+            return None
+        if self.grammar.role(words, index) != "possessor" and first.upos != "PRON":
+            return None
+        if self.grammar.agree(first, words.tokens[phrase.head]):
+            return None
+        return TokenSpan(index, index, index)
 
     def _written_out(self, phrase: TokenSpan, described: str) -> str:
         """The description of a part of an institution, with the full name for an acronym at its beginning."""
