@@ -128,7 +128,7 @@ class DiscourseModel:
         """
         best: tuple[float, SpeakerTurn | Entity] | None = None
         here = self._sentence(at)
-        beside = self._beside(at)
+        beside = self.beside(at)
         for mention in self.mentions_near(at, _NEAR):
             entity = mention.entity
             if entity.kind != "person" or (mention.quoted and not quoted) or entity.id in beside:
@@ -146,16 +146,14 @@ class DiscourseModel:
                 best = score, spoke
         return best[1] if best else None
 
-    def _beside(self, at: int) -> set[str]:
+    def beside(self, at: int) -> set[str]:
         """Who else takes part under the verb of a pronoun that is its subject: `[Kalvim] viņš pārmeta`."""
         words = self.words
         verb = words.head[at]
         if verb < 0 or words.tokens[at].base_relation != "nsubj":
             return set()
         others = [i for i in words.children[verb] if i != at and words.tokens[i].name.endswith("person")]
-        return {
-            mention.entity.id for i in others for mention in self.mentions_within(i, i, "person")
-        }
+        return {mention.entity.id for i in others for mention in self.mentions_within(i, i, "person")}
 
     def _last_speaker(self, at: int, gender: Gender | None, plural: bool) -> SpeakerTurn | None:
         """The person of a gender and number who spoke last before a token, not too far back."""

@@ -169,7 +169,10 @@ class ReferentFinder:
                     return self.find(self._of_counted(unnamed), perspective, guess=guess)._replace(
                         basis="pronoun"
                     )
-            return _by("pronoun", found or (self._by_coreference(index) if guess else None))
+            if found is None and guess:
+                chained = self._by_coreference(index)
+                found = chained if chained and chained.id not in self.discourse.beside(index) else None
+            return _by("pronoun", found)
         if kind in ("Rel", "Int"):
             described = None if guess else self._described_by(index)
             return self.find(described, perspective, guess=guess) if described else _by("pronoun", None)

@@ -90,7 +90,11 @@ def concludes_from(words: TokenSequence, language: Language, verb: int) -> bool:
     if language.grammar.mood(token) == "necessity":
         if "b" in governance.frames or "c" in governance.frames:
             return False  # `jāuzskata`: what somebody has to hold
-        return not any(language.grammar.role(words, i) == "recipient" for i in words.children[verb])
+        grammar = language.grammar
+        return not any(
+            grammar.role(words, i) == "recipient" and grammar.adposition(words, i) is None
+            for i in words.children[verb]
+        )
     if token.features.get("VerbForm") != "Inf" or above < 0:
         return False
     governing = words.tokens[above]

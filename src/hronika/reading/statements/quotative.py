@@ -184,7 +184,9 @@ def _goes_on(
 def _only_tells(context: StatementContext, cue: Cue) -> bool:
     """Whether a verb of saying in a form of hearsay takes up nothing that was said: no `to noliedzis`."""
     words = context.words
-    pointing = any(words.tokens[i].upos in ("DET", "PRON") for i in words.dependents(cue.token, "obj", "iobj"))
+    pointing = any(
+        words.tokens[i].upos in ("DET", "PRON") for i in words.dependents(cue.token, "obj", "iobj")
+    )
     return cue.act != "deny" and context.grammar.evidence(words, cue.token) == "perhaps" and not pointing
 
 
