@@ -170,11 +170,26 @@ class ImpliedSpeakers:
         first, stop = words.first[sentence], words.first[sentence + 1]
         for mention in self._discourse.mentions_within(first, stop - 1, *_ACTORS):
             if mention.subject:
-                if self._is_main_subject(mention.last):
+                if self._is_main_subject(mention.last) and not self._is_told_of(mention.entity, candidate):
                     return _from_context(mention.entity)
                 break
         speaker = self._last_speaker(candidate, 0)
         return speaker if speaker.name else self._by_pronoun(first, stop, perspective)
+
+    def _is_told_of(self, entity: Entity, candidate: StatementCandidate) -> bool:
+        """Whether somebody else told of a person earlier in the paragraph, whose account may go on."""
+        words, paragraph = self._words, self._words.paragraph_of(candidate.anchor)
+        for other in self._context.candidates:
+            before = other is not candidate and other.end <= candidate.start
+            if not before or words.paragraph_of(other.anchor) != paragraph:
+                continue
+            if other.name is None or other.id == entity.id:
+                continue
+            first, last = words.at(other.start), words.at(other.end - 1)
+            mentions = self._discourse.mentions_within(first, last, entity.kind)
+            if any(mention.entity is entity for mention in mentions):
+                return True
+        return False
 
     def _by_pronoun(self, first: int, stop: int, perspective: Perspective) -> Referent:
         """Whom the pronoun means that is the subject of a sentence in the quotative mood."""

@@ -74,6 +74,9 @@ class ReferentFinder:
             return Referent()
         if named:
             return Referent(self._joined(named), named[0].id if len(named) == 1 else None, "name")
+        first, head = self.words.tokens[phrase.first], self.words.tokens[phrase.head]
+        if first.upos == "PRON" and self.lexicon.function_words.get(head.lemma) == "self":
+            phrase = TokenSpan(phrase.first, phrase.first, phrase.first)  # `[viņa] paša`
         head = self.words.tokens[phrase.head]
         if head.upos == "PRON" or (head.upos == "DET" and (phrase.first == phrase.last or not guess)):
             return self.by_pronoun(phrase, perspective, guess=guess)

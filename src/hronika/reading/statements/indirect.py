@@ -92,7 +92,11 @@ def _is_no_cue(context: StatementContext, cue: Cue) -> bool:
     head = words.head[cue.token]
     effect = effects_of(context.document.language).of(words, head) if head >= 0 else None
     withdrawn = effect is not None and effect.averted and (cue.act == "promise" or not effect.refused)
-    return _under_verb(context, cue) or (withdrawn and words.tokens[cue.token].base_relation != "nsubj")
+    acts = (
+        words.tokens[cue.token].base_relation == "nsubj"
+        and words.tokens[head].features.get("Voice") != "Pass"
+    )
+    return _under_verb(context, cue) or (withdrawn and not acts)
 
 
 def _under_verb(context: StatementContext, cue: Cue) -> bool:
@@ -170,11 +174,12 @@ def _unreal(context: StatementContext, cue: Cue) -> bool:
     if head < 0:
         return True
     governing = words.tokens[head]
-    if governing.lemma in context.lexicon.verbs_of_ceasing:
-        return not is_negative(words, head, context.lexicon.negations)  # `nebeidz atgādināt`
-    if governing.lemma not in context.lexicon.phase_verbs:
+    if governing.features.get("Person") in ("1", "2"):
         return True
-    return governing.features.get("Person") in ("1", "2") or governing.features.get("Polarity") == "Neg"
+    negative = is_negative(words, head, context.lexicon.negations)
+    if governing.lemma in context.lexicon.verbs_of_ceasing:
+        return not negative  # `nebeidz atgādināt`
+    return negative or governing.lemma not in context.lexicon.phase_verbs
 
 
 def _judgement(context: StatementContext, cue: Cue) -> bool:

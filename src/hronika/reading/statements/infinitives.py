@@ -154,7 +154,8 @@ def _is_one_object_too_many(context: StatementContext, cue: Cue, index: int, inf
         return False
     objects = [i for i in words.children[infinitive] if cue.token < i and _has_form_of_object(context, i)]
     verb = words.tokens[infinitive]
-    without = context.grammar.is_reflexive(verb) or verb.lemma in context.lexicon.intransitive_verbs
+    bare = {verb.lemma.removeprefix(prefix) for prefix in ("", *context.lexicon.verb_prefixes)}
+    without = context.grammar.is_reflexive(verb) or not bare.isdisjoint(context.lexicon.intransitive_verbs)
     return (len(objects) > 1 or without) and _is_actor(context, index)
 
 
