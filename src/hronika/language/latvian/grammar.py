@@ -78,7 +78,7 @@ class LatvianGrammar:
         form = features.get("VerbForm")
         if form == "Part":
             return features.get("Case") in _BARE and token.base_relation != "amod"
-        return form == "Fin"
+        return form == "Fin" or (form == "Conv" and token.text.endswith(_FUTURE_HEARSAY))
 
     def is_copula(self, token: Token) -> bool:
         """Whether it is `būt`."""
@@ -169,7 +169,9 @@ class LatvianGrammar:
             for length in range(len(form) - shortest, max(_MIN_STEM, len(form) - _MAX_ENDING) - 1, -1):
                 verb = known.get((form[:length], reflexive))
                 if verb is not None:
-                    return verb
+                    # Of `uzstādīts` the stem is uzstādī-, not that of uzstāt.
+                    own = (stem for stem in distinct_stems(token.lemma) if form.startswith(stem))
+                    return verb if max(map(len, own), default=0) <= length else None
             return None
 
         return find

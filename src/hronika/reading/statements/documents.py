@@ -159,10 +159,18 @@ def genitive_before(view: DocumentView, document: int, verb: int) -> int | None:
     while index >= first and (words.governs(document, index) or verb < index or words.is_punctuation(index)):
         if words.tokens[index].text in ",;:":
             return None
-        if view.grammar.adposition(words, index) is None and _means_somebody(view, index):
+        adposition = view.grammar.adposition(words, index)
+        if adposition is None and (_means_somebody(view, index) or _said_it(view, index, document)):
             return _name_head(view, index, document)
         index -= 1
     return None
+
+
+def _said_it(view: DocumentView, index: int, said: int) -> bool:
+    """Whether a genitive is who said what a participle means: `[brokeru] stāstītā`."""
+    words, language = view.words, view.document.language
+    of_it = words.tokens[index].upos == "NOUN" and view.grammar.role(words, index) == "possessor"
+    return of_it and words.head[index] == said and is_what_was_said(words, language, said)
 
 
 def with_quoted_name(view: DocumentView, phrase: TokenSpan, document: int) -> TokenSpan:
