@@ -377,7 +377,7 @@ class ReferentFinder:
         return f"{owner} {described}" if owner and described else None
 
     def _owner_pronoun(self, phrase: TokenSpan) -> TokenSpan | None:
-        """The pronoun that opens a phrase and tells whose its head is: `[viņa] aģents`, not `tās sievietes`."""
+        """The pronoun that opens a phrase and tells whose its head is: `[viņa] aģents`, not `tās`."""
         index, words = phrase.first, self.words
         first = words.tokens[index]
         third = first.upos in ("PRON", "DET") and first.features.get("Person") == "3"

@@ -73,9 +73,9 @@ def _outside_phrase(view: DocumentView, child: int, head: int, cue: int) -> bool
         return True
     if child < head and view.grammar.adposition(words, child) is not None:
         return True
-    if child > head and words.tokens[head].lemma in view.lexicon.people:
-        if token.lemma in view.lexicon.media_nouns and view.grammar.role(words, child) == "place":
-            return True  # `pētnieki [publikācijā]`
+    medium = child > head and token.lemma in view.lexicon.media_nouns
+    if medium and words.tokens[head].lemma in view.lexicon.people:
+        return view.grammar.role(words, child) == "place"  # `pētnieki [publikācijā]`
     if child < head and relation == "nmod" and view.grammar.role(words, child) == "object":
         return view.grammar.role(words, head) == "subject"  # `Ozolu deputāts lūdza`
     if relation in ("acl", "advcl", "parataxis", "ccomp", "dep"):

@@ -57,11 +57,11 @@ def _before_predicate(context: StatementContext, cue: Cue, target: int, end: int
     """Where what is said of the noun itself begins: `lūgums atlikt maksu [noraidīts]`."""
     words, grammar = context.words, context.grammar
     noun = words.tokens[cue.token]
-    if noun.features.get("Case") != "Nom":
+    if grammar.role(words, cue.token) != "subject":
         return end
     for index in range(target + 1, end):
         token = words.tokens[index]
-        passive = token.features.get("Voice") == "Pass" and token.features.get("Case") == "Nom"
+        passive = token.features.get("Voice") == "Pass" and grammar.role(words, index) == "subject"
         if passive and grammar.is_predicate(token) and grammar.agree(token, noun):
             return index
     return end

@@ -163,7 +163,7 @@ def _goes_on(
         cue = context.cues.get(index)
         if cue is None or cue.kind != "verb":
             continue
-        # Without content a bare participle goes on with what happened: `Viņa runājusi latviski`, `Gaisma izslēgta`.
+        # Without content a bare participle goes on with what happened: `Viņa runājusi latviski`.
         goes_on = cue.document is None and (cue.impersonal or _only_tells(context, cue))
         if index in context.used or (words.head[index] < 0 and not goes_on):
             return False  # the sentence tells who else reported
