@@ -20,6 +20,9 @@ from hronika.record import NameKind
 
 _ACTORS: tuple[NameKind, ...] = ("person", "organization")
 
+# How many sentences back an account of somebody can have begun.
+_ACCOUNT = 6
+
 NOBODY = Referent()
 """Nobody that the article tells."""
 
@@ -178,17 +181,18 @@ class ImpliedSpeakers:
 
     def _is_told_of(self, entity: Entity, candidate: StatementCandidate) -> bool:
         """Whether somebody else told of a person earlier in the paragraph, whose account may go on."""
-        words, paragraph = self._words, self._words.paragraph_of(candidate.anchor)
-        for other in self._context.candidates:
-            before = other is not candidate and other.end <= candidate.start
-            if not before or words.paragraph_of(other.anchor) != paragraph:
-                continue
-            if other.name is None or other.id == entity.id:
-                continue
-            first, last = words.at(other.start), words.at(other.end - 1)
-            mentions = self._discourse.mentions_within(first, last, entity.kind)
-            if any(mention.entity is entity for mention in mentions):
-                return True
+        words = self._words
+        here = words.sentence[candidate.anchor]
+        for sentence in range(here - 1, max(here - _ACCOUNT, 0) - 1, -1):
+            if words.paragraph[sentence] != words.paragraph[here]:
+                return False
+            for other in self._context.near(words.first[sentence]):
+                if other is candidate or other.name is None or other.id == entity.id:
+                    continue
+                first, last = words.at(other.start), words.at(other.end - 1)
+                mentions = self._discourse.mentions_within(first, last, entity.kind)
+                if any(mention.entity is entity for mention in mentions):
+                    return True
         return False
 
     def _by_pronoun(self, first: int, stop: int, perspective: Perspective) -> Referent:

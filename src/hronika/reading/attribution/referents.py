@@ -207,9 +207,10 @@ class ReferentFinder:
         return _by("pronoun", None)
 
     def _both(self, index: int) -> list[Entity]:
-        """The two persons that `abi` means: those named last but for who asked them."""
+        """The two persons that `abi` means: those named last but for who asked them, or the only two."""
         asked = next(self.discourse.turns_before(index), None)
-        return self.discourse.last_two(index, asked.id if asked is not None else None)
+        others = self.discourse.last_two(index, asked.id if asked is not None else None)
+        return others if len(others) == 2 else self.discourse.last_two(index, None)
 
     def _described_by(self, index: int) -> TokenSpan | None:
         """The phrase that a relative pronoun stands for: what its clause describes."""
