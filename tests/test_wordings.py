@@ -20,6 +20,9 @@ SOURCES = {
         ("gaisā ir par daudz putekļu", "mērījumiem", "eksperti"),
     ),
     # A converb of concluding belongs to the source.
+    "Pēc aculiecinieku sacītā spriežot, šoferis bijis piedzēries.": (
+        ("šoferis bijis piedzēries", "sacītā", "aculiecinieki"),
+    ),
     "Spriežot pēc mācītāja teiktā, baznīcu atjaunos.": (("baznīcu atjaunos", "teiktā", "mācītājs"),),
     # What must be concluded from somebody's words.
     "No skolotāju atbildēm jāsecina, ka vielas ir par daudz.": (
@@ -58,6 +61,8 @@ EDGES = {
     "Prasība algas celt noraidīta.": (("algas celt", "Prasība", None),),
     "Biedrība aicina valdību pārskatīt nodokļus.": (("pārskatīt nodokļus", "aicina", "biedrība"),),
     "Opozīcija mudina ministru atkāpties.": (("atkāpties", "mudina", "opozīcija"),),
+    # The subject may stand last.
+    "Ministru aicina atkāpties opozīcijas deputāti.": (("atkāpties", "aicina", "opozīcijas deputāti"),),
     # Who is the only object may be what it is done to.
     "Partija rosina ministru atlaist.": (("ministru atlaist", "rosina", "partija"),),
     "Pilots Jānis Zeme stāstīja, ka dzinējs apstājies. Gaisma bijusi izslēgta. Viņš nolēcis lejā.": (
@@ -81,6 +86,16 @@ PEOPLE = {
     ),
     "Dziedātājs Pēteris Kļava sapulcē klusēja. Viņam jautāja, vai koncerts būs.": (
         ("koncerts būs", "jautāja", None),
+    ),
+    # Both are the only two, also where one of them spoke last.
+    "Alpīniste Santa Krēsla slimo. Viņas vīrs Uldis Krēslis atzina, ka gaida. Abi cer, ka būs sniegs.": (
+        ("gaida", "atzina", "Uldis Krēslis"),
+        ("būs sniegs", "cer", "Santa Krēsla un Uldis Krēslis"),
+    ),
+    # An account of somebody goes on with who gave it.
+    "Treneris Oskars Lūsis stāsta, ka Elīna Spāre slimojusi. Spāre uzvarēja. Elīna Spāre esot raudājusi.": (
+        ("Elīna Spāre slimojusi", "stāsta", "Oskars Lūsis"),
+        ("Elīna Spāre esot raudājusi", None, "Oskars Lūsis"),
     ),
     # Who belongs to somebody is not that one.
     "Dziedātāja Anna Liepa klusē. Viņas advokāts apgalvo, ka līgums ir spēkā.": (

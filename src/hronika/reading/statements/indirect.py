@@ -202,7 +202,7 @@ def _judgement(context: StatementContext, cue: Cue) -> bool:
     else:
         end = opening + 1
         while end < stop and not (
-            _ends_phrase(context, end)
+            (end > opening + 1 and _ends_phrase(context, end))
             or (context.function(end) == "and" and has_predicate(context, end, stop))
         ):
             end += 1

@@ -45,6 +45,8 @@ def read_infinitive(context: StatementContext, cue: Cue) -> bool:
             else _before_predicate(context, cue, target, right[-1] + 1)
         )
         asked = _asked_after(context, cue, target, end)
+        if asked is None and cue.kind == "verb":
+            asked = _subject_after(context, cue, target, end)
         spans.append(content_span(context, start, end if asked is None else asked))
     content = [span for span in spans if span is not None]
     if content:
@@ -134,6 +136,26 @@ def _asked_after(context: StatementContext, cue: Cue, target: int, end: int) -> 
             while start - 1 > last and context.function(start - 1) == "connective":
                 start -= 1
             return start
+    return None
+
+
+def _subject_after(context: StatementContext, cue: Cue, target: int, end: int) -> int | None:
+    """Where the subject of the cue begins after the infinitive: `Mēru lūdz atkāpties [deputāti]`."""
+    words, grammar = context.words, context.grammar
+    subject = words.child(cue.token, "nsubj")
+    if subject is not None and not target < subject < end:
+        return None
+    if any(i < cue.token and grammar.role(words, i) == "place" for i in words.children[cue.token]):
+        return None  # an institution that asks
+    if grammar.is_copula(words.tokens[target]):
+        return None
+    for index in range(target + 1, end):
+        token = words.tokens[index]
+        if token.text in ",;:":
+            return None
+        noun = token.upos in ("NOUN", "PROPN") and grammar.role(words, index) == "subject"
+        if noun and words.head[index] in (cue.token, target) and _is_actor(context, index):
+            return min(i for i in words.subtree(index) if i > target)
     return None
 
 

@@ -323,9 +323,11 @@ def _source_end(context: StatementContext, cue: Cue, stop: int) -> int | None:
         clause = [i for i in words.subtree(words.head[subject]) if i > cue.token]
         after = max(clause) + (words.tokens[max(clause)].text != ",")
         return after if after < stop and splits(context, after) else None
-    depth = 0
-    for index in range(cue.token + 1, min(stop, cue.token + _BRACKET + 1)):
-        text = context.words.tokens[index].text
+    depth, start = 0, cue.token + 1
+    if start < stop and start in context.cues and context.grammar.is_converb(words.tokens[start]):
+        start += 1  # `pēc X teiktā [spriežot]`
+    for index in range(start, min(stop, start + _BRACKET)):
+        text = words.tokens[index].text
         if depth == 0 and splits(context, index):
             return index
         depth += text == "("
