@@ -166,21 +166,6 @@ def _is_second_object(context: StatementContext, cue: Cue, before: int, infiniti
     return words.head[before] == infinitive and _has_form_of_object(context, before) and bool(after)
 
 
-def _is_one_object_too_many(context: StatementContext, cue: Cue, index: int, infinitive: int) -> bool:
-    """Whether an actor before an infinitive is who is asked, as it has another object or can have none.
-
-    `aicināja [sabiedrību] izmaksāt algas`, `lūdza [ministru] atkāpties`; not `lūdza ministru uzklausīt`.
-    """
-    words = context.words
-    if words.head[index] != infinitive or not _has_form_of_object(context, index):
-        return False
-    objects = [i for i in words.children[infinitive] if cue.token < i and _has_form_of_object(context, i)]
-    verb = words.tokens[infinitive]
-    bare = {verb.lemma.removeprefix(prefix) for prefix in ("", *context.lexicon.verb_prefixes)}
-    without = context.grammar.is_reflexive(verb) or not bare.isdisjoint(context.lexicon.intransitive_verbs)
-    return (len(objects) > 1 or without) and _is_actor(context, index)
-
-
 def _only_says(context: StatementContext, verb: Token) -> bool:
     """Whether it is a verb of saying whose object is what is said, and never a person."""
     governance = context.lexicon.cues.get(verb.lemma)
@@ -294,8 +279,8 @@ def _after_addressee(context: StatementContext, cue: Cue, holder: int, target: i
     asks = ("recipient",) if cue.kind == "noun" else ("object", "recipient")
     if cue.act == "demand" and asked.upos == "PRON" and role(words, start) in asks:
         start += 1
-    if start < target and words.tokens[cue.token].lemma in context.lexicon.verbs_of_address:
-        start += _is_one_object_too_many(context, cue, start, target)
+    if not told and start <= (asked_before := _asked_before(context, cue, target)):
+        start = asked_before + 1
     for index in range(start, target):
         token = words.tokens[index]
         inner = any(words.tokens[i].text == "," for i in range(start, index))
@@ -305,6 +290,35 @@ def _after_addressee(context: StatementContext, cue: Cue, holder: int, target: i
         start += 1
     additive = context.function(start) == "connective" and start + 1 == target  # `mudina arī pieņemt`
     return start + 1 if additive else start
+
+
+def _asked_before(context: StatementContext, cue: Cue, target: int) -> int:
+    """Who is asked, where the parse makes it the object of an infinitive that has another or can have none.
+
+    `lūdza [inspekciju] pārbaudīt, vai termiņi ievēroti`; `aicina [valdību] pirkt ražu`; `lūdza [ministru]
+    atkāpties`. -1 for nobody.
+    """
+    words = context.words
+    if words.tokens[cue.token].lemma not in context.lexicon.verbs_of_address:
+        return -1
+    asked = [i for i in words.children[target] if cue.token < i < target and _has_form_of_object(context, i)]
+    later = [i for i in words.children[target] if i > target]
+    has_object = any(_has_form_of_object(context, i) or _is_object_clause(context, i) for i in later)
+    other = has_object or len(asked) > 1 or _takes_no_object(context, words.tokens[target])
+    return asked[0] if asked and other and _is_actor(context, asked[0]) else -1
+
+
+def _takes_no_object(context: StatementContext, verb: Token) -> bool:
+    """Whether a verb is reflexive, or one without an object."""
+    lexicon = context.lexicon
+    bare = {verb.lemma.removeprefix(prefix) for prefix in ("", *lexicon.verb_prefixes)}
+    return context.grammar.is_reflexive(verb) or not bare.isdisjoint(lexicon.intransitive_verbs)
+
+
+def _is_object_clause(context: StatementContext, head: int) -> bool:
+    """Whether a word heads a clause with `ka`, `vai` or a question word."""
+    opening = next(i for i in context.words.subtree(head) if not context.words.is_punctuation(i))
+    return context.function(opening) in ("that", "wh")
 
 
 def _is_told(context: StatementContext, cue: Cue, index: int) -> bool:

@@ -34,6 +34,8 @@ def read_parenthetical(context: StatementContext, cue: Cue) -> bool:
         return False
     before = tag.left - 1 if tag.left > tag.first else tag.first
     complete = has_predicate(context, tag.first, before) and _can_stand(context, tag.first, before)
+    if cue.act == "answer" and _is_asked(context, tag.first, before):
+        return False
     complete = complete or _advises(context, cue, tag.first, before)
     goes_on = tag.right < tag.stop and splits(context, tag.right) and _goes_on(context, cue, tag)
     if not tag.as_clause and not goes_on and not complete:
@@ -129,6 +131,8 @@ def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
     ):
         return False
     subject = words.child(cue.token, "nsubj")
+    if context.function(tag.left) in CONNECTIVES and subject is not None and subject < cue.token:
+        return False  # a clause of its own: `turpretim biedrība runā par divdesmit`
     if cue.document is not None and tag.left <= cue.document < tag.right:
         # `kā tas minēts ziņojumā` has one that means what is said.
         it = tag.as_clause and subject is not None and words.tokens[subject].upos in ("PRON", "DET")
@@ -140,13 +144,12 @@ def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
         return tag.as_clause and not thing
     if tag.left > tag.first and words.tokens[tag.left - 1].text in DASHES and not tag.as_clause:
         return subject is not None and subject > cue.token
-    said = words.child(cue.token, "obj")
     # Who has a name is not said: one that is read as object belongs to another phrase (`ar Annu Ozolu
     # sacīja`, `sacīja firmā "Tilti un ceļi"`).
-    named = said is not None and words.tokens[said].name.endswith(("person", "organization"))
-    said = None if named else said
+    objects = words.dependents(cue.token, "obj")
+    said = any(not words.tokens[i].name.endswith(("person", "organization")) for i in objects)
     telling = words.tokens[cue.token].lemma in context.lexicon.verbs_of_telling
-    if said is not None and not (tag.as_clause or cue.act == "report" or telling):
+    if said and not (tag.as_clause or cue.act == "report" or telling):
         return False
     return subject is not None or _speaks_without_subject(context, cue, tag.right)
 
@@ -185,6 +188,8 @@ def _end(context: StatementContext, cue: Cue, stop: int) -> int:
         names = [i for i in children if words.tokens[i].relation.startswith(("flat", "appos"))]
         named = [j for i in names for j in words.subtree(i) if j in phrase]
         reach = phrase[-1] if relative else max([subject, *named])
+        while words.is_punctuation(reach):
+            reach -= 1  # the comma after a relative clause
     depth = 0
     for index in range(reach + 1, stop):
         text = words.tokens[index].text
@@ -205,6 +210,12 @@ def _can_stand(context: StatementContext, first: int, stop: int) -> bool:
             return True
         start = index + 1
     return False
+
+
+def _is_asked(context: StatementContext, first: int, stop: int) -> bool:
+    """Whether words before a tag tell what somebody was asked: `Jautāta, vai atkāpsies, X atbildēja`."""
+    cues = (context.cues.get(index) for index in range(first, min(first + 2, stop)))
+    return any(cue is not None and cue.act == "ask" and cue.impersonal for cue in cues)
 
 
 def _subordinate(context: StatementContext, index: int) -> bool:
@@ -275,7 +286,8 @@ def read_source_phrase(context: StatementContext, cue: Cue) -> None:
     spans = []
     if left > first:
         before = left - 1 if splits(context, left - 1) else left
-        if not _only_connects(context, first, before):
+        after_dash = context.words.tokens[before].text in DASHES
+        if not after_dash and not _only_connects(context, first, before):
             spans.append(content_span(context, first, before))
     if right + 1 < stop:
         spans.append(content_span(context, right + 1, content_end(context, cue, right + 1)))
