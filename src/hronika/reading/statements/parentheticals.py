@@ -183,11 +183,13 @@ def _end(context: StatementContext, cue: Cue, stop: int) -> int:
     reach = cue.token
     if subject is not None and cue.token < subject < stop:
         phrase = unbroken([i for i in words.subtree(subject) if i < stop], subject)
-        children = [i for i in words.children[subject] if subject < i <= phrase[-1]]
-        relative = any(words.tokens[i].relation.startswith("acl") for i in children)
-        names = [i for i in children if words.tokens[i].relation.startswith(("flat", "appos"))]
-        named = [j for i in names for j in words.subtree(i) if j in phrase]
-        reach = phrase[-1] if relative else max([subject, *named])
+        own = [
+            i
+            for child in words.children[subject]
+            if subject < child <= phrase[-1] and _is_own(context, child)
+            for i in words.subtree(child)
+        ]
+        reach = max([subject, *(i for i in own if i <= phrase[-1])])
         while words.is_punctuation(reach):
             reach -= 1  # the comma after a relative clause
     depth = 0
@@ -198,6 +200,16 @@ def _end(context: StatementContext, cue: Cue, stop: int) -> int:
         if depth <= 0 and splits(context, index):
             return index
     return stop
+
+
+def _is_own(context: StatementContext, child: int) -> bool:
+    """Whether a dependent of a noun is a name, an apposition or a relative clause of it."""
+    words = context.words
+    relation = words.tokens[child].base_relation
+    if relation in ("flat", "appos"):
+        return True
+    opening = (i for i in words.subtree(child) if not words.is_punctuation(i))
+    return relation == "acl" and any(context.function(i) == "wh" for i in (*opening,)[:2])
 
 
 def _can_stand(context: StatementContext, first: int, stop: int) -> bool:
