@@ -36,6 +36,11 @@ CONTENTS = [
     ("Opozīcija prasa valdību atlaist.", ["valdību atlaist"]),
     # A turn after narration in its own sentence.
     ("Mačs tika zaudēts. – Slikti metām mēs, – teica Reins Tamms.", ["Slikti metām mēs"]),
+    # What people talk about is told by nobody, and a condition is not said.
+    ("Ciemā baumo, ka skolu slēgs.", ["skolu slēgs"]),
+    ("Klīst runas, ka skolu slēgs.", ["skolu slēgs"]),
+    ("Cilvēki runā, ka skolu slēgs.", ["skolu slēgs"]),
+    ("To stāsta diplomāts, kas runāja ar nosacījumu, ka viņu nenosauks.", []),
     # A bare passive participle is plain, also after a verb of saying without content.
     ("Par izgudrojumu interesējas divi uzņēmumi. Patenta pieteikums iesniegts jūlijā.", []),
     ("Uzņēmuma vadītājs to noliedza. Nauda neesot ņemta.", ["Nauda neesot ņemta"]),

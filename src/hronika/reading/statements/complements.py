@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from hronika.language.quotation_marks import MARKS
+from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
@@ -39,6 +40,8 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, Join] | 
     while index < min(stop, cue.token + 1 + _REACH):
         token = words.tokens[index]
         if token.text == "," and index + 1 < stop:
+            if _is_proviso(context, index - 1):
+                return None
             joined = _join_after_comma(context, cue, index, stop)
             if joined is not None:
                 return joined
@@ -84,6 +87,13 @@ def _sums_up(context: StatementContext, cue: Cue, colon: int) -> bool:
         and words.child(predicative, "cop") is not None
         and any(context.grammar.role(words, i) == "possessor" for i in words.children[cue.token])
     )
+
+
+def _is_proviso(context: StatementContext, index: int) -> bool:
+    """Whether a noun after a preposition names a condition: the clause of `ar nosacījumu, ka` is not said."""
+    if context.words.tokens[index].upos != "NOUN" or context.grammar.adposition(context.words, index) is None:
+        return False
+    return effects_of(context.document.language).of(context.words, index).vouched == "hypothetical"
 
 
 def _complement_by_syntax(context: StatementContext, cue: Cue) -> tuple[int, Join] | None:
