@@ -95,6 +95,10 @@ class Declension(Protocol):
         """The name of an institution, in the nominative, as an attribute before a noun; None where unsure."""
         ...
 
+    def genitive(self, name: str, gender: Gender | None) -> str | None:
+        """The name of a person, in the nominative, in the genitive; None where it has none or several."""
+        ...
+
     def gender(self, name: str) -> Gender | None:
         """The gender of the person that a name in the nominative tells, None where its form does not."""
         ...

@@ -264,6 +264,8 @@ class Lexicon:
     """Nouns of things that say nothing, by lemma."""
     information_nouns: Set = frozenset()
     """Nouns of information, which is a source in a phrase that says what something conforms to."""
+    verbs_of_ceasing: Set = frozenset()
+    """Verbs under which an infinitive of saying reports where they are negated."""
     media_nouns: Set = frozenset()
     """Nouns of where something is said or written."""
     function_words: Mapping[str, Function] = _map()

@@ -58,6 +58,10 @@ class NoDeclension:
         """Nothing is known of attributes."""
         return None
 
+    def genitive(self, name: str, gender: Gender | None) -> str | None:
+        """Not known."""
+        return None
+
     def gender(self, name: str) -> Gender | None:
         """Not known from the form of a name."""
         return None

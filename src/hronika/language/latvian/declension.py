@@ -78,6 +78,11 @@ class LatvianDeclension:
             words[place] = next(iter(found))
         return " ".join(words)
 
+    def genitive(self, name: str, gender: Gender | None) -> str | None:
+        """The name of a person, in the nominative, in the genitive; None where several forms are possible."""
+        found = self.forms(name, gender)["Gen"]
+        return next(iter(found)) if len(found) == 1 else None
+
     def gender(self, name: str) -> Gender | None:
         """The gender of the person that a name in the nominative tells, None where its form does not."""
         words = [word for word in name.split() if len(word) > 1 and not word.endswith(".")]

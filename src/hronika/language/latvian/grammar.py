@@ -94,7 +94,7 @@ class LatvianGrammar:
         form = features.get("VerbForm")
         if form == "Part":
             return features.get("Case") in _BARE and token.base_relation != "amod"
-        return form == "Fin"
+        return form == "Fin" or (form == "Conv" and token.text.endswith(_FUTURE_HEARSAY))
 
     def is_copula(self, token: Token) -> bool:
         """Whether it is `būt`."""

@@ -128,9 +128,10 @@ class DiscourseModel:
         """
         best: tuple[float, SpeakerTurn | Entity] | None = None
         here = self._sentence(at)
+        beside = self.beside(at)
         for mention in self.mentions_near(at, _NEAR):
             entity = mention.entity
-            if entity.kind != "person" or (mention.quoted and not quoted):
+            if entity.kind != "person" or (mention.quoted and not quoted) or entity.id in beside:
                 continue
             if not agrees(gender, entity.gender) or (entity.number == "Plur") != plural:
                 continue
@@ -139,11 +140,20 @@ class DiscourseModel:
             if score > -_NEAR and (best is None or score >= best[0]):
                 best = score, entity
         spoke = None if quoted else self._last_speaker(at, gender, plural)
-        if spoke is not None:
+        if spoke is not None and spoke.id not in beside:
             score = 1.5 - (here - self._sentence(spoke.token))
             if best is None or score >= best[0]:
                 best = score, spoke
         return best[1] if best else None
+
+    def beside(self, at: int) -> set[str]:
+        """Who else takes part under the verb of a pronoun that is its subject: `[Kalvim] viņš pārmeta`."""
+        words = self.words
+        verb = words.head[at]
+        if verb < 0 or words.tokens[at].base_relation != "nsubj":
+            return set()
+        others = [i for i in words.children[verb] if i != at and words.tokens[i].name.endswith("person")]
+        return {mention.entity.id for i in others for mention in self.mentions_within(i, i, "person")}
 
     def _last_speaker(self, at: int, gender: Gender | None, plural: bool) -> SpeakerTurn | None:
         """The person of a gender and number who spoke last before a token, not too far back."""
@@ -275,7 +285,10 @@ class DiscourseModel:
         near = [
             mention
             for mention in self.mentions_near(at, _WINDOW)
-            if mention.entity.kind == "organization" and not mention.quoted
+            if mention.entity.kind == "organization"
+            and not mention.quoted
+            # A network or a page is where something is said.
+            and mention.entity.name.casefold() not in self.document.language.lexicon.media_nouns
         ]
         acting = [mention for mention in near if mention.subject]
         if len({mention.entity.id for mention in near}) == 1 or acting:

@@ -20,6 +20,9 @@ from hronika.record import NameKind
 
 _ACTORS: tuple[NameKind, ...] = ("person", "organization")
 
+# How many sentences back an account of somebody can have begun.
+_ACCOUNT = 6
+
 NOBODY = Referent()
 """Nobody that the article tells."""
 
@@ -90,6 +93,8 @@ class ImpliedSpeakers:
 
     def _of_document(self, candidate: StatementCandidate, cue: Cue, document: int) -> Referent:
         """`teikts paziņojumā`: whose document it is, else the institution that just spoke or acted."""
+        if self._is_occasion(document):
+            return NOBODY  # whoever was there: `mītiņā prasīts`
         owner = self._documents.owner(document)
         if owner is not None:
             return _from_context(owner)
@@ -104,6 +109,11 @@ class ImpliedSpeakers:
         guessed = self._discourse.organization_in_view(candidate.anchor)
         return Referent(guessed.name, guessed.id, "guess") if guessed is not None else NOBODY
 
+    def _is_occasion(self, document: int) -> bool:
+        """Whether something was said where people met (`sapulcē`), and not in a document."""
+        lemma, lexicon = self._words.tokens[document].lemma, self._context.lexicon
+        return lemma in lexicon.event_nouns and lemma not in lexicon.source_documents
+
     def _of_ellipsis(self, candidate: StatementCandidate, cue: Cue, perspective: Perspective) -> Referent:
         """A verb that leaves its subject out has that of the clause before, else the last speaker's."""
         words = self._words
@@ -112,14 +122,27 @@ class ImpliedSpeakers:
             return _from_context(perspective.around if first_person else None)
         first = words.first[max(words.sentence[candidate.anchor] - 1, 0)]
         described = self._described_subject(candidate, first)
+        told = self._told(cue, perspective)
         for mention in reversed(self._discourse.mentions_from(first, candidate.anchor)):
             if described is not None and mention.last < described.first:
                 break
-            if mention.subject and not mention.quoted and mention.entity.kind in _ACTORS:
+            acts = mention.subject and not mention.quoted and mention.entity.kind in _ACTORS
+            if acts and mention.entity.id != told:
                 return _from_context(mention.entity)
         if described is not None and not perspective.quoted:
             return _from_context(self._referents.find(described, perspective, guess=True))
-        return NOBODY if perspective.quoted else self._last_speaker(candidate, 1)
+        speaker = NOBODY if perspective.quoted else self._last_speaker(candidate, 1)
+        return NOBODY if told is not None and speaker.id == told else speaker
+
+    def _told(self, cue: Cue, perspective: Perspective) -> str | None:
+        """Who is spoken to and so does not speak, by a pronoun: `[Viņam] jautāja, vai`."""
+        words = self._words
+        for child in words.children[cue.token]:
+            token = words.tokens[child]
+            if token.upos == "PRON" and self._context.grammar.role(words, child) == "recipient":
+                pronoun = TokenSpan(child, child, child)
+                return self._referents.by_pronoun(pronoun, perspective, guess=True).id
+        return None
 
     def _described_subject(self, candidate: StatementCandidate, first: int) -> TokenSpan | None:
         """The last subject of a main clause before that describes people or an institution: `Ražotāji`.
@@ -150,11 +173,27 @@ class ImpliedSpeakers:
         first, stop = words.first[sentence], words.first[sentence + 1]
         for mention in self._discourse.mentions_within(first, stop - 1, *_ACTORS):
             if mention.subject:
-                if self._is_main_subject(mention.last):
+                if self._is_main_subject(mention.last) and not self._is_told_of(mention.entity, candidate):
                     return _from_context(mention.entity)
                 break
         speaker = self._last_speaker(candidate, 0)
         return speaker if speaker.name else self._by_pronoun(first, stop, perspective)
+
+    def _is_told_of(self, entity: Entity, candidate: StatementCandidate) -> bool:
+        """Whether somebody else told of a person earlier in the paragraph, whose account may go on."""
+        words = self._words
+        here = words.sentence[candidate.anchor]
+        for sentence in range(here - 1, max(here - _ACCOUNT, 0) - 1, -1):
+            if words.paragraph[sentence] != words.paragraph[here]:
+                return False
+            for other in self._context.near(words.first[sentence]):
+                if other is candidate or other.name is None or other.id == entity.id:
+                    continue
+                first, last = words.at(other.start), words.at(other.end - 1)
+                mentions = self._discourse.mentions_within(first, last, entity.kind)
+                if any(mention.entity is entity for mention in mentions):
+                    return True
+        return False
 
     def _by_pronoun(self, first: int, stop: int, perspective: Perspective) -> Referent:
         """Whom the pronoun means that is the subject of a sentence in the quotative mood."""

@@ -17,6 +17,7 @@ from hronika.reading.document.entities import Entity
 from hronika.reading.document.phrases import coordinated_heads, noun_phrase
 from hronika.reading.document.syntax import gender_of
 from hronika.reading.document.tokens import TokenSpan
+from hronika.reading.names.roles import names_person
 from hronika.reading.statements.candidates import Basis, StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.documents import genitive_before, is_document, with_quoted_name
@@ -75,6 +76,9 @@ class ReferentFinder:
             return Referent()
         if named:
             return Referent(self._joined(named), named[0].id if len(named) == 1 else None, "name")
+        first, head = self.words.tokens[phrase.first], self.words.tokens[phrase.head]
+        if first.upos == "PRON" and self.lexicon.function_words.get(head.lemma) == "self":
+            phrase = TokenSpan(phrase.first, phrase.first, phrase.first)  # `[viņa] paša`
         head = self.words.tokens[phrase.head]
         if head.upos == "PRON" or (head.upos == "DET" and (phrase.first == phrase.last or not guess)):
             return self.by_pronoun(phrase, perspective, guess=guess)
@@ -89,6 +93,9 @@ class ReferentFinder:
             owner = genitive_before(self.context, phrase.head, phrase.first - 1)
             if owner is not None and phrase.first <= owner:
                 return self.find(noun_phrase(self.context, owner, phrase.head), perspective, guess=True)
+        of_somebody = self._of_somebody(phrase, perspective)
+        if of_somebody is not None:
+            return Referent(of_somebody, None, "pronoun")
         return Referent(self.described(phrase), None, "description")
 
     def _is_nobody(self, phrase: TokenSpan) -> bool:
@@ -175,7 +182,10 @@ class ReferentFinder:
                     return self.find(self._of_counted(unnamed), perspective, guess=guess)._replace(
                         basis="pronoun"
                     )
-            return _by("pronoun", found or (self._by_coreference(index) if guess else None))
+            if found is None and guess:
+                chained = self._by_coreference(index)
+                found = chained if chained and chained.id not in self.discourse.beside(index) else None
+            return _by("pronoun", found)
         if kind in ("Rel", "Int"):
             described = None if guess else self._described_by(index)
             return self.find(described, perspective, guess=guess) if described else _by("pronoun", None)
@@ -207,9 +217,10 @@ class ReferentFinder:
         return _by("pronoun", None)
 
     def _both(self, index: int) -> list[Entity]:
-        """The two persons that `abi` means: those named last but for who asked them."""
+        """The two persons that `abi` means: those named last but for who asked them, or the only two."""
         asked = next(self.discourse.turns_before(index), None)
-        return self.discourse.last_two(index, asked.id if asked is not None else None)
+        others = self.discourse.last_two(index, asked.id if asked is not None else None)
+        return others if len(others) == 2 else self.discourse.last_two(index, None)
 
     def _described_by(self, index: int) -> TokenSpan | None:
         """The phrase that a relative pronoun stands for: what its clause describes."""
@@ -284,6 +295,10 @@ class ReferentFinder:
         if generic is not None and not guess:
             return self._only_bearer(phrase.head) if not qualifiers else None
         entity = self.discourse.with_role(phrase.head, qualifiers, generic is not None)
+        owner = self._owner_pronoun(phrase)
+        if owner is not None:  # `viņa advokāts` is not he himself
+            himself = self.by_pronoun(owner, Perspective(), guess=True).id
+            return entity if entity is not None and entity.id != himself else None
         if entity is not None or qualifiers:
             return entity
         return self._institution(lemma, phrase.head) or (self._near(phrase.head) if guess else None)
@@ -374,6 +389,31 @@ class ReferentFinder:
             if turn.id is None and turn.name and turn.name.rpartition(" ")[2] == last
         }
         return before.pop() if len(before) == 1 else described
+
+    def _of_somebody(self, phrase: TokenSpan, perspective: Perspective) -> str | None:
+        """The description of who belongs to somebody named: `[viņa] aģents` is `Jāņa Ozola aģents`."""
+        pronoun = self._owner_pronoun(phrase)
+        if pronoun is None or not names_person(self.lexicon, self.words.tokens[phrase.head].lemma):
+            return None
+        entity = self.discourse.entities.get(self.by_pronoun(pronoun, perspective, guess=True).id or "")
+        if entity is None or entity.kind != "person":
+            return None  # of an institution `described` tells
+        owner = self.context.document.language.declension.genitive(entity.name, entity.gender)
+        described = self.described(TokenSpan(phrase.first + 1, phrase.last, phrase.head))
+        return f"{owner} {described}" if owner and described else None
+
+    def _owner_pronoun(self, phrase: TokenSpan) -> TokenSpan | None:
+        """The pronoun that opens a phrase and tells whose its head is: `[viņa] aģents`, not `tās`."""
+        index, words = phrase.first, self.words
+        first = words.tokens[index]
+        third = first.upos in ("PRON", "DET") and first.features.get("Person") == "3"
+        if index == phrase.head or words.head[index] != phrase.head or not third:
+            return None
+        if self.grammar.role(words, index) != "possessor" and first.upos != "PRON":
+            return None
+        if self.grammar.agree(first, words.tokens[phrase.head]):
+            return None
+        return TokenSpan(index, index, index)
 
     def _with_owner(self, phrase: TokenSpan, described: str) -> str:
         """A description with the institution that its pronoun means: `domes valde` for `tās valde`."""

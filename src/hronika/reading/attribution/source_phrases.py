@@ -13,7 +13,7 @@ from hronika.reading.document.tokens import DASHES, TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import OPENERS, Cue
-from hronika.reading.statements.documents import genitive_before, owner_phrase
+from hronika.reading.statements.documents import genitive_before, owner_phrase, subject_of_relative
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM", "VERB", "ADV"})
 _NAMED = frozenset({"NOUN", "PROPN", "PRON"})
@@ -261,8 +261,11 @@ def _institution(context: StatementContext, candidate: StatementCandidate, cue: 
     """A place that speaks: `informēja prokuratūrā`, `Uzņēmumā norāda`."""
     words = context.words
     children = list(words.children[cue.token])
-    if words.tokens[cue.token].features.get("VerbForm") == "Inf" and words.head[cue.token] >= 0:
-        children += words.children[words.head[cue.token]]
+    head = words.head[cue.token]
+    if head >= 0 and words.tokens[cue.token].features.get("VerbForm") == "Inf":
+        children += words.children[head]
+    if head >= 0 and words.tokens[cue.token].base_relation == "conj" and words.child(head, "nsubj") is None:
+        children += [i for i in words.children[head] if i < head]  # `[Ministrijā] tam nepiekrīt un uzskata`
     # The parse may hang an institution on its name: `sacīja [firmā] "Tilti un ceļi"`.
     children += [
         i for child in words.children[cue.token] for i in words.dependents(child, "nmod") if i < child
@@ -287,6 +290,9 @@ def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:
     Where something was said is who said it, a paper or an institution; of a page that is whose it is.
     """
     words = context.words
+    compiler = subject_of_relative(words, context.document.language, cue.token)
+    if compiler is not None:
+        return noun_phrase(context, compiler, cue.token)  # `datiem, ko apkopojusi [biedrība]`
     first, _ = context.limits(cue.token)
     start = cue.token
     while start > first and context.function(start - 1) not in OPENERS:

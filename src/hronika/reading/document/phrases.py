@@ -82,6 +82,9 @@ def _outside_phrase(view: DocumentView, child: int, head: int, cue: int) -> bool
         return True
     if child < head and token.upos != "NUM" and view.grammar.adposition(words, child) is not None:
         return True  # but `ap [4000 cilvēku]`
+    medium = child > head and token.lemma in view.lexicon.media_nouns
+    if medium and words.tokens[head].lemma in view.lexicon.people:
+        return view.grammar.role(words, child) == "place"  # `pētnieki [publikācijā]`
     if child < head and relation == "nmod" and _is_other_argument(view, child, head):
         return True
     if child > head and relation == "flat":

@@ -51,7 +51,8 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, Join] | 
             index = skipped
             continue
         if token.text == ":" and not _quote_follows(context, index, stop):
-            return (index + 1, "colon") if index + 1 < stop and cue.kind == "verb" else None
+            tells = cue.kind == "verb" or _sums_up(context, cue, index)
+            return (index + 1, "colon") if index + 1 < stop and tells else None
         if token.text in DASHES and words.is_punctuation(index):
             if index == cue.token + 1 and cue.kind == "verb" and index + 1 < stop:
                 return index + 1, "dash"
@@ -71,6 +72,21 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, Join] | 
             return None
         index += 1
     return None
+
+
+def _sums_up(context: StatementContext, cue: Cue, colon: int) -> bool:
+    """Whether a sentence says how somebody's words are, and then them: `Padomes [atbilde] ir īsa: ...`."""
+    words = context.words
+    predicative = words.head[cue.token]
+    return (
+        cue.kind == "noun"
+        and cue.act in ("answer", "opine", "predict")
+        and words.tokens[cue.token].base_relation == "nsubj"
+        and cue.token < predicative < colon
+        and words.tokens[predicative].upos in ("ADJ", "VERB")
+        and words.child(predicative, "cop") is not None
+        and any(context.grammar.role(words, i) == "possessor" for i in words.children[cue.token])
+    )
 
 
 def _is_proviso(context: StatementContext, index: int) -> bool:
@@ -119,6 +135,8 @@ def _quote_follows(context: StatementContext, index: int, stop: int) -> bool:
 
 def _takes_over(context: StatementContext, cue: Cue, other: Cue, index: int) -> bool:
     """Whether a noun between cue and conjunction governs the clause instead of the cue."""
+    if cue.kind == "noun" and other.kind == "verb" and other.document is not None:
+        return True  # `no [ziņojuma] viegli secināt, ka`
     if other.kind != "noun" or not other.takes("k"):
         return False
     if context.words.head[index] == cue.token and context.words.tokens[index].relation.startswith("obj"):
@@ -178,6 +196,8 @@ def _complementiser(context: StatementContext, cue: Cue, comma: int, index: int)
     if kind == "whether":
         if context.function(index + 1) in CONNECTIVES:
             return False
+        if cue.kind == "noun" and cue.act == "answer":
+            return False  # `meklē atbildi, vai` has none
         return cue.act == "ask" or comma - cue.token <= 3 or _clause_governor(context, index) == cue.token
     if kind == "purpose":
         if cue.kind == "noun":

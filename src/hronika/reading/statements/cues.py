@@ -12,7 +12,12 @@ from hronika.language.lexicon import CueFrame, Governance, SourceNoun
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.negation import is_negative
 from hronika.reading.document.tokens import TokenSequence
-from hronika.reading.statements.documents import concludes_from, document_of, is_what_was_said
+from hronika.reading.statements.documents import (
+    concludes_from,
+    document_of,
+    is_what_was_said,
+    subject_of_relative,
+)
 from hronika.record import Act
 
 CueKind = Literal["verb", "noun", "predicative", "source", "adposition", "word"]
@@ -95,7 +100,8 @@ def _verb(index: int, words: TokenSequence, language: Language) -> Cue | None:
     if not _reports_so(index, governance, document, words, language):
         return None
     auxiliaries = [words.tokens[i] for i in words.dependents(index, "aux")]
-    if any(grammar.mood(form) in UNREAL for form in (token, *auxiliaries)):
+    concluded = infers and document is not None
+    if not concluded and any(grammar.mood(form) in UNREAL for form in (token, *auxiliaries)):
         return None
     frames = governance.frames
     reports_negated, reports_plain = "n" in frames or "z" in frames, "n" not in frames
@@ -150,6 +156,8 @@ def _reports_so(
     impersonal = token.features.get("Voice") == "Pass" and token.features.get("VerbForm") == "Part"
     if not ("o" in governance.frames or (impersonal and grammar.is_property(token))):
         return True
+    if impersonal and "q" in governance.frames and words.tokens[min(index + 1, len(words) - 1)].text in MARKS:
+        return True  # what is written there: `uz durvīm lasāms "..."`
     if token.features.get("VerbForm") == "Inf":
         above = words.head[index]
         hints = above >= 0 and words.tokens[above].lemma in language.lexicon.hinting_verbs
@@ -204,7 +212,7 @@ def _opens_source_phrase(
     """Whether a word opens the source phrase of a later noun: `pēc`, `saskaņā ar`."""
     function = language.lexicon.function_words.get(words.lower[before])
     if function == "conforming":
-        return language.grammar.role(words, index) not in _OF
+        return language.grammar.role(words, index) not in (*_OF, "subject")
     return function == "according" and source.construction != "conforming"
 
 
@@ -245,7 +253,8 @@ def _in_source_phrase(index: int, source: SourceNoun, words: TokenSequence, lang
             opens = before == first or words.tokens[before - 1].text == ","
             between = [i for i in range(before + 1, index) if words.tokens[i].upos != "ADP"]
             if opens and source.construction != "any" and source.act in ("report", "predict"):
-                return bool(between) or conforms
+                by_clause = subject_of_relative(words, language, index) is not None
+                return bool(between) or conforms or by_clause
             said = is_what_was_said(words, language, index)
             return any(_tells_whose(i, words, language, said) for i in between)
         if token.upos in ("VERB", "AUX") and token.features.get("VerbForm") == "Fin":

@@ -300,7 +300,8 @@ def _tag_after(
             continue
         cue = context.cues.get(index)
         if cue is not None and cue.kind == "verb":
-            if cue.takes("d") and not (cue.negated or (cue.own and not sentence_like)):
+            named = not sentence_like and cue.impersonal  # `"Būvstars", kā ziņots, ...`
+            if cue.takes("d") and not (cue.negated or named or (cue.own and not sentence_like)):
                 return cue
             return None
         if token.upos == "AUX" or context.grammar.is_copula(token):

@@ -10,6 +10,7 @@ from hronika.reading.document.quotations import LONGEST_NAME
 from hronika.reading.document.syntax import is_any_of
 from hronika.reading.document.tokens import TokenSequence, TokenSpan
 from hronika.reading.document.view import DocumentView
+from hronika.reading.names.roles import names_person
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 # How far after its verb a document may stand that the parse does not hang on it, in tokens.
@@ -64,7 +65,7 @@ def _complements(words: TokenSequence, language: Language, verb: int) -> list[in
     above = words.head[verb]
     concludes = concludes_from(words, language, verb)
     found = []
-    children = [*words.children[verb], *(words.children[above] if concludes else ())]
+    children = [*words.children[verb], *(words.children[above] if concludes and above >= 0 else ())]
     if concludes:
         # The parse may hang what is concluded from on a place after it: `pēc [teiktā] Saeimas komisijā`.
         children += [below for child in words.children[verb] for below in words.children[child]]
@@ -78,16 +79,25 @@ def _complements(words: TokenSequence, language: Language, verb: int) -> list[in
 
 
 def concludes_from(words: TokenSequence, language: Language, verb: int) -> bool:
-    """Whether a verb is an infinitive of what can be concluded: `var [secināt]`, `iespējams [spriest]`.
+    """Whether a verb says what can or must be concluded: `var [secināt]`, `iespējams [spriest]`, `jāsecina`.
 
     Nobody in particular concludes: there is no subject, and no first or second person.
     """
     token, above = words.tokens[verb], words.head[verb]
-    if token.features.get("VerbForm") != "Inf" or above < 0:
-        return False
-    governance, governing = language.lexicon.cues.get(token.lemma), words.tokens[above]
+    governance = language.lexicon.cues.get(token.lemma)
     if governance is None or not (governance.act in _CONCLUSIONS or "o" in governance.frames):
         return False
+    if language.grammar.mood(token) == "necessity":
+        if "b" in governance.frames or "c" in governance.frames:
+            return False  # `jāuzskata`: what somebody has to hold
+        grammar = language.grammar
+        return not any(
+            grammar.role(words, i) == "recipient" and grammar.adposition(words, i) is None
+            for i in words.children[verb]
+        )
+    if token.features.get("VerbForm") != "Inf" or above < 0:
+        return False
+    governing = words.tokens[above]
     if governing.lemma not in language.lexicon.inference_words or governing.features.get("Person") in (
         "1",
         "2",
@@ -135,7 +145,7 @@ def owner_phrase(view: DocumentView, document: int, verb: int) -> TokenSpan | No
     genitive = genitive_before(view, document, verb)
     if genitive is not None:
         return with_quoted_name(view, noun_phrase(view, genitive, document), document)
-    subject = _relative_subject(view, document, verb)
+    subject = subject_of_relative(view.words, view.document.language, document, verb)
     if subject is None and document < verb and view.words.head[document] != verb:
         subject = issuer(view, document)
     return noun_phrase(view, subject, document) if subject is not None else None
@@ -149,10 +159,18 @@ def genitive_before(view: DocumentView, document: int, verb: int) -> int | None:
     while index >= first and (words.governs(document, index) or verb < index or words.is_punctuation(index)):
         if words.tokens[index].text in ",;:":
             return None
-        if view.grammar.adposition(words, index) is None and _means_somebody(view, index):
+        adposition = view.grammar.adposition(words, index)
+        if adposition is None and (_means_somebody(view, index) or _said_it(view, index, document)):
             return _name_head(view, index, document)
         index -= 1
     return None
+
+
+def _said_it(view: DocumentView, index: int, said: int) -> bool:
+    """Whether a genitive is who said what a participle means: `[brokeru] stāstītā`."""
+    words, language = view.words, view.document.language
+    of_it = words.tokens[index].upos == "NOUN" and view.grammar.role(words, index) == "possessor"
+    return of_it and words.head[index] == said and is_what_was_said(words, language, said)
 
 
 def with_quoted_name(view: DocumentView, phrase: TokenSpan, document: int) -> TokenSpan:
@@ -179,7 +197,7 @@ def _means_somebody(view: DocumentView, index: int) -> bool:
     if role not in ("possessor", "part"):
         return named and role in (None, "subject")
     governs = view.lexicon.place_nouns.get(token.lemma) == "GPE" or token.name.endswith("GPE")
-    return named or governs or token.lemma in view.lexicon.actors
+    return named or governs or token.lemma in view.lexicon.actors or names_person(view.lexicon, token.lemma)
 
 
 def _name_head(view: DocumentView, index: int, document: int) -> int:
@@ -190,18 +208,21 @@ def _name_head(view: DocumentView, index: int, document: int) -> int:
     return index
 
 
-def _relative_subject(view: DocumentView, document: int, verb: int) -> int | None:
-    """The subject of the relative clause on a document of which that is the object."""
-    words = view.words
+def subject_of_relative(
+    words: TokenSequence, language: Language, document: int, verb: int | None = None
+) -> int | None:
+    """The subject of the relative clause on a document of which that is the object, and not under `verb`."""
+    grammar, functions = language.grammar, language.lexicon.function_words
     for clause in words.children[document]:
-        if words.tokens[clause].base_relation != "acl" or words.governs(clause, verb):
+        under = verb is not None and words.governs(clause, verb)
+        if words.tokens[clause].base_relation != "acl" or under:
             continue
         pronoun = any(
-            view.function(i) == "wh" and view.grammar.role(words, i) == "object"
+            functions.get(words.lower[i]) == "wh" and grammar.role(words, i) == "object"
             for i in words.children[clause]
         )
         subject = words.child(clause, "nsubj")
-        if pronoun and subject is not None and view.grammar.role(words, subject) in (None, "subject", "part"):
+        if pronoun and subject is not None and grammar.role(words, subject) in (None, "subject", "part"):
             return subject
     return None
 

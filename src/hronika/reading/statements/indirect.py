@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from hronika.reading.document.factuality_lexicon import effects_of
+from hronika.reading.document.negation import is_negative
 from hronika.reading.document.syntax import unbroken
 from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.complements import Join, complement_start, content_end
@@ -29,6 +30,7 @@ _CONSTRUCTIONS: Mapping[tuple[CueKind, Join], Construction] = {
     ("verb", "dash"): "clause-dash",
     ("verb", "quotative"): "clause-quotative",
     ("noun", "that"): "noun-that",
+    ("noun", "colon"): "noun-that",
     ("noun", "wh"): "noun-wh",
     ("predicative", "that"): "predicative-that",
 }
@@ -90,7 +92,11 @@ def _is_no_cue(context: StatementContext, cue: Cue) -> bool:
     head = words.head[cue.token]
     effect = effects_of(context.document.language).of(words, head) if head >= 0 else None
     withdrawn = effect is not None and effect.averted and (cue.act == "promise" or not effect.refused)
-    return _under_verb(context, cue) or (withdrawn and words.tokens[cue.token].base_relation != "nsubj")
+    acts = (
+        words.tokens[cue.token].base_relation == "nsubj"
+        and words.tokens[head].features.get("Voice") != "Pass"
+    )
+    return _under_verb(context, cue) or (withdrawn and not acts)
 
 
 def _under_verb(context: StatementContext, cue: Cue) -> bool:
@@ -99,6 +105,8 @@ def _under_verb(context: StatementContext, cue: Cue) -> bool:
     other = context.cues.get(head)
     clausal = other is not None and other.kind == "verb" and (other.takes("k") or other.takes("t"))
     governed = clausal and head < cue.token
+    if governed and other is not None and cue.takes("w"):
+        governed = complement_start(context, other) is not None  # `publicēja skaidrojumu, kāpēc`
     if governed and context.words.tokens[cue.token].relation.startswith("obj"):
         return True
     return cue.takes("l") and not _is_voiced(context, cue)
@@ -130,7 +138,7 @@ def _clause(context: StatementContext, cue: Cue) -> bool:
         return True  # what is only wondered about: `nav pārliecināts, kas notiks`
     if join == "quotative" and not cue.takes("d"):
         return False
-    if join in ("colon", "dash") and not cue.takes("d"):
+    if join in ("colon", "dash") and not (cue.takes("d") or cue.kind == "noun"):
         return False
     if _unreal(context, cue) or context.grammar.is_future(words.tokens[cue.token]):
         return True
@@ -166,9 +174,12 @@ def _unreal(context: StatementContext, cue: Cue) -> bool:
     if head < 0:
         return True
     governing = words.tokens[head]
-    if governing.lemma not in context.lexicon.phase_verbs:
+    if governing.features.get("Person") in ("1", "2"):
         return True
-    return governing.features.get("Person") in ("1", "2") or governing.features.get("Polarity") == "Neg"
+    negative = is_negative(words, head, context.lexicon.negations)
+    if governing.lemma in context.lexicon.verbs_of_ceasing:
+        return not negative  # `nebeidz atgādināt`
+    return negative or governing.lemma not in context.lexicon.phase_verbs
 
 
 def _is_given_name(context: StatementContext, cue: Cue, start: int, end: int) -> bool:
@@ -203,7 +214,7 @@ def _judgement(context: StatementContext, cue: Cue) -> bool:
     else:
         end = opening + 1
         while end < stop and not (
-            _ends_phrase(context, end)
+            (end > opening + 1 and _ends_phrase(context, end))
             or (context.function(end) == "and" and has_predicate(context, end, stop))
         ):
             end += 1

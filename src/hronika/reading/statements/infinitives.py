@@ -39,14 +39,34 @@ def read_infinitive(context: StatementContext, cue: Cue) -> bool:
             spans.append(content_span(context, opening[0], opening[-1] + 1))
     if right:
         start = _after_addressee(context, cue, holder, target) if target > cue.token else right[0]
-        end = content_end(context, cue, start, infinitive=True) if cue.kind == "verb" else right[-1] + 1
+        end = (
+            content_end(context, cue, start, infinitive=True)
+            if cue.kind == "verb"
+            else _before_predicate(context, cue, target, right[-1] + 1)
+        )
         asked = _asked_after(context, cue, target, end)
+        if asked is None and cue.kind == "verb":
+            asked = _subject_after(context, cue, target, end)
         spans.append(content_span(context, start, end if asked is None else asked))
     content = [span for span in spans if span is not None]
     if content:
         kind: Construction = "infinitive" if cue.kind == "verb" else "noun-infinitive"
         context.add(StatementCandidate(content, kind, cue.act, cue, anchor=cue.token))
     return bool(content)
+
+
+def _before_predicate(context: StatementContext, cue: Cue, target: int, end: int) -> int:
+    """Where what is said of the noun itself begins: `lūgums atlikt maksu [noraidīts]`."""
+    words, grammar = context.words, context.grammar
+    noun = words.tokens[cue.token]
+    if grammar.role(words, cue.token) != "subject":
+        return end
+    for index in range(target + 1, end):
+        token = words.tokens[index]
+        passive = token.features.get("Voice") == "Pass" and grammar.role(words, index) == "subject"
+        if passive and grammar.is_predicate(token) and grammar.agree(token, noun):
+            return index
+    return end
 
 
 def _fronted(context: StatementContext, cue: Cue, left: list[int], target: int) -> list[int]:
@@ -116,6 +136,26 @@ def _asked_after(context: StatementContext, cue: Cue, target: int, end: int) -> 
             while start - 1 > last and context.function(start - 1) == "connective":
                 start -= 1
             return start
+    return None
+
+
+def _subject_after(context: StatementContext, cue: Cue, target: int, end: int) -> int | None:
+    """Where the subject of the cue begins after the infinitive: `Mēru lūdz atkāpties [deputāti]`."""
+    words, grammar = context.words, context.grammar
+    subject = words.child(cue.token, "nsubj")
+    if subject is not None and not target < subject < end:
+        return None
+    if any(i < cue.token and grammar.role(words, i) == "place" for i in words.children[cue.token]):
+        return None  # an institution that asks
+    if grammar.is_copula(words.tokens[target]):
+        return None
+    for index in range(target + 1, end):
+        token = words.tokens[index]
+        if token.text in ",;:":
+            return None
+        noun = token.upos in ("NOUN", "PROPN") and grammar.role(words, index) == "subject"
+        if noun and words.head[index] in (cue.token, target) and _is_actor(context, index):
+            return min(i for i in words.subtree(index) if i > target)
     return None
 
 
@@ -236,7 +276,8 @@ def _after_addressee(context: StatementContext, cue: Cue, holder: int, target: i
     role = context.grammar.role
     if cue.kind == "noun" and role(words, start) == "recipient" and _is_actor(context, start):
         start += 1  # `aicinājums [iedzīvotājiem] palikt`
-    if cue.act == "demand" and asked.upos == "PRON" and role(words, start) in ("object", "recipient"):
+    asks = ("recipient",) if cue.kind == "noun" else ("object", "recipient")
+    if cue.act == "demand" and asked.upos == "PRON" and role(words, start) in asks:
         start += 1
     if not told and start <= (asked_before := _asked_before(context, cue, target)):
         start = asked_before + 1
@@ -252,9 +293,10 @@ def _after_addressee(context: StatementContext, cue: Cue, holder: int, target: i
 
 
 def _asked_before(context: StatementContext, cue: Cue, target: int) -> int:
-    """Who is asked, where the parse makes it the object of an infinitive that has one; -1 for nobody.
+    """Who is asked, where the parse makes it the object of an infinitive that has another or can have none.
 
-    `lūdza [inspekciju] pārbaudīt, vai termiņi ievēroti`; `aicina [valdību] pirkt ražu`.
+    `lūdza [inspekciju] pārbaudīt, vai termiņi ievēroti`; `aicina [valdību] pirkt ražu`; `lūdza [ministru]
+    atkāpties`. -1 for nobody.
     """
     words = context.words
     if words.tokens[cue.token].lemma not in context.lexicon.verbs_of_address:
@@ -262,7 +304,15 @@ def _asked_before(context: StatementContext, cue: Cue, target: int) -> int:
     asked = [i for i in words.children[target] if cue.token < i < target and _has_form_of_object(context, i)]
     later = [i for i in words.children[target] if i > target]
     has_object = any(_has_form_of_object(context, i) or _is_object_clause(context, i) for i in later)
-    return asked[0] if asked and has_object and _is_actor(context, asked[0]) else -1
+    other = has_object or len(asked) > 1 or _takes_no_object(context, words.tokens[target])
+    return asked[0] if asked and other and _is_actor(context, asked[0]) else -1
+
+
+def _takes_no_object(context: StatementContext, verb: Token) -> bool:
+    """Whether a verb is reflexive, or one without an object."""
+    lexicon = context.lexicon
+    bare = {verb.lemma.removeprefix(prefix) for prefix in ("", *lexicon.verb_prefixes)}
+    return context.grammar.is_reflexive(verb) or not bare.isdisjoint(lexicon.intransitive_verbs)
 
 
 def _is_object_clause(context: StatementContext, head: int) -> bool:

@@ -9,7 +9,7 @@ from hronika.reading.statements.cues import Cue
 from hronika.reading.statements.transcripts import MAX_LABEL
 
 # Tokens between a cue and the quotation that follows it without a colon.
-_REACH = 4
+_REACH = 5
 
 
 def read_after_colon(
@@ -54,7 +54,7 @@ def cue_before(
     if sentence_like and before and words.tokens[before[-1]].text == ",":
         return _cue_of_as(context, before)
     words_quoted = context.text[quotation.inner_start].islower() and not _modifies(context, quotation)
-    passed = ("PRON", "ADV", "PART", "ADP", "ADJ") if words_quoted else ("PRON",)
+    passed = ("PRON", "ADV", "PART", "ADP", "ADJ", "NUM") if words_quoted else ("PRON",)
     for index in reversed(before[-_REACH:]):
         cue = context.cues.get(index)
         if cue is not None and cue.takes("q") and (cue.kind != "verb" or _written_on(context, cue)):
@@ -63,7 +63,8 @@ def cue_before(
             reports = cue.kind == "verb" and cue.takes("d") and not cue.negated
             return cue if reports and (sentence_like or (words_quoted and not cue.own)) else None
         naming = context.function(index) == "judged"  # `ko sauc par "hanami"`
-        if naming or not (words.tokens[index].upos in passed or words.is_punctuation(index)):
+        worded = words_quoted and words.tokens[index].lemma in context.lexicon.information_nouns
+        if naming or not (words.tokens[index].upos in passed or worded or words.is_punctuation(index)):
             return None
     return None
 
@@ -78,11 +79,14 @@ def _cue_of_as(context: StatementContext, before: list[int]) -> Cue | None:
 
 
 def _written_on(context: StatementContext, cue: Cue) -> bool:
-    """Whether a passive of writing tells where the quoted words stand: `plakātā rakstīts "..."`."""
+    """Whether a passive of writing tells where the words stand: `plakātā rakstīts "..."`, `uz tā lasāms`."""
     words = context.words
     return cue.impersonal and any(
         context.grammar.role(words, child) == "place"
-        and words.tokens[child].lemma in context.lexicon.media_nouns
+        or (
+            words.tokens[child].base_relation == "obl"
+            and context.grammar.adposition(words, child) is not None
+        )
         for child in words.children[cue.token]
     )
 

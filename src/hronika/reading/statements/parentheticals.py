@@ -10,6 +10,7 @@ from hronika.reading.statements.complements import CONNECTIVES, JOINS, content_e
 from hronika.reading.statements.content import content_span, has_predicate, splits
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import OPENERS, Cue
+from hronika.reading.statements.documents import subject_of_relative
 
 # A source phrase has at most this many tokens between its noun and the comma after it: an abbreviation.
 _BRACKET = 6
@@ -138,7 +139,10 @@ def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
         it = tag.as_clause and subject is not None and words.tokens[subject].upos in ("PRON", "DET")
         return subject is None or it or cue.token < subject < cue.document
     if cue.impersonal:
-        return tag.as_clause
+        # `kā iemesls minēts tālrunis` tells what was said, `kā informēta policija` who was told.
+        told = words.tokens[cue.token].lemma in context.lexicon.verbs_of_telling
+        thing = subject is not None and words.tokens[subject].upos == "NOUN" and not told
+        return tag.as_clause and not thing
     if tag.left > tag.first and words.tokens[tag.left - 1].text in DASHES and not tag.as_clause:
         return subject is not None and subject > cue.token
     # Who has a name is not said: one that is read as object belongs to another phrase (`ar Annu Ozolu
@@ -283,6 +287,8 @@ def read_source_phrase(context: StatementContext, cue: Cue) -> None:
     if cue.kind == "source":
         while left > first and not splits(context, left - 1) and context.function(left) not in OPENERS:
             left -= 1
+        if left > first and context.grammar.is_converb(context.words.tokens[left - 1]):
+            left -= left - 1 in context.cues  # `[spriežot] pēc X teiktā`
     right = _source_end(context, cue, stop)
     if cue.kind == "source" and _is_inferred_from(context, cue, stop):
         return
@@ -335,10 +341,18 @@ def _read_adposition(context: StatementContext, cue: Cue, first: int, stop: int)
 
 
 def _source_end(context: StatementContext, cue: Cue, stop: int) -> int | None:
-    """The comma after a source phrase, past an abbreviation in brackets; None where there is none."""
-    depth = 0
-    for index in range(cue.token + 1, min(stop, cue.token + _BRACKET + 1)):
-        text = context.words.tokens[index].text
+    """The comma after a source phrase, past an abbreviation in brackets and a relative clause; else None."""
+    words = context.words
+    subject = subject_of_relative(words, context.document.language, cue.token)
+    if subject is not None:
+        clause = [i for i in words.subtree(words.head[subject]) if i > cue.token]
+        after = max(clause) + (words.tokens[max(clause)].text != ",")
+        return after if after < stop and splits(context, after) else None
+    depth, start = 0, cue.token + 1
+    if start < stop and start in context.cues and context.grammar.is_converb(words.tokens[start]):
+        start += 1  # `pēc X teiktā [spriežot]`
+    for index in range(start, min(stop, start + _BRACKET)):
+        text = words.tokens[index].text
         if depth == 0 and splits(context, index):
             return index
         depth += text == "("

@@ -116,7 +116,13 @@ def _has_speaker(context: StatementContext, cue: Cue) -> bool:
         place = role(words, child) == "place" and context.grammar.adposition(words, child) is None
         if place and token.lemma in context.lexicon.organizations:
             return True
-    return False
+    # The parse may take a named one for the object: `tā raksta arī portāls "Rīts"`.
+    following = cue.token + 1
+    while following < len(words) and words.tokens[following].upos in ("PART", "ADV"):
+        following += 1
+    noun = following < len(words) and words.tokens[following].upos == "NOUN"
+    speaks = noun and role(words, following) in (None, "subject")
+    return speaks and words.governs(cue.token, following)
 
 
 def _before(context: StatementContext, cue: Cue, start: int) -> tuple[int, int] | None:

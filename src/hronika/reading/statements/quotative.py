@@ -167,7 +167,11 @@ def _goes_on(
         cue = context.cues.get(index)
         if cue is None or cue.kind != "verb":
             continue
-        if words.head[index] < 0 or (index in context.used and not _is_bare(context, index)):
+        # Without content a bare participle goes on with what happened: `Viņa runājusi latviski`.
+        goes_on = cue.document is None and (cue.impersonal or _only_tells(context, cue))
+        heads = words.head[index] < 0
+        told = index in context.used and (heads or not _is_bare(context, index))
+        if told or (heads and not goes_on):
             return False  # the sentence tells who else reported
     if _turns_away(context, sentence):
         return False
@@ -211,6 +215,15 @@ def _is_bare(context: StatementContext, index: int) -> bool:
     features = context.words.tokens[index].features
     active = features.get("VerbForm") == "Part" and features.get("Voice") == "Act"
     return active and context.grammar.evidence(context.words, index) == "perhaps"
+
+
+def _only_tells(context: StatementContext, cue: Cue) -> bool:
+    """Whether a verb of saying in a form of hearsay takes up nothing that was said: no `to noliedzis`."""
+    words = context.words
+    pointing = any(
+        words.tokens[i].upos in ("DET", "PRON") for i in words.dependents(cue.token, "obj", "iobj")
+    )
+    return cue.act != "deny" and context.grammar.evidence(words, cue.token) == "perhaps" and not pointing
 
 
 def _turns_away(context: StatementContext, sentence: int) -> bool:

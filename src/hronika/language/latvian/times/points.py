@@ -285,7 +285,7 @@ def of_the_year(m: Match) -> list[Atom]:
     return m.atom(moment=replace(year, season=m.value("season")))
 
 
-@RULES.on("(?<=kops) that laiks.gs", "(?<=lidz) that laiks.ds")
+@RULES.on("(?<=kops) that (?:laiks.gs|instant.gs)", "(?<=lidz) that (?:laiks.ds|instant.ds)")
 def as_told(m: Match) -> list[Atom]:
     """`kopš tā laika`, `līdz tam laikam`: the time that was told last."""
     return m.atom(anaphoric=True)
