@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from hronika.language.analysis import Token
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.context import StatementContext
@@ -12,6 +13,8 @@ from hronika.reading.statements.cues import Cue
 # tokens.
 _LONGEST_ASIDE = 14
 _REACH = 42
+# How many words a relative clause that answers may have up to its verb.
+_ANSWER = 8
 # Code points of a quotation after a cue that is short enough to be a name.
 _SHORT_QUOTATION = 50
 
@@ -166,7 +169,7 @@ def _complementiser(context: StatementContext, cue: Cue, comma: int, index: int)
     words = context.words
     kind = context.lexicon.complementisers.get(words.lower[index], "")
     if kind == "whether":
-        if context.function(index + 1) in CONNECTIVES:
+        if context.function(index + 1) in CONNECTIVES or _asks_for_assent(context, index):
             return False
         return cue.act == "ask" or comma - cue.token <= 3 or _clause_governor(context, index) == cue.token
     if kind == "purpose":
@@ -175,6 +178,13 @@ def _complementiser(context: StatementContext, cue: Cue, comma: int, index: int)
         told = all(words.tokens[i].upos == "PRON" for i in range(cue.token + 1, comma))
         return cue.act == "demand" or (told and not cue.takes("p"))
     return True
+
+
+def _asks_for_assent(context: StatementContext, whether: int) -> bool:
+    """Whether a conjunction opens nothing but a tag question: `Tu baidies, vai ne?`."""
+    words = context.words
+    last = whether + 2 >= len(words) or words.is_punctuation(whether + 2)
+    return last and words.lower[whether + 1] in context.lexicon.negations
 
 
 def _asks(context: StatementContext, cue: Cue, comma: int, question: int) -> bool:
@@ -233,13 +243,13 @@ def _skip_aside(context: StatementContext, cue: Cue, comma: int, stop: int) -> i
     return None
 
 
-def content_end(context: StatementContext, cue: Cue, start: int, infinitive: bool = False) -> int:
+def content_end(context: StatementContext, cue: Cue, start: int, infinitive: int | None = None) -> int:
     """The token after the last one of a clause that began at `start`.
 
     A sentence mostly ends with the clause it reports; what comes after belongs to the governing clause
     where it reports again (`, un piebilda, ka`; `, uzsverot, ka`), where it is a tag
-    (`, aģentūru LETA informēja X`), or where the parse attaches it to the cue. Where no commas set off
-    clauses, the parse alone tells.
+    (`, aģentūru LETA informēja X`), or where the parse attaches it to the cue. It goes on at least to its
+    `infinitive`, where it has one for its verb. Where no commas set off clauses, the parse alone tells.
     """
     _, stop = context.limits(cue.token)
     if not context.grammar.sets_off_clauses:
@@ -251,9 +261,11 @@ def content_end(context: StatementContext, cue: Cue, start: int, infinitive: boo
     governed = _governed(context, cue, start, stop)
     listed = context.words.tokens[start - 1].text == ":" or context.words.tokens[start - 1].text in DASHES
     for index in _boundaries(context, start, stop):
+        if infinitive is not None and index < infinitive:
+            continue
         if _outer_clause(context, cue, index, start, stop, None if listed else governed):
             return index
-        if infinitive and _finite_clause(context, start, index, stop):
+        if infinitive is not None and _finite_clause(context, start, index, stop):
             return index
     return stop
 
@@ -357,11 +369,15 @@ def _outer_clause(
     ):
         return False
     comma = words.tokens[boundary].text == ","
+    if comma and _takes_up(context, index, stop):
+        return True
     for position in range(index, min(index + 6, stop)):
         token = words.tokens[position]
         if token.text == "," or (context.function(position) in ("that", "wh", "if") and position == index):
             return False
         other = context.cues.get(position)
+        if words.head[position] == cue.token and token.base_relation in ("ccomp", "csubj"):
+            return False  # the very clause that is reported
         if other is not None and other.kind == "verb":
             converb = context.grammar.is_converb(token) or (
                 token.features.get("VerbForm") == "Part"
@@ -379,9 +395,48 @@ def _outer_clause(
                 return _coordinated(context, cue, position, comma)
             outside = governed is None or position not in governed
             return comma and (outside or context.function(boundary + 1) in CONNECTIVES)
-        if context.grammar.is_predicate(token):
+        if context.grammar.is_predicate(token) and token.upos == "VERB":
+            if comma and _agrees_with_cue(context, cue, position, start, boundary):
+                return True
             break
     return comma and governed is not None and _attached_above(context, cue, boundary, index, stop, governed)
+
+
+def _agrees_with_cue(context: StatementContext, cue: Cue, participle: int, start: int, boundary: int) -> bool:
+    """Whether a participle goes on about the subject of the cue, by gender and number, and not of the content.
+
+    `Ministre ir norādījusi, ka budžets ir pieņemts[, un aizbraukusi]`.
+    """
+    words = context.words
+    own, governing = _agreement(words.tokens[participle]), _agreement(words.tokens[cue.token])
+    if own is None or own != governing or _has_own_subject(context, participle):
+        return False
+    subjects = [i for i in range(start, boundary) if words.tokens[i].base_relation == "nsubj"]
+    return bool(subjects) and all(_agreement(words.tokens[i], noun=True) != own for i in subjects)
+
+
+def _agreement(token: Token, noun: bool = False) -> tuple[str, str] | None:
+    """The gender and number in which a predicative participle, or a `noun`, agrees with others."""
+    features = token.features
+    if not noun and (features.get("VerbForm") != "Part" or features.get("Case") != "Nom"):
+        return None
+    return features.get("Gender", ""), features.get("Number", "")
+
+
+def _takes_up(context: StatementContext, index: int, stop: int) -> bool:
+    """Whether a relative clause begins that answers all that was said: `..., uz ko Roze atbildēja, ka ...`."""
+    words = context.words
+    if words.tokens[index].upos != "ADP" or index + 2 >= stop or context.function(index + 1) != "wh":
+        return False
+    if "Gender" in words.tokens[index + 1].features:
+        return False  # it means a noun: `par kuru`
+    for position in range(index + 2, min(index + 2 + _ANSWER, stop)):
+        cue = context.cues.get(position)
+        if cue is not None and cue.kind == "verb":
+            return words.child(position, "nsubj") is not None and _has_content(context, cue, stop)
+        if words.tokens[position].text == ",":
+            return False
+    return False
 
 
 def _tells(context: StatementContext, index: int) -> bool:
@@ -434,6 +489,9 @@ def _is_trailing_tag(context: StatementContext, cue: Cue, boundary: int, stop: i
     words = context.words
     if not cue.takes("d") or not context.grammar.is_predicate(words.tokens[cue.token]):
         return False
+    subject = words.child(cue.token, "nsubj")
+    if subject is not None and subject < boundary:
+        return False  # `ka intervijas ar tiem, kuri piekrita, prasīja laiku`
     if any(
         context.grammar.is_predicate(words.tokens[i]) for i in range(boundary + 1, stop) if i != cue.token
     ):

@@ -181,6 +181,8 @@ def _judgement(context: StatementContext, cue: Cue) -> bool:
     opening = _predicative(context, cue, stop)
     if opening is None:
         return False
+    if _unreal(context, cue) or _is_commonly_named(context, cue):
+        return True
     start = words.tokens[opening + 1].start
     quotation = next(iter(context.quotations_from(start, start + 1)), None)
     if quotation is not None:
@@ -208,6 +210,13 @@ def _judgement(context: StatementContext, cue: Cue) -> bool:
             spans.insert(0, words.span(run[0], run[-1]))
     context.add(StatementCandidate(spans, "judgement", cue.act, cue, anchor=cue.token))
     return True
+
+
+def _is_commonly_named(context: StatementContext, cue: Cue) -> bool:
+    """Whether a verb of naming without a subject tells how something is called: `to dēvē par sirdi`."""
+    words = context.words
+    token = words.tokens[cue.token]
+    return cue.act == "say" and token.features.get("Tense") == "Pres" and words.child(cue.token, "nsubj") is None
 
 
 def _predicative(context: StatementContext, cue: Cue, stop: int) -> int | None:
