@@ -59,7 +59,7 @@ MESSAGES: Mapping[str, str] = {
     "Trust": "Information",
     "Warning": "Message",
 }
-"""The frames of communication and opinion, and the frame element of each that holds what is said or thought."""
+"""The frames of communication and opinion, and the element of each that holds what is said or thought."""
 
 
 class Coverage(NamedTuple):
@@ -119,7 +119,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if found is None:
         print("the annotations of FrameNet are not there")
         return
-    print(f"{len(found.covered)} verbs are cues, {len(found.excluded)} report nothing, {found.missing} are missing")
+    covered, excluded = len(found.covered), len(found.excluded)
+    print(f"{covered} verbs are cues, {excluded} report nothing, {found.missing} are missing")
 
 
 if __name__ == "__main__":

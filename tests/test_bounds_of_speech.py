@@ -47,7 +47,10 @@ def _read(text: str) -> list[tuple[str, str]]:
         ("Uzņēmums lūdza SPRK piešķirt atkāpi.", ("lūdza", "piešķirt atkāpi")),
         ("Deputāti aicina VID pārbaudīt firmas darījumus.", ("aicina", "pārbaudīt firmas darījumus")),
         ("Ministrija ierosināja VID reorganizēt.", ("ierosināja", "VID reorganizēt")),
-        ("Sacensībās aicināts piedalīties ikviens, kurš prot slēpot.", ("aicināts", "Sacensībās | piedalīties")),
+        (
+            "Sacensībās aicināts piedalīties ikviens, kurš prot slēpot.",
+            ("aicināts", "Sacensībās | piedalīties"),
+        ),
         ("Talkā lūgti piedalīties arī skolēni.", ("lūgti", "Talkā | piedalīties")),
         ("Novada ļaudis aicināti ziedot grāmatas.", ("aicināti", "ziedot grāmatas")),
         # The object of an infinitive, a clause about it, and only then the infinitive.

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -228,9 +229,8 @@ def until_stored(archive: Path, least: int, adder: "subprocess.Popen[str]") -> N
     limit = time.monotonic() + 60
     while time.monotonic() < limit and adder.poll() is None:
         try:
-            other = sqlite3.connect(f"file:{archive}?mode=ro", uri=True)
-            found = other.execute("SELECT count(*) FROM article").fetchone()[0]
-            other.close()
+            with closing(sqlite3.connect(f"file:{archive}?mode=ro", uri=True)) as other:
+                found = other.execute("SELECT count(*) FROM article").fetchone()[0]
         except sqlite3.OperationalError:
             found = 0
         if found >= least:

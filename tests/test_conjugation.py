@@ -81,7 +81,7 @@ def test_nouns_of_what_is_said() -> None:
     ],
 )
 def test_a_form_that_the_model_does_not_know_has_its_lemma(text: str, lemma: str) -> None:
-    found = [token for token in TokenSequence(load_language("lv").analyser.analyse(text)).tokens]
+    found = TokenSequence(load_language("lv").analyser.analyse(text)).tokens
     assert [token.upos for token in found if token.lemma == lemma] == ["VERB"]
 
 

@@ -4,7 +4,7 @@ from hand_made import analysis
 
 from hronika.language import load_language
 from hronika.language.latvian.frames.arguments import MOST, arguments
-from hronika.language.latvian.frames.features import description, of_argument, of_verb
+from hronika.language.latvian.frames.features import description, of_argument, of_verb, verb_description
 from hronika.language.latvian.frames.labeller import LatvianFrames, load_lexicon, prior
 from hronika.language.latvian.model_files import MODEL_FOLDER
 
@@ -43,7 +43,7 @@ def test_features_tell_case_preposition_and_side() -> None:
     brother = next(found for found in arguments(sentence, 1) if found.word == 4)
     features = of_argument(description(sentence, 1, brother))
     assert {"p=|obl", "c=Gen", "a= no", "after", "d=3"} <= set(features)
-    assert "u=VERB" in set(of_verb(sentence, 1))
+    assert "u=VERB" in set(of_verb(verb_description(sentence, 1)))
 
 
 def test_a_prior_is_a_distribution_in_which_what_was_seen_is_likelier() -> None:

@@ -111,7 +111,7 @@ def test_who_is_left_out_is_who_the_clause_is_about(text: str, expected: dict[st
 @pytest.mark.parametrize(
     ("text", "word", "expected"),
     [
-        ("Cenas pieaugs, bet pabalstu saņems 3000 ģimeņu.", "saņems", ["3000 ģimenes"]),
+        ("Cenas pieaugs, bet pabalstu saņems 3000 ģimeņu.", "saņems", ["3000 ģimeņu"]),
         ("Līdzīgs noziegums notika pērn, bet lietu skatīs šogad.", "skatīs", []),
         ("Ministrs ieradās, bet līgumu neparakstīja.", "neparakstīja", ["ministrs"]),
         ("Trīs automašīnas Ogrē sadega rudenī.", "sadega", ["trīs automašīnas"]),
@@ -120,3 +120,16 @@ def test_who_is_left_out_is_who_the_clause_is_about(text: str, expected: dict[st
 )
 def test_things_do_not_act(text: str, word: str, expected: list[str]) -> None:
     assert names(text)[word] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("Pa tiltu ik dienu brauc ap 900 automašīnu, tostarp divi autobusi.", "900 automašīnu"),
+        ("Ieradās 15 glābēju.", "15 glābēju"),
+        ("Protestā piedalījās 64 ģimenes, ieskaitot bērnus.", "64 ģimenes"),
+    ],
+)
+def test_what_is_counted_is_named_as_it_stands_after_its_number(text: str, agent: str) -> None:
+    events = read(text, published="2024-05-07").events
+    assert agent in [one.name for event in events for one in event.participants if one.role == "agent"]

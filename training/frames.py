@@ -26,7 +26,7 @@ from torch.nn import functional
 from hronika.language.analysis import Sentence, Token, sentence_from
 from hronika.language.latvian.analyser import LatvianAnalyser
 from hronika.language.latvian.frames.arguments import arguments
-from hronika.language.latvian.frames.features import description, of_argument, of_verb
+from hronika.language.latvian.frames.features import description, of_argument, of_verb, verb_description
 from hronika.language.latvian.frames.labeller import NONE, FrameLexicon, Known, known, prior
 from hronika.language.latvian.network import Network as Runtime
 from hronika.language.latvian.vectors import StaticVectors
@@ -158,7 +158,7 @@ def lexicon_facts(examples: Sequence[Annotated]) -> dict[str, Any]:
         counts[sentence.tokens[verb].lemma][number[frame]] += 1
         usual[number[frame]] += 1
         roles_of[number[frame]].update(roles.index(role) for role in played.values())
-        features.update(of_verb(sentence, verb))
+        features.update(of_verb(verb_description(sentence, verb)))
         for argument in arguments(sentence, verb):
             features.update(of_argument(description(sentence, verb, argument)))
     return {

@@ -31,7 +31,7 @@ believes the content, `c` trusts in it, `u` doubts it, `x` rules it out, `j` is 
 
 Function = Literal[
     "that", "wh", "as", "if", "according", "judged", "thus", "contrast", "both", "self", "and", "connective",
-    "origin", "conforming",
+    "including", "origin", "conforming",
 ]  # fmt: skip
 """What a small word does in its clause, as `function_words.tsv` explains."""
 

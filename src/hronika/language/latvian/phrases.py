@@ -82,9 +82,16 @@ def _changing(sentence: Sentence, head: int, inside: set[int]) -> dict[int, int]
 
 
 def _counted(sentence: Sentence, head: int) -> bool:
-    return any(
-        sentence.tokens[child].lemma in _QUANTITIES for child in sentence.children[head] if child < head
-    )
+    before = [sentence.tokens[child] for child in sentence.children[head] if child < head]
+    return any(token.lemma in _QUANTITIES or _governs_genitive(token) for token in before)
+
+
+def _governs_genitive(number: Token) -> bool:
+    """Whether a number in figures has what it counts in the genitive: `900 automašīnu`, not `64 ģimenes`."""
+    digits = number.text[-2:]
+    if number.upos != "NUM" or not digits.isdecimal():
+        return False
+    return digits[-1] == "0" or (len(digits) == 2 and digits[0] == "1")
 
 
 def _agrees(sentence: Sentence, governor: int, child: int, case: str | None) -> bool:

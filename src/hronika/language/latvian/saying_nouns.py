@@ -1,4 +1,4 @@
-"""Nouns of saying, made from the verbs of saying: `apgalvojums, ka ...` of `apgalvot`, `lūgums atlikt` of `lūgt`."""
+"""Nouns of saying, made from the verbs of saying: `apgalvojums, ka ...` of `apgalvot`, `lūgums` of `lūgt`."""
 
 from dataclasses import replace
 

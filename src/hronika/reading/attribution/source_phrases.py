@@ -322,7 +322,12 @@ def _outside_possessor(context: StatementContext, index: int, cue: Cue) -> bool:
     if words.is_punctuation(index):
         return token.text not in MARKS and token.text != ")"
     participle = token.upos == "VERB" and token.features.get("VerbForm") == "Part"
-    if participle or token.upos == "CCONJ" or token.lemma in context.lexicon.information_nouns:
+    if (
+        participle
+        or token.upos in ("ADV", "CCONJ")
+        or context.function(index) == "self"
+        or token.lemma in context.lexicon.information_nouns
+    ):
         return True
     if token.upos not in ("ADJ", "NUM") or context.grammar.role(words, index) in ("possessor", "part"):
         return False

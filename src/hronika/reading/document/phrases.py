@@ -71,8 +71,8 @@ def _outside_phrase(view: DocumentView, child: int, head: int, cue: int) -> bool
         return child > head or token.upos not in ("ADV", "NUM") or token.text[0].isupper()
     if relation in ("cc", "discourse", "punct", "cop", "aux", "mark", "case"):
         return True
-    if child < head and view.grammar.adposition(words, child) is not None:
-        return True
+    if child < head and token.upos != "NUM" and view.grammar.adposition(words, child) is not None:
+        return True  # but `ap [4000 cilvēku]`
     if child < head and relation == "nmod" and view.grammar.role(words, child) == "object":
         return view.grammar.role(words, head) == "subject"  # `Ozolu deputāts lūdza`
     if relation in ("acl", "advcl", "parataxis", "ccomp", "dep"):
@@ -111,12 +111,13 @@ def _with_name_after(view: DocumentView, last: int, head: int, high: int, cue: i
 
 
 def _before_relative(view: DocumentView, head: int, last: int) -> int:
-    """Leave out a relative clause, and a comma at the end."""
+    """Leave out a relative clause, what is only a part (`tostarp divi autobusi`), and a comma at the end."""
     words = view.words
     for index in range(head + 1, last):
         opener = view.function(index + 1)
         if words.tokens[index].text == "," and (
-            opener in ("wh", "as", "that", "if") or (index + 2 <= last and view.function(index + 2) == "wh")
+            opener in ("wh", "as", "that", "if", "including")
+            or (index + 2 <= last and view.function(index + 2) == "wh")
         ):
             last = index - 1
             break

@@ -22,8 +22,9 @@ class TokenSequence:
     """All tokens of an analysis; every index below counts from the first token of the article.
 
     `sentence[i]` is the number of the sentence that token `i` is in, `lower[i]` its text in lower case,
-    `head[i]` its governor, -1 for a root. `first[s]` is the first token of sentence `s`, `first[s + 1]` the
-    one after its last, `paragraph[s]` the number of its paragraph.
+    `head[i]` its governor, -1 for a root, `relation[i]` the universal part of its relation to it. `first[s]`
+    is the first token of sentence `s`, `first[s + 1]` the one after its last, `paragraph[s]` the number of
+    its paragraph.
     """
 
     def __init__(self, analysis: Analysis) -> None:
@@ -34,14 +35,14 @@ class TokenSequence:
         self.paragraph: list[int] = []
         for number, sentence in enumerate(analysis.sentences):
             offset = len(self.tokens)
-            for token in sentence.tokens:
-                self.tokens.append(token)
-                self.sentence.append(number)
-                self.head.append(token.head + offset if token.head >= 0 else -1)
+            self.tokens += sentence.tokens
+            self.sentence += [number] * len(sentence.tokens)
+            self.head += [token.head + offset if token.head >= 0 else -1 for token in sentence.tokens]
             self.first.append(len(self.tokens))
             self.paragraph.append(sentence.paragraph)
         self._starts = [token.start for token in self.tokens]
         self.lower = [token.text.lower() for token in self.tokens]
+        self.relation = [token.base_relation for token in self.tokens]
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -93,11 +94,11 @@ class TokenSequence:
 
     def child(self, index: int, *relations: str) -> int | None:
         """The first dependent with one of these base relations; None without one."""
-        return next((i for i in self.children[index] if self.tokens[i].base_relation in relations), None)
+        return next((i for i in self.children[index] if self.relation[i] in relations), None)
 
     def dependents(self, index: int, *relations: str) -> list[int]:
         """All dependents with one of these base relations, in text order."""
-        return [i for i in self.children[index] if self.tokens[i].base_relation in relations]
+        return [i for i in self.children[index] if self.relation[i] in relations]
 
     def joined(self, index: int) -> list[int]:
         """The further words of an expression that are joined to its first: `kā` of `it kā`."""

@@ -86,7 +86,7 @@ class ArgumentFinder:
                 or self.subjects.of_content(trigger.verb, candidate)
                 or self.subjects.of_place(trigger.verb)
             )
-            if shared is not None:
+            if shared is not None and not shared.first <= trigger.word <= shared.last:
                 arguments.append(EventArgument(role, shared))
         if (
             candidate is not None

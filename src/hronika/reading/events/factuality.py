@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from hronika.language.grammar import UNREAL
 from hronika.reading.document.factuality_lexicon import effects_of
+from hronika.reading.document.remembered import remembered
 from hronika.reading.events.governors import Governors
 from hronika.reading.events.polarity import did_not_happen
 from hronika.reading.events.triggers import Trigger
@@ -71,7 +72,7 @@ class FactualityClassifier:
         if any(doubt.most for doubt in doubts):
             doubts = [doubt for doubt in doubts if doubt.vouched != "planned"]
         unreal = any(doubt.vouched in ("possible", "hypothetical") for doubt in doubts)
-        if self._is_withdrawn(trigger):
+        if self._is_withdrawn(trigger.verb):
             doubts = self._given_up(trigger, doubts)
         found: dict[Vouched, set[int]] = {"asserted": set()}
         for doubt in doubts:
@@ -207,7 +208,7 @@ class FactualityClassifier:
         head = self.words.head[index]
         above = self.governors.class_by(index)
         if above is None:
-            verdict = next(self.verdicts.on(head), None) if self._is_content_of_noun(index) else None
+            verdict = next(iter(self.verdicts.on(head)), None) if self._is_content_of_noun(index) else None
             if verdict is not None:
                 return Doubt(*verdict)
             return Doubt("hypothetical", index) if self._is_aim(index) else None
@@ -242,15 +243,16 @@ class FactualityClassifier:
         clause = relation in _CLAUSES and words.child(index, "mark") is not None
         return clause or (relation == "nmod" and self.governors.is_about(index))
 
-    def _is_withdrawn(self, trigger: Trigger) -> bool:
-        """Whether the event or a plan for it is given up: `atsauca solījumu samazināt`."""
+    @remembered
+    def _is_withdrawn(self, verb: int) -> bool:
+        """Whether an event or a plan for it is given up: `atsauca solījumu samazināt`."""
         words = self.words
         return any(
             words.head[index] >= 0
             and words.tokens[index].base_relation != "conj"
             and not self.governors.is_clause(index)
             and self.effects.of(words, words.head[index]).averted
-            for index, _ in self.governors.upwards(trigger.verb, -1)
+            for index, _ in self.governors.upwards(verb, -1)
         )
 
     def _given_up(self, trigger: Trigger, doubts: list[Doubt]) -> list[Doubt]:

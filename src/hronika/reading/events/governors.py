@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from hronika.language.grammar import NominalRole
 from hronika.language.lexicon import FactualityEffect
 from hronika.reading.attribution.actors import Actors
-from hronika.reading.document.factuality_lexicon import effects_of
+from hronika.reading.document.factuality_lexicon import NONE, effects_of
 from hronika.reading.document.negation import is_negative
+from hronika.reading.document.remembered import remembered
 from hronika.reading.events.types import event_types
 from hronika.reading.statements.context import StatementContext
 from hronika.record import EventType, Vouched
@@ -58,6 +59,7 @@ class Governors:
                 return
             below, index = index, head
 
+    @remembered
     def class_by(self, index: int) -> tuple[Vouched, int] | None:
         """The class that what a word hangs on gives it, and the word that does; None where nothing does."""
         words = self.words
@@ -125,6 +127,8 @@ class Governors:
         """The class that the governor of a word itself gives it."""
         words = self.words
         effect = self.effects.of(words, head)
+        if effect is NONE:
+            return None
         verb = words.tokens[head].upos == "VERB"
         vouched = self._by_form(index, effect)
         if self.is_negated(head):
@@ -185,6 +189,7 @@ class Governors:
             return vouched if effect.about is not None else None
         return vouched if vouched != effect.noun else None
 
+    @remembered
     def is_about(self, index: int) -> bool:
         """Whether a noun stands after the preposition of a topic: `par slēgšanu`."""
         preposition = self.grammar.adposition(self.words, index)
@@ -218,20 +223,21 @@ class Governors:
         """
         words, role = self.words, self.grammar.role
         token = words.tokens[index]
-        told = (head, *words.dependents(head, "flat", "nmod"))
-        recipient = token.base_relation == "nmod" and any(role(words, i) == "recipient" for i in told)
+        recipient = token.base_relation == "nmod" and any(
+            role(words, i) == "recipient" for i in (head, *words.dependents(head, "flat", "nmod"))
+        )
         verb = words.head[head] if recipient else head
         if recipient and words.tokens[verb].upos == "NOUN" and self.is_about(index):
             return verb if self.effects.of(words, verb).vouched is not None else None
         if verb < 0 or words.tokens[verb].upos not in ("VERB", "AUX"):
             return None
+        if not self._telling(verb):
+            return None
         clause = self.is_clause(index) and words.child(index, "mark") is not None
         free = clause or token.features.get("VerbForm") == "Inf" or self.is_about(index)
-        for noun in words.dependents(verb, *_NOMINAL):
+        for noun in self._telling(verb):
             effect = self.effects.of(words, noun)
-            if noun in (index, head) or words.tokens[noun].upos != "NOUN":
-                continue
-            if effect.vouched is None and effect.negated is None and effect.about is None:
+            if noun in (index, head):
                 continue
             if role(words, noun) == "place" and not effect.state:
                 continue
@@ -241,11 +247,23 @@ class Governors:
                 return noun
         return None
 
+    @remembered
+    def _telling(self, verb: int) -> list[int]:
+        """The nouns under a verb that have an effect on the factuality of others."""
+        found = []
+        for noun in self.words.dependents(verb, *_NOMINAL):
+            effect = self.effects.of(self.words, noun)
+            tells = effect.vouched is not None or effect.negated is not None or effect.about is not None
+            if tells and self.words.tokens[noun].upos == "NOUN":
+                found.append(noun)
+        return found
+
     def _changes(self, index: int) -> bool:
         """Whether a word changes the factuality of what it governs."""
         effect = self.effects.of(self.words, index)
         return effect.vouched is not None or effect.averted
 
+    @remembered
     def is_factive(self, index: int) -> bool:
         """Whether a word hangs on one that presupposes it: `avārijas dēļ`, `pēc avārijas`.
 
@@ -292,6 +310,7 @@ class Governors:
             for time in self.context.times_from(start, end)
         )
 
+    @remembered
     def is_negated(self, index: int) -> bool:
         """Whether a word is negated, a noun also by the verb that it stands under: `nav pierādījumu`."""
         if is_negative(self.words, index, self.negations):
@@ -323,12 +342,14 @@ class Governors:
             return True
         return self.grammar.role(self.words, subject) == "object"
 
+    @remembered
     def is_finite(self, index: int) -> bool:
         """Whether a word, or an auxiliary or copula of it, is a finite form."""
         words = self.words
         forms = (index, *words.dependents(index, "aux", "cop"))
         return any(words.tokens[form].features.get("VerbForm") == "Fin" for form in forms)
 
+    @remembered
     def is_clause(self, index: int) -> bool:
         """Whether a word heads a clause of its own, finite or with a conjunction or a subject."""
         return self.is_finite(index) or self.words.child(index, "mark", "nsubj") is not None

@@ -196,12 +196,21 @@ def _carried(context: StatementContext, verb: int, nouns: Mapping[int, EventKind
     if how.place == "subject" and passive and features.get("Polarity") == "Neg":
         return []  # bija negaidīta: it was, and what it was like is told
     by_object = how.place == "object" and not passive
-    here = objects(words, verb, context.grammar) if by_object else words.dependents(verb, "nsubj")
+    here = objects(words, verb, context.grammar) if by_object else _subjects(words, verb)
     for child in here:
         token = words.tokens[child]
         if child in nouns or (how.nouns == "any" and token.upos == "NOUN" and token.name == "O"):
             return [child, *(noun for noun in words.dependents(child, "conj") if noun in nouns)]
     return []
+
+
+def _subjects(words: TokenSequence, verb: int) -> list[int]:
+    """The subjects of a verb, of an infinitive those of the verb above it: `[Streiks] varētu notikt`."""
+    own = words.dependents(verb, "nsubj")
+    token, above = words.tokens[verb], words.head[verb]
+    if own or above < 0 or token.features.get("VerbForm") != "Inf" or token.base_relation != "xcomp":
+        return own
+    return _subjects(words, above)
 
 
 def _refused(context: StatementContext, index: int) -> bool:

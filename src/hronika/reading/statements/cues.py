@@ -54,12 +54,13 @@ def find_cues(words: TokenSequence, language: Language) -> dict[int, Cue]:
     others, sources = lexicon.cue_predicatives.keys() | lexicon.cue_nouns.keys(), lexicon.source_nouns
     for index, (token, form) in enumerate(zip(words.tokens, words.lower, strict=True)):
         cue = _verb(index, words, language) if token.upos in _PREDICATES else None
+        passive = cue is None and token.features.get("Voice") == "Pass"
         if cue is None and (
             token.lemma in others
             or form in sources
             or token.lemma in lexicon.information_nouns
-            or is_what_was_said(words, language, index)
-            or _opens_what_was_said(words, language, index)
+            or (passive and is_what_was_said(words, language, index))
+            or (passive and _opens_what_was_said(words, language, index))
         ):
             cue = _other(index, words, language)
         if cue is not None:

@@ -27,6 +27,8 @@ def read_dialogues(context: StatementContext) -> None:
             for candidate in context.near(first)
         ):
             continue
+        if tags and not opens:
+            first = _turn_before(context, first, tags[0][0])
         _dialogue(context, first + 1 if opens else first, stop, tags)
 
 
@@ -101,6 +103,15 @@ def _dialogue(context: StatementContext, first: int, stop: int, tags: list[tuple
         if span[0] < span[1]:
             candidate.spans.append(span)
             context.place(candidate)
+
+
+def _turn_before(context: StatementContext, first: int, tag: int) -> int:
+    """Where speech before a tag begins: after the dash that opens a sentence, else with the paragraph."""
+    words = context.words
+    for index in range(tag - 1, first, -1):
+        if words.tokens[index].text in DASHES and words.first[words.sentence[index]] == index:
+            return index + 1
+    return first
 
 
 def _next_turn(context: StatementContext, end: int, stop: int) -> int:

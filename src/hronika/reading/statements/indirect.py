@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.syntax import unbroken
 from hronika.reading.statements.candidates import Construction, StatementCandidate
-from hronika.reading.statements.complements import Join, complement_start, content_end
+from hronika.reading.statements.complements import Join, complement_start
 from hronika.reading.statements.content import content_span, has_predicate, trim
+from hronika.reading.statements.content_ends import content_end
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue, CueKind
 from hronika.reading.statements.fronted import fronted_complement
@@ -216,7 +217,9 @@ def _is_commonly_named(context: StatementContext, cue: Cue) -> bool:
     """Whether a verb of naming without a subject tells how something is called: `to dēvē par sirdi`."""
     words = context.words
     token = words.tokens[cue.token]
-    return cue.act == "say" and token.features.get("Tense") == "Pres" and words.child(cue.token, "nsubj") is None
+    return (
+        cue.act == "say" and token.features.get("Tense") == "Pres" and words.child(cue.token, "nsubj") is None
+    )
 
 
 def _predicative(context: StatementContext, cue: Cue, stop: int) -> int | None:

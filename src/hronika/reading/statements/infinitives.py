@@ -3,8 +3,8 @@
 from hronika.language.analysis import Token
 from hronika.reading.document.syntax import unbroken
 from hronika.reading.statements.candidates import Construction, StatementCandidate
-from hronika.reading.statements.complements import content_end
 from hronika.reading.statements.content import content_span
+from hronika.reading.statements.content_ends import content_end
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
 
@@ -259,6 +259,8 @@ def _after_addressee(context: StatementContext, cue: Cue, holder: int, target: i
         start += 1
     if cue.act == "demand" and _is_asked_acronym(context, start, target):
         start += 1  # `aicina [VID] pārbaudīt darījumus`
+    if not told and start <= (asked_before := _asked_before(context, cue, target)):
+        start = asked_before + 1
     for index in range(start, target):
         token = words.tokens[index]
         inner = any(words.tokens[i].text == "," for i in range(start, index))
@@ -278,6 +280,26 @@ def _is_asked_acronym(context: StatementContext, index: int, infinitive: int) ->
         return False
     objects = words.dependents(infinitive, "obj", "ccomp", "xcomp")
     return index < infinitive and any(i > infinitive for i in objects)
+
+
+def _asked_before(context: StatementContext, cue: Cue, target: int) -> int:
+    """Who is asked, where the parse makes it the object of an infinitive that has one; -1 for nobody.
+
+    `lūdza [inspekciju] pārbaudīt, vai termiņi ievēroti`; `aicina [valdību] pirkt ražu`.
+    """
+    words = context.words
+    if words.tokens[cue.token].lemma not in context.lexicon.verbs_of_address:
+        return -1
+    asked = [i for i in words.children[target] if cue.token < i < target and _has_form_of_object(context, i)]
+    later = [i for i in words.children[target] if i > target]
+    has_object = any(_has_form_of_object(context, i) or _is_object_clause(context, i) for i in later)
+    return asked[0] if asked and has_object and _is_actor(context, asked[0]) else -1
+
+
+def _is_object_clause(context: StatementContext, head: int) -> bool:
+    """Whether a word heads a clause with `ka`, `vai` or a question word."""
+    opening = next(i for i in context.words.subtree(head) if not context.words.is_punctuation(i))
+    return context.function(opening) in ("that", "wh")
 
 
 def _is_told(context: StatementContext, cue: Cue, index: int) -> bool:

@@ -6,8 +6,9 @@ from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.syntax import unbroken
 from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.candidates import Construction, StatementCandidate
-from hronika.reading.statements.complements import CONNECTIVES, JOINS, content_end
+from hronika.reading.statements.complements import CONNECTIVES, JOINS
 from hronika.reading.statements.content import content_span, has_predicate, splits
+from hronika.reading.statements.content_ends import content_end
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import OPENERS, Cue
 
@@ -33,6 +34,8 @@ def read_parenthetical(context: StatementContext, cue: Cue) -> bool:
         return False
     before = tag.left - 1 if tag.left > tag.first else tag.first
     complete = has_predicate(context, tag.first, before) and _can_stand(context, tag.first, before)
+    if cue.act == "answer" and _is_asked(context, tag.first, before):
+        return False
     complete = complete or _advises(context, cue, tag.first, before)
     goes_on = tag.right < tag.stop and splits(context, tag.right) and _goes_on(context, cue, tag)
     if not tag.as_clause and not goes_on and not complete:
@@ -148,6 +151,8 @@ def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
     ):
         return False
     subject = words.child(cue.token, "nsubj")
+    if context.function(tag.left) in CONNECTIVES and subject is not None and subject < cue.token:
+        return False  # a clause of its own: `turpretim biedrība runā par divdesmit`
     if cue.document is not None and tag.left <= cue.document < tag.right:
         # `kā tas minēts ziņojumā` has one that means what is said.
         it = tag.as_clause and subject is not None and words.tokens[subject].upos in ("PRON", "DET")
@@ -156,13 +161,12 @@ def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
         return tag.as_clause
     if tag.left > tag.first and words.tokens[tag.left - 1].text in DASHES and not tag.as_clause:
         return subject is not None and subject > cue.token
-    said = words.child(cue.token, "obj")
     # Who has a name is not said: one that is read as object belongs to another phrase (`ar Annu Ozolu
     # sacīja`, `sacīja firmā "Tilti un ceļi"`).
-    named = said is not None and words.tokens[said].name.endswith(("person", "organization"))
-    said = None if named else said
+    objects = words.dependents(cue.token, "obj")
+    said = any(not words.tokens[i].name.endswith(("person", "organization")) for i in objects)
     telling = words.tokens[cue.token].lemma in context.lexicon.verbs_of_telling
-    if said is not None and not (tag.as_clause or cue.act == "report" or telling):
+    if said and not (tag.as_clause or cue.act == "report" or telling):
         return False
     return subject is not None or _speaks_without_subject(context, cue, tag.right)
 
@@ -197,11 +201,15 @@ def _end(context: StatementContext, cue: Cue, stop: int) -> int:
     reach = max(places, default=cue.token) if subject is None else cue.token
     if subject is not None and cue.token < subject < stop:
         phrase = unbroken([i for i in words.subtree(subject) if i < stop], subject)
-        children = [i for i in words.children[subject] if subject < i <= phrase[-1]]
-        relative = any(words.tokens[i].relation.startswith("acl") for i in children)
-        names = [i for i in children if words.tokens[i].relation.startswith(("flat", "appos"))]
-        named = [j for i in names for j in words.subtree(i) if j in phrase]
-        reach = phrase[-1] if relative else max([subject, *named])
+        own = [
+            i
+            for child in words.children[subject]
+            if subject < child <= phrase[-1] and _is_own(context, child)
+            for i in words.subtree(child)
+        ]
+        reach = max([subject, *(i for i in own if i <= phrase[-1])])
+        while words.is_punctuation(reach):
+            reach -= 1  # the comma after a relative clause
     depth = 0
     for index in range(reach + 1, stop):
         text = words.tokens[index].text
@@ -210,6 +218,16 @@ def _end(context: StatementContext, cue: Cue, stop: int) -> int:
         if depth <= 0 and splits(context, index):
             return index
     return stop
+
+
+def _is_own(context: StatementContext, child: int) -> bool:
+    """Whether a dependent of a noun is a name, an apposition or a relative clause of it."""
+    words = context.words
+    relation = words.tokens[child].base_relation
+    if relation in ("flat", "appos"):
+        return True
+    opening = (i for i in words.subtree(child) if not words.is_punctuation(i))
+    return relation == "acl" and any(context.function(i) == "wh" for i in (*opening,)[:2])
 
 
 def _can_stand(context: StatementContext, first: int, stop: int) -> bool:
@@ -222,6 +240,12 @@ def _can_stand(context: StatementContext, first: int, stop: int) -> bool:
             return True
         start = index + 1
     return False
+
+
+def _is_asked(context: StatementContext, first: int, stop: int) -> bool:
+    """Whether words before a tag tell what somebody was asked: `Jautāta, vai atkāpsies, X atbildēja`."""
+    cues = (context.cues.get(index) for index in range(first, min(first + 2, stop)))
+    return any(cue is not None and cue.act == "ask" and cue.impersonal for cue in cues)
 
 
 def _subordinate(context: StatementContext, index: int) -> bool:
@@ -290,7 +314,8 @@ def read_source_phrase(context: StatementContext, cue: Cue) -> None:
     spans = []
     if left > first:
         before = left - 1 if splits(context, left - 1) else left
-        if not _only_connects(context, first, before):
+        after_dash = context.words.tokens[before].text in DASHES
+        if not after_dash and not _only_connects(context, first, before):
             spans.append(content_span(context, first, before))
     if right + 1 < stop:
         spans.append(content_span(context, right + 1, content_end(context, cue, right + 1)))

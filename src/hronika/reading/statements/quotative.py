@@ -77,7 +77,7 @@ def read_quotatives(context: StatementContext) -> None:
             _extend(context, previous, sentence)
         elif (
             kinds[sentence] == "reported"
-            or _cue_before(context, sentence) is not None
+            or (_cue_before(context, sentence) is not None and not _is_bare_passive(context, sentence))
             or _resumes(context, sentence, kinds)
         ):
             _uncued(context, sentence)
@@ -202,12 +202,15 @@ def _content_is_hearsay(context: StatementContext, candidate: StatementCandidate
     return "plain" not in forms and bool(forms & {"perhaps", "reported"})
 
 
-def _leaves_out_auxiliary(context: StatementContext, index: int) -> bool:
-    """Whether a predicate is a bare passive participle, short for a plain one: `tilts [ir] slēgts`."""
+def _is_bare_passive(context: StatementContext, sentence: int) -> bool:
+    """Whether the predicate is a bare passive participle, short for a plain one: `tilts [ir] slēgts`."""
     words = context.words
-    features = words.tokens[index].features
-    passive = features.get("VerbForm") == "Part" and features.get("Voice") == "Pass"
-    return passive and words.child(index, "aux") is None
+    for index in range(words.first[sentence], words.first[sentence + 1]):
+        features = words.tokens[index].features
+        passive = features.get("VerbForm") == "Part" and features.get("Voice") == "Pass"
+        if words.head[index] < 0 and passive and words.child(index, "aux") is None:
+            return True
+    return False
 
 
 def _resumes(context: StatementContext, sentence: int, kinds: list[Hearsay]) -> bool:
@@ -217,10 +220,7 @@ def _resumes(context: StatementContext, sentence: int, kinds: list[Hearsay]) -> 
     1970. gadā.`).
     """
     words = context.words
-    first, stop = words.first[sentence], words.first[sentence + 1]
-    if any(words.head[i] < 0 and _leaves_out_auxiliary(context, i) for i in range(first, stop)):
-        return False
-    if _turns_away(context, sentence):
+    if _is_bare_passive(context, sentence) or _turns_away(context, sentence):
         return False
     paragraph = words.paragraph[sentence]
     run = sentence

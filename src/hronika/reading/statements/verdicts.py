@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from functools import cached_property
 
+from hronika.language.language import Language
 from hronika.language.lexicon import FactualityEffect
 from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.negation import is_negative
+from hronika.reading.document.remembered import remembered
 from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.record import Vouched
 
+_PRONOMINAL = frozenset(("PRON", "DET"))
 _CONTENT = frozenset(("NOUN", "ADJ", "VERB", "ADV"))
 _QUOTED: frozenset[Construction] = frozenset(("tag", "lead", "thus", "label", "colon"))
 _SEEMING = ("advmod", "discourse", "mark")
@@ -23,12 +26,18 @@ class Verdicts:
         self.context, self.words = context, context.words
         self.effects = effects_of(context.document.language)
         self.negations = context.lexicon.negations
+        self.words_of_saying = context.document.language.once(_words_of_saying)
+        self._forgeries: dict[int, int | None] = {}  # by the identity of candidates, which the context holds
 
-    def on(self, report: int) -> Iterator[tuple[Vouched, int]]:
-        """Yield the classes that words about a verb or noun of saying give its content, each with its word.
+    @remembered
+    def on(self, report: int) -> tuple[tuple[Vouched, int], ...]:
+        """The classes that words about a verb or noun of saying give its content, each with its word.
 
         They stand beside it (`nepatiesas ziņas, ka`) or are what is said of it (`apgalvojums ir nepatiess`).
         """
+        return tuple(self._on(report))
+
+    def _on(self, report: int) -> Iterator[tuple[Vouched, int]]:
         words = self.words
         noun = words.tokens[report].upos in ("NOUN", "PRON", "DET")
         for child in words.dependents(report, *_BESIDE):
@@ -59,7 +68,14 @@ class Verdicts:
         return None
 
     def forgery(self, candidate: StatementCandidate) -> int | None:
-        """The word by which a text says that nobody ever said what it quotes; None where it does not.
+        """The word by which a text says that nobody ever said what it quotes; None where it does not."""
+        key = id(candidate)
+        if key not in self._forgeries:
+            self._forgeries[key] = self._forgery(candidate)
+        return self._forgeries[key]
+
+    def _forgery(self, candidate: StatementCandidate) -> int | None:
+        """Look for the word of forgery.
 
         It goes with the verb (`it kā teicis X`) or with what the words stand in (`viltotā video X saka`), or
         the next sentence says so (`Citāts ir viltots`).
@@ -70,7 +86,7 @@ class Verdicts:
             for child in words.dependents(cue, *_SEEMING):
                 if self.effects.of(words, child).forged:
                     return child
-        for index in self._forged.get(words.sentence[cue], ()):
+        for index in self._forged(words.sentence[cue]):
             head = words.head[index]
             if head < 0 or candidate.holds(words.tokens[index].start):
                 continue
@@ -79,8 +95,10 @@ class Verdicts:
             beside = words.tokens[index].base_relation in _BESIDE and self._holds_words(head)
             if beside and (words.governs(head, cue) or self._is_setting(head, cue)):
                 return index
+        if candidate.how not in _QUOTED:
+            return None
         following = words.sentence[min(words.at(candidate.end - 1), len(words) - 1)] + 1
-        forged = self._unsaid.get(following) if candidate.how in _QUOTED else None
+        forged = self._unsaid(following) if following < len(words.paragraph) else None
         if forged is None:
             return None
         thing = words.tokens[forged[1]].lemma
@@ -96,31 +114,26 @@ class Verdicts:
             and grammar.role(self.words, index) in ("place", "subject", None)
         )
 
-    @cached_property
-    def _forged(self) -> dict[int, list[int]]:
-        """The words of each sentence that call something a forgery."""
-        found: dict[int, list[int]] = {}
-        for index, token in enumerate(self.words.tokens):
-            if token.upos in _CONTENT and self._is_forgery(index):
-                found.setdefault(self.words.sentence[index], []).append(index)
-        return found
+    @remembered
+    def _forged(self, sentence: int) -> list[int]:
+        """The words of a sentence that call something a forgery."""
+        words = self.words
+        inside = range(words.first[sentence], words.first[sentence + 1])
+        return [i for i in inside if words.tokens[i].upos in _CONTENT and self._is_forgery(i)]
 
     def _is_forgery(self, index: int) -> bool:
         """Whether a word says that something is forged; the noun of forging (`viltošana`) does not."""
         effect = self.effects.of(self.words, index)
         return effect.forged and (self.words.tokens[index].upos != "NOUN" or effect.vouched == "denied")
 
-    @cached_property
-    def _unsaid(self) -> dict[int, tuple[int, int]]:
-        """Sentences that call words forged, with the word that does and what it says so of."""
+    def _unsaid(self, sentence: int) -> tuple[int, int] | None:
+        """The word of a sentence that calls words forged, and what it says so of; None where none does."""
         words = self.words
-        found: dict[int, tuple[int, int]] = {}
-        for sentence, forged in self._forged.items():
-            for index in forged:
-                subject = words.child(index, "nsubj") if words.head[index] < 0 else None
-                if subject is not None and self._holds_words(subject):
-                    found[sentence] = index, subject
-        return found
+        for index in self._forged(sentence):
+            subject = words.child(index, "nsubj") if words.head[index] < 0 else None
+            if subject is not None and self._holds_words(subject):
+                return index, subject
+        return None
 
     @cached_property
     def _pointing(self) -> list[tuple[int, int]]:
@@ -128,10 +141,10 @@ class Verdicts:
         words = self.words
         found = []
         for index, token in enumerate(words.tokens):
-            if token.features.get("PronType") != "Dem":
+            if token.upos not in _PRONOMINAL or token.features.get("PronType") != "Dem":
                 continue
             word = words.head[index] if token.base_relation == "det" else index
-            if word != index and words.tokens[word].lemma not in self._words_of_saying:
+            if word != index and words.tokens[word].lemma not in self.words_of_saying:
                 continue
             if words.tokens[word].base_relation in ("obj", "nsubj") and words.head[word] >= 0:
                 found.append((word, words.head[word]))
@@ -140,7 +153,7 @@ class Verdicts:
     def _holds_words(self, index: int) -> bool:
         """Whether a noun is one of words, or of what holds words: a quotation, a letter, a recording."""
         lists, lemma = self.context.lexicon, self.words.tokens[index].lemma
-        return lemma in self._words_of_saying or lemma in lists.media_nouns
+        return lemma in self.words_of_saying or lemma in lists.media_nouns
 
     def _class(self, index: int, effect: FactualityEffect) -> Vouched | None:
         """What a word says of a report: `nepatiess`, `nav patiess`."""
@@ -186,16 +199,13 @@ class Verdicts:
             return False
         return not is_negative(words, index, self.negations)
 
-    @cached_property
-    def _claims(self) -> frozenset[str]:
-        """Nouns of what somebody claims: `apgalvojums`, `baumas`."""
-        nouns = self.context.lexicon.cue_nouns.items()
-        return frozenset(
-            noun
-            for noun, cue in nouns
-            if cue.act in ("say", "report", "opine") and not set(cue.frames) & set("ulq")
-        )
 
-    @cached_property
-    def _words_of_saying(self) -> frozenset[str]:
-        return self._claims | self.context.lexicon.source_documents
+def _words_of_saying(language: Language) -> frozenset[str]:
+    """Nouns of what somebody claims (`apgalvojums`, `baumas`), and of what holds words."""
+    lexicon = language.lexicon
+    claims = (
+        noun
+        for noun, cue in lexicon.cue_nouns.items()
+        if cue.act in ("say", "report", "opine") and not set(cue.frames) & set("ulq")
+    )
+    return lexicon.source_documents | frozenset(claims)

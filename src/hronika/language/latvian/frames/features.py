@@ -14,27 +14,44 @@ _LEXICAL = frozenset(("ADV", "PRON", "DET", "SCONJ"))
 _FARTHEST = 8
 
 
-def of_verb(sentence: Sentence, verb: int) -> Iterator[str]:
-    """Yield the features of a verb: its form, what it hangs on, its small words."""
-    tokens = sentence.tokens
-    token = tokens[verb]
-    yield "u=" + token.upos
-    for name in _OF_VERB:
-        yield f"{name}={token.features.get(name)}"
-    yield "r=" + token.relation
-    if token.head >= 0:
-        head = tokens[token.head]
-        yield f"g={token.relation},{head.lemma}"
-        yield "gu=" + head.upos
-    for child in sentence.children[verb]:
-        other = tokens[child]
-        base = other.base_relation
-        if base in _AROUND:
-            yield f"k={base},{other.lemma}"
-
-
 Description = tuple[str | int | None, ...]
 """All that the features of a word depend on; the same for very many words."""
+
+
+def verb_description(sentence: Sentence, verb: int) -> Description:
+    """The form of a verb, what it hangs on, its small words: what `of_verb` takes."""
+    tokens = sentence.tokens
+    token = tokens[verb]
+    head = tokens[token.head] if token.head >= 0 else None
+    small = [
+        part
+        for child in sentence.children[verb]
+        if (base := tokens[child].base_relation) in _AROUND
+        for part in (base, tokens[child].lemma)
+    ]
+    return (
+        token.upos,
+        token.relation,
+        head.lemma if head is not None else None,
+        head.upos if head is not None else None,
+        *map(token.features.get, _OF_VERB),
+        *small,
+    )
+
+
+def of_verb(described: Description) -> Iterator[str]:
+    """Yield the features of a verb."""
+    upos, relation, head, head_upos, *rest = described
+    forms, small = rest[: len(_OF_VERB)], rest[len(_OF_VERB) :]
+    yield f"u={upos}"
+    for name, value in zip(_OF_VERB, forms, strict=True):
+        yield f"{name}={value}"
+    yield f"r={relation}"
+    if head_upos is not None:
+        yield f"g={relation},{head}"
+        yield f"gu={head_upos}"
+    for base, lemma in zip(small[::2], small[1::2], strict=True):
+        yield f"k={base},{lemma}"
 
 
 def description(sentence: Sentence, verb: int, argument: Argument) -> Description:

@@ -19,6 +19,7 @@ from hronika.language.latvian.frames.features import (
     description,
     of_argument,
     of_verb,
+    verb_description,
 )
 from hronika.language.latvian.model_files import MODEL_FOLDER, load_session, loading
 from hronika.language.latvian.subwords import static_form
@@ -54,6 +55,7 @@ class FrameLexicon:
         self.usual = np.array(facts["usual"], np.float32)
         self._priors: dict[str, NDArray[np.float32]] = {}
         self._guesses: dict[str, str] = {}
+        self._verbs: dict[Description, list[int]] = {}
         self._arguments: dict[Description, list[int]] = {}
         self._by_beginning: dict[str, list[str]] = defaultdict(list)
         for lemma in self.counts:
@@ -103,6 +105,15 @@ class FrameLexicon:
             found = self._priors[lemma] = prior(counts, len(self.frames), self.smoothing)
         return found
 
+    def verb(self, described: Description) -> list[int]:
+        """Numbers of the features of a verb."""
+        found = self._verbs.get(described)
+        if found is None:
+            if len(self._verbs) > _CACHED:
+                self._verbs.clear()
+            found = self._verbs[described] = self.numbers(of_verb(described), VERB_FEATURES)
+        return found
+
     def argument(self, described: Description) -> list[int]:
         """Numbers of the features of a word that may play a role."""
         found = self._arguments.get(described)
@@ -148,7 +159,7 @@ def known(lexicon: FrameLexicon, verbs: Sequence[tuple[Sentence, int]]) -> Known
     """Describe verbs and the words around them."""
     of_verbs, of_words, owners, places, verb_forms, word_forms = [], [], [], [], [], []
     for number, (sentence, verb) in enumerate(verbs):
-        of_verbs.append(lexicon.numbers(of_verb(sentence, verb), VERB_FEATURES))
+        of_verbs.append(lexicon.verb(verb_description(sentence, verb)))
         verb_forms.append(static_form(lexicon.lemma(sentence.tokens[verb])))
         for argument in arguments(sentence, verb):
             of_words.append(lexicon.argument(description(sentence, verb, argument)))
@@ -264,7 +275,7 @@ class _LoadedLabeller:
         new = [form for form in dict.fromkeys(forms) if form not in kept]
         if new:
             kept.update(zip(new, self._static.of(new), strict=True))
-        return np.stack([kept[form] for form in forms])
+        return np.concatenate([kept[form] for form in forms]).reshape(len(forms), -1)
 
 
 def _chosen(
@@ -274,10 +285,9 @@ def _chosen(
     powers = np.exp(scores - scores.max(1, keepdims=True))
     chosen, sure = [], []
     for row, counts in zip(powers, known, strict=True):
-        if counts is None:
-            frame, total = int(row.argmax()), float(row.sum())
-        else:
-            frame, total = max(counts, key=row.__getitem__), float(sum(row[option] for option in counts))
-        chosen.append(frame)
-        sure.append(float(row[frame]) / total if total else 0.0)
+        options = range(len(row)) if counts is None else list(counts)
+        chances = row if counts is None else row[options]
+        best, total = int(chances.argmax()), float(chances.sum())
+        chosen.append(options[best])
+        sure.append(float(chances[best]) / total if total else 0.0)
     return np.array(chosen, np.int64), sure
