@@ -188,7 +188,7 @@ def _agrees_with_cue(context: StatementContext, cue: Cue, participle: int, start
 def _agreement(token: Token, noun: bool = False) -> tuple[str, str] | None:
     """The gender and number in which a predicative participle, or a `noun`, agrees with others."""
     features = token.features
-    if not noun and (features.get("VerbForm") != "Part" or features.get("Case") != "Nom"):
+    if not noun and features.get("VerbForm") != "Part":
         return None
     return features.get("Gender", ""), features.get("Number", "")
 
