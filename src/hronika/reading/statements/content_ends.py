@@ -257,7 +257,7 @@ def _has_content(context: StatementContext, cue: Cue, stop: int) -> bool:
 def _is_trailing_tag(context: StatementContext, cue: Cue, boundary: int, stop: int) -> bool:
     """Whether the sentence ends with a tag on all of it: `..., vēsta Deutsche Welle`."""
     words = context.words
-    if not cue.takes("d") or not context.grammar.is_predicate(words.tokens[cue.token]):
+    if cue.own or not cue.takes("d") or not context.grammar.is_predicate(words.tokens[cue.token]):
         return False
     subject = words.child(cue.token, "nsubj")
     if subject is not None and subject < boundary:
