@@ -53,6 +53,9 @@ class EnglishGrammar:
     def agree(self, one: Token, other: Token) -> bool:
         return True
 
+    def is_double(self, token: Token) -> bool:
+        return False
+
     def is_predicate(self, token: Token) -> bool:
         form = token.features.get("VerbForm")
         return form == "Fin" or (form == "Part" and token.base_relation not in (*_VERBAL_ATTRIBUTES, "case"))

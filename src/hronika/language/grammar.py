@@ -105,6 +105,13 @@ class Grammar(Protocol):
         """Whether two words may stand in one phrase by their forms: `mēres Annas`; any two in English."""
         ...
 
+    def is_double(self, token: Token) -> bool:
+        """Whether the form of a noun is that of a subject and of an object alike, whatever the tag.
+
+        `divas skolas`, `droni`. Where place tells them apart, as in English, none is.
+        """
+        ...
+
     # Verbs
 
     def is_predicate(self, token: Token) -> bool:

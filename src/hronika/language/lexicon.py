@@ -53,7 +53,7 @@ FactualityPlace = Literal["clause", "infinitive", "noun", "about", "negated"]
 FactualityTrait = Literal[
     "fact", "factive", "refused", "averted", "will", "modal", "asked", "whose", "topic", "subject",
     "appointed", "attempt", "vain", "duty", "state", "ends", "apart", "forged",
-    "damage",
+    "damage", "enables",
 ]  # fmt: skip
 
 
@@ -167,6 +167,7 @@ class FactualityEffect(NamedTuple):
     apart: bool = False
     forged: bool = False
     damage: bool = False
+    enables: bool = False
 
     @classmethod
     def parse(cls, value: str) -> "FactualityEffect":
@@ -274,6 +275,8 @@ class Lexicon:
     # Names
     given_names: Mapping[str, Gender] = _map()
     """Given names in the nominative, and whose they are."""
+    surnames: Mapping[str, NounGender] = _map()
+    """Frequent surnames in the nominative, and whose they are."""
     places: Mapping[str, PlaceKind] = _map()
     """Well-known places in the nominative."""
     place_nouns: Mapping[str, NameKind] = _map()
@@ -286,6 +289,8 @@ class Lexicon:
     """Nouns by which a text calls a business that it named before, by lemma."""
     honorifics: Mapping[str, NounGender] = _map()
     """Titles of courtesy, by lemma."""
+    naming_words: Mapping[str, Literal["verb", "noun", "title"]] = _map()
+    """Verbs of calling by a name, words that stand with nicknames, and nouns for names of works, by lemma."""
     name_particles: Set = frozenset()
     """Small words before surnames (`fon`, `de`), in lower case."""
     roles: Mapping[str, NounGender] = _map()
@@ -332,6 +337,8 @@ class Lexicon:
     """What the roles of FrameNet are in an event, of words that are neither subject nor object."""
     intransitive_verbs: Set = frozenset()
     """Verbs without an object that are not reflexive, without their prefixes, by lemma."""
+    transitive_verbs: Set = frozenset()
+    """Verbs that hardly stand without an object, by lemma."""
     verb_prefixes: Set = frozenset()
     reflexive_endings: Set = frozenset()
     """How infinitives of reflexive verbs end."""
@@ -339,8 +346,16 @@ class Lexicon:
     """Nouns of events with a genitive of whom or what they befall, by lemma, beside those made of verbs."""
     athletes: Set = frozenset()
     """Nouns of people who play a game, by lemma."""
+    weapons: Set = frozenset()
+    """Weapons that one carries, by lemma."""
+    arms: Set = frozenset()
+    """Arms and forces by which one attacks from afar, by lemma: whose they are attacks."""
+    opponents: Set = frozenset()
+    """Nouns of the other side in a game, by lemma."""
     abstract_things: Set = frozenset()
     """Nouns of what no weapon hits, by lemma: to attack them is no violence."""
+    states_of_numbers: Set = frozenset()
+    """Verbs that tell how many are somewhere, in the present and of a counted subject."""
     states_of_things: Set = frozenset()
     """Verbs that name no event where their subject is a thing, by lemma."""
     sites: Set = frozenset()

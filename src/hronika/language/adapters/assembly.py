@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from hronika.language.analysis import Analysis, Sentence, Token, sentence_from, settle_symbols
+from hronika.language.nicknames import join_nicknames
 
 # Labels of OntoNotes, CoNLL-2003 and WikiNER, which most models use, as kinds of FullStack-LV.
 NAME_KINDS: Mapping[str, str] = {
@@ -54,7 +55,9 @@ def assembled(text: str, sentences: Iterable[Sequence[Token]]) -> Analysis:
         between = text[found[-1].end : tokens[0].start] if found else ""
         paragraph += "\n" in between
         settle_symbols(tokens)
-        found.append(sentence_from(tokens, paragraph))
+        sentence = sentence_from(tokens, paragraph)
+        join_nicknames(sentence.tokens)
+        found.append(sentence)
     return Analysis(text, found)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from hronika.language.analysis import Analysis, ModelVersion, Sentence, settle_symbols
 from hronika.language.latvian.network import Network
 from hronika.language.latvian.tokenizer import sentences
+from hronika.language.nicknames import join_nicknames
 
 
 class LatvianAnalyser:
@@ -54,4 +55,5 @@ class LatvianAnalyser:
                 token.name = name
                 token.inner = inner
             settle_symbols(sentence.tokens)
+            join_nicknames(sentence.tokens)
         return found

@@ -70,6 +70,22 @@ class LatvianGrammar:
         """Whether both stand in one case, or show none."""
         return one.features.get("Case") == other.features.get("Case")
 
+    def is_double(self, token: Token) -> bool:
+        """Whether nominative and accusative are alike: a feminine plural, or a form in -i by its lemma.
+
+        `šoferi` is that of `šoferis`, `droni` may be an unknown plural; `vadītāji` is none.
+        """
+        features, lemma = token.features, token.lemma
+        case = features.get("Case")
+        if case not in ("Nom", "Acc") or token.upos not in ("NOUN", "PROPN"):
+            return False
+        if features.get("Gender") == "Fem" and features.get("Number") == "Plur":
+            return True
+        form = token.text.lower()
+        if case == "Nom":
+            return lemma.endswith("is") and form == lemma[:-1].lower()
+        return form.endswith("i") and not lemma.endswith("e")
+
     def is_predicate(self, token: Token) -> bool:
         """Whether a token is a finite verb, or a participle that can be one without its auxiliary."""
         if token.upos not in _VERBS:
@@ -169,7 +185,10 @@ class LatvianGrammar:
             for length in range(len(form) - shortest, max(_MIN_STEM, len(form) - _MAX_ENDING) - 1, -1):
                 verb = known.get((form[:length], reflexive))
                 if verb is not None:
-                    return verb
+                    # `uzstādīts` has the stem of its own verb, of which `uzstā-` is but the beginning.
+                    own = token.lemma.removesuffix("ties").removesuffix("t")
+                    other = verb != token.lemma and len(own) > length and form.startswith(own)
+                    return None if other else verb
             return None
 
         return find

@@ -63,8 +63,17 @@ class LatvianNumbers:
             return ()
         found: list[NumberExpression] = []
         for match in self._amount.finditer(symbols):
-            found.extend(_Amount(self._vocabulary, sentence, match).expressions())
+            for amount in _Amount(self._vocabulary, sentence, match).expressions():
+                if found and _opens_range(found[-1], amount, sentence):
+                    found[-1] = found[-1]._replace(unit=amount.unit)
+                found.append(amount)
         return found
+
+
+def _opens_range(lower: NumberExpression, upper: NumberExpression, sentence: Sentence) -> bool:
+    """Whether a number shares the unit of the next: `no mīnus 8 līdz mīnus 10 grādiem`."""
+    between = [token.text.lower() for token in sentence.tokens[lower.last + 1 : upper.first]]
+    return lower.unit is None and between[:1] == ["līdz"] and set(between[1:]) <= {"plus"}
 
 
 class _Amount:

@@ -18,8 +18,10 @@ _DOTTED_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 _SPACES = re.compile(r"[ \u00a0\u2009\u202f]")
 _NUMERAL = re.compile(
     r"""(?P<date>(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:\d{4})\.?$)
+    | (?P<romandate>(?:0?[1-9]|[12]\d|3[01])\.(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})\.\d{4}\.?$)
     | (?P<shortdate>(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.\d\d\.?$)
     | (?P<monthyear>(?:0?[1-9]|1[0-2])/(?:19|20)\d\d$)
+    | (?P<shortmonthyear>(?:0[1-9]|1[0-2])/\d\d$)
     | (?P<iso>\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$)
     | (?P<ord>\d{1,2}\.$)
     | (?P<yord>1?\d{3}\.$|20\d\d\.$|2100\.$)
@@ -31,8 +33,9 @@ _NUMERAL = re.compile(
     re.VERBOSE,
 )
 KINDS = (
-    ("date",), ("shortdate",), ("monthyear",), ("iso",), ("ord",), ("yord",), ("clock", "dec"), ("clock",),
-    ("int",), ("int", "hour"), ("int", "year4"), ("dec",), ("roman",),
+    ("date",), ("shortdate",), ("romandate",), ("monthyear",), ("shortmonthyear",), ("iso",), ("ord",),
+    ("yord",), ("clock", "dec"), ("clock",), ("int",), ("int", "hour"), ("int", "year4"), ("dec",),
+    ("roman",),
 )  # fmt: skip
 """The combinations of kinds that `numeral_kinds` gives."""
 

@@ -8,5 +8,5 @@ In the order of a reading, from the stage down:
 - where no words name the source, `implied_speakers`; between the turns of a dialogue, `dialogue`.
 - `discourse` is what they all ask: who was mentioned, who spoke, who has a role (`role_index`).
 - `confidence`: how sure a statement is. `circumstances`: to whom, where and when it was said.
-- `actors`, `implicit_subjects`: which words can mean somebody, and whose subject a verb shares.
+- `actors`: which words can mean somebody.
 """

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
@@ -48,7 +49,25 @@ def find_circumstances(context: StatementContext, candidate: StatementCandidate)
             addressee = span
         elif medium is None and role == "place" and token.lemma in context.lexicon.media_nouns:
             medium = span
+    medium = _named_medium(context, candidate, candidate.cue) or medium
     return Circumstances(addressee, medium, _said_at(context, candidate))
+
+
+def _named_medium(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> Span | None:
+    """Where something was said by the noun and the name in marks, on which the parse may hang it."""
+    words = context.words
+    around = context.innermost(words.tokens[cue.token].start)
+    first, stop = words.bounds(cue.token)
+    for index in range(first, stop - 2):
+        token = words.tokens[index]
+        if token.lemma not in context.lexicon.media_nouns or words.tokens[index + 1].text not in MARKS:
+            continue
+        if context.grammar.role(words, index) != "place" or candidate.holds(token.start):
+            continue
+        name = next(iter(context.quotations_from(words.tokens[index + 1].start, token.end + 2)), None)
+        if name is not None and context.innermost(token.start) is around:
+            return context.document.span(token.start, name.end)
+    return None
 
 
 def _document(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> Span | None:

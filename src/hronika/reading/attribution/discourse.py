@@ -176,6 +176,10 @@ class DiscourseModel:
         """
         return self._roles.bearer(at, qualifiers, generic)
 
+    def only_bearer(self, at: int) -> Entity | None:
+        """The only person to whom the article gives the role that a noun names."""
+        return self._roles.only_bearer(at)
+
     @cached_property
     def _roles(self) -> RoleIndex:
         return RoleIndex(self.document, self.words)

@@ -68,6 +68,8 @@ class ReferentFinder:
         With `guess` a role that the article gives to nobody is that of the one person near, and a pronoun
         that agrees with nobody near is left to coreference. Who has no name is described in the nominative.
         """
+        if not guess and self._is_nobody(phrase):
+            return Referent()
         named = self._named(phrase)
         if len(named) == 1 and self._can_be_another(phrase, named[0]):
             return Referent()
@@ -88,6 +90,14 @@ class ReferentFinder:
             if owner is not None and phrase.first <= owner:
                 return self.find(noun_phrase(self.context, owner, phrase.head), perspective, guess=True)
         return Referent(self.described(phrase), None, "description")
+
+    def _is_nobody(self, phrase: TokenSpan) -> bool:
+        """Whether a phrase says that there is nobody: `neviens`, `neviena partija`."""
+        tokens = self.words.tokens
+        return any(
+            "Neg" in tokens[i].features.get("PronType", "").split(",") and tokens[i].upos in ("PRON", "DET")
+            for i in range(phrase.first, phrase.head + 1)
+        )
 
     def _joined(self, entities: Iterable[Entity]) -> str:
         """The names of several as one: `Anna un Jānis`."""
@@ -255,7 +265,7 @@ class ReferentFinder:
         lemma = tokens[phrase.head].lemma
         if not guess:
             known = lemma in lexicon.roles or lemma in lexicon.organizations
-            if not known or lemma in lexicon.generic_people:
+            if not known:
                 return None
         if lemma in lexicon.source_documents:
             return self._owner(phrase)
@@ -271,10 +281,29 @@ class ReferentFinder:
             if tokens[i].upos in ("NOUN", "PROPN", "ADJ") and not self._tells_age(i)
         }
         generic = lexicon.generic_people.get(lemma)
+        if generic is not None and not guess:
+            return self._only_bearer(phrase.head) if not qualifiers else None
         entity = self.discourse.with_role(phrase.head, qualifiers, generic is not None)
         if entity is not None or qualifiers:
             return entity
         return self._institution(lemma, phrase.head) or (self._near(phrase.head) if guess else None)
+
+    def _only_bearer(self, index: int) -> Entity | None:
+        """The only person with the role that a noun names, where nobody else is called so since.
+
+        `Policists Jānis Kalns … Cits policists … Policists`
+        """
+        entity = self.discourse.only_bearer(index)
+        if entity is None:
+            return None
+        words, lemma = self.words, self.words.tokens[index].lemma
+        first = words.first[max(words.sentence[index] - _CHAINED_BEFORE, 0)]
+        for before in range(index - 1, first - 1, -1):
+            if words.tokens[before].lemma == lemma and self._is_one(before):
+                named = self.discourse.mentions_from(before, before + _LONGEST_NAME)
+                if not any(mention.entity is entity for mention in named):
+                    return entity if words.child(before, "det", "amod", "nummod") is None else None
+        return entity
 
     def _is_one(self, index: int) -> bool:
         """Whether a noun is in the singular; a form that is its own lemma is, whatever the analysis says."""
@@ -330,7 +359,7 @@ class ReferentFinder:
 
         `uzņēmuma pārstāvis` is the `"Krauja" pārstāvis` of before, where no other spoke for anybody.
         """
-        described = self._written_out(phrase, self._description(phrase))
+        described = self._with_owner(phrase, self._written_out(phrase, self._description(phrase)))
         if not holds_word(described):
             return None
         lexicon, tokens = self.lexicon, self.words.tokens
@@ -345,6 +374,22 @@ class ReferentFinder:
             if turn.id is None and turn.name and turn.name.rpartition(" ")[2] == last
         }
         return before.pop() if len(before) == 1 else described
+
+    def _with_owner(self, phrase: TokenSpan, described: str) -> str:
+        """A description with the institution that its pronoun means: `domes valde` for `tās valde`."""
+        words, opening = self.words, self.words.tokens[phrase.first]
+        demonstrative = opening.upos == "DET" and opening.features.get("PronType") == "Dem"
+        whose = demonstrative and self.grammar.role(words, phrase.first) == "possessor"
+        somebody = (
+            words.tokens[phrase.head].lemma in self.lexicon.actors
+        )  # a house has a roof, no institution
+        if not whose or not somebody or words.head[phrase.first] != phrase.head:
+            return described
+        owner = self._owning(phrase.first).name
+        possessive = self.context.document.language.declension.possessive(owner) if owner else None
+        if possessive is None or not described.casefold().startswith(opening.text.casefold()):
+            return described
+        return possessive + described[len(opening.text) :]
 
     def _written_out(self, phrase: TokenSpan, described: str) -> str:
         """The description of a part of an institution, with the full name for an acronym at its beginning."""

@@ -88,6 +88,19 @@ class RoleIndex:
                 best = rank, entity
         return best[1] if best else None
 
+    def only_bearer(self, at: int) -> Entity | None:
+        """The only person of the article who has the role that a noun names; None where none or two have."""
+        gender = self._gender_of(at)
+        stem = self._grammar.role_stem(self._words.tokens[at].lemma)
+        roles = [role for role in self._by_stem.get(stem, ()) if role.stem == stem]
+        found = {
+            entity.id: entity
+            for role in roles
+            if agrees(gender, role.gender)
+            for entity in (role.bearer, *(entity for _, entity in role.places))
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def _candidates(
         self, stem: str, synonyms: Sequence[Sequence[str]], lemmas: Iterable[str]
     ) -> Iterable[_Role]:

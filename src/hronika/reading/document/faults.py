@@ -60,15 +60,28 @@ def faults(text: str, lexicon: Lexicon) -> Iterator[str]:
     if "=" in text and (encoded := _QUOTED_PRINTABLE.search(text)) is not None:
         example = _shown(encoded[0])
         yield f"The text is still encoded as mail is ({example}): decode it from quoted-printable."
-    marked = sum(map(text.count, lexicon.marked_letters))
+    marked = _marked(text, lexicon)
     charset = _wrong_charset(text, lexicon, marked) or _lost_letters(text, marked)
     if charset is not None:
         yield charset
-    elif lexicon.marked_letters and marked < _FEWEST_MARKED * len(text):
+    elif _lacks(marked, text, lexicon):
         bare = _bare_words(text, lexicon)
         if len(bare) >= _FEWEST_BARE_WORDS:
             example = _shown(", ".join(bare))
             yield f"The text seems to be written without its diacritics ({example}): it is read less surely."
+
+
+def lacks_diacritics(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text of a language with diacritics has next to none."""
+    return _lacks(_marked(text, lexicon), text, lexicon)
+
+
+def _marked(text: str, lexicon: Lexicon) -> int:
+    return sum(map(text.count, lexicon.marked_letters))
+
+
+def _lacks(marked: int, text: str, lexicon: Lexicon) -> bool:
+    return bool(lexicon.marked_letters) and marked < _FEWEST_MARKED * len(text)
 
 
 def _wrong_charset(text: str, lexicon: Lexicon, marked: int) -> str | None:

@@ -2,6 +2,7 @@
 
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.quotations import LONGEST_NAME
+from hronika.reading.document.syntax import is_stray_attribute, is_subject_by_form
 from hronika.reading.document.tokens import TokenSequence, TokenSpan
 from hronika.reading.document.view import DocumentView
 
@@ -23,7 +24,7 @@ def noun_phrase(view: DocumentView, head: int, cue: int) -> TokenSpan:
         if _outside_phrase(view, child, head, cue):
             dropped.update(words.subtree(child))
     members = {i for i in words.subtree(head) if low <= i < high and i not in dropped}
-    members -= set(range(low, _after_object(view, members, head)))
+    members -= set(range(low, _after_other(view, members, head)))
     first = last = head
     while first - 1 in members or (first - 2 in members and words.is_punctuation(first - 1)):
         first -= 1
@@ -40,24 +41,32 @@ def noun_phrase(view: DocumentView, head: int, cue: int) -> TokenSpan:
     return without_bracket(view, first, last, head)
 
 
-def _after_object(view: DocumentView, members: set[int], head: int) -> int:
-    """The first token of a phrase after an object that the parse hung on its subject: `[Deputātus] vadītāja`.
+def _after_other(view: DocumentView, members: set[int], head: int) -> int:
+    """The first token of a phrase after what the parse hung on it: `[Ozolu] vadītāja`, `[Anna Roze] domi`.
 
-    A noun governs no object, but a participle before it does (`vēstuli rakstījusī vadītāja`).
+    A noun governs no object and no subject, but a participle before it does (`vēstuli rakstījusī vadītāja`).
     """
-    words, role = view.words, view.grammar.role
-    if role(words, head) != "subject":
+    words = view.words
+    role = view.grammar.role(words, head)
+    if role not in ("subject", "object"):
         return 0
-    objects = [
-        i
-        for i in members
-        if i < head
-        and words.tokens[i].upos in ("NOUN", "PROPN")
-        and words.tokens[words.head[i]].upos in ("NOUN", "PROPN")
-        and role(words, i) == "object"
-        and view.grammar.adposition(words, i) is None
-    ]
-    return max(objects, default=-1) + 1
+    others = []
+    for i in members:
+        above = words.head[i]
+        if i >= head or words.tokens[above].upos not in ("NOUN", "PROPN"):
+            continue
+        if view.grammar.adposition(words, i) is not None:
+            continue
+        noun = words.tokens[i].upos in ("NOUN", "PROPN")
+        if role == "subject":
+            other = is_stray_attribute(words, i, view.grammar) or (
+                noun and view.grammar.role(words, i) == "object"
+            )
+        else:
+            other = words.tokens[i].name == "B-person" and is_subject_by_form(words, i, view.grammar)
+        if other:
+            others.append(max([i, *words.dependents(i, "flat")]))
+    return max(others, default=-1) + 1
 
 
 def _outside_phrase(view: DocumentView, child: int, head: int, cue: int) -> bool:
@@ -73,20 +82,50 @@ def _outside_phrase(view: DocumentView, child: int, head: int, cue: int) -> bool
         return True
     if child < head and token.upos != "NUM" and view.grammar.adposition(words, child) is not None:
         return True  # but `ap [4000 cilvēku]`
-    if child < head and relation == "nmod" and view.grammar.role(words, child) == "object":
-        return view.grammar.role(words, head) == "subject"  # `Ozolu deputāts lūdza`
+    if child < head and relation == "nmod" and _is_other_argument(view, child, head):
+        return True
+    if child > head and relation == "flat":
+        return view.grammar.role(words, child) == "object" and view.grammar.role(words, head) == "subject"
     if relation in ("acl", "advcl", "parataxis", "ccomp", "dep"):
         finite = token.features.get("VerbForm") == "Fin" or view.grammar.is_converb(token)
         return finite or (child > head and words.child(child, "nsubj", "mark", "aux") is not None)
     return False
 
 
+def _is_other_argument(view: DocumentView, child: int, head: int) -> bool:
+    """Whether a noun before another is no part of its phrase by their cases: `Ozolu deputāts lūdza`.
+
+    `ka veikali cenas celšot`, `partija sēdē nepiedalījās`; a name in quotation marks may not be declined.
+    """
+    words = view.words
+    one, other = words.tokens[child], words.tokens[head]
+    if view.innermost(one.start) is not view.innermost(other.start):
+        return False
+    role, of_head = view.grammar.role(words, child), view.grammar.role(words, head)
+    if role == "object":
+        return of_head in ("subject", "possessor")
+    if one.upos not in ("NOUN", "PROPN") or not is_subject_by_form(words, child, view.grammar):
+        return False
+    if of_head == "subject":
+        alike = all(one.features.get(name) == other.features.get(name) for name in ("Gender", "Number"))
+        return other.base_relation == "obj" and not alike
+    return of_head in ("object", "place", "recipient")
+
+
 def _whole_names(view: DocumentView, first: int, last: int, cue: int) -> tuple[int, int]:
     """Take in whole a name whose part the phrase holds."""
     words = view.words
-    while last + 1 < len(words) and words.tokens[last + 1].name.startswith("I-") and last + 1 != cue:
+
+    def goes_on(before: int, after: int) -> bool:
+        if not words.tokens[after].name.startswith("I-") or cue in (before, after):
+            return False
+        # `Satiksmi policija slēdza`, `Vītols Minsku apmeklēja`, taken for one name
+        one, other = view.grammar.role(words, before), view.grammar.role(words, after)
+        return {one, other} != {"object", "subject"}
+
+    while last + 1 < len(words) and goes_on(last, last + 1):
         last += 1
-    while first > 0 and words.tokens[first].name.startswith("I-") and first - 1 != cue:
+    while first > 0 and goes_on(first - 1, first):
         first -= 1
     return first, last
 

@@ -27,16 +27,55 @@ def objects(words: TokenSequence, verb: int, grammar: Grammar) -> list[int]:
         token = words.tokens[child]
         if token.base_relation == "obj":
             found.append(child)
-        elif token.upos in ("NOUN", "PROPN"):
-            found += [
-                below
-                for below in words.children[child]
-                if words.tokens[below].relation == "nmod"
-                and grammar.role(words, below) == "object"
-                and grammar.role(words, child) != "object"
-                and grammar.adposition(words, below) is None
-            ]
+        elif token.upos in ("NOUN", "PROPN") and grammar.role(words, child) != "object":
+            found += _hung_on(words, child, grammar)
     return found
+
+
+def _hung_on(words: TokenSequence, noun: int, grammar: Grammar) -> list[int]:
+    """Nouns with the form of an object that the parse hangs on another noun, or on the possessor before it.
+
+    `apsūdzēja [Igauniju] spriedzes kāpināšanā`, `Vītols [Minsku] apmeklēja`, `[ievainotos] ārsts glāba`.
+    """
+    found = []
+    for below in words.children[noun]:
+        token = words.tokens[below]
+        if grammar.adposition(words, below) is not None:
+            continue
+        role = grammar.role(words, below)
+        taken_for_name = token.base_relation == "flat" and grammar.role(words, noun) == "subject"
+        if role == "object" and (token.relation == "nmod" or taken_for_name):
+            found.append(below)
+        elif token.relation == "nmod" and role == "possessor" and below < noun:
+            found += _hung_on(words, below, grammar)
+        elif is_stray_attribute(words, below, grammar):
+            found.append(below)
+    return found
+
+
+def is_stray_attribute(words: TokenSequence, index: int, grammar: Grammar) -> bool:
+    """Whether an attribute is an object used as a noun, by case and number or gender: `[ievainotos] māsa`."""
+    token, noun = words.tokens[index], words.tokens[words.head[index]]
+    if token.relation != "amod" or grammar.role(words, index) != "object":
+        return False
+    alike = all(token.features.get(name) == noun.features.get(name) for name in ("Gender", "Number"))
+    return not alike and grammar.role(words, words.head[index]) == "subject"
+
+
+def is_subject_by_form(words: TokenSequence, index: int, grammar: Grammar) -> bool:
+    """Whether a noun or name has the form of a subject: of a name of several words, the further ones tell.
+
+    `Klāra Vinslova`, of which the first may be taken for the genitive of a man's name; a title before a name
+    tells, too: `[premjere] Klēra Roze`.
+    """
+    titles = words.dependents(index, "nmod") if words.tokens[index].name.startswith("B-person") else []
+    if any(
+        words.tokens[i].upos == "NOUN" and grammar.role(words, i) == "subject" for i in titles if i < index
+    ):
+        return True
+    further = words.dependents(index, "flat") if words.tokens[index].name.startswith("B-person") else []
+    told = [grammar.role(words, i) for i in further] or [grammar.role(words, index)]
+    return all(role == "subject" for role in told)
 
 
 def possessors(words: TokenSequence, noun: int, grammar: Grammar) -> list[int]:

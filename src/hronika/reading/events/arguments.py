@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hronika.reading.attribution.actors import Actors
-from hronika.reading.attribution.implicit_subjects import NOMINAL, ImplicitSubjects
 from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.syntax import objects, possessors
 from hronika.reading.document.tokens import TokenSpan
+from hronika.reading.events.clauses import NOMINAL, Clauses
+from hronika.reading.events.implicit_subjects import ImplicitSubjects
 from hronika.reading.events.noun_agents import NounAgents
 from hronika.reading.events.triggers import Trigger
 from hronika.reading.events.types import event_types
@@ -52,15 +53,14 @@ class EventArgument:
 class ArgumentFinder:
     """Finds the arguments of the events of one article."""
 
-    def __init__(self, context: StatementContext) -> None:
+    def __init__(self, context: StatementContext, actors: Actors, clauses: Clauses) -> None:
         self.context, self.words = context, context.words
-        self.grammar = context.grammar
+        self.actors, self.clauses, self.grammar = actors, clauses, context.grammar
         lists = context.lexicon
-        self.partitives = lists.partitives
+        self.partitives, self.arms = lists.partitives, lists.arms
         self.prepositions = lists.participant_prepositions
-        self.elements = lists.frame_elements
-        self.actors = Actors(context)
-        self.subjects = ImplicitSubjects(context, self.actors)
+        self.elements, self.sites = lists.frame_elements, lists.sites | lists.place_nouns.keys()
+        self.subjects = ImplicitSubjects(context, self.actors, self.clauses)
         self.nouns = NounAgents(context, self.actors)
         self.effects = effects_of(context.document.language)
         self.types = event_types(context.document.language)
@@ -85,6 +85,7 @@ class ArgumentFinder:
                 self.subjects.of(trigger.verb, candidate)
                 or self.subjects.of_content(trigger.verb, candidate)
                 or self.subjects.of_place(trigger.verb)
+                or self.subjects.of_institution(trigger.verb)
             )
             if shared is not None and not shared.first <= trigger.word <= shared.last:
                 arguments.append(EventArgument(role, shared))
@@ -118,7 +119,8 @@ class ArgumentFinder:
             for argument in agents:
                 argument.role = "patient"  # `apsūdzēts par māju dedzināšanu`
         elif not agents:
-            accused = self.nouns.taking_part(trigger)
+            met = any(argument.role == "counterpart" for argument in arguments)
+            accused = self.nouns.taking_part(trigger, with_somebody=met)
         return arguments if accused is None else [*arguments, EventArgument("agent", accused)]
 
     def _is_speaker(
@@ -126,7 +128,7 @@ class ArgumentFinder:
     ) -> bool:
         """Whether words that leave out who acts mean the speaker: in the first person, and in hearsay."""
         words = self.words
-        if self._passive(trigger.verb) or words.child(trigger.verb, "nsubj") is not None:
+        if self._passive(trigger.verb) or self.clauses.subject(trigger.verb) is not None:
             return False
         if any(argument.role == "agent" for argument in arguments):
             return False
@@ -149,10 +151,20 @@ class ArgumentFinder:
         passive = self._passive(verb)
         needed = self.grammar.mood(token) == "necessity"
         roles = trigger.elements(words)
-        things = objects(words, verb, self.grammar) + self._of_refused(verb)
+        subject = self.clauses.subject(verb)
+        others = self.clauses.not_of(verb)
+        things = self.clauses.objects(verb) + self._of_refused(verb)
         found: list[EventArgument] = []
-        for child in sorted({*words.children[verb], *things}):
-            role = self._role(verb, child, passive, needed, roles.get(child))
+        for child in sorted({*words.children[verb], *things, *(() if subject is None else (subject,))}):
+            named = words.tokens[child].base_relation == "nsubj" and words.tokens[child].upos in NOMINAL
+            if child == subject and (not named or self.grammar.role(words, child) == "object"):
+                role: ParticipantRole | None = "patient" if passive else "agent"
+            elif child in things and words.tokens[child].base_relation == "nsubj":
+                role = "patient"
+            elif child in others:
+                continue
+            else:
+                role = self._role(verb, child, passive, needed, roles.get(child))
             role = self._by_type(trigger, child, role) if role is not None else None
             if role is None and child in things and child not in self.in_time:
                 role = "patient"
@@ -162,7 +174,9 @@ class ArgumentFinder:
                 )
         yield from self._without_topics(found, verb)
         for child in words.children[verb]:
-            if self._is_amount(child):
+            if self._is_amount(child) and not any(
+                part.phrase is not None and part.phrase.first <= child <= part.phrase.last for part in found
+            ):
                 role = self._of_amount(verb, found)
                 if role is not None:
                     yield EventArgument(role, self._phrase(child, verb), element=roles.get(child))
@@ -183,7 +197,7 @@ class ArgumentFinder:
         double = (token.features.get("Gender"), token.features.get("Number")) == ("Fem", "Plur")
         if not double or self._passive(trigger.word) or token.base_relation != "nsubj":
             return role
-        if role == "patient" and trigger.kind.type in _HAPPENS:
+        if role == "patient" and trigger.kind.type in _HAPPENS and self.clauses.subject(trigger.word) is None:
             return "agent"
         made = trigger.kind.type in _IS_MADE and child > trigger.word and not self.actors.is_person(child)
         return "patient" if role == "agent" and made else role
@@ -202,6 +216,12 @@ class ArgumentFinder:
         whole = argument.phrase
         if whole is None or argument.role == "counterpart" or words.tokens[whole.head].upos in _PARTITIVE:
             return [argument]
+        opening = words.head[whole.first]
+        fronted = words.tokens[whole.first].upos == "ADP" and whole.first < opening < whole.head
+        if fronted and self._by_preposition(opening, whole.first) == "counterpart":
+            # `apspriedīs [ar kolēģi] ilgstošos centienus`, where the parse hangs it on the participle
+            argument.phrase = whole._replace(first=max(words.subtree(opening)) + 1)
+            return [argument, EventArgument("counterpart", self._phrase(opening, whole.head))]
         for child in words.children[whole.head]:
             token = words.tokens[child]
             if child < whole.head or token.base_relation != "nmod" or not whole.first <= child <= whole.last:
@@ -335,14 +355,19 @@ class ArgumentFinder:
                 role = self._genitive(trigger, child)
                 if role is not None:
                     yield EventArgument(role, self._phrase(child, noun))
+                elif words.tokens[child].lemma in self.arms:
+                    for owner in possessors(words, child, self.grammar):
+                        yield EventArgument("agent", self._phrase(owner, child))
         verb = trigger.carrier
         if verb is None:
             return
-        passive = self._passive(verb)
-        for child in words.children[verb]:
+        passive, subject = self._passive(verb), self.clauses.subject(verb)
+        for child in sorted({*words.children[verb], *(() if subject is None else (subject,))}):
             if child == noun or words.tokens[child].base_relation == "conj":
                 continue
             role = self._role(verb, child, passive, False, None)
+            if child == subject and not passive:
+                role = "agent"
             if role == "agent" or (role == "counterpart" and words.tokens[child].base_relation == "iobj"):
                 yield EventArgument(role, self._phrase(child, verb))
 
@@ -357,7 +382,9 @@ class ArgumentFinder:
         if self.actors.has(index):
             return "agent"
         if trigger.kind.type in _HAPPENS:
-            return "agent"
+            return "agent" if trigger.kind.type != "injury" else None
+        if trigger.kind.type == "assault" and self.words.tokens[index].lemma not in self.sites:
+            return None  # `raķešu trieciens`, `sauszemes karš`
         return None if trigger.kind.type in _IS_HELD else "patient"
 
     def _phrase(self, index: int, verb: int) -> TokenSpan:

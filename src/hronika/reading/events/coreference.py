@@ -1,4 +1,4 @@
-"""Event coreference: a noun that takes up an event which a verb or another noun named before."""
+"""Event coreference: a noun that takes up an event which a verb or another noun named, a verb told again."""
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from heapq import merge
 from itertools import groupby, islice
 
 from hronika.language.letters import shared_beginning
-from hronika.reading.document.tokens import TokenSequence
+from hronika.reading.document.tokens import TokenSequence, TokenSpan
 from hronika.reading.events.arguments import EventArgument
 from hronika.reading.events.factuality import Factuality
 from hronika.reading.events.triggers import Trigger
@@ -21,16 +21,31 @@ _UNREAL = frozenset(("planned", "hypothetical"))
 _ONE_EACH = frozenset(
     ("fire", "accident", "protest", "vote", "election", "competition", "trial", "performance")
 )
+# Types of which somebody has one at a time, so that the same verb with the same people tells it again.
+_ONCE = frozenset(
+    (
+        "agree",
+        "appointment",
+        "arrest",
+        "birth",
+        "closure",
+        "death",
+        "election",
+        "legislation",
+        "resignation",
+    )
+)
 
 
 @dataclass(slots=True)
 class EventCandidate:
-    """A trigger with its factuality, arguments and time (the number of a time expression of the document)."""
+    """A trigger with its factuality, arguments, place and time (the number of a time expression)."""
 
     trigger: Trigger
     factuality: Factuality
     arguments: list[EventArgument]
     time: int | None
+    place: TokenSpan | None = None
 
 
 class EventCoreference:
@@ -52,6 +67,8 @@ class EventCoreference:
                 match = self._match(candidates, firsts, later)
                 if match is None:
                     match = self._only_one(candidates, firsts, later)
+            elif later.trigger.is_verb and later.trigger.kind.type in _ONCE:
+                match = self._told_again(candidates, firsts, later)
             if match is None:
                 firsts.add(number, later)
             found.append(match)
@@ -74,9 +91,55 @@ class EventCoreference:
         for number in firsts.like(noun, verb):
             word = self._words.tokens[candidates[number].trigger.word]
             alike = word.upos == "NOUN" or self._derived(word.lemma, noun, verb)
-            if alike and _agree(candidates[number], later):
+            if alike and self._agree(candidates[number], later):
                 return number
         return None
+
+    def _told_again(
+        self, candidates: Sequence[EventCandidate], firsts: "_Firsts", later: EventCandidate
+    ) -> int | None:
+        """The last event of a verb with the same people: `aizturēja Liepu ... Liepu aizturēja mājās`."""
+        for number in firsts.of_verb(self._words.tokens[later.trigger.word].lemma):
+            earlier = candidates[number]
+            if self._same_people(earlier, later) and self._agree(earlier, later):
+                return number
+        return None
+
+    def _same_people(self, one: EventCandidate, other: EventCandidate) -> bool:
+        """Whether somebody with a name takes part in both in one role, and both are done to the same."""
+        known = {(part.role, part.id) for part in one.arguments if part.id is not None}
+        if not any((part.role, part.id) in known for part in other.arguments):
+            return False
+        things = [
+            {
+                part.id or self._words.tokens[part.phrase.head].lemma
+                for part in event.arguments
+                if part.role == "patient" and part.phrase
+            }
+            for event in (one, other)
+        ]
+        return things[0] == things[1]
+
+    def _agree(self, one: EventCandidate, other: EventCandidate) -> bool:
+        """Whether nothing tells two apart: negation, reality, time, place, or somebody else in one role."""
+        if one.factuality.polarity != other.factuality.polarity:
+            return False
+        if (one.factuality.vouched in _UNREAL) != (other.factuality.vouched in _UNREAL):
+            return False
+        if one.time is not None and other.time is not None and one.time != other.time:
+            return False
+        if one.place is not None and other.place is not None and self._are_two(one.place, other.place):
+            return False
+        return not any(
+            argument.role == rival.role and argument.id and rival.id and argument.id != rival.id
+            for argument in one.arguments
+            for rival in other.arguments
+        )
+
+    def _are_two(self, one: TokenSpan, other: TokenSpan) -> bool:
+        """Whether two places are named by different names: a house may stand in a town."""
+        heads = [self._words.tokens[place.head] for place in (one, other)]
+        return all(head.upos == "PROPN" for head in heads) and heads[0].lemma != heads[1].lemma
 
     def _only_one(
         self, candidates: Sequence[EventCandidate], firsts: "_Firsts", later: EventCandidate
@@ -86,7 +149,7 @@ class EventCoreference:
         if kind not in _ONE_EACH:
             return None
         same = firsts.of_type.get(kind, ())
-        return same[0] if len(same) == 1 and _agree(candidates[same[0]], later) else None
+        return same[0] if len(same) == 1 and self._agree(candidates[same[0]], later) else None
 
     def _derived(self, verb: str, noun: str, made_from: str | None) -> bool:
         """Whether a noun is made from a verb: by its ending, or as they share their beginning."""
@@ -118,6 +181,10 @@ class _Firsts:
         elif word.features.get("Number") != "Plur":
             self._nouns.setdefault(word.lemma, []).append(number)
 
+    def of_verb(self, lemma: str) -> Iterator[int]:
+        """Yield the latest mentions by a verb, the last first."""
+        return islice(reversed(self._verbs.get(lemma, [])), _BACK)
+
     def like(self, noun: str, verb: str | None) -> Iterator[int]:
         """Yield the latest mentions by the same noun, the verb, or one that begins alike; the last first."""
         rows = (
@@ -127,18 +194,3 @@ class _Firsts:
         )
         numbers = merge(*(islice(reversed(row), _BACK) for row in rows), reverse=True)
         return (number for number, _ in groupby(numbers))
-
-
-def _agree(one: EventCandidate, other: EventCandidate) -> bool:
-    """Whether nothing tells two apart: negation, reality, time, or somebody else in the same role."""
-    if one.factuality.polarity != other.factuality.polarity:
-        return False
-    if (one.factuality.vouched in _UNREAL) != (other.factuality.vouched in _UNREAL):
-        return False
-    if one.time is not None and other.time is not None and one.time != other.time:
-        return False
-    return not any(
-        argument.role == rival.role and argument.id and rival.id and argument.id != rival.id
-        for argument in one.arguments
-        for rival in other.arguments
-    )

@@ -1,10 +1,13 @@
 """The stage that finds events: triggers, arguments, times, places, factuality, and further mentions."""
 
+from hronika.reading.attribution.actors import Actors
 from hronika.reading.attribution.referents import Perspective, ReferentFinder
 from hronika.reading.document.document import Document
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.events.arguments import ArgumentFinder, EventArgument
+from hronika.reading.events.clauses import Clauses
 from hronika.reading.events.coreference import EventCandidate, EventCoreference
+from hronika.reading.events.demonstratives import Demonstratives
 from hronika.reading.events.factuality import Factuality, FactualityClassifier
 from hronika.reading.events.time_and_place import TimeAndPlaceFinder
 from hronika.reading.events.triggers import Trigger, find_triggers
@@ -21,9 +24,11 @@ _VERB, _NOUN, _CARRIED = 0.85, 0.65, 0.85
 def read_events(document: Document) -> None:
     """Fill the document's events, in text order."""
     context, referents = document.kept(StatementContext), document.kept(ReferentFinder)
-    triggers = find_triggers(context)
-    classifier, finder = FactualityClassifier(context, document.kept(Verdicts)), ArgumentFinder(context)
-    settings = TimeAndPlaceFinder(context, triggers)
+    actors = Actors(context)
+    clauses = Clauses(context, actors)
+    triggers, finder = find_triggers(context, actors, clauses), ArgumentFinder(context, actors, clauses)
+    classifier = FactualityClassifier(context, document.kept(Verdicts))
+    settings, demonstratives = TimeAndPlaceFinder(context, triggers), Demonstratives(context, referents)
     candidates = []
     for trigger in triggers:
         document.check_time()
@@ -32,9 +37,13 @@ def read_events(document: Document) -> None:
         perspective = Perspective(factuality.candidate, factuality.candidate is not None)
         for argument in arguments:
             if argument.phrase is not None:
-                argument.name, argument.id, _ = referents.find(argument.phrase, perspective, guess=False)
+                found = referents.find(argument.phrase, perspective, guess=False)
+                if found.name is None and demonstratives.acts(trigger, argument):
+                    found = demonstratives.meant(argument.phrase.head)
+                argument.name, argument.id, _ = found
         _part_namesakes(referents, arguments)
-        candidates.append(EventCandidate(trigger, factuality, arguments, settings.time(trigger)))
+        time, place = settings.time(trigger), settings.place(trigger, arguments)
+        candidates.append(EventCandidate(trigger, factuality, arguments, time, place))
     statements = {
         id(candidate): statement.id
         for candidate, statement in zip(context.candidates, document.statements, strict=True)
@@ -73,7 +82,10 @@ def _event(
     `statements` has the identifiers of statements by the identity of the candidate that each was made of.
     """
     trigger, factuality = one.trigger, one.factuality
-    place = settings.place(trigger, one.arguments)
+    # A verb told again may say when and where: `Vārnu aizturēja. Aizturēja viņu Rīgā trešdien.`
+    told = [one, *(other for other in others if other.trigger.is_verb)]
+    time = next((each.time for each in told if each.time is not None), None)
+    place = next((each.place for each in told if each.place is not None), None)
     around = settings.of_paragraph(trigger) if place is None else None
     return Event(
         id=_identifier(context, trigger),
@@ -84,8 +96,8 @@ def _event(
         participants=tuple(
             _participant(context, trigger, one.arguments, argument) for argument in one.arguments
         ),
-        time=context.document.times[one.time].id if one.time is not None else None,
-        when=settings.when(trigger, factuality, one.time),
+        time=context.document.times[time].id if time is not None else None,
+        when=settings.when(trigger, factuality, time),
         place=_phrase(context, place),
         paragraph_place=_phrase(context, around),
         vouched=factuality.vouched,

@@ -5,6 +5,7 @@ literal use from a figurative one: who is to attack, and what is attacked or att
 """
 
 from hronika.language.lexicon import EventKind
+from hronika.reading.events.types import event_types
 from hronika.reading.statements.context import StatementContext
 
 _ARGUMENTS = ("nsubj", "obj", "iobj", "obl")
@@ -20,7 +21,18 @@ def literal_kind(context: StatementContext, verb: int, kind: EventKind) -> Event
     arguments = words.dependents(verb, *_ARGUMENTS)
     lemmas = {words.tokens[index].lemma for index in arguments}
     subjects = {words.tokens[index].lemma for index in words.dependents(verb, "nsubj")}
-    plays = any(lexicon.topics.get(lemma) == "competition" for lemma in lemmas)
-    if plays or not lexicon.athletes.isdisjoint(subjects):
+    beside = {words.tokens[child].lemma for index in arguments for child in words.children[index]}
+    players = lexicon.athletes | lexicon.opponents
+    victims = (lemmas - subjects) & lexicon.people - players
+    if lexicon.weapons & (lemmas | beside) or (victims and subjects & lexicon.athletes):
+        return kind  # `Hokejists sašāva apsargu`
+    if subjects & lexicon.athletes or any(_is_of_game(context, lemma) for lemma in lemmas):
         return EventKind("competition", None)
     return kind if lexicon.abstract_things.isdisjoint(lemmas) else EventKind(None, None)
+
+
+def _is_of_game(context: StatementContext, noun: str) -> bool:
+    """Whether a noun names a game, or what is won and lost in one: `sprintā šāva`, `šāva pa vārtiem`."""
+    kind = event_types(context.document.language).of_noun(noun)
+    of_game = kind is not None and kind.type == "competition"
+    return of_game or context.lexicon.topics.get(noun) == "competition"

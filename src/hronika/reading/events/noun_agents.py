@@ -24,9 +24,12 @@ class NounAgents:
         """Who is charged with what a noun names; None where nobody is."""
         return self._phrase(self._accused(trigger.word), trigger.word)
 
-    def taking_part(self, trigger: Trigger) -> TokenSpan | None:
-        """Who does what a noun names beside the verb of its clause; None where that does not tell."""
-        return self._phrase(self._who_takes_part(trigger), trigger.word)
+    def taking_part(self, trigger: Trigger, *, with_somebody: bool) -> TokenSpan | None:
+        """Who does what a noun names beside the verb of its clause; None where that does not tell.
+
+        One meets only `with_somebody`: `sarunās ar kolēģi ministrs`, but `sarunās ministri`.
+        """
+        return self._phrase(self._who_takes_part(trigger, with_somebody), trigger.word)
 
     def _phrase(self, head: int | None, noun: int) -> TokenSpan | None:
         return noun_phrase(self._context, head, noun) if head is not None else None
@@ -56,7 +59,7 @@ class NounAgents:
             found = next((i for i in near if words.tokens[i].lemma in self._accusations), None)
             if found is not None:
                 return found
-            if self._grammar.role(words, over) != "recipient":
+            if self._grammar.role(words, over) not in ("recipient", None):
                 return None
             over = words.head[over]  # `uzrādīja apsūdzību [ārstam] par zādzību`
         return None
@@ -77,12 +80,18 @@ class NounAgents:
         verb = words.head[noun]
         for above in (noun, verb):
             for child in words.children[above] if above >= 0 else ():
-                if self._grammar.role(words, child) == "recipient" and self._actors.has(child):
+                given = self._grammar.role(words, child) == "recipient" and self._actors.has(child)
+                undeclined = (
+                    self._grammar.role(words, child) is None and words.tokens[child].name == "B-person"
+                )
+                if given or undeclined:
                     return child
+        if words.tokens[noun].base_relation == "acl":
+            return words.child(noun, "obj")  # `kurus tur aizdomās`, where the parse takes `tur` for `there`
         held = verb >= 0 and self._grammar.role(words, noun) == "place"
         return self._charged_by_verb(verb) if held and words.tokens[verb].upos == "VERB" else None
 
-    def _who_takes_part(self, trigger: Trigger) -> int | None:
+    def _who_takes_part(self, trigger: Trigger, with_somebody: bool) -> int | None:
         """The subject of the clause that a noun dates or places, where it is a person's own doing."""
         words = self._words
         kind, noun = trigger.kind, trigger.word
@@ -102,6 +111,7 @@ class NounAgents:
         if subject is None or not self._actors.is_person(subject):
             return None
         many = words.tokens[subject].features.get("Number") == "Plur"
-        alone = kind.type == "movement" or kind.mode == "visit"
+        # `Pēc kritiena Vilks operēts`
+        alone = kind.type in ("movement", "injury") or kind.mode == "visit"
         met = kind.type == "consult" and place and kind.mode != "visit"
-        return subject if (alone and not many) or (met and many) else None
+        return subject if (alone and not many) or (met and (many or with_somebody)) else None

@@ -1,5 +1,6 @@
 """When and where an event takes place: by the words of its clause, else by its tense and its paragraph."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from hronika.reading.document.phrases import noun_phrase
@@ -14,6 +15,7 @@ from hronika.timex import REFERENCES
 
 _PLACES = ("GPE", "location")
 _FARTHEST = 6
+_NEAR = 5  # words between a time and a participle that it dates
 _UNREAL = ("hypothetical", "planned")
 # Constructions of one clause: what dates the one verb dates the other.
 _SAME_CLAUSE = frozenset(("xcomp", "ccomp", "csubj", "conj", "obj", "nsubj", "obl", "nmod", "advcl"))
@@ -38,7 +40,6 @@ class TimeAndPlaceFinder:
         for number, time in enumerate(context.document.times):
             for index in self.words.covered(time.span.start, time.span.end):
                 self.time_of[index] = number
-        self._of_noun: dict[int, int] = {}  # times by the noun that they belong to alone
         self._by_event = self._nearest()
 
     def _nearest(self) -> dict[int, list[int]]:
@@ -50,10 +51,10 @@ class TimeAndPlaceFinder:
             top = next((i for i in inside if words.head[i] not in inside), -1)
             if top < 0 or words.tokens[top].base_relation == "nsubj":
                 continue  # piespriesti desmit gadi: it is what happens to somebody
-            index = words.head[top]
             if self._belongs_to_noun(top):
-                self._of_noun.setdefault(index, number)
                 continue
+            inner = self._participle_after(inside)
+            index = words.head[top] if inner is None else inner
             while index >= 0:
                 if self._tells_of(index) in self.triggers:
                     found.setdefault(words.head[index], []).append(number)
@@ -63,6 +64,19 @@ class TimeAndPlaceFinder:
                     break
                 index = words.head[index]
         return found
+
+    def _participle_after(self, time: Sequence[int]) -> int | None:
+        """The participle after a time which both stand between a preposition and its noun.
+
+        `par 2021. gadā Ogrē veiktu zādzību`: the parse may hang the time on the verb of the sentence.
+        """
+        words = self.words
+        for index in range(time[-1] + 1, min(time[-1] + _NEAR, len(words))):
+            noun = self._tells_of(index)
+            if noun in self.triggers:
+                adposition = self.grammar.adposition(words, noun)
+                return index if adposition is not None and adposition < time[0] else None
+        return None
 
     def _belongs_to_noun(self, index: int) -> bool:
         """Whether a time only says of what time a thing is: `1991. gada barikādes`, `pērnā gada budžets`."""
@@ -123,10 +137,15 @@ class TimeAndPlaceFinder:
         """The time of the noun that a clause goes on from: `1991. gada barikādes, kad nošāva piecus`."""
         words = self.words
         head = words.head[index]
-        if words.tokens[index].base_relation != "acl" or not 0 <= head < index:
+        if words.tokens[index].base_relation not in ("acl", "advcl") or not 0 <= head < index:
             return None
-        opened = any(self.context.function(child) == "wh" for child in words.dependents(index, "advmod"))
-        return self._of_noun.get(head) if opened else None
+        if words.tokens[head].upos != "NOUN":
+            return None
+        if not any(self.context.function(child) == "wh" for child in words.dependents(index, "advmod")):
+            return None
+        owners = [child for child in words.children[head] if child < head]  # `1949. gada deportāciju upurus`
+        dated = [head, *owners, *(child for owner in owners for child in words.children[owner])]
+        return next((self.time_of[each] for each in dated if each in self.time_of), None)
 
     def _shares(self, index: int, head: int) -> bool:
         """Whether a verb shares the time and place of the one that it is coordinated with."""
@@ -197,9 +216,8 @@ class TimeAndPlaceFinder:
             head, relation = words.head[index], token.base_relation
             if head < 0 or head in self.said or relation not in ("xcomp", "ccomp", "csubj", "conj"):
                 return None
-            if token.features.get("VerbForm") == "Fin" and not (
-                relation == "conj" and self._shares(index, head)
-            ):
+            shares = relation == "conj" and self._shares(index, head)
+            if not shares and (token.features.get("VerbForm") == "Fin" or relation == "conj"):
                 return None
             own, index = [head], head
         return None
@@ -208,7 +226,10 @@ class TimeAndPlaceFinder:
         """The phrase of a place, up to a preposition: `cietumā par zādzību` names a prison."""
         phrase, tokens = noun_phrase(self.context, head, verb), self.words.tokens
         last = next((i - 1 for i in range(head + 1, phrase.last + 1) if tokens[i].upos == "ADP"), phrase.last)
-        return TokenSpan(phrase.first, last, head) if last != phrase.last else phrase
+        while last > head and tokens[last].upos in ("CCONJ", "PART", "PUNCT"):
+            last -= 1  # `no ziemeļiem vai pat no austrumiem`
+        measured = tokens[phrase.first].upos == "ADV" and phrase.first < head
+        return TokenSpan(head if measured else phrase.first, last, head)
 
     def _is_occasion(self, index: int) -> bool:
         """Whether a word names an event where a place would stand: `vizītē`, `sēdē`."""
@@ -224,6 +245,8 @@ class TimeAndPlaceFinder:
             return 0
         if token.upos not in ("NOUN", "PROPN", "X") or self._is_occasion(index):
             return 0
+        if token.lemma in self.types.nouns and token.lemma not in self.sites:
+            return 0  # `dežūrā`: what one does
         preposition = self.grammar.adposition(words, index)
         named = any(
             words.tokens[i].name[2:] in _PLACES

@@ -9,6 +9,7 @@ from hronika.reading.attribution.actors import Actors
 from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.syntax import objects, possessors
 from hronika.reading.document.tokens import TokenSequence
+from hronika.reading.events.clauses import Clauses
 from hronika.reading.events.figurative import literal_kind
 from hronika.reading.events.types import EventTypes, event_types
 from hronika.reading.statements.candidates import StatementCandidate
@@ -50,7 +51,7 @@ class Trigger:
         return {role.word + offset: role.name for role in self.frame.roles}
 
 
-def find_triggers(context: StatementContext) -> list[Trigger]:
+def find_triggers(context: StatementContext, actors: Actors, clauses: Clauses) -> list[Trigger]:
     """All triggers of the article, in text order."""
     words = context.words
     types = event_types(context.document.language)
@@ -59,13 +60,13 @@ def find_triggers(context: StatementContext) -> list[Trigger]:
         candidate.cue.token: candidate for candidate in context.candidates if candidate.cue is not None
     }
     found: dict[int, Trigger] = {}
-    verbs, actors = [], Actors(context)
+    verbs = []
     for index, token in enumerate(words.tokens):
         if token.upos != "VERB" or not _can_happen(context, index):
             continue
-        if _only_reports(context, index, candidates.get(index)):
+        if _only_reports(context, types, index, candidates.get(index)):
             continue
-        carried = _carried(context, index, nouns)
+        carried = _carried(context, clauses, index, nouns)
         for noun in carried:
             found[noun] = Trigger(noun, nouns.get(noun, EventKind(None, None)), carrier=index)
         if carried or _refused(context, index):
@@ -143,20 +144,33 @@ def _does_something(context: StatementContext, verb: int) -> bool:
 
 
 def _is_of_a_thing(context: StatementContext, actors: Actors, verb: int) -> bool:
-    """Whether a verb tells how a thing is: `biļete maksā`, `tilts savieno`."""
-    words = context.words
+    """Whether a verb tells how a thing is (`biļete maksā`) or how many there are (`mācās simts bērnu`)."""
+    words, lexicon = context.words, context.lexicon
     token = words.tokens[verb]
-    if token.lemma not in context.lexicon.states_of_things or token.features.get("Tense") != "Pres":
+    of_things, of_numbers = token.lemma in lexicon.states_of_things, token.lemma in lexicon.states_of_numbers
+    if not (of_things or of_numbers) or token.features.get("Tense") != "Pres":
         return False
     subject = words.child(verb, "nsubj")
-    return subject is not None and words.tokens[subject].upos == "NOUN" and not actors.has(subject)
+    if subject is None:  # taken for an object, whose form is the same: `Biļetes maksā no pieciem eiro`
+        nominatives = (
+            i for i in words.dependents(verb, "obj") if context.grammar.role(words, i) == "subject"
+        )
+        subject = next(nominatives, None)
+    if subject is None:
+        return False
+    if of_numbers:
+        head = words.tokens[subject]
+        counted = head.upos == "NUM" or head.lemma in lexicon.partitives
+        return counted or words.child(subject, "nummod") is not None
+    noun = words.tokens[subject].upos == "NOUN" or words.tokens[subject].name == "O"
+    return noun and not actors.has(subject)
 
 
 def _can_happen(context: StatementContext, index: int) -> bool:
     """Whether a verb says what happens, and not what kind of thing a noun is."""
     token = context.words.tokens[index]
-    if token.name != "O":
-        return False
+    if token.name != "O" or token.text.endswith("."):
+        return False  # an abbreviation: `dz. 1970`
     grammar = context.grammar
     if grammar.is_converb(token) and context.words.lower[index] in context.lexicon.function_converbs:
         return token.base_relation == "root"  # as a main verb it stands in the quotative mood
@@ -185,7 +199,9 @@ def _noun(context: StatementContext, types: EventTypes, index: int) -> EventKind
     return types.about(kind, context.words.tokens[things[-1]].lemma) if things else kind
 
 
-def _carried(context: StatementContext, verb: int, nouns: Mapping[int, EventKind]) -> list[int]:
+def _carried(
+    context: StatementContext, clauses: Clauses, verb: int, nouns: Mapping[int, EventKind]
+) -> list[int]:
     """The nouns of events that an empty verb carries."""
     words = context.words
     how = context.lexicon.empty_verbs.get(words.tokens[verb].lemma)
@@ -196,7 +212,7 @@ def _carried(context: StatementContext, verb: int, nouns: Mapping[int, EventKind
     if how.place == "subject" and passive and features.get("Polarity") == "Neg":
         return []  # bija negaidīta: it was, and what it was like is told
     by_object = how.place == "object" and not passive
-    here = objects(words, verb, context.grammar) if by_object else _subjects(words, verb)
+    here = clauses.objects(verb) if by_object else _subjects(words, verb)
     for child in here:
         token = words.tokens[child]
         if child in nouns or (how.nouns == "any" and token.upos == "NOUN" and token.name == "O"):
@@ -221,7 +237,9 @@ def _refused(context: StatementContext, index: int) -> bool:
     return effects_of(context.document.language).of(words, words.head[index]).refused
 
 
-def _only_reports(context: StatementContext, index: int, candidate: StatementCandidate | None) -> bool:
+def _only_reports(
+    context: StatementContext, types: EventTypes, index: int, candidate: StatementCandidate | None
+) -> bool:
     """Whether a verb of saying only reports: it has content, or no object or person that it is about.
 
     `vainu noliedz` and `atbildēt nevarēja` are events; so is what is rejected before hearsay about it.
@@ -232,8 +250,36 @@ def _only_reports(context: StatementContext, index: int, candidate: StatementCan
         return candidate.how != "quotative" or thing is None or words.tokens[thing].upos != "NOUN"
     if index not in context.cues or words.tokens[index].features.get("VerbForm") == "Inf":
         return False
-    negative = words.tokens[index].features.get("Polarity") == "Neg"
-    return not negative and words.child(index, "obj", "nsubj:pass", "iobj", "xcomp") is None
+    if words.tokens[index].features.get("Polarity") == "Neg":
+        return False
+    if _is_done(context, types, index):
+        return False
+    whom, first = words.child(index, "iobj", "xcomp"), words.head[index]
+    if whom is not None or objects(words, index, context.grammar):
+        return False
+    # `šādu iespēju ne apstiprina, ne noliedz`
+    shares = words.tokens[index].base_relation == "conj" and first in context.cues
+    return not (shares and any(i < first for i in objects(words, first, context.grammar)))
+
+
+def _is_done(context: StatementContext, types: EventTypes, index: int) -> bool:
+    """Whether a passive of a verb that can report tells what is done to its subject: `grāmata publicēta`.
+
+    With the auxiliary of what happens (`tika pieminēti`), else by its type; `noteikts termiņš` is a state.
+    """
+    words = context.words
+    token, thing = words.tokens[index], words.child(index, "nsubj")
+    if token.features.get("Voice") != "Pass" or thing is None:
+        return False
+    helpers = words.dependents(index, "aux")
+    kind = types.of_verb(token.lemma, None)
+    negated = any(words.tokens[i].features.get("Polarity") == "Neg" for i in (index, *helpers))
+    sought = kind is not None and kind.type == "investigation"
+    if negated and sought and types.of_noun(words.tokens[thing].lemma) is not None:
+        return False  # `Pārkāpumi netika konstatēti`: there were none
+    if any(not context.grammar.is_copula(words.tokens[helper]) for helper in helpers):
+        return True
+    return kind is not None and types.about(kind, words.tokens[thing].lemma).type is not None
 
 
 def _is_attribute(
@@ -274,7 +320,7 @@ def _takes_part(
     if head not in found or not found[head].is_verb:
         return False
     if relation == "obl" and found[head].kind == kind and _occasion(context, types, index) == kind:
-        return True
+        return _moves(types, words.tokens[head].lemma, found[head].frame)  # `ieradās vizītē`
     if relation not in ("nsubj", "obj"):
         return False
     passive = words.tokens[head].features.get("Voice") == "Pass"
@@ -287,13 +333,30 @@ def _takes_part(
     return types.verb_of(words.tokens[index].lemma) is None
 
 
+def _moves(types: EventTypes, verb: str, frame: Frame | None) -> bool:
+    kind = types.of_verb(verb, frame.name if frame is not None else None)
+    return kind is not None and kind.type == "movement"
+
+
 def _settings(context: StatementContext, candidates: Iterable[int]) -> set[int]:
-    """Nouns that are the medium or the occasion of a statement: `sēdē sacīja`."""
-    words = context.words
+    """Nouns that are the medium or the occasion of a statement: `sēdē sacīja`, `pēc sēdes sacīja`."""
+    words, types = context.words, event_types(context.document.language)
     found = set()
     for cue in candidates:
         for child in words.children[cue]:
             token = words.tokens[child]
-            if token.upos == "NOUN" and context.grammar.role(words, child) == "place":
+            if token.upos != "NOUN" or token.base_relation == "nsubj":
+                continue
+            kind, preposition = types.of_noun(token.lemma), context.grammar.adposition(words, child)
+            # a meeting of which it is told with whom or when is news itself
+            told = any(
+                context.grammar.adposition(words, i) is not None or words.tokens[i].name.endswith("time")
+                for i in words.children[child]
+            )
+            met = kind is not None and kind.type == "consult" and kind.mode != "visit" and not told
+            about = (
+                preposition is None or words.lower[preposition] in context.lexicon.participant_prepositions
+            )
+            if context.grammar.role(words, child) == "place" or (met and not about):
                 found.add(child)
     return found

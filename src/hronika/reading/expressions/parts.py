@@ -11,7 +11,8 @@ from hronika.record import Span, Time
 
 # A time of day at the head of a paragraph, on a line of its own or before its first sentence.
 _HEAD = re.compile(
-    r"(?:\A|\n)[ \t]*((\d{1,2})[.:](\d\d))(?=[ \t]*\n|[ \t]+(?:[-–—|•·][ \t]*)?[^\W\d_a-z]|[ \t]*[|])"
+    r"(?:\A|\n)[ \t]*[\[(]?((\d{1,2})[.:](\d\d))[\])]?"
+    r"(?=[ \t]*\n|[ \t]+(?:[-–—|•·][ \t]*)?[^\W\d_a-z]|[ \t]*[|])"
 )
 _PROSE = re.compile(r"[^\W\d_]{2,}[.!?…][\"'”“»’)]*[ \t]*(?:\n|\Z)")
 _FEWEST = 2

@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 
 from hronika.language.acronyms import has_stops_inside, in_capitals, is_acronym
 from hronika.language.analysis import Sentence, Token, holds_word
+from hronika.language.grammar import Grammar
 from hronika.language.language import Language
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.entities import NameMention
-from hronika.reading.names.roles import is_role
+from hronika.reading.names.roles import is_role, names_person
 from hronika.record import NameKind
 
 _DISAGREE = 5.0  # log probability that two names must have over one, to be two
@@ -33,7 +34,7 @@ def corrected(sentence: Sentence, mentions: Sequence[NameMention], language: Lan
     """Correct the mentions of one sentence: in text order, none overlaps another, each holds a word."""
     found: list[NameMention] = []
     whole = _with_legal_forms(sentence, mentions, language.lexicon.company_forms)
-    for mention in _with_inner_words(sentence, whole, language):
+    for mention in _with_particles(sentence, whole, language):
         if _is_person(sentence, mention, language):
             mention = _respanned(sentence, mention, mention.first, mention.last, "person")
         if mention.kind == "person":
@@ -106,18 +107,15 @@ def _with_legal_forms(
     ]
 
 
-def _with_inner_words(
+def _with_particles(
     sentence: Sentence, mentions: Sequence[NameMention], language: Language
 ) -> list[NameMention]:
-    """Join to persons the particles before them and the nicknames inside them that were tagged apart."""
+    """Join to persons the particles before them that were tagged apart."""
     joined: list[NameMention] = []
     for mention in mentions:
-        if mention.kind == "person" and joined and joined[-1].last == mention.first - 1:
-            nicknamed = len(joined) > 1 and _is_nickname(sentence, joined[-2], joined[-1], mention, language)
-            if nicknamed or _are_particles(sentence, joined[-1], language):
-                first = joined[-2].first if nicknamed else joined[-1].first
-                del joined[-2 if nicknamed else -1 :]
-                mention = _respanned(sentence, mention, first, mention.last)
+        beside = mention.kind == "person" and joined and joined[-1].last == mention.first - 1
+        if beside and _are_particles(sentence, joined[-1], language):
+            mention = _respanned(sentence, mention, joined.pop().first, mention.last)
         joined.append(mention)
     return joined
 
@@ -126,17 +124,6 @@ def _are_particles(sentence: Sentence, mention: NameMention, language: Language)
     """Whether all words of a name are such as stand before surnames (`Fon der`)."""
     words = sentence.tokens[mention.first : mention.last + 1]
     return all(word.text.casefold() in language.lexicon.name_particles for word in words)
-
-
-def _is_nickname(
-    sentence: Sentence, given: NameMention, quoted: NameMention, surname: NameMention, language: Language
-) -> bool:
-    """Whether a name in quotation marks stands between a given name and a surname in its case."""
-    tokens = sentence.tokens
-    marked = tokens[quoted.first].text in MARKS and tokens[quoted.last].text in MARKS
-    if given.kind != "person" or given.last != quoted.first - 1 or not marked:
-        return False
-    return language.grammar.agree(tokens[given.last], tokens[surname.first])
 
 
 def _respanned(
@@ -153,8 +140,10 @@ def _corrected_person(sentence: Sentence, mention: NameMention, language: Langua
     if mention.first == mention.last:
         return _corrected_single_word(sentence, mention, language)
     tokens = sentence.tokens
-    if mention.first == 0 and tokens[0].text.casefold() in language.lexicon.roles:
-        title_off = _respanned(sentence, mention, 1, mention.last)  # `Sinoptiķe Lelde Avotniece`
+    opens = mention.first == 0 or tokens[mention.first - 1].upos in ("PUNCT", "SYM")
+    if opens and tokens[mention.first].text.casefold() in language.lexicon.roles:
+        # `Sinoptiķe Lelde Avotniece`, `RT @zinas: Mērs Egons Lielais`
+        title_off = _respanned(sentence, mention, mention.first + 1, mention.last)
         return _corrected_person(sentence, title_off, language)
     if _is_country_of_person(sentence, mention, language):  # `Trampa Amerika`
         country = _respanned(sentence, mention, mention.last, mention.last, "GPE")
@@ -293,8 +282,14 @@ def _corrected_thing(sentence: Sentence, mention: NameMention, language: Languag
                 return [person, cut]
         return [cut]
     if any(token.text in MARKS for token in tokens[mention.first : mention.last + 1]):
-        if _is_attribute(sentence, mention):
+        if _is_attribute(sentence, mention, language.grammar) or _are_people_so_called(
+            sentence, mention, language
+        ):
             return []
+        bearer = _bearer_of_nickname(sentence, mention, language)
+        if bearer is not None:
+            named = bearer.name.endswith("person")
+            return [] if named else [_respanned(sentence, mention, mention.first, mention.last, "person")]
         if _is_named_institution(sentence, mention, language):
             return [_respanned(sentence, mention, mention.first, mention.last, "organization")]
         return [mention]
@@ -305,13 +300,60 @@ def _corrected_thing(sentence: Sentence, mention: NameMention, language: Languag
     return [mention]
 
 
-def _is_attribute(sentence: Sentence, mention: NameMention) -> bool:
+def _is_attribute(sentence: Sentence, mention: NameMention, grammar: Grammar) -> bool:
     """Whether an adjective in quotation marks belongs to the noun after it: `"draudzīgā" kaimiņvalsts`."""
     inside = [i for i in range(mention.first, mention.last + 1) if holds_word(sentence.tokens[i].text)]
     if len(inside) != 1 or mention.last + 1 >= len(sentence):
         return False
     word, noun = sentence.tokens[inside[0]], sentence.tokens[mention.last + 1]
-    return word.upos in ("ADJ", "VERB") and noun.upos == "NOUN" and word.head == mention.last + 1
+    if noun.upos != "NOUN" or noun.text[:1].isupper():
+        return False
+    # The tag of a word that opens the sentence may be wrong; a name is in the genitive here or undeclined.
+    opens = mention.first == 0 and word.upos == "NOUN" and word.lemma.islower()
+    if opens and grammar.role(sentence, inside[0]) in ("place", "recipient", "object"):
+        return True
+    return word.upos in ("ADJ", "VERB") and word.head == mention.last + 1
+
+
+def _are_people_so_called(sentence: Sentence, mention: NameMention, language: Language) -> bool:
+    """Whether quoted words, without a capital of their own, are a plural for people: `"atbrīvotāji" šāva`."""
+    tokens, head = sentence.tokens, sentence.tokens[mention.head]
+    inside = [token for token in tokens[mention.first : mention.last + 1] if holds_word(token.text)]
+    opens = all(token.upos == "PUNCT" for token in tokens[: mention.first])
+    small = all(token.text[:1].islower() for token in inside[1 if opens else 0 :])
+    if not inside or not small or tokens[mention.first].text not in MARKS:
+        return False
+    people = names_person(language.lexicon, head.lemma)
+    adjective = head.upos in ("ADJ", "VERB") and language.grammar.is_nominalised(head)
+    return head.features.get("Number") == "Plur" and (people or adjective)
+
+
+def _bearer_of_nickname(sentence: Sentence, mention: NameMention, language: Language) -> Token | None:
+    """The word for the person whom others call by these quoted words: `vīrs, ko sauc par "Īsīti"`."""
+    tokens, words = sentence.tokens, language.lexicon.naming_words
+    if not mention.first or tokens[mention.first].text not in MARKS:
+        return None
+    if words.get(tokens[mention.first - 1].lemma) == "noun":
+        verb = mention.first - 1
+    else:
+        verb = tokens[mention.head].head
+        if not 0 <= verb < mention.first or tokens[verb].lemma not in words:
+            return None
+    own = sentence.children[verb]
+    if tokens[verb].base_relation == "acl" and 0 <= tokens[verb].head < verb:
+        places = [tokens[verb].head]
+    else:
+        places = [
+            place for place in range(verb - 1, -1, -1) if place not in own or tokens[place].upos == "PRON"
+        ]
+    for place in places:
+        token = tokens[place]
+        personal = token.upos == "PRON" and token.features.get("PronType") == "Prs"
+        noun = token.upos == "NOUN" and names_person(language.lexicon, token.lemma)
+        prisoner = token.upos == "VERB" and language.grammar.is_nominalised(token)
+        if personal or noun or prisoner or token.name.endswith("person"):
+            return token
+    return None
 
 
 def _is_named_institution(sentence: Sentence, mention: NameMention, language: Language) -> bool:

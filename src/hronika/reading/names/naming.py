@@ -12,8 +12,10 @@ from itertools import pairwise
 from hronika.language.acronyms import is_acronym
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import Entity, NameMention
+from hronika.reading.document.faults import lacks_diacritics
 from hronika.reading.names.consistency import settle_kinds, untagged_mentions
 from hronika.reading.names.corrections import corrected
+from hronika.reading.names.labels import speakers_in_turn, with_label
 from hronika.reading.names.person_clusters import cluster_persons, join_foreign_spellings
 from hronika.reading.names.persons import person_entity, person_mention
 from hronika.reading.names.spans import mentions_in
@@ -57,8 +59,13 @@ def _mentions(document: Document) -> tuple[list[NameMention], list[BracketedAcro
     forms = document.language.lexicon.company_forms
     mentions: list[NameMention] = []
     acronyms: list[BracketedAcronym] = []
+    speakers = speakers_in_turn(document.analysis.sentences, document.language)
+    bare = lacks_diacritics(document.text, document.language.lexicon)
     for number, sentence in enumerate(document.analysis.sentences):
         here = corrected(sentence, mentions_in(sentence, number, forms), document.language)
+        here = with_label(sentence, number, here, speakers, document.language)
+        if bare:
+            here = [mention for mention in here if not _is_bare_word(document, mention)]
         acronyms.extend(bracketed_acronyms(sentence, number, here))
         mentions.extend(here)
     settle_kinds(document, mentions)
@@ -68,6 +75,16 @@ def _mentions(document: Document) -> tuple[list[NameMention], list[BracketedAcro
         if after_person and _is_foreign_spelling(document, before, mention):
             mention.kind = "person"
     return mentions, acronyms
+
+
+def _is_bare_word(document: Document, mention: NameMention) -> bool:
+    """Whether, in a text without diacritics, a word that has lost them was taken for a person (`vins`)."""
+    tokens = document.sentence(mention).tokens[mention.first : mention.last + 1]
+    if mention.kind != "person":
+        return False
+    if all(token.text.islower() for token in tokens):
+        return True
+    return len(tokens) == 1 and document.language.lexicon.is_bare(tokens[0].text.lower())
 
 
 def _name(document: Document, mention: NameMention, entity: Entity) -> Name:

@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from hronika.language.acronyms import is_initial
-from hronika.language.analysis import Sentence, Token, holds_word
+from hronika.language.acronyms import in_capitals, is_initial
+from hronika.language.analysis import NO_FEATURES, Sentence, Token, holds_word
 from hronika.language.grammar import Grammar, NominalRole
 from hronika.language.language import Language
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import Entity, NameMention, RoleMention
 from hronika.reading.document.syntax import gender_of
+from hronika.reading.names.labels import is_label
 from hronika.reading.names.person_clusters import PersonCluster, PersonMention, person_words
 from hronika.reading.names.roles import role_gender, roles_of
 from hronika.record import Gender
@@ -28,6 +30,13 @@ def person_mention(document: Document, mention: NameMention, order: int) -> Pers
     lexicon, grammar = document.language.lexicon, document.language.grammar
     tokens = sentence.tokens[mention.first : mention.last + 1]
     words = person_words(tokens, lexicon.honorifics) or [t for t in tokens if holds_word(t.text)]
+    capitals = any(in_capitals(t.text) for t in words) and all(t.text.isupper() for t in words)
+    if capitals or is_label(sentence, mention):
+        # What the analysis says of names in capitals and before a colon is seldom right.
+        words = [
+            replace(t, text=t.text.title() if capitals else t.text, upos="PROPN", features=NO_FEATURES)
+            for t in words
+        ]
     courtesy = _gender_by_courtesy(sentence, mention, lexicon.honorifics)
     roles = roles_of(sentence, mention, document.language)
     expected = _expected_role(sentence, mention, roles, grammar)
@@ -47,7 +56,9 @@ def person_mention(document: Document, mention: NameMention, order: int) -> Pers
 def _expected_role(
     sentence: Sentence, mention: NameMention, roles: Sequence[RoleMention], grammar: Grammar
 ) -> NominalRole | None:
-    """What the form of the name must say that it is, by a role before it and the verb."""
+    """What the form of the name must say that it is, by a role before it and the verb or a colon after it."""
+    if is_label(sentence, mention):
+        return "subject"
     if sentence.tokens[mention.head].relation != "nsubj":
         return None
     titled = any(

@@ -294,6 +294,8 @@ def _tag_after(
         token = words.tokens[index]
         if token.text in ":;" and words.is_punctuation(index):
             return None
+        if context.lexicon.naming_words.get(token.lemma) == "title" and inside not in _TAGGED:
+            return None  # `"Tumsa" – ar šādu nosaukumu atklās izstādi`
         if not context.grammar.is_predicate(token):
             continue
         cue = context.cues.get(index)

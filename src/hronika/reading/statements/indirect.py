@@ -172,6 +172,18 @@ def _unreal(context: StatementContext, cue: Cue) -> bool:
     return governing.features.get("Person") in ("1", "2") or governing.features.get("Polarity") == "Neg"
 
 
+def _is_given_name(context: StatementContext, cue: Cue, start: int, end: int) -> bool:
+    """Whether quoted words are what something is called, by a capital of their own: `sauc par "Krastu"`."""
+    words, declension = context.words, context.document.language.declension
+    if words.tokens[cue.token].lemma not in context.lexicon.naming_words:
+        return False
+    if all(word[:1].isupper() for word in context.text[start:end].split()):
+        return True
+    first = words.tokens[words.at(start)]
+    place = any(name in context.lexicon.places for name in declension.candidates(first)[:2])
+    return first.text[:1].isupper() and not place
+
+
 def _judgement(context: StatementContext, cue: Cue) -> bool:
     """Read a judgement: `uzskata par Trojas zirgu`, `raksturoja kā pieminekli`.
 
@@ -188,7 +200,7 @@ def _judgement(context: StatementContext, cue: Cue) -> bool:
     quotation = next(iter(context.quotations_from(start, start + 1)), None)
     if quotation is not None:
         inner = trim(context.text, quotation.inner_start, quotation.inner_end)
-        if inner[0] >= inner[1]:
+        if inner[0] >= inner[1] or _is_given_name(context, cue, *inner):
             return False
         spans = [inner]
     else:

@@ -298,7 +298,7 @@ def _asked_before(context: StatementContext, cue: Cue, target: int) -> int:
 
 def _is_object_clause(context: StatementContext, head: int) -> bool:
     """Whether a word heads a clause with `ka`, `vai` or a question word."""
-    opening = next(i for i in context.words.subtree(head) if not context.words.is_punctuation(i))
+    opening = next((i for i in context.words.subtree(head) if not context.words.is_punctuation(i)), head)
     return context.function(opening) in ("that", "wh")
 
 

@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from hronika.language.acronyms import in_capitals, is_initial
 from hronika.language.analysis import holds_word
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.tokens import TokenSpan
+from hronika.reading.names.labels import can_be_surname
+from hronika.reading.names.roles import names_person
 from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.content import has_predicate, trim
 from hronika.reading.statements.context import StatementContext
@@ -25,7 +28,9 @@ _MAX_NOTE = 12
 _LISTED = frozenset(("person", "organization", "GPE", "location", "product"))
 _SENTENCE_END = frozenset(".!?…")
 
-Label = Literal["person", "office", "part", "word"]
+# A `word` is rather a name, a `noun` one only where the turns around it say so.
+Label = Literal["person", "office", "part", "word", "noun"]
+_NAMES = frozenset(("person", "word", "noun"))
 
 
 @dataclass(slots=True)
@@ -36,17 +41,19 @@ class Turn:
     label: TokenSpan
     first: int
     stop: int
+    noted: bool = False  # whether a note in brackets stands before the colon
+    late: bool = False  # whether other words open its paragraph
 
 
 def read_transcripts(context: StatementContext) -> None:
     """Read what is said in lines that open with a label."""
     turns = [turn for first, stop in paragraphs(context) for turn in _turns(context, first, stop)]
-    repeated = _repeated(context, turns)
-    said = [turn for turn in turns if _is_said(context, turn, repeated)]
+    said = _said(context, turns)
     dialogue = len(said) > 1 and any(_has_sentence(context, turn) for turn in said)
     for turn in said:
-        if turn.kind == "person" or dialogue:
-            _add(context, turn, headline=len(turns) == 1 and _is_headline(context, turn))
+        headline = len(turns) == 1 and _is_headline(context, turn)
+        if turn.kind == "person" or dialogue or headline:
+            _add(context, turn, headline)
 
 
 def paragraphs(context: StatementContext) -> Iterator[tuple[int, int]]:
@@ -61,22 +68,41 @@ def paragraphs(context: StatementContext) -> Iterator[tuple[int, int]]:
 
 
 def _turns(context: StatementContext, first: int, stop: int) -> Iterator[Turn]:
-    """Yield the turns of one paragraph: none where it does not open with a label."""
+    """Yield the turns of one paragraph: what stands before its first label belongs to none."""
     words = context.words
     turn: Turn | None = None
     for index in range(first, stop):
-        ended = turn is not None and index > turn.first and words.tokens[index - 1].text in _SENTENCE_END
-        opens = index == first or ended
-        found = _turn(context, index, stop) if opens else None
-        if found is None and index == first:
-            return
-        if found is not None and (turn is None or found.kind == turn.kind or found.kind == "person"):
-            if turn is not None:
-                turn.stop = index
-                yield turn
-            turn = found
+        if index > first and words.tokens[index - 1].text not in _SENTENCE_END:
+            continue
+        found = _turn(context, index, stop) if turn is None or index > turn.first else None
+        if found is None or not (turn is None or found.kind == turn.kind or found.kind in _NAMES):
+            continue
+        if turn is not None:
+            turn.stop = index
+            yield turn
+        found.late = index > first and (turn is None or turn.late)
+        turn = found
     if turn is not None:
         yield turn
+
+
+def _said(context: StatementContext, turns: list[Turn]) -> list[Turn]:
+    """The turns in which somebody speaks; what only looked like a label is part of the turn before it."""
+    repeated = _repeated(context, turns)
+    talk = any(_has_sentence(context, turn) for turn in turns)
+    labels = [_label_text(context, turn) for turn in turns]
+    said: list[Turn] = []
+    answering: set[str] = set()
+    for place, turn in enumerate(turns):
+        # Who speaks between two turns of another answers, in one word as well.
+        follows = place > 0 and bool(said) and said[-1] is turns[place - 1] and turn.kind in _NAMES
+        if follows and labels[place - 1 : place] == labels[place + 1 : place + 2]:
+            answering.add(labels[place])
+        if _is_said(context, turn, repeated, talk) or (follows and labels[place] in answering):
+            said.append(turn)
+        elif said and said[-1].stop == turn.label.first and not _opens_paragraph(context, turn):
+            said[-1].stop = turn.stop
+    return said
 
 
 def _turn(context: StatementContext, first: int, stop: int) -> Turn | None:
@@ -93,7 +119,8 @@ def _turn(context: StatementContext, first: int, stop: int) -> Turn | None:
     label = list(range(first, last))
     kind = _kind(context, label)
     head = next((i for i in label if words.head[i] not in label), first)
-    return Turn(kind, TokenSpan(first, last - 1, head), colon + 1, stop) if kind is not None else None
+    label_span = TokenSpan(first, last - 1, head)
+    return Turn(kind, label_span, colon + 1, stop, noted=colon > last) if kind is not None else None
 
 
 def _after_note(context: StatementContext, index: int, stop: int) -> int | None:
@@ -103,9 +130,11 @@ def _after_note(context: StatementContext, index: int, stop: int) -> int | None:
         end = min(stop, index + _MAX_NOTE)
         index = next((i for i in range(index, end) if tokens[i].text == ")"), stop - 1) + 1
     if index < stop and tokens[index].text == ".":
-        # `Atbilde. Nē.`, but `A. Bērziņš`
+        # `Atbilde. Nē.`, `A. BĒRZIŅŠ. Nē.`, but `A. Bērziņš`
         label = context.words.lower[index - 1]
-        return index if len(label) > 1 and label in context.lexicon.turn_labels else None
+        part = len(label) > 1 and label in context.lexicon.turn_labels
+        noted = index > 1 and is_initial(tokens[index - 2].text) and in_capitals(tokens[index - 1].text)
+        return index if part or noted else None
     return index if index < stop and tokens[index].text == ":" else None
 
 
@@ -122,14 +151,29 @@ def _kind(context: StatementContext, label: list[int]) -> Label | None:
     if last.name.endswith("person") and last.text[0].isupper():
         return "person"
     if len(label) > 1 and all(token.text[0].isupper() for token in tokens):
-        named = capitals or not any(context.grammar.is_predicate(token) for token in tokens)
+        titled = words.lower[label[-2]] in lexicon.roles
+        named = capitals or titled or not any(context.grammar.is_predicate(token) for token in tokens)
         return "person" if named and last.name in ("O", "B-person", "I-person") else None
     if last.name.endswith("organization") and all(token.name != "O" for token in tokens):
         return "office"
     nominative = role(words, label[-1]) in (None, "subject")
-    if last.lemma in lexicon.roles or last.lemma in lexicon.generic_people:
+    accused = len(label) == 1 and last.upos == "VERB" and context.grammar.is_nominalised(last)
+    if accused or names_person(lexicon, last.lemma) or last.lemma in lexicon.organizations:
         return "office" if nominative else None
-    return "word" if len(label) == 1 and last.upos in ("PROPN", "X") and last.name == "O" else None
+    if len(label) > 1 or last.name != "O":
+        return None
+    surname = can_be_surname(last, context.document.language)
+    if surname and capitals:
+        return "person"
+    if surname or last.upos in ("PROPN", "X"):
+        return "word"
+    single = last.upos == "NOUN" and last.features.get("Number") == "Sing" and last.text[0].isupper()
+    return "noun" if single and nominative else None
+
+
+def _opens_paragraph(context: StatementContext, turn: Turn) -> bool:
+    first = turn.label.first
+    return context.words.paragraph_of(first) != context.words.paragraph_of(first - 1)
 
 
 def _repeated(context: StatementContext, turns: list[Turn]) -> set[str]:
@@ -143,16 +187,24 @@ def _label_text(context: StatementContext, turn: Turn) -> str:
     return context.text[start:end]
 
 
-def _is_said(context: StatementContext, turn: Turn, repeated: set[str]) -> bool:
-    """Whether what a label opens can be somebody's words, and not a name or a number in a list."""
+def _is_said(context: StatementContext, turn: Turn, repeated: set[str], talk: bool) -> bool:
+    """Whether what a label opens can be somebody's words, and not a name or a number in a list.
+
+    `repeated` are the labels that come more than once; `talk` is whether any turn holds a sentence.
+    """
     words = context.words
     spoken = [words.tokens[i] for i in range(turn.first, turn.stop) if holds_word(words.tokens[i].text)]
     if not spoken or all(token.name[2:] in _LISTED or token.upos == "NUM" for token in spoken):
         return False
-    if turn.kind == "word":
-        return _label_text(context, turn) in repeated and _has_sentence(context, turn)
-    ended = words.tokens[turn.stop - 1].text[-1] in _SENTENCE_END
-    return ended or has_predicate(context, turn.first, turn.stop)
+    if turn.kind == "noun":
+        return False
+    sure = talk and (_label_text(context, turn) in repeated or (turn.noted and not turn.late))
+    if (turn.kind == "word" or turn.late) and not sure:
+        return False
+    if has_predicate(context, turn.first, turn.stop):
+        return True
+    counted = not talk and turn.kind in _NAMES and any(token.upos == "NUM" for token in spoken)
+    return not counted and words.tokens[turn.stop - 1].text[-1] in _SENTENCE_END
 
 
 def _has_sentence(context: StatementContext, turn: Turn) -> bool:
@@ -176,5 +228,7 @@ def _add(context: StatementContext, turn: Turn, headline: bool) -> None:
     part = turn.kind == "part"
     act: Act = context.lexicon.turn_labels[words.lower[turn.label.first]] if part else "say"
     speaker = None if part else turn.label
+    for index in range(turn.label.first, turn.first):
+        context.cues.pop(index, None)  # `Ozola (atbild): ...` has said it all
     how: Construction = "headline" if headline else "transcript"
     context.add(StatementCandidate([span], how, act, speaker=speaker, anchor=turn.label.head))

@@ -6,6 +6,7 @@ from hronika.language.latvian.times.moments import Atom, Moment
 
 RULES = Rules()
 
+_DESCENDING = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _MODIFIERS = ("amod", "nmod", "nummod", "det", "acl")
 
 
@@ -35,18 +36,13 @@ def counted(m: Match) -> list[Atom]:
 
 @RULES.on("n:{number} u:unit un k:{number} v:unit", "u:unit.s un k:{number} v:unit")
 def compound(m: Match) -> list[Atom]:
-    """`divus gadus un trīs mēnešus` is one stretch, P2Y3M."""
-    larger, smaller = _letter(m, m.groups["u"][0]), _letter(m, m.groups["v"][0])
-    amounts = m.number() if "n" in m.groups else 1.0, m.number("k")
-    order = "YMWD"
-    if (
-        None in amounts
-        or larger not in order
-        or smaller not in order
-        or order.index(larger) >= order.index(smaller)
-    ):
+    """`divus gadus un trīs mēnešus` is one stretch, P2Y3M; `divas stundas un 10 minūtes` PT2H10M."""
+    found = _two_units(m)
+    if found is None:
         return []
-    return m.atom(type="DURATION", value=f"P{amounts[0]:g}{larger}{amounts[1]:g}{smaller}")
+    many, larger, few, smaller = found
+    clock = "T" if smaller[0] == "T" and larger[0] != "T" else ""
+    return m.atom(type="DURATION", value=f"{duration(many, larger)}{clock}{few:g}{smaller[-1]}")
 
 
 @RULES.on("n:{number} (?:dash|lidz|vai|comma) k:{number} u:unit")
@@ -184,12 +180,16 @@ def before(m: Match) -> list[Atom]:
 )
 def ago_in_two_units(m: Match) -> list[Atom]:
     """`pirms diviem gadiem un trim mēnešiem`: as exact as the smaller unit."""
-    larger, smaller = (_letter(m, m.groups[group][0]) for group in "uv")
-    many, few = 1.0 if "n" not in m.groups else m.number(), m.number("k")
-    factor = {"YM": 12, "WD": 7}.get(larger + smaller)
-    if factor is None or many is None or few is None or many != int(many) or few != int(few):
+    found = _two_units(m)
+    if found is None or found[0] != int(found[0]) or found[2] != int(found[2]):
         return []
-    return m.atom(moment=Moment(unit=smaller, offset=-int(factor * many + few)))
+    many, larger, few, smaller = int(found[0]), found[1], int(found[2]), found[3]
+    if smaller[0] == "T":
+        return m.atom(type="TIME")
+    factor = {"YM": 12, "WD": 7}.get(larger + smaller)
+    if factor is not None:
+        return m.atom(moment=Moment(unit=smaller, offset=-(factor * many + few)))
+    return m.atom(moment=Moment(unit=smaller, offset=-few, months=-many * (12 if larger == "Y" else 1)))
 
 
 @RULES.on(
@@ -314,6 +314,15 @@ def per_unit(m: Match) -> list[Atom]:
     if lemma == "diena" and not m.has(m.first - 1, "times"):
         return []
     return m.atom(type="SET", value=duration(1, _letter(m, m.first))) if _stands_free(m) else []
+
+
+def _two_units(m: Match) -> tuple[float, str, float, str] | None:
+    """Give the amounts and letters of `n u un k v`, None where the second unit is not the smaller one."""
+    larger, smaller = (_letter(m, m.groups[group][0]) for group in "uv")
+    many, few = m.number() if "n" in m.groups else 1.0, m.number("k")
+    if many is None or few is None or not {larger, smaller} <= set(_DESCENDING):
+        return None
+    return (many, larger, few, smaller) if _DESCENDING.index(larger) < _DESCENDING.index(smaller) else None
 
 
 def _stretch(m: Match, amount: float | None, place: int) -> list[Atom]:

@@ -59,6 +59,12 @@ def shifted_month(day: date, months: int) -> tuple[int, int]:
     return count // 12, count % 12 + 1
 
 
+def same_day(day: date, months: int) -> date | None:
+    """Give the same day so many months away, or the last of that month; None outside all years."""
+    period = month_period(*shifted_month(day, months))
+    return period and min(period.last, period.first + timedelta(days=day.day - 1))
+
+
 def shifted(day: date, days: int) -> date | None:
     """Give a day so many days away, None outside the years that a date can have."""
     try:

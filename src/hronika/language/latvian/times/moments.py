@@ -17,6 +17,7 @@ class Moment:
 
     unit: str | None = None
     offset: int = 0
+    months: int = 0  # counted beside weeks or days: five months and two weeks ago
     said: bool = False
     year: int | None = None
     century: int | None = None

@@ -137,22 +137,25 @@ def day_in_words(m: Match) -> list[Atom]:
     return m.atom(moment=Moment(month=int(m.value("month")), day=m.ordinal(place)))
 
 
-@RULES.on("date", "iso", "shortdate")
+@RULES.on("date", "iso", "shortdate", "romandate")
 def day_in_digits(m: Match) -> list[Atom]:
-    """`12.05.2023.`, `2023-05-12`, `12.05.23.`, which is of this century."""
+    """`12.05.2023.`, `2023-05-12`, `12.V.2023`, `12.05.23.`, which is of this century."""
     text = m.text(m.first).rstrip(".")
-    year, month, day = map(int, text.split("-") if "-" in text else reversed(text.split(".")))
+    parts = text.split("-") if "-" in text else reversed(text.split("."))
+    year, month, day = (int(part) if part.isdecimal() else numerals.roman_value(part) for part in parts)
     if m.has(m.first, "shortdate"):
         year += 2000
     return m.atom(moment=Moment(year=year, month=month, day=day)) if 1000 <= year <= 2100 else []
 
 
-@RULES.on("int slash monthyear", "ord roman (?:year4|yord)")
+@RULES.on("int slash (?:monthyear|shortmonthyear)", "ord roman (?:year4|yord)")
 def day_of_a_form(m: Match) -> list[Atom]:
-    """`12/05/2023`, day first as in Latvian; `12.V 2023` with the month in Roman numerals."""
+    """`12/05/2023`, `12/05/23`, day first as in Latvian; `12.V 2023` with the month in Roman numerals."""
     day = int(m.text(m.first).rstrip("."))
     if m.find("slash") is not None:
         month, year = map(int, m.text(m.last).split("/"))
+        if m.has(m.last, "shortmonthyear"):
+            year += 2000
     else:
         month, year = numerals.roman_value(m.text(m.first + 1)), m.ordinal(m.last)
     if not (1 <= day <= 31 and 1 <= month <= 12):

@@ -125,6 +125,10 @@ class TimeResolver:
             base = self.focus.day or (self.published if moment.offset else None)
         if base is None:
             return None
+        if moment.months:
+            base = calendar.same_day(base, moment.months)
+            if base is None:
+                return None
         if moment.unit == "D":
             day = calendar.shifted(base, moment.offset)
             return calendar.day_period(day) if day else None

@@ -1,0 +1,217 @@
+"""Subject and objects of a verb, also where the parse hangs one on the other or takes one for the other.
+
+Word order is free, and many nouns have one form for both: `Kijiva triecienu neapstiprināja`, `Divas raķetes
+trāpīja peronam`, `Šoferi izglāba garāmbraucēji`, `lūdza tiesu piespriest sodu`.
+"""
+
+from hronika.reading.attribution.actors import Actors
+from hronika.reading.document.factuality_lexicon import effects_of
+from hronika.reading.document.syntax import is_subject_by_form, objects
+from hronika.reading.events.types import event_types
+from hronika.reading.statements.context import StatementContext
+
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"))
+"""Parts of speech that can head a phrase of somebody or something."""
+
+_NOUNS = frozenset(("NOUN", "PROPN"))
+_SPEAKING = ("1", "2")
+_OBLIQUE = frozenset(("obj", "obl", "iobj"))
+
+
+class Clauses:
+    """Finds the subject and the direct objects of the verbs of one article, each verb once."""
+
+    def __init__(self, context: StatementContext, actors: Actors) -> None:
+        self._context, self._words, self._actors = context, context.words, actors
+        self._grammar = context.grammar
+        self._effects = effects_of(context.document.language)
+        self._types = event_types(context.document.language)
+        self._read: dict[int, tuple[int | None, list[int]]] = {}
+
+    def subject(self, verb: int) -> int | None:
+        """The subject of a verb; None where its clause has none."""
+        return self._of(verb)[0]
+
+    def objects(self, verb: int) -> list[int]:
+        """The direct objects of a verb, in text order."""
+        return self._of(verb)[1]
+
+    def not_of(self, infinitive: int) -> list[int]:
+        """What the parse takes for objects of an infinitive and is asked or does what the verb above says."""
+        return [i for i in (self.asked(infinitive), self._subject_below(infinitive)) if i is not None]
+
+    def asked(self, infinitive: int) -> int | None:
+        """Who is asked to do what an infinitive says, where the parse takes it for one more object of that.
+
+        `lūdza [tiesu] piespriest sodu`; of `prasīja viņu attaisnot` it is the only object.
+        """
+        words, head = self._words, self._words.head[infinitive]
+        if words.tokens[infinitive].features.get("VerbForm") != "Inf" or head < 0:
+            return None
+        if not self._effects.of(words, head).asked:
+            return None
+        things = [
+            i
+            for i in words.children[infinitive]
+            if self._grammar.role(words, i) == "object" and self._grammar.adposition(words, i) is None
+        ]
+        if len(things) < 2 or not head < things[0] < infinitive or things[1] < infinitive:
+            return None
+        first = words.tokens[things[0]]
+        somebody = self._actors.has(things[0]) or first.upos in ("ADJ", "VERB")  # `sabiedrotos`, `cietušos`
+        return things[0] if first.base_relation == "obj" and somebody else None
+
+    def _of(self, verb: int) -> tuple[int | None, list[int]]:
+        found = self._read.get(verb)
+        if found is None:
+            found = self._read[verb] = self._find(verb)
+        return found
+
+    def _find(self, verb: int) -> tuple[int | None, list[int]]:
+        words, features = self._words, self._words.tokens[verb].features
+        things = objects(words, verb, self._grammar)
+        things = [i for i in things if i not in self.not_of(verb)]
+        own = [i for i in words.dependents(verb, "nsubj") if self._can_head(i)]
+        if features.get("Voice") == "Pass" or self._grammar.mood(words.tokens[verb]) == "necessity":
+            return next(iter(own), None), things
+        for turned in self._turned(verb, own, things):
+            own.remove(turned)
+            things = sorted((*things, turned))
+        subject = next(iter(own), None)
+        finite = features.get("VerbForm") != "Inf" and not self._grammar.is_converb(words.tokens[verb])
+        told = finite and features.get("Person") not in _SPEAKING
+        if subject is None and told:
+            subject = self._taken_for_object(verb, things)
+            if subject is not None:
+                things.remove(subject)
+            else:
+                subject = self._hung_elsewhere(verb)
+        return subject, things
+
+    def _can_head(self, index: int) -> bool:
+        token = self._words.tokens[index]
+        if token.upos in NOMINAL or token.name != "O":
+            return True
+        return token.upos == "VERB" and self._grammar.is_nominalised(token)
+
+    def _turned(self, verb: int, own: list[int], things: list[int]) -> list[int]:
+        """Objects among what the parse takes for subjects.
+
+        By their case, or beside a first person; by a form that may be one beside a subject, or where the verb
+        needs one.
+        """
+        words, grammar = self._words, self._grammar
+        nouns = [i for i in own if words.tokens[i].upos in _NOUNS]
+        double = [i for i in nouns if grammar.is_double(words.tokens[i])]
+        acts = bool(things) or words.tokens[verb].lemma in self._types.intransitive
+        found = [i for i in own if grammar.role(words, i) == "object" and not (i in double and acts)]
+        if found or not nouns:
+            return found
+        if words.tokens[verb].features.get("Person") in _SPEAKING:
+            return nouns if len(own) == 1 and words.tokens[own[0]].name == "O" else []
+        if len(double) == len(nouns) == 2:
+            # both forms may be either: a thing before or after somebody, else the later one
+            things_by_sense = [i for i in double if not self._actors.has(i)]
+            double = things_by_sense if len(things_by_sense) == 1 else [i for i in double if i > verb]
+        if len(double) != 1 or grammar.is_reflexive(words.tokens[verb]):
+            return []
+        needs = words.tokens[verb].lemma in self._context.lexicon.transitive_verbs and not things
+        return double if needs or len(nouns) > 1 else []
+
+    def _taken_for_object(self, verb: int, things: list[int]) -> int | None:
+        """The subject among objects: by its form, of a verb that has none or another one after itself."""
+        words = self._words
+        direct = [i for i in things if words.head[i] == verb and self._grammar.adposition(words, i) is None]
+        double = [i for i in direct if self._grammar.is_double(words.tokens[i])]
+        for i in direct:
+            inner = self._context.innermost(words.tokens[i].start)
+            quoted = inner is not self._context.innermost(words.tokens[verb].start)
+            if i not in double and not quoted and self._grammar.role(words, i) == "subject":
+                return i
+        if words.tokens[verb].lemma in self._types.intransitive:
+            return next(iter(double), None)
+        before = [i for i in double if i < verb]
+        if len(before) == 1 and words.child(verb, "ccomp") is not None:
+            return before[0]  # `Attēli parādīja, ka`
+        if len(direct) < 2 or len(before) != 1:
+            return None
+        rest = [i for i in direct if i != before[0] and words.tokens[i].upos in _NOUNS]
+        only = len(double) == 1 or all(i > verb for i in rest)
+        return before[0] if rest and only else None
+
+    def _hung_elsewhere(self, verb: int) -> int | None:
+        """A subject that the parse hangs on an object, on a participle before it, or on the verb above."""
+        words, grammar = self._words, self._grammar
+        for child in words.children[verb]:
+            token = words.tokens[child]
+            if token.upos in _NOUNS and token.base_relation in _OBLIQUE:
+                subject = self._before(child)
+                if subject is not None:
+                    return subject
+            counted = token.upos == "NUM" or words.child(child, "nummod") is not None
+            if (
+                counted
+                and token.base_relation in ("xcomp", "iobj", "obl")
+                and grammar.role(words, child) == "subject"
+            ):
+                return child  # `cieta vēl četri`
+            if (lent := self._subject_below(child)) is not None:
+                return lent
+            participle = token.features.get("VerbForm") == "Part" and token.base_relation == "xcomp"
+            below = words.child(child, "nsubj") if participle else None
+            if below is not None and below > child > verb:
+                return below  # `nogāzās [no upes ielidojis] drons`
+        return self._beside(verb)
+
+    def _subject_below(self, infinitive: int) -> int | None:
+        """The subject of the verb above an infinitive that the parse takes for one more object of that.
+
+        `Operāciju palīdzēja sagatavot [kolēģi]`
+        """
+        words, head = self._words, self._words.head[infinitive]
+        if words.tokens[infinitive].features.get("VerbForm") != "Inf" or head < 0:
+            return None
+        nouns = [i for i in words.dependents(infinitive, "obj") if words.tokens[i].upos in _NOUNS]
+        if len(nouns) != 2 or words.tokens[head].upos != "VERB" or words.child(head, "nsubj") is not None:
+            return None
+        one, other = (self._grammar.is_double(words.tokens[i]) for i in nouns)
+        return None if one == other or self.asked(infinitive) is not None else nouns[0 if one else 1]
+
+    def _before(self, noun: int) -> int | None:
+        """A subject that the parse hangs on the object or adverbial after it: `[partija] sēdē nebija`."""
+        words, grammar = self._words, self._grammar
+        of_noun = words.tokens[noun]
+        for below in words.dependents(noun, "nmod"):
+            token = words.tokens[below]
+            if below > noun or token.upos not in _NOUNS or grammar.adposition(words, below) is not None:
+                continue
+            if not is_subject_by_form(words, below, grammar) or self._is_only_named(below):
+                deeper = self._before(below) if grammar.role(words, below) == "possessor" else None
+                if deeper is not None:
+                    return deeper
+                continue
+            alike = all(token.features.get(n) == of_noun.features.get(n) for n in ("Gender", "Number"))
+            if grammar.role(words, noun) != "subject" or not alike:
+                return below
+        return None
+
+    def _is_only_named(self, index: int) -> bool:
+        """Whether a noun is a name in quotation marks that is not declined: `kluba "Rīga" spēlētājus`."""
+        words = self._words
+        if self._context.innermost(words.tokens[index].start) is None:
+            return False
+        titles = words.dependents(index, "nmod")
+        return not any(self._grammar.role(words, i) == "subject" for i in titles)
+
+    def _beside(self, verb: int) -> int | None:
+        """A subject that the parse hangs on the verb above, as what that says: `ka bankrotēs [uzņēmumi]`."""
+        words, head = self._words, self._words.head[verb]
+        if words.tokens[verb].base_relation != "ccomp" or head < 0:
+            return None
+        for child in words.dependents(head, "ccomp"):
+            noun = child > verb and words.tokens[child].upos in _NOUNS
+            if noun and self._grammar.role(words, child) == "subject" and words.child(child, "cop") is None:
+                between = range(verb + 1, child)
+                if not any(words.is_punctuation(i) or words.tokens[i].upos == "VERB" for i in between):
+                    return child
+        return None
