@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks import frame_verbs
 from benchmarks.score import load, score
 from benchmarks.score_events import GOLD as EVENTS
 from benchmarks.score_events import UNSEEN, read_all, score_events, score_named, texts_of
@@ -86,6 +87,7 @@ _PINNED = (
     "source",
     "agent",
     "asserted_in_statements",
+    "frame_verbs",
     *(f"same_{part}" for part in PARTS),
 )
 
@@ -121,6 +123,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         **article_scores(),
         **event_scores(),
         **unclean_scores(options.gold),
+        **lexicon_scores(options.data),
         **model_scores(options.data),
     }
     if options.json:
@@ -202,6 +205,12 @@ def event_scores() -> dict[str, float]:
     return scores
 
 
+def lexicon_scores(data: Path) -> dict[str, float]:
+    """Say which share of FrameNet's verbs of communication and opinion are cues: `lexicon/frame_verbs`."""
+    found = frame_verbs.coverage(data)
+    return {} if found is None else _scores_as("lexicon", {"frame_verbs": found.share})
+
+
 def model_scores(data: Path) -> dict[str, float]:
     """Score the model by `training.evaluate` on the treebank's and the name layer's development parts."""
     treebank, names, coreference, frames = (
@@ -228,7 +237,7 @@ def gold_hashes(gold: Path, data: Path) -> dict[str, str]:
     found = {f"gold/{path.relative_to(gold)}": path for path in gold.rglob("*.jsonl")}
     found |= {f"tests/gold/{path.name}": path for path in EVENTS.parent.glob("*.jsonl")}
     found[f"samples/{SAMPLE_ARTICLES.name}"] = SAMPLE_ARTICLES  # the texts of the gold events
-    found |= {f"data/{name}": data / name for name in (_TREEBANK, _NAMES, _COREFERENCE, _FRAMES)}
+    found |= {f"data/{name}": data / name for name in (_TREEBANK, _NAMES, _COREFERENCE, *frame_verbs.FILES)}
     return {
         name: hashlib.sha256(path.read_bytes()).hexdigest()
         for name, path in sorted(found.items())

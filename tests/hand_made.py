@@ -12,6 +12,7 @@ from hronika.language.language import Language
 from hronika.language.latvian.declension import LatvianDeclension
 from hronika.language.latvian.grammar import LatvianGrammar
 from hronika.language.latvian.lexicon_files import LEXICON_FOLDER
+from hronika.language.latvian.saying_nouns import with_nouns_of_saying
 from hronika.language.lexicon import read_lexicon
 from hronika.reading.document.document import Document
 from hronika.reading.names.naming import read_names
@@ -30,7 +31,7 @@ def language() -> Language:
         declension=LatvianDeclension(),
         times=nothing,  # type: ignore[arg-type]
         numbers=nothing,  # type: ignore[arg-type]
-        lexicon=read_lexicon(LEXICON_FOLDER),
+        lexicon=with_nouns_of_saying(read_lexicon(LEXICON_FOLDER)),
         grammar=LatvianGrammar(),
     )
 

@@ -13,6 +13,7 @@ def assemble() -> Language:
     from hronika.language.latvian.grammar import LatvianGrammar
     from hronika.language.latvian.lexicon_files import LEXICON_FOLDER
     from hronika.language.latvian.numbers import LatvianNumbers
+    from hronika.language.latvian.saying_nouns import with_nouns_of_saying
     from hronika.language.latvian.times import LatvianTimes
     from hronika.language.lexicon import read_lexicon
 
@@ -24,6 +25,6 @@ def assemble() -> Language:
         declension=LatvianDeclension(),
         times=LatvianTimes(),
         numbers=LatvianNumbers(),
-        lexicon=read_lexicon(LEXICON_FOLDER),
+        lexicon=with_nouns_of_saying(read_lexicon(LEXICON_FOLDER)),
         grammar=LatvianGrammar(),
     )

@@ -1,10 +1,16 @@
 """What the form of a word tells of its tag, whatever the network thinks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from hronika.language.acronyms import is_acronym
 
 ABBREVIATION: Mapping[str, str] = {"Abbr": "Yes"}
+
+_FINITE: Mapping[str, str] = {
+    "Mood": "Ind", "Person": "3", "Polarity": "Pos", "Tense": "Pres", "VerbForm": "Fin", "Voice": "Act",
+}  # fmt: skip
+_COMPLEMENTISERS = frozenset({"ka", "lai", "vai"})
+_NOMINAL = frozenset({"NOUN", "ADJ", "PROPN"})
 
 _VOWELS = frozenset("AĀEĒIĪOŌUŪY")
 
@@ -30,3 +36,31 @@ def with_abbreviations(forms: Sequence[str], tags: Sequence[Tag]) -> list[Tag]:
         else (upos, features)
         for form, capital, (upos, features) in zip(forms, capitals, tags, strict=True)
     ]
+
+
+def with_verbs_before_clauses(
+    forms: Sequence[str], tags: Sequence[Tag], verbs: Container[str]
+) -> Sequence[Tag]:
+    """Tag what stands before `, ka` as a verb where its clause has no other: `Ministre gavilē, ka ...`.
+
+    `verbs` are third persons of verbs of saying that could be forms of nouns.
+    """
+    found = tags
+    for index in range(2, len(forms)):
+        last = index - 2
+        if (
+            forms[index] not in _COMPLEMENTISERS
+            or forms[index - 1] != ","
+            or tags[last][0] not in _NOMINAL
+            or forms[last] not in verbs
+            or any(upos in ("VERB", "AUX") for upos, _ in tags[_clause_start(forms, last) : last])
+        ):
+            continue
+        found = [*found[:last], ("VERB", _FINITE), *found[last + 1 :]]
+    return found
+
+
+def _clause_start(forms: Sequence[str], index: int) -> int:
+    while index > 0 and forms[index - 1] != ",":
+        index -= 1
+    return index

@@ -1,11 +1,13 @@
 """Which of the lemmas that the network thinks of is a word: those attested in text are likelier.
 
 The network scores edit scripts, which know nothing of words: `cieš` could come of `ciešt` as well as of
-`ciest`. A lemma that the treebank has, or that stands somewhere in much raw text, gets a bonus.
+`ciest`. A lemma that the treebank has, or that stands somewhere in much raw text, gets a bonus. A verb that
+the treebank does not have is looked up among the forms of those whose conjugation is known.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,14 +23,19 @@ IN_TEXT = 3.0  # raw text has the lemma as a form
 HIGHEST = SAME_CLASS + SAME_GENDER + OTHER_CLASS + IN_TEXT
 
 _NEGATION = "ne"
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class Lemmatizer:
     """Chooses lemmas."""
 
-    def __init__(self, file: Path, scripts: Sequence[str]) -> None:
-        """Load the attested lemmas; `scripts` are those that the network scores, by number."""
+    def __init__(self, file: Path, scripts: Sequence[str], verbs: Mapping[str, str] = _NONE) -> None:
+        """Load the attested lemmas; `scripts` are those that the network scores, by number.
+
+        `verbs` are the infinitives of verbs by their forms, in lower case and without a negation.
+        """
         self._scripts = scripts
+        self._verbs = verbs
         self._bonus: dict[str, tuple[float, str]] = {}
         with file.open(encoding="utf-8") as lines:
             for line in lines:
@@ -59,7 +66,8 @@ class Lemmatizer:
                 numbers, values = next(unclear)
                 if features is not ABBREVIATION:
                     lemma = self.choose(form, upos, features, numbers, values)
-            lemmas.append(form if features is ABBREVIATION else lemma or form.lower())
+            lemma = form if features is ABBREVIATION else lemma or form.lower()
+            lemmas.append(self._conjugated(form, features, lemma) if upos == "VERB" else lemma)
         return lemmas
 
     def reconciled(
@@ -100,6 +108,15 @@ class Lemmatizer:
         _, classes = self._bonus.get(whole, (0.0, ""))
         attested = "VERB" in classes or f"{whole[:-1]}šana" in self._bonus
         return attested and self._bonus.get(bare, (0.0, ""))[0] < IN_TEXT
+
+    def _conjugated(self, form: str, features: Mapping[str, str], lemma: str) -> str:
+        """The lemma of a verb, or one that has the form where the treebank has no such verb."""
+        if "VERB" in self._bonus.get(lemma, (0.0, ""))[1]:
+            return lemma
+        form = form.lower()
+        if features.get("Polarity") == "Neg":
+            form = form.removeprefix(_NEGATION)
+        return self._verbs.get(form, lemma)
 
     def choose(
         self,

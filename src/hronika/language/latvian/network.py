@@ -15,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hronika.language.analysis import ModelVersion
+from hronika.language.latvian.conjugation import listed_finite_forms, listed_verbs
 from hronika.language.latvian.decoding import NameDecoder, decode_heads
-from hronika.language.latvian.form_rules import Tag, with_abbreviations
+from hronika.language.latvian.form_rules import Tag, with_abbreviations, with_verbs_before_clauses
 from hronika.language.latvian.labels import split_tag
 from hronika.language.latvian.lemmas import Lemmatizer
 from hronika.language.latvian.model_files import MODEL_FOLDER, load_session, loading
@@ -64,7 +65,7 @@ class Network:
             self._session = load_session(folder / "network.onnx", threads)
             self._relation_session = load_session(folder / "relations.onnx", threads)
             self._tags = [split_tag(tag) for tag in facts["tags"]]
-            self._lemmatizer = Lemmatizer(folder / "lemmas.tsv", facts["scripts"])
+            self._lemmatizer = Lemmatizer(folder / "lemmas.tsv", facts["scripts"], listed_verbs())
             self._relations: list[str] = facts["relations"]
             self._names: list[str] = facts["names"]
             self._inner: list[str] = facts["inner"]
@@ -98,7 +99,8 @@ class Network:
         tags: list[Tag] = []
         for sentence, start, length in zip(sentences, starts.tolist(), lengths.tolist(), strict=True):
             best = scores["tags"][start : start + length].tolist()
-            tags += with_abbreviations(sentence, [self._tags[tag] for tag in best])
+            found_tags = with_abbreviations(sentence, [self._tags[tag] for tag in best])
+            tags += with_verbs_before_clauses(sentence, found_tags, listed_finite_forms())
         lemmas = self._lemmatizer.choose_all(forms, tags, scores["scripts"], scores["scripts.values"])
         tags, lemmas = self._lemmatizer.reconciled(forms, tags, lemmas)
         governors = (heads - 1).tolist()

@@ -78,6 +78,14 @@ def _is_court(context: StatementContext, speaker: TokenSpan) -> bool:
     return any(lexicon.organizations.get(words.tokens[i].lemma) == "court" for i in covered)
 
 
+def _means_clause(context: StatementContext, pronoun: int) -> bool:
+    """Whether a relative pronoun means all that was said before it: `Cenas aug, kas liecina, ka ...`."""
+    words = context.words
+    verb = words.head[pronoun]
+    above = words.head[verb] if verb >= 0 else -1
+    return above >= 0 and words.tokens[above].upos in ("VERB", "AUX")
+
+
 def _means_source(context: StatementContext, speaker: TokenSpan, documents: bool) -> bool:
     """Whether a source is a person or an institution by name or noun, or, with `documents`, one of those."""
     words, lexicon = context.words, context.lexicon
@@ -86,7 +94,8 @@ def _means_source(context: StatementContext, speaker: TokenSpan, documents: bool
     if any(words.tokens[i].name != "O" for i in range(noun, speaker.last + 1)):
         return True
     if token.upos in ("PRON", "DET"):
-        return token.features.get("PronType") != "Dem"
+        kinds = token.features.get("PronType", "").split(",")
+        return "Dem" not in kinds and not ("Rel" in kinds and _means_clause(context, noun))
     if documents and token.lemma in lexicon.source_documents:
         return True
     return token.upos == "PROPN" or token.lemma in lexicon.actors

@@ -1,6 +1,5 @@
-"""Where reported content begins and ends: clauses under a cue, by syntax and by punctuation."""
+"""Where reported content begins: clauses under a cue, by syntax and by punctuation."""
 
-from collections.abc import Iterator
 from typing import Literal
 
 from hronika.language.quotation_marks import MARKS
@@ -194,7 +193,7 @@ def _complementiser(context: StatementContext, cue: Cue, comma: int, index: int)
     words = context.words
     kind = context.lexicon.complementisers.get(words.lower[index], "")
     if kind == "whether":
-        if context.function(index + 1) in CONNECTIVES:
+        if context.function(index + 1) in CONNECTIVES or _asks_for_assent(context, index):
             return False
         if cue.kind == "noun" and cue.act == "answer":
             return False  # `meklē atbildi, vai` has none
@@ -205,6 +204,13 @@ def _complementiser(context: StatementContext, cue: Cue, comma: int, index: int)
         told = all(words.tokens[i].upos == "PRON" for i in range(cue.token + 1, comma))
         return cue.act == "demand" or (told and not cue.takes("p"))
     return True
+
+
+def _asks_for_assent(context: StatementContext, whether: int) -> bool:
+    """Whether a conjunction opens nothing but a tag question: `Tu baidies, vai ne?`."""
+    words = context.words
+    last = whether + 2 >= len(words) or words.is_punctuation(whether + 2)
+    return last and words.lower[whether + 1] in context.lexicon.negations
 
 
 def _asks(context: StatementContext, cue: Cue, comma: int, question: int) -> bool:
@@ -261,257 +267,3 @@ def _skip_aside(context: StatementContext, cue: Cue, comma: int, stop: int) -> i
         if not relative and (context.grammar.is_predicate(words.tokens[index]) or index in context.cues):
             return None
     return None
-
-
-def content_end(context: StatementContext, cue: Cue, start: int, infinitive: bool = False) -> int:
-    """The token after the last one of a clause that began at `start`.
-
-    A sentence mostly ends with the clause it reports; what comes after belongs to the governing clause
-    where it reports again (`, un piebilda, ka`; `, uzsverot, ka`), where it is a tag
-    (`, aģentūru LETA informēja X`), or where the parse attaches it to the cue. Where no commas set off
-    clauses, the parse alone tells.
-    """
-    _, stop = context.limits(cue.token)
-    if not context.grammar.sets_off_clauses:
-        return _end_by_syntax(context, start, stop)
-    if not _is_sourceless(cue):
-        stop = min(stop, _before_main_clause(context, cue, start, stop))
-    if cue.kind == "noun":
-        stop = _before_own_predicate(context, cue, start, stop)
-    governed = _governed(context, cue, start, stop)
-    listed = context.words.tokens[start - 1].text == ":" or context.words.tokens[start - 1].text in DASHES
-    for index in _boundaries(context, start, stop):
-        if _outer_clause(context, cue, index, start, stop, None if listed else governed):
-            return index
-        if infinitive and _finite_clause(context, start, index, stop):
-            return index
-    return stop
-
-
-def _end_by_syntax(context: StatementContext, start: int, stop: int) -> int:
-    """The token after the last one that the head of the clause which begins at `start` governs."""
-    words = context.words
-    top = start
-    while start <= words.head[top] < stop:
-        top = words.head[top]
-    return max(i for i in words.subtree(top) if i < stop) + 1
-
-
-def _before_main_clause(context: StatementContext, cue: Cue, start: int, stop: int) -> int:
-    """Where the main clause begins, if the cue's own clause stands before it; else `stop`.
-
-    `Skaidrojot, kāpēc radies satraukums, Rasnačs atzina ...`
-    """
-    words = context.words
-    head = words.head[cue.token]
-    while head >= 0 and not start <= head < stop:
-        head = words.head[head]
-    if cue.kind == "source" or head < 0 or words.governs(cue.token, head):
-        return stop
-    own = set(words.subtree(cue.token))
-    last = max((i for i in own if i < head), default=start)
-    for index in range(last + 1, head + 1):
-        if words.tokens[index].text == ",":
-            return index
-    index = last
-    while index > start and words.tokens[index].text != ",":
-        index -= 1
-    return index if index > start else stop
-
-
-def _before_own_predicate(context: StatementContext, cue: Cue, start: int, stop: int) -> int:
-    """Where the predicate of a noun follows the clause under it, which the parse may hang on that clause.
-
-    `Vēsts, ka banka slēgs filiāles[, satraukusi klientus]`: a participle that agrees with the noun.
-    """
-    words = context.words
-    noun = words.tokens[cue.token]
-    if words.head[cue.token] >= 0 or context.grammar.role(words, cue.token) != "subject":
-        return stop
-    for index in range(start, stop - 1):
-        token = words.tokens[index + 1]
-        if words.tokens[index].text != "," or not context.grammar.is_predicate(token):
-            continue
-        same = all(token.features.get(x) == noun.features.get(x) for x in ("Gender", "Number"))
-        if token.features.get("VerbForm") == "Part" and same:
-            return index
-    return stop
-
-
-def _governed(context: StatementContext, cue: Cue, start: int, stop: int) -> set[int]:
-    """What the parse holds to be content: the clauses from `start` on that hang on what came before."""
-    words = context.words
-    roots = set()
-    for index in range(start, stop):
-        head = words.head[index]
-        if head < start and not words.is_punctuation(index):
-            roots.add(index)
-    first = min(roots, default=start)
-    inside = set()
-    for root in roots:
-        relation = words.tokens[root].base_relation
-        if root == first or relation in ("ccomp", "csubj", "mark", "advmod", "discourse", "cc"):
-            inside.update(words.subtree(root))
-    return inside
-
-
-def _boundaries(context: StatementContext, start: int, stop: int) -> Iterator[int]:
-    """Tokens at which a new clause can begin: commas, dashes, `un`, a colon before a quotation."""
-    words = context.words
-    for index in range(start + 1, stop - 1):
-        text = words.tokens[index].text
-        quoted = text == ":" and words.tokens[index + 1].text in MARKS
-        joined = context.function(index) == "and" and words.tokens[index - 1].text != ","
-        if quoted or joined or text in (",", ";") or text in DASHES:
-            yield index
-
-
-def _outer_clause(
-    context: StatementContext, cue: Cue, boundary: int, start: int, stop: int, governed: set[int] | None
-) -> bool:
-    """Whether the clause after a boundary belongs to the governing clause and not to the content.
-
-    `governed` is what the parse holds to be content; None where the content is a list and it does not tell.
-    """
-    words = context.words
-    if words.tokens[boundary].text == ":":
-        # `apgalvo, ka dzirdējis viņu saucam: "..."`
-        return governed is None or not any(_tells(context, i) for i in governed if start <= i < boundary)
-    index = boundary + 1
-    while index < stop and (context.function(index) in JOINS or words.is_punctuation(index)):
-        index += 1
-    if index >= stop:
-        return False
-    if context.innermost(words.tokens[boundary].start) is not context.innermost(
-        words.tokens[cue.token].start
-    ):
-        return False
-    comma = words.tokens[boundary].text == ","
-    for position in range(index, min(index + 6, stop)):
-        token = words.tokens[position]
-        if token.text == "," or (context.function(position) in ("that", "wh", "if") and position == index):
-            return False
-        other = context.cues.get(position)
-        if other is not None and other.kind == "verb":
-            converb = context.grammar.is_converb(token) or (
-                token.features.get("VerbForm") == "Part"
-                and token.base_relation in ("advcl", "xcomp", "acl")
-                and not context.grammar.is_predicate(token)
-            )
-            complement = _has_content(context, other, stop)
-            if converb:
-                return comma and complement
-            if not complement:
-                if comma and _is_trailing_tag(context, other, boundary, stop):
-                    return not _is_sourceless(cue)
-                break
-            if not _has_own_subject(context, position):
-                return _coordinated(context, cue, position, comma)
-            outside = governed is None or position not in governed
-            return comma and (outside or context.function(boundary + 1) in CONNECTIVES)
-        if context.grammar.is_predicate(token):
-            break
-    return comma and governed is not None and _attached_above(context, cue, boundary, index, stop, governed)
-
-
-def _tells(context: StatementContext, index: int) -> bool:
-    cue = context.cues.get(index)
-    return cue is not None and cue.kind == "verb" and cue.takes("d") and not cue.negated
-
-
-def _finite_clause(context: StatementContext, content: int, boundary: int, stop: int) -> bool:
-    """Whether a coordinated clause with a finite verb begins here: none is coordinated with an infinitive."""
-    words = context.words
-    start = boundary + (words.tokens[boundary].text == ",")
-    if context.function(start) not in JOINS:
-        return False
-    for index in range(start, stop):
-        if words.tokens[index].text in ",;:":
-            return False
-        if context.grammar.is_predicate(words.tokens[index]):
-            return not _in_subordinate(context, index, content, boundary)
-    return False
-
-
-def _in_subordinate(context: StatementContext, predicate: int, content: int, boundary: int) -> bool:
-    """Whether a predicate is under an infinitive: `pārbaudīt, vai ir licence un kas to devis`."""
-    words = context.words
-    index = predicate
-    while words.head[index] >= boundary:
-        index = words.head[index]
-    head = words.head[index]
-    if head < content:
-        return False
-    relation, finite = words.tokens[index].base_relation, context.grammar.is_predicate(words.tokens[head])
-    return relation in ("acl", "advcl", "ccomp") or (relation == "conj" and finite)
-
-
-def _has_content(context: StatementContext, cue: Cue, stop: int) -> bool:
-    """Whether a later cue brings content of its own."""
-    words = context.words
-    if complement_start(context, cue) is not None:
-        return True
-    following = [words.tokens[i].text for i in range(cue.token + 1, min(cue.token + 6, stop))]
-    if ":" in following:
-        return True
-    return cue.takes("i") and any(
-        words.tokens[i].features.get("VerbForm") == "Inf" for i in words.children[cue.token]
-    )
-
-
-def _is_trailing_tag(context: StatementContext, cue: Cue, boundary: int, stop: int) -> bool:
-    """Whether the sentence ends with a tag on all of it: `..., vēsta Deutsche Welle`."""
-    words = context.words
-    if not cue.takes("d") or not context.grammar.is_predicate(words.tokens[cue.token]):
-        return False
-    if any(
-        context.grammar.is_predicate(words.tokens[i]) for i in range(boundary + 1, stop) if i != cue.token
-    ):
-        return False
-    return all(words.tokens[i].text not in ",;:" for i in range(boundary + 1, stop))
-
-
-def _is_sourceless(cue: Cue) -> bool:
-    """Whether a cue reports what is said by nobody it tells, so that a tag after belongs to what is reported.
-
-    `Jau ziņots, ka [algas augs, liecina ministrijas dati].`
-    """
-    return cue.act == "report" and cue.impersonal and cue.document is None
-
-
-def _has_own_subject(context: StatementContext, index: int) -> bool:
-    return context.words.child(index, "nsubj") is not None
-
-
-def _coordinated(context: StatementContext, cue: Cue, position: int, comma: bool) -> bool:
-    """Whether a later cue is coordinated with this one and not with the verb of its content."""
-    words = context.words
-    token, governing = words.tokens[position], words.tokens[cue.token]
-    if comma or words.head[position] == cue.token:
-        return True
-    same = token.features.get("Tense") == governing.features.get("Tense")
-    return same and words.head[position] not in range(cue.token + 1, position)
-
-
-def _attached_above(
-    context: StatementContext, cue: Cue, boundary: int, index: int, stop: int, governed: set[int]
-) -> bool:
-    """Whether the parse hangs the rest of the sentence on the cue's own clause."""
-    words = context.words
-    if index in governed or boundary in governed:
-        return False
-    for position in range(index, stop):
-        if position in governed:
-            return False
-    roots = [
-        i for i in range(index, stop) if not index <= words.head[i] < stop and not words.is_punctuation(i)
-    ]
-    if not roots:
-        return False
-    root = roots[0]
-    relation = words.tokens[root].base_relation
-    if words.head[root] != cue.token and not words.governs(words.head[root], cue.token):
-        return False
-    if relation in ("advcl", "obl"):
-        return context.grammar.is_converb(words.tokens[root])
-    return relation == "conj" and words.tokens[root].upos == "VERB" and words.child(root, "nsubj") is None

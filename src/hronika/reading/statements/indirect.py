@@ -6,8 +6,9 @@ from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.negation import is_negative
 from hronika.reading.document.syntax import unbroken
 from hronika.reading.statements.candidates import Construction, StatementCandidate
-from hronika.reading.statements.complements import Join, complement_start, content_end
+from hronika.reading.statements.complements import Join, complement_start
 from hronika.reading.statements.content import content_span, has_predicate, trim
+from hronika.reading.statements.content_ends import content_end
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue, CueKind
 from hronika.reading.statements.fronted import fronted_complement
@@ -204,6 +205,8 @@ def _judgement(context: StatementContext, cue: Cue) -> bool:
     opening = _predicative(context, cue, stop)
     if opening is None:
         return False
+    if _unreal(context, cue) or _is_commonly_named(context, cue):
+        return True
     start = words.tokens[opening + 1].start
     quotation = next(iter(context.quotations_from(start, start + 1)), None)
     if quotation is not None:
@@ -231,6 +234,15 @@ def _judgement(context: StatementContext, cue: Cue) -> bool:
             spans.insert(0, words.span(run[0], run[-1]))
     context.add(StatementCandidate(spans, "judgement", cue.act, cue, anchor=cue.token))
     return True
+
+
+def _is_commonly_named(context: StatementContext, cue: Cue) -> bool:
+    """Whether a verb of naming without a subject tells how something is called: `to dēvē par sirdi`."""
+    words = context.words
+    token = words.tokens[cue.token]
+    return (
+        cue.act == "say" and token.features.get("Tense") == "Pres" and words.child(cue.token, "nsubj") is None
+    )
 
 
 def _predicative(context: StatementContext, cue: Cue, stop: int) -> int | None:

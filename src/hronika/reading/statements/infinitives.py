@@ -3,8 +3,8 @@
 from hronika.language.analysis import Token
 from hronika.reading.document.syntax import unbroken
 from hronika.reading.statements.candidates import Construction, StatementCandidate
-from hronika.reading.statements.complements import content_end
 from hronika.reading.statements.content import content_span
+from hronika.reading.statements.content_ends import content_end
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
 
@@ -40,7 +40,7 @@ def read_infinitive(context: StatementContext, cue: Cue) -> bool:
     if right:
         start = _after_addressee(context, cue, holder, target) if target > cue.token else right[0]
         end = (
-            content_end(context, cue, start, infinitive=True)
+            content_end(context, cue, start, target)
             if cue.kind == "verb"
             else _before_predicate(context, cue, target, right[-1] + 1)
         )
@@ -88,7 +88,7 @@ def _fronted(context: StatementContext, cue: Cue, left: list[int], target: int) 
         own = [i for i in words.subtree(child) if first <= i]
         if not own or own[0] != first or own[-1] >= cue.token:
             continue
-        if is_condition(context, child) or _is_topic(context, child):
+        if is_condition(context, child) or _is_topic(context, child) or _is_where(context, cue, child):
             while words.is_punctuation(own[-1]):
                 own.pop()
             return own
@@ -109,6 +109,22 @@ def _is_topic(context: StatementContext, index: int) -> bool:
     return adposition is not None and context.function(adposition) == "judged"
 
 
+def _is_where(context: StatementContext, cue: Cue, index: int) -> bool:
+    """Whether a word is where one is asked to do something, by a passive: `[Talkā] aicināts piedalīties`."""
+    words, lexicon = context.words, context.lexicon
+    token = words.tokens[index]
+    said = token.lemma in lexicon.media_nouns or token.lemma in lexicon.source_documents
+    return (
+        cue.impersonal
+        and cue.document is None
+        and not said
+        and token.upos == "NOUN"
+        and token.name == "O"
+        and token.lemma not in lexicon.organizations
+        and context.grammar.role(words, index) == "place"
+    )
+
+
 def _asked_after(context: StatementContext, cue: Cue, target: int, end: int) -> int | None:
     """Where who is asked begins after the infinitive: `lūdz atsaukties [visus, kas to redzējuši]`.
 
@@ -117,6 +133,9 @@ def _asked_after(context: StatementContext, cue: Cue, target: int, end: int) -> 
     words = context.words
     if cue.kind != "verb" or words.tokens[cue.token].lemma not in context.lexicon.verbs_of_address:
         return None
+    if cue.impersonal:
+        asked = [i for i in words.dependents(cue.token, "nsubj") if target < i < end]
+        return min(words.subtree(asked[0])) if asked else None  # `aicināts piedalīties [ikviens]`
     if any(_is_told(context, cue, i) for i in words.children[cue.token] if i < target):
         return None
     last = target
@@ -212,7 +231,7 @@ def _after_aside(context: StatementContext, cue: Cue, stop: int) -> int | None:
             token = words.tokens[index]
             if token.features.get("VerbForm") == "Inf":
                 return index if cue.token <= words.head[index] < comma else None
-            if token.upos in ("SCONJ", "PRON") or words.is_punctuation(index):
+            if token.upos == "SCONJ" or context.function(index) == "wh" or words.is_punctuation(index):
                 break
             if context.grammar.is_predicate(token):
                 return None
@@ -279,6 +298,8 @@ def _after_addressee(context: StatementContext, cue: Cue, holder: int, target: i
     asks = ("recipient",) if cue.kind == "noun" else ("object", "recipient")
     if cue.act == "demand" and asked.upos == "PRON" and role(words, start) in asks:
         start += 1
+    if cue.act == "demand" and _is_asked_acronym(context, start, target):
+        start += 1  # `aicina [VID] pārbaudīt darījumus`
     if not told and start <= (asked_before := _asked_before(context, cue, target)):
         start = asked_before + 1
     for index in range(start, target):
@@ -290,6 +311,16 @@ def _after_addressee(context: StatementContext, cue: Cue, holder: int, target: i
         start += 1
     additive = context.function(start) == "connective" and start + 1 == target  # `mudina arī pieņemt`
     return start + 1 if additive else start
+
+
+def _is_asked_acronym(context: StatementContext, index: int, infinitive: int) -> bool:
+    """Whether an abbreviation, which has no case, is who is asked: the infinitive has another object."""
+    words = context.words
+    token = words.tokens[index]
+    if token.features.get("Abbr") != "Yes" or words.head[index] > infinitive:
+        return False
+    objects = words.dependents(infinitive, "obj", "ccomp", "xcomp")
+    return index < infinitive and any(i > infinitive for i in objects)
 
 
 def _asked_before(context: StatementContext, cue: Cue, target: int) -> int:

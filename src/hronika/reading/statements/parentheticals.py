@@ -6,8 +6,9 @@ from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.syntax import unbroken
 from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.candidates import Construction, StatementCandidate
-from hronika.reading.statements.complements import CONNECTIVES, JOINS, content_end
+from hronika.reading.statements.complements import CONNECTIVES, JOINS
 from hronika.reading.statements.content import content_span, has_predicate, splits
+from hronika.reading.statements.content_ends import content_end
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import OPENERS, Cue
 from hronika.reading.statements.documents import subject_of_relative
@@ -78,7 +79,7 @@ def _find(context: StatementContext, cue: Cue) -> _Parenthetical | None:
     left = cue.token
     while left > first and not splits(context, left - 1):
         left -= 1
-    if left > first and words.tokens[left - 1].text in MARKS:
+    if left > first and words.tokens[left - 1].text in MARKS and not _ends_in_quotation(context, first, left):
         return None
     opener = context.function(left)
     # `kā arī` adds something, but at the head of a sentence `kā savukārt` opens the clause of a source.
@@ -87,7 +88,21 @@ def _find(context: StatementContext, cue: Cue) -> _Parenthetical | None:
         as_clause = context.function(left + 1) == "as"
     if not as_clause and not _may_open(context, left, first):
         return None
+    if as_clause and _is_perceived(context, left, first):
+        return None
     return _Parenthetical(first, left, _end(context, cue, stop), stop, as_clause)
+
+
+def _ends_in_quotation(context: StatementContext, first: int, left: int) -> bool:
+    """Whether words and then quoted ones make one sentence before a tag: `Tas "nekam neder," sacīja X`."""
+    words = context.words
+    start, end = words.tokens[first].start, words.tokens[left - 1].end
+    quoted = [each for each in context.quotations_from(start + 1, end) if each.end == end]
+    if not quoted or words.tokens[left - 2].text != ",":
+        return False
+    opening = words.at(quoted[0].start)
+    joined = words.tokens[opening - 1].text not in ":.!?" and not words.is_punctuation(first)
+    return joined and words.tokens[opening + 1].text[0].islower()
 
 
 def _concludes(context: StatementContext, cue: Cue) -> bool:
@@ -112,7 +127,13 @@ def _may_open(context: StatementContext, left: int, first: int) -> bool:
     """Whether a tag without `kā` can begin here: after a mark, and not with a conjunction."""
     opener = context.function(left)
     subordinate = opener == "as" or _subordinate(context, left)
-    return left > first and not subordinate and opener != "and"
+    return left > first and not subordinate and opener != "and" and context.words.tokens[left - 1].text != ":"
+
+
+def _is_perceived(context: StatementContext, left: int, first: int) -> bool:
+    """Whether a clause with `kā` is what somebody saw or heard: `vēroja, kā liecina ministrs`."""
+    before = context.words.tokens[left - 2] if left - 2 >= first else None
+    return before is not None and before.lemma in context.lexicon.verbs_of_perception
 
 
 def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
@@ -181,7 +202,8 @@ def _end(context: StatementContext, cue: Cue, stop: int) -> int:
     """The mark after a tag: past its subject with the subject's own appositions and relative clauses."""
     words = context.words
     subject = words.child(cue.token, "nsubj")
-    reach = cue.token
+    places = [i for i in words.children[cue.token] if cue.token < i < stop and _is_place(context, i)]
+    reach = max(places, default=cue.token) if subject is None else cue.token
     if subject is not None and cue.token < subject < stop:
         phrase = unbroken([i for i in words.subtree(subject) if i < stop], subject)
         own = [
