@@ -69,8 +69,6 @@ class ReferentFinder:
         With `guess` a role that the article gives to nobody is that of the one person near, and a pronoun
         that agrees with nobody near is left to coreference. Who has no name is described in the nominative.
         """
-        if not guess and self._is_nobody(phrase):
-            return Referent()
         named = self._named(phrase)
         if len(named) == 1 and self._can_be_another(phrase, named[0]):
             return Referent()
@@ -97,14 +95,6 @@ class ReferentFinder:
         if of_somebody is not None:
             return Referent(of_somebody, None, "pronoun")
         return Referent(self.described(phrase), None, "description")
-
-    def _is_nobody(self, phrase: TokenSpan) -> bool:
-        """Whether a phrase says that there is nobody: `neviens`, `neviena partija`."""
-        tokens = self.words.tokens
-        return any(
-            "Neg" in tokens[i].features.get("PronType", "").split(",") and tokens[i].upos in ("PRON", "DET")
-            for i in range(phrase.first, phrase.head + 1)
-        )
 
     def _joined(self, entities: Iterable[Entity]) -> str:
         """The names of several as one: `Anna un Jānis`."""
