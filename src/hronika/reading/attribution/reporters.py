@@ -98,4 +98,5 @@ def _means_source(context: StatementContext, speaker: TokenSpan, documents: bool
         return "Dem" not in kinds and not ("Rel" in kinds and _means_clause(context, noun))
     if documents and token.lemma in lexicon.source_documents:
         return True
-    return token.upos == "PROPN" or token.lemma in lexicon.actors
+    inside = words.first[words.sentence[noun]] < noun and token.text[:1].isupper()
+    return inside or token.upos == "PROPN" or token.lemma in lexicon.actors

@@ -227,8 +227,8 @@ def _tells(context: StatementContext, index: int) -> bool:
 def _finite_clause(context: StatementContext, content: int, boundary: int, stop: int) -> bool:
     """Whether a coordinated clause with a finite verb begins here: none is coordinated with an infinitive."""
     words = context.words
-    start = boundary + (words.tokens[boundary].text == ",")
-    if context.function(start) not in JOINS:
+    start = boundary + (words.tokens[boundary].text in ",;")
+    if context.function(start) not in JOINS and words.tokens[boundary].text != ";":
         return False
     for index in range(start, stop):
         if words.tokens[index].text in ",;:":
@@ -269,6 +269,8 @@ def _is_trailing_tag(context: StatementContext, cue: Cue, boundary: int, stop: i
     words = context.words
     if cue.own or not cue.takes("d") or not context.grammar.is_predicate(words.tokens[cue.token]):
         return False
+    if context.function(boundary + 1) == "and" and not cue.impersonal:
+        return False  # a clause beside the one before: `taču pret to iebilda Malta`
     subject = words.child(cue.token, "nsubj")
     if subject is not None and subject < boundary:
         return False  # `ka intervijas ar tiem, kuri piekrita, prasīja laiku`

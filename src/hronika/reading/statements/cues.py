@@ -201,9 +201,21 @@ def _source_noun(index: int, words: TokenSequence, language: Language) -> Source
     listed = lexicon.source_nouns.get(words.lower[index])
     if is_what_was_said(words, language, index):
         return SourceNoun("after", lexicon.cues[token.lemma].act)
-    if listed is None and token.lemma in lexicon.information_nouns:
+    if listed is None and (token.lemma in lexicon.information_nouns or _is_issued(index, words, language)):
         return SourceNoun("conforming", "report")
     return listed
+
+
+def _is_issued(index: int, words: TokenSequence, language: Language) -> bool:
+    """Whether a word is a document that somebody made: `[komisijas sagatavotais] projekts`."""
+    if words.tokens[index].lemma not in language.lexicon.source_documents:
+        return False
+    made = [
+        i for i in words.dependents(index, "amod", "acl") if words.tokens[i].features.get("Voice") == "Pass"
+    ]
+    return any(
+        language.grammar.role(words, by) == "possessor" and by < i for i in made for by in words.children[i]
+    )
 
 
 def _opens_source_phrase(
@@ -212,7 +224,12 @@ def _opens_source_phrase(
     """Whether a word opens the source phrase of a later noun: `pēc`, `saskaņā ar`."""
     function = language.lexicon.function_words.get(words.lower[before])
     if function == "conforming":
-        return language.grammar.role(words, index) not in (*_OF, "subject")
+        role, head = language.grammar.role(words, index), words.head[index]
+        plural = words.tokens[index].features.get("Number") == "Plur"
+        if role in _OF and plural and head > index:
+            # The parse takes an object after it for what it belongs to: `saskaņā ar aptauju pabalstus`.
+            return words.tokens[head].lemma not in language.lexicon.information_nouns
+        return role not in (*_OF, "subject")
     return function == "according" and source.construction != "conforming"
 
 

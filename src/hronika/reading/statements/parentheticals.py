@@ -57,7 +57,8 @@ def read_parenthetical(context: StatementContext, cue: Cue) -> bool:
     found = [span for span in spans if span is not None]
     if not found:
         return False
-    how: Construction = "trailing" if not tag.as_clause else "as-sourceless" if cue.impersonal else "as"
+    sourceless = cue.impersonal and cue.document is None
+    how: Construction = "as-sourceless" if sourceless else "as" if tag.as_clause else "trailing"
     context.add(StatementCandidate(found, how, cue.act, cue, anchor=cue.token))
     return True
 
@@ -106,8 +107,10 @@ def _ends_in_quotation(context: StatementContext, first: int, left: int) -> bool
 
 
 def _concludes(context: StatementContext, cue: Cue) -> bool:
-    """Whether the cue is an infinitive of what can be concluded from words or data: `varēja spriest pēc`."""
-    return cue.document is not None and context.words.tokens[cue.token].features.get("VerbForm") == "Inf"
+    """Whether the cue says what can be concluded from words or data: `varēja spriest pēc`, `noprotams no`."""
+    form = context.words.tokens[cue.token].features
+    possible = form.get("VerbForm") == "Part" and form.get("Tense") == "Pres"
+    return cue.document is not None and (form.get("VerbForm") == "Inf" or possible)
 
 
 def _contrasted(context: StatementContext, tag: _Parenthetical) -> tuple[int, int] | None:
@@ -163,7 +166,8 @@ def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
         # `kā iemesls minēts tālrunis` tells what was said, `kā informēta policija` who was told.
         told = words.tokens[cue.token].lemma in context.lexicon.verbs_of_telling
         thing = subject is not None and words.tokens[subject].upos == "NOUN" and not told
-        return tag.as_clause and not thing
+        in_passing = cue.act == "report" and _stands_with_adverbs(context, cue, tag)
+        return in_passing or (tag.as_clause and not thing)
     if tag.left > tag.first and words.tokens[tag.left - 1].text in DASHES and not tag.as_clause:
         return subject is not None and subject > cue.token
     # Who has a name is not said: one that is read as object belongs to another phrase (`ar Annu Ozolu
@@ -174,6 +178,14 @@ def _is_tag(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
     if said and not (tag.as_clause or cue.act == "report" or telling):
         return False
     return subject is not None or _speaks_without_subject(context, cue, tag.right)
+
+
+def _stands_with_adverbs(context: StatementContext, cue: Cue, tag: _Parenthetical) -> bool:
+    """Whether a report is told in passing at the end of a sentence: `..., vēstīts iepriekš`."""
+    words = context.words
+    beside = [i for i in range(tag.left, tag.right) if i != cue.token and not words.is_punctuation(i)]
+    closes = all(words.is_punctuation(i) for i in range(tag.right, tag.stop))
+    return closes and bool(beside) and all(words.tokens[i].upos in ("ADV", "PART") for i in beside)
 
 
 def _speaks_without_subject(context: StatementContext, cue: Cue, right: int) -> bool:
@@ -319,6 +331,7 @@ def read_source_phrase(context: StatementContext, cue: Cue) -> None:
             return
         right = cue.token
     spans = []
+    first = _own_clause(context, first, left)
     if left > first:
         before = left - 1 if splits(context, left - 1) else left
         after_dash = context.words.tokens[before].text in DASHES
@@ -329,6 +342,24 @@ def read_source_phrase(context: StatementContext, cue: Cue) -> None:
     found = [span for span in spans if span is not None]
     if found and has_predicate(context, first, stop):
         context.add(StatementCandidate(found, "source", cue.act, cue, anchor=cue.token))
+
+
+def _own_clause(context: StatementContext, first: int, left: int) -> int:
+    """Where the clause begins that a source phrase interrupts before its predicate, after plain words.
+
+    `Komandas tiksies rudenī, un [biļetes], pēc kluba domām, [izpirks]`.
+    """
+    words = context.words
+    for index in range(left - 2, first, -1):
+        if words.tokens[index].text == "," and context.function(index + 1) in JOINS:
+            plain = any(
+                context.grammar.is_predicate(words.tokens[i])
+                and context.grammar.evidence(words, i) == "plain"
+                for i in range(first, index)
+            )
+            interrupted = plain and not has_predicate(context, index + 2, left)
+            return index + 2 if interrupted and index + 2 < left - 1 else first
+    return first
 
 
 def _stands_apart(context: StatementContext, cue: Cue, first: int, left: int, stop: int) -> bool:

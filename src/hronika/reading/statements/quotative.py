@@ -344,7 +344,14 @@ def _cue_before(context: StatementContext, sentence: int) -> Cue | None:
         cue = context.cues.get(index)
         if cue is None or cue.kind != "verb" or words.head[index] >= 0 or index in context.used:
             continue
-        if cue.own or cue.impersonal or cue.negated or not cue.takes("d") or not cue.frames.strip("dipe"):
+        if (
+            cue.act == "opine"
+            or cue.own
+            or cue.impersonal
+            or cue.negated
+            or not cue.takes("d")
+            or not cue.frames.strip("dipe")
+        ):
             continue
         return cue
     return None
