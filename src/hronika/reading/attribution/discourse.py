@@ -24,6 +24,13 @@ _WINDOW = 3
 _COMPANY = 40
 # Sorts of institutions that no text calls a business.
 _NO_BUSINESS = frozenset(("public", "court", "military", "party", "body"))
+# Sorts of institutions of which one noun can stand for another, and what else such an institution may be called.
+_ALIKE: dict[str, tuple[str, ...]] = {
+    "association": ("association", "party"),
+    "media": ("media",),
+    "education": ("education",),
+    "health": ("health",),
+}
 # How many speaker turns back the speaker of a statement without one is looked for.
 _TURNS_BACK = 12
 
@@ -212,6 +219,18 @@ class DiscourseModel:
         """The institution that a bare noun (`ministrija`, `teātris`) means: the one so called last."""
         called = _last(self._called.get(lemma, ()), at)
         return called.entity if called is not None else None
+
+    def only_one_of_sort(self, sort: str, at: int) -> Entity | None:
+        """The only institution of a sort named so far: `žurnāls "Nature" … Izdevums`, `savienība … Federācija`.
+
+        None where two are, and of sorts of which each has its own noun, as offices and courts have.
+        """
+        nouns = self.document.language.lexicon.organizations
+        found: dict[str, Entity] = {}
+        for noun, mentions in self._called.items():
+            if nouns.get(noun) in _ALIKE.get(sort, ()):
+                found |= {m.entity.id: m.entity for m in mentions if m.last < at and not m.quoted}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     @cached_property
     def _called(self) -> dict[str, list[EntityMention]]:

@@ -85,9 +85,9 @@ class ReferentFinder:
         pair = self.unnamed.pair(phrase)
         if pair:
             return Referent(self._joined(pair), None, "role")
-        entity = self._by_noun(phrase, guess=guess)
-        if entity is not None:
-            return _by("role", entity)
+        found = self._by_noun(phrase, guess=guess)
+        if found is not None:
+            return _by("context" if isinstance(found, SpeakerTurn) else "role", found)
         speaks = head.lemma in self.lexicon.organizations  # a court, a newspaper
         if guess and not speaks and is_document(self.words, self.context.document.language, phrase.head):
             owner = genitive_before(self.context, phrase.head, phrase.first - 1)
@@ -270,10 +270,10 @@ class ReferentFinder:
 
     # By a common noun
 
-    def _by_noun(self, phrase: TokenSpan, *, guess: bool) -> Entity | None:
-        """Whom a common noun means, if somebody with a name."""
+    def _by_noun(self, phrase: TokenSpan, *, guess: bool) -> Entity | SpeakerTurn | None:
+        """Whom a common noun means, if somebody with a name or who spoke before."""
         tokens, lexicon = self.words.tokens, self.lexicon
-        lemma = tokens[phrase.head].lemma
+        lemma = self._noun(phrase.head)
         if not guess:
             known = lemma in lexicon.roles or lemma in lexicon.organizations
             if not known:
@@ -334,25 +334,40 @@ class ReferentFinder:
             for time in times
         )
 
-    def _near(self, index: int) -> Entity | None:
-        """The person near whom a noun can mean that the article gives to nobody as a role."""
-        token, discourse = self.words.tokens[index], self.discourse
-        generic = self.lexicon.generic_people.get(token.lemma)
+    def _noun(self, index: int) -> str:
+        """The lemma of a noun; that of people whom the analysis took for a name: `[Soms] uzsvēra`."""
+        lemma = self.words.tokens[index].lemma
+        small = lemma.casefold()
+        return small if lemma != small and small in self.lexicon.generic_people else lemma
+
+    def _near(self, index: int) -> Entity | SpeakerTurn | None:
+        """The person near whom a noun can mean that the article gives to nobody as a role.
+
+        Who spoke last and has no name is meant by a noun for any person: `Kāda māte … Sieviete …`.
+        """
+        discourse, lemma = self.discourse, self._noun(index)
+        generic = self.lexicon.generic_people.get(lemma)
         if generic is not None:
             gender = None if generic == "any" else generic
             found = discourse.antecedent(index, gender, False, False)
-            if found is not None:
-                return discourse.entities.get(found.id or "")
-            return discourse.only_person_near(index, gender)
-        if token.lemma in self.lexicon.roles:
-            return discourse.only_person_near(index, gender_of(token))
+            if found is None:
+                return discourse.only_person_near(index, gender)
+            if found.id is not None:
+                return discourse.entities.get(found.id)
+            vague = lemma in self.lexicon.vague_people  # a profession would be a new source
+            return found if vague and isinstance(found, SpeakerTurn) else None
+        if lemma in self.lexicon.roles:
+            return discourse.only_person_near(index, gender_of(self.words.tokens[index]))
         return None
 
     def _institution(self, lemma: str, at: int) -> Entity | None:
         """The institution or business that a bare noun means: the one so called last before a token."""
         if lemma in self.lexicon.company_words:
             return self.discourse.institution(lemma, at) or self.discourse.company(at)
-        return self.discourse.institution(lemma, at) if lemma in self.lexicon.organizations else None
+        sort = self.lexicon.organizations.get(lemma)
+        if sort is None:
+            return None
+        return self.discourse.institution(lemma, at) or self.discourse.only_one_of_sort(sort, at)
 
     def _owner(self, phrase: TokenSpan) -> Entity | None:
         """Whose document or data it is: an institution in the phrase, or the one its noun means."""

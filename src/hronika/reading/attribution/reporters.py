@@ -52,8 +52,13 @@ def _is_raised(context: StatementContext, cue: Cue) -> bool:
 
 
 def _noun(context: StatementContext, speaker: TokenSpan) -> int:
-    """The noun of a source phrase that the parse may have hung on its pronoun: `[iekārta] pati`."""
+    """The noun of a source phrase that the parse may have hung on its pronoun: `[iekārta] pati`.
+
+    Of a number it is who is counted: `viens no [lieciniekiem]`.
+    """
     words = context.words
+    if words.tokens[speaker.head].upos == "NUM":
+        return next((i for i in words.dependents(speaker.head, "nmod") if i <= speaker.last), speaker.head)
     if words.tokens[speaker.head].upos != "DET":
         return speaker.head
     nouns = (i for i in range(speaker.first, speaker.last + 1) if words.tokens[i].upos in ("NOUN", "PROPN"))
@@ -98,4 +103,5 @@ def _means_source(context: StatementContext, speaker: TokenSpan, documents: bool
         return "Dem" not in kinds and not ("Rel" in kinds and _means_clause(context, noun))
     if documents and token.lemma in lexicon.source_documents:
         return True
-    return token.upos == "PROPN" or token.lemma in lexicon.actors
+    prisoner = token.upos == "VERB" and context.grammar.is_nominalised(token)  # `[aizturētais] liecināja`
+    return prisoner or token.upos == "PROPN" or token.lemma in lexicon.actors

@@ -223,10 +223,9 @@ def _is_common_noun(sentence: Sentence, mention: NameMention, language: Language
     if not start or following in language.lexicon.honorifics:
         return False
     noun = tokens[index].upos not in ("PROPN", "X") and tokens[index].lemma[:1].islower()
-    roles = language.lexicon.roles
-    nouns = language.lexicon.organizations
+    people, nouns = language.lexicon.people, language.lexicon.organizations
     words = {tokens[index].text.casefold(), tokens[index].lemma.casefold()}
-    return noun or any(word in roles or word in nouns for word in words)
+    return noun or any(word in people or word in nouns for word in words)
 
 
 def _keeps_foreign_spelling(words: Sequence[Token], language: Language) -> bool:
@@ -290,6 +289,8 @@ def _corrected_thing(sentence: Sentence, mention: NameMention, language: Languag
         if bearer is not None:
             named = bearer.name.endswith("person")
             return [] if named else [_respanned(sentence, mention, mention.first, mention.last, "person")]
+        if _is_named_weapon(sentence, mention, language):
+            return [_respanned(sentence, mention, mention.first, mention.last, "product")]
         if _is_named_institution(sentence, mention, language):
             return [_respanned(sentence, mention, mention.first, mention.last, "organization")]
         return [mention]
@@ -364,6 +365,14 @@ def _is_named_institution(sentence: Sentence, mention: NameMention, language: La
     return noun.lemma in language.lexicon.organizations and (
         noun.head == mention.head or head.head == mention.first - 1
     )
+
+
+def _is_named_weapon(sentence: Sentence, mention: NameMention, language: Language) -> bool:
+    """Whether a name in quotation marks follows a noun of arms: `raķete "Storm Shadow"`."""
+    if not mention.first or sentence.tokens[mention.first].text not in MARKS:
+        return False
+    noun = sentence.tokens[mention.first - 1].lemma
+    return noun in language.lexicon.arms or noun in language.lexicon.weapons
 
 
 def _adjective_of_another(sentence: Sentence, mention: NameMention) -> bool:
