@@ -124,6 +124,10 @@ class DiscourseModel:
         for index in range(position - 1, max(position - _TURNS_BACK, 0) - 1, -1):
             yield self.turns[index]
 
+    def is_just_before(self, turn: SpeakerTurn, at: int) -> bool:
+        """Whether somebody spoke in the sentence of a token or the one before."""
+        return self._sentence(at) - self._sentence(turn.token) <= 1
+
     # Whom words mean
 
     def antecedent(

@@ -93,10 +93,16 @@ class ReferentFinder:
             owner = genitive_before(self.context, phrase.head, phrase.first - 1)
             if owner is not None and phrase.first <= owner:
                 return self.find(noun_phrase(self.context, owner, phrase.head), perspective, guess=True)
+        if (seat := self._text(phrase)) in self.lexicon.seats:
+            return Referent(seat, None, "name")
         of_somebody = self._of_somebody(phrase, perspective)
         if of_somebody is not None:
             return Referent(of_somebody, None, "pronoun")
         return Referent(self.described(phrase), None, "description")
+
+    def _text(self, phrase: TokenSpan) -> str:
+        tokens = self.words.tokens
+        return " ".join(token.text for token in tokens[phrase.first : phrase.last + 1])
 
     def _is_nobody(self, phrase: TokenSpan) -> bool:
         """Whether a phrase says that there is nobody: `neviens`, `neviena partija`."""
@@ -132,6 +138,9 @@ class ReferentFinder:
                 found[-1] = mention.entity
             elif (is_head or after_title or honoured) and mention.entity not in found:
                 found.append(mention.entity)
+        if not found:  # `Andra "[Lāsma]" Kalniņa`
+            near = self.discourse.mentions_from(phrase.head, phrase.last + _LONGEST_NAME)
+            found += [m.entity for m in near if m.first < phrase.head < m.last and m.entity.kind == "person"]
         if len(found) > 1:
             people = [entity for entity in found if entity.kind == "person"]
             joined = any(self.context.function(i) == "and" for i in range(phrase.first, phrase.last))
@@ -355,7 +364,8 @@ class ReferentFinder:
             if found.id is not None:
                 return discourse.entities.get(found.id)
             vague = lemma in self.lexicon.vague_people  # a profession would be a new source
-            return found if vague and isinstance(found, SpeakerTurn) else None
+            spoke = isinstance(found, SpeakerTurn) and discourse.is_just_before(found, index)
+            return found if vague and spoke else None
         if lemma in self.lexicon.roles:
             return discourse.only_person_near(index, gender_of(self.words.tokens[index]))
         return None

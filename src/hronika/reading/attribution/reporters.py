@@ -66,7 +66,10 @@ def _noun(context: StatementContext, speaker: TokenSpan) -> int:
 
 
 def _is_thing(context: StatementContext, speaker: TokenSpan) -> bool:
-    token = context.words.tokens[_noun(context, speaker)]
+    tokens = context.words.tokens
+    token = tokens[_noun(context, speaker)]
+    if " ".join(word.text for word in tokens[speaker.first : speaker.last + 1]) in context.lexicon.seats:
+        return False
     return token.upos == "NOUN" and token.name == "O" and token.lemma in context.lexicon.things
 
 

@@ -110,14 +110,40 @@ def _with_legal_forms(
 def _with_particles(
     sentence: Sentence, mentions: Sequence[NameMention], language: Language
 ) -> list[NameMention]:
-    """Join to persons the particles before them that were tagged apart."""
+    """Join to persons what stands inside their names or before: particles, a nickname in quotation marks."""
     joined: list[NameMention] = []
     for mention in mentions:
+        if mention.kind == "person" and joined and _is_rest_of_name(sentence, joined, mention, language):
+            if joined[-1].kind != "person":
+                joined.pop()  # `Andra "Lāsma" Kalniņa`
+            mention = _respanned(sentence, mention, joined.pop().first, mention.last)
         beside = mention.kind == "person" and joined and joined[-1].last == mention.first - 1
         if beside and _are_particles(sentence, joined[-1], language):
             mention = _respanned(sentence, mention, joined.pop().first, mention.last)
         joined.append(mention)
     return joined
+
+
+def _is_rest_of_name(
+    sentence: Sentence, before: Sequence[NameMention], mention: NameMention, language: Language
+) -> bool:
+    """Whether a person's name goes on after particles or a nickname: `Hanss van der [Bergs]`."""
+    given, tokens = before[-1], sentence.tokens
+    if given.kind == "person":
+        between = tokens[given.last + 1 : mention.first]
+        particles = language.lexicon.name_particles
+        return bool(between) and all(token.text in particles for token in between)
+    if len(before) < 2 or given.last != mention.first - 1 or before[-2].last != given.first - 1:
+        return False
+    quoted = tokens[given.first].text in MARKS and tokens[given.last].text in MARKS
+    return quoted and mention.first == mention.last and _is_given(tokens, before[-2], language)
+
+
+def _is_given(tokens: Sequence[Token], mention: NameMention, language: Language) -> bool:
+    """Whether a person is mentioned by a given name alone."""
+    names = language.declension.candidates(tokens[mention.first])
+    alone = mention.kind == "person" and mention.first == mention.last
+    return alone and any(name in language.lexicon.given_names for name in names[:2])
 
 
 def _are_particles(sentence: Sentence, mention: NameMention, language: Language) -> bool:
@@ -224,8 +250,9 @@ def _is_common_noun(sentence: Sentence, mention: NameMention, language: Language
         return False
     noun = tokens[index].upos not in ("PROPN", "X") and tokens[index].lemma[:1].islower()
     people, nouns = language.lexicon.people, language.lexicon.organizations
+    arms = language.lexicon.arms
     words = {tokens[index].text.casefold(), tokens[index].lemma.casefold()}
-    return noun or any(word in people or word in nouns for word in words)
+    return noun or any(word in people or word in nouns or word in arms for word in words)
 
 
 def _keeps_foreign_spelling(words: Sequence[Token], language: Language) -> bool:
@@ -240,7 +267,8 @@ def _are_two_names(sentence: Sentence, mention: NameMention, language: Language)
     """Whether two words that were tagged as one name cannot have the same role by their forms."""
     role = language.grammar.role
     roles = role(sentence, mention.first), role(sentence, mention.last)
-    if roles not in _APART:
+    # A surname that is an adjective has one form for the nominative and the place: `Anda Lielā`.
+    if roles not in _APART or sentence.tokens[mention.last].upos == "ADJ":
         return False
     one, two = sentence.tokens[mention.first], sentence.tokens[mention.last]
     names = language.declension.full_names
@@ -368,11 +396,15 @@ def _is_named_institution(sentence: Sentence, mention: NameMention, language: La
 
 
 def _is_named_weapon(sentence: Sentence, mention: NameMention, language: Language) -> bool:
-    """Whether a name in quotation marks follows a noun of arms: `raķete "Storm Shadow"`."""
-    if not mention.first or sentence.tokens[mention.first].text not in MARKS:
+    """Whether a quoted name stands beside a noun of arms: `raķete "Storm Shadow"`, `"Javelin" raķete`."""
+    tokens = sentence.tokens
+    if tokens[mention.first].text not in MARKS:
         return False
-    noun = sentence.tokens[mention.first - 1].lemma
-    return noun in language.lexicon.arms or noun in language.lexicon.weapons
+    arms = language.lexicon.arms | language.lexicon.weapons
+    after = tokens[mention.last + 1] if mention.last + 1 < len(tokens) else None
+    if after is not None and tokens[mention.head].head == mention.last + 1 and after.lemma in arms:
+        return True
+    return mention.first > 0 and tokens[mention.first - 1].lemma in arms
 
 
 def _adjective_of_another(sentence: Sentence, mention: NameMention) -> bool:
