@@ -24,7 +24,7 @@ _WINDOW = 3
 _COMPANY = 40
 # Sorts of institutions that no text calls a business.
 _NO_BUSINESS = frozenset(("public", "court", "military", "party", "body"))
-# Sorts of institutions of which one noun can stand for another, and what else such an institution may be called.
+# Sorts of institutions of which one noun can stand for another, and what sorts those may be called.
 _ALIKE: dict[str, tuple[str, ...]] = {
     "association": ("association", "party"),
     "media": ("media",),
@@ -225,7 +225,7 @@ class DiscourseModel:
         return called.entity if called is not None else None
 
     def only_one_of_sort(self, sort: str, at: int) -> Entity | None:
-        """The only institution of a sort named so far: `žurnāls "Nature" … Izdevums`, `savienība … Federācija`.
+        """The only institution of a sort named so far: `žurnāls "Jūra" … Izdevums`.
 
         None where two are, and of sorts of which each has its own noun, as offices and courts have.
         """

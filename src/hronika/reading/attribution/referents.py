@@ -140,7 +140,9 @@ class ReferentFinder:
                 found.append(mention.entity)
         if not found:  # `Andra "[Lāsma]" Kalniņa`
             near = self.discourse.mentions_from(phrase.head, phrase.last + _LONGEST_NAME)
-            found += [m.entity for m in near if m.first < phrase.head < m.last and m.entity.kind == "person"]
+            found += [
+                m.entity for m in near if m.first <= phrase.head <= m.last and m.entity.kind == "person"
+            ]
         if len(found) > 1:
             people = [entity for entity in found if entity.kind == "person"]
             joined = any(self.context.function(i) == "and" for i in range(phrase.first, phrase.last))

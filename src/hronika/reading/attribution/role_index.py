@@ -15,8 +15,8 @@ from hronika.record import Gender
 class _Role:
     """A role as the article words it, and where those of one gender who have it are named.
 
-    `stem` is that of its noun, `lemmas` and `stems` are those of all its words, `plain` the stems without those
-    of countries and towns. `order` is the place of `bearer`, the first who has it, among the entities;
+    `stem` is that of its noun, `lemmas` and `stems` are those of all its words, `plain` the stems without
+    those of countries and towns. `order` is the place of `bearer`, the first who has it, among the entities;
     `places` are tokens and who is named there, in order.
     """
 
@@ -66,7 +66,9 @@ class RoleIndex:
                 first, last, _ = words.index(mention)
                 tokens = words.tokens[first : last + 1]
                 places = frozenset(token.lemma for token in tokens if token.name.endswith("GPE"))
-                wordings.add((mention.lemma, frozenset(token.lemma for token in tokens), places))
+                # The noun may be read as a part of the name: `[Pulkvedis] Jānis Kalns`.
+                noun = mention.lemma.casefold()
+                wordings.add((noun, frozenset((noun, *(token.lemma for token in tokens))), places))
             ends = [words.index(mention)[1] for mention in entity.mentions] if wordings else []
             for lemma, lemmas, places in wordings:
                 role = roles.get((lemma, lemmas, entity.gender))
@@ -103,7 +105,7 @@ class RoleIndex:
         return best[1] if best else None
 
     def _synonyms(self, lemma: str, qualifiers: Set[str]) -> tuple[Sequence[str], Set[str]]:
-        """What a noun stands for, also with a genitive before it (`valsts galva`), and the other qualifiers."""
+        """What a noun stands for, also with a genitive (`valsts galva`), and the other qualifiers."""
         synonyms = self._lexicon.role_synonyms
         for qualifier in qualifiers:
             if found := synonyms.get(f"{qualifier} {lemma}"):
@@ -123,9 +125,7 @@ class RoleIndex:
         }
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def _candidates(
-        self, stem: str, synonyms: Sequence[str], lemmas: Iterable[str]
-    ) -> Iterable[_Role]:
+    def _candidates(self, stem: str, synonyms: Sequence[str], lemmas: Iterable[str]) -> Iterable[_Role]:
         """The roles that a noun of this stem can mean, by itself, by synonyms, or by one of some lemmas."""
         found = {id(role): role for role in self._by_stem.get(stem, ())}
         for synonym in synonyms:

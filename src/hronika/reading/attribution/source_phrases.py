@@ -51,7 +51,9 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
             ways.insert(0, _right_of)
     found = (way(context, candidate, cue) for way in ways)
     head = next((index for index in found if index is not None), None)
-    return _without_occasion(context, noun_phrase(context, head, cue.token), cue) if head is not None else None
+    return (
+        _without_occasion(context, noun_phrase(context, head, cue.token), cue) if head is not None else None
+    )
 
 
 def _without_occasion(context: StatementContext, phrase: TokenSpan, cue: Cue) -> TokenSpan:
