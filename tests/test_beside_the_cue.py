@@ -34,6 +34,26 @@ CONTENTS = [
     ("Biedrība mudina pašvaldību noskaidrot, kas piesārņojis upi.", ["noskaidrot, kas piesārņojis upi"]),
     ("Arodbiedrība aicina valdību pirkt ražu no zemniekiem.", ["pirkt ražu no zemniekiem"]),
     ("Opozīcija prasa valdību atlaist.", ["valdību atlaist"]),
+    ("Policija aicina arī citus cietušos vērsties iecirknī.", ["vērsties iecirknī"]),
+    ("Policija lūdz visus aculieciniekus zvanīt.", ["zvanīt"]),
+    # Another who says something else, in plain words, ends what the first says; in hearsay not.
+    (
+        "Ozols apgalvo, ka nevienu neatlaidīs, bet arodbiedrības “Koka ļaudis” līdere Velta Liepa bažījas, "
+        "ka slēgs arī cehu.",
+        ["nevienu neatlaidīs", "slēgs arī cehu"],
+    ),
+    (
+        "Ministrs sacīja, ka nauda ir, bet ka opozīcija to nesaprot.",
+        ["nauda ir, bet ka opozīcija to nesaprot"],
+    ),
+    # Hearsay about the future by its form, words for what somebody said.
+    (
+        "Klubs viņam izmaksāšot divu mēnešu algu, pavēstīja Uldis Auns.",
+        ["Klubs viņam izmaksāšot divu mēnešu algu"],
+    ),
+    ("Pēc ministrijas skaidrojuma, nauda piešķirta pērn.", ["nauda piešķirta pērn"]),
+    # The one spoken to in quotation marks opens the tag.
+    ("“Viss ir labi,” “Dienai” saka Pēteris Liepa.", ["Viss ir labi"]),
     # A turn after narration in its own sentence.
     ("Mačs tika zaudēts. – Slikti metām mēs, – teica Reins Tamms.", ["Slikti metām mēs"]),
     # What people talk about is told by nobody, and a condition is not said.
@@ -58,7 +78,11 @@ def test_content(text: str, contents: list[str]) -> None:
     [
         ("Pēc biroja toreiz paustā, vīrietis solījis naudu.", "birojs"),
         ("Pēc policijas vakar sniegtās informācijas, vīrietis aizturēts.", "policija"),
+        ("Vīrietis, pēc LSM neoficiālas informācijas, ir deputāta dēls.", "LSM"),
+        ("“Viss ir labi,” “Dienai” saka Pēteris Liepa.", "Pēteris Liepa"),
+        ("Advokāts Pāvels Grīns ieradās tiesā. Aizstāvis paredz, ka lieta ieilgs.", "Pāvels Grīns"),
+        ("Citādi domā ekonomiste Krista Jansone. Analītiķe prognozē, ka cenas augs.", "Krista Jansone"),
     ],
 )
-def test_an_adverb_before_what_was_said_is_no_part_of_the_speaker(text: str, speaker: str) -> None:
+def test_speaker(text: str, speaker: str) -> None:
     assert [one.speaker_name for one in hronika.read(text).statements] == [speaker]

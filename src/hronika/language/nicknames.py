@@ -32,7 +32,9 @@ def _closing(tokens: Sequence[Token], opening: int) -> int | None:
 
 
 def _is_surname(token: Token, given: Token) -> bool:
-    agrees = token.features.get("Case") == given.features.get("Case")
+    # A given name that was taken for a form of another (`Andra "Lāsma" Kalniņa`) may seem not to agree.
+    tagged = token.name.endswith("person")
+    agrees = tagged or token.features.get("Case") == given.features.get("Case")
     return agrees and token.text.istitle() and token.upos in _NAMES
 
 
@@ -45,7 +47,10 @@ def _join(tokens: Sequence[Token], given: int, surname: int) -> None:
         token.head, token.name = given, "I-person"
         if token.text not in MARKS:
             token.relation = "flat:name"
-    tokens[given].head, tokens[given].relation = governor, relation
+    name, last = tokens[given], tokens[surname]
+    name.head, name.relation = governor, relation
+    if name.features.get("Case") != last.features.get("Case"):
+        name.features = last.features
 
 
 def _hangs_on(tokens: Sequence[Token], place: int, parts: range) -> bool:

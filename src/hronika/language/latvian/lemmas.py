@@ -25,6 +25,12 @@ HIGHEST = SAME_CLASS + SAME_GENDER + OTHER_CLASS + IN_TEXT
 _NEGATION = "ne"
 _NONE: Mapping[str, str] = MappingProxyType({})
 
+# In the treebank's words: `maksāšot`, which says that somebody will pay, as is told.
+_QUOTATIVE_FUTURE: Mapping[str, str] = {
+    "Evident": "Nfh", "Mood": "Qot", "Polarity": "Pos", "Tense": "Fut", "VerbForm": "Fin", "Voice": "Act",
+}  # fmt: skip
+_FUTURES = (("īšoties", "ties"), ("šoties", "ties"), ("īšot", "t"), ("šot", "t"))
+
 
 class Lemmatizer:
     """Chooses lemmas."""
@@ -76,10 +82,14 @@ class Lemmatizer:
         """Mend verbs whose tag and lemma contradict each other."""
         mended, others = list(tags), list(lemmas)
         for place, (upos, features) in enumerate(tags):
-            if upos == "VERB" and (features.get("Polarity") == "Neg" or "Reflex" in features):
-                mended[place], others[place] = self._reconciled(
-                    forms[place].lower(), tags[place], lemmas[place]
-                )
+            if upos != "VERB":
+                continue
+            form = forms[place].lower()
+            if features.get("Mood") != "Qot" and _is_quotative_future(form, lemmas[place]):
+                kept = {name: features[name] for name in ("Polarity", "Reflex") if name in features}
+                mended[place] = upos, {**_QUOTATIVE_FUTURE, **kept}
+            elif features.get("Polarity") == "Neg" or "Reflex" in features:
+                mended[place], others[place] = self._reconciled(form, tags[place], lemmas[place])
         return mended, others
 
     def _reconciled(self, form: str, tag: Tag, lemma: str) -> tuple[Tag, str]:
@@ -150,3 +160,12 @@ class Lemmatizer:
             if score > highest:
                 best, highest = lemma, score
         return best or form.lower()
+
+
+def _is_quotative_future(form: str, lemma: str) -> bool:
+    """Whether a form is the future of hearsay of a verb: `došoties` of `doties`, not `plēšot` of `plēst`."""
+    for ending, infinitive in _FUTURES:
+        stem = form.removesuffix(ending)
+        if stem != form and lemma in (stem + infinitive, stem.removeprefix(_NEGATION) + infinitive):
+            return True
+    return False

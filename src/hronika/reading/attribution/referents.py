@@ -11,10 +11,11 @@ from hronika.language.acronyms import is_acronym
 from hronika.language.analysis import Analysis, Chain, holds_word
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.attribution.actors import names_organization
+from hronika.reading.attribution.descriptions import description
 from hronika.reading.attribution.discourse import DiscourseModel, EntityMention, SpeakerTurn
 from hronika.reading.attribution.unnamed import UnnamedAntecedents
 from hronika.reading.document.entities import Entity
-from hronika.reading.document.phrases import coordinated_heads, noun_phrase
+from hronika.reading.document.phrases import coordinated_heads, noun_phrase, phrase_text
 from hronika.reading.document.syntax import gender_of
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.names.roles import names_person
@@ -69,8 +70,6 @@ class ReferentFinder:
         With `guess` a role that the article gives to nobody is that of the one person near, and a pronoun
         that agrees with nobody near is left to coreference. Who has no name is described in the nominative.
         """
-        if not guess and self._is_nobody(phrase):
-            return Referent()
         named = self._named(phrase)
         if len(named) == 1 and self._can_be_another(phrase, named[0]):
             return Referent()
@@ -93,24 +92,12 @@ class ReferentFinder:
             owner = genitive_before(self.context, phrase.head, phrase.first - 1)
             if owner is not None and phrase.first <= owner:
                 return self.find(noun_phrase(self.context, owner, phrase.head), perspective, guess=True)
-        if (seat := self._text(phrase)) in self.lexicon.seats:
+        if (seat := phrase_text(self.words, phrase)) in self.lexicon.seats:
             return Referent(seat, None, "name")
         of_somebody = self._of_somebody(phrase, perspective)
         if of_somebody is not None:
             return Referent(of_somebody, None, "pronoun")
         return Referent(self.described(phrase), None, "description")
-
-    def _text(self, phrase: TokenSpan) -> str:
-        tokens = self.words.tokens
-        return " ".join(token.text for token in tokens[phrase.first : phrase.last + 1])
-
-    def _is_nobody(self, phrase: TokenSpan) -> bool:
-        """Whether a phrase says that there is nobody: `neviens`, `neviena partija`."""
-        tokens = self.words.tokens
-        return any(
-            "Neg" in tokens[i].features.get("PronType", "").split(",") and tokens[i].upos in ("PRON", "DET")
-            for i in range(phrase.first, phrase.head + 1)
-        )
 
     def _joined(self, entities: Iterable[Entity]) -> str:
         """The names of several as one: `Anna un Jānis`."""
@@ -138,11 +125,9 @@ class ReferentFinder:
                 found[-1] = mention.entity
             elif (is_head or after_title or honoured) and mention.entity not in found:
                 found.append(mention.entity)
-        if not found:  # `Andra "[Lāsma]" Kalniņa`
+        if not found:  # the parse may leave the given name out: `ministrs Jānis [Kalns]`
             near = self.discourse.mentions_from(phrase.head, phrase.last + _LONGEST_NAME)
-            found += [
-                m.entity for m in near if m.first <= phrase.head <= m.last and m.entity.kind == "person"
-            ]
+            found = [m.entity for m in near if m.first <= phrase.head and m.entity.kind == "person"][:1]
         if len(found) > 1:
             people = [entity for entity in found if entity.kind == "person"]
             joined = any(self.context.function(i) == "and" for i in range(phrase.first, phrase.last))
@@ -202,7 +187,7 @@ class ReferentFinder:
             return self.find(described, perspective, guess=guess) if described else _by("pronoun", None)
         telling = _DESCRIBING.intersection((kind or "").split(","))
         describes = guess or (telling and function != "both")
-        return Referent(self._description(phrase) if describes else None, None, "pronoun")
+        return Referent(description(self.context, phrase) if describes else None, None, "pronoun")
 
     def _of_counted(self, phrase: TokenSpan) -> TokenSpan:
         """The phrase of those who are counted: `vairāki desmiti [zvejnieku]`; the whole where none are."""
@@ -401,7 +386,7 @@ class ReferentFinder:
 
         `uzņēmuma pārstāvis` is the `"Krauja" pārstāvis` of before, where no other spoke for anybody.
         """
-        described = self._with_owner(phrase, self._written_out(phrase, self._description(phrase)))
+        described = self._with_owner(phrase, self._written_out(phrase, description(self.context, phrase)))
         if not holds_word(described):
             return None
         lexicon, tokens = self.lexicon, self.words.tokens
@@ -471,45 +456,6 @@ class ReferentFinder:
             if full is not None and full != acronym:
                 return full + described.removeprefix(acronym)
         return described
-
-    def _description(self, phrase: TokenSpan) -> str:
-        """Who has no name in the nominative, without an indefinite pronoun, brackets and outer marks."""
-        words = self.words
-        kept = list(range(phrase.first, phrase.last + 1))
-        if any(words.tokens[index].text == "(" for index in kept):
-            kept = self._outside_brackets(kept)
-        while len(kept) > 1 and self._droppable(kept[0], kept[1]):
-            kept = kept[1:]
-        while len(kept) > 1 and words.is_punctuation(kept[-1]) and words.tokens[kept[-1]].text not in MARKS:
-            kept = kept[:-1]
-        number = words.sentence[phrase.head]
-        sentence = self.context.document.analysis.sentences[number]
-        offset = words.first[number]
-        name = self.context.document.language.declension.nominative(
-            sentence, [index - offset for index in kept]
-        )
-        return name[1:-1] if len(name) > 2 and name[0] in MARKS and name[-1] in MARKS else name
-
-    def _outside_brackets(self, indices: Iterable[int]) -> list[int]:
-        kept: list[int] = []
-        depth = 0
-        for index in indices:
-            text = self.words.tokens[index].text
-            depth += text == "("
-            if depth == 0:
-                kept.append(index)
-            depth -= text == ")" and depth > 0
-        return kept
-
-    def _droppable(self, index: int, following: int) -> bool:
-        """An indefinite pronoun before its noun (`kāds liecinieks`), but not the head (`kāds no jums`)."""
-        token = self.words.tokens[index]
-        return token.features.get("PronType") == "Ind" and self.words.tokens[following].upos in (
-            "NOUN",
-            "ADJ",
-            "PROPN",
-            "VERB",
-        )
 
 
 def _by(basis: Basis, found: Entity | SpeakerTurn | StatementCandidate | None) -> Referent:

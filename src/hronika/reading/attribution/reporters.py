@@ -1,5 +1,6 @@
 """Which sources can say something: people, institutions, documents and data, but no things."""
 
+from hronika.reading.document.phrases import phrase_text
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.statements.candidates import DIRECT, StatementCandidate
 from hronika.reading.statements.context import StatementContext
@@ -68,7 +69,7 @@ def _noun(context: StatementContext, speaker: TokenSpan) -> int:
 def _is_thing(context: StatementContext, speaker: TokenSpan) -> bool:
     tokens = context.words.tokens
     token = tokens[_noun(context, speaker)]
-    if " ".join(word.text for word in tokens[speaker.first : speaker.last + 1]) in context.lexicon.seats:
+    if phrase_text(context.words, speaker) in context.lexicon.seats:
         return False
     return token.upos == "NOUN" and token.name == "O" and token.lemma in context.lexicon.things
 

@@ -369,6 +369,9 @@ def _outside_possessor(context: StatementContext, index: int, cue: Cue) -> bool:
         or token.lemma in context.lexicon.information_nouns
     ):
         return True
+    own = words.head[index] == cue.token and index > 0 and words.tokens[index - 1].name != "O"
+    if own and token.upos == "ADJ":
+        return context.grammar.agree(token, words.tokens[cue.token])  # `pēc LSM [neoficiālas] informācijas`
     if token.upos not in ("ADJ", "NUM") or context.grammar.role(words, index) in ("possessor", "part"):
         return False
     return context.grammar.agree(token, words.tokens[cue.token])

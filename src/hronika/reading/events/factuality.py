@@ -134,7 +134,7 @@ class FactualityClassifier:
         if candidate is not None and cue >= 0:
             yield Doubt("attributed", cue)
             if self._is_content(trigger, candidate, cue):
-                yield from self._by_stance(candidate, cue)
+                yield from self._by_stance(trigger, candidate, cue)
         if candidate is None and (above_it := self._cue_above(trigger)) is not None:
             yield Doubt("attributed", above_it)
         if candidate is None and (mark := self._quotation_around(trigger)) is not None:
@@ -177,15 +177,23 @@ class FactualityClassifier:
         """Whether a verb is in a form that only hearsay has."""
         return self.grammar.evidence(self.words, index) == "reported"
 
-    def _by_stance(self, candidate: StatementCandidate, cue: int) -> Iterator[Doubt]:
-        """What the source of a statement does with its content; the record says so in its stance."""
+    def _by_stance(self, trigger: Trigger, candidate: StatementCandidate, cue: int) -> Iterator[Doubt]:
+        """What the source of a statement does with its content; the record says so in its stance.
+
+        An estimate of what was or is (`lēš, ka cietuši simti`) is no prediction.
+        """
         stance = stance_of(self.context, candidate)
         if stance == "denies":
             yield Doubt("denied", cue)
         elif stance == "doubts" or (stance == "open" and not self._admits(candidate, cue)):
             yield Doubt("possible", cue)
-        elif candidate.act == "predict" and stance == "holds":
+        elif candidate.act == "predict" and stance == "holds" and not self._is_present_or_past(trigger.verb):
             yield Doubt("planned", cue, weak=True)
+
+    def _is_present_or_past(self, verb: int) -> bool:
+        """Whether a verb stands in a tense of what was or is; in the present a plan may stand, too."""
+        token = self.words.tokens[verb]
+        return token.upos == "VERB" and token.features.get("Tense") in ("Past", "Pres")
 
     def _admits(self, candidate: StatementCandidate, cue: int) -> bool:
         """Whether a source does not deny (`nenoliedza, ka`), and not: neither denies nor confirms."""

@@ -110,12 +110,11 @@ def _with_legal_forms(
 def _with_particles(
     sentence: Sentence, mentions: Sequence[NameMention], language: Language
 ) -> list[NameMention]:
-    """Join to persons what stands inside their names or before: particles, a nickname in quotation marks."""
+    """Join to persons the particles inside their names or before that were tagged apart."""
     joined: list[NameMention] = []
     for mention in mentions:
-        if mention.kind == "person" and joined and _is_rest_of_name(sentence, joined, mention, language):
-            if joined[-1].kind != "person":
-                joined.pop()  # `Andra "Lāsma" Kalniņa`
+        both = joined and joined[-1].kind == mention.kind == "person"
+        if both and _is_rest_of_name(sentence, joined[-1], mention, language):
             mention = _respanned(sentence, mention, joined.pop().first, mention.last)
         beside = mention.kind == "person" and joined and joined[-1].last == mention.first - 1
         if beside and _are_particles(sentence, joined[-1], language):
@@ -125,25 +124,12 @@ def _with_particles(
 
 
 def _is_rest_of_name(
-    sentence: Sentence, before: Sequence[NameMention], mention: NameMention, language: Language
+    sentence: Sentence, before: NameMention, mention: NameMention, language: Language
 ) -> bool:
-    """Whether a person's name goes on after particles or a nickname: `Hanss van der [Bergs]`."""
-    given, tokens = before[-1], sentence.tokens
-    if given.kind == "person":
-        between = tokens[given.last + 1 : mention.first]
-        particles = language.lexicon.name_particles
-        return bool(between) and all(token.text in particles for token in between)
-    if len(before) < 2 or given.last != mention.first - 1 or before[-2].last != given.first - 1:
-        return False
-    quoted = tokens[given.first].text in MARKS and tokens[given.last].text in MARKS
-    return quoted and mention.first == mention.last and _is_given(tokens, before[-2], language)
-
-
-def _is_given(tokens: Sequence[Token], mention: NameMention, language: Language) -> bool:
-    """Whether a person is mentioned by a given name alone."""
-    names = language.declension.candidates(tokens[mention.first])
-    alone = mention.kind == "person" and mention.first == mention.last
-    return alone and any(name in language.lexicon.given_names for name in names[:2])
+    """Whether a person's name goes on after particles: `Hanss van der [Bergs]`."""
+    between = sentence.tokens[before.last + 1 : mention.first]
+    particles = language.lexicon.name_particles
+    return bool(between) and all(token.text in particles for token in between)
 
 
 def _are_particles(sentence: Sentence, mention: NameMention, language: Language) -> bool:

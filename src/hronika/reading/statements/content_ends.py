@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from hronika.language.analysis import Token
 from hronika.language.quotation_marks import MARKS
+from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.complements import CONNECTIVES, JOINS, complement_start
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
 
+# How many words of a clause are looked at for a verb of saying.
+_OPENING = 12
 # How many words a relative clause that answers may have up to its verb.
 _ANSWER = 8
 
@@ -141,7 +144,7 @@ def _outer_clause(
     comma = words.tokens[boundary].text == ","
     if comma and _takes_up(context, index, stop):
         return True
-    for position in range(index, min(index + 6, stop)):
+    for position in range(index, min(index + _OPENING, stop)):
         token = words.tokens[position]
         if token.text == "," or (context.function(position) in ("that", "wh", "if") and position == index):
             return False
@@ -164,12 +167,19 @@ def _outer_clause(
             if not _has_own_subject(context, position):
                 return _coordinated(context, cue, position, comma)
             outside = governed is None or position not in governed
-            return comma and (outside or context.function(boundary + 1) in CONNECTIVES)
+            turned = cue.kind == "verb" and _turns_to_another(context, boundary + 1, position)
+            return comma and (outside or turned or context.function(boundary + 1) in CONNECTIVES)
         if context.grammar.is_predicate(token) and token.upos == "VERB":
             if comma and _agrees_with_cue(context, cue, position, start, boundary):
                 return True
             break
     return comma and governed is not None and _attached_above(context, cue, boundary, index, stop, governed)
+
+
+def _turns_to_another(context: StatementContext, index: int, cue: int) -> bool:
+    """Whether a word sets what another says, not in hearsay, against what stands before: `bet X cer`."""
+    contrast = effects_of(context.document.language).of(context.words, index).vain
+    return contrast and context.grammar.evidence(context.words, cue) == "plain"
 
 
 def _agrees_with_cue(context: StatementContext, cue: Cue, participle: int, start: int, boundary: int) -> bool:

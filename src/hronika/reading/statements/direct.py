@@ -87,12 +87,20 @@ def _tag_limit(context: StatementContext, quotations: list[Quotation], end: int)
 
 
 def _names(context: StatementContext, quotation: Quotation, other: Quotation) -> bool:
-    """Whether a quotation after another is a name among the words of its tag: `"..," žurnālā "X" teica Y`."""
+    """Whether a quotation after another is a name among the words of its tag: `"..," žurnālā "X" teica Y`.
+
+    It may open the tag: `"..," "Dienai" teica Y`.
+    """
     text = context.text
     before = text[quotation.end : other.start].rstrip()
     inside = text[other.inner_start : other.inner_end]
+    opens = (
+        not before
+        and text[quotation.inner_end - 1 : quotation.inner_end] in _TAGGED
+        and text[other.end : other.end + 2].strip()[:1].islower()
+    )
     return (
-        before[-1:].isalnum()
+        (opens or before[-1:].isalnum())
         and not any(mark in before for mark in ".!?\n")
         and 0 < len(inside) <= LONGEST_NAME
         and not inside[0].islower()

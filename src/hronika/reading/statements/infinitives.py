@@ -324,19 +324,43 @@ def _is_asked_acronym(context: StatementContext, index: int, infinitive: int) ->
 
 
 def _asked_before(context: StatementContext, cue: Cue, target: int) -> int:
-    """Who is asked, where the parse makes it the object of an infinitive that has another or can have none.
+    """Who is asked, where the parse makes it the object of an infinitive; -1 for nobody.
 
-    `lūdza [inspekciju] pārbaudīt, vai termiņi ievēroti`; `aicina [valdību] pirkt ražu`; `lūdza [ministru]
-    atkāpties`. -1 for nobody.
+    The infinitive has another object or can have none (`lūdza [inspekciju] pārbaudīt, vai termiņi ievēroti`;
+    `lūdza [ministru] atkāpties`), or several are asked (`lūdz [visus aculieciniekus] zvanīt`).
     """
     words = context.words
     if words.tokens[cue.token].lemma not in context.lexicon.verbs_of_address:
         return -1
-    asked = [i for i in words.children[target] if cue.token < i < target and _has_form_of_object(context, i)]
+    asked = [i for i in words.children[target] if cue.token < i < target and _can_be_asked(context, i)]
     later = [i for i in words.children[target] if i > target]
     has_object = any(_has_form_of_object(context, i) or _is_object_clause(context, i) for i in later)
     other = has_object or len(asked) > 1 or _takes_no_object(context, words.tokens[target])
-    return asked[0] if asked and other and _is_actor(context, asked[0]) else -1
+    other = other or any(_is_many(context, i) for i in asked)
+    return asked[0] if asked and other and _is_somebody(context, asked[0]) else -1
+
+
+def _can_be_asked(context: StatementContext, index: int) -> bool:
+    """Whether a word is an object by its form, or a participle that is one: `citus [cietušos]`."""
+    return _has_form_of_object(context, index) or (
+        _is_nominal_participle(context, index) and context.grammar.role(context.words, index) == "object"
+    )
+
+
+def _is_somebody(context: StatementContext, index: int) -> bool:
+    return _is_actor(context, index) or _is_nominal_participle(context, index)
+
+
+def _is_nominal_participle(context: StatementContext, index: int) -> bool:
+    token = context.words.tokens[index]
+    return token.upos == "VERB" and context.grammar.is_nominalised(token)
+
+
+def _is_many(context: StatementContext, index: int) -> bool:
+    """Whether a plural of people stands with a word for all or others: `visus aculieciniekus`."""
+    words = context.words
+    plural = words.tokens[index].features.get("Number") == "Plur"
+    return plural and any(words.tokens[i].upos == "DET" for i in words.children[index])
 
 
 def _takes_no_object(context: StatementContext, verb: Token) -> bool:
