@@ -229,12 +229,19 @@ class DiscourseModel:
 
         None where two are, and of sorts of which each has its own noun, as offices and courts have.
         """
-        nouns = self.document.language.lexicon.organizations
-        found: dict[str, Entity] = {}
-        for noun, mentions in self._called.items():
-            if nouns.get(noun) in _ALIKE.get(sort, ()):
-                found |= {m.entity.id: m.entity for m in mentions if m.last < at and not m.quoted}
+        mentions = [m for alike in _ALIKE.get(sort, ()) for m in self._by_sort.get(alike, ())]
+        found = {m.entity.id: m.entity for m in mentions if m.last < at and not m.quoted}
         return next(iter(found.values())) if len(found) == 1 else None
+
+    @cached_property
+    def _by_sort(self) -> dict[str, list[EntityMention]]:
+        """Mentions of institutions by the sort that a word of their name or the noun before it tells."""
+        nouns = self.document.language.lexicon.organizations
+        by_sort: dict[str, list[EntityMention]] = {}
+        for noun, mentions in self._called.items():
+            if noun in nouns:
+                by_sort.setdefault(nouns[noun], []).extend(mentions)
+        return by_sort
 
     @cached_property
     def _called(self) -> dict[str, list[EntityMention]]:
