@@ -21,6 +21,7 @@ ALLOWED = {
     ("attribution/actors.py", "Ind"): "a type of pronoun (PronType=Ind), the same in all languages",
     ("statements/parentheticals.py", "Ind"): "a type of pronoun (PronType=Ind), the same in all languages",
     ("attribution/referents.py", "Ind"): "a type of pronoun (PronType=Ind), the same in all languages",
+    ("attribution/descriptions.py", "Ind"): "a type of pronoun (PronType=Ind), the same in all languages",
 }
 
 

@@ -282,6 +282,8 @@ class Lexicon:
     """Frequent surnames in the nominative, and whose they are."""
     places: Mapping[str, PlaceKind] = _map()
     """Well-known places in the nominative."""
+    seats: Set = frozenset()
+    """Seats of governments that stand for them (`Kremlī paziņo`), in the nominative."""
     place_nouns: Mapping[str, NameKind] = _map()
     """Nouns that say what sort of place a name is, by lemma."""
     organizations: Mapping[str, Sort] = _map()
@@ -302,6 +304,8 @@ class Lexicon:
     """Other words for a role: the noun, and what it stands for, stems joined by `+`."""
     generic_people: Mapping[str, NounGender] = _map()
     """Nouns that can mean any person named before, by lemma."""
+    vague_people: Set = frozenset()
+    """Those that can mean somebody without a name, too: they tell only sex or age."""
 
     # Events
     event_types: Mapping[str, EventKind | None] = _map()

@@ -17,7 +17,7 @@ def join_nicknames(tokens: Sequence[Token]) -> None:
     for opening in range(1, len(tokens) - 3):
         if tokens[opening].text in MARKS and tokens[opening - 1].name.endswith("person"):
             closing = _closing(tokens, opening)
-            if closing is not None and _is_surname(tokens[closing + 1], tokens[opening - 1]):
+            if closing is not None and _is_surname(tokens, opening, closing + 1):
                 _join(tokens, opening - 1, closing + 1)
 
 
@@ -31,9 +31,16 @@ def _closing(tokens: Sequence[Token], opening: int) -> int | None:
     return None
 
 
-def _is_surname(token: Token, given: Token) -> bool:
-    agrees = token.features.get("Case") == given.features.get("Case")
-    return agrees and token.text.istitle() and token.upos in _NAMES
+def _is_surname(tokens: Sequence[Token], opening: int, place: int) -> bool:
+    """Whether the word after a nickname agrees with the given name, or with the nickname where that is alone.
+
+    A given name may be taken for a form of another: `Andra "Lāsma" Kalniņa`.
+    """
+    token, given, nickname = tokens[place], tokens[opening - 1], tokens[place - 2]
+    alone = given.name == "B-person" == token.name
+    agreeing = (given, nickname) if alone else (given,)
+    cases = [word.features.get("Case") for word in agreeing]
+    return token.features.get("Case") in cases and token.text.istitle() and token.upos in _NAMES
 
 
 def _join(tokens: Sequence[Token], given: int, surname: int) -> None:
@@ -45,7 +52,10 @@ def _join(tokens: Sequence[Token], given: int, surname: int) -> None:
         token.head, token.name = given, "I-person"
         if token.text not in MARKS:
             token.relation = "flat:name"
-    tokens[given].head, tokens[given].relation = governor, relation
+    name, last = tokens[given], tokens[surname]
+    name.head, name.relation = governor, relation
+    if name.features.get("Case") != last.features.get("Case"):
+        name.features = last.features
 
 
 def _hangs_on(tokens: Sequence[Token], place: int, parts: range) -> bool:

@@ -24,6 +24,13 @@ _WINDOW = 3
 _COMPANY = 40
 # Sorts of institutions that no text calls a business.
 _NO_BUSINESS = frozenset(("public", "court", "military", "party", "body"))
+# Sorts of institutions of which one noun can stand for another, and what sorts those may be called.
+_ALIKE: dict[str, tuple[str, ...]] = {
+    "association": ("association", "party"),
+    "media": ("media",),
+    "education": ("education",),
+    "health": ("health",),
+}
 # How many speaker turns back the speaker of a statement without one is looked for.
 _TURNS_BACK = 12
 
@@ -116,6 +123,10 @@ class DiscourseModel:
         position = bisect_left(self.turns, at, key=lambda turn: turn.token)
         for index in range(position - 1, max(position - _TURNS_BACK, 0) - 1, -1):
             yield self.turns[index]
+
+    def is_just_before(self, turn: SpeakerTurn, at: int) -> bool:
+        """Whether somebody spoke in the sentence of a token or the one before."""
+        return self._sentence(at) - self._sentence(turn.token) <= 1
 
     # Whom words mean
 
@@ -212,6 +223,25 @@ class DiscourseModel:
         """The institution that a bare noun (`ministrija`, `teātris`) means: the one so called last."""
         called = _last(self._called.get(lemma, ()), at)
         return called.entity if called is not None else None
+
+    def only_one_of_sort(self, sort: str, at: int) -> Entity | None:
+        """The only institution of a sort named so far: `žurnāls "Jūra" … Izdevums`.
+
+        None where two are, and of sorts of which each has its own noun, as offices and courts have.
+        """
+        mentions = [m for alike in _ALIKE.get(sort, ()) for m in self._by_sort.get(alike, ())]
+        found = {m.entity.id: m.entity for m in mentions if m.last < at and not m.quoted}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    @cached_property
+    def _by_sort(self) -> dict[str, list[EntityMention]]:
+        """Mentions of institutions by the sort that a word of their name or the noun before it tells."""
+        nouns = self.document.language.lexicon.organizations
+        by_sort: dict[str, list[EntityMention]] = {}
+        for noun, mentions in self._called.items():
+            if noun in nouns:
+                by_sort.setdefault(nouns[noun], []).extend(mentions)
+        return by_sort
 
     @cached_property
     def _called(self) -> dict[str, list[EntityMention]]:

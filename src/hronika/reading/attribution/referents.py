@@ -11,10 +11,11 @@ from hronika.language.acronyms import is_acronym
 from hronika.language.analysis import Analysis, Chain, holds_word
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.attribution.actors import names_organization
+from hronika.reading.attribution.descriptions import description
 from hronika.reading.attribution.discourse import DiscourseModel, EntityMention, SpeakerTurn
 from hronika.reading.attribution.unnamed import UnnamedAntecedents
 from hronika.reading.document.entities import Entity
-from hronika.reading.document.phrases import coordinated_heads, noun_phrase
+from hronika.reading.document.phrases import coordinated_heads, noun_phrase, phrase_text
 from hronika.reading.document.syntax import gender_of
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.names.roles import names_person
@@ -83,14 +84,16 @@ class ReferentFinder:
         pair = self.unnamed.pair(phrase)
         if pair:
             return Referent(self._joined(pair), None, "role")
-        entity = self._by_noun(phrase, guess=guess)
-        if entity is not None:
-            return _by("role", entity)
+        found = self._by_noun(phrase, guess=guess)
+        if found is not None:
+            return _by("context" if isinstance(found, SpeakerTurn) else "role", found)
         speaks = head.lemma in self.lexicon.organizations  # a court, a newspaper
         if guess and not speaks and is_document(self.words, self.context.document.language, phrase.head):
             owner = genitive_before(self.context, phrase.head, phrase.first - 1)
             if owner is not None and phrase.first <= owner:
                 return self.find(noun_phrase(self.context, owner, phrase.head), perspective, guess=True)
+        if (seat := phrase_text(self.words, phrase)) in self.lexicon.seats:
+            return Referent(seat, None, "name")
         of_somebody = self._of_somebody(phrase, perspective)
         if of_somebody is not None:
             return Referent(of_somebody, None, "pronoun")
@@ -122,6 +125,9 @@ class ReferentFinder:
                 found[-1] = mention.entity
             elif (is_head or after_title or honoured) and mention.entity not in found:
                 found.append(mention.entity)
+        if not found:  # the parse may leave the given name out: `ministrs Jānis [Kalns]`
+            near = self.discourse.mentions_from(phrase.head, phrase.last + _LONGEST_NAME)
+            found = [m.entity for m in near if m.first <= phrase.head and m.entity.kind == "person"][:1]
         if len(found) > 1:
             people = [entity for entity in found if entity.kind == "person"]
             joined = any(self.context.function(i) == "and" for i in range(phrase.first, phrase.last))
@@ -181,7 +187,7 @@ class ReferentFinder:
             return self.find(described, perspective, guess=guess) if described else _by("pronoun", None)
         telling = _DESCRIBING.intersection((kind or "").split(","))
         describes = guess or (telling and function != "both")
-        return Referent(self._description(phrase) if describes else None, None, "pronoun")
+        return Referent(description(self.context, phrase) if describes else None, None, "pronoun")
 
     def _of_counted(self, phrase: TokenSpan) -> TokenSpan:
         """The phrase of those who are counted: `vairāki desmiti [zvejnieku]`; the whole where none are."""
@@ -260,10 +266,10 @@ class ReferentFinder:
 
     # By a common noun
 
-    def _by_noun(self, phrase: TokenSpan, *, guess: bool) -> Entity | None:
-        """Whom a common noun means, if somebody with a name."""
+    def _by_noun(self, phrase: TokenSpan, *, guess: bool) -> Entity | SpeakerTurn | None:
+        """Whom a common noun means, if somebody with a name or who spoke before."""
         tokens, lexicon = self.words.tokens, self.lexicon
-        lemma = tokens[phrase.head].lemma
+        lemma = self._noun(phrase.head)
         if not guess:
             known = lemma in lexicon.roles or lemma in lexicon.organizations
             if not known:
@@ -324,25 +330,41 @@ class ReferentFinder:
             for time in times
         )
 
-    def _near(self, index: int) -> Entity | None:
-        """The person near whom a noun can mean that the article gives to nobody as a role."""
-        token, discourse = self.words.tokens[index], self.discourse
-        generic = self.lexicon.generic_people.get(token.lemma)
+    def _noun(self, index: int) -> str:
+        """The lemma of a noun; that of people whom the analysis took for a name: `[Soms] uzsvēra`."""
+        lemma = self.words.tokens[index].lemma
+        small = lemma.casefold()
+        return small if lemma != small and small in self.lexicon.generic_people else lemma
+
+    def _near(self, index: int) -> Entity | SpeakerTurn | None:
+        """The person near whom a noun can mean that the article gives to nobody as a role.
+
+        Who spoke last and has no name is meant by a noun for any person: `Kāda māte … Sieviete …`.
+        """
+        discourse, lemma = self.discourse, self._noun(index)
+        generic = self.lexicon.generic_people.get(lemma)
         if generic is not None:
             gender = None if generic == "any" else generic
             found = discourse.antecedent(index, gender, False, False)
-            if found is not None:
-                return discourse.entities.get(found.id or "")
-            return discourse.only_person_near(index, gender)
-        if token.lemma in self.lexicon.roles:
-            return discourse.only_person_near(index, gender_of(token))
+            if found is None:
+                return discourse.only_person_near(index, gender)
+            if found.id is not None:
+                return discourse.entities.get(found.id)
+            vague = lemma in self.lexicon.vague_people  # a profession would be a new source
+            spoke = isinstance(found, SpeakerTurn) and discourse.is_just_before(found, index)
+            return found if vague and spoke else None
+        if lemma in self.lexicon.roles:
+            return discourse.only_person_near(index, gender_of(self.words.tokens[index]))
         return None
 
     def _institution(self, lemma: str, at: int) -> Entity | None:
         """The institution or business that a bare noun means: the one so called last before a token."""
         if lemma in self.lexicon.company_words:
             return self.discourse.institution(lemma, at) or self.discourse.company(at)
-        return self.discourse.institution(lemma, at) if lemma in self.lexicon.organizations else None
+        sort = self.lexicon.organizations.get(lemma)
+        if sort is None:
+            return None
+        return self.discourse.institution(lemma, at) or self.discourse.only_one_of_sort(sort, at)
 
     def _owner(self, phrase: TokenSpan) -> Entity | None:
         """Whose document or data it is: an institution in the phrase, or the one its noun means."""
@@ -364,7 +386,7 @@ class ReferentFinder:
 
         `uzņēmuma pārstāvis` is the `"Krauja" pārstāvis` of before, where no other spoke for anybody.
         """
-        described = self._with_owner(phrase, self._written_out(phrase, self._description(phrase)))
+        described = self._with_owner(phrase, self._written_out(phrase, description(self.context, phrase)))
         if not holds_word(described):
             return None
         lexicon, tokens = self.lexicon, self.words.tokens
@@ -434,45 +456,6 @@ class ReferentFinder:
             if full is not None and full != acronym:
                 return full + described.removeprefix(acronym)
         return described
-
-    def _description(self, phrase: TokenSpan) -> str:
-        """Who has no name in the nominative, without an indefinite pronoun, brackets and outer marks."""
-        words = self.words
-        kept = list(range(phrase.first, phrase.last + 1))
-        if any(words.tokens[index].text == "(" for index in kept):
-            kept = self._outside_brackets(kept)
-        while len(kept) > 1 and self._droppable(kept[0], kept[1]):
-            kept = kept[1:]
-        while len(kept) > 1 and words.is_punctuation(kept[-1]) and words.tokens[kept[-1]].text not in MARKS:
-            kept = kept[:-1]
-        number = words.sentence[phrase.head]
-        sentence = self.context.document.analysis.sentences[number]
-        offset = words.first[number]
-        name = self.context.document.language.declension.nominative(
-            sentence, [index - offset for index in kept]
-        )
-        return name[1:-1] if len(name) > 2 and name[0] in MARKS and name[-1] in MARKS else name
-
-    def _outside_brackets(self, indices: Iterable[int]) -> list[int]:
-        kept: list[int] = []
-        depth = 0
-        for index in indices:
-            text = self.words.tokens[index].text
-            depth += text == "("
-            if depth == 0:
-                kept.append(index)
-            depth -= text == ")" and depth > 0
-        return kept
-
-    def _droppable(self, index: int, following: int) -> bool:
-        """An indefinite pronoun before its noun (`kāds liecinieks`), but not the head (`kāds no jums`)."""
-        token = self.words.tokens[index]
-        return token.features.get("PronType") == "Ind" and self.words.tokens[following].upos in (
-            "NOUN",
-            "ADJ",
-            "PROPN",
-            "VERB",
-        )
 
 
 def _by(basis: Basis, found: Entity | SpeakerTurn | StatementCandidate | None) -> Referent:

@@ -1,5 +1,6 @@
 """Which sources can say something: people, institutions, documents and data, but no things."""
 
+from hronika.reading.document.phrases import phrase_text
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.statements.candidates import DIRECT, StatementCandidate
 from hronika.reading.statements.context import StatementContext
@@ -52,8 +53,13 @@ def _is_raised(context: StatementContext, cue: Cue) -> bool:
 
 
 def _noun(context: StatementContext, speaker: TokenSpan) -> int:
-    """The noun of a source phrase that the parse may have hung on its pronoun: `[iekārta] pati`."""
+    """The noun of a source phrase that the parse may have hung on its pronoun: `[iekārta] pati`.
+
+    Of a number it is who is counted: `viens no [lieciniekiem]`.
+    """
     words = context.words
+    if words.tokens[speaker.head].upos == "NUM":
+        return next((i for i in words.dependents(speaker.head, "nmod") if i <= speaker.last), speaker.head)
     if words.tokens[speaker.head].upos != "DET":
         return speaker.head
     nouns = (i for i in range(speaker.first, speaker.last + 1) if words.tokens[i].upos in ("NOUN", "PROPN"))
@@ -61,7 +67,10 @@ def _noun(context: StatementContext, speaker: TokenSpan) -> int:
 
 
 def _is_thing(context: StatementContext, speaker: TokenSpan) -> bool:
-    token = context.words.tokens[_noun(context, speaker)]
+    tokens = context.words.tokens
+    token = tokens[_noun(context, speaker)]
+    if phrase_text(context.words, speaker) in context.lexicon.seats:
+        return False
     return token.upos == "NOUN" and token.name == "O" and token.lemma in context.lexicon.things
 
 
@@ -99,4 +108,5 @@ def _means_source(context: StatementContext, speaker: TokenSpan, documents: bool
     if documents and token.lemma in lexicon.source_documents:
         return True
     inside = words.first[words.sentence[noun]] < noun and token.text[:1].isupper()
-    return inside or token.upos == "PROPN" or token.lemma in lexicon.actors
+    prisoner = token.upos == "VERB" and context.grammar.is_nominalised(token)  # `[aizturētais] liecināja`
+    return inside or prisoner or token.upos == "PROPN" or token.lemma in lexicon.actors

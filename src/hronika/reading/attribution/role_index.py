@@ -15,17 +15,30 @@ from hronika.record import Gender
 class _Role:
     """A role as the article words it, and where those of one gender who have it are named.
 
-    `stem` is that of its noun, `lemmas` and `stems` are those of all its words. `order` is the place of
-    `bearer`, the first who has it, among the entities; `places` are tokens and who is named there, in order.
+    `stem` is that of its noun, `lemmas` and `stems` are those of all its words, `plain` the stems without
+    those of countries and towns. `order` is the place of `bearer`, the first who has it, among the entities;
+    `places` are tokens and who is named there, in order.
     """
 
     stem: str
     lemmas: frozenset[str]
     stems: frozenset[str]
+    plain: frozenset[str]
     gender: Gender | None
     order: int
     bearer: Entity
     places: list[tuple[int, Entity]] = field(default_factory=list)
+
+    def is_called(self, synonym: str) -> bool:
+        """Whether it is what a synonym stands for, written as the lexicon has it: `ministr+prezident`.
+
+        The last part is the noun; with `=` before, the role has no other words but names of places.
+        """
+        exact = synonym.startswith("=")
+        parts = synonym.removeprefix("=").split("+")
+        if parts[-1] != self.stem:
+            return False
+        return self.plain.issubset(parts) if exact else self.stems.issuperset(parts)
 
     def last_before(self, at: int) -> tuple[int, Entity]:
         """Who has the role and was named last before a token, and where; else the first, and -1."""
@@ -51,15 +64,18 @@ class RoleIndex:
             wordings = set()
             for mention in entity.roles:
                 first, last, _ = words.index(mention)
-                wordings.add(
-                    (mention.lemma, frozenset(token.lemma for token in words.tokens[first : last + 1]))
-                )
+                tokens = words.tokens[first : last + 1]
+                places = frozenset(token.lemma for token in tokens if token.name.endswith("GPE"))
+                # The noun may be read as a part of the name: `[Pulkvedis] Jānis Kalns`.
+                noun = mention.lemma.casefold()
+                wordings.add((noun, frozenset((noun, *(token.lemma for token in tokens))), places))
             ends = [words.index(mention)[1] for mention in entity.mentions] if wordings else []
-            for lemma, lemmas in wordings:
+            for lemma, lemmas, places in wordings:
                 role = roles.get((lemma, lemmas, entity.gender))
                 if role is None:
-                    stems = frozenset(map(self._grammar.role_stem, lemmas))
-                    role = _Role(self._grammar.role_stem(lemma), lemmas, stems, entity.gender, order, entity)
+                    stem_of = self._grammar.role_stem
+                    stems, plain = frozenset(map(stem_of, lemmas)), frozenset(map(stem_of, lemmas - places))
+                    role = _Role(stem_of(lemma), lemmas, stems, plain, entity.gender, order, entity)
                     roles[lemma, lemmas, entity.gender] = role
                 role.places += [(end, entity) for end in ends]
         for role in roles.values():
@@ -73,12 +89,12 @@ class RoleIndex:
         """Who has the role that a noun names (explained at `DiscourseModel.with_role`)."""
         token = self._words.tokens[at]
         stem = self._grammar.role_stem(token.lemma)
-        synonyms = [synonym.split("+") for synonym in self._lexicon.role_synonyms.get(token.lemma, ())]
+        synonyms, qualifiers = self._synonyms(token.lemma, qualifiers)
         gender = self._gender_of(at)
         best: tuple[tuple[int, int, int], Entity] | None = None
         for role in self._candidates(stem, synonyms, qualifiers if generic else ()):
             shared = len(qualifiers & role.lemmas)
-            same = role.stem == stem or any(role.stems.issuperset(parts) for parts in synonyms)
+            same = role.stem == stem or any(map(role.is_called, synonyms))
             fits = same or (generic and shared)
             if not fits or (qualifiers and not shared) or not agrees(gender, role.gender):
                 continue
@@ -87,6 +103,14 @@ class RoleIndex:
             if best is None or rank > best[0]:
                 best = rank, entity
         return best[1] if best else None
+
+    def _synonyms(self, lemma: str, qualifiers: Set[str]) -> tuple[Sequence[str], Set[str]]:
+        """What a noun stands for, also with a genitive (`valsts galva`), and the other qualifiers."""
+        synonyms = self._lexicon.role_synonyms
+        for qualifier in qualifiers:
+            if found := synonyms.get(f"{qualifier} {lemma}"):
+                return found, qualifiers - {qualifier}
+        return synonyms.get(lemma, ()), qualifiers
 
     def only_bearer(self, at: int) -> Entity | None:
         """The only person of the article who has the role that a noun names; None where none or two have."""
@@ -101,13 +125,12 @@ class RoleIndex:
         }
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def _candidates(
-        self, stem: str, synonyms: Sequence[Sequence[str]], lemmas: Iterable[str]
-    ) -> Iterable[_Role]:
+    def _candidates(self, stem: str, synonyms: Sequence[str], lemmas: Iterable[str]) -> Iterable[_Role]:
         """The roles that a noun of this stem can mean, by itself, by synonyms, or by one of some lemmas."""
         found = {id(role): role for role in self._by_stem.get(stem, ())}
-        for parts in synonyms:
-            found.update((id(role), role) for role in self._by_stem.get(parts[0], ()))
+        for synonym in synonyms:
+            noun = synonym.removeprefix("=").split("+")[-1]
+            found.update((id(role), role) for role in self._by_stem.get(noun, ()))
         for lemma in lemmas:
             found.update((id(role), role) for role in self._by_lemma.get(lemma, ()))
         return found.values()
@@ -119,7 +142,9 @@ class RoleIndex:
         subject = self._grammar.role(self._words, index) == "subject"
         form = token.text.casefold() if subject else token.lemma
         told = roles.get(form) or roles.get(token.lemma)
-        return told if told is not None and told != "any" else gender_of(token)
+        if told == "any":
+            return None  # `galva`, `amatpersona`: the noun is feminine, whoever is meant
+        return told if told is not None else gender_of(token)
 
 
 def agrees(wanted: Gender | None, gender: Gender | None) -> bool:

@@ -10,6 +10,7 @@ from hronika.reading.attribution.actors import names_organization
 from hronika.reading.document.phrases import noun_phrase, phrase_head, without_bracket
 from hronika.reading.document.quotations import LONGEST_NAME
 from hronika.reading.document.tokens import DASHES, TokenSpan
+from hronika.reading.names.roles import names_person
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import OPENERS, Cue
@@ -50,7 +51,24 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
             ways.insert(0, _right_of)
     found = (way(context, candidate, cue) for way in ways)
     head = next((index for index in found if index is not None), None)
-    return noun_phrase(context, head, cue.token) if head is not None else None
+    return (
+        _without_occasion(context, noun_phrase(context, head, cue.token), cue) if head is not None else None
+    )
+
+
+def _without_occasion(context: StatementContext, phrase: TokenSpan, cue: Cue) -> TokenSpan:
+    """A person without the place right before the verb, where it was said: `māte [sapulcē] teica`."""
+    words, last = context.words, phrase.last
+    token = words.tokens[last]
+    if phrase.head >= last or last + 1 != cue.token or token.upos != "NOUN" or token.name != "O":
+        return phrase
+    person = names_person(context.lexicon, words.tokens[phrase.head].lemma)
+    if not person or words.head[last] != phrase.head or context.grammar.role(words, last) != "place":
+        return phrase
+    if names_organization(context, last) and context.lexicon.organizations.get(token.lemma) != "court":
+        return phrase
+    first = min((*words.subtree(last), last))
+    return TokenSpan(phrase.first, max(first - 1, phrase.head), phrase.head)
 
 
 def _of_document(context: StatementContext, cue: Cue, document: int) -> TokenSpan | None:
@@ -270,7 +288,23 @@ def _institution(context: StatementContext, candidate: StatementCandidate, cue: 
     children += [
         i for child in words.children[cue.token] for i in words.dependents(child, "nmod") if i < child
     ]
-    return next((child for child in children if _is_speaking_place(context, child)), None)
+    found = next((child for child in children if _is_speaking_place(context, child)), None)
+    return found if found is not None else _seat(context, cue)
+
+
+def _seat(context: StatementContext, cue: Cue) -> int | None:
+    """A seat of power that opens a clause before a verb without a subject: `[Kremlī] paziņo`."""
+    words = context.words
+    index = cue.token - 1
+    while index >= 0 and words.tokens[index].upos in ("ADV", "PART"):
+        index -= 1
+    if index < 0 or words.head[cue.token] >= 0 or context.grammar.role(words, index) != "place":
+        return None
+    if words.first[words.sentence[index]] != index:
+        return None
+    seats = context.lexicon.seats
+    names = context.document.language.declension.candidates(words.tokens[index])
+    return index if any(name in seats for name in names[:2]) else None
 
 
 def _is_speaking_place(context: StatementContext, index: int) -> bool:

@@ -7,6 +7,11 @@ from hronika.reading.document.tokens import TokenSequence, TokenSpan
 from hronika.reading.document.view import DocumentView
 
 
+def phrase_text(words: TokenSequence, phrase: TokenSpan) -> str:
+    """The words of a phrase with blanks between them."""
+    return " ".join(token.text for token in words.tokens[phrase.first : phrase.last + 1])
+
+
 def noun_phrase(view: DocumentView, head: int, cue: int) -> TokenSpan:
     """The whole phrase of a noun with titles and appositions, without clauses and closing brackets.
 

@@ -58,7 +58,11 @@ def untagged_mentions(document: Document, mentions: Sequence[NameMention]) -> It
                 kind = known.get(token.text)  # `Krasta pateicās`, read as a form of `krasts`
             surname = kind == "person" and len(token.text) > 3
             proper = token.upos in ("PROPN", "X") or surname or is_acronym(token.text)
-            if kind is None or not proper:
+            common = token.upos not in ("PROPN", "X")
+            inside = (
+                kind == "person" and common and document.language.grammar.role(sentence, index) == "place"
+            )
+            if kind is None or not proper or inside:  # one is in a wood, not in Mr Wood: `Mežā bija tumšs`
                 continue
             whole = kind == "person"
             first, last = (

@@ -110,14 +110,26 @@ def _with_legal_forms(
 def _with_particles(
     sentence: Sentence, mentions: Sequence[NameMention], language: Language
 ) -> list[NameMention]:
-    """Join to persons the particles before them that were tagged apart."""
+    """Join to persons the particles inside their names or before that were tagged apart."""
     joined: list[NameMention] = []
     for mention in mentions:
+        both = joined and joined[-1].kind == mention.kind == "person"
+        if both and _is_rest_of_name(sentence, joined[-1], mention, language):
+            mention = _respanned(sentence, mention, joined.pop().first, mention.last)
         beside = mention.kind == "person" and joined and joined[-1].last == mention.first - 1
         if beside and _are_particles(sentence, joined[-1], language):
             mention = _respanned(sentence, mention, joined.pop().first, mention.last)
         joined.append(mention)
     return joined
+
+
+def _is_rest_of_name(
+    sentence: Sentence, before: NameMention, mention: NameMention, language: Language
+) -> bool:
+    """Whether a person's name goes on after particles: `Hanss van der [Bergs]`."""
+    between = sentence.tokens[before.last + 1 : mention.first]
+    particles = language.lexicon.name_particles
+    return bool(between) and all(token.text in particles for token in between)
 
 
 def _are_particles(sentence: Sentence, mention: NameMention, language: Language) -> bool:
@@ -223,10 +235,10 @@ def _is_common_noun(sentence: Sentence, mention: NameMention, language: Language
     if not start or following in language.lexicon.honorifics:
         return False
     noun = tokens[index].upos not in ("PROPN", "X") and tokens[index].lemma[:1].islower()
-    roles = language.lexicon.roles
-    nouns = language.lexicon.organizations
+    people, nouns = language.lexicon.people, language.lexicon.organizations
+    arms = language.lexicon.arms
     words = {tokens[index].text.casefold(), tokens[index].lemma.casefold()}
-    return noun or any(word in roles or word in nouns for word in words)
+    return noun or any(word in people or word in nouns or word in arms for word in words)
 
 
 def _keeps_foreign_spelling(words: Sequence[Token], language: Language) -> bool:
@@ -241,7 +253,8 @@ def _are_two_names(sentence: Sentence, mention: NameMention, language: Language)
     """Whether two words that were tagged as one name cannot have the same role by their forms."""
     role = language.grammar.role
     roles = role(sentence, mention.first), role(sentence, mention.last)
-    if roles not in _APART:
+    # A surname that is an adjective has one form for the nominative and the place: `Anda Lielā`.
+    if roles not in _APART or sentence.tokens[mention.last].upos == "ADJ":
         return False
     one, two = sentence.tokens[mention.first], sentence.tokens[mention.last]
     names = language.declension.full_names
@@ -290,6 +303,8 @@ def _corrected_thing(sentence: Sentence, mention: NameMention, language: Languag
         if bearer is not None:
             named = bearer.name.endswith("person")
             return [] if named else [_respanned(sentence, mention, mention.first, mention.last, "person")]
+        if _is_named_weapon(sentence, mention, language):
+            return [_respanned(sentence, mention, mention.first, mention.last, "product")]
         if _is_named_institution(sentence, mention, language):
             return [_respanned(sentence, mention, mention.first, mention.last, "organization")]
         return [mention]
@@ -364,6 +379,18 @@ def _is_named_institution(sentence: Sentence, mention: NameMention, language: La
     return noun.lemma in language.lexicon.organizations and (
         noun.head == mention.head or head.head == mention.first - 1
     )
+
+
+def _is_named_weapon(sentence: Sentence, mention: NameMention, language: Language) -> bool:
+    """Whether a quoted name stands beside a noun of arms: `raķete "Storm Shadow"`, `"Javelin" raķete`."""
+    tokens = sentence.tokens
+    if tokens[mention.first].text not in MARKS:
+        return False
+    arms = language.lexicon.arms | language.lexicon.weapons
+    after = tokens[mention.last + 1] if mention.last + 1 < len(tokens) else None
+    if after is not None and tokens[mention.head].head == mention.last + 1 and after.lemma in arms:
+        return True
+    return mention.first > 0 and tokens[mention.first - 1].lemma in arms
 
 
 def _adjective_of_another(sentence: Sentence, mention: NameMention) -> bool:

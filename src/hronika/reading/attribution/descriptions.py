@@ -1,0 +1,45 @@
+"""Who has no name, in words: a phrase of the text in the nominative."""
+
+from collections.abc import Iterable
+
+from hronika.language.quotation_marks import MARKS
+from hronika.reading.document.tokens import TokenSequence, TokenSpan
+from hronika.reading.statements.context import StatementContext
+
+# What an indefinite pronoun is left out before.
+_DESCRIBED = ("NOUN", "ADJ", "PROPN", "VERB")
+
+
+def description(context: StatementContext, phrase: TokenSpan) -> str:
+    """A phrase in the nominative, without an indefinite pronoun, brackets and outer marks."""
+    words = context.words
+    kept = list(range(phrase.first, phrase.last + 1))
+    if any(words.tokens[index].text == "(" for index in kept):
+        kept = _outside_brackets(words, kept)
+    while len(kept) > 1 and _is_left_out(words, kept[0], kept[1]):
+        kept = kept[1:]
+    while len(kept) > 1 and words.is_punctuation(kept[-1]) and words.tokens[kept[-1]].text not in MARKS:
+        kept = kept[:-1]
+    number = words.sentence[phrase.head]
+    sentence = context.document.analysis.sentences[number]
+    offset = words.first[number]
+    name = context.document.language.declension.nominative(sentence, [index - offset for index in kept])
+    return name[1:-1] if len(name) > 2 and name[0] in MARKS and name[-1] in MARKS else name
+
+
+def _outside_brackets(words: TokenSequence, indices: Iterable[int]) -> list[int]:
+    kept: list[int] = []
+    depth = 0
+    for index in indices:
+        text = words.tokens[index].text
+        depth += text == "("
+        if depth == 0:
+            kept.append(index)
+        depth -= text == ")" and depth > 0
+    return kept
+
+
+def _is_left_out(words: TokenSequence, index: int, following: int) -> bool:
+    """An indefinite pronoun before its noun (`kāds liecinieks`), but not the head (`kāds no jums`)."""
+    indefinite = words.tokens[index].features.get("PronType") == "Ind"
+    return indefinite and words.tokens[following].upos in _DESCRIBED
