@@ -54,6 +54,37 @@ CONTENTS = [
     ("Pēc ministrijas skaidrojuma, nauda piešķirta pērn.", ["nauda piešķirta pērn"]),
     # The one spoken to in quotation marks opens the tag.
     ("“Viss ir labi,” “Dienai” saka Pēteris Liepa.", ["Viss ir labi"]),
+    # A clause beside another that only happens to have a verb of saying is no tag.
+    (
+        "Policija apstiprināja, ka saņemtas piecas sūdzības, bet lietu ierosinājusi tikai vienā gadījumā.",
+        ["saņemtas piecas sūdzības, bet lietu ierosinājusi tikai vienā gadījumā"],
+    ),
+    (
+        "Pārstāvis sacīja, ka Ukraina respektē lēmumu, bet cer uz kompromisu.",
+        ["Ukraina respektē lēmumu, bet cer uz kompromisu"],
+    ),
+    # Reports in passing, and what somebody found out.
+    ("Birojs lietu nodeva martā, vēstīts iepriekš.", ["Birojs lietu nodeva martā"]),
+    ("Kā noskaidroja LETA, viņš divreiz sodīts par krāpšanu.", ["viņš divreiz sodīts par krāpšanu"]),
+    (
+        "Ja pabalstus atcels, daļa bēgļu aizbrauks, baidās mērs.",
+        ["Ja pabalstus atcels, daļa bēgļu aizbrauks"],
+    ),
+    # Documents that somebody made are sources, plans and laws by themselves are none.
+    (
+        "Saskaņā ar komisijas sagatavoto projektu, ar kuru LETA iepazinusies, sarakstā iekļaus 200 kuģus.",
+        ["sarakstā iekļaus 200 kuģus"],
+    ),
+    (
+        "Saskaņā ar centra veikto aptauju pabalstus atbalsta puse iedzīvotāju.",
+        ["pabalstus atbalsta puse iedzīvotāju"],
+    ),
+    ("Saskaņā ar plānu skolas slēgs rudenī.", []),
+    ("Saskaņā ar likumu skolas slēdz pašvaldība.", []),
+    # A source phrase that interrupts a clause says nothing of the plain one before.
+    ("Komandas tiksies rudenī, un biļetes, pēc kluba domām, izpirks.", ["biļetes … izpirks"]),
+    # What is asked for ends where a clause follows.
+    ("Ļaudis lūdz bibliotēku saglabāt; to parakstīja 212 cilvēku.", ["bibliotēku saglabāt"]),
     # A turn after narration in its own sentence.
     ("Mačs tika zaudēts. – Slikti metām mēs, – teica Reins Tamms.", ["Slikti metām mēs"]),
     # What people talk about is told by nobody, and a condition is not said.

@@ -64,6 +64,7 @@ def find_cues(words: TokenSequence, language: Language) -> dict[int, Cue]:
             token.lemma in others
             or form in sources
             or token.lemma in lexicon.information_nouns
+            or token.lemma in lexicon.source_documents
             or (passive and is_what_was_said(words, language, index))
             or (passive and _opens_what_was_said(words, language, index))
         ):
@@ -206,6 +207,17 @@ def _source_noun(index: int, words: TokenSequence, language: Language) -> Source
     return listed
 
 
+def _may_be_object(index: int, words: TokenSequence, language: Language) -> bool:
+    """Whether a plural of possession may be an object, which the parse hangs on the noun after it.
+
+    `Saskaņā ar [aptauju] pabalstus atbalsta puse`, but `saskaņā ar [aptauju] datiem`.
+    """
+    if language.grammar.role(words, index) not in _OF or words.head[index] < index:
+        return False
+    plural = words.tokens[index].features.get("Number") == "Plur"
+    return plural and words.tokens[words.head[index]].lemma not in language.lexicon.information_nouns
+
+
 def _is_issued(index: int, words: TokenSequence, language: Language) -> bool:
     """Whether a word is a document that somebody made: `[komisijas sagatavotais] projekts`."""
     if words.tokens[index].lemma not in language.lexicon.source_documents:
@@ -224,12 +236,8 @@ def _opens_source_phrase(
     """Whether a word opens the source phrase of a later noun: `pēc`, `saskaņā ar`."""
     function = language.lexicon.function_words.get(words.lower[before])
     if function == "conforming":
-        role, head = language.grammar.role(words, index), words.head[index]
-        plural = words.tokens[index].features.get("Number") == "Plur"
-        if role in _OF and plural and head > index:
-            # The parse takes an object after it for what it belongs to: `saskaņā ar aptauju pabalstus`.
-            return words.tokens[head].lemma not in language.lexicon.information_nouns
-        return role not in (*_OF, "subject")
+        of = language.grammar.role(words, index) in (*_OF, "subject")
+        return not of or _may_be_object(index, words, language)
     return function == "according" and source.construction != "conforming"
 
 
@@ -248,7 +256,7 @@ def _in_source_phrase(index: int, source: SourceNoun, words: TokenSequence, lang
     """Whether a source noun stands after its preposition, or after whose it is, within the sentence."""
     role = language.grammar.role
     first, _ = words.bounds(index)
-    if _is_attribute(index, words):
+    if _is_attribute(index, words) and not _may_be_object(index, words, language):
         return False
     if source.construction in ("locative", "any"):
         before = index - 1

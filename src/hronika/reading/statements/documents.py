@@ -218,7 +218,9 @@ def subject_of_relative(
         if words.tokens[clause].base_relation != "acl" or under:
             continue
         pronoun = any(
-            functions.get(words.lower[i]) == "wh" and grammar.role(words, i) == "object"
+            functions.get(words.lower[i]) == "wh"
+            and grammar.role(words, i) == "object"
+            and grammar.adposition(words, i) is None  # not `ar kuru LETA iepazinusies`
             for i in words.children[clause]
         )
         subject = words.child(clause, "nsubj")

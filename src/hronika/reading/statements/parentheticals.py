@@ -11,7 +11,6 @@ from hronika.reading.statements.content import content_span, has_predicate, spli
 from hronika.reading.statements.content_ends import content_end
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import OPENERS, Cue
-from hronika.reading.statements.documents import subject_of_relative
 
 # A source phrase has at most this many tokens between its noun and the comma after it: an abbreviation.
 _BRACKET = 6
@@ -239,12 +238,16 @@ def _end(context: StatementContext, cue: Cue, stop: int) -> int:
 
 def _is_own(context: StatementContext, child: int) -> bool:
     """Whether a dependent of a noun is a name, an apposition or a relative clause of it."""
+    relation = context.words.tokens[child].base_relation
+    return relation in ("flat", "appos") or _is_relative(context, child)
+
+
+def _is_relative(context: StatementContext, child: int) -> bool:
+    """Whether a dependent of a noun heads a relative clause: `projekts, [ar kuru iepazinusies LETA]`."""
     words = context.words
-    relation = words.tokens[child].base_relation
-    if relation in ("flat", "appos"):
-        return True
-    opening = (i for i in words.subtree(child) if not words.is_punctuation(i))
-    return relation == "acl" and any(context.function(i) == "wh" for i in (*opening,)[:2])
+    opening = [i for i in words.subtree(child) if not words.is_punctuation(i)]
+    relative = any(context.function(i) == "wh" for i in opening[:2])
+    return relative and words.tokens[child].base_relation == "acl"
 
 
 def _can_stand(context: StatementContext, first: int, stop: int) -> bool:
@@ -396,9 +399,11 @@ def _read_adposition(context: StatementContext, cue: Cue, first: int, stop: int)
 def _source_end(context: StatementContext, cue: Cue, stop: int) -> int | None:
     """The comma after a source phrase, past an abbreviation in brackets and a relative clause; else None."""
     words = context.words
-    subject = subject_of_relative(words, context.document.language, cue.token)
-    if subject is not None:
-        clause = [i for i in words.subtree(words.head[subject]) if i > cue.token]
+    relative = next(
+        (i for i in words.children[cue.token] if i > cue.token and _is_relative(context, i)), None
+    )
+    if relative is not None:
+        clause = [i for i in words.subtree(relative) if i > cue.token]
         after = max(clause) + (words.tokens[max(clause)].text != ",")
         return after if after < stop and splits(context, after) else None
     depth, start = 0, cue.token + 1
