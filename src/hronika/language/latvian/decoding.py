@@ -175,14 +175,31 @@ class NameDecoder:
         self._next = np.where(inside[None, :] & ~same, FLOOR, 0).astype(np.float32)
         if transitions is not None:
             self._next += transitions
+        # Where nothing but what may not follow is added, the best tags of all words are the best sequence.
+        self._forbids_only = not self._next[self._next > FLOOR].any()
 
     def decode(
         self, scores: NDArray[np.float32], starts: NDArray[np.int64], lengths: NDArray[np.int64]
     ) -> NDArray[np.int64]:
         """Give the tag of every word of some sentences; sentence i is `lengths[i]` words from `starts[i]`.
 
-        `scores` (words, tags) are log probabilities up to a constant.
+        `scores` (words, tags) are log probabilities up to a constant; sentences follow each other in them.
         """
+        if not self._forbids_only or not len(scores):
+            return self._decode(scores, starts, lengths)
+        tags: NDArray[np.int64] = scores.argmax(1)
+        added = self._next[np.roll(tags, 1), tags]
+        added[starts] = self._first[tags[starts]]
+        broken = np.flatnonzero(np.minimum.reduceat(added, starts) < 0)
+        if len(broken):
+            found = self._decode(scores, starts[broken], lengths[broken])
+            for start, length in zip(starts[broken].tolist(), lengths[broken].tolist(), strict=True):
+                tags[start : start + length] = found[start : start + length]
+        return tags
+
+    def _decode(
+        self, scores: NDArray[np.float32], starts: NDArray[np.int64], lengths: NDArray[np.int64]
+    ) -> NDArray[np.int64]:
         order = np.argsort(lengths, kind="stable")
         first_word, longest = starts[order], int(lengths.max(initial=0))
         # Where, from short to long, the sentences that are longer than a step begin.
