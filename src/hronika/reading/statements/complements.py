@@ -209,8 +209,9 @@ def _complementiser(context: StatementContext, cue: Cue, comma: int, index: int)
 def _asks_for_assent(context: StatementContext, whether: int) -> bool:
     """Whether a conjunction opens nothing but a tag question: `Tu baidies, vai ne?`."""
     words = context.words
-    last = whether + 2 >= len(words) or words.is_punctuation(whether + 2)
-    return last and words.lower[whether + 1] in context.lexicon.negations
+    if whether + 1 >= len(words) or words.lower[whether + 1] not in context.lexicon.negations:
+        return False
+    return whether + 2 >= len(words) or words.is_punctuation(whether + 2)
 
 
 def _asks(context: StatementContext, cue: Cue, comma: int, question: int) -> bool:
