@@ -145,3 +145,18 @@ def test_verbs_whose_tag_and_lemma_disagree(text: str, form: str, lemma: str, fe
     name, _, value = feature.partition("=")
     assert token.lemma == lemma
     assert token.features[name] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "vouched"),
+    [
+        ("Viltus ārstu pārbaudes kļuvušas biežākas.", "pārbaudes", "asserted"),
+        ("Kijiva lēš, ka Krievija sabojājusi 300 objektu.", "sabojājusi", "attributed"),
+        ("Kijiva lēš, ka Krievija sabojās 300 objektu.", "sabojās", "planned"),
+    ],
+)
+def test_fakes_and_estimates(text: str, word: str, vouched: str) -> None:
+    found = {
+        event.predicate.text: event.vouched for event in hronika.read(text, published="2024-05-07").events
+    }
+    assert found[word] == vouched

@@ -333,10 +333,20 @@ class FactualityClassifier:
                 vouched = self.effects.of_form(words, child).vouched
             elif relation in _WORDS_BESIDE or of_noun:
                 vouched = self.effects.of(words, child).vouched
-            if vouched is not None:
+            if vouched is not None and not (vouched == "denied" and self._is_of_possessor(index, child)):
                 yield Doubt(vouched, child, most=vouched == "possible" and relation == "amod")
             if relation == "nmod" and child < index:
                 yield from self._before_possessor(index, child)
+
+    def _is_of_possessor(self, index: int, attribute: int) -> bool:
+        """Whether an attribute that does not agree is of a possessor after it: `[viltus] ārstu pārbaude`."""
+        words = self.words
+        agrees = self.grammar.agree(words.tokens[attribute], words.tokens[index])
+        if words.relation[attribute] not in ("amod", "nmod") or agrees:
+            return False
+        return any(
+            words.head[i] == index and words.relation[i] == "nmod" for i in range(attribute + 1, index)
+        )
 
     def _before_possessor(self, index: int, possessor: int) -> Iterator[Doubt]:
         """What stands before a thing and goes with what is done to it: `iespējamā ceļa pārrakšana`."""
