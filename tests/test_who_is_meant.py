@@ -168,3 +168,19 @@ def test_an_acronym_before_a_part_is_written_out(text: str, expected: str) -> No
 def test_a_town_is_no_form_of_a_persons_name() -> None:
     record = read("Viļņa uzskata, ka tā bija provokācija.")
     assert [statement.speaker_name for statement in record.statements] == ["Viļņa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Mērs Juris Kalns runāja LTV. Policija meklē zagli. Vīrietis jau tiesāts. Viņš vainu noliedz.",
+            "vīrietis",
+        ),
+        ("Sievieti izmeklē. Ministrs Juris Kalns ieradās. Viņš vainu noliedz.", "Juris Kalns"),
+        ("Vīrietis aizbēga. Mērs Juris Kalns to pamanīja. Viņš izsauca policiju.", "Juris Kalns"),
+    ],
+)
+def test_a_pronoun_means_somebody_without_a_name_who_was_told_of_last(text: str, who: str) -> None:
+    event = read(text, published="2024-05-07").events[-1]
+    assert [one.name for one in event.participants if one.role == "agent"] == [who]

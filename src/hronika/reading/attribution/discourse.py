@@ -128,6 +128,13 @@ class DiscourseModel:
         """Whether somebody spoke in the sentence of a token or the one before."""
         return self._sentence(at) - self._sentence(turn.token) <= 1
 
+    def is_told_of(self, who: str | None, first: int, stop: int) -> bool:
+        """Whether somebody is named or speaks between two tokens; of whom nothing is known, always."""
+        if who is None:
+            return True
+        named = any(mention.entity.id == who for mention in self.mentions_from(first, stop))
+        return named or any(turn.id == who and turn.token >= first for turn in self.turns_before(stop))
+
     # Whom words mean
 
     def antecedent(

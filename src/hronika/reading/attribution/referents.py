@@ -172,9 +172,10 @@ class ReferentFinder:
         # Of what takes part, `tas` and `tie` may be things; who speaks is a person.
         if kind == "Prs" or (guess and person == "3"):
             found = self.discourse.antecedent(index, gender_of(token), plural, perspective.quoted)
-            if found is None or plural:
-                unnamed = self.unnamed.subject(index, gender_of(token), plural, perspective.quoted)
-                if unnamed is not None:
+            unnamed = self.unnamed.subject(index, gender_of(token), plural, perspective.quoted)
+            if unnamed is not None:
+                since = self.words.first[self.words.sentence[unnamed.head]]
+                if found is None or plural or not self.discourse.is_told_of(found.id, since, index):
                     return self.find(self._of_counted(unnamed), perspective, guess=guess)._replace(
                         basis="pronoun"
                     )
