@@ -4,6 +4,7 @@ from collections.abc import Container, Mapping
 
 from hronika.language.analysis import Token
 from hronika.language.grammar import Grammar
+from hronika.language.language import Language
 from hronika.reading.document.tokens import TokenSequence
 from hronika.record import Gender
 
@@ -118,3 +119,13 @@ def is_any_of(nouns: Container[str], lemma: str) -> bool:
     return lemma in nouns or any(
         lemma[start:] in nouns for start in range(2, len(lemma) - _SHORTEST_PART + 1)
     )
+
+
+def intransitive_verbs(language: Language) -> frozenset[str]:
+    """The verbs of a language without an object: those listed, with each prefix."""
+    return language.once(_intransitive_verbs)
+
+
+def _intransitive_verbs(language: Language) -> frozenset[str]:
+    prefixes = ("", *language.lexicon.verb_prefixes)
+    return frozenset(prefix + verb for verb in language.lexicon.intransitive_verbs for prefix in prefixes)

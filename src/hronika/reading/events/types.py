@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hronika.language.language import Language
-from hronika.language.lexicon import EventKind, Lexicon
+from hronika.language.lexicon import EventKind
+from hronika.reading.document.syntax import intransitive_verbs
 from hronika.record import EventType
 
 _LITERAL = frozenset(("construction", "movement", "production"))
@@ -80,13 +81,6 @@ def _framed(table: Iterable[str]) -> frozenset[str]:
     return frozenset(rest.split(" ")[-1] for frame, _, rest in keys if rest and (frame or " " in rest))
 
 
-def _intransitive(lexicon: Lexicon) -> frozenset[str]:
-    """The verbs without an object: those listed, with each prefix."""
-    return frozenset(
-        prefix + verb for verb in lexicon.intransitive_verbs for prefix in ("", *lexicon.verb_prefixes)
-    )
-
-
 def event_types(language: Language) -> EventTypes:
     """The tables of a language, made ready once."""
     return language.once(_event_types)
@@ -101,7 +95,7 @@ def _event_types(language: Language) -> EventTypes:
         lexicon.topics,
         tuple(endings),
         lexicon.undergone_nouns,
-        _intransitive(lexicon),
+        intransitive_verbs(language),
         tuple(lexicon.reflexive_endings),
         _framed(lexicon.event_types),
     )

@@ -1,7 +1,7 @@
 """Infinitives as content: `solīja sagatavot skaidrojumu`, `komisiju aicināja pārejas periodu pagarināt`."""
 
 from hronika.language.analysis import Token
-from hronika.reading.document.syntax import unbroken
+from hronika.reading.document.syntax import intransitive_verbs, unbroken
 from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.content import content_span
 from hronika.reading.statements.content_ends import content_end
@@ -365,9 +365,8 @@ def _is_many(context: StatementContext, index: int) -> bool:
 
 def _takes_no_object(context: StatementContext, verb: Token) -> bool:
     """Whether a verb is reflexive, or one without an object."""
-    lexicon = context.lexicon
-    bare = {verb.lemma.removeprefix(prefix) for prefix in ("", *lexicon.verb_prefixes)}
-    return context.grammar.is_reflexive(verb) or not bare.isdisjoint(lexicon.intransitive_verbs)
+    without = verb.lemma in intransitive_verbs(context.document.language)
+    return without or context.grammar.is_reflexive(verb)
 
 
 def _is_object_clause(context: StatementContext, head: int) -> bool:
