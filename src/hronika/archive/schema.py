@@ -9,9 +9,14 @@ across schemas.
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from hronika.archive import fulltext
 from hronika.archive.corrections import stored
+from hronika.archive.current import current_version
+from hronika.archive.identity import judgements
+from hronika.archive.identity import stored as identity
+from hronika.errors import DataError
 
 APPLICATION = 0x48726F6E
 """What SQLite's `application_id` says in a file of ours: `Hron`."""
@@ -196,7 +201,17 @@ def _first_schema(connection: sqlite3.Connection) -> None:
             connection.execute(statement)
 
 
-MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_first_schema,)
+def _who_is_who(connection: sqlite3.Connection) -> None:
+    for statement in (*judgements.SCHEMA, *identity.SCHEMA):
+        connection.execute(statement)
+    identities = identity.Identities(connection)
+    for (version,) in connection.execute("SELECT number FROM version WHERE is_current ORDER BY number").fetchall():
+        # What cannot be read is left out, of which `check` tells.
+        with suppress(DataError):
+            identities.enter(current_version(connection, version))
+
+
+MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_first_schema, _who_is_who)
 """What makes a file of each schema one of the next; that of an empty file is 0. In order, never changed."""
 
 
