@@ -16,6 +16,7 @@ from hronika.archive.corrections import stored
 from hronika.archive.current import current_version
 from hronika.archive.identity import judgements
 from hronika.archive.identity import stored as identity
+from hronika.archive.stories import stored as stories
 from hronika.errors import DataError
 
 APPLICATION = 0x48726F6E
@@ -201,17 +202,19 @@ def _first_schema(connection: sqlite3.Connection) -> None:
             connection.execute(statement)
 
 
-def _who_is_who(connection: sqlite3.Connection) -> None:
-    for statement in (*judgements.SCHEMA, *identity.SCHEMA):
+def _who_and_stories(connection: sqlite3.Connection) -> None:
+    for statement in (*judgements.SCHEMA, *identity.SCHEMA, *stories.SCHEMA):
         connection.execute(statement)
-    identities = identity.Identities(connection)
+    followers = (identity.Identities(connection), stories.Stories(connection))
     for (version,) in connection.execute("SELECT number FROM version WHERE is_current ORDER BY number").fetchall():
         # What cannot be read is left out, of which `check` tells.
         with suppress(DataError):
-            identities.enter(current_version(connection, version))
+            current = current_version(connection, version)
+            for follower in followers:
+                follower.enter(current)
 
 
-MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_first_schema, _who_is_who)
+MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_first_schema, _who_and_stories)
 """What makes a file of each schema one of the next; that of an empty file is 0. In order, never changed."""
 
 

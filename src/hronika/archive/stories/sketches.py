@@ -23,6 +23,8 @@ FEWEST = 12
 """A text of fewer shingles is too short to be called a copy of anything but the same text."""
 NEAR = 0.5
 """How much of the shorter text has to stand in the other one, as a share of its shingles."""
+_ALIKE = 0.25  # how much of both together they share, as well: else one may only take a background over
+_NEARLY_ALL = 0.75  # of the shorter one: it is cut from the other, however much more that has
 
 _IN_A_ROW = 3
 _LEAD = 80  # words; copies are mostly cut from the end
@@ -57,12 +59,19 @@ def sketch(text: str) -> Sketch:
     return Sketch(np.unique(whole), tuple(sorted(found)))
 
 
-def containment(one: Shingles, other: Shingles) -> float:
-    """Give the share of the shingles of the shorter text that the other has, from 0 to 1."""
+def shared(one: Shingles, other: Shingles) -> float:
+    """Give the share of the shingles of the shorter text that the other has; 0 where they are not near.
+
+    Near is a text of which half stands in the other, if that is a quarter of both together (their Jaccard
+    index) or three quarters of itself: an article that takes over the background of another is no copy.
+    """
     shorter = min(len(one), len(other))
     if not shorter:
         return 0.0
-    return len(np.intersect1d(one, other, assume_unique=True)) / shorter
+    common = len(np.intersect1d(one, other, assume_unique=True))
+    share = common / shorter
+    alike = common / (len(one) + len(other) - common)
+    return share if share >= NEAR and (alike >= _ALIKE or share >= _NEARLY_ALL) else 0.0
 
 
 def packed(found: Shingles) -> bytes:

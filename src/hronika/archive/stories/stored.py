@@ -1,6 +1,7 @@
 """The tables of stories, kept in step with the current versions of articles.
 
-Two articles of no more than two weeks apart are linked where half of the shorter stands in the other. A story
+Two articles of no more than two weeks apart are linked where most of the one stands in the
+other (`sketches.shared`). A story
 are all that links connect; its number is the smallest one of its versions. An article without a day is in a
 story only with others that have none.
 """
@@ -11,7 +12,7 @@ from datetime import timedelta
 
 from hronika.archive.current import CurrentVersion
 from hronika.archive.numbers import day_of
-from hronika.archive.stories.sketches import NEAR, Shingles, containment, packed, sketch, unpacked
+from hronika.archive.stories.sketches import Shingles, packed, shared, sketch, unpacked
 
 SCHEMA = (
     """CREATE TABLE shingles (
@@ -31,7 +32,7 @@ SCHEMA = (
     """CREATE TABLE near (
         version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
         other INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
-        containment REAL NOT NULL,
+        shared REAL NOT NULL,
         PRIMARY KEY (version, other)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX near_other ON near (other)",
@@ -107,8 +108,7 @@ class Stories:
             [stored] = self._connection.execute(
                 "SELECT packed FROM shingles WHERE version = ?", (other,)
             ).fetchone()
-            share = containment(shingles, unpacked(stored))
-            if share >= NEAR:
+            if share := shared(shingles, unpacked(stored)):
                 found.append((other, round(share, 3)))
         return found
 

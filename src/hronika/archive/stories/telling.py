@@ -60,7 +60,7 @@ def story_of(store: Store, article: str, outlet: str | None = None) -> Story:
             told.append((version, record.article, agency_of(record, stored.text)))
         told.sort(key=lambda each: _order(each[1]))
         shares = dict(
-            connection.execute("SELECT other, containment FROM near WHERE version = ?", (told[0][0],))
+            connection.execute("SELECT other, shared FROM near WHERE version = ?", (told[0][0],))
         )
     return Story(
         tuple(
