@@ -20,14 +20,19 @@ from hronika.cli import (
     export,
     feeds,
     forget,
+    judgements,
+    merge,
     read,
     reread,
+    same,
     schema,
     search,
     show,
+    split,
     timeline,
     verify,
     watch,
+    who,
 )
 from hronika.cli.guard import guarded, run_guarded
 
@@ -44,17 +49,20 @@ app = typer.Typer(
 PANELS: Mapping[str, tuple[Callable[..., None], ...]] = {
     "Read articles": (read.read, verify.verify, analyse.analyse, schema.schema, demo.demo),
     "Fill an archive": (add.add, watch.watch, feeds.feeds),
-    "Ask it": (search.search, show.show, timeline.timeline, changes.changes),
+    "Ask it": (search.search, show.show, who.who, timeline.timeline, changes.changes),
+    "Say who is who": (same.same, merge.merge, split.split, judgements.judgements),
     "Correct it": (correct.correct, corrections.corrections, export.export),
     "Keep it": (reread.reread, forget.forget, backup.backup, check.check),
 }
 """The commands, by what they are for."""
 
+_NAMES: Mapping[Callable[..., None], str] = {same.same: "same?"}
+
 COMMANDS = tuple(chain.from_iterable(PANELS.values()))
 
 for _panel, _commands in PANELS.items():
     for _command in _commands:
-        app.command(rich_help_panel=_panel)(guarded(_command))
+        app.command(_NAMES.get(_command), rich_help_panel=_panel)(guarded(_command))
 
 
 def _print_version(wanted: bool) -> None:
