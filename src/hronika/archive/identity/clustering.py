@@ -49,7 +49,7 @@ def cluster(
     made = _Clusters(levels, score, judged, fixed)
     for number, level in enumerate(levels):
         made.join_sure(sorted(level))
-        if number:
+        if number or made.fixed:
             made.attach(frozenset(level))
     return Clustering(tuple(frozenset(group) for group in made.groups()), tuple(made.doubts()))
 
@@ -67,8 +67,8 @@ class _Clusters:
         for group in fixed:
             together = set(group)
             self._of |= dict.fromkeys(together, together)
-            self._level |= dict.fromkeys(together, 0)
-        self._fixed = frozenset(self._of) - frozenset(profile for level in levels for profile in level)
+            self._level |= dict.fromkeys(together, -1)
+        self.fixed = frozenset(self._of) - frozenset(profile for level in levels for profile in level)
         self._judged = judged
         self._score = score
         self._scores: dict[Pair, float] = {}
@@ -115,7 +115,7 @@ class _Clusters:
         groups = self.groups()
         for place, one in enumerate(groups):
             for other in groups[place + 1 :]:
-                if one <= self._fixed and other <= self._fixed:
+                if one <= self.fixed and other <= self.fixed:
                     continue
                 best = max(
                     (
