@@ -115,14 +115,12 @@ class _Clusters:
         groups = self.groups()
         for place, one in enumerate(groups):
             for other in groups[place + 1 :]:
-                if one <= self.fixed and other <= self.fixed:
-                    continue
                 best = max(
                     (
                         Doubt(score, *sorted((a, b)))
                         for a in sorted(one)
                         for b in sorted(other)
-                        if (score := self._likelihood(a, b)) >= POSSIBLE
+                        if not {a, b} <= self.fixed and (score := self._likelihood(a, b)) >= POSSIBLE
                     ),
                     default=None,
                     key=lambda doubt: (doubt.score, doubt.one, doubt.other),
