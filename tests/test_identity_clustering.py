@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hronika.archive.identity.clustering import POSSIBLE, SURE, UNLIKELY, Clustering, cluster
+from hronika.archive.identity.clustering import POSSIBLE, SURE, UNLIKELY, cluster
 from hronika.archive.identity.judgements import Judged, Pair
 
 NOTHING = Judged(frozenset(), frozenset(), frozenset())
@@ -13,32 +13,28 @@ NOTHING = Judged(frozenset(), frozenset(), frozenset())
 
 def made(
     levels: list[list[str]], scores: Mapping[Pair, float], judged: Judged = NOTHING
-) -> Clustering:
+) -> list[frozenset[str]]:
     return cluster(levels, lambda one, other: scores.get((one, other), 0.5 * POSSIBLE), judged)
 
 
-def sets(clustering: Clustering) -> set[str]:
-    return {"".join(sorted(group)) for group in clustering.clusters}
+def sets(clusters: list[frozenset[str]]) -> set[str]:
+    return {"".join(sorted(group)) for group in clusters}
 
 
 def test_sure_pairs_are_joined_the_surest_first() -> None:
     scores = {("a", "b"): 0.99, ("b", "c"): 0.95, ("a", "c"): UNLIKELY / 2}
     found = made([["a", "b", "c"]], scores)
     assert sets(found) == {"ab", "c"}
-    # What would be joined if it were for the pair alone stays a question.
-    assert [(doubt.one, doubt.other) for doubt in found.doubts] == [("b", "c")]
 
 
 def test_a_surname_goes_to_the_one_that_it_fits() -> None:
     found = made([["a", "b"], ["x"]], {("a", "b"): 0.99, ("a", "x"): 0.95, ("b", "x"): 0.92})
     assert sets(found) == {"abx"}
-    assert not found.doubts
 
 
 def test_a_surname_that_fits_two_stays_by_itself() -> None:
     found = made([["a", "b"], ["x"]], {("a", "x"): 0.97, ("b", "x"): 0.5})
     assert sets(found) == {"a", "b", "x"}
-    assert [(doubt.one, doubt.other) for doubt in found.doubts] == [("a", "x"), ("b", "x")]
 
 
 def test_people_have_the_last_word() -> None:
@@ -46,14 +42,12 @@ def test_people_have_the_last_word() -> None:
     judged = Judged(frozenset({("c", "d")}), frozenset({("a", "b")}), frozenset())
     found = made([["a", "b", "c", "d"]], scores, judged)
     assert sets(found) == {"a", "b", "cd"}
-    assert not found.doubts
 
 
-def test_what_is_judged_unsure_is_not_joined_and_not_asked_again() -> None:
+def test_what_is_judged_unsure_is_not_joined() -> None:
     judged = Judged(frozenset(), frozenset(), frozenset({("a", "b")}))
     found = made([["a", "b"]], {("a", "b"): 0.7}, judged)
     assert sets(found) == {"a", "b"}
-    assert not found.doubts
 
 
 def test_what_was_made_before_is_not_made_again() -> None:
@@ -78,5 +72,4 @@ def test_what_was_made_before_is_not_made_again() -> None:
 def test_the_order_in_which_profiles_come_changes_nothing(order: list[str], scores: dict[Pair, float]) -> None:
     first = made([["a", "b", "c", "d"], ["e", "f"]], scores)
     other = made([[p for p in order if p in "abcd"], [p for p in order if p in "ef"]], scores)
-    assert set(first.clusters) == set(other.clusters)
-    assert set(first.doubts) == set(other.doubts)
+    assert set(first) == set(other)

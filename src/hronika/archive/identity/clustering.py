@@ -4,35 +4,19 @@ The result follows from the profiles, the scores and the judgements alone, in wh
 pairs are joined, the surest first, and only where no pair of the two clusters is unlikely to be one (complete
 linkage with cannot-link constraints; Wagstaff et al. 2001, Constrained K-means). Then those that tell less of
 themselves (a name without a role, a surname) are laid to the one cluster that they fit; where they fit
-several they stay by themselves, and the pairs are doubts that a person can settle.
+several they stay by themselves, and a person can settle it.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import NamedTuple
 
 from hronika.archive.identity.judgements import Judged, Pair
 
 SURE = 0.9
 """From here on a pair is one without anybody's judgement."""
 POSSIBLE = 0.3
-"""From here on a pair that is not joined is a doubt; below it is taken for two."""
+"""From here on a pair that is not joined is a question for people; below it is taken for two."""
 UNLIKELY = 0.1
 """Below this a pair keeps their clusters apart."""
-
-
-class Doubt(NamedTuple):
-    """Two clusters that may be one, by the pair of their profiles that is the likeliest, and how likely."""
-
-    score: float
-    one: str
-    other: str
-
-
-class Clustering(NamedTuple):
-    """Clusters of the ids of profiles, and the pairs of which it is not sure; a pair of clusters has one."""
-
-    clusters: tuple[frozenset[str], ...]
-    doubts: tuple[Doubt, ...]
 
 
 def cluster(
@@ -40,7 +24,7 @@ def cluster(
     score: Callable[[str, str], float],
     judged: Judged,
     fixed: Iterable[Collection[str]] = (),
-) -> Clustering:
+) -> list[frozenset[str]]:
     """Cluster profiles by id.
 
     `levels` has them by how much they tell of who is meant, the most first; `score` says how likely two are
@@ -51,7 +35,7 @@ def cluster(
         made.join_sure(sorted(level))
         if number or made.fixed:
             made.attach(frozenset(level))
-    return Clustering(tuple(frozenset(group) for group in made.groups()), tuple(made.doubts()))
+    return [frozenset(group) for group in made.groups()]
 
 
 class _Clusters:
@@ -111,23 +95,6 @@ class _Clusters:
         for one, other in chosen:
             self._join(one, other)
 
-    def doubts(self) -> Iterable[Doubt]:
-        groups = self.groups()
-        for place, one in enumerate(groups):
-            for other in groups[place + 1 :]:
-                best = max(
-                    (
-                        Doubt(score, *sorted((a, b)))
-                        for a in sorted(one)
-                        for b in sorted(other)
-                        if not {a, b} <= self.fixed and (score := self._likelihood(a, b)) >= POSSIBLE
-                    ),
-                    default=None,
-                    key=lambda doubt: (doubt.score, doubt.one, doubt.other),
-                )
-                if best is not None and not self._is_settled(one, other):
-                    yield best
-
     def _best(self, one: Iterable[str], other: Iterable[str]) -> float:
         return max(self._likelihood(a, b) for a in one for b in other)
 
@@ -135,13 +102,6 @@ class _Clusters:
         """Say whether somebody judged members of two clusters different, or two of them hardly are one."""
         return any(
             _pair(a, b) in self._judged.different or self._likelihood(a, b) < UNLIKELY
-            for a in one
-            for b in other
-        )
-
-    def _is_settled(self, one: Iterable[str], other: Iterable[str]) -> bool:
-        return any(
-            _pair(a, b) in self._judged.different or _pair(a, b) in self._judged.unsure
             for a in one
             for b in other
         )

@@ -106,7 +106,9 @@ def _judge(
             for first in one
             for second in other
             for (score,) in connection.execute(
-                "SELECT score FROM doubt WHERE one = ? AND other = ?", sorted((first, second))
+                "SELECT l.score FROM likeness l JOIN profile p ON p.number = l.profile "
+                "JOIN profile o ON o.number = l.other WHERE p.id = ? AND o.id = ?",
+                (first, second),
             )
         ),
         default=None,
@@ -122,12 +124,12 @@ def _follow(
 ) -> tuple[Identity, ...]:
     """Make the clusters of profiles anew, and give those they are of now, the one of most articles first."""
     ids = sorted(set(profiles))
-    blocks = {
-        block
+    numbers = {
+        number
         for id in ids
-        for (block,) in connection.execute("SELECT block FROM profile WHERE id = ?", (id,))
+        for (number,) in connection.execute("SELECT number FROM profile WHERE id = ?", (id,))
     }
-    store.derived.identities.recluster(blocks)
+    store.derived.identities.recluster(numbers)
     known = [id for id in ids if connection.execute("SELECT 1 FROM profile WHERE id = ?", (id,)).fetchone()]
     found = {identity.id: identity for identity in (identity_of(connection, id) for id in known)}
     return tuple(sorted(found.values(), key=lambda each: (-each.articles, each.id)))

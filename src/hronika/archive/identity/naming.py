@@ -1,27 +1,40 @@
 """Which profiles may be of one: blocks of names that all spellings share, and how much a name tells."""
 
-from collections.abc import Iterable
-
 from hronika.archive.identity.profiles import Profile, ProfileKind, plain_name
 from hronika.archive.terms import fold
 from hronika.language.latvian.lexicon_files import rows
 
 
-def block_of(kind: ProfileKind, name: str) -> str:
-    """Give the block of a name: only profiles of one block are compared.
+LEAST_TOLD = 2
+"""From this level on a name alone does not tell who is meant: it has no given name."""
 
-    That of a person is the surname and the first letter of the given name, where there is one.
+
+def blocks_of(kind: ProfileKind, name: str) -> list[str]:
+    """Give the blocks of a name: profiles that share none are not compared.
+
+    Those of a person are the keys of the surname, each with the first letters of the keys of the given name.
     """
     if kind == "thing":
-        return things_called(name)
+        return [things_called(name)]
+    given, family = _keys_of(name)
+    return [f"p:{key}|{initial}" for key in family for initial in given or ("",)]
+
+
+def compared_with(kind: ProfileKind, name: str) -> list[tuple[str, str]]:
+    """Give the ranges of blocks, bounds included, whose profiles a name is compared with."""
+    if kind == "thing":
+        return [(block, block) for block in blocks_of(kind, name)]
+    given, family = _keys_of(name)
+    if not given:
+        return [(f"p:{key}|", f"p:{key}|\U0010ffff") for key in family]
+    firm = [(block, block) for block in blocks_of(kind, name)]
+    return [*firm, *((f"p:{key}|", f"p:{key}|") for key in family)]
+
+
+def _keys_of(name: str) -> tuple[list[str], list[str]]:
     words = name.split()
-    family = f"p:{fold(words[-1].casefold()).rstrip('aeis')}"
-    return f"{family}|{fold(words[0].casefold())[:1]}" if len(words) > 1 else f"{family}|"
-
-
-def family_of(block: str) -> str | None:
-    """Give the block of those who are named by surname alone, in the family of a block; None of things."""
-    return f"{block.partition('|')[0]}|" if block.startswith("p:") else None
+    family = [fold(words[-1].casefold()).rstrip("aeis")]
+    return ([fold(words[0].casefold())[:1]] if len(words) > 1 else []), family
 
 
 def things_called(name: str) -> str:
@@ -36,14 +49,14 @@ def level_of(profile: Profile) -> int:
     if profile.kind == "thing":
         return 1 if profile.name.isupper() and " " not in profile.name else 0
     if " " not in profile.name:
-        return 3
+        return LEAST_TOLD
     return 0 if profile.roles else 1
 
 
-def blocks_called(name: str) -> Iterable[str]:
-    """Give the blocks, or their beginnings, in which a name may be that somebody asks for."""
-    yield things_called(name)
-    yield block_of("person", name).partition("|")[0]
+def blocks_called(name: str) -> list[tuple[str, str]]:
+    """Give the ranges of blocks, bounds included, in which a name may be that somebody asks for."""
+    _, family = _keys_of(name)
+    return [(things_called(name),) * 2, *((f"p:{key}|", f"p:{key}|\U0010ffff") for key in family)]
 
 
 def may_mean(asked: str, kind: ProfileKind, name: str) -> bool:

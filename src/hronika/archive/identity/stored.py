@@ -1,21 +1,34 @@
 """The tables of who is who, kept in step with the current versions of articles.
 
-Of the words that articles use for the roles of a profile `title` has the shortest. A profile belongs to one `entity`, which is the number of the profile that stands for it: of its profiles
-the one with the earliest year, then the smallest id, so that it is the same in whatever order the articles of
-a year were added. `first` and `last` are years, 0 where no article has a day. An `appearance` is a name in a
-current version. A `doubt` are two entities that may be one.
+A `profile` lies in blocks, and is compared with those that share one; pairs that may be one are kept as
+`likeness`. A profile belongs to one `entity`, which is the number of the profile that stands for it: of its
+profiles the one with the earliest year, then the smallest id, so that it is the same in whatever order the
+articles of a year were added. `first` and `last` are years, 0 where no article has a day; of the words that
+articles use for the roles of a profile `title` has the shortest. An `appearance` is a name in a current
+version.
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
 from hronika.archive.current import CurrentVersion
-from hronika.archive.identity.clustering import cluster
+from hronika.archive.identity.clustering import POSSIBLE, cluster
 from hronika.archive.identity.judgements import judged, linked
 from hronika.archive.identity.likelihood import likelihood
-from hronika.archive.identity.naming import block_of, family_of, level_of, things_called
-from hronika.archive.identity.profiles import Appearance, Profile, appearances_of, profile_id, written_roles
+from hronika.archive.identity.naming import (
+    LEAST_TOLD,
+    blocks_of,
+    compared_with,
+    level_of,
+    things_called,
+)
+from hronika.archive.identity.profiles import (
+    Appearance,
+    Profile,
+    appearances_of,
+    profile_id,
+    written_roles,
+)
 from hronika.archive.numbers import day_of
 
 SCHEMA = (
@@ -29,11 +42,24 @@ SCHEMA = (
         gender TEXT,
         first INTEGER NOT NULL,
         last INTEGER NOT NULL,
-        block TEXT NOT NULL,
         entity INTEGER NOT NULL
     ) STRICT""",
-    "CREATE INDEX profile_of_block ON profile (block)",
     "CREATE INDEX profile_of_entity ON profile (entity)",
+    """CREATE TABLE profile_block (
+        block TEXT NOT NULL,
+        profile INTEGER NOT NULL REFERENCES profile (number) ON DELETE CASCADE,
+        PRIMARY KEY (block, profile)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX profile_block_of ON profile_block (profile)",
+    # Each pair stands both ways.
+    """CREATE TABLE likeness (
+        profile INTEGER NOT NULL REFERENCES profile (number) ON DELETE CASCADE,
+        other INTEGER NOT NULL REFERENCES profile (number) ON DELETE CASCADE,
+        score REAL NOT NULL,
+        PRIMARY KEY (profile, other)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX likeness_other ON likeness (other)",
+    "CREATE INDEX likeness_score ON likeness (score)",
     """CREATE TABLE appearance (
         version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
         name TEXT NOT NULL,
@@ -42,7 +68,7 @@ SCHEMA = (
         PRIMARY KEY (version, name)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX appearance_of_profile ON appearance (profile, version)",
-    # Which acronym an article gives which name: blocks of both.
+    # Which acronym an article gives which name, by their blocks.
     """CREATE TABLE alias (
         acronym TEXT NOT NULL,
         name TEXT NOT NULL,
@@ -51,23 +77,9 @@ SCHEMA = (
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX alias_of_name ON alias (name, acronym)",
     "CREATE INDEX alias_of_version ON alias (version)",
-    """CREATE TABLE doubt (
-        one TEXT NOT NULL,
-        other TEXT NOT NULL,
-        score REAL NOT NULL,
-        PRIMARY KEY (one, other)
-    ) STRICT, WITHOUT ROWID""",
-    "CREATE INDEX doubt_other ON doubt (other)",
-    "CREATE INDEX doubt_score ON doubt (score)",
 )
 
 _COLUMNS = "number, id, kind, name, roles, gender, first, last"
-
-
-class _Row(NamedTuple):
-    profile: Profile
-    block: str
-    entity: int
 
 
 class Identities:
@@ -79,76 +91,75 @@ class Identities:
     def enter(self, version: CurrentVersion) -> None:
         """Add what a version, which is now a current one, tells of those that it names."""
         day = day_of(version.number)
-        year = day.year if day else 0
-        changed: set[str] = set()
+        changed: set[int] = set()
         rows = []
         for appearance in appearances_of(version.record, version.words):
-            number = self._profile(appearance, year, changed)
-            rows.append((version.number, appearance.name, appearance.item, number))
+            rows.append(
+                (
+                    version.number,
+                    appearance.name,
+                    appearance.item,
+                    self._profile(appearance, day.year if day else 0, changed),
+                )
+            )
             for acronym in appearance.aliases:
-                pair = things_called(acronym), things_called(appearance.name)
-                new = self._connection.execute(
-                    "SELECT 1 FROM alias WHERE acronym = ? AND name = ? LIMIT 1", pair
-                ).fetchone() is None
-                self._connection.execute("INSERT OR IGNORE INTO alias VALUES (?, ?, ?)", (*pair, version.number))
-                changed |= set(pair) if new else set()
+                self._call(things_called(acronym), things_called(appearance.name), version.number, changed)
         self._connection.executemany("INSERT OR IGNORE INTO appearance VALUES (?, ?, ?, ?)", rows)
-        self.recluster(changed)
+        self._follow(changed)
 
     def leave(self, version: int) -> None:
         """Take out what a version tells, as it is no current one any more."""
         profiles = self._connection.execute(
             "SELECT DISTINCT profile FROM appearance WHERE version = ?", (version,)
         ).fetchall()
-        blocks = self._connection.execute(
-            "SELECT acronym FROM alias WHERE version = ? UNION SELECT name FROM alias WHERE version = ?",
-            (version, version),
+        pairs = self._connection.execute(
+            "SELECT acronym, name FROM alias WHERE version = ?", (version,)
         ).fetchall()
         self._connection.execute("DELETE FROM appearance WHERE version = ?", (version,))
         self._connection.execute("DELETE FROM alias WHERE version = ?", (version,))
-        changed = {block for (block,) in blocks}
+        changed: set[int] = set()
+        for pair in pairs:
+            if not self._is_called(*pair):
+                changed |= self._in_blocks(pair)
         for (profile,) in profiles:
             self._lose(profile, changed)
-        self.recluster(changed)
-
-    def recluster(self, blocks: Iterable[str]) -> None:
-        """Make the clusters of blocks anew, and of those that aliases and judgements link with them."""
-        for block in sorted(set(blocks)):
-            rows = self._linked_rows(block)
-            if rows:
-                self._cluster(rows)
-            family = family_of(block)
-            if family is not None and family != block:
-                self._lay_surnames(family)
+        self._follow(changed)
 
     def clear(self) -> None:
         """Remove all but what people judged and what they judged it of."""
-        for table in ("appearance", "alias", "doubt"):
+        for table in ("appearance", "alias", "likeness"):
             self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 they are ours
         self._connection.execute("DELETE FROM profile WHERE id NOT IN (SELECT profile FROM judged)")
+        self._connection.execute("UPDATE profile SET first = 0, last = 0, entity = number")
+        self._follow({number for (number,) in self._connection.execute("SELECT number FROM profile")})
 
-    def _profile(self, appearance: Appearance, year: int, changed: set[str]) -> int:
+    def recluster(self, numbers: Iterable[int]) -> None:
+        """Make the clusters anew that profiles are in, or may be in by likeness or judgement."""
+        waiting = set(numbers)
+        loose: set[int] = set()
+        while waiting:
+            profiles = self._connected(waiting.pop())
+            waiting -= profiles.keys()
+            firm = {number for number, profile in profiles.items() if level_of(profile) < LEAST_TOLD}
+            loose |= profiles.keys() - firm
+            self._cluster([profiles[number] for number in sorted(firm)])
+        # Those who are named by a surname alone come last: to whom they can belong is known now.
+        for number in sorted(loose):
+            [profile] = self._profiles("number = ?", (number,))
+            self._cluster([profile], self._fitting(number))
+
+    def _profile(self, appearance: Appearance, year: int, changed: set[int]) -> int:
         """Give the number of the profile of an appearance, made where there is none."""
         roles = written_roles(appearance.roles)
         id = profile_id(appearance.profile_kind, appearance.name, roles)
         row = self._connection.execute(
-            "SELECT number, block, title, first, last, gender FROM profile WHERE id = ?", (id,)
+            "SELECT number, title, first, last, gender FROM profile WHERE id = ?", (id,)
         ).fetchone()
         if row is None:
-            block = block_of(appearance.profile_kind, appearance.name)
-            number = self._connection.execute(
-                "INSERT INTO profile (id, kind, name, roles, title, gender, first, last, block, entity) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
-                (
-                    id, appearance.profile_kind, appearance.name, roles, appearance.title, appearance.gender,
-                    year, year, block,
-                ),
-            ).lastrowid  # fmt: skip
-            assert number is not None
-            self._connection.execute("UPDATE profile SET entity = number WHERE number = ?", (number,))
-            changed.add(block)
+            number = self._new_profile(appearance, id, roles, year)
+            changed.add(number)
             return number
-        number, block, title, first, last, gender = row
+        number, title, first, last, gender = row
         shorter = min(title, appearance.title, key=lambda words: (len(words), words))
         if shorter != title:
             self._connection.execute("UPDATE profile SET title = ? WHERE number = ?", (shorter, number))
@@ -158,26 +169,45 @@ class Identities:
                 "UPDATE profile SET first = ?, last = ?, gender = coalesce(gender, ?) WHERE number = ?",
                 (year if earlier else first, max(year, last), appearance.gender, number),
             )
-            changed.add(block)
+            changed.add(number)
         return int(number)
 
-    def _lose(self, number: int, changed: set[str]) -> None:
+    def _new_profile(self, appearance: Appearance, id: str, roles: str, year: int) -> int:
+        number = self._connection.execute(
+            "INSERT INTO profile (id, kind, name, roles, title, gender, first, last, entity) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
+            (
+                id, appearance.profile_kind, appearance.name, roles, appearance.title, appearance.gender,
+                year, year,
+            ),
+        ).lastrowid  # fmt: skip
+        assert number is not None
+        self._connection.execute("UPDATE profile SET entity = number WHERE number = ?", (number,))
+        self._connection.executemany(
+            "INSERT INTO profile_block VALUES (?, ?)",
+            [(block, number) for block in blocks_of(appearance.profile_kind, appearance.name)],
+        )
+        return number
+
+    def _lose(self, number: int, changed: set[int]) -> None:
         """Have a profile lose an appearance: its years follow, and without any it goes unless judged."""
-        id, block, first, last = self._connection.execute(
-            "SELECT id, block, first, last FROM profile WHERE number = ?", (number,)
+        id, first, last = self._connection.execute(
+            "SELECT id, first, last FROM profile WHERE number = ?", (number,)
         ).fetchone()
         earliest, latest = self._connection.execute(
             # The versions of no day come first; they say nothing of years.
-            "SELECT (SELECT min(version) FROM appearance WHERE profile = :p AND version >= 1 << 20), max(version) "
-            "FROM appearance WHERE profile = :p",
+            "SELECT (SELECT min(version) FROM appearance WHERE profile = :p AND version >= 1 << 20), "
+            "max(version) FROM appearance WHERE profile = :p",
             {"p": number},
         ).fetchone()
         if latest is None:
-            judged_too = self._connection.execute("SELECT 1 FROM judged WHERE profile = ? LIMIT 1", (id,))
-            if judged_too.fetchone() is None:
-                self._connection.execute("DELETE FROM doubt WHERE one = ? OR other = ?", (id, id))
+            is_judged = self._connection.execute("SELECT 1 FROM judged WHERE profile = ? LIMIT 1", (id,))
+            if is_judged.fetchone() is None:
+                changed |= self._like(number)
+                changed.discard(number)
+                of_it = self._connection.execute("SELECT number FROM profile WHERE entity = ?", (number,))
+                changed |= {other for (other,) in of_it.fetchall()} - {number}
                 self._connection.execute("DELETE FROM profile WHERE number = ?", (number,))
-                changed.add(block)
             return
         days = [day_of(version) if version is not None else None for version in (earliest, latest)]
         years = tuple(day.year if day else 0 for day in days)
@@ -185,97 +215,152 @@ class Identities:
             self._connection.execute(
                 "UPDATE profile SET first = ?, last = ? WHERE number = ?", (*years, number)
             )
-            changed.add(block)
+            changed.add(number)
 
-    def _linked_rows(self, block: str) -> list[_Row]:
-        """Give the profiles of a block and of all that aliases and judgements link to it."""
-        found: dict[str, _Row] = {}
-        waiting, seen = {block}, {block}
-        while waiting:
-            new = [row for each in sorted(waiting) for row in self._rows("block = ?", (each,))]
-            found |= {row.profile.id: row for row in new}
-            ids = {row.profile.id for row in new}
-            others = {
-                profile
-                for judgement in linked(self._connection, ids)
-                for profile in (*judgement.one, *judgement.other)
-            } - found.keys()
-            rows = [row for id in sorted(others) for row in self._rows("id = ?", (id,))]
-            reached = {row.block for row in rows}
-            for each in waiting:
-                aliases = self._connection.execute(
-                    "SELECT DISTINCT name FROM alias WHERE acronym = ? "
-                    "UNION SELECT DISTINCT acronym FROM alias WHERE name = ?",
-                    (each, each),
+    def _call(self, acronym: str, name: str, version: int, changed: set[int]) -> None:
+        is_known = self._is_called(acronym, name)
+        self._connection.execute("INSERT OR IGNORE INTO alias VALUES (?, ?, ?)", (acronym, name, version))
+        if not is_known:
+            changed |= self._in_blocks((acronym, name))
+
+    def _is_called(self, acronym: str, name: str) -> bool:
+        row = self._connection.execute(
+            "SELECT 1 FROM alias WHERE acronym = ? AND name = ? LIMIT 1", (acronym, name)
+        ).fetchone()
+        return row is not None
+
+    def _follow(self, changed: set[int]) -> None:
+        """Compare profiles that are new or have changed, and make the clusters they touch anew."""
+        touched = set(changed)
+        for number in sorted(changed):
+            touched |= self._like(number)
+            self._compare(number)
+        for number in sorted(changed):
+            touched |= self._like(number)
+        self.recluster(touched)
+
+    def _compare(self, number: int) -> None:
+        """Note how likely a profile and each of those that share a block with it are one."""
+        found = self._profiles("number = ?", (number,))
+        if not found:
+            return
+        [profile] = found
+        called = self._called(profile)
+        others: dict[int, Profile] = {}
+        for first, last in compared_with(profile.kind, profile.name):
+            others |= {
+                other.number: other
+                for other in self._profiles(
+                    "number IN (SELECT profile FROM profile_block WHERE block BETWEEN ? AND ?)", (first, last)
                 )
-                reached |= {other for (other,) in aliases}
-            waiting = reached - seen
-            seen |= waiting
-        return list(found.values())
+            }
+        for block in called:
+            others |= {other.number: other for number in self._in_blocks([block])
+                       for other in self._profiles("number = ?", (number,))}
+        others.pop(number, None)
+        self._connection.execute("DELETE FROM likeness WHERE profile = ? OR other = ?", (number, number))
+        rows = []
+        for other in others.values():
+            by_alias = other.kind == "thing" and things_called(other.name) in called
+            score = likelihood(profile, other, by_alias=by_alias)
+            if score >= POSSIBLE:
+                rows += [(number, other.number, score), (other.number, number, score)]
+        self._connection.executemany("INSERT INTO likeness VALUES (?, ?, ?)", rows)
 
-    def _rows(self, condition: str, values: Sequence[object]) -> list[_Row]:
+    def _called(self, profile: Profile) -> set[str]:
+        """Give the blocks of what articles call a thing beside its name: acronyms of it, what it is one of."""
+        if profile.kind != "thing":
+            return set()
+        block = things_called(profile.name)
         rows = self._connection.execute(
-            f"SELECT {_COLUMNS}, block, entity FROM profile WHERE {condition}",  # noqa: S608 it is ours
-            values,
+            "SELECT DISTINCT name FROM alias WHERE acronym = ? UNION SELECT DISTINCT acronym FROM alias "
+            "WHERE name = ?",
+            (block, block),
         )
-        return [_Row(Profile(*row[:-2]), *row[-2:]) for row in rows.fetchall()]
+        return {other for (other,) in rows}
 
-    def _cluster(self, rows: Collection[_Row], fixed: Collection[_Row] = ()) -> None:
-        """Cluster profiles, and store what entity each is of and which pairs are in doubt.
+    def _connected(self, number: int) -> dict[int, Profile]:
+        """Give all that likeness and judgements connect with a profile; nobody is connected by a surname."""
+        found: dict[int, Profile] = {}
+        waiting = {number}
+        while waiting:
+            here = waiting.pop()
+            of_number = self._profiles("number = ?", (here,))
+            if not of_number:
+                continue
+            [found[here]] = of_number
+            judgements = linked(self._connection, [found[here].id])
+            ids = {id for judgement in judgements for id in (*judgement.one, *judgement.other)}
+            others = {other.number for id in ids for other in self._profiles("id = ?", (id,))}
+            if level_of(found[here]) < LEAST_TOLD:
+                others |= self._like(here)
+            waiting |= others - found.keys()
+        return found
 
-        What is `fixed` stays in the entities it is of, and others may be laid to these.
-        """
-        profiles = {row.profile.id: row.profile for row in (*rows, *fixed)}
-        blocks = {row.profile.id: row.block for row in (*rows, *fixed)}
+    def _fitting(self, number: int) -> list[Profile]:
+        """Give all profiles of those that somebody named by a surname may be."""
+        return self._profiles(
+            "number <> :p AND entity IN (SELECT o.entity FROM likeness l JOIN profile o ON o.number = l.other "
+            "WHERE l.profile = :p)",
+            {"p": number},
+        )
+
+    def _cluster(self, profiles: Sequence[Profile], fixed: Sequence[Profile] = ()) -> None:
+        """Cluster profiles, and store what entity each is of; those that are fixed stay in theirs."""
+        if not profiles:
+            return
+        of = {profile.id: profile for profile in (*profiles, *fixed)}
         levels: dict[int, list[str]] = {}
-        for row in rows:
-            levels.setdefault(level_of(row.profile), []).append(row.profile.id)
+        for profile in profiles:
+            levels.setdefault(level_of(profile), []).append(profile.id)
+        entities = self._entities(of.values())
         groups: dict[int, set[str]] = {}
-        for row in fixed:
-            groups.setdefault(row.entity, set()).add(row.profile.id)
-        acronyms = self._acronyms({row.block for row in rows})
+        for profile in fixed:
+            groups.setdefault(entities[profile.number], set()).add(profile.id)
+        called = {profile.id: self._called(profile) for profile in of.values()}
 
         def score(one: str, other: str) -> float:
-            pair = blocks[one], blocks[other]
-            by_alias = pair in acronyms or pair[::-1] in acronyms
-            return likelihood(profiles[one], profiles[other], by_alias=by_alias)
+            by_alias = things_called(of[other].name) in called[one]
+            return likelihood(of[one], of[other], by_alias=by_alias)
 
-        ids = [row.profile.id for row in rows]
         made = cluster(
             [levels[level] for level in sorted(levels)],
             score,
-            judged(linked(self._connection, ids)),
+            judged(linked(self._connection, [profile.id for profile in profiles])),
             groups.values(),
         )
-        entities = {row.profile.id: row.entity for row in (*rows, *fixed)}
         changes = []
-        for group in made.clusters:
-            first = min((profiles[id] for id in group), key=_precedence)
-            changes += [(first.number, profiles[id].number) for id in group if entities[id] != first.number]
+        for group in made:
+            first = min((of[id] for id in group), key=lambda profile: (profile.first or 9999, profile.id))
+            changes += [
+                (first.number, of[id].number) for id in group if entities[of[id].number] != first.number
+            ]
         self._connection.executemany("UPDATE profile SET entity = ? WHERE number = ?", changes)
-        for id in ids:
-            self._connection.execute("DELETE FROM doubt WHERE one = ? OR other = ?", (id, id))
-        self._connection.executemany(
-            "INSERT OR REPLACE INTO doubt VALUES (?, ?, ?)",
-            [(doubt.one, doubt.other, doubt.score) for doubt in made.doubts],
-        )
 
-    def _lay_surnames(self, family: str) -> None:
-        """Lay those of a family who stand without a given name to whom they fit, now that it has changed."""
-        rows = self._rows("block = ?", (family,))
-        if rows:
-            others = self._rows("block > ? AND block < ?", (family, family + "\U0010ffff"))
-            self._cluster(rows, others)
-
-    def _acronyms(self, blocks: Iterable[str]) -> set[tuple[str, str]]:
+    def _entities(self, profiles: Iterable[Profile]) -> dict[int, int]:
         return {
-            (acronym, name)
+            profile.number: self._connection.execute(
+                "SELECT entity FROM profile WHERE number = ?", (profile.number,)
+            ).fetchone()[0]
+            for profile in profiles
+        }
+
+    def _like(self, number: int) -> set[int]:
+        rows = self._connection.execute("SELECT other FROM likeness WHERE profile = ?", (number,))
+        return {other for (other,) in rows}
+
+    def _in_blocks(self, blocks: Iterable[str]) -> set[int]:
+        return {
+            number
             for block in blocks
-            for acronym, name in self._connection.execute(
-                "SELECT DISTINCT acronym, name FROM alias WHERE acronym = ? OR name = ?", (block, block)
+            for (number,) in self._connection.execute(
+                "SELECT profile FROM profile_block WHERE block = ?", (block,)
             )
         }
 
-
-def _precedence(profile: Profile) -> tuple[int, str]:
-    return profile.first or 9999, profile.id
+    def _profiles(self, condition: str, values: Sequence[object] | dict[str, object]) -> list[Profile]:
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM profile WHERE {condition}",  # noqa: S608 it is ours
+            values,
+        )
+        return [Profile(*row) for row in rows.fetchall()]

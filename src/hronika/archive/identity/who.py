@@ -1,10 +1,12 @@
 """Who is meant by a name: the people and institutions of an archive, with what they are and what they said."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
+from hronika.archive.identity.judgements import judged, linked
 from hronika.archive.identity.naming import blocks_called, may_mean
 from hronika.archive.identity.profiles import ProfileKind
 from hronika.archive.numbers import day_of
@@ -113,17 +115,16 @@ def who(store: Store, name: str, *, most: int = 100) -> Who:
         rows = connection.execute("SELECT entity FROM profile WHERE id = ?", (name.strip(),)).fetchall()
         entities = {entity for (entity,) in rows}
         if not entities:
-            for block in blocks_called(name):
-                entities |= {
-                    entity
-                    for entity, kind, called in connection.execute(
-                        "SELECT entity, kind, name FROM profile WHERE block = ? OR block > ? AND block < ?",
-                        (block, f"{block}|", f"{block}|\U0010ffff"),
-                    )
-                    if may_mean(name, kind, called)
-                }
+            for bounds in blocks_called(name):
+                rows = connection.execute(
+                    "SELECT p.entity, p.kind, p.name FROM profile_block b JOIN profile p ON p.number = b.profile "
+                    "WHERE b.block BETWEEN ? AND ?",
+                    bounds,
+                ).fetchall()
+                entities |= {entity for entity, kind, called in rows if may_mean(name, kind, called)}
         found = identities(connection, entities)
-        questions = _questions(connection, [profile.id for each in found for profile in each.known_as])
+        numbers = ", ".join(map(str, sorted(entities)))
+        questions = list(_questions(connection, f"p.entity IN ({numbers})", ()))
     return Who(tuple(found[:most]), tuple(questions))
 
 
@@ -138,8 +139,7 @@ def identity_of(connection: sqlite3.Connection, id: str) -> Identity:
 def open_questions(store: Store, *, most: int = 20) -> list[OpenQuestion]:
     """Give pairs of whom the archive is not sure whether they are one, the likeliest first."""
     with store.reading() as connection:
-        ids = connection.execute("SELECT one FROM doubt ORDER BY score DESC, one, other LIMIT ?", (most,))
-        return list(_questions(connection, [id for (id,) in ids.fetchall()]))[:most]
+        return list(islice(_questions(connection, "1", ()), most))
 
 
 def identities(connection: sqlite3.Connection, entities: Iterable[int]) -> list[Identity]:
@@ -170,21 +170,35 @@ def _identity(connection: sqlite3.Connection, entity: int) -> Identity:
     return made._replace(name=max(made.names, key=lambda name: (" " in name, -made.names.index(name))))
 
 
-def _questions(connection: sqlite3.Connection, profiles: Sequence[str]) -> Iterable[OpenQuestion]:
-    pairs = {
-        (score, one, other)
-        for profile in profiles
-        for score, one, other in connection.execute(
-            "SELECT score, one, other FROM doubt WHERE one = ? OR other = ?", (profile, profile)
-        )
-    }
+def _questions(
+    connection: sqlite3.Connection, condition: str, values: Sequence[object]
+) -> Iterator[OpenQuestion]:
+    """Yield pairs that are likely enough and not settled, of profiles `p` that meet a condition of SQL."""
+    pairs = connection.execute(
+        "SELECT l.score, p.id, o.id FROM likeness l JOIN profile p ON p.number = l.profile "  # noqa: S608
+        f"JOIN profile o ON o.number = l.other WHERE p.entity <> o.entity AND {condition} "
+        "ORDER BY l.score DESC, p.id, o.id",
+        values,
+    )
     seen: set[frozenset[str]] = set()
-    for score, *pair in sorted(pairs, reverse=True):
-        one, other = (identity_of(connection, id) for id in pair)
+    for score, *ids in pairs:
+        one, other = (identity_of(connection, id) for id in ids)
         both = frozenset((one.id, other.id))
-        if len(both) == 2 and both not in seen and one.articles and other.articles:
-            seen.add(both)
+        if both in seen or not (one.articles and other.articles):
+            continue
+        seen.add(both)
+        if not _is_settled(connection, one, other):
             yield OpenQuestion(score, *sorted((one, other), key=lambda each: (-each.articles, each.id)))
+
+
+def _is_settled(connection: sqlite3.Connection, one: Identity, other: Identity) -> bool:
+    """Say whether somebody judged profiles of two different, or that it cannot be told."""
+    sides = [{profile.id for profile in each.known_as} for each in (one, other)]
+    pairs = judged(linked(connection, sides[0]))
+    return any(
+        {first, second} <= sides[0] | sides[1] and not {first, second} <= sides[0] and not {first, second} <= sides[1]
+        for first, second in pairs.different | pairs.unsure
+    )
 
 
 def _day(version: int | None) -> date | None:
