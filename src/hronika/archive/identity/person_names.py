@@ -15,11 +15,16 @@ from typing import TYPE_CHECKING, Literal
 from rapidfuzz.distance import OSA
 
 from hronika.language.analysis import Token
-from hronika.language.latvian.transcription.given_names import given_names_across_languages, initials_of
+from hronika.language.latvian.transcription.given_names import (
+    given_names_across_languages,
+    initials_of,
+    is_latvian_given_name,
+)
 from hronika.language.latvian.transcription.keys import spelling_keys
 from hronika.language.latvian.transcription.name_parts import gender_told, is_patronymic, particles, titles
 from hronika.language.latvian.transcription.sounds import (
     alike_without_marks,
+    has_latvian_marks,
     is_latin,
     looks_latvian,
     of_two_genders,
@@ -102,8 +107,11 @@ class PersonName:
 
     @cached_property
     def latvian(self) -> bool:
-        """Whether all words are written as Latvian writes names in the nominative."""
-        return all(looks_latvian(word) for word in (*self.given, *self.family) if not is_initials(word))
+        """Whether the words are written as Latvian writes names: by their endings, and marks or a known given name."""
+        words = [word for word in (*self.given, *self.family) if not is_initials(word)]
+        return all(map(looks_latvian, words)) and (
+            has_latvian_marks("".join(words)) or not self.given or is_latvian_given_name(self.given[0])
+        )
 
     def __str__(self) -> str:
         patronymic = (self.patronymic,) if self.patronymic else ()
@@ -220,6 +228,8 @@ def agreement(one: PersonName, other: PersonName) -> NameAgreement:
     """In what two names agree, part by part."""
     given = _given(one, other)
     family = _family(one, other)
+    if family == "other gender" and one.gender and one.gender == other.gender:
+        family = "transcribed"  # Marin, a woman: Marina
     if family == "other" and given in ("other", "absent") and one.given and other.given:
         crossed = _given(_turned(one), other)
         if crossed in _STRONG and _family(_turned(one), other) in _STRONG:
@@ -252,6 +262,8 @@ def _given_word(one: str, other: str, one_latvian: bool, other_latvian: bool) ->
     rows, others = table.rows(one), table.rows(other)
     if rows & others:
         return "transcribed"
+    if without_marks(one) == without_marks(other):
+        return "diacritics"
     if (rows and others) or (table.is_known(one) and table.is_known(other) and one_latvian and other_latvian):
         return "other"
     return _word(one, other, one_latvian, other_latvian)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hronika.language.latvian import name_words
 from hronika.language.latvian.transcription.orthography import folded_letters, normalised
-from hronika.language.latvian.transcription.sounds import latvian_readings, stems
+from hronika.language.latvian.transcription.sounds import latvian_readings
 from hronika.record import Gender
 
 _COLUMNS = ("lv", "en", "ru", "uk", "other")
@@ -52,8 +52,7 @@ class GivenNames:
         if name in name_words.given_names():
             return frozenset()
         letters = folded_letters(normalised(name))
-        without_endings = stems(letters) - {letters, letters.removesuffix("s")}  # Jāna is no form of Jans
-        readings = latvian_readings(name) - without_endings
+        readings = latvian_readings(name).whole | {letters.removesuffix("s")}  # Jāna is no form of Jans
         return frozenset(row for reading in readings for row in self._by_reading.get(reading, ()))
 
     def gender(self, name: str) -> Gender | None:
@@ -92,5 +91,10 @@ def initials_of(name: str) -> frozenset[str]:
     spellings = [name, *(spelling for column in _COLUMNS for spelling in table.spellings(name, column))]
     found = {normalised(spelling)[:1] for spelling in spellings}
     for spelling in spellings[:_MOST_INITIALS]:
-        found |= {reading[:1] for reading in latvian_readings(spelling)}
+        found |= {reading[:1] for reading in latvian_readings(spelling).whole}
     return frozenset(folded_letters(letter) for letter in found if letter)
+
+
+def is_latvian_given_name(word: str) -> bool:
+    """Whether a word is a given name in the nominative that Latvian texts have, or an initial."""
+    return word in name_words.given_names() or len(word.rstrip(".")) < 3

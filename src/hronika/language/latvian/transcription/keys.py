@@ -38,28 +38,33 @@ _LETTERS = _split({
     "zh": "s", "cz": "s", "sz": "s", "rz": "s|rs", "ts": "s", "tz": "s", "dz": "s", "ds": "s", "dž": "s", "cs": "s", "zs": "s",
     "dge": "s", "dj": "s|d", "дж": "s", "дз": "s", "дс": "s", "тс": "s", "ck": "k|sk", "cc": "k|s", "ph": "v", "th": "t",
     "gh": "k|", "gn": "n|kn", "x": "ks|s", "ll": "l", "qu": "k|kv", "q": "k|s", "ain": "n", "mb": "mb|m", "dt": "t",
-    "aw": "|v", "ew": "|v", "ow": "|v", "eaux": "|s", "eau": "", "ę": "n|", "ą": "n|",
+    "aw": "|v", "ew": "|v", "ow": "|v", "eaux": "|s", "eau": "", "đ": "s|d", "дт": "t", "ę": "n|", "ą": "n|",
 })  # fmt: skip
-_IN_CONTEXT = (
-    (r"^j", "a|s|k"), (r"^y", "a"), (r"^h", "k|a"), (r"^(?:x|zh)", "s"), (r"^kn", "n|kn"), (r"^wr", "r"),
-    (r"^q", "k|s"), (r"^(?:eu|je|ja|ju|jo)", "a"),
-    (r"j", "|s|k"), (r"c(?=[eiyéèí])", "s"), (r"c", "k|s"), (r"g(?=[eiyéí])", "k|s"),
-    (r"(?<=[aeiouäöü])h(?![aeiouyāēīū])", "|k"), (r"ng$", "n|nk"),
-)  # fmt: skip
+_AT_THE_ENDS = {
+    "^j": "a|s|k", "^y": "a", "^h": "k|a", "^(?:x|zh)": "s", "^kn": "n|kn", "^wr": "r", "^q": "k|s", "^eu": "a",
+    "^mc": "mk", "^у(?=[аеиоэюя])": "v|a", "ng$": "n|nk", "[tт][sс]{1,2}$": "t|", "[dд][sс]{1,2}$": "d|",
+}  # fmt: skip
+_INSIDE = {
+    "j": "|s|k", "c(?=[eiyéèí])": "s", "c": "k|s", "g(?=[eiyéí])": "k|s", "(?<=[aeiouäöü])h(?![aeiouyāēīū])": "|k",
+}  # fmt: skip
 _VOWEL_FIRST = re.compile("[aāáàâãăeēéèêëėiīíïîıoōóôõuūúùûůųýäåæöøőœüűаеёиоуыэюяіїєй]")
-_SCAN = re.compile(
-    "|".join(
-        [f"(?P<c{number}>{pattern})" for number, (pattern, _) in enumerate(_IN_CONTEXT[:8])]
-        + [f"(?P<l>{'|'.join(sorted(_LETTERS, key=lambda letters: (-len(letters), letters)))})"]
-        + [f"(?P<c{number}>{pattern})" for number, (pattern, _) in enumerate(_IN_CONTEXT[8:], 8)]
-    )
-)
-_OPTIONS = _split({f"c{number}": options for number, (_, options) in enumerate(_IN_CONTEXT)})
+
+
+def _named(patterns: dict[str, str], prefix: str) -> dict[str, str]:
+    return {f"{prefix}{number}": pattern for number, pattern in enumerate(patterns)}
+
+
+_PATTERNS = {
+    **_named(_AT_THE_ENDS, "e"),
+    "letters": "|".join(sorted(_LETTERS, key=lambda letters: (-len(letters), letters))),
+    **_named(_INSIDE, "i"),
+}
+_SCAN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))
+_OPTIONS = _split({name: (_AT_THE_ENDS | _INSIDE).get(pattern, "") for name, pattern in _PATTERNS.items()})
 # Where letters have the marks of Latvian, Lithuanian or Czech they are read one by one but for these.
 _MARKS = frozenset("āčēģīķļņšūžėřěů")
-_LETTER_BY_LETTER = re.compile("dž|[dt]z|ch|[dt]s")
+_LETTER_BY_LETTER = re.compile("dž|[dt]z|ch|[dt]s(?!s?$)")
 _REPEATED = re.compile(r"(.)\1+")
-_END = re.compile("(?:(?<=..)ss?|(?<=.[nņlļjčtdrmv])š|(?<=ь)ш|(?<=..)с)$")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -76,19 +81,21 @@ def spelling_keys(word: str) -> tuple[str, ...]:
     letters = normalised(word)
     if not languages_of(letters):
         return ()
-    letters = _END.sub("", letters)
-    keys = ["a" if _VOWEL_FIRST.match(letters) else ""]
+    start = "a" if _VOWEL_FIRST.match(letters) else ""
+    keys = [start]
     if not _MARKS.isdisjoint(letters):
         keys = ["a"] if letters.startswith("j") else keys
         letters = _LETTER_BY_LETTER.sub(lambda found: "k" if found[0] == "ch" else "s", letters)
     else:
         done = 0
         for found in _SCAN.finditer(letters):
+            if not found.start():
+                keys = [""]
             plain = letters[done : found.start()].translate(_CLASSES)
-            options = _LETTERS[found[0]] if found.lastgroup == "l" else _OPTIONS[str(found.lastgroup)]
+            options = _LETTERS[found[0]] if found.lastgroup == "letters" else _OPTIONS[str(found.lastgroup)]
             keys = [key + plain + option for key in keys for option in options][: 2 * MOST_KEYS]
             done = found.end()
         letters = letters[done:]
     rest = letters.translate(_CLASSES)
-    distinct = dict.fromkeys(_REPEATED.sub(r"\1", key + rest) for key in keys)
+    distinct = dict.fromkeys(_REPEATED.sub(r"\1", key + rest).rstrip("s") or "s" for key in keys)
     return tuple(key for key in distinct if key)[:MOST_KEYS]

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from hronika.language.latvian.paradigms import VOWELS
 from hronika.language.latvian.transcription.orthography import (
@@ -25,10 +26,11 @@ from hronika.language.latvian.transcription.orthography import (
 _MARKS_OF_LATVIAN_ONLY = frozenset("āēģīķļņ")
 _LATVIAN_LETTERS = frozenset("aābcčdeēfgģhiījkķlļmnņoprsštuūvzž-'")
 _ENDINGS = ("s", "š", "a", "e", "o", "i", "ī", "u", "ē", "ā", "ū")
-_NOT_LATVIAN = re.compile("th|[cszkp]h|ck|tz|ee|oo|ou|oi|ea|sc|^mc|([bdfgkpstvz])\\1|[eao]s$")
+_NOT_LATVIAN = re.compile("th|[cgkpsz]h|ck|tz|ee|oo|ou|oi|ea|sc|^mc|([bdfgkpstvz])\\1|ie$|[eao]s$|([aeiou])\2")
 _FEMALE_OF_ITS_OWN = ("ov", "ev", "in", "sk", "ck", "aj")
 _ENDING = re.compile("(?:i?s|š|a|e)$")
 _GLIDE = re.compile("(?<=[aeiou])j(?=[aeiou])")
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "đ": "dj"})
 _MOST_SPELLINGS = 16
 _SLAVIC = language_bit("slavic")
 
@@ -54,6 +56,11 @@ def looks_latvian(word: str) -> bool:
     return letters.endswith(_ENDINGS) and _NOT_LATVIAN.search(letters) is None
 
 
+def has_latvian_marks(word: str) -> bool:
+    """Whether a word has letters that only Latvian has, or hardly any other language: `ē`, `ņ`."""
+    return not _MARKS_OF_LATVIAN_ONLY.isdisjoint(normalised(word))
+
+
 def stems(folded: str) -> frozenset[str]:
     """A Latvian spelling as it is and without the endings that Latvian adds to foreign names."""
     found = {folded}
@@ -67,23 +74,39 @@ def stems(folded: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=1 << 16)
-def latvian_readings(word: str) -> frozenset[str]:
-    """The Latvian stems, without length, softness and doubled letters, that a spelling can stand for.
+class Readings(NamedTuple):
+    """What a spelling can be in Latvian, without length, softness and doubled letters.
 
-    Of a word in Latin letters those of a Latvian or a romanised Slavic name; what else it can be is asked of
-    the graph of its letters.
+    `whole` as it is, and `stems` also without an ending that Latvian may have added.
+    """
+
+    whole: frozenset[str]
+    stems: frozenset[str]
+
+    def meet(self, other: "Readings") -> bool:
+        """Whether one of the two is the other, or the other without an ending; not both cut."""
+        return not (self.whole.isdisjoint(other.stems) and self.stems.isdisjoint(other.whole))
+
+
+@lru_cache(maxsize=1 << 16)
+def latvian_readings(word: str) -> Readings:
+    """What a spelling can stand for: of a word in Latin letters as a Latvian or a romanised Slavic name.
+
+    What else a word in Latin letters can be is asked of the graph of its letters.
     """
     letters = normalised(word)
     languages = languages_of(letters)
-    found: set[str] = set()
+    whole: set[str] = set()
+    ended: frozenset[str] = frozenset()
     if languages & ALL_LATIN:
-        found |= stems(_once(folded_letters(letters).replace("'", "")))
-        languages = 0 if not _MARKS_OF_LATVIAN_ONLY.isdisjoint(letters) else _SLAVIC
+        folded = _once(folded_letters(letters).replace("'", ""))
+        whole.add(folded)
+        ended = stems(folded)
+        languages = 0 if has_latvian_marks(letters) else _SLAVIC
     if languages:
         for _, _, latvian in ways(arcs_of(letters, languages), languages, _MOST_SPELLINGS):
-            found.add(_once(folded_letters(latvian)))
-    return frozenset(found)
+            whole.add(_once(folded_letters(latvian)))
+    return Readings(frozenset(whole), ended | whole)
 
 
 def same_sound(one: str, other: str, one_foreign: bool = False, other_foreign: bool = False) -> bool:
@@ -95,9 +118,9 @@ def same_sound(one: str, other: str, one_foreign: bool = False, other_foreign: b
     (True, True, False)
     """
     ours, theirs = latvian_readings(one), latvian_readings(other)
-    if not ours.isdisjoint(theirs):
+    if ours.meet(theirs):
         return True
-    return _spells(one, theirs, one_foreign) or _spells(other, ours, other_foreign)
+    return _spells(one, theirs.stems, one_foreign) or _spells(other, ours.stems, other_foreign)
 
 
 def _spells(word: str, targets: Iterable[str], foreign: bool) -> bool:
@@ -139,10 +162,20 @@ def without_marks(word: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).replace("ł", "l")
 
 
+def _expanded(word: str) -> str:
+    """A word without marks, in which German vowels are written with an e: Schröder, Schroeder."""
+    return without_marks(normalised(word).translate(_GERMAN))
+
+
 def alike_without_marks(one: str, other: str) -> bool:
     """Whether two spellings would sound the same if the marks of all letters were left out: Rinkevics, `Ринкевич`."""
-    ours, theirs = (set(map(without_marks, latvian_readings(word))) for word in (one, other))
-    return not ours.isdisjoint(theirs)
+    if _expanded(one) == _expanded(other):
+        return True
+    ours, theirs = (
+        Readings(frozenset(map(without_marks, found.whole)), frozenset(map(without_marks, found.stems)))
+        for found in (latvian_readings(one), latvian_readings(other))
+    )
+    return ours.meet(theirs)
 
 
 def without_glides(word: str) -> str:
@@ -158,8 +191,8 @@ def of_two_genders(one: str, other: str) -> bool:
     if looks_latvian(one) and looks_latvian(other):
         stems = [_ENDING.sub("", letters) for letters in (one.lower(), other.lower())]
         return stems[0] == stems[1] and (one[-1] in "sš") != (other[-1] in "sš")
-    men, women = latvian_readings(one), latvian_readings(other)
-    return _woman_of(men, women) or _woman_of(women, men)
+    ours, theirs = latvian_readings(one), latvian_readings(other)
+    return _woman_of(ours.stems, theirs.whole) or _woman_of(theirs.stems, ours.whole)
 
 
 def _woman_of(men: frozenset[str], women: frozenset[str]) -> bool:
