@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from hronika.archive.identity.person_names import parse_name
 from hronika.language.latvian.roles import RoleReading, read_role
 from hronika.lemmas import LemmatizedWord
 from hronika.record import Gender, NameKind, Record, Span
@@ -78,7 +79,8 @@ def appearances_of(record: Record, words: Sequence[LemmatizedWord]) -> list[Appe
         found.setdefault(name.name, Appearance(name.name, entity, name.kind, gender, roles, title, aliases))
     for statement in record.statements:
         speaker = statement.speaker_name
-        if speaker and speaker not in found and speaker[:1].isupper():
+        # A speaker who is no name of the article is a description, or a name that a person gave.
+        if speaker and speaker not in found and _is_whole_name(speaker):
             found[speaker] = Appearance(speaker, None, "person", None, (), "", ())
     return list(found.values())
 
@@ -128,6 +130,11 @@ def _roles(
         text = span.text[: last.start - span.start] + last.lemma
         # What opens a sentence has a capital of its own only if its lemma has one.
         yield role, text if first.lemma[:1].isupper() else text[:1].lower() + text[1:]
+
+
+def _is_whole_name(text: str) -> bool:
+    parts = parse_name(text)
+    return parts is not None and bool(parts.given) and all(word[:1].isupper() for word in text.split())
 
 
 def _acronyms(name: str, mentions: Iterable[str]) -> Iterable[str]:

@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from hronika.archive.current import CurrentVersion
-from hronika.archive.identity.clustering import POSSIBLE, cluster
+from hronika.archive.identity.clustering import OPEN, cluster
 from hronika.archive.identity.judgements import judged, linked
 from hronika.archive.identity.likelihood import likelihood
 from hronika.archive.identity.naming import (
@@ -263,7 +263,7 @@ class Identities:
         for other in others.values():
             by_alias = other.kind == "thing" and things_called(other.name) in called
             score = likelihood(profile, other, by_alias=by_alias)
-            if score >= POSSIBLE:
+            if score >= OPEN:
                 rows += [(number, other.number, score), (other.number, number, score)]
         self._connection.executemany("INSERT INTO likeness VALUES (?, ?, ?)", rows)
 

@@ -25,6 +25,7 @@ _FIELDS_OF_INSTITUTIONS = {
     ),
     **dict.fromkeys(("policija", "robežsardze", "ugunsdzēsība", "milicija", "iecirknis"), "police"),
     "prokuratūra": "law",
+    **dict.fromkeys(("sia", "as", "a/s", "akciju"), "business"),
 }  # fmt: skip
 # Nouns of those who lead a state where nothing but a country stands with them.
 _LEADERS = frozenset({"prezident", "līder", "vadītāj", "galv"})
