@@ -164,7 +164,8 @@ class Identities:
         if shorter != title:
             self._connection.execute("UPDATE profile SET title = ? WHERE number = ?", (shorter, number))
         earlier = year and (not first or year < first)
-        if earlier or year > last or (gender is None and appearance.gender):
+        is_back = not last and not self._appears(number)
+        if earlier or is_back or year > last or (gender is None and appearance.gender):
             self._connection.execute(
                 "UPDATE profile SET first = ?, last = ?, gender = coalesce(gender, ?) WHERE number = ?",
                 (year if earlier else first, max(year, last), appearance.gender, number),
@@ -201,13 +202,16 @@ class Identities:
             {"p": number},
         ).fetchone()
         if latest is None:
+            of_it = self._connection.execute("SELECT number FROM profile WHERE entity = ?", (number,))
+            changed |= self._like(number) | {other for (other,) in of_it.fetchall()}
             is_judged = self._connection.execute("SELECT 1 FROM judged WHERE profile = ? LIMIT 1", (id,))
             if is_judged.fetchone() is None:
-                changed |= self._like(number)
-                changed.discard(number)
-                of_it = self._connection.execute("SELECT number FROM profile WHERE entity = ?", (number,))
-                changed |= {other for (other,) in of_it.fetchall()} - {number}
                 self._connection.execute("DELETE FROM profile WHERE number = ?", (number,))
+                changed.discard(number)
+            else:
+                # Its id still leads to whom people judged it to be; by itself it is like nobody.
+                self._connection.execute("UPDATE profile SET first = 0, last = 0 WHERE number = ?", (number,))
+                changed.add(number)
             return
         days = [day_of(version) if version is not None else None for version in (earliest, latest)]
         years = tuple(day.year if day else 0 for day in days)
@@ -245,6 +249,9 @@ class Identities:
         if not found:
             return
         [profile] = found
+        self._connection.execute("DELETE FROM likeness WHERE profile = ? OR other = ?", (number, number))
+        if not self._appears(number):
+            return
         called = self._called(profile)
         others: dict[int, Profile] = {}
         for first, last in compared_with(profile.kind, profile.name):
@@ -258,9 +265,10 @@ class Identities:
             others |= {other.number: other for number in self._in_blocks([block])
                        for other in self._profiles("number = ?", (number,))}
         others.pop(number, None)
-        self._connection.execute("DELETE FROM likeness WHERE profile = ? OR other = ?", (number, number))
         rows = []
         for other in others.values():
+            if not other.last and not self._appears(other.number):
+                continue
             by_alias = other.kind == "thing" and things_called(other.name) in called
             score = likelihood(profile, other, by_alias=by_alias)
             if score >= OPEN:
@@ -344,6 +352,13 @@ class Identities:
             ).fetchone()[0]
             for profile in profiles
         }
+
+    def _appears(self, number: int) -> bool:
+        """Say whether a current version has a profile; one that people judged stays without any."""
+        row = self._connection.execute(
+            "SELECT 1 FROM appearance WHERE profile = ? LIMIT 1", (number,)
+        ).fetchone()
+        return row is not None
 
     def _like(self, number: int) -> set[int]:
         rows = self._connection.execute("SELECT other FROM likeness WHERE profile = ?", (number,))
