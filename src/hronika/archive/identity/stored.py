@@ -30,6 +30,7 @@ from hronika.archive.identity.profiles import (
     written_roles,
 )
 from hronika.archive.numbers import day_of
+from hronika.record import Gender
 
 SCHEMA = (
     """CREATE TABLE profile (
@@ -91,21 +92,28 @@ class Identities:
     def enter(self, version: CurrentVersion) -> None:
         """Add what a version, which is now a current one, tells of those that it names."""
         day = day_of(version.number)
+        appearances = appearances_of(version.record, version.words)
+        ids = [
+            profile_id(each.profile_kind, each.name, written_roles(each.roles)) for each in appearances
+        ]
+        known = self._known(ids)
+        new: set[int] = set()
         changed: set[int] = set()
         rows = []
-        for appearance in appearances_of(version.record, version.words):
-            rows.append(
-                (
-                    version.number,
-                    appearance.name,
-                    appearance.item,
-                    self._profile(appearance, day.year if day else 0, changed),
-                )
-            )
+        for id, appearance in zip(ids, appearances, strict=True):
+            year = day.year if day else 0
+            if id in known:
+                number = known[id][0]
+                self._update(appearance, *known[id], year, changed)
+            else:
+                number = self._new_profile(appearance, id, year)
+                new.add(number)
+                known[id] = (number, appearance.title, year, year, appearance.gender)
+            rows.append((version.number, appearance.name, appearance.item, number))
             for acronym in appearance.aliases:
                 self._call(things_called(acronym), things_called(appearance.name), version.number, changed)
         self._connection.executemany("INSERT OR IGNORE INTO appearance VALUES (?, ?, ?, ?)", rows)
-        self._follow(changed)
+        self._follow(new, changed - new)
 
     def leave(self, version: int) -> None:
         """Take out what a version tells, as it is no current one any more."""
@@ -123,7 +131,7 @@ class Identities:
                 changed |= self._in_blocks(pair)
         for (profile,) in profiles:
             self._lose(profile, changed)
-        self._follow(changed)
+        self._follow(set(), changed)
 
     def clear(self) -> None:
         """Remove all but what people judged and what they judged it of."""
@@ -131,7 +139,7 @@ class Identities:
             self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 they are ours
         self._connection.execute("DELETE FROM profile WHERE id NOT IN (SELECT profile FROM judged)")
         self._connection.execute("UPDATE profile SET first = 0, last = 0, entity = number")
-        self._follow({number for (number,) in self._connection.execute("SELECT number FROM profile")})
+        self._follow(set(), {number for (number,) in self._connection.execute("SELECT number FROM profile")})
 
     def recluster(self, numbers: Iterable[int]) -> None:
         """Make the clusters anew that profiles are in, or may be in by likeness or judgement."""
@@ -148,18 +156,27 @@ class Identities:
             [profile] = self._profiles("number = ?", (number,))
             self._cluster([profile], self._fitting(number))
 
-    def _profile(self, appearance: Appearance, year: int, changed: set[int]) -> int:
-        """Give the number of the profile of an appearance, made where there is none."""
-        roles = written_roles(appearance.roles)
-        id = profile_id(appearance.profile_kind, appearance.name, roles)
-        row = self._connection.execute(
-            "SELECT number, title, first, last, gender FROM profile WHERE id = ?", (id,)
-        ).fetchone()
-        if row is None:
-            number = self._new_profile(appearance, id, roles, year)
-            changed.add(number)
-            return number
-        number, title, first, last, gender = row
+    def _known(self, ids: Sequence[str]) -> dict[str, tuple[int, str, int, int, Gender | None]]:
+        """Give number, title, years and gender of the profiles with these ids that are there."""
+        marks = ", ".join("?" * len(ids))
+        rows = self._connection.execute(
+            f"SELECT id, number, title, first, last, gender FROM profile WHERE id IN ({marks})",  # noqa: S608
+            ids,
+        )
+        return {row[0]: row[1:] for row in rows.fetchall()}
+
+    def _update(
+        self,
+        appearance: Appearance,
+        number: int,
+        title: str,
+        first: int,
+        last: int,
+        gender: Gender | None,
+        year: int,
+        changed: set[int],
+    ) -> None:
+        """Have a profile appear in a further article, of a year."""
         shorter = min(title, appearance.title, key=lambda words: (len(words), words))
         if shorter != title:
             self._connection.execute("UPDATE profile SET title = ? WHERE number = ?", (shorter, number))
@@ -171,24 +188,21 @@ class Identities:
                 (year if earlier else first, max(year, last), appearance.gender, number),
             )
             changed.add(number)
-        return int(number)
 
-    def _new_profile(self, appearance: Appearance, id: str, roles: str, year: int) -> int:
-        number = self._connection.execute(
-            "INSERT INTO profile (id, kind, name, roles, title, gender, first, last, entity) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
+    def _new_profile(self, appearance: Appearance, id: str, year: int) -> int:
+        [number] = self._connection.execute(
+            "INSERT INTO profile SELECT coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, "
+            "coalesce(max(number), 0) + 1 FROM profile RETURNING number",
             (
-                id, appearance.profile_kind, appearance.name, roles, appearance.title, appearance.gender,
-                year, year,
+                id, appearance.profile_kind, appearance.name, written_roles(appearance.roles),
+                appearance.title, appearance.gender, year, year,
             ),
-        ).lastrowid  # fmt: skip
-        assert number is not None
-        self._connection.execute("UPDATE profile SET entity = number WHERE number = ?", (number,))
+        ).fetchone()  # fmt: skip
         self._connection.executemany(
             "INSERT INTO profile_block VALUES (?, ?)",
             [(block, number) for block in blocks_of(appearance.profile_kind, appearance.name)],
         )
-        return number
+        return int(number)
 
     def _lose(self, number: int, changed: set[int]) -> None:
         """Have a profile lose an appearance: its years follow, and without any it goes unless judged."""
@@ -233,25 +247,25 @@ class Identities:
         ).fetchone()
         return row is not None
 
-    def _follow(self, changed: set[int]) -> None:
+    def _follow(self, new: set[int], changed: set[int]) -> None:
         """Compare profiles that are new or have changed, and make the clusters they touch anew."""
         touched = set(changed)
         for number in sorted(changed):
             touched |= self._like(number)
-            self._compare(number)
-        for number in sorted(changed):
-            touched |= self._like(number)
-        self.recluster(touched)
+        for number in sorted(new | changed):
+            touched |= self._compare(number)
+        if touched:
+            self.recluster(touched)
 
-    def _compare(self, number: int) -> None:
-        """Note how likely a profile and each of those that share a block with it are one."""
+    def _compare(self, number: int) -> set[int]:
+        """Note how likely a profile and each that shares a block with it are one; give those that may be."""
         found = self._profiles("number = ?", (number,))
         if not found:
-            return
+            return set()
         [profile] = found
         self._connection.execute("DELETE FROM likeness WHERE profile = ? OR other = ?", (number, number))
-        if not self._appears(number):
-            return
+        if not profile.last and not self._appears(number):
+            return set()
         called = self._called(profile)
         others: dict[int, Profile] = {}
         for first, last in compared_with(profile.kind, profile.name):
@@ -274,6 +288,7 @@ class Identities:
             if score >= OPEN:
                 rows += [(number, other.number, score), (other.number, number, score)]
         self._connection.executemany("INSERT INTO likeness VALUES (?, ?, ?)", rows)
+        return {number, *(one for one, _, _ in rows)} if rows else set()
 
     def _called(self, profile: Profile) -> set[str]:
         """Give the blocks of what articles call a thing beside its name: acronyms of it, what it is one of."""
