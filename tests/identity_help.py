@@ -10,7 +10,7 @@ from hronika.record import ArticleInfo, Name, NameKind, Person, ReaderInfo, Reco
 
 
 class Named(NamedTuple):
-    """Somebody or something that an article names: `role` are lemmas of its words, as it stands before the name.
+    """Somebody or something that an article names: `role` are lemmas, and stands before it.
 
     `also` is another name that the article gives it, an acronym.
     """
@@ -23,7 +23,8 @@ class Named(NamedTuple):
 
 def article_naming(id: str, day: date | None, *named: Named) -> tuple[Article, RecordWithLemmas]:
     """Make an article in which each of these says something, and its record."""
-    lines, places = [], []
+    lines: list[str] = []
+    places: list[tuple[int, int, int]] = []
     for each in named:
         start = sum(map(len, lines)) + len(lines)
         opening = f"{each.role} " if each.role else ""
@@ -38,12 +39,24 @@ def article_naming(id: str, day: date | None, *named: Named) -> tuple[Article, R
         mention = Span(start=first, end=last, text=each.name)
         entity = identifiers.of("entity", [mention])
         names.append(
-            Name(id=identifiers.of("name", [mention]), span=mention, kind=each.kind, name=each.name, entity=entity)
+            Name(
+                id=identifiers.of("name", [mention]),
+                span=mention,
+                kind=each.kind,
+                name=each.name,
+                entity=entity,
+            )
         )
         if each.also:
             span = Span(start=last + 2, end=last + 2 + len(each.also), text=each.also)
             names.append(
-                Name(id=identifiers.of("name", [span]), span=span, kind=each.kind, name=each.name, entity=entity)
+                Name(
+                    id=identifiers.of("name", [span]),
+                    span=span,
+                    kind=each.kind,
+                    name=each.name,
+                    entity=entity,
+                )
             )
         if each.kind == "person":
             roles = (Span(start=start, end=first - 1, text=each.role),) if each.role else ()

@@ -1,4 +1,4 @@
-"""Who is who across articles: one under all spellings, two where roles do not fit, unsure where it cannot be told."""
+"""Who is who across articles: one under all spellings, two where roles do not fit, unsure else."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -84,7 +84,9 @@ def test_spellings_of_four_languages_meet_under_the_latvian_one(archive: Callabl
         assert shown(who(store, asked)) == [("Valērijs Hromčenko", 4)]
 
 
-def test_an_acronym_is_who_an_article_says_and_nobody_where_two_have_it(archive: Callable[..., Store]) -> None:
+def test_an_acronym_is_who_an_article_says_and_nobody_where_two_have_it(
+    archive: Callable[..., Store],
+) -> None:
     spoken = Named("Nacionālie bruņotie spēki", kind="organization", also="NBS")
     alone = Named("NBS", kind="organization")
     store = archive((date(2024, 1, 5), [spoken]), (date(2024, 1, 6), [alone]))
@@ -169,7 +171,8 @@ def state(store: Store) -> set[tuple[object, ...]]:
     """What the archive says of who is who, without numbers that depend on the order of adding."""
     with store.reading() as connection:
         profiles = connection.execute(
-            "SELECT p.id, e.id, p.title, p.gender, p.first, p.last FROM profile p JOIN profile e ON e.number = p.entity "
+            "SELECT p.id, e.id, p.title, p.gender, p.first, p.last FROM profile p "
+            "JOIN profile e ON e.number = p.entity "
             "WHERE EXISTS (SELECT 1 FROM appearance a WHERE a.profile = p.number)"
         ).fetchall()
         likeness = connection.execute(

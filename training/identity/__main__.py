@@ -1,4 +1,4 @@
-"""Learns the weights of `hronika.archive.identity.likelihood` and prints them (`python -m training.identity`).
+"""Learns the weights of `hronika.archive.identity.likelihood`; `python -m training.identity` prints them.
 
 Logistic regression by Newton's method with a small quadratic penalty; the examples are few and the features
 tell what they mean, so nothing larger would say more.
@@ -26,7 +26,11 @@ def examples() -> Iterator[tuple[Profile, Profile, bool]]:
     for line in PAIRS.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             name, roles, years, other, other_roles, other_years, label = line.split("\t")
-            yield _profile(1, name, roles, years), _profile(2, other, other_roles, other_years), label == "same"
+            yield (
+                _profile(1, name, roles, years),
+                _profile(2, other, other_roles, other_years),
+                label == "same",
+            )
 
 
 def learnt() -> dict[str, float]:
@@ -34,7 +38,8 @@ def learnt() -> dict[str, float]:
     found, labels = [], []
     for one, other, is_same in examples():
         names = person_name(one.name), person_name(other.name)
-        assert names[0] is not None and names[1] is not None
+        assert names[0] is not None
+        assert names[1] is not None
         agreed = agreement(names[0], names[1])
         if can_be_one(agreed):
             found.append(set(features(one, other, names[0], names[1], agreed)))
@@ -47,9 +52,7 @@ def learnt() -> dict[str, float]:
     return {feature: round(float(weight), 2) for feature, weight in zip(known, weights, strict=True)}
 
 
-def _regression(
-    table: npt.NDArray[np.float64], labels: npt.NDArray[np.float64]
-) -> npt.NDArray[np.float64]:
+def _regression(table: npt.NDArray[np.float64], labels: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     weights = np.zeros(table.shape[1])
     for _ in range(_STEPS):
         likely = 1 / (1 + np.exp(-table @ weights))

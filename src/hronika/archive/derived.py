@@ -27,7 +27,9 @@ class Derived:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._forms = TextForms(connection, lambda version: _entries(current_version(connection, version)).forms)
+        self._forms = TextForms(
+            connection, lambda version: _entries(current_version(connection, version)).forms
+        )
         self.identities = Identities(connection)
         self._followers: tuple[Follower, ...] = (self.identities, Stories(connection))
 
@@ -73,7 +75,10 @@ class Derived:
         write_rows(self._connection, version.number, effective)
 
     def rebuild_index(self) -> None:
-        """Make the search index and all else that follows anew; what cannot be read is left out, of which `check` tells."""
+        """Make the search index and all else that follows anew.
+
+        What cannot be read is left out, of which `check` tells.
+        """
         clear(self._connection)
         self._forms.clear()
         for follower in self._followers:

@@ -49,7 +49,15 @@ def judgements(
         about = f"{' '.join(row['one'])} | {' '.join(row['other'])}" if row["one"] else ""
         verdict = f"undoes {row['undoes']}" if row["undoes"] else row["verdict"]
         state = "" if row["holds"] else "undone"
-        return [str(row["number"]), days[row["number"]], row["author"], verdict, state, row["reason"] or "", about]
+        return [
+            str(row["number"]),
+            days[row["number"]],
+            row["author"],
+            verdict,
+            state,
+            row["reason"] or "",
+            about,
+        ]
 
     with output(None, styled=form is ListFormat.table) as out:
         write_listing(rows, form, out, [""] * 7, cells)

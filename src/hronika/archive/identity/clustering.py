@@ -81,7 +81,7 @@ class _Clusters:
         """Join what stands in a level to the one cluster above that it fits, if it is one."""
         chosen = []
         for group in self.groups():
-            if not group <= level:
+            if not group.issubset(level):
                 continue
             here = min(group)
             fitting = [

@@ -124,7 +124,7 @@ def _genders_differ(one: Profile, other: Profile) -> bool:
 
 @lru_cache(1 << 14)
 def _is_common(name: PersonName) -> bool:
-    """Say whether many have a name: a frequent surname with a usual given name, or with none or an initial."""
+    """Say whether many have a name: a frequent surname with a usual given name, an initial, or none."""
     given = [word for word in name.given if not is_initials(word)]
     usual = all(word in _given_names() for word in given)
     return usual and any(_stem(word) in _frequent_surnames() for word in name.family)

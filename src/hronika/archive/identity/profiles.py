@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from hronika.archive.identity.person_names import parse_name
 from hronika.language.latvian.roles import RoleReading, read_role
 from hronika.lemmas import LemmatizedWord
-from hronika.record import Gender, NameKind, Record, Span
+from hronika.record import Gender, Name, NameKind, Record, Span
 
 ProfileKind = Literal["person", "thing"]
 """Whether it is a person, or an institution, place or thing."""
@@ -64,7 +64,7 @@ def appearances_of(record: Record, words: Sequence[LemmatizedWord]) -> list[Appe
     lemmas = {word.start: word for word in words}
     people = {person.id: person for person in record.people}
     mentions: dict[str, list[str]] = {}
-    first = {}
+    first: dict[str, Name] = {}
     for name in record.names:
         first.setdefault(name.entity, name)
         mentions.setdefault(name.entity, []).append(name.span.text)
@@ -117,9 +117,7 @@ def read_roles(written: str) -> tuple[RoleReading, ...]:
     return tuple(found)
 
 
-def _roles(
-    spans: Iterable[Span], words: Mapping[int, LemmatizedWord]
-) -> Iterable[tuple[RoleReading, str]]:
+def _roles(spans: Iterable[Span], words: Mapping[int, LemmatizedWord]) -> Iterable[tuple[RoleReading, str]]:
     """Read the roles of a person, each with its words, of which the last is put into the nominative."""
     for span in spans:
         inside = [word for start in range(span.start, span.end) if (word := words.get(start))]

@@ -9,12 +9,12 @@ from hronika.language.latvian.lexicon_files import rows
 from hronika.language.latvian.roles import RoleReading, are_one_office
 
 RoleRelation = Literal[
-    "one office", "one institution", "one noun", "one field", "elsewhere", "unlike", "other field", "one without",
-    "none",
+    "one office", "one institution", "one noun", "one field", "elsewhere", "unlike", "other field",
+    "one without", "none",
 ]  # fmt: skip
-"""The closest that any two of their roles come: one office (the same noun, of the same where both say of what);
-one institution or place; one noun that means little by itself; one field of life; the same noun of another
-place or institution; nothing in common that is known; other fields. Else only one has a role, or neither."""
+"""The closest that any two of their roles come: one office (the same noun, of the same where both say of
+what); one institution or place; one noun that means little by itself; one field of life; the same noun of
+another place or institution; nothing in common that is known; other fields. Else only one has a role, or neither."""
 
 RELATIONS: tuple[RoleRelation, ...] = get_args(RoleRelation)
 
@@ -52,13 +52,23 @@ def _of_pair(one: RoleReading, other: RoleReading) -> RoleRelation:
 
 
 def _telling(of: frozenset[str]) -> frozenset[str]:
-    """Give those of the words beside a noun that tell one office from another: no institution does by itself."""
+    """Give those of the words beside a noun that tell offices apart: no kind of institution does."""
     return of - _institutions()
 
 
 @cache
 def _institutions() -> frozenset[str]:
-    general = {"valsts", "galvenais", "vecākais", "vadošais", "pagaidu", "pilsēta", "novads", "prese", "preses"}
+    general = {
+        "valsts",
+        "galvenais",
+        "vecākais",
+        "vadošais",
+        "pagaidu",
+        "pilsēta",
+        "novads",
+        "prese",
+        "preses",
+    }
     return frozenset({lemma for lemma, *_ in rows("organizations")} | general)
 
 

@@ -93,9 +93,7 @@ class Identities:
         """Add what a version, which is now a current one, tells of those that it names."""
         day = day_of(version.number)
         appearances = appearances_of(version.record, version.words)
-        ids = [
-            profile_id(each.profile_kind, each.name, written_roles(each.roles)) for each in appearances
-        ]
+        ids = [profile_id(each.profile_kind, each.name, written_roles(each.roles)) for each in appearances]
         known = self._known(ids)
         new: set[int] = set()
         changed: set[int] = set()
@@ -276,8 +274,11 @@ class Identities:
                 )
             }
         for block in called:
-            others |= {other.number: other for number in self._in_blocks([block])
-                       for other in self._profiles("number = ?", (number,))}
+            others |= {
+                other.number: other
+                for number in self._in_blocks([block])
+                for other in self._profiles("number = ?", (number,))
+            }
         others.pop(number, None)
         rows = []
         for other in others.values():
@@ -291,7 +292,7 @@ class Identities:
         return {number, *(one for one, _, _ in rows)} if rows else set()
 
     def _called(self, profile: Profile) -> set[str]:
-        """Give the blocks of what articles call a thing beside its name: acronyms of it, what it is one of."""
+        """Give the blocks of what articles call a thing as well: its acronyms, what it is one of."""
         if profile.kind != "thing":
             return set()
         block = things_called(profile.name)
@@ -323,8 +324,8 @@ class Identities:
     def _fitting(self, number: int) -> list[Profile]:
         """Give all profiles of those that somebody named by a surname may be."""
         return self._profiles(
-            "number <> :p AND entity IN (SELECT o.entity FROM likeness l JOIN profile o ON o.number = l.other "
-            "WHERE l.profile = :p)",
+            "number <> :p AND entity IN (SELECT o.entity FROM likeness l "
+            "JOIN profile o ON o.number = l.other WHERE l.profile = :p)",
             {"p": number},
         )
 

@@ -1,4 +1,4 @@
-"""Who is meant by a name: the people and institutions of an archive, with what they are and what they said."""
+"""Who is meant by a name: the people and institutions of an archive, what they are and what they said."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -126,8 +126,8 @@ def who(store: Store, name: str, *, most: int = 100) -> Who:
             meant = _nominatives(name)
             for bounds in blocks_called(meant):
                 rows = connection.execute(
-                    "SELECT p.entity, p.kind, p.name FROM profile_block b JOIN profile p ON p.number = b.profile "
-                    "WHERE b.block BETWEEN ? AND ?",
+                    "SELECT p.entity, p.kind, p.name FROM profile_block b "
+                    "JOIN profile p ON p.number = b.profile WHERE b.block BETWEEN ? AND ?",
                     bounds,
                 ).fetchall()
                 entities |= {
@@ -215,7 +215,9 @@ def _is_settled(connection: sqlite3.Connection, one: Identity, other: Identity) 
     sides = [{profile.id for profile in each.known_as} for each in (one, other)]
     pairs = judged(linked(connection, sides[0]))
     return any(
-        {first, second} <= sides[0] | sides[1] and not {first, second} <= sides[0] and not {first, second} <= sides[1]
+        {first, second} <= sides[0] | sides[1]
+        and not {first, second} <= sides[0]
+        and not {first, second} <= sides[1]
         for first, second in pairs.different | pairs.unsure
     )
 
