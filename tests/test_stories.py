@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from archive_help import reading
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,14 +19,14 @@ from hronika.archive.stories.sketches import packed, shared, sketch, unpacked
 from hronika.archive.stories.telling import Story, story_of
 from hronika.article import Article
 from hronika.errors import UsageError
-from tests.archive_help import reading
 
 DAY = date(2024, 5, 7)
 WORDS = [
-    "dome", "tilts", "upe", "pilsēta", "ministrs", "sēde", "plāns", "osta", "kuģis", "zvejnieks", "tirgus", "cena",
-    "skola", "padome", "budžets", "lietus", "vējš", "krasts", "balsts", "vilciens", "stacija", "policija", "tiesa",
-    "sūdzība", "likums", "deputāts", "slimnīca", "ārsts", "pacients", "banka", "kredīts", "rūpnīca", "strādnieks",
-    "alga", "nodoklis", "mežs", "ceļš", "autobuss", "bērns", "aptauja", "eksperts", "pētījums", "mēnesis", "nakts",
+    "dome", "tilts", "upe", "pilsēta", "ministrs", "sēde", "plāns", "osta", "kuģis", "zvejnieks", "tirgus",
+    "cena", "skola", "padome", "budžets", "lietus", "vējš", "krasts", "balsts", "vilciens", "stacija",
+    "policija", "tiesa", "sūdzība", "likums", "deputāts", "slimnīca", "ārsts", "pacients", "banka",
+    "kredīts", "rūpnīca", "strādnieks", "alga", "nodoklis", "mežs", "ceļš", "autobuss", "bērns", "aptauja",
+    "eksperts", "pētījums", "mēnesis", "nakts",
 ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from identity_help import Named, article_naming
 
 from hronika.archive.forgetting import forget_article
 from hronika.archive.identity import judging
@@ -14,7 +15,6 @@ from hronika.archive.identity.who import Who, identity_of, open_questions, who
 from hronika.archive.rebuilding import rebuild
 from hronika.archive.store import Store
 from hronika.errors import UsageError
-from tests.identity_help import Named, article_naming
 
 Naming = tuple[int, list[Named]]
 

@@ -13,8 +13,9 @@ RoleRelation = Literal[
     "one without", "none",
 ]  # fmt: skip
 """The closest that any two of their roles come: one office (the same noun, of the same where both say of
-what); one institution or place; one noun that means little by itself; one field of life; the same noun of
-another place or institution; nothing in common that is known; other fields. Else only one has a role, or neither."""
+what); one institution or place; one noun that means little by itself; one field of life; the same noun
+of another place or institution; nothing in common that is known; other fields. Else only one has a role, or
+neither."""
 
 RELATIONS: tuple[RoleRelation, ...] = get_args(RoleRelation)
 
