@@ -62,7 +62,7 @@ def judgements(
     with output(None, styled=form is ListFormat.table) as out:
         write_listing(rows, form, out, [""] * 7, cells)
     if not found:
-        complain("Nobody judged anything yet: `hronika same?` lists what is open.")
+        complain("Nobody judged anything yet: `hronika same` lists what is open.")
 
 
 def _row(judgement: "Judgement") -> dict[str, Any]:
