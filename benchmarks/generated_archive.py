@@ -20,7 +20,7 @@ from hronika.archive.queries import AllOf, AnyForm, AnyOf, ExactWords, Having, N
 from hronika.archive.rows import statement_rows
 from hronika.archive.store import Store
 from hronika.article import Article
-from hronika.identity import Identifiers
+from hronika.identifiers import Identifiers
 from hronika.lemmas import LemmatizedWord, RecordWithLemmas
 from hronika.record import ArticleInfo, Mode, ReaderInfo, Record, Span, Statement
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from hronika.article import Article
-from hronika.identity import Identifiers
+from hronika.identifiers import Identifiers
 from hronika.lemmas import LemmatizedWord, RecordWithLemmas
 from hronika.record import ArticleInfo, Name, NameKind, Person, ReaderInfo, Record, Span, Statement
 
