@@ -149,7 +149,7 @@ class Generated:
                 for statement, number in zip(known, numbers, strict=True):
                     statement.numbers.append(number)
                 if turn < len(made):
-                    store.derived.add_to_index(version, Entries({}, entries.forms))
+                    store.derived.forms.add(version, entries.forms)
             connection.executemany(
                 "INSERT INTO last_numbers (day, version, statement) VALUES (?, ?, ?)",
                 [(day.toordinal(), last + 1, (last + 1) * A_TEXT) for day, last in places.items()],

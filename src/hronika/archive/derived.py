@@ -27,7 +27,7 @@ class Derived:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._forms = TextForms(
+        self.forms = TextForms(
             connection, lambda version: _entries(current_version(connection, version)).forms
         )
         self.identities = Identities(connection)
@@ -52,7 +52,7 @@ class Derived:
         """Take a version out of the index and of all that follows from the current ones; its rows stay."""
         entries = _entries(current_version(self._connection, version))
         delete_entries(self._connection, entries)
-        self._forms.remove(entries.forms)
+        self.forms.remove(entries.forms)
         for follower in self._followers:
             follower.leave(version)
 
@@ -80,7 +80,7 @@ class Derived:
         What cannot be read is left out, of which `check` tells.
         """
         clear(self._connection)
-        self._forms.clear()
+        self.forms.clear()
         for follower in self._followers:
             follower.clear()
         current = self._connection.execute("SELECT number FROM version WHERE is_current ORDER BY number")
@@ -90,12 +90,12 @@ class Derived:
 
     def roll_back(self) -> None:
         """Know no more of what was added, as the transaction was rolled back."""
-        self._forms.roll_back()
+        self.forms.roll_back()
 
     def _enter(self, version: CurrentVersion) -> None:
         entries = _entries(version)
         add_entries(self._connection, entries)
-        self._forms.add(version.number, entries.forms)
+        self.forms.add(version.number, entries.forms)
         for follower in self._followers:
             follower.enter(version)
 
