@@ -64,9 +64,10 @@ class GivenNames:
         return genders.pop() if len(genders) == 1 else None
 
     def spellings(self, name: str, language: str) -> tuple[str, ...]:
-        """How a given name is spelled in a language (`lv`, `en`, `ru`, `uk`) by the table, the likeliest first."""
+        """How a given name is spelled in a language (`lv`, `en`, `ru`, `uk`) by the table: first what sounds like it."""
         found = [spelling for row in sorted(self.rows(name)) for spelling in self._rows[row].get(language, ())]
-        return tuple(dict.fromkeys(found))
+        readings = latvian_readings(name)
+        return tuple(sorted(dict.fromkeys(found), key=lambda other: not latvian_readings(other).meet(readings)))
 
     def is_known(self, name: str) -> bool:
         """Whether a word is a given name that Latvian text has, or one of the table."""
