@@ -42,7 +42,7 @@ _MOST_WORDS = 8
 _MOST_READINGS = 4
 _LESS_LIKELY = 6.0  # log weight: readings of a form so much less likely are left out
 _LONG_ENOUGH = 4  # letters of a word that may be a misspelling of another
-_NICKNAME = re.compile("[\"“”„«»‘‚][^\"“”„«»‘’‚]{1,40}[\"“”„«»’‘]|\\([^()]{0,60}\\)")
+_NICKNAME = re.compile('["“”„«»‘‚][^"“”„«»‘’‚]{1,40}["“”„«»’‘]|\\([^()]{0,60}\\)')
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,3}|[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’ʼ`.-]*(?:['’ʼ`-]\.?[^\W\d_]+)*\.?|(?:[^\W\d_]{1,2}\.-?){1,3}")
 
@@ -50,12 +50,28 @@ _WORD = re.compile(r"[^\W\d_][^\W\d_'’ʼ`.-]*(?:['’ʼ`-]\.?[^\W\d_]+)*\.?|(?
 WordAgreement = Literal["same", "transcribed", "diacritics", "one letter", "other"]
 GivenAgreement = Literal["same", "transcribed", "diacritics", "one letter", "initial", "other", "absent"]
 FamilyAgreement = Literal[
-    "same", "transcribed", "diacritics", "one letter", "shared part", "other gender", "swapped", "other", "absent"
+    "same",
+    "transcribed",
+    "diacritics",
+    "one letter",
+    "shared part",
+    "other gender",
+    "swapped",
+    "other",
+    "absent",
 ]
 PatronymicAgreement = Literal["same", "adds", "contradicts", "absent"]
 GenderAgreement = Literal["agrees", "contradicts", "unknown"]
 # Of several words the one that agrees least tells how the whole agrees.
-_WEAKER = {"same": 0, "transcribed": 1, "diacritics": 2, "initial": 3, "one letter": 4, "other gender": 5, "other": 6}
+_WEAKER = {
+    "same": 0,
+    "transcribed": 1,
+    "diacritics": 2,
+    "initial": 3,
+    "one letter": 4,
+    "other gender": 5,
+    "other": 6,
+}
 _STRONG = frozenset({"same", "transcribed"})
 
 
@@ -63,12 +79,12 @@ _STRONG = frozenset({"same", "transcribed"})
 class NameAgreement:
     """In what two names agree.
 
-    `given` and `family`: `same` letter by letter; `transcribed`, one name by the rules of transcription or the
-    table of given names; `diacritics`, the same but for marks on letters; `one letter` apart; `initial`, one is
-    an initial that the other can have; `other`; `absent` where a name has no such part. A surname can also be
-    `shared part`, where one is a part of the other's double surname; `other gender`, the man's and the woman's
-    form of one surname; `swapped`, where the given name of each is the surname of the other.
-    A patronymic is the `same`, `adds` where one name has none, `contradicts`, or is `absent` from both.
+    `given` and `family`: `same` letter by letter; `transcribed`, one name by the rules of transcription or
+    the table of given names; `diacritics`, the same but for marks on letters; `one letter` apart; `initial`,
+    one is an initial that the other can have; `other`; `absent` where a name has no such part. A surname can
+    also be a `shared part`, where one is a part of the other's double surname; of the `other gender`, the
+    man's and the woman's form of one surname; `swapped`, where the given name of each is the surname of the
+    other. A patronymic is the `same`, `adds` where one name has none, `contradicts`, or is in neither.
     """
 
     given: GivenAgreement
@@ -81,9 +97,9 @@ class NameAgreement:
 class PersonName:
     """The parts of a person's name, each word with a capital and small letters.
 
-    `given` are given names or initials (`J.`) in their order, `family` the parts of the surname (two of a double
-    one) without `particles` (`fon der`). `patronymic` is that of East Slavic names. A single word is taken for a
-    surname. `gender` is what the words tell.
+    `given` are given names or initials (`J.`) in their order, `family` the parts of the surname (two of a
+    double one) without `particles` (`fon der`). `patronymic` is that of East Slavic names. A single word is
+    taken for a surname. `gender` is what the words tell.
     """
 
     given: tuple[str, ...]
@@ -107,7 +123,7 @@ class PersonName:
 
     @cached_property
     def latvian(self) -> bool:
-        """Whether the words are written as Latvian writes names: by their endings, and marks or a known given name."""
+        """Whether Latvian writes names so: by the endings of all words, and marks or a known given name."""
         words = [word for word in (*self.given, *self.family) if not is_initials(word)]
         return all(map(looks_latvian, words)) and (
             has_latvian_marks("".join(words)) or not self.given or is_latvian_given_name(self.given[0])
@@ -228,7 +244,7 @@ def agreement(one: PersonName, other: PersonName) -> NameAgreement:
     """In what two names agree, part by part."""
     given = _given(one, other)
     family = _family(one, other)
-    if family == "other gender" and one.gender and one.gender == other.gender:
+    if family == "other gender" and one.gender == other.gender == "female":
         family = "transcribed"  # Marin, a woman: Marina
     if family == "other" and given in ("other", "absent") and one.given and other.given:
         crossed = _given(_turned(one), other)
@@ -285,7 +301,10 @@ def _word(one: str, other: str, one_latvian: bool, other_latvian: bool) -> WordA
             return "transcribed"
         elif alike_without_marks(one, other):
             return "diacritics"
-    if min(len(plain), len(other_plain)) >= _LONG_ENOUGH and OSA.distance(plain, other_plain, score_cutoff=1) < 2:
+    if (
+        min(len(plain), len(other_plain)) >= _LONG_ENOUGH
+        and OSA.distance(plain, other_plain, score_cutoff=1) < 2
+    ):
         return "one letter"
     return "other"
 
@@ -297,7 +316,10 @@ def _family(one: PersonName, other: PersonName) -> FamilyAgreement:
         return "same"
     if len(one.family) == len(other.family):
         found = max(
-            (_family_word(a, b, one.latvian, other.latvian) for a, b in zip(one.family, other.family, strict=True)),
+            (
+                _family_word(a, b, one.latvian, other.latvian)
+                for a, b in zip(one.family, other.family, strict=True)
+            ),
             key=_WEAKER.__getitem__,
         )
     else:
@@ -307,7 +329,9 @@ def _family(one: PersonName, other: PersonName) -> FamilyAgreement:
         if _word(joined, others, one.latvian, other.latvian) in _STRONG:
             return "transcribed"
     if found == "other" and len(one.family) + len(other.family) > 2:
-        shared = (_word(a, b, one.latvian, other.latvian) in _STRONG for a in one.family for b in other.family)
+        shared = (
+            _word(a, b, one.latvian, other.latvian) in _STRONG for a in one.family for b in other.family
+        )
         return "shared part" if any(shared) else "other"
     return found
 

@@ -1,4 +1,4 @@
-"""From Latvian to other spellings of a name: how English, Russian and Ukrainian texts are likely to write it."""
+"""From Latvian to other spellings: how English, Russian and Ukrainian texts are likely to write a name."""
 
 from functools import cache
 from pathlib import Path
@@ -35,7 +35,7 @@ def _longest() -> int:
 
 
 def foreign_spellings(name: str) -> dict[ForeignLanguage, tuple[str, ...]]:
-    """Likely spellings of a Latvian name in English, Russian and Ukrainian, up to six each, the likeliest first.
+    """Likely spellings of a Latvian name in English, Russian and Ukrainian, up to six each, best first.
 
     Of several words all but the last are taken for given names, which the table of given names may know.
     Empty where a word has other letters than Latvian ones.
@@ -57,7 +57,9 @@ def _spelled(words: list[str], language: ForeignLanguage) -> tuple[str, ...]:
     for number, word in enumerate(words):
         options = _word(word, language, number < len(words) - 1, native)
         found = [
-            (f"{before} {option}".strip(), cost + rank) for before, cost in found for rank, option in enumerate(options)
+            (f"{before} {option}".strip(), cost + rank)
+            for before, cost in found
+            for rank, option in enumerate(options)
         ]
         found = sorted(found, key=lambda item: item[1])[: 2 * _MOST]
     return tuple(dict.fromkeys(spelling for spelling, _ in found))[:_MOST]
@@ -89,7 +91,9 @@ def _by_letters(word: str, language: ForeignLanguage) -> tuple[str, ...]:
                 break
         else:
             return ()
-        found = [(done + option, cost + rank) for done, cost in found for rank, option in enumerate(row[column])]
+        found = [
+            (done + option, cost + rank) for done, cost in found for rank, option in enumerate(row[column])
+        ]
         found = sorted(found, key=lambda item: item[1])[:_MOST]
         place += length
     return tuple(dict.fromkeys(spelling.capitalize() for spelling, _ in found if spelling))

@@ -1,20 +1,19 @@
 """From another spelling into Latvian: candidates for a name with the endings that Latvian gives it.
 
-Foreign names get the ending of the person's gender, but for those that do not decline (in -o, -i, -u and
-long vowels); Cabinet Regulations No. 114 of 2004, part 3. A woman's surname that ends in a consonant gets -a in
+Foreign names get the ending of the person's gender, but for those that do not decline, in -o, -i, -u and
+long vowels (Cabinet Regulations No. 114 of 2004). A woman's surname that ends in a consonant gets -a in
 Slavic names, -a or -e in others, by tradition (Merkele, Harisa).
 """
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from hronika.language.latvian import name_words
 from hronika.language.latvian.transcription.given_names import given_names_across_languages
 from hronika.language.latvian.transcription.name_parts import gender_told, particles
 from hronika.language.latvian.transcription.orthography import (
     ALL_CYRILLIC,
-    ALL_LATIN,
     CYRILLIC,
     arcs_of,
     folded_letters,
@@ -38,7 +37,10 @@ _SIGNS = (
     ("tr", "[ğşı]|oğlu$|oglu$"),
     ("hu", "[őű]|^sz|gy"),
     ("balkan", "[řěđčšž]|ić$"),
-    ("slavic", "(?:[oe]va?|[kh]in|ina|sky|sk[iy][iy]|skaya|enko|chuk|vich|vych|iuk|yuk|iy|yi|ii)$|[kz]h|shch|^ye|yu"),
+    (
+        "slavic",
+        "(?:[oe]va?|[kh]in|ina|sky|sk[iy][iy]|skaya|enko|chuk|vich|vych|iuk|yuk|iy|yi|ii|[nt]sk|iv)$|[kz]h|shch|^ye|yu",
+    ),
     ("et", "õ|aa|ii|uu|ää|öö|üü"),
     ("nordic", "[åøæ]|s[so]en$|sson$|strøm|ström|qvist|kvist$"),
     ("de", "[äöüß]|sch|mann$|berg$|stein|[lnrt]z$|rich$|eu|holz$|^von$|^zu$"),
@@ -49,10 +51,21 @@ _SIGNS = (
 )
 _PINYIN = re.compile("(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?[aeiouü]{1,3}(?:ng?|r)?)+")
 _ARTICLE = re.compile(r"(?<=\s)(L[ea]) (\w)")  # Marine Le Pen: Lepena
-_VON = {"von": "fon", "vom": "fom", "фон": "fon", "ван": "van", "дер": "der", "де": "de", "ди": "di", "ле": "le"}
+_VON = {
+    "von": "fon",
+    "vom": "fom",
+    "фон": "fon",
+    "ван": "van",
+    "дер": "der",
+    "де": "de",
+    "ди": "di",
+    "ле": "le",
+}
 
 
-def latvian_spellings(name: str, gender: Gender | None = None, language: str | None = None) -> tuple[str, ...]:
+def latvian_spellings(
+    name: str, gender: Gender | None = None, language: str | None = None
+) -> tuple[str, ...]:
     """Latvian spellings that a name in another one can have, up to eight, the likeliest first.
 
     `gender` is that of the person; where it is not given, what the given name tells, else both are tried.
@@ -138,12 +151,12 @@ def _languages(letters: str, language: str | None, beside: list[str]) -> list[st
         if pinyin and re.search("^[xq]|^zh", name):
             ranked.insert(0, "zh")
         ranked += ["en", "slavic", "de"]
-    if language in ranked or (language and language_bit_exists(language, possible)):
+    if language in ranked or (language and _has_table(language, possible)):
         ranked.insert(0, language)
     return list(dict.fromkeys(ranked))
 
 
-def language_bit_exists(language: str, possible: int) -> bool:
+def _has_table(language: str, possible: int) -> bool:
     """Whether there is a table for the language, of the script that is asked for."""
     try:
         return bool(language_bit(language) & possible)
@@ -169,3 +182,44 @@ def _with_endings(stem: str, gender: Gender | None, slavic: bool, given: bool) -
 def _listed_given_names() -> dict[str, str]:
     """Given names of Latvian texts by their folded letters, which tell the length of vowels."""
     return {folded_letters(name): name for name in reversed(name_words.given_names())}
+
+
+def latvian_place_spellings(name: str, language: str | None = None) -> tuple[str, ...]:
+    """Latvian spellings that the name of a town or region in another language can have, the likeliest first.
+
+    Places get feminine endings (`Харків`: Harkiva, `London`: Londona), -e after a softened consonant
+    (`Тернопіль`: Ternopole); names of -ський, -ский become -ska, plurals and names in -o stay.
+    """
+    words = name.split()
+    if not 0 < len(words) <= _MOST_WORDS:
+        return ()
+    found = [("", 0)]
+    for word in words:
+        letters = normalised(word)
+        options: dict[str, int] = {}
+        for rank, code in enumerate(_languages(letters, language, words)):
+            mask = language_bit(code)
+            for cost, _, stem in ways(arcs_of(letters, mask), mask, _PER_LANGUAGE):
+                for more, form in enumerate(_place_endings(stem)):
+                    total = cost + more + _UNLIKELIER * rank
+                    form = form[:1].upper() + form[1:]
+                    options[form] = min(total, options.get(form, total))
+        if has_latvian_marks(word):
+            options = {word: 0}
+        found = [
+            (f"{before} {form}".strip(), cost + more)
+            for before, cost in found
+            for form, more in options.items()
+        ]
+        found = sorted(found, key=lambda item: item[1])[: 2 * _MOST]
+    return tuple(dict.fromkeys(spelling for spelling, _ in found))[:_MOST]
+
+
+def _place_endings(stem: str) -> list[str]:
+    if stem.endswith(("ski", "cki")):
+        return [stem[:-1] + "a", stem]
+    if stem.endswith("ļ"):
+        return [stem[:-1] + "le", stem + "a"]
+    if not stem or stem[-1] in "aāoeēiīuū":
+        return [stem] if stem else []
+    return [stem + "a", stem + "e"]

@@ -12,16 +12,10 @@ from hronika.language.latvian.transcription.orthography import languages_of, nor
 
 MOST_KEYS = 4
 
-
-def _split(options: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    return {letters: tuple(classes.split("|")) for letters, classes in options.items()}
-
-
 _CLASSES = str.maketrans(
     dict.fromkeys("aāáàâãăeēéèêëėiīíïîıoōóôõuūúùûůųyýäåæöøőœüűjаеёиоуыэюяіїєйьъ'", None)
     | dict.fromkeys("szšžcčśşșźżçćțßзсжцчшщ", "s")
-    | dict.fromkeys("kgqķģğкгґх", "k")
-    | {"h": "k"}
+    | dict.fromkeys("kghqķģğкгґх", "k")
     | dict.fromkeys("fvwвфў", "v")
     | dict.fromkeys("bб", "b")
     | dict.fromkeys("dďđðд", "d")
@@ -32,20 +26,29 @@ _CLASSES = str.maketrans(
     | dict.fromkeys("rřŗр", "r")
     | dict.fromkeys("tťþт", "t")
 )
+
+
+def _split(options: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    return {letters: tuple(classes.split("|")) for letters, classes in options.items()}
+
+
 # Letters of other languages that are not read one by one, and the classes that they can be.
 _LETTERS = _split({
-    "shch": "s", "szcz": "s", "tsch": "s", "dzh": "s", "sch": "s|sk", "tch": "s", "kh": "k", "ch": "s|k", "sh": "s",
-    "zh": "s", "cz": "s", "sz": "s", "rz": "s|rs", "ts": "s", "tz": "s", "dz": "s", "ds": "s", "dž": "s", "cs": "s", "zs": "s",
-    "dge": "s", "dj": "s|d", "дж": "s", "дз": "s", "дс": "s", "тс": "s", "ck": "k|sk", "cc": "k|s", "ph": "v", "th": "t",
-    "gh": "k|", "gn": "n|kn", "x": "ks|s", "ll": "l", "qu": "k|kv", "q": "k|s", "ain": "n", "mb": "mb|m", "dt": "t",
-    "aw": "|v", "ew": "|v", "ow": "|v", "eaux": "|s", "eau": "", "đ": "s|d", "дт": "t", "ę": "n|", "ą": "n|",
+    "shch": "s", "szcz": "s", "tsch": "s", "dzh": "s", "sch": "s|sk", "tch": "s", "dge": "s", "kh": "k",
+    "ch": "s|k", "sh": "s", "zh": "s", "cz": "s", "sz": "s", "cs": "s", "zs": "s", "rz": "s|rs",
+    "ts": "s", "tz": "s", "dz": "s", "ds": "s", "dž": "s", "dj": "s|d", "đ": "s|d", "ck": "k|sk", "cc": "k|s",
+    "ph": "v", "th": "t", "dt": "t", "gh": "k|", "gn": "n|kn", "x": "ks|s", "qu": "k|kv", "q": "k|s",
+    "ain": "n", "mb": "mb|m", "ę": "n|", "ą": "n|", "aw": "|v", "ew": "|v", "ow": "|v", "eaux": "|s",
+    "дж": "s", "дз": "s", "дс": "s", "тс": "s", "дт": "t",
 })  # fmt: skip
 _AT_THE_ENDS = {
-    "^j": "a|s|k", "^y": "a", "^h": "k|a", "^(?:x|zh)": "s", "^kn": "n|kn", "^wr": "r", "^q": "k|s", "^eu": "a",
-    "^mc": "mk", "^у(?=[аеиоэюя])": "v|a", "ng$": "n|nk", "[tт][sс]{1,2}$": "t|", "[dд][sс]{1,2}$": "d|",
+    "^j": "a|s|k", "^y": "a", "^h": "k|a", "^(?:x|zh)": "s", "^kn": "n|kn", "^wr": "r", "^q": "k|s",
+    "^eu": "a", "^mc": "mk", "^у(?=[аеиоэюя])": "v|a",
+    "ng$": "n|nk", "ier$": "r|", "[tт][sс]{1,2}$": "t|", "[dд][sс]{1,2}$": "d|",
 }  # fmt: skip
 _INSIDE = {
-    "j": "|s|k", "c(?=[eiyéèí])": "s", "c": "k|s", "g(?=[eiyéí])": "k|s", "(?<=[aeiouäöü])h(?![aeiouyāēīū])": "|k",
+    "j": "|s|k", "c(?=[eiyéèí])": "s", "c": "k|s", "g(?=[eiyéí])": "k|s",
+    "(?<=[aeiouäöü])h(?![aeiouyāēīū])": "|k",
 }  # fmt: skip
 _VOWEL_FIRST = re.compile("[aāáàâãăeēéèêëėiīíïîıoōóôõuūúùûůųýäåæöøőœüűаеёиоуыэюяіїєй]")
 
