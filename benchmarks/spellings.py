@@ -4,8 +4,8 @@
 
 Lists of people in several spellings and of look-alikes lie in `tests/gold/spellings`: `same` and `other`, to
 which the rules were tuned; `unseen_…`, written before the rules, and `later_…`, written after them, each read
-only after a first run. What meets is decided here alone, by the plainest weighing of `agreement`: given name and
-surname agree but for marks, or by an initial, and nothing contradicts.
+only after a first run. What meets is decided here alone, by the plainest weighing of `agreement`: given name
+and surname agree but for marks, or by an initial, and nothing contradicts.
 """
 
 import sys
@@ -19,6 +19,8 @@ from hronika.archive.identity.person_names import PersonName, agreement, names_i
 from hronika.language.latvian.declension import LatvianDeclension
 from hronika.language.latvian.name_words import surnames
 from hronika.language.latvian.transcription import spelling_keys
+from hronika.language.latvian.transcription.orthography import arcs_of
+from hronika.language.latvian.transcription.sounds import latvian_readings
 
 FOLDER = Path(__file__).parents[1] / "tests" / "gold" / "spellings"
 KINDS = ("", "unseen_", "later_")
@@ -105,7 +107,8 @@ def microseconds() -> tuple[float, float, float]:
     )
 
     def parsed() -> list[PersonName]:
-        spelling_keys.cache_clear()
+        for cached in (spelling_keys, latvian_readings, arcs_of):
+            cached.cache_clear()
         return [name for text in texts if (name := parse_name(text)) and name.keys is not None]
 
     def compared() -> None:

@@ -16,7 +16,7 @@ function takes any string, in bounded time; a word in no script known gives noth
 
 from hronika.language.latvian.transcription.foreign import foreign_spellings
 from hronika.language.latvian.transcription.given_names import GivenNames, given_names_across_languages
-from hronika.language.latvian.transcription.into_latvian import latvian_spellings
+from hronika.language.latvian.transcription.into_latvian import latvian_place_spellings, latvian_spellings
 from hronika.language.latvian.transcription.keys import MOST_KEYS, spelling_keys
 from hronika.language.latvian.transcription.sounds import looks_latvian, same_sound
 
@@ -25,6 +25,7 @@ __all__ = [
     "GivenNames",
     "foreign_spellings",
     "given_names_across_languages",
+    "latvian_place_spellings",
     "latvian_spellings",
     "looks_latvian",
     "same_sound",

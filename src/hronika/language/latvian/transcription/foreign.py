@@ -6,7 +6,7 @@ from typing import Literal
 
 from hronika.language.latvian.transcription.given_names import (
     given_names_across_languages,
-    is_latvian_given_name,
+    is_latvian_name,
 )
 from hronika.language.latvian.transcription.name_parts import particles
 from hronika.language.latvian.transcription.orthography import LONGEST_WORD
@@ -50,7 +50,7 @@ def foreign_spellings(name: str) -> dict[ForeignLanguage, tuple[str, ...]]:
 
 
 def _spelled(words: list[str], language: ForeignLanguage) -> tuple[str, ...]:
-    native = is_latvian_given_name(words[0]) and (
+    native = is_latvian_name(words[0]) and (
         has_latvian_marks(words[-1]) or not given_names_across_languages().rows(words[0])
     )
     found = [("", 0)]

@@ -102,6 +102,6 @@ def initials_of(name: str) -> frozenset[str]:
     return frozenset(folded_letters(letter) for letter in found if letter)
 
 
-def is_latvian_given_name(word: str) -> bool:
-    """Whether a word is a given name in the nominative that Latvian texts have, or an initial."""
-    return word in name_words.given_names() or len(word.rstrip(".")) < 3
+def is_latvian_name(word: str) -> bool:
+    """Whether a word is a given name or surname in the nominative that Latvian texts are known to have."""
+    return word in name_words.given_names() or word in name_words.surnames()

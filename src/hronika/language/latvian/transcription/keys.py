@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from hronika.language.latvian.transcription.orthography import languages_of, normalised
 
-MOST_KEYS = 4
+MOST_KEYS = 6
 
 _CLASSES = str.maketrans(
     dict.fromkeys("aāáàâãăeēéèêëėiīíïîıoōóôõuūúùûůųyýäåæöøőœüűjаеёиоуыэюяіїєйьъ'", None)
@@ -67,12 +67,13 @@ _OPTIONS = _split({name: (_AT_THE_ENDS | _INSIDE).get(pattern, "") for name, pat
 # Where letters have the marks of Latvian, Lithuanian or Czech they are read one by one but for these.
 _MARKS = frozenset("āčēģīķļņšūžėřěů")
 _LETTER_BY_LETTER = re.compile("dž|[dt]z|ch|[dt]s(?!s?$)")
+_OTHER = re.compile("[^abdklmnprstv]+")
 _REPEATED = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=1 << 16)
 def spelling_keys(word: str) -> tuple[str, ...]:
-    """Short strings of which all spellings of one name share at least one; up to four, the likeliest first.
+    """Short strings of which all spellings of one name share at least one; up to six, the likeliest first.
 
     Words that share none are spellings of two names; those that share one need to be compared.
 
@@ -100,5 +101,6 @@ def spelling_keys(word: str) -> tuple[str, ...]:
             done = found.end()
         letters = letters[done:]
     rest = letters.translate(_CLASSES)
-    distinct = dict.fromkeys(_REPEATED.sub(r"\1", key + rest).rstrip("s") or "s" for key in keys)
+    coded = (_REPEATED.sub(r"\1", _OTHER.sub("", key + rest)) for key in keys)
+    distinct = dict.fromkeys(key.rstrip("s") or key for key in coded)
     return tuple(key for key in distinct if key)[:MOST_KEYS]

@@ -15,6 +15,7 @@ from typing import NamedTuple
 _FOLDER = Path(__file__).with_name("orthographies")
 LATIN = (
     "slavic", "en", "de", "fr", "pl", "lt", "et", "es", "nordic", "it", "balkan", "pt", "hu", "tr", "zh",
+    "ja", "ar", "el",
 )  # fmt: skip
 CYRILLIC = ("ru", "uk", "be", "bg")
 ALL_LATIN = (1 << len(LATIN)) - 1

@@ -26,10 +26,12 @@ from hronika.language.latvian.transcription.orthography import (
 _MARKS_OF_LATVIAN_ONLY = frozenset("āēģīķļņ")
 _LATVIAN_LETTERS = frozenset("aābcčdeēfgģhiījkķlļmnņoprsštuūvzž-'")
 _ENDINGS = ("s", "š", "a", "e", "o", "i", "ī", "u", "ē", "ā", "ū")
-_NOT_LATVIAN = re.compile(r"th|[cgkpsz]h|ck|tz|ou|oi|ea|sc|^mc|([aeioubdfgkprstvz])\1|ie$|[eao]s$")
+_NOT_LATVIAN = re.compile(r"th|[cgkpsz]h|ck|tz|ou|oi|ea|sc|^mc|([aeioubdfgkprstvz])\1(?!$)|ie$|[eao]s$")
 _FEMALE_OF_ITS_OWN = ("ov", "ev", "in", "sk", "ck", "aj")
 _ENDING = re.compile("(?:i?s|š|a|e)$")
-_GLIDE = re.compile("(?<=.)j(?=[aeiou])")  # written or not, as j or as i: Skabejeva, Skabeeva; Marija, Maria
+_GLIDE = re.compile(
+    "(?<=[^i])j|(?<=i)j(?=[aeiou])"
+)  # also written as i: Marija, Maria; Kolomoysky, Kolomoiskis
 _BETWEEN_VOWELS = re.compile("(?<=[aeiou])j(?=[aeiou])")
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "đ": "dj"})
 _MOST_SPELLINGS = 16
@@ -180,9 +182,9 @@ def alike_without_marks(one: str, other: str) -> bool:
     return ours.meet(theirs)
 
 
-def without_glides(word: str) -> str:
-    """A Latvian spelling without the `j` between vowels, which older spellings lack: Skabejeva, Skabeeva."""
-    return _BETWEEN_VOWELS.sub("", folded_letters(word))
+def evened(word: str) -> str:
+    """A Latvian spelling in what Latvian texts spell either way: Skabejeva, Skabeeva; Mecola, Metsola."""
+    return _BETWEEN_VOWELS.sub("", folded_letters(word)).replace("ts", "c")
 
 
 def of_two_genders(one: str, other: str) -> bool:
