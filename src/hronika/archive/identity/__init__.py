@@ -1,1 +1,1 @@
-"""Who is who: whether names, institutions and places of several articles are the same."""
+"""Who is who in an archive: the people and institutions that articles name, told apart and joined."""
