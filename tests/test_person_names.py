@@ -53,6 +53,10 @@ def compare(one: str, other: str) -> NameAgreement:
         ("Ольга Скабеева", ("Ольга",), ("Скабеева",)),
         ("A\u0304da Be\u0304rza", ("Āda",), ("Bērza",)),
         ("Purmalis,", (), ("Purmalis",)),
+        ("Bashar al-Assad", ("Bashar",), ("Assad",)),
+        ("Valéry Giscard d'Estaing", ("Valéry", "Giscard"), ("Estaing",)),
+        ("Kim An", ("Kim",), ("An",)),
+        ("Marine Le Pen", ("Marine",), ("Pen",)),
     ],
 )
 def test_given_names_and_surname(text: str, given_names: tuple[str, ...], family: tuple[str, ...]) -> None:

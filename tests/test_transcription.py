@@ -10,6 +10,7 @@ from timing import cpu_seconds
 
 from hronika.language.latvian import transcription
 from hronika.language.latvian.transcription import (
+    foreign_place_spellings,
     foreign_spellings,
     latvian_place_spellings,
     latvian_spellings,
@@ -135,6 +136,23 @@ def test_back_from_latvian(name: str, en: str, ru: str, uk: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "en", "ru", "uk"),
+    [
+        ("Donecka", "Donetsk", "Донецк", "Донецьк"),
+        ("Luhanska", "Luhansk", "Луханск", "Луханськ"),
+        ("Odesa", "Odesa", "Одеса", "Одеса"),
+        ("Londona", "London", "Лондон", "Лондон"),
+        ("Dnipro", "Dnipro", "Днипро", "Дніпро"),
+    ],
+)
+def test_places_back_from_latvian(name: str, en: str, ru: str, uk: str) -> None:
+    found = foreign_place_spellings(name)
+    assert en in found["en"]
+    assert ru in found["ru"]
+    assert uk in found["uk"]
+
+
+@pytest.mark.parametrize(
     "name", ["", " ", "习近平", "Γιώργος", "12", "日本 東京", "مكرون", "Пetrov", "x" * 500]
 )
 def test_no_script_known_no_spelling(name: str) -> None:
@@ -155,7 +173,8 @@ LETTERS = st.text("aeijouyčšžhklnrstzgcwxйиыеёяьщжхцгіїєґ'ʼ 
 def test_any_string_gives_few_candidates(text: str, gender: Gender | None) -> None:
     assert len(latvian_spellings(text, gender)) <= 8
     assert len(latvian_place_spellings(text)) <= 8
-    assert all(len(found) <= 6 for found in foreign_spellings(text).values())
+    for spellings in (foreign_spellings(text), foreign_place_spellings(text)):
+        assert all(len(found) <= 6 for found in spellings.values())
 
 
 def test_the_longest_word_takes_no_time() -> None:

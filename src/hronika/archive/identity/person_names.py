@@ -172,9 +172,10 @@ def _words(text: str) -> tuple[list[str], tuple[str, ...]]:
     """The words of a name that are no titles, and the particles before its surname."""
     words: list[str] = []
     small: list[str] = []
-    for word in _WORD.findall(_ATTACHED.sub(r"\1 ", text))[: 3 * _MOST_WORDS]:
+    found = _WORD.findall(_ATTACHED.sub(r"\1 ", text))[: 3 * _MOST_WORDS]
+    for number, word in enumerate(found, 1):
         lowered = word.lower()
-        if lowered in particles() and words:
+        if lowered in particles() and words and (word[0].islower() or number < len(found)):
             small.append(lowered)
         elif word[0].isupper() and lowered not in titles():
             words.append(word)

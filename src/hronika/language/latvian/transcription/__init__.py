@@ -14,7 +14,7 @@ A spelling has seldom one Latvian form, so everything here gives candidates, the
 function takes any string, in bounded time; a word in no script known gives nothing.
 """
 
-from hronika.language.latvian.transcription.foreign import foreign_spellings
+from hronika.language.latvian.transcription.foreign import foreign_place_spellings, foreign_spellings
 from hronika.language.latvian.transcription.given_names import GivenNames, given_names_across_languages
 from hronika.language.latvian.transcription.into_latvian import latvian_place_spellings, latvian_spellings
 from hronika.language.latvian.transcription.keys import MOST_KEYS, spelling_keys
@@ -23,6 +23,7 @@ from hronika.language.latvian.transcription.sounds import looks_latvian, same_so
 __all__ = [
     "MOST_KEYS",
     "GivenNames",
+    "foreign_place_spellings",
     "foreign_spellings",
     "given_names_across_languages",
     "latvian_place_spellings",

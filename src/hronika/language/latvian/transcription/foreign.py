@@ -16,6 +16,7 @@ ForeignLanguage = Literal["en", "ru", "uk"]
 LANGUAGES: tuple[ForeignLanguage, ...] = ("en", "ru", "uk")
 _MOST = 6
 _MOST_WORDS = 6
+_LONG_ENOUGH = 4  # letters of the name of a place that may have a Latvian ending
 
 
 @cache
@@ -49,13 +50,35 @@ def foreign_spellings(name: str) -> dict[ForeignLanguage, tuple[str, ...]]:
     return {language: _spelled(words, language) for language in LANGUAGES}
 
 
+def foreign_place_spellings(name: str) -> dict[ForeignLanguage, tuple[str, ...]]:
+    """Likely spellings of the name of a place, as `foreign_spellings`: without the ending that Latvian adds.
+
+    >>> foreign_place_spellings("Donecka")["uk"][0]
+    'Донецьк'
+    """
+    words = name.split()
+    if not 0 < len(words) <= _MOST_WORDS:
+        return dict.fromkeys(LANGUAGES, ())
+    return {language: _combined([_place(word, language) for word in words]) for language in LANGUAGES}
+
+
+def _place(word: str, language: ForeignLanguage) -> tuple[str, ...]:
+    stem = word[:-1] if word.endswith(("a", "e")) and len(word) > _LONG_ENOUGH else word
+    return tuple(dict.fromkeys((*_by_letters(stem, language)[: _MOST // 2], *_by_letters(word, language))))
+
+
 def _spelled(words: list[str], language: ForeignLanguage) -> tuple[str, ...]:
     native = is_latvian_name(words[0]) and (
         has_latvian_marks(words[-1]) or not given_names_across_languages().rows(words[0])
     )
+    last = len(words) - 1
+    return _combined([_word(word, language, place < last, native) for place, word in enumerate(words)])
+
+
+def _combined(words: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """Spellings of a whole from those of its words, the likeliest first."""
     found = [("", 0)]
-    for number, word in enumerate(words):
-        options = _word(word, language, number < len(words) - 1, native)
+    for options in words:
         found = [
             (f"{before} {option}".strip(), cost + rank)
             for before, cost in found

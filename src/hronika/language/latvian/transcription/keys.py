@@ -79,8 +79,8 @@ def spelling_keys(word: str) -> tuple[str, ...]:
 
     >>> spelling_keys("Zalužnijs"), spelling_keys("Залужний"), spelling_keys("Zaluzhnyi")
     (('slsn',), ('slsn',), ('slsn',))
-    >>> spelling_keys("Jackson")
-    ('aksn', 'sksn', 'kksn')
+    >>> spelling_keys("Churchill"), spelling_keys("Čērčils")
+    (('srsl', 'srkl', 'krsl', 'krkl'), ('srsl',))
     """
     letters = normalised(word)
     if not languages_of(letters):
