@@ -179,8 +179,8 @@ def test_any_string_gives_few_candidates(text: str, gender: Gender | None) -> No
 
 def test_the_longest_word_takes_no_time() -> None:
     for word in ("ough" * 10, "shch" * 10, "ье" * 20, "a" * 40, "цзи" * 13):
-        assert cpu_seconds(partial(latvian_spellings, word), 1) < 0.5
-        assert cpu_seconds(partial(same_sound, word, word[1:]), 1) < 0.5
+        assert cpu_seconds(partial(latvian_spellings, word), 1) < 0.1
+        assert cpu_seconds(partial(same_sound, word, word[1:]), 1) < 0.1
 
 
 @pytest.mark.parametrize("language", [*LATIN, *CYRILLIC])

@@ -275,7 +275,7 @@ def _flags(name: PersonName) -> tuple[bool, ...]:
     return (name.latvian,) * len(name.given)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _given_word(one: str, other: str, one_latvian: bool, other_latvian: bool) -> GivenAgreement:
     if one == other:
         return "same"
@@ -293,7 +293,7 @@ def _given_word(one: str, other: str, one_latvian: bool, other_latvian: bool) ->
     return _word(one, other, one_latvian, other_latvian)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _word(one: str, other: str, one_latvian: bool, other_latvian: bool) -> WordAgreement:
     """How alike two words are; `latvian` says whether the whole name is written as Latvian writes it."""
     if one == other:
@@ -349,7 +349,7 @@ def _joined(name: PersonName) -> str:
     return "".join((*name.particles, *name.family)).capitalize()
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _family_word(one: str, other: str, one_latvian: bool, other_latvian: bool) -> FamilyAgreement:
     if one != other and of_two_genders(one, other):
         return "other gender"

@@ -38,8 +38,8 @@ _LETTERS = _split({
     "ch": "s|k", "sh": "s", "zh": "s", "cz": "s", "sz": "s", "cs": "s", "zs": "s", "rz": "s|rs",
     "ts": "s", "tz": "s", "dz": "s", "ds": "s", "dž": "s", "dj": "s|d", "đ": "s|d", "ck": "k|sk", "cc": "k|s",
     "ph": "v", "th": "t", "dt": "t", "gh": "k|", "gn": "n|kn", "x": "ks|s", "qu": "k|kv", "gua": "k|kv",
-    "q": "k|s", "ain": "n", "mb": "mb|m", "ę": "n|", "ą": "n|", "aw": "|v", "ew": "|v", "ow": "|v", "eaux": "|s",
-    "дж": "s", "дз": "s", "дс": "s", "тс": "s", "дт": "t",
+    "q": "k|s", "ain": "n", "mb": "mb|m", "ę": "n|", "ą": "n|", "aw": "|v", "ew": "|v", "ow": "|v",
+    "eaux": "|s", "дж": "s", "дз": "s", "дс": "s", "тс": "s", "дт": "t",
 })  # fmt: skip
 _AT_THE_ENDS = {
     "^j": "a|s|k", "^y": "a", "^h": "k|a", "^(?:x|zh)": "s", "^kn": "n|kn", "^wr": "r", "^q": "k|s",
