@@ -8,7 +8,7 @@ and by edit distance (optimal string alignment, rapidfuzz).
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -18,18 +18,18 @@ from hronika.language.analysis import Token
 from hronika.language.latvian.transcription.given_names import (
     given_names_across_languages,
     initials_of,
-    is_latvian_given_name,
+    is_latvian_name,
 )
 from hronika.language.latvian.transcription.keys import spelling_keys
 from hronika.language.latvian.transcription.name_parts import gender_told, is_patronymic, particles, titles
 from hronika.language.latvian.transcription.sounds import (
     alike_without_marks,
+    evened,
     has_latvian_marks,
     is_latin,
     looks_latvian,
     of_two_genders,
     same_sound,
-    without_glides,
     without_marks,
 )
 from hronika.record import Gender
@@ -43,6 +43,7 @@ _MOST_READINGS = 4
 _LESS_LIKELY = 6.0  # log weight: readings of a form so much less likely are left out
 _LONG_ENOUGH = 4  # letters of a word that may be a misspelling of another
 _NICKNAME = re.compile('["“”„«»‘‚][^"“”„«»‘’‚]{1,40}["“”„«»’‘]|\\([^()]{0,60}\\)')
+_ATTACHED = re.compile(r"\b([a-zа-я]{1,3})[-'’](?=[^\W\d_a-zа-я])")  # al-Assad, d'Estaing
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,3}|[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’ʼ`.-]*(?:['’ʼ`-]\.?[^\W\d_]+)*\.?|(?:[^\W\d_]{1,2}\.-?){1,3}")
 
@@ -79,12 +80,12 @@ _STRONG = frozenset({"same", "transcribed"})
 class NameAgreement:
     """In what two names agree.
 
-    `given` and `family`: `same` letter by letter; `transcribed`, one name by the rules of transcription or the
-    table of given names; `diacritics`, the same but for marks on letters; `one letter` apart; `initial`, one is
-    an initial that the other can have; `other`; `absent` where a name has no such part. A surname can also be
-    `shared part`, where one is a part of the other's double surname; `other gender`, the man's and the woman's
-    form of one surname; `swapped`, where the given name of each is the surname of the other.
-    A patronymic is the `same`, `adds` where one name has none, `contradicts`, or is `absent` from both.
+    `given` and `family`: `same` letter by letter; `transcribed`, one name by the rules of transcription or
+    the table of given names; `diacritics`, the same but for marks on letters; `one letter` apart; `initial`,
+    one is an initial that the other can have; `other`; `absent` where a name has no such part. A surname can
+    also be a `shared part`, where one is a part of the other's double surname; of the `other gender`, the
+    man's and the woman's form of one surname; `swapped`, where the given name of each is the surname of the
+    other. A patronymic is the `same`, `adds` where one name has none, `contradicts`, or is in neither.
     """
 
     given: GivenAgreement
@@ -97,16 +98,22 @@ class NameAgreement:
 class PersonName:
     """The parts of a person's name, each word with a capital and small letters.
 
-    `given` are given names or initials (`J.`) in their order, `family` the parts of the surname (two of a double
-    one) without `particles` (`fon der`). `patronymic` is that of East Slavic names. A single word is taken for a
-    surname. `gender` is what the words tell.
+    `given` are given names or initials (`J.`) in their order, `family` the parts of the surname (two of a
+    double one) without `particles` (`fon der`). `patronymic` is that of East Slavic names. A single word is
+    taken for a surname. `form_gender` is the gender that a form in another case told, which is no part of the
+    name.
     """
 
     given: tuple[str, ...]
     family: tuple[str, ...]
     particles: tuple[str, ...] = ()
     patronymic: str | None = None
-    gender: Gender | None = None
+    form_gender: Gender | None = field(default=None, compare=False)
+
+    @cached_property
+    def gender(self) -> Gender | None:
+        """The gender of the person that the words tell, None where they do not."""
+        return self.form_gender or gender_told(self.given, self.patronymic, self.family)
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -123,10 +130,10 @@ class PersonName:
 
     @cached_property
     def latvian(self) -> bool:
-        """Whether the words are written as Latvian writes names: by their endings, and marks or a known given name."""
+        """Whether Latvian writes names so: by the endings of all words, and marks or a known name."""
         words = [word for word in (*self.given, *self.family) if not is_initials(word)]
         return all(map(looks_latvian, words)) and (
-            has_latvian_marks("".join(words)) or not self.given or is_latvian_given_name(self.given[0])
+            has_latvian_marks("".join(words)) or any(map(is_latvian_name, words))
         )
 
     def __str__(self) -> str:
@@ -165,9 +172,10 @@ def _words(text: str) -> tuple[list[str], tuple[str, ...]]:
     """The words of a name that are no titles, and the particles before its surname."""
     words: list[str] = []
     small: list[str] = []
-    for word in _WORD.findall(text)[: 3 * _MOST_WORDS]:
+    found = _WORD.findall(_ATTACHED.sub(r"\1 ", text))[: 3 * _MOST_WORDS]
+    for number, word in enumerate(found, 1):
         lowered = word.lower()
-        if lowered in particles() and words:
+        if lowered in particles() and words and (word[0].islower() or number < len(found)):
             small.append(lowered)
         elif word[0].isupper() and lowered not in titles():
             words.append(word)
@@ -213,7 +221,7 @@ def _made(
     )
     lasts = tuple(part for word in family for part in _in_small(word).split("-") if part)
     patronymic = _in_small(patronymic) if patronymic else None
-    return PersonName(firsts, lasts, small, patronymic, gender_told(firsts, patronymic, lasts))
+    return PersonName(firsts, lasts, small, patronymic)
 
 
 def names_in_nominative(text: str, declension: "Declension") -> tuple[PersonName, ...]:
@@ -235,8 +243,8 @@ def names_in_nominative(text: str, declension: "Declension") -> tuple[PersonName
         if reading.weight < readings[0].weight - _LESS_LIKELY:
             break
         *given, family = reading.words
-        parts = PersonName((*initials, *given), tuple(family.split("-")), name.particles, name.patronymic)
-        found[replace(parts, gender=reading.gender or gender_told(parts.given, None, parts.family))] = None
+        parts = ((*initials, *given), tuple(family.split("-")), name.particles, name.patronymic)
+        found[PersonName(*parts, reading.gender)] = None
     return tuple(found)[:_MOST_READINGS] or (name,)
 
 
@@ -244,7 +252,7 @@ def agreement(one: PersonName, other: PersonName) -> NameAgreement:
     """In what two names agree, part by part."""
     given = _given(one, other)
     family = _family(one, other)
-    if family == "other gender" and one.gender and one.gender == other.gender:
+    if family == "other gender" and one.gender == other.gender == "female":
         family = "transcribed"  # Marin, a woman: Marina
     if family == "other" and given in ("other", "absent") and one.given and other.given:
         crossed = _given(_turned(one), other)
@@ -267,7 +275,7 @@ def _flags(name: PersonName) -> tuple[bool, ...]:
     return (name.latvian,) * len(name.given)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _given_word(one: str, other: str, one_latvian: bool, other_latvian: bool) -> GivenAgreement:
     if one == other:
         return "same"
@@ -285,7 +293,7 @@ def _given_word(one: str, other: str, one_latvian: bool, other_latvian: bool) ->
     return _word(one, other, one_latvian, other_latvian)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _word(one: str, other: str, one_latvian: bool, other_latvian: bool) -> WordAgreement:
     """How alike two words are; `latvian` says whether the whole name is written as Latvian writes it."""
     if one == other:
@@ -295,7 +303,7 @@ def _word(one: str, other: str, one_latvian: bool, other_latvian: bool) -> WordA
         return "diacritics"
     if not set(spelling_keys(one)).isdisjoint(spelling_keys(other)):
         if one_latvian and other_latvian:
-            if without_glides(one) == without_glides(other):
+            if evened(one) == evened(other):
                 return "transcribed"
         elif same_sound(one, other, not one_latvian, not other_latvian):
             return "transcribed"
@@ -341,7 +349,7 @@ def _joined(name: PersonName) -> str:
     return "".join((*name.particles, *name.family)).capitalize()
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _family_word(one: str, other: str, one_latvian: bool, other_latvian: bool) -> FamilyAgreement:
     if one != other and of_two_genders(one, other):
         return "other gender"

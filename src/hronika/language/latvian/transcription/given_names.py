@@ -1,4 +1,4 @@
-"""Given names that are one across languages: `Сергей`, `Serhii` and Sergejs, by the table `given_names.tsv`."""
+"""Given names that are one across languages (`Сергей`, `Serhii`, Sergejs), by the table `given_names.tsv`."""
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -64,9 +64,14 @@ class GivenNames:
         return genders.pop() if len(genders) == 1 else None
 
     def spellings(self, name: str, language: str) -> tuple[str, ...]:
-        """How a given name is spelled in a language (`lv`, `en`, `ru`, `uk`) by the table, the likeliest first."""
-        found = [spelling for row in sorted(self.rows(name)) for spelling in self._rows[row].get(language, ())]
-        return tuple(dict.fromkeys(found))
+        """How a given name is spelled in `lv`, `en`, `ru` or `uk` by the table: first what sounds like it."""
+        found = [
+            spelling for row in sorted(self.rows(name)) for spelling in self._rows[row].get(language, ())
+        ]
+        readings = latvian_readings(name)
+        return tuple(
+            sorted(dict.fromkeys(found), key=lambda other: not latvian_readings(other).meet(readings))
+        )
 
     def is_known(self, name: str) -> bool:
         """Whether a word is a given name that Latvian text has, or one of the table."""
@@ -86,15 +91,17 @@ def _rows_of(name: str) -> frozenset[int]:
 
 @lru_cache(maxsize=1 << 14)
 def initials_of(name: str) -> frozenset[str]:
-    """The letters that can stand as the initial of a given name, in any of its spellings, in Latvian letters."""
+    """The letters that can stand as the initial of a given name, in any of its spellings, folded."""
     table = given_names_across_languages()
     spellings = [name, *(spelling for column in _COLUMNS for spelling in table.spellings(name, column))]
     found = {normalised(spelling)[:1] for spelling in spellings}
     for spelling in spellings[:_MOST_INITIALS]:
         found |= {reading[:1] for reading in latvian_readings(spelling).whole}
+    if name.startswith(("Dž", "Dz")):  # John is J. and Dž.
+        found.add("j")
     return frozenset(folded_letters(letter) for letter in found if letter)
 
 
-def is_latvian_given_name(word: str) -> bool:
-    """Whether a word is a given name in the nominative that Latvian texts have, or an initial."""
-    return word in name_words.given_names() or len(word.rstrip(".")) < 3
+def is_latvian_name(word: str) -> bool:
+    """Whether a word is a given name or surname in the nominative that Latvian texts are known to have."""
+    return word in name_words.given_names() or word in name_words.surnames()

@@ -61,6 +61,12 @@ def gender_told(given: Sequence[str], patronymic: str | None, family: Sequence[s
         return "female"
     if last.endswith("š") or _MANS.search(last):
         return "male"
-    if given and last.endswith("s") and given[0].endswith("s") and looks_latvian(given[0]) and looks_latvian(last):
+    if (
+        given
+        and last.endswith("s")
+        and given[0].endswith("s")
+        and looks_latvian(given[0])
+        and looks_latvian(last)
+    ):
         return "male"
     return None

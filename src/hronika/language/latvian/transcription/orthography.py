@@ -15,16 +15,21 @@ from typing import NamedTuple
 _FOLDER = Path(__file__).with_name("orthographies")
 LATIN = (
     "slavic", "en", "de", "fr", "pl", "lt", "et", "es", "nordic", "it", "balkan", "pt", "hu", "tr", "zh",
+    "ja", "ar", "el",
 )  # fmt: skip
 CYRILLIC = ("ru", "uk", "be", "bg")
+ALL_LATIN = (1 << len(LATIN)) - 1
+ALL_CYRILLIC = ((1 << len(CYRILLIC)) - 1) << len(LATIN)
+_ENGLISH = 1 << LATIN.index("en")
 LONGEST_WORD = 40
 """Letters of a word; a longer one is no name and has no spellings."""
 
 _CLASSES = {
     "V": "aeiouyäöüõåæøœáéíóúýàèìòùâêîôûãëïąęėįųūāēīōăıőűů" + "аеёиоуыэюяіїєў",
     "C": "bcdfghjklmnpqrstvwxzßçčćđğłńñňřśşšťźżž" + "бвгґджзклмнпрстфхцчшщ",
-    "F": "eiyéèêëíîïėęäöüáý".replace("á", ""),
+    "F": "eiyéèêëíîïėęäöüý",
 }
+_FOLDED = str.maketrans("āēīōūļņķģŗ", "aeioulnkgr")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´ʹ′ʻ", "'") | dict.fromkeys("ʺ″·", None))
 
 
@@ -48,9 +53,6 @@ class _Row(NamedTuple):
     spellings: tuple[str, ...]
 
 
-_FOLDED = str.maketrans("āēīōūļņķģŗ", "aeioulnkgr")
-
-
 def folded_letters(latvian: str) -> str:
     """Latvian letters without length and softness, which spellings in other languages do not tell."""
     return latvian.lower().translate(_FOLDED)
@@ -59,10 +61,6 @@ def folded_letters(latvian: str) -> str:
 def language_bit(language: str) -> int:
     """The bit that stands for a language in the sets of languages."""
     return 1 << (*LATIN, *CYRILLIC).index(language)
-
-
-ALL_LATIN = (1 << len(LATIN)) - 1
-ALL_CYRILLIC = ((1 << len(CYRILLIC)) - 1) << len(LATIN)
 
 
 @cache
@@ -115,7 +113,7 @@ def languages_of(word: str) -> int:
     return ALL_CYRILLIC
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 11)
 def arcs_of(word: str, languages: int) -> tuple[tuple[Arc, ...], ...]:
     """The arcs that leave from each letter of a normalised word, for the languages of a set."""
     return tuple(tuple(_arcs(word, place, languages)) for place in range(len(word)))
@@ -129,7 +127,9 @@ def _merged(letters: str, before: str, after: str, languages: int) -> tuple[tupl
     for language, allowed_after, allowed_before, spellings in _table().get(letters, ()):
         if not language & left:
             continue
-        if (allowed_after and before not in allowed_after) or (allowed_before and after not in allowed_before):
+        if (allowed_after and before not in allowed_after) or (
+            allowed_before and after not in allowed_before
+        ):
             continue
         left &= ~language
         for cost, spelling in enumerate(spellings):
@@ -145,10 +145,15 @@ def _arcs(word: str, place: int, languages: int) -> Iterator[Arc]:
     for length in range(min(_longest_row(), len(word) - place), 0, -1):
         end = place + length
         letters = word[place:end]
+        if letters == "-":
+            yield Arc(end, languages, 0, "-", "-")
+            return
         if length > 1 and letters not in _table():
             continue
         if length == 1:  # a doubled consonant is written once
-            while end < len(word) and word[end] == letters and letters not in _CLASSES["V"] and end - place < 2:
+            while (
+                end < len(word) and word[end] == letters and letters not in _CLASSES["V"] and end - place < 2
+            ):
                 end += 1
         after = word[end] if end < len(word) else "$"
         matched = 0
@@ -156,18 +161,15 @@ def _arcs(word: str, place: int, languages: int) -> Iterator[Arc]:
             matched |= mask
             yield Arc(end, mask, cost, text, folded)
         left &= ~matched
-        if length == 1 and left:  # a letter that a language does not have is read without its marks
-            plain = unicodedata.normalize("NFD", letters)[0]
-            if plain != letters:
-                for mask, cost, text, folded in _merged(plain, before, after, left):
-                    yield Arc(end, mask, cost, text, folded)
+        plain = unicodedata.normalize("NFD", letters)[0]
+        if length == 1 and plain != letters:  # a letter that a language does not have; English has no marks
+            for mask, cost, text, folded in _merged(plain, before, after, left & ~_ENGLISH):
+                yield Arc(end, mask, cost, text, folded)
         if not left:
             return
 
 
-def ways(
-    arcs: Sequence[Sequence[Arc]], languages: int, most: int
-) -> list[tuple[int, int, str]]:
+def ways(arcs: Sequence[Sequence[Arc]], languages: int, most: int) -> list[tuple[int, int, str]]:
     """The cheapest ways through a word, at most so many: cost, languages and Latvian letters of each."""
     states: list[dict[tuple[str, int], int]] = [{} for _ in range(len(arcs) + 1)]
     states[0][("", languages)] = 0
