@@ -13,7 +13,10 @@ from hronika.archive.corrections.correcting import CorrectionMade, Corrector
 from hronika.archive.corrections.listing import ListedCorrection, listed
 from hronika.archive.forgetting import forget_article, forget_speaker
 from hronika.archive.hits import ArticleHit, EventHit, Hit, NameHit, SearchKind, StatementHit
-from hronika.archive.identity import judging
+from hronika.archive.identity import authorities, judging
+from hronika.archive.identity.authorities import AuthorityList, Imported
+from hronika.archive.identity.holders import OfficeHolder
+from hronika.archive.identity.holders import holder as holder_in
 from hronika.archive.identity.judgements import Judgement
 from hronika.archive.identity.judging import Judging
 from hronika.archive.identity.who import OpenQuestion, Who, open_questions
@@ -216,6 +219,13 @@ class Archive:
         """Say whom a name may mean, in any form or spelling, or by an id; `docs/identity.md` tells how."""
         return who_in(self._store, name)
 
+    def holder(self, role: str, day: date) -> OfficeHolder:
+        """Say who held an office on a day, by the authority lists: `archive.holder("premjers", day)`.
+
+        Raises UsageError where the words name no office that one person holds at a time.
+        """
+        return holder_in(self._store, role, day)
+
     def questions(self, *, limit: int = 20) -> list[OpenQuestion]:
         """Give pairs of whom it is not sure whether they are one, the likeliest first."""
         return open_questions(self._store, most=limit)
@@ -273,6 +283,22 @@ class Archive:
     def take_back(self, number: int, *, author: str, reason: str | None = None) -> Judging:
         """Undo a judgement, or an undo, by its number: all is as before."""
         return judging.take_back(self._store, number, author=author, reason=reason)
+
+    def import_authority(self, path: str | Path, source: str | None = None) -> Imported:
+        """Import a list of people and institutions, in the place of an earlier one of its source.
+
+        `source` is by default the name of the file. What cannot be read stands among the problems. Raises
+        UsageError where there is no file, DataError where the list has nothing that can be read.
+        """
+        return authorities.import_list(self._store, path, source)
+
+    def remove_authority(self, source: str) -> int:
+        """Remove an authority list, and give how many entries it had."""
+        return authorities.remove_list(self._store, source)
+
+    def authorities(self) -> list[AuthorityList]:
+        """Give the authority lists of the archive."""
+        return authorities.lists(self._store)
 
     def judgements(self) -> list[Judgement]:
         """Give all judgements of who is who, the last first."""

@@ -14,7 +14,7 @@ from contextlib import suppress
 from hronika.archive import fulltext
 from hronika.archive.corrections import stored
 from hronika.archive.current import current_version
-from hronika.archive.identity import judgements
+from hronika.archive.identity import judgements, listed, offices
 from hronika.archive.identity import stored as identity
 from hronika.archive.stories import stored as stories
 from hronika.errors import DataError
@@ -203,9 +203,13 @@ def _first_schema(connection: sqlite3.Connection) -> None:
 
 
 def _who_and_stories(connection: sqlite3.Connection) -> None:
-    for statement in (*judgements.SCHEMA, *identity.SCHEMA, *stories.SCHEMA):
+    for statement in (*judgements.SCHEMA, *listed.SCHEMA, *identity.SCHEMA, *offices.SCHEMA, *stories.SCHEMA):
         connection.execute(statement)
-    followers = (identity.Identities(connection), stories.Stories(connection))
+    followers = (
+        identity.Identities(connection),
+        offices.OfficeStatements(connection),
+        stories.Stories(connection),
+    )
     for (version,) in connection.execute(
         "SELECT number FROM version WHERE is_current ORDER BY number"
     ).fetchall():

@@ -7,6 +7,7 @@ from hronika.cli.guard import counted
 
 if TYPE_CHECKING:
     from hronika.archive.identity.judging import Judging
+    from hronika.archive.identity.listed import DatedRole
     from hronika.archive.identity.who import Held, Identity, KnownAs, OpenQuestion
 
 _MOST_ROLES = 3
@@ -29,9 +30,19 @@ def row_of(identity: "Identity") -> dict[str, Any]:
             for each in identity.roles
         ],
         "statements": identity.statements,
+        "by_office": identity.by_office,
         "articles": identity.articles,
         "first": _iso(identity.first),
         "last": _iso(identity.last),
+        "listed": [
+            {
+                "source": each.source,
+                "id": each.id,
+                "name": each.name,
+                "roles": [{"role": role.title, "from": role.first, "to": role.last} for role in each.roles],
+            }
+            for each in identity.listed
+        ],
         "profiles": [profile_row(each) for each in identity.known_as],
     }
 
@@ -49,15 +60,26 @@ def profile_row(profile: "KnownAs") -> dict[str, Any]:
 
 
 def roles_text(identity: "Identity") -> str:
-    """Name the roles of most articles, with their years: `Jelgavas mērs (2021-2024)`."""
-    shown = [_held(each) for each in identity.roles[:_MOST_ROLES]]
-    more = len(identity.roles) - len(shown)
+    """Name the roles with their years: `Jelgavas mērs (2021-2024)`.
+
+    Those that lists have come first, the latest before earlier ones, then those of most articles.
+    """
+    listed = [role for each in identity.listed for role in each.roles]
+    listed.sort(key=lambda role: (role.last or "9999", role.first or ""), reverse=True)
+    told = {role.title.partition(" (")[0].casefold() for role in listed}
+    held = [each for each in identity.roles if each.title.casefold() not in told]
+    roles = [_dated(role) for role in listed] + [_held(each) for each in held]
+    shown = list(dict.fromkeys(roles))[:_MOST_ROLES]
+    more = len(set(roles)) - len(shown)
     return "; ".join([*shown, f"and {more} more"] if more else shown)
 
 
 def counts_text(identity: "Identity") -> str:
     """Say how much there is: `14 statements in 9 articles`; these are all articles that name it."""
-    told = [f"{counted(identity.statements, 'statement')} in {counted(identity.articles, 'article')}"]
+    by_office = f" + {identity.by_office} by office" if identity.by_office else ""
+    told = [
+        f"{counted(identity.statements, 'statement')}{by_office} in {counted(identity.articles, 'article')}"
+    ]
     return ", ".join([*told, f"first {identity.first}"] if identity.first else told)
 
 
@@ -70,6 +92,18 @@ def brief_text(identity: "Identity") -> str:
 def question_row(question: "OpenQuestion") -> dict[str, Any]:
     """Give two of whom it is not sure whether they are one as a row of a list."""
     return {"score": round(question.score, 3), "one": row_of(question.one), "other": row_of(question.other)}
+
+
+def ids_text(identity: "Identity") -> str:
+    """Give the id, with those that lists have: `pcc021b8cd198f378 Q123`."""
+    return " ".join(dict.fromkeys([identity.id, *(each.id for each in identity.listed)]))
+
+
+def _dated(role: "DatedRole") -> str:
+    if not (role.first or role.last):
+        return role.title
+    first, last = ((day or "")[:4] for day in (role.first, role.last))
+    return f"{role.title} ({first})" if first == last else f"{role.title} ({first}-{last})"
 
 
 def _held(held: "Held") -> str:

@@ -9,17 +9,28 @@ from hronika.cli.archive_file import ArchiveFile, open_archive
 from hronika.cli.guard import complain
 from hronika.cli.listing import Form, Limit, ListFormat, Row, write_listing
 from hronika.cli.output import output
+from hronika.errors import UsageError
 from hronika.exports.control_characters import on_one_line
 
 if TYPE_CHECKING:
     from hronika.archive.identity.who import Who
+    from hronika.archive.store import Store
 
 
 def who(
     name: Annotated[
         list[str],
-        typer.Argument(metavar="NAME", help="A name in any form or spelling, or an id that this list gives."),
+        typer.Argument(
+            metavar="NAME",
+            help="A name in any form or spelling, or an id that this list gives; with --on an office.",
+        ),
     ],
+    on: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DAY", help="Say who held the office NAME on this day, by lists (`hronika authority`)."
+        ),
+    ] = None,
     profiles: Annotated[
         bool,
         typer.Option(
@@ -34,13 +45,14 @@ def who(
 
     Each line is one of them, with roles by the years of the articles that give them, what it said, and the
     articles that name it. Of whom it is not sure whether they are one is said below; nothing unsure is
-    counted together.
+    counted together. What is said `by office` are statements that articles attribute to an office alone
+    (`premjers sacīja`), which only this person can have held on that day; they are counted apart.
     """
     from hronika.archive.identity.who import who as whom
-    from hronika.cli.identity_text import counts_text, profile_row, roles_text, row_of
+    from hronika.cli.identity_text import counts_text, ids_text, profile_row, roles_text, row_of
 
     with open_archive(archive, writable=False) as store:
-        found = whom(store, " ".join(name), most=limit)
+        found = whom(store, " ".join(name), most=limit) if on is None else _holder(store, " ".join(name), on)
     rows: list[Row]
     if profiles:
         rows = [{"of": each.id} | profile_row(profile) for each in found.found for profile in each.known_as]
@@ -66,14 +78,36 @@ def who(
             days = " … ".join(dict.fromkeys(str(row[day]) for day in ("first", "last") if row[day]))
             return [row["id"], row["name"], f"{row['articles']} articles", days, row["role"] or ""]
         each = told[row["id"]]
-        return [each.name, roles_text(each), counts_text(each), each.id]
+        return [each.name, roles_text(each), counts_text(each), ids_text(each)]
 
     with output(None, styled=form is ListFormat.table) as out:
         write_listing(rows, form, out, [""] * (5 if profiles else 4), cells, wide=-1 if profiles else 1)
         if form is ListFormat.table and not profiles:
             out.writelines(f"{on_one_line(line)}\n" for line in _open(found))
-    if not found.found:
+    if not found.found and on is None:
         complain(f"The archive names nobody and nothing {on_one_line(' '.join(name))[:60]!r}.")
+
+
+def _holder(store: "Store", role: str, on: str) -> "Who":
+    """Give who held an office on a day, and say why it is nobody."""
+    from datetime import date
+
+    from hronika.archive.identity.holders import holder
+    from hronika.archive.identity.who import Who
+
+    try:
+        day = date.fromisoformat(on)
+    except ValueError:
+        raise UsageError(f"{on[:40]!r} is no day: write it as 2023-09-15.") from None
+    found = holder(store, role, day)
+    if found.holder is None:
+        several = ", ".join(each.name for each in found.possible)
+        complain(
+            f"Who was {role[:60]!r} on {day} is not sure by the lists: {several} may have been."
+            if several
+            else f"No list tells who was {role[:60]!r} on {day}: `hronika authority FILE` imports one."
+        )
+    return Who((found.holder,) if found.holder else (), ())
 
 
 def _open(found: "Who") -> Iterator[str]:

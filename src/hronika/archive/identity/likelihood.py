@@ -49,10 +49,17 @@ _agreement = lru_cache(1 << 15)(agreement)
 def likelihood(one: Profile, other: Profile, *, by_alias: bool = False) -> float:
     """Say how likely two profiles are of one, from 0 to 1.
 
-    `by_alias` says of two things that an article gives one of them both names.
+    `by_alias` says of two things that an article gives one of them both names. Two entries of one authority
+    list are two.
     """
-    if one.kind != other.kind:
+    if one.kind != other.kind or (one.source and one.source == other.source) or _births_differ(one, other):
         return 0.0
+    if one.also or other.also:
+        return max(
+            likelihood(first, second, by_alias=by_alias)
+            for first in _under_each_name(one)
+            for second in _under_each_name(other)
+        )
     if one.kind == "thing":
         return 0.95 if by_alias else float(one.name == other.name or _one_thing(one, other))
     names = person_name(one.name), person_name(other.name)
@@ -116,6 +123,17 @@ def _one_thing(one: Profile, other: Profile) -> bool:
     from hronika.archive.identity.naming import things_called
 
     return things_called(one.name) == things_called(other.name)
+
+
+def _under_each_name(profile: Profile) -> list[Profile]:
+    return [profile._replace(name=name, also="") for name in profile.names]
+
+
+def _births_differ(one: Profile, other: Profile) -> bool:
+    """Say whether two were born in different years, or one appears only before the other was born."""
+    if one.born and other.born:
+        return one.born != other.born
+    return any(a.born and b.last and b.last < a.born for a, b in ((one, other), (other, one)))
 
 
 def _genders_differ(one: Profile, other: Profile) -> bool:

@@ -59,7 +59,9 @@ def things_called(name: str) -> str:
 
 
 def level_of(profile: Profile) -> int:
-    """Say how much a profile tells of who is meant, from 0, the most."""
+    """Say how much a profile tells of who is meant, from 0, the most, which every entry of a list does."""
+    if profile.source:
+        return 0
     if profile.kind == "thing":
         return 1 if profile.name.isupper() and " " not in profile.name else 0
     parts = person_name(profile.name)

@@ -25,6 +25,9 @@ class Profile(NamedTuple):
     """A name with roles, as `written_roles` writes them, of which there are appearances.
 
     `number` is that of its row; `first` and `last` are the years of the articles, 0 where none has a day.
+
+    The profile of an entry of an authority list has its `source`; its years are those of its roles, 1 and
+    9999 where an end is open. `also` are further names, `born` is the year of birth.
     """
 
     number: int
@@ -35,6 +38,19 @@ class Profile(NamedTuple):
     gender: Gender | None
     first: int
     last: int
+    source: str | None = None
+    also: str = ""
+    born: int | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All its names."""
+        return (self.name, *self.also.split("|")) if self.also else (self.name,)
+
+    @staticmethod
+    def written_names(names: Iterable[str]) -> str:
+        """Write further names on one line."""
+        return "|".join(name.replace("|", " ") for name in names)
 
 
 class Appearance(NamedTuple):

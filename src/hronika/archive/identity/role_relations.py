@@ -34,6 +34,11 @@ def relation(ones: Iterable[RoleReading], others: Iterable[RoleReading]) -> Role
     return min((_of_pair(one, other) for one, other in product(ones, others)), key=RELATIONS.index)
 
 
+def is_told_by(role: RoleReading, told: Iterable[RoleReading]) -> bool:
+    """Say whether one of several roles tells an office in no fewer words (`Jelgavas mērs` tells `mērs`)."""
+    return any(are_one_office(role, other) and _telling(role.of) <= _telling(other.of) for other in told)
+
+
 def _of_pair(one: RoleReading, other: RoleReading) -> RoleRelation:
     said = [_telling(role.of) for role in (one, other)]
     if are_one_office(one, other):

@@ -5,7 +5,8 @@ A `profile` lies in blocks, and is compared with those that share one; pairs tha
 profiles the one with the earliest year, then the smallest id, so that it is the same in whatever order the
 articles of a year were added. `first` and `last` are years, 0 where no article has a day; of the words that
 articles use for the roles of a profile `title` has the shortest. An `appearance` is a name in a current
-version.
+version. A profile with a `source` is that of an entry of an authority list
+(`hronika.archive.identity.listed`): it stands for the entity that it is in, and needs no appearance.
 """
 
 import sqlite3
@@ -15,6 +16,7 @@ from hronika.archive.current import CurrentVersion
 from hronika.archive.identity.clustering import OPEN, cluster
 from hronika.archive.identity.judgements import judged, linked
 from hronika.archive.identity.likelihood import likelihood
+from hronika.archive.identity.listed import all_listed, listed_profiles
 from hronika.archive.identity.naming import (
     LEAST_TOLD,
     blocks_of,
@@ -25,10 +27,12 @@ from hronika.archive.identity.naming import (
 from hronika.archive.identity.profiles import (
     Appearance,
     Profile,
+    ProfileKind,
     appearances_of,
     profile_id,
     written_roles,
 )
+from hronika.archive.identity.scoring import Scores
 from hronika.archive.numbers import day_of
 from hronika.record import Gender
 
@@ -43,7 +47,10 @@ SCHEMA = (
         gender TEXT,
         first INTEGER NOT NULL,
         last INTEGER NOT NULL,
-        entity INTEGER NOT NULL
+        entity INTEGER NOT NULL,
+        source TEXT,
+        also TEXT NOT NULL DEFAULT '',
+        born INTEGER
     ) STRICT""",
     "CREATE INDEX profile_of_entity ON profile (entity)",
     """CREATE TABLE profile_block (
@@ -80,7 +87,7 @@ SCHEMA = (
     "CREATE INDEX alias_of_version ON alias (version)",
 )
 
-_COLUMNS = "number, id, kind, name, roles, gender, first, last"
+_COLUMNS = "number, id, kind, name, roles, gender, first, last, source, also, born"
 
 
 class Identities:
@@ -132,12 +139,42 @@ class Identities:
         self._follow(set(), changed)
 
     def clear(self) -> None:
-        """Remove all but what people judged and what they judged it of."""
+        """Remove all but what people judged, what they judged it of, and what authority lists tell."""
         for table in ("appearance", "alias", "likeness"):
             self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 they are ours
         self._connection.execute("DELETE FROM profile WHERE id NOT IN (SELECT profile FROM judged)")
-        self._connection.execute("UPDATE profile SET first = 0, last = 0, entity = number")
+        self._connection.execute(
+            "UPDATE profile SET first = 0, last = 0, entity = number, source = NULL, also = '', born = NULL"
+        )
         self._follow(set(), {number for (number,) in self._connection.execute("SELECT number FROM profile")})
+        self.relist(all_listed(self._connection))
+
+    def relist(self, ids: Iterable[str]) -> None:
+        """Have profiles, by their ids, be what authority lists say now; some may be of no list any more."""
+        wanted = list(dict.fromkeys(ids))
+        listed = listed_profiles(self._connection, wanted)
+        new: set[int] = set()
+        changed: set[int] = set()
+        for id in wanted:
+            there = self._profiles("id = ?", (id,))
+            if id not in listed:
+                for profile in there:
+                    self._connection.execute(
+                        "UPDATE profile SET source = NULL, also = '', born = NULL WHERE id = ?", (id,)
+                    )
+                    self._lose(profile.number, changed)
+                continue
+            told = listed[id]
+            number = there[0].number if there else self._insert(id, told.kind, told.name, "", "", None, 0, 0)
+            (changed if there else new).add(number)
+            self._connection.execute(
+                "UPDATE profile SET kind = ?, name = ?, roles = ?, gender = ?, first = ?, last = ?, "
+                "source = ?, also = ?, born = ? WHERE number = ?",
+                (*told[1:], number),
+            )
+            [profile] = self._profiles("number = ?", (number,))
+            self._write_blocks(number, profile.kind, profile.names)
+        self._follow(new, changed)
 
     def recluster(self, numbers: Iterable[int]) -> None:
         """Make the clusters anew that profiles are in, or may be in by likeness or judgement."""
@@ -188,19 +225,26 @@ class Identities:
             changed.add(number)
 
     def _new_profile(self, appearance: Appearance, id: str, year: int) -> int:
+        kind, name, roles = appearance.profile_kind, appearance.name, written_roles(appearance.roles)
+        number = self._insert(id, kind, name, roles, appearance.title, appearance.gender, year, year)
+        self._write_blocks(number, kind, [name])
+        return number
+
+    def _insert(self, *values: object) -> int:
         [number] = self._connection.execute(
-            "INSERT INTO profile SELECT coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, "
-            "coalesce(max(number), 0) + 1 FROM profile RETURNING number",
-            (
-                id, appearance.profile_kind, appearance.name, written_roles(appearance.roles),
-                appearance.title, appearance.gender, year, year,
-            ),
-        ).fetchone()  # fmt: skip
-        self._connection.executemany(
-            "INSERT INTO profile_block VALUES (?, ?)",
-            [(block, number) for block in blocks_of(appearance.profile_kind, appearance.name)],
-        )
+            "INSERT INTO profile (number, id, kind, name, roles, title, gender, first, last, entity) "
+            "SELECT coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(max(number), 0) + 1 "
+            "FROM profile RETURNING number",
+            values,
+        ).fetchone()
         return int(number)
+
+    def _write_blocks(self, number: int, kind: ProfileKind, names: Iterable[str]) -> None:
+        self._connection.execute("DELETE FROM profile_block WHERE profile = ?", (number,))
+        blocks = {block for name in names for block in blocks_of(kind, name)}
+        self._connection.executemany(
+            "INSERT INTO profile_block VALUES (?, ?)", [(block, number) for block in sorted(blocks)]
+        )
 
     def _lose(self, number: int, changed: set[int]) -> None:
         """Have a profile lose an appearance: its years follow, and without any it goes unless judged."""
@@ -262,11 +306,13 @@ class Identities:
             return set()
         [profile] = found
         self._connection.execute("DELETE FROM likeness WHERE profile = ? OR other = ?", (number, number))
-        if not profile.last and not self._appears(number):
+        if not self._is_told_of(profile):
             return set()
         called = self._called(profile)
         others: dict[int, Profile] = {}
-        for first, last in compared_with(profile.kind, profile.name):
+        for first, last in dict.fromkeys(
+            bounds for name in profile.names for bounds in compared_with(profile.kind, name)
+        ):
             others |= {
                 other.number: other
                 for other in self._profiles(
@@ -282,7 +328,7 @@ class Identities:
         others.pop(number, None)
         rows = []
         for other in others.values():
-            if not other.last and not self._appears(other.number):
+            if not self._is_told_of(other):
                 continue
             by_alias = other.kind == "thing" and things_called(other.name) in called
             score = likelihood(profile, other, by_alias=by_alias)
@@ -342,20 +388,15 @@ class Identities:
         for profile in fixed:
             groups.setdefault(entities[profile.number], set()).add(profile.id)
         called = {profile.id: self._called(profile) for profile in of.values()}
-
-        def score(one: str, other: str) -> float:
-            by_alias = things_called(of[other].name) in called[one]
-            return likelihood(of[one], of[other], by_alias=by_alias)
-
         made = cluster(
             [levels[level] for level in sorted(levels)],
-            score,
+            Scores(of, called),
             judged(linked(self._connection, [profile.id for profile in profiles])),
             groups.values(),
         )
         changes = []
         for group in made:
-            first = min((of[id] for id in group), key=lambda profile: (profile.first or 9999, profile.id))
+            first = min((of[id] for id in group), key=_standing)
             changes += [
                 (first.number, of[id].number) for id in group if entities[of[id].number] != first.number
             ]
@@ -368,6 +409,10 @@ class Identities:
             ).fetchone()[0]
             for profile in profiles
         }
+
+    def _is_told_of(self, profile: Profile) -> bool:
+        """Say whether an article or a list has a profile, or only people judged it."""
+        return bool(profile.source or profile.last) or self._appears(profile.number)
 
     def _appears(self, number: int) -> bool:
         """Say whether a current version has a profile; one that people judged stays without any."""
@@ -395,3 +440,8 @@ class Identities:
             values,
         )
         return [Profile(*row) for row in rows.fetchall()]
+
+
+def _standing(profile: Profile) -> tuple[bool, int, str]:
+    """Give by what that profile comes first which stands for an entity."""
+    return not profile.source, profile.first or 9999, profile.id

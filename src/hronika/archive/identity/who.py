@@ -7,9 +7,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from hronika.archive.identity.judgements import judged, linked
+from hronika.archive.identity.listed import ListedAs, listed_as
 from hronika.archive.identity.naming import blocks_called, is_whole, may_mean, person_name
 from hronika.archive.identity.person_names import names_in_nominative
 from hronika.archive.identity.profiles import ProfileKind
+from hronika.archive.identity.tenures import statements_by_office
 from hronika.archive.numbers import day_of
 from hronika.archive.store import Store
 from hronika.errors import UsageError
@@ -41,7 +43,9 @@ class Identity(NamedTuple):
     """A person, institution, place or thing of an archive.
 
     `id` is that of the profile that stands for it; those of all its profiles (`known_as`) lead to it.
-    `statements` counts what it says in current versions, `articles` those that name it.
+    `statements` counts what it says in current versions, `articles` those that name it. `listed` is what
+    authority lists tell of it. `by_office` counts further statements that articles attribute to an office
+    alone, on days on which only it can have held that.
     """
 
     id: str
@@ -49,11 +53,13 @@ class Identity(NamedTuple):
     name: str
     known_as: tuple[KnownAs, ...]
     statements: int
+    listed: tuple[ListedAs, ...] = ()
+    by_office: int = 0
 
     @property
     def is_established(self) -> bool:
-        """Whether there is enough to say that it is somebody: a whole name, or more than one article."""
-        return self.articles > 1 or any(is_whole(self.kind, name) for name in self.names)
+        """Whether there is enough to say that it is somebody: a list, a whole name, or several articles."""
+        return bool(self.listed) or self.articles > 1 or any(is_whole(self.kind, name) for name in self.names)
 
     @property
     def articles(self) -> int:
@@ -120,20 +126,23 @@ def who(store: Store, name: str, *, most: int = 100) -> Who:
     if not name.strip():
         raise UsageError("Say who is asked for: hronika who NAME.")
     with store.reading() as connection:
-        rows = connection.execute("SELECT entity FROM profile WHERE id = ?", (name.strip(),)).fetchall()
-        entities = {entity for (entity,) in rows}
+        entities = _led_to(connection, name.strip())
         if not entities:
             meant = _nominatives(name)
             for bounds in blocks_called(meant):
                 rows = connection.execute(
-                    "SELECT p.entity, p.kind, p.name FROM profile_block b "
+                    "SELECT p.entity, p.kind, p.name, p.also FROM profile_block b "
                     "JOIN profile p ON p.number = b.profile WHERE b.block BETWEEN ? AND ?",
                     bounds,
                 ).fetchall()
                 entities |= {
                     entity
-                    for entity, kind, called in rows
-                    if any(may_mean(asked, kind, called) for asked in meant)
+                    for entity, kind, called, also in rows
+                    if any(
+                        may_mean(asked, kind, each)
+                        for asked in meant
+                        for each in (called, *filter(None, also.split("|")))
+                    )
                 }
         found = identities(connection, entities)
         numbers = ", ".join(map(str, sorted(entities)))
@@ -142,11 +151,28 @@ def who(store: Store, name: str, *, most: int = 100) -> Who:
 
 
 def identity_of(connection: sqlite3.Connection, id: str) -> Identity:
-    """Give whom an id leads to, that of any profile; raises UsageError where it leads to nobody."""
-    row = connection.execute("SELECT entity FROM profile WHERE id = ?", (id,)).fetchone()
-    if row is None:
+    """Give whom an id leads to, that of any profile or of a list.
+
+    Raises UsageError where it leads to nobody, or those of two lists to two.
+    """
+    entities = _led_to(connection, id)
+    if not entities:
         raise UsageError(f"Nobody in the archive has the id {id[:60]!r}: `hronika who NAME` gives ids.")
-    return identities(connection, [row[0]])[0]
+    if len(entities) > 1:
+        raise UsageError(f"Two lists have the id {id[:60]!r}: name somebody by an id that begins with p.")
+    return identities(connection, entities)[0]
+
+
+def _led_to(connection: sqlite3.Connection, id: str) -> set[int]:
+    """Give the entities that an id leads to: that of a profile, else those that lists have."""
+    rows = connection.execute("SELECT entity FROM profile WHERE id = ?", (id,)).fetchall()
+    rows = (
+        rows
+        or connection.execute(
+            "SELECT p.entity FROM authority_entry e JOIN profile p ON p.id = e.profile WHERE e.id = ?", (id,)
+        ).fetchall()
+    )
+    return {entity for (entity,) in rows}
 
 
 def open_questions(store: Store, *, most: int = 20) -> list[OpenQuestion]:
@@ -179,6 +205,9 @@ def _identity(connection: sqlite3.Connection, entity: int) -> Identity:
     known_as.sort(key=lambda each: (-each.articles, each.id))
     representative = next(row for row in rows if row[0] == entity)
     made = Identity(representative[1], representative[2], "", tuple(known_as), statements)
+    if listed := listed_as(connection, entity):
+        by_office = len(statements_by_office(connection, entity))
+        return made._replace(name=representative[3], listed=listed, by_office=by_office)
     # A whole name says more than a surname that more articles use, and a Latvian one is what others become.
     names = enumerate(made.names)
     return made._replace(name=max(names, key=lambda each: (*_telling(made.kind, each[1]), -each[0]))[1])
@@ -203,7 +232,8 @@ def _questions(
     for score, *ids in pairs:
         one, other = (identity_of(connection, id) for id in ids)
         both = frozenset((one.id, other.id))
-        if both in seen or not (one.articles and other.articles):
+        is_told_of = all(each.articles or each.listed for each in (one, other))
+        if both in seen or not is_told_of or not (one.articles or other.articles):
             continue
         seen.add(both)
         if not _is_settled(connection, one, other):
