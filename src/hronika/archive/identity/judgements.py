@@ -7,7 +7,7 @@ what is to be judged.
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import product
 from typing import Literal, NamedTuple
@@ -89,8 +89,8 @@ def judged(judgements: Iterable[Judgement]) -> Judged:
     return Judged(*(found.get(verdict, frozenset()) for verdict in ("same", "different", "unsure")))
 
 
-def contradiction(pairs: Judged) -> Pair | None:
-    """Give a pair that is judged different and, by a chain of others judged same, one; None without any."""
+def root_of(same: Iterable[Pair]) -> Callable[[str], str]:
+    """Give what names for each profile the one that stands for all that chains of pairs make one with it."""
     roots: dict[str, str] = {}
 
     def root(profile: str) -> str:
@@ -98,8 +98,14 @@ def contradiction(pairs: Judged) -> Pair | None:
             profile = above
         return profile
 
-    for one, other in sorted(pairs.same):
+    for one, other in sorted(same):
         roots[root(one)] = root(other)
+    return root
+
+
+def contradiction(pairs: Judged) -> Pair | None:
+    """Give a pair that is judged different and, by a chain of others judged same, one; None without any."""
+    root = root_of(pairs.same)
     return next((pair for pair in sorted(pairs.different) if root(pair[0]) == root(pair[1])), None)
 
 

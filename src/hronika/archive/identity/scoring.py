@@ -8,6 +8,7 @@ actor who became a member of parliament). What is as surely one with two entries
 from collections.abc import Collection, Mapping
 
 from hronika.archive.identity.clustering import SURE
+from hronika.archive.identity.judgements import Judged, root_of
 from hronika.archive.identity.likelihood import likelihood
 from hronika.archive.identity.naming import things_called
 from hronika.archive.identity.profiles import Profile, read_roles
@@ -19,10 +20,13 @@ _UNSETTLED = SURE - 0.01
 class Scores:
     """Says of two profiles, by their ids, how likely they are one.
 
-    `called` has the blocks of what articles call each thing as well.
+    `called` has the blocks of what articles call each thing as well, `judged` what people said.
     """
 
-    def __init__(self, profiles: Mapping[str, Profile], called: Mapping[str, Collection[str]]) -> None:
+    def __init__(
+        self, profiles: Mapping[str, Profile], called: Mapping[str, Collection[str]], judged: Judged
+    ) -> None:
+        self._root = root_of(judged.same)
         self._profiles = profiles
         self._called = called
         self._entry: dict[str, dict[str, float]] = {}
@@ -54,13 +58,13 @@ class Scores:
                 by_source.setdefault(entry.source, {})[entry.id] = score
         vouching = self._entry.setdefault(profile.id, {})
         for sure in by_source.values():
-            if len(sure) > 1:
+            if len({self._root(entry) for entry in sure}) > 1:
                 self._rivals.setdefault(profile.id, set()).update(sure)
                 continue
-            [(entry_id, score)] = sure.items()
-            told = read_roles(self._profiles[entry_id].roles)
-            if all(is_told_by(role, told) for role in read_roles(profile.roles)):
-                vouching[entry_id] = score
+            for entry_id, score in sure.items():
+                told = read_roles(self._profiles[entry_id].roles)
+                if all(is_told_by(role, told) for role in read_roles(profile.roles)):
+                    vouching[entry_id] = score
 
     def _is_unsettled(self, one: str, other: str) -> bool:
         """Say whether one can be either of two entries, of which the other is one."""

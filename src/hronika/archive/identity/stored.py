@@ -388,10 +388,11 @@ class Identities:
         for profile in fixed:
             groups.setdefault(entities[profile.number], set()).add(profile.id)
         called = {profile.id: self._called(profile) for profile in of.values()}
+        said = judged(linked(self._connection, [profile.id for profile in profiles]))
         made = cluster(
             [levels[level] for level in sorted(levels)],
-            Scores(of, called),
-            judged(linked(self._connection, [profile.id for profile in profiles])),
+            Scores(of, called, said),
+            said,
             groups.values(),
         )
         changes = []
