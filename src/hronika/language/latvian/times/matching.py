@@ -49,6 +49,11 @@ class Match:
             numerals.numeral_kinds(text)
         )
 
+    def stands_apart(self, index: int) -> bool:
+        """Whether a pronoun before a unit is a member of its own: `pēc tam to desmit dienu laikā pārsūdzēja`."""
+        token = self.sentence.tokens[index]
+        return token.upos != "X" and token.base_relation != "det" and self.has(index, "this", "that")
+
     def places(self, *kinds: str) -> Iterator[int]:
         """Yield the places in the match of the tokens of these kinds."""
         return (index for index in range(self.first, self.last + 1) if self.has(index, *kinds))

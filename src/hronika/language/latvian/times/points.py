@@ -19,8 +19,8 @@ JOINERS = Rules()
 def year(m: Match) -> list[Atom]:
     """`2019. gada`, `2019.gadā`, `2019.g.`."""
     number = int(m.text(m.first).rstrip("."))
-    if m.has(m.first, "year4") and number < 1900 and m.text(m.last) == "gadu":
-        return []  # 1500 gadu: an amount
+    if m.text(m.last) == "gadu" and ((m.has(m.first, "year4") and number < 1900) or _is_edge(m, number)):
+        return []  # 1500 gadu: an amount; 2000. gadu sākumā: a decade
     return m.atom(moment=Moment(year=number))
 
 
@@ -39,7 +39,7 @@ def years(m: Match) -> list[Atom]:
     return _series(m, ("yord", "year4"), lambda index: Moment(year=m.ordinal(index)))
 
 
-@RULES.on("yord slash (?:yord|ord|int) (?:school? uyear.s|period)", "yord slash yord uyearabbr?")
+@RULES.on("yord slash (?:yord|ord|int) (?:uyear.gs {ofstretch}? period|school? uyear.s|period)", "yord slash yord uyearabbr?")
 def split_year(m: Match) -> list[Atom]:
     """`2023./2024. mācību gadā` begins and ends on days that the calendar does not tell."""
     return m.atom(moment=Moment(vague=True))
@@ -54,7 +54,7 @@ def year_in_brackets(m: Match) -> list[Atom]:
     return [Atom(index, index, Moment(year=int(m.text(index)))) for index in m.places("year4")]
 
 
-@RULES.on("(?:ord|ordtens|ntens ordw) uyear.p", "ord (?:{between} ord)+ uyear.p", "yord uyear.np/dp/lp")
+@RULES.on("(?:ord|ordtens|ntens ordw) uyear.p", "ord (?:{between} ord)+ uyear.p", "yord uyear.np/dp/lp", "yord uyear.gp (?=edge)")
 def decade(m: Match) -> list[Atom]:
     """`90. gados`, `deviņdesmito gadu`, `2010. gados`, `60.–70. gados`."""
     kinds = ("ord", "yord", "ordw")
@@ -148,11 +148,13 @@ def day_in_digits(m: Match) -> list[Atom]:
     return m.atom(moment=Moment(year=year, month=month, day=day)) if 1000 <= year <= 2100 else []
 
 
-@RULES.on("int slash (?:monthyear|shortmonthyear)", "ord roman (?:year4|yord)")
+@RULES.on("int slash (?:monthyear|shortmonthyear)", "ord roman (?:year4|yord)", "year4 slash shortmonthyear")
 def day_of_a_form(m: Match) -> list[Atom]:
-    """`12/05/2023`, `12/05/23`, day first as in Latvian; `12.V 2023` with the month in Roman numerals."""
+    """`12/05/2023`, `12/05/23`, day first as in Latvian; `2023/05/12`; `12.V 2023` in Roman numerals."""
     day = int(m.text(m.first).rstrip("."))
-    if m.find("slash") is not None:
+    if m.has(m.first, "year4"):
+        year, (month, day) = day, map(int, m.text(m.last).split("/"))
+    elif m.find("slash") is not None:
         month, year = map(int, m.text(m.last).split("/"))
         if m.has(m.last, "shortmonthyear"):
             year += 2000
@@ -161,6 +163,35 @@ def day_of_a_form(m: Match) -> list[Atom]:
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return []
     return m.atom(moment=Moment(year=year, month=month, day=day))
+
+
+@RULES.on("(?:rel|this|relprev|that same?) umonth.gs ord datums.ls", "ord datums.ls", "every? umonth.gs ord datums.ls")
+def day_of_the_month(m: Match) -> list[Atom]:
+    """`šā mēneša 12. datumā`; `15. datumā` is of no certain month, `katra mēneša 15. datumā` of every one."""
+    place = m.find("ord")
+    assert place is not None, "the pattern has one"
+    number = m.ordinal(place)
+    if not 1 <= number <= 31:
+        return []
+    if m.find("every") is not None:
+        return m.atom(type="SET", value=f"XXXX-XX-{number:02}")
+    kind = next((kind for kind in ("relprev", "rel", "that", "this") if m.has(m.first, kind)), None)
+    if kind is None:
+        return _vague(m)
+    said = kind in ("relprev", "that")
+    return m.atom(moment=Moment(unit="M", offset=int(m.value(kind)), said=said, day=number))
+
+
+@RULES.on("part.ls no weekday.gs uz weekday.as", "part.ls no ord month.gs? uz ord month.as")
+def night_between(m: Match) -> list[Atom]:
+    """`naktī no pirmdienas uz otrdienu` has the date of the day that it leads to."""
+    if m.value("part") != "NI":
+        return []
+    weekday = m.vocabulary.has(m.text(m.last), "weekday")
+    word = m.vocabulary.value(m.text(m.last), "weekday" if weekday else "month")
+    if weekday:
+        return m.atom(moment=Moment(weekday=int(word), part="NI"))
+    return m.atom(moment=Moment(month=int(word), day=m.ordinal(m.last - 1), part="NI"))
 
 
 @RULES.on("month")
@@ -189,14 +220,20 @@ def of_a_season(m: Match) -> list[Atom]:
 
 
 @RULES.on(
-    "feast.np/dp/ap/lp",
+    "ordw? feast.np/dp/ap/lp",
     "feast.ns/ds/as/ls",
     "feast.gp (?=within)",
     "feastof (?:uday.s|part.s|laiks.s|weekday.s)",
 )
 def feast(m: Match) -> list[Atom]:
-    """`Ziemassvētkos`, `Līgo vakarā`, `Adventes laikā`."""
-    if m.last > m.first:
+    """`Ziemassvētkos`, `otrajās Lieldienās`, `Līgo vakarā`, `Adventes laikā`."""
+    later = 0
+    if m.has(m.first, "ordw"):
+        later = m.ordinal(m.first) - 1
+        value = m.value("feast")
+        if later > 1 or value not in ("12-25", "E+0"):
+            return []
+    elif m.last > m.first:
         kinds = (kind for kind in ("uday", "part", "laiks", "weekday") if m.has(m.last, kind))
         second = m.vocabulary.word(m.text(m.last), next(kinds))
         days = dict(pair.split("=") for pair in m.value("feastof").split())
@@ -207,6 +244,8 @@ def feast(m: Match) -> list[Atom]:
         value = m.value("feast")
     if not value:
         return m.atom(moment=Moment(vague=True))
+    if later:
+        value = value[:-1] + str(int(value[-1]) + later)
     part = value[-2:] if value[-1].isalpha() else None
     return m.atom(moment=Moment(feast=value.removesuffix(part or ""), part=part))
 
@@ -306,7 +345,7 @@ def pointed_part(m: Match) -> list[Atom]:
     "(?:rel|this|that|relprev|lastly|pernais) same? period",
     "newadj? school uyear.s",
     "newadj period.ls",
-    "lastly laiks.ls",
+    "uyear.gp turn.ls",
     "(?:rel|this|that|relprev) newadj? school uyear.s",
     "othr (?:unit.p|unit.as)",
     "relprev (?:unit.p|season.p)",
@@ -314,7 +353,7 @@ def pointed_part(m: Match) -> list[Atom]:
 )
 def vague(m: Match) -> list[Atom]:
     """`nākamajā sezonā`, `mācību gada`, `citus gadus`, `tajos gados`: no calendar tells when."""
-    if m.find("uhour", "uminute") is not None:
+    if m.find("uhour", "uminute") is not None or m.stands_apart(m.first):
         return []
     return _vague(m)
 
@@ -331,20 +370,26 @@ def part(m: Match) -> list[Atom]:
     if kind == "part" and cases == {"ns"}:
         return []
     if kind == "part" and "as" in cases and m.first == m.last:
+        if any(m.token(child).base_relation in ("det", "amod") for child in m.sentence.children[place]):
+            return []  # šādu vakaru
         return m.atom(moment=Moment(vague=True, part=m.value(kind)))  # dienu un nakti: not of a certain day
     genitive = bool({"gs", "ns"} & cases) and kind == "part" and "ls" not in cases and m.first == m.last
     from_morning = m.has(m.first - 1, "no") and m.value(kind) == "MO"
     return m.atom(moment=Moment(part=m.value(kind)), weak=genitive and not from_morning)
 
 
-@RULES.on("ref", "soon", "nextly? future.ls", "nextly laiks.ls", "this instant.gs")
+@RULES.on(
+    "ref", "soon", "(?:nextly|futureadj)? future.ls", "nextly laiks.ls", "lastly laiks.ls", "this instant.gs", "nowadays.lp"
+)
 def reference(m: Match) -> list[Atom]:
-    """`tagad`, `nesen`, `tuvākajā nākotnē`, `šā brīža`."""
+    """`tagad`, `nesen`, `tuvākajā nākotnē`, `pēdējā laikā`, `šā brīža`, `mūsdienās`."""
     if m.find("ref") is not None:
         return m.atom(value=m.value("ref"))
     if m.find("soon") is not None:
         return m.atom(value="FUTURE_REF", weak=True)  # strengthened by a verb in the future tense
-    return m.atom(value="PRESENT_REF" if m.find("instant") is not None else "FUTURE_REF")
+    if m.find("lastly") is not None:
+        return m.atom(value="PAST_REF")
+    return m.atom(value="PRESENT_REF" if m.find("instant", "nowadays") is not None else "FUTURE_REF")
 
 
 # Parts that only join others.
@@ -362,6 +407,7 @@ def of_a_unit(m: Match) -> list[Atom]:
     "edge",
     "(?:ordw|lastly) half.s",
     "(?:ordw|lastly) uday.p",
+    "(?:ordw|lastly) uday.ls",
     "(?:ordw|lastly) uweek.s",
     "(?:ordw|lastly) umonth.s",
     "(?:ordw|lastly) weekday.s",
@@ -371,6 +417,8 @@ def edge(m: Match) -> list[Atom]:
     if m.find("half") is not None:
         return m.atom(weak=True, edge="H2" if m.has(m.first, "lastly") else f"H{m.ordinal(m.first)}")
     alone: Atom | None = None
+    if m.find("uday") is not None and "ls" in m.cases(m.last, "unit"):
+        return m.atom(weak=True, edge="nth")  # gada pēdējā dienā
     if m.find("weekday") is not None:
         alone = Atom(m.last, m.last, Moment(weekday=int(m.value("weekday"))))
         return m.atom(weak=True, edge="nth", alone=alone)
@@ -412,6 +460,10 @@ def bare_clock(m: Match) -> list[Atom]:
         Atom(index, index, Moment(clock=_clock(m, index)), weak=m.first == m.last)
         for index in m.places("clock")
     ]
+
+
+def _is_edge(m: Match, number: int) -> bool:
+    return number % 10 == 0 and m.has(m.last + 1, "edge")
 
 
 def _clock(m: Match, index: int) -> str | None:

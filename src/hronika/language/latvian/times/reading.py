@@ -77,7 +77,7 @@ class _Article:
         """Tell the outlook at an expression; a fragment without a predicate goes on as the text before it."""
         found = outlook(sentence, atom.first, preposition)
         if _is_attribute(sentence, atom, preposition):
-            return "near past" if found == "past" else "open"
+            return "near past" if found in ("past", "near past") else "open"
         if found is None and self._before is not None and self._before.tokens[0].upos != "X":
             root = next(index for index, token in enumerate(self._before.tokens) if token.head < 0)
             found = outlook(self._before, root)
