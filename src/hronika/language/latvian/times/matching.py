@@ -52,7 +52,10 @@ class Match:
     def stands_apart(self, index: int) -> bool:
         """Whether a pronoun before a unit is a member of its own: `pēc tam to desmit dienu laikā pārsūdzēja`."""
         token = self.sentence.tokens[index]
-        return token.upos != "X" and token.base_relation != "det" and self.has(index, "this", "that")
+        if token.upos == "X" or not self.has(index, "this", "that"):
+            return False
+        numbers = {each.features.get("Number") for each in (token, self.sentence.tokens[token.head])}
+        return token.base_relation != "det" or numbers == {"Sing", "Plur"}  # ka tā gadiem ilgi gaidījusi
 
     def places(self, *kinds: str) -> Iterator[int]:
         """Yield the places in the match of the tokens of these kinds."""

@@ -39,9 +39,9 @@ def years(m: Match) -> list[Atom]:
     return _series(m, ("yord", "year4"), lambda index: Moment(year=m.ordinal(index)))
 
 
-@RULES.on("yord slash (?:yord|ord|int) (?:uyear.gs {ofstretch}? period|school? uyear.s|period)", "yord slash yord uyearabbr?")
+@RULES.on("yord slash (?:yord|ord|int) (?:uyear.gs {ofstretch}? period|school? uyear.s|period)", "yord slash yord uyearabbr?", "yord school uyear.s")
 def split_year(m: Match) -> list[Atom]:
-    """`2023./2024. mācību gadā` begins and ends on days that the calendar does not tell."""
+    """`2023./2024. mācību gadā`, `2023. finanšu gadā` begin and end on days that the calendar does not tell."""
     return m.atom(moment=Moment(vague=True))
 
 
@@ -210,6 +210,15 @@ def weekday(m: Match) -> list[Atom]:
 def season(m: Match) -> list[Atom]:
     """`rudenī`, `vēlā rudenī`."""
     return m.atom(moment=Moment(season=m.value("season")))
+
+
+@RULES.on(*(f"(?<={word}) {season}" for word in ("kops", "no", "pirms", "pec") for season in ("season.gs", "seasongen")))
+def season_after_a_preposition(m: Match) -> list[Atom]:
+    """`kopš pavasara`, `no rudens`, but not `pēc vasaras brīvlaika`."""
+    token = m.sentence.tokens[m.first]
+    if token.upos == "X" or (token.head > m.last and m.sentence.tokens[token.head].upos in ("NOUN", "PROPN")):
+        return []
+    return m.atom(moment=Moment(season=m.value("season" if m.has(m.first, "season") else "seasongen")))
 
 
 @JOINERS.on("season.gs", "seasongen")
