@@ -172,6 +172,8 @@ def _outer_clause(
         if context.grammar.is_predicate(token) and token.upos == "VERB":
             if comma and _agrees_with_cue(context, cue, position, start, boundary):
                 return True
+            if comma and _goes_on_in_its_tense(context, cue, position, start, boundary):
+                return True
             break
     return comma and governed is not None and _attached_above(context, cue, boundary, index, stop, governed)
 
@@ -193,6 +195,20 @@ def _agrees_with_cue(context: StatementContext, cue: Cue, participle: int, start
         return False
     subjects = [i for i in range(start, boundary) if words.tokens[i].base_relation == "nsubj"]
     return bool(subjects) and all(_agreement(words.tokens[i], noun=True) != own for i in subjects)
+
+
+def _goes_on_in_its_tense(context: StatementContext, cue: Cue, verb: int, start: int, boundary: int) -> bool:
+    """Whether a verb after a closed clause tells what the subject of the cue did, by its tense.
+
+    `Vadītājs domāja, ka ceļš ir brīvs[, un uzsāka apdzīšanu]`: nothing in the content is in the past.
+    """
+    words = context.words
+    if context.function(boundary + 1) != "and" or _has_own_subject(context, verb):
+        return False
+    both = (words.tokens[verb].features, words.tokens[cue.token].features)
+    if any(features.get("VerbForm") != "Fin" or features.get("Tense") != "Past" for features in both):
+        return False
+    return all(words.tokens[i].features.get("Tense") in (None, "Pres", "Fut") for i in range(start, boundary))
 
 
 def _agreement(token: Token, noun: bool = False) -> tuple[str, str] | None:
@@ -308,8 +324,9 @@ def _attached_above(
 ) -> bool:
     """Whether the parse hangs the rest of the sentence on the cue's own clause."""
     words = context.words
-    if index in governed or boundary in governed:
-        return False
+    closing = words.tokens[boundary].text == "," and context.function(boundary + 1) == "and"
+    if index in governed or (boundary in governed and not closing):
+        return False  # the comma that closes a clause hangs on it: `domāja, ka ir vaļā[, un iegāja]`
     for position in range(index, stop):
         if position in governed:
             return False
