@@ -302,6 +302,8 @@ class Lexicon:
     """Nouns of offices and professions, by lemma; of endings of such nouns, with a hyphen before."""
     role_synonyms: Mapping[str, Words] = _map()
     """Other words for a role: the noun, and what it stands for, stems joined by `+`."""
+    former_words: Set = frozenset()
+    """Lemmas of words that say of an office that it is held no more: `bijušais`, `kādreizējais`."""
     generic_people: Mapping[str, NounGender] = _map()
     """Nouns that can mean any person named before, by lemma."""
     vague_people: Set = frozenset()

@@ -16,8 +16,8 @@ class _Role:
     """A role as the article words it, and where those of one gender who have it are named.
 
     `stem` is that of its noun, `lemmas` and `stems` are those of all its words, `plain` the stems without
-    those of countries and towns. `order` is the place of `bearer`, the first who has it, among the entities;
-    `places` are tokens and who is named there, in order.
+    those of countries and towns. A `former` one is held no more. `order` is the place of `bearer`, the first
+    who has it, among the entities; `places` are tokens and who is named there, in order.
     """
 
     stem: str
@@ -25,6 +25,7 @@ class _Role:
     stems: frozenset[str]
     plain: frozenset[str]
     gender: Gender | None
+    former: bool
     order: int
     bearer: Entity
     places: list[tuple[int, Entity]] = field(default_factory=list)
@@ -75,7 +76,8 @@ class RoleIndex:
                 if role is None:
                     stem_of = self._grammar.role_stem
                     stems, plain = frozenset(map(stem_of, lemmas)), frozenset(map(stem_of, lemmas - places))
-                    role = _Role(stem_of(lemma), lemmas, stems, plain, entity.gender, order, entity)
+                    former = not lemmas.isdisjoint(self._lexicon.former_words)
+                    role = _Role(stem_of(lemma), lemmas, stems, plain, entity.gender, former, order, entity)
                     roles[lemma, lemmas, entity.gender] = role
                 role.places += [(end, entity) for end in ends]
         for role in roles.values():
@@ -91,7 +93,7 @@ class RoleIndex:
         stem = self._grammar.role_stem(token.lemma)
         synonyms, qualifiers = self._synonyms(token.lemma, qualifiers)
         gender = self._gender_of(at)
-        best: tuple[tuple[int, int, int], Entity] | None = None
+        best: tuple[tuple[int, bool, int, int], Entity] | None = None
         for role in self._candidates(stem, synonyms, qualifiers if generic else ()):
             shared = len(qualifiers & role.lemmas)
             same = role.stem == stem or any(map(role.is_called, synonyms))
@@ -99,7 +101,8 @@ class RoleIndex:
             if not fits or (qualifiers and not shared) or not agrees(gender, role.gender):
                 continue
             place, entity = role.last_before(at)
-            rank = shared + same, place, -role.order
+            # Who holds the office now is meant before who held it, however near.
+            rank = shared + same, not role.former, place, -role.order
             if best is None or rank > best[0]:
                 best = rank, entity
         return best[1] if best else None
