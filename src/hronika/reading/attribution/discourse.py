@@ -164,6 +164,21 @@ class DiscourseModel:
                 best = score, spoke
         return best[1] if best else None
 
+    def could_be_another(self, at: int, found: Entity) -> bool:
+        """Whether a pronoun could as well mean another person than the one found, who did not speak before.
+
+        One of the same gender, named in the sentence of the pronoun or the one before.
+        """
+        beside = self.beside(at) | {found.id}
+        return any(
+            mention.entity.kind == "person"
+            and mention.entity.id not in beside
+            and not mention.quoted
+            and agrees(found.gender, mention.entity.gender)
+            and mention.entity.number == found.number
+            for mention in self.mentions_near(at, 1)
+        )
+
     def beside(self, at: int) -> set[str]:
         """Who else takes part under the verb of a pronoun that is its subject: `[Kalvim] viņš pārmeta`."""
         words = self.words
@@ -207,6 +222,10 @@ class DiscourseModel:
     def only_bearer(self, at: int) -> Entity | None:
         """The only person to whom the article gives the role that a noun names."""
         return self._roles.only_bearer(at)
+
+    def is_shared_role(self, at: int) -> bool:
+        """Whether the article gives the role that a noun names to two persons who hold it now."""
+        return self._roles.is_shared(at)
 
     @cached_property
     def _roles(self) -> RoleIndex:

@@ -86,7 +86,9 @@ class ReferentFinder:
             return Referent(self._joined(pair), None, "role")
         found = self._by_noun(phrase, guess=guess)
         if found is not None:
-            return _by("context" if isinstance(found, SpeakerTurn) else "role", found)
+            bare = phrase.first == phrase.head  # `ministrs` where there are two ministers
+            guessed = isinstance(found, SpeakerTurn) or (bare and self.discourse.is_shared_role(phrase.head))
+            return _by("context" if guessed else "role", found)
         speaks = head.lemma in self.lexicon.organizations  # a court, a newspaper
         if guess and not speaks and is_document(self.words, self.context.document.language, phrase.head):
             owner = genitive_before(self.context, phrase.head, phrase.first - 1)
@@ -182,7 +184,8 @@ class ReferentFinder:
             if found is None and guess:
                 chained = self._by_coreference(index)
                 found = chained if chained and chained.id not in self.discourse.beside(index) else None
-            return _by("pronoun", found)
+            guessed = isinstance(found, Entity) and self.discourse.could_be_another(index, found)
+            return _by("context" if guessed else "pronoun", found)
         if kind in ("Rel", "Int"):
             described = None if guess else self._described_by(index)
             return self.find(described, perspective, guess=guess) if described else _by("pronoun", None)
@@ -460,5 +463,5 @@ class ReferentFinder:
 
 
 def _by(basis: Basis, found: Entity | SpeakerTurn | StatementCandidate | None) -> Referent:
-    """Whoever was found, on this basis."""
-    return Referent(basis=basis) if found is None else Referent(found.name, found.id, basis)
+    """Whoever was found, on this basis; that words which mean somebody mean nobody known is a guess."""
+    return Referent(basis="guess") if found is None else Referent(found.name, found.id, basis)

@@ -117,16 +117,22 @@ class RoleIndex:
 
     def only_bearer(self, at: int) -> Entity | None:
         """The only person of the article who has the role that a noun names; None where none or two have."""
+        found = self._bearers(at, former=True)
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def is_shared(self, at: int) -> bool:
+        """Whether two persons have the role that a noun names, not counting who held it before."""
+        return len(self._bearers(at, former=False)) > 1
+
+    def _bearers(self, at: int, *, former: bool) -> dict[str, Entity]:
         gender = self._gender_of(at)
         stem = self._grammar.role_stem(self._words.tokens[at].lemma)
-        roles = [role for role in self._by_stem.get(stem, ()) if role.stem == stem]
-        found = {
+        return {
             entity.id: entity
-            for role in roles
-            if agrees(gender, role.gender)
+            for role in self._by_stem.get(stem, ())
+            if role.stem == stem and agrees(gender, role.gender) and (former or not role.former)
             for entity in (role.bearer, *(entity for _, entity in role.places))
         }
-        return next(iter(found.values())) if len(found) == 1 else None
 
     def _candidates(self, stem: str, synonyms: Sequence[str], lemmas: Iterable[str]) -> Iterable[_Role]:
         """The roles that a noun of this stem can mean, by itself, by synonyms, or by one of some lemmas."""

@@ -166,7 +166,9 @@ def for_years(m: Match) -> list[Atom]:
     token, before, after = m.sentence.tokens[m.first], m.token(m.first - 1), m.token(m.last + 1)
     governor = m.token(token.head) if token.upos != "X" else None
     if governor is not None and governor.upos == "VERB" and token.base_relation == "obl":
-        if any(m.token(child).base_relation not in ("advmod", "conj") for child in m.sentence.children[m.first]):  # type: ignore[union-attr]
+        if any(
+            m.token(child).base_relation not in ("advmod", "conj") for child in m.sentence.children[m.first]
+        ):  # type: ignore[union-attr]
             return []
     elif before is not None and before.text[-1].isalnum() and not _is_link(m, m.first - 1):
         return []

@@ -39,7 +39,11 @@ def years(m: Match) -> list[Atom]:
     return _series(m, ("yord", "year4"), lambda index: Moment(year=m.ordinal(index)))
 
 
-@RULES.on("yord slash (?:yord|ord|int) (?:uyear.gs {ofstretch}? period|school? uyear.s|period)", "yord slash yord uyearabbr?", "yord school uyear.s")
+@RULES.on(
+    "yord slash (?:yord|ord|int) (?:uyear.gs {ofstretch}? period|school? uyear.s|period)",
+    "yord slash yord uyearabbr?",
+    "yord school uyear.s",
+)
 def split_year(m: Match) -> list[Atom]:
     """`2023./2024. mācību gadā`, `2023. finanšu gadā` begin and end on days that the calendar does not tell."""
     return m.atom(moment=Moment(vague=True))
@@ -54,7 +58,12 @@ def year_in_brackets(m: Match) -> list[Atom]:
     return [Atom(index, index, Moment(year=int(m.text(index)))) for index in m.places("year4")]
 
 
-@RULES.on("(?:ord|ordtens|ntens ordw) uyear.p", "ord (?:{between} ord)+ uyear.p", "yord uyear.np/dp/lp", "yord uyear.gp (?=edge)")
+@RULES.on(
+    "(?:ord|ordtens|ntens ordw) uyear.p",
+    "ord (?:{between} ord)+ uyear.p",
+    "yord uyear.np/dp/lp",
+    "yord uyear.gp (?=edge)",
+)
 def decade(m: Match) -> list[Atom]:
     """`90. gados`, `deviņdesmito gadu`, `2010. gados`, `60.–70. gados`."""
     kinds = ("ord", "yord", "ordw")
@@ -165,7 +174,11 @@ def day_of_a_form(m: Match) -> list[Atom]:
     return m.atom(moment=Moment(year=year, month=month, day=day))
 
 
-@RULES.on("(?:rel|this|relprev|that same?) umonth.gs ord datums.ls", "ord datums.ls", "every? umonth.gs ord datums.ls")
+@RULES.on(
+    "(?:rel|this|relprev|that same?) umonth.gs ord datums.ls",
+    "ord datums.ls",
+    "every? umonth.gs ord datums.ls",
+)
 def day_of_the_month(m: Match) -> list[Atom]:
     """`šā mēneša 12. datumā`; `15. datumā` is of no certain month, `katra mēneša 15. datumā` of every one."""
     place = m.find("ord")
@@ -212,7 +225,13 @@ def season(m: Match) -> list[Atom]:
     return m.atom(moment=Moment(season=m.value("season")))
 
 
-@RULES.on(*(f"(?<={word}) {season}" for word in ("kops", "no", "pirms", "pec") for season in ("season.gs", "seasongen")))
+@RULES.on(
+    *(
+        f"(?<={word}) {season}"
+        for word in ("kops", "no", "pirms", "pec")
+        for season in ("season.gs", "seasongen")
+    )
+)
 def season_after_a_preposition(m: Match) -> list[Atom]:
     """`kopš pavasara`, `no rudens`, but not `pēc vasaras brīvlaika`."""
     token = m.sentence.tokens[m.first]
@@ -388,7 +407,13 @@ def part(m: Match) -> list[Atom]:
 
 
 @RULES.on(
-    "ref", "soon", "(?:nextly|futureadj)? future.ls", "nextly laiks.ls", "lastly laiks.ls", "this instant.gs", "nowadays.lp"
+    "ref",
+    "soon",
+    "(?:nextly|futureadj)? future.ls",
+    "nextly laiks.ls",
+    "lastly laiks.ls",
+    "this instant.gs",
+    "nowadays.lp",
 )
 def reference(m: Match) -> list[Atom]:
     """`tagad`, `nesen`, `tuvākajā nākotnē`, `pēdējā laikā`, `šā brīža`, `mūsdienās`."""
