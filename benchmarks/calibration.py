@@ -2,11 +2,12 @@
 
 usage: python -m benchmarks.calibration GOLD.jsonl [GOLD.jsonl ...]
 
-Prints, by construction, the contents that are right, those read and the share that confidence rests on, and by
-basis the same of the right names among right contents: the tables of `reading/attribution/confidence.py`. Then,
-for each file and for all, how confident the statements are in the mean, how many are right, and the expected
-calibration error; and that of shares which were counted without the text they are asked about (ten folds of
-texts), which is what a new text of the same kind has to expect.
+Prints, by construction, the contents that are right, those read and the share that confidence rests on, and
+by basis the same of the right names among right contents: the tables of
+`reading/attribution/confidence.py`. Then, for each file and for all, how confident the statements are in
+the mean, how many are right, and the expected calibration error; at last that of shares which were counted
+without the text they are asked about (ten folds of texts), which is what a new text of the same sort has to
+expect.
 """
 
 import sys
@@ -123,9 +124,8 @@ def main(arguments: Sequence[str]) -> None:
         confident = ratio(sum(claim.confidence for claim in claims), len(claims))
         right_share = ratio(sum(claim.named for claim in claims), len(claims))
         error = calibration_error((claim.confidence, claim.named) for claim in claims)
-        print(
-            f"{path}: {len(claims)} statements, confident {confident:.3f}, right {right_share:.3f}, error {error:.3f}"
-        )
+        told = f"confident {confident:.3f}, right {right_share:.3f}, error {error:.3f}"
+        print(f"{path}: {len(claims)} statements, {told}")
     print(f"error of shares that do not know the text: {cross_validated(everything):.3f}")
 
 

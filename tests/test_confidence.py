@@ -51,12 +51,22 @@ def test_a_speaker_that_could_be_two_is_a_guess(reader: Reader, text: str, sure:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Tiesībsargs Imants Drava atnāca. Bijušais tiesībsargs Jāzeps Melderis klausījās. Tiesībsargs teica, ka būs labi.",
-         "Imants Drava"),
-        ("Ministre Anna Zole runāja. Bijusī ministre Baiba Kalva klausījās. Ministre sacīja, ka algas augs.", "Anna Zole"),
-        ("Bijušais mērs Juris Zole atnāca. Mērs Andris Linde klausījās. Mērs sacīja, ka tiltu atklās.", "Andris Linde"),
+        (
+            "Tiesībsargs Imants Drava atnāca. Bijušais tiesībsargs Jāzeps Melderis klausījās. "
+            "Tiesībsargs teica, ka būs labi.",
+            "Imants Drava",
+        ),
+        (
+            "Ministre Anna Zole runāja. Bijusī ministre Baiba Kalva klausījās. "
+            "Ministre sacīja, ka algas augs.",
+            "Anna Zole",
+        ),
+        (
+            "Bijušais mērs Juris Zole atnāca. Mērs Andris Linde klausījās. Mērs sacīja, ka tiltu atklās.",
+            "Andris Linde",
+        ),
     ],
-)  # fmt: skip
+)
 def test_who_holds_an_office_is_meant_before_who_held_it(reader: Reader, text: str, name: str) -> None:
     assert reader.read(Article(text)).statements[-1].speaker_name == name
 

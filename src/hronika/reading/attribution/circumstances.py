@@ -74,7 +74,7 @@ def _named_medium(context: StatementContext, candidate: StatementCandidate, cue:
 
 
 def _named_addressee(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> Span | None:
-    """A newspaper in marks right before the cue that told somebody else's words: `amatpersona, kas …, "Alfa" teica`.
+    """A newspaper in marks right before its cue, who was told: `amatpersona, kas …, "Alfa" teica`.
 
     What stands before the name is a noun in the dative (`laikrakstam "Diena"`) or the end of a clause about
     the speaker, to whom the name then cannot belong.

@@ -1,9 +1,10 @@
 """How sure a statement is: how often its construction and its way to the speaker were right.
 
-The shares are counts over all gold sets that may be looked at (`python -m benchmarks.calibration` prints them, and how
-far off shares are that were counted without the text they are asked about). To each count four further cases
-are added of which 0.8 are right, so that what is seen seldom is not sure. Whom no words tell apart from another is
-a guess: its share is kept so low that no such statement reaches 0.7, however often the guess is right.
+The shares are counts over all gold sets that may be looked at (`python -m benchmarks.calibration` prints
+them, and how far off shares are that were counted without the text they are asked about). To each count
+four further cases are added of which 0.8 are right, so that what is seen seldom is not sure. Whom no words
+tell apart from another is a guess: its share is kept so low that no such statement reaches 0.7, however
+often it is right.
 """
 
 from collections.abc import Mapping

@@ -341,4 +341,6 @@ def _attached_above(
         return False
     if relation in ("advcl", "obl"):
         return context.grammar.is_converb(words.tokens[root])
+    if boundary in governed and words.tokens[root].features.get("VerbForm") != "Fin":
+        return False  # hearsay goes on: `esot izdots lielgabals, un atkāpušies`
     return relation == "conj" and words.tokens[root].upos == "VERB" and words.child(root, "nsubj") is None

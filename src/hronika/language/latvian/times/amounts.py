@@ -166,9 +166,7 @@ def for_years(m: Match) -> list[Atom]:
     token, before, after = m.sentence.tokens[m.first], m.token(m.first - 1), m.token(m.last + 1)
     governor = m.token(token.head) if token.upos != "X" else None
     if governor is not None and governor.upos == "VERB" and token.base_relation == "obl":
-        if any(
-            m.token(child).base_relation not in ("advmod", "conj") for child in m.sentence.children[m.first]
-        ):  # type: ignore[union-attr]
+        if m.modified(m.first, "case", "amod", "det", "nmod", "nummod", "acl"):
             return []
     elif before is not None and before.text[-1].isalnum() and not _is_link(m, m.first - 1):
         return []
@@ -338,7 +336,7 @@ def per_unit(m: Match) -> list[Atom]:
 
 
 def _modifies(sentence: Sentence, child: int) -> bool:
-    """Whether a word says what unit is meant (`vēlēšanu gadā`), not how many there are in it (`40 lasītāju mēnesī`)."""
+    """Whether a word says what unit is meant (`vēlēšanu gadā`), not what it has (`40 lasītāju mēnesī`)."""
     if sentence.tokens[child].base_relation not in _MODIFIERS:
         return False
     return not any(sentence.tokens[below].base_relation == "nummod" for below in sentence.children[child])

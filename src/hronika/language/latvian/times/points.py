@@ -45,7 +45,7 @@ def years(m: Match) -> list[Atom]:
     "yord school uyear.s",
 )
 def split_year(m: Match) -> list[Atom]:
-    """`2023./2024. mācību gadā`, `2023. finanšu gadā` begin and end on days that the calendar does not tell."""
+    """`2023./2024. mācību gadā`, `2023. finanšu gadā`: no calendar tells on what days they begin and end."""
     return m.atom(moment=Moment(vague=True))
 
 
@@ -398,7 +398,7 @@ def part(m: Match) -> list[Atom]:
     if kind == "part" and cases == {"ns"}:
         return []
     if kind == "part" and "as" in cases and m.first == m.last:
-        if any(m.token(child).base_relation in ("det", "amod") for child in m.sentence.children[place]):
+        if m.modified(place, "det", "amod"):
             return []  # šādu vakaru
         return m.atom(moment=Moment(vague=True, part=m.value(kind)))  # dienu un nakti: not of a certain day
     genitive = bool({"gs", "ns"} & cases) and kind == "part" and "ls" not in cases and m.first == m.last
