@@ -82,14 +82,16 @@ def last_one(m: Match) -> list[Atom]:
     "whole long? u:unit.p",
     "u:unit.dp ilgi",
     "(?:lastly|quant) uyear.gp nteen10.p",
+    "uyear.gp nteen10.dp",
+    "spanadj u:unit.ap",
 )
 def uncounted(m: Match) -> list[Atom]:
     """`dažu mēnešu`, `pēdējos gados`, `mēnešiem ilgi`: how many is not told."""
     if "u" not in m.groups:
         return m.atom(type="DURATION", value="PXY")
     place = m.groups["u"][0]
-    if m.has(m.first, "rel") and {"gs", "as"} & m.cases(place, "unit") and not m.has(m.last + 1, "within"):
-        return []  # nākamās nedēļas, nākamo nedēļu: one week
+    if m.has(m.first, "rel") and _is_one(m, place):
+        return []
     return _stretch(m, None, place)
 
 
@@ -106,8 +108,8 @@ def told_before(m: Match) -> list[Atom]:
         return []  # par to gadiem ilgi
     if m.has(m.last, "uday") and "lp" in m.cases(m.last, "unit"):
         return m.atom(value="PRESENT_REF")
-    if {"gs", "as"} & m.cases(m.last, "unit") and not m.has(m.last + 1, "within"):
-        return []  # šīs nedēļas, šo pusgadu
+    if _is_one(m, m.last):
+        return []
     return m.atom(type="DURATION", unit=_letter(m, m.last), anaphoric=True)
 
 
@@ -124,12 +126,16 @@ def unmeasured(m: Match) -> list[Atom]:
     return m.atom(type="DURATION")
 
 
-@RULES.on("(?:ordw|ord) u:(?:uyear.as|umonth.as|uweek.as|uday.as)", "(?<=jau) ordw (?:season.as|weekday.as)")
+@RULES.on("(?:ordw|ord) u:(?:uyear.as|umonth.as|uweek.as|uday.as)", "(?<=jau) ordw (?:season.as|weekday.as)",
+    "ordw u:(?:uquarter.as|uhalf.as) (?=pec row)",
+)
 def running(m: Match) -> list[Atom]:
-    """`jau ceturto mēnesi` lasts four months; `jau otro vasaru` has no length in units."""
+    """`jau ceturto mēnesi` lasts four months; `jau otro vasaru`, `trešo ceturksni pēc kārtas` tell no length."""
     if "u" not in m.groups:
         return m.atom(type="DURATION")
     place = m.groups["u"][0]
+    if m.has(place, "uquarter", "uhalf"):
+        return m.atom(type="DURATION")
     number = m.ordinal(m.first)
     if m.has(place, "uyear") and number >= 20:
         return []  # 90. gadu: a decade
@@ -340,6 +346,14 @@ def _modifies(sentence: Sentence, child: int) -> bool:
     if sentence.tokens[child].base_relation not in _MODIFIERS:
         return False
     return not any(sentence.tokens[below].base_relation == "nummod" for below in sentence.children[child])
+
+
+def _is_one(m: Match, place: int) -> bool:
+    """Whether a form that could be of one unit or several is of one: `šīs nedēļas laikā`, `šo pusgadu`."""
+    cases = m.cases(place, "unit")
+    if m.has(m.last + 1, "within"):
+        return "gs" in cases and "gp" not in cases
+    return bool({"gs", "as"} & cases)
 
 
 def _two_units(m: Match) -> tuple[float, str, float, str] | None:

@@ -302,7 +302,13 @@ def weekday_adverb(m: Match) -> list[Atom]:
     return m.atom(moment=Moment(weekday=int(day), relation=int(relation)))
 
 
-@RULES.on("rel {calendar}", "relprev {calendar}", "pernais {calendar}", "this {calendar} (?!within)")
+@RULES.on(
+    "rel {calendar}",
+    "relprev {calendar}",
+    "pernais {calendar}",
+    "this {calendar} (?!within)",
+    "this (?:uyear.gs|umonth.gs|uweek.gs) (?=within)",
+)
 def pointed(m: Match) -> list[Atom]:
     """`pagājušajā nedēļā`, `šā gada`, `iepriekšējā mēnesī`, `nākamajā dienā`."""
     unit = _unit(m)
@@ -370,7 +376,7 @@ def pointed_part(m: Match) -> list[Atom]:
 
 @RULES.on(
     "vague",
-    "(?:rel|this|that|relprev|lastly|pernais) same? period",
+    "(?:rel|this|that|relprev|lastly|pernais) same? {ofstretch}? period",
     "newadj? school uyear.s",
     "newadj period.ls",
     "uyear.gp turn.ls",

@@ -69,7 +69,7 @@ class _Article:
             after = atoms[place + 1] if place + 1 < len(atoms) else None
             if atom.untold is not None and self._focus.year is None:
                 atom = atom.untold
-            value = self._value(sentence, atom, before, self._end_to_come(sentence, atom, after))
+            value = self._value(sentence, atom, before, self._end_of_range(sentence, atom, after))
             found.append(TimeExpression(atom.first, atom.last, atom.type, value))
             before = atom, value
         self._before = sentence
@@ -85,16 +85,21 @@ class _Article:
             found = outlook(self._before, root)
         return found or ("future" if preposition in ("līdz", "uz") else "open")
 
-    def _end_to_come(self, sentence: Sentence, atom: Atom, after: Atom | None) -> date | None:
-        """Give the end of a range that is to come: it may have begun (`no 6. līdz 12. maijam notiks`)."""
+    def _end_of_range(self, sentence: Sentence, atom: Atom, after: Atom | None) -> date | None:
+        """Give the end of a range, which tells when it began.
+
+        What is to come may have begun (`no 6. līdz 12. maijam notiks`), and what is past has ended
+        (`no janvāra līdz septembrim pārdotas`).
+        """
         if after is None or atom.moment is None or after.moment is None:
             return None
         if _RANGE.isdisjoint(_link(sentence, atom, after)) or not atom.moment.levels <= {"date", "month"}:
             return None
-        if after.moment.levels != {"date"} or self._outlook(sentence, atom, "") != "future":
+        view = self._outlook(sentence, atom, "")
+        if {"future": {"date"}, "past": {"month"}}.get(view) != after.moment.levels:
             return None
-        value = self._resolver.value(after.moment, "future")
-        return date.fromisoformat(value) if value else None
+        value = self._resolver.value(after.moment, view)
+        return date.fromisoformat(f"{value}-01"[:10]) if value else None
 
     def _value(
         self,
