@@ -83,7 +83,7 @@ def last_one(m: Match) -> list[Atom]:
     "u:unit.dp ilgi",
     "(?:lastly|quant) uyear.gp nteen10.p",
     "uyear.gp nteen10.dp",
-    "spanadj u:unit.ap",
+    "spanadj u:uyear.ap",
 )
 def uncounted(m: Match) -> list[Atom]:
     """`dažu mēnešu`, `pēdējos gados`, `mēnešiem ilgi`: how many is not told."""

@@ -47,7 +47,7 @@ def outlook(sentence: Sentence, index: int, preposition: str = "") -> Outlook | 
         if token.features.get("VerbForm") == "Inf":
             return _of_infinitive(sentence, place, preposition)
         found = _of_predicate(sentence, place)
-        if preposition == "līdz" and _lasts(sentence, place):
+        if preposition == "līdz" and (_lasts(sentence, place) or _sets_a_day(token)):
             return "future"
         if found == "past" and (preposition == "uz" or _sets_a_day(token) or distance > _NEAR):
             return "near past"

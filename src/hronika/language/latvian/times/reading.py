@@ -96,7 +96,7 @@ class _Article:
         if _RANGE.isdisjoint(_link(sentence, atom, after)) or not atom.moment.levels <= {"date", "month"}:
             return None
         view = self._outlook(sentence, atom, "")
-        if {"future": {"date"}, "past": {"month"}}.get(view) != after.moment.levels:
+        if (view, set(after.moment.levels)) not in (("future", {"date"}), ("past", {"month"})):
             return None
         value = self._resolver.value(after.moment, view)
         return date.fromisoformat(f"{value}-01"[:10]) if value else None
