@@ -126,11 +126,13 @@ def unmeasured(m: Match) -> list[Atom]:
     return m.atom(type="DURATION")
 
 
-@RULES.on("(?:ordw|ord) u:(?:uyear.as|umonth.as|uweek.as|uday.as)", "(?<=jau) ordw (?:season.as|weekday.as)",
+@RULES.on(
+    "(?:ordw|ord) u:(?:uyear.as|umonth.as|uweek.as|uday.as)",
+    "(?<=jau) ordw (?:season.as|weekday.as)",
     "ordw u:(?:uquarter.as|uhalf.as) (?=pec row)",
 )
 def running(m: Match) -> list[Atom]:
-    """`jau ceturto mēnesi` lasts four months; `jau otro vasaru`, `trešo ceturksni pēc kārtas` tell no length."""
+    """`jau ceturto mēnesi` lasts four months; `jau otro vasaru`, `trešo ceturksni pēc kārtas` none."""
     if "u" not in m.groups:
         return m.atom(type="DURATION")
     place = m.groups["u"][0]
