@@ -77,7 +77,7 @@ def reader() -> Reader:
         ("Mūsdienās tā nedara.", {"Mūsdienās": "PRESENT_REF"}),
         ("Pēdējā laikā krāpnieki zvana biežāk.", {"Pēdējā laikā": "PAST_REF"}),
         ("Netālā nākotnē to varēs visi.", {"Netālā nākotnē": "FUTURE_REF"}),
-        # since a happening that is not dated
+        # since an event that is not dated
         (
             "Zvejnieks pazuda 12. aprīlī. Ģimene pārcēlās, un kopš tā laika māja ir tukša.",
             {"12. aprīlī": "2025-04-12", "tā laika": None},
