@@ -72,7 +72,7 @@ class ReferentFinder:
         """
         named = self._named(phrase)
         if len(named) == 1 and self._can_be_another(phrase, named[0]):
-            return Referent()
+            return _by("name", None)
         if named:
             return Referent(self._joined(named), named[0].id if len(named) == 1 else None, "name")
         first, head = self.words.tokens[phrase.first], self.words.tokens[phrase.head]

@@ -208,7 +208,7 @@ def _goes_on_in_its_tense(context: StatementContext, cue: Cue, verb: int, start:
     both = (words.tokens[verb].features, words.tokens[cue.token].features)
     if any(features.get("VerbForm") != "Fin" or features.get("Tense") != "Past" for features in both):
         return False
-    return all(words.tokens[i].features.get("Tense") in (None, "Pres", "Fut") for i in range(start, boundary))
+    return all(words.tokens[i].features.get("Tense") != "Past" for i in range(start, boundary))
 
 
 def _agreement(token: Token, noun: bool = False) -> tuple[str, str] | None:
