@@ -30,6 +30,8 @@ _MOODS: Mapping[str, Mood] = {
     "Qot": "quotative",
 }
 _VERBS = frozenset(("VERB", "AUX"))
+# Relations of what can head a clause.
+_PREDICATING = frozenset(("conj", "parataxis", "ccomp", "csubj"))
 _BARE = (None, "Nom")
 # Endings that only the quotative mood of the future has, for forms the analysis calls converbs.
 _FUTURE_HEARSAY = ("šot", "šoties")
@@ -166,21 +168,26 @@ class LatvianGrammar:
         return "neutral"
 
     def _only_hearsay(self, tree: Tree, index: int) -> bool:
-        """Whether a form called a converb must be in quotative mood: by its ending, or as head of a sentence.
+        """Whether a form called a converb must be in quotative mood: by its ending, or as a predicate.
 
-        The head has a subject, or a recipient (`viņam maksājot 34 centus`). The two are the same word in the
-        present tense (`kursējot`).
+        The head of a sentence has a subject, or a recipient (`viņam maksājot 34 centus`), that of another
+        clause a subject (`..., un par to liecinot ieraksti`) or a conjunction (`ka pērkot zemi`). The two are
+        the same word in the present tense (`kursējot`).
         """
         token = tree.tokens[index]
         if token.upos not in _VERBS:
             return False
         if self._has_ending_of_future_hearsay(token):
             return True
-        return (
-            token.features.get("VerbForm") == "Conv"
-            and token.head < 0
-            and any(tree.tokens[i].base_relation in ("nsubj", "iobj") for i in tree.children[index])
-        )
+        if token.features.get("VerbForm") != "Conv":
+            return False
+        if token.head < 0:
+            return any(tree.tokens[i].base_relation in ("nsubj", "iobj") for i in tree.children[index])
+        if token.base_relation not in _PREDICATING:
+            return False
+        below = [tree.tokens[i] for i in tree.children[index]]
+        subject = any(one.base_relation == "nsubj" and one.features.get("Case") == "Nom" for one in below)
+        return subject or any(one.base_relation == "mark" for one in below)
 
     def verb_finder(self, verbs: Collection[str]) -> Callable[[Token], str | None]:
         """Find verbs by the stem of a form, with at most an ending after it."""

@@ -23,7 +23,7 @@ _LOOK_BACK = 4
 _CLAUSE_RELATIONS = ("conj", "parataxis")
 # Constructions of what is reported in the article's words.
 _CLAIMS: frozenset[Act] = frozenset(("say", "report", "answer"))
-_TOLD: frozenset[Construction] = frozenset(("clause-that", "source", "as", "trailing"))
+_TOLD: frozenset[Construction] = frozenset(("clause-that", "clause-wh", "source", "as", "trailing"))
 
 
 def _hearsay(context: StatementContext, sentence: int) -> Hearsay:
@@ -201,12 +201,26 @@ def _tells_more(context: StatementContext, candidate: StatementCandidate, senten
     if not _is_bare(context, root):
         return False
     subject = words.child(root, "nsubj")
-    if subject is None or words.tokens[subject].upos not in ("NOUN", "PROPN"):
+    if subject is None or words.tokens[subject].upos == "PRON":
+        return subject is not None and _means_another(context, candidate.cue, subject)
+    if words.tokens[subject].upos not in ("NOUN", "PROPN"):
         return False
     names = {words.lower[subject], words.tokens[subject].lemma.lower()}
     return not any(
         names & {words.lower[i], words.tokens[i].lemma.lower()} and not candidate.holds(words.tokens[i].start)
         for i in range(*words.bounds(candidate.cue.token))
+    )
+
+
+def _means_another(context: StatementContext, cue: Cue, pronoun: int) -> bool:
+    """Whether a personal pronoun differs in gender or number from the one subject of a cue."""
+    words = context.words
+    speaker = words.child(cue.token, "nsubj")
+    if speaker is None or words.child(speaker, "conj") is not None:
+        return False
+    one, other = words.tokens[speaker].features, words.tokens[pronoun].features
+    return other.get("PronType") == "Prs" and any(
+        one.get(feature) != other.get(feature) for feature in ("Gender", "Number")
     )
 
 
