@@ -171,8 +171,8 @@ class LatvianGrammar:
         """Whether a form called a converb must be in quotative mood: by its ending, or as a predicate.
 
         The head of a sentence has a subject, or a recipient (`viņam maksājot 34 centus`), that of another
-        clause a subject (`..., un par to liecinot ieraksti`) or a conjunction (`ka pērkot zemi`). The two are
-        the same word in the present tense (`kursējot`).
+        clause a subject (`..., un ieraksti to apliecinot`) or a conjunction (`ka pērkot zemi`); after `un` its
+        subject may be parsed as an object. The two are the same word in the present tense (`kursējot`).
         """
         token = tree.tokens[index]
         if token.upos not in _VERBS:
@@ -183,10 +183,14 @@ class LatvianGrammar:
             return False
         if token.head < 0:
             return any(tree.tokens[i].base_relation in ("nsubj", "iobj") for i in tree.children[index])
-        if token.base_relation not in _PREDICATING:
-            return False
         below = [tree.tokens[i] for i in tree.children[index]]
-        subject = any(one.base_relation == "nsubj" and one.features.get("Case") == "Nom" for one in below)
+        joined = any(one.base_relation == "cc" for one in below)
+        if token.base_relation not in _PREDICATING and not (token.base_relation == "advcl" and joined):
+            return False
+        subject = any(
+            one.features.get("Case") == "Nom" and one.base_relation in ("nsubj", "obj")[: 1 + joined]
+            for one in below
+        )
         return subject or any(one.base_relation == "mark" for one in below)
 
     def verb_finder(self, verbs: Collection[str]) -> Callable[[Token], str | None]:

@@ -47,9 +47,12 @@ def _hearsay(context: StatementContext, sentence: int) -> Hearsay:
 
 
 def _root_is_reported(context: StatementContext, sentence: int) -> bool:
+    """Whether the main predicate is hearsay by its form, or one joined to it that is parsed as adverbial."""
     words = context.words
     return any(
-        words.head[index] < 0 and context.grammar.evidence(words, index) == "reported"
+        (words.head[index] < 0 or (words.head[words.head[index]] < 0 and words.child(index, "cc") is not None))
+        and words.tokens[index].base_relation in ("root", "advcl")
+        and context.grammar.evidence(words, index) == "reported"
         for index in range(words.first[sentence], words.first[sentence + 1])
     )
 
@@ -78,7 +81,10 @@ def read_quotatives(context: StatementContext) -> None:
             continue
         previous = _candidate_before(context, sentence) if not _own_account(context, sentence) else None
         if previous is not None and _goes_on(context, previous, sentence, kinds):
-            _extend(context, previous, sentence)
+            if previous.act == "deny":
+                _uncued(context, sentence)  # what is so instead
+            else:
+                _extend(context, previous, sentence)
         elif (
             kinds[sentence] == "reported"
             or (_cue_before(context, sentence) is not None and not _is_bare_passive(context, sentence))
