@@ -52,6 +52,7 @@ def read_indirect(context: StatementContext) -> None:
 
 def _under(context: StatementContext, cue: Cue) -> None:
     """Read what one cue governs, by the first of its frames that fits."""
+    words = context.words
     plain = not (cue.negated or _is_hearsay(context, cue))
     if plain and cue.takes("i") and infinitive_first(context, cue) and read_infinitive(context, cue):
         return
@@ -66,7 +67,8 @@ def _under(context: StatementContext, cue: Cue) -> None:
     if cue.takes("p") and not cue.impersonal and _judgement(context, cue):
         return
     in_document = cue.impersonal and cue.document is not None
-    if (cue.takes("d") or in_document) and cue.token not in context.used:
+    of_what = cue.kind == "predicative" and words.child(cue.token, "iobj", "obl") is not None
+    if ((cue.takes("d") and not of_what) or in_document) and cue.token not in context.used:
         read_parenthetical(context, cue)
 
 
