@@ -145,6 +145,8 @@ class FactualityClassifier:
             for doubt in self._beside(trigger.word, -1):
                 if not (took_place and doubt.vouched == "planned"):  # plānotā sēde notika
                     yield doubt
+            if self._is_awaited(trigger.carrier):
+                yield Doubt("planned", trigger.carrier)
         subjunctive: list[int] = []
         governed = False
         for index, below in self.governors.upwards(trigger.verb, cue):
@@ -171,6 +173,12 @@ class FactualityClassifier:
         if not governed:
             # In a clause that hangs on a plan or a wish the conditional adds nothing of its own.
             yield from (Doubt("hypothetical", word) for word in subjunctive)
+
+    def _is_awaited(self, carrier: int) -> bool:
+        """Whether an empty verb says that what it carries is to come: `tiek gaidīta vizīte`."""
+        features = self.words.tokens[carrier].features
+        past = features.get("Tense") == "Past" and features.get("Voice") != "Pass"
+        return self.effects.of(self.words, carrier).vouched == "planned" and not past
 
     @remembered
     def _is_reported(self, index: int) -> bool:
@@ -217,8 +225,13 @@ class FactualityClassifier:
         later = self.verdicts.later(trigger.word)
         reports = trigger.word in self.context.cues  # that somebody said so is not denied
         told = self._is_told(trigger) and not reports if candidate is None else candidate.act in _CLAIMS
-        if later is not None and told:
+        if later is not None and told and not self._is_declined(trigger, later):
             yield Doubt("denied", later)
+
+    def _is_declined(self, trigger: Trigger, denial: int) -> bool:
+        """Whether a word turns down what was offered, and not that it was: `piedāvāja, bet to noraidīja`."""
+        offered = self.effects.of(self.words, trigger.verb).vouched in ("possible", "hypothetical", "planned")
+        return offered and self.effects.of(self.words, denial).vouched != "denied"
 
     def _contradicted(self, trigger: Trigger, candidate: StatementCandidate) -> int | None:
         """The word by which the article says no to a statement: `nevis slēgs, kā X vēstīja`."""
@@ -268,7 +281,7 @@ class FactualityClassifier:
             )
             and self.grammar.role(words, index) == "recipient"
             and self.grammar.adposition(words, index) is None
-            and self.governors.is_action(index)
+            and self.governors.is_arranged(index)
         )
 
     def _is_content_of_noun(self, index: int) -> bool:
@@ -310,11 +323,12 @@ class FactualityClassifier:
         for form in (index, *words.dependents(index, "aux", "cop")):
             token = words.tokens[form]
             mood = self.grammar.mood(token)
-            if may and mood != "necessity":
-                continue  # `may` says more than tense and mood
+            future = self.grammar.is_future(token)
+            if may and mood != "necessity" and not (future and token.features.get("Polarity") == "Neg"):
+                continue  # `may` says more than tense and mood, but what will not be possible will not be
             if mood in UNREAL:
                 yield Doubt("hypothetical", form)
-            elif self.grammar.is_future(token):
+            elif future:
                 yield Doubt("planned", form, weak=True)
         yield from self._beside(index, below)
         yield from (Doubt("hypothetical", opener) for opener in self.conditions.of(index, below))
@@ -370,7 +384,7 @@ class FactualityClassifier:
             opens = upos in ("SCONJ", "PART") and (
                 self.context.function(child) != "if" or not self.conditions.is_contrast(index)
             )
-            if opens or (against and self.governors.is_action(index)):
+            if opens or (against and self.governors.is_arranged(index)):
                 yield Doubt(effect.vouched, child)
 
     def _conditions_beside(self, index: int, cue: int, candidate: StatementCandidate) -> Iterator[Doubt]:
