@@ -12,6 +12,7 @@ from hronika.language.grammar import UNREAL
 from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.remembered import remembered
 from hronika.reading.events.conditions import Conditions
+from hronika.reading.events.fiction import Stories
 from hronika.reading.events.governors import Governors
 from hronika.reading.events.polarity import did_not_happen
 from hronika.reading.events.triggers import Trigger
@@ -66,7 +67,7 @@ class FactualityClassifier:
         self.effects = effects_of(context.document.language)
         self.governors = Governors(context)
         self.conditions = Conditions(self.governors)
-        self.questions = self._questions()
+        self.questions, self.stories = self._questions(), Stories(context)
 
     def of(self, trigger: Trigger) -> Factuality:
         """The factuality of the event that a trigger names."""
@@ -139,6 +140,8 @@ class FactualityClassifier:
             yield Doubt("attributed", above_it)
         if candidate is None and (mark := self._quotation_around(trigger)) is not None:
             yield Doubt("attributed", mark)
+        if candidate is None and (story := self.stories.around(trigger)) is not None:
+            yield Doubt("attributed", story)
         yield from self._by_verdicts(trigger, candidate, cue)
         if trigger.carrier is not None:
             took_place = self.words.tokens[trigger.carrier].features.get("Tense") == "Past"
