@@ -130,7 +130,8 @@ class Governors:
         cue = self.context.cues.get(report)
         if cue is None or report in self._read:
             return None
-        negated = cue.act != "deny" and is_negative(words, report, self.negations)
+        doubts = cue.act == "deny" or cue.takes("u")
+        negated = not doubts and is_negative(words, report, self.negations)
         if cue.takes("e") and not negated:
             return None
         relation = words.tokens[index].base_relation
