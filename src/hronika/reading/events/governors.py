@@ -306,9 +306,9 @@ class Governors:
         return found
 
     def _changes(self, index: int) -> bool:
-        """Whether a word changes the factuality of what it governs."""
+        """Whether a word changes the factuality of what it governs, or shares its own: `kara izraisīšana`."""
         effect = self.effects.of(self.words, index)
-        return effect.vouched is not None or effect.about is not None or effect.averted
+        return effect.vouched is not None or effect.about is not None or effect.averted or effect.fact
 
     @remembered
     def is_factive(self, index: int) -> bool:
