@@ -233,8 +233,11 @@ class FactualityClassifier:
 
     def _is_declined(self, trigger: Trigger, denial: int) -> bool:
         """Whether a word turns down what was offered, and not that it was: `piedāvāja, bet to noraidīja`."""
-        offered = self.effects.of(self.words, trigger.verb).vouched in ("possible", "hypothetical", "planned")
-        return offered and self.effects.of(self.words, denial).vouched != "denied"
+        if self.effects.of(self.words, denial).vouched == "denied":
+            return False
+        above = (self.effects.of(self.words, i) for i, _ in self.governors.upwards(trigger.verb, -1))
+        offered = ("possible", "hypothetical", "planned")
+        return any(effect.vouched in offered or effect.infinitive in offered for effect in above)
 
     def _contradicted(self, trigger: Trigger, candidate: StatementCandidate) -> int | None:
         """The word by which the article says no to a statement: `nevis slēgs, kā X vēstīja`."""
@@ -368,10 +371,12 @@ class FactualityClassifier:
     def _before_possessor(self, index: int, possessor: int) -> Iterator[Doubt]:
         """What stands before a thing and goes with what is done to it: `iespējamā ceļa pārrakšana`."""
         words = self.words
-        token = words.tokens[possessor]
-        if token.features.get("Number") == "Plur" or self.governors.names_event(possessor):
+        if self.governors.names_event(possessor):
             return
+        plural = words.tokens[possessor].features.get("Number") == "Plur"
         for child in words.dependents(possessor, "amod"):
+            if plural and words.tokens[child].features.get("Number") == "Plur":
+                continue
             vouched = self.effects.of(words, child).vouched
             if vouched in ("possible", "planned") and self.governors.is_action(index):
                 yield Doubt(vouched, child)

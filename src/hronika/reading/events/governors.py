@@ -187,7 +187,7 @@ class Governors:
         possessor = relation == "nmod" and self.grammar.role(words, index) == "possessor"
         if effect.whose and possessor and self.grammar.adposition(words, index) is None:
             return None
-        if effect.vouched is None and relation == "nmod" and not self.is_about(index):
+        if (effect.vouched or effect.noun) is None and relation == "nmod" and not self.is_about(index):
             return None
         return vouched
 
@@ -308,7 +308,8 @@ class Governors:
     def _changes(self, index: int) -> bool:
         """Whether a word changes the factuality of what it governs, or shares its own: `kara izraisīšana`."""
         effect = self.effects.of(self.words, index)
-        return effect.vouched is not None or effect.about is not None or effect.averted or effect.fact
+        changes = effect.vouched or effect.about or effect.noun
+        return changes is not None or effect.averted or effect.fact
 
     @remembered
     def is_factive(self, index: int) -> bool:
