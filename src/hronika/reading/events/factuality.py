@@ -287,7 +287,7 @@ class FactualityClassifier:
             )
             and self.grammar.role(words, index) == "recipient"
             and self.grammar.adposition(words, index) is None
-            and self.governors.is_arranged(index)
+            and self.governors.is_made(index)
         )
 
     def _is_content_of_noun(self, index: int) -> bool:

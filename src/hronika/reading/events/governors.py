@@ -23,6 +23,7 @@ _FARTHEST = 8
 _ARRANGED: frozenset[EventType | None] = frozenset(
     ("transaction", "construction", "creation", "closure", "aid", "production", "cooperate")
 )
+_MADE: frozenset[EventType | None] = frozenset(("construction", "creation", "production"))
 # Types of what is held by appointment, and so is still to come where it is not said to be past.
 _APPOINTED: frozenset[EventType | None] = frozenset(
     ("consult", "protest", "vote", "election", "competition", "performance", "movement", "cooperate")
@@ -242,6 +243,10 @@ class Governors:
             return effect.clause is not None
         return token.upos == "NOUN" and (self.is_arranged(index) or self._type_of(index) == "crime")
 
+    def is_made(self, index: int) -> bool:
+        """Whether a noun names an action, or the making of something: `slēgšana`, `remonts`."""
+        return self.is_action(index) or self._type_of(index) in _MADE
+
     def is_arranged(self, index: int) -> bool:
         """Whether a noun names an action, or something that people arrange: `slēgšana`, `remonts`."""
         return self.is_action(index) or self._type_of(index) in _ARRANGED
@@ -309,7 +314,7 @@ class Governors:
         """Whether a word changes the factuality of what it governs, or shares its own: `kara izraisīšana`."""
         effect = self.effects.of(self.words, index)
         changes = effect.vouched or effect.about or effect.noun
-        return changes is not None or effect.averted or effect.fact
+        return changes is not None or effect.averted or (effect.fact and not effect.ends)
 
     @remembered
     def is_factive(self, index: int) -> bool:
