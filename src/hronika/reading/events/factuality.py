@@ -352,7 +352,10 @@ class FactualityClassifier:
                     continue
                 vouched = self.effects.of_form(words, child).vouched
             elif relation in _WORDS_BESIDE or of_noun:
-                vouched = self.effects.of(words, child).vouched
+                effect = self.effects.of(words, child)
+                vouched = effect.vouched
+                if of_noun and self.governors.is_about(index):
+                    vouched = effect.about or vouched  # `runa ir par slēgšanu`
             if vouched is not None and not (vouched == "denied" and self._is_of_possessor(index, child)):
                 yield Doubt(vouched, child, most=vouched == "possible" and relation == "amod")
             if relation == "nmod" and child < index:
