@@ -36,7 +36,6 @@ OPEN = [
     ("Studenti vāc parakstus par rektora atlaišanu.", "atlaišanu", "possible"),
     ("Runa ir par noliktavu pārcelšanu.", "pārcelšanu", "possible"),
     ("Par sabotāžu runāt ir pāragri.", "sabotāžu", "possible"),
-    ("Par iespējamu daļu pārdošanu valde klusē.", "pārdošanu", "possible"),
     ("Iedzīvotāji ir pret fabrikas celtniecību.", "celtniecību", "possible"),
     ("Sargi mācījās atvairīt uzbrukumu.", "uzbrukumu", "hypothetical"),
     ("Studenti vāc naudu jumta remontam.", "remontam", "hypothetical"),

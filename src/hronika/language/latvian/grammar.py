@@ -184,14 +184,15 @@ class LatvianGrammar:
         if token.head < 0:
             return any(tree.tokens[i].base_relation in ("nsubj", "iobj") for i in tree.children[index])
         below = [tree.tokens[i] for i in tree.children[index]]
+        if any(one.base_relation == "mark" and one.text.lower() == "ka" for one in below):
+            return True
         joined = any(one.base_relation == "cc" for one in below)
         if token.base_relation not in _PREDICATING and not (token.base_relation == "advcl" and joined):
             return False
-        subject = any(
+        return any(
             one.features.get("Case") == "Nom" and one.base_relation in ("nsubj", "obj")[: 1 + joined]
             for one in below
         )
-        return subject or any(one.base_relation == "mark" for one in below)
 
     def verb_finder(self, verbs: Collection[str]) -> Callable[[Token], str | None]:
         """Find verbs by the stem of a form, with at most an ending after it."""

@@ -391,7 +391,9 @@ class FactualityClassifier:
             upos, effect = words.tokens[child].upos, self.effects.of(words, child)
             if effect.vouched is None:
                 continue
-            against = upos == "ADP" and words.child(index, "cop") is not None
+            head = words.head[index]
+            stands = head >= 0 and self.grammar.is_copula(words.tokens[head])
+            against = upos == "ADP" and (stands or words.child(index, "cop") is not None)
             opens = upos in ("SCONJ", "PART") and (
                 self.context.function(child) != "if" or not self.conditions.is_contrast(index)
             )
