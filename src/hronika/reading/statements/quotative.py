@@ -89,6 +89,7 @@ def read_quotatives(context: StatementContext) -> None:
             kinds[sentence] == "reported"
             or (_cue_before(context, sentence) is not None and not _is_bare_passive(context, sentence))
             or _resumes(context, sentence, kinds)
+            or _follows_account(context, sentence)
         ):
             _uncued(context, sentence)
         else:
@@ -305,6 +306,27 @@ def _resumes(context: StatementContext, sentence: int, kinds: list[Hearsay]) -> 
             return True
         earlier -= 1
     return False
+
+
+def _follows_account(context: StatementContext, sentence: int) -> bool:
+    """Whether bare participles tell what the sentence before speaks of: `Viņš vainu noliedz. Suns kodis pats`.
+
+    There are at least two, as one alone is often the article's own, short for a plain form.
+    """
+    words = context.words
+    if not sentence or words.paragraph[sentence] != words.paragraph[sentence - 1]:
+        return False
+    accounts = context.lexicon.accounts
+    before = range(words.first[sentence - 1], words.first[sentence])
+    if not any(words.tokens[i].lemma in accounts and words.tokens[i].upos == "NOUN" for i in before):
+        return False
+    after = words.first[min(sentence + 2, len(words.first) - 1)]
+    bare = [
+        i
+        for i in range(words.first[sentence], after)
+        if _is_bare(context, i) and _heads_main_clause(context, i)
+    ]
+    return len(bare) > 1 and words.sentence[bare[0]] == sentence
 
 
 def _sentence_span(context: StatementContext, sentence: int) -> tuple[int, int]:
