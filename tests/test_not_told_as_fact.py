@@ -85,6 +85,11 @@ def test_what_is_said_after_a_denial_is_not_denied() -> None:
     assert told.speaker_name == "Ilze Roze"
 
 
+def test_hearsay_after_a_denial_of_something_else_is_held() -> None:
+    (statement,) = hronika.read("Bankas vadītāja to noliedza. Nauda esot aizdota draugam.").statements
+    assert statement.stance == "holds"
+
+
 def test_what_is_turned_down_was_offered() -> None:
     text = "Firma piedāvāja strādniekiem kompensāciju, bet arodbiedrība to noraidīja."
     found = {event.predicate.text: event.vouched for event in hronika.read(text).events}
