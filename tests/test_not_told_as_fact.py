@@ -1,4 +1,4 @@
-"""What the article does not tell itself: reports by participles, hearsay, proposals, stories; and look-alikes."""
+"""What the article does not tell itself: participles, hearsay, proposals, stories; look-alikes."""
 
 import pytest
 
@@ -12,8 +12,16 @@ REPORTED = [
     ("Pēc kaimiņu stāstītā pirts aizdegusies pusnaktī.", "aizdegusies", "attributed"),
     ("Saskaņā ar pasažieru stāstīto vilciens sadūrās ar traktoru.", "sadūrās", "attributed"),
     ("Pēc paša paustā viņš gleznu nopircis tirgū.", "nopircis", "attributed"),
-    ("Skolēni žēlojas, ka internātā nosalstot. Krāsnis iekurinātas divas reizes.", "iekurinātas", "attributed"),
-    ("Direktors piebilda, ka pērkot vēl divus kuģus. Viņi jau samaksājuši avansu.", "samaksājuši", "attributed"),
+    (
+        "Skolēni žēlojas, ka internātā nosalstot. Krāsnis iekurinātas divas reizes.",
+        "iekurinātas",
+        "attributed",
+    ),
+    (
+        "Direktors piebilda, ka pērkot vēl divus kuģus. Viņi jau samaksājuši avansu.",
+        "samaksājuši",
+        "attributed",
+    ),
     ("Kā kukuli nodeva, pastāstīja tiesnese. Viņi naudu iešuvuši mētelī.", "iešuvuši", "attributed"),
     ("Audzinātāja meiteni vilkusi aiz rokas, un to redzot visa grupa.", "vilkusi", "attributed"),
     ("Gleznu pārkrāsojis restaurators, pārliecināta muzeja vadītāja.", "pārkrāsojis", "attributed"),

@@ -171,8 +171,8 @@ class LatvianGrammar:
         """Whether a form called a converb must be in quotative mood: by its ending, or as a predicate.
 
         The head of a sentence has a subject, or a recipient (`viņam maksājot 34 centus`), that of another
-        clause a subject (`..., un ieraksti to apliecinot`) or a conjunction (`ka pērkot zemi`); after `un` its
-        subject may be parsed as an object. The two are the same word in the present tense (`kursējot`).
+        clause a subject (`..., un ieraksti to apliecinot`) or a conjunction (`ka pērkot zemi`). After `un`
+        the subject may be parsed as an object. The two are the same word in the present tense (`kursējot`).
         """
         token = tree.tokens[index]
         if token.upos not in _VERBS:

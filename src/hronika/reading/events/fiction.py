@@ -20,7 +20,7 @@ class Stories:
         self.by_sentence = {self.words.sentence[i]: i for i in told}
 
     def around(self, trigger: Trigger) -> int | None:
-        """The word of the story in whose plot an event stands: a verb in the present tense, in its sentence."""
+        """The word of the story in whose plot an event stands: a verb in the present tense beside it."""
         story = self.by_sentence.get(self.words.sentence[trigger.word])
         if story is None or not trigger.is_verb or trigger.kind.type in _MAKING:
             return None

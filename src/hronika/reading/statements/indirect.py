@@ -187,9 +187,7 @@ def _participle(context: StatementContext, cue: Cue) -> bool:
                 return False
             span = content_span(context, start, content_end(context, cue, start, target))
             if span is not None:
-                context.add(
-                    StatementCandidate([span], "clause-quotative", cue.act, cue, anchor=cue.token)
-                )
+                context.add(StatementCandidate([span], "clause-quotative", cue.act, cue, anchor=cue.token))
             return span is not None
     return False
 

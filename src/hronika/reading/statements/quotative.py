@@ -49,12 +49,14 @@ def _hearsay(context: StatementContext, sentence: int) -> Hearsay:
 def _root_is_reported(context: StatementContext, sentence: int) -> bool:
     """Whether the main predicate is hearsay by its form, or one joined to it that is parsed as adverbial."""
     words = context.words
-    return any(
-        (words.head[index] < 0 or (words.head[words.head[index]] < 0 and words.child(index, "cc") is not None))
-        and words.tokens[index].base_relation in ("root", "advcl")
-        and context.grammar.evidence(words, index) == "reported"
-        for index in range(words.first[sentence], words.first[sentence + 1])
-    )
+    for index in range(words.first[sentence], words.first[sentence + 1]):
+        head = words.head[index]
+        joined = head >= 0 and words.head[head] < 0 and words.tokens[index].base_relation == "advcl"
+        if head >= 0 and not (joined and words.child(index, "cc") is not None):
+            continue
+        if context.grammar.evidence(words, index) == "reported":
+            return True
+    return False
 
 
 def _heads_main_clause(context: StatementContext, index: int) -> bool:
@@ -309,7 +311,7 @@ def _resumes(context: StatementContext, sentence: int, kinds: list[Hearsay]) -> 
 
 
 def _follows_account(context: StatementContext, sentence: int) -> bool:
-    """Whether bare participles tell what the sentence before speaks of: `Viņš vainu noliedz. Suns kodis pats`.
+    """Whether bare participles tell what the sentence before speaks of: `Viņš vainu noliedz. Suns kodis`.
 
     There are at least two, as one alone is often the article's own, short for a plain form.
     """
