@@ -30,8 +30,6 @@ _MOODS: Mapping[str, Mood] = {
     "Qot": "quotative",
 }
 _VERBS = frozenset(("VERB", "AUX"))
-# Relations of what can head a clause.
-_PREDICATING = frozenset(("conj", "parataxis", "ccomp", "csubj"))
 _BARE = (None, "Nom")
 # Endings that only the quotative mood of the future has, for forms the analysis calls converbs.
 _FUTURE_HEARSAY = ("šot", "šoties")
@@ -171,8 +169,8 @@ class LatvianGrammar:
         """Whether a form called a converb must be in quotative mood: by its ending, or as a predicate.
 
         The head of a sentence has a subject, or a recipient (`viņam maksājot 34 centus`), that of another
-        clause a subject (`..., un ieraksti to apliecinot`) or a conjunction (`ka pērkot zemi`). After `un`
-        the subject may be parsed as an object. The two are the same word in the present tense (`kursējot`).
+        clause a subject in the nominative (`cenas augot, norāda X`) or a conjunction (`ka pērkot zemi`). After
+        `un` the subject may be parsed as an object. The two are the same word in the present tense (`kursējot`).
         """
         token = tree.tokens[index]
         if token.upos not in _VERBS:
@@ -186,13 +184,13 @@ class LatvianGrammar:
         below = [tree.tokens[i] for i in tree.children[index]]
         if any(one.base_relation == "mark" and one.text.lower() == "ka" for one in below):
             return True
-        joined = any(one.base_relation == "cc" for one in below)
-        if token.base_relation not in _PREDICATING and not (token.base_relation == "advcl" and joined):
-            return False
-        return any(
-            one.features.get("Case") == "Nom" and one.base_relation in ("nsubj", "obj")[: 1 + joined]
-            for one in below
-        )
+        relations = ["nsubj", "obj"] if any(one.base_relation == "cc" for one in below) else ["nsubj"]
+        for child in tree.children[index]:
+            one = tree.tokens[child]
+            if one.features.get("Case") == "Nom" and one.base_relation in relations:
+                between = range(min(child, index), max(child, index))
+                return not any(tree.tokens[i].text == "," for i in between)
+        return False
 
     def verb_finder(self, verbs: Collection[str]) -> Callable[[Token], str | None]:
         """Find verbs by the stem of a form, with at most an ending after it."""
