@@ -7,6 +7,7 @@ paķēris`) report what somebody else said. A language without such forms has no
 from typing import Literal
 
 from hronika.language.quotation_marks import MARKS
+from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.content import trim
@@ -349,7 +350,10 @@ def _extend(context: StatementContext, candidate: StatementCandidate, sentence: 
 
 
 def _after_colon(context: StatementContext, sentence: int) -> None:
-    """Read hearsay after a colon as said by the subject before: `Viņš ir skeptisks: cēliens esot garš`."""
+    """Read hearsay after a colon as said by the subject before: `Viņš ir skeptisks: cēliens esot garš`.
+
+    After a verb of charging participles are enough: `Viņš vaino kasieri: tā lādi aizmirsusi`.
+    """
     words = context.words
     first, stop = words.first[sentence], words.first[sentence + 1]
     colons = [i for i in range(first + 1, stop - 1) if words.tokens[i].text == ":"]
@@ -357,7 +361,11 @@ def _after_colon(context: StatementContext, sentence: int) -> None:
         return
     start = colons[0] + 1
     root = next((i for i in range(first, stop) if words.head[i] < 0), first)
-    quotative = any(context.grammar.mood(words.tokens[i]) == "quotative" for i in range(start, stop))
+    charges = effects_of(context.document.language).of(words, root).vouched == "attributed"
+    quotative = any(
+        context.grammar.evidence(words, i) == "reported" or (charges and _is_bare(context, i))
+        for i in range(start, stop)
+    )
     span = trim(context.text, words.tokens[start].start, words.tokens[stop - 1].end)
     taken = any(candidate.start < span[1] and span[0] < candidate.end for candidate in context.near(start))
     if not quotative or taken or root >= start:
