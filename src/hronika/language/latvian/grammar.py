@@ -33,6 +33,8 @@ _VERBS = frozenset(("VERB", "AUX"))
 _BARE = (None, "Nom")
 # Endings that only the quotative mood of the future has, for forms the analysis calls converbs.
 _FUTURE_HEARSAY = ("šot", "šoties")
+# Endings of the quotative mood in every tense, which converbs in -dams and -am have not.
+_HEARSAY = ("ot", "oties")
 _NEGATION = "ne"
 _REFLEXIVE = "ties"
 _MIN_STEM = 3
@@ -169,15 +171,15 @@ class LatvianGrammar:
         """Whether a form called a converb must be in quotative mood: by its ending, or as a predicate.
 
         The head of a sentence has a subject, or a recipient (`viņam maksājot 34 centus`), that of another
-        clause a subject in the nominative (`cenas augot, norāda X`) or a conjunction (`ka pērkot zemi`). After
-        `un` the subject may be parsed as an object. The two are the same word in the present tense (`kursējot`).
+        clause a subject in the nominative (`cenas augot, norāda X`) or a conjunction (`ka pērkot zemi`); after
+        `un` the subject may be parsed as an object. In the present the two are the same word (`kursējot`).
         """
         token = tree.tokens[index]
         if token.upos not in _VERBS:
             return False
         if self._has_ending_of_future_hearsay(token):
             return True
-        if token.features.get("VerbForm") != "Conv":
+        if token.features.get("VerbForm") != "Conv" or not token.text.lower().endswith(_HEARSAY):
             return False
         if token.head < 0:
             return any(tree.tokens[i].base_relation in ("nsubj", "iobj") for i in tree.children[index])
