@@ -171,8 +171,8 @@ class LatvianGrammar:
         """Whether a form called a converb must be in quotative mood: by its ending, or as a predicate.
 
         The head of a sentence has a subject, or a recipient (`viņam maksājot 34 centus`), that of another
-        clause a subject in the nominative (`cenas augot, norāda X`) or a conjunction (`ka pērkot zemi`); after
-        `un` the subject may be parsed as an object. In the present the two are the same word (`kursējot`).
+        clause a subject in the nominative (`cenas augot, norāda X`) or a conjunction (`ka pērkot zemi`);
+        after `un` the subject may be parsed as an object. In the present the two are one word (`kursējot`).
         """
         token = tree.tokens[index]
         if token.upos not in _VERBS:
