@@ -359,6 +359,12 @@ class Lexicon:
     """Weapons that one carries, by lemma."""
     arms: Set = frozenset()
     """Arms and forces by which one attacks from afar, by lemma: whose they are attacks."""
+    accounts: Set = frozenset()
+    """Nouns of somebody's account of what happened, or of guilt, by lemma."""
+    stories: Set = frozenset()
+    """Works that tell a story, by lemma."""
+    figures: Set = frozenset()
+    """Nouns of whom a story is about, by lemma."""
     opponents: Set = frozenset()
     """Nouns of the other side in a game, by lemma."""
     abstract_things: Set = frozenset()

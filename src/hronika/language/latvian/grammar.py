@@ -33,6 +33,8 @@ _VERBS = frozenset(("VERB", "AUX"))
 _BARE = (None, "Nom")
 # Endings that only the quotative mood of the future has, for forms the analysis calls converbs.
 _FUTURE_HEARSAY = ("šot", "šoties")
+# Endings of the quotative mood in every tense, which converbs in -dams and -am have not.
+_HEARSAY = ("ot", "oties")
 _NEGATION = "ne"
 _REFLEXIVE = "ties"
 _MIN_STEM = 3
@@ -166,21 +168,31 @@ class LatvianGrammar:
         return "neutral"
 
     def _only_hearsay(self, tree: Tree, index: int) -> bool:
-        """Whether a form called a converb must be in quotative mood: by its ending, or as head of a sentence.
+        """Whether a form called a converb must be in quotative mood: by its ending, or as a predicate.
 
-        The head has a subject, or a recipient (`viņam maksājot 34 centus`). The two are the same word in the
-        present tense (`kursējot`).
+        The head of a sentence has a subject, or a recipient (`viņam maksājot 34 centus`), that of another
+        clause a subject in the nominative (`cenas augot, norāda X`) or a conjunction (`ka pērkot zemi`);
+        after `un` the subject may be parsed as an object. In the present the two are one word (`kursējot`).
         """
         token = tree.tokens[index]
         if token.upos not in _VERBS:
             return False
         if self._has_ending_of_future_hearsay(token):
             return True
-        return (
-            token.features.get("VerbForm") == "Conv"
-            and token.head < 0
-            and any(tree.tokens[i].base_relation in ("nsubj", "iobj") for i in tree.children[index])
-        )
+        if token.features.get("VerbForm") != "Conv" or not token.text.lower().endswith(_HEARSAY):
+            return False
+        if token.head < 0:
+            return any(tree.tokens[i].base_relation in ("nsubj", "iobj") for i in tree.children[index])
+        below = [tree.tokens[i] for i in tree.children[index]]
+        if any(one.base_relation == "mark" and one.text.lower() == "ka" for one in below):
+            return True
+        relations = ["nsubj", "obj"] if any(one.base_relation == "cc" for one in below) else ["nsubj"]
+        for child in tree.children[index]:
+            one = tree.tokens[child]
+            if one.features.get("Case") == "Nom" and one.base_relation in relations:
+                between = range(min(child, index), max(child, index))
+                return not any(tree.tokens[i].text == "," for i in between)
+        return False
 
     def verb_finder(self, verbs: Collection[str]) -> Callable[[Token], str | None]:
         """Find verbs by the stem of a form, with at most an ending after it."""

@@ -15,8 +15,14 @@ class Conditions:
 
     def of(self, main: int, below: int = -1) -> Iterator[int]:
         """Yield the conjunctions of the conditional clauses, other than `below`, that a verb depends on."""
-        for child in self.words.dependents(main, "advcl"):
-            if child != below and self._depends(main, child):
+        for child in self.words.dependents(main, "advcl", "obl"):
+            if child == below:
+                continue
+            if self.words.tokens[child].base_relation == "obl":
+                if self.effects.of(self.words, child).vouched == "hypothetical":  # `gadījumā, ja`
+                    for clause in self.words.dependents(child, "acl"):
+                        yield from self.openers(clause)
+            elif self._depends(main, child):
                 yield from self.openers(child)
 
     def openers(self, clause: int) -> Iterator[int]:

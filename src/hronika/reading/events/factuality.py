@@ -12,6 +12,7 @@ from hronika.language.grammar import UNREAL
 from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.remembered import remembered
 from hronika.reading.events.conditions import Conditions
+from hronika.reading.events.fiction import Stories
 from hronika.reading.events.governors import Governors
 from hronika.reading.events.polarity import did_not_happen
 from hronika.reading.events.triggers import Trigger
@@ -66,7 +67,7 @@ class FactualityClassifier:
         self.effects = effects_of(context.document.language)
         self.governors = Governors(context)
         self.conditions = Conditions(self.governors)
-        self.questions = self._questions()
+        self.questions, self.stories = self._questions(), Stories(context)
 
     def of(self, trigger: Trigger) -> Factuality:
         """The factuality of the event that a trigger names."""
@@ -139,12 +140,16 @@ class FactualityClassifier:
             yield Doubt("attributed", above_it)
         if candidate is None and (mark := self._quotation_around(trigger)) is not None:
             yield Doubt("attributed", mark)
+        if candidate is None and (story := self.stories.around(trigger)) is not None:
+            yield Doubt("attributed", story)
         yield from self._by_verdicts(trigger, candidate, cue)
         if trigger.carrier is not None:
             took_place = self.words.tokens[trigger.carrier].features.get("Tense") == "Past"
             for doubt in self._beside(trigger.word, -1):
                 if not (took_place and doubt.vouched == "planned"):  # plānotā sēde notika
                     yield doubt
+            if self._is_awaited(trigger.carrier):
+                yield Doubt("planned", trigger.carrier)
         subjunctive: list[int] = []
         governed = False
         for index, below in self.governors.upwards(trigger.verb, cue):
@@ -171,6 +176,12 @@ class FactualityClassifier:
         if not governed:
             # In a clause that hangs on a plan or a wish the conditional adds nothing of its own.
             yield from (Doubt("hypothetical", word) for word in subjunctive)
+
+    def _is_awaited(self, carrier: int) -> bool:
+        """Whether an empty verb says that what it carries is to come: `tiek gaidīta vizīte`."""
+        features = self.words.tokens[carrier].features
+        past = features.get("Tense") == "Past" and features.get("Voice") != "Pass"
+        return self.effects.of(self.words, carrier).vouched == "planned" and not past
 
     @remembered
     def _is_reported(self, index: int) -> bool:
@@ -217,8 +228,16 @@ class FactualityClassifier:
         later = self.verdicts.later(trigger.word)
         reports = trigger.word in self.context.cues  # that somebody said so is not denied
         told = self._is_told(trigger) and not reports if candidate is None else candidate.act in _CLAIMS
-        if later is not None and told:
+        if later is not None and told and not self._is_declined(trigger, later):
             yield Doubt("denied", later)
+
+    def _is_declined(self, trigger: Trigger, denial: int) -> bool:
+        """Whether a word turns down what was offered, and not that it was: `piedāvāja, bet to noraidīja`."""
+        if self.effects.of(self.words, denial).vouched == "denied":
+            return False
+        above = (self.effects.of(self.words, i) for i, _ in self.governors.upwards(trigger.verb, -1))
+        offered = ("possible", "hypothetical", "planned")
+        return any(effect.vouched in offered or effect.infinitive in offered for effect in above)
 
     def _contradicted(self, trigger: Trigger, candidate: StatementCandidate) -> int | None:
         """The word by which the article says no to a statement: `nevis slēgs, kā X vēstīja`."""
@@ -268,7 +287,7 @@ class FactualityClassifier:
             )
             and self.grammar.role(words, index) == "recipient"
             and self.grammar.adposition(words, index) is None
-            and self.governors.is_action(index)
+            and self.governors.is_made(index)
         )
 
     def _is_content_of_noun(self, index: int) -> bool:
@@ -310,11 +329,12 @@ class FactualityClassifier:
         for form in (index, *words.dependents(index, "aux", "cop")):
             token = words.tokens[form]
             mood = self.grammar.mood(token)
-            if may and mood != "necessity":
-                continue  # `may` says more than tense and mood
+            future = self.grammar.is_future(token)
+            if may and mood != "necessity" and not (future and token.features.get("Polarity") == "Neg"):
+                continue  # `may` says more than tense and mood, but what will not be possible will not be
             if mood in UNREAL:
                 yield Doubt("hypothetical", form)
-            elif self.grammar.is_future(token):
+            elif future:
                 yield Doubt("planned", form, weak=True)
         yield from self._beside(index, below)
         yield from (Doubt("hypothetical", opener) for opener in self.conditions.of(index, below))
@@ -332,7 +352,10 @@ class FactualityClassifier:
                     continue
                 vouched = self.effects.of_form(words, child).vouched
             elif relation in _WORDS_BESIDE or of_noun:
-                vouched = self.effects.of(words, child).vouched
+                effect = self.effects.of(words, child)
+                vouched = effect.vouched
+                if of_noun and self.governors.is_about(index):
+                    vouched = effect.about or vouched  # `runa ir par slēgšanu`
             if vouched is not None and not (vouched == "denied" and self._is_of_possessor(index, child)):
                 yield Doubt(vouched, child, most=vouched == "possible" and relation == "amod")
             if relation == "nmod" and child < index:
@@ -351,10 +374,12 @@ class FactualityClassifier:
     def _before_possessor(self, index: int, possessor: int) -> Iterator[Doubt]:
         """What stands before a thing and goes with what is done to it: `iespējamā ceļa pārrakšana`."""
         words = self.words
-        token = words.tokens[possessor]
-        if token.features.get("Number") == "Plur" or self.governors.names_event(possessor):
+        if self.governors.names_event(possessor):
             return
+        plural = words.tokens[possessor].features.get("Number") == "Plur"
         for child in words.dependents(possessor, "amod"):
+            if plural and words.tokens[child].features.get("Number") == "Plur":
+                continue
             vouched = self.effects.of(words, child).vouched
             if vouched in ("possible", "planned") and self.governors.is_action(index):
                 yield Doubt(vouched, child)
@@ -366,11 +391,13 @@ class FactualityClassifier:
             upos, effect = words.tokens[child].upos, self.effects.of(words, child)
             if effect.vouched is None:
                 continue
-            against = upos == "ADP" and words.child(index, "cop") is not None
+            head = words.head[index]
+            stands = head >= 0 and self.grammar.is_copula(words.tokens[head])
+            against = upos == "ADP" and (stands or words.child(index, "cop") is not None)
             opens = upos in ("SCONJ", "PART") and (
                 self.context.function(child) != "if" or not self.conditions.is_contrast(index)
             )
-            if opens or (against and self.governors.is_action(index)):
+            if opens or (against and self.governors.is_arranged(index)):
                 yield Doubt(effect.vouched, child)
 
     def _conditions_beside(self, index: int, cue: int, candidate: StatementCandidate) -> Iterator[Doubt]:

@@ -19,10 +19,11 @@ _SHARING = frozenset(
 _CLAUSES = frozenset(("acl", "advcl", "ccomp", "csubj"))
 _NOMINAL = ("obj", "obl", "iobj", "nsubj")
 _FARTHEST = 8
-# Types of what people arrange, and of what is so by a verdict only.
+# Types of what people arrange.
 _ARRANGED: frozenset[EventType | None] = frozenset(
-    ("transaction", "construction", "creation", "closure", "aid", "production", "cooperate", "crime")
+    ("transaction", "construction", "creation", "closure", "aid", "production", "cooperate")
 )
+_MADE: frozenset[EventType | None] = frozenset(("construction", "creation", "production"))
 # Types of what is held by appointment, and so is still to come where it is not said to be past.
 _APPOINTED: frozenset[EventType | None] = frozenset(
     ("consult", "protest", "vote", "election", "competition", "performance", "movement", "cooperate")
@@ -101,8 +102,10 @@ class Governors:
         infinitive = words.tokens[index].features.get("VerbForm") == "Inf"
         if after_noun and infinitive and self.effects.of(words, index - 1).vouched == "planned":
             return index - 1, "acl"
+        if relation == "csubj" and words.tokens[head].upos == "NUM":
+            return words.child(head, "nmod") or head, relation  # viens no [plāniem] ir pārdot
         before = relation == "advcl" and index < head and words.tokens[head].upos != "VERB"
-        if before and self._is_opened_by_that(index):
+        if before and self._is_opened_by(index, "that"):
             return head, "csubj"
         verb = words.head[head]
         if relation == "nmod" and verb >= 0 and words.tokens[head].base_relation in ("obj", "nsubj"):
@@ -128,7 +131,8 @@ class Governors:
         cue = self.context.cues.get(report)
         if cue is None or report in self._read:
             return None
-        negated = cue.act != "deny" and is_negative(words, report, self.negations)
+        doubts = cue.act == "deny" or cue.takes("u")
+        negated = not doubts and is_negative(words, report, self.negations)
         if cue.takes("e") and not negated:
             return None
         relation = words.tokens[index].base_relation
@@ -137,14 +141,14 @@ class Governors:
         if not pointing and words.child(index, "mark") is None:
             return None
         if negated:
-            return "denied" if "b" in cue.frames and self._is_opened_by_that(index) else "possible"
+            return "denied" if "b" in cue.frames and self._is_opened_by(index, "that") else "possible"
         return "attributed"
 
-    def _is_opened_by_that(self, clause: int) -> bool:
-        """Whether the conjunction of a clause is one of what is so, and not of a question or purpose."""
+    def _is_opened_by(self, clause: int, kind: str) -> bool:
+        """Whether the conjunction of a clause is one of what is so (`that`), of a question (`whether`) ..."""
         opener = self.words.child(clause, "mark")
         kinds = self.context.lexicon.complementisers
-        return opener is not None and kinds.get(self.words.lower[opener]) == "that"
+        return opener is not None and kinds.get(self.words.lower[opener]) == kind
 
     def _class(self, index: int, head: int, relation: str) -> Vouched | None:
         """The class that the governor of a word itself gives it."""
@@ -154,6 +158,8 @@ class Governors:
             return None
         verb = words.tokens[head].upos == "VERB"
         vouched = self._by_form(index, effect)
+        if vouched == "planned" and self._is_opened_by(index, "whether"):
+            return None  # `lems, vai slēgt`
         if self.is_negated(head):
             if effect.will:
                 return None  # that it did not happen is a fact
@@ -182,7 +188,7 @@ class Governors:
         possessor = relation == "nmod" and self.grammar.role(words, index) == "possessor"
         if effect.whose and possessor and self.grammar.adposition(words, index) is None:
             return None
-        if effect.vouched is None and relation == "nmod" and not self.is_about(index):
+        if (effect.vouched or effect.noun) is None and relation == "nmod" and not self.is_about(index):
             return None
         return vouched
 
@@ -235,7 +241,15 @@ class Governors:
             return effect.about is not None or self.words.tokens[self.words.head[index]].upos != "VERB"
         if self.is_clause(index):
             return effect.clause is not None
-        return token.upos == "NOUN" and (self.is_action(index) or self._type_of(index) in _ARRANGED)
+        return token.upos == "NOUN" and (self.is_arranged(index) or self._type_of(index) == "crime")
+
+    def is_made(self, index: int) -> bool:
+        """Whether a noun names an action, or the making of something: `slēgšana`, `remonts`."""
+        return self.is_action(index) or self._type_of(index) in _MADE
+
+    def is_arranged(self, index: int) -> bool:
+        """Whether a noun names an action, or something that people arrange: `slēgšana`, `remonts`."""
+        return self.is_action(index) or self._type_of(index) in _ARRANGED
 
     def is_action(self, index: int) -> bool:
         """Whether a noun is made from a verb, and so need not tell of what took place: `slēgšana`."""
@@ -297,9 +311,10 @@ class Governors:
         return found
 
     def _changes(self, index: int) -> bool:
-        """Whether a word changes the factuality of what it governs."""
+        """Whether a word changes the factuality of what it governs, or shares its own: `kara izraisīšana`."""
         effect = self.effects.of(self.words, index)
-        return effect.vouched is not None or effect.about is not None or effect.averted
+        changes = effect.vouched or effect.about or effect.noun
+        return changes is not None or effect.averted or (effect.fact and not effect.ends)
 
     @remembered
     def is_factive(self, index: int) -> bool:

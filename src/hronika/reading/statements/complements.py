@@ -245,7 +245,7 @@ def _quotative_clause(context: StatementContext, start: int, stop: int) -> bool:
     for index in range(start, stop):
         if words.tokens[index].text in ",;:":
             return False
-        if context.grammar.mood(words.tokens[index]) == "quotative":
+        if context.grammar.evidence(words, index) == "reported":
             return True
     return False
 

@@ -299,8 +299,14 @@ def _is_attribute(index: int, words: TokenSequence) -> bool:
 
 
 def _tells_whose(index: int, words: TokenSequence, language: Language, said: bool) -> bool:
-    """Whether a word before a source noun can tell whose it is: a genitive, a name, where it was `said`."""
+    """Whether a word before a source noun can tell whose it is: a genitive, a name, where it was `said`.
+
+    Right before what was said stands who said it, though its case be read wrong (`ar [kaimiņu] stāstīto`).
+    """
     token, role = words.tokens[index], language.grammar.role(words, index)
     if token.upos == "DET":
-        return role in _OF and token.features.get("Person") == "3"
+        own = language.lexicon.function_words.get(token.lemma) == "self"  # `pēc [paša] stāstītā`
+        return role in _OF and (own or token.features.get("Person") == "3")
+    if said and token.upos == "NOUN" and words.head[index] == index + 1:
+        return True
     return token.upos in ("NOUN", "PROPN", "PRON") and role in (*_OF, "place" if said else None, None)

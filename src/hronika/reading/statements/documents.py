@@ -128,11 +128,30 @@ def is_what_was_said(words: TokenSequence, language: Language, index: int) -> bo
     governance = language.lexicon.cues.get(token.lemma)
     if governance is None or "k" not in governance.frames or token.features.get("Tense") != "Past":
         return False
-    if language.grammar.role(words, index) == "subject":
-        return False
-    noun = words.head[index]
-    attribute = token.base_relation == "amod" and noun > index
-    return not (attribute and language.grammar.agree(token, words.tokens[noun]))
+    subject = language.grammar.role(words, index) == "subject"
+    if subject or (token.base_relation == "amod" and _agrees_after(words, language, index)):
+        return subject and _is_after_preposition(words, language, index)
+    return True
+
+
+def _agrees_after(words: TokenSequence, language: Language, index: int) -> bool:
+    """Whether a word has the case, gender and number of a noun after it that it hangs on."""
+    token, noun = words.tokens[index], words.tokens[words.head[index]]
+    alike = all(
+        noun.features.get(feature) in (token.features.get(feature), None) for feature in ("Gender", "Number")
+    )
+    return words.head[index] > index and alike and language.grammar.agree(token, noun)
+
+
+def _is_after_preposition(words: TokenSequence, language: Language, index: int) -> bool:
+    """Whether only a genitive stands between a word and `pēc`: that takes no nominative.
+
+    `Pēc kaimiņu [stāstītā] māja nodegusi` is parsed as a house that was told.
+    """
+    before = index - 1
+    while before > 0 and language.grammar.role(words, before) == "possessor":
+        before -= 1
+    return before < index - 1 and language.lexicon.function_words.get(words.lower[before]) == "according"
 
 
 def owner_phrase(view: DocumentView, document: int, verb: int) -> TokenSpan | None:

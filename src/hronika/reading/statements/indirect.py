@@ -52,12 +52,14 @@ def read_indirect(context: StatementContext) -> None:
 
 def _under(context: StatementContext, cue: Cue) -> None:
     """Read what one cue governs, by the first of its frames that fits."""
+    words = context.words
     plain = not (cue.negated or _is_hearsay(context, cue))
     if plain and cue.takes("i") and infinitive_first(context, cue) and read_infinitive(context, cue):
         return
-    if (cue.takes("k") or cue.takes("t")) and _clause(context, cue):
+    clausal = cue.takes("k") or cue.takes("t")
+    if clausal and _clause(context, cue):
         return
-    if not plain:
+    if not plain or (clausal and cue.kind == "verb" and _participle(context, cue)):
         return
     voices = cue.kind == "verb" and bool(nouns_voiced(context, cue))
     if (cue.takes("i") or voices) and read_infinitive(context, cue):
@@ -65,7 +67,8 @@ def _under(context: StatementContext, cue: Cue) -> None:
     if cue.takes("p") and not cue.impersonal and _judgement(context, cue):
         return
     in_document = cue.impersonal and cue.document is not None
-    if (cue.takes("d") or in_document) and cue.token not in context.used:
+    of_what = cue.kind == "predicative" and words.child(cue.token, "iobj", "obl") is not None
+    if ((cue.takes("d") and not of_what) or in_document) and cue.token not in context.used:
         read_parenthetical(context, cue)
 
 
@@ -157,6 +160,36 @@ def _clause(context: StatementContext, cue: Cue) -> bool:
         )
     )
     return True
+
+
+def _participle(context: StatementContext, cue: Cue) -> bool:
+    """Read an active participle that tells what the subject of a cue has done: `apgalvo notriekusi dronu`.
+
+    Beside verbs of asking and answering it is the state of who speaks (`atbildēja piecēlies`).
+    """
+    words = context.words
+    if cue.act in ("ask", "answer", "demand") or cue.impersonal or _unreal(context, cue):
+        return False
+    for target in words.children[cue.token]:
+        features = words.tokens[target].features
+        if (
+            target > cue.token
+            and words.tokens[target].base_relation in ("xcomp", "ccomp")
+            and features.get("VerbForm") == "Part"
+            and features.get("Voice") == "Act"
+            and context.grammar.role(words, target) == "subject"
+            and words.child(target, "mark", "nsubj", "aux", "cop") is None
+        ):
+            own = words.subtree(target)
+            objects = (*own, *words.dependents(cue.token, "obj"))
+            start = min(i for i in objects if cue.token < i <= target)
+            if any(words.is_punctuation(i) for i in range(cue.token + 1, target)):
+                return False
+            span = content_span(context, start, content_end(context, cue, start, target))
+            if span is not None:
+                context.add(StatementCandidate([span], "clause-quotative", cue.act, cue, anchor=cue.token))
+            return span is not None
+    return False
 
 
 def _unreal(context: StatementContext, cue: Cue) -> bool:

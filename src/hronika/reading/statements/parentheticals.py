@@ -34,6 +34,8 @@ def read_parenthetical(context: StatementContext, cue: Cue) -> bool:
         return False
     before = tag.left - 1 if tag.left > tag.first else tag.first
     complete = has_predicate(context, tag.first, before) and _can_stand(context, tag.first, before)
+    if tag.as_clause and cue.impersonal and cue.act in ("promise", "predict"):
+        return False  # what came as was promised or expected: `kā solīts`
     if cue.act == "answer" and _is_asked(context, tag.first, before):
         return False
     complete = complete or _advises(context, cue, tag.first, before)

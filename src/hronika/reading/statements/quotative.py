@@ -7,6 +7,7 @@ paķēris`) report what somebody else said. A language without such forms has no
 from typing import Literal
 
 from hronika.language.quotation_marks import MARKS
+from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.content import trim
@@ -23,7 +24,7 @@ _LOOK_BACK = 4
 _CLAUSE_RELATIONS = ("conj", "parataxis")
 # Constructions of what is reported in the article's words.
 _CLAIMS: frozenset[Act] = frozenset(("say", "report", "answer"))
-_TOLD: frozenset[Construction] = frozenset(("clause-that", "source", "as", "trailing"))
+_TOLD: frozenset[Construction] = frozenset(("clause-that", "clause-wh", "source", "as", "trailing"))
 
 
 def _hearsay(context: StatementContext, sentence: int) -> Hearsay:
@@ -47,11 +48,16 @@ def _hearsay(context: StatementContext, sentence: int) -> Hearsay:
 
 
 def _root_is_reported(context: StatementContext, sentence: int) -> bool:
+    """Whether the main predicate is hearsay by its form, or one joined to it that is parsed as adverbial."""
     words = context.words
-    return any(
-        words.head[index] < 0 and context.grammar.evidence(words, index) == "reported"
-        for index in range(words.first[sentence], words.first[sentence + 1])
-    )
+    for index in range(words.first[sentence], words.first[sentence + 1]):
+        head = words.head[index]
+        joined = head >= 0 and words.head[head] < 0 and words.tokens[index].base_relation == "advcl"
+        if head >= 0 and not (joined and words.child(index, "cc") is not None):
+            continue
+        if context.grammar.evidence(words, index) == "reported":
+            return True
+    return False
 
 
 def _heads_main_clause(context: StatementContext, index: int) -> bool:
@@ -78,11 +84,15 @@ def read_quotatives(context: StatementContext) -> None:
             continue
         previous = _candidate_before(context, sentence) if not _own_account(context, sentence) else None
         if previous is not None and _goes_on(context, previous, sentence, kinds):
-            _extend(context, previous, sentence)
+            if previous.act == "deny":
+                _uncued(context, sentence)  # what is so instead
+            else:
+                _extend(context, previous, sentence)
         elif (
             kinds[sentence] == "reported"
             or (_cue_before(context, sentence) is not None and not _is_bare_passive(context, sentence))
             or _resumes(context, sentence, kinds)
+            or _follows_account(context, sentence)
         ):
             _uncued(context, sentence)
         else:
@@ -201,12 +211,26 @@ def _tells_more(context: StatementContext, candidate: StatementCandidate, senten
     if not _is_bare(context, root):
         return False
     subject = words.child(root, "nsubj")
-    if subject is None or words.tokens[subject].upos not in ("NOUN", "PROPN"):
+    if subject is None or words.tokens[subject].upos == "PRON":
+        return subject is not None and _means_another(context, candidate.cue, subject)
+    if words.tokens[subject].upos not in ("NOUN", "PROPN"):
         return False
     names = {words.lower[subject], words.tokens[subject].lemma.lower()}
     return not any(
         names & {words.lower[i], words.tokens[i].lemma.lower()} and not candidate.holds(words.tokens[i].start)
         for i in range(*words.bounds(candidate.cue.token))
+    )
+
+
+def _means_another(context: StatementContext, cue: Cue, pronoun: int) -> bool:
+    """Whether a personal pronoun differs in gender or number from the one subject of a cue."""
+    words = context.words
+    speaker = words.child(cue.token, "nsubj")
+    if speaker is None or words.child(speaker, "conj") is not None:
+        return False
+    one, other = words.tokens[speaker].features, words.tokens[pronoun].features
+    return other.get("PronType") == "Prs" and any(
+        one.get(feature) != other.get(feature) for feature in ("Gender", "Number")
     )
 
 
@@ -287,6 +311,27 @@ def _resumes(context: StatementContext, sentence: int, kinds: list[Hearsay]) -> 
     return False
 
 
+def _follows_account(context: StatementContext, sentence: int) -> bool:
+    """Whether bare participles tell what the sentence before speaks of: `Viņš vainu noliedz. Suns kodis`.
+
+    There are at least two, as one alone is often the article's own, short for a plain form.
+    """
+    words = context.words
+    if not sentence or words.paragraph[sentence] != words.paragraph[sentence - 1]:
+        return False
+    accounts = context.lexicon.accounts
+    before = range(words.first[sentence - 1], words.first[sentence])
+    if not any(words.tokens[i].lemma in accounts and words.tokens[i].upos == "NOUN" for i in before):
+        return False
+    after = words.first[min(sentence + 2, len(words.first) - 1)]
+    bare = [
+        i
+        for i in range(words.first[sentence], after)
+        if _is_bare(context, i) and _heads_main_clause(context, i)
+    ]
+    return len(bare) > 1 and words.sentence[bare[0]] == sentence
+
+
 def _sentence_span(context: StatementContext, sentence: int) -> tuple[int, int]:
     words = context.words
     start, end = words.span(words.first[sentence], words.first[sentence + 1] - 1)
@@ -305,7 +350,10 @@ def _extend(context: StatementContext, candidate: StatementCandidate, sentence: 
 
 
 def _after_colon(context: StatementContext, sentence: int) -> None:
-    """Read hearsay after a colon as said by the subject before: `Viņš ir skeptisks: cēliens esot garš`."""
+    """Read hearsay after a colon as said by the subject before: `Viņš ir skeptisks: cēliens esot garš`.
+
+    After a verb of charging participles are enough: `Viņš vaino kasieri: tā lādi aizmirsusi`.
+    """
     words = context.words
     first, stop = words.first[sentence], words.first[sentence + 1]
     colons = [i for i in range(first + 1, stop - 1) if words.tokens[i].text == ":"]
@@ -313,7 +361,11 @@ def _after_colon(context: StatementContext, sentence: int) -> None:
         return
     start = colons[0] + 1
     root = next((i for i in range(first, stop) if words.head[i] < 0), first)
-    quotative = any(context.grammar.mood(words.tokens[i]) == "quotative" for i in range(start, stop))
+    charges = effects_of(context.document.language).of(words, root).vouched == "attributed"
+    quotative = any(
+        context.grammar.evidence(words, i) == "reported" or (charges and _is_bare(context, i))
+        for i in range(start, stop)
+    )
     span = trim(context.text, words.tokens[start].start, words.tokens[stop - 1].end)
     taken = any(candidate.start < span[1] and span[0] < candidate.end for candidate in context.near(start))
     if not quotative or taken or root >= start:
