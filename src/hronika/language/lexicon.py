@@ -31,7 +31,7 @@ believes the content, `c` trusts in it, `u` doubts it, `x` rules it out, `j` is 
 
 Function = Literal[
     "that", "wh", "as", "if", "according", "judged", "thus", "contrast", "both", "self", "and", "connective",
-    "including", "origin", "conforming",
+    "including", "origin", "conforming", "former", "latter",
 ]  # fmt: skip
 """What a small word does in its clause, as `function_words.tsv` explains."""
 
@@ -255,7 +255,9 @@ class Lexicon:
     source_nouns: Mapping[str, SourceNoun] = _map()
     """Words of a source phrase by their form: nouns of somebody's words, view or data, or its adposition."""
     source_gender: Mapping[str, Gender] = _map()
-    """The gender of whose view a word such as `viņaprāt` is."""
+    """The gender of whose view a word such as `viņaprāt` is, and of a pronoun as a subject (`viņa`)."""
+    news_agencies: Set = frozenset()
+    """Agencies by names that are not declined: who is told beside an institution in the place of the verb."""
     verbs_of_perception: Set = frozenset()
     """Verbs whose object may be heard or seen to say something (`dzirdēja viņu saucam`)."""
     source_documents: Set = frozenset()

@@ -13,6 +13,8 @@ from hronika.language.quotation_marks import MARKS
 from hronika.reading.attribution.actors import names_organization
 from hronika.reading.attribution.descriptions import description
 from hronika.reading.attribution.discourse import DiscourseModel, EntityMention, SpeakerTurn
+from hronika.reading.attribution.in_order import PeopleInOrder
+from hronika.reading.attribution.source_phrases import seat_of
 from hronika.reading.attribution.unnamed import UnnamedAntecedents
 from hronika.reading.document.entities import Entity
 from hronika.reading.document.phrases import coordinated_heads, noun_phrase, phrase_text
@@ -27,8 +29,8 @@ from hronika.record import NameKind
 _NAMED: tuple[NameKind, ...] = ("person", "organization", "GPE", "location", "product", "event")
 # Sentences before and after a pronoun in which coreference looks for whom it means.
 _CHAINED_BEFORE, _CHAINED_AFTER = 3, 2
-# Pronouns that refer to nobody, and say all that is told of who is meant: `kāds`, `neviens`, `visi`.
-_DESCRIBING = frozenset(("Ind", "Neg", "Tot"))
+# Pronouns that refer to nobody, and say all that is told of who is meant: `kāds`, `visi`.
+_DESCRIBING = frozenset(("Ind", "Tot"))
 # Verbs between a relative pronoun and the one whose clause it opens.
 _FARTHEST = 4
 # Words of a person's name before a country.
@@ -62,6 +64,7 @@ class ReferentFinder:
         self.context, self.discourse, self.words = context, discourse, context.words
         self.lexicon, self.grammar = context.lexicon, context.grammar
         self.unnamed = UnnamedAntecedents(context, discourse)
+        self.in_order = PeopleInOrder(context, discourse)
         self._chains: dict[int, list[Chain]] = {}
 
     def find(self, phrase: TokenSpan, perspective: Perspective, *, guess: bool) -> Referent:
@@ -78,6 +81,10 @@ class ReferentFinder:
         first, head = self.words.tokens[phrase.first], self.words.tokens[phrase.head]
         if first.upos == "PRON" and self.lexicon.function_words.get(head.lemma) == "self":
             phrase = TokenSpan(phrase.first, phrase.first, phrase.first)  # `[viņa] paša`
+        if self.in_order.holds(phrase):
+            told = self.in_order.meant(phrase.head)
+            whom = self.find(told, perspective, guess=guess) if told is not None else Referent()
+            return whom._replace(basis="pronoun")
         head = self.words.tokens[phrase.head]
         if head.upos == "PRON" or (head.upos == "DET" and (phrase.first == phrase.last or not guess)):
             return self.by_pronoun(phrase, perspective, guess=guess)
@@ -92,7 +99,7 @@ class ReferentFinder:
             owner = genitive_before(self.context, phrase.head, phrase.first - 1)
             if owner is not None and phrase.first <= owner:
                 return self.find(noun_phrase(self.context, owner, phrase.head), perspective, guess=True)
-        if (seat := phrase_text(self.words, phrase)) in self.lexicon.seats:
+        if phrase.first == phrase.last and (seat := seat_of(self.context, phrase.head)) is not None:
             return Referent(seat, None, "name")
         of_somebody = self._of_somebody(phrase, perspective)
         if of_somebody is not None:
@@ -150,6 +157,8 @@ class ReferentFinder:
     def _appended(self, first: int, phrase: TokenSpan) -> bool:
         """Whether a quoted name follows its noun: `uzņēmums "X"`, `institūcija „Cert.lv”`."""
         opening = self.words.tokens[first - 1].text in MARKS or self.words.tokens[first].text in MARKS
+        if names_person(self.lexicon, self.words.tokens[phrase.head].lemma):
+            return False  # `treneris "Rīta Ziņām" atzina`: where he said so
         return first > phrase.head and opening and first - phrase.head <= 2
 
     # By pronoun
@@ -171,8 +180,11 @@ class ReferentFinder:
             return self._owning(index)
         # Of what takes part, `tas` and `tie` may be things; who speaks is a person.
         if kind == "Prs" or (guess and person == "3"):
-            found = self.discourse.antecedent(index, gender_of(token), plural, perspective.quoted)
-            unnamed = self.unnamed.subject(index, gender_of(token), plural, perspective.quoted)
+            gender = gender_of(token)
+            if guess and self.grammar.role(self.words, index) == "possessor":
+                gender = self.lexicon.source_gender.get(self.words.lower[index], gender)
+            found = self.discourse.antecedent(index, gender, plural, perspective.quoted)
+            unnamed = self.unnamed.subject(index, gender, plural, perspective.quoted)
             if unnamed is not None:
                 since = self.words.first[self.words.sentence[unnamed.head]]
                 if found is None or plural or not self.discourse.is_told_of(found.id, since, index):

@@ -5,6 +5,7 @@ subject of a verb, its own or that of the verb it hangs on, a nominative or case
 institution in the locative (`informēja prokuratūrā`).
 """
 
+from hronika.language.acronyms import is_acronym
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.attribution.actors import names_organization
 from hronika.reading.document.phrases import noun_phrase, phrase_head, without_bracket
@@ -22,6 +23,8 @@ _TAGS = frozenset({"tag", "trailing", "as", "dash"})
 # Constructions through which a verb shares the subject of the one above it.
 _CLIMB = frozenset({"conj", "advcl", "xcomp", "ccomp", "parataxis", "obj", "acl", "nmod", "obl"})
 _REACH = 16
+# Nominatives of a form among which a seat of power is looked for.
+_READINGS = 4
 
 
 def find_source_phrase(context: StatementContext, candidate: StatementCandidate) -> TokenSpan | None:
@@ -46,14 +49,60 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
         # The subject of a passive is who was told or asked, never who did.
         ways = [_institution]
     else:
-        ways = [_heard, _subject, _right_of, _left_of, _caseless_name, _institution]
+        ways = [_heard, _opening_pronoun, _subject, _right_of, _left_of, _caseless_name, _institution]
         if candidate.how in _TAGS:
             ways.insert(0, _right_of)
     found = (way(context, candidate, cue) for way in ways)
     head = next((index for index in found if index is not None), None)
-    return (
-        _without_occasion(context, noun_phrase(context, head, cue.token), cue) if head is not None else None
-    )
+    if head is None:
+        return None
+    phrase = noun_phrase(context, head, cue.token)
+    return _before_outlet(context, phrase, cue) or _without_occasion(context, phrase, cue)
+
+
+def _before_outlet(context: StatementContext, phrase: TokenSpan, cue: Cue) -> TokenSpan | None:
+    """Who speaks, of a phrase that ends in the undeclined name of whom he told: `ministrs Kalns ["Delfi"]`.
+
+    After a person that can be no part of a name, nor an agency after an institution in the place of the verb
+    (`dienestā [LETA]`), unless a noun before it says what it names.
+    """
+    words, grammar = context.words, context.grammar
+    name = phrase.last
+    while name >= phrase.first and words.tokens[name].text in MARKS:
+        name -= 1
+    while (
+        name > phrase.first
+        and words.tokens[name].name.startswith("I-")
+        and words.tokens[name - 1].text not in MARKS
+    ):
+        name -= 1
+    outlet = words.tokens[name]
+    quoted = name > 0 and words.tokens[name - 1].text in MARKS
+    if not (quoted or is_acronym(outlet.text)) or grammar.role(words, name) is not None or cue.token < name:
+        return None
+    if outlet.name.endswith("person"):
+        return None
+    first, _ = context.limits(cue.token)
+    before = name - 2 if quoted else name - 1
+    if before < first or words.is_punctuation(before):
+        return None
+    token, role = words.tokens[before], grammar.role(words, before)
+    head = before
+    if token.name.endswith("person"):
+        while words.tokens[head].name.startswith("I-"):
+            head -= 1
+        told = role in (None, "subject")
+    elif token.name != "O":
+        return None
+    elif names_person(context.lexicon, token.lemma):
+        told = role == "subject"
+    else:
+        told = not quoted and role == "place" and _is_speaking_place(context, before)
+        told = told and outlet.text in context.lexicon.news_agencies
+    if not told:
+        return None
+    opening = phrase.first if phrase.first <= head else noun_phrase(context, head, cue.token).first
+    return TokenSpan(min(opening, head), before, head)
 
 
 def _without_occasion(context: StatementContext, phrase: TokenSpan, cue: Cue) -> TokenSpan:
@@ -155,6 +204,28 @@ def _heard(context: StatementContext, candidate: StatementCandidate, cue: Cue) -
         return None
     heard = words.head[before] in (words.head[cue.token], cue.token) and words.tokens[before].upos in _NAMED
     return before if heard and context.grammar.role(words, before) == "object" else None
+
+
+def _opening_pronoun(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> int | None:
+    """A pronoun that opens the sentence and is taken for the owner of what follows: `[Viņa] medijiem sacīja`.
+
+    Where nothing beside the verb has the form of a subject that pronoun is it.
+    """
+    words, grammar = context.words, context.grammar
+    first, stop = context.limits(cue.token)
+    owner = grammar.role(words, first) == "possessor" and words.tokens[first].upos == "PRON"
+    if not owner or words.lower[first] not in context.lexicon.source_gender:
+        return None
+    if _without_subject(context, cue.token) or _in_content(context, candidate, first):
+        return None
+    for index in range(first + 1, min(stop, cue.token + _REACH)):
+        token = words.tokens[index]
+        if index > cue.token and (words.is_punctuation(index) or token.upos == "SCONJ"):
+            break
+        subject = token.upos in _NOMINAL and grammar.role(words, index) == "subject"
+        if index != cue.token and (subject or grammar.is_predicate(token)):
+            return None
+    return first
 
 
 def _same_person(context: StatementContext, index: int, other: int) -> bool:
@@ -302,9 +373,16 @@ def _seat(context: StatementContext, cue: Cue) -> int | None:
         return None
     if words.first[words.sentence[index]] != index:
         return None
-    seats = context.lexicon.seats
-    names = context.document.language.declension.candidates(words.tokens[index])
-    return index if any(name in seats for name in names[:2]) else None
+    return index if seat_of(context, index) is not None else None
+
+
+def seat_of(context: StatementContext, index: int) -> str | None:
+    """The seat of power that a word names, in the nominative: `[Bogotā] paziņoja`; None of another word."""
+    token, seats = context.words.tokens[index], context.lexicon.seats
+    if not token.text[:1].isupper():
+        return None
+    names = context.document.language.declension.candidates(token)
+    return next((name for name in names[:_READINGS] if name in seats), None)
 
 
 def _is_speaking_place(context: StatementContext, index: int) -> bool:

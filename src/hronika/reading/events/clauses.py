@@ -14,6 +14,7 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"))
 """Parts of speech that can head a phrase of somebody or something."""
 
 _NOUNS = frozenset(("NOUN", "PROPN"))
+_ACTED_UPON = frozenset(("NOUN", "PROPN", "PRON"))
 _SPEAKING = ("1", "2")
 _OBLIQUE = frozenset(("obj", "obl", "iobj"))
 
@@ -116,7 +117,18 @@ class Clauses:
         if len(double) != 1 or grammar.is_reflexive(words.tokens[verb]):
             return []
         needs = words.tokens[verb].lemma in self._context.lexicon.transitive_verbs and not things
+        needs = needs and not self._has_counted(verb)
         return double if needs or len(nouns) > 1 else []
+
+    def _has_counted(self, verb: int) -> bool:
+        """Whether a counted genitive after a verb is its object: `Abas firmas pārdeva [300 ierīču]`."""
+        words = self._words
+        return any(
+            child > verb
+            and words.child(child, "nummod") is not None
+            and self._grammar.role(words, child) in ("possessor", "part")
+            for child in words.dependents(verb, "iobj", "obl")
+        )
 
     def _taken_for_object(self, verb: int, things: list[int]) -> int | None:
         """The subject among objects: by its form, of a verb that has none or another one after itself."""
@@ -135,7 +147,7 @@ class Clauses:
             return before[0]  # `Attēli parādīja, ka`
         if len(direct) < 2 or len(before) != 1:
             return None
-        rest = [i for i in direct if i != before[0] and words.tokens[i].upos in _NOUNS]
+        rest = [i for i in direct if i != before[0] and words.tokens[i].upos in _ACTED_UPON]
         only = len(double) == 1 or all(i > verb for i in rest)
         return before[0] if rest and only else None
 

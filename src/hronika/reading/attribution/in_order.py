@@ -1,0 +1,62 @@
+"""Whom an ordinal without a noun means: of the people that the sentence before tells of, the first or last.
+
+`Ministrs tikās ar mēru. [Pēdējais] sacīja …`: the mayor.
+"""
+
+from hronika.reading.attribution.discourse import DiscourseModel
+from hronika.reading.document.phrases import noun_phrase
+from hronika.reading.document.syntax import gender_of
+from hronika.reading.document.tokens import TokenSpan
+from hronika.reading.names.roles import names_person
+from hronika.reading.statements.context import StatementContext
+
+# How many sentences back the people can have been told of.
+_NEAR = 2
+
+
+class PeopleInOrder:
+    """Tells whom `the former` and `the latter` mean in one article."""
+
+    def __init__(self, context: StatementContext, discourse: DiscourseModel) -> None:
+        self._context, self._discourse, self._words = context, discourse, context.words
+
+    def holds(self, phrase: TokenSpan) -> bool:
+        """Whether a phrase is nothing but such an ordinal."""
+        alone = phrase.first == phrase.last
+        return alone and self._context.function(phrase.head) in ("former", "latter")
+
+    def meant(self, ordinal: int) -> TokenSpan | None:
+        """The phrase of whom an ordinal means; None where nobody, or only one who acts already, is told of."""
+        words = self._words
+        latter = self._context.function(ordinal) == "latter"
+        here, gender = words.sentence[ordinal], gender_of(words.tokens[ordinal])
+        for number in range(here, max(here - _NEAR, 0) - 1, -1):
+            people = self._people(number, min(words.first[number + 1], ordinal))
+            if not people:
+                continue
+            alone = len(people) == 1 and words.tokens[people[0]].relation.startswith("nsubj")
+            if alone or (len(people) == 1 and not latter):
+                return None
+            order = reversed(people) if latter else people
+            found = next((i for i in order if gender_of(words.tokens[i]) in (gender, None)), None)
+            return noun_phrase(self._context, found, ordinal) if found is not None else None
+        return None
+
+    def _people(self, number: int, stop: int) -> list[int]:
+        """The heads of names and nouns of single people in a sentence before a token, each person once."""
+        words, lexicon = self._words, self._context.lexicon
+        named = self._discourse.mentions_within(words.first[number], stop - 1, "person")
+        found = {mention.entity.id: mention.first for mention in named if mention.entity.number != "Plur"}
+        heads = list(found.values())
+        for index in range(words.first[number], stop):
+            token = words.tokens[index]
+            noun = token.upos == "NOUN" and token.name == "O" and token.features.get("Number") == "Sing"
+            if noun and names_person(lexicon, token.lemma) and not self._is_title(index):
+                heads.append(index)
+        return sorted(heads)
+
+    def _is_title(self, index: int) -> bool:
+        """Whether a noun stands with the name of whom it means."""
+        words = self._words
+        near = [*words.children[index], words.head[index], index + 1]
+        return any(0 <= i < len(words) and words.tokens[i].name.endswith("person") for i in near)
