@@ -21,9 +21,11 @@ class PeopleInOrder:
         self._context, self._discourse, self._words = context, discourse, context.words
 
     def holds(self, phrase: TokenSpan) -> bool:
-        """Whether a phrase is nothing but such an ordinal."""
-        alone = phrase.first == phrase.last
-        return alone and self._context.function(phrase.head) in ("former", "latter")
+        """Whether a phrase is nothing but such an ordinal, a subject: not `bija [pirmais], kurš`."""
+        if phrase.first != phrase.last or self._context.function(phrase.head) not in ("former", "latter"):
+            return False
+        subject = self._words.tokens[phrase.head].relation.startswith("nsubj")
+        return subject and self._words.child(phrase.head, "acl") is None
 
     def meant(self, ordinal: int) -> TokenSpan | None:
         """The phrase of whom an ordinal means; None where nobody, or only one who acts already, is told of."""

@@ -51,10 +51,14 @@ class Referent(NamedTuple):
 
 
 class Perspective(NamedTuple):
-    """Whose words a phrase is part of: the statement around it, if any, and whether it is in a quotation."""
+    """Whose words a phrase is part of: the statement around it, if any, and whether it is in a quotation.
+
+    `subject` where the phrase is that of who does what a verb of saying says, whatever its form.
+    """
 
     around: StatementCandidate | None = None
     quoted: bool = False
+    subject: bool = False
 
 
 class ReferentFinder:
@@ -157,7 +161,8 @@ class ReferentFinder:
     def _appended(self, first: int, phrase: TokenSpan) -> bool:
         """Whether a quoted name follows its noun: `uzņēmums "X"`, `institūcija „Cert.lv”`."""
         opening = self.words.tokens[first - 1].text in MARKS or self.words.tokens[first].text in MARKS
-        if names_person(self.lexicon, self.words.tokens[phrase.head].lemma):
+        noun = self.words.tokens[phrase.head].lemma
+        if noun not in self.lexicon.company_words and names_person(self.lexicon, noun):
             return False  # `treneris "Rīta Ziņām" atzina`: where he said so
         return first > phrase.head and opening and first - phrase.head <= 2
 
@@ -181,7 +186,7 @@ class ReferentFinder:
         # Of what takes part, `tas` and `tie` may be things; who speaks is a person.
         if kind == "Prs" or (guess and person == "3"):
             gender = gender_of(token)
-            if guess and self.grammar.role(self.words, index) == "possessor":
+            if perspective.subject and self.grammar.role(self.words, index) == "possessor":
                 gender = self.lexicon.source_gender.get(self.words.lower[index], gender)
             found = self.discourse.antecedent(index, gender, plural, perspective.quoted)
             unnamed = self.unnamed.subject(index, gender, plural, perspective.quoted)

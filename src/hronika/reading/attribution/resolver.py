@@ -31,7 +31,8 @@ def resolve_speakers(context: StatementContext) -> ReferentFinder:
     for candidate, perspective in perspectives:
         context.document.check_time()
         if candidate.speaker is not None:
-            speaker = referents.find(candidate.speaker, perspective, guess=True)
+            says = candidate.cue is not None and candidate.cue.kind == "verb"
+            speaker = referents.find(candidate.speaker, perspective._replace(subject=says), guess=True)
             _name(candidate, Referent() if _heard_himself(context, candidate, speaker) else speaker)
         else:
             _name(candidate, implied.find(candidate, perspective))

@@ -94,7 +94,7 @@ def _before_outlet(context: StatementContext, phrase: TokenSpan, cue: Cue) -> To
         told = role in (None, "subject")
     elif token.name != "O":
         return None
-    elif names_person(context.lexicon, token.lemma):
+    elif token.lemma not in context.lexicon.company_words and names_person(context.lexicon, token.lemma):
         told = role == "subject"
     else:
         told = not quoted and role == "place" and _is_speaking_place(context, before)

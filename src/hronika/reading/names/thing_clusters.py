@@ -226,13 +226,13 @@ def _quoted_name(document: Document, mention: NameMention, bare: Sequence[int]) 
     tokens = sentence.tokens
     whole = bare[0] > mention.first and bare[-1] < mention.last
     before = tokens[mention.first - 1] if whole and mention.first else tokens[mention.first]
-    forms = document.language.lexicon.company_forms
-    grammar = document.language.grammar
+    lexicon, grammar = document.language.lexicon, document.language.grammar
     oblique = grammar.role(sentence, mention.head) in ("recipient", "object", "place")
     with_noun = oblique and grammar.agree(tokens[mention.head], before)
-    told = oblique and names_person(document.language.lexicon, before.lemma)  # `treneris "Dienai" teica`
+    person = names_person(lexicon, before.lemma) and before.lemma not in lexicon.company_words
+    told = oblique and person  # `treneris "Dienai" teica`
     said = whole and mention.first > 0 and before.upos in ("NOUN", "ADJ") and not (with_noun or told)
-    if said or before.text in forms:
+    if said or before.text in lexicon.company_forms:
         first, last = (bare[0], bare[-1]) if whole else (mention.first, mention.last)
         return " ".join(document.text[tokens[first].start : tokens[last].end].split())
     name = document.language.declension.nominative(sentence, range(mention.first, mention.last + 1))
