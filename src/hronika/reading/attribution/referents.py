@@ -29,8 +29,8 @@ from hronika.record import NameKind
 _NAMED: tuple[NameKind, ...] = ("person", "organization", "GPE", "location", "product", "event")
 # Sentences before and after a pronoun in which coreference looks for whom it means.
 _CHAINED_BEFORE, _CHAINED_AFTER = 3, 2
-# Pronouns that refer to nobody, and say all that is told of who is meant: `kāds`, `visi`.
-_DESCRIBING = frozenset(("Ind", "Tot"))
+# Pronouns that refer to nobody, and say all that is told of who is meant: `kāds`, `neviens`, `visi`.
+_DESCRIBING = frozenset(("Ind", "Neg", "Tot"))
 # Verbs between a relative pronoun and the one whose clause it opens.
 _FARTHEST = 4
 # Words of a person's name before a country.
