@@ -1,21 +1,43 @@
 """The stage that finds events: triggers, arguments, times, places, factuality, and further mentions."""
 
 from hronika.reading.attribution.actors import Actors
+from hronika.reading.attribution.demonstratives import Demonstratives
 from hronika.reading.attribution.referents import Perspective, ReferentFinder
 from hronika.reading.document.document import Document
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.events.arguments import ArgumentFinder, EventArgument
 from hronika.reading.events.clauses import Clauses
 from hronika.reading.events.coreference import EventCandidate, EventCoreference
-from hronika.reading.events.demonstratives import Demonstratives
 from hronika.reading.events.factuality import Factuality, FactualityClassifier
 from hronika.reading.events.time_and_place import TimeAndPlaceFinder
 from hronika.reading.events.triggers import Trigger, find_triggers
 from hronika.reading.events.types import event_types
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.verdicts import Verdicts
-from hronika.record import PLOVER_TYPES, Event, EventMention, Participant, PloverRole, Span
+from hronika.record import PLOVER_TYPES, Event, EventMention, EventType, Participant, PloverRole, Span
 
+# What no thing does: of a crash, too, it is said that it causes, hinders or raises something.
+_ONLY_SOMEBODY: frozenset[EventType] = frozenset(
+    (
+        "accuse",
+        "agree",
+        "appointment",
+        "arrest",
+        "consult",
+        "cooperate",
+        "investigation",
+        "legislation",
+        "publication",
+        "reject",
+        "request",
+        "sanction",
+        "support",
+        "survey",
+        "transaction",
+        "trial",
+        "vote",
+    )
+)
 # Roughly how often a trigger that is a verb, a noun, or a noun that an empty verb carries is an event of this
 # factuality.
 _VERB, _NOUN, _CARRIED = 0.85, 0.65, 0.85
@@ -38,8 +60,9 @@ def read_events(document: Document) -> None:
         for argument in arguments:
             if argument.phrase is not None:
                 found = referents.find(argument.phrase, perspective, guess=False)
-                if found.name is None and demonstratives.acts(trigger, argument):
-                    found = demonstratives.meant(argument.phrase.head)
+                alone = argument.role == "agent" and demonstratives.holds(argument.phrase)
+                if found.name is None and alone and trigger.is_verb and trigger.kind.type in _ONLY_SOMEBODY:
+                    found = demonstratives.acting(argument.phrase.head)
                 argument.name, argument.id, _ = found
         _part_namesakes(referents, arguments)
         time, place = settings.time(trigger), settings.place(trigger, arguments)
