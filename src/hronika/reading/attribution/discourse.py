@@ -185,16 +185,21 @@ class DiscourseModel:
                 return turn
         return None
 
-    def last_two(self, at: int, asked: str | None) -> list[Entity]:
-        """The two different persons named last before a token, but for who asked, in the order of naming."""
-        found: list[Entity] = []
-        for mention in reversed(self.mentions_near(at, _NEAR)):
-            entity = mention.entity
-            if entity.kind == "person" and entity not in found and entity.id != asked:
-                found.append(entity)
-            if len(found) == 2:
-                break
-        return found[::-1]
+    def two_told_of(self, at: int, asked: str | None) -> tuple[list[Entity], bool]:
+        """The two persons named near before a token, but for who asked, and whether there are no others.
+
+        Of more, the two that are named most often if a third is not as often, else the two named last; in the
+        order of naming.
+        """
+        named: dict[str, list[EntityMention]] = {}
+        for mention in self.mentions_near(at, _NEAR):
+            if mention.entity.kind == "person" and mention.entity.id != asked:
+                named.setdefault(mention.entity.id, []).append(mention)
+        several = sorted(named.values(), key=lambda each: (len(each), each[-1].last), reverse=True)
+        if len(several) > 2 and len(several[1]) == len(several[2]):
+            several = sorted(named.values(), key=lambda each: each[-1].last, reverse=True)
+        two = sorted(several[:2], key=lambda each: each[0].last)
+        return [each[0].entity for each in two], len(several) <= 2
 
     def with_role(self, at: int, qualifiers: Set[str], generic: bool) -> Entity | None:
         """The person to whom the article gives the role that a noun names, the one named last before it.

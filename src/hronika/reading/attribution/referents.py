@@ -179,8 +179,10 @@ class ReferentFinder:
         if person == "1" or function == "self":
             # For many (`mēs`) the speaker speaks, but does not act alone.
             return _by("pronoun", perspective.around if guess or not plural else None)
-        if guess and function == "both" and len(two := self._both(index)) == 2:
-            return Referent(self._joined(two), None, "pronoun")
+        if guess and function == "both":
+            two, only = self._both(index)
+            if len(two) == 2:
+                return Referent(self._joined(two), None, "pronoun" if only else "context")
         if guess and token.upos == "DET" and self.grammar.role(self.words, index) == "possessor":
             return self._owning(index)
         # Of what takes part, `tas` and `tie` may be things; who speaks is a person.
@@ -230,11 +232,11 @@ class ReferentFinder:
                 return self.find(phrase, Perspective(), guess=True)
         return _by("pronoun", None)
 
-    def _both(self, index: int) -> list[Entity]:
-        """The two persons that `abi` means: those named last but for who asked them, or the only two."""
+    def _both(self, index: int) -> tuple[list[Entity], bool]:
+        """The two persons that `abi` means, but for who asked them, and whether no others can be meant."""
         asked = next(self.discourse.turns_before(index), None)
-        others = self.discourse.last_two(index, asked.id if asked is not None else None)
-        return others if len(others) == 2 else self.discourse.last_two(index, None)
+        others, only = self.discourse.two_told_of(index, asked.id if asked is not None else None)
+        return (others, only) if len(others) == 2 else self.discourse.two_told_of(index, None)
 
     def _described_by(self, index: int) -> TokenSpan | None:
         """The phrase that a relative pronoun stands for: what its clause describes."""
