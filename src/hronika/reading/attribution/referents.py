@@ -179,9 +179,9 @@ class ReferentFinder:
         if person == "1" or function == "self":
             # For many (`mēs`) the speaker speaks, but does not act alone.
             return _by("pronoun", perspective.around if guess or not plural else None)
-        if guess and function == "both":
+        if function == "both":
             two, only = self._both(index)
-            if len(two) == 2:
+            if len(two) == 2 and (only or guess):
                 return Referent(self._joined(two), None, "pronoun" if only else "context")
         if guess and token.upos == "DET" and self.grammar.role(self.words, index) == "possessor":
             return self._owning(index)

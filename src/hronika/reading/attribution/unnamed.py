@@ -4,7 +4,7 @@
 meant nobody is.
 """
 
-from hronika.reading.attribution.discourse import DiscourseModel
+from hronika.reading.attribution.discourse import DiscourseModel, EntityMention
 from hronika.reading.document.entities import Entity
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.syntax import gender_of
@@ -15,6 +15,8 @@ from hronika.record import Gender, NameKind
 
 # How many sentences back a pronoun looks for somebody without a name, and `both` for two with one.
 _NEAR, _FAR = 2, 8
+# What a country is that `both` can mean, by the form of its name.
+_OWNING = ("possessor", "part", "subject")
 # Kinds that names in quotation marks are taken for.
 _LIKE: dict[NameKind | None, tuple[NameKind, ...]] = {"organization": ("product",)}
 
@@ -104,15 +106,33 @@ class UnnamedAntecedents:
         kind = self._kind(words.tokens[phrase.head].lemma)
         if kind is None:
             return []
+        for back in (0, 1, _FAR):
+            found = self._named_near(phrase.first, back, kind)
+            if len(found) > 1:
+                same = [entity for entity in found if entity.kind == kind]
+                return next((two for two in (same, found) if len(two) == 2), [])
+        return []
+
+    def _named_near(self, at: int, back: int, kind: NameKind) -> list[Entity]:
+        """Entities of a kind, or one like it, that are named some sentences before a token or later."""
         found: dict[str, Entity] = {}
-        for mention in self._discourse.mentions_near(phrase.first, _FAR):
-            entity = mention.entity
+        for mention in self._discourse.mentions_near(at, back):
+            entity = self._country_in(mention) if kind == "GPE" else mention.entity
             # Of places those count whose something is: `Sorvijas ministrs`, not where he went.
-            own = kind != "GPE" or self._grammar.role(words, mention.last) == "possessor"
+            own = kind != "GPE" or self._grammar.role(self._words, mention.last) in _OWNING
             if own and not mention.quoted and entity.kind in (kind, *_LIKE.get(kind, ())):
                 found[entity.id] = entity
-        same = [entity for entity in found.values() if entity.kind == kind]
-        return next((two for two in (same, list(found.values())) if len(two) == 2), [])
+        return list(found.values())
+
+    def _country_in(self, mention: EntityMention) -> Entity:
+        """The country whose an institution is by its name (`[Sorvijas] armija`); else what is mentioned."""
+        if mention.entity.kind != "organization":
+            return mention.entity
+        first = self._context.document.language.declension.candidates(self._words.tokens[mention.first])[0]
+        if self._lexicon.places.get(first) != "country":
+            return mention.entity
+        named = (each for each in self._discourse.entities.values() if each.kind == "GPE")
+        return next((each for each in named if each.name == first), mention.entity)
 
     def _kind(self, noun: str) -> NameKind | None:
         """The kind of names that a common noun can stand for."""

@@ -75,6 +75,7 @@ class Clauses:
         own = [i for i in words.dependents(verb, "nsubj") if self._can_head(i)]
         if features.get("Voice") == "Pass" or self._grammar.mood(words.tokens[verb]) == "necessity":
             return next(iter(own), None), things
+        own = [i for i in own if not self._is_scene(verb, i, things)]
         for turned in self._turned(verb, own, things):
             own.remove(turned)
             things = sorted((*things, turned))
@@ -94,6 +95,15 @@ class Clauses:
         if token.upos in NOMINAL or token.name != "O":
             return True
         return token.upos == "VERB" and self._grammar.is_nominalised(token)
+
+    def _is_scene(self, verb: int, place: int, things: list[int]) -> bool:
+        """Whether a place that is not declined is where something happens: `Premjeri tikās [Oslo]`."""
+        words, grammar = self._words, self._grammar
+        undeclined = words.tokens[place].name == "B-GPE" and grammar.role(words, place) is None
+        if not undeclined or not any(grammar.is_double(words.tokens[i]) for i in things):
+            return False
+        intransitive = words.tokens[verb].lemma in self._types.intransitive
+        return intransitive or grammar.is_reflexive(words.tokens[verb])
 
     def _turned(self, verb: int, own: list[int], things: list[int]) -> list[int]:
         """Objects among what the parse takes for subjects.
@@ -140,7 +150,8 @@ class Clauses:
             quoted = inner is not self._context.innermost(words.tokens[verb].start)
             if i not in double and not quoted and self._grammar.role(words, i) == "subject":
                 return i
-        if words.tokens[verb].lemma in self._types.intransitive:
+        scene = any(self._is_scene(verb, i, things) for i in words.dependents(verb, "nsubj"))
+        if scene or words.tokens[verb].lemma in self._types.intransitive:
             return next(iter(double), None)
         before = [i for i in double if i < verb]
         if len(before) == 1 and words.child(verb, "ccomp") is not None:
