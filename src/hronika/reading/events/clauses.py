@@ -38,8 +38,15 @@ class Clauses:
         return self._of(verb)[1]
 
     def not_of(self, infinitive: int) -> list[int]:
-        """What the parse takes for objects of an infinitive and is asked or does what the verb above says."""
-        return [i for i in (self.asked(infinitive), self._subject_below(infinitive)) if i is not None]
+        """What the parse takes for objects of an infinitive and is asked or does what the verb above says.
+
+        Of any verb also the place that it takes for the subject.
+        """
+        words = self._words
+        things = words.dependents(infinitive, "obj")
+        scenes = [i for i in words.dependents(infinitive, "nsubj") if self._is_scene(infinitive, i, things)]
+        asked, above = self.asked(infinitive), self._subject_below(infinitive)
+        return [*scenes, *(i for i in (asked, above) if i is not None)]
 
     def asked(self, infinitive: int) -> int | None:
         """Who is asked to do what an infinitive says, where the parse takes it for one more object of that.

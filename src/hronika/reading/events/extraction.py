@@ -1,9 +1,11 @@
 """The stage that finds events: triggers, arguments, times, places, factuality, and further mentions."""
 
+from hronika.language.acronyms import is_acronym
 from hronika.reading.attribution.actors import Actors
 from hronika.reading.attribution.demonstratives import Demonstratives
 from hronika.reading.attribution.referents import Perspective, ReferentFinder
 from hronika.reading.document.document import Document
+from hronika.reading.document.phrases import phrase_text
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.events.arguments import ArgumentFinder, EventArgument
 from hronika.reading.events.clauses import Clauses
@@ -63,6 +65,8 @@ def read_events(document: Document) -> None:
                 alone = argument.role == "agent" and demonstratives.holds(argument.phrase)
                 if found.name is None and alone and trigger.is_verb and trigger.kind.type in _ONLY_SOMEBODY:
                     found = demonstratives.acting(argument.phrase.head)
+                if argument.role == "agent" and found.basis == "description":
+                    found = found._replace(name=_as_subject(context, argument.phrase) or found.name)
                 argument.name, argument.id, _ = found
         _part_namesakes(referents, arguments)
         time, place = settings.time(trigger), settings.place(trigger, arguments)
@@ -80,6 +84,17 @@ def read_events(document: Document) -> None:
     for number, one in enumerate(candidates):
         if same[number] is None:
             document.events.append(_event(context, settings, one, mentions.get(number, []), statements))
+
+
+def _as_subject(context: StatementContext, phrase: TokenSpan) -> str | None:
+    """Who acts, as the text has it, where the analysis took that form for an object: `premjeri tikās`."""
+    words, grammar = context.words, context.grammar
+    token = words.tokens[phrase.head]
+    if grammar.role(words, phrase.head) != "object" or not grammar.is_double(token):
+        return None
+    text = phrase_text(words, phrase)
+    opens = words.tokens[phrase.first].name == "O" and not is_acronym(words.tokens[phrase.first].text)
+    return text[:1].lower() + text[1:] if opens else text
 
 
 def _part_namesakes(referents: ReferentFinder, arguments: list[EventArgument]) -> None:
