@@ -256,6 +256,8 @@ class Lexicon:
     """Words of a source phrase by their form: nouns of somebody's words, view or data, or its adposition."""
     source_gender: Mapping[str, Gender] = _map()
     """The gender of whose view a word such as `viņaprāt` is, and of a pronoun as a subject (`viņa`)."""
+    colleagues: Set = frozenset()
+    """Nouns for who has the office of the one named before in the sentence."""
     news_agencies: Set = frozenset()
     """Agencies by names that are not declined: who is told beside an institution in the place of the verb."""
     verbs_of_perception: Set = frozenset()

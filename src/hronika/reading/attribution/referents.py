@@ -354,7 +354,7 @@ class ReferentFinder:
         """The lemma of a noun; that of people whom the analysis took for a name: `[Soms] uzsvēra`."""
         lemma = self.words.tokens[index].lemma
         small = lemma.casefold()
-        return small if lemma != small and small in self.lexicon.generic_people else lemma
+        return small if lemma != small and names_person(self.lexicon, small) else lemma
 
     def _near(self, index: int) -> Entity | SpeakerTurn | None:
         """The person near whom a noun can mean that the article gives to nobody as a role.
