@@ -14,6 +14,7 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"))
 """Parts of speech that can head a phrase of somebody or something."""
 
 _NOUNS = frozenset(("NOUN", "PROPN"))
+_NAMES = frozenset(("NOUN", "PROPN", "X"))
 _ACTED_UPON = frozenset(("NOUN", "PROPN", "PRON"))
 _SPEAKING = ("1", "2")
 _OBLIQUE = frozenset(("obj", "obl", "iobj"))
@@ -213,7 +214,7 @@ class Clauses:
         of_noun = words.tokens[noun]
         for below in words.dependents(noun, "nmod"):
             token = words.tokens[below]
-            if below > noun or token.upos not in _NOUNS or grammar.adposition(words, below) is not None:
+            if below > noun or token.upos not in _NAMES or grammar.adposition(words, below) is not None:
                 continue
             if not is_subject_by_form(words, below, grammar) or self._is_only_named(below):
                 deeper = self._before(below) if grammar.role(words, below) == "possessor" else None
