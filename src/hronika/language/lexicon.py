@@ -288,6 +288,8 @@ class Lexicon:
     """Well-known places in the nominative."""
     seats: Set = frozenset()
     """Seats of governments that stand for them (`Kremlī paziņo`), in the nominative."""
+    country_nouns: Set = frozenset()
+    """Nouns that can stand for a country."""
     place_nouns: Mapping[str, NameKind] = _map()
     """Nouns that say what sort of place a name is, by lemma."""
     organizations: Mapping[str, Sort] = _map()

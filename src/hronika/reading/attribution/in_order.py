@@ -9,6 +9,7 @@ from hronika.reading.document.syntax import gender_of
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.names.roles import names_person
 from hronika.reading.statements.context import StatementContext
+from hronika.record import Gender
 
 # How many sentences back the people can have been told of.
 _NEAR = 2
@@ -36,26 +37,34 @@ class PeopleInOrder:
             people = self._people(number, min(words.first[number + 1], ordinal))
             if not people:
                 continue
-            alone = len(people) == 1 and words.tokens[people[0]].relation.startswith("nsubj")
-            if alone or (len(people) == 1 and not latter):
+            if len(people) == 1 and (not latter or self._opens_as_subject(people[0][0])):
                 return None
             order = reversed(people) if latter else people
-            found = next((i for i in order if gender_of(words.tokens[i]) in (gender, None)), None)
+            found = next((i for i, whose in order if whose in (gender, None)), None)
             return noun_phrase(self._context, found, ordinal) if found is not None else None
         return None
 
-    def _people(self, number: int, stop: int) -> list[int]:
-        """The heads of names and nouns of single people in a sentence before a token, each person once."""
+    def _opens_as_subject(self, index: int) -> bool:
+        """Whether somebody is what a sentence is about, and not told of as new after its verb."""
+        words = self._words
+        return words.tokens[index].relation.startswith("nsubj") and index < words.head[index]
+
+    def _people(self, number: int, stop: int) -> list[tuple[int, Gender | None]]:
+        """Heads and genders of names and nouns of single people in a sentence before a token, each once."""
         words, lexicon = self._words, self._context.lexicon
         named = self._discourse.mentions_within(words.first[number], stop - 1, "person")
-        found = {mention.entity.id: mention.first for mention in named if mention.entity.number != "Plur"}
+        found = {
+            mention.entity.id: (mention.first, mention.entity.gender)
+            for mention in named
+            if mention.entity.number != "Plur"
+        }
         heads = list(found.values())
         for index in range(words.first[number], stop):
             token = words.tokens[index]
             noun = token.upos == "NOUN" and token.name == "O" and token.features.get("Number") == "Sing"
             if noun and names_person(lexicon, token.lemma) and not self._is_title(index):
-                heads.append(index)
-        return sorted(heads)
+                heads.append((index, gender_of(token)))
+        return sorted(heads, key=lambda pair: pair[0])
 
     def _is_title(self, index: int) -> bool:
         """Whether a noun stands with the name of whom it means."""

@@ -137,6 +137,6 @@ class UnnamedAntecedents:
     def _kind(self, noun: str) -> NameKind | None:
         """The kind of names that a common noun can stand for."""
         lexicon = self._lexicon
-        if lexicon.place_nouns.get(noun) == "GPE":
+        if noun in lexicon.country_nouns or lexicon.place_nouns.get(noun) == "GPE":
             return "GPE"
         return "organization" if noun in lexicon.company_words or noun in lexicon.organizations else None

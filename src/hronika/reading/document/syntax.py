@@ -66,9 +66,12 @@ def is_stray_attribute(words: TokenSequence, index: int, grammar: Grammar) -> bo
 def has_title_of_subject(words: TokenSequence, index: int, grammar: Grammar) -> bool:
     """Whether a noun in the form of a subject says what a name is: `[firma] "Tele2" cenas cels`.
 
-    Of a person's name, and of one that is not declined.
+    Of a person's name, and of one that stands in no other form.
     """
-    if not words.tokens[index].name.startswith("B-person") and grammar.role(words, index) is not None:
+    if not words.tokens[index].name.startswith("B-person") and grammar.role(words, index) not in (
+        None,
+        "subject",
+    ):
         return False
     titles = (i for i in words.dependents(index, "nmod") if i < index)
     return any(words.tokens[i].upos == "NOUN" and grammar.role(words, i) == "subject" for i in titles)

@@ -238,6 +238,7 @@ def _is_common_noun(sentence: Sentence, mention: NameMention, language: Language
     people, nouns = language.lexicon.people, language.lexicon.organizations
     arms = language.lexicon.arms
     words = {tokens[index].text.casefold(), tokens[index].lemma.casefold()}
+    words |= {name.casefold() for name in language.declension.candidates(tokens[index])}
     return noun or any(word in people or word in nouns or word in arms for word in words)
 
 
