@@ -309,7 +309,10 @@ class ReferentFinder:
         }
         generic = lexicon.generic_people.get(lemma)
         if generic is not None and not guess:
-            return self._only_bearer(phrase.head) if not qualifiers else None
+            if not qualifiers:
+                return self._only_bearer(phrase.head)
+            if not any(f"{each} {lemma}" in lexicon.role_synonyms for each in qualifiers):
+                return None  # but of a country there is one `valsts vadītājs`
         entity = self.discourse.with_role(phrase.head, qualifiers, generic is not None)
         owner = self._owner_pronoun(phrase)
         if owner is not None:  # `viņa advokāts` is not he himself

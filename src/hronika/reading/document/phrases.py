@@ -118,7 +118,7 @@ def _is_other_argument(view: DocumentView, child: int, head: int) -> bool:
     if of_head == "subject":
         alike = all(one.features.get(name) == other.features.get(name) for name in ("Gender", "Number"))
         return other.base_relation == "obj" and not alike
-    return of_head in ("object", "place", "recipient")
+    return of_head in ("object", "place", "recipient", "possessor")
 
 
 def _whole_names(view: DocumentView, first: int, last: int, cue: int) -> tuple[int, int]:
