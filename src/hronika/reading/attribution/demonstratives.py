@@ -17,10 +17,11 @@ class Demonstratives:
         self._context, self._words, self._referents = context, context.words, referents
 
     def holds(self, phrase: TokenSpan) -> bool:
-        """Whether a phrase is nothing but a demonstrative in the singular."""
+        """Whether a phrase is nothing but a demonstrative in the singular, and owns nothing."""
         features = self._words.tokens[phrase.head].features
         singular = features.get("PronType") == "Dem" and features.get("Number") == "Sing"
-        return singular and phrase.first == phrase.last
+        owns = self._context.grammar.role(self._words, phrase.head) == "possessor"
+        return singular and phrase.first == phrase.last and not owns
 
     def acting(self, index: int) -> Referent:
         """The only institution that agrees with a pronoun before it in its sentence, else in the one before.
@@ -89,7 +90,9 @@ class Demonstratives:
             return False
         if people and (other.name == "B-person" or names_person(lexicon, other.lemma)):
             return True
-        if people and other.name == "O" and other.base_relation == "obj":
-            return False  # an office that is searched
+        if people and other.name == "O":
+            force = lexicon.organizations.get(other.lemma) == "military" or other.lemma in lexicon.partitives
+            if force or other.base_relation == "obj":
+                return False  # `tam ir spēks`, `pirmā daļa`, an office that is searched
         country = other.name == "B-GPE" and lexicon.places.get(other.lemma) == "country"
         return country or other.lemma in lexicon.company_words or names_organization(self._context, index)

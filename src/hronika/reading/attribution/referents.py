@@ -430,7 +430,8 @@ class ReferentFinder:
         pronoun = self._owner_pronoun(phrase)
         if pronoun is None or not names_person(self.lexicon, self.words.tokens[phrase.head].lemma):
             return None
-        entity = self.discourse.entities.get(self.by_pronoun(pronoun, perspective, guess=True).id or "")
+        owning = perspective._replace(subject=False)
+        entity = self.discourse.entities.get(self.by_pronoun(pronoun, owning, guess=True).id or "")
         if entity is None or entity.kind != "person":
             return None  # of an institution `described` tells
         owner = self.context.document.language.declension.genitive(entity.name, entity.gender)
