@@ -258,6 +258,8 @@ class Lexicon:
     """The gender of whose view a word such as `viņaprāt` is, and of a pronoun as a subject (`viņa`)."""
     colleagues: Set = frozenset()
     """Nouns for who has the office of the one named before in the sentence."""
+    institution_synonyms: Mapping[str, Words] = _map()
+    """Nouns that the name of an institution can have, by another noun for it; `*` is that of any office."""
     news_agencies: Set = frozenset()
     """Agencies by names that are not declined: who is told beside an institution in the place of the verb."""
     verbs_of_perception: Set = frozenset()

@@ -31,6 +31,8 @@ _ALIKE: dict[str, tuple[str, ...]] = {
     "education": ("education",),
     "health": ("health",),
 }
+# What stands for the noun of any office among those that another noun can mean.
+_ANY_OFFICE = "*"
 # How many speaker turns back the speaker of a statement without one is looked for.
 _TURNS_BACK = 12
 
@@ -243,6 +245,22 @@ class DiscourseModel:
         """
         mentions = [m for alike in _ALIKE.get(sort, ()) for m in self._by_sort.get(alike, ())]
         found = {m.entity.id: m.entity for m in mentions if m.last < at and not m.quoted}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def under_another_noun(self, lemma: str, at: int) -> Entity | None:
+        """The only institution before that a noun is another word for: `Ogres dome … [Pašvaldība]`."""
+        nouns = self.document.language.lexicon.institution_synonyms.get(lemma, ())
+        if _ANY_OFFICE in nouns:
+            return self._acting_office(at)
+        mentions = [m for noun in nouns for m in self._called.get(noun, ())]
+        found = {m.entity.id: m.entity for m in mentions if m.last < at and not m.quoted}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _acting_office(self, at: int) -> Entity | None:
+        """The only office that acts in the sentences before a token."""
+        offices = {id(m.entity) for m in self._by_sort.get("public", ())}
+        near = [m for m in self.mentions_near(at, _WINDOW) if m.subject and not m.quoted]
+        found = {m.entity.id: m.entity for m in near if id(m.entity) in offices}
         return next(iter(found.values())) if len(found) == 1 else None
 
     @cached_property

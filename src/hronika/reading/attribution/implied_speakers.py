@@ -120,6 +120,8 @@ class ImpliedSpeakers:
         if perspective.around is not None:
             first_person = words.tokens[cue.token].features.get("Person") == "1"
             return _from_context(perspective.around if first_person else None)
+        if self._opens_with_place(cue):
+            return NOBODY  # `Viļņā paziņoja`: whoever speaks there, not who spoke before
         first = words.first[max(words.sentence[candidate.anchor] - 1, 0)]
         described = self._described_subject(candidate, first)
         told = self._told(cue, perspective)
@@ -133,6 +135,13 @@ class ImpliedSpeakers:
             return _from_context(self._referents.find(described, perspective, guess=True))
         speaker = NOBODY if perspective.quoted else self._last_speaker(candidate, 1)
         return NOBODY if told is not None and speaker.id == told else speaker
+
+    def _opens_with_place(self, cue: Cue) -> bool:
+        """Whether a country or town in the place of the verb opens its sentence."""
+        words = self._words
+        first = words.first[words.sentence[cue.token]]
+        place = words.tokens[first].name == "B-GPE" and words.head[first] == cue.token
+        return place and self._context.grammar.role(words, first) == "place"
 
     def _told(self, cue: Cue, perspective: Perspective) -> str | None:
         """Who is spoken to and so does not speak, by a pronoun: `[Viņam] jautāja, vai`."""

@@ -387,7 +387,12 @@ class ReferentFinder:
         sort = self.lexicon.organizations.get(lemma)
         if sort is None:
             return None
-        return self.discourse.institution(lemma, at) or self.discourse.only_one_of_sort(sort, at)
+        discourse = self.discourse
+        return (
+            discourse.institution(lemma, at)
+            or discourse.only_one_of_sort(sort, at)
+            or discourse.under_another_noun(lemma, at)
+        )
 
     def _owner(self, phrase: TokenSpan) -> Entity | None:
         """Whose document or data it is: an institution in the phrase, or the one its noun means."""
