@@ -1,4 +1,4 @@
-"""Who is meant by a demonstrative alone: `Banka atzina kļūdu. [Tā] maksās sodu`, `Lūdza mēru. [Tas] atteica`."""
+"""Who is meant by a demonstrative alone: `Banka kļūdījās. [Tā] maksās`, `Lūdza mēru. [Tas] atteica`."""
 
 from hronika.reading.attribution.actors import names_organization
 from hronika.reading.attribution.referents import Perspective, Referent, ReferentFinder

@@ -26,9 +26,9 @@ def description(context: StatementContext, phrase: TokenSpan) -> str:
     offset = words.first[number]
     name = context.document.language.declension.nominative(sentence, [index - offset for index in kept])
     opening = words.tokens[kept[0]]
-    if opening.upos == "PROPN" and opening.name == "O" and kept[0] == phrase.head:
-        if names_person(context.lexicon, opening.lemma.casefold()):
-            name = name[:1].lower() + name[1:]  # an office that the analysis took for a name
+    taken_for_name = opening.upos == "PROPN" and opening.name == "O" and kept[0] == phrase.head
+    if taken_for_name and names_person(context.lexicon, opening.lemma.casefold()):
+        name = name[:1].lower() + name[1:]  # an office: `[Vicemēre] uzskata`
     return name[1:-1] if len(name) > 2 and name[0] in MARKS and name[-1] in MARKS else name
 
 

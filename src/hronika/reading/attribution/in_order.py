@@ -29,7 +29,7 @@ class PeopleInOrder:
         return subject and self._words.child(phrase.head, "acl") is None
 
     def meant(self, ordinal: int) -> TokenSpan | None:
-        """The phrase of whom an ordinal means; None where nobody, or only one who acts already, is told of."""
+        """The phrase of whom an ordinal means; None where nobody is told of, or only who acts."""
         words = self._words
         latter = self._context.function(ordinal) == "latter"
         here, gender = words.sentence[ordinal], gender_of(words.tokens[ordinal])

@@ -8,16 +8,17 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from hronika.language.acronyms import is_acronym
-from hronika.language.analysis import Analysis, Chain, holds_word
+from hronika.language.analysis import holds_word
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.attribution.actors import names_organization
+from hronika.reading.attribution.chained import ChainedMentions
 from hronika.reading.attribution.descriptions import description
 from hronika.reading.attribution.discourse import DiscourseModel, EntityMention, SpeakerTurn
 from hronika.reading.attribution.in_order import PeopleInOrder
-from hronika.reading.attribution.source_phrases import seat_of
+from hronika.reading.attribution.speaking_places import seat_of
 from hronika.reading.attribution.unnamed import UnnamedAntecedents
 from hronika.reading.document.entities import Entity
-from hronika.reading.document.phrases import coordinated_heads, noun_phrase, phrase_text
+from hronika.reading.document.phrases import coordinated_heads, noun_phrase
 from hronika.reading.document.syntax import gender_of
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.names.roles import names_person
@@ -27,8 +28,8 @@ from hronika.reading.statements.documents import genitive_before, is_document, w
 from hronika.record import NameKind
 
 _NAMED: tuple[NameKind, ...] = ("person", "organization", "GPE", "location", "product", "event")
-# Sentences before and after a pronoun in which coreference looks for whom it means.
-_CHAINED_BEFORE, _CHAINED_AFTER = 3, 2
+# Sentences before a noun in which another may have had the role since.
+_SINCE = 3
 # Pronouns that refer to nobody, and say all that is told of who is meant: `kāds`, `neviens`, `visi`.
 _DESCRIBING = frozenset(("Ind", "Neg", "Tot"))
 # Verbs between a relative pronoun and the one whose clause it opens.
@@ -69,7 +70,7 @@ class ReferentFinder:
         self.lexicon, self.grammar = context.lexicon, context.grammar
         self.unnamed = UnnamedAntecedents(context, discourse)
         self.in_order = PeopleInOrder(context, discourse)
-        self._chains: dict[int, list[Chain]] = {}
+        self.chained = ChainedMentions(context, discourse)
 
     def find(self, phrase: TokenSpan, perspective: Perspective, *, guess: bool) -> Referent:
         """Whom a phrase means.
@@ -199,7 +200,7 @@ class ReferentFinder:
                         basis="pronoun"
                     )
             if found is None and guess:
-                chained = self._by_coreference(index)
+                chained = self.chained.antecedent(index)
                 found = chained if chained and chained.id not in self.discourse.beside(index) else None
             return _by("pronoun", found)
         if kind in ("Rel", "Int"):
@@ -252,38 +253,6 @@ class ReferentFinder:
             verb = noun
         return None
 
-    def _by_coreference(self, index: int) -> Entity | None:
-        """Whom the coreference model takes a pronoun for.
-
-        Of the names in its chain that is the last before the pronoun, or the first after it.
-        """
-        words = self.words
-        number = words.sentence[index]
-        first, stop = self._window(number)
-        mentions = self.discourse.mentions_from(words.first[first], words.first[stop])
-        place = (number - first, index - words.first[number])
-        for chain in self._chains_around(number):
-            if any((mention.sentence, mention.head) == place for mention in chain.mentions):
-                heads = {words.first[m.sentence + first] + m.head for m in chain.mentions if m.kind == "name"}
-                named = [m for m in mentions if not heads.isdisjoint(range(m.first, m.last + 1))]
-                before = [mention.entity for mention in named if mention.last < index]
-                return before[-1] if before else next((mention.entity for mention in named), None)
-        return None
-
-    def _window(self, number: int) -> tuple[int, int]:
-        """The first of the sentences around one in which coreference looks, and the one after their last."""
-        count = len(self.context.document.analysis.sentences)
-        return max(number - _CHAINED_BEFORE, 0), min(number + _CHAINED_AFTER + 1, count)
-
-    def _chains_around(self, number: int) -> list[Chain]:
-        """The chains of the sentences around one, found once for all of its pronouns."""
-        if number not in self._chains:
-            document = self.context.document
-            sentences = document.analysis.sentences[slice(*self._window(number))]
-            analysis = Analysis(document.analysis.text, sentences)
-            self._chains[number] = document.language.coreference.chains(analysis)
-        return self._chains[number]
-
     # By a common noun
 
     def _by_noun(self, phrase: TokenSpan, *, guess: bool) -> Entity | SpeakerTurn | None:
@@ -331,7 +300,7 @@ class ReferentFinder:
         if entity is None:
             return None
         words, lemma = self.words, self.words.tokens[index].lemma
-        first = words.first[max(words.sentence[index] - _CHAINED_BEFORE, 0)]
+        first = words.first[max(words.sentence[index] - _SINCE, 0)]
         for before in range(index - 1, first - 1, -1):
             if words.tokens[before].lemma == lemma and self._is_one(before):
                 named = self.discourse.mentions_from(before, before + _LONGEST_NAME)

@@ -10,7 +10,6 @@ from hronika.reading.document.syntax import gender_of
 from hronika.reading.document.tokens import TokenSequence
 from hronika.record import Gender
 
-
 # The noun of a role, the lemmas of all its words, and those of countries and towns among them.
 _Wording = tuple[str, frozenset[str], frozenset[str]]
 
@@ -83,7 +82,7 @@ class RoleIndex:
                 self._by_lemma.setdefault(lemma, []).append(role)
 
     def _wording(self, document: Document, entity: Entity, role: RoleMention) -> _Wording:
-        """A role as it is worded; that of a colleague as the office of who is named before in the sentence."""
+        """A role as it is worded; that of a colleague as the office of who is named before."""
         first, last, _ = self._words.index(role)
         tokens = self._words.tokens[first : last + 1]
         places = frozenset(token.lemma for token in tokens if token.name.endswith("GPE"))

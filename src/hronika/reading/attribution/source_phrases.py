@@ -5,13 +5,12 @@ subject of a verb, its own or that of the verb it hangs on, a nominative or case
 institution in the locative (`informēja prokuratūrā`).
 """
 
-from hronika.language.acronyms import is_acronym
 from hronika.language.quotation_marks import MARKS
-from hronika.reading.attribution.actors import names_organization
+from hronika.reading.attribution.source_bounds import before_outlet, without_occasion
+from hronika.reading.attribution.speaking_places import is_speaking_place, seat_of
 from hronika.reading.document.phrases import noun_phrase, phrase_head, without_bracket
 from hronika.reading.document.quotations import LONGEST_NAME
 from hronika.reading.document.tokens import DASHES, TokenSpan
-from hronika.reading.names.roles import names_person
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import OPENERS, Cue
@@ -23,8 +22,6 @@ _TAGS = frozenset({"tag", "trailing", "as", "dash"})
 # Constructions through which a verb shares the subject of the one above it.
 _CLIMB = frozenset({"conj", "advcl", "xcomp", "ccomp", "parataxis", "obj", "acl", "nmod", "obl"})
 _REACH = 16
-# Nominatives of a form among which a seat of power is looked for.
-_READINGS = 4
 
 
 def find_source_phrase(context: StatementContext, candidate: StatementCandidate) -> TokenSpan | None:
@@ -57,67 +54,7 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
     if head is None:
         return None
     phrase = noun_phrase(context, head, cue.token)
-    return _before_outlet(context, phrase, cue) or _without_occasion(context, phrase, cue)
-
-
-def _before_outlet(context: StatementContext, phrase: TokenSpan, cue: Cue) -> TokenSpan | None:
-    """Who speaks, of a phrase that ends in the undeclined name of whom he told: `ministrs Kalns ["Delfi"]`.
-
-    After a person that can be no part of a name, nor an agency after an institution in the place of the verb
-    (`dienestā [LETA]`), unless a noun before it says what it names.
-    """
-    words, grammar = context.words, context.grammar
-    name = phrase.last
-    while name >= phrase.first and words.tokens[name].text in MARKS:
-        name -= 1
-    while (
-        name > phrase.first
-        and words.tokens[name].name.startswith("I-")
-        and words.tokens[name - 1].text not in MARKS
-    ):
-        name -= 1
-    outlet = words.tokens[name]
-    quoted = name > 0 and words.tokens[name - 1].text in MARKS
-    if not (quoted or is_acronym(outlet.text)) or grammar.role(words, name) is not None or cue.token < name:
-        return None
-    if outlet.name.endswith("person"):
-        return None
-    first, _ = context.limits(cue.token)
-    before = name - 2 if quoted else name - 1
-    if before < first or words.is_punctuation(before):
-        return None
-    token, role = words.tokens[before], grammar.role(words, before)
-    head = before
-    if token.name.endswith("person"):
-        while words.tokens[head].name.startswith("I-"):
-            head -= 1
-        told = role in (None, "subject")
-    elif token.name != "O":
-        return None
-    elif token.lemma not in context.lexicon.company_words and names_person(context.lexicon, token.lemma):
-        told = role == "subject"
-    else:
-        told = not quoted and role == "place" and _is_speaking_place(context, before)
-        told = told and outlet.text in context.lexicon.news_agencies
-    if not told:
-        return None
-    opening = phrase.first if phrase.first <= head else noun_phrase(context, head, cue.token).first
-    return TokenSpan(min(opening, head), before, head)
-
-
-def _without_occasion(context: StatementContext, phrase: TokenSpan, cue: Cue) -> TokenSpan:
-    """A person without the place right before the verb, where it was said: `māte [sapulcē] teica`."""
-    words, last = context.words, phrase.last
-    token = words.tokens[last]
-    if phrase.head >= last or last + 1 != cue.token or token.upos != "NOUN" or token.name != "O":
-        return phrase
-    person = names_person(context.lexicon, words.tokens[phrase.head].lemma)
-    if not person or words.head[last] != phrase.head or context.grammar.role(words, last) != "place":
-        return phrase
-    if names_organization(context, last) and context.lexicon.organizations.get(token.lemma) != "court":
-        return phrase
-    first = min((*words.subtree(last), last))
-    return TokenSpan(phrase.first, max(first - 1, phrase.head), phrase.head)
+    return before_outlet(context, phrase, cue) or without_occasion(context, phrase, cue)
 
 
 def _of_document(context: StatementContext, cue: Cue, document: int) -> TokenSpan | None:
@@ -359,7 +296,7 @@ def _institution(context: StatementContext, candidate: StatementCandidate, cue: 
     children += [
         i for child in words.children[cue.token] for i in words.dependents(child, "nmod") if i < child
     ]
-    found = next((child for child in children if _is_speaking_place(context, child)), None)
+    found = next((child for child in children if is_speaking_place(context, child)), None)
     return found if found is not None else _seat(context, cue)
 
 
@@ -374,26 +311,6 @@ def _seat(context: StatementContext, cue: Cue) -> int | None:
     if words.first[words.sentence[index]] != index:
         return None
     return index if seat_of(context, index) is not None else None
-
-
-def seat_of(context: StatementContext, index: int) -> str | None:
-    """The seat of power that a word names, in the nominative: `[Bogotā] paziņoja`; None of another word."""
-    token, seats = context.words.tokens[index], context.lexicon.seats
-    if not token.text[:1].isupper():
-        return None
-    names = context.document.language.declension.candidates(token)
-    return next((name for name in names[:_READINGS] if name in seats), None)
-
-
-def _is_speaking_place(context: StatementContext, index: int) -> bool:
-    """Whether a word is an institution in the place of the verb, and no medium; a court is both."""
-    words, lexicon = context.words, context.lexicon
-    token = words.tokens[index]
-    if token.upos not in ("NOUN", "PROPN") or context.grammar.role(words, index) != "place":
-        return False
-    if context.grammar.adposition(words, index) is not None or not names_organization(context, index):
-        return False
-    return token.lemma not in lexicon.media_nouns or lexicon.organizations.get(token.lemma) == "court"
 
 
 def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:

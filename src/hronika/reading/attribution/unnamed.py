@@ -1,7 +1,7 @@
-"""Whom a pronoun or `both` means that no single name tells: somebody described, several, or a pair.
+"""Whom a pronoun, `both` or no word means that no single name tells: somebody described, several, or a pair.
 
-`Zvejnieki piketēja. Viņi uzskata …`, `Anna un Jānis atkāpās. Viņi …`, `Abas bankas …`. Where two could be
-meant nobody is.
+`Zvejnieki piketēja. Viņi uzskata …`, `Zvejnieki piketēja. Valdību aicina …`, `Anna un Jānis atkāpās. Viņi …`,
+`Abas bankas …`. Where two could be meant nobody is.
 """
 
 from hronika.reading.attribution.discourse import DiscourseModel, EntityMention
@@ -10,7 +10,9 @@ from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.syntax import gender_of
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.names.roles import names_person
+from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
+from hronika.reading.statements.documents import is_document
 from hronika.record import Gender, NameKind
 
 # How many sentences back a pronoun looks for somebody without a name, and `both` for two with one.
@@ -39,16 +41,43 @@ class UnnamedAntecedents:
             stop = min(words.first[sentence + 1], at)
             found = [
                 index
-                for index in range(words.first[sentence], stop)
-                if words.tokens[index].base_relation == "nsubj"
-                and (quoted or self._context.innermost(words.tokens[index].start) is None)
-                and self._fits(index, gender, plural)
+                for index in self._subjects(words.first[sentence], stop, quoted)
+                if self._fits(index, gender, plural)
             ]
             if found:
                 meant = {words.tokens[self.counted(index)].lemma for index in found}
                 meant |= {words.tokens[i].lemma for i in self._beside(sentence, stop, gender, plural)}
                 return noun_phrase(self._context, found[0], words.head[found[0]]) if len(meant) == 1 else None
         return None
+
+    def acting(self, candidate: StatementCandidate, first: int) -> TokenSpan | None:
+        """The people or institution without a name that acted last between a token and a verb of saying.
+
+        Such a verb without a subject has that one: `Ražotāji neklusē. Valdību lūdz ...`. None where the last
+        subject of a main clause means something else.
+        """
+        words, lexicon = self._words, self._lexicon
+        for index in reversed(self._subjects(first, candidate.anchor, quoted=False)):
+            token = words.tokens[index]
+            main = words.head[words.head[index]] < 0
+            if not main or token.upos != "NOUN" or self._grammar.role(words, index) != "subject":
+                continue
+            if candidate.holds(token.start):
+                continue
+            document = is_document(words, self._context.document.language, index)
+            somebody = token.lemma in lexicon.organizations or self._is_person(index)
+            return None if document or not somebody else noun_phrase(self._context, index, words.head[index])
+        return None
+
+    def _subjects(self, first: int, stop: int, quoted: bool) -> list[int]:
+        """The subjects between two tokens, with `quoted` those in quotations, too."""
+        words = self._words
+        return [
+            index
+            for index in range(first, stop)
+            if words.tokens[index].base_relation == "nsubj"
+            and (quoted or self._context.innermost(words.tokens[index].start) is None)
+        ]
 
     def _beside(self, sentence: int, stop: int, gender: Gender | None, plural: bool) -> list[int]:
         """Persons that are objects in a sentence: `Policisti aizturēja jauniešus. Viņi …`."""
