@@ -211,6 +211,10 @@ class DiscourseModel:
         """
         return self._roles.bearer(at, qualifiers, generic)
 
+    def bearers(self, at: int) -> list[Entity]:
+        """All named before a noun to whom the article gives the role that it names."""
+        return self._roles.bearers(at)
+
     def only_bearer(self, at: int) -> Entity | None:
         """The only person to whom the article gives the role that a noun names."""
         return self._roles.only_bearer(at)

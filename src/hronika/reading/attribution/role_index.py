@@ -128,6 +128,19 @@ class RoleIndex:
                 best = rank, entity
         return best[1] if best else None
 
+    def bearers(self, at: int) -> list[Entity]:
+        """All who have a role that a noun names and who are named before it, in the order of naming."""
+        lemma = self._words.tokens[at].lemma.casefold()
+        stem = self._grammar.role_stem(lemma)
+        synonyms = self._lexicon.role_synonyms.get(lemma, ())
+        found: dict[str, tuple[int, Entity]] = {}
+        for role in self._candidates(stem, synonyms, ()):
+            if role.stem == stem or any(map(role.is_called, synonyms)):
+                for place, entity in role.places:
+                    if place < at and place < found.get(entity.id, (at, entity))[0]:
+                        found[entity.id] = place, entity
+        return [entity for _, entity in sorted(found.values(), key=lambda pair: pair[0])]
+
     def _synonyms(self, lemma: str, qualifiers: Set[str]) -> tuple[Sequence[str], Set[str]]:
         """What a noun stands for, also with a genitive (`valsts galva`), and the other qualifiers."""
         synonyms = self._lexicon.role_synonyms

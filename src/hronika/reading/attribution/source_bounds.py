@@ -24,6 +24,7 @@ def before_outlet(context: StatementContext, phrase: TokenSpan, cue: Cue) -> Tok
     while (
         name > phrase.first
         and words.tokens[name].name.startswith("I-")
+        and words.tokens[name].text not in context.lexicon.news_agencies
         and words.tokens[name - 1].text not in MARKS
     ):
         name -= 1
@@ -43,13 +44,12 @@ def before_outlet(context: StatementContext, phrase: TokenSpan, cue: Cue) -> Tok
         while words.tokens[head].name.startswith("I-"):
             head -= 1
         told = role in (None, "subject")
-    elif token.name != "O":
-        return None
-    elif token.lemma not in context.lexicon.company_words and names_person(context.lexicon, token.lemma):
-        told = role == "subject"
+    elif role == "place":
+        agency = not quoted and outlet.text in context.lexicon.news_agencies
+        told = agency and is_speaking_place(context, before)
     else:
-        told = not quoted and role == "place" and is_speaking_place(context, before)
-        told = told and outlet.text in context.lexicon.news_agencies
+        person = token.name == "O" and token.lemma not in context.lexicon.company_words
+        told = person and role == "subject" and names_person(context.lexicon, token.lemma)
     if not told:
         return None
     opening = phrase.first if phrase.first <= head else noun_phrase(context, head, cue.token).first

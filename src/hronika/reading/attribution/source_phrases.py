@@ -150,7 +150,7 @@ def _opening_pronoun(context: StatementContext, candidate: StatementCandidate, c
     """
     words, grammar = context.words, context.grammar
     first, stop = context.limits(cue.token)
-    owner = grammar.role(words, first) == "possessor" and words.tokens[first].upos == "PRON"
+    owner = words.tokens[first].relation == "nmod" and words.tokens[first].upos == "PRON"
     if not owner or words.lower[first] not in context.lexicon.source_gender:
         return None
     if _without_subject(context, cue.token) or _in_content(context, candidate, first):
@@ -160,6 +160,7 @@ def _opening_pronoun(context: StatementContext, candidate: StatementCandidate, c
         if index > cue.token and (words.is_punctuation(index) or token.upos == "SCONJ"):
             break
         subject = token.upos in _NOMINAL and grammar.role(words, index) == "subject"
+        subject = subject and not _attribute_name(context, index)
         if index != cue.token and (subject or grammar.is_predicate(token)):
             return None
     return first

@@ -134,13 +134,21 @@ class UnnamedAntecedents:
             return []
         kind = self._kind(words.tokens[phrase.head].lemma)
         if kind is None:
-            return []
+            return self._two_people(phrase.head) if self._is_person(phrase.head) else []
         for back in (0, 1, _FAR):
             found = self._named_near(phrase.first, back, kind)
             if len(found) > 1:
                 same = [entity for entity in found if entity.kind == kind]
                 return next((two for two in (same, found) if len(two) == 2), [])
         return []
+
+    def _two_people(self, at: int) -> list[Entity]:
+        """The two that have the role of a noun, `abi ministri`, else the only two that are told of near."""
+        bearers = self._discourse.bearers(at)
+        if len(bearers) == 2:
+            return bearers
+        two, only = self._discourse.two_told_of(at, None)
+        return two if only and len(two) == 2 and not bearers else []
 
     def _named_near(self, at: int, back: int, kind: NameKind) -> list[Entity]:
         """Entities of a kind, or one like it, that are named some sentences before a token or later."""

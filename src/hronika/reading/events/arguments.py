@@ -310,6 +310,8 @@ class ArgumentFinder:
             return self._by_preposition(child, preposition) or (
                 mapped if mapped in ("counterpart", "patient") else None
             )
+        if child in self.clauses.counted(verb):
+            return "patient"
         if form == "recipient":
             if needed and words.child(verb, "nsubj") is None:
                 return "agent"

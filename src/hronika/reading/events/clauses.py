@@ -38,14 +38,32 @@ class Clauses:
         """The direct objects of a verb, in text order."""
         return self._of(verb)[1]
 
+    def counted(self, verb: int) -> list[int]:
+        """Counted genitives after a verb that takes an object: `Abas firmas pārdeva [300 ierīču]`."""
+        words = self._words
+        if words.tokens[verb].lemma not in self._context.lexicon.transitive_verbs:
+            return []
+        return [
+            child
+            for child in words.dependents(verb, "iobj", "obl")
+            if child > verb
+            and words.child(child, "nummod") is not None
+            and self._grammar.role(words, child) in ("possessor", "part")
+            and self._grammar.adposition(words, child) is None
+        ]
+
     def not_of(self, infinitive: int) -> list[int]:
         """What the parse takes for objects of an infinitive and is asked or does what the verb above says.
 
-        Of any verb also the place that it takes for the subject.
+        Of any verb also the place or the adverb that it takes for the subject.
         """
         words = self._words
         things = words.dependents(infinitive, "obj")
-        scenes = [i for i in words.dependents(infinitive, "nsubj") if self._is_scene(infinitive, i, things)]
+        scenes = [
+            i
+            for i in words.dependents(infinitive, "nsubj")
+            if self._is_adverb(i) or self._is_scene(infinitive, i, things)
+        ]
         asked, above = self.asked(infinitive), self._subject_below(infinitive)
         return [*scenes, *(i for i in (asked, above) if i is not None)]
 
@@ -100,9 +118,16 @@ class Clauses:
 
     def _can_head(self, index: int) -> bool:
         token = self._words.tokens[index]
+        if self._is_adverb(index):
+            return False
         if token.upos in NOMINAL or token.name != "O":
             return True
         return token.upos == "VERB" and self._grammar.is_nominalised(token)
+
+    def _is_adverb(self, index: int) -> bool:
+        """Whether what is joined to an adverb is one: `[Lietišķi] un konstruktīvi izskatīja`."""
+        words = self._words
+        return any(words.tokens[i].upos == "ADV" for i in words.dependents(index, "conj"))
 
     def _is_scene(self, verb: int, place: int, things: list[int]) -> bool:
         """Whether a place that is not declined is where something happens: `Premjeri tikās [Oslo]`."""
@@ -135,18 +160,8 @@ class Clauses:
         if len(double) != 1 or grammar.is_reflexive(words.tokens[verb]):
             return []
         needs = words.tokens[verb].lemma in self._context.lexicon.transitive_verbs and not things
-        needs = needs and not self._has_counted(verb)
+        needs = needs and not self.counted(verb)
         return double if needs or len(nouns) > 1 else []
-
-    def _has_counted(self, verb: int) -> bool:
-        """Whether a counted genitive after a verb is its object: `Abas firmas pārdeva [300 ierīču]`."""
-        words = self._words
-        return any(
-            child > verb
-            and words.child(child, "nummod") is not None
-            and self._grammar.role(words, child) in ("possessor", "part")
-            for child in words.dependents(verb, "iobj", "obl")
-        )
 
     def _taken_for_object(self, verb: int, things: list[int]) -> int | None:
         """The subject among objects: by its form, of a verb that has none or another one after itself."""
