@@ -32,7 +32,7 @@ def before_outlet(context: StatementContext, phrase: TokenSpan, cue: Cue) -> Tok
     quoted = name > 0 and words.tokens[name - 1].text in MARKS
     if not (quoted or is_acronym(outlet.text)) or grammar.role(words, name) is not None or cue.token < name:
         return None
-    if outlet.name.endswith("person"):
+    if outlet.name.endswith("person") and outlet.text not in context.lexicon.news_agencies:
         return None
     first, _ = context.limits(cue.token)
     before = name - 2 if quoted else name - 1
