@@ -90,7 +90,8 @@ def _outside_phrase(view: DocumentView, child: int, head: int, cue: int) -> bool
     medium = child > head and token.lemma in view.lexicon.media_nouns
     if medium and words.tokens[head].lemma in view.lexicon.people:
         return view.grammar.role(words, child) == "place"  # `pētnieki [publikācijā]`
-    if child < head and relation in ("nmod", "det") and _is_other_argument(view, child, head):
+    pointing = relation == "det" and token.features.get("PronType") in ("Dem", "Rel")
+    if child < head and (relation == "nmod" or pointing) and _is_other_argument(view, child, head):
         return True
     if child > head and relation == "flat":
         return view.grammar.role(words, child) == "object" and view.grammar.role(words, head) == "subject"

@@ -410,10 +410,13 @@ class ArgumentFinder:
         What opens with a capital after it may be part of a name.
         """
         words = self.words
+        quoted = any(token.text in MARKS for token in words.tokens[phrase.first : phrase.last + 1])
+        if quoted or self.actors.is_person(phrase.head):
+            return phrase  # `vēstnieks Latvijā`
         for child in words.children[phrase.head]:
             if phrase.head < child <= phrase.last and words.tokens[child].base_relation == "nmod":
                 first = min(words.subtree(child))
                 plain = self.grammar.role(words, child) == "place" and words.tokens[phrase.head].name == "O"
-                if plain and phrase.head < first and words.tokens[first].text not in MARKS:
+                if plain and phrase.head < first:
                     return phrase._replace(last=first - 1)
         return phrase

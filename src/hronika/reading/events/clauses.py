@@ -127,7 +127,8 @@ class Clauses:
     def _is_adverb(self, index: int) -> bool:
         """Whether what is joined to an adverb is one: `[Lietišķi] un konstruktīvi izskatīja`."""
         words = self._words
-        return any(words.tokens[i].upos == "ADV" for i in words.dependents(index, "conj"))
+        below = words.children[index]
+        return len(below) == 1 and any(words.tokens[i].upos == "ADV" for i in words.dependents(index, "conj"))
 
     def _is_scene(self, verb: int, place: int, things: list[int]) -> bool:
         """Whether a place that is not declined is where something happens: `Premjeri tikās [Oslo]`."""

@@ -1,11 +1,9 @@
 """The stage that finds events: triggers, arguments, times, places, factuality, and further mentions."""
 
-from hronika.language.acronyms import is_acronym
 from hronika.reading.attribution.actors import Actors
 from hronika.reading.attribution.demonstratives import Demonstratives
 from hronika.reading.attribution.referents import Perspective, ReferentFinder
 from hronika.reading.document.document import Document
-from hronika.reading.document.phrases import phrase_text
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.events.arguments import ArgumentFinder, EventArgument
 from hronika.reading.events.clauses import Clauses
@@ -65,7 +63,8 @@ def read_events(document: Document) -> None:
                 alone = argument.role == "agent" and demonstratives.holds(argument.phrase)
                 if found.name is None and alone and trigger.is_verb and trigger.kind.type in _ONLY_SOMEBODY:
                     found = demonstratives.acting(argument.phrase.head)
-                if argument.role == "agent" and found.basis == "description":
+                acts = argument.role == "agent" and argument.phrase.head == clauses.subject(trigger.verb)
+                if acts and found.basis == "description":
                     found = found._replace(name=_as_subject(context, argument.phrase) or found.name)
                 argument.name, argument.id, _ = found
         _part_namesakes(referents, arguments)
@@ -92,9 +91,9 @@ def _as_subject(context: StatementContext, phrase: TokenSpan) -> str | None:
     token = words.tokens[phrase.head]
     if grammar.role(words, phrase.head) != "object" or not grammar.is_double(token):
         return None
-    text = phrase_text(words, phrase)
-    opens = words.tokens[phrase.first].name == "O" and not is_acronym(words.tokens[phrase.first].text)
-    return text[:1].lower() + text[1:] if opens else text
+    start, end = words.span(phrase.first, phrase.last)
+    text = " ".join(context.text[start:end].split())
+    return text[:1].lower() + text[1:] if words.tokens[phrase.first].lemma[:1].islower() else text
 
 
 def _part_namesakes(referents: ReferentFinder, arguments: list[EventArgument]) -> None:
