@@ -51,3 +51,9 @@ def test_an_institution_is_called_by_another_noun_where_only_one_can_be_meant(
     text: str, expected: str
 ) -> None:
     assert speakers(text) == [expected]
+
+
+def test_a_people_stands_for_its_country_before_an_office() -> None:
+    text = "Vācijas ministrs Hanss Fogs uzņēma Polijas kolēģi Janu Kosu. Pēc {} ministra teiktā, līs."
+    assert speakers(text.format("poļu")) == ["Jans Koss"]
+    assert speakers(text.format("vācu")) == ["Hanss Fogs"]

@@ -16,6 +16,7 @@ def speakers(text: str) -> list[str | None]:
         ('Fonda pārvaldniece "TVNET" apstiprināja, ka līgums ir gatavs.', "fonda pārvaldniece"),
         ('Partijas līdere Elza Roze "Delfi TV" atzina, ka balsu trūkst.', "Elza Roze"),
         ("Ugunsdzēsēja LETA pastāstīja, ka jumts iegruvis.", "ugunsdzēsēja"),
+        ('Policijā "Delfi" apstiprināja, ka vadonis aizbēdzis.', "policija"),
         ("Prokuratūrā BNS norādīja, ka lieta nodota tiesai.", "prokuratūra"),
         ('Treneris "Rīta Avīzei" atzina, ka komanda nogurusi.', "treneris"),
     ],
@@ -29,6 +30,7 @@ def test_an_outlet_that_is_not_declined_is_told(text: str, expected: str) -> Non
     [
         ('Operators "Elnet" lēš, ka remonts ilgs nedēļu.', "Elnet"),
         ('Uzņēmums "Tilta darbi" paziņoja, ka darbi sākti.', "Tilta darbi"),
+        ('Aģentūrā "Reta" pastāstīja, ka izstāde atlikta.', "Reta"),
         ("Aģentūra LETA ziņo, ka tiltu slēgs.", "LETA"),
         ("“Financial Times” rakstīja, ka tirgi krīt.", "Financial Times"),
     ],

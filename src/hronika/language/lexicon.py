@@ -260,6 +260,8 @@ class Lexicon:
     """Nouns for who has the office of the one named before in the sentence."""
     institution_synonyms: Mapping[str, Words] = _map()
     """Nouns that the name of an institution can have, by another noun for it; `*` is that of any office."""
+    peoples: Mapping[str, str] = _map()
+    """The country of a people: the one whose minister is `poļu ministrs`."""
     news_agencies: Set = frozenset()
     """Agencies by names that are not declined: who is told beside an institution in the place of the verb."""
     verbs_of_perception: Set = frozenset()

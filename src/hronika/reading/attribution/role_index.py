@@ -114,6 +114,8 @@ class RoleIndex:
         lemma = self._words.tokens[at].lemma.casefold()  # `[Vicemēre] uzskata` may be read as a name
         stem = self._grammar.role_stem(lemma)
         synonyms, qualifiers = self._synonyms(lemma, qualifiers)
+        peoples = self._lexicon.peoples
+        qualifiers = {peoples.get(qualifier, qualifier) for qualifier in qualifiers}
         gender = self._gender_of(at)
         best: tuple[tuple[int, int, int], Entity] | None = None
         for role in self._candidates(stem, synonyms, qualifiers if generic else ()):

@@ -10,6 +10,8 @@ from hronika.reading.names.roles import names_person
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
 
+_OFFICES = frozenset(("public", "court", "military"))
+
 
 def before_outlet(context: StatementContext, phrase: TokenSpan, cue: Cue) -> TokenSpan | None:
     """Who speaks, of a phrase that ends in the undeclined name of whom he told: `ministrs Kalns ["Delfi"]`.
@@ -45,8 +47,10 @@ def before_outlet(context: StatementContext, phrase: TokenSpan, cue: Cue) -> Tok
             head -= 1
         told = role in (None, "subject")
     elif role == "place":
-        agency = not quoted and outlet.text in context.lexicon.news_agencies
-        told = agency and is_speaking_place(context, before)
+        # No office or court has a name in quotation marks.
+        office = quoted and context.lexicon.organizations.get(token.lemma) in _OFFICES
+        told = office or (not quoted and outlet.text in context.lexicon.news_agencies)
+        told = told and is_speaking_place(context, before)
     else:
         person = token.name == "O" and token.lemma not in context.lexicon.company_words
         told = person and role == "subject" and names_person(context.lexicon, token.lemma)
