@@ -106,7 +106,7 @@ class ReferentFinder:
             owner = genitive_before(self.context, phrase.head, phrase.first - 1)
             if owner is not None and phrase.first <= owner:
                 return self.find(noun_phrase(self.context, owner, phrase.head), perspective, guess=True)
-        if phrase.first == phrase.last and (seat := seat_of(self.context, phrase.head)) is not None:
+        if (seat := seat_of(self.context, phrase)) is not None:
             return Referent(seat, None, "name")
         of_somebody = self._of_somebody(phrase, perspective)
         if of_somebody is not None:

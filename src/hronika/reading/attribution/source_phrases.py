@@ -311,7 +311,7 @@ def _seat(context: StatementContext, cue: Cue) -> int | None:
         return None
     if words.first[words.sentence[index]] != index:
         return None
-    return index if seat_of(context, index) is not None else None
+    return index if seat_of(context, TokenSpan(index, index, index)) is not None else None
 
 
 def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:
