@@ -262,6 +262,8 @@ class Lexicon:
     """Nouns that the name of an institution can have, by another noun for it; `*` is that of any office."""
     peoples: Mapping[str, str] = _map()
     """The country of a people: the one whose minister is `poļu ministrs`."""
+    verbs_of_places: Set = frozenset()
+    """Verbs whose object is a place more often than a person."""
     news_agencies: Set = frozenset()
     """Agencies by names that are not declined: who is told beside an institution in the place of the verb."""
     verbs_of_perception: Set = frozenset()
