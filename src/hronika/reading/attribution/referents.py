@@ -87,7 +87,9 @@ class ReferentFinder:
         if first.upos == "PRON" and self.lexicon.function_words.get(head.lemma) == "self":
             phrase = TokenSpan(phrase.first, phrase.first, phrase.first)  # `[viņa] paša`
         if phrase.head == phrase.first < phrase.last and self.context.function(phrase.head) == "self":
-            phrase = TokenSpan(phrase.first + 1, phrase.last, phrase.first + 1)  # `pats [notiesātais]`
+            noun = phrase.first + 1
+            if self.words.tokens[noun].upos in ("NOUN", "PROPN", "VERB"):
+                phrase = TokenSpan(noun, phrase.last, noun)  # `pats [notiesātais]`, not `pati par sevi`
         if self.in_order.holds(phrase):
             told = self.in_order.meant(phrase.head)
             whom = self.find(told, perspective, guess=guess) if told is not None else Referent()
