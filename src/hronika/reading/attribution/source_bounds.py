@@ -32,7 +32,8 @@ def before_outlet(context: StatementContext, phrase: TokenSpan, cue: Cue) -> Tok
         name -= 1
     outlet = words.tokens[name]
     quoted = name > 0 and words.tokens[name - 1].text in MARKS
-    if not (quoted or is_acronym(outlet.text)) or grammar.role(words, name) is not None or cue.token < name:
+    forms = (None, "recipient") if quoted else (None,)
+    if not (quoted or is_acronym(outlet.text)) or grammar.role(words, name) not in forms or cue.token < name:
         return None
     if outlet.name.endswith("person") and outlet.text not in context.lexicon.news_agencies:
         return None
