@@ -5,10 +5,11 @@ voice, finite form and infinitive) reading looks up itself. Which case, mood or 
 each language answers here. `docs/language.md` says how a second one is written.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Literal, Protocol
 
 from hronika.language.analysis import Token
+from hronika.record import Gender
 
 NominalRole = Literal["subject", "object", "recipient", "possessor", "part", "place", "address"]
 """What the form of a nominal, with its adposition, says that it is in its clause or phrase.
@@ -109,6 +110,13 @@ class Grammar(Protocol):
         """Whether the form of a noun is that of a subject and of an object alike, whatever the tag.
 
         `divas skolas`, `droni`. Where place tells them apart, as in English, none is.
+        """
+        ...
+
+    def as_subject(self, token: Token, gender: Gender) -> Mapping[str, str]:
+        """The features of a name whose form is known to be that of a subject, whatever the tag.
+
+        `Vējiņa` of a woman is none of the genitives of `Vējiņš`. In English names have the ones they had.
         """
         ...
 

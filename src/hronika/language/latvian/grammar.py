@@ -8,7 +8,9 @@ from collections.abc import Callable, Collection, Mapping
 from hronika.language.analysis import Token
 from hronika.language.grammar import Evidence, Mood, NominalRole, Tree
 from hronika.language.latvian.conjugation import distinct_stems
+from hronika.record import Gender
 
+_GENDERS: Mapping[Gender, str] = {"female": "Fem", "male": "Masc"}
 _ROLES: Mapping[str, NominalRole] = {
     "Nom": "subject",
     "Acc": "object",
@@ -87,6 +89,10 @@ class LatvianGrammar:
         if case == "Nom":
             return lemma.endswith("is") and form == lemma[:-1].lower()
         return form.endswith("i") and not lemma.endswith("e")
+
+    def as_subject(self, token: Token, gender: Gender) -> Mapping[str, str]:
+        """Those of the nominative singular."""
+        return {**token.features, "Case": "Nom", "Gender": _GENDERS[gender], "Number": "Sing"}
 
     def is_predicate(self, token: Token) -> bool:
         """Whether a token is a finite verb, or a participle that can be one without its auxiliary."""

@@ -2,7 +2,7 @@
 
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.quotations import LONGEST_NAME
-from hronika.reading.document.syntax import is_stray_attribute, is_subject_by_form
+from hronika.reading.document.syntax import has_title_of_subject, is_stray_attribute, is_subject_by_form
 from hronika.reading.document.tokens import TokenSequence, TokenSpan
 from hronika.reading.document.view import DocumentView
 
@@ -90,7 +90,8 @@ def _outside_phrase(view: DocumentView, child: int, head: int, cue: int) -> bool
     medium = child > head and token.lemma in view.lexicon.media_nouns
     if medium and words.tokens[head].lemma in view.lexicon.people:
         return view.grammar.role(words, child) == "place"  # `pētnieki [publikācijā]`
-    if child < head and relation == "nmod" and _is_other_argument(view, child, head):
+    pointing = relation == "det" and token.features.get("PronType") in ("Dem", "Rel")
+    if child < head and (relation == "nmod" or pointing) and _is_other_argument(view, child, head):
         return True
     if child > head and relation == "flat":
         return view.grammar.role(words, child) == "object" and view.grammar.role(words, head) == "subject"
@@ -107,17 +108,18 @@ def _is_other_argument(view: DocumentView, child: int, head: int) -> bool:
     """
     words = view.words
     one, other = words.tokens[child], words.tokens[head]
-    if view.innermost(one.start) is not view.innermost(other.start):
+    titled = has_title_of_subject(words, child, view.grammar)
+    if view.innermost(one.start) is not view.innermost(other.start) and not titled:
         return False
     role, of_head = view.grammar.role(words, child), view.grammar.role(words, head)
     if role == "object":
         return of_head in ("subject", "possessor")
-    if one.upos not in ("NOUN", "PROPN") or not is_subject_by_form(words, child, view.grammar):
+    if one.upos not in ("NOUN", "PROPN", "X") or not is_subject_by_form(words, child, view.grammar):
         return False
     if of_head == "subject":
         alike = all(one.features.get(name) == other.features.get(name) for name in ("Gender", "Number"))
         return other.base_relation == "obj" and not alike
-    return of_head in ("object", "place", "recipient")
+    return of_head in ("object", "place", "recipient", "possessor")
 
 
 def _whole_names(view: DocumentView, first: int, last: int, cue: int) -> tuple[int, int]:

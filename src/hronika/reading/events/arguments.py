@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hronika.language.quotation_marks import MARKS
 from hronika.reading.attribution.actors import Actors
 from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.phrases import noun_phrase
@@ -170,7 +171,7 @@ class ArgumentFinder:
                 role = "patient"
             if role is not None:
                 found += self._with_attached(
-                    EventArgument(role, self._phrase(child, verb), element=roles.get(child))
+                    EventArgument(role, self._phrase(child, verb, role), element=roles.get(child))
                 )
         yield from self._without_topics(found, verb)
         for child in words.children[verb]:
@@ -309,6 +310,8 @@ class ArgumentFinder:
             return self._by_preposition(child, preposition) or (
                 mapped if mapped in ("counterpart", "patient") else None
             )
+        if child in self.clauses.counted(verb):
+            return "patient"
         if form == "recipient":
             if needed and words.child(verb, "nsubj") is None:
                 return "agent"
@@ -387,8 +390,10 @@ class ArgumentFinder:
             return None  # `raķešu trieciens`, `sauszemes karš`
         return None if trigger.kind.type in _IS_HELD else "patient"
 
-    def _phrase(self, index: int, verb: int) -> TokenSpan:
+    def _phrase(self, index: int, verb: int, role: ParticipantRole | None = None) -> TokenSpan:
         phrase = noun_phrase(self.context, index, verb)
+        if role == "agent":
+            phrase = self._without_setting(phrase)
         after = phrase.last + 1
         words = self.words
         if words.tokens[index].lemma in self.partitives and phrase.last == index and after < len(words):
@@ -397,4 +402,21 @@ class ArgumentFinder:
             counted = words.tokens[after].features.get("Number") == "Plur" and words.head[after] > after
             if genitive and counted:
                 return phrase._replace(last=after)
+        return phrase
+
+    def _without_setting(self, phrase: TokenSpan) -> TokenSpan:
+        """Who acts, without the place that the parse hangs on it: `cenas [biržā]` fell there.
+
+        What opens with a capital after it may be part of a name.
+        """
+        words = self.words
+        quoted = any(token.text in MARKS for token in words.tokens[phrase.first : phrase.last + 1])
+        if quoted or self.actors.is_person(phrase.head):
+            return phrase  # `vēstnieks Latvijā`
+        for child in words.children[phrase.head]:
+            if phrase.head < child <= phrase.last and words.tokens[child].base_relation == "nmod":
+                first = min(words.subtree(child))
+                plain = self.grammar.role(words, child) == "place" and words.tokens[phrase.head].name == "O"
+                if plain and phrase.head < first:
+                    return phrase._replace(last=first - 1)
         return phrase

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.negation import is_negative
+from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.syntax import unbroken
 from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.complements import Join, complement_start
@@ -264,6 +265,8 @@ def _judgement(context: StatementContext, cue: Cue) -> bool:
             spans = [(words.tokens[part[0]].start, span[1])]
         elif part and part[-1] < cue.token and words.tokens[judged or 0].upos in ("NOUN", "PROPN"):
             run = unbroken(part, judged) if judged in part else part
+            opening_noun = noun_phrase(context, judged or 0, cue.token).first
+            run = [i for i in run if i >= opening_noun] or run
             spans.insert(0, words.span(run[0], run[-1]))
     context.add(StatementCandidate(spans, "judgement", cue.act, cue, anchor=cue.token))
     return True
