@@ -204,9 +204,14 @@ def _target(context: StatementContext, cue: Cue) -> tuple[int, int] | None:
     words = context.words
     first, stop = context.limits(cue.token)
     holders = [*nouns_voiced(context, cue), cue.token] if cue.kind == "verb" else [cue.token]
+    objects = [i for i in words.children[cue.token] if i > cue.token and _is_object(words.tokens[i])]
     if any(_is_told(context, cue, i) for i in words.children[cue.token]):
         # The parse may hang it on who is asked, or on its own object: `komisiju aicināja periodu pagarināt`.
-        holders += [i for i in words.children[cue.token] if i > cue.token and _is_object(words.tokens[i])]
+        holders += objects
+    elif cue.kind == "verb":
+        owned = [x for i in objects for x in words.children[i] if first <= x < stop and _is_own(context, i, x)]
+        if owned:
+            return cue.token, owned[0]
     for holder in holders:
         for child in words.children[holder]:
             token = words.tokens[child]
@@ -215,6 +220,21 @@ def _target(context: StatementContext, cue: Cue) -> tuple[int, int] | None:
                 return holder, child
     aside = _after_aside(context, cue, stop) if cue.kind == "verb" else None
     return (cue.token, aside) if aside is not None else None
+
+
+def _is_own(context: StatementContext, noun: int, infinitive: int) -> bool:
+    """Whether a noun before an infinitive that the parse hangs on it is its object: `sola [tiltu] būvēt`."""
+    words = context.words
+    token = words.tokens[infinitive]
+    return noun < infinitive and token.features.get("VerbForm") == "Inf" and _lacks_object(context, infinitive)
+
+
+def _lacks_object(context: StatementContext, infinitive: int) -> bool:
+    """Whether an infinitive can have an object, and none comes after it."""
+    words = context.words
+    later = [i for i in words.children[infinitive] if i > infinitive]
+    has = any(_has_form_of_object(context, i) or _is_object_clause(context, i) for i in later)
+    return not has and not _takes_no_object(context, words.tokens[infinitive])
 
 
 def _after_aside(context: StatementContext, cue: Cue, stop: int) -> int | None:
@@ -333,9 +353,7 @@ def _asked_before(context: StatementContext, cue: Cue, target: int) -> int:
     if words.tokens[cue.token].lemma not in context.lexicon.verbs_of_address:
         return -1
     asked = [i for i in words.children[target] if cue.token < i < target and _can_be_asked(context, i)]
-    later = [i for i in words.children[target] if i > target]
-    has_object = any(_has_form_of_object(context, i) or _is_object_clause(context, i) for i in later)
-    other = has_object or len(asked) > 1 or _takes_no_object(context, words.tokens[target])
+    other = not _lacks_object(context, target) or len(asked) > 1
     other = other or any(_is_many(context, i) for i in asked)
     return asked[0] if asked and other and _is_somebody(context, asked[0]) else -1
 
@@ -352,8 +370,10 @@ def _is_somebody(context: StatementContext, index: int) -> bool:
 
 
 def _is_nominal_participle(context: StatementContext, index: int) -> bool:
+    """Whether a participle or adjective stands for people: `citus [cietušos]`, `mudina [sabiedrotos]`."""
     token = context.words.tokens[index]
-    return token.upos == "VERB" and context.grammar.is_nominalised(token)
+    people = token.upos == "ADJ" and token.base_relation == "obj" and token.features.get("Number") == "Plur"
+    return people or (token.upos == "VERB" and context.grammar.is_nominalised(token))
 
 
 def _is_many(context: StatementContext, index: int) -> bool:
@@ -386,15 +406,16 @@ def _is_told(context: StatementContext, cue: Cue, index: int) -> bool:
         return False
     relation = token.base_relation
     role = context.grammar.role(words, index)
+    addresses = words.tokens[cue.token].lemma in context.lexicon.verbs_of_address
     if role == "recipient":
         return relation in ("iobj", "obl", "obj") or (relation == "nmod" and cue.kind == "noun")
-    if (
-        role != "object"
-        or relation != "obj"
-        or words.tokens[cue.token].lemma not in context.lexicon.verbs_of_address
-    ):
+    if role != "object" or relation != "obj" or not addresses:
         return False
-    return token.features.get("Number") == "Plur" or _is_actor(context, index)
+    if _is_actor(context, index):
+        return True
+    governed = [*words.children[index], *words.children[cue.token]]
+    wanting = [i for i in governed if index < i and words.tokens[i].features.get("VerbForm") == "Inf"]
+    return token.features.get("Number") == "Plur" and not any(_lacks_object(context, i) for i in wanting)
 
 
 def _is_actor(context: StatementContext, index: int) -> bool:
