@@ -142,7 +142,7 @@ def _outer_clause(
     ):
         return False
     comma = words.tokens[boundary].text == ","
-    if comma and _takes_up(context, index, stop):
+    if comma and (_takes_up(context, index, stop) or _narrates(context, cue, boundary, start, stop)):
         return True
     for position in range(index, min(index + _OPENING, stop)):
         token = words.tokens[position]
@@ -174,6 +174,54 @@ def _outer_clause(
                 return True
             break
     return comma and governed is not None and _attached_above(context, cue, boundary, index, stop, governed)
+
+
+def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, stop: int) -> bool:
+    """Whether a clause after a comma is the article's own again, by its verb.
+
+    It is not hearsay, and either tells what happened, in contrast to what is said, which is not told so
+    (`apgalvo, ka vainas nav[, bet tiesa to noraidīja]`); or has another say what he does (`..., taču vecāki
+    domā citādi`); or has no subject after `un`, which takes no comma within what is said.
+    """
+    words = context.words
+    if cue.kind != "verb" or context.function(boundary + 1) != "and":
+        return False
+    inside = range(start, boundary)
+    if any(words.tokens[i].text == ":" for i in inside) or context.function(boundary + 2) in ("that", "wh", "if"):
+        return False
+    contrast = effects_of(context.document.language).of(words, boundary + 1).vain
+    verb = _first_verb(context, boundary + 1, stop)
+    if verb is None or words.tokens[verb].features.get("Person") != "3":
+        return False
+    if not contrast:
+        return not _has_own_subject(context, verb) and all(words.tokens[i].text != "," for i in inside)
+    tells = words.tokens[verb].features.get("Tense") == "Past"
+    if tells and not any(words.tokens[i].features.get("Tense") == "Past" and _is_finite(context, i) for i in inside):
+        return True
+    says = context.cues.get(verb)
+    return (
+        says is not None
+        and says.kind == "verb"
+        and _has_own_subject(context, verb)
+        and not any(i in context.cues and context.cues[i].kind == "verb" for i in inside)
+    )
+
+
+def _first_verb(context: StatementContext, start: int, stop: int) -> int | None:
+    """The finite verb of the clause that begins at `start`, in no compound form; None of another predicate."""
+    words = context.words
+    for index in range(start, stop):
+        token = words.tokens[index]
+        if token.text in ",;:":
+            return None
+        if context.grammar.is_predicate(token) and token.upos in ("VERB", "AUX"):
+            plain = context.grammar.evidence(words, index) == "plain"
+            return index if token.upos == "VERB" and plain and _is_finite(context, index) else None
+    return None
+
+
+def _is_finite(context: StatementContext, index: int) -> bool:
+    return context.words.tokens[index].features.get("VerbForm") == "Fin"
 
 
 def _turns_to_another(context: StatementContext, index: int, cue: int) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.negation import is_negative
-from hronika.reading.document.syntax import unbroken
 from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.complements import Join, complement_start
 from hronika.reading.statements.content import content_span, has_predicate, trim
@@ -198,10 +197,10 @@ def _is_given_name(context: StatementContext, cue: Cue, start: int, end: int) ->
 def _judgement(context: StatementContext, cue: Cue) -> bool:
     """Read a judgement: `uzskata par Trojas zirgu`, `raksturoja kā pieminekli`.
 
-    The content is the predicative with what is judged where that is a noun; of quoted words, those alone.
+    The content is the predicative without what is judged; of quoted words, those alone.
     """
     words = context.words
-    first, stop = context.limits(cue.token)
+    _, stop = context.limits(cue.token)
     opening = _predicative(context, cue, stop)
     if opening is None:
         return False
@@ -225,13 +224,6 @@ def _judgement(context: StatementContext, cue: Cue) -> bool:
         if span is None:
             return False
         spans = [span]
-        judged = words.child(cue.token, "obj", "iobj")
-        part = [i for i in words.subtree(judged) if first <= i < opening] if judged is not None else []
-        if part and part[0] > cue.token and part[-1] == opening - 1:
-            spans = [(words.tokens[part[0]].start, span[1])]
-        elif part and part[-1] < cue.token and words.tokens[judged or 0].upos in ("NOUN", "PROPN"):
-            run = unbroken(part, judged) if judged in part else part
-            spans.insert(0, words.span(run[0], run[-1]))
     context.add(StatementCandidate(spans, "judgement", cue.act, cue, anchor=cue.token))
     return True
 

@@ -226,7 +226,9 @@ def _is_own(context: StatementContext, noun: int, infinitive: int) -> bool:
     """Whether a noun before an infinitive that the parse hangs on it is its object: `sola [tiltu] būvēt`."""
     words = context.words
     token = words.tokens[infinitive]
-    return noun < infinitive and token.features.get("VerbForm") == "Inf" and _lacks_object(context, infinitive)
+    if token.features.get("VerbForm") != "Inf" or words.tokens[noun].lemma in context.lexicon.cue_nouns:
+        return False  # `sola`, but `atkārtoja [solījumu] nevienu neatlaist`
+    return noun < infinitive and _lacks_object(context, infinitive)
 
 
 def _lacks_object(context: StatementContext, infinitive: int) -> bool:
@@ -408,6 +410,8 @@ def _is_told(context: StatementContext, cue: Cue, index: int) -> bool:
     role = context.grammar.role(words, index)
     addresses = words.tokens[cue.token].lemma in context.lexicon.verbs_of_address
     if role == "recipient":
+        if addresses and cue.kind == "verb" and not cue.impersonal:
+            return False  # `lūdza [apsūdzētajam] piemērot sodu`
         return relation in ("iobj", "obl", "obj") or (relation == "nmod" and cue.kind == "noun")
     if role != "object" or relation != "obj" or not addresses:
         return False
