@@ -223,9 +223,13 @@ def _asks(context: StatementContext, cue: Cue, comma: int, question: int) -> boo
     if comma == cue.token + 1:
         return True
     before = words.tokens[comma - 1]
+    if before.features.get("VerbForm") == "Inf" and words.head[comma - 1] == cue.token:
+        return True  # `vēlas zināt, kad`
     if before.upos in ("NOUN", "PROPN"):
-        asked = context.grammar.role(words, comma - 1) in ("recipient", "object")
-        return asked and _clause_governor(context, question) == cue.token
+        role = context.grammar.role(words, comma - 1)
+        if cue.act == "ask" and role == "recipient" and words.tokens[question].upos == "ADV":
+            return True  # `vaicāja ministram, kāpēc`, which the parse may hang on who is asked
+        return role in ("recipient", "object") and _clause_governor(context, question) == cue.token
     return all(
         words.tokens[i].upos in ("PRON", "ADV", "PART", "DET", "ADP") for i in range(cue.token + 1, comma)
     )

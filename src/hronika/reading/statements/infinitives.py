@@ -212,6 +212,8 @@ def _target(context: StatementContext, cue: Cue) -> tuple[int, int] | None:
         owned = [x for i in objects for x in words.children[i] if first <= x < stop and _is_own(context, i, x)]
         if owned:
             return cue.token, owned[0]
+        if words.tokens[cue.token].lemma in context.lexicon.phrases_by_verb:
+            holders += objects  # `pieļauj [iespēju] apvienot`
     for holder in holders:
         for child in words.children[holder]:
             token = words.tokens[child]
@@ -226,8 +228,9 @@ def _is_own(context: StatementContext, noun: int, infinitive: int) -> bool:
     """Whether a noun before an infinitive that the parse hangs on it is its object: `sola [tiltu] būvēt`."""
     words = context.words
     token = words.tokens[infinitive]
-    if token.features.get("VerbForm") != "Inf" or words.tokens[noun].lemma in context.lexicon.cue_nouns:
-        return False  # `sola`, but `atkārtoja [solījumu] nevienu neatlaist`
+    governance = context.lexicon.cue_nouns.get(words.tokens[noun].lemma)
+    if token.features.get("VerbForm") != "Inf" or (governance is not None and "i" in governance.frames):
+        return False  # `atkārtoja [solījumu] nevienu neatlaist`
     return noun < infinitive and _lacks_object(context, infinitive)
 
 
