@@ -50,7 +50,7 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, Join] | 
             index = skipped
             continue
         if token.text == ":" and not _quote_follows(context, index, stop):
-            tells = cue.kind == "verb" or _sums_up(context, cue, index)
+            tells = cue.kind in ("verb", "predicative") or _sums_up(context, cue, index)
             return (index + 1, "colon") if index + 1 < stop and tells else None
         if token.text in DASHES and words.is_punctuation(index):
             if index == cue.token + 1 and cue.kind == "verb" and index + 1 < stop:

@@ -61,6 +61,10 @@ def _before_main_clause(context: StatementContext, cue: Cue, start: int, stop: i
     head = words.head[cue.token]
     while head >= 0 and not start <= head < stop:
         head = words.head[head]
+    if head < 0 and cue.impersonal and cue.act == "ask":
+        # `Vaicāts, vai atkāpsies[, ministrs neatbildēja]`, which the parse may hang on the participle.
+        beside = [min(words.subtree(i)) for i in words.dependents(cue.token, "conj", "parataxis")]
+        return next((i for i in beside if start < i < stop and words.tokens[i].text == ","), stop)
     if cue.kind == "source" or head < 0 or words.governs(cue.token, head):
         return stop
     own = set(words.subtree(cue.token))
@@ -187,10 +191,13 @@ def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, st
     if cue.kind != "verb" or context.function(boundary + 1) != "and":
         return False
     inside = range(start, boundary)
-    if any(words.tokens[i].text == ":" for i in inside) or context.function(boundary + 2) in ("that", "wh", "if"):
+    if any(words.tokens[i].text == ":" for i in inside) or context.function(boundary + 2) in ("that", "if"):
         return False
     contrast = effects_of(context.document.language).of(words, boundary + 1).vain
-    verb = _first_verb(context, boundary + 1, stop)
+    opening = boundary + 1
+    if contrast and context.function(boundary + 2) == "wh":  # `taču kur tā palikusi, nepaskaidroja`
+        opening = next((i + 1 for i in range(boundary + 2, stop) if words.tokens[i].text == ","), stop)
+    verb = _first_verb(context, opening, stop)
     if verb is None or words.tokens[verb].features.get("Person") != "3":
         return False
     if not contrast:

@@ -33,6 +33,7 @@ _CONSTRUCTIONS: Mapping[tuple[CueKind, Join], Construction] = {
     ("noun", "colon"): "noun-that",
     ("noun", "wh"): "noun-wh",
     ("predicative", "that"): "predicative-that",
+    ("predicative", "colon"): "predicative-that",
 }
 
 
@@ -138,7 +139,7 @@ def _clause(context: StatementContext, cue: Cue) -> bool:
         return True  # what is only wondered about: `nav pārliecināts, kas notiks`
     if join == "quotative" and not cue.takes("d"):
         return False
-    if join in ("colon", "dash") and not (cue.takes("d") or cue.kind == "noun"):
+    if join in ("colon", "dash") and not (cue.takes("d") or cue.kind != "verb"):
         return False
     if _unreal(context, cue) or context.grammar.is_future(words.tokens[cue.token]):
         return True
@@ -215,8 +216,9 @@ def _judgement(context: StatementContext, cue: Cue) -> bool:
         spans = [inner]
     else:
         end = opening + 1
+        head = _head_of_phrase(context, opening)
         while end < stop and not (
-            (end > opening + 1 and _ends_phrase(context, end))
+            (end > opening + 1 and _ends_phrase(context, end) and not (end < head and words.tokens[end].text == ","))
             or (context.function(end) == "and" and has_predicate(context, end, stop))
         ):
             end += 1
@@ -247,13 +249,19 @@ def _predicative(context: StatementContext, cue: Cue, stop: int) -> int | None:
         function = context.function(index)
         if function not in ("judged", "as") or (function == "judged" and evaluates):
             continue
-        head = index
-        while words.head[head] > index:
-            head = words.head[head]
+        head = _head_of_phrase(context, index)
         named = function == "judged" and words.tokens[head].upos == "PROPN"
         if words.governs(cue.token, head) and words.tokens[head].upos in _PREDICATIVES and not named:
             return index
     return None
+
+
+def _head_of_phrase(context: StatementContext, opening: int) -> int:
+    """The word after an opening one that heads its phrase: `kā stūrgalvīgu, bet godīgu [cilvēku]`."""
+    head = opening
+    while context.words.head[head] > opening:
+        head = context.words.head[head]
+    return head
 
 
 def _ends_phrase(context: StatementContext, index: int) -> bool:

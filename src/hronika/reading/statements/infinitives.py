@@ -218,7 +218,9 @@ def _target(context: StatementContext, cue: Cue) -> tuple[int, int] | None:
         for child in words.children[holder]:
             token = words.tokens[child]
             governed = token.base_relation in _RELATIONS
-            if governed and token.features.get("VerbForm") == "Inf" and first <= child < stop:
+            copula = words.child(child, "cop")  # `aicina gājējus [būt uzmanīgiem]`
+            verb = token if copula is None or copula < cue.token else words.tokens[copula]
+            if governed and verb.features.get("VerbForm") == "Inf" and first <= child < stop:
                 return holder, child
     aside = _after_aside(context, cue, stop) if cue.kind == "verb" else None
     return (cue.token, aside) if aside is not None else None
