@@ -223,8 +223,6 @@ def _asks(context: StatementContext, cue: Cue, comma: int, question: int) -> boo
     if comma == cue.token + 1:
         return True
     before = words.tokens[comma - 1]
-    if before.features.get("VerbForm") == "Inf" and words.head[comma - 1] == cue.token:
-        return True  # `vēlas zināt, kad`
     if before.upos in ("NOUN", "PROPN"):
         role = context.grammar.role(words, comma - 1)
         if cue.act == "ask" and role == "recipient" and words.tokens[question].upos == "ADV":

@@ -70,6 +70,7 @@ def read_quotatives(context: StatementContext) -> None:
     count = len(words.first) - 1
     kinds: list[Hearsay] = [_hearsay(context, sentence) for sentence in range(count)]
     covered = _covered(context)
+    nested = {words.sentence[i] for i in context.used if words.head[i] < 0}
     for sentence in range(count):
         context.document.check_time()
         if kinds[sentence] == "none" and not covered[sentence]:
@@ -79,7 +80,7 @@ def read_quotatives(context: StatementContext) -> None:
         previous = _candidate_before(context, sentence) if not _own_account(context, sentence) else None
         if previous is not None and _goes_on(context, previous, sentence, kinds):
             _extend(context, previous, sentence)
-        elif (
+        elif sentence not in nested and (
             kinds[sentence] == "reported"
             or (_cue_before(context, sentence) is not None and not _is_bare_passive(context, sentence))
             or _resumes(context, sentence, kinds)
@@ -100,7 +101,7 @@ def _covered(context: StatementContext) -> list[bool]:
             token = candidate.cue.token
             if (
                 candidate.cue.kind in ("source", "word", "adposition")
-                or words.head[token] < 0
+                or (words.head[token] < 0 and context.grammar.evidence(words, token) != "reported")
                 or candidate.how in ("trailing", "as", "tag")
             ):
                 covered[words.sentence[token]] = True
