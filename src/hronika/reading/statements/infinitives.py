@@ -3,6 +3,7 @@
 from hronika.language.analysis import Token
 from hronika.reading.document.syntax import intransitive_verbs, unbroken
 from hronika.reading.statements.candidates import Construction, StatementCandidate
+from hronika.reading.statements.complements import JOINS
 from hronika.reading.statements.content import content_span
 from hronika.reading.statements.content_ends import content_end
 from hronika.reading.statements.context import StatementContext
@@ -77,21 +78,62 @@ def _fronted(context: StatementContext, cue: Cue, left: list[int], target: int) 
     words = context.words
     if left and not _is_second_object(context, cue, left[-1], target):
         between = set(range(left[-1] + 1, cue.token))
-        subject = words.child(cue.token, "nsubj")
-        passed = set(words.subtree(subject)) if subject is not None else set()
+        before = [i for i in words.children[cue.token] if left[-1] < i < cue.token]
+        passed = {i for child in before for i in words.subtree(child)}
         if left[-1] >= cue.token - _FRONTED or between <= passed:
             return unbroken(left, left[-1])
-    if cue.kind != "verb" or cue.act not in ("demand", "promise", "warn"):
+    if cue.kind != "verb" or cue.act not in ("demand", "promise", "warn", "opine"):
         return []
-    first, _ = context.limits(cue.token)
+    first = _clause_start(context, cue)
+    if cue.token < target and _lacks_object(context, target):
+        misread = _misread_object(context, cue, target, first)
+        if misread:
+            return misread
     for child in words.children[cue.token]:
         own = [i for i in words.subtree(child) if first <= i]
         if not own or own[0] != first or own[-1] >= cue.token:
             continue
-        if is_condition(context, child) or _is_topic(context, child) or _is_where(context, cue, child):
+        if _is_object_of(context, cue, child, target) or is_condition(context, child) or _is_topic(context, child) or _is_where(context, cue, child):
             while words.is_punctuation(own[-1]):
                 own.pop()
             return own
+    return []
+
+
+def _clause_start(context: StatementContext, cue: Cue) -> int:
+    """The first word of the cue's clause, after a conjunction: `Skolu slēdz, taču [bērnus] dome sola vadāt`."""
+    first, _ = context.limits(cue.token)
+    start = cue.token
+    while start > first and context.words.tokens[start - 1].text != ",":
+        start -= 1
+    return start + 1 if start > first and context.function(start) in JOINS else first
+
+
+def _is_object_of(context: StatementContext, cue: Cue, index: int, infinitive: int) -> bool:
+    """Whether what the parse makes an object of the cue is that of its infinitive: `[Datus] sola publiskot`."""
+    asked = context.words.tokens[cue.token].lemma in context.lexicon.verbs_of_address
+    return (
+        cue.token < infinitive
+        and _can_be_asked(context, index)
+        and not (asked and _is_somebody(context, index))
+        and _lacks_object(context, infinitive)
+    )
+
+
+def _misread_object(context: StatementContext, cue: Cue, infinitive: int, first: int) -> list[int]:
+    """The object at the head of a clause that the parse hangs as a plural of possession on the subject after it.
+
+    `[Tukšo ēku] novada dome cer pārdot`, of an infinitive that needs an object.
+    """
+    words = context.words
+    subject = words.child(cue.token, "nsubj")
+    if subject is None or words.tokens[infinitive].lemma not in context.lexicon.transitive_verbs:
+        return []
+    for index in words.subtree(subject):
+        own = words.subtree(index)
+        plural = words.tokens[index].features.get("Number") == "Plur" and words.tokens[index].upos == "NOUN"
+        if plural and own[0] == first and own[-1] == index < subject < cue.token:
+            return own if context.grammar.role(words, index) == "possessor" else []
     return []
 
 
