@@ -2,6 +2,7 @@
 
 from hronika.language.analysis import Token
 from hronika.reading.document.syntax import intransitive_verbs, unbroken
+from hronika.reading.document.tokens import TokenSequence
 from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.complements import JOINS
 from hronika.reading.statements.content import content_span
@@ -85,7 +86,7 @@ def _fronted(context: StatementContext, cue: Cue, left: list[int], target: int) 
     if cue.kind != "verb" or cue.act not in ("demand", "promise", "warn", "opine"):
         return []
     first = _clause_start(context, cue)
-    if cue.token < target and _lacks_object(context, target):
+    if cue.token < target:
         misread = _misread_object(context, cue, target, first)
         if misread:
             return misread
@@ -127,7 +128,7 @@ def _misread_object(context: StatementContext, cue: Cue, infinitive: int, first:
     """
     words = context.words
     subject = words.child(cue.token, "nsubj")
-    if subject is None or words.tokens[infinitive].lemma not in context.lexicon.transitive_verbs:
+    if subject is None or not _needs_object(context, infinitive):
         return []
     for index in words.subtree(subject):
         own = words.subtree(index)
@@ -254,18 +255,26 @@ def _target(context: StatementContext, cue: Cue) -> tuple[int, int] | None:
         owned = [x for i in objects for x in words.children[i] if first <= x < stop and _is_own(context, i, x)]
         if owned:
             return cue.token, owned[0]
-        if words.tokens[cue.token].lemma in context.lexicon.phrases_by_verb:
-            holders += objects  # `pieļauj [iespēju] apvienot`
+        phrases = context.lexicon.phrases_by_verb.get(words.tokens[cue.token].lemma, ())
+        # `pieļauj [iespēju] apvienot`
+        holders += [i for i in objects if any(words.tokens[i].lemma in others for others, _ in phrases)]
     for holder in holders:
         for child in words.children[holder]:
             token = words.tokens[child]
             governed = token.base_relation in _RELATIONS
             copula = words.child(child, "cop")  # `aicina gājējus [būt uzmanīgiem]`
             verb = token if copula is None or copula < cue.token else words.tokens[copula]
-            if governed and verb.features.get("VerbForm") == "Inf" and first <= child < stop:
+            if governed and _is_infinitive(words, child, verb) and first <= child < stop:
                 return holder, child
     aside = _after_aside(context, cue, stop) if cue.kind == "verb" else None
     return (cue.token, aside) if aside is not None else None
+
+
+def _is_infinitive(words: TokenSequence, index: int, verb: Token) -> bool:
+    """Whether a word's `verb` is an infinitive, or has its form and no subject: `aicina [iet] balsot`."""
+    form = verb.features.get("VerbForm")
+    same = form in ("Fin", "Conv") and verb.upos == "VERB" and verb.text.lower().endswith(verb.lemma)
+    return form == "Inf" or (same and words.child(index, "nsubj") is None)
 
 
 def _is_own(context: StatementContext, noun: int, infinitive: int) -> bool:
@@ -276,6 +285,12 @@ def _is_own(context: StatementContext, noun: int, infinitive: int) -> bool:
     if token.features.get("VerbForm") != "Inf" or (governance is not None and "i" in governance.frames):
         return False  # `atkārtoja [solījumu] nevienu neatlaist`
     return noun < infinitive and _lacks_object(context, infinitive)
+
+
+def _needs_object(context: StatementContext, infinitive: int) -> bool:
+    """Whether an infinitive hardly stands without an object, and none comes after it."""
+    needs = context.words.tokens[infinitive].lemma in context.lexicon.transitive_verbs
+    return needs and _lacks_object(context, infinitive)
 
 
 def _lacks_object(context: StatementContext, infinitive: int) -> bool:
@@ -344,7 +359,7 @@ def infinitive_first(context: StatementContext, cue: Cue) -> bool:
     for index in range(cue.token + 1, stop):
         if words.tokens[index].text in ",;:":
             return False
-        if words.tokens[index].features.get("VerbForm") == "Inf":
+        if _is_infinitive(words, index, words.tokens[index]):
             return words.head[index] == cue.token
     return False
 
@@ -365,7 +380,8 @@ def _after_addressee(context: StatementContext, cue: Cue, holder: int, target: i
     if cue.kind == "noun" and role(words, start) == "recipient" and _is_actor(context, start):
         start += 1  # `aicinājums [iedzīvotājiem] palikt`
     asks = ("recipient",) if cue.kind == "noun" else ("object", "recipient")
-    if cue.act == "demand" and asked.upos == "PRON" and role(words, start) in asks:
+    needed = role(words, start) == "object" and _needs_object(context, target)  # `lūdz [viņu atlaist]`
+    if cue.act == "demand" and asked.upos == "PRON" and role(words, start) in asks and not needed:
         start += 1
     if cue.act == "demand" and _is_asked_acronym(context, start, target):
         start += 1  # `aicina [VID] pārbaudīt darījumus`
