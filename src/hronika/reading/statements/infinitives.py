@@ -110,6 +110,11 @@ def _clause_start(context: StatementContext, cue: Cue) -> int:
     return start + 1 if start > first and context.function(start) in JOINS else first
 
 
+def _has_object_before(context: StatementContext, cue: Cue, infinitive: int) -> bool:
+    """Whether an object stands between a cue and its infinitive: `apsolījis [epizodi] izvērtēt`."""
+    return any(_has_form_of_object(context, i) for i in range(cue.token + 1, infinitive))
+
+
 def _is_object_of(context: StatementContext, cue: Cue, index: int, infinitive: int) -> bool:
     """Whether what the parse makes an object of the cue is that of its infinitive: `[Datus] sola publiskot`."""
     asked = context.words.tokens[cue.token].lemma in context.lexicon.verbs_of_address
@@ -118,6 +123,7 @@ def _is_object_of(context: StatementContext, cue: Cue, index: int, infinitive: i
         and _can_be_asked(context, index)
         and not (asked and _is_somebody(context, index))
         and _lacks_object(context, infinitive)
+        and not _has_object_before(context, cue, infinitive)
     )
 
 
@@ -128,7 +134,11 @@ def _misread_object(context: StatementContext, cue: Cue, infinitive: int, first:
     """
     words = context.words
     subject = words.child(cue.token, "nsubj")
-    if subject is None or not _needs_object(context, infinitive):
+    if (
+        subject is None
+        or not _needs_object(context, infinitive)
+        or _has_object_before(context, cue, infinitive)
+    ):
         return []
     for index in words.subtree(subject):
         own = words.subtree(index)
@@ -399,10 +409,11 @@ def _after_addressee(context: StatementContext, cue: Cue, holder: int, target: i
 
 
 def _is_asked_acronym(context: StatementContext, index: int, infinitive: int) -> bool:
-    """Whether an abbreviation, which has no case, is who is asked: the infinitive has another object."""
+    """Whether a name or abbreviation, which has no case, is who is asked: the infinitive has another object."""
     words = context.words
     token = words.tokens[index]
-    if token.features.get("Abbr") != "Yes" or words.head[index] > infinitive:
+    without_case = token.features.get("Abbr") == "Yes" or (token.upos == "PROPN" and "Case" not in token.features)
+    if not without_case or words.head[index] > infinitive:
         return False
     objects = words.dependents(infinitive, "obj", "ccomp", "xcomp")
     return index < infinitive and any(i > infinitive for i in objects)
