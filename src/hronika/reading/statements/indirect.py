@@ -104,13 +104,26 @@ def _under_verb(context: StatementContext, cue: Cue) -> bool:
     """Whether a noun is the object of a verb that reports, which is then the cue, or counts only there."""
     head = context.words.head[cue.token]
     other = context.cues.get(head)
+    if other is not None and other.kind == "verb" and _has_infinitive(context, cue):
+        if cue.token in nouns_voiced(context, other):
+            return True  # `[solījumu] atkāpties viņš atkārtoja`
     clausal = other is not None and other.kind == "verb" and (other.takes("k") or other.takes("t"))
     governed = clausal and head < cue.token
+    if governed and other is not None and not other.takes("i") and _has_infinitive(context, cue):
+        governed = bool(nouns_voiced(context, other))  # `noraidīja prasību [piedzīt parādu]`
     if governed and other is not None and cue.takes("w"):
         governed = complement_start(context, other) is not None  # `publicēja skaidrojumu, kāpēc`
     if governed and context.words.tokens[cue.token].relation.startswith("obj"):
         return True
     return cue.takes("l") and not _is_voiced(context, cue)
+
+
+def _has_infinitive(context: StatementContext, cue: Cue) -> bool:
+    """Whether an infinitive hangs on a noun."""
+    words = context.words
+    return cue.takes("i") and any(
+        words.tokens[i].features.get("VerbForm") == "Inf" for i in words.children[cue.token]
+    )
 
 
 def _is_voiced(context: StatementContext, cue: Cue) -> bool:

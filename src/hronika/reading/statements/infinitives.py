@@ -203,7 +203,7 @@ def _asked_after(context: StatementContext, cue: Cue, target: int, end: int) -> 
         says = _only_says(context, verb) or (
             verb.lemma in context.lexicon.cues and words.tokens[index].upos == "DET"
         )
-        if words.head[index] == cue.token or ((reflexive or says) and _is_actor(context, index)):
+        if words.head[index] == cue.token or ((reflexive or says) and is_actor(context, index)):
             start = min(i for i in words.subtree(index) if i > last)
             while start - 1 > last and context.function(start - 1) == "connective":
                 start -= 1
@@ -226,7 +226,7 @@ def _subject_after(context: StatementContext, cue: Cue, target: int, end: int) -
         if token.text in ",;:":
             return None
         noun = token.upos in ("NOUN", "PROPN") and grammar.role(words, index) == "subject"
-        if noun and words.head[index] in (cue.token, target) and _is_actor(context, index):
+        if noun and words.head[index] in (cue.token, target) and is_actor(context, index):
             return min(i for i in words.subtree(index) if i > target)
     return None
 
@@ -276,6 +276,10 @@ def _target(context: StatementContext, cue: Cue) -> tuple[int, int] | None:
             verb = token if copula is None or copula < cue.token else words.tokens[copula]
             if governed and _is_infinitive(words, child, verb) and first <= child < stop:
                 return holder, child
+    beside = cue.token + 1
+    if cue.kind == "noun" and beside < stop and words.tokens[beside].features.get("VerbForm") == "Inf":
+        # The parse may hang it on the verb: `Iniciatīvu [aizliegt] petardes parakstījuši daudzi`.
+        return (cue.token, beside) if words.head[beside] == words.head[cue.token] else None
     aside = _after_aside(context, cue, stop) if cue.kind == "verb" else None
     return (cue.token, aside) if aside is not None else None
 
@@ -387,7 +391,7 @@ def _after_addressee(context: StatementContext, cue: Cue, holder: int, target: i
             start = max(start, *(i + 1 for i in words.subtree(child) if i < target))
     asked = words.tokens[start]
     role = context.grammar.role
-    if cue.kind == "noun" and role(words, start) == "recipient" and _is_actor(context, start):
+    if cue.kind == "noun" and role(words, start) == "recipient" and is_actor(context, start):
         start += 1  # `aicinājums [iedzīvotājiem] palikt`
     asks = ("recipient",) if cue.kind == "noun" else ("object", "recipient")
     needed = role(words, start) == "object" and _needs_object(context, target)  # `lūdz [viņu atlaist]`
@@ -442,7 +446,7 @@ def _can_be_asked(context: StatementContext, index: int) -> bool:
 
 
 def _is_somebody(context: StatementContext, index: int) -> bool:
-    return _is_actor(context, index) or _is_nominal_participle(context, index)
+    return is_actor(context, index) or _is_nominal_participle(context, index)
 
 
 def _is_nominal_participle(context: StatementContext, index: int) -> bool:
@@ -489,13 +493,14 @@ def _is_told(context: StatementContext, cue: Cue, index: int) -> bool:
         return relation in ("iobj", "obl", "obj") or (relation == "nmod" and cue.kind == "noun")
     if role != "object" or relation != "obj" or not addresses:
         return False
-    if _is_actor(context, index):
+    if is_actor(context, index):
         return True
     governed = [*words.children[index], *words.children[cue.token]]
     wanting = [i for i in governed if index < i and words.tokens[i].features.get("VerbForm") == "Inf"]
     return token.features.get("Number") == "Plur" and not any(_lacks_object(context, i) for i in wanting)
 
 
-def _is_actor(context: StatementContext, index: int) -> bool:
+def is_actor(context: StatementContext, index: int) -> bool:
+    """Whether a word is a name, a pronoun, or a noun of who can act."""
     token = context.words.tokens[index]
     return token.upos in ("PROPN", "PRON", "DET") or token.lemma in context.lexicon.actors

@@ -12,6 +12,7 @@ from hronika.reading.statements.candidates import Construction, StatementCandida
 from hronika.reading.statements.content import trim
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
+from hronika.reading.statements.infinitives import is_actor
 from hronika.record import Act
 
 Hearsay = Literal["none", "perhaps", "reported"]
@@ -75,6 +76,7 @@ def read_quotatives(context: StatementContext) -> None:
         context.document.check_time()
         if kinds[sentence] == "none" and not covered[sentence]:
             _after_colon(context, sentence)
+            _in_later_clause(context, sentence)
         if kinds[sentence] == "none" or covered[sentence] or _quoted(context, sentence):
             continue
         previous = _candidate_before(context, sentence) if not _own_account(context, sentence) else None
@@ -321,6 +323,35 @@ def _after_colon(context: StatementContext, sentence: int) -> None:
         return
     subject = words.child(root, "nsubj")
     speaker = noun_phrase(context, subject, root) if subject is not None else None
+    context.add(StatementCandidate([span], "quotative", speaker=speaker, anchor=root))
+
+
+def _in_later_clause(context: StatementContext, sentence: int) -> None:
+    """Read hearsay in a clause of reason or contrast as said by who did what is told before.
+
+    `Mērs uz sēdi neieradās, jo [esot slims]`: the subject of the main clause, where that can speak.
+    """
+    words = context.words
+    first, stop = words.first[sentence], words.first[sentence + 1]
+    moods = [i for i in range(first + 2, stop) if context.grammar.mood(words.tokens[i]) == "quotative"]
+    if not moods or context.innermost(words.tokens[moods[0]].start) is not None:
+        return
+    opening = moods[0]
+    while opening > first and words.tokens[opening - 1].text not in ",;:":
+        opening -= 1
+    root = next((i for i in range(first, stop) if words.head[i] < 0), first)
+    concession = " ".join(words.lower[opening : opening + 2]) in context.lexicon.function_words  # `lai gan`
+    if opening == first or root >= opening or not (concession or context.function(opening) in ("and", "if")):
+        return
+    subject = words.child(root, "nsubj")
+    if subject is None and context.grammar.role(words, first) == "subject":
+        subject = first  # which the parse may hang on the object: `[Direktore] prasības atbalsta`
+    end = next((i for i in range(moods[0], stop) if words.tokens[i].text in ",;:"), stop)
+    span = trim(context.text, words.tokens[opening + 1 + concession].start, words.tokens[end - 1].end)
+    taken = any(candidate.start < span[1] and span[0] < candidate.end for candidate in context.near(opening))
+    if subject is None or subject > opening or taken or not is_actor(context, subject):
+        return
+    speaker = noun_phrase(context, subject, root)
     context.add(StatementCandidate([span], "quotative", speaker=speaker, anchor=root))
 
 
