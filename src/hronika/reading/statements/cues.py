@@ -303,6 +303,7 @@ def _tells_whose(index: int, words: TokenSequence, language: Language, said: boo
     token, role = words.tokens[index], language.grammar.role(words, index)
     if token.upos == "DET":
         return role in _OF and token.features.get("Person") == "3"
-    if token.upos == "VERB":
-        return role in _OF and language.grammar.is_nominalised(token)  # `pēc [klātesošo] vārdiem`
+    if token.upos == "VERB":  # `pēc [klātesošo] vārdiem`
+        attribute = token.base_relation in ("amod", "acl")
+        return role in _OF and not attribute and language.grammar.is_nominalised(token)
     return token.upos in ("NOUN", "PROPN", "PRON") and role in (*_OF, "place" if said else None, None)

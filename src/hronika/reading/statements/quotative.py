@@ -333,7 +333,12 @@ def _in_later_clause(context: StatementContext, sentence: int) -> None:
     """
     words = context.words
     first, stop = words.first[sentence], words.first[sentence + 1]
-    moods = [i for i in range(first + 2, stop) if context.grammar.mood(words.tokens[i]) == "quotative"]
+    moods = [
+        i
+        for i in range(first + 2, stop)
+        if context.grammar.mood(words.tokens[i]) == "quotative"
+        and words.lower[i] != words.tokens[i].lemma  # an infinitive in -ot
+    ]
     if not moods or context.innermost(words.tokens[moods[0]].start) is not None:
         return
     opening = moods[0]
@@ -349,7 +354,8 @@ def _in_later_clause(context: StatementContext, sentence: int) -> None:
     end = next((i for i in range(moods[0], stop) if words.tokens[i].text in ",;:"), stop)
     span = trim(context.text, words.tokens[opening + 1 + concession].start, words.tokens[end - 1].end)
     taken = any(candidate.start < span[1] and span[0] < candidate.end for candidate in context.near(opening))
-    if subject is None or subject > opening or taken or not is_actor(context, subject):
+    conditional = context.lexicon.complementisers.get(words.lower[opening]) == "condition"
+    if subject is None or subject > opening or taken or conditional or not is_actor(context, subject):
         return
     speaker = noun_phrase(context, subject, root)
     context.add(StatementCandidate([span], "quotative", speaker=speaker, anchor=root))
