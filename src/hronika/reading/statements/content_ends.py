@@ -184,8 +184,8 @@ def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, st
     """Whether a clause after a comma is the article's own again, by its verb.
 
     It is not hearsay, and either tells what happened, in contrast to what is said, which is not told so
-    (`apgalvo, ka vainas nav[, bet tiesa to noraidīja]`); or has another say what he does (`..., taču vecāki
-    domā citādi`); or has no subject after `un`, which takes no comma within what is said.
+    (`apgalvo, ka vainas nav[, bet tiesa to noraidīja]`); or has another say what he does, or the source not
+    say something (`..., taču vecāki domā citādi`, `..., bet summu neatklāj`); or has no subject after `un`, which takes no comma within what is said.
     """
     words = context.words
     if cue.kind != "verb" or context.function(boundary + 1) != "and":
@@ -211,7 +211,7 @@ def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, st
     return (
         says is not None
         and says.kind == "verb"
-        and _has_own_subject(context, verb)
+        and (_has_own_subject(context, verb) or says.negated)
         and not any(i in context.cues and context.cues[i].kind == "verb" for i in inside)
     )
 

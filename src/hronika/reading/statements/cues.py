@@ -100,6 +100,8 @@ def _verb(index: int, words: TokenSequence, language: Language) -> Cue | None:
     )
     if not _reports_so(index, governance, document, words, language):
         return None
+    if impersonal and document is None and _lays_down(index, words, language):
+        return None
     auxiliaries = [words.tokens[i] for i in words.dependents(index, "aux")]
     concluded = infers and document is not None
     if not concluded and any(grammar.mood(form) in UNREAL for form in (token, *auxiliaries)):
@@ -116,6 +118,17 @@ def _verb(index: int, words: TokenSequence, language: Language) -> Cue | None:
         impersonal=impersonal,
         document=document,
         negated=not (reports_negated if negative else reports_plain),
+    )
+
+
+def _lays_down(index: int, words: TokenSequence, language: Language) -> bool:
+    """Whether what a passive says stands in a norm or a deal, which lays it down: `[līgumā] teikts`."""
+    lexicon = language.lexicon
+    return any(
+        words.tokens[i].lemma in lexicon.things
+        and words.tokens[i].lemma in lexicon.topics
+        and language.grammar.role(words, i) == "place"
+        for i in words.children[index]
     )
 
 
