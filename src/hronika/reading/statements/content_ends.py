@@ -185,7 +185,8 @@ def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, st
 
     It is not hearsay, and either tells what happened, in contrast to what is said, which is not told so
     (`apgalvo, ka vainas nav[, bet tiesa to noraidīja]`); or has another say what he does, or the source not
-    say something (`..., taču vecāki domā citādi`, `..., bet summu neatklāj`); or has no subject after `un`, which takes no comma within what is said.
+    say something (`..., taču vecāki domā citādi`, `..., bet summu neatklāj`); or has no subject after `un`,
+    which takes no comma within what is said.
     """
     words = context.words
     if cue.kind != "verb" or context.function(boundary + 1) != "and":
@@ -205,7 +206,9 @@ def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, st
     if not contrast:
         return not _has_own_subject(context, verb) and all(words.tokens[i].text != "," for i in inside)
     tells = words.tokens[verb].features.get("Tense") == "Past"
-    if tells and not any(words.tokens[i].features.get("Tense") == "Past" and _is_finite(context, i) for i in inside):
+    if tells and not any(
+        words.tokens[i].features.get("Tense") == "Past" and _is_finite(context, i) for i in inside
+    ):
         return True
     says = context.cues.get(verb)
     return (
@@ -217,7 +220,7 @@ def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, st
 
 
 def _first_verb(context: StatementContext, start: int, stop: int) -> int | None:
-    """The finite verb of the clause that begins at `start`, in no compound form; None of another predicate."""
+    """The finite verb of the clause that begins at `start`, in no compound form; None where it has none."""
     words = context.words
     for index in range(start, stop):
         token = words.tokens[index]

@@ -104,13 +104,11 @@ def _under_verb(context: StatementContext, cue: Cue) -> bool:
     """Whether a noun is the object of a verb that reports, which is then the cue, or counts only there."""
     head = context.words.head[cue.token]
     other = context.cues.get(head)
-    if other is not None and other.kind == "verb" and _has_infinitive(context, cue):
-        if cue.token in nouns_voiced(context, other):
-            return True  # `[solījumu] atkāpties viņš atkārtoja`
     clausal = other is not None and other.kind == "verb" and (other.takes("k") or other.takes("t"))
     governed = clausal and head < cue.token
-    if governed and other is not None and not other.takes("i") and _has_infinitive(context, cue):
-        governed = bool(nouns_voiced(context, other))  # `noraidīja prasību [piedzīt parādu]`
+    if clausal and other is not None and not other.takes("i") and _has_infinitive(context, cue):
+        # The verb is the cue only where it voices the noun: `noraidīja prasību [piedzīt parādu]`.
+        governed = cue.token in nouns_voiced(context, other)
     if governed and other is not None and cue.takes("w"):
         governed = complement_start(context, other) is not None  # `publicēja skaidrojumu, kāpēc`
     if governed and context.words.tokens[cue.token].relation.startswith("obj"):
@@ -231,7 +229,11 @@ def _judgement(context: StatementContext, cue: Cue) -> bool:
         end = opening + 1
         head = _head_of_phrase(context, opening)
         while end < stop and not (
-            (end > opening + 1 and _ends_phrase(context, end) and not (end < head and words.tokens[end].text == ","))
+            (
+                end > opening + 1
+                and _ends_phrase(context, end)
+                and not (end < head and words.tokens[end].text == ",")
+            )
             or (context.function(end) == "and" and has_predicate(context, end, stop))
         ):
             end += 1

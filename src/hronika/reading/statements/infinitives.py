@@ -1,14 +1,24 @@
 """Infinitives as content: `solīja sagatavot skaidrojumu`, `komisiju aicināja pārejas periodu pagarināt`."""
 
 from hronika.language.analysis import Token
-from hronika.reading.document.syntax import intransitive_verbs, unbroken
-from hronika.reading.document.tokens import TokenSequence
+from hronika.reading.document.syntax import unbroken
 from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.complements import JOINS
 from hronika.reading.statements.content import content_span
 from hronika.reading.statements.content_ends import content_end
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
+from hronika.reading.statements.infinitive_objects import (
+    can_be_asked,
+    has_form_of_object,
+    is_actor,
+    is_infinitive,
+    is_object,
+    is_own,
+    is_somebody,
+    lacks_object,
+    needs_object,
+)
 
 _RELATIONS = frozenset({"xcomp", "ccomp", "obj", "acl", "nmod", "advcl", "csubj"})
 # How far before the cue the fronted part of an infinitive phrase may end, in tokens.
@@ -94,7 +104,12 @@ def _fronted(context: StatementContext, cue: Cue, left: list[int], target: int) 
         own = [i for i in words.subtree(child) if first <= i]
         if not own or own[0] != first or own[-1] >= cue.token:
             continue
-        if _is_object_of(context, cue, child, target) or is_condition(context, child) or _is_topic(context, child) or _is_where(context, cue, child):
+        if (
+            _is_object_of(context, cue, child, target)
+            or is_condition(context, child)
+            or _is_topic(context, child)
+            or _is_where(context, cue, child)
+        ):
             while words.is_punctuation(own[-1]):
                 own.pop()
             return own
@@ -102,7 +117,7 @@ def _fronted(context: StatementContext, cue: Cue, left: list[int], target: int) 
 
 
 def _clause_start(context: StatementContext, cue: Cue) -> int:
-    """The first word of the cue's clause, after a conjunction: `Skolu slēdz, taču [bērnus] dome sola vadāt`."""
+    """The first word of the cue's clause, after a conjunction: `Skolu slēdz, taču [bērnus] sola vadāt`."""
     first, _ = context.limits(cue.token)
     start = cue.token
     while start > first and context.words.tokens[start - 1].text != ",":
@@ -112,23 +127,23 @@ def _clause_start(context: StatementContext, cue: Cue) -> int:
 
 def _has_object_before(context: StatementContext, cue: Cue, infinitive: int) -> bool:
     """Whether an object stands between a cue and its infinitive: `apsolījis [epizodi] izvērtēt`."""
-    return any(_has_form_of_object(context, i) for i in range(cue.token + 1, infinitive))
+    return any(has_form_of_object(context, i) for i in range(cue.token + 1, infinitive))
 
 
 def _is_object_of(context: StatementContext, cue: Cue, index: int, infinitive: int) -> bool:
-    """Whether what the parse makes an object of the cue is that of its infinitive: `[Datus] sola publiskot`."""
+    """Whether what the parse makes an object of the cue is its infinitive's: `[Datus] sola publiskot`."""
     asked = context.words.tokens[cue.token].lemma in context.lexicon.verbs_of_address
     return (
         cue.token < infinitive
-        and _can_be_asked(context, index)
-        and not (asked and _is_somebody(context, index))
-        and _lacks_object(context, infinitive)
+        and can_be_asked(context, index)
+        and not (asked and is_somebody(context, index))
+        and lacks_object(context, infinitive)
         and not _has_object_before(context, cue, infinitive)
     )
 
 
 def _misread_object(context: StatementContext, cue: Cue, infinitive: int, first: int) -> list[int]:
-    """The object at the head of a clause that the parse hangs as a plural of possession on the subject after it.
+    """The object that opens a clause and that the parse hangs on the subject after it as a plural of possession.
 
     `[Tukšo ēku] novada dome cer pārdot`, of an infinitive that needs an object.
     """
@@ -136,7 +151,7 @@ def _misread_object(context: StatementContext, cue: Cue, infinitive: int, first:
     subject = words.child(cue.token, "nsubj")
     if (
         subject is None
-        or not _needs_object(context, infinitive)
+        or not needs_object(context, infinitive)
         or _has_object_before(context, cue, infinitive)
     ):
         return []
@@ -196,7 +211,7 @@ def _asked_after(context: StatementContext, cue: Cue, target: int, end: int) -> 
         if words.tokens[index].features.get("VerbForm") == "Inf" and words.governs(target, index):
             last = index
     for index in (*words.children[cue.token], *words.children[last]):
-        if not last < index < end or not _has_form_of_object(context, index, pronouns=True):
+        if not last < index < end or not has_form_of_object(context, index, pronouns=True):
             continue
         verb = words.tokens[words.head[index]]
         reflexive = context.grammar.is_reflexive(verb)
@@ -234,8 +249,8 @@ def _subject_after(context: StatementContext, cue: Cue, target: int, end: int) -
 def _is_second_object(context: StatementContext, cue: Cue, before: int, infinitive: int) -> bool:
     """Whether an object before the cue is one too many for the infinitive: then it is who is asked."""
     words = context.words
-    after = [i for i in words.children[infinitive] if cue.token < i and _has_form_of_object(context, i)]
-    return words.head[before] == infinitive and _has_form_of_object(context, before) and bool(after)
+    after = [i for i in words.children[infinitive] if cue.token < i and has_form_of_object(context, i)]
+    return words.head[before] == infinitive and has_form_of_object(context, before) and bool(after)
 
 
 def _only_says(context: StatementContext, verb: Token) -> bool:
@@ -246,23 +261,17 @@ def _only_says(context: StatementContext, verb: Token) -> bool:
     return governance.act in ("say", "report", "answer") and "k" in governance.frames
 
 
-def _has_form_of_object(context: StatementContext, index: int, pronouns: bool = False) -> bool:
-    token = context.words.tokens[index]
-    fits = _is_object(token) or (pronouns and token.upos == "DET" and token.base_relation == "obj")
-    return fits and context.grammar.role(context.words, index) == "object"
-
-
 def _target(context: StatementContext, cue: Cue) -> tuple[int, int] | None:
     """What governs an infinitive, the cue or the noun of a light verb, and the infinitive."""
     words = context.words
     first, stop = context.limits(cue.token)
     holders = [*nouns_voiced(context, cue), cue.token] if cue.kind == "verb" else [cue.token]
-    objects = [i for i in words.children[cue.token] if i > cue.token and _is_object(words.tokens[i])]
+    objects = [i for i in words.children[cue.token] if i > cue.token and is_object(words.tokens[i])]
     if any(_is_told(context, cue, i) for i in words.children[cue.token]):
         # The parse may hang it on who is asked, or on its own object: `komisiju aicināja periodu pagarināt`.
         holders += objects
     elif cue.kind == "verb":
-        owned = [x for i in objects for x in words.children[i] if first <= x < stop and _is_own(context, i, x)]
+        owned = [x for i in objects for x in words.children[i] if first <= x < stop and is_own(context, i, x)]
         if owned:
             return cue.token, owned[0]
         phrases = context.lexicon.phrases_by_verb.get(words.tokens[cue.token].lemma, ())
@@ -274,7 +283,7 @@ def _target(context: StatementContext, cue: Cue) -> tuple[int, int] | None:
             governed = token.base_relation in _RELATIONS
             copula = words.child(child, "cop")  # `aicina gājējus [būt uzmanīgiem]`
             verb = token if copula is None or copula < cue.token else words.tokens[copula]
-            if governed and _is_infinitive(words, child, verb) and first <= child < stop:
+            if governed and is_infinitive(words, child, verb) and first <= child < stop:
                 return holder, child
     beside = cue.token + 1
     if cue.kind == "noun" and beside < stop and words.tokens[beside].features.get("VerbForm") == "Inf":
@@ -282,37 +291,6 @@ def _target(context: StatementContext, cue: Cue) -> tuple[int, int] | None:
         return (cue.token, beside) if words.head[beside] == words.head[cue.token] else None
     aside = _after_aside(context, cue, stop) if cue.kind == "verb" else None
     return (cue.token, aside) if aside is not None else None
-
-
-def _is_infinitive(words: TokenSequence, index: int, verb: Token) -> bool:
-    """Whether a word's `verb` is an infinitive, or has its form and no subject: `aicina [iet] balsot`."""
-    form = verb.features.get("VerbForm")
-    same = form in ("Fin", "Conv") and verb.upos == "VERB" and verb.text.lower().endswith(verb.lemma)
-    return form == "Inf" or (same and words.child(index, "nsubj") is None)
-
-
-def _is_own(context: StatementContext, noun: int, infinitive: int) -> bool:
-    """Whether a noun before an infinitive that the parse hangs on it is its object: `sola [tiltu] būvēt`."""
-    words = context.words
-    token = words.tokens[infinitive]
-    governance = context.lexicon.cue_nouns.get(words.tokens[noun].lemma)
-    if token.features.get("VerbForm") != "Inf" or (governance is not None and "i" in governance.frames):
-        return False  # `atkārtoja [solījumu] nevienu neatlaist`
-    return noun < infinitive and _lacks_object(context, infinitive)
-
-
-def _needs_object(context: StatementContext, infinitive: int) -> bool:
-    """Whether an infinitive hardly stands without an object, and none comes after it."""
-    needs = context.words.tokens[infinitive].lemma in context.lexicon.transitive_verbs
-    return needs and _lacks_object(context, infinitive)
-
-
-def _lacks_object(context: StatementContext, infinitive: int) -> bool:
-    """Whether an infinitive can have an object, and none comes after it."""
-    words = context.words
-    later = [i for i in words.children[infinitive] if i > infinitive]
-    has = any(_has_form_of_object(context, i) or _is_object_clause(context, i) for i in later)
-    return not has and not _takes_no_object(context, words.tokens[infinitive])
 
 
 def _after_aside(context: StatementContext, cue: Cue, stop: int) -> int | None:
@@ -360,10 +338,6 @@ def nouns_voiced(context: StatementContext, cue: Cue) -> list[int]:
     ]
 
 
-def _is_object(token: Token) -> bool:
-    return token.base_relation in ("obj", "iobj") and token.upos in ("NOUN", "PROPN", "PRON")
-
-
 def infinitive_first(context: StatementContext, cue: Cue) -> bool:
     """Whether the cue governs an infinitive first: `solīja izvērtēt, vai`, `lūdz tos, kas var, zvanīt`."""
     words = context.words
@@ -373,7 +347,7 @@ def infinitive_first(context: StatementContext, cue: Cue) -> bool:
     for index in range(cue.token + 1, stop):
         if words.tokens[index].text in ",;:":
             return False
-        if _is_infinitive(words, index, words.tokens[index]):
+        if is_infinitive(words, index, words.tokens[index]):
             return words.head[index] == cue.token
     return False
 
@@ -394,7 +368,7 @@ def _after_addressee(context: StatementContext, cue: Cue, holder: int, target: i
     if cue.kind == "noun" and role(words, start) == "recipient" and is_actor(context, start):
         start += 1  # `aicinājums [iedzīvotājiem] palikt`
     asks = ("recipient",) if cue.kind == "noun" else ("object", "recipient")
-    needed = role(words, start) == "object" and _needs_object(context, target)  # `lūdz [viņu atlaist]`
+    needed = role(words, start) == "object" and needs_object(context, target)  # `lūdz [viņu atlaist]`
     if cue.act == "demand" and asked.upos == "PRON" and role(words, start) in asks and not needed:
         start += 1
     if cue.act == "demand" and _is_asked_acronym(context, start, target):
@@ -413,10 +387,12 @@ def _after_addressee(context: StatementContext, cue: Cue, holder: int, target: i
 
 
 def _is_asked_acronym(context: StatementContext, index: int, infinitive: int) -> bool:
-    """Whether a name or abbreviation, which has no case, is who is asked: the infinitive has another object."""
+    """Whether a word without case, a name or abbreviation, is who is asked: the infinitive has an object."""
     words = context.words
     token = words.tokens[index]
-    without_case = token.features.get("Abbr") == "Yes" or (token.upos == "PROPN" and "Case" not in token.features)
+    without_case = token.features.get("Abbr") == "Yes" or (
+        token.upos == "PROPN" and "Case" not in token.features
+    )
     if not without_case or words.head[index] > infinitive:
         return False
     objects = words.dependents(infinitive, "obj", "ccomp", "xcomp")
@@ -432,28 +408,10 @@ def _asked_before(context: StatementContext, cue: Cue, target: int) -> int:
     words = context.words
     if words.tokens[cue.token].lemma not in context.lexicon.verbs_of_address:
         return -1
-    asked = [i for i in words.children[target] if cue.token < i < target and _can_be_asked(context, i)]
-    other = not _lacks_object(context, target) or len(asked) > 1
+    asked = [i for i in words.children[target] if cue.token < i < target and can_be_asked(context, i)]
+    other = not lacks_object(context, target) or len(asked) > 1
     other = other or any(_is_many(context, i) for i in asked)
-    return asked[0] if asked and other and _is_somebody(context, asked[0]) else -1
-
-
-def _can_be_asked(context: StatementContext, index: int) -> bool:
-    """Whether a word is an object by its form, or a participle that is one: `citus [cietušos]`."""
-    return _has_form_of_object(context, index) or (
-        _is_nominal_participle(context, index) and context.grammar.role(context.words, index) == "object"
-    )
-
-
-def _is_somebody(context: StatementContext, index: int) -> bool:
-    return is_actor(context, index) or _is_nominal_participle(context, index)
-
-
-def _is_nominal_participle(context: StatementContext, index: int) -> bool:
-    """Whether a participle or adjective stands for people: `citus [cietušos]`, `mudina [sabiedrotos]`."""
-    token = context.words.tokens[index]
-    people = token.upos == "ADJ" and token.base_relation == "obj" and token.features.get("Number") == "Plur"
-    return people or (token.upos == "VERB" and context.grammar.is_nominalised(token))
+    return asked[0] if asked and other and is_somebody(context, asked[0]) else -1
 
 
 def _is_many(context: StatementContext, index: int) -> bool:
@@ -461,18 +419,6 @@ def _is_many(context: StatementContext, index: int) -> bool:
     words = context.words
     plural = words.tokens[index].features.get("Number") == "Plur"
     return plural and any(words.tokens[i].upos == "DET" for i in words.children[index])
-
-
-def _takes_no_object(context: StatementContext, verb: Token) -> bool:
-    """Whether a verb is reflexive, or one without an object."""
-    without = verb.lemma in intransitive_verbs(context.document.language)
-    return without or context.grammar.is_reflexive(verb)
-
-
-def _is_object_clause(context: StatementContext, head: int) -> bool:
-    """Whether a word heads a clause with `ka`, `vai` or a question word."""
-    opening = next((i for i in context.words.subtree(head) if not context.words.is_punctuation(i)), head)
-    return context.function(opening) in ("that", "wh")
 
 
 def _is_told(context: StatementContext, cue: Cue, index: int) -> bool:
@@ -497,10 +443,4 @@ def _is_told(context: StatementContext, cue: Cue, index: int) -> bool:
         return True
     governed = [*words.children[index], *words.children[cue.token]]
     wanting = [i for i in governed if index < i and words.tokens[i].features.get("VerbForm") == "Inf"]
-    return token.features.get("Number") == "Plur" and not any(_lacks_object(context, i) for i in wanting)
-
-
-def is_actor(context: StatementContext, index: int) -> bool:
-    """Whether a word is a name, a pronoun, or a noun of who can act."""
-    token = context.words.tokens[index]
-    return token.upos in ("PROPN", "PRON", "DET") or token.lemma in context.lexicon.actors
+    return token.features.get("Number") == "Plur" and not any(lacks_object(context, i) for i in wanting)

@@ -12,7 +12,7 @@ from hronika.reading.statements.candidates import Construction, StatementCandida
 from hronika.reading.statements.content import trim
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
-from hronika.reading.statements.infinitives import is_actor
+from hronika.reading.statements.infinitive_objects import is_actor
 from hronika.record import Act
 
 Hearsay = Literal["none", "perhaps", "reported"]
