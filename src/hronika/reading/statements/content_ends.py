@@ -194,9 +194,9 @@ def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, st
     inside = range(start, boundary)
     if any(words.tokens[i].text == ":" for i in inside) or context.function(boundary + 2) in ("that", "if"):
         return False
-    contrast = effects_of(context.document.language).of(words, boundary + 1).vain
-    if contrast and any(words.lower[i] in context.lexicon.negations for i in inside):
+    if any(words.lower[i] in context.lexicon.negations for i in inside):
         return False  # `ne vien Rīgā, bet arī Liepājā`
+    contrast = effects_of(context.document.language).of(words, boundary + 1).vain
     opening = boundary + 1
     if contrast and context.function(boundary + 2) == "wh":  # `taču kur tā palikusi, nepaskaidroja`
         opening = next((i + 1 for i in range(boundary + 2, stop) if words.tokens[i].text == ","), stop)

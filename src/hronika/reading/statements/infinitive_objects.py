@@ -7,7 +7,7 @@ from hronika.reading.statements.context import StatementContext
 
 
 def has_form_of_object(context: StatementContext, index: int, pronouns: bool = False) -> bool:
-    """Whether a noun or personal pronoun, with `pronouns` any other too, is an object by case and relation."""
+    """Whether a noun or personal pronoun, or any with `pronouns`, is an object by case and relation."""
     token = context.words.tokens[index]
     fits = is_object(token) or (pronouns and token.upos == "DET" and token.base_relation == "obj")
     return fits and context.grammar.role(context.words, index) == "object"

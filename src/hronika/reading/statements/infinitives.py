@@ -143,7 +143,7 @@ def _is_object_of(context: StatementContext, cue: Cue, index: int, infinitive: i
 
 
 def _misread_object(context: StatementContext, cue: Cue, infinitive: int, first: int) -> list[int]:
-    """The object that opens a clause and that the parse hangs on the subject after it as a plural of possession.
+    """The object that opens a clause, which the parse hangs on the subject as a plural of possession.
 
     `[Tukšo ēku] novada dome cer pārdot`, of an infinitive that needs an object.
     """
