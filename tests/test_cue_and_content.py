@@ -168,9 +168,9 @@ def test_hearsay_in_a_later_clause_is_the_subjects(text: str, content: str, spea
     ("text", "contents"),
     [
         (
-            "Skolas direktors skaidroja, ka remonts sāksies vasarā. Būvnieks esot solījis darbus pabeigt ātri.",
+            "Skolas direktors skaidroja, ka remonts sāksies vasarā. Viņš esot solījis darbus pabeigt ātri.",
             [
-                "remonts sāksies vasarā. Būvnieks esot solījis darbus pabeigt ātri",
+                "remonts sāksies vasarā. Viņš esot solījis darbus pabeigt ātri",
                 "darbus pabeigt ātri",
             ],
         ),

@@ -100,13 +100,12 @@ def _verb(index: int, words: TokenSequence, language: Language) -> Cue | None:
     )
     if not _reports_so(index, governance, document, words, language):
         return None
-    if impersonal and document is None and _lays_down(index, words, language):
-        return None
     auxiliaries = [words.tokens[i] for i in words.dependents(index, "aux")]
     concluded = infers and document is not None
     if not concluded and any(grammar.mood(form) in UNREAL for form in (token, *auxiliaries)):
         return None
-    frames = governance.frames
+    laid_down = impersonal and document is None and _lays_down(index, words, language)
+    frames = "" if laid_down else governance.frames
     reports_negated, reports_plain = "n" in frames or "z" in frames, "n" not in frames
     negative = is_negative(words, index, language.lexicon.negations)
     return Cue(

@@ -16,7 +16,7 @@ def has_form_of_object(context: StatementContext, index: int, pronouns: bool = F
 def is_infinitive(words: TokenSequence, index: int, verb: Token) -> bool:
     """Whether a word's `verb` is an infinitive, or has its form and no subject: `aicina [iet] balsot`."""
     form = verb.features.get("VerbForm")
-    same = form in ("Fin", "Conv") and verb.upos == "VERB" and verb.text.lower().endswith(verb.lemma)
+    same = form not in ("Inf", "Part") and verb.upos == "VERB" and verb.text.lower().endswith(verb.lemma)
     return form == "Inf" or (same and words.child(index, "nsubj") is None)
 
 

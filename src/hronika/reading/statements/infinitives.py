@@ -390,9 +390,8 @@ def _is_asked_acronym(context: StatementContext, index: int, infinitive: int) ->
     """Whether a word without case, a name or abbreviation, is who is asked: the infinitive has an object."""
     words = context.words
     token = words.tokens[index]
-    without_case = token.features.get("Abbr") == "Yes" or (
-        token.upos == "PROPN" and "Case" not in token.features
-    )
+    unmarked = token.upos == "PROPN" and context.grammar.role(words, index) is None
+    without_case = unmarked or token.features.get("Abbr") == "Yes"
     if not without_case or words.head[index] > infinitive:
         return False
     objects = words.dependents(infinitive, "obj", "ccomp", "xcomp")
