@@ -209,7 +209,8 @@ def _is_given_name(context: StatementContext, cue: Cue, start: int, end: int) ->
 def _judgement(context: StatementContext, cue: Cue) -> bool:
     """Read a judgement: `uzskata par Trojas zirgu`, `raksturoja kā pieminekli`.
 
-    The content is the predicative without what is judged; of quoted words, those alone.
+    The content is the predicative without what is judged; of quoted words, those alone. A verb that says a
+    clause too says the whole of it: `[pārmetumus] atzina [par nepamatotiem]`.
     """
     words = context.words
     _, stop = context.limits(cue.token)
@@ -241,6 +242,9 @@ def _judgement(context: StatementContext, cue: Cue) -> bool:
         if span is None:
             return False
         spans = [span]
+        judged = words.child(cue.token, "obj")
+        if cue.act == "say" and cue.takes("k") and judged is not None and judged < cue.token:
+            spans.insert(0, words.span(min(words.subtree(judged)), judged))
     context.add(StatementCandidate(spans, "judgement", cue.act, cue, anchor=cue.token))
     return True
 
