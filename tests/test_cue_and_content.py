@@ -129,7 +129,10 @@ def test_what_is_no_statement(text: str) -> None:
             ("vaicāja", "kāpēc iepirkums izsludināts vēlu"),
         ),
         ("Vai sodi palielināsies, žurnālisti jautāja ministram.", ("jautāja", "sodi palielināsies")),
+        ("Kāpēc skola slēgta, vecāki jautāja domei.", ("jautāja", "Kāpēc skola slēgta")),
         ("Zinātnieki nepiekrīt, ka augi pielāgosies.", ("nepiekrīt", "augi pielāgosies")),
+        # A converb that names who is referred to stands between the cue and its clause.
+        ("Laikraksts vēsta, atsaucoties uz avotiem, ka darījums atcelts.", ("vēsta", "darījums atcelts")),
         # Demands and threats beside what is unmarked.
         ("Arodbiedrība pieprasa: algas jāpaaugstina rudenī.", ("pieprasa", "algas jāpaaugstina rudenī")),
         ("Ja vajadzēs, iesim uz tiesu, draud kooperatīvs.", ("draud", "Ja vajadzēs, iesim uz tiesu")),

@@ -265,6 +265,8 @@ def _skip_aside(context: StatementContext, cue: Cue, comma: int, stop: int) -> i
         if words.tokens[index].text == ",":
             return index
         other = context.cues.get(index)
+        if other is not None and context.grammar.is_converb(words.tokens[index]) and not other.takes("k"):
+            continue  # `vēsta, atsaucoties uz avotiem, ka`
         if other is not None and other.kind == "verb":
             return None
         if not relative and (context.grammar.is_predicate(words.tokens[index]) or index in context.cues):

@@ -104,8 +104,7 @@ def _verb(index: int, words: TokenSequence, language: Language) -> Cue | None:
     concluded = infers and document is not None
     if not concluded and any(grammar.mood(form) in UNREAL for form in (token, *auxiliaries)):
         return None
-    laid_down = impersonal and document is None and _lays_down(index, words, language)
-    frames = "" if laid_down else governance.frames
+    frames = governance.frames
     reports_negated, reports_plain = "n" in frames or "z" in frames, "n" not in frames
     negative = is_negative(words, index, language.lexicon.negations)
     return Cue(
@@ -117,17 +116,6 @@ def _verb(index: int, words: TokenSequence, language: Language) -> Cue | None:
         impersonal=impersonal,
         document=document,
         negated=not (reports_negated if negative else reports_plain),
-    )
-
-
-def _lays_down(index: int, words: TokenSequence, language: Language) -> bool:
-    """Whether what a passive says stands in a norm or a deal, which lays it down: `[līgumā] teikts`."""
-    lexicon = language.lexicon
-    return any(
-        words.tokens[i].lemma in lexicon.things
-        and words.tokens[i].lemma in lexicon.topics
-        and language.grammar.role(words, i) == "place"
-        for i in words.children[index]
     )
 
 

@@ -10,6 +10,7 @@ from hronika.reading.statements.content import content_span, has_predicate, trim
 from hronika.reading.statements.content_ends import content_end
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue, CueKind
+from hronika.reading.statements.documents import is_laid_down
 from hronika.reading.statements.fronted import fronted_complement
 from hronika.reading.statements.infinitives import (
     infinitive_first,
@@ -52,6 +53,9 @@ def read_indirect(context: StatementContext) -> None:
 
 def _under(context: StatementContext, cue: Cue) -> None:
     """Read what one cue governs, by the first of its frames that fits."""
+    passive = cue.impersonal and cue.document is None
+    if passive and is_laid_down(context.words, context.document.language, cue.token):
+        return
     plain = not (cue.negated or _is_hearsay(context, cue))
     if plain and cue.takes("i") and infinitive_first(context, cue) and read_infinitive(context, cue):
         return
@@ -243,7 +247,8 @@ def _judgement(context: StatementContext, cue: Cue) -> bool:
             return False
         spans = [span]
         judged = words.child(cue.token, "obj")
-        if cue.act == "say" and cue.takes("k") and judged is not None and judged < cue.token:
+        named = judged is not None and words.tokens[judged].upos in ("NOUN", "PROPN")
+        if cue.act == "say" and cue.takes("k") and judged is not None and named and judged < cue.token:
             spans.insert(0, words.span(min(words.subtree(judged)), judged))
     context.add(StatementCandidate(spans, "judgement", cue.act, cue, anchor=cue.token))
     return True

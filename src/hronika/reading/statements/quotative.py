@@ -338,6 +338,7 @@ def _in_later_clause(context: StatementContext, sentence: int) -> None:
         for i in range(first + 2, stop)
         if context.grammar.mood(words.tokens[i]) == "quotative"
         and words.lower[i] != words.tokens[i].lemma  # an infinitive in -ot
+        and words.tokens[i].base_relation != "xcomp"
     ]
     if not moods or context.innermost(words.tokens[moods[0]].start) is not None:
         return
