@@ -50,7 +50,7 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, Join] | 
             index = skipped
             continue
         if token.text == ":" and not _quote_follows(context, index, stop):
-            tells = cue.kind == "verb" or _sums_up(context, cue, index)
+            tells = cue.kind in ("verb", "predicative") or _sums_up(context, cue, index)
             return (index + 1, "colon") if index + 1 < stop and tells else None
         if token.text in DASHES and words.is_punctuation(index):
             if index == cue.token + 1 and cue.kind == "verb" and index + 1 < stop:
@@ -224,8 +224,10 @@ def _asks(context: StatementContext, cue: Cue, comma: int, question: int) -> boo
         return True
     before = words.tokens[comma - 1]
     if before.upos in ("NOUN", "PROPN"):
-        asked = context.grammar.role(words, comma - 1) in ("recipient", "object")
-        return asked and _clause_governor(context, question) == cue.token
+        role = context.grammar.role(words, comma - 1)
+        if cue.act == "ask" and role == "recipient" and words.tokens[question].upos == "ADV":
+            return True  # `vaicāja ministram, kāpēc`, which the parse may hang on who is asked
+        return role in ("recipient", "object") and _clause_governor(context, question) == cue.token
     return all(
         words.tokens[i].upos in ("PRON", "ADV", "PART", "DET", "ADP") for i in range(cue.token + 1, comma)
     )
@@ -263,6 +265,8 @@ def _skip_aside(context: StatementContext, cue: Cue, comma: int, stop: int) -> i
         if words.tokens[index].text == ",":
             return index
         other = context.cues.get(index)
+        if other is not None and context.grammar.is_converb(words.tokens[index]) and not other.takes("k"):
+            continue  # `vēsta, atsaucoties uz avotiem, ka`
         if other is not None and other.kind == "verb":
             return None
         if not relative and (context.grammar.is_predicate(words.tokens[index]) or index in context.cues):

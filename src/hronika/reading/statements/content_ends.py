@@ -61,6 +61,10 @@ def _before_main_clause(context: StatementContext, cue: Cue, start: int, stop: i
     head = words.head[cue.token]
     while head >= 0 and not start <= head < stop:
         head = words.head[head]
+    if head < 0 and cue.impersonal and cue.act == "ask":
+        # `Vaicāts, vai atkāpsies[, ministrs neatbildēja]`, which the parse may hang on the participle.
+        beside = [min(words.subtree(i)) for i in words.dependents(cue.token, "conj", "parataxis")]
+        return next((i for i in beside if start < i < stop and words.tokens[i].text == ","), stop)
     if cue.kind == "source" or head < 0 or words.governs(cue.token, head):
         return stop
     own = set(words.subtree(cue.token))
@@ -142,7 +146,7 @@ def _outer_clause(
     ):
         return False
     comma = words.tokens[boundary].text == ","
-    if comma and _takes_up(context, index, stop):
+    if comma and (_takes_up(context, index, stop) or _narrates(context, cue, boundary, start, stop)):
         return True
     for position in range(index, min(index + _OPENING, stop)):
         token = words.tokens[position]
@@ -176,6 +180,62 @@ def _outer_clause(
                 return True
             break
     return comma and governed is not None and _attached_above(context, cue, boundary, index, stop, governed)
+
+
+def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, stop: int) -> bool:
+    """Whether a clause after a comma is the article's own again, by its verb.
+
+    It is not hearsay, and either tells what happened, in contrast to what is said, which is not told so
+    (`apgalvo, ka vainas nav[, bet tiesa to noraidīja]`); or has another say what he does, or the source not
+    say something (`..., taču vecāki domā citādi`, `..., bet summu neatklāj`); or has no subject after `un`,
+    which takes no comma within what is said.
+    """
+    words = context.words
+    if cue.kind != "verb" or context.function(boundary + 1) != "and":
+        return False
+    inside = range(start, boundary)
+    if any(words.tokens[i].text == ":" for i in inside) or context.function(boundary + 2) in ("that", "if"):
+        return False
+    if any(words.lower[i] in context.lexicon.negations for i in inside):
+        return False  # `ne vien Rīgā, bet arī Liepājā`
+    contrast = effects_of(context.document.language).of(words, boundary + 1).vain
+    opening = boundary + 1
+    if contrast and context.function(boundary + 2) == "wh":  # `taču kur tā palikusi, nepaskaidroja`
+        opening = next((i + 1 for i in range(boundary + 2, stop) if words.tokens[i].text == ","), stop)
+    verb = _first_verb(context, opening, stop)
+    if verb is None or words.tokens[verb].features.get("Person") != "3":
+        return False
+    if not contrast:
+        return not _has_own_subject(context, verb) and all(words.tokens[i].text != "," for i in inside)
+    tells = words.tokens[verb].features.get("Tense") == "Past"
+    if tells and not any(
+        words.tokens[i].features.get("Tense") == "Past" and _is_finite(context, i) for i in inside
+    ):
+        return True
+    says = context.cues.get(verb)
+    return (
+        says is not None
+        and says.kind == "verb"
+        and (_has_own_subject(context, verb) or says.negated)
+        and not any(i in context.cues and context.cues[i].kind == "verb" for i in inside)
+    )
+
+
+def _first_verb(context: StatementContext, start: int, stop: int) -> int | None:
+    """The finite verb of the clause that begins at `start`, in no compound form; None where it has none."""
+    words = context.words
+    for index in range(start, stop):
+        token = words.tokens[index]
+        if token.text in ",;:":
+            return None
+        if context.grammar.is_predicate(token) and token.upos in ("VERB", "AUX"):
+            plain = context.grammar.evidence(words, index) == "plain"
+            return index if token.upos == "VERB" and plain and _is_finite(context, index) else None
+    return None
+
+
+def _is_finite(context: StatementContext, index: int) -> bool:
+    return context.words.tokens[index].features.get("VerbForm") == "Fin"
 
 
 def _turns_to_another(context: StatementContext, index: int, cue: int) -> bool:

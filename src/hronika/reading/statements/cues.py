@@ -307,6 +307,9 @@ def _tells_whose(index: int, words: TokenSequence, language: Language, said: boo
     if token.upos == "DET":
         own = language.lexicon.function_words.get(token.lemma) == "self"  # `pēc [paša] stāstītā`
         return role in _OF and (own or token.features.get("Person") == "3")
+    if token.upos == "VERB":  # `pēc [klātesošo] vārdiem`
+        attribute = token.base_relation in ("amod", "acl")
+        return role in _OF and not attribute and language.grammar.is_nominalised(token)
     if said and token.upos == "NOUN" and words.head[index] == index + 1:
         return True
     return token.upos in ("NOUN", "PROPN", "PRON") and role in (*_OF, "place" if said else None, None)

@@ -106,6 +106,17 @@ def concludes_from(words: TokenSequence, language: Language, verb: int) -> bool:
     return words.child(above, "nsubj") is None
 
 
+def is_laid_down(words: TokenSequence, language: Language, verb: int) -> bool:
+    """Whether what a passive says stands in a norm or a deal, which lays it down: `[līgumā] teikts`."""
+    lexicon = language.lexicon
+    return any(
+        words.tokens[i].lemma in lexicon.things
+        and words.tokens[i].lemma in lexicon.topics
+        and language.grammar.role(words, i) == "place"
+        for i in words.children[verb]
+    )
+
+
 def is_document(words: TokenSequence, language: Language, index: int) -> bool:
     """Whether a word means a document, data, where something is said or written, or what somebody said."""
     token, lexicon = words.tokens[index], language.lexicon

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 
 from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.negation import is_negative
-from hronika.reading.document.phrases import noun_phrase
-from hronika.reading.document.syntax import unbroken
 from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.complements import Join, complement_start
 from hronika.reading.statements.content import content_span, has_predicate, trim
 from hronika.reading.statements.content_ends import content_end
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue, CueKind
+from hronika.reading.statements.documents import is_laid_down
 from hronika.reading.statements.fronted import fronted_complement
 from hronika.reading.statements.infinitives import (
     infinitive_first,
@@ -35,6 +34,7 @@ _CONSTRUCTIONS: Mapping[tuple[CueKind, Join], Construction] = {
     ("noun", "colon"): "noun-that",
     ("noun", "wh"): "noun-wh",
     ("predicative", "that"): "predicative-that",
+    ("predicative", "colon"): "predicative-that",
 }
 
 
@@ -54,6 +54,9 @@ def read_indirect(context: StatementContext) -> None:
 def _under(context: StatementContext, cue: Cue) -> None:
     """Read what one cue governs, by the first of its frames that fits."""
     words = context.words
+    passive = cue.impersonal and cue.document is None
+    if passive and is_laid_down(words, context.document.language, cue.token):
+        return
     plain = not (cue.negated or _is_hearsay(context, cue))
     if plain and cue.takes("i") and infinitive_first(context, cue) and read_infinitive(context, cue):
         return
@@ -110,11 +113,22 @@ def _under_verb(context: StatementContext, cue: Cue) -> bool:
     other = context.cues.get(head)
     clausal = other is not None and other.kind == "verb" and (other.takes("k") or other.takes("t"))
     governed = clausal and head < cue.token
+    if clausal and other is not None and not other.takes("i") and _has_infinitive(context, cue):
+        # The verb is the cue only where it voices the noun: `noraidīja prasību [piedzīt parādu]`.
+        governed = cue.token in nouns_voiced(context, other)
     if governed and other is not None and cue.takes("w"):
         governed = complement_start(context, other) is not None  # `publicēja skaidrojumu, kāpēc`
     if governed and context.words.tokens[cue.token].relation.startswith("obj"):
         return True
     return cue.takes("l") and not _is_voiced(context, cue)
+
+
+def _has_infinitive(context: StatementContext, cue: Cue) -> bool:
+    """Whether an infinitive hangs on a noun."""
+    words = context.words
+    return cue.takes("i") and any(
+        words.tokens[i].features.get("VerbForm") == "Inf" for i in words.children[cue.token]
+    )
 
 
 def _is_voiced(context: StatementContext, cue: Cue) -> bool:
@@ -143,7 +157,7 @@ def _clause(context: StatementContext, cue: Cue) -> bool:
         return True  # what is only wondered about: `nav pārliecināts, kas notiks`
     if join == "quotative" and not cue.takes("d"):
         return False
-    if join in ("colon", "dash") and not (cue.takes("d") or cue.kind == "noun"):
+    if join in ("colon", "dash") and not (cue.takes("d") or cue.kind != "verb"):
         return False
     if _unreal(context, cue) or context.grammar.is_future(words.tokens[cue.token]):
         return True
@@ -232,10 +246,11 @@ def _is_given_name(context: StatementContext, cue: Cue, start: int, end: int) ->
 def _judgement(context: StatementContext, cue: Cue) -> bool:
     """Read a judgement: `uzskata par Trojas zirgu`, `raksturoja kā pieminekli`.
 
-    The content is the predicative with what is judged where that is a noun; of quoted words, those alone.
+    The content is the predicative without what is judged; of quoted words, those alone. A verb that says a
+    clause too says the whole of it: `[pārmetumus] atzina [par nepamatotiem]`.
     """
     words = context.words
-    first, stop = context.limits(cue.token)
+    _, stop = context.limits(cue.token)
     opening = _predicative(context, cue, stop)
     if opening is None:
         return False
@@ -250,8 +265,13 @@ def _judgement(context: StatementContext, cue: Cue) -> bool:
         spans = [inner]
     else:
         end = opening + 1
+        head = _head_of_phrase(context, opening)
         while end < stop and not (
-            (end > opening + 1 and _ends_phrase(context, end))
+            (
+                end > opening + 1
+                and _ends_phrase(context, end)
+                and not (end < head and words.tokens[end].text == ",")
+            )
             or (context.function(end) == "and" and has_predicate(context, end, stop))
         ):
             end += 1
@@ -259,15 +279,10 @@ def _judgement(context: StatementContext, cue: Cue) -> bool:
         if span is None:
             return False
         spans = [span]
-        judged = words.child(cue.token, "obj", "iobj")
-        part = [i for i in words.subtree(judged) if first <= i < opening] if judged is not None else []
-        if part and part[0] > cue.token and part[-1] == opening - 1:
-            spans = [(words.tokens[part[0]].start, span[1])]
-        elif part and part[-1] < cue.token and words.tokens[judged or 0].upos in ("NOUN", "PROPN"):
-            run = unbroken(part, judged) if judged in part else part
-            opening_noun = noun_phrase(context, judged or 0, cue.token).first
-            run = [i for i in run if i >= opening_noun] or run
-            spans.insert(0, words.span(run[0], run[-1]))
+        judged = words.child(cue.token, "obj")
+        named = judged is not None and words.tokens[judged].upos in ("NOUN", "PROPN")
+        if cue.act == "say" and cue.takes("k") and judged is not None and named and judged < cue.token:
+            spans.insert(0, words.span(min(words.subtree(judged)), judged))
     context.add(StatementCandidate(spans, "judgement", cue.act, cue, anchor=cue.token))
     return True
 
@@ -291,13 +306,19 @@ def _predicative(context: StatementContext, cue: Cue, stop: int) -> int | None:
         function = context.function(index)
         if function not in ("judged", "as") or (function == "judged" and evaluates):
             continue
-        head = index
-        while words.head[head] > index:
-            head = words.head[head]
+        head = _head_of_phrase(context, index)
         named = function == "judged" and words.tokens[head].upos == "PROPN"
         if words.governs(cue.token, head) and words.tokens[head].upos in _PREDICATIVES and not named:
             return index
     return None
+
+
+def _head_of_phrase(context: StatementContext, opening: int) -> int:
+    """The word after an opening one that heads its phrase: `kā stūrgalvīgu, bet godīgu [cilvēku]`."""
+    head = opening
+    while context.words.head[head] > opening:
+        head = context.words.head[head]
+    return head
 
 
 def _ends_phrase(context: StatementContext, index: int) -> bool:

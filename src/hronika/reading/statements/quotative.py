@@ -13,6 +13,7 @@ from hronika.reading.statements.candidates import Construction, StatementCandida
 from hronika.reading.statements.content import trim
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
+from hronika.reading.statements.infinitive_objects import is_actor
 from hronika.record import Act
 
 Hearsay = Literal["none", "perhaps", "reported"]
@@ -76,10 +77,12 @@ def read_quotatives(context: StatementContext) -> None:
     count = len(words.first) - 1
     kinds: list[Hearsay] = [_hearsay(context, sentence) for sentence in range(count)]
     covered = _covered(context)
+    nested = {words.sentence[i] for i in context.used if words.head[i] < 0}
     for sentence in range(count):
         context.document.check_time()
         if kinds[sentence] == "none" and not covered[sentence]:
             _after_colon(context, sentence)
+            _in_later_clause(context, sentence)
         if kinds[sentence] == "none" or covered[sentence] or _quoted(context, sentence):
             continue
         previous = _candidate_before(context, sentence) if not _own_account(context, sentence) else None
@@ -88,7 +91,7 @@ def read_quotatives(context: StatementContext) -> None:
                 _uncued(context, sentence)  # what is so instead
             else:
                 _extend(context, previous, sentence)
-        elif (
+        elif sentence not in nested and (
             kinds[sentence] == "reported"
             or (_cue_before(context, sentence) is not None and not _is_bare_passive(context, sentence))
             or _resumes(context, sentence, kinds)
@@ -110,7 +113,7 @@ def _covered(context: StatementContext) -> list[bool]:
             token = candidate.cue.token
             if (
                 candidate.cue.kind in ("source", "word", "adposition")
-                or words.head[token] < 0
+                or (words.head[token] < 0 and context.grammar.evidence(words, token) != "reported")
                 or candidate.how in ("trailing", "as", "tag")
             ):
                 covered[words.sentence[token]] = True
@@ -372,6 +375,42 @@ def _after_colon(context: StatementContext, sentence: int) -> None:
         return
     subject = words.child(root, "nsubj")
     speaker = noun_phrase(context, subject, root) if subject is not None else None
+    context.add(StatementCandidate([span], "quotative", speaker=speaker, anchor=root))
+
+
+def _in_later_clause(context: StatementContext, sentence: int) -> None:
+    """Read hearsay in a clause of reason or contrast as said by who did what is told before.
+
+    `Mērs uz sēdi neieradās, jo [esot slims]`: the subject of the main clause, where that can speak.
+    """
+    words = context.words
+    first, stop = words.first[sentence], words.first[sentence + 1]
+    moods = [
+        i
+        for i in range(first + 2, stop)
+        if context.grammar.mood(words.tokens[i]) == "quotative"
+        and words.lower[i] != words.tokens[i].lemma  # an infinitive in -ot
+        and words.tokens[i].base_relation != "xcomp"
+    ]
+    if not moods or context.innermost(words.tokens[moods[0]].start) is not None:
+        return
+    opening = moods[0]
+    while opening > first and words.tokens[opening - 1].text not in ",;:":
+        opening -= 1
+    root = next((i for i in range(first, stop) if words.head[i] < 0), first)
+    concession = " ".join(words.lower[opening : opening + 2]) in context.lexicon.function_words  # `lai gan`
+    if opening == first or root >= opening or not (concession or context.function(opening) in ("and", "if")):
+        return
+    subject = words.child(root, "nsubj")
+    if subject is None and context.grammar.role(words, first) == "subject":
+        subject = first  # which the parse may hang on the object: `[Direktore] prasības atbalsta`
+    end = next((i for i in range(moods[0], stop) if words.tokens[i].text in ",;:"), stop)
+    span = trim(context.text, words.tokens[opening + 1 + concession].start, words.tokens[end - 1].end)
+    taken = any(candidate.start < span[1] and span[0] < candidate.end for candidate in context.near(opening))
+    conditional = context.lexicon.complementisers.get(words.lower[opening]) == "condition"
+    if subject is None or subject > opening or taken or conditional or not is_actor(context, subject):
+        return
+    speaker = noun_phrase(context, subject, root)
     context.add(StatementCandidate([span], "quotative", speaker=speaker, anchor=root))
 
 
