@@ -38,7 +38,7 @@ class UnnamedAntecedents:
             found = [
                 index
                 for index in range(words.first[sentence], stop)
-                if words.tokens[index].base_relation == "nsubj"
+                if words.relation[index] == "nsubj"
                 and (quoted or self._context.innermost(words.tokens[index].start) is None)
                 and self._fits(index, gender, plural)
             ]
@@ -54,8 +54,7 @@ class UnnamedAntecedents:
         return [
             index
             for index in range(words.first[sentence], stop)
-            if words.tokens[index].base_relation in ("obj", "iobj", "obl")
-            and self._fits(index, gender, plural)
+            if words.relation[index] in ("obj", "iobj", "obl") and self._fits(index, gender, plural)
         ]
 
     def counted(self, index: int) -> int:

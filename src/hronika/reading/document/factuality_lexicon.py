@@ -22,22 +22,24 @@ class FactualityLexicon:
     def __init__(self, effects: Mapping[str, FactualityEffect], derivations: Mapping[str, str]) -> None:
         self._effects = effects
         self._endings = sorted(derivations.items(), key=lambda item: -len(item[0]))
-        self._of_lemma: dict[str, FactualityEffect] = {}
+        self._by_lemma: dict[str, FactualityEffect] = {}
 
-    def of(self, words: TokenSequence, index: int) -> FactualityEffect:
-        """The effect of a word of an article."""
+    def of_words(self, words: TokenSequence) -> list[FactualityEffect]:
+        """The effect of every word of an article."""
+        return [self._of(words, index) for index in range(len(words))]
+
+    def _of(self, words: TokenSequence, index: int) -> FactualityEffect:
         if words.tokens[index].upos in _JOINED:
             rest = words.joined(index)
             if rest:
                 return self._effects.get(" ".join(words.lower[i] for i in (index, *rest)), NONE)
         found = self._effects.get(words.lower[index])
-        return found if found is not None else self.of_lemma(words.tokens[index].lemma)
+        return found if found is not None else self._of_lemma(words.tokens[index].lemma)
 
-    def of_lemma(self, lemma: str) -> FactualityEffect:
-        """The effect of a word by its lemma, or by that of the word that it is made of."""
-        found = self._of_lemma.get(lemma)
+    def _of_lemma(self, lemma: str) -> FactualityEffect:
+        found = self._by_lemma.get(lemma)
         if found is None:
-            found = self._of_lemma[lemma] = self._look_up(lemma)
+            found = self._by_lemma[lemma] = self._look_up(lemma)
         return found
 
     def _look_up(self, lemma: str) -> FactualityEffect:
@@ -49,10 +51,6 @@ class FactualityLexicon:
                 if found is not None:
                     return found
         return NONE
-
-    def of_form(self, words: TokenSequence, index: int) -> FactualityEffect:
-        """The effect of a form that by itself is no verb any more: `šķiet`."""
-        return self._effects.get(words.lower[index], NONE)
 
 
 def effects_of(language: Language) -> FactualityLexicon:

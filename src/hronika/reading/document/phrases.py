@@ -77,8 +77,7 @@ def _after_other(view: DocumentView, members: set[int], head: int) -> int:
 def _outside_phrase(view: DocumentView, child: int, head: int, cue: int) -> bool:
     """Whether a dependent of a noun is a clause, a particle, or not of the phrase at all."""
     words = view.words
-    token = words.tokens[child]
-    relation = token.base_relation
+    token, relation = words.tokens[child], words.relation[child]
     if words.governs(child, cue):
         return True
     if relation == "advmod":
@@ -213,7 +212,7 @@ def coordinated_heads(words: TokenSequence, phrase: TokenSpan) -> list[int]:
     """The head of a phrase, the names joined flat to it or in apposition, and what is coordinated with it."""
     heads = [phrase.head]
     for index in range(phrase.first, phrase.last + 1):
-        joined = words.tokens[index].base_relation in ("conj", "flat", "appos")
+        joined = words.relation[index] in ("conj", "flat", "appos")
         if joined and index not in heads and words.head[index] in heads:
             heads.append(index)
     return heads

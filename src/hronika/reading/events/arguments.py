@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hronika.reading.attribution.actors import Actors
-from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.syntax import objects, possessors
 from hronika.reading.document.tokens import TokenSpan
@@ -62,7 +61,7 @@ class ArgumentFinder:
         self.elements, self.sites = lists.frame_elements, lists.sites | lists.place_nouns.keys()
         self.subjects = ImplicitSubjects(context, self.actors, self.clauses)
         self.nouns = NounAgents(context, self.actors)
-        self.effects = effects_of(context.document.language)
+        self.effects = context.effects
         self.types = event_types(context.document.language)
         self.in_amount = {
             index
@@ -156,10 +155,10 @@ class ArgumentFinder:
         things = self.clauses.objects(verb) + self._of_refused(verb)
         found: list[EventArgument] = []
         for child in sorted({*words.children[verb], *things, *(() if subject is None else (subject,))}):
-            named = words.tokens[child].base_relation == "nsubj" and words.tokens[child].upos in NOMINAL
+            named = words.relation[child] == "nsubj" and words.tokens[child].upos in NOMINAL
             if child == subject and (not named or self.grammar.role(words, child) == "object"):
                 role: ParticipantRole | None = "patient" if passive else "agent"
-            elif child in things and words.tokens[child].base_relation == "nsubj":
+            elif child in things and words.relation[child] == "nsubj":
                 role = "patient"
             elif child in others:
                 continue
@@ -205,7 +204,7 @@ class ArgumentFinder:
     def _of_refused(self, verb: int) -> list[int]:
         """What is not done where a verb refuses it: `lietu komentēt atteicās`."""
         words = self.words
-        if not self.effects.of(words, verb).refused:
+        if not self.effects[verb].refused:
             return []
         below = [i for i in words.children[verb] if words.tokens[i].features.get("VerbForm") == "Inf"]
         return [thing for i in below for thing in objects(words, i, self.grammar)]
@@ -363,12 +362,12 @@ class ArgumentFinder:
             return
         passive, subject = self._passive(verb), self.clauses.subject(verb)
         for child in sorted({*words.children[verb], *(() if subject is None else (subject,))}):
-            if child == noun or words.tokens[child].base_relation == "conj":
+            if child == noun or words.relation[child] == "conj":
                 continue
             role = self._role(verb, child, passive, False, None)
             if child == subject and not passive:
                 role = "agent"
-            if role == "agent" or (role == "counterpart" and words.tokens[child].base_relation == "iobj"):
+            if role == "agent" or (role == "counterpart" and words.relation[child] == "iobj"):
                 yield EventArgument(role, self._phrase(child, verb))
 
     def _genitive(self, trigger: Trigger, index: int) -> ParticipantRole | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hronika.language.grammar import UNREAL
-from hronika.reading.document.factuality_lexicon import effects_of
+from hronika.reading.document.factuality_lexicon import NONE
 from hronika.reading.document.remembered import remembered
 from hronika.reading.events.conditions import Conditions
 from hronika.reading.events.governors import Governors
@@ -63,7 +63,7 @@ class FactualityClassifier:
     def __init__(self, context: StatementContext, verdicts: Verdicts) -> None:
         self.context, self.words, self.verdicts = context, context.words, verdicts
         self.grammar = context.grammar
-        self.effects = effects_of(context.document.language)
+        self.effects = context.effects
         self.governors = Governors(context)
         self.conditions = Conditions(self.governors)
         self.questions = self._questions()
@@ -107,7 +107,7 @@ class FactualityClassifier:
         by_cue = {one.cue.token: one for one in self.context.near(trigger.word) if one.cue is not None}
         index = trigger.verb
         while by_cue and (head := words.head[index]) >= 0:
-            relation = words.tokens[index].base_relation
+            relation = words.relation[index]
             if relation in ("conj", "parataxis"):
                 return None  # beside what is said
             above = by_cue.get(head) if relation in ("ccomp", "csubj") else None
@@ -164,7 +164,7 @@ class FactualityClassifier:
             shared = list(self._by_coordination(index, candidate, cue))
             governed = governed or any(doubt.most for doubt in shared)
             yield from shared
-            if self._in_one_mood(index) and self.effects.of(self.words, self.words.head[index]).modal:
+            if self._in_one_mood(index) and self.effects[self.words.head[index]].modal:
                 governed = True
                 yield Doubt("possible", self.words.head[index])
             yield from self._by_question(index)
@@ -199,9 +199,9 @@ class FactualityClassifier:
         """Whether a source does not deny (`nenoliedza, ka`), and not: neither denies nor confirms."""
         words = self.words
         beside = words.dependents(cue, "conj")
-        if words.tokens[cue].base_relation == "conj":
+        if words.relation[cue] == "conj":
             beside.append(words.head[cue])
-        confirms = any(self.effects.of(words, verb).negated == "possible" for verb in beside)
+        confirms = any(self.effects[verb].negated == "possible" for verb in beside)
         return candidate.act == "deny" and not confirms
 
     def _by_verdicts(
@@ -234,7 +234,7 @@ class FactualityClassifier:
         index = trigger.verb
         if self.context.near(index):
             return False
-        while self.words.tokens[index].base_relation in ("conj", "parataxis"):
+        while self.words.relation[index] in ("conj", "parataxis"):
             index = self.words.head[index]
         return self.words.head[index] < 0
 
@@ -249,7 +249,7 @@ class FactualityClassifier:
             return Doubt("hypothetical", index) if self._is_aim(index) else None
         if above[0] == "denied" and candidate is not None and head == cue:
             return None  # its stance tells
-        effect = self.effects.of(self.words, above[1])
+        effect = self.effects[above[1]]
         doubted = above[0] == "possible" and not (effect.modal or effect.attempt)
         charged = above[0] == effect.vouched == "attributed"
         provided = above[0] == effect.clause == "planned" and self.governors.is_clause(index)
@@ -263,8 +263,8 @@ class FactualityClassifier:
             head >= 0
             and words.tokens[index].upos == "NOUN"
             and (
-                (words.tokens[head].upos == "VERB" and words.tokens[index].base_relation in ("iobj", "obl"))
-                or (words.tokens[head].upos == "NOUN" and words.tokens[index].base_relation == "nmod")
+                (words.tokens[head].upos == "VERB" and words.relation[index] in ("iobj", "obl"))
+                or (words.tokens[head].upos == "NOUN" and words.relation[index] == "nmod")
             )
             and self.grammar.role(words, index) == "recipient"
             and self.grammar.adposition(words, index) is None
@@ -276,7 +276,7 @@ class FactualityClassifier:
         words = self.words
         if words.head[index] < 0:
             return False
-        relation = words.tokens[index].base_relation
+        relation = words.relation[index]
         clause = relation in _CLAUSES and words.child(index, "mark") is not None
         return clause or (relation == "nmod" and self.governors.is_about(index))
 
@@ -286,9 +286,9 @@ class FactualityClassifier:
         words = self.words
         return any(
             words.head[index] >= 0
-            and words.tokens[index].base_relation != "conj"
+            and words.relation[index] != "conj"
             and not self.governors.is_clause(index)
-            and self.effects.of(words, words.head[index]).averted
+            and self.effects[words.head[index]].averted
             for index, _ in self.governors.upwards(verb, -1)
         )
 
@@ -306,7 +306,7 @@ class FactualityClassifier:
         if words.tokens[index].upos not in ("VERB", "AUX", "ADJ", "ADV", "NOUN"):
             return
         yield from self._marks(index)
-        may = self.effects.of(words, index).modal
+        may = self.effects[index].modal
         for form in (index, *words.dependents(index, "aux", "cop")):
             token = words.tokens[form]
             mood = self.grammar.mood(token)
@@ -324,15 +324,16 @@ class FactualityClassifier:
         words = self.words
         for child in words.children[index]:
             token = words.tokens[child]
-            relation = token.base_relation
+            relation = words.relation[child]
             of_noun = relation == "nsubj" and words.tokens[index].upos == "NOUN" and child != below
             vouched = None
             if token.upos == "VERB" and relation in ("parataxis", "ccomp"):
                 if token.features.get("VerbForm") == "Inf":
                     continue
-                vouched = self.effects.of_form(words, child).vouched
+                # of a form that by itself is no verb any more: `šķiet`
+                vouched = self.context.lexicon.factuality.get(words.lower[child], NONE).vouched
             elif relation in _WORDS_BESIDE or of_noun:
-                vouched = self.effects.of(words, child).vouched
+                vouched = self.effects[child].vouched
             if vouched is not None and not (vouched == "denied" and self._is_of_possessor(index, child)):
                 yield Doubt(vouched, child, most=vouched == "possible" and relation == "amod")
             if relation == "nmod" and child < index:
@@ -355,7 +356,7 @@ class FactualityClassifier:
         if token.features.get("Number") == "Plur" or self.governors.names_event(possessor):
             return
         for child in words.dependents(possessor, "amod"):
-            vouched = self.effects.of(words, child).vouched
+            vouched = self.effects[child].vouched
             if vouched in ("possible", "planned") and self.governors.is_action(index):
                 yield Doubt(vouched, child)
 
@@ -363,7 +364,7 @@ class FactualityClassifier:
         """Conjunctions that open the clause of a verb, and what one is against: `ir pret slēgšanu`."""
         words = self.words
         for child in words.children[index]:
-            upos, effect = words.tokens[child].upos, self.effects.of(words, child)
+            upos, effect = words.tokens[child].upos, self.effects[child]
             if effect.vouched is None:
                 continue
             against = upos == "ADP" and words.child(index, "cop") is not None
@@ -382,12 +383,12 @@ class FactualityClassifier:
     def _by_coordination(self, index: int, candidate: StatementCandidate | None, cue: int) -> Iterator[Doubt]:
         """A finite verb shares the conjunction of the one it is coordinated with, and what both hang on."""
         words = self.words
-        coordinated = words.tokens[index].base_relation == "conj" and words.head[index] >= 0
+        coordinated = words.relation[index] == "conj" and words.head[index] >= 0
         first = words.head[index]
         if not coordinated or not self.governors.is_finite(index) or self._in_one_mood(index):
             return
         yield from self._marks(first)
-        contrast = any(self.effects.of(words, child).vain for child in words.dependents(index, "cc"))
+        contrast = any(self.effects[child].vain for child in words.dependents(index, "cc"))
         for child in words.dependents(first, "advcl") if not contrast else ():
             said = [other for other in self.context.near(child) if other.holds(words.tokens[child].start)]
             if child < first and (not said or candidate in said):
@@ -409,14 +410,14 @@ class FactualityClassifier:
         subject = words.child(first, "nsubj")
         stop = first if subject is None else min(first, subject)
         for child in words.dependents(first, "discourse", "advmod", "parataxis"):
-            if child < stop and self.effects.of(words, child).vouched == "possible":
+            if child < stop and self.effects[child].vouched == "possible":
                 yield Doubt("possible", child)
 
     def _in_one_mood(self, index: int) -> bool:
         """Whether a verb is coordinated with one that is in the conditional like itself."""
         words = self.words
         head = words.head[index]
-        if head < 0 or words.tokens[index].base_relation != "conj":
+        if head < 0 or words.relation[index] != "conj":
             return False
         mood = self.grammar.mood
         return mood(words.tokens[index]) == mood(words.tokens[head]) == "conditional"
@@ -439,8 +440,8 @@ class FactualityClassifier:
         while (head := words.head[index]) >= 0:
             if not candidate.holds(words.tokens[head].start):
                 return True
-            coordinated = words.tokens[index].base_relation in ("conj", "xcomp")
-            if not coordinated and not self.effects.of(words, head).fact:
+            coordinated = words.relation[index] in ("conj", "xcomp")
+            if not coordinated and not self.effects[head].fact:
                 return False
             index = head
         return True

@@ -38,7 +38,7 @@ class NounAgents:
         """Who is charged with what a noun names after a preposition."""
         words = self._words
         if self._grammar.adposition(words, noun) is None:
-            while words.tokens[noun].base_relation == "conj" and words.head[noun] >= 0:
+            while words.relation[noun] == "conj" and words.head[noun] >= 0:
                 noun = words.head[noun]
             if self._grammar.adposition(words, noun) is None:
                 return None
@@ -86,7 +86,7 @@ class NounAgents:
                 )
                 if given or undeclined:
                     return child
-        if words.tokens[noun].base_relation == "acl":
+        if words.relation[noun] == "acl":
             return words.child(noun, "obj")  # `kurus tur aizdomās`, where the parse takes `tur` for `there`
         held = verb >= 0 and self._grammar.role(words, noun) == "place"
         return self._charged_by_verb(verb) if held and words.tokens[verb].upos == "VERB" else None
@@ -105,7 +105,7 @@ class NounAgents:
                 return None
         elif not place and self._grammar.adposition(words, noun) is None:
             return None
-        if over < 0 or words.tokens[over].upos != "VERB" or words.tokens[noun].base_relation != "obl":
+        if over < 0 or words.tokens[over].upos != "VERB" or words.relation[noun] != "obl":
             return None
         subject = words.child(over, "nsubj")
         if subject is None or not self._actors.is_person(subject):

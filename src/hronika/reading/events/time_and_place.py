@@ -49,7 +49,7 @@ class TimeAndPlaceFinder:
         for number, time in enumerate(self.context.document.times):
             inside = words.covered(time.span.start, time.span.end)
             top = next((i for i in inside if words.head[i] not in inside), -1)
-            if top < 0 or words.tokens[top].base_relation == "nsubj":
+            if top < 0 or words.relation[top] == "nsubj":
                 continue  # piespriesti desmit gadi: it is what happens to somebody
             if self._belongs_to_noun(top):
                 continue
@@ -82,7 +82,7 @@ class TimeAndPlaceFinder:
         """Whether a time only says of what time a thing is: `1991. gada barikādes`, `pērnā gada budžets`."""
         words = self.words
         head = words.head[index]
-        if head <= index or head in self.triggers or words.tokens[index].base_relation != "nmod":
+        if head <= index or head in self.triggers or words.relation[index] != "nmod":
             return False
         grammar = self.grammar
         genitive = grammar.role(words, index) == "possessor" and grammar.adposition(words, index) is None
@@ -137,7 +137,7 @@ class TimeAndPlaceFinder:
         """The time of the noun that a clause goes on from: `1991. gada barikādes, kad nošāva piecus`."""
         words = self.words
         head = words.head[index]
-        if words.tokens[index].base_relation not in ("acl", "advcl") or not 0 <= head < index:
+        if words.relation[index] not in ("acl", "advcl") or not 0 <= head < index:
             return None
         if words.tokens[head].upos != "NOUN":
             return None
@@ -251,7 +251,7 @@ class TimeAndPlaceFinder:
         named = any(
             words.tokens[i].name[2:] in _PLACES
             for i in (index, *words.children[index])
-            if i == index or words.tokens[i].base_relation in ("flat", "nmod", "appos")
+            if i == index or words.relation[i] in ("flat", "nmod", "appos")
         )
         mapped = self.elements.get(element or "")
         if preposition is None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from hronika.language.analysis import Frame
 from hronika.language.lexicon import EventKind
 from hronika.reading.attribution.actors import Actors
-from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.syntax import absent_at, objects, possessors
 from hronika.reading.document.tokens import TokenSequence
 from hronika.reading.events.clauses import Clauses
@@ -234,9 +233,9 @@ def _refused(context: StatementContext, index: int) -> bool:
     words = context.words
     if words.tokens[index].features.get("VerbForm") != "Inf" or words.head[index] < 0:
         return False
-    effects = effects_of(context.document.language)
-    plan = words.tokens[index - 1].upos == "NOUN" and effects.of(words, index - 1).vouched == "planned"
-    return effects.of(words, words.head[index]).refused and not plan  # atteicās no plāna slēgt
+    effects = context.effects
+    plan = words.tokens[index - 1].upos == "NOUN" and effects[index - 1].vouched == "planned"
+    return effects[words.head[index]].refused and not plan  # atteicās no plāna slēgt
 
 
 def _only_reports(
@@ -260,7 +259,7 @@ def _only_reports(
     if whom is not None or objects(words, index, context.grammar):
         return False
     # `šādu iespēju ne apstiprina, ne noliedz`
-    shares = words.tokens[index].base_relation == "conj" and first in context.cues
+    shares = words.relation[index] == "conj" and first in context.cues
     return not (shares and any(i < first for i in objects(words, first, context.grammar)))
 
 
@@ -294,10 +293,10 @@ def _is_attribute(
     """
     words = context.words
     first = index
-    while words.tokens[first].base_relation == "conj" and words.head[first] >= 0:
+    while words.relation[first] == "conj" and words.head[first] >= 0:
         first = words.head[first]
     head = words.head[first]
-    if words.tokens[first].base_relation != "nmod" or head <= index:
+    if words.relation[first] != "nmod" or head <= index:
         return False
     if context.grammar.role(words, first) != "possessor":
         return False
@@ -320,7 +319,7 @@ def _takes_part(
     its type is one of things got and made. A noun made from any verb names an event wherever it stands.
     """
     words = context.words
-    head, relation = words.head[index], words.tokens[index].base_relation
+    head, relation = words.head[index], words.relation[index]
     if head not in found or not found[head].is_verb:
         return False
     if relation == "obl" and found[head].kind == kind and _occasion(context, types, index) == kind:
@@ -328,7 +327,7 @@ def _takes_part(
     if relation not in ("nsubj", "obj"):
         return False
     passive = words.tokens[head].features.get("Voice") == "Pass"
-    effect = effects_of(context.document.language).of(words, head)
+    effect = context.effects[head]
     if effect.averted:
         return False  # sacensības atceltas: what is told is that they are not held
     denied = effect.vouched == "denied"

@@ -58,7 +58,7 @@ def _heads_main_clause(context: StatementContext, index: int) -> bool:
     """Whether a token is the root or coordinated with it, directly or through others."""
     words = context.words
     while (head := words.head[index]) >= 0:
-        if words.tokens[index].base_relation not in _CLAUSE_RELATIONS:
+        if words.relation[index] not in _CLAUSE_RELATIONS:
             return False
         index = head
     return True
