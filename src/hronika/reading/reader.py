@@ -81,8 +81,7 @@ class Reader:
         Raises DataError where it takes too long, UsageError on an unknown language.
         """
         with gc_paused() if self.pause_gc else nullcontext():
-            document, normalised = self._read(article)
-            return RecordWithLemmas(_finish(document, normalised), words_of(document, normalised))
+            return _with_lemmas(*self._read(article))
 
     def _read(self, article: Article) -> tuple[Document, NormalisedText]:
         language = self.language or load_language(article.language)
@@ -93,6 +92,7 @@ class Reader:
         for stage in self.stages:
             document.check_time()
             stage.run(document)
+        document.forget()
         return document, normalised
 
     @overload
@@ -258,6 +258,10 @@ def _finish(document: Document, normalised: NormalisedText) -> Record:
     if not normalised.is_given:
         record = with_spans(record, partial(_as_given, normalised))
     return record.sealed()
+
+
+def _with_lemmas(document: Document, normalised: NormalisedText) -> RecordWithLemmas:
+    return RecordWithLemmas(_finish(document, normalised), words_of(document, normalised))
 
 
 @cache

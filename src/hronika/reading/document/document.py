@@ -52,6 +52,14 @@ class Document:
         found: Kept = self._kept[kind]
         return found
 
+    def forget(self) -> None:
+        """Forget what stages kept for later ones.
+
+        It points back at the document; without it both go as soon as nobody needs them, and not only when the
+        collector of garbage finds them.
+        """
+        self._kept.clear()
+
     def check_time(self) -> None:
         """Raise DataError where the deadline is over; stages call it for every statement, event and name."""
         if monotonic() > self.deadline:
