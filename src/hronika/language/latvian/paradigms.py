@@ -203,17 +203,17 @@ def readings(form: str) -> tuple[FormReading, ...]:
     """
     found: dict[FormReading, None] = {}
     table = _by_ending()
-    for length in (5, 4, 3, 2, 1):
-        for paradigm, number, case, soft in table.get(form[-length:], ()):
-            if len(form) <= length:
-                continue
-            stem = form[:-length]
+    for length in range(min(5, len(form) - 1), 0, -1):
+        stem = form[:-length]
+        endings = table.get(form[-length:], ())
+        hard_stems = hardened(stem) if any(soft for *_, soft in endings) else []
+        for paradigm, number, case, soft in endings:
             if paradigm.name.startswith("adjective"):
                 lemma = stem + paradigm.nominative
                 if inflected(lemma, paradigm, number, case) != form:
                     continue  # the shortened endings belong to stems in -ēj only
-            stems = [(hard, True) for hard in hardened(stem)] if soft else [(stem, True)]
-            if soft and stem not in hardened(stem):
+            stems = [(hard, True) for hard in hard_stems] if soft else [(stem, True)]
+            if soft and stem not in hard_stems:
                 stems.append((stem, paradigm.name == "2" and keeps_hard(stem)))
             for hard, regular in stems:
                 lemma = hard + paradigm.nominative
