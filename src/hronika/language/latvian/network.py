@@ -21,7 +21,7 @@ from hronika.language.latvian.form_rules import Tag, with_abbreviations, with_ve
 from hronika.language.latvian.labels import split_tag
 from hronika.language.latvian.lemmas import Lemmatizer
 from hronika.language.latvian.model_files import MODEL_FOLDER, load_session, loading
-from hronika.language.latvian.subwords import bag_form, grams, shapes, static_form
+from hronika.language.latvian.subwords import bag_form, grams, shapes
 from hronika.language.latvian.vectors import StaticVectors
 
 # Outputs of the network with a row for every word, beside those of tags.
@@ -231,7 +231,7 @@ class WordVectors:
         bags = grams(
             [bag_form(form) for form in forms], bag["shortest"], bag["longest"], len(self._bag), hashes=1
         ).mean(self._bag, self._bag_scales)
-        statics = self._static.of([static_form(form) for form in forms])
+        statics = self._static.of(forms)
         known = np.concatenate([bags, shapes(forms), statics], 1)
         (vectors,) = self._session.run(("vectors",), {"known": known})
         made: NDArray[np.float32] = vectors
