@@ -24,12 +24,7 @@ def noun_phrase(view: DocumentView, head: int, cue: int) -> TokenSpan:
     named = quotation is not None and quotation.inner_end - quotation.inner_start <= LONGEST_NAME
     outside = named and quotation is not view.innermost(words.tokens[cue].start)
     low, high = view.limits(cue if outside else head)
-    dropped: set[int] = set()
-    for child in words.children[head]:
-        if _outside_phrase(view, child, head, cue):
-            dropped.update(words.subtree(child))
-    members = {i for i in words.subtree(head) if low <= i < high and i not in dropped}
-    members -= set(range(low, _after_other(view, members, head)))
+    members = _members(view, head, cue, low, high) if words.children[head] else ()
     first = last = head
     while first - 1 in members or (first - 2 in members and words.is_punctuation(first - 1)):
         first -= 1
@@ -44,6 +39,20 @@ def noun_phrase(view: DocumentView, head: int, cue: int) -> TokenSpan:
     while first < head and words.is_punctuation(first) and words.tokens[first].text not in MARKS:
         first += 1
     return without_bracket(view, first, last, head)
+
+
+def _members(view: DocumentView, head: int, cue: int, low: int, high: int) -> set[int]:
+    """The tokens between two limits that the parse and their forms make part of the phrase of a noun."""
+    words = view.words
+    inside = [head]
+    for node in inside:
+        children = words.children[node]
+        inside += (
+            children if node != head else (i for i in children if not _outside_phrase(view, i, head, cue))
+        )
+    members = {i for i in inside if low <= i < high}
+    after = _after_other(view, members, head)
+    return {i for i in members if i >= after} if after else members
 
 
 def _after_other(view: DocumentView, members: set[int], head: int) -> int:

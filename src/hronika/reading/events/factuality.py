@@ -286,9 +286,9 @@ class FactualityClassifier:
         words = self.words
         return any(
             words.head[index] >= 0
+            and self.effects[words.head[index]].averted
             and words.relation[index] != "conj"
             and not self.governors.is_clause(index)
-            and self.effects[words.head[index]].averted
             for index, _ in self.governors.upwards(verb, -1)
         )
 

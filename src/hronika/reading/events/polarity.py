@@ -106,13 +106,11 @@ def _is_averted(governors: Governors, index: int, head: int) -> bool:
 def _almost(governors: Governors, index: int) -> bool:
     """Whether a verb is only almost done: `gandrīz uzskrēja`, not `gandrīz divus gadus strādāja`."""
     words = governors.words
-    if governors.is_measured(index):
-        return False
     for child in words.dependents(index, "advmod", "discourse"):
         if governors.effects[child].averted and child < index:
             between = range(child + 1, index)
             if all(words.tokens[i].upos in ("AUX", "PART", "ADV", "CCONJ") for i in between):
-                return True
+                return not governors.is_measured(index)
     return False
 
 

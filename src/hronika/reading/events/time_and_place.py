@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from hronika.reading.document.phrases import noun_phrase
+from hronika.reading.document.remembered import remembered
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.events.arguments import EventArgument
 from hronika.reading.events.factuality import Factuality
@@ -231,6 +232,7 @@ class TimeAndPlaceFinder:
         measured = tokens[phrase.first].upos == "ADV" and phrase.first < head
         return TokenSpan(head if measured else phrase.first, last, head)
 
+    @remembered
     def _is_occasion(self, index: int) -> bool:
         """Whether a word names an event where a place would stand: `vizītē`, `sēdē`."""
         token = self.words.tokens[index]
@@ -278,7 +280,11 @@ class TimeAndPlaceFinder:
     def of_paragraph(self, trigger: Trigger) -> TokenSpan | None:
         """The place that the paragraph names first in the locative, before the trigger."""
         place = self._first_places.get(self.words.paragraph_of(trigger.word))
-        return noun_phrase(self.context, place, place) if place is not None and place < trigger.word else None
+        return self._phrase(place) if place is not None and place < trigger.word else None
+
+    @remembered
+    def _phrase(self, place: int) -> TokenSpan:
+        return noun_phrase(self.context, place, place)
 
     @cached_property
     def _first_places(self) -> dict[int, int]:
