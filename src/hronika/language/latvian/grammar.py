@@ -56,9 +56,8 @@ class LatvianGrammar:
 
     def adposition(self, tree: Tree, index: int) -> int | None:
         """The word that the parse calls one of case."""
-        tokens = tree.tokens
         for child in tree.children[index]:
-            if tokens[child].base_relation == "case":
+            if tree.relation[child] == "case":
                 return child
         return None
 
@@ -146,9 +145,7 @@ class LatvianGrammar:
         Both report what somebody else said (on the atstāstījuma izteiksme).
         """
         token = tree.tokens[index]
-        helpers = [
-            tree.tokens[i] for i in tree.children[index] if tree.tokens[i].base_relation in ("aux", "cop")
-        ]
+        helpers = [tree.tokens[i] for i in tree.children[index] if tree.relation[i] in ("aux", "cop")]
         if any(form.features.get("Mood") == "Qot" for form in (*helpers, token)):
             return "reported"
         if self._only_hearsay(tree, index):
@@ -179,7 +176,7 @@ class LatvianGrammar:
         return (
             token.features.get("VerbForm") == "Conv"
             and token.head < 0
-            and any(tree.tokens[i].base_relation in ("nsubj", "iobj") for i in tree.children[index])
+            and any(tree.relation[i] in ("nsubj", "iobj") for i in tree.children[index])
         )
 
     def verb_finder(self, verbs: Collection[str]) -> Callable[[Token], str | None]:

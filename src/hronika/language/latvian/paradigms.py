@@ -69,6 +69,7 @@ PARADIGMS = (
     ),
 )
 BY_NAME = {paradigm.name: paradigm for paradigm in PARADIGMS}
+_NOUNS = tuple(paradigm for paradigm in PARADIGMS if paradigm.name[0] in "12345")
 
 # Hard ends of a stem and what palatalisation makes of them, longer ones first.
 _SOFTENED = {
@@ -181,6 +182,17 @@ def _plausible(lemma: str, stem: str, paradigm: Paradigm) -> bool:
             return last not in VOWELS
         case _:
             return last not in "aeāēī"
+
+
+def is_singular(form: str, lemma: str, case: str) -> bool:
+    """Whether a form is that of a noun of one of the first five declensions in the singular."""
+    return case in CASES and any(
+        lemma.endswith(paradigm.nominative)
+        and len(lemma) > len(paradigm.nominative)
+        and inflected(lemma, paradigm, "Sing", case) == form
+        and _plausible(lemma, stem_of(lemma, paradigm), paradigm)
+        for paradigm in _NOUNS
+    )
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from hronika.language.acronyms import in_capitals
 from hronika.language.analysis import Token
-from hronika.language.latvian.paradigms import CASES, PARADIGMS, readings
+from hronika.language.latvian.paradigms import CASES, PARADIGMS, is_singular, readings
 
 _BY_NAME = {paradigm.name: paradigm for paradigm in PARADIGMS}
 _ADJECTIVES = {
@@ -52,6 +52,8 @@ def noun_nominative(token: Token) -> str:
 @lru_cache(maxsize=10_000)
 def _checked_lemma(form: str, lemma: str, case: str, gender: str | None) -> str:
     """The lemma, unless no declension leads from it to the form (`līcī` read as a form of `līcs`)."""
+    if lemma and is_singular(form.casefold(), lemma.casefold(), case):
+        return lemma
     feminine = gender != "Masc"
     possible = [item for item in readings(form.casefold()) if feminine or item.paradigm != "6"]
     if not lemma or lemma.casefold() in {reading.lemma for reading in possible}:

@@ -1,6 +1,7 @@
 """The model of frames at work: verbs in sentences in, frames with their roles out."""
 
 import json
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -126,7 +127,7 @@ class FrameLexicon:
         """Numbers of the features that are known, as many as `most`, then zeros; each is an int64."""
         known = self.features
         found = [known[name] for name in features if name in known][:most]
-        return np.array(found + [0] * (most - len(found)), np.int64).tobytes()
+        return array("q", found + [0] * (most - len(found))).tobytes()
 
 
 def load_lexicon(folder: Path) -> FrameLexicon:

@@ -361,9 +361,7 @@ def _stands_free(m: Match, *, accusative: bool = False) -> bool:
         return not accusative or before is None or not before.text[0].isdecimal()
     if before.upos != "X":
         children = m.sentence.children[m.first]
-        if any(
-            child < m.first and m.sentence.tokens[child].base_relation in _MODIFIERS for child in children
-        ):
+        if any(child < m.first and m.sentence.relation[child] in _MODIFIERS for child in children):
             return False
         if accusative:
             return token.features.get("Case") in ("Acc", None) and token.features.get("Number") == "Sing"

@@ -66,7 +66,7 @@ def _without_analysis(sentence: Sentence) -> Outlook:
 
 
 def _copulas(sentence: Sentence, index: int) -> bool:
-    return any(sentence.tokens[child].base_relation in _AUXILIARIES for child in sentence.children[index])
+    return any(sentence.relation[child] in _AUXILIARIES for child in sentence.children[index])
 
 
 def _sets_a_day(token: Token) -> bool:
@@ -94,8 +94,7 @@ def _of_predicate(sentence: Sentence, index: int) -> Outlook:
     helpers = [
         sentence.tokens[child]
         for child in sentence.children[index]
-        if sentence.tokens[child].base_relation in _AUXILIARIES
-        or sentence.tokens[child].text.endswith(_QUOTATIVE_FUTURE)
+        if sentence.relation[child] in _AUXILIARIES or sentence.tokens[child].text.endswith(_QUOTATIVE_FUTURE)
     ]
     parts = (token, *helpers)
     participle = token.features.get("VerbForm") == "Part"
