@@ -13,8 +13,8 @@ def gc_paused() -> Iterator[None]:
     """Pause the search for cyclic garbage within the block.
 
     Reading makes very many objects and hardly a cycle; the collector would go through all of them again and
-    again. Garbage is looked for when it is over, and from then on more seldom: what stays of an article is its
-    record and what the caches keep.
+    again. Garbage is looked for when it is over, and from then on more seldom: what stays of an article is
+    its record and what the caches keep.
     """
     if not gc.isenabled():
         yield

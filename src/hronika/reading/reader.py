@@ -41,8 +41,9 @@ class Reader:
 
     `time_limit` is how many seconds an article may take, by default a minute and one second more for every
     thousand characters, many times what any takes; one that takes longer is an error. `pause_gc` keeps Python
-    from looking for cyclic garbage while an article is read, which saves a few per cent. That holds for the
-    whole process, so it is for programs that do nothing else, as the command line and worker processes.
+    from looking for cyclic garbage while an article is read, and lets it look more seldom afterwards, which
+    saves a few per cent. That holds for the whole process, so it is for programs that do nothing else, as the
+    command line and worker processes.
 
     Raises UsageError on a number of workers, a limit or a time zone that makes no sense, ValueError on stages
     of which one reads what is not there by its turn.

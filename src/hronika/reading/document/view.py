@@ -9,6 +9,8 @@ from hronika.language.lexicon import FactualityEffect, Function, Lexicon
 from hronika.reading.document.document import Document
 from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.quotations import Quotation
+from hronika.reading.document.remembered import remembered
+from hronika.reading.document.syntax import objects
 from hronika.reading.document.tokens import TokenSequence
 from hronika.record import Time
 
@@ -35,6 +37,11 @@ class DocumentView:
     def effects(self) -> list[FactualityEffect]:
         """The effect of every token on the factuality of what it governs."""
         return effects_of(self.document.language).of_words(self.words)
+
+    @remembered
+    def objects(self, verb: int) -> list[int]:
+        """The direct objects of a verb, as `syntax.objects` tells them."""
+        return objects(self.words, verb, self.grammar)
 
     @property
     def text(self) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hronika.reading.attribution.actors import Actors
 from hronika.reading.document.phrases import noun_phrase
-from hronika.reading.document.syntax import objects, possessors
+from hronika.reading.document.syntax import possessors
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.events.clauses import NOMINAL, Clauses
 from hronika.reading.events.implicit_subjects import ImplicitSubjects
@@ -207,7 +207,7 @@ class ArgumentFinder:
         if not self.effects[verb].refused:
             return []
         below = [i for i in words.children[verb] if words.tokens[i].features.get("VerbForm") == "Inf"]
-        return [thing for i in below for thing in objects(words, i, self.grammar)]
+        return [thing for i in below for thing in self.context.objects(i)]
 
     def _with_attached(self, argument: EventArgument) -> list[EventArgument]:
         """An argument, and another that the parse hangs on it: `vienošanos ar prokuratūru`."""

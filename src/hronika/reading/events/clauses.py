@@ -5,7 +5,7 @@ trāpīja peronam`, `Šoferi izglāba garāmbraucēji`, `lūdza tiesu piespriest
 """
 
 from hronika.reading.attribution.actors import Actors
-from hronika.reading.document.syntax import is_subject_by_form, objects
+from hronika.reading.document.syntax import is_subject_by_form
 from hronika.reading.events.types import event_types
 from hronika.reading.statements.context import StatementContext
 
@@ -68,8 +68,8 @@ class Clauses:
 
     def _find(self, verb: int) -> tuple[int | None, list[int]]:
         words, features = self._words, self._words.tokens[verb].features
-        things = objects(words, verb, self._grammar)
-        things = [i for i in things if i not in self.not_of(verb)]
+        others = self.not_of(verb)
+        things = [i for i in self._context.objects(verb) if i not in others]
         own = [i for i in words.dependents(verb, "nsubj") if self._can_head(i)]
         if features.get("Voice") == "Pass" or self._grammar.mood(words.tokens[verb]) == "necessity":
             return next(iter(own), None), things

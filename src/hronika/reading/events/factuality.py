@@ -27,6 +27,7 @@ _CLAUSES = frozenset(("ccomp", "csubj", "acl"))
 _CLAIMS: frozenset[Act] = frozenset(("say", "report", "opine", "answer", "predict"))
 # Quoted words with a finite verb from which on they are somebody's, and no name or title.
 _SHORTEST_QUOTATION = 5
+_PREDICATES = frozenset(("VERB", "AUX", "ADJ", "ADV", "NOUN"))
 _WORDS_BESIDE = frozenset(("advmod", "discourse", "amod", "parataxis"))
 
 
@@ -215,9 +216,11 @@ class FactualityClassifier:
                 if denial is not None:
                     yield Doubt("denied", denial)
         later = self.verdicts.later(trigger.word)
+        if later is None:
+            return
         reports = trigger.word in self.context.cues  # that somebody said so is not denied
         told = self._is_told(trigger) and not reports if candidate is None else candidate.act in _CLAIMS
-        if later is not None and told:
+        if told:
             yield Doubt("denied", later)
 
     def _contradicted(self, trigger: Trigger, candidate: StatementCandidate) -> int | None:
@@ -303,7 +306,7 @@ class FactualityClassifier:
     def _own(self, index: int, below: int) -> Iterator[Doubt]:
         """The classes that the form of a verb and the function words beside it give."""
         words = self.words
-        if words.tokens[index].upos not in ("VERB", "AUX", "ADJ", "ADV", "NOUN"):
+        if words.tokens[index].upos not in _PREDICATES:
             return
         yield from self._marks(index)
         may = self.effects[index].modal
@@ -323,21 +326,20 @@ class FactualityClassifier:
         """What modifiers say, and of a predicative noun its subject: `viena no versijām ir dedzināšana`."""
         words = self.words
         for child in words.children[index]:
-            token = words.tokens[child]
-            relation = words.relation[child]
-            of_noun = relation == "nsubj" and words.tokens[index].upos == "NOUN" and child != below
-            vouched = None
-            if token.upos == "VERB" and relation in ("parataxis", "ccomp"):
+            token, relation, vouched = words.tokens[child], words.relation[child], None
+            if relation in ("parataxis", "ccomp") and token.upos == "VERB":
                 if token.features.get("VerbForm") == "Inf":
                     continue
                 # of a form that by itself is no verb any more: `šķiet`
                 vouched = self.context.lexicon.factuality.get(words.lower[child], NONE).vouched
-            elif relation in _WORDS_BESIDE or of_noun:
+            elif relation in _WORDS_BESIDE or (
+                relation == "nsubj" and child != below and words.tokens[index].upos == "NOUN"
+            ):
                 vouched = self.effects[child].vouched
+            elif relation == "nmod" and child < index:
+                yield from self._before_possessor(index, child)
             if vouched is not None and not (vouched == "denied" and self._is_of_possessor(index, child)):
                 yield Doubt(vouched, child, most=vouched == "possible" and relation == "amod")
-            if relation == "nmod" and child < index:
-                yield from self._before_possessor(index, child)
 
     def _is_of_possessor(self, index: int, attribute: int) -> bool:
         """Whether an attribute that does not agree is of a possessor after it: `[viltus] ārstu pārbaude`."""
@@ -364,9 +366,10 @@ class FactualityClassifier:
         """Conjunctions that open the clause of a verb, and what one is against: `ir pret slēgšanu`."""
         words = self.words
         for child in words.children[index]:
-            upos, effect = words.tokens[child].upos, self.effects[child]
+            effect = self.effects[child]
             if effect.vouched is None:
                 continue
+            upos = words.tokens[child].upos
             against = upos == "ADP" and words.child(index, "cop") is not None
             opens = upos in ("SCONJ", "PART") and (
                 self.context.function(child) != "if" or not self.conditions.is_contrast(index)

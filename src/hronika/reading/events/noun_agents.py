@@ -6,7 +6,6 @@ is that of the president.
 
 from hronika.reading.attribution.actors import Actors
 from hronika.reading.document.phrases import noun_phrase
-from hronika.reading.document.syntax import objects
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.events.triggers import Trigger
 from hronika.reading.statements.context import StatementContext
@@ -68,7 +67,7 @@ class NounAgents:
         words = self._words
         token, head = words.tokens[verb], words.head[verb]
         if token.features.get("Voice") != "Pass":
-            return next(iter(objects(words, verb, self._grammar)), None)
+            return next(iter(self._context.objects(verb)), None)
         subject = words.child(verb, "nsubj")
         if subject is not None:
             return subject

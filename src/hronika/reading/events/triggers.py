@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hronika.language.analysis import Frame
 from hronika.language.lexicon import EventKind
 from hronika.reading.attribution.actors import Actors
-from hronika.reading.document.syntax import absent_at, objects, possessors
+from hronika.reading.document.syntax import absent_at, possessors
 from hronika.reading.document.tokens import TokenSequence
 from hronika.reading.events.clauses import Clauses
 from hronika.reading.events.figurative import literal_kind
@@ -120,7 +120,7 @@ def _about(context: StatementContext, types: EventTypes, verb: int, kind: EventK
             occasion = _occasion(context, types, child)
             if occasion is not None:
                 return occasion
-    here = objects(words, verb, context.grammar)
+    here = context.objects(verb)
     thing = here[0] if here else words.child(verb, "nsubj")
     return kind if thing is None else types.about(kind, words.tokens[thing].lemma)
 
@@ -139,7 +139,7 @@ def _occasion(context: StatementContext, types: EventTypes, index: int) -> Event
 def _does_something(context: StatementContext, verb: int) -> bool:
     """Whether a verb of phase is one of doing: `pabeigt tiltu`, `sāka sezonu`."""
     how = context.lexicon.empty_verbs.get(context.words.tokens[verb].lemma)
-    return how is not None and how.place == "object" and bool(objects(context.words, verb, context.grammar))
+    return how is not None and how.place == "object" and bool(context.objects(verb))
 
 
 def _is_of_a_thing(context: StatementContext, actors: Actors, verb: int) -> bool:
@@ -256,11 +256,11 @@ def _only_reports(
     if _is_done(context, types, index):
         return False
     whom, first = words.child(index, "iobj", "xcomp"), words.head[index]
-    if whom is not None or objects(words, index, context.grammar):
+    if whom is not None or context.objects(index):
         return False
     # `šādu iespēju ne apstiprina, ne noliedz`
     shares = words.relation[index] == "conj" and first in context.cues
-    return not (shares and any(i < first for i in objects(words, first, context.grammar)))
+    return not (shares and any(i < first for i in context.objects(first)))
 
 
 def _is_done(context: StatementContext, types: EventTypes, index: int) -> bool:
