@@ -42,6 +42,7 @@ class Document:
     events: list[Event] = field(default_factory=list)
     deadline: float = inf
     _kept: dict[type, Any] = field(default_factory=dict)
+    _spans: dict[tuple[int, int], Span] = field(default_factory=dict)
 
     def keep(self, result: object) -> None:
         """Keep what a stage made for later ones, by its type."""
@@ -87,8 +88,11 @@ class Document:
         return day
 
     def span(self, start: int, end: int) -> Span:
-        """Make a span of the text that is read."""
-        return Span(start=start, end=end, text=self.text[start:end])
+        """The span of the text that is read between two code points; what is told of it shares it."""
+        found = self._spans.get((start, end))
+        if found is None:
+            found = self._spans[start, end] = Span(start=start, end=end, text=self.text[start:end])
+        return found
 
     def phrase_span(self, phrase: Phrase) -> Span:
         """Make the span that the tokens of a phrase cover."""
