@@ -260,8 +260,11 @@ class ArgumentFinder:
     def _is_amount(self, index: int) -> bool:
         """Whether a dependent is an amount without a case, which the parse takes for an oblique object."""
         words = self.words
-        token = words.tokens[index]
-        if token.base_relation not in ("iobj", "obl") or index not in self.in_amount or index in self.in_time:
+        if (
+            index not in self.in_amount
+            or index in self.in_time
+            or words.relation[index] not in ("iobj", "obl")
+        ):
             return False
         preposition = self.grammar.adposition(words, index)
         if preposition is not None:

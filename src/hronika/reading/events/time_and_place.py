@@ -292,7 +292,7 @@ class TimeAndPlaceFinder:
         words = self.words
         found: dict[int, int] = {}
         for index, token in enumerate(words.tokens):
-            if token.name[2:] in _PLACES and self.grammar.role(words, index) == "place":
+            if token.name != "O" and token.name[2:] in _PLACES and self.grammar.role(words, index) == "place":
                 found.setdefault(words.paragraph_of(index), index)
         return found
 

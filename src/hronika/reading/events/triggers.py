@@ -54,7 +54,11 @@ def find_triggers(context: StatementContext, actors: Actors, clauses: Clauses) -
     """All triggers of the article, in text order."""
     words = context.words
     types = event_types(context.document.language)
-    nouns = {i: kind for i in range(len(words)) if (kind := _noun(context, types, i)) is not None}
+    nouns = {
+        i: kind
+        for i, token in enumerate(words.tokens)
+        if token.upos == "NOUN" and token.name == "O" and (kind := _noun(context, types, i)) is not None
+    }
     candidates = {
         candidate.cue.token: candidate for candidate in context.candidates if candidate.cue is not None
     }
@@ -187,10 +191,8 @@ def _can_happen(context: StatementContext, index: int) -> bool:
 
 
 def _noun(context: StatementContext, types: EventTypes, index: int) -> EventKind | None:
-    """What a common noun names; None of other words, and of nouns that name no event."""
+    """What a common noun names; None of nouns that name no event."""
     token = context.words.tokens[index]
-    if token.upos != "NOUN" or token.name != "O":
-        return None
     kind = types.of_noun(token.lemma)
     if kind is None or not types.befalls(token.lemma):
         return kind
