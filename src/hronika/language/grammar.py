@@ -43,7 +43,7 @@ class Tree(Protocol):
     """Tokens with their syntax: a sentence, or the token sequence of an article.
 
     `children[i]` are the indices of the direct dependents of token `i` in text order, `head[i]` that of what
-    governs it, -1 for a root.
+    governs it, -1 for a root, `relation[i]` the universal part of its relation to that.
     """
 
     @property
@@ -59,6 +59,11 @@ class Tree(Protocol):
     @property
     def head(self) -> Sequence[int]:
         """The governor of each."""
+        ...
+
+    @property
+    def relation(self) -> Sequence[str]:
+        """The relation of each to its governor."""
         ...
 
 

@@ -60,9 +60,8 @@ class LatvianGrammar:
 
     def adposition(self, tree: Tree, index: int) -> int | None:
         """The word that the parse calls one of case."""
-        tokens = tree.tokens
         for child in tree.children[index]:
-            if tokens[child].base_relation == "case":
+            if tree.relation[child] == "case":
                 return child
         return None
 
@@ -154,9 +153,7 @@ class LatvianGrammar:
         Both report what somebody else said (on the atstāstījuma izteiksme).
         """
         token = tree.tokens[index]
-        helpers = [
-            tree.tokens[i] for i in tree.children[index] if tree.tokens[i].base_relation in ("aux", "cop")
-        ]
+        helpers = [tree.tokens[i] for i in tree.children[index] if tree.relation[i] in ("aux", "cop")]
         if any(form.features.get("Mood") == "Qot" for form in (*helpers, token)):
             return "reported"
         if self._only_hearsay(tree, index):
@@ -188,7 +185,7 @@ class LatvianGrammar:
         if token.features.get("VerbForm") != "Conv" or not token.text.lower().endswith(_HEARSAY):
             return False
         if token.head < 0:
-            return any(tree.tokens[i].base_relation in ("nsubj", "iobj") for i in tree.children[index])
+            return any(tree.relation[i] in ("nsubj", "iobj") for i in tree.children[index])
         below = [tree.tokens[i] for i in tree.children[index]]
         if any(one.base_relation == "mark" and one.text.lower() == "ka" for one in below):
             return True

@@ -74,7 +74,7 @@ class Demonstratives:
             phrase = with_quoted_name(self._context, noun_phrase(self._context, noun, index), index)
             one = self._referents.find(phrase, Perspective(), guess=people)
             found[one.name] = one
-            if words.tokens[noun].base_relation == "nsubj":
+            if words.relation[noun] == "nsubj":
                 acting[one.name] = one
         return found, acting
 

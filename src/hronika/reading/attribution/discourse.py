@@ -185,7 +185,7 @@ class DiscourseModel:
         """Who else takes part under the verb of a pronoun that is its subject: `[Kalvim] viņš pārmeta`."""
         words = self.words
         verb = words.head[at]
-        if verb < 0 or words.tokens[at].base_relation != "nsubj":
+        if verb < 0 or words.relation[at] != "nsubj":
             return set()
         others = [i for i in words.children[verb] if i != at and words.tokens[i].name.endswith("person")]
         return {mention.entity.id for i in others for mention in self.mentions_within(i, i, "person")}

@@ -254,7 +254,7 @@ class ReferentFinder:
             if verb < 0:
                 return None
             noun = words.head[verb]
-            if words.tokens[verb].base_relation == "acl" and 0 <= noun < index:
+            if words.relation[verb] == "acl" and 0 <= noun < index:
                 pronominal = words.tokens[noun].upos in ("PRON", "DET")
                 return None if pronominal else noun_phrase(self.context, noun, verb)
             verb = noun

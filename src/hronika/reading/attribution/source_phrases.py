@@ -291,7 +291,7 @@ def _institution(context: StatementContext, candidate: StatementCandidate, cue: 
     head = words.head[cue.token]
     if head >= 0 and words.tokens[cue.token].features.get("VerbForm") == "Inf":
         children += words.children[head]
-    if head >= 0 and words.tokens[cue.token].base_relation == "conj" and words.child(head, "nsubj") is None:
+    if head >= 0 and words.relation[cue.token] == "conj" and words.child(head, "nsubj") is None:
         children += [i for i in words.children[head] if i < head]  # `[Ministrijā] tam nepiekrīt un uzskata`
     # The parse may hang an institution on its name: `sacīja [firmā] "Tilti un ceļi"`.
     children += [
@@ -385,10 +385,7 @@ def _possessor(context: StatementContext, index: int) -> TokenSpan | None:
             return noun_phrase(context, child, index)
     for child in words.children[index]:
         # Who voices it, before a participle: `[aģentūras] izplatītā vēsts`.
-        if (
-            words.tokens[child].base_relation == "amod"
-            and words.tokens[child].features.get("Voice") == "Pass"
-        ):
+        if words.relation[child] == "amod" and words.tokens[child].features.get("Voice") == "Pass":
             for agent in words.children[child]:
                 if words.tokens[agent].upos in _NAMED and context.grammar.role(words, agent) == "possessor":
                     return noun_phrase(context, agent, child)

@@ -75,7 +75,7 @@ class UnnamedAntecedents:
         return [
             index
             for index in range(first, stop)
-            if words.tokens[index].base_relation == "nsubj"
+            if words.relation[index] == "nsubj"
             and (quoted or self._context.innermost(words.tokens[index].start) is None)
         ]
 
@@ -85,8 +85,7 @@ class UnnamedAntecedents:
         return [
             index
             for index in range(words.first[sentence], stop)
-            if words.tokens[index].base_relation in ("obj", "iobj", "obl")
-            and self._fits(index, gender, plural)
+            if words.relation[index] in ("obj", "iobj", "obl") and self._fits(index, gender, plural)
         ]
 
     def counted(self, index: int) -> int:

@@ -11,8 +11,7 @@ def is_negative(words: TokenSequence, index: int, negations: Mapping[str, Words]
     if words.tokens[index].features.get("Polarity") == "Neg":
         return True
     for child in words.children[index]:
-        token = words.tokens[child]
-        if token.base_relation in ("aux", "cop") and token.features.get("Polarity") == "Neg":
+        if words.relation[child] in ("aux", "cop") and words.tokens[child].features.get("Polarity") == "Neg":
             return True
         undone_by = negations.get(words.lower[child]) if child < index else None
         if undone_by is not None and words.lower[child + 1] not in undone_by:

@@ -25,10 +25,9 @@ def objects(words: TokenSequence, verb: int, grammar: Grammar) -> list[int]:
     """
     found = []
     for child in words.children[verb]:
-        token = words.tokens[child]
-        if token.base_relation == "obj":
+        if words.relation[child] == "obj":
             found.append(child)
-        elif token.upos in ("NOUN", "PROPN") and grammar.role(words, child) != "object":
+        elif words.tokens[child].upos in ("NOUN", "PROPN") and grammar.role(words, child) != "object":
             found += _hung_on(words, child, grammar)
     return found
 
@@ -44,7 +43,7 @@ def _hung_on(words: TokenSequence, noun: int, grammar: Grammar) -> list[int]:
         if grammar.adposition(words, below) is not None:
             continue
         role = grammar.role(words, below)
-        taken_for_name = token.base_relation == "flat" and grammar.role(words, noun) == "subject"
+        taken_for_name = words.relation[below] == "flat" and grammar.role(words, noun) == "subject"
         if role == "object" and (token.relation == "nmod" or taken_for_name):
             found.append(below)
         elif token.relation == "nmod" and role == "possessor" and below < noun:

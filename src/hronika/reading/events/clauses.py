@@ -5,8 +5,7 @@ trāpīja peronam`, `Šoferi izglāba garāmbraucēji`, `lūdza tiesu piespriest
 """
 
 from hronika.reading.attribution.actors import Actors
-from hronika.reading.document.factuality_lexicon import effects_of
-from hronika.reading.document.syntax import is_subject_by_form, objects
+from hronika.reading.document.syntax import is_subject_by_form
 from hronika.reading.events.types import event_types
 from hronika.reading.statements.context import StatementContext
 
@@ -26,7 +25,7 @@ class Clauses:
     def __init__(self, context: StatementContext, actors: Actors) -> None:
         self._context, self._words, self._actors = context, context.words, actors
         self._grammar = context.grammar
-        self._effects = effects_of(context.document.language)
+        self._effects = context.effects
         self._types = event_types(context.document.language)
         self._read: dict[int, tuple[int | None, list[int]]] = {}
 
@@ -75,7 +74,7 @@ class Clauses:
         words, head = self._words, self._words.head[infinitive]
         if words.tokens[infinitive].features.get("VerbForm") != "Inf" or head < 0:
             return None
-        if not self._effects.of(words, head).asked:
+        if not self._effects[head].asked:
             return None
         things = [
             i
@@ -96,8 +95,8 @@ class Clauses:
 
     def _find(self, verb: int) -> tuple[int | None, list[int]]:
         words, features = self._words, self._words.tokens[verb].features
-        things = objects(words, verb, self._grammar)
-        things = [i for i in things if i not in self.not_of(verb)]
+        others = self.not_of(verb)
+        things = [i for i in self._context.objects(verb) if i not in others]
         own = [i for i in words.dependents(verb, "nsubj") if self._can_head(i)]
         if features.get("Voice") == "Pass" or self._grammar.mood(words.tokens[verb]) == "necessity":
             return next(iter(own), None), things
@@ -253,7 +252,7 @@ class Clauses:
     def _beside(self, verb: int) -> int | None:
         """A subject that the parse hangs on the verb above, as what that says: `ka bankrotēs [uzņēmumi]`."""
         words, head = self._words, self._words.head[verb]
-        if words.tokens[verb].base_relation != "ccomp" or head < 0:
+        if words.relation[verb] != "ccomp" or head < 0:
             return None
         for child in words.dependents(head, "ccomp"):
             noun = child > verb and words.tokens[child].upos in _NOUNS

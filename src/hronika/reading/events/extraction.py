@@ -124,14 +124,15 @@ def _event(
     time = next((each.time for each in told if each.time is not None), None)
     place = next((each.place for each in told if each.place is not None), None)
     around = settings.of_paragraph(trigger) if place is None else None
+    predicate, identifier = _predicate(context, trigger)
     return Event(
-        id=_identifier(context, trigger),
-        predicate=_span(context, trigger.word),
+        id=identifier,
+        predicate=predicate,
         type=trigger.kind.type,
         mode=trigger.kind.mode,
         frame=trigger.frame.name if trigger.frame is not None else None,
         participants=tuple(
-            _participant(context, trigger, one.arguments, argument) for argument in one.arguments
+            [_participant(context, trigger, one.arguments, argument) for argument in one.arguments]
         ),
         time=context.document.times[time].id if time is not None else None,
         when=settings.when(trigger, factuality, time),
@@ -141,18 +142,21 @@ def _event(
         polarity=factuality.polarity,
         evidence=_evidence(context, factuality),
         statement=_statement(factuality, statements),
-        mentions=tuple(
-            EventMention(
-                id=_identifier(context, other.trigger),
-                predicate=_span(context, other.trigger.word),
-                vouched=other.factuality.vouched,
-                polarity=other.factuality.polarity,
-                evidence=_evidence(context, other.factuality),
-                statement=_statement(other.factuality, statements),
-            )
-            for other in others
-        ),
+        mentions=tuple([_mention(context, other, statements) for other in others]),
         confidence=_confidence(trigger),
+    )
+
+
+def _mention(context: StatementContext, one: EventCandidate, statements: dict[int, str]) -> EventMention:
+    """Make a further mention of an event of a candidate."""
+    predicate, identifier = _predicate(context, one.trigger)
+    return EventMention(
+        id=identifier,
+        predicate=predicate,
+        vouched=one.factuality.vouched,
+        polarity=one.factuality.polarity,
+        evidence=_evidence(context, one.factuality),
+        statement=_statement(one.factuality, statements),
     )
 
 
@@ -175,12 +179,10 @@ def _participant(
     )
 
 
-def _identifier(context: StatementContext, trigger: Trigger) -> str:
-    return context.document.identifiers.of("event", (_span(context, trigger.word),))
-
-
-def _span(context: StatementContext, index: int) -> Span:
-    return context.document.span(*context.words.span(index, index))
+def _predicate(context: StatementContext, trigger: Trigger) -> tuple[Span, str]:
+    """The word that tells of an event, and the identifier that the event has by it."""
+    span = context.document.span(*context.words.span(trigger.word, trigger.word))
+    return span, context.document.identifiers.of("event", (span,))
 
 
 def _phrase(context: StatementContext, phrase: TokenSpan | None) -> Span | None:

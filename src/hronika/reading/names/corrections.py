@@ -220,7 +220,7 @@ def _kind_of_full_name(sentence: Sentence, mention: NameMention, language: Langu
         return "organization"
     bracketed = mention.first > 0 and sentence.tokens[mention.first - 1].text == "("
     if not bracketed and _keeps_foreign_spelling(inside, language):
-        acts = sentence.tokens[mention.head].base_relation == "nsubj"
+        acts = sentence.relation[mention.head] == "nsubj"
         return "organization" if acts else "product"
     return "person"
 

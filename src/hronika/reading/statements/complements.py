@@ -3,7 +3,6 @@
 from typing import Literal
 
 from hronika.language.quotation_marks import MARKS
-from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
@@ -80,7 +79,7 @@ def _sums_up(context: StatementContext, cue: Cue, colon: int) -> bool:
     return (
         cue.kind == "noun"
         and cue.act in ("answer", "opine", "predict")
-        and words.tokens[cue.token].base_relation == "nsubj"
+        and words.relation[cue.token] == "nsubj"
         and cue.token < predicative < colon
         and words.tokens[predicative].upos in ("ADJ", "VERB")
         and words.child(predicative, "cop") is not None
@@ -92,7 +91,7 @@ def _is_proviso(context: StatementContext, index: int) -> bool:
     """Whether a noun after a preposition names a condition: the clause of `ar nosacījumu, ka` is not said."""
     if context.words.tokens[index].upos != "NOUN" or context.grammar.adposition(context.words, index) is None:
         return False
-    return effects_of(context.document.language).of(context.words, index).vouched == "hypothetical"
+    return context.effects[index].vouched == "hypothetical"
 
 
 def _complement_by_syntax(context: StatementContext, cue: Cue) -> tuple[int, Join] | None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from hronika.language.analysis import Token
 from hronika.language.quotation_marks import MARKS
-from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.complements import CONNECTIVES, JOINS, complement_start
 from hronika.reading.statements.context import StatementContext
@@ -108,7 +107,7 @@ def _governed(context: StatementContext, cue: Cue, start: int, stop: int) -> set
     first = min(roots, default=start)
     inside = set()
     for root in roots:
-        relation = words.tokens[root].base_relation
+        relation = words.relation[root]
         if root == first or relation in ("ccomp", "csubj", "mark", "advmod", "discourse", "cc"):
             inside.update(words.subtree(root))
     return inside
@@ -198,7 +197,7 @@ def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, st
         return False
     if any(words.lower[i] in context.lexicon.negations for i in inside):
         return False  # `ne vien Rīgā, bet arī Liepājā`
-    contrast = effects_of(context.document.language).of(words, boundary + 1).vain
+    contrast = context.effects[boundary + 1].vain
     opening = boundary + 1
     if contrast and context.function(boundary + 2) == "wh":  # `taču kur tā palikusi, nepaskaidroja`
         opening = next((i + 1 for i in range(boundary + 2, stop) if words.tokens[i].text == ","), stop)
@@ -240,7 +239,7 @@ def _is_finite(context: StatementContext, index: int) -> bool:
 
 def _turns_to_another(context: StatementContext, index: int, cue: int) -> bool:
     """Whether a word sets what another says, not in hearsay, against what stands before: `bet X cer`."""
-    contrast = effects_of(context.document.language).of(context.words, index).vain
+    contrast = context.effects[index].vain
     return contrast and context.grammar.evidence(context.words, cue) == "plain"
 
 
@@ -253,7 +252,7 @@ def _agrees_with_cue(context: StatementContext, cue: Cue, participle: int, start
     own, governing = _agreement(words.tokens[participle]), _agreement(words.tokens[cue.token])
     if own is None or own != governing or _has_own_subject(context, participle):
         return False
-    subjects = [i for i in range(start, boundary) if words.tokens[i].base_relation == "nsubj"]
+    subjects = [i for i in range(start, boundary) if words.relation[i] == "nsubj"]
     return bool(subjects) and all(_agreement(words.tokens[i], noun=True) != own for i in subjects)
 
 
@@ -323,7 +322,7 @@ def _in_subordinate(context: StatementContext, predicate: int, content: int, bou
     head = words.head[index]
     if head < content:
         return False
-    relation, finite = words.tokens[index].base_relation, context.grammar.is_predicate(words.tokens[head])
+    relation, finite = words.relation[index], context.grammar.is_predicate(words.tokens[head])
     return relation in ("acl", "advcl", "ccomp") or (relation == "conj" and finite)
 
 
@@ -396,7 +395,7 @@ def _attached_above(
     if not roots:
         return False
     root = roots[0]
-    relation = words.tokens[root].base_relation
+    relation = words.relation[root]
     if words.head[root] != cue.token and not words.governs(words.head[root], cue.token):
         return False
     if relation in ("advcl", "obl"):

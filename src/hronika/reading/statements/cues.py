@@ -56,15 +56,13 @@ def find_cues(words: TokenSequence, language: Language) -> dict[int, Cue]:
     """Find the cues of an article, by their index in the token sequence."""
     cues: dict[int, Cue] = {}
     lexicon = language.lexicon
-    others, sources = lexicon.cue_predicatives.keys() | lexicon.cue_nouns.keys(), lexicon.source_nouns
+    others, sources = language.once(_other_lemmas), lexicon.source_nouns
     for index, (token, form) in enumerate(zip(words.tokens, words.lower, strict=True)):
         cue = _verb(index, words, language) if token.upos in _PREDICATES else None
         passive = cue is None and token.features.get("Voice") == "Pass"
         if cue is None and (
             token.lemma in others
             or form in sources
-            or token.lemma in lexicon.information_nouns
-            or token.lemma in lexicon.source_documents
             or (passive and is_what_was_said(words, language, index))
             or (passive and _opens_what_was_said(words, language, index))
         ):
@@ -72,6 +70,14 @@ def find_cues(words: TokenSequence, language: Language) -> dict[int, Cue]:
         if cue is not None:
             cues[index] = cue
     return cues
+
+
+def _other_lemmas(language: Language) -> frozenset[str]:
+    """The lemmas of all but verbs that may be cues."""
+    lists = language.lexicon
+    return frozenset().union(
+        lists.cue_predicatives, lists.cue_nouns, lists.information_nouns, lists.source_documents
+    )
 
 
 def _verb_finder(language: Language) -> Callable[[Token], str | None]:

@@ -39,7 +39,7 @@ def document_of(words: TokenSequence, language: Language, verb: int) -> int | No
             continue
         if functions.get(words.lower[child]) == "wh":
             described = words.head[verb]
-            relative = words.tokens[verb].base_relation == "acl" and described >= 0
+            relative = words.relation[verb] == "acl" and described >= 0
             return described if relative and is_document(words, language, described) else None
         if token.features.get("Person") == "3":
             return child
@@ -233,7 +233,7 @@ def _means_somebody(view: DocumentView, index: int) -> bool:
 def _name_head(view: DocumentView, index: int, document: int) -> int:
     """The head of the phrase that a word of a name belongs to: `ministres [Annas] Ozolas vēstulē`."""
     words = view.words
-    while words.head[index] != document and words.tokens[index].base_relation in ("flat", "appos"):
+    while words.head[index] != document and words.relation[index] in ("flat", "appos"):
         index = words.head[index]
     return index
 
@@ -245,7 +245,7 @@ def subject_of_relative(
     grammar, functions = language.grammar, language.lexicon.function_words
     for clause in words.children[document]:
         under = verb is not None and words.governs(clause, verb)
-        if words.tokens[clause].base_relation != "acl" or under:
+        if words.relation[clause] != "acl" or under:
             continue
         pronoun = any(
             functions.get(words.lower[i]) == "wh"

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.negation import is_negative
 from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.complements import Join, complement_start
@@ -98,12 +97,9 @@ def _is_no_cue(context: StatementContext, cue: Cue) -> bool:
     """Whether a noun reports nothing itself: its verb does, or takes it back (`atsauca solījumu`)."""
     words = context.words
     head = words.head[cue.token]
-    effect = effects_of(context.document.language).of(words, head) if head >= 0 else None
+    effect = context.effects[head] if head >= 0 else None
     withdrawn = effect is not None and effect.averted and (cue.act == "promise" or not effect.refused)
-    acts = (
-        words.tokens[cue.token].base_relation == "nsubj"
-        and words.tokens[head].features.get("Voice") != "Pass"
-    )
+    acts = words.relation[cue.token] == "nsubj" and words.tokens[head].features.get("Voice") != "Pass"
     return _under_verb(context, cue) or (withdrawn and not acts)
 
 
@@ -189,7 +185,7 @@ def _participle(context: StatementContext, cue: Cue) -> bool:
         features = words.tokens[target].features
         if (
             target > cue.token
-            and words.tokens[target].base_relation in ("xcomp", "ccomp")
+            and words.relation[target] in ("xcomp", "ccomp")
             and features.get("VerbForm") == "Part"
             and features.get("Voice") == "Act"
             and context.grammar.role(words, target) == "subject"

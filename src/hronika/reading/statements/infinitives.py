@@ -168,7 +168,7 @@ def is_condition(context: StatementContext, clause: int) -> bool:
     words, kinds = context.words, context.lexicon.complementisers
     marks = words.dependents(clause, "mark")
     conditional = any(kinds.get(words.lower[i]) == "condition" for i in marks)
-    return conditional and words.tokens[clause].base_relation == "advcl"
+    return conditional and words.relation[clause] == "advcl"
 
 
 def _is_topic(context: StatementContext, index: int) -> bool:

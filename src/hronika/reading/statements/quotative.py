@@ -7,7 +7,6 @@ paķēris`) report what somebody else said. A language without such forms has no
 from typing import Literal
 
 from hronika.language.quotation_marks import MARKS
-from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.content import trim
@@ -53,7 +52,7 @@ def _root_is_reported(context: StatementContext, sentence: int) -> bool:
     words = context.words
     for index in range(words.first[sentence], words.first[sentence + 1]):
         head = words.head[index]
-        joined = head >= 0 and words.head[head] < 0 and words.tokens[index].base_relation == "advcl"
+        joined = head >= 0 and words.head[head] < 0 and words.relation[index] == "advcl"
         if head >= 0 and not (joined and words.child(index, "cc") is not None):
             continue
         if context.grammar.evidence(words, index) == "reported":
@@ -65,7 +64,7 @@ def _heads_main_clause(context: StatementContext, index: int) -> bool:
     """Whether a token is the root or coordinated with it, directly or through others."""
     words = context.words
     while (head := words.head[index]) >= 0:
-        if words.tokens[index].base_relation not in _CLAUSE_RELATIONS:
+        if words.relation[index] not in _CLAUSE_RELATIONS:
             return False
         index = head
     return True
@@ -364,7 +363,7 @@ def _after_colon(context: StatementContext, sentence: int) -> None:
         return
     start = colons[0] + 1
     root = next((i for i in range(first, stop) if words.head[i] < 0), first)
-    charges = effects_of(context.document.language).of(words, root).vouched == "attributed"
+    charges = context.effects[root].vouched == "attributed"
     quotative = any(
         context.grammar.evidence(words, i) == "reported" or (charges and _is_bare(context, i))
         for i in range(start, stop)
@@ -390,7 +389,7 @@ def _in_later_clause(context: StatementContext, sentence: int) -> None:
         for i in range(first + 2, stop)
         if context.grammar.mood(words.tokens[i]) == "quotative"
         and words.lower[i] != words.tokens[i].lemma  # an infinitive in -ot
-        and words.tokens[i].base_relation != "xcomp"
+        and words.relation[i] != "xcomp"
     ]
     if not moods or context.innermost(words.tokens[moods[0]].start) is not None:
         return

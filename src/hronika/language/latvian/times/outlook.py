@@ -68,7 +68,7 @@ def _without_analysis(sentence: Sentence) -> Outlook:
 
 
 def _copulas(sentence: Sentence, index: int) -> bool:
-    return any(sentence.tokens[child].base_relation in _AUXILIARIES for child in sentence.children[index])
+    return any(sentence.relation[child] in _AUXILIARIES for child in sentence.children[index])
 
 
 def _lasts(sentence: Sentence, index: int) -> bool:
@@ -105,8 +105,7 @@ def _helpers(sentence: Sentence, index: int) -> list[Token]:
     return [
         sentence.tokens[child]
         for child in sentence.children[index]
-        if sentence.tokens[child].base_relation in _AUXILIARIES
-        or sentence.tokens[child].text.endswith(_QUOTATIVE_FUTURE)
+        if sentence.relation[child] in _AUXILIARIES or sentence.tokens[child].text.endswith(_QUOTATIVE_FUTURE)
     ]
 
 
