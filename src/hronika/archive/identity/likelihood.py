@@ -9,11 +9,18 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from hronika.archive.identity.naming import person_name
-from hronika.archive.identity.person_names import NameAgreement, PersonName, agreement, is_initials
+from hronika.archive.identity.person_names import (
+    NameAgreement,
+    PersonName,
+    agreement,
+    is_initials,
+    marks_left_out,
+)
 from hronika.archive.identity.profiles import Profile, read_roles
 from hronika.archive.identity.role_relations import relation
 from hronika.language.latvian.lexicon_files import rows
 from hronika.language.latvian.transcription.sounds import without_marks
+from hronika.record import Gender
 
 WEIGHTS: dict[str, float] = {
     "always": -0.32,
@@ -66,7 +73,7 @@ def likelihood(one: Profile, other: Profile, *, by_alias: bool = False) -> float
     if names[0] is None or names[1] is None:
         return float(one.name == other.name)
     found = _agreement(names[0], names[1])
-    if not can_be_one(found) or _genders_differ(one, other):
+    if not can_be_one(found) or _genders_differ(one, other, names[0], names[1]):
         return 0.0
     score = sum(WEIGHTS[feature] for feature in features(one, other, names[0], names[1], found))
     return 1 / (1 + math.exp(-score))
@@ -92,8 +99,11 @@ def features(
         yield "names: swapped"
     elif found.family == "shared part":
         yield "names: part of a double surname"
-    elif {found.family, found.given} & {"diacritics", "one letter"}:
+    elif "one letter" in (found.family, found.given):
         yield "names: one letter apart"
+    elif "diacritics" in (found.family, found.given):
+        left_out = marks_left_out(name, other_name)
+        yield "names: transcribed" if left_out else "names: one letter apart"
     elif found.given == "absent":
         yield "names: no given name"
     elif found.given == "initial":
@@ -136,8 +146,19 @@ def _births_differ(one: Profile, other: Profile) -> bool:
     return any(a.born and b.last and b.last < a.born for a, b in ((one, other), (other, one)))
 
 
-def _genders_differ(one: Profile, other: Profile) -> bool:
-    return bool(one.gender and other.gender and one.gender != other.gender)
+def _genders_differ(one: Profile, other: Profile, name: PersonName, other_name: PersonName) -> bool:
+    genders = _gender(one, name), _gender(other, other_name)
+    return None not in genders and genders[0] != genders[1]
+
+
+def _gender(profile: Profile, name: PersonName) -> Gender | None:
+    """Give the gender that a list or the name tells, else what an article tells of a Latvian form of a name.
+
+    Of other forms the endings tell a reader of Latvian nothing.
+    """
+    if profile.source and profile.gender:
+        return profile.gender
+    return name.gender or (profile.gender if name.latvian else None)
 
 
 @lru_cache(1 << 14)

@@ -261,6 +261,29 @@ def agreement(one: PersonName, other: PersonName) -> NameAgreement:
     return NameAgreement(given, family, _patronymic(one, other), _genders(one, other, family))
 
 
+def marks_left_out(one: PersonName, other: PersonName) -> bool:
+    """Whether one of two names that are the same but for marks is written without any, as abroad.
+
+    A single long vowel of a Latvian name tells nothing: `Purmalis` may be a misspelling of `Purmālis`.
+    """
+    texts = [str(one), str(other)]
+    marks = [_marks(text) for text in texts]
+    if (not marks[0]) == (not marks[1]):
+        return any(map(_is_yo_left_out, texts, texts[::-1]))
+    written = marks[0] or marks[1]
+    return not (one.latvian and other.latvian) or len(written) > 1 or written.isdisjoint("āēīōū")
+
+
+def _marks(text: str) -> frozenset[str]:
+    return frozenset(
+        letter for letter in text.lower() if letter.isalpha() and without_marks(letter) != letter
+    )
+
+
+def _is_yo_left_out(one: str, other: str) -> bool:
+    return one != other and one.lower().replace("ё", "е") == other.lower()
+
+
 def _turned(name: PersonName) -> PersonName:
     return replace(name, given=name.family, family=name.given, particles=())
 
