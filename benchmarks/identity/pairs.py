@@ -1,6 +1,6 @@
 """Pairwise counts: of all pairs that are one, how many were joined, and of those joined how many are one."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -22,13 +22,21 @@ class Pairs:
         elif are_one:
             self.missed.append(f"{one} | {other}")
 
-    def among(self, items: Iterable[tuple[str, Hashable]], found: Callable[[str], Hashable | None]) -> None:
-        """Count all pairs of items, each with whom it is of; `found` says whom it was taken for, or None."""
+    def among(
+        self,
+        items: Iterable[tuple[str, Hashable]],
+        found: Callable[[str], Hashable | None],
+        told: Mapping[str, str] | None = None,
+    ) -> None:
+        """Count all pairs of items, each with whom it is of.
+
+        `found` says whom an item was taken for, or None; `told` has what it is called among wrong ones.
+        """
         for (one, of_one), (other, of_other) in combinations(items, 2):
             taken = found(one)
             self.count(
-                one,
-                other,
+                told[one] if told else one,
+                told[other] if told else other,
                 are_one=of_one == of_other,
                 joined=taken is not None and taken == found(other),
             )

@@ -2,12 +2,12 @@
 
     python -m benchmarks.identity.people [-v] [--gold FOLDER]
 
-Names: each form of `tests/gold/spellings` (cases, initials, orders, transcriptions) stands in an article of
-its own; look-alikes there are others. Namesakes (`tests/gold/namesakes`): people of one name, each in several
-articles with roles and years. Gold articles: of the statements of each, which have one speaker. Articles in
-Latvian are read, with names in their cases; a name in another spelling, or with a comma in it, is put into the
-record as it stands, since whether a reader takes it for a name is not the question here. `tuned` are
-the lists that rules were tuned to, `unseen` and `later` those read only after a first run.
+Names: each form of `tests/gold/spellings` (cases, initials, orders, transcriptions) stands in an article
+of its own; look-alikes there are others. Namesakes (`tests/gold/namesakes`): people of one name, each in
+several articles with roles and years. Gold articles: of the statements of each, which have one speaker.
+Articles in Latvian are read, with names in their cases; a name in another spelling, or with a comma in it, is
+put into the record as it stands, since whether a reader takes it for a name is not the question here. `tuned`
+are the lists that rules were tuned to, `unseen` and `later` those read only after a first run.
 """
 
 import argparse
@@ -49,12 +49,13 @@ _OF_THE_NAME = 0.8  # of a name that was read: how much of the form it has to co
 class Told(NamedTuple):
     """An article that names somebody: its number, the text, and the form that stands there.
 
-    `is_put` says that the name is put into the record as it stands.
+    `name` is what it is in the nominative; `is_put` says that it is put into the record as it stands.
     """
 
     id: str
     text: str
     form: str
+    name: str
     year: int
     is_put: bool = False
 
@@ -79,7 +80,7 @@ class People:
             # Outlets are others, since an article of one name may else be a later version of another's.
             if self._store.add(article, reading) != "new":
                 raise SystemExit(f"{each.text}: stands there already")
-            self._forms[each.id] = each.form
+            self._forms[each.id] = each.name
 
     def found(self) -> dict[str, int]:
         """Give by article whom the form was taken for; an article in which it was not found has nobody."""
@@ -99,7 +100,7 @@ class People:
 
 def names(people: People, kind: str) -> Pairs:
     """Count pairs of forms of the lists of one kind, and of look-alikes."""
-    forms: list[tuple[Told, object]] = []
+    forms: list[tuple[Told, int]] = []
     for number, line in enumerate(lines(f"{kind}same")):
         forms += [
             (_told(f"{kind}s{number}-{place}", form, line[0]), number) for place, form in enumerate(line)
@@ -110,28 +111,26 @@ def names(people: People, kind: str) -> Pairs:
     people.add(told for told, _ in forms)
     people.add(told for pair in pairs for told in pair)
     found, counted = people.found(), Pairs()
-    of = {told.id: told.form for told, _ in forms}
-    counted.among([(told.id, whom) for told, whom in forms], found.get)
-    counted.missed = [" | ".join(of[id] for id in pair.split(" | ")) for pair in counted.missed]
-    counted.wrong = [" | ".join(of[id] for id in pair.split(" | ")) for pair in counted.wrong]
-    for one, other in pairs:
-        taken = found.get(one.id)
-        are_joined = taken is not None and taken == found.get(other.id)
-        counted.count(one.form, other.form, are_one=False, joined=are_joined)
+    written = {told.id: told.form for told, _ in forms}
+    counted.among([(told.id, whom) for told, whom in forms], found.get, written)
+    for first, second in pairs:
+        taken = found.get(first.id)
+        are_joined = taken is not None and taken == found.get(second.id)
+        counted.count(first.form, second.form, are_one=False, joined=are_joined)
     return counted
 
 
 def namesakes(people: People, name: str) -> Pairs:
     """Count pairs of articles that name people of one name."""
     counted = Pairs()
-    groups = []
+    groups: list[list[tuple[Told, int]]] = []
     for number, line in enumerate(namesake_lines(name)):
-        group: list[tuple[Told, object]] = []
+        group: list[tuple[Told, int]] = []
         for person, articles in enumerate(line):
             for place, (year, role, form) in enumerate(articles):
                 id = f"{name}n{number}-{person}-{place}"
                 told = Told(
-                    id, f"{role[:1].upper()}{role[1:]} {form} sacīja, ka darbs ir padarīts.", form, year
+                    id, f"{role[:1].upper()}{role[1:]} {form} sacīja, ka darbs ir padarīts.", form, form, year
                 )
                 group.append((told, person))
         groups.append(group)
@@ -139,11 +138,7 @@ def namesakes(people: People, name: str) -> Pairs:
     found = people.found()
     for group in groups:
         texts = {told.id: f"{told.text.partition(' sacīja')[0]} {told.year}" for told, _ in group}
-        of_group = Pairs()
-        of_group.among([(told.id, whom) for told, whom in group], found.get)
-        for told_pairs in (of_group.missed, of_group.wrong):
-            told_pairs[:] = [" | ".join(texts[id] for id in pair.split(" | ")) for pair in told_pairs]
-        counted += of_group
+        counted.among([(told.id, whom) for told, whom in group], found.get, texts)
     return counted
 
 
@@ -176,7 +171,7 @@ def speakers(store: Store, reader: Reader, documents: Sequence[Document]) -> Pai
                 "LEFT JOIN profile p ON p.number = x.profile WHERE a.id = ? AND a.outlet = 'Gold'",
                 (document["id"],),
             ).fetchall()
-        items: list[tuple[str, object]] = []
+        items: list[tuple[str, str]] = []
         taken: dict[str, int] = {}
         for number, statement in enumerate(document["statements"]):
             speaker = statement.get("speaker_name")
@@ -239,9 +234,10 @@ def _told(id: str, form: str, nominative: str) -> Told:
         form, _DECLENSION
     )
     if is_oblique and name != parse_name(nominative):
-        return Told(id, _text_of_case(form, nominative), form, 2023)
+        return Told(id, _text_of_case(form, nominative), form, str(parse_name(nominative)), 2023)
     text = f"{form} sacīja, ka darbs ir padarīts."
-    return Told(id, text, form, 2023, is_put=not name.latvian or "," in form)
+    is_put = not name.latvian or "," in form
+    return Told(id, text, form, form if is_put else str(name), 2023, is_put)
 
 
 def _text_of_case(form: str, nominative: str) -> str:

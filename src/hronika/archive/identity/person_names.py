@@ -264,20 +264,13 @@ def agreement(one: PersonName, other: PersonName) -> NameAgreement:
 def marks_left_out(one: PersonName, other: PersonName) -> bool:
     """Whether one of two names that are the same but for marks is written without any, as abroad.
 
-    A single long vowel of a Latvian name tells nothing: `Purmalis` may be a misspelling of `Purmālis`.
+    A single mark of a Latvian name tells nothing: `Purmalis` may be a misspelling of `Purmālis`, or another.
     """
     texts = [str(one), str(other)]
-    marks = [_marks(text) for text in texts]
-    if (not marks[0]) == (not marks[1]):
+    marks = [sum(without_marks(letter) != letter.lower() for letter in text) for text in texts]
+    if all(marks) or not any(marks):
         return any(map(_is_yo_left_out, texts, texts[::-1]))
-    written = marks[0] or marks[1]
-    return not (one.latvian and other.latvian) or len(written) > 1 or written.isdisjoint("āēīōū")
-
-
-def _marks(text: str) -> frozenset[str]:
-    return frozenset(
-        letter for letter in text.lower() if letter.isalpha() and without_marks(letter) != letter
-    )
+    return max(marks) > 1 or not (one.latvian and other.latvian)
 
 
 def _is_yo_left_out(one: str, other: str) -> bool:

@@ -85,9 +85,10 @@ def appearances_of(record: Record, words: Sequence[LemmatizedWord]) -> list[Appe
         first.setdefault(name.entity, name)
         mentions.setdefault(name.entity, []).append(name.span.text)
     found: dict[str, Appearance] = {}
+    organizations = {name.span.end: name.span for name in record.names if name.kind == "organization"}
     for entity, name in first.items():
         person = people.get(entity)
-        told = list(_roles(person.roles, lemmas)) if person else []
+        told = list(_roles(person.roles, lemmas, organizations)) if person else []
         roles, title = tuple(role for role, _ in told), "; ".join(dict.fromkeys(text for _, text in told))
         aliases = () if name.kind == "person" else tuple(_acronyms(name.name, mentions[entity]))
         gender = person.gender if person else None
@@ -133,11 +134,19 @@ def read_roles(written: str) -> tuple[RoleReading, ...]:
     return tuple(found)
 
 
-def _roles(spans: Iterable[Span], words: Mapping[int, LemmatizedWord]) -> Iterable[tuple[RoleReading, str]]:
-    """Read the roles of a person, each with its words, of which the last is put into the nominative."""
+def _roles(
+    spans: Iterable[Span], words: Mapping[int, LemmatizedWord], organizations: Mapping[int, Span]
+) -> Iterable[tuple[RoleReading, str]]:
+    """Read the roles of a person, each with its words, of which the last is put into the nominative.
+
+    An institution whose name ends right before a role is what the role is of. `organizations` has the names
+    of institutions by their ends.
+    """
     for span in spans:
         inside = [word for start in range(span.start, span.end) if (word := words.get(start))]
-        role = read_role(tuple(word.lemma for word in inside)) if inside else None
+        of = organizations.get(span.start - 1)
+        before = [word for start in range(of.start, of.end) if (word := words.get(start))] if of else []
+        role = read_role(tuple(word.lemma for word in (*before, *inside))) if inside else None
         if role is None:
             continue
         first, last = inside[0], inside[-1]

@@ -75,7 +75,9 @@ def _institutions() -> frozenset[str]:
         "prese",
         "preses",
     }
-    return frozenset({lemma for lemma, *_ in rows("organizations")} | general)
+    kinds = {lemma for lemma, *_ in rows("organizations")}
+    forms = {form.casefold() for form, *_ in rows("company_forms")}
+    return frozenset(kinds | forms | general)
 
 
 @cache

@@ -1,0 +1,214 @@
+"""What who is who, stories and all else that follows from articles costs when one is added.
+
+    python -m benchmarks.identity.speed [--gold FOLDER] [--few N] [--many N] [--measured N]
+
+Articles of our own and of GOLD are read once, and stored over and over as others: names and most other words
+become different ones of as many letters, the same ones throughout a text, so that records and lemmas fit.
+Measured, in processor time, are `Store.put` and each follower of the current versions while the last articles
+are added to archives of few and of many, as shares of reading the same articles. Fails over MOST, or where an
+article takes more than GROWTH times as long among many as among few.
+"""
+
+import argparse
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from benchmarks.score import load
+from hronika.archive.current import CurrentVersion
+from hronika.archive.store import Store
+from hronika.article import Article
+from hronika.gc_pause import gc_paused
+from hronika.lemmas import LemmatizedWord, RecordWithLemmas
+from hronika.reading.reader import Reader
+from hronika.record import Record
+from hronika.samples import SAMPLE_ARTICLES
+
+MOST = 40.0
+"""Per cent of the time of reading that adding an article may take."""
+GROWTH = 1.3
+GOLD = Path(__file__).parents[2] / "tests" / "gold"
+_FIRST, _DAYS = date(2019, 1, 1), 2000
+_CONSONANTS, _VOWELS = "bdgklmnprstvz", "aeiouāēīū"
+_LONG = 5  # letters from which a word becomes another
+_KEPT = 3  # last letters that stay: endings
+_PEOPLE = 400  # sets of other names, each of which comes again and again
+
+
+class Model(NamedTuple):
+    """An article that was read, the places that stay as they are (roles, cues), and the time of reading."""
+
+    text: str
+    record: Record
+    words: tuple[LemmatizedWord, ...]
+    kept: frozenset[int]
+    named: frozenset[int]
+    seconds: float
+
+
+def read(articles: Sequence[Mapping[str, Any]], reader: Reader) -> list[Model]:
+    """Read articles, and note how long that takes."""
+    found = []
+    for given in articles:
+        article = Article(given["text"], published=date(2024, 5, 2))
+        started = time.process_time()
+        with gc_paused():
+            made = reader.read_with_lemmas(article)
+        seconds = time.process_time() - started
+        record = made.record
+        spans = [span for person in record.people for span in person.roles]
+        spans += [statement.cue for statement in record.statements if statement.cue]
+        spans += [event.predicate for event in record.events]
+        kept = frozenset(place for span in spans for place in range(span.start, span.end))
+        named = frozenset(place for name in record.names for place in range(name.span.start, name.span.end))
+        found.append(Model(given["text"], record, made.words, kept, named, seconds))
+    return found
+
+
+def another(model: Model, number: int, chance: random.Random) -> tuple[Article, RecordWithLemmas]:
+    """Make another article of a model: with other words, of another day and outlet."""
+    other_word = _cipher(random.Random(number))  # noqa: S311
+    other_name = _cipher(random.Random(chance.randrange(_PEOPLE)))  # noqa: S311
+
+    def turned(word: LemmatizedWord, text: str) -> str:
+        if word.start in model.named:
+            return other_name(text)
+        return text if word.start in model.kept else other_word(text)
+
+    letters = list(model.text)
+    words = []
+    for word in model.words:
+        shown = model.text[word.start : word.end]
+        made = turned(word, shown)
+        letters[word.start : word.end] = made
+        nominative = tuple(other_name(part) for part in word.nominative)
+        form = turned(word, word.form)
+        words.append(word._replace(form=form, lemma=turned(word, word.lemma), nominative=nominative))
+    text = "".join(letters)
+    day = _FIRST + timedelta(days=chance.randrange(_DAYS))
+    article = Article(text, id=str(number), outlet=f"Avīze {number % 20}", published=day)
+    values = model.record.model_dump(mode="json", exclude={"checksum"})
+    _turn(values, text, lambda name: " ".join(map(other_name, name.split())))
+    values["id"] = values["article"]["id"] = article.id
+    values["article"] |= {"sha256": article.sha256, "outlet": article.outlet, "published": day.isoformat()}
+    record = Record.model_validate(values).sealed()
+    return article, RecordWithLemmas(record, tuple(words))
+
+
+def _cipher(chance: random.Random) -> Callable[[str], str]:
+    """Give what turns words into others of as many letters, and each form of a word in the same way."""
+    turned: dict[int, int] = {}
+    for letters in (_CONSONANTS, _VOWELS):
+        others = list(letters)
+        chance.shuffle(others)
+        turned |= str.maketrans(letters + letters.upper(), "".join(others) + "".join(others).upper())
+
+    def turn(word: str) -> str:
+        if len(word) < _LONG:
+            return word
+        return word[:-_KEPT].translate(turned) + word[-_KEPT:]
+
+    return turn
+
+
+def _turn(value: Any, text: str, name: Callable[[str], str]) -> None:
+    """Have all spans of a record show what the other text has there, and all names be other ones."""
+    if isinstance(value, dict):
+        if value.keys() == {"start", "end", "text"}:
+            value["text"] = text[value["start"] : value["end"]]
+            return
+        for key, inside in value.items():
+            if key in ("name", "speaker_name") and isinstance(inside, str):
+                value[key] = name(inside)
+            else:
+                _turn(inside, text, name)
+    elif isinstance(value, list):
+        for inside in value:
+            _turn(inside, text, name)
+
+
+class Timed:
+    """A follower, timed."""
+
+    def __init__(self, follower: Any, times: dict[str, list[float]]) -> None:
+        self._follower = follower
+        self._times = times
+
+    def enter(self, version: CurrentVersion) -> None:
+        """Have the follower take in a version."""
+        started = time.process_time()
+        self._follower.enter(version)
+        self._times[type(self._follower).__name__].append(time.process_time() - started)
+
+    def leave(self, version: int) -> None:
+        """Have the follower take out a version."""
+        self._follower.leave(version)
+
+    def clear(self) -> None:
+        """Have the follower know nothing."""
+        self._follower.clear()
+
+
+def measure(path: Path, models: Sequence[Model], count: int, measured: int) -> tuple[dict[str, float], float]:
+    """Fill an archive with so many articles; give means of the last ones in ms, and that of reading."""
+    chance = random.Random(13)  # noqa: S311
+    times: dict[str, list[float]] = defaultdict(list)
+    reading: list[float] = []
+    with Store(path) as store:
+        derived = vars(store.derived)
+        derived["_followers"] = tuple(Timed(follower, times) for follower in derived["_followers"])
+        for number in range(count):
+            model = models[number % len(models)]
+            article, made = another(model, number, chance)
+            started = time.process_time()
+            with gc_paused():
+                outcome = store.put(article, made).outcome
+            times["Store.put"].append(time.process_time() - started)
+            reading.append(model.seconds)
+            if outcome != "new":
+                raise SystemExit(f"article {number} is taken for one of before: {outcome}")
+    means = {name: 1000 * statistics.mean(of[-measured:]) for name, of in times.items()}
+    return means, 1000 * statistics.mean(reading[-measured:])
+
+
+def main() -> int:
+    """Measure, print a table, and give 1 where a bar is missed."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
+    parser.add_argument("--few", type=int, default=2000)
+    parser.add_argument("--many", type=int, default=20_000)
+    parser.add_argument("--measured", type=int, default=500)
+    arguments = parser.parse_args()
+    files = [SAMPLE_ARTICLES, GOLD / "news_articles.jsonl", GOLD / "agency_articles.jsonl"]
+    files.append(arguments.gold / "articles.jsonl")
+    articles = [article for file in filter(Path.exists, files) for article in load(file)]
+    reader = Reader(pause_gc=True)
+    read(articles[:10], reader)  # what is loaded at first is not timed
+    models = read(articles, reader)
+    sizes = (arguments.few, arguments.many)
+    found = []
+    for count in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            found.append(measure(Path(folder) / "speed.db", models, count, arguments.measured))
+    (few, _), (many, reading) = found
+    heading = f"ms an article; reading one takes {reading:.1f}"
+    print(f"{heading:<48} {sizes[0]:8} {sizes[1]:8}   share  growth")
+    for name in sorted(many, key=lambda name: -many[name]):
+        share, growth = 100 * many[name] / reading, many[name] / few[name]
+        print(f"{name:<48} {few[name]:8.2f} {many[name]:8.2f} {share:5.1f} % {growth:5.2f} x")
+    share, growth = 100 * many["Store.put"] / reading, many["Store.put"] / few["Store.put"]
+    print(f"wanted of Store.put: at most {MOST:g} % and {GROWTH:g} x")
+    return 0 if share <= MOST and growth <= GROWTH else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
