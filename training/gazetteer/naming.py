@@ -16,7 +16,8 @@ _LEAST_NEAR = 15_000
 
 _LATVIAN = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][a-zāčēģīķļņšūž]+(?:[ -][A-Za-zĀČĒĢĪĶĻŅŠŪŽāčēģīķļņšūž]+)*")
 _FOREIGN = re.compile(r"[qwxy]|sh|ch|th|kh|zh|ph|oo|ee|aa|uu|ii|sch|tz|ll|tt|ss", re.IGNORECASE)
-_ENDINGS = tuple("aeiouāēīūs")
+# Without -as and -is, which are Lithuanian where they are nominatives.
+_ENDINGS = tuple("aeiouāēīū")
 
 Names = dict[int, list[str]]
 """Names by the id of the place, the usual one first."""

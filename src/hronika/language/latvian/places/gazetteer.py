@@ -18,8 +18,9 @@ FILE = Path(__file__).with_name("gazetteer.tsv.gz")
 
 PlaceKind = Literal["country", "region", "capital", "settlement"]
 """A country, a first-level region of one, the capital of a country, another settlement."""
+Standing = Literal["usual", "other", "form"]
 
-_MOST_COMBINED = 2_000
+_MOST_COMBINED = 400
 _MOST_WORDS = 6
 
 
@@ -46,10 +47,13 @@ class Place(NamedTuple):
 
 
 class Called(NamedTuple):
-    """A place that a name may mean, and whether the name is attested; else it is Latvian by its form alone."""
+    """A place that a name may mean, and what the name is to it.
+
+    That is its usual name, another one that is attested, or one that could be Latvian by its form alone.
+    """
 
     place: Place
-    attested: bool
+    standing: Standing
 
 
 def places_named(name: str) -> tuple[Called, ...]:
@@ -73,7 +77,7 @@ def places_called(form: str) -> tuple[Called, ...]:
     found = places_named(form)
     if found:
         return found
-    options = [dict.fromkeys((word, *_nominatives(word))) for word in words]
+    options = [dict.fromkeys((word, *nominatives(word))) for word in words]
     called: dict[Called, None] = {}
     for chosen in islice(product(*options), _MOST_COMBINED):
         called |= dict.fromkeys(places_named(" ".join(chosen)))
@@ -90,13 +94,14 @@ def region_of(code: str) -> Place | None:
     return _regions().get(code)
 
 
-def is_country(name: str) -> str | None:
+def country_named(name: str) -> str | None:
     """Give the code of the country that has a name, in the nominative."""
     return _country_names().get(name)
 
 
 @lru_cache(maxsize=4_096)
-def _nominatives(word: str) -> tuple[str, ...]:
+def nominatives(word: str) -> tuple[str, ...]:
+    """Give the nominatives, singular and plural, that a form of a word in a name may have by its ending."""
     found: dict[str, None] = {}
     for reading in readings(word):
         found[reading.lemma] = None
@@ -111,23 +116,25 @@ def _lines() -> Sequence[str]:
 
 
 @cache
-def _index() -> Mapping[str, list[int]]:
-    """The numbers of lines by name, without capitals; those of names by form alone are below zero."""
-    index: dict[str, list[int]] = {}
-    for number, line in enumerate("\n".join(_lines()).casefold().split("\n"), 1):
+def _index() -> Mapping[str, list[tuple[int, Standing]]]:
+    """The lines that have a name, which is without capitals, and what it is to their places."""
+    index: dict[str, list[tuple[int, Standing]]] = {}
+    for number, line in enumerate("\n".join(_lines()).casefold().split("\n")):
         if line.startswith("#"):
             continue
         _, attested, by_form = line.rsplit("\t", 2)
+        standing: Standing = "usual"
         for name in attested.split("|") if attested else ():
-            index.setdefault(name, []).append(number)
+            index.setdefault(name, []).append((number, standing))
+            standing = "other"
         for name in by_form.split("|") if by_form else ():
-            index.setdefault(name, []).append(-number)
+            index.setdefault(name, []).append((number, "form"))
     return index
 
 
 @lru_cache(maxsize=4_096)
 def _places(name: str) -> tuple[Called, ...]:
-    found = [Called(_place(_lines()[abs(number) - 1]), number > 0) for number in _index().get(name, ())]
+    found = [Called(_place(_lines()[number]), standing) for number, standing in _index().get(name, ())]
     return tuple(sorted(found, key=lambda called: -called.place.population))
 
 

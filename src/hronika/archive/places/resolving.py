@@ -1,0 +1,146 @@
+"""Which place of the gazetteer the names of an article mean; where that is in doubt, none.
+
+Each candidate of a name has a weight: how many people live there, more where it is a country or the capital of
+one, where the article names its country or its region, or where it lies in the outlet's own country. Set against
+all candidates is the weight of places that the gazetteer does not know. The confidence is the share of the best,
+and below `LEAST_SHARE` the name stays unresolved. These are the features usual in the resolution of toponyms:
+population, one sense in an article, other places near by (Leidner, Toponym Resolution in Text, 2007); the
+weights are set by hand, on the first half of `benchmarks/places.txt`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from hronika.archive.places.mentions import PLACE_NAMES, Reading, Surroundings
+from hronika.language.latvian.places.gazetteer import Place
+from hronika.lemmas import LemmatizedWord
+from hronika.record import Event, Name, Record, Span
+
+LEAST_SHARE = 0.9
+"""The share of the weight that the best candidate must have."""
+
+# Weights, in people: of a country, of a region, and of all that could be meant and the gazetteer does not know.
+_COUNTRY = 1e13
+_REGION = 2e6
+_UNKNOWN = 60_000.0
+_UNKNOWN_WHERE_TOLD = 6_000.0
+# By how much a candidate weighs more or less.
+_CAPITAL = 200.0
+_AT_HOME = 200.0
+_NEAR = 5.0
+_COUNTRY_TOLD = 100.0
+_REGION_TOLD = 100.0
+_OTHER_NAME = 0.03
+_BY_FORM = 0.3
+_PERSONS = 0.05
+
+_NEAR_COUNTRIES = {"LV": frozenset(("LT", "EE", "BY", "RU", "UA"))}
+"""Countries of which the papers of one name towns without saying where they are."""
+_WIDTHS = {"settlement": 0, "capital": 0, "region": 1, "country": 2}
+
+
+class Resolved(NamedTuple):
+    """A place that a name of an article means, and how sure that is, from `LEAST_SHARE` to 1."""
+
+    name: str
+    place: Place
+    confidence: float
+
+
+def resolve(record: Record, text: str, words: Sequence[LemmatizedWord]) -> dict[str, Resolved]:
+    """Give the places that the names of an article mean, by name (`Name.name`); names in doubt are left out.
+
+    Looked at are names of the kinds GPE and location, each once for the article.
+    """
+    mentions: dict[str, list[Name]] = {}
+    for name in record.names:
+        if name.kind in PLACE_NAMES:
+            mentions.setdefault(name.name, []).append(name)
+    if not mentions:
+        return {}
+    around = Surroundings(record, text, words)
+    readings = {name: around.reading(name, those) for name, those in mentions.items()}
+    told = around.countries | {code for reading in readings.values() for code in reading.told}
+    found: dict[str, Resolved] = {}
+    # What is certain without the others tells countries and regions for the rest.
+    for _ in range(2):
+        told |= {code for each in found.values() for code in (each.place.code, each.place.country)}
+        found = {
+            name: resolved
+            for name, reading in readings.items()
+            if (resolved := _choose(name, reading, told, around.home))
+        }
+    return found
+
+
+def place_of(event: Event, record: Record, found: Mapping[str, Resolved]) -> Resolved | None:
+    """Give where an event happens by the names in its place, else by those in that of its paragraph.
+
+    Of several it is the narrowest: a settlement before its region, that before the country.
+    """
+    for span in (event.place, event.paragraph_place):
+        inside = list(_inside(span, record, found))
+        if inside:
+            return min(inside, key=lambda each: _WIDTHS[each.place.kind])
+    return None
+
+
+def _inside(span: Span | None, record: Record, found: Mapping[str, Resolved]) -> Iterator[Resolved]:
+    if span is not None:
+        for name in record.names:
+            if span.start <= name.span.start and name.span.end <= span.end and name.name in found:
+                yield found[name.name]
+
+
+def _choose(name: str, reading: Reading, told: frozenset[str], home: str) -> Resolved | None:
+    weights: dict[Place, float] = {}
+    standings = {called.standing for called in reading.candidates}
+    unknown = _UNKNOWN
+    for place, standing in reading.candidates:
+        is_told = place.country in told
+        weight = _weight(place)
+        if place.kind != "country":
+            weight *= _COUNTRY_TOLD if is_told else 1.0
+            weight *= _REGION_TOLD if place.code in told else 1.0
+            weight *= _AT_HOME if place.country == home else 1.0
+            weight *= _NEAR if place.country in _NEAR_COUNTRIES.get(home, ()) else 1.0
+        if is_told or place.country == home or reading.is_sorted:
+            unknown = _UNKNOWN_WHERE_TOLD
+        if standing != "usual" and "usual" in standings:
+            weight *= _OTHER_NAME
+        if standing == "form":
+            # A form alone says too little where nothing else speaks for the country.
+            weight *= _BY_FORM if is_told else 0.0
+        if reading.is_persons and not is_told and not reading.is_sorted:
+            weight *= _PERSONS
+        weights[place] = max(weights.get(place, 0.0), weight)
+    if not reading.is_sorted:
+        weights = _without_namesakes(weights)
+    best = max(weights, key=lambda place: (weights[place], place.code), default=None)
+    if best is None:
+        return None
+    share = weights[best] / (sum(weights.values()) + unknown)
+    return Resolved(name, best, round(share, 3)) if share >= LEAST_SHARE else None
+
+
+def _weight(place: Place) -> float:
+    if place.kind == "country":
+        return _COUNTRY
+    if place.kind == "region":
+        return _REGION
+    return (place.population + 1_000) * (_CAPITAL if place.kind == "capital" else 1.0)
+
+
+def _without_namesakes(weights: Mapping[Place, float]) -> dict[Place, float]:
+    """Leave out towns named as their country, and regions named as a town in them.
+
+    Where no noun says what is meant, `Singapūra` is the country and `Ņujorka` the town.
+    """
+    countries = {place.code for place in weights if place.kind == "country"}
+    settled = {place.code for place in weights if place.kind in ("capital", "settlement")}
+    return {
+        place: weight
+        for place, weight in weights.items()
+        if place.kind == "country"
+        or (place.country not in countries and not (place.kind == "region" and place.code in settled))
+    }
