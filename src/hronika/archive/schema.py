@@ -211,7 +211,9 @@ def _who_and_stories(connection: sqlite3.Connection) -> None:
         stories.Stories(connection),
         places.Places(connection),
     )
-    for (version,) in connection.execute("SELECT number FROM version WHERE is_current ORDER BY number").fetchall():
+    for (version,) in connection.execute(
+        "SELECT number FROM version WHERE is_current ORDER BY number"
+    ).fetchall():
         # What cannot be read is left out, of which `check` tells.
         with suppress(DataError):
             current = current_version(connection, version)
