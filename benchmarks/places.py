@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from hronika.archive.places.mentions import place_mentions
 from hronika.archive.places.resolving import Resolved, resolve
 from hronika.article import Article
 from hronika.reading.reader import Reader
@@ -33,9 +34,10 @@ class Marked(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """A marked name with the place that it was resolved to."""
+    """A marked name, whether the record has it as that of a place, and the place that it was resolved to."""
 
     marked: Marked
+    is_named: bool
     resolved: Resolved | None
 
     @property
@@ -45,9 +47,10 @@ class Answer(NamedTuple):
 
 
 class Score(NamedTuple):
-    """Of marked names: how many have a place, how many were resolved, how many of those rightly."""
+    """Of marked names: how many have a place, how many of those the record has, how many were resolved, rightly."""
 
     places: int
+    named: int
     resolved: int
     right: int
 
@@ -92,16 +95,17 @@ def answers(lines: Sequence[str]) -> Iterator[Answer]:
         for mark in marks:
             over = [
                 name
-                for name in reading.record.names
-                if name.span.start < mark.start + len(mark.name) and mark.start < name.span.end
+                for name, span in place_mentions(reading.record, reading.words)
+                if span.start < mark.start + len(mark.name) and mark.start < span.end
             ]
-            yield Answer(mark, found.get(over[0].name) if over else None)
+            yield Answer(mark, bool(over), found.get(over[0]) if over else None)
 
 
 def score(given: Sequence[Answer]) -> Score:
     """Count the answers."""
     return Score(
         sum(answer.marked.place is not None for answer in given),
+        sum(answer.marked.place is not None and answer.is_named for answer in given),
         sum(answer.resolved is not None for answer in given),
         sum(answer.is_right for answer in given),
     )

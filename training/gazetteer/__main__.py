@@ -11,10 +11,9 @@ import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
-import hronika
 from hronika.language.latvian.places.gazetteer import FILE
 from training.gazetteer.naming import attested_names, country_names, names_by_form, region_names
-from training.gazetteer.sources import CATALOGUE, Geonames, cldr, latvian_names, read_geonames, sha256
+from training.gazetteer.sources import CATALOGUE, Geonames, cldr, names_in, read_geonames, sha256
 
 _HEADER = """\
 # Places with their Latvian names, made by training/gazetteer of Hronika from GeoNames (https://www.geonames.org,
@@ -22,6 +21,10 @@ _HEADER = """\
 # the country (ISO 3166-1) or of its first-level region (GeoNames), GeoNames id, people, latitude, longitude (WGS 84),
 # attested names, names by form.
 """
+
+
+TAGGED = ("be", "ru", "uk")
+"""The languages from whose names Latvian ones are transcribed."""
 
 
 def main() -> None:
@@ -36,21 +39,22 @@ def main() -> None:
     # Without the time of making in it: the same text is the same file.
     arguments.output.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
     print(f"{len(lines)} places, {arguments.output.stat().st_size / 1000:.0f} kB")
-    for source in (arguments.geonames, arguments.locale / CATALOGUE):
-        print(f"{sha256(source)}  {source.name}")
-    print(f"hronika {hronika.__version__}")
+    catalogues = [arguments.locale / CATALOGUE.format(language) for language in ("lv", *TAGGED)]
+    for source in (arguments.geonames, *catalogues):
+        print(f"{sha256(source)}  {source}")
 
 
 def entries(geonames: Geonames, locale: Path) -> Iterator[str]:
     """Yield a line for each place: countries, regions, settlements, those of most people first."""
-    tagged = latvian_names(locale)
+    tagged = names_in("lv", locale)
+    others = {language: names_in(language, locale) for language in TAGGED}
     territories, zones = cldr()
     for code, names in sorted(country_names(geonames, tagged, territories).items()):
         country = geonames.countries[code]
         yield _line("country", code, country["geonameid"], country["population"], "", "", names, [])
     for code, names in sorted(region_names(geonames, tagged).items()):
         yield _line("region", code, "", 0, "", "", names, [])
-    attested, by_form = attested_names(geonames, tagged, zones), names_by_form(geonames)
+    attested, by_form = attested_names(geonames, tagged, zones), names_by_form(geonames, others)
     capitals = {(code, country["capital"]) for code, country in geonames.countries.items()}
     largest: dict[tuple[str, str], int] = {}
     ordered = sorted(geonames.cities.values(), key=lambda city: (-city.population, city.id))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from training.gazetteer.sources import City, Geonames, rows
+from training.gazetteer.transcribing import transcribed
 
 NEAR = frozenset(("LT", "EE", "BY", "RU", "UA"))
 """Countries of which smaller towns have names by form too."""
@@ -48,12 +49,14 @@ def attested_names(geonames: Geonames, tagged: Mapping[str, str], zones: Mapping
     return found
 
 
-def names_by_form(geonames: Geonames) -> Names:
-    """Give names of settlements that may be Latvian by their form."""
+def names_by_form(geonames: Geonames, tagged: Mapping[str, Mapping[str, str]]) -> Names:
+    """Give names of settlements that may be Latvian by their form.
+
+    `tagged` are the names in other languages, from which names are transcribed.
+    """
     found: Names = {}
-    for id, names, _ in rows("transcribed.tsv", 3):
-        _add(found, int(id), names.split("|"))
     for city in geonames.cities.values():
+        _add(found, city.id, transcribed(city, tagged))
         if city.population >= (_LEAST_NEAR if city.country in NEAR else _LEAST) and city.country != "LV":
             _add(found, city.id, filter(_looks_latvian, (city.name, *city.others)))
     return found

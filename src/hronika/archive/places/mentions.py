@@ -17,7 +17,7 @@ from hronika.language.latvian.places.gazetteer import (
     places_named,
 )
 from hronika.lemmas import LemmatizedWord
-from hronika.record import Name, Record, Span
+from hronika.record import Record, Span
 
 PLACE_NAMES = ("GPE", "location")
 """The kinds of names that may be places."""
@@ -56,6 +56,32 @@ class Reading(NamedTuple):
 NOTHING = Reading(())
 
 
+class Mention(NamedTuple):
+    """Words that may name a place, with the name in the nominative."""
+
+    name: str
+    span: Span
+
+
+def place_mentions(record: Record, words: Sequence[LemmatizedWord]) -> list[Mention]:
+    """Give the mentions of places: names of the kinds GPE and location, and words that say where something happens.
+
+    In the place of an event a word in capitals counts that is in no name and is a form of the usual name of a
+    place.
+    """
+    found = [Mention(name.name, name.span) for name in record.names if name.kind in PLACE_NAMES]
+    spans = {span for event in record.events for span in (event.place, event.paragraph_place) if span}
+    if spans:
+        named = {place for name in record.names for place in range(name.span.start, name.span.end)}
+        unnamed = [word for word in words if word.form[:1].isupper() and word.start not in named]
+        for word in unnamed:
+            if any(span.start <= word.start and word.end <= span.end for span in spans):
+                usual = {called.place.name for called in places_called(word.form) if called.standing == "usual"}
+                if len(usual) == 1:
+                    found.append(Mention(usual.pop(), Span(start=word.start, end=word.end, text=word.form)))
+    return found
+
+
 class Surroundings:
     """What an article says around its names: its people, countries, words, and where its outlet is."""
 
@@ -70,9 +96,9 @@ class Surroundings:
         self.countries = frozenset(filter(None, map(country_named, names)))
         self.home = _home_of(record.article.url)
 
-    def reading(self, name: str, mentions: Iterable[Name]) -> Reading:
+    def reading(self, name: str, spans: Iterable[Span]) -> Reading:
         """Say what a name can mean where it is mentioned; nothing where it stands in quotation marks only."""
-        standing = [mention.span for mention in mentions if not self._is_quoted(mention.span)]
+        standing = [span for span in spans if not self._is_quoted(span)]
         if not name[:1].isupper() and not name[:1] in _QUOTES:
             return NOTHING
         if not standing or any(self._is_titled(span, name) for span in standing):
@@ -125,14 +151,17 @@ def read_name(name: str) -> Reading:
         return Reading(found, is_persons=is_persons)
     sort = _sorts().get(words[-1])
     if sort is not None and len(words) > 1:
-        return _of_sort(_called(words[:-1]), sort)
+        of_sort = _of_sort(_called(words[:-1]), sort)
+        if of_sort or sort != "part":
+            return of_sort
     for cut in range(1, len(words)):
-        wider = (called.place for called in places_called(" ".join(words[cut:])))
+        tail = " ".join(words[cut:])
+        wider = (called.place for called in places_called(tail) or read_name(tail).candidates)
         told = frozenset(place.code for place in wider if place.kind in ("country", "region"))
         inside = tuple(
             called
-            for called in places_named(" ".join(words[:cut]))
-            if called.place.kind != "country" and not told.isdisjoint((called.place.code, called.place.country))
+            for called in places_called(" ".join(words[:cut]))
+            if told and called.place.kind != "country" and not told.isdisjoint((called.place.code, called.place.country))
         )
         if inside:
             return Reading(inside, told)

@@ -8,13 +8,13 @@ population, one sense in an article, other places near by (Leidner, Toponym Reso
 weights are set by hand, on the first half of `benchmarks/places.txt`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from hronika.archive.places.mentions import PLACE_NAMES, Reading, Surroundings
+from hronika.archive.places.mentions import Mention, Reading, Surroundings, place_mentions
 from hronika.language.latvian.places.gazetteer import Place
 from hronika.lemmas import LemmatizedWord
-from hronika.record import Event, Name, Record, Span
+from hronika.record import Event, Record, Span
 
 LEAST_SHARE = 0.9
 """The share of the weight that the best candidate must have."""
@@ -48,18 +48,17 @@ class Resolved(NamedTuple):
 
 
 def resolve(record: Record, text: str, words: Sequence[LemmatizedWord]) -> dict[str, Resolved]:
-    """Give the places that the names of an article mean, by name (`Name.name`); names in doubt are left out.
+    """Give the places that an article names, by name in the nominative; names in doubt are left out.
 
-    Looked at are names of the kinds GPE and location, each once for the article.
+    `place_mentions` says which names are looked at; each is resolved once for the article.
     """
-    mentions: dict[str, list[Name]] = {}
-    for name in record.names:
-        if name.kind in PLACE_NAMES:
-            mentions.setdefault(name.name, []).append(name)
-    if not mentions:
+    spans: dict[str, list[Span]] = {}
+    for mention in place_mentions(record, words):
+        spans.setdefault(mention.name, []).append(mention.span)
+    if not spans:
         return {}
     around = Surroundings(record, text, words)
-    readings = {name: around.reading(name, those) for name, those in mentions.items()}
+    readings = {name: around.reading(name, those) for name, those in spans.items()}
     told = around.countries | {code for reading in readings.values() for code in reading.told}
     found: dict[str, Resolved] = {}
     # What is certain without the others tells countries and regions for the rest.
@@ -73,23 +72,22 @@ def resolve(record: Record, text: str, words: Sequence[LemmatizedWord]) -> dict[
     return found
 
 
-def place_of(event: Event, record: Record, found: Mapping[str, Resolved]) -> Resolved | None:
+def place_of(
+    event: Event, mentions: Iterable[Mention], found: Mapping[str, Resolved]
+) -> Resolved | None:
     """Give where an event happens by the names in its place, else by those in that of its paragraph.
 
-    Of several it is the narrowest: a settlement before its region, that before the country.
+    `mentions` are those of the article, `found` what they mean. Of several places it is the narrowest: a
+    settlement before its region, that before the country.
     """
-    for span in (event.place, event.paragraph_place):
-        inside = list(_inside(span, record, found))
+    named = [mention for mention in mentions if mention.name in found]
+    for span in filter(None, (event.place, event.paragraph_place)):
+        inside = [
+            found[name] for name, words in named if span.start <= words.start and words.end <= span.end
+        ]
         if inside:
             return min(inside, key=lambda each: _WIDTHS[each.place.kind])
     return None
-
-
-def _inside(span: Span | None, record: Record, found: Mapping[str, Resolved]) -> Iterator[Resolved]:
-    if span is not None:
-        for name in record.names:
-            if span.start <= name.span.start and name.span.end <= span.end and name.name in found:
-                yield found[name.name]
 
 
 def _choose(name: str, reading: Reading, told: frozenset[str], home: str) -> Resolved | None:
