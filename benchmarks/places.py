@@ -1,8 +1,8 @@
 """How well names of places are resolved, on short texts of our own writing.
 
-In `places.txt` each line is a text; `[Valkā|LV/Valka]` marks a name with the place that it means: the code of a country
-or region, or the country and the name in GeoNames of a settlement; `-` where it must stay unresolved. Below
-the line `# unread` is the half that the weights were not set on.
+In `places.txt` each line is a text; `[Valkā|LV/Valka]` marks a name with the place that it means: the code
+of a country or region, or the country and the name in GeoNames of a settlement; `-` where it must stay
+unresolved. Below the line `# unread` is the half that the weights were not set on.
 
 usage: python -m benchmarks.places [--wrong]
 """
@@ -47,7 +47,7 @@ class Answer(NamedTuple):
 
 
 class Score(NamedTuple):
-    """Of marked names: how many have a place, how many of those the record has, how many were resolved, rightly."""
+    """Of marked names: those with a place, of them those that the record has, those resolved, and rightly."""
 
     places: int
     named: int
@@ -113,19 +113,26 @@ def score(given: Sequence[Answer]) -> Score:
 
 def main() -> None:
     """Print the scores of both halves."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--wrong", action="store_true", help="show the names of the first half that were missed")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--wrong", action="store_true", help="show the names of the first half that were missed"
+    )
     parser.add_argument("--unread", action="store_true", help="score the unread half too")
     arguments = parser.parse_args()
     read, unread = halves()
     for half, lines in (("read", read), ("unread", unread if arguments.unread else [])):
         given = list(answers(lines))
         counted = score(given)
-        print(f"{half}: {len(given)} names, precision {counted.precision:.3f}, recall {counted.recall:.3f}", counted)
+        print(
+            f"{half}: {len(given)} names, precision {counted.precision:.3f}, recall {counted.recall:.3f}",
+            counted,
+        )
         if arguments.wrong:
             for answer in given:
                 if not answer.is_right and (answer.resolved or answer.marked.place):
-                    print(f"  {answer.marked.name}: {answer.marked.place}, found {answer.resolved}: {answer.marked.text}")
+                    print(f"  {answer.marked.name}: {answer.marked.place}, not {answer.resolved}")
 
 
 def _answer(resolved: Resolved) -> str:

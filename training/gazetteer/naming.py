@@ -5,6 +5,7 @@ form alone are other names of GeoNames that could be Latvian, and names that wer
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from training.gazetteer.sources import City, Geonames, rows
@@ -77,14 +78,21 @@ def region_names(geonames: Geonames, tagged: Mapping[str, str]) -> dict[str, lis
     return found
 
 
-def country_names(geonames: Geonames, tagged: Mapping[str, str], territories: Mapping[str, str]) -> dict[str, list[str]]:
-    """Give names of countries by ISO 3166-1 code: that of CLDR first, then those of our list and of GeoNames."""
+def country_names(
+    geonames: Geonames, tagged: Mapping[str, str], territories: Mapping[str, str]
+) -> dict[str, list[str]]:
+    """Give names of countries by ISO 3166-1 code: that of CLDR, those of our list, those of GeoNames."""
     more = {code: names.split("|") for code, names in rows("countries.tsv", 2)}
-    return {
-        code: list(dict.fromkeys((*_clean(territories[code]), *more.get(code, ()), *_clean(tagged.get(code, "")))))
+    found = {
+        code: list(
+            dict.fromkeys((*_clean(territories[code]), *more.get(code, ()), *_clean(tagged.get(code, ""))))
+        )
         for code in geonames.countries
         if code in territories
     }
+    times = Counter(name for names in found.values() for name in names)
+    # What two countries are called (`Kongo`) is the usual name of neither.
+    return {code: sorted(names, key=lambda name: times[name] > 1) for code, names in found.items()}
 
 
 def _of_zones(cities: Iterable[City], zones: Mapping[str, str]) -> Iterator[tuple[City, str]]:
@@ -112,7 +120,7 @@ def _looks_latvian(name: str) -> bool:
 
 
 def _clean(name: str) -> list[str]:
-    """Write names alike: without what stands in brackets or after a comma, kinds of places in small letters."""
+    """Write names alike: nothing in brackets or after a comma, kinds of places in small letters."""
     without = re.sub(r"\s*\(.*?\)", "", name.partition(",")[0]).strip()
     kinds = re.sub(r"\b(Novads|Pagasts|Apgabals|Republika|Salas?)$", lambda kind: kind[0].lower(), without)
     return [each for each in re.split(r"\s*/\s*", kinds) if each]

@@ -39,7 +39,7 @@ class Geonames(NamedTuple):
     countries: Mapping[str, Mapping[str, Any]]
 
     def capitals(self) -> set[int]:
-        """Give the ids of the capitals: of each country the largest settlement that is called as its capital."""
+        """Give the ids of capitals: of each country the largest settlement called as its capital."""
         found: dict[str, City] = {}
         for city in sorted(self.cities.values(), key=lambda city: city.population):
             capital = self.countries.get(city.country, {}).get("capital")

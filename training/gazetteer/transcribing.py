@@ -1,7 +1,7 @@
-"""Latvian names of towns of Belarus, Russia and Ukraine, transcribed from Belarusian, Russian and Ukrainian ones.
+"""Latvian names of towns of Belarus, Russia and Ukraine, transcribed from the names there.
 
-The letters are those of `hronika.language.latvian.transcription`; the endings those that Latvian gives to places: -a
-after a consonant, -ska for -skij, -ova for -ovo, -pole for -poļ.
+The letters are those of `hronika.language.latvian.transcription`; the endings those that Latvian gives to
+places: -a after a consonant, -ska for -skij, -ova for -ovo, -pole for -poļ.
 """
 
 import re
@@ -24,7 +24,7 @@ _ENGLISH = (("kh", "h"), ("zh", "z"), ("ts", "c"), ("ch", "c"), ("sh", "s"), ("y
 
 
 def transcribed(city: City, tagged: Mapping[str, Mapping[str, str]]) -> list[str]:
-    """Give Latvian names that a town may have, the likeliest first; none of other countries, and of small ones.
+    """Give Latvian names that a town may have, the likeliest first; none elsewhere, and of small ones.
 
     `tagged` are the names that GeoNames has, by language and id. Without one in the language, a name in its
     letters counts that is like the one in English.

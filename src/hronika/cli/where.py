@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def where(
     name: Annotated[
-        list[str], typer.Argument(metavar="NAME", help="The name of a country, region or settlement, in any case.")
+        list[str],
+        typer.Argument(metavar="NAME", help="The name of a country, region or settlement, in any case."),
     ],
     form: Form = ListFormat.table,
     archive: ArchiveFile = None,
@@ -36,7 +37,16 @@ def where(
         people = f"{row['population']:,}" if row["population"] else ""
         at = f"{row['latitude']:.2f} {row['longitude']:.2f}" if row["latitude"] is not None else ""
         number = str(row["geonames"] or "")
-        return [row["name"], row["kind"], people, at, row["code"], number, counted(row["articles"], "article"), within]
+        return [
+            row["name"],
+            row["kind"],
+            people,
+            at,
+            row["code"],
+            number,
+            counted(row["articles"], "article"),
+            within,
+        ]
 
     headings = ["name", "kind", "people", "lat, lon", "code", "GeoNames", "", "in"]
     with output(None, styled=form is ListFormat.table) as out:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -34,7 +35,7 @@ _QUOTES = "\"“”„‟«»‹›‚‘’'"
 _MOST_WORDS = 6
 _DEFAULT_HOME = "LV"
 # Long vowels and -os end a locative; a genitive, which a noun can follow, has a short one before its -s.
-_NOT_GENITIVE = tuple(vowel + end for vowel in "āēīū" for end in ("", "s")) + ("os",)
+_NOT_GENITIVE = (*(vowel + end for vowel in "āēīū" for end in ("", "s")), "os")
 
 
 class Reading(NamedTuple):
@@ -64,7 +65,7 @@ class Mention(NamedTuple):
 
 
 def place_mentions(record: Record, words: Sequence[LemmatizedWord]) -> list[Mention]:
-    """Give the mentions of places: names of the kinds GPE and location, and words that say where something happens.
+    """Give the mentions of places: names of the kinds GPE and location, and words in places of events.
 
     In the place of an event a word in capitals counts that is in no name and is a form of the usual name of a
     place.
@@ -76,7 +77,9 @@ def place_mentions(record: Record, words: Sequence[LemmatizedWord]) -> list[Ment
         unnamed = [word for word in words if word.form[:1].isupper() and word.start not in named]
         for word in unnamed:
             if any(span.start <= word.start and word.end <= span.end for span in spans):
-                usual = {called.place.name for called in places_called(word.form) if called.standing == "usual"}
+                usual = {
+                    called.place.name for called in places_called(word.form) if called.standing == "usual"
+                }
                 if len(usual) == 1:
                     found.append(Mention(usual.pop(), Span(start=word.start, end=word.end, text=word.form)))
     return found
@@ -87,8 +90,8 @@ class Surroundings:
 
     def __init__(self, record: Record, text: str, words: Sequence[LemmatizedWord]) -> None:
         self._text = text
-        self._next = {word.end: after for word, after in zip(words, words[1:], strict=False)}
-        self._previous = {after.start: word for word, after in zip(words, words[1:], strict=False)}
+        self._next = {word.end: after for word, after in pairwise(words)}
+        self._previous = {after.start: word for word, after in pairwise(words)}
         people = [name for name in record.names if name.kind == "person"]
         self._people = {part for name in people for part in f"{name.name} {name.span.text}".split()}
         names = {name.name for name in record.names if name.kind in PLACE_NAMES}
@@ -99,7 +102,7 @@ class Surroundings:
     def reading(self, name: str, spans: Iterable[Span]) -> Reading:
         """Say what a name can mean where it is mentioned; nothing where it stands in quotation marks only."""
         standing = [span for span in spans if not self._is_quoted(span)]
-        if not name[:1].isupper() and not name[:1] in _QUOTES:
+        if not name[:1].isupper() and name[:1] not in _QUOTES:
             return NOTHING
         if not standing or any(self._is_titled(span, name) for span in standing):
             return NOTHING
@@ -119,10 +122,14 @@ class Surroundings:
         if word is None or span.text.endswith(_NOT_GENITIVE) or self._text[span.end : word.start].strip():
             return None
         # Several streets are those of a town: `Tbilisi ielās`.
-        return word.lemma if word.lemma in _sorts() and not word.form.endswith(("ās", "ām", "os", "iem")) else None
+        return (
+            word.lemma
+            if word.lemma in _sorts() and not word.form.endswith(("ās", "ām", "os", "iem"))
+            else None
+        )
 
     def _is_titled(self, span: Span, name: str) -> bool:
-        """Say whether a role stands before a nominative, so that somebody is called so: `dziedātāja Madona`."""
+        """Say whether a role before a nominative makes it the name of a person: `dziedātāja Madona`."""
         word = self._previous.get(span.start)
         return (
             word is not None
@@ -161,7 +168,9 @@ def read_name(name: str) -> Reading:
         inside = tuple(
             called
             for called in places_called(" ".join(words[:cut]))
-            if told and called.place.kind != "country" and not told.isdisjoint((called.place.code, called.place.country))
+            if told
+            and called.place.kind != "country"
+            and not told.isdisjoint((called.place.code, called.place.country))
         )
         if inside:
             return Reading(inside, told)
@@ -185,7 +194,7 @@ def _read_forms(forms: Sequence[str]) -> Reading:
 
 
 def _with_noun(reading: Reading, form: str, noun: str) -> Reading:
-    """Read a name that a noun follows: the two may be a name (`Ogres novads`), else the noun says the sort."""
+    """Read a name before a noun: the two may be a name (`Ogres novads`), else the noun says the sort."""
     whole = places_named(f"{form} {noun}")
     if whole:
         return Reading(whole, is_sorted=True)

@@ -1,11 +1,11 @@
 """Which place of the gazetteer the names of an article mean; where that is in doubt, none.
 
-Each candidate of a name has a weight: how many people live there, more where it is a country or the capital of
-one, where the article names its country or its region, or where it lies in the outlet's own country. Set against
-all candidates is the weight of places that the gazetteer does not know. The confidence is the share of the best,
-and below `LEAST_SHARE` the name stays unresolved. These are the features usual in the resolution of toponyms:
-population, one sense in an article, other places near by (Leidner, Toponym Resolution in Text, 2007); the
-weights are set by hand, on the first half of `benchmarks/places.txt`.
+Each candidate of a name has a weight: how many people live there, more where it is a country or the capital
+of one, where the article names its country or its region, or where it lies in the outlet's own country. Set
+against all candidates is the weight of places that the gazetteer does not know. The confidence is the share
+of the best, and below `LEAST_SHARE` the name stays unresolved. These are the features usual in the
+resolution of toponyms: population, one sense in an article, other places near by (Leidner, Toponym
+Resolution in Text, 2007); the weights are set by hand, on the first half of `benchmarks/places.txt`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,7 @@ from hronika.record import Event, Record, Span
 LEAST_SHARE = 0.9
 """The share of the weight that the best candidate must have."""
 
-# Weights, in people: of a country, of a region, and of all that could be meant and the gazetteer does not know.
+# Weights, in people: of a country, of a region, and of what could be meant and the gazetteer does not know.
 _COUNTRY = 1e13
 _REGION = 2e6
 _UNKNOWN = 60_000.0
@@ -72,9 +72,7 @@ def resolve(record: Record, text: str, words: Sequence[LemmatizedWord]) -> dict[
     return found
 
 
-def place_of(
-    event: Event, mentions: Iterable[Mention], found: Mapping[str, Resolved]
-) -> Resolved | None:
+def place_of(event: Event, mentions: Iterable[Mention], found: Mapping[str, Resolved]) -> Resolved | None:
     """Give where an event happens by the names in its place, else by those in that of its paragraph.
 
     `mentions` are those of the article, `found` what they mean. Of several places it is the narrowest: a
@@ -82,9 +80,7 @@ def place_of(
     """
     named = [mention for mention in mentions if mention.name in found]
     for span in filter(None, (event.place, event.paragraph_place)):
-        inside = [
-            found[name] for name, words in named if span.start <= words.start and words.end <= span.end
-        ]
+        inside = [found[name] for name, words in named if span.start <= words.start and words.end <= span.end]
         if inside:
             return min(inside, key=lambda each: _WIDTHS[each.place.kind])
     return None

@@ -1,7 +1,7 @@
 """The gazetteer: which countries, regions and settlements a Latvian name may mean.
 
-It is made by `training/gazetteer` from GeoNames and CLDR (`README.md` beside this file credits them), and read
-when it is first asked for. It knows settlements of all sizes in Latvia, towns of its neighbours and of
+It is made by `training/gazetteer` from GeoNames and CLDR (`README.md` beside this file credits them), and
+read when it is first asked for. It knows settlements of all sizes in Latvia, towns of its neighbours and of
 Ukraine, cities of the world; it knows no streets, waters or mountains.
 """
 
@@ -19,6 +19,7 @@ FILE = Path(__file__).with_name("gazetteer.tsv.gz")
 PlaceKind = Literal["country", "region", "capital", "settlement"]
 """A country, a first-level region of one, the capital of a country, another settlement."""
 Standing = Literal["usual", "other", "form"]
+"""What a name is to a place: its usual one, another one that is attested, or Latvian by its form alone."""
 
 _MOST_COMBINED = 400
 _MOST_WORDS = 6
@@ -27,9 +28,10 @@ _MOST_WORDS = 6
 class Place(NamedTuple):
     """A place of the gazetteer.
 
-    `code` is the ISO 3166-1 code of a country (`LV`), else that of the first-level region by GeoNames (`LV.21`)
-    that it is or lies in. `geonames` is its id there, None of regions. `population` is 0 where it is not known, as
-    of all regions. `latitude` and `longitude` are degrees (WGS 84), None of countries and regions.
+    `code` is the ISO 3166-1 code of a country (`LV`), else that of the first-level region by GeoNames
+    (`LV.21`) that it is or lies in. `geonames` is its id there, None of regions. `population` is 0 where it
+    is not known, as of all regions. `latitude` and `longitude` are degrees (WGS 84), None of countries and
+    regions.
     """
 
     kind: PlaceKind
@@ -95,7 +97,7 @@ def region_of(code: str) -> Place | None:
 
 
 def country_named(name: str) -> str | None:
-    """Give the code of the country that has a name, in the nominative."""
+    """Give the code of the country that has a name, in the nominative; None where none or several have it."""
     return _country_names().get(name)
 
 
@@ -168,5 +170,9 @@ def _regions() -> Mapping[str, Place]:
 
 @cache
 def _country_names() -> Mapping[str, str]:
-    lines = (line.split("\t") for line in _of_kind("country"))
-    return {name: columns[1] for columns in lines for name in columns[6].split("|")}
+    found: dict[str, set[str]] = {}
+    for line in _of_kind("country"):
+        _, code, *_, names, _ = line.split("\t")
+        for name in names.split("|"):
+            found.setdefault(name, set()).add(code)
+    return {name: min(codes) for name, codes in found.items() if len(codes) == 1}
