@@ -38,7 +38,7 @@ _DEFAULT_HOME = "LV"
 _NOT_GENITIVE = (*(vowel + end for vowel in "āēīū" for end in ("", "s")), "os")
 
 
-class Reading(NamedTuple):
+class PlaceReading(NamedTuple):
     """What a name can mean in an article.
 
     `told` are codes of countries or regions that words of the name say itself (`Santjago Čīlē`). `is_sorted`
@@ -54,23 +54,23 @@ class Reading(NamedTuple):
         return bool(self.candidates)
 
 
-NOTHING = Reading(())
+NOTHING = PlaceReading(())
 
 
-class Mention(NamedTuple):
+class PlaceMention(NamedTuple):
     """Words that may name a place, with the name in the nominative."""
 
     name: str
     span: Span
 
 
-def place_mentions(record: Record, words: Sequence[LemmatizedWord]) -> list[Mention]:
+def place_mentions(record: Record, words: Sequence[LemmatizedWord]) -> list[PlaceMention]:
     """Give the mentions of places: names of the kinds GPE and location, and words in places of events.
 
     In the place of an event a word in capitals counts that is in no name and is a form of the usual name of a
     place.
     """
-    found = [Mention(name.name, name.span) for name in record.names if name.kind in PLACE_NAMES]
+    found = [PlaceMention(name.name, name.span) for name in record.names if name.kind in PLACE_NAMES]
     spans = {span for event in record.events for span in (event.place, event.paragraph_place) if span}
     if spans:
         named = {place for name in record.names for place in range(name.span.start, name.span.end)}
@@ -81,7 +81,9 @@ def place_mentions(record: Record, words: Sequence[LemmatizedWord]) -> list[Ment
                     called.place.name for called in places_called(word.form) if called.standing == "usual"
                 }
                 if len(usual) == 1:
-                    found.append(Mention(usual.pop(), Span(start=word.start, end=word.end, text=word.form)))
+                    found.append(
+                        PlaceMention(usual.pop(), Span(start=word.start, end=word.end, text=word.form))
+                    )
     return found
 
 
@@ -99,7 +101,7 @@ class Surroundings:
         self.countries = frozenset(filter(None, map(country_named, names)))
         self.home = _home_of(record.article.url)
 
-    def reading(self, name: str, spans: Iterable[Span]) -> Reading:
+    def reading(self, name: str, spans: Iterable[Span]) -> PlaceReading:
         """Say what a name can mean where it is mentioned; nothing where it stands in quotation marks only."""
         standing = [span for span in spans if not self._is_quoted(span)]
         if not name[:1].isupper() and name[:1] not in _QUOTES:
@@ -146,7 +148,7 @@ class Surroundings:
 
 
 @lru_cache(maxsize=4_096)
-def read_name(name: str) -> Reading:
+def read_name(name: str) -> PlaceReading:
     """Read a name in the nominative by itself: as a place, with a noun of its sort, or with its country."""
     bare = name.strip(_QUOTES)
     words = bare.split()
@@ -155,7 +157,7 @@ def read_name(name: str) -> Reading:
     found = places_named(bare)
     if found:
         is_persons = len(words) == 1 and (bare in given_names() or bare in surnames())
-        return Reading(found, is_persons=is_persons)
+        return PlaceReading(found, is_persons=is_persons)
     sort = _sorts().get(words[-1])
     if sort is not None and len(words) > 1:
         of_sort = _of_sort(_called(words[:-1]), sort)
@@ -173,7 +175,7 @@ def read_name(name: str) -> Reading:
             and not told.isdisjoint((called.place.code, called.place.country))
         )
         if inside:
-            return Reading(inside, told)
+            return PlaceReading(inside, told)
     return NOTHING
 
 
@@ -186,27 +188,27 @@ def _called(words: Sequence[str]) -> Sequence[Called]:
     return _of_sort(places_called(" ".join(words[:-1])), sort).candidates if sort else ()
 
 
-def _read_forms(forms: Sequence[str]) -> Reading:
+def _read_forms(forms: Sequence[str]) -> PlaceReading:
     """Read a name by its forms in the text, where the nominative that was made of them is none of a place."""
     called = [dict.fromkeys(places_called(form)) for form in dict.fromkeys(forms)]
     common = [each for each in called[0] if all(each in others for others in called)]
-    return Reading(tuple(common), is_persons=any(form in surnames() for form in forms))
+    return PlaceReading(tuple(common), is_persons=any(form in surnames() for form in forms))
 
 
-def _with_noun(reading: Reading, form: str, noun: str) -> Reading:
+def _with_noun(reading: PlaceReading, form: str, noun: str) -> PlaceReading:
     """Read a name before a noun: the two may be a name (`Ogres novads`), else the noun says the sort."""
     whole = places_named(f"{form} {noun}")
     if whole:
-        return Reading(whole, is_sorted=True)
+        return PlaceReading(whole, is_sorted=True)
     sort = _sorts()[noun]
     fitting = _of_sort(reading.candidates, sort)
     # `Kalifornijas pilsēta` is a town in it.
     return reading if sort == "settlement" and not fitting.candidates else fitting
 
 
-def _of_sort(candidates: Iterable[Called], sort: str) -> Reading:
+def _of_sort(candidates: Iterable[Called], sort: str) -> PlaceReading:
     fitting = tuple(called for called in candidates if called.place.kind in _KINDS[sort])
-    return Reading(fitting, is_sorted=sort != "part")
+    return PlaceReading(fitting, is_sorted=sort != "part")
 
 
 @lru_cache(maxsize=4_096)

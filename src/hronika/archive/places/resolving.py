@@ -11,7 +11,7 @@ Resolution in Text, 2007); the weights are set by hand, on the first half of `be
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from hronika.archive.places.mentions import Mention, Reading, Surroundings, place_mentions
+from hronika.archive.places.mentions import PlaceMention, PlaceReading, Surroundings, place_mentions
 from hronika.language.latvian.places.gazetteer import Place
 from hronika.lemmas import LemmatizedWord
 from hronika.record import Event, Record, Span
@@ -72,7 +72,9 @@ def resolve(record: Record, text: str, words: Sequence[LemmatizedWord]) -> dict[
     return found
 
 
-def place_of(event: Event, mentions: Iterable[Mention], found: Mapping[str, Resolved]) -> Resolved | None:
+def place_of(
+    event: Event, mentions: Iterable[PlaceMention], found: Mapping[str, Resolved]
+) -> Resolved | None:
     """Give where an event happens by the names in its place, else by those in that of its paragraph.
 
     `mentions` are those of the article, `found` what they mean. Of several places it is the narrowest: a
@@ -86,7 +88,7 @@ def place_of(event: Event, mentions: Iterable[Mention], found: Mapping[str, Reso
     return None
 
 
-def _choose(name: str, reading: Reading, told: frozenset[str], home: str) -> Resolved | None:
+def _choose(name: str, reading: PlaceReading, told: frozenset[str], home: str) -> Resolved | None:
     weights: dict[Place, float] = {}
     standings = {called.standing for called in reading.candidates}
     unknown = _UNKNOWN
