@@ -66,6 +66,7 @@ def lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         "names.tsv": [("LV", "Riga", "Rīga")],
         "regions.tsv": [("LV.D1", "Smiltenes novads")],
         "countries.tsv": [("US", "ASV|Savienotās Valstis")],
+        "parishes.tsv": [("LV.D1", "Apes Bilskas")],
     }
     monkeypatch.setattr(naming, "rows", lambda name, columns: lists[name])
     tagged = {"LV.25": "Rīga", "6": "Metropole (ASV)", "D1": "x"}
@@ -87,6 +88,13 @@ def test_regions_have_names_of_our_list_and_of_geonames(lines: list[list[str]]) 
     assert [(line[1], line[6]) for line in lines if line[0] == "region"] == [
         ("LV.25", "Rīga"), ("LV.D1", "Smiltenes novads"),
     ]  # fmt: skip
+
+
+def test_parishes_lie_in_a_region(lines: list[list[str]]) -> None:
+    assert [line for line in lines if line[0] == "parish"] == [
+        ["parish", "LV.D1", "", "0", "", "", "Apes pagasts", ""],
+        ["parish", "LV.D1", "", "0", "", "", "Bilskas pagasts", ""],
+    ]
 
 
 def test_settlements_have_attested_names_and_names_by_form(lines: list[list[str]]) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hronika.language.latvian.places.gazetteer import FILE
-from training.gazetteer.naming import attested_names, country_names, names_by_form, region_names
+from training.gazetteer.naming import attested_names, country_names, names_by_form, parishes, region_names
 from training.gazetteer.sources import CATALOGUE, Geonames, cldr, names_in, read_geonames, sha256
 
 _HEADER = """\
@@ -47,7 +47,7 @@ def main() -> None:
 
 
 def entries(geonames: Geonames, locale: Path) -> Iterator[str]:
-    """Yield a line for each place: countries, regions, settlements, those of most people first."""
+    """Yield a line for each place: countries, regions, parishes, settlements, those of most people first."""
     tagged = names_in("lv", locale)
     others = {language: names_in(language, locale) for language in TAGGED}
     territories, zones = cldr()
@@ -56,6 +56,8 @@ def entries(geonames: Geonames, locale: Path) -> Iterator[str]:
         yield _line("country", code, country["geonameid"], country["population"], "", "", names, [])
     for code, names in sorted(region_names(geonames, tagged).items()):
         yield _line("region", code, "", 0, "", "", names, [])
+    for code, name in parishes(geonames):
+        yield _line("parish", code, "", 0, "", "", [name], [])
     attested, by_form = attested_names(geonames, tagged, zones), names_by_form(geonames, others)
     capitals = geonames.capitals()
     for city in sorted(geonames.cities.values(), key=lambda city: (-city.population, city.id)):

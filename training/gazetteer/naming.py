@@ -78,6 +78,15 @@ def region_names(geonames: Geonames, tagged: Mapping[str, str]) -> dict[str, lis
     return found
 
 
+def parishes(geonames: Geonames) -> Iterator[tuple[str, str]]:
+    """Yield the parishes of Latvia, code of the region and name; raises ValueError for an unknown region."""
+    known = {city.region for city in geonames.cities.values()}
+    for code, names in rows("parishes.tsv", 2):
+        if code not in known:
+            raise ValueError(f"parishes.tsv: GeoNames has no region {code}")
+        yield from ((code, f"{name} pagasts") for name in names.split())
+
+
 def country_names(
     geonames: Geonames, tagged: Mapping[str, str], territories: Mapping[str, str]
 ) -> dict[str, list[str]]:

@@ -27,7 +27,7 @@ _KINDS: dict[str, tuple[PlaceKind, ...]] = {
     "region": ("region",),
     "settlement": ("settlement", "capital"),
     "part": ("country", "region", "capital", "settlement"),
-    "parish": (),
+    "parish": ("parish",),
     "feature": (),
 }
 """The kinds of places of the gazetteer that each sort of `lexicon/place_sorts.tsv` fits."""
@@ -71,19 +71,19 @@ def place_mentions(record: Record, words: Sequence[LemmatizedWord]) -> list[Plac
     place.
     """
     found = [PlaceMention(name.name, name.span) for name in record.names if name.kind in PLACE_NAMES]
-    spans = {span for event in record.events for span in (event.place, event.paragraph_place) if span}
-    if spans:
-        named = {place for name in record.names for place in range(name.span.start, name.span.end)}
-        unnamed = [word for word in words if word.form[:1].isupper() and word.start not in named]
-        for word in unnamed:
-            if any(span.start <= word.start and word.end <= span.end for span in spans):
-                usual = {
-                    called.place.name for called in places_called(word.form) if called.standing == "usual"
-                }
-                if len(usual) == 1:
-                    found.append(
-                        PlaceMention(usual.pop(), Span(start=word.start, end=word.end, text=word.form))
-                    )
+    named = {place for name in record.names for place in range(name.span.start, name.span.end)}
+    placed = {
+        place
+        for event in record.events
+        for span in (event.place, event.paragraph_place)
+        if span is not None
+        for place in range(span.start, span.end)
+    }
+    for word in words:
+        if word.start in placed and word.start not in named and word.form[:1].isupper():
+            usual = {called.place.name for called in places_called(word.form) if called.standing == "usual"}
+            if len(usual) == 1:
+                found.append(PlaceMention(usual.pop(), Span(start=word.start, end=word.end, text=word.form)))
     return found
 
 

@@ -9,9 +9,11 @@ Resolution in Text, 2007); the weights are set by hand, on the first half of `be
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from hronika.archive.places.mentions import PlaceMention, PlaceReading, Surroundings, place_mentions
+from hronika.language.latvian.lexicon_files import rows
 from hronika.language.latvian.places.gazetteer import Place
 from hronika.lemmas import LemmatizedWord
 from hronika.record import Event, Record, Span
@@ -36,7 +38,7 @@ _PERSONS = 0.05
 
 _NEAR_COUNTRIES = {"LV": frozenset(("LT", "EE", "BY", "RU", "UA"))}
 """Countries of which the papers of one name towns without saying where they are."""
-_WIDTHS = {"settlement": 0, "capital": 0, "region": 1, "country": 2}
+_WIDTHS = {"settlement": 0, "capital": 0, "parish": 1, "region": 2, "country": 3}
 
 
 class Resolved(NamedTuple):
@@ -124,7 +126,14 @@ def _weight(place: Place) -> float:
         return _COUNTRY
     if place.kind == "region":
         return _REGION
-    return (place.population + 1_000) * (_CAPITAL if place.kind == "capital" else 1.0)
+    has_seat = place.kind == "capital" or place.name in _seats()
+    return (place.population + 1_000) * (_CAPITAL if has_seat else 1.0)
+
+
+@cache
+def _seats() -> frozenset[str]:
+    """Towns that stand for a government or a court (`Hāga`), which papers name like capitals."""
+    return frozenset(name for (name,) in rows("seats"))
 
 
 def _without_namesakes(weights: Mapping[Place, float]) -> dict[Place, float]:
