@@ -13,7 +13,7 @@ from hronika.archive.identity.judgements import Judged, Pair
 
 SURE = 0.9
 """From here on a pair is one without anybody's judgement."""
-POSSIBLE = 0.3
+POSSIBLE = 0.5
 """From here on one that fits is a rival of another: what fits two is laid to none."""
 UNLIKELY = 0.1
 """Below this a pair keeps their clusters apart."""
