@@ -109,6 +109,31 @@ def test_a_name_that_a_person_bears_in_the_article_stays_unresolved() -> None:
     assert not named(text, ("Anna Rīga", "Anna Rīga", "person"), ("Rīgas dzeja"[:5], "Rīga", "GPE"))
 
 
+def test_a_name_that_is_a_word_of_the_article_too_stays_unresolved() -> None:
+    text = "Pasakā ragana dzīvoja mežā. Ragana bija veca."
+    ragana = Name(
+        id="n" + "0" * 16,
+        span=Span(start=28, end=34, text="Ragana"),
+        kind="GPE",
+        name="Ragana",
+        entity="e" + "0" * 16,
+    )
+    reading = read(text)
+    assert not resolve(reading.record.model_copy(update={"names": (ragana,)}), text, reading.words)
+    other = "Pasakā vilks dzīvoja mežā. Pie Ragana bija kalns."
+    moved = ragana.model_copy(update={"span": Span(start=31, end=37, text="Ragana")})
+    reading = read(other)
+    found = resolve(reading.record.model_copy(update={"names": (moved,)}), other, reading.words)
+    assert found["Ragana"].place.code == "LV.C7"
+
+
+def test_a_country_named_as_a_village_is_in_doubt_where_the_region_of_that_is_told() -> None:
+    malta: tuple[str, str, NameKind] = ("Maltā", "Malta", "GPE")
+    assert named("Maltā tikās ministri.", malta)["Malta"].place.code == "MT"
+    text = "Maltā, Rēzeknes novadā, atklāja skolu."
+    assert "Malta" not in named(text, malta, ("Rēzeknes novadā", "Rēzeknes novads", "GPE"))
+
+
 def test_a_role_before_a_nominative_makes_a_person() -> None:
     assert "Madona" not in resolved("Dziedātāja Madona uzstāsies Londonā. Madonas koncerti ir iecienīti.")
 

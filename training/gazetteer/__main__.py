@@ -9,6 +9,7 @@ libgeonames-common 0.3.0-1 (`apt-get install libgeonames-common`). The same file
 import argparse
 import gzip
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from hronika.language.latvian.places.gazetteer import FILE
@@ -51,13 +52,14 @@ def entries(geonames: Geonames, locale: Path) -> Iterator[str]:
     tagged = names_in("lv", locale)
     others = {language: names_in(language, locale) for language in TAGGED}
     territories, zones = cldr()
-    for code, names in sorted(country_names(geonames, tagged, territories).items()):
+    countries = country_names(geonames, tagged, territories)
+    for code, names in sorted(countries.items()):
         country = geonames.countries[code]
         yield _line("country", code, country["geonameid"], country["population"], "", "", names, [])
     for code, names in sorted(region_names(geonames, tagged).items()):
         yield _line("region", code, "", 0, "", "", names, [])
-    for code, name in parishes(geonames):
-        yield _line("parish", code, "", 0, "", "", [name], [])
+    for code, names in parishes(geonames, set(chain.from_iterable(countries.values()))):
+        yield _line("parish", code, "", 0, "", "", names, [])
     attested, by_form = attested_names(geonames, tagged, zones), names_by_form(geonames, others)
     capitals = geonames.capitals()
     for city in sorted(geonames.cities.values(), key=lambda city: (-city.population, city.id)):

@@ -6,8 +6,9 @@ form alone are other names of GeoNames that could be Latvian, and names that wer
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from hronika.language.latvian.places.gazetteer import nominatives
 from training.gazetteer.sources import City, Geonames, rows
 from training.gazetteer.transcribing import transcribed
 
@@ -78,13 +79,20 @@ def region_names(geonames: Geonames, tagged: Mapping[str, str]) -> dict[str, lis
     return found
 
 
-def parishes(geonames: Geonames) -> Iterator[tuple[str, str]]:
-    """Yield the parishes of Latvia, code of the region and name; raises ValueError for an unknown region."""
+def parishes(geonames: Geonames, countries: Collection[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield the parishes of Latvia, code of the region and names; raises ValueError for an unknown region.
+
+    One whose village is named as a country has that name too (`Maltas pagasts`, `Malta`).
+    """
     known = {city.region for city in geonames.cities.values()}
     for code, names in rows("parishes.tsv", 2):
         if code not in known:
             raise ValueError(f"parishes.tsv: GeoNames has no region {code}")
-        yield from ((code, f"{name} pagasts") for name in names.split())
+        for name in names.split():
+            yield (
+                code,
+                [f"{name} pagasts", *(village for village in nominatives(name) if village in countries)],
+            )
 
 
 def country_names(

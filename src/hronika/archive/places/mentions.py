@@ -95,6 +95,7 @@ class Surroundings:
         self._next = {word.end: after for word, after in pairwise(words)}
         self._previous = {after.start: word for word, after in pairwise(words)}
         people = [name for name in record.names if name.kind == "person"]
+        self._common = {word.lemma for word in words if word.form[:1].islower()}
         self._people = {part for name in people for part in f"{name.name} {name.span.text}".split()}
         names = {name.name for name in record.names if name.kind in PLACE_NAMES}
         names |= {word.lemma for word in words if word.form[:1].isupper()}
@@ -112,7 +113,8 @@ class Surroundings:
         is_country = any(called.place.kind == "country" for called in reading.candidates)
         nouns = {} if is_country else {noun: span for span in standing if (noun := self._noun_after(span))}
         if not nouns:
-            return NOTHING if name in self._people and not reading.is_sorted else reading
+            is_other = name in self._people or name.lower() in self._common
+            return NOTHING if is_other and not (reading.is_sorted or is_country) else reading
         # Of several nouns beside one name each is looked at; what does not fit all is in doubt.
         for noun, span in nouns.items():
             reading = _with_noun(reading, span.text, noun)

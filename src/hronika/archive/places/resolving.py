@@ -91,6 +91,8 @@ def place_of(
 
 
 def _choose(name: str, reading: PlaceReading, told: frozenset[str], home: str) -> Resolved | None:
+    if _is_also_at_home(reading, told, home):
+        return None
     weights: dict[Place, float] = {}
     standings = {called.standing for called in reading.candidates}
     unknown = _UNKNOWN
@@ -119,6 +121,14 @@ def _choose(name: str, reading: PlaceReading, told: frozenset[str], home: str) -
         return None
     share = weights[best] / (sum(weights.values()) + unknown)
     return Resolved(name, best, round(share, 3)) if share >= LEAST_SHARE else None
+
+
+def _is_also_at_home(reading: PlaceReading, told: frozenset[str], home: str) -> bool:
+    """Say whether a country is named as a place at home of which the region is told: `Malta` near Rēzekne."""
+    places = [called.place for called in reading.candidates]
+    return any(place.kind == "country" for place in places) and any(
+        place.kind != "country" and place.country == home and place.code in told for place in places
+    )
 
 
 def _weight(place: Place) -> float:
