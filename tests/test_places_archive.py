@@ -31,11 +31,19 @@ def filled(path: Path, ids: str = "abc") -> Archive:
     return archive
 
 
-def places(path: Path) -> list[tuple[object, ...]]:
+def rows(path: Path, query: str) -> list[tuple[object, ...]]:
     connection = sqlite3.connect(path)
-    found = connection.execute("SELECT article, name, code, geonames FROM places ORDER BY 1, 2").fetchall()
+    found = connection.execute(query).fetchall()
     connection.close()
     return found
+
+
+def places(path: Path) -> list[tuple[object, ...]]:
+    return rows(path, "SELECT article, name, code, geonames FROM places ORDER BY 1, 2")
+
+
+def event_places(path: Path) -> list[tuple[object, ...]]:
+    return rows(path, "SELECT article, event, name FROM event_places ORDER BY 1, 2")
 
 
 @pytest.fixture
@@ -52,6 +60,11 @@ def test_places_of_current_versions_can_be_asked_for_by_other_programs(path: Pat
         ("c", "Ludza", "LV.19", 457776),
         ("c", "Rīga", "LV.25", 456172),
     ]
+
+
+def test_events_have_the_narrowest_place_that_their_words_name(path: Path) -> None:
+    query = "SELECT e.predicate, p.name, p.code FROM event_places p JOIN events e ON e.id = p.event"
+    assert ("gāja", "Kramatorska", "UA.05") in rows(path, f"{query} WHERE p.article = 'b'")
 
 
 def test_the_order_of_adding_does_not_matter(path: Path, tmp_path: Path) -> None:
@@ -74,12 +87,13 @@ def test_what_is_forgotten_leaves_no_place(path: Path) -> None:
 
 
 def test_reading_and_mending_anew_change_nothing(path: Path) -> None:
-    before = places(path)
+    before = places(path), event_places(path)
+    assert all(before)
     with Archive(path) as archive:
         archive.reread(every=True)
-        assert places(path) == before
+        assert (places(path), event_places(path)) == before
         archive.mend()
-    assert places(path) == before
+    assert (places(path), event_places(path)) == before
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(("add", "change", "forget"))), max_size=6))
@@ -106,6 +120,7 @@ def test_whatever_happens_places_are_those_of_a_fresh_archive(steps: list[tuple[
         with Archive(fresh) as archive:
             archive.add(*now.values())
         assert places(path) == places(fresh)
+        assert event_places(path) == event_places(fresh)
 
 
 def test_where_counts_articles_whatever_the_form(path: Path) -> None:
