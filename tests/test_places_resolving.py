@@ -200,6 +200,16 @@ def test_the_outlet_says_where_home_is() -> None:
     assert not named(text, mention, url="https://zinas.example.com/a")
 
 
+@pytest.mark.parametrize(
+    "url",
+    [None, "https://example.com/a", "https://example.tv/a", "https://[", "http://a.fr.example.com:80/x.fr"],
+)
+def test_an_address_that_tells_no_country_is_at_home(url: str | None) -> None:
+    found = named("Apē atvēra doktorātu.", ("Apē", "Ape", "GPE"), url=url)
+    assert found["Ape"].place.code == "LV.D1"
+    assert not named("Apē atvēra doktorātu.", ("Apē", "Ape", "GPE"), url="https://example.fr/a")
+
+
 def gpe(word: str) -> tuple[str, str, NameKind]:
     return word, word, "GPE"
 

@@ -1,10 +1,10 @@
 """What the names of an article can mean as places, by their words and by what stands beside them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from hronika.language.latvian.lexicon_files import rows
 from hronika.language.latvian.name_words import given_names, surnames
@@ -34,6 +34,9 @@ _KINDS: dict[str, tuple[PlaceKind, ...]] = {
 _QUOTES = "\"“”„‟«»‹›‚‘’'"
 _MOST_WORDS = 6
 _DEFAULT_HOME = "LV"
+_HOST = re.compile(r"https?://[^/?#:@\s]+\.(?P<end>[A-Za-z]{2,})(?=[:/?#]|\Z)")
+# Ends of addresses that are sold all over the world and tell no country.
+_SOLD = frozenset(("AC", "AI", "CC", "CO", "FM", "GG", "IO", "LA", "LY", "ME", "SH", "TO", "TV", "VC", "WS"))
 # Long vowels and -os end a locative; a genitive, which a noun can follow, has a short one before its -s.
 _NOT_GENITIVE = (*(vowel + end for vowel in "āēīū" for end in ("", "s")), "os")
 
@@ -232,6 +235,8 @@ def _sorts() -> dict[str, str]:
 
 def _home_of(url: str | None) -> str:
     """Give the country of an outlet by the end of its address; Latvia where that tells none."""
-    host = urlsplit(url).hostname if url else None
-    country = country_of((host or "").rpartition(".")[2].upper())
+    # The address is as it was given, and need not be one.
+    host = _HOST.match(url or "")
+    end = host["end"].upper() if host else ""
+    country = country_of(end) if len(end) == 2 and end not in _SOLD else None
     return country.code if country else _DEFAULT_HOME
