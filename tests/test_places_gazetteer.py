@@ -103,6 +103,11 @@ def test_a_settlement_has_an_id_people_and_coordinates() -> None:
     assert (region.name, region.geonames, region.latitude) == ("Cēsu novads", None, None)
 
 
+def test_of_two_of_a_name_the_one_that_papers_mean_has_it() -> None:
+    standings = {called.place.country: called.standing for called in places_named("Barselona")}
+    assert standings == {"ES": "usual", "VE": "form"}
+
+
 def test_the_usual_name_is_told_from_others() -> None:
     standings = {called.place.kind: called.standing for called in places_named("Ņujorka")}
     assert standings == {"region": "other", "settlement": "usual"}

@@ -50,7 +50,7 @@ def main() -> None:
 def entries(geonames: Geonames, locale: Path) -> Iterator[str]:
     """Yield a line for each place: countries, regions, parishes, settlements, those of most people first."""
     tagged = names_in("lv", locale)
-    others = {language: names_in(language, locale) for language in TAGGED}
+    others = {"lv": tagged} | {language: names_in(language, locale) for language in TAGGED}
     territories, zones = cldr()
     countries = country_names(geonames, tagged, territories)
     for code, names in sorted(countries.items()):

@@ -40,11 +40,14 @@ def attested_names(geonames: Geonames, tagged: Mapping[str, str], zones: Mapping
         _add(found, largest[country, name].id, names.split("|"))
     if missing:
         raise ValueError(f"names.tsv: GeoNames has no {', '.join(missing)}")
-    for key, name in tagged.items():
-        if key.isdigit() and int(key) in geonames.cities:
-            _add(found, int(key), _clean(name))
-    for city, name in _of_zones(geonames.cities.values(), zones):
-        _add(found, city.id, _clean(name))
+    listed = {name for names in found.values() for name in names}
+    given = [
+        (int(key), name) for key, name in tagged.items() if key.isdigit() and int(key) in geonames.cities
+    ]
+    given += [(city.id, name) for city, name in _of_zones(geonames.cities.values(), zones)]
+    for id, name in given:
+        # A name of our list means the places of the list before all others (Barcelona in Venezuela).
+        _add(found, id, [each for each in _clean(name) if each not in listed or each in found.get(id, ())])
     for city in geonames.cities.values():
         if city.country == "LV":
             _add(found, city.id, [city.name] if city.id not in found else [])
@@ -54,10 +57,13 @@ def attested_names(geonames: Geonames, tagged: Mapping[str, str], zones: Mapping
 def names_by_form(geonames: Geonames, tagged: Mapping[str, Mapping[str, str]]) -> Names:
     """Give names of settlements that may be Latvian by their form.
 
-    `tagged` are the names in other languages, from which names are transcribed.
+    `tagged` are names by language and id: those in Latvian that are not attested as our lists give the name to
+    another place, and those that names are transcribed from.
     """
     found: Names = {}
     for city in geonames.cities.values():
+        if latvian := tagged["lv"].get(str(city.id)):
+            _add(found, city.id, _clean(latvian))
         _add(found, city.id, transcribed(city, tagged))
         if city.population >= (_LEAST_NEAR if city.country in NEAR else _LEAST) and city.country != "LV":
             _add(found, city.id, filter(_looks_latvian, (city.name, *city.others)))
