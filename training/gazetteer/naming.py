@@ -57,8 +57,8 @@ def attested_names(geonames: Geonames, tagged: Mapping[str, str], zones: Mapping
 def names_by_form(geonames: Geonames, tagged: Mapping[str, Mapping[str, str]]) -> Names:
     """Give names of settlements that may be Latvian by their form.
 
-    `tagged` are names by language and id: those in Latvian that are not attested as our lists give the name to
-    another place, and those that names are transcribed from.
+    `tagged` are names by language and id: those in Latvian, which our lists may give to another place, and
+    those that names are transcribed from.
     """
     found: Names = {}
     for city in geonames.cities.values():
