@@ -202,4 +202,4 @@ def test_what_is_hardly_a_name_has_no_more_forms_than_can_be_counted() -> None:
     declension = LatvianDeclension()
     long = " ".join(["Lācis"] * 400)
     assert all(1 <= len(forms) <= 64 for forms in declension.forms(long, "male").values())
-    assert declension.genitive("Jānis Bērziņš", "male") == "Jāņa Bērziņa"
+    assert declension.genitive("Andrejs Kalns", "male") == "Andreja Kalna"
