@@ -17,6 +17,7 @@ from hronika.archive.identity.authorities import import_list, lists, read_list, 
 from hronika.archive.identity.authority_entries import bounds_of, day_from
 from hronika.archive.identity.who import identity_of, open_questions, who
 from hronika.archive.rebuilding import rebuild
+from hronika.archive.salvage import salvage
 from hronika.archive.store import Store
 from hronika.cli.app import app
 from hronika.errors import DataError, UsageError
@@ -320,6 +321,20 @@ def test_order_rebuilding_and_forgetting_leave_what_a_fresh_archive_has(
         rebuild(one)
         assert tables(one) == tables(other)
         assert check(one).problems == []
+
+
+def test_what_is_salvaged_has_lists_and_judgements(tmp_path: Path, written: Callable[..., Path]) -> None:
+    path = tmp_path / "archive.db"
+    with Store(path) as store:
+        import_list(store, written(HEADER + "k1,Oto Lielais,,rektors,,,2001,,,\n"))
+        add(store, (date(2014, 5, 1), [Named("Oto Lielais", "aktieris")]))
+        one, other = who(store, "Lielais").found
+        judging.merge(store, one.id, other.id, author="E. Zīle")
+        before = tables(store)
+    salvage(path, tmp_path / "saved.db")
+    with Store(tmp_path / "saved.db") as store:
+        assert tables(store) == before
+        assert shown(store, "k1") == [("Oto Lielais", 1, ["k1"])]
 
 
 def test_the_command_line(tmp_path: Path, written: Callable[..., Path]) -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from hronika.archive.identity.clustering import SURE
+from hronika.archive.identity.clustering import SURE, UNLIKELY
 from hronika.archive.identity.likelihood import WEIGHTS, likelihood
+from hronika.archive.identity.profiles import Profile
 from training.identity.__main__ import examples, learnt
 
 
@@ -21,3 +22,32 @@ def test_of_the_stated_pairs_hardly_two_are_taken_for_one() -> None:
 def test_the_order_of_two_changes_nothing() -> None:
     for one, other, _ in examples():
         assert likelihood(one, other) == pytest.approx(likelihood(other, one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        ("Edgars Rinkēvičs", "Edgars Rinkevics", True),  # without marks, as abroad
+        ("Лех Валенса", "Lech Wałęsa", True),
+        ("Егор Лигачёв", "Егор Лигачев", True),
+        ("Valdis Purmalis", "Valdis Purmālis", False),  # a misspelling, or another
+        ("Dmitrijs Peskovs", "Dmitrijs Peškovs", False),
+    ],
+)
+def test_marks_that_are_left_out(one: str, other: str, is_one: bool) -> None:
+    profiles = [Profile(1, name, "person", name, "", None, 2023, 2023) for name in (one, other)]
+    assert (likelihood(*profiles) >= SURE) == is_one
+
+
+def test_what_an_article_tells_of_gender_counts_for_latvian_forms_alone() -> None:
+    man = Profile(1, "a", "person", "Viktors Orbāns", "", "male", 2023, 2023)
+    assert likelihood(man, man._replace(id="b", name="Viktor Orban", gender="female")) >= SURE
+    assert likelihood(man._replace(name="Tūre Lapsa"), man._replace(name="Tūre Lapsa", gender="female")) == 0
+
+
+def test_companies_whose_legal_form_alone_is_one_are_two() -> None:
+    one, other = (
+        Profile(1, of, "person", "Andrejs Vanags", f"vadītāj < {of} sia", None, 2023, 2023)
+        for of in ("rudzi", "mieži")
+    )
+    assert likelihood(one, other) < UNLIKELY

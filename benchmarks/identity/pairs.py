@@ -6,7 +6,7 @@ from itertools import combinations
 
 
 @dataclass
-class Pairs:
+class PairCounts:
     """Counts of pairs: rightly joined, wrongly joined, wrongly left apart; and which the wrong ones are."""
 
     joined: int = 0
@@ -41,8 +41,8 @@ class Pairs:
                 joined=taken is not None and taken == found(other),
             )
 
-    def __add__(self, other: "Pairs") -> "Pairs":
-        return Pairs(self.joined + other.joined, self.wrong + other.wrong, self.missed + other.missed)
+    def __add__(self, other: "PairCounts") -> "PairCounts":
+        return PairCounts(self.joined + other.joined, self.wrong + other.wrong, self.missed + other.missed)
 
     @property
     def precision(self) -> float:

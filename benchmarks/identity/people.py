@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.identity.pairs import Pairs
+from benchmarks.identity.pairs import PairCounts
 from benchmarks.score import GOOD, Document, load
 from benchmarks.spellings import lines
 from hronika.archive.identity.person_names import names_in_nominative, parse_name
@@ -46,7 +46,7 @@ _DECLENSION = LatvianDeclension()
 _OF_THE_NAME = 0.8  # of a name that was read: how much of the form it has to cover
 
 
-class Told(NamedTuple):
+class NamingArticle(NamedTuple):
     """An article that names somebody: its number, the text, and the form that stands there.
 
     `name` is what it is in the nominative; `is_put` says that it is put into the record as it stands.
@@ -60,7 +60,7 @@ class Told(NamedTuple):
     is_put: bool = False
 
 
-class People:
+class PeopleFound:
     """An archive that articles are read into, and who was found in each."""
 
     def __init__(self, store: Store, reader: Reader) -> None:
@@ -68,7 +68,7 @@ class People:
         self._reader = reader
         self._forms: dict[str, str] = {}
 
-    def add(self, told: Iterable[Told]) -> None:
+    def add(self, told: Iterable[NamingArticle]) -> None:
         """Read and store articles."""
         for each in told:
             article = Article(
@@ -98,19 +98,19 @@ class People:
         return {id: entity for id, (likeness, entity) in best.items() if likeness >= _OF_THE_NAME}
 
 
-def names(people: People, kind: str) -> Pairs:
+def names(people: PeopleFound, kind: str) -> PairCounts:
     """Count pairs of forms of the lists of one kind, and of look-alikes."""
-    forms: list[tuple[Told, int]] = []
+    forms: list[tuple[NamingArticle, int]] = []
     for number, line in enumerate(lines(f"{kind}same")):
         forms += [
             (_told(f"{kind}s{number}-{place}", form, line[0]), number) for place, form in enumerate(line)
         ]
-    pairs: list[tuple[Told, Told]] = []
+    pairs: list[tuple[NamingArticle, NamingArticle]] = []
     for number, (one, other, *_) in enumerate(lines(f"{kind}other")):
         pairs.append((_told(f"{kind}o{number}-1", one, one), _told(f"{kind}o{number}-2", other, other)))
     people.add(told for told, _ in forms)
     people.add(told for pair in pairs for told in pair)
-    found, counted = people.found(), Pairs()
+    found, counted = people.found(), PairCounts()
     written = {told.id: told.form for told, _ in forms}
     counted.among([(told.id, whom) for told, whom in forms], found.get, written)
     for first, second in pairs:
@@ -120,16 +120,16 @@ def names(people: People, kind: str) -> Pairs:
     return counted
 
 
-def namesakes(people: People, name: str) -> Pairs:
+def namesakes(people: PeopleFound, name: str) -> PairCounts:
     """Count pairs of articles that name people of one name."""
-    counted = Pairs()
-    groups: list[list[tuple[Told, int]]] = []
+    counted = PairCounts()
+    groups: list[list[tuple[NamingArticle, int]]] = []
     for number, line in enumerate(namesake_lines(name)):
-        group: list[tuple[Told, int]] = []
+        group: list[tuple[NamingArticle, int]] = []
         for person, articles in enumerate(line):
             for place, (year, role, form) in enumerate(articles):
                 id = f"{name}n{number}-{person}-{place}"
-                told = Told(
+                told = NamingArticle(
                     id, f"{role[:1].upper()}{role[1:]} {form} sacīja, ka darbs ir padarīts.", form, form, year
                 )
                 group.append((told, person))
@@ -155,9 +155,9 @@ def namesake_lines(name: str) -> Iterator[list[list[tuple[int, str, str]]]]:
             ]
 
 
-def speakers(store: Store, reader: Reader, documents: Sequence[Document]) -> Pairs:
+def speakers(store: Store, reader: Reader, documents: Sequence[Document]) -> PairCounts:
     """Count pairs of statements of gold articles by whether they have one speaker, who is named."""
-    counted = Pairs()
+    counted = PairCounts()
     for document in documents:
         published = date.fromisoformat(document["published"]) if document.get("published") else None
         article = Article(document["text"], id=document["id"], outlet="Gold", published=published)
@@ -196,14 +196,14 @@ def main() -> int:
     parser.add_argument("-v", action="store_true", help="print every wrong pair")
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
     arguments = parser.parse_args()
-    reader, every, merged = Reader(), Pairs(), 0
+    reader, every, merged = Reader(), PairCounts(), 0
     for kind, (prefix, namesake_list) in KINDS.items():
         with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "people.db") as store:
-            people = People(store, reader)
+            people = PeopleFound(store, reader)
             parts = {"names": names(people, prefix)}
         if namesake_list:
             with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "people.db") as store:
-                parts["namesakes"] = namesakes(People(store, reader), namesake_list)
+                parts["namesakes"] = namesakes(PeopleFound(store, reader), namesake_list)
             merged += len(parts["namesakes"].wrong)
         for name, pairs in parts.items():
             every += pairs
@@ -220,24 +220,24 @@ def main() -> int:
     return 0 if reached else 1
 
 
-def _print(name: str, pairs: Pairs, *, all_of_it: bool = False) -> None:
+def _print(name: str, pairs: PairCounts, *, all_of_it: bool = False) -> None:
     print(f"{name:<40} {pairs}", flush=True)
     for kind, found in (("joined", pairs.wrong), ("apart", pairs.missed)) if all_of_it else ():
         for pair in found:
             print(f"    {kind}: {pair}")
 
 
-def _told(id: str, form: str, nominative: str) -> Told:
+def _told(id: str, form: str, nominative: str) -> NamingArticle:
     name = parse_name(form)
     assert name is not None, form
     is_oblique = form.casefold() != nominative.casefold() and parse_name(nominative) in names_in_nominative(
         form, _DECLENSION
     )
     if is_oblique and name != parse_name(nominative):
-        return Told(id, _text_of_case(form, nominative), form, str(parse_name(nominative)), 2023)
+        return NamingArticle(id, _text_of_case(form, nominative), form, str(parse_name(nominative)), 2023)
     text = f"{form} sacīja, ka darbs ir padarīts."
     is_put = not name.latvian or "," in form
-    return Told(id, text, form, form if is_put else str(name), 2023, is_put)
+    return NamingArticle(id, text, form, form if is_put else str(name), 2023, is_put)
 
 
 def _text_of_case(form: str, nominative: str) -> str:
@@ -249,7 +249,7 @@ def _text_of_case(form: str, nominative: str) -> str:
     return f"Tas ir {form} viedoklis, teica žurnālists."
 
 
-def _naming(reading: RecordWithLemmas, told: Told) -> RecordWithLemmas:
+def _naming(reading: RecordWithLemmas, told: NamingArticle) -> RecordWithLemmas:
     """Put the form into a record as the name of a person, in the place of what was read there."""
     start = told.text.index(told.form)
     span = Span(start=start, end=start + len(told.form), text=told.form)

@@ -42,7 +42,8 @@ class Salvaged:
 def salvage(damaged: Path, target: Path) -> Salvaged:
     """Read a damaged archive row by row, and write what can be read to a new one.
 
-    What is kept are texts, records, raw pages, tombstones and corrections; all else is made anew of them.
+    What is kept are texts, records, raw pages, tombstones, corrections, judgements and authority lists; all
+    else is made anew of them.
     Raises DataError where not even the list of tables can be read.
     """
     found = Salvaged()
@@ -164,8 +165,12 @@ class _Rows:
         self.broken = False
         self.lost = 0
 
+    def _have_numbers(self) -> bool:
+        row = self._source.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (self._table,)).fetchone()
+        return "WITHOUT ROWID" not in row[0]
+
     def __iter__(self) -> Iterator[tuple[Any, ...]]:
-        if self._table in ("tombstones", "article_key"):  # they have no numbers
+        if not self._have_numbers():
             seen: set[tuple[Any, ...]] = set()
             for order in ("", " ORDER BY 1 DESC"):
                 query = f"SELECT {self._columns} FROM {self._table}{order}"  # noqa: S608 it is ours

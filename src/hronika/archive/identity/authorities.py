@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hronika.archive.identity.authority_csv import read_csv
-from hronika.archive.identity.authority_entries import Entry, ListedRole, Read, bounds_of
+from hronika.archive.identity.authority_entries import AuthorityEntry, ListedRole, Read, bounds_of
 from hronika.archive.identity.authority_wikidata import read_wikidata
 from hronika.archive.identity.naming import person_name
 from hronika.archive.identity.offices import Office, country_in, office_of
@@ -120,7 +120,7 @@ def entry_profile_id(source: str, id: str) -> str:
 
 
 def _write(
-    connection: sqlite3.Connection, source: str, entry: Entry, lemmas: Mapping[str, tuple[str, ...]]
+    connection: sqlite3.Connection, source: str, entry: AuthorityEntry, lemmas: Mapping[str, tuple[str, ...]]
 ) -> None:
     profile = entry_profile_id(source, entry.id)
     readings = [reading for role in entry.roles if (reading := _reading(role, lemmas))]
@@ -148,7 +148,7 @@ def _write(
         )  # fmt: skip
 
 
-def _further_names(entry: Entry) -> list[str]:
+def _further_names(entry: AuthorityEntry) -> list[str]:
     """Give the names of an entry in which its first name is not recognised anyway."""
     own = person_name(entry.name) if entry.kind == "person" else None
     found = []

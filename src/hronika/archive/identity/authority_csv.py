@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from hronika.archive.identity.authority_entries import (
     LONGEST,
-    Entry,
+    AuthorityEntry,
     ListedRole,
     Read,
     check_order,
@@ -44,9 +44,9 @@ _KINDS: Mapping[str, ProfileKind | None] = {
 _Value = TypeVar("_Value")
 
 
-class _Line(NamedTuple):
+class _ListLine(NamedTuple):
     number: int
-    entry: Entry
+    entry: AuthorityEntry
 
 
 def read_csv(data: bytes, where: str) -> Read:
@@ -76,7 +76,7 @@ def read_csv(data: bytes, where: str) -> Read:
             f"{where}, line {number}, has columns that say nothing here and are left aside: "
             f"{', '.join(strange)[:200]}."
         )
-    found: dict[str, _Line] = {}
+    found: dict[str, _ListLine] = {}
     for number, line in numbered[1:]:
         try:
             notes = _take(number, _row(line, header, delimiter), found)
@@ -120,7 +120,7 @@ def _row(line: bytes, header: list[str], delimiter: str) -> dict[str, str]:
     return row
 
 
-def _take(number: int, row: Mapping[str, str], found: dict[str, _Line]) -> list[str]:
+def _take(number: int, row: Mapping[str, str], found: dict[str, _ListLine]) -> list[str]:
     """Take in a line, and say in sentences what of it was left out."""
     id, name = row["id"], name_from(row["name"])
     first, last = day_from(row["from"]), day_from(row["to"])
@@ -139,13 +139,13 @@ def _take(number: int, row: Mapping[str, str], found: dict[str, _Line]) -> list[
     is_person = bool(row["role"] or gender or born) if kind is None else kind == "person"
     if kind is None and not is_person:
         is_person = _looks_like_a_person(name)
-    entry = Entry(
+    entry = AuthorityEntry(
         id, "person" if is_person else "thing", name, distinct(aliases, name), roles,
         gender, int(born[:4]) if born else None,
     )  # fmt: skip
     before = found.get(id)
     if before is None:
-        found[id] = _Line(number, entry)
+        found[id] = _ListLine(number, entry)
         return notes
     known = before.entry
     if name not in known.names:

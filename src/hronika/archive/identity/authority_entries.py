@@ -44,7 +44,7 @@ class ListedRole(NamedTuple):
         return f"{self.title} ({of})" if of else self.title
 
 
-class Entry(NamedTuple):
+class AuthorityEntry(NamedTuple):
     """A person or an institution of a list, by the id that it has there."""
 
     id: str
@@ -75,7 +75,7 @@ class Entry(NamedTuple):
 class Read(NamedTuple):
     """The entries of a list, and a sentence for each thing in it that cannot be read."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[AuthorityEntry, ...]
     problems: tuple[str, ...]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from hronika.archive.identity.authority_entries import (
     LONGEST,
-    Entry,
+    AuthorityEntry,
     ListedRole,
     Read,
     check_order,
@@ -46,7 +46,7 @@ def read_wikidata(data: bytes, where: str) -> Read:
         raise DataError(f"{where} has no entities: the JSON of Wikidata has them under `entities`.")
     labels = {entity["id"]: _label(entity) for _, entity in given}
     positions = {id for _, entity in given for id in _positions(entity)}
-    found: dict[str, Entry] = {}
+    found: dict[str, AuthorityEntry] = {}
     for place, entity in given:
         if entity["id"] in positions:  # it is there for its label
             continue
@@ -103,7 +103,7 @@ def _values(text: str, where: str, problems: list[str]) -> Iterator[tuple[str, A
             yield f"{where}, line {number}", value
 
 
-def _entry(entity: _Object, labels: Mapping[str, tuple[str, str] | None]) -> tuple[Entry, list[str]]:
+def _entry(entity: _Object, labels: Mapping[str, tuple[str, str] | None]) -> tuple[AuthorityEntry, list[str]]:
     label, notes = _label(entity), list[str]()
     if label is None:
         raise DataError(f"has no label in {', '.join(_LANGUAGES)}")
@@ -125,7 +125,7 @@ def _entry(entity: _Object, labels: Mapping[str, tuple[str, str] | None]) -> tup
             notes.append(f"{error}; that role is left out")
     instances = {_id(claim) for claim in _claims(entity, "P31")}
     is_person = _HUMAN in instances or (not instances and bool(roles or born or genders - {None}))
-    entry = Entry(
+    entry = AuthorityEntry(
         entity["id"][:LONGEST],
         "person" if is_person else "thing",
         name,

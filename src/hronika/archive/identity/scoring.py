@@ -56,7 +56,7 @@ class Scores:
         for entry in listed:
             if (score := self._likelihood(profile.id, entry.id)) >= SURE:
                 by_source.setdefault(entry.source, {})[entry.id] = score
-        vouching = self._entry.setdefault(profile.id, {})
+        has = self._entry.setdefault(profile.id, {})
         for sure in by_source.values():
             if len({self._root(entry) for entry in sure}) > 1:
                 self._rivals.setdefault(profile.id, set()).update(sure)
@@ -64,7 +64,7 @@ class Scores:
             for entry_id, score in sure.items():
                 told = read_roles(self._profiles[entry_id].roles)
                 if all(is_told_by(role, told) for role in read_roles(profile.roles)):
-                    vouching[entry_id] = score
+                    has[entry_id] = score
 
     def _is_unsettled(self, one: str, other: str) -> bool:
         """Say whether one can be either of two entries, of which the other is one."""
