@@ -18,6 +18,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -39,7 +40,8 @@ _FIRST, _DAYS = date(2019, 1, 1), 2000
 _CONSONANTS, _VOWELS = "bdgklmnprstvz", "aeiouāēīū"
 _LONG = 5  # letters from which a word becomes another
 _KEPT = 3  # last letters that stay: endings
-_PEOPLE = 400  # sets of other names, each of which comes again and again
+_PEOPLE = 400  # sets of other names, which come again as people do in news: by Zipf
+_OFTEN = list(accumulate(1 / (rank + 1) for rank in range(_PEOPLE)))
 
 
 class Model(NamedTuple):
@@ -75,7 +77,7 @@ def read(articles: Sequence[Mapping[str, Any]], reader: Reader) -> list[Model]:
 def another(model: Model, number: int, chance: random.Random) -> tuple[Article, RecordWithLemmas]:
     """Make another article of a model: with other words, of another day and outlet."""
     other_word = _cipher(random.Random(number))  # noqa: S311
-    other_name = _cipher(random.Random(chance.randrange(_PEOPLE)))  # noqa: S311
+    other_name = _cipher(random.Random(chance.choices(range(_PEOPLE), cum_weights=_OFTEN)[0]))  # noqa: S311
 
     def turned(word: LemmatizedWord, text: str) -> str:
         if word.start in model.named:
