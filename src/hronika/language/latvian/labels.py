@@ -32,7 +32,6 @@ def edit_script(form: str, lemma: str) -> str:
     return best if best else "=" + lemma
 
 
-@lru_cache(maxsize=1 << 15)
 def apply_script(script: str, form: str) -> str | None:
     """The lemma that the script makes of the form, or None where the form is too short for it."""
     if script.startswith("="):
