@@ -141,9 +141,9 @@ class LatvianGrammar:
         Verbs in -st have -ī- in the former (`pievērsīšot`).
         """
         form = token.text.lower()
-        ending = next((ending for ending in _FUTURE_HEARSAY if form.endswith(ending)), None)
-        if ending is None:
+        if not form.endswith(_FUTURE_HEARSAY):
             return False
+        ending = next(ending for ending in _FUTURE_HEARSAY if form.endswith(ending))
         sibilant = token.lemma.removesuffix("ies").endswith(("st", "zt"))
         return not sibilant or form.removesuffix(ending).endswith("ī")
 

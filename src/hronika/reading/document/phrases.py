@@ -44,13 +44,10 @@ def noun_phrase(view: DocumentView, head: int, cue: int) -> TokenSpan:
 def _members(view: DocumentView, head: int, cue: int, low: int, high: int) -> set[int]:
     """The tokens between two limits that the parse and their forms make part of the phrase of a noun."""
     words = view.words
-    inside = [head]
+    inside = [i for i in words.children[head] if not _outside_phrase(view, i, head, cue)]
     for node in inside:
-        children = words.children[node]
-        inside += (
-            children if node != head else (i for i in children if not _outside_phrase(view, i, head, cue))
-        )
-    members = {i for i in inside if low <= i < high}
+        inside += words.children[node]
+    members = {i for i in (head, *inside) if low <= i < high}
     after = _after_other(view, members, head)
     return {i for i in members if i >= after} if after else members
 
