@@ -21,8 +21,9 @@ class Conditions:
                 if self.effects[child].vouched == "hypothetical":  # `gadījumā, ja`
                     for clause in self.words.dependents(child, "acl"):
                         yield from self.openers(clause)
-            elif relation == "advcl" and child != below and (openers := self.openers(child)):
-                if self._depends(main, child):
+            elif relation == "advcl" and child != below:
+                openers = self.openers(child)
+                if openers and self._depends(main, child):
                     yield from openers
 
     def openers(self, clause: int) -> list[int]:

@@ -183,10 +183,12 @@ class TimeAndPlaceFinder:
             if side is not None:
                 return side
         words = self.words
-        forms = (trigger.verb, *words.dependents(trigger.verb, "aux", "cop"))
-        if factuality.vouched in _UNREAL or any(self.grammar.is_future(words.tokens[form]) for form in forms):
+        if factuality.vouched in _UNREAL:
             return "after"
-        tenses = {words.tokens[form].features.get("Tense") for form in forms}
+        forms = [words.tokens[i] for i in (trigger.verb, *words.dependents(trigger.verb, "aux", "cop"))]
+        if any(map(self.grammar.is_future, forms)):
+            return "after"
+        tenses = [form.features.get("Tense") for form in forms]
         if "Past" in tenses:
             return "before"
         return "around" if "Pres" in tenses else None
@@ -201,7 +203,7 @@ class TimeAndPlaceFinder:
         own = [trigger.word, index] if index != trigger.word else [index]
         # Where one goes to do something is where that takes place: `ieradās vizītē Tallinā`.
         own += [child for child in words.children[index] if self._is_occasion(child)]
-        own += [child for child in words.children[trigger.word] if self._tells_of(child) == trigger.word]
+        own += [child for child in words.children[trigger.word] if self._tells_of(child) >= 0]
         for _ in range(_FARTHEST):
             best: tuple[int, int, int] | None = None
             for verb in own:
