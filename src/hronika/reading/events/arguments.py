@@ -293,9 +293,10 @@ class ArgumentFinder:
         """
         words = self.words
         token = words.tokens[child]
-        relation, form = token.base_relation, self.grammar.role(words, child)
-        if token.upos not in NOMINAL and not (token.upos == "VERB" and relation.startswith("nsubj")):
+        relation = words.relation[child]
+        if token.upos not in NOMINAL and not (token.upos == "VERB" and relation == "nsubj"):
             return None
+        form = self.grammar.role(words, child)
         if relation == "nsubj":
             if form == "object":
                 return "patient"

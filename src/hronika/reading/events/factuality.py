@@ -267,8 +267,8 @@ class FactualityClassifier:
         """The class that the governor of a word gives it, but not what a tag denies: `"Nav," noliedza X`."""
         head = self.words.head[index]
         above = self.governors.class_by(index)
-        verdicts = self.verdicts.on(head) if head >= 0 else ()
-        if verdicts and (above is None or verdicts[0][0] == "denied") and self._is_content_of_noun(index):
+        verdicts = self.verdicts.on(head) if self._is_content_of_noun(index) else ()
+        if verdicts and (above is None or verdicts[0][0] == "denied"):
             return Doubt(*verdicts[0])
         if above is None:
             return Doubt("hypothetical", index) if self._is_aim(index) else None

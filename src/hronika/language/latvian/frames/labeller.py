@@ -296,6 +296,10 @@ def _chosen(
     chosen, sure = [], []
     for row, counts in zip(powers, known, strict=True):
         options = range(len(row)) if counts is None else list(counts)
+        if len(options) == 1:
+            chosen.append(options[0])
+            sure.append(1.0 if row[options[0]] else 0.0)
+            continue
         chances = row if counts is None else row[options]
         best, total = int(chances.argmax()), float(chances.sum())
         chosen.append(options[best])
