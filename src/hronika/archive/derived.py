@@ -1,17 +1,22 @@
 """What is derived from stored versions, and can always be made of them again.
 
 Every version has rows in the tables of statements, events and names, which are those of its effective record;
-the current ones have entries in the search index, and their forms are counted.
+the current ones have entries in the search index, their forms are counted, and what follows from all of them
+(`Follower`: who is who) takes them in.
 """
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from hronika.archive.corrections.stored import effective_record
+from hronika.archive.current import CurrentVersion, Follower, current_version
 from hronika.archive.entries import Entries, entries_of
 from hronika.archive.fulltext import add_entries, clear, delete_entries
-from hronika.archive.version_rows import row_numbers, write_rows
+from hronika.archive.identity.stored import Identities
+from hronika.archive.places.stored import Places
+from hronika.archive.stories.stored import Stories
+from hronika.archive.version_rows import write_rows
 from hronika.archive.versions import StoredVersion, read_version
 from hronika.archive.vocabulary import TextForms
 from hronika.errors import DataError
@@ -23,13 +28,21 @@ class Derived:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._forms = TextForms(connection, lambda version: self._entries(version).forms)
+        self.forms = TextForms(
+            connection, lambda version: _entries(current_version(connection, version)).forms
+        )
+        self.identities = Identities(connection)
+        self._followers: tuple[Follower, ...] = (
+            self.identities,
+            Stories(connection),
+            Places(connection),
+        )
 
     def add(self, version: int, text: str, reading: RecordWithLemmas) -> None:
         """Write rows and index entries of a new version, which is the current one of its article."""
         effective = effective_record(self._connection, version, reading.record, text)
         numbers = write_rows(self._connection, version, effective)
-        self.add_to_index(version, entries_of(effective.record, reading.words, numbers, version))
+        self._enter(CurrentVersion(version, text, effective.record, reading.words, numbers))
 
     def retire(self, article: int) -> None:
         """Have an article no current version, as it gets another; what there was goes out of the index."""
@@ -37,19 +50,16 @@ class Derived:
             "SELECT number FROM version WHERE article = ? AND is_current", (article,)
         )
         for (version,) in current.fetchall():
-            self.remove_from_index(version)
+            self.withdraw(version)
             self._connection.execute("UPDATE version SET is_current = 0 WHERE number = ?", (version,))
 
-    def add_to_index(self, version: int, entries: Entries) -> None:
-        """Put the entries of a version into the index."""
-        add_entries(self._connection, entries)
-        self._forms.add(version, entries.forms)
-
-    def remove_from_index(self, version: int) -> None:
-        """Take a version out of the index; its rows stay."""
-        entries = self._entries(version)
+    def withdraw(self, version: int) -> None:
+        """Take a version out of the index and of all that follows from the current ones; its rows stay."""
+        entries = _entries(current_version(self._connection, version))
         delete_entries(self._connection, entries)
-        self._forms.remove(entries.forms)
+        self.forms.remove(entries.forms)
+        for follower in self._followers:
+            follower.leave(version)
 
     @contextmanager
     def following(self, versions: Iterable[int]) -> Iterator[None]:
@@ -57,12 +67,12 @@ class Derived:
         numbers = sorted(versions)
         current = [number for number in numbers if read_version(self._connection, number).is_current]
         for number in current:
-            self.remove_from_index(number)
+            self.withdraw(number)
         yield
         for number in numbers:
             self.rewrite_rows(read_version(self._connection, number))
         for number in current:
-            self.add_to_index(number, self._entries(number))
+            self._enter(current_version(self._connection, number))
 
     def rewrite_rows(self, version: StoredVersion) -> None:
         """Write the rows of a version anew."""
@@ -70,23 +80,31 @@ class Derived:
         write_rows(self._connection, version.number, effective)
 
     def rebuild_index(self) -> None:
-        """Make the search index anew; what cannot be read is left out, of which `check` tells."""
+        """Make the search index and all else that follows anew.
+
+        What cannot be read is left out, of which `check` tells.
+        """
         clear(self._connection)
-        self._forms.clear()
+        self.forms.clear()
+        for follower in self._followers:
+            follower.clear()
         current = self._connection.execute("SELECT number FROM version WHERE is_current ORDER BY number")
         for (number,) in current.fetchall():
-            try:
-                entries = self._entries(number)
-            except DataError:
-                continue
-            self.add_to_index(number, entries)
+            with suppress(DataError):
+                self._enter(current_version(self._connection, number))
 
     def roll_back(self) -> None:
         """Know no more of what was added, as the transaction was rolled back."""
-        self._forms.roll_back()
+        self.forms.roll_back()
 
-    def _entries(self, version: int) -> Entries:
-        """Make the entries that the index has, or is to have, of a version, of what is stored of it."""
-        stored = read_version(self._connection, version)
-        effective = effective_record(self._connection, version, stored.record, stored.text)
-        return entries_of(effective.record, stored.words, row_numbers(self._connection, version), version)
+    def _enter(self, version: CurrentVersion) -> None:
+        entries = _entries(version)
+        add_entries(self._connection, entries)
+        self.forms.add(version.number, entries.forms)
+        for follower in self._followers:
+            follower.enter(version)
+
+
+def _entries(version: CurrentVersion) -> Entries:
+    """Make the entries that the index has, or is to have, of a version."""
+    return entries_of(version.record, version.words, version.rows, version.number)

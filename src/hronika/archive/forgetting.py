@@ -28,7 +28,7 @@ def forget_article(store: Store, id: str, outlet: str | None = None) -> int:
             ).fetchall()
             for version, _, is_current in versions:
                 if is_current:
-                    store.derived.remove_from_index(version)
+                    store.derived.withdraw(version)
             keys = connection.execute("SELECT key FROM article_key WHERE article = ?", (number,)).fetchall()
             bury(connection, "article", (key for (key,) in keys))
             bury(connection, "text", (sha256 for _, sha256, _ in versions))

@@ -9,9 +9,16 @@ across schemas.
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from hronika.archive import fulltext
 from hronika.archive.corrections import stored
+from hronika.archive.current import current_version
+from hronika.archive.identity import judgements
+from hronika.archive.identity import stored as identity
+from hronika.archive.places import stored as places
+from hronika.archive.stories import stored as stories
+from hronika.errors import DataError
 
 APPLICATION = 0x48726F6E
 """What SQLite's `application_id` says in a file of ours: `Hron`."""
@@ -196,7 +203,25 @@ def _first_schema(connection: sqlite3.Connection) -> None:
             connection.execute(statement)
 
 
-MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_first_schema,)
+def _who_and_stories(connection: sqlite3.Connection) -> None:
+    for statement in (*judgements.SCHEMA, *identity.SCHEMA, *stories.SCHEMA, *places.SCHEMA):
+        connection.execute(statement)
+    followers = (
+        identity.Identities(connection),
+        stories.Stories(connection),
+        places.Places(connection),
+    )
+    for (version,) in connection.execute(
+        "SELECT number FROM version WHERE is_current ORDER BY number"
+    ).fetchall():
+        # What cannot be read is left out, of which `check` tells.
+        with suppress(DataError):
+            current = current_version(connection, version)
+            for follower in followers:
+                follower.enter(current)
+
+
+MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_first_schema, _who_and_stories)
 """What makes a file of each schema one of the next; that of an empty file is 0. In order, never changed."""
 
 

@@ -20,14 +20,20 @@ from hronika.cli import (
     export,
     feeds,
     forget,
+    judgements,
+    merge,
     read,
     reread,
+    same,
     schema,
     search,
     show,
+    split,
     timeline,
     verify,
     watch,
+    where,
+    who,
 )
 from hronika.cli.guard import guarded, run_guarded
 
@@ -44,7 +50,8 @@ app = typer.Typer(
 PANELS: Mapping[str, tuple[Callable[..., None], ...]] = {
     "Read articles": (read.read, verify.verify, analyse.analyse, schema.schema, demo.demo),
     "Fill an archive": (add.add, watch.watch, feeds.feeds),
-    "Ask it": (search.search, show.show, timeline.timeline, changes.changes),
+    "Ask it": (search.search, show.show, who.who, where.where, timeline.timeline, changes.changes),
+    "Say who is who": (same.same, merge.merge, split.split, judgements.judgements),
     "Correct it": (correct.correct, corrections.corrections, export.export),
     "Keep it": (reread.reread, forget.forget, backup.backup, check.check),
 }
@@ -55,6 +62,7 @@ COMMANDS = tuple(chain.from_iterable(PANELS.values()))
 for _panel, _commands in PANELS.items():
     for _command in _commands:
         app.command(rich_help_panel=_panel)(guarded(_command))
+app.command("same?", hidden=True)(guarded(same.same))
 
 
 def _print_version(wanted: bool) -> None:

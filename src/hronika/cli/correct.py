@@ -1,11 +1,11 @@
 """`hronika correct`."""
 
-import getpass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from hronika.cli.archive_file import ArchiveFile, open_archive
+from hronika.cli.author import Author, Reason, name_of
 from hronika.cli.output import output
 from hronika.errors import UsageError
 from hronika.exports.control_characters import on_one_line
@@ -90,15 +90,8 @@ def correct(
         str, typer.Option(metavar="WORDS", help="What stands before --words that stand at several places.")
     ] = "",
     after: Annotated[str, typer.Option(metavar="WORDS", help="What stands after them.")] = "",
-    author: Annotated[
-        str | None,
-        typer.Option(
-            envvar="HRONIKA_AUTHOR",
-            help="Who says so; by default your name in the system.",
-            show_default=False,
-        ),
-    ] = None,
-    reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why.")] = None,
+    author: Author = None,
+    reason: Reason = None,
     archive: ArchiveFile = None,
 ) -> None:
     """Correct what was read, in your name: give other values, reject, confirm, add what was missed.
@@ -133,7 +126,7 @@ def correct(
     if not chosen:
         raise UsageError("Say what is to be corrected: `hronika correct --help` lists what can be.")
     with open_archive(archive) as store:
-        corrector = Corrector(store, author if author is not None else _system_name())
+        corrector = Corrector(store, name_of(author))
         if undo is not None:
             made = corrector.undo(undo, reason=reason)
         elif reply_to is not None and note is not None:
@@ -175,13 +168,6 @@ def _needed(value: str | None, name: str) -> str:
     if value is None:
         raise UsageError(f"{name} is missing: name what is to be corrected.")
     return value
-
-
-def _system_name() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        raise UsageError("The system tells no name of yours: give one with --author.") from None
 
 
 def _told(made: "CorrectionMade") -> list[str]:

@@ -1,0 +1,51 @@
+"""The current version of an article, as what follows from all current versions takes it in."""
+
+import sqlite3
+from collections.abc import Mapping
+from typing import NamedTuple, Protocol
+
+from hronika.archive.corrections.stored import effective_record
+from hronika.archive.version_rows import row_numbers
+from hronika.archive.versions import read_version
+from hronika.lemmas import LemmatizedWord
+from hronika.record import Record
+
+
+class CurrentVersion(NamedTuple):
+    """A version that is the current one of its article.
+
+    `number` is that of the version, `record` is as people corrected it, `words` are those of the text, `rows`
+    has by table (`statement`, `event`, `name`) the number of each row by its identifier.
+    """
+
+    number: int
+    text: str
+    record: Record
+    words: tuple[LemmatizedWord, ...]
+    rows: Mapping[str, Mapping[str, int]]
+
+
+class Follower(Protocol):
+    """What follows from the current versions alone, and is kept in step with them.
+
+    It works within the transaction that is open. The result is the same in whatever order versions of one day
+    come, and `leave` undoes `enter`, judgements of people apart.
+    """
+
+    def enter(self, version: CurrentVersion) -> None:
+        """Take in a version that is now a current one."""
+
+    def leave(self, version: int) -> None:
+        """Take out a version that is no current one any more; its rows and its record are still there."""
+
+    def clear(self) -> None:
+        """Know nothing, so that all versions can be taken in again."""
+
+
+def current_version(connection: sqlite3.Connection, number: int) -> CurrentVersion:
+    """Give a stored version as people corrected it; raises DataError where it cannot be read."""
+    stored = read_version(connection, number)
+    effective = effective_record(connection, number, stored.record, stored.text)
+    return CurrentVersion(
+        number, stored.text, effective.record, stored.words, row_numbers(connection, number)
+    )

@@ -1,0 +1,227 @@
+"""What people say of who is who: entries that are only added, each of which can be undone.
+
+A judgement is about profiles (`hronika.archive.identity.profiles`), which articles keep having whatever is
+judged: nothing is moved, and when an entry is undone all is as it was before. As in nomenklatura
+(`judgement.py`) it says same, different or unsure; unsure joins nothing and takes a pair off the queue of
+what is to be judged.
+"""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import product
+from typing import Literal, NamedTuple
+
+from hronika.errors import UsageError
+
+Verdict = Literal["same", "different", "unsure", "undo"]
+
+SCHEMA = (
+    """CREATE TABLE judgement (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        verdict TEXT NOT NULL,
+        author TEXT NOT NULL,
+        at TEXT NOT NULL,
+        reason TEXT,
+        score REAL,
+        undoes INTEGER REFERENCES judgement (number)
+    ) STRICT""",
+    # `side` is 0 or 1: each profile of the one is judged against each of the other.
+    """CREATE TABLE judged (
+        judgement INTEGER NOT NULL REFERENCES judgement (number),
+        side INTEGER NOT NULL,
+        profile TEXT NOT NULL,
+        PRIMARY KEY (judgement, side, profile)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX judged_profile ON judged (profile)",
+    """CREATE TRIGGER judgement_stays BEFORE UPDATE ON judgement
+        BEGIN SELECT RAISE(ABORT, 'a judgement is never changed'); END""",
+    """CREATE VIEW judgements AS
+        SELECT j.number, j.verdict, j.author, j.at, j.reason, j.score, j.undoes, d.side, d.profile
+        FROM judgement j LEFT JOIN judged d ON d.judgement = j.number""",
+)
+"""The tables of judgements, to which rows are only added, and the view of them for other programs."""
+
+Pair = tuple[str, str]
+
+
+class Judgement(NamedTuple):
+    """What one person said at one time: of each profile of `one` against each of `other`, by their ids.
+
+    `score` is how likely the machine held them to be one at that time, from 0 to 1, None where it was not
+    asked. An undo has no profiles; `undoes` is the number of the entry that does not hold.
+    """
+
+    number: int
+    verdict: Verdict
+    author: str
+    at: datetime
+    reason: str | None
+    score: float | None
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+    undoes: int | None = None
+    holds: bool = True
+
+    def pairs(self) -> Iterator[Pair]:
+        """Yield the pairs of profiles it is about, each in the order of their ids."""
+        for one, other in product(self.one, self.other):
+            yield (one, other) if one < other else (other, one)
+
+
+class Judged(NamedTuple):
+    """The pairs that people judged, of the judgements that hold."""
+
+    same: frozenset[Pair]
+    different: frozenset[Pair]
+    unsure: frozenset[Pair]
+
+
+def judged(judgements: Iterable[Judgement]) -> Judged:
+    """Give the pairs of judgements that hold; of two about one pair the later holds."""
+    verdicts: dict[Pair, Verdict] = {}
+    for judgement in sorted(judgements):
+        if judgement.holds:
+            verdicts |= dict.fromkeys(judgement.pairs(), judgement.verdict)
+    found = {
+        verdict: frozenset(p for p, v in verdicts.items() if v == verdict) for verdict in verdicts.values()
+    }
+    return Judged(*(found.get(verdict, frozenset()) for verdict in ("same", "different", "unsure")))
+
+
+def contradiction(pairs: Judged) -> Pair | None:
+    """Give a pair that is judged different and, by a chain of others judged same, one; None without any."""
+    roots: dict[str, str] = {}
+
+    def root(profile: str) -> str:
+        while (above := roots.get(profile, profile)) != profile:
+            profile = above
+        return profile
+
+    for one, other in sorted(pairs.same):
+        roots[root(one)] = root(other)
+    return next((pair for pair in sorted(pairs.different) if root(pair[0]) == root(pair[1])), None)
+
+
+def record(
+    connection: sqlite3.Connection,
+    verdict: Verdict,
+    one: Collection[str],
+    other: Collection[str],
+    *,
+    author: str,
+    reason: str | None = None,
+    score: float | None = None,
+) -> int:
+    """Store a judgement, in the transaction that is open, and give its number.
+
+    Raises UsageError where it contradicts those that hold: what is judged different stays apart until that
+    is undone.
+    """
+    number = _insert(connection, verdict, author, reason, score, None)
+    connection.executemany(
+        "INSERT INTO judged VALUES (?, ?, ?)",
+        [(number, side, profile) for side, profiles in enumerate((one, other)) for profile in set(profiles)],
+    )
+    clash = contradiction(judged(linked(connection, [*one, *other])))
+    if clash is not None:
+        against = [
+            str(judgement.number)
+            for judgement in linked(connection, clash)
+            if judgement.holds and judgement.number != number and judgement.verdict in ("same", "different")
+        ]
+        raise UsageError(
+            f"That contradicts what was judged before ({', '.join(f'judgement {n}' for n in against[:5])}): "
+            "the same two would be one and different. Undo what does not hold first."
+        )
+    return number
+
+
+def undo(connection: sqlite3.Connection, number: int, *, author: str, reason: str | None = None) -> Judgement:
+    """Store that a judgement does not hold, and give it; an undo can be undone as well.
+
+    Raises UsageError where there is no such judgement or it does not hold any more, and where what it put
+    out of force would contradict others again.
+    """
+    found = [judgement for judgement in all_judgements(connection) if judgement.number == number]
+    if not found:
+        raise UsageError(f"There is no judgement {number}: see `hronika judgements`.")
+    if not found[0].holds:
+        raise UsageError(f"Judgement {number} is undone already.")
+    _insert(connection, "undo", author, reason, None, number)
+    if contradiction(judged(all_judgements(connection))) is not None:
+        raise UsageError(f"Without judgement {number} others contradict each other: undo one of those first.")
+    return found[0]
+
+
+def all_judgements(connection: sqlite3.Connection) -> list[Judgement]:
+    """Give all judgements in their order."""
+    return _judgements(connection, "1")
+
+
+def linked(connection: sqlite3.Connection, profiles: Iterable[str]) -> list[Judgement]:
+    """Give the judgements about profiles and about all that judgements link to these, in their order."""
+    known: set[str] = set()
+    new = set(profiles)
+    numbers: set[int] = set()
+    while new:
+        known |= new
+        for profile in new:
+            rows = connection.execute("SELECT judgement FROM judged WHERE profile = ?", (profile,))
+            numbers |= {number for (number,) in rows}
+        reached: set[str] = set()
+        for number in numbers:
+            rows = connection.execute("SELECT profile FROM judged WHERE judgement = ?", (number,))
+            reached |= {profile for (profile,) in rows}
+        new = reached - known
+    if not numbers:
+        return []
+    return _judgements(connection, f"number IN ({', '.join(map(str, sorted(numbers)))})")
+
+
+def _judgements(connection: sqlite3.Connection, condition: str) -> list[Judgement]:
+    undone = _undone(connection)
+    found = []
+    for number, verdict, author, at, reason, score, undoes in connection.execute(
+        "SELECT number, verdict, author, at, reason, score, undoes FROM judgement "  # noqa: S608 it is ours
+        f"WHERE {condition} ORDER BY number"
+    ).fetchall():
+        sides: tuple[list[str], list[str]] = ([], [])
+        for side, profile in connection.execute(
+            "SELECT side, profile FROM judged WHERE judgement = ? ORDER BY side, profile", (number,)
+        ):
+            sides[side].append(profile)
+        when, holds = datetime.fromisoformat(at), number not in undone
+        one, other = map(tuple, sides)
+        found.append(Judgement(number, verdict, author, when, reason, score, one, other, undoes, holds))
+    return found
+
+
+def _undone(connection: sqlite3.Connection) -> set[int]:
+    """Give the numbers of the judgements that do not hold: those undone by an entry that itself holds."""
+    undone: set[int] = set()
+    # An undo is younger than what it undoes.
+    for number, undoes in connection.execute(
+        "SELECT number, undoes FROM judgement WHERE undoes IS NOT NULL ORDER BY number DESC"
+    ):
+        if number not in undone:
+            undone.add(undoes)
+    return undone
+
+
+def _insert(
+    connection: sqlite3.Connection,
+    verdict: Verdict,
+    author: str,
+    reason: str | None,
+    score: float | None,
+    undoes: int | None,
+) -> int:
+    if not author.strip():
+        raise UsageError("Say who judges: --author NAME.")
+    number = connection.execute(
+        "INSERT INTO judgement (verdict, author, at, reason, score, undoes) VALUES (?, ?, ?, ?, ?, ?)",
+        (verdict, author, datetime.now(UTC).isoformat(timespec="seconds"), reason, score, undoes),
+    ).lastrowid
+    assert number is not None
+    return number

@@ -1,0 +1,397 @@
+"""The tables of who is who, kept in step with the current versions of articles.
+
+A `profile` lies in blocks, and is compared with those that share one; pairs that may be one are kept as
+`likeness`. A profile belongs to one `entity`, which is the number of the profile that stands for it: of its
+profiles the one with the earliest year, then the smallest id, so that it is the same in whatever order the
+articles of a year were added. `first` and `last` are years, 0 where no article has a day; of the words that
+articles use for the roles of a profile `title` has the shortest. An `appearance` is a name in a current
+version.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from hronika.archive.current import CurrentVersion
+from hronika.archive.identity.clustering import OPEN, cluster
+from hronika.archive.identity.judgements import judged, linked
+from hronika.archive.identity.likelihood import likelihood
+from hronika.archive.identity.naming import (
+    LEAST_TOLD,
+    blocks_of,
+    compared_with,
+    level_of,
+    things_called,
+)
+from hronika.archive.identity.profiles import (
+    Appearance,
+    Profile,
+    appearances_of,
+    profile_id,
+    written_roles,
+)
+from hronika.archive.numbers import day_of
+from hronika.record import Gender
+
+SCHEMA = (
+    """CREATE TABLE profile (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        roles TEXT NOT NULL,
+        title TEXT NOT NULL,
+        gender TEXT,
+        first INTEGER NOT NULL,
+        last INTEGER NOT NULL,
+        entity INTEGER NOT NULL
+    ) STRICT""",
+    "CREATE INDEX profile_of_entity ON profile (entity)",
+    """CREATE TABLE profile_block (
+        block TEXT NOT NULL,
+        profile INTEGER NOT NULL REFERENCES profile (number) ON DELETE CASCADE,
+        PRIMARY KEY (block, profile)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX profile_block_of ON profile_block (profile)",
+    # Each pair stands both ways.
+    """CREATE TABLE likeness (
+        profile INTEGER NOT NULL REFERENCES profile (number) ON DELETE CASCADE,
+        other INTEGER NOT NULL REFERENCES profile (number) ON DELETE CASCADE,
+        score REAL NOT NULL,
+        PRIMARY KEY (profile, other)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX likeness_other ON likeness (other)",
+    "CREATE INDEX likeness_score ON likeness (score)",
+    """CREATE TABLE appearance (
+        version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
+        name TEXT NOT NULL,
+        item TEXT,
+        profile INTEGER NOT NULL REFERENCES profile (number),
+        PRIMARY KEY (version, name)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX appearance_of_profile ON appearance (profile, version)",
+    # Which acronym an article gives which name, by their blocks.
+    """CREATE TABLE alias (
+        acronym TEXT NOT NULL,
+        name TEXT NOT NULL,
+        version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
+        PRIMARY KEY (acronym, name, version)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX alias_of_name ON alias (name, acronym)",
+    "CREATE INDEX alias_of_version ON alias (version)",
+)
+
+_COLUMNS = "number, id, kind, name, roles, gender, first, last"
+
+
+class Identities:
+    """Keeps who is who in step with the versions, in the transactions of one connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def enter(self, version: CurrentVersion) -> None:
+        """Add what a version, which is now a current one, tells of those that it names."""
+        day = day_of(version.number)
+        appearances = appearances_of(version.record, version.words)
+        ids = [profile_id(each.profile_kind, each.name, written_roles(each.roles)) for each in appearances]
+        known = self._known(ids)
+        new: set[int] = set()
+        changed: set[int] = set()
+        rows = []
+        for id, appearance in zip(ids, appearances, strict=True):
+            year = day.year if day else 0
+            if id in known:
+                number = known[id][0]
+                self._update(appearance, *known[id], year, changed)
+            else:
+                number = self._new_profile(appearance, id, year)
+                new.add(number)
+                known[id] = (number, appearance.title, year, year, appearance.gender)
+            rows.append((version.number, appearance.name, appearance.item, number))
+            for acronym in appearance.aliases:
+                self._call(things_called(acronym), things_called(appearance.name), version.number, changed)
+        self._connection.executemany("INSERT OR IGNORE INTO appearance VALUES (?, ?, ?, ?)", rows)
+        self._follow(new, changed - new)
+
+    def leave(self, version: int) -> None:
+        """Take out what a version tells, as it is no current one any more."""
+        profiles = self._connection.execute(
+            "SELECT DISTINCT profile FROM appearance WHERE version = ?", (version,)
+        ).fetchall()
+        pairs = self._connection.execute(
+            "SELECT acronym, name FROM alias WHERE version = ?", (version,)
+        ).fetchall()
+        self._connection.execute("DELETE FROM appearance WHERE version = ?", (version,))
+        self._connection.execute("DELETE FROM alias WHERE version = ?", (version,))
+        changed: set[int] = set()
+        for pair in pairs:
+            if not self._is_called(*pair):
+                changed |= self._in_blocks(pair)
+        for (profile,) in profiles:
+            self._lose(profile, changed)
+        self._follow(set(), changed)
+
+    def clear(self) -> None:
+        """Remove all but what people judged and what they judged it of."""
+        for table in ("appearance", "alias", "likeness"):
+            self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 they are ours
+        self._connection.execute("DELETE FROM profile WHERE id NOT IN (SELECT profile FROM judged)")
+        self._connection.execute("UPDATE profile SET first = 0, last = 0, entity = number")
+        self._follow(set(), {number for (number,) in self._connection.execute("SELECT number FROM profile")})
+
+    def recluster(self, numbers: Iterable[int]) -> None:
+        """Make the clusters anew that profiles are in, or may be in by likeness or judgement."""
+        waiting = set(numbers)
+        loose: set[int] = set()
+        while waiting:
+            profiles = self._connected(waiting.pop())
+            waiting -= profiles.keys()
+            firm = {number for number, profile in profiles.items() if level_of(profile) < LEAST_TOLD}
+            loose |= profiles.keys() - firm
+            self._cluster([profiles[number] for number in sorted(firm)])
+        # Those who are named by a surname alone come last: to whom they can belong is known now.
+        for number in sorted(loose):
+            [profile] = self._profiles("number = ?", (number,))
+            self._cluster([profile], self._fitting(number))
+
+    def _known(self, ids: Sequence[str]) -> dict[str, tuple[int, str, int, int, Gender | None]]:
+        """Give number, title, years and gender of the profiles with these ids that are there."""
+        marks = ", ".join("?" * len(ids))
+        rows = self._connection.execute(
+            f"SELECT id, number, title, first, last, gender FROM profile WHERE id IN ({marks})",  # noqa: S608
+            ids,
+        )
+        return {row[0]: row[1:] for row in rows.fetchall()}
+
+    def _update(
+        self,
+        appearance: Appearance,
+        number: int,
+        title: str,
+        first: int,
+        last: int,
+        gender: Gender | None,
+        year: int,
+        changed: set[int],
+    ) -> None:
+        """Have a profile appear in a further article, of a year."""
+        shorter = min(title, appearance.title, key=lambda words: (len(words), words))
+        if shorter != title:
+            self._connection.execute("UPDATE profile SET title = ? WHERE number = ?", (shorter, number))
+        earlier = year and (not first or year < first)
+        is_back = not last and not self._appears(number)
+        if earlier or is_back or year > last or (gender is None and appearance.gender):
+            self._connection.execute(
+                "UPDATE profile SET first = ?, last = ?, gender = coalesce(gender, ?) WHERE number = ?",
+                (year if earlier else first, max(year, last), appearance.gender, number),
+            )
+            changed.add(number)
+
+    def _new_profile(self, appearance: Appearance, id: str, year: int) -> int:
+        [number] = self._connection.execute(
+            "INSERT INTO profile SELECT coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, "
+            "coalesce(max(number), 0) + 1 FROM profile RETURNING number",
+            (
+                id, appearance.profile_kind, appearance.name, written_roles(appearance.roles),
+                appearance.title, appearance.gender, year, year,
+            ),
+        ).fetchone()  # fmt: skip
+        self._connection.executemany(
+            "INSERT INTO profile_block VALUES (?, ?)",
+            [(block, number) for block in blocks_of(appearance.profile_kind, appearance.name)],
+        )
+        return int(number)
+
+    def _lose(self, number: int, changed: set[int]) -> None:
+        """Have a profile lose an appearance: its years follow, and without any it goes unless judged."""
+        id, first, last = self._connection.execute(
+            "SELECT id, first, last FROM profile WHERE number = ?", (number,)
+        ).fetchone()
+        earliest, latest = self._connection.execute(
+            # The versions of no day come first; they say nothing of years.
+            "SELECT (SELECT min(version) FROM appearance WHERE profile = :p AND version >= 1 << 20), "
+            "max(version) FROM appearance WHERE profile = :p",
+            {"p": number},
+        ).fetchone()
+        if latest is None:
+            of_it = self._connection.execute("SELECT number FROM profile WHERE entity = ?", (number,))
+            changed |= self._like(number) | {other for (other,) in of_it.fetchall()}
+            is_judged = self._connection.execute("SELECT 1 FROM judged WHERE profile = ? LIMIT 1", (id,))
+            if is_judged.fetchone() is None:
+                self._connection.execute("DELETE FROM profile WHERE number = ?", (number,))
+                changed.discard(number)
+            else:
+                # Its id still leads to whom people judged it to be; by itself it is like nobody.
+                self._connection.execute("UPDATE profile SET first = 0, last = 0 WHERE number = ?", (number,))
+                changed.add(number)
+            return
+        days = [day_of(version) if version is not None else None for version in (earliest, latest)]
+        years = tuple(day.year if day else 0 for day in days)
+        if years != (first, last):
+            self._connection.execute(
+                "UPDATE profile SET first = ?, last = ? WHERE number = ?", (*years, number)
+            )
+            changed.add(number)
+
+    def _call(self, acronym: str, name: str, version: int, changed: set[int]) -> None:
+        is_known = self._is_called(acronym, name)
+        self._connection.execute("INSERT OR IGNORE INTO alias VALUES (?, ?, ?)", (acronym, name, version))
+        if not is_known:
+            changed |= self._in_blocks((acronym, name))
+
+    def _is_called(self, acronym: str, name: str) -> bool:
+        row = self._connection.execute(
+            "SELECT 1 FROM alias WHERE acronym = ? AND name = ? LIMIT 1", (acronym, name)
+        ).fetchone()
+        return row is not None
+
+    def _follow(self, new: set[int], changed: set[int]) -> None:
+        """Compare profiles that are new or have changed, and make the clusters they touch anew."""
+        touched = set(changed)
+        for number in sorted(changed):
+            touched |= self._like(number)
+        for number in sorted(new | changed):
+            touched |= self._compare(number)
+        if touched:
+            self.recluster(touched)
+
+    def _compare(self, number: int) -> set[int]:
+        """Note how likely a profile and each that shares a block with it are one; give those that may be."""
+        found = self._profiles("number = ?", (number,))
+        if not found:
+            return set()
+        [profile] = found
+        self._connection.execute("DELETE FROM likeness WHERE profile = ? OR other = ?", (number, number))
+        if not profile.last and not self._appears(number):
+            return set()
+        called = self._called(profile)
+        others: dict[int, Profile] = {}
+        for first, last in compared_with(profile.kind, profile.name):
+            others |= {
+                other.number: other
+                for other in self._profiles(
+                    "number IN (SELECT profile FROM profile_block WHERE block BETWEEN ? AND ?)", (first, last)
+                )
+            }
+        for block in called:
+            others |= {
+                other.number: other
+                for number in self._in_blocks([block])
+                for other in self._profiles("number = ?", (number,))
+            }
+        others.pop(number, None)
+        rows = []
+        for other in others.values():
+            if not other.last and not self._appears(other.number):
+                continue
+            by_alias = other.kind == "thing" and things_called(other.name) in called
+            score = likelihood(profile, other, by_alias=by_alias)
+            if score >= OPEN:
+                rows += [(number, other.number, score), (other.number, number, score)]
+        self._connection.executemany("INSERT INTO likeness VALUES (?, ?, ?)", rows)
+        return {number, *(one for one, _, _ in rows)} if rows else set()
+
+    def _called(self, profile: Profile) -> set[str]:
+        """Give the blocks of what articles call a thing as well: its acronyms, what it is one of."""
+        if profile.kind != "thing":
+            return set()
+        block = things_called(profile.name)
+        rows = self._connection.execute(
+            "SELECT DISTINCT name FROM alias WHERE acronym = ? UNION SELECT DISTINCT acronym FROM alias "
+            "WHERE name = ?",
+            (block, block),
+        )
+        return {other for (other,) in rows}
+
+    def _connected(self, number: int) -> dict[int, Profile]:
+        """Give all that likeness and judgements connect with a profile; nobody is connected by a surname."""
+        found: dict[int, Profile] = {}
+        waiting = {number}
+        while waiting:
+            here = waiting.pop()
+            of_number = self._profiles("number = ?", (here,))
+            if not of_number:
+                continue
+            [found[here]] = of_number
+            judgements = linked(self._connection, [found[here].id])
+            ids = {id for judgement in judgements for id in (*judgement.one, *judgement.other)}
+            others = {other.number for id in ids for other in self._profiles("id = ?", (id,))}
+            if level_of(found[here]) < LEAST_TOLD:
+                others |= self._like(here)
+            waiting |= others - found.keys()
+        return found
+
+    def _fitting(self, number: int) -> list[Profile]:
+        """Give all profiles of those that somebody named by a surname may be."""
+        return self._profiles(
+            "number <> :p AND entity IN (SELECT o.entity FROM likeness l "
+            "JOIN profile o ON o.number = l.other WHERE l.profile = :p)",
+            {"p": number},
+        )
+
+    def _cluster(self, profiles: Sequence[Profile], fixed: Sequence[Profile] = ()) -> None:
+        """Cluster profiles, and store what entity each is of; those that are fixed stay in theirs."""
+        if not profiles:
+            return
+        of = {profile.id: profile for profile in (*profiles, *fixed)}
+        levels: dict[int, list[str]] = {}
+        for profile in profiles:
+            levels.setdefault(level_of(profile), []).append(profile.id)
+        entities = self._entities(of.values())
+        groups: dict[int, set[str]] = {}
+        for profile in fixed:
+            groups.setdefault(entities[profile.number], set()).add(profile.id)
+        called = {profile.id: self._called(profile) for profile in of.values()}
+
+        def score(one: str, other: str) -> float:
+            by_alias = things_called(of[other].name) in called[one]
+            return likelihood(of[one], of[other], by_alias=by_alias)
+
+        made = cluster(
+            [levels[level] for level in sorted(levels)],
+            score,
+            judged(linked(self._connection, [profile.id for profile in profiles])),
+            groups.values(),
+        )
+        changes = []
+        for group in made:
+            first = min((of[id] for id in group), key=lambda profile: (profile.first or 9999, profile.id))
+            changes += [
+                (first.number, of[id].number) for id in group if entities[of[id].number] != first.number
+            ]
+        self._connection.executemany("UPDATE profile SET entity = ? WHERE number = ?", changes)
+
+    def _entities(self, profiles: Iterable[Profile]) -> dict[int, int]:
+        return {
+            profile.number: self._connection.execute(
+                "SELECT entity FROM profile WHERE number = ?", (profile.number,)
+            ).fetchone()[0]
+            for profile in profiles
+        }
+
+    def _appears(self, number: int) -> bool:
+        """Say whether a current version has a profile; one that people judged stays without any."""
+        row = self._connection.execute(
+            "SELECT 1 FROM appearance WHERE profile = ? LIMIT 1", (number,)
+        ).fetchone()
+        return row is not None
+
+    def _like(self, number: int) -> set[int]:
+        rows = self._connection.execute("SELECT other FROM likeness WHERE profile = ?", (number,))
+        return {other for (other,) in rows}
+
+    def _in_blocks(self, blocks: Iterable[str]) -> set[int]:
+        return {
+            number
+            for block in blocks
+            for (number,) in self._connection.execute(
+                "SELECT profile FROM profile_block WHERE block = ?", (block,)
+            )
+        }
+
+    def _profiles(self, condition: str, values: Sequence[object] | dict[str, object]) -> list[Profile]:
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM profile WHERE {condition}",  # noqa: S608 it is ours
+            values,
+        )
+        return [Profile(*row) for row in rows.fetchall()]

@@ -1,0 +1,36 @@
+"""`hronika split`."""
+
+from typing import Annotated
+
+import typer
+
+from hronika.cli.archive_file import ArchiveFile, open_archive
+from hronika.cli.author import Author, Reason, name_of
+from hronika.cli.output import output
+from hronika.exports.control_characters import on_one_line
+
+
+def split(
+    of: Annotated[str, typer.Argument(metavar="ID", help="Somebody, by an id that `hronika who` gives.")],
+    profiles: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PROFILE...", help="Who is another one: profiles, as `hronika who --profiles` lists them."
+        ),
+    ],
+    author: Author = None,
+    reason: Reason = None,
+    archive: ArchiveFile = None,
+) -> None:
+    """Judge, in your name, that some of what is taken for one person is another's.
+
+    Nothing is moved: the judgement is an entry that `hronika judgements --undo` takes back.
+    """
+    from hronika.archive.identity import judging
+    from hronika.cli.identity_text import judging_text
+
+    by = name_of(author)
+    with open_archive(archive) as store:
+        made = judging.split(store, of, profiles, author=by, reason=reason)
+    with output(None) as out:
+        out.writelines(f"{on_one_line(line)}\n" for line in judging_text(made, "different", by))

@@ -1,0 +1,92 @@
+"""`hronika who`."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hronika.cli.archive_file import ArchiveFile, open_archive
+from hronika.cli.guard import complain
+from hronika.cli.listing import Form, Limit, ListFormat, Row, write_listing
+from hronika.cli.output import output
+from hronika.exports.control_characters import on_one_line
+
+if TYPE_CHECKING:
+    from hronika.archive.identity.who import Who
+
+
+def who(
+    name: Annotated[
+        list[str],
+        typer.Argument(metavar="NAME", help="A name in any form or spelling, or an id that this list gives."),
+    ],
+    profiles: Annotated[
+        bool,
+        typer.Option(
+            "--profiles", help="Show each name with the roles beside it: what `hronika split` can part."
+        ),
+    ] = False,
+    form: Form = ListFormat.table,
+    limit: Limit = 20,
+    archive: ArchiveFile = None,
+) -> None:
+    """Say whom a name may mean: people and institutions, told apart by role, place and time.
+
+    Each line is one of them, with roles by the years of the articles that give them, what it said, and the
+    articles that name it. Of whom it is not sure whether they are one is said below; nothing unsure is
+    counted together.
+    """
+    from hronika.archive.identity.who import who as whom
+    from hronika.cli.identity_text import counts_text, profile_row, roles_text, row_of
+
+    with open_archive(archive, writable=False) as store:
+        found = whom(store, " ".join(name), most=limit)
+    rows: list[Row]
+    if profiles:
+        rows = [{"of": each.id} | profile_row(profile) for each in found.found for profile in each.known_as]
+    else:
+        unsure = {
+            each.id: [
+                {"score": round(question.score, 3), "id": other.id, "name": other.name}
+                for question in found.questions
+                for one, other in ((question.one, question.other), (question.other, question.one))
+                if one.id == each.id
+            ]
+            for each in found.found
+        }
+        rows = [
+            row_of(each) | {"unsure": unsure[each.id]}
+            for each in found.found
+            if each.is_established or form is not ListFormat.table
+        ]
+    told = {each.id: each for each in found.found}
+
+    def cells(row: Row) -> list[str]:
+        if profiles:
+            days = " … ".join(dict.fromkeys(str(row[day]) for day in ("first", "last") if row[day]))
+            return [row["id"], row["name"], f"{row['articles']} articles", days, row["role"] or ""]
+        each = told[row["id"]]
+        return [each.name, roles_text(each), counts_text(each), each.id]
+
+    with output(None, styled=form is ListFormat.table) as out:
+        write_listing(rows, form, out, [""] * (5 if profiles else 4), cells, wide=-1 if profiles else 1)
+        if form is ListFormat.table and not profiles:
+            out.writelines(f"{on_one_line(line)}\n" for line in _open(found))
+    if not found.found:
+        complain(f"The archive names nobody and nothing {on_one_line(' '.join(name))[:60]!r}.")
+
+
+def _open(found: "Who") -> Iterator[str]:
+    """Say what is not sure: who may be one, and which names alone tell of nobody."""
+    from hronika.cli.identity_text import brief_text
+
+    asked = set()
+    for question in found.questions:
+        asked |= {question.one.id, question.other.id}
+        yield (
+            f"unsure ({question.score:.2f}): {brief_text(question.other)}: the same as "
+            f"{brief_text(question.one)}? hronika merge {question.one.id} {question.other.id}"
+        )
+    for each in found.found:
+        if not each.is_established and each.id not in asked:
+            yield f"only named so: {brief_text(each)} {each.id}"
