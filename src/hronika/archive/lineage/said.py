@@ -1,0 +1,168 @@
+"""Whether two statements of different articles are one: what is compared, how likely, and what rules it out.
+
+The likelihood is that of a logistic model whose weights stand here; they were set on one half of the pairs
+of `benchmarks/identity/variants.py`, whose other half measures it.
+"""
+
+import hashlib
+import json
+import math
+import struct
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hronika.archive.current import CurrentVersion
+from hronika.archive.lineage.facts import (
+    Facts,
+    FactsOf,
+    NameInWords,
+    TimeInWords,
+    is_same_name,
+    name_in_words,
+    stand_against,
+)
+from hronika.archive.lineage.groups import Member
+from hronika.archive.lineage.sketches import Permutations, bands
+from hronika.archive.numbers import day_of
+from hronika.record import Statement
+
+_PARTED = {"denies": "denies", "doubts": "open", "asks": "open", "open": "open"}
+
+FEWEST = 4
+"""Content stems that a statement needs to be known by its words in any article; one of fewer only in a copy."""
+LEAST = 0.5
+"""The likelihood from which two statements are one."""
+
+_BIAS = -7.0
+_CONTAINED = 9.0  # of the share of the stems of the shorter statement that the longer one has
+_ALIKE = 3.0  # of the share of the stems of both that they share (Jaccard)
+_SAME_SPEAKER, _OTHER_SPEAKER = 0.7, -1.8
+_NEAR = 1.2  # one article is a copy of the other
+_SMALL = 2.5  # divided by the number of stems of the shorter one, taken away
+
+# Loose bands are for statements of one speaker, tight ones for those that may have got another.
+_LOOSE, _LOOSE_ROWS = 8, 2
+_TIGHT, _TIGHT_ROWS = 4, 3
+_PERMUTATIONS = Permutations(_LOOSE * _LOOSE_ROWS + _TIGHT * _TIGHT_ROWS)
+
+
+class Said(NamedTuple):
+    """What a statement is compared by; `speaker` is None where no name says who it is."""
+
+    facts: Facts
+    speaker: NameInWords | None
+    stance: str
+    salt: int
+
+
+class SayingComparison:
+    """How statements are compared (`hronika.archive.lineage.groups.Comparison`)."""
+
+    def packed(self, features: Said) -> bytes:
+        """Write what is compared as bytes."""
+        facts, speaker, stance, salt = features
+        stems = sorted(facts.stems)
+        rest = (
+            sorted(facts.negated), sorted(facts.sides), sorted(facts.numbers),
+            sorted(facts.times, key=str), sorted(facts.names), speaker, stance, salt,
+        )  # fmt: skip
+        written = json.dumps(rest, ensure_ascii=False, separators=(",", ":")).encode()
+        return struct.pack(f"<H{len(stems)}I", len(stems), *stems) + written
+
+    def unpacked(self, stored: bytes) -> Said:
+        """Read it."""
+        [count] = struct.unpack_from("<H", stored)
+        end = 2 + 4 * count
+        negated, sides, numbers, times, names, speaker, stance, salt = json.loads(stored[end:])
+        facts = Facts(
+            frozenset(struct.unpack_from(f"<{count}I", stored, 2)),
+            frozenset(negated),
+            frozenset(sides),
+            frozenset(numbers),
+            frozenset(TimeInWords(*time) for time in times),
+            frozenset(_name(name) for name in names),
+        )
+        return Said(facts, _name(speaker) if speaker else None, stance, salt)
+
+    def bands(self, features: Sequence[Said]) -> list[list[int]]:
+        """Give the bands of each: none where it says too little."""
+        telling = [place for place, said in enumerate(features) if len(said.facts.stems) >= FEWEST]
+        found: list[list[int]] = [[] for _ in features]
+        if not telling:
+            return found
+        signatures = _PERMUTATIONS.signatures([tuple(features[place].facts.stems) for place in telling])
+        loose, tight = signatures[:, : _LOOSE * _LOOSE_ROWS], signatures[:, _LOOSE * _LOOSE_ROWS :]
+        salts = [features[place].salt for place in telling]
+        for place, of_speaker, of_any in zip(
+            telling, bands(loose, _LOOSE_ROWS, salts), bands(tight, _TIGHT_ROWS, [0] * len(telling)), strict=True
+        ):
+            found[place] = of_any if features[place].speaker is None else [*of_speaker, *of_any]
+        return found
+
+    def stems(self, features: Said) -> frozenset[int]:
+        """Give the hashes of the stems of the content words."""
+        return features.facts.stems
+
+    def likelihood(self, one: Said, other: Said, *, near: bool) -> float:
+        """Say how likely two statements are one, 0 below `LEAST` and where something rules it out."""
+        common = len(one.facts.stems & other.facts.stems)
+        shorter = min(len(one.facts.stems), len(other.facts.stems))
+        if common * 2 < shorter or not common or (shorter < FEWEST and not near):
+            return 0.0
+        both = len(one.facts.stems) + len(other.facts.stems) - common
+        value = _BIAS + _CONTAINED * common / shorter + _ALIKE * common / both - _SMALL / shorter + _NEAR * near
+        if one.speaker and other.speaker:
+            value += _SAME_SPEAKER if is_same_name(one.speaker, other.speaker) else _OTHER_SPEAKER
+        likelihood = 1 / (1 + math.exp(-value))
+        if likelihood < LEAST or one.stance != other.stance or stand_against(one.facts, other.facts, near=near):
+            return 0.0
+        return round(likelihood, 3)
+
+    def contradict(self, one: Said, other: Said) -> bool:
+        """Say whether two can never be one statement: another number, time, name, polarity or stance."""
+        return one.stance != other.stance or stand_against(one.facts, other.facts, near=False)
+
+
+def sayings(version: CurrentVersion) -> list[Member[Said]]:
+    """Give the statements of a version as members of groups."""
+    record, facts_of = version.record, FactsOf(version.record, version.text, version.words)
+    day = day_of(version.number)
+    features = []
+    keys = []
+    seen: dict[int, int] = {}
+    article = f"{record.article.outlet}\n{record.article.id}\n{record.article.sha256}"
+    kinds = {name.entity: name.kind for name in record.names}
+    for item in record.statements:
+        said = _said(item, facts_of, kinds.get(item.speaker_id or "") == "person")
+        forms = " ".join(word.form.casefold() for word in facts_of.words(item.content))
+        known = len(said.facts.stems) >= FEWEST and said.speaker is not None
+        told = (forms, item.speaker_name, said.stance, sorted(map(str, said.facts.times)))
+        key = _key(str(told) if known else f"{article}\n{item.id}")
+        # An article may have the same words twice: the second time is none with the first.
+        seen[key] = seen.get(key, 0) + 1
+        keys.append(key if seen[key] == 1 else _key(f"{key} {seen[key]}"))
+        features.append(said)
+    return [
+        Member(version.rows["statement"][item.id], version.number, key, day, its, said)
+        for item, key, its, said in zip(
+            record.statements, keys, SayingComparison().bands(features), features, strict=True
+        )
+    ]
+
+
+def _said(item: Statement, facts_of: FactsOf, is_person: bool) -> Said:
+    speaker = item.speaker_name
+    named = name_in_words(speaker) if speaker and speaker[:1].isupper() else None
+    salt = 0
+    if named and named.stems:
+        salt = named.stems[-1] if is_person else min(named.stems)
+    return Said(facts_of.facts(item.content), named, _PARTED.get(item.stance or "", "holds"), salt)
+
+
+def _key(told: str) -> int:
+    return int.from_bytes(hashlib.blake2b(told.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def _name(stored: Sequence[object]) -> NameInWords:
+    stems, acronym = stored
+    return NameInWords(tuple(stems), acronym)  # type: ignore[arg-type]
