@@ -43,7 +43,8 @@ _QUOTATIVE = {"ir": "esot", "bija": "bijis", "būs": "būšot", "nav": "neesot",
 _HEDGES = ("iespējams,", "iespējams", "varbūt", "acīmredzot", "visticamāk", "aptuveni", "apmēram", "vismaz", "droši vien")
 _NUMBERS = ("divi", "trīs", "četri", "pieci", "seši", "septiņi", "astoņi", "deviņi")
 _WEEKDAYS = ("pirmdien", "otrdien", "trešdien", "ceturtdien", "piektdien", "sestdien", "svētdien")
-_MONTHS = ("janvār", "februār", "mart", "aprīl", "maij", "jūnij", "jūlij", "august", "septembr", "oktobr", "novembr", "decembr")  # fmt: skip
+# Months by the declension of their names.
+_MONTHS = (("janvār", "februār", "septembr", "oktobr", "novembr", "decembr"), ("mart", "maij", "jūnij", "jūlij", "august"))
 _RELATIVE = re.compile(r"^(?:ka|kas|kam|ko|kur|kurš|kura|kuru|kurā|lai|kā|jo|ja|nevis|un|bet|kad|vai)\b")
 
 # Other wordings of the same
@@ -145,11 +146,9 @@ def other_time(wording: Wording, chance: random.Random) -> Iterator[str]:
         word = match[0].lower()
         if word in _WEEKDAYS:
             new = chance.choice([each for each in _WEEKDAYS if each != word])
-        elif any(word.startswith(month) and len(word) <= len(month) + 2 for month in _MONTHS):
-            month = next(month for month in _MONTHS if word.startswith(month))
-            same = [each for each in _MONTHS if each != month and each[-1] in "rj" and month[-1] in "rj"]
-            same = same or [each for each in _MONTHS if each != month]
-            new = chance.choice(same) + word[len(month) :]
+        elif months := [(month, alike) for alike in _MONTHS for month in alike if word.startswith(month)]:
+            [(month, alike)] = months
+            new = chance.choice([each for each in alike if each != month]) + word[len(month) :]
         elif re.fullmatch(r"(?:19|20)\d\d", word):
             new = str(int(word) + chance.choice((-3, -2, 1, 2)))
         else:

@@ -6,10 +6,10 @@ numbers by theirs, whatever words they are written in.
 
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
-from typing import NamedTuple
+from functools import lru_cache, partial
+from typing import NamedTuple, TypeVar
 
 from hronika.archive.terms import fold
 from hronika.language.latvian.wording import Word, content_stem, negated, number_word, sides
@@ -19,6 +19,9 @@ from hronika.record import Record, Span
 _REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 _KINDS_OF_MONEY = 3  # letters of a code of ISO 4217
 
+
+
+T = TypeVar("T")
 
 
 class NameInWords(NamedTuple):
@@ -39,15 +42,21 @@ class Facts(NamedTuple):
     """What stands in a stretch of a text.
 
     `stems` are hashes of the stems of content words, without those of times and numbers; `negated` are those of
-    them that are negated, `sides` the sides of opposites that they stand on.
+    them that are negated, `sides` the sides of opposites that they stand on. Numbers, times and names are as
+    many as there are mentions, sorted.
     """
 
     stems: frozenset[int]
     negated: frozenset[int]
     sides: frozenset[int]
-    numbers: frozenset[str]
-    times: frozenset[TimeInWords]
-    names: frozenset[NameInWords]
+    numbers: tuple[str, ...]
+    times: tuple[TimeInWords, ...]
+    names: tuple[NameInWords, ...]
+
+    @property
+    def size(self) -> int:
+        """How much is told: content words, numbers and times."""
+        return len(self.stems) + len(self.numbers) + len(self.times)
 
 
 class FactsOf:
@@ -76,30 +85,30 @@ class FactsOf:
         amounts = list(self._quantities.within(spans))
         timed = [(span.start, span.end) for span, _ in times]
         counted = [(span.start, span.end) for span, _ in amounts]
-        numbers = {amount for _, amount in amounts}
+        numbers = [amount for _, amount in amounts]
         said: list[Word] = []
         stems: list[int | None] = []
         end = 0
         for word in words:
             parted = "," in self._text[end : word.start] or ";" in self._text[end : word.start]
             end = word.end
-            said.append(Word(word.form, word.lemma, parted))
             stem = None
             if not _inside(word, timed):
                 number = _number(word)
                 if number is None:
                     stem = word_stem(word)
                 elif not _inside(word, counted):
-                    numbers.add(number)
+                    numbers.append(number)
             stems.append(stem)
+            said.append(Word(word.form, word.lemma, parted, stem is not None))
         not_so = {stems[place] for place in negated(said)}
         return Facts(
             frozenset(stem for stem in stems if stem is not None),
             frozenset(stem for stem in not_so if stem is not None),
             frozenset(side for word, stem in zip(said, stems, strict=True) if stem for side in sides(word.lemma)),
-            frozenset(numbers),
-            frozenset(TimeInWords(value, _hash(span.text.casefold())) for span, value in times),
-            frozenset(name for _, name in self._names.within(spans)),
+            tuple(sorted(numbers)),
+            tuple(sorted([TimeInWords(value, _hash(span.text.casefold())) for span, value in times], key=str)),
+            tuple(sorted(name for _, name in self._names.within(spans))),
         )
 
 
@@ -145,8 +154,6 @@ def is_same_time(one: TimeInWords, other: TimeInWords, *, near: bool) -> bool:
         return True
     if one.value is None or other.value is None:
         return one.words != other.words and (one.value is None) != (other.value is None)
-    if one.value in _REFERENCES or other.value in _REFERENCES:
-        return True
     if one.value[:1].isdigit() and other.value[:1].isdigit():
         if one.value.startswith(other.value) or other.value.startswith(one.value):
             return True
@@ -183,19 +190,30 @@ def stand_against(one: Facts, other: Facts, *, near: bool) -> bool:
 
     What one has and the other leaves out stands against nothing.
     """
-    if one.numbers - other.numbers and other.numbers - one.numbers:
-        return True
     if _differ_in_polarity(one, other) or _differ_in_polarity(other, one):
         return True
     left, right = one.sides - other.sides, other.sides - one.sides
     if any(-side in right for side in left):
         return True
-    if one.times and other.times and one.times != other.times:
-        if _unmatched(one.times, other.times, near) and _unmatched(other.times, one.times, near):
+    if one.numbers != other.numbers and _replaced(one.numbers, other.numbers, str.__eq__):
+        return True
+    if one.times != other.times:
+        times = [[time for time in each.times if time.value not in _REFERENCES] for each in (one, other)]
+        if _replaced(*times, partial(is_same_time, near=near)):
             return True
-    if one.names and other.names and one.names != other.names:
-        return bool(_not_named(one, other) and _not_named(other, one))
-    return False
+    return one.names != other.names and _replaced(one.names, other.names, is_same_name)
+
+
+def _replaced(one: Sequence[T], other: Sequence[T], is_same: Callable[[T, T], bool]) -> bool:
+    """Say whether something of one stands in the place of something of the other.
+
+    So it is where both have what the other lacks, and where one has as many and lacks one of the other's.
+    """
+    lone = sum(1 for each in one if not any(is_same(each, its) for its in other))
+    new = sum(1 for each in other if not any(is_same(its, each) for its in one))
+    return bool(
+        (lone and new) or (lone and len(other) >= len(one)) or (new and len(one) >= len(other))
+    )
 
 
 def _differ_in_polarity(one: Facts, other: Facts) -> bool:
@@ -205,18 +223,6 @@ def _differ_in_polarity(one: Facts, other: Facts) -> bool:
         return True
     new = other.stems - one.stems
     return bool(lone) and bool(new) and not (other.negated - one.negated)
-
-
-def _unmatched(one: Iterable[TimeInWords], other: Iterable[TimeInWords], near: bool) -> bool:
-    return any(not any(is_same_time(time, its, near=near) for its in other) for time in one)
-
-
-def _not_named(one: Facts, other: Facts) -> bool:
-    """Say whether a name of one is none of the names of the other, nor stands there as other words."""
-    return any(
-        not other.stems.issuperset(name.stems) and not any(is_same_name(name, its) for its in other.names)
-        for name in one.names - other.names
-    )
 
 
 def _inside(word: LemmatizedWord, places: Sequence[tuple[int, int]]) -> bool:

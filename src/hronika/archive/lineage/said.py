@@ -8,6 +8,7 @@ import hashlib
 import json
 import math
 import struct
+import zlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -29,7 +30,9 @@ from hronika.record import Statement
 _PARTED = {"denies": "denies", "doubts": "open", "asks": "open", "open": "open"}
 
 FEWEST = 4
-"""Content stems that a statement needs to be known by its words in any article; one of fewer only in a copy."""
+"""Content words, numbers and times that a statement needs to be known by them; one of fewer only by all its words."""
+_KNOWN = 6  # and so many to be known by them for ever
+_TELLING = 2  # and so many it needs for that
 LEAST = 0.5
 """The likelihood from which two statements are one."""
 
@@ -47,12 +50,16 @@ _PERMUTATIONS = Permutations(_LOOSE * _LOOSE_ROWS + _TIGHT * _TIGHT_ROWS)
 
 
 class Said(NamedTuple):
-    """What a statement is compared by; `speaker` is None where no name says who it is."""
+    """What a statement is compared by; `speaker` is None where no name says who it is.
+
+    `salt` is a hash that all names of the speaker share, 0 without one; `forms` is one of all words in order.
+    """
 
     facts: Facts
     speaker: NameInWords | None
     stance: str
     salt: int
+    forms: int
 
 
 class SayingComparison:
@@ -60,11 +67,11 @@ class SayingComparison:
 
     def packed(self, features: Said) -> bytes:
         """Write what is compared as bytes."""
-        facts, speaker, stance, salt = features
+        facts, speaker, stance, salt, forms = features
         stems = sorted(facts.stems)
         rest = (
-            sorted(facts.negated), sorted(facts.sides), sorted(facts.numbers),
-            sorted(facts.times, key=str), sorted(facts.names), speaker, stance, salt,
+            sorted(facts.negated), sorted(facts.sides), facts.numbers, facts.times, facts.names, speaker, stance,
+            salt, forms,
         )  # fmt: skip
         written = json.dumps(rest, ensure_ascii=False, separators=(",", ":")).encode()
         return struct.pack(f"<H{len(stems)}I", len(stems), *stems) + written
@@ -73,21 +80,22 @@ class SayingComparison:
         """Read it."""
         [count] = struct.unpack_from("<H", stored)
         end = 2 + 4 * count
-        negated, sides, numbers, times, names, speaker, stance, salt = json.loads(stored[end:])
+        negated, sides, numbers, times, names, speaker, stance, salt, forms = json.loads(stored[end:])
         facts = Facts(
             frozenset(struct.unpack_from(f"<{count}I", stored, 2)),
             frozenset(negated),
             frozenset(sides),
-            frozenset(numbers),
-            frozenset(TimeInWords(*time) for time in times),
-            frozenset(_name(name) for name in names),
+            tuple(numbers),
+            tuple(TimeInWords(*time) for time in times),
+            tuple(_name(name) for name in names),
         )
-        return Said(facts, _name(speaker) if speaker else None, stance, salt)
+        return Said(facts, _name(speaker) if speaker else None, stance, salt, forms)
 
     def bands(self, features: Sequence[Said]) -> list[list[int]]:
         """Give the bands of each: none where it says too little."""
-        telling = [place for place, said in enumerate(features) if len(said.facts.stems) >= FEWEST]
-        found: list[list[int]] = [[] for _ in features]
+        telling = [place for place, said in enumerate(features) if said.facts.size >= FEWEST and said.facts.stems]
+        # The same words in the same order meet in a band of their own.
+        found = [[said.forms << 8] if said.facts.size >= _TELLING else [] for said in features]
         if not telling:
             return found
         signatures = _PERMUTATIONS.signatures([tuple(features[place].facts.stems) for place in telling])
@@ -96,7 +104,7 @@ class SayingComparison:
         for place, of_speaker, of_any in zip(
             telling, bands(loose, _LOOSE_ROWS, salts), bands(tight, _TIGHT_ROWS, [0] * len(telling)), strict=True
         ):
-            found[place] = of_any if features[place].speaker is None else [*of_speaker, *of_any]
+            found[place] += of_any if features[place].speaker is None else [*of_speaker, *of_any]
         return found
 
     def stems(self, features: Said) -> frozenset[int]:
@@ -105,16 +113,21 @@ class SayingComparison:
 
     def likelihood(self, one: Said, other: Said, *, near: bool) -> float:
         """Say how likely two statements are one, 0 below `LEAST` and where something rules it out."""
-        common = len(one.facts.stems & other.facts.stems)
-        shorter = min(len(one.facts.stems), len(other.facts.stems))
-        if common * 2 < shorter or not common or (shorter < FEWEST and not near):
+        left, right = one.facts, other.facts
+        common = len(left.stems & right.stems)
+        shorter = min(len(left.stems), len(right.stems))
+        if common * 2 < shorter or not common:
             return 0.0
-        both = len(one.facts.stems) + len(other.facts.stems) - common
+        is_same_speaker = bool(one.speaker and other.speaker and is_same_name(one.speaker, other.speaker))
+        has_same_words = one.forms == other.forms and (is_same_speaker or near)
+        if min(left.size, right.size) < FEWEST and not has_same_words:
+            return 0.0
+        both = len(left.stems) + len(right.stems) - common
         value = _BIAS + _CONTAINED * common / shorter + _ALIKE * common / both - _SMALL / shorter + _NEAR * near
         if one.speaker and other.speaker:
-            value += _SAME_SPEAKER if is_same_name(one.speaker, other.speaker) else _OTHER_SPEAKER
+            value += _SAME_SPEAKER if is_same_speaker else _OTHER_SPEAKER
         likelihood = 1 / (1 + math.exp(-value))
-        if likelihood < LEAST or one.stance != other.stance or stand_against(one.facts, other.facts, near=near):
+        if likelihood < LEAST or one.stance != other.stance or stand_against(left, right, near=near):
             return 0.0
         return round(likelihood, 3)
 
@@ -133,10 +146,10 @@ def sayings(version: CurrentVersion) -> list[Member[Said]]:
     article = f"{record.article.outlet}\n{record.article.id}\n{record.article.sha256}"
     kinds = {name.entity: name.kind for name in record.names}
     for item in record.statements:
-        said = _said(item, facts_of, kinds.get(item.speaker_id or "") == "person")
-        forms = " ".join(word.form.casefold() for word in facts_of.words(item.content))
-        known = len(said.facts.stems) >= FEWEST and said.speaker is not None
-        told = (forms, item.speaker_name, said.stance, sorted(map(str, said.facts.times)))
+        forms = " ".join([word.form.casefold() for word in facts_of.words(item.content)])
+        said = _said(item, facts_of, forms, kinds.get(item.speaker_id or "") == "person")
+        known = said.facts.size >= _KNOWN and said.speaker is not None
+        told = (forms, item.speaker_name, said.stance, said.facts.times)
         key = _key(str(told) if known else f"{article}\n{item.id}")
         # An article may have the same words twice: the second time is none with the first.
         seen[key] = seen.get(key, 0) + 1
@@ -150,13 +163,18 @@ def sayings(version: CurrentVersion) -> list[Member[Said]]:
     ]
 
 
-def _said(item: Statement, facts_of: FactsOf, is_person: bool) -> Said:
+def _said(item: Statement, facts_of: FactsOf, forms: str, is_person: bool) -> Said:
     speaker = item.speaker_name
     named = name_in_words(speaker) if speaker and speaker[:1].isupper() else None
     salt = 0
     if named and named.stems:
         salt = named.stems[-1] if is_person else min(named.stems)
-    return Said(facts_of.facts(item.content), named, _PARTED.get(item.stance or "", "holds"), salt)
+    facts = facts_of.facts(item.content)
+    return Said(facts, named, _PARTED.get(item.stance or "", "holds"), salt, _hash(forms))
+
+
+def _hash(forms: str) -> int:
+    return zlib.crc32(forms.encode())
 
 
 def _key(told: str) -> int:

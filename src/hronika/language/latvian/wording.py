@@ -36,11 +36,15 @@ _NEGATED_COPULA = frozenset(("nav", "neesot"))
 
 
 class Word(NamedTuple):
-    """A word of a wording: as it is read, with its lemma, and whether a mark parts it from the one before."""
+    """A word of a wording: as it is read, with its lemma; `parted` from the one before by a mark.
+
+    `is_content` is false of what is compared by another thing than its stem: numbers, times.
+    """
 
     form: str
     lemma: str
     parted: bool = False
+    is_content: bool = True
 
 
 @lru_cache(1 << 15)
@@ -85,7 +89,7 @@ def negated(words: Sequence[Word]) -> set[int]:
             following = words[place + 1].form.casefold() if place + 1 < len(words) else ""
             target = None if following in _UNDOES_NEGATION else _content_after(words, place)
         elif form in _NEGATED_COPULA or (form.startswith(_NEGATION) and not lemma.startswith(_NEGATION)):
-            if content_stem(lemma) is not None:
+            if _has_content(word):
                 found ^= {place}
                 continue
             target = _content_after(words, place)
@@ -100,11 +104,15 @@ def negated(words: Sequence[Word]) -> set[int]:
     return found
 
 
+def _has_content(word: Word) -> bool:
+    return word.is_content and content_stem(word.lemma) is not None
+
+
 def _content_after(words: Sequence[Word], place: int) -> int | None:
     for after in range(place + 1, len(words)):
         if words[after].parted:
             return None
-        if content_stem(words[after].lemma) is not None:
+        if _has_content(words[after]):
             return after
     return None
 
@@ -113,7 +121,7 @@ def _content_before(words: Sequence[Word], place: int) -> int | None:
     for before in range(place - 1, -1, -1):
         if words[before + 1].parted:
             return None
-        if content_stem(words[before].lemma) is not None:
+        if _has_content(words[before]):
             return before
     return None
 
