@@ -31,7 +31,7 @@ _STEMS = {
     "palielin": "kāpin", "samazin": "mazin", "izmanto": "lieto", "pasākum": "notikum", "maksā": "izmaksā",
     "lēmum": "nolēmum", "darbiniek": "strādniek", "dokument": "papīr", "būvē": "uzbūvē", "remont": "uzlabojum",
     "pārbaud": "izmeklē", "rezultāt": "iznākum", "jautājum": "temat", "iepriekšēj": "agrāk", "speciālist": "ekspert",
-    "transport": "satiksm", "pabalst": "atbalst", "pacient": "slimniek", "ātr": "strauj", "strādāj": "darboj",
+    "pabalst": "atbalst", "pacient": "slimniek", "ātr": "strauj", "strādāj": "darboj",
     "prasīb": "nosacījum", "apjom": "daudzum", "novad": "apvid", "ieteik": "iesak", "atbilst": "atbild", "plāno": "ieplāno",
 }  # fmt: skip
 _WORDS = {
@@ -53,7 +53,7 @@ _RELATIVE = re.compile(r"^(?:ka|kas|kam|ko|kur|kurš|kura|kuru|kurā|lai|kā|jo|
 def cut(wording: Wording, chance: random.Random) -> Iterator[str]:
     """What is left if a clause at the end, or words up to the first mark, go: at least half of the words."""
     text = wording.text
-    places = [match.start() for match in re.finditer(r",\s|\s(?=un\s|bet\s|jo\s|–\s)|\.\s", text)]
+    places = [match.start() for match in re.finditer(r",\s|\s(?=un\s|bet\s|jo\s|–\s)|(?<!\d)\.\s", text)]
     total = len(text.split())
     for place in reversed(places):
         if total > len(text[:place].split()) >= max(5, total / 2):
@@ -115,7 +115,7 @@ def reordered(text: str) -> str:
     """`A, jo B` becomes `tā kā B, A`; `A, bet B` becomes `B, bet A`."""
     for join, first in (("jo", "tā kā "), ("bet", ""), ("taču", ""), ("tomēr", ""), ("un", "")):
         parts = re.split(rf",?\s{join}\s", text)
-        if len(parts) == 2 and all(len(part.split()) >= 4 and "," not in part for part in parts):
+        if len(parts) == 2 and all(len(part.split()) >= 4 and not set(",.") & set(part) for part in parts):
             between = ", " if join == "jo" else f", {join} " if join != "un" else " un "
             return first + parts[1] + between + parts[0]
     return text

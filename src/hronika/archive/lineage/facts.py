@@ -41,11 +41,13 @@ class TimeInWords(NamedTuple):
 class Facts(NamedTuple):
     """What stands in a stretch of a text.
 
-    `stems` are hashes of the stems of content words, without those of times and numbers; `negated` are those of
+    `order` are hashes of the stems of content words, each once, in the order of the text, without those of times
+    and numbers; `stems` are the same as a set, `negated` are those of
     them that are negated, `sides` the sides of opposites that they stand on. Numbers, times and names are as
     many as there are mentions, sorted.
     """
 
+    order: tuple[int, ...]
     stems: frozenset[int]
     negated: frozenset[int]
     sides: frozenset[int]
@@ -102,8 +104,10 @@ class FactsOf:
             stems.append(stem)
             said.append(Word(word.form, word.lemma, parted, stem is not None))
         not_so = {stems[place] for place in negated(said)}
+        order = tuple(dict.fromkeys(stem for stem in stems if stem is not None))
         return Facts(
-            frozenset(stem for stem in stems if stem is not None),
+            order,
+            frozenset(order),
             frozenset(stem for stem in not_so if stem is not None),
             frozenset(side for word, stem in zip(said, stems, strict=True) if stem for side in sides(word.lemma)),
             tuple(sorted(numbers)),

@@ -32,6 +32,7 @@ _PARTED = {"denies": "denies", "doubts": "open", "asks": "open", "open": "open"}
 FEWEST = 4
 """Content words, numbers and times that a statement needs to be known by them; one of fewer only by all its words."""
 _KNOWN = 6  # and so many to be known by them for ever
+_FEWEST_OF_ONE = 3  # of one speaker
 _TELLING = 2  # and so many it needs for that
 LEAST = 0.5
 """The likelihood from which two statements are one."""
@@ -43,10 +44,13 @@ _SAME_SPEAKER, _OTHER_SPEAKER = 0.7, -1.8
 _NEAR = 1.2  # one article is a copy of the other
 _SMALL = 2.5  # divided by the number of stems of the shorter one, taken away
 
-# Loose bands are for statements of one speaker, tight ones for those that may have got another.
-_LOOSE, _LOOSE_ROWS = 8, 2
-_TIGHT, _TIGHT_ROWS = 4, 3
-_PERMUTATIONS = Permutations(_LOOSE * _LOOSE_ROWS + _TIGHT * _TIGHT_ROWS)
+# Bands that are salted with the speaker's name: of the statement, and of what it begins and what it ends with,
+# which is left where the rest was cut off. Tight ones without the speaker, who may be another elsewhere.
+_LOOSE, _OF_END, _TIGHT = 6, 2, 3
+_LOOSE_ROWS, _TIGHT_ROWS = 2, 3
+_END = 5
+_WHOLE = Permutations(_LOOSE * _LOOSE_ROWS + _TIGHT * _TIGHT_ROWS)
+_ENDS = Permutations(_OF_END * _LOOSE_ROWS)
 
 
 class Said(NamedTuple):
@@ -68,7 +72,7 @@ class SayingComparison:
     def packed(self, features: Said) -> bytes:
         """Write what is compared as bytes."""
         facts, speaker, stance, salt, forms = features
-        stems = sorted(facts.stems)
+        stems = facts.order
         rest = (
             sorted(facts.negated), sorted(facts.sides), facts.numbers, facts.times, facts.names, speaker, stance,
             salt, forms,
@@ -81,8 +85,10 @@ class SayingComparison:
         [count] = struct.unpack_from("<H", stored)
         end = 2 + 4 * count
         negated, sides, numbers, times, names, speaker, stance, salt, forms = json.loads(stored[end:])
+        order = struct.unpack_from(f"<{count}I", stored, 2)
         facts = Facts(
-            frozenset(struct.unpack_from(f"<{count}I", stored, 2)),
+            order,
+            frozenset(order),
             frozenset(negated),
             frozenset(sides),
             tuple(numbers),
@@ -93,18 +99,23 @@ class SayingComparison:
 
     def bands(self, features: Sequence[Said]) -> list[list[int]]:
         """Give the bands of each: none where it says too little."""
-        telling = [place for place, said in enumerate(features) if said.facts.size >= FEWEST and said.facts.stems]
+        telling = [place for place, said in enumerate(features) if said.facts.size >= _FEWEST_OF_ONE and said.facts.stems]
         # The same words in the same order meet in a band of their own.
         found = [[said.forms << 8] if said.facts.size >= _TELLING else [] for said in features]
         if not telling:
             return found
-        signatures = _PERMUTATIONS.signatures([tuple(features[place].facts.stems) for place in telling])
-        loose, tight = signatures[:, : _LOOSE * _LOOSE_ROWS], signatures[:, _LOOSE * _LOOSE_ROWS :]
+        orders = [features[place].facts.order for place in telling]
         salts = [features[place].salt for place in telling]
-        for place, of_speaker, of_any in zip(
-            telling, bands(loose, _LOOSE_ROWS, salts), bands(tight, _TIGHT_ROWS, [0] * len(telling)), strict=True
-        ):
-            found[place] += of_any if features[place].speaker is None else [*of_speaker, *of_any]
+        signatures = _WHOLE.signatures(orders)
+        split = _LOOSE * _LOOSE_ROWS
+        tight = bands(signatures[:, split:], _TIGHT_ROWS, [0] * len(telling))
+        loose = bands(signatures[:, :split], _LOOSE_ROWS, salts)
+        first = bands(_ENDS.signatures([order[:_END] for order in orders]), _LOOSE_ROWS, [salt + 1 for salt in salts])
+        last = bands(_ENDS.signatures([order[-_END:] for order in orders]), _LOOSE_ROWS, [salt + 2 for salt in salts])
+        for row, place in enumerate(telling):
+            found[place] += tight[row]
+            if features[place].speaker is not None:
+                found[place] += [*loose[row], *first[row], *last[row]]
         return found
 
     def stems(self, features: Said) -> frozenset[int]:
@@ -119,8 +130,8 @@ class SayingComparison:
         if common * 2 < shorter or not common:
             return 0.0
         is_same_speaker = bool(one.speaker and other.speaker and is_same_name(one.speaker, other.speaker))
-        has_same_words = one.forms == other.forms and (is_same_speaker or near)
-        if min(left.size, right.size) < FEWEST and not has_same_words:
+        least = FEWEST - is_same_speaker if one.forms != other.forms else 3 - (is_same_speaker or near)
+        if min(left.size, right.size) < least:
             return 0.0
         both = len(left.stems) + len(right.stems) - common
         value = _BIAS + _CONTAINED * common / shorter + _ALIKE * common / both - _SMALL / shorter + _NEAR * near

@@ -59,16 +59,16 @@ def content_stem(lemma: str) -> str | None:
     True
     """
     word = lemma.casefold()
-    if word in _stop_words():
-        return None
-    return _stem(word[len(_NEGATION) :] if has_negation(word) else word)
+    if has_negation(word):
+        word = word[len(_NEGATION) :]
+    return None if word in _stop_words() else _stem(word)
 
 
 @lru_cache(1 << 15)
 def has_negation(lemma: str) -> bool:
-    """Say whether a dictionary form begins with a negation: `nedrošs`, and not `nedēļa`."""
+    """Say whether a lemma begins with a negation: `nedrošs`, and not `nedēļa`."""
     word = lemma.casefold()
-    return word.startswith(_NEGATION) and len(word) > 5 and word not in _WHOLE and word not in _stop_words()
+    return word.startswith(_NEGATION) and len(word) > 4 and word not in _WHOLE and word not in _stop_words()
 
 
 def negated(words: Sequence[Word]) -> set[int]:
@@ -88,20 +88,20 @@ def negated(words: Sequence[Word]) -> set[int]:
         if form in _BEFORE_NEGATED:
             following = words[place + 1].form.casefold() if place + 1 < len(words) else ""
             target = None if following in _UNDOES_NEGATION else _content_after(words, place)
-        elif form in _NEGATED_COPULA or (form.startswith(_NEGATION) and not lemma.startswith(_NEGATION)):
-            if _has_content(word):
-                found ^= {place}
-                continue
-            target = _content_after(words, place)
-            if target is None:
-                target = _content_before(words, place)
+        elif form in _NEGATED_COPULA or _is_negated(form, lemma):
+            target = place
+            if not _has_content(word):
+                after = _content_after(words, place)
+                target = _content_before(words, place) if after is None else after
         else:
-            if has_negation(lemma):
-                found ^= {place}
             continue
         if target is not None:
             found ^= {target}
     return found
+
+
+def _is_negated(form: str, lemma: str) -> bool:
+    return form.startswith(_NEGATION) and (has_negation(lemma) or not lemma.startswith(_NEGATION))
 
 
 def _has_content(word: Word) -> bool:
