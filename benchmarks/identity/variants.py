@@ -25,7 +25,7 @@ from hronika.archive.store import Store
 from hronika.article import Article, article_from
 from hronika.lemmas import RecordWithLemmas
 from hronika.reading.reader import Reader
-from hronika.record import Record
+from hronika.record import Record, Statement
 
 OWN = Path(__file__).parents[2] / "tests" / "gold"
 FEWEST_WORDS = 6
@@ -135,6 +135,12 @@ def measured(gold: Path, half: str, show: str | None = None) -> Result:
     names = _names(reading.record for _, reading in bases)
     made = [variant for article, reading in bases for variant in variants(article, reading, names)]
     readings = {variant.article.id: reader.read_with_lemmas(variant.article) for variant in made}
+    # What stands in what somebody said is rightly joined with a part of it.
+    overlapping = {
+        one.id: {other.id for other in reading.record.statements if _overlap(one, other)}
+        for _, reading in bases
+        for one in reading.record.statements
+    }
     counts: dict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
     others, shown = 0, []
     # Look-alikes are stored apart from other wordings: what was cut fits both what it was cut from and a look-alike.
@@ -159,16 +165,16 @@ def measured(gold: Path, half: str, show: str | None = None) -> Result:
         for variant in chosen:
             count = counts[variant.kind, same]
             count["made"] += 1
-            id = _read_as(variant, readings[variant.article.id].record)
-            if id is None:
+            ids = _read_as(variant, readings[variant.article.id].record)
+            if not ids:
                 continue
             count["read"] += 1
-            group = lineage[variant.article.id, id]
-            joined = group == of_base[variant.base]
+            groups = {lineage[variant.article.id, id] for id in ids}
+            joined = of_base[variant.base] in groups
             count["joined"] += joined
             if joined is not same and (show in (variant.kind, "all")):
                 shown.append(f"{variant.kind}: {_text(bases, variant.base)}\n    {variant.article.text}")
-            wrong = owners.get(group, set()) - {variant.base}
+            wrong = set().union(*(owners.get(group, set()) for group in groups)) - overlapping[variant.base]
             if wrong:
                 bad += 1
                 if show == "others":
@@ -188,13 +194,18 @@ def _names(records: Iterable[Record]) -> dict[tuple[str, str], list[str]]:
     return {key: sorted(mentions) for key, mentions in found.items()}
 
 
-def _read_as(variant: Variant, record: Record) -> str | None:
-    """Give the identifier of the statement that a variant was read as, if most of its words are in it."""
-    words = variant.content.split()
-    for statement in record.statements:
-        if len(" ".join(span.text for span in statement.content).split()) >= 0.8 * len(words):
-            return statement.id
-    return None
+def _read_as(variant: Variant, record: Record) -> list[str]:
+    """Give the identifiers of the statements that a variant was read as, those with most of its words."""
+    least = 0.8 * len(variant.content.split())
+    return [
+        statement.id
+        for statement in record.statements
+        if len(" ".join(span.text for span in statement.content).split()) >= least
+    ]
+
+
+def _overlap(one: Statement, other: Statement) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in one.content for b in other.content)
 
 
 def _ids(record: Record) -> list[str]:

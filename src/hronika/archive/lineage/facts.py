@@ -118,6 +118,8 @@ class FactsOf:
 
 def word_stem(word: LemmatizedWord) -> int | None:
     """Give the hash of the stem of a word, in a name of the word of the name that it is a form of."""
+    if word.nominative and word.form.isupper():
+        return name_stem(word.form)
     return name_stem(word.nominative[0]) if word.nominative else _content(word.lemma)
 
 
@@ -137,8 +139,8 @@ def name_stem(word: str) -> int:
 def name_in_words(name: str) -> NameInWords:
     """Read a name in the nominative."""
     parts = [part for part in name.replace('"', " ").replace("-", " ").split() if part[0].isalnum()]
-    acronym = name if len(parts) == 1 and name.isupper() else "".join(part[0] for part in parts)
-    return NameInWords(tuple(map(name_stem, parts)), _hash(acronym.upper()))
+    acronym = name if len(parts) == 1 else "".join(part[0] for part in parts).upper()
+    return NameInWords(tuple(map(name_stem, parts)), _hash(acronym))
 
 
 def is_same_name(one: NameInWords, other: NameInWords) -> bool:
