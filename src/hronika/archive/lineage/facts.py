@@ -5,18 +5,21 @@ numbers by theirs, whatever words they are written in.
 """
 
 import zlib
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache, partial
-from typing import NamedTuple, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from hronika.archive.terms import fold
-from hronika.language.latvian.wording import Word, content_stem, negated, number_word, sides
+from hronika.language.latvian.wording import negated, read_word
 from hronika.lemmas import LemmatizedWord
 from hronika.record import Record, Span
 
 _REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+# After these a capital does not tell a name that nobody recognised.
+_OPENS_SENTENCE = frozenset(".!?:\n–—-•„“”\"«»(")
+_PARTS = frozenset(",;.!?:")
 _KINDS_OF_MONEY = 3  # letters of a code of ISO 4217
 
 
@@ -61,72 +64,91 @@ class Facts(NamedTuple):
         return len(self.stems) + len(self.numbers) + len(self.times)
 
 
+class _Reading(NamedTuple):
+    stem: int | None
+    number: str | None
+    negates: Literal["itself", "after", "around"] | None
+    sides: tuple[int, ...]
+
+
+_NOTHING = _Reading(None, None, None, ())
+
+
 class FactsOf:
     """Finds the facts in stretches of one article."""
 
     def __init__(self, record: Record, text: str, words: Sequence[LemmatizedWord]) -> None:
-        self._text = text
         self._words = words
-        self._starts = [word.start for word in words]
+        self._starts = [word[0] for word in words]
         self._names = _Placed((name.span, name_in_words(name.name)) for name in record.names)
-        self._times = _Placed((time.span, time.value) for time in record.times)
+        self._times = _Placed(
+            (time.span, TimeInWords(time.value, _hash(time.span.text.casefold()))) for time in record.times
+        )
         self._quantities = _Placed((item.span, _amount(item.value, item.unit)) for item in record.quantities)
+        timed = {place for time in record.times for place in self._inside(time.span)}
+        self._read = [
+            _NOTHING if place in timed else _read(form, lemma, nominative)
+            for place, (_, _, form, lemma, nominative) in enumerate(words)
+        ]
+        self._counted = {place for item in record.quantities for place in self._inside(item.span)}
+        parted, self._unnamed = set(), {}
+        end = 0
+        for place, (start, after, form, lemma, nominative) in enumerate(words):
+            if start - end != 1:
+                between = text[end:start] if place else "."
+                if not _PARTS.isdisjoint(between):
+                    parted.add(place)
+            else:
+                between = " "
+            if not nominative and form[0].isupper() and _OPENS_SENTENCE.isdisjoint(between):
+                self._unnamed[place] = name_in_words(lemma)
+            end = after
+        self._negated = negated([(stem is not None, negates) for stem, _, negates, _ in self._read], parted)
 
     def words(self, spans: Iterable[Span]) -> list[LemmatizedWord]:
         """Give the words that begin in one of the spans."""
-        return [
-            word
-            for span in spans
-            for word in self._words[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
-        ]
+        return [self._words[place] for span in spans for place in self._inside(span)]
 
     def facts(self, spans: Sequence[Span]) -> Facts:
         """Give what stands in the spans."""
-        words = self.words(spans)
-        times = list(self._times.within(spans))
-        amounts = list(self._quantities.within(spans))
-        timed = [(span.start, span.end) for span, _ in times]
-        counted = [(span.start, span.end) for span, _ in amounts]
-        numbers = [amount for _, amount in amounts]
-        said: list[Word] = []
-        stems: list[int | None] = []
-        end = 0
-        for word in words:
-            parted = "," in self._text[end : word.start] or ";" in self._text[end : word.start]
-            end = word.end
-            stem = None
-            if not _inside(word, timed):
-                number = _number(word)
-                if number is None:
-                    stem = word_stem(word)
-                elif not _inside(word, counted):
+        numbers = [amount for _, amount in self._quantities.within(spans)]
+        names = [name for _, name in self._names.within(spans)]
+        order: dict[int, None] = {}
+        not_so, on_sides = [], []
+        for span in spans:
+            inside = self._inside(span)
+            for place in inside:
+                stem, number, _, sides = self._read[place]
+                if stem is not None:
+                    order[stem] = None
+                    if place in self._negated:
+                        not_so.append(stem)
+                    if sides:
+                        on_sides += sides
+                elif number is not None and place not in self._counted:
                     numbers.append(number)
-            stems.append(stem)
-            said.append(Word(word.form, word.lemma, parted, stem is not None))
-        not_so = {stems[place] for place in negated(said)}
-        order = tuple(dict.fromkeys(stem for stem in stems if stem is not None))
+            if self._unnamed:
+                # The first word of what is said may have its capital for that.
+                names += [name for place, name in self._unnamed.items() if inside.start < place < inside.stop]
+        numbers.sort()
+        names.sort()
+        times = sorted((time for _, time in self._times.within(spans)), key=str)
         return Facts(
-            order,
-            frozenset(order),
-            frozenset(stem for stem in not_so if stem is not None),
-            frozenset(side for word, stem in zip(said, stems, strict=True) if stem for side in sides(word.lemma)),
-            tuple(sorted(numbers)),
-            tuple(sorted([TimeInWords(value, _hash(span.text.casefold())) for span, value in times], key=str)),
-            tuple(sorted(name for _, name in self._names.within(spans))),
-        )
+            tuple(order), frozenset(order), frozenset(not_so), frozenset(on_sides),
+            tuple(numbers), tuple(times), tuple(names),
+        )  # fmt: skip
+
+    def _inside(self, span: Span) -> range:
+        return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
 
 
-def word_stem(word: LemmatizedWord) -> int | None:
-    """Give the hash of the stem of a word, in a name of the word of the name that it is a form of."""
-    if word.nominative and word.form.isupper():
-        return name_stem(word.form)
-    return name_stem(word.nominative[0]) if word.nominative else _content(word.lemma)
-
-
-@lru_cache(1 << 15)
-def _content(lemma: str) -> int | None:
-    stem = content_stem(lemma)
-    return None if stem is None else _hash(stem)
+@lru_cache(1 << 16)
+def _read(form: str, lemma: str, nominative: tuple[str, ...]) -> _Reading:
+    """Give the hash of the stem of a word, in a name of the word of the name that it is a form of, and the rest."""
+    read = read_word(form, lemma)
+    if nominative:
+        return _Reading(name_stem(form if form.isupper() else nominative[0]), None, None, ())
+    return _Reading(None if read.stem is None else _hash(read.stem), read.number, read.negates, read.sides)
 
 
 @lru_cache(1 << 14)
@@ -159,7 +181,7 @@ def is_same_time(one: TimeInWords, other: TimeInWords, *, near: bool) -> bool:
     if one.words == other.words and (near or one.value == other.value):
         return True
     if one.value is None or other.value is None:
-        return one.words != other.words and (one.value is None) != (other.value is None)
+        return False
     if one.value[:1].isdigit() and other.value[:1].isdigit():
         if one.value.startswith(other.value) or other.value.startswith(one.value):
             return True
@@ -231,16 +253,6 @@ def _differ_in_polarity(one: Facts, other: Facts) -> bool:
     return bool(lone) and bool(new) and not (other.negated - one.negated)
 
 
-def _inside(word: LemmatizedWord, places: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= word.start < end for start, end in places)
-
-
-def _number(word: LemmatizedWord) -> str | None:
-    if any(letter.isdecimal() for letter in word.form):
-        return word.form.rstrip(".").replace(",", ".")
-    return number_word(word.lemma)
-
-
 def _amount(value: float, unit: str | None) -> str:
     """Write an amount; of units only those of money and per cent count, others may have other names."""
     number = f"{value:g}"
@@ -252,15 +264,15 @@ def _hash(text: str) -> int:
     return zlib.crc32(text.encode())
 
 
-class _Placed:
+class _Placed(Generic[T]):
     """Values by where they stand; looked up by the start of their spans."""
 
-    def __init__(self, items: Iterable[tuple[Span, object]]) -> None:
+    def __init__(self, items: Iterable[tuple[Span, T]]) -> None:
         self._items = sorted(items, key=lambda item: item[0].start)
         self._starts = [span.start for span, _ in self._items]
 
-    def within(self, spans: Iterable[Span]) -> Iterator[tuple[Span, object]]:
+    def within(self, spans: Iterable[Span]) -> Iterator[tuple[Span, T]]:
         """Yield what begins in one of the spans."""
         for span in spans:
-            first, after = bisect_left(self._starts, span.start), bisect_right(self._starts, span.end - 1)
+            first, after = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
             yield from self._items[first:after]

@@ -5,7 +5,7 @@ stems of what they speak of. What they may never differ in is whether something 
 opposites is meant, and how many it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast
 
@@ -29,22 +29,43 @@ _WHOLE = frozenset(
     )
 )  # fmt: skip
 _BEFORE_NEGATED = frozenset(("ne", "nevis", "bez", "nedz"))
-_UNDOES_NEGATION = frozenset(("tikai", "vien"))
 # `viens` may be `some`, `puse` a side.
 _NO_NUMBERS = frozenset(("viens", "puse"))
 _NEGATED_COPULA = frozenset(("nav", "neesot"))
 
 
-class Word(NamedTuple):
-    """A word of a wording: as it is read, with its lemma; `parted` from the one before by a mark.
+class WordReading(NamedTuple):
+    """What a word is compared by: a stem or a number, or nothing; whether it negates something.
 
-    `is_content` is false of what is compared by another thing than its stem: numbers, times.
+    `negates` is `itself` of a verb or adjective (`neslēgs`), `after` of what negates the content word behind it
+    (`nevis`, `bez`), `around` of an auxiliary or modal verb that negates the one behind it or, where there is
+    none, the one before it (`nav`). `sides` are the sides of opposites that it stands on, as numbers: that of the
+    other side is the negative.
     """
 
-    form: str
-    lemma: str
-    parted: bool = False
-    is_content: bool = True
+    stem: str | None
+    number: str | None
+    negates: Literal["itself", "after", "around"] | None
+    sides: tuple[int, ...]
+
+
+def read_word(form: str, lemma: str) -> WordReading:
+    """Read a word by its form and its lemma.
+
+    >>> read_word("neslēgs", "slēgt").negates
+    'itself'
+    >>> read_word("samazināsies", "samazināties").sides == tuple(-side for side in read_word("aug", "augt").sides)
+    True
+    """
+    low, base = form.casefold(), lemma.casefold()
+    number = _number(form, base)
+    stem = None if number else content_stem(base)
+    negates: Literal["itself", "after", "around"] | None = None
+    if low in _BEFORE_NEGATED:
+        negates = "after"
+    elif low in _NEGATED_COPULA or _is_negated(low, base):
+        negates = "around" if stem is None else "itself"
+    return WordReading(stem, number, negates, _sides().get(base, ()) if stem else ())
 
 
 @lru_cache(1 << 15)
@@ -71,86 +92,73 @@ def has_negation(lemma: str) -> bool:
     return word.startswith(_NEGATION) and len(word) > 4 and word not in _WHOLE and word not in _stop_words()
 
 
-def negated(words: Sequence[Word]) -> set[int]:
-    """Give the places of the content words that are negated.
+def negated(
+    words: Sequence[tuple[bool, Literal["itself", "after", "around"] | None]], parted: Collection[int]
+) -> set[int]:
+    """Give the places of the content words that are negated; twice negated is not.
 
-    A negated auxiliary or modal verb negates the content word after it, up to the next mark, or else the one
-    before it: `tilts nav drošs`, `netiks slēgts`.
+    A word is whether it has content, and what it negates; before those in `parted` stands a mark, over which no
+    auxiliary reaches.
 
-    >>> sorted(negated([Word("skolu", "skola"), Word("neslēgs", "slēgt")]))
-    [1]
-    >>> sorted(negated([Word("tilts", "tilts"), Word("nav", "būt"), Word("drošs", "drošs")]))
+    >>> sorted(negated([(True, None), (False, "around"), (True, None)], ()))
     [2]
+    >>> sorted(negated([(True, None), (False, "around"), (True, None)], {2}))
+    [0]
     """
     found: set[int] = set()
-    for place, word in enumerate(words):
-        form, lemma = word.form.casefold(), word.lemma.casefold()
-        if form in _BEFORE_NEGATED:
-            following = words[place + 1].form.casefold() if place + 1 < len(words) else ""
-            target = None if following in _UNDOES_NEGATION else _content_after(words, place)
-        elif form in _NEGATED_COPULA or _is_negated(form, lemma):
-            target = place
-            if not _has_content(word):
-                after = _content_after(words, place)
-                target = _content_before(words, place) if after is None else after
-        else:
+    for place, (_, negates) in enumerate(words):
+        if negates is None:
             continue
+        target: int | None = place
+        if negates != "itself":
+            target = _content_after(words, parted, place)
+            if target is None and negates == "around":
+                target = _content_before(words, parted, place)
         if target is not None:
             found ^= {target}
     return found
+
+
+def _content_after(words: Sequence[tuple[bool, object]], parted: Collection[int], place: int) -> int | None:
+    for after in range(place + 1, len(words)):
+        if after in parted:
+            return None
+        if words[after][0]:
+            return after
+    return None
+
+
+def _content_before(words: Sequence[tuple[bool, object]], parted: Collection[int], place: int) -> int | None:
+    for before in range(place - 1, -1, -1):
+        if before + 1 in parted:
+            return None
+        if words[before][0]:
+            return before
+    return None
 
 
 def _is_negated(form: str, lemma: str) -> bool:
     return form.startswith(_NEGATION) and (has_negation(lemma) or not lemma.startswith(_NEGATION))
 
 
-def _has_content(word: Word) -> bool:
-    return word.is_content and content_stem(word.lemma) is not None
+def _number(form: str, lemma: str) -> str | None:
+    """Give what number a word is: `3` of `trīs`, `3.` of `trešais`; None where it is none, or only `viens`."""
+    if any(letter.isdecimal() for letter in form):
+        return form.rstrip(".").replace(",", ".")
+    return _number_words().get(lemma)
 
 
-def _content_after(words: Sequence[Word], place: int) -> int | None:
-    for after in range(place + 1, len(words)):
-        if words[after].parted:
-            return None
-        if _has_content(words[after]):
-            return after
-    return None
+def hedges(words: Sequence[tuple[str, str]]) -> dict[int, Hedge]:
+    """Give the places of the words that hedge, which are pairs of form and lemma: small words, modal verbs, forms.
 
-
-def _content_before(words: Sequence[Word], place: int) -> int | None:
-    for before in range(place - 1, -1, -1):
-        if words[before + 1].parted:
-            return None
-        if _has_content(words[before]):
-            return before
-    return None
-
-
-def sides(lemma: str) -> tuple[int, ...]:
-    """Give the sides of opposites that a word stands on, as numbers: that of the other side is the negative.
-
-    >>> sides("palielināt") == tuple(-side for side in sides("samazināt"))
-    True
+    >>> hedges([("tiltu", "tilts"), ("varētu", "varēt"), ("pabeigt", "pabeigt")])
+    {1: 'possible'}
     """
-    return _sides().get(lemma.casefold(), ())
-
-
-def number_word(lemma: str) -> str | None:
-    """Give what number a word is: `3` of `trīs`, `3.` of `trešais`; None where it is none, or only `viens`.
-
-    >>> number_word("četri"), number_word("otrais"), number_word("skola")
-    ('4', '2.', None)
-    """
-    return _number_words().get(lemma.casefold())
-
-
-def hedges(words: Sequence[Word]) -> dict[int, Hedge]:
-    """Give the places of the words that hedge: small words, modal verbs, conditional and quotative forms."""
     known = _hedges()
     found: dict[int, Hedge] = {}
-    for place, word in enumerate(words):
-        form, lemma = word.form.casefold(), word.lemma.casefold()
-        two = f"{form} {words[place + 1].form.casefold()}" if place + 1 < len(words) else ""
+    for place, (written, base) in enumerate(words):
+        form, lemma = written.casefold(), base.casefold()
+        two = f"{form} {words[place + 1][0].casefold()}" if place + 1 < len(words) else ""
         hedge = known.get(two) or known.get(form) or known.get(lemma) or _by_form(form, lemma)
         if hedge:
             found[place] = hedge
