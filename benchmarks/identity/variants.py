@@ -76,17 +76,26 @@ class Result(NamedTuple):
 def texts(gold: Path, half: str) -> list[Article]:
     """Give the articles whose statements are taken, of one half or of both."""
     found = []
-    for file in (OWN / "news_articles.jsonl", OWN / "agency_articles.jsonl", OWN / "more_kinds.jsonl", gold / "articles.jsonl"):
+    for file in (
+        OWN / "news_articles.jsonl",
+        OWN / "agency_articles.jsonl",
+        OWN / "more_kinds.jsonl",
+        gold / "articles.jsonl",
+    ):
         for line in file.read_text(encoding="utf-8").splitlines():
             value = json.loads(line)
-            article = article_from({key: value[key] for key in ("id", "title", "published", "text") if key in value})
+            article = article_from(
+                {key: value[key] for key in ("id", "title", "published", "text") if key in value}
+            )
             halves = ("tuned", "unseen")
             if half in ("both", halves[zlib.crc32(article.id.encode()) % 2]):
                 found.append(article)
     return found
 
 
-def variants(base: Article, reading: RecordWithLemmas, names: dict[tuple[str, str], list[str]]) -> Iterator[Variant]:
+def variants(
+    base: Article, reading: RecordWithLemmas, names: dict[tuple[str, str], list[str]]
+) -> Iterator[Variant]:
     """Make the variants of the statements of an article."""
     edits = (
         ("cut", True, wordings.cut),
@@ -100,15 +109,30 @@ def variants(base: Article, reading: RecordWithLemmas, names: dict[tuple[str, st
         span = statement.content[0]
         speaker = statement.speaker_name or ""
         fits = len(statement.content) == 1 and "\n" not in span.text and not set('"„“”«»') & set(span.text)
-        if not fits or not speaker[:1].isupper() or len(span.text.split()) < FEWEST_WORDS or statement.stance != "holds":
+        if (
+            not fits
+            or not speaker[:1].isupper()
+            or len(span.text.split()) < FEWEST_WORDS
+            or statement.stance != "holds"
+        ):
             continue
         wording = wording_of(statement, reading.record, reading.words)
         chance = random.Random(zlib.crc32(statement.id.encode()))
-        made = [("exact", True, span.text), ("other speaker", True, span.text), ("without speaker", True, span.text)]
+        made = [
+            ("exact", True, span.text),
+            ("other speaker", True, span.text),
+            ("without speaker", True, span.text),
+        ]
         for kind, same, edit in edits:
             made += [(kind, same, text) for text in edit(wording, chance)]
         for place, (kind, same, text) in enumerate(made):
-            yield Variant(statement.id, kind, same, text, _article(base, f"{statement.id}-{place}", kind, text, speaker, chance))
+            yield Variant(
+                statement.id,
+                kind,
+                same,
+                text,
+                _article(base, f"{statement.id}-{place}", kind, text, speaker, chance),
+            )
 
 
 def _article(base: Article, id: str, kind: str, content: str, speaker: str, chance: random.Random) -> Article:
@@ -123,7 +147,9 @@ def _article(base: Article, id: str, kind: str, content: str, speaker: str, chan
     else:
         text = f"„{first},” sacīja {speaker}."
     # What is said of a day by its name keeps its meaning only on the day of the first article.
-    later = 0 if any(word in content for word in ("dien", "šo", "rīt", "vakar", "nedēļ")) else chance.randrange(4)
+    later = (
+        0 if any(word in content for word in ("dien", "šo", "rīt", "vakar", "nedēļ")) else chance.randrange(4)
+    )
     published = base.published + timedelta(days=later) if base.published else None
     return Article(text, id=id, outlet=f"Portāls {chance.randrange(50)}", published=published)
 
@@ -181,7 +207,8 @@ def measured(gold: Path, half: str, show: str | None = None) -> Result:
                     shown.append(f"{variant.kind}: {variant.content}\n    with {_text(bases, min(wrong))}")
         others += bad
     outcomes = [
-        Outcome(kind, same, count["made"], count["read"], count["joined"]) for (kind, same), count in counts.items()
+        Outcome(kind, same, count["made"], count["read"], count["joined"])
+        for (kind, same), count in counts.items()
     ]
     return Result(tuple(outcomes), others, tuple(shown))
 
@@ -226,15 +253,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.identity.variants")
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
     parser.add_argument("--half", choices=("tuned", "unseen", "both"), default="both")
-    parser.add_argument("--show", metavar="KIND", help="print what went wrong of a kind, or `all`, or `others`")
+    parser.add_argument(
+        "--show", metavar="KIND", help="print what went wrong of a kind, or `all`, or `others`"
+    )
     given = parser.parse_args(arguments)
     result = measured(given.gold, given.half, given.show)
     for line in result.shown:
         print(line)
     for each in result.outcomes:
-        print(f"{each.kind:16} {'same ' if each.same else 'other'} made {each.made:4}  read {each.read:4}  joined {each.joined:4}")
+        print(
+            f"{each.kind:16} {'same ' if each.same else 'other'} made {each.made:4}  read {each.read:4}  joined {each.joined:4}"
+        )
     print(f"joined with what is no wording of theirs: {result.others}")
-    print(f"recall {result.recall:.3f} (at least {RECALL}), precision {result.precision:.3f} (at least {PRECISION})")
+    print(
+        f"recall {result.recall:.3f} (at least {RECALL}), precision {result.precision:.3f} (at least {PRECISION})"
+    )
     return int(result.recall < RECALL or result.precision < PRECISION)
 
 

@@ -40,11 +40,24 @@ _WORDS = {
     "lai gan": "kaut gan", "jau": "nu jau", "kopumā": "pavisam", "noteikti": "patiešām", "bet": "taču", "vairs": "turpmāk",
 }  # fmt: skip
 _QUOTATIVE = {"ir": "esot", "bija": "bijis", "būs": "būšot", "nav": "neesot", "nebūs": "nebūšot", "tiek": "tiekot", "varēs": "varēšot", "var": "varot", "notiek": "notiekot", "notiks": "notikšot", "sāks": "sākšot"}  # fmt: skip
-_HEDGES = ("iespējams,", "iespējams", "varbūt", "acīmredzot", "visticamāk", "aptuveni", "apmēram", "vismaz", "droši vien")
+_HEDGES = (
+    "iespējams,",
+    "iespējams",
+    "varbūt",
+    "acīmredzot",
+    "visticamāk",
+    "aptuveni",
+    "apmēram",
+    "vismaz",
+    "droši vien",
+)
 _NUMBERS = ("divi", "trīs", "četri", "pieci", "seši", "septiņi", "astoņi", "deviņi")
 _WEEKDAYS = ("pirmdien", "otrdien", "trešdien", "ceturtdien", "piektdien", "sestdien", "svētdien")
 # Months by the declension of their names.
-_MONTHS = (("janvār", "februār", "septembr", "oktobr", "novembr", "decembr"), ("mart", "maij", "jūnij", "jūlij", "august"))
+_MONTHS = (
+    ("janvār", "februār", "septembr", "oktobr", "novembr", "decembr"),
+    ("mart", "maij", "jūnij", "jūlij", "august"),
+)
 _RELATIVE = re.compile(r"^(?:ka|kas|kam|ko|kur|kurš|kura|kuru|kurā|lai|kā|jo|ja|nevis|un|bet|kad|vai)\b")
 
 # Other wordings of the same
@@ -157,7 +170,9 @@ def other_time(wording: Wording, chance: random.Random) -> Iterator[str]:
         return
 
 
-def other_name(names: Mapping[tuple[str, str], Sequence[str]]) -> Callable[[Wording, random.Random], Iterator[str]]:
+def other_name(
+    names: Mapping[tuple[str, str], Sequence[str]],
+) -> Callable[[Wording, random.Random], Iterator[str]]:
     """The first name is that of another of its kind, in a form with the same ending; `names` are such by both."""
 
     def edit(wording: Wording, chance: random.Random) -> Iterator[str]:
@@ -181,7 +196,11 @@ def other_polarity(wording: Wording, chance: random.Random) -> Iterator[str]:
             yield _replaced(wording.text, word, swaps[form.lower()])
             return
         is_verb = word.lemma.endswith(("t", "ties")) and form.lower() != word.lemma and form[0].islower()
-        if is_verb and not form.endswith(("ot", "oties", "am", "ām", "ais", "ā", "o", "t")) and not word.nominative:
+        if (
+            is_verb
+            and not form.endswith(("ot", "oties", "am", "ām", "ais", "ā", "o", "t"))
+            and not word.nominative
+        ):
             yield _replaced(wording.text, word, form[2:] if form.startswith("ne") else f"ne{form}")
             return
 

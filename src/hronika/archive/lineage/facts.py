@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache, partial
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from hronika.archive.terms import fold
 from hronika.language.latvian.wording import negated, read_word
@@ -18,10 +18,9 @@ from hronika.record import Record, Span
 
 _REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 # After these a capital does not tell a name that nobody recognised.
-_OPENS_SENTENCE = frozenset(".!?:\n–—-•„“”\"«»(")
+_OPENS_SENTENCE = frozenset('.!?:\n–—-•„“”"«»(')
 _PARTS = frozenset(",;.!?:")
 _KINDS_OF_MONEY = 3  # letters of a code of ISO 4217
-
 
 
 T = TypeVar("T")
@@ -109,6 +108,11 @@ class FactsOf:
         """Give the words that begin in one of the spans."""
         return [self._words[place] for span in spans for place in self._inside(span)]
 
+    def word(self, span: Span) -> int:
+        """Give a hash of the stem of the first content word in a span, of its letters where there is none."""
+        stems = (self._read[place].stem for place in self._inside(span))
+        return next((stem for stem in stems if stem is not None), _hash(span.text.casefold()))
+
     def facts(self, spans: Sequence[Span]) -> Facts:
         """Give what stands in the spans."""
         numbers = [amount for _, amount in self._quantities.within(spans)]
@@ -165,6 +169,12 @@ def name_in_words(name: str) -> NameInWords:
     return NameInWords(tuple(map(name_stem, parts)), _hash(acronym))
 
 
+def stored_name(stored: Sequence[Any]) -> NameInWords:
+    """Give a name that was stored as JSON."""
+    stems, acronym = stored
+    return NameInWords(tuple(stems), acronym)
+
+
 def is_same_name(one: NameInWords, other: NameInWords) -> bool:
     """Say whether two may name one: the words of one stand in the other, or one is the acronym of the other."""
     if set(one.stems) <= set(other.stems) or set(other.stems) <= set(one.stems):
@@ -186,8 +196,13 @@ def is_same_time(one: TimeInWords, other: TimeInWords, *, near: bool) -> bool:
         if one.value.startswith(other.value) or other.value.startswith(one.value):
             return True
         days = days_of(one.value), days_of(other.value)
-        return bool(days[0] and days[1] and "W" in one.value + other.value
-                    and days[0][0] <= days[1][1] and days[1][0] <= days[0][1])
+        return bool(
+            days[0]
+            and days[1]
+            and "W" in one.value + other.value
+            and days[0][0] <= days[1][1]
+            and days[1][0] <= days[0][1]
+        )
     return one.value == other.value
 
 
@@ -239,9 +254,7 @@ def _replaced(one: Sequence[T], other: Sequence[T], is_same: Callable[[T, T], bo
     """
     lone = sum(1 for each in one if not any(is_same(each, its) for its in other))
     new = sum(1 for each in other if not any(is_same(its, each) for its in one))
-    return bool(
-        (lone and new) or (lone and len(other) >= len(one)) or (new and len(one) >= len(other))
-    )
+    return bool((lone and new) or (lone and len(other) >= len(one)) or (new and len(one) >= len(other)))
 
 
 def _differ_in_polarity(one: Facts, other: Facts) -> bool:

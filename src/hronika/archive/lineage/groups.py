@@ -6,6 +6,7 @@ of one article or two that contradict each other, whatever stands between them. 
 the members alone, in whatever order they came. Members of one `key` are equal: they are one without a link.
 """
 
+import hashlib
 import json
 import sqlite3
 from collections import defaultdict
@@ -55,20 +56,23 @@ class Comparison(Protocol[T]):
 
 
 def schema(table: str) -> tuple[str, ...]:
-    """Give the tables of groups of this name; `lineage` is the number of the first member of a group."""
+    """Give the tables of groups of this name.
+
+    A component has the number of its first member, a group (`lineage`) too. A key below 0 is of one member
+    only. Most members are alone, and stand in none of the two indexes.
+    """
     return (
         f"""CREATE TABLE {table} (
             number INTEGER PRIMARY KEY,
-            version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
+            version INTEGER NOT NULL,
             key INTEGER NOT NULL,
             day INTEGER NOT NULL,
             component INTEGER NOT NULL,
             lineage INTEGER NOT NULL,
             features BLOB NOT NULL
         ) STRICT""",
-        f"CREATE INDEX {table}_of_version ON {table} (version)",
-        f"CREATE INDEX {table}_of_key ON {table} (key)",
-        f"CREATE INDEX {table}_of_component ON {table} (component)",
+        f"CREATE INDEX {table}_of_key ON {table} (key) WHERE key > 0",
+        f"CREATE INDEX {table}_of_component ON {table} (component) WHERE component <> number",
         f"""CREATE TABLE {table}_band (
             band INTEGER NOT NULL,
             number INTEGER NOT NULL,
@@ -83,20 +87,33 @@ def schema(table: str) -> tuple[str, ...]:
     )
 
 
+def key_of(told: str, *, is_shared: bool) -> int:
+    """Give the key of a member by what tells it; a shared one is of all members with the same."""
+    number = int.from_bytes(hashlib.blake2b(told.encode(), digest_size=8).digest(), "big") >> 1 | 1
+    return number if is_shared else -number
+
+
 class _Row(NamedTuple, Generic[T]):
     number: int
     version: int
     key: int
     component: int
+    day: int
     features: T
 
 
 class Groups(Generic[T]):
     """Keeps the groups of one table, in the transactions of one connection."""
 
-    def __init__(self, connection: sqlite3.Connection, table: str, comparison: Comparison[T]) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, table: str, items: str, comparison: Comparison[T]
+    ) -> None:
+        """Keep groups in a table of what stands in the table of `items`, which has its version and number."""
         self._connection = connection
         self._table = table
+        self._of_version = f"number IN (SELECT number FROM {items} WHERE version = ?)"  # noqa: S608 it is ours
+        # The first of a component is not in the index of the others.
+        self._of_component = "number = ?1 OR (component = ?1 AND component <> number)"
         self._comparison = comparison
 
     def enter(self, members: Sequence[Member[T]], near: Collection[int]) -> None:
@@ -117,7 +134,12 @@ class Groups(Generic[T]):
         )  # fmt: skip
         self._connection.executemany(
             f"INSERT INTO {self._table}_band VALUES (?, ?)",  # noqa: S608 it is ours
-            [(in_period(each.day, band), each.number) for each in members for band in each.bands],
+            [
+                (period | band, each.number)
+                for each in members
+                for period in (in_period(each.day),)
+                for band in each.bands
+            ],
         )
         self._connection.executemany(
             f"INSERT INTO {self._table}_link VALUES (?, ?, ?)",  # noqa: S608 it is ours
@@ -137,18 +159,15 @@ class Groups(Generic[T]):
 
     def leave(self, version: int) -> None:
         """Take out the members of a version; what they alone connected is connected no more."""
-        gone = self._rows("version = ?", (version,))
+        gone = self._rows(self._of_version, (version,))
         if not gone:
             return
         stored = self._comparison
-        days = dict(
-            self._connection.execute(f"SELECT number, day FROM {self._table} WHERE version = ?", (version,))  # noqa: S608
-        )
         for each, bands in zip(gone, stored.bands([each.features for each in gone]), strict=True):
-            day = date.fromordinal(days[each.number]) if days[each.number] else None
+            period = in_period(date.fromordinal(each.day) if each.day else None)
             self._connection.executemany(
                 f"DELETE FROM {self._table}_band WHERE band = ? AND number = ?",  # noqa: S608
-                [(in_period(day, band), each.number) for band in bands],
+                [(period | band, each.number) for band in bands],
             )
             others = self._connection.execute(
                 f"SELECT other FROM {self._table}_link WHERE number = ?",  # noqa: S608
@@ -156,11 +175,23 @@ class Groups(Generic[T]):
             )
             self._connection.executemany(
                 f"DELETE FROM {self._table}_link WHERE number = ? AND other = ?",  # noqa: S608
-                [pair for (other,) in others.fetchall() for pair in ((each.number, other), (other, each.number))],
+                [
+                    pair
+                    for (other,) in others.fetchall()
+                    for pair in ((each.number, other), (other, each.number))
+                ],
             )
-        self._connection.execute(f"DELETE FROM {self._table} WHERE version = ?", (version,))  # noqa: S608
-        for component in sorted({each.component for each in gone}):
-            self._reconnect(self._rows("component = ?", (component,)))
+        # The rest of a component is looked up by its first member, which may be among those that go.
+        left = [
+            [row for row in self._rows(self._of_component, (component,)) if row.version != version]
+            for component in sorted({each.component for each in gone})
+        ]
+        self._connection.executemany(
+            f"DELETE FROM {self._table} WHERE number = ?",  # noqa: S608
+            [(each.number,) for each in gone],
+        )
+        for rows in left:
+            self._reconnect(rows)
 
     def clear(self) -> None:
         """Have no members."""
@@ -169,7 +200,9 @@ class Groups(Generic[T]):
 
     # Links
 
-    def _links(self, members: Sequence[Member[T]], near: Collection[int]) -> Iterator[tuple[int, "_Row[T]", float]]:
+    def _links(
+        self, members: Sequence[Member[T]], near: Collection[int]
+    ) -> Iterator[tuple[int, "_Row[T]", float]]:
         """Yield which members are one with which of other versions, each with at most one of every version."""
         own_keys = {each.key for each in members}
         for version, rows in self._candidates(members, near).items():
@@ -201,9 +234,9 @@ class Groups(Generic[T]):
         """Give by version what may be one with some of the members, with the places of these."""
         wanted: dict[int, list[int]] = defaultdict(list)
         for place, member in enumerate(members):
-            for band in member.bands:
-                for key in in_reach(member.day, band):
-                    wanted[key].append(place)
+            for period in in_reach(member.day):
+                for band in member.bands:
+                    wanted[period | band].append(place)
         met: dict[int, set[int]] = defaultdict(set)
         found = self._connection.execute(
             f"SELECT b.band, b.number FROM json_each(?) j CROSS JOIN {self._table}_band b ON b.band = j.value",  # noqa: S608
@@ -214,10 +247,10 @@ class Groups(Generic[T]):
         candidates: dict[int, list[tuple[_Row[T], set[int]]]] = defaultdict(list)
         version = members[0].version
         if met:
-            for row, day in self._by_numbers(met):
+            for row in self._by_numbers(met):
                 if row.version in near or row.version == version:
                     continue
-                places = {place for place in met[row.number] if _in_reach(members[place].day, day)}
+                places = {place for place in met[row.number] if _in_reach(members[place].day, row.day)}
                 if places:
                     candidates[row.version].append((row, places))
         if near:
@@ -226,34 +259,40 @@ class Groups(Generic[T]):
                 for stem in self._comparison.stems(member.features):
                     sharing[stem].append(place)
             for other in near:
-                for row in self._rows("version = ?", (other,)):
+                for row in self._rows(self._of_version, (other,)):
                     places = {
-                        place for stem in self._comparison.stems(row.features) for place in sharing.get(stem, ())
+                        place
+                        for stem in self._comparison.stems(row.features)
+                        for place in sharing.get(stem, ())
                     }
                     candidates[other].append((row, places))
         return candidates
 
-    def _by_numbers(self, numbers: Iterable[int]) -> Iterator[tuple["_Row[T]", int]]:
+    def _by_numbers(self, numbers: Iterable[int]) -> Iterator["_Row[T]"]:
         rows = self._connection.execute(
-            f"SELECT m.number, m.version, m.key, m.component, m.features, m.day FROM json_each(?) j "  # noqa: S608
+            f"SELECT m.number, m.version, m.key, m.component, m.day, m.features FROM json_each(?) j "  # noqa: S608
             f"CROSS JOIN {self._table} m ON m.number = j.value",
             (json.dumps(list(numbers)),),
         )
-        for *columns, features, day in rows.fetchall():
-            yield _Row(*columns, self._comparison.unpacked(features)), day
+        for *columns, features in rows.fetchall():
+            yield _Row(*columns, self._comparison.unpacked(features))
 
     def _rows(self, condition: str, values: Sequence[int]) -> list["_Row[T]"]:
         rows = self._connection.execute(
-            f"SELECT number, version, key, component, features FROM {self._table} "  # noqa: S608 it is ours
+            f"SELECT number, version, key, component, day, features FROM {self._table} "  # noqa: S608 it is ours
             f"WHERE {condition} ORDER BY number",
             values,
         )
         return [_Row(*columns, self._comparison.unpacked(features)) for *columns, features in rows.fetchall()]
 
     def _components_of_keys(self, keys: Iterable[int]) -> dict[int, int]:
+        shared = [key for key in keys if key > 0]
+        if not shared:
+            return {}
         rows = self._connection.execute(
-            f"SELECT j.value, (SELECT component FROM {self._table} WHERE key = j.value LIMIT 1) FROM json_each(?) j",  # noqa: S608
-            (json.dumps(list(keys)),),
+            f"SELECT j.value, (SELECT component FROM {self._table} WHERE key = j.value AND key > 0 LIMIT 1) "  # noqa: S608
+            "FROM json_each(?) j",
+            (json.dumps(shared),),
         )
         return {key: component for key, component in rows if component is not None}
 
@@ -277,11 +316,12 @@ class Groups(Generic[T]):
             if lead(component) != component:
                 changed[lead(component)].append(component)
         for component, parts in sorted(changed.items()):
-            self._connection.executemany(
-                f"UPDATE {self._table} SET component = ? WHERE component = ?",  # noqa: S608
-                [(component, part) for part in sorted(parts)],
-            )
-            self._group(self._rows("component = ?", (component,)))
+            for part in sorted(parts):
+                self._connection.execute(
+                    f"UPDATE {self._table} SET component = ?2 WHERE {self._of_component}",  # noqa: S608
+                    (part, component),
+                )
+            self._group(self._rows(self._of_component, (component,)))
 
     def _reconnect(self, rows: Sequence["_Row[T]"]) -> None:
         """Find anew what is connected among members that were."""
@@ -314,12 +354,7 @@ class Groups(Generic[T]):
         groups = self._parted(rows)
         self._connection.executemany(
             f"UPDATE {self._table} SET lineage = ? WHERE number = ? AND lineage <> ?",  # noqa: S608
-            [
-                (first, number, first)
-                for group in groups
-                for first in [min(group)]
-                for number in group
-            ],
+            [(first, number, first) for group in groups for first in [min(group)] for number in group],
         )
 
     def _parted(self, rows: Sequence["_Row[T]"]) -> list[set[int]]:

@@ -4,13 +4,13 @@ The likelihood is that of a logistic model whose weights stand here; they were s
 of `benchmarks/identity/variants.py`, whose other half measures it.
 """
 
-import hashlib
-import json
 import math
 import struct
 import zlib
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from pydantic_core import from_json, to_json
 
 from hronika.archive.current import CurrentVersion
 from hronika.archive.lineage.facts import (
@@ -20,9 +20,10 @@ from hronika.archive.lineage.facts import (
     TimeInWords,
     is_same_name,
     name_in_words,
+    stored_name,
     stand_against,
 )
-from hronika.archive.lineage.groups import Member
+from hronika.archive.lineage.groups import Member, key_of
 from hronika.archive.lineage.sketches import Permutations, bands
 from hronika.archive.numbers import day_of
 from hronika.record import Statement
@@ -77,14 +78,13 @@ class SayingComparison:
             sorted(facts.negated), sorted(facts.sides), facts.numbers, facts.times, facts.names, speaker, stance,
             salt, forms,
         )  # fmt: skip
-        written = json.dumps(rest, ensure_ascii=False, separators=(",", ":")).encode()
-        return struct.pack(f"<H{len(stems)}I", len(stems), *stems) + written
+        return struct.pack(f"<H{len(stems)}I", len(stems), *stems) + to_json(rest)
 
     def unpacked(self, stored: bytes) -> Said:
         """Read it."""
         [count] = struct.unpack_from("<H", stored)
         end = 2 + 4 * count
-        negated, sides, numbers, times, names, speaker, stance, salt, forms = json.loads(stored[end:])
+        negated, sides, numbers, times, names, speaker, stance, salt, forms = from_json(stored[end:])
         order = struct.unpack_from(f"<{count}I", stored, 2)
         facts = Facts(
             order,
@@ -93,13 +93,17 @@ class SayingComparison:
             frozenset(sides),
             tuple(numbers),
             tuple(TimeInWords(*time) for time in times),
-            tuple(_name(name) for name in names),
+            tuple(stored_name(name) for name in names),
         )
-        return Said(facts, _name(speaker) if speaker else None, stance, salt, forms)
+        return Said(facts, stored_name(speaker) if speaker else None, stance, salt, forms)
 
     def bands(self, features: Sequence[Said]) -> list[list[int]]:
         """Give the bands of each: none where it says too little."""
-        telling = [place for place, said in enumerate(features) if said.facts.size >= _FEWEST_OF_ONE and said.facts.stems]
+        telling = [
+            place
+            for place, said in enumerate(features)
+            if said.facts.size >= _FEWEST_OF_ONE and said.facts.stems
+        ]
         # The same words in the same order meet in a band of their own.
         found = [[said.forms << 8] if said.facts.size >= _TELLING else [] for said in features]
         if not telling:
@@ -110,8 +114,12 @@ class SayingComparison:
         split = _LOOSE * _LOOSE_ROWS
         tight = bands(signatures[:, split:], _TIGHT_ROWS, [0] * len(telling))
         loose = bands(signatures[:, :split], _LOOSE_ROWS, salts)
-        first = bands(_ENDS.signatures([order[:_END] for order in orders]), _LOOSE_ROWS, [salt + 1 for salt in salts])
-        last = bands(_ENDS.signatures([order[-_END:] for order in orders]), _LOOSE_ROWS, [salt + 2 for salt in salts])
+        first = bands(
+            _ENDS.signatures([order[:_END] for order in orders]), _LOOSE_ROWS, [salt + 1 for salt in salts]
+        )
+        last = bands(
+            _ENDS.signatures([order[-_END:] for order in orders]), _LOOSE_ROWS, [salt + 2 for salt in salts]
+        )
         for row, place in enumerate(telling):
             found[place] += tight[row]
             if features[place].speaker is not None:
@@ -134,7 +142,9 @@ class SayingComparison:
         if min(left.size, right.size) < least:
             return 0.0
         both = len(left.stems) + len(right.stems) - common
-        value = _BIAS + _CONTAINED * common / shorter + _ALIKE * common / both - _SMALL / shorter + _NEAR * near
+        value = (
+            _BIAS + _CONTAINED * common / shorter + _ALIKE * common / both - _SMALL / shorter + _NEAR * near
+        )
         if one.speaker and other.speaker:
             value += _SAME_SPEAKER if is_same_speaker else _OTHER_SPEAKER
         likelihood = 1 / (1 + math.exp(-value))
@@ -147,13 +157,13 @@ class SayingComparison:
         return one.stance != other.stance or stand_against(one.facts, other.facts, near=False)
 
 
-def sayings(version: CurrentVersion) -> list[Member[Said]]:
+def sayings(version: CurrentVersion, facts_of: FactsOf) -> list[Member[Said]]:
     """Give the statements of a version as members of groups."""
-    record, facts_of = version.record, FactsOf(version.record, version.text, version.words)
+    record = version.record
     day = day_of(version.number)
     features = []
     keys = []
-    seen: dict[int, int] = {}
+    seen: dict[str, int] = {}
     article = f"{record.article.outlet}\n{record.article.id}\n{record.article.sha256}"
     kinds = {name.entity: name.kind for name in record.names}
     for item in record.statements:
@@ -161,10 +171,9 @@ def sayings(version: CurrentVersion) -> list[Member[Said]]:
         said = _said(item, facts_of, forms, kinds.get(item.speaker_id or "") == "person")
         known = said.facts.size >= _KNOWN and said.speaker is not None
         told = (forms, item.speaker_name, said.stance, said.facts.times)
-        key = _key(str(told) if known else f"{article}\n{item.id}")
         # An article may have the same words twice: the second time is none with the first.
-        seen[key] = seen.get(key, 0) + 1
-        keys.append(key if seen[key] == 1 else _key(f"{key} {seen[key]}"))
+        time = seen[forms] = seen.get(forms, 0) + 1
+        keys.append(key_of(f"{told} {time}" if known else f"{article}\n{item.id}", is_shared=known))
         features.append(said)
     return [
         Member(version.rows["statement"][item.id], version.number, key, day, its, said)
@@ -186,12 +195,3 @@ def _said(item: Statement, facts_of: FactsOf, forms: str, is_person: bool) -> Sa
 
 def _hash(forms: str) -> int:
     return zlib.crc32(forms.encode())
-
-
-def _key(told: str) -> int:
-    return int.from_bytes(hashlib.blake2b(told.encode(), digest_size=8).digest(), "big", signed=True)
-
-
-def _name(stored: Sequence[object]) -> NameInWords:
-    stems, acronym = stored
-    return NameInWords(tuple(stems), acronym)  # type: ignore[arg-type]

@@ -44,24 +44,22 @@ def bands(signatures: Signatures, rows: int, salts: Sequence[int]) -> list[list[
     for row in range(rows):
         mixed = (mixed ^ signatures[:, row * 1 : count * rows : rows]) * np.uint64(0x9E3779B97F4A7C15)
         mixed ^= mixed >> np.uint64(29)
-    mixed ^= np.array(salts, dtype=np.uint64)[:, None] + np.arange(count, dtype=np.uint64) * np.uint64(0xD6E8FEB86659FD93)
+    mixed ^= np.array(salts, dtype=np.uint64)[:, None] + np.arange(count, dtype=np.uint64) * np.uint64(
+        0xD6E8FEB86659FD93
+    )
     mixed *= np.uint64(0xBF58476D1CE4E5B9)
     return [[int(band) for band in found] for found in (mixed >> np.uint64(64 - _BITS_OF_BAND)).tolist()]
 
 
-def in_period(day: date | None, band: int) -> int:
-    """Give the key of a band in the period of a day; what has no day is in a period of its own."""
-    return (_period(day) << _BITS_OF_BAND) | band
+def in_period(day: date | None) -> int:
+    """Give what makes a band that of the period of a day, by `|`; what has no day is in a period of its own."""
+    return (day.toordinal() // PERIOD if day else 0) << _BITS_OF_BAND
 
 
-def in_reach(day: date | None, band: int) -> list[int]:
-    """Give the keys of a band in all periods that have days in reach of a day."""
+def in_reach(day: date | None) -> tuple[int, ...]:
+    """Give the same of all periods that have days in reach of a day."""
     if day is None:
-        return [band]
+        return (0,)
     period, place = divmod(day.toordinal(), PERIOD)
     # In the later half of a period only the next one is in reach, in the earlier half the one before.
-    return [(each << _BITS_OF_BAND) | band for each in (period, period + 1 if place >= REACH else period - 1)]
-
-
-def _period(day: date | None) -> int:
-    return day.toordinal() // PERIOD if day else 0
+    return period << _BITS_OF_BAND, (period + 1 if place >= REACH else period - 1) << _BITS_OF_BAND

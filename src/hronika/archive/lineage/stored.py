@@ -3,10 +3,12 @@
 import sqlite3
 
 from hronika.archive.current import CurrentVersion
+from hronika.archive.lineage.facts import FactsOf
 from hronika.archive.lineage.groups import Groups, schema
+from hronika.archive.lineage.happened import HappeningComparison, happenings
 from hronika.archive.lineage.said import SayingComparison, sayings
 
-SCHEMA = (*schema("saying"),)
+SCHEMA = (*schema("saying"), *schema("happening"))
 
 
 class Lineages:
@@ -17,20 +19,27 @@ class Lineages:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._sayings = Groups(connection, "saying", SayingComparison())
+        self._sayings = Groups(connection, "saying", "statement", SayingComparison())
+        self._happenings = Groups(connection, "happening", "event", HappeningComparison())
 
     def enter(self, version: CurrentVersion) -> None:
         """Find in other articles what a version, which is now a current one, tells as well."""
         near = {
             other
-            for (other,) in self._connection.execute("SELECT other FROM near WHERE version = ?", (version.number,))
+            for (other,) in self._connection.execute(
+                "SELECT other FROM near WHERE version = ?", (version.number,)
+            )
         }
-        self._sayings.enter(sayings(version), near)
+        facts_of = FactsOf(version.record, version.text, version.words)
+        self._sayings.enter(sayings(version, facts_of), near)
+        self._happenings.enter(happenings(version, facts_of), near)
 
     def leave(self, version: int) -> None:
         """Take out what a version tells, as it is no current one any more."""
         self._sayings.leave(version)
+        self._happenings.leave(version)
 
     def clear(self) -> None:
         """Know of nothing that it is one."""
         self._sayings.clear()
+        self._happenings.clear()

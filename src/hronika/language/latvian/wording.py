@@ -143,7 +143,7 @@ def _is_negated(form: str, lemma: str) -> bool:
 
 def _number(form: str, lemma: str) -> str | None:
     """Give what number a word is: `3` of `trīs`, `3.` of `trešais`; None where it is none, or only `viens`."""
-    if any(letter.isdecimal() for letter in form):
+    if not form.isalpha() and any(letter.isdecimal() for letter in form):
         return form.rstrip(".").replace(",", ".")
     return _number_words().get(lemma)
 
