@@ -20,7 +20,7 @@ from hronika.archive.queries import AllOf, AnyForm, AnyOf, ExactWords, Having, N
 from hronika.archive.rows import statement_rows
 from hronika.archive.store import Store
 from hronika.article import Article
-from hronika.identity import Identifiers
+from hronika.identifiers import Identifiers
 from hronika.lemmas import LemmatizedWord, RecordWithLemmas
 from hronika.record import ArticleInfo, Mode, ReaderInfo, Record, Span, Statement
 
@@ -149,7 +149,7 @@ class Generated:
                 for statement, number in zip(known, numbers, strict=True):
                     statement.numbers.append(number)
                 if turn < len(made):
-                    store.derived.add_to_index(version, Entries({}, entries.forms))
+                    store.derived.forms.add(version, entries.forms)
             connection.executemany(
                 "INSERT INTO last_numbers (day, version, statement) VALUES (?, ?, ?)",
                 [(day.toordinal(), last + 1, (last + 1) * A_TEXT) for day, last in places.items()],

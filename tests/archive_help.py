@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from hronika.article import Article
-from hronika.identity import Identifiers
+from hronika.identifiers import Identifiers
 from hronika.lemmas import LemmatizedWord, RecordWithLemmas
 from hronika.record import ArticleInfo, ReaderInfo, Record, Span, Statement
 

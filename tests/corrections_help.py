@@ -7,7 +7,7 @@ from hronika.archive.corrections.anchoring import anchor_of, spans_of
 from hronika.archive.corrections.entry import Correction, Item, change_of
 from hronika.archive.renewing import renew
 from hronika.archive.store import Store
-from hronika.identity import Identifiers
+from hronika.identifiers import Identifiers
 from hronika.lemmas import RecordWithLemmas
 from hronika.record import Record, Span, Statement
 

@@ -10,7 +10,7 @@ ROOT = Path(hronika.__file__).parent
 
 # From the ground up: a module imports nothing of a later line. The first name that fits counts.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("hronika.errors", "hronika.gc_pause", "hronika.samples", "hronika.identity", "hronika.addresses"),
+    ("hronika.errors", "hronika.gc_pause", "hronika.samples", "hronika.identifiers", "hronika.addresses"),
     ("hronika.record", "hronika.record_versions", "hronika.article", "hronika.timex", "hronika.lemmas"),
     ("hronika.instants",),
     ("hronika.language",),

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hronika.archive.entries import entries_of, words_within
-from hronika.identity import Identifiers
+from hronika.identifiers import Identifiers
 from hronika.lemmas import LemmatizedWord
 from hronika.record import ArticleInfo, Name, ReaderInfo, Record, Span, Statement
 

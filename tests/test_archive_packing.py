@@ -13,7 +13,7 @@ from hronika.archive.compact import compacted, restored
 from hronika.archive.packing import compress, decompress, pack, parts, unpack
 from hronika.article import Article
 from hronika.errors import DataError
-from hronika.identity import Identifiers
+from hronika.identifiers import Identifiers
 from hronika.lemmas import LemmatizedWord
 from hronika.reading.reader import Reader
 from hronika.record import ArticleInfo, ReaderInfo, Record

@@ -20,7 +20,7 @@ from hronika.exports.bilingual import both
 from hronika.exports.html_view import view
 from hronika.exports.markup import Mark, paragraphs
 from hronika.exports.registry import Reading
-from hronika.identity import Identifiers
+from hronika.identifiers import Identifiers
 from hronika.record import (
     ArticleInfo,
     Event,

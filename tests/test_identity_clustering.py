@@ -65,11 +65,15 @@ def test_what_was_made_before_is_not_made_again() -> None:
 @given(
     st.permutations(list("abcdef")),
     st.dictionaries(
-        st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")).filter(lambda pair: pair[0] < pair[1]),
+        st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")).filter(
+            lambda pair: pair[0] < pair[1]
+        ),
         st.sampled_from([0.0, 0.05, 0.3, 0.5, SURE, 0.95, 1.0]),
     ),
 )
-def test_the_order_in_which_profiles_come_changes_nothing(order: list[str], scores: dict[Pair, float]) -> None:
+def test_the_order_in_which_profiles_come_changes_nothing(
+    order: list[str], scores: dict[Pair, float]
+) -> None:
     first = made([["a", "b", "c", "d"], ["e", "f"]], scores)
     other = made([[p for p in order if p in "abcd"], [p for p in order if p in "ef"]], scores)
     assert set(first) == set(other)

@@ -95,7 +95,9 @@ def test_an_author_is_wanted(connection: sqlite3.Connection) -> None:
 @settings(deadline=None)
 @given(
     st.lists(
-        st.tuples(st.sampled_from(["same", "different", "unsure", "undo"]), st.integers(0, 5), st.integers(0, 5)),
+        st.tuples(
+            st.sampled_from(["same", "different", "unsure", "undo"]), st.integers(0, 5), st.integers(0, 5)
+        ),
         max_size=25,
     )
 )

@@ -13,12 +13,18 @@ from hronika.archive.corrections.correcting import CorrectionMade, Corrector
 from hronika.archive.corrections.listing import ListedCorrection, listed
 from hronika.archive.forgetting import forget_article, forget_speaker
 from hronika.archive.hits import ArticleHit, EventHit, Hit, NameHit, SearchKind, StatementHit
+from hronika.archive.identity import judging
+from hronika.archive.identity.judgements import Judgement
+from hronika.archive.identity.judging import Judging
+from hronika.archive.identity.who import OpenQuestion, Who, open_questions
+from hronika.archive.identity.who import who as who_in
 from hronika.archive.items import StoredItem, item_of
 from hronika.archive.mending import Mended
 from hronika.archive.mending import mend as mend_store
 from hronika.archive.search import Order, Results
 from hronika.archive.search import search as search_in
 from hronika.archive.store import Store
+from hronika.archive.stories.telling import Story, story_of
 from hronika.archive.timeline import Timeline
 from hronika.archive.timeline import timeline as timeline_of
 from hronika.archive.versions import StoredVersion
@@ -206,6 +212,18 @@ class Archive:
         """Yield what papers altered in their articles afterwards, the newest first."""
         return changes_of(self._store, since, until, query, article)
 
+    def who(self, name: str) -> Who:
+        """Say whom a name may mean, in any form or spelling, or by an id; `docs/identity.md` tells how."""
+        return who_in(self._store, name)
+
+    def questions(self, *, limit: int = 20) -> list[OpenQuestion]:
+        """Give pairs of whom it is not sure whether they are one, the likeliest first."""
+        return open_questions(self._store, most=limit)
+
+    def story(self, article: str, outlet: str | None = None) -> Story:
+        """Give the story that an article is in: its near-duplicates within two weeks, the first one first."""
+        return story_of(self._store, article, outlet)
+
     def count(self) -> dict[str, int]:
         """Count articles, versions, and the statements and events of current versions."""
         return self._store.count()
@@ -235,6 +253,30 @@ class Archive:
     ) -> list[ListedCorrection]:
         """List corrections, the last one first, with what became of each."""
         return listed(self._store, article=article, author=author, orphaned=orphaned, disagreeing=disagreeing)
+
+    # Saying who is who in it
+
+    def merge(self, one: str, other: str, *, author: str, reason: str | None = None) -> Judging:
+        """Judge two, by ids that `who` gives, to be one; raises UsageError where people judged otherwise."""
+        return judging.merge(self._store, one, other, author=author, reason=reason)
+
+    def split(self, id: str, *profiles: str, author: str, reason: str | None = None) -> Judging:
+        """Judge profiles of somebody, by their ids, to be another's."""
+        return judging.split(self._store, id, profiles, author=author, reason=reason)
+
+    def keep_apart(
+        self, one: str, other: str, *, unsure: bool = False, author: str, reason: str | None = None
+    ) -> Judging:
+        """Judge two to be different, or that it cannot be told whether they are one."""
+        return judging.keep_apart(self._store, one, other, unsure=unsure, author=author, reason=reason)
+
+    def take_back(self, number: int, *, author: str, reason: str | None = None) -> Judging:
+        """Undo a judgement, or an undo, by its number: all is as before."""
+        return judging.take_back(self._store, number, author=author, reason=reason)
+
+    def judgements(self) -> list[Judgement]:
+        """Give all judgements of who is who, the last first."""
+        return judging.judgements_of(self._store)
 
     # Keeping it
 

@@ -3,7 +3,7 @@
 Every string inside a `Span` stands in the text at `start:end` (Unicode code points, end exclusive);
 everything else is a resolved value: a canonical name, an ISO 8601 date, a number, a label, an identifier.
 Null means "the text does not tell", never "not looked for". `docs/record.md` has every field with its values.
-What refers to something else in the record does so by its identifier (`hronika.identity`).
+What refers to something else in the record does so by its identifier (`hronika.identifiers`).
 """
 
 import hashlib

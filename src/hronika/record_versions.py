@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Never
 from pydantic import ValidationError
 
 from hronika.errors import DataError
-from hronika.identity import Identifiers
+from hronika.identifiers import Identifiers
 from hronika.record import Record
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from hronika.article import DEFAULT_TIMEZONE, Article, time_zone
 from hronika.errors import UsageError
-from hronika.identity import Identifiers, ItemKind
+from hronika.identifiers import Identifiers, ItemKind
 from hronika.record import PLOVER_TYPES, Event, EventMention, Record, Span, Statement
 from hronika.timex import is_value
 

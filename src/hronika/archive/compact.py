@@ -1,6 +1,6 @@
 """A record as shorter JSON that, with the text and its hash, gives exactly the same record again.
 
-Left out is what the text tells: the words of spans, and identifiers that `hronika.identity` makes of the
+Left out is what the text tells: the words of spans, and identifiers that `hronika.identifiers` makes of the
 spans beside them. Members of objects of one kind are named once. Nothing is taken for granted: a span whose
 words are not those of the text and an identifier that is made otherwise are written as they are, so that any
 value of JSON comes back as it was.
@@ -22,7 +22,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import to_json
 
-from hronika.identity import LETTERS
+from hronika.identifiers import LETTERS
 from hronika.record import Span
 
 _KINDS = {letter: kind for kind, letter in LETTERS.items()}
@@ -155,6 +155,6 @@ class _Writer:
 
 
 def _identifier(sha256: str, letter: str, spans: Sequence[_Place]) -> str:
-    """Make an identifier as `hronika.identity` does, and did when the format was made."""
+    """Make an identifier as `hronika.identifiers` does, and did when the format was made."""
     places = ",".join([f"{start}-{end}" for start, end in spans])
     return letter + hashlib.sha256(f"{sha256}:{_KINDS[letter]}:{places}".encode()).hexdigest()[:16]

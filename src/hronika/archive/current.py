@@ -46,4 +46,6 @@ def current_version(connection: sqlite3.Connection, number: int) -> CurrentVersi
     """Give a stored version as people corrected it; raises DataError where it cannot be read."""
     stored = read_version(connection, number)
     effective = effective_record(connection, number, stored.record, stored.text)
-    return CurrentVersion(number, stored.text, effective.record, stored.words, row_numbers(connection, number))
+    return CurrentVersion(
+        number, stored.text, effective.record, stored.words, row_numbers(connection, number)
+    )

@@ -28,7 +28,9 @@ class Derived:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._forms = TextForms(connection, lambda version: _entries(current_version(connection, version)).forms)
+        self.forms = TextForms(
+            connection, lambda version: _entries(current_version(connection, version)).forms
+        )
         self.identities = Identities(connection)
         self._followers: tuple[Follower, ...] = (self.identities, Stories(connection), Lineages(connection))
 
@@ -51,7 +53,7 @@ class Derived:
         """Take a version out of the index and of all that follows from the current ones; its rows stay."""
         entries = _entries(current_version(self._connection, version))
         delete_entries(self._connection, entries)
-        self._forms.remove(entries.forms)
+        self.forms.remove(entries.forms)
         for follower in self._followers:
             follower.leave(version)
 
@@ -74,9 +76,12 @@ class Derived:
         write_rows(self._connection, version.number, effective)
 
     def rebuild_index(self) -> None:
-        """Make the search index and all else that follows anew; what cannot be read is left out, of which `check` tells."""
+        """Make the search index and all else that follows anew.
+
+        What cannot be read is left out, of which `check` tells.
+        """
         clear(self._connection)
-        self._forms.clear()
+        self.forms.clear()
         for follower in self._followers:
             follower.clear()
         current = self._connection.execute("SELECT number FROM version WHERE is_current ORDER BY number")
@@ -86,12 +91,12 @@ class Derived:
 
     def roll_back(self) -> None:
         """Know no more of what was added, as the transaction was rolled back."""
-        self._forms.roll_back()
+        self.forms.roll_back()
 
     def _enter(self, version: CurrentVersion) -> None:
         entries = _entries(version)
         add_entries(self._connection, entries)
-        self._forms.add(version.number, entries.forms)
+        self.forms.add(version.number, entries.forms)
         for follower in self._followers:
             follower.enter(version)
 

@@ -207,7 +207,9 @@ def _who_and_stories(connection: sqlite3.Connection) -> None:
     for statement in (*judgements.SCHEMA, *identity.SCHEMA, *stories.SCHEMA, *lineage.SCHEMA):
         connection.execute(statement)
     followers = (identity.Identities(connection), stories.Stories(connection), lineage.Lineages(connection))
-    for (version,) in connection.execute("SELECT number FROM version WHERE is_current ORDER BY number").fetchall():
+    for (version,) in connection.execute(
+        "SELECT number FROM version WHERE is_current ORDER BY number"
+    ).fetchall():
         # What cannot be read is left out, of which `check` tells.
         with suppress(DataError):
             current = current_version(connection, version)

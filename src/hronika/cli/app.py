@@ -56,13 +56,12 @@ PANELS: Mapping[str, tuple[Callable[..., None], ...]] = {
 }
 """The commands, by what they are for."""
 
-_NAMES: Mapping[Callable[..., None], str] = {same.same: "same?"}
-
 COMMANDS = tuple(chain.from_iterable(PANELS.values()))
 
 for _panel, _commands in PANELS.items():
     for _command in _commands:
-        app.command(_NAMES.get(_command), rich_help_panel=_panel)(guarded(_command))
+        app.command(rich_help_panel=_panel)(guarded(_command))
+app.command("same?", hidden=True)(guarded(same.same))
 
 
 def _print_version(wanted: bool) -> None:

@@ -20,7 +20,12 @@ def row_of(identity: "Identity") -> dict[str, Any]:
         "name": identity.name,
         "names": list(identity.names),
         "roles": [
-            {"role": each.title, "first": _iso(each.first), "last": _iso(each.last), "articles": each.articles}
+            {
+                "role": each.title,
+                "first": _iso(each.first),
+                "last": _iso(each.last),
+                "articles": each.articles,
+            }
             for each in identity.roles
         ],
         "statements": identity.statements,
@@ -51,7 +56,7 @@ def roles_text(identity: "Identity") -> str:
 
 
 def counts_text(identity: "Identity") -> str:
-    """Say how much there is: `14 statements in 9 articles, first 2023-02-11`; articles are all that name it."""
+    """Say how much there is: `14 statements in 9 articles`; these are all articles that name it."""
     told = [f"{counted(identity.statements, 'statement')} in {counted(identity.articles, 'article')}"]
     return ", ".join([*told, f"first {identity.first}"] if identity.first else told)
 
@@ -71,7 +76,11 @@ def _held(held: "Held") -> str:
     if held.first is None or held.last is None:
         return held.title
     years = str(held.first.year)
-    return f"{held.title} ({years})" if held.first.year == held.last.year else f"{held.title} ({years}-{held.last.year})"
+    return (
+        f"{held.title} ({years})"
+        if held.first.year == held.last.year
+        else f"{held.title} ({years}-{held.last.year})"
+    )
 
 
 def _iso(day: date | None) -> str | None:

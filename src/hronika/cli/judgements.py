@@ -49,12 +49,20 @@ def judgements(
         about = f"{' '.join(row['one'])} | {' '.join(row['other'])}" if row["one"] else ""
         verdict = f"undoes {row['undoes']}" if row["undoes"] else row["verdict"]
         state = "" if row["holds"] else "undone"
-        return [str(row["number"]), days[row["number"]], row["author"], verdict, state, row["reason"] or "", about]
+        return [
+            str(row["number"]),
+            days[row["number"]],
+            row["author"],
+            verdict,
+            state,
+            row["reason"] or "",
+            about,
+        ]
 
     with output(None, styled=form is ListFormat.table) as out:
         write_listing(rows, form, out, [""] * 7, cells)
     if not found:
-        complain("Nobody judged anything yet: `hronika same?` lists what is open.")
+        complain("Nobody judged anything yet: `hronika same` lists what is open.")
 
 
 def _row(judgement: "Judgement") -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""`hronika same?`."""
+"""`hronika same`."""
 
 from hronika.cli.archive_file import ArchiveFile, open_archive
 from hronika.cli.guard import complain
@@ -7,7 +7,7 @@ from hronika.cli.output import output
 
 
 def same(form: Form = ListFormat.table, limit: Limit = 20, archive: ArchiveFile = None) -> None:
-    """List pairs of whom it is not sure whether they are one, the likeliest first.
+    """List pairs of whom it is not sure whether they are one, the likeliest first (also: `hronika same?`).
 
     `hronika merge` settles one: that they are the same, `--different`, or that it cannot be told, `--unsure`.
     """

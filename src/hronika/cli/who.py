@@ -1,6 +1,7 @@
 """`hronika who`."""
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +10,9 @@ from hronika.cli.guard import complain
 from hronika.cli.listing import Form, Limit, ListFormat, Row, write_listing
 from hronika.cli.output import output
 from hronika.exports.control_characters import on_one_line
+
+if TYPE_CHECKING:
+    from hronika.archive.identity.who import Who
 
 
 def who(
@@ -33,7 +37,7 @@ def who(
     counted together.
     """
     from hronika.archive.identity.who import who as whom
-    from hronika.cli.identity_text import brief_text, counts_text, profile_row, roles_text, row_of
+    from hronika.cli.identity_text import counts_text, profile_row, roles_text, row_of
 
     with open_archive(archive, writable=False) as store:
         found = whom(store, " ".join(name), most=limit)
@@ -50,7 +54,11 @@ def who(
             ]
             for each in found.found
         }
-        rows = [row_of(each) | {"unsure": unsure[each.id]} for each in found.found]
+        rows = [
+            row_of(each) | {"unsure": unsure[each.id]}
+            for each in found.found
+            if each.is_established or form is not ListFormat.table
+        ]
     told = {each.id: each for each in found.found}
 
     def cells(row: Row) -> list[str]:
@@ -63,13 +71,22 @@ def who(
     with output(None, styled=form is ListFormat.table) as out:
         write_listing(rows, form, out, [""] * (5 if profiles else 4), cells, wide=-1 if profiles else 1)
         if form is ListFormat.table and not profiles:
-            for question in found.questions:
-                out.write(
-                    on_one_line(
-                        f"unsure ({question.score:.2f}): {brief_text(question.other)}: the same as "
-                        f"{brief_text(question.one)}? hronika merge {question.one.id} {question.other.id}"
-                    )
-                    + "\n"
-                )
+            out.writelines(f"{on_one_line(line)}\n" for line in _open(found))
     if not found.found:
         complain(f"The archive names nobody and nothing {on_one_line(' '.join(name))[:60]!r}.")
+
+
+def _open(found: "Who") -> Iterator[str]:
+    """Say what is not sure: who may be one, and which names alone tell of nobody."""
+    from hronika.cli.identity_text import brief_text
+
+    asked = set()
+    for question in found.questions:
+        asked |= {question.one.id, question.other.id}
+        yield (
+            f"unsure ({question.score:.2f}): {brief_text(question.other)}: the same as "
+            f"{brief_text(question.one)}? hronika merge {question.one.id} {question.other.id}"
+        )
+    for each in found.found:
+        if not each.is_established and each.id not in asked:
+            yield f"only named so: {brief_text(each)} {each.id}"

@@ -44,6 +44,11 @@ Sort = Literal[
     "public", "company", "association", "media", "education", "culture", "body", "military", "party", "court",
     "health", "sport",
 ]  # fmt: skip
+RoleField = Literal[
+    "politics", "public", "military", "police", "law", "business", "farming", "media", "culture", "sport",
+    "science", "health", "education", "religion", "technology", "crime",
+]  # fmt: skip
+"""A field of life that an office or profession belongs to."""
 PlaceKind = Literal["country", "GPE", "location"]
 NounGender = Literal["male", "female", "any"]
 PlaceUse = Literal["place", "goal"]
@@ -280,6 +285,8 @@ class Lexicon:
     """Given names in the nominative, and whose they are."""
     surnames: Mapping[str, NounGender] = _map()
     """Frequent surnames in the nominative, and whose they are."""
+    frequent_surnames: Set = frozenset()
+    """Surnames that so many have that a given name does not tell them apart."""
     places: Mapping[str, PlaceKind] = _map()
     """Well-known places in the nominative."""
     seats: Set = frozenset()
@@ -300,6 +307,8 @@ class Lexicon:
     """Small words before surnames (`fon`, `de`), in lower case."""
     roles: Mapping[str, NounGender] = _map()
     """Nouns of offices and professions, by lemma; of endings of such nouns, with a hyphen before."""
+    role_fields: Mapping[str, RoleField] = _map()
+    """The field of life of offices and professions, by lemma."""
     role_synonyms: Mapping[str, Words] = _map()
     """Other words for a role: the noun, and what it stands for, stems joined by `+`."""
     generic_people: Mapping[str, NounGender] = _map()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from hronika.archive.corrections.entry import Anchor, Change, Correction, Item, StatementChange
-from hronika.identity import Identifiers
+from hronika.identifiers import Identifiers
 from hronika.record import Event, Record, Span, Statement
 
 _FARTHEST = 2_000

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from hronika.archive.corrections.anchoring import spans_of
-from hronika.identity import Identifiers, ItemKind
+from hronika.identifiers import Identifiers, ItemKind
 from hronika.record import PLOVER_TYPES, Event, EventMention, Name, Record, Span, Statement, Time
 
 Told = TypeVar("Told", Event, EventMention)

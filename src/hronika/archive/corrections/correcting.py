@@ -34,7 +34,7 @@ from hronika.archive.corrections.targets import Target, find_article, find_targe
 from hronika.archive.corrections.words import find_words
 from hronika.archive.store import Store
 from hronika.errors import UsageError
-from hronika.identity import Identifiers, ItemKind
+from hronika.identifiers import Identifiers, ItemKind
 from hronika.language.quotation_marks import CHARACTERS
 from hronika.record import Event, Span, Statement, Time, TimeType
 from hronika.timex import is_value

@@ -20,7 +20,7 @@ from hronika.archive.corrections.entry import (
     StatementChange,
     active,
 )
-from hronika.identity import Identifiers
+from hronika.identifiers import Identifiers
 from hronika.record import Event, Name, Record, Span, Statement, Time
 
 State = Literal["applied", "replaced", "idle", "undone", "orphaned"]

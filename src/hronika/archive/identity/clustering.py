@@ -13,10 +13,12 @@ from hronika.archive.identity.judgements import Judged, Pair
 
 SURE = 0.9
 """From here on a pair is one without anybody's judgement."""
-POSSIBLE = 0.3
-"""From here on a pair that is not joined is a question for people; below it is taken for two."""
+POSSIBLE = 0.5
+"""From here on one that fits is a rival of another: what fits two is laid to none."""
 UNLIKELY = 0.1
 """Below this a pair keeps their clusters apart."""
+OPEN = 0.02
+"""From here on a pair that is not joined is a question for people; below it is taken for two."""
 
 
 def cluster(
@@ -79,7 +81,7 @@ class _Clusters:
         """Join what stands in a level to the one cluster above that it fits, if it is one."""
         chosen = []
         for group in self.groups():
-            if not group <= level:
+            if not group.issubset(level):
                 continue
             here = min(group)
             fitting = [

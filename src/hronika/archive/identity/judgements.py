@@ -2,8 +2,8 @@
 
 A judgement is about profiles (`hronika.archive.identity.profiles`), which articles keep having whatever is
 judged: nothing is moved, and when an entry is undone all is as it was before. As in nomenklatura
-(`judgement.py`) it says same, different or unsure; unsure joins nothing and takes a pair off the queue of what
-is to be judged.
+(`judgement.py`) it says same, different or unsure; unsure joins nothing and takes a pair off the queue of
+what is to be judged.
 """
 
 import sqlite3
@@ -83,7 +83,9 @@ def judged(judgements: Iterable[Judgement]) -> Judged:
     for judgement in sorted(judgements):
         if judgement.holds:
             verdicts |= dict.fromkeys(judgement.pairs(), judgement.verdict)
-    found = {verdict: frozenset(p for p, v in verdicts.items() if v == verdict) for verdict in verdicts.values()}
+    found = {
+        verdict: frozenset(p for p, v in verdicts.items() if v == verdict) for verdict in verdicts.values()
+    }
     return Judged(*(found.get(verdict, frozenset()) for verdict in ("same", "different", "unsure")))
 
 
@@ -190,9 +192,8 @@ def _judgements(connection: sqlite3.Connection, condition: str) -> list[Judgemen
         ):
             sides[side].append(profile)
         when, holds = datetime.fromisoformat(at), number not in undone
-        found.append(
-            Judgement(number, verdict, author, when, reason, score, *map(tuple, sides), undoes, holds)
-        )
+        one, other = map(tuple, sides)
+        found.append(Judgement(number, verdict, author, when, reason, score, one, other, undoes, holds))
     return found
 
 

@@ -29,8 +29,7 @@ def merge(store: Store, one: str, other: str, *, author: str, reason: str | None
             raise UsageError(f"{one} and {other} are one already: {first.name}.")
         if first.kind != second.kind:
             raise UsageError(f"{first.name} is a {first.kind} and {second.name} a {second.kind}.")
-        pair = [first.id], [second.id]
-        return _judge(store, connection, "same", *pair, author, reason)
+        return _judge(store, connection, "same", [first.id], [second.id], author, reason)
 
 
 def split(
@@ -67,8 +66,8 @@ def keep_apart(
         first, second = identity_of(connection, one), identity_of(connection, other)
         if first.id == second.id:
             raise UsageError(f"{one} and {other} are one: `hronika split` parts them.")
-        sides = [[profile.id for profile in each.known_as] for each in (first, second)]
-        return _judge(store, connection, "unsure" if unsure else "different", *sides, author, reason)
+        ones, others = ([profile.id for profile in each.known_as] for each in (first, second))
+        return _judge(store, connection, "unsure" if unsure else "different", ones, others, author, reason)
 
 
 def take_back(store: Store, number: int, *, author: str, reason: str | None = None) -> Judging:
@@ -113,15 +112,11 @@ def _judge(
         ),
         default=None,
     )
-    number = judgements.record(
-        connection, verdict, one, other, author=author, reason=reason, score=score
-    )
+    number = judgements.record(connection, verdict, one, other, author=author, reason=reason, score=score)
     return Judging(number, _follow(store, connection, (*one, *other)))
 
 
-def _follow(
-    store: Store, connection: sqlite3.Connection, profiles: Iterable[str]
-) -> tuple[Identity, ...]:
+def _follow(store: Store, connection: sqlite3.Connection, profiles: Iterable[str]) -> tuple[Identity, ...]:
     """Make the clusters of profiles anew, and give those they are of now, the one of most articles first."""
     ids = sorted(set(profiles))
     numbers = {

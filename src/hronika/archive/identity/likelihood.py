@@ -1,10 +1,145 @@
-"""How likely two profiles are of one."""
+"""How likely two profiles are of one: a logistic regression over what their names, roles and years agree in.
 
-from hronika.archive.identity.profiles import Profile, plain_name
+The weights are learnt from stated examples (`training/identity/pairs.tsv`, `python -m training.identity`) and
+are written below, so that everybody can see why two were taken for one. What no example can make one is zero.
+"""
+
+import math
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from hronika.archive.identity.naming import person_name
+from hronika.archive.identity.person_names import NameAgreement, PersonName, agreement, is_initials
+from hronika.archive.identity.profiles import Profile, read_roles
+from hronika.archive.identity.role_relations import relation
+from hronika.language.latvian.lexicon_files import rows
+from hronika.language.latvian.transcription.sounds import without_marks
+
+WEIGHTS: dict[str, float] = {
+    "always": -0.32,
+    "common name": -1.33,
+    "common name, one field": -1.56,
+    "common name, roles not known of both": -1.97,
+    "common surname, no given name, not one office": -1.73,
+    "names: initial": 0.53,
+    "names: no given name": -0.1,
+    "names: one letter apart": -3.74,
+    "names: part of a double surname": -0.11,
+    "names: same": 2.11,
+    "names: swapped": -0.74,
+    "names: transcribed": 1.73,
+    "roles: elsewhere": -4.4,
+    "roles: none": 1.69,
+    "roles: one field": 0.91,
+    "roles: one institution": 1.29,
+    "roles: one noun": 2.51,
+    "roles: one office": 3.22,
+    "roles: one without": 1.67,
+    "roles: other field": -4.86,
+    "roles: unlike": -2.35,
+    "years: apart": -2.53,
+    "years: decades apart": -5.75,
+}
+
+_NEAR, _FAR = 3, 14  # years between the last article of the one and the first of the other
+
+_agreement = lru_cache(1 << 15)(agreement)
 
 
 def likelihood(one: Profile, other: Profile, *, by_alias: bool = False) -> float:
-    """Say how likely two profiles are of one, from 0 to 1; `by_alias` where an article gives one both names."""
+    """Say how likely two profiles are of one, from 0 to 1.
+
+    `by_alias` says of two things that an article gives one of them both names.
+    """
+    if one.kind != other.kind:
+        return 0.0
     if one.kind == "thing":
-        return 1.0 if not by_alias else 0.95
-    return 0.95 if plain_name(one.name) == plain_name(other.name) else 0.0
+        return 0.95 if by_alias else float(one.name == other.name or _one_thing(one, other))
+    names = person_name(one.name), person_name(other.name)
+    if names[0] is None or names[1] is None:
+        return float(one.name == other.name)
+    found = _agreement(names[0], names[1])
+    if not can_be_one(found) or _genders_differ(one, other):
+        return 0.0
+    score = sum(WEIGHTS[feature] for feature in features(one, other, names[0], names[1], found))
+    return 1 / (1 + math.exp(-score))
+
+
+def can_be_one(found: NameAgreement) -> bool:
+    """Say whether two names can be of one person at all."""
+    return (
+        found.given != "other"
+        and found.family not in ("other", "absent", "other gender")
+        and found.patronymic != "contradicts"
+        and found.gender != "contradicts"
+        and not (found.given == "one letter" and found.family == "one letter")
+    )
+
+
+def features(
+    one: Profile, other: Profile, name: PersonName, other_name: PersonName, found: NameAgreement
+) -> Iterator[str]:
+    """Yield what holds of two profiles whose names agree in `found`."""
+    yield "always"
+    if found.family == "swapped":
+        yield "names: swapped"
+    elif found.family == "shared part":
+        yield "names: part of a double surname"
+    elif {found.family, found.given} & {"diacritics", "one letter"}:
+        yield "names: one letter apart"
+    elif found.given == "absent":
+        yield "names: no given name"
+    elif found.given == "initial":
+        yield "names: initial"
+    elif "transcribed" in (found.family, found.given):
+        yield "names: transcribed"
+    else:
+        yield "names: same"
+    roles = relation(read_roles(one.roles), read_roles(other.roles))
+    yield f"roles: {roles}"
+    if _is_common(name) or _is_common(other_name):
+        yield "common name"
+        if roles in ("one without", "none"):
+            yield "common name, roles not known of both"
+        if roles == "one field":
+            yield "common name, one field"
+        if found.given in ("absent", "initial") and roles != "one office":
+            yield "common surname, no given name, not one office"
+    apart = max(one.first, other.first) - min(one.last, other.last) if one.first and other.first else 0
+    if apart > _FAR:
+        yield "years: decades apart"
+    elif apart > _NEAR:
+        yield "years: apart"
+
+
+def _one_thing(one: Profile, other: Profile) -> bool:
+    from hronika.archive.identity.naming import things_called
+
+    return things_called(one.name) == things_called(other.name)
+
+
+def _genders_differ(one: Profile, other: Profile) -> bool:
+    return bool(one.gender and other.gender and one.gender != other.gender)
+
+
+@lru_cache(1 << 14)
+def _is_common(name: PersonName) -> bool:
+    """Say whether many have a name: a frequent surname with a usual given name, an initial, or none."""
+    given = [word for word in name.given if not is_initials(word)]
+    usual = all(word in _given_names() for word in given)
+    return usual and any(_stem(word) in _frequent_surnames() for word in name.family)
+
+
+@cache
+def _frequent_surnames() -> frozenset[str]:
+    return frozenset(_stem(name) for name, *_ in rows("frequent_surnames"))
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(name for name, *_ in rows("given_names"))
+
+
+def _stem(surname: str) -> str:
+    """Give what the forms of a surname for men and women share."""
+    return without_marks(surname.casefold()).rstrip("aeisu")

@@ -1,40 +1,54 @@
 """Which profiles may be of one: blocks of names that all spellings share, and how much a name tells."""
 
+from functools import cache, lru_cache
+
+from hronika.archive.identity.person_names import PersonName, agreement, is_initials, parse_name
 from hronika.archive.identity.profiles import Profile, ProfileKind, plain_name
-from hronika.archive.terms import fold
 from hronika.language.latvian.lexicon_files import rows
+from hronika.language.latvian.transcription.given_names import initials_of
 
-
-LEAST_TOLD = 2
+LEAST_TOLD = 3
 """From this level on a name alone does not tell who is meant: it has no given name."""
+
+_LAST = "\U0010ffff"
+
+Bounds = tuple[str, str]
+"""The first and the last of a range of blocks, both included."""
+
+_parsed = lru_cache(1 << 14)(parse_name)
+
+
+def person_name(name: str) -> PersonName | None:
+    """Give the parts of a person's name, None where it has no word of one."""
+    return _parsed(name)
 
 
 def blocks_of(kind: ProfileKind, name: str) -> list[str]:
     """Give the blocks of a name: profiles that share none are not compared.
 
-    Those of a person are the keys of the surname, each with the first letters of the keys of the given name.
+    Those of a person are the keys of the surname, each with the first letters that the given name can have in
+    other spellings.
     """
     if kind == "thing":
         return [things_called(name)]
-    given, family = _keys_of(name)
-    return [f"p:{key}|{initial}" for key in family for initial in given or ("",)]
+    parts = person_name(name)
+    if parts is None:
+        return [things_called(name)]
+    return [f"p:{key}|{initial}" for key in sorted(parts.keys) for initial in _initials(parts) or ("",)]
 
 
-def compared_with(kind: ProfileKind, name: str) -> list[tuple[str, str]]:
-    """Give the ranges of blocks, bounds included, whose profiles a name is compared with."""
-    if kind == "thing":
-        return [(block, block) for block in blocks_of(kind, name)]
-    given, family = _keys_of(name)
-    if not given:
-        return [(f"p:{key}|", f"p:{key}|\U0010ffff") for key in family]
-    firm = [(block, block) for block in blocks_of(kind, name)]
-    return [*firm, *((f"p:{key}|", f"p:{key}|") for key in family)]
-
-
-def _keys_of(name: str) -> tuple[list[str], list[str]]:
-    words = name.split()
-    family = [fold(words[-1].casefold()).rstrip("aeis")]
-    return ([fold(words[0].casefold())[:1]] if len(words) > 1 else []), family
+def compared_with(kind: ProfileKind, name: str) -> list[Bounds]:
+    """Give the ranges of blocks whose profiles a name is compared with."""
+    own = [(block, block) for block in blocks_of(kind, name)]
+    parts = person_name(name) if kind == "person" else None
+    if parts is None:
+        return own
+    if not parts.given:
+        return [(f"p:{key}|", f"p:{key}|{_LAST}") for key in sorted(parts.keys)]
+    alone = [(f"p:{key}|", f"p:{key}|") for key in sorted(parts.keys)]
+    # Given name and surname may have changed places.
+    turned = [(f"p:{key}|", f"p:{key}|{_LAST}") for key in sorted(parts.given_keys)]
+    return [*own, *alone, *turned]
 
 
 def things_called(name: str) -> str:
@@ -48,21 +62,46 @@ def level_of(profile: Profile) -> int:
     """Say how much a profile tells of who is meant, from 0, the most."""
     if profile.kind == "thing":
         return 1 if profile.name.isupper() and " " not in profile.name else 0
-    if " " not in profile.name:
+    parts = person_name(profile.name)
+    if parts is None or not parts.given:
         return LEAST_TOLD
+    if any(map(is_initials, parts.given)):
+        return 2
     return 0 if profile.roles else 1
 
 
-def blocks_called(name: str) -> list[tuple[str, str]]:
-    """Give the ranges of blocks, bounds included, in which a name may be that somebody asks for."""
-    _, family = _keys_of(name)
-    return [(things_called(name),) * 2, *((f"p:{key}|", f"p:{key}|\U0010ffff") for key in family)]
+def is_whole(kind: ProfileKind, name: str) -> bool:
+    """Say whether a name tells by itself who is meant: a given name with a surname."""
+    parts = person_name(name) if kind == "person" else None
+    return parts is not None and bool(parts.given) and not any(map(is_initials, parts.given))
+
+
+def blocks_called(names: list[str]) -> list[Bounds]:
+    """Give the ranges of blocks in which somebody or something may be that is asked for by these names."""
+    found = [(things_called(name), things_called(name)) for name in names]
+    for name in names:
+        parts = person_name(name)
+        if parts is not None:
+            keys = sorted(parts.keys | parts.given_keys)
+            found += [(f"p:{key}|", f"p:{key}|{_LAST}") for key in keys]
+    return list(dict.fromkeys(found))
 
 
 def may_mean(asked: str, kind: ProfileKind, name: str) -> bool:
     """Say whether a name that somebody asks for may be this one."""
-    return set(plain_name(asked).split()) <= set(plain_name(name).split())
+    if kind == "thing":
+        return things_called(asked) == things_called(name)
+    one, other = person_name(asked), person_name(name)
+    if one is None or other is None:
+        return plain_name(asked) == plain_name(name)
+    found = agreement(one, other)
+    return found.family not in ("other", "absent", "other gender") and found.given != "other"
 
 
-def _legal_forms() -> set[str]:
-    return {plain_name(form) for form, *_ in rows("company_forms")}
+def _initials(name: PersonName) -> tuple[str, ...]:
+    return tuple(sorted(initials_of(name.given[0].split(".")[0]))) if name.given else ()
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    return frozenset(plain_name(form) for form, *_ in rows("company_forms"))

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from hronika.archive.identity.person_names import parse_name
 from hronika.language.latvian.roles import RoleReading, read_role
 from hronika.lemmas import LemmatizedWord
-from hronika.record import Gender, NameKind, Record, Span
+from hronika.record import Gender, Name, NameKind, Record, Span
 
 ProfileKind = Literal["person", "thing"]
 """Whether it is a person, or an institution, place or thing."""
@@ -63,7 +64,7 @@ def appearances_of(record: Record, words: Sequence[LemmatizedWord]) -> list[Appe
     lemmas = {word.start: word for word in words}
     people = {person.id: person for person in record.people}
     mentions: dict[str, list[str]] = {}
-    first = {}
+    first: dict[str, Name] = {}
     for name in record.names:
         first.setdefault(name.entity, name)
         mentions.setdefault(name.entity, []).append(name.span.text)
@@ -78,7 +79,8 @@ def appearances_of(record: Record, words: Sequence[LemmatizedWord]) -> list[Appe
         found.setdefault(name.name, Appearance(name.name, entity, name.kind, gender, roles, title, aliases))
     for statement in record.statements:
         speaker = statement.speaker_name
-        if speaker and speaker not in found and speaker[:1].isupper():
+        # A speaker who is no name of the article is a description, or a name that a person gave.
+        if speaker and speaker not in found and _is_whole_name(speaker):
             found[speaker] = Appearance(speaker, None, "person", None, (), "", ())
     return list(found.values())
 
@@ -115,9 +117,7 @@ def read_roles(written: str) -> tuple[RoleReading, ...]:
     return tuple(found)
 
 
-def _roles(
-    spans: Iterable[Span], words: Mapping[int, LemmatizedWord]
-) -> Iterable[tuple[RoleReading, str]]:
+def _roles(spans: Iterable[Span], words: Mapping[int, LemmatizedWord]) -> Iterable[tuple[RoleReading, str]]:
     """Read the roles of a person, each with its words, of which the last is put into the nominative."""
     for span in spans:
         inside = [word for start in range(span.start, span.end) if (word := words.get(start))]
@@ -128,6 +128,11 @@ def _roles(
         text = span.text[: last.start - span.start] + last.lemma
         # What opens a sentence has a capital of its own only if its lemma has one.
         yield role, text if first.lemma[:1].isupper() else text[:1].lower() + text[1:]
+
+
+def _is_whole_name(text: str) -> bool:
+    parts = parse_name(text)
+    return parts is not None and bool(parts.given) and all(word[:1].isupper() for word in text.split())
 
 
 def _acronyms(name: str, mentions: Iterable[str]) -> Iterable[str]:

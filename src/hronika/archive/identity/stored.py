@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from hronika.archive.current import CurrentVersion
-from hronika.archive.identity.clustering import POSSIBLE, cluster
+from hronika.archive.identity.clustering import OPEN, cluster
 from hronika.archive.identity.judgements import judged, linked
 from hronika.archive.identity.likelihood import likelihood
 from hronika.archive.identity.naming import (
@@ -30,6 +30,7 @@ from hronika.archive.identity.profiles import (
     written_roles,
 )
 from hronika.archive.numbers import day_of
+from hronika.record import Gender
 
 SCHEMA = (
     """CREATE TABLE profile (
@@ -91,21 +92,26 @@ class Identities:
     def enter(self, version: CurrentVersion) -> None:
         """Add what a version, which is now a current one, tells of those that it names."""
         day = day_of(version.number)
+        appearances = appearances_of(version.record, version.words)
+        ids = [profile_id(each.profile_kind, each.name, written_roles(each.roles)) for each in appearances]
+        known = self._known(ids)
+        new: set[int] = set()
         changed: set[int] = set()
         rows = []
-        for appearance in appearances_of(version.record, version.words):
-            rows.append(
-                (
-                    version.number,
-                    appearance.name,
-                    appearance.item,
-                    self._profile(appearance, day.year if day else 0, changed),
-                )
-            )
+        for id, appearance in zip(ids, appearances, strict=True):
+            year = day.year if day else 0
+            if id in known:
+                number = known[id][0]
+                self._update(appearance, *known[id], year, changed)
+            else:
+                number = self._new_profile(appearance, id, year)
+                new.add(number)
+                known[id] = (number, appearance.title, year, year, appearance.gender)
+            rows.append((version.number, appearance.name, appearance.item, number))
             for acronym in appearance.aliases:
                 self._call(things_called(acronym), things_called(appearance.name), version.number, changed)
         self._connection.executemany("INSERT OR IGNORE INTO appearance VALUES (?, ?, ?, ?)", rows)
-        self._follow(changed)
+        self._follow(new, changed - new)
 
     def leave(self, version: int) -> None:
         """Take out what a version tells, as it is no current one any more."""
@@ -123,7 +129,7 @@ class Identities:
                 changed |= self._in_blocks(pair)
         for (profile,) in profiles:
             self._lose(profile, changed)
-        self._follow(changed)
+        self._follow(set(), changed)
 
     def clear(self) -> None:
         """Remove all but what people judged and what they judged it of."""
@@ -131,7 +137,7 @@ class Identities:
             self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 they are ours
         self._connection.execute("DELETE FROM profile WHERE id NOT IN (SELECT profile FROM judged)")
         self._connection.execute("UPDATE profile SET first = 0, last = 0, entity = number")
-        self._follow({number for (number,) in self._connection.execute("SELECT number FROM profile")})
+        self._follow(set(), {number for (number,) in self._connection.execute("SELECT number FROM profile")})
 
     def recluster(self, numbers: Iterable[int]) -> None:
         """Make the clusters anew that profiles are in, or may be in by likeness or judgement."""
@@ -148,46 +154,53 @@ class Identities:
             [profile] = self._profiles("number = ?", (number,))
             self._cluster([profile], self._fitting(number))
 
-    def _profile(self, appearance: Appearance, year: int, changed: set[int]) -> int:
-        """Give the number of the profile of an appearance, made where there is none."""
-        roles = written_roles(appearance.roles)
-        id = profile_id(appearance.profile_kind, appearance.name, roles)
-        row = self._connection.execute(
-            "SELECT number, title, first, last, gender FROM profile WHERE id = ?", (id,)
-        ).fetchone()
-        if row is None:
-            number = self._new_profile(appearance, id, roles, year)
-            changed.add(number)
-            return number
-        number, title, first, last, gender = row
+    def _known(self, ids: Sequence[str]) -> dict[str, tuple[int, str, int, int, Gender | None]]:
+        """Give number, title, years and gender of the profiles with these ids that are there."""
+        marks = ", ".join("?" * len(ids))
+        rows = self._connection.execute(
+            f"SELECT id, number, title, first, last, gender FROM profile WHERE id IN ({marks})",  # noqa: S608
+            ids,
+        )
+        return {row[0]: row[1:] for row in rows.fetchall()}
+
+    def _update(
+        self,
+        appearance: Appearance,
+        number: int,
+        title: str,
+        first: int,
+        last: int,
+        gender: Gender | None,
+        year: int,
+        changed: set[int],
+    ) -> None:
+        """Have a profile appear in a further article, of a year."""
         shorter = min(title, appearance.title, key=lambda words: (len(words), words))
         if shorter != title:
             self._connection.execute("UPDATE profile SET title = ? WHERE number = ?", (shorter, number))
         earlier = year and (not first or year < first)
-        if earlier or year > last or (gender is None and appearance.gender):
+        is_back = not last and not self._appears(number)
+        if earlier or is_back or year > last or (gender is None and appearance.gender):
             self._connection.execute(
                 "UPDATE profile SET first = ?, last = ?, gender = coalesce(gender, ?) WHERE number = ?",
                 (year if earlier else first, max(year, last), appearance.gender, number),
             )
             changed.add(number)
-        return int(number)
 
-    def _new_profile(self, appearance: Appearance, id: str, roles: str, year: int) -> int:
-        number = self._connection.execute(
-            "INSERT INTO profile (id, kind, name, roles, title, gender, first, last, entity) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
+    def _new_profile(self, appearance: Appearance, id: str, year: int) -> int:
+        [number] = self._connection.execute(
+            "INSERT INTO profile SELECT coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, "
+            "coalesce(max(number), 0) + 1 FROM profile RETURNING number",
             (
-                id, appearance.profile_kind, appearance.name, roles, appearance.title, appearance.gender,
-                year, year,
+                id, appearance.profile_kind, appearance.name, written_roles(appearance.roles),
+                appearance.title, appearance.gender, year, year,
             ),
-        ).lastrowid  # fmt: skip
-        assert number is not None
-        self._connection.execute("UPDATE profile SET entity = number WHERE number = ?", (number,))
+        ).fetchone()  # fmt: skip
         self._connection.executemany(
             "INSERT INTO profile_block VALUES (?, ?)",
             [(block, number) for block in blocks_of(appearance.profile_kind, appearance.name)],
         )
-        return number
+        return int(number)
 
     def _lose(self, number: int, changed: set[int]) -> None:
         """Have a profile lose an appearance: its years follow, and without any it goes unless judged."""
@@ -201,13 +214,16 @@ class Identities:
             {"p": number},
         ).fetchone()
         if latest is None:
+            of_it = self._connection.execute("SELECT number FROM profile WHERE entity = ?", (number,))
+            changed |= self._like(number) | {other for (other,) in of_it.fetchall()}
             is_judged = self._connection.execute("SELECT 1 FROM judged WHERE profile = ? LIMIT 1", (id,))
             if is_judged.fetchone() is None:
-                changed |= self._like(number)
-                changed.discard(number)
-                of_it = self._connection.execute("SELECT number FROM profile WHERE entity = ?", (number,))
-                changed |= {other for (other,) in of_it.fetchall()} - {number}
                 self._connection.execute("DELETE FROM profile WHERE number = ?", (number,))
+                changed.discard(number)
+            else:
+                # Its id still leads to whom people judged it to be; by itself it is like nobody.
+                self._connection.execute("UPDATE profile SET first = 0, last = 0 WHERE number = ?", (number,))
+                changed.add(number)
             return
         days = [day_of(version) if version is not None else None for version in (earliest, latest)]
         years = tuple(day.year if day else 0 for day in days)
@@ -229,22 +245,25 @@ class Identities:
         ).fetchone()
         return row is not None
 
-    def _follow(self, changed: set[int]) -> None:
+    def _follow(self, new: set[int], changed: set[int]) -> None:
         """Compare profiles that are new or have changed, and make the clusters they touch anew."""
         touched = set(changed)
         for number in sorted(changed):
             touched |= self._like(number)
-            self._compare(number)
-        for number in sorted(changed):
-            touched |= self._like(number)
-        self.recluster(touched)
+        for number in sorted(new | changed):
+            touched |= self._compare(number)
+        if touched:
+            self.recluster(touched)
 
-    def _compare(self, number: int) -> None:
-        """Note how likely a profile and each of those that share a block with it are one."""
+    def _compare(self, number: int) -> set[int]:
+        """Note how likely a profile and each that shares a block with it are one; give those that may be."""
         found = self._profiles("number = ?", (number,))
         if not found:
-            return
+            return set()
         [profile] = found
+        self._connection.execute("DELETE FROM likeness WHERE profile = ? OR other = ?", (number, number))
+        if not profile.last and not self._appears(number):
+            return set()
         called = self._called(profile)
         others: dict[int, Profile] = {}
         for first, last in compared_with(profile.kind, profile.name):
@@ -255,20 +274,25 @@ class Identities:
                 )
             }
         for block in called:
-            others |= {other.number: other for number in self._in_blocks([block])
-                       for other in self._profiles("number = ?", (number,))}
+            others |= {
+                other.number: other
+                for number in self._in_blocks([block])
+                for other in self._profiles("number = ?", (number,))
+            }
         others.pop(number, None)
-        self._connection.execute("DELETE FROM likeness WHERE profile = ? OR other = ?", (number, number))
         rows = []
         for other in others.values():
+            if not other.last and not self._appears(other.number):
+                continue
             by_alias = other.kind == "thing" and things_called(other.name) in called
             score = likelihood(profile, other, by_alias=by_alias)
-            if score >= POSSIBLE:
+            if score >= OPEN:
                 rows += [(number, other.number, score), (other.number, number, score)]
         self._connection.executemany("INSERT INTO likeness VALUES (?, ?, ?)", rows)
+        return {number, *(one for one, _, _ in rows)} if rows else set()
 
     def _called(self, profile: Profile) -> set[str]:
-        """Give the blocks of what articles call a thing beside its name: acronyms of it, what it is one of."""
+        """Give the blocks of what articles call a thing as well: its acronyms, what it is one of."""
         if profile.kind != "thing":
             return set()
         block = things_called(profile.name)
@@ -300,8 +324,8 @@ class Identities:
     def _fitting(self, number: int) -> list[Profile]:
         """Give all profiles of those that somebody named by a surname may be."""
         return self._profiles(
-            "number <> :p AND entity IN (SELECT o.entity FROM likeness l JOIN profile o ON o.number = l.other "
-            "WHERE l.profile = :p)",
+            "number <> :p AND entity IN (SELECT o.entity FROM likeness l "
+            "JOIN profile o ON o.number = l.other WHERE l.profile = :p)",
             {"p": number},
         )
 
@@ -344,6 +368,13 @@ class Identities:
             ).fetchone()[0]
             for profile in profiles
         }
+
+    def _appears(self, number: int) -> bool:
+        """Say whether a current version has a profile; one that people judged stays without any."""
+        row = self._connection.execute(
+            "SELECT 1 FROM appearance WHERE profile = ? LIMIT 1", (number,)
+        ).fetchone()
+        return row is not None
 
     def _like(self, number: int) -> set[int]:
         rows = self._connection.execute("SELECT other FROM likeness WHERE profile = ?", (number,))

@@ -1,4 +1,4 @@
-"""Who is meant by a name: the people and institutions of an archive, with what they are and what they said."""
+"""Who is meant by a name: the people and institutions of an archive, what they are and what they said."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,11 +7,14 @@ from itertools import islice
 from typing import NamedTuple
 
 from hronika.archive.identity.judgements import judged, linked
-from hronika.archive.identity.naming import blocks_called, may_mean
+from hronika.archive.identity.naming import blocks_called, is_whole, may_mean, person_name
+from hronika.archive.identity.person_names import names_in_nominative
 from hronika.archive.identity.profiles import ProfileKind
 from hronika.archive.numbers import day_of
 from hronika.archive.store import Store
 from hronika.errors import UsageError
+from hronika.language import dictionary_forms
+from hronika.language.latvian.declension import LatvianDeclension
 
 
 class Held(NamedTuple):
@@ -46,6 +49,11 @@ class Identity(NamedTuple):
     name: str
     known_as: tuple[KnownAs, ...]
     statements: int
+
+    @property
+    def is_established(self) -> bool:
+        """Whether there is enough to say that it is somebody: a whole name, or more than one article."""
+        return self.articles > 1 or any(is_whole(self.kind, name) for name in self.names)
 
     @property
     def articles(self) -> int:
@@ -115,13 +123,18 @@ def who(store: Store, name: str, *, most: int = 100) -> Who:
         rows = connection.execute("SELECT entity FROM profile WHERE id = ?", (name.strip(),)).fetchall()
         entities = {entity for (entity,) in rows}
         if not entities:
-            for bounds in blocks_called(name):
+            meant = _nominatives(name)
+            for bounds in blocks_called(meant):
                 rows = connection.execute(
-                    "SELECT p.entity, p.kind, p.name FROM profile_block b JOIN profile p ON p.number = b.profile "
-                    "WHERE b.block BETWEEN ? AND ?",
+                    "SELECT p.entity, p.kind, p.name FROM profile_block b "
+                    "JOIN profile p ON p.number = b.profile WHERE b.block BETWEEN ? AND ?",
                     bounds,
                 ).fetchall()
-                entities |= {entity for entity, kind, called in rows if may_mean(name, kind, called)}
+                entities |= {
+                    entity
+                    for entity, kind, called in rows
+                    if any(may_mean(asked, kind, called) for asked in meant)
+                }
         found = identities(connection, entities)
         numbers = ", ".join(map(str, sorted(entities)))
         questions = list(_questions(connection, f"p.entity IN ({numbers})", ()))
@@ -166,8 +179,14 @@ def _identity(connection: sqlite3.Connection, entity: int) -> Identity:
     known_as.sort(key=lambda each: (-each.articles, each.id))
     representative = next(row for row in rows if row[0] == entity)
     made = Identity(representative[1], representative[2], "", tuple(known_as), statements)
-    # A full name says more than a surname that more articles use.
-    return made._replace(name=max(made.names, key=lambda name: (" " in name, -made.names.index(name))))
+    # A whole name says more than a surname that more articles use, and a Latvian one is what others become.
+    names = enumerate(made.names)
+    return made._replace(name=max(names, key=lambda each: (*_telling(made.kind, each[1]), -each[0]))[1])
+
+
+def _telling(kind: ProfileKind, name: str) -> tuple[bool, bool]:
+    parts = person_name(name) if kind == "person" else None
+    return (is_whole(kind, name), parts.latvian) if parts else (" " in name, False)
 
 
 def _questions(
@@ -196,9 +215,19 @@ def _is_settled(connection: sqlite3.Connection, one: Identity, other: Identity) 
     sides = [{profile.id for profile in each.known_as} for each in (one, other)]
     pairs = judged(linked(connection, sides[0]))
     return any(
-        {first, second} <= sides[0] | sides[1] and not {first, second} <= sides[0] and not {first, second} <= sides[1]
+        {first, second} <= sides[0] | sides[1]
+        and not {first, second} <= sides[0]
+        and not {first, second} <= sides[1]
         for first, second in pairs.different | pairs.unsure
     )
+
+
+def _nominatives(name: str) -> list[str]:
+    """Give what a name in any case may be in the nominative, as it is first."""
+    people = [str(reading) for reading in names_in_nominative(name, LatvianDeclension())]
+    *before, last = name.split()
+    things = [" ".join((*before, form)) for form in dictionary_forms(last.casefold())]
+    return list(dict.fromkeys([name, *people, *things]))
 
 
 def _day(version: int | None) -> date | None:

@@ -63,13 +63,17 @@ class Stories:
         )
         self._connection.executemany(
             "INSERT INTO near VALUES (?, ?, ?)",
-            [row for other, share in near for row in ((version.number, other, share), (other, version.number, share))],
+            [
+                row
+                for other, share in near
+                for row in ((version.number, other, share), (other, version.number, share))
+            ],
         )
         if near:
             self._tell(version.number)
 
     def leave(self, version: int) -> None:
-        """Take out a version that is no current one any more; what it alone connected is connected no more."""
+        """Take out a version that is no current one any more; what it alone connected falls apart."""
         others = [
             other
             for (other,) in self._connection.execute("SELECT other FROM near WHERE version = ?", (version,))

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from hronika.archive.items import require_article
 from hronika.archive.packing import unpack
-from hronika.archive.stories.agencies import agency_of
 from hronika.archive.store import Store
+from hronika.archive.stories.agencies import agency_of
 from hronika.record import ArticleInfo
 
 
@@ -59,9 +59,7 @@ def story_of(store: Store, article: str, outlet: str | None = None) -> Story:
             record = stored.record()
             told.append((version, record.article, agency_of(record, stored.text)))
         told.sort(key=lambda each: _order(each[1]))
-        shares = dict(
-            connection.execute("SELECT other, shared FROM near WHERE version = ?", (told[0][0],))
-        )
+        shares = dict(connection.execute("SELECT other, shared FROM near WHERE version = ?", (told[0][0],)))
     return Story(
         tuple(
             Told(

@@ -25,13 +25,14 @@ _FIELDS_OF_INSTITUTIONS = {
     ),
     **dict.fromkeys(("policija", "robežsardze", "ugunsdzēsība", "milicija", "iecirknis"), "police"),
     "prokuratūra": "law",
+    **dict.fromkeys(("sia", "as", "a/s", "akciju"), "business"),
 }  # fmt: skip
 # Nouns of those who lead a state where nothing but a country stands with them.
 _LEADERS = frozenset({"prezident", "līder", "vadītāj", "galv"})
 # What says when somebody has a role, or of whom, is no part of it.
 _ASIDE = frozenset(
-    {"bijušais", "bijis", "tagadējais", "pašreizējais", "jaunais", "toreizējais", "tagad", "tolaik", "šis", "tas",
-     "viņš", "viņa", "savs", "viens", "un", "arī"}
+    {"bijušais", "bijis", "tagadējais", "pašreizējais", "jaunais", "toreizējais", "tagad", "tolaik", "šis",
+     "tas", "viņš", "viņa", "savs", "viens", "un", "arī"}
 )  # fmt: skip
 _PREFIX = re.compile(r"^(eks|vice|līdz)(?=\w{5})")
 
@@ -48,7 +49,7 @@ class RoleReading(NamedTuple):
 
 
 def role_stem(lemma: str) -> str:
-    """Give what the words of both genders share: `ministr` of ministrs and ministre, `politik` of politiķe."""
+    """Give what the words of both genders share: `ministr` of ministrs, `politik` of politiķe."""
     for ending in ("niece", "nieks"):
         if lemma.endswith(ending):
             return lemma[: -len(ending)] + "nie"
@@ -66,9 +67,7 @@ def read_role(lemmas: Sequence[str]) -> RoleReading | None:
     RoleReading(noun='priekšsēdētāj', of=frozenset({'dome', 'rīga'}), fields=frozenset({'politics'}))
     """
     words = [
-        word
-        for lemma in lemmas
-        if (word := lemma.casefold()) not in _ASIDE and any(map(str.isalnum, word))
+        word for lemma in lemmas if (word := lemma.casefold()) not in _ASIDE and any(map(str.isalnum, word))
     ]
     if not words:
         return None
@@ -93,7 +92,9 @@ def _noun_fields() -> dict[str, str]:
 
 @cache
 def _institution_fields() -> dict[str, str]:
-    sorts = {lemma: _FIELDS_OF_SORTS[sort] for lemma, sort in rows("organizations") if sort in _FIELDS_OF_SORTS}
+    sorts = {
+        lemma: _FIELDS_OF_SORTS[sort] for lemma, sort in rows("organizations") if sort in _FIELDS_OF_SORTS
+    }
     return sorts | _FIELDS_OF_INSTITUTIONS
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from hronika.article import Article, time_zone
 from hronika.errors import DataError
-from hronika.identity import Identifiers
+from hronika.identifiers import Identifiers
 from hronika.language.analysis import Analysis, Sentence
 from hronika.language.language import Language
 from hronika.reading.document.entities import Entity, Phrase

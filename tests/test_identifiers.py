@@ -4,7 +4,7 @@ import re
 
 import hronika
 from hronika.article import Article
-from hronika.identity import LETTERS, Identifiers
+from hronika.identifiers import LETTERS, Identifiers
 from hronika.reading.reader import Reader
 from hronika.record import Record, Span
 
