@@ -4,17 +4,19 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
+from hronika.identity import Identifiers
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hronika.archive.forgetting import forget_article
 from hronika.archive.store import Store
 from hronika.article import Article
-from hronika.identity import Identifiers
 from hronika.lemmas import LemmatizedWord, RecordWithLemmas
 from hronika.record import ArticleInfo, Event, Participant, ReaderInfo, Record, Span, Statement
 
-_WORDS = "tilts slēgt skola maija gads Rīga pabeigt trīs četri ceļš algas celt nauda ministrs ostas kuģis".split()
+_WORDS = (
+    ["tilts", "slēgt", "skola", "maija", "gads", "Rīga", "pabeigt", "trīs", "četri", "ceļš", "algas", "celt", "nauda", "ministrs", "ostas", "kuģis"]
+)
 _SPEAKERS = ("Anna Roze", "Jānis Vilks", "Roze", None)
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.identity import wordings
-from benchmarks.identity.wordings import Wording, wording_of
+from benchmarks.identity.wordings import wording_of
 from hronika.archive.store import Store
 from hronika.article import Article, article_from
 from hronika.lemmas import RecordWithLemmas

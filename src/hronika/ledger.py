@@ -19,6 +19,13 @@ from hronika.archive.identity.judging import Judging
 from hronika.archive.identity.who import OpenQuestion, Who, open_questions
 from hronika.archive.identity.who import who as who_in
 from hronika.archive.items import StoredItem, item_of
+from hronika.archive.lineage.telling import (
+    EventLineage,
+    StatementLineage,
+    StoryLineage,
+    lineage_of,
+    story_lineage,
+)
 from hronika.archive.mending import Mended
 from hronika.archive.mending import mend as mend_store
 from hronika.archive.search import Order, Results
@@ -200,6 +207,19 @@ class Archive:
     ) -> Timeline:
         """Give events and dated statements that a query finds by the time of what is told in them."""
         return timeline_of(self._store, query, limit, since, until)
+
+    def story(self, article: str, outlet: str | None = None) -> StoryLineage:
+        """Give the story that an article is of, with what its articles made of what is said and told in it."""
+        return story_lineage(self._store, article, outlet)
+
+    def lineage(
+        self, id: str, *, article: str | None = None, outlet: str | None = None
+    ) -> StatementLineage | EventLineage:
+        """Give a statement or an event with all its sources, the first one first.
+
+        Raises UsageError where nothing in a current version has this identifier, or several things have.
+        """
+        return lineage_of(self._store, id, article=article, outlet=outlet)
 
     def changes(
         self,

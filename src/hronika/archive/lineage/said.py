@@ -20,8 +20,8 @@ from hronika.archive.lineage.facts import (
     TimeInWords,
     is_same_name,
     name_in_words,
-    stored_name,
     stand_against,
+    stored_name,
 )
 from hronika.archive.lineage.groups import Member, key_of
 from hronika.archive.lineage.sketches import Permutations, bands
