@@ -117,7 +117,7 @@ def variants(
         ):
             continue
         wording = wording_of(statement, reading.record, reading.words)
-        chance = random.Random(zlib.crc32(statement.id.encode()))
+        chance = random.Random(zlib.crc32(statement.id.encode()))  # noqa: S311 repeatable
         made = [
             ("exact", True, span.text),
             ("other speaker", True, span.text),
@@ -169,7 +169,7 @@ def measured(gold: Path, half: str, show: str | None = None) -> Result:
     }
     counts: dict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
     others, shown = 0, []
-    # Look-alikes are stored apart from other wordings: what was cut fits both what it was cut from and a look-alike.
+    # Look-alikes are stored apart from other wordings: what was cut may fit a look-alike as well.
     for same in (True, False):
         chosen = [variant for variant in made if variant.same is same]
         with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "a.db") as store:
@@ -262,11 +262,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(line)
     for each in result.outcomes:
         print(
-            f"{each.kind:16} {'same ' if each.same else 'other'} made {each.made:4}  read {each.read:4}  joined {each.joined:4}"
+            f"{each.kind:16} {'same ' if each.same else 'other'} made {each.made:4}  read {each.read:4}  "
+            f"joined {each.joined:4}"
         )
     print(f"joined with what is no wording of theirs: {result.others}")
     print(
-        f"recall {result.recall:.3f} (at least {RECALL}), precision {result.precision:.3f} (at least {PRECISION})"
+        f"recall {result.recall:.3f} (at least {RECALL}), "
+        f"precision {result.precision:.3f} (at least {PRECISION})"
     )
     return int(result.recall < RECALL or result.precision < PRECISION)
 

@@ -1,4 +1,4 @@
-"""Edits by which papers, and mistakes, change what somebody said: of a statement other wordings, and look-alikes.
+"""Edits that make of a statement other wordings of it, as papers do, and look-alikes, as mistakes do.
 
 Each edit is a rule that is stated here; none looks at the word lists that the archive compares by.
 """
@@ -29,17 +29,27 @@ _STEMS = {
     "liel": "ievērojam", "svarīg": "būtisk", "nopietn": "smag", "sarežģīt": "grūt", "cilvēk": "iedzīvotāj",
     "problēm": "grūtīb", "iespēj": "izdevīb", "uzņēmum": "koncern", "automašīn": "mašīn", "sāk": "uzsāk",
     "palielin": "kāpin", "samazin": "mazin", "izmanto": "lieto", "pasākum": "notikum", "maksā": "izmaksā",
-    "lēmum": "nolēmum", "darbiniek": "strādniek", "dokument": "papīr", "būvē": "uzbūvē", "remont": "uzlabojum",
-    "pārbaud": "izmeklē", "rezultāt": "iznākum", "jautājum": "temat", "iepriekšēj": "agrāk", "speciālist": "ekspert",
+    "lēmum": "nolēmum", "darbiniek": "strādniek", "dokument": "papīr", "būvē": "uzbūvē",
+    "remont": "uzlabojum",
+    "pārbaud": "izmeklē", "rezultāt": "iznākum", "jautājum": "temat", "iepriekšēj": "agrāk",
+    "speciālist": "ekspert",
     "pabalst": "atbalst", "pacient": "slimniek", "ātr": "strauj", "strādāj": "darboj",
-    "prasīb": "nosacījum", "apjom": "daudzum", "novad": "apvid", "ieteik": "iesak", "atbilst": "atbild", "plāno": "ieplāno",
+    "prasīb": "nosacījum", "apjom": "daudzum", "novad": "apvid", "ieteik": "iesak",
+    "atbilst": "atbild", "plāno": "ieplāno",
 }  # fmt: skip
 _WORDS = {
-    "šobrīd": "pašlaik", "tagad": "šobrīd", "pašlaik": "patlaban", "tādēļ": "tāpēc", "tāpēc": "tādēļ", "taču": "tomēr",
-    "tomēr": "taču", "ļoti": "īpaši", "arī": "tāpat", "aptuveni": "apmēram", "apmēram": "ap", "tikai": "vienīgi",
-    "lai gan": "kaut gan", "jau": "nu jau", "kopumā": "pavisam", "noteikti": "patiešām", "bet": "taču", "vairs": "turpmāk",
+    "šobrīd": "pašlaik", "tagad": "šobrīd", "pašlaik": "patlaban", "tādēļ": "tāpēc", "tāpēc": "tādēļ",
+    "taču": "tomēr",
+    "tomēr": "taču", "ļoti": "īpaši", "arī": "tāpat", "aptuveni": "apmēram", "apmēram": "ap",
+    "tikai": "vienīgi",
+    "lai gan": "kaut gan", "jau": "nu jau", "kopumā": "pavisam", "noteikti": "patiešām",
+    "bet": "taču", "vairs": "turpmāk",
 }  # fmt: skip
-_QUOTATIVE = {"ir": "esot", "bija": "bijis", "būs": "būšot", "nav": "neesot", "nebūs": "nebūšot", "tiek": "tiekot", "varēs": "varēšot", "var": "varot", "notiek": "notiekot", "notiks": "notikšot", "sāks": "sākšot"}  # fmt: skip
+_QUOTATIVE = {
+    "ir": "esot", "bija": "bijis", "būs": "būšot", "nav": "neesot", "nebūs": "nebūšot", "tiek": "tiekot",
+    "varēs": "varēšot",
+    "var": "varot", "notiek": "notiekot", "notiks": "notikšot", "sāks": "sākšot",
+}  # fmt: skip
 _HEDGES = (
     "iespējams,",
     "iespējams",
@@ -80,7 +90,7 @@ def cut(wording: Wording, chance: random.Random) -> Iterator[str]:
 
 
 def reworded(wording: Wording, chance: random.Random) -> Iterator[str]:
-    """What comes of all edits that fit: synonyms, the quotative mood, clauses in another order, without hedges."""
+    """What comes of all edits that fit: synonyms, hearsay, clauses in another order, hedges dropped."""
     made = wording.text
     for edit in (without_hedges, synonyms, quotative, reordered):
         made = edit(made)
@@ -173,7 +183,7 @@ def other_time(wording: Wording, chance: random.Random) -> Iterator[str]:
 def other_name(
     names: Mapping[tuple[str, str], Sequence[str]],
 ) -> Callable[[Wording, random.Random], Iterator[str]]:
-    """The first name is that of another of its kind, in a form with the same ending; `names` are such by both."""
+    """The first name is another of its kind, in a form with the same ending; `names` are such by both."""
 
     def edit(wording: Wording, chance: random.Random) -> Iterator[str]:
         for start, end, kind in wording.names:

@@ -31,7 +31,6 @@ from hronika.archive.mending import mend as mend_store
 from hronika.archive.search import Order, Results
 from hronika.archive.search import search as search_in
 from hronika.archive.store import Store
-from hronika.archive.stories.telling import Story, story_of
 from hronika.archive.timeline import Timeline
 from hronika.archive.timeline import timeline as timeline_of
 from hronika.archive.versions import StoredVersion
@@ -209,7 +208,7 @@ class Archive:
         return timeline_of(self._store, query, limit, since, until)
 
     def story(self, article: str, outlet: str | None = None) -> StoryLineage:
-        """Give the story that an article is of, with what its articles made of what is said and told in it."""
+        """Give the story of an article, with what its articles made of what is said and told in it."""
         return story_lineage(self._store, article, outlet)
 
     def lineage(
@@ -239,10 +238,6 @@ class Archive:
     def questions(self, *, limit: int = 20) -> list[OpenQuestion]:
         """Give pairs of whom it is not sure whether they are one, the likeliest first."""
         return open_questions(self._store, most=limit)
-
-    def story(self, article: str, outlet: str | None = None) -> Story:
-        """Give the story that an article is in: its near-duplicates within two weeks, the first one first."""
-        return story_of(self._store, article, outlet)
 
     def count(self) -> dict[str, int]:
         """Count articles, versions, and the statements and events of current versions."""

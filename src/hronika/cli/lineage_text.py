@@ -15,20 +15,21 @@ if TYPE_CHECKING:
 
 _MOST_CHANGES = 4
 _COLUMNS = (
-    "of", "first", "id", "article", "outlet", "published", "published_at", "url", "title", "agency", "speaker",
-    "text", "kind", "likelihood", "changes", "dropped_hedges", "other_speaker", "vouched", "polarity", "statement",
-    "other_numbers",
+    "of", "first", "id", "article", "outlet", "published", "published_at", "url", "title", "agency",
+    "speaker", "text", "kind", "likelihood", "changes", "dropped_hedges", "other_speaker", "vouched",
+    "polarity",
+    "statement", "other_numbers",
 )  # fmt: skip
 
 
 def story_rows(story: "Story") -> list[Row]:
-    """Give a row for each article of a story; its likelihood is the share of the first that it has, or is of it."""
+    """Give a row for each article of a story; likelihood is the share of the shorter of it and the first."""
     first = story.articles[0].article
     return [
         _row(
             of="article", first=first, id=each.article, article=each.article, outlet=each.outlet,
-            published=_iso(each.published), published_at=_iso(each.published_at), url=each.url, title=each.title,
-            agency=each.agency, likelihood=each.shared,
+            published=_iso(each.published), published_at=_iso(each.published_at), url=each.url,
+            title=each.title, agency=each.agency, likelihood=each.shared,
         )
         for each in story.articles
     ]  # fmt: skip
@@ -90,11 +91,13 @@ def cells_of(row: Row) -> list[str]:
 
 def summary_of(lineage: "StatementLineage | EventLineage") -> str:
     """Say in one line what became of a statement or event; sources are articles."""
+    from hronika.archive.lineage.telling import EventLineage
+
     outlets = counted(len(lineage.outlets), "outlet")
     told = [f"{counted(lineage.sources, 'source')} in {outlets}", f"first {when_of(lineage.first.where)}"]
     if (by := lineage.first.where.outlet) is not None:
         told[-1] += f" ({by})"
-    if not hasattr(lineage, "variants"):
+    if isinstance(lineage, EventLineage):
         steps = " → ".join(
             vouched_text(step.vouched, step.polarity) + (f" by {step.speaker}" if step.speaker else "")
             for step in lineage.certainty

@@ -54,7 +54,8 @@ def story(
             write_listing(rows, form, out, [""] * 6, cells_of)
             return
         told = [
-            f"{counted(len(found.story.articles), 'article')} in {counted(len(found.story.outlets), 'outlet')}, "
+            f"{counted(len(found.story.articles), 'article')} in "
+            f"{counted(len(found.story.outlets), 'outlet')}, "
             f"first {when_of(found.story.articles[0])}"
         ]
         if found.story.agency:

@@ -1,4 +1,4 @@
-"""What statements and events are compared by beside their words: names, times, numbers, as they stand in a stretch.
+"""What statements and events are compared by: content words, names, times and numbers of a stretch of text.
 
 All of it is read from the record: names by the stems of their words in the nominative, times by their values,
 numbers by theirs, whatever words they are written in.
@@ -43,10 +43,9 @@ class TimeInWords(NamedTuple):
 class Facts(NamedTuple):
     """What stands in a stretch of a text.
 
-    `order` are hashes of the stems of content words, each once, in the order of the text, without those of times
-    and numbers; `stems` are the same as a set, `negated` are those of
-    them that are negated, `sides` the sides of opposites that they stand on. Numbers, times and names are as
-    many as there are mentions, sorted.
+    `order` are hashes of the stems of content words, each once, in the order of the text, without those
+    of times and numbers; `stems` are the same as a set, `negated` are those of them that are negated, `sides` the
+    sides of opposites that they stand on. Numbers, times and names are as many as there are mentions, sorted.
     """
 
     order: tuple[int, ...]
@@ -118,7 +117,8 @@ class FactsOf:
         numbers = [amount for _, amount in self._quantities.within(spans)]
         names = [name for _, name in self._names.within(spans)]
         order: dict[int, None] = {}
-        not_so, on_sides = [], []
+        not_so: list[int] = []
+        on_sides: list[int] = []
         for span in spans:
             inside = self._inside(span)
             for place in inside:
@@ -148,7 +148,7 @@ class FactsOf:
 
 @lru_cache(1 << 16)
 def _read(form: str, lemma: str, nominative: tuple[str, ...]) -> _Reading:
-    """Give the hash of the stem of a word, in a name of the word of the name that it is a form of, and the rest."""
+    """Read a word with the hash of its stem, in a name of the word of the name that it is a form of."""
     read = read_word(form, lemma)
     if nominative:
         return _Reading(name_stem(form if form.isupper() else nominative[0]), None, None, ())
@@ -176,7 +176,7 @@ def stored_name(stored: Sequence[Any]) -> NameInWords:
 
 
 def is_same_name(one: NameInWords, other: NameInWords) -> bool:
-    """Say whether two may name one: the words of one stand in the other, or one is the acronym of the other."""
+    """Say whether two may name one: the words of one are in the other, or one is the acronym of the other."""
     if set(one.stems) <= set(other.stems) or set(other.stems) <= set(one.stems):
         return True
     return one.acronym == other.acronym and 1 in (len(one.stems), len(other.stems))
@@ -229,7 +229,7 @@ def days_of(value: str) -> tuple[date, date] | None:
 
 
 def stand_against(one: Facts, other: Facts, *, near: bool) -> bool:
-    """Say whether one of two stretches has another number, time, name or polarity in the place of one of the other.
+    """Say whether a number, time, name or polarity of one stretch stands in the place of one of the other.
 
     What one has and the other leaves out stands against nothing.
     """
@@ -242,7 +242,7 @@ def stand_against(one: Facts, other: Facts, *, near: bool) -> bool:
         return True
     if one.times != other.times:
         times = [[time for time in each.times if time.value not in _REFERENCES] for each in (one, other)]
-        if _replaced(*times, partial(is_same_time, near=near)):
+        if _replaced(times[0], times[1], partial(is_same_time, near=near)):
             return True
     return one.names != other.names and _replaced(one.names, other.names, is_same_name)
 
@@ -258,7 +258,7 @@ def _replaced(one: Sequence[T], other: Sequence[T], is_same: Callable[[T, T], bo
 
 
 def _differ_in_polarity(one: Facts, other: Facts) -> bool:
-    """Say whether one negates what the other does not, or has a negated word in the place of one of the other."""
+    """Say whether one negates what the other does not, or has a negated word where that has another."""
     lone = one.negated - other.negated
     if lone & other.stems:
         return True

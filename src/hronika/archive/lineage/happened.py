@@ -1,4 +1,4 @@
-"""Whether two events of different articles are one happening: what is compared, how likely, what rules it out.
+"""Whether two events of different articles are one: what is compared, how likely, what rules it out.
 
 How far an article vouches for it is not compared: planned, denied and done are what is told of one event in
 turn. The weights stand here; they are set by hand, on pairs of our own (`tests/test_lineage_events.py`).
@@ -41,6 +41,8 @@ _OTHER_NUMBER = -1.0
 _SAME_PLACE, _OTHER_PLACE = 1.5, -2.0
 _SAME_DAY = 1.5
 
+_MOST_TOLD = 5  # things that bands are made of each two of
+
 
 class TakingPart(NamedTuple):
     """A participant: the role, the name or None, the stems of the words, the numbers among them."""
@@ -68,7 +70,7 @@ class Happened(NamedTuple):
 
     @property
     def day(self) -> date | None:
-        """The day by which it is looked for: the middle of when it may be, of one that is not dated the end."""
+        """The day by which it is looked for: the middle of when it may be, the end of it if undated."""
         if self.first is None or self.last is None:
             return None
         return date.fromordinal((self.first + self.last) // 2 if self.is_dated else self.last)
@@ -96,7 +98,7 @@ class HappeningComparison:
         )
 
     def bands(self, features: Sequence[Happened]) -> list[list[int]]:
-        """Give the bands of each: what sort it is with each two things that are told of it, or its word and one."""
+        """Give the bands of each: its sort with each two things that are told of it, its word with each."""
         return [sorted(set(_bands(each))) for each in features]
 
     def stems(self, features: Happened) -> tuple[int, ...]:
@@ -218,10 +220,10 @@ def _bands(happened: Happened) -> Iterable[int]:
     told += [place.stems[0] for place in happened.places]
     if happened.is_dated and happened.first == happened.last:
         told.append(f"day {happened.first}")
-    told = sorted(set(map(str, told)))
-    for pair in combinations(told[:5], 2):
+    keys = sorted(set(map(str, told)))
+    for pair in combinations(keys[:_MOST_TOLD], 2):
         yield _band(f"{sort} {pair}")
-    for each in told:
+    for each in keys:
         yield _band(f"{happened.word} {each}")
 
 

@@ -31,7 +31,7 @@ from hronika.record import Statement
 _PARTED = {"denies": "denies", "doubts": "open", "asks": "open", "open": "open"}
 
 FEWEST = 4
-"""Content words, numbers and times that a statement needs to be known by them; one of fewer only by all its words."""
+"""Content words, numbers and times by which a statement is known; one of fewer is only by all its words."""
 _KNOWN = 6  # and so many to be known by them for ever
 _FEWEST_OF_ONE = 3  # of one speaker
 _TELLING = 2  # and so many it needs for that
@@ -45,8 +45,8 @@ _SAME_SPEAKER, _OTHER_SPEAKER = 0.7, -1.8
 _NEAR = 1.2  # one article is a copy of the other
 _SMALL = 2.5  # divided by the number of stems of the shorter one, taken away
 
-# Bands that are salted with the speaker's name: of the statement, and of what it begins and what it ends with,
-# which is left where the rest was cut off. Tight ones without the speaker, who may be another elsewhere.
+# Bands that are salted with the speaker's name: of the statement, and of what it begins and ends with, which
+# is left where the rest was cut off. Tight ones without the speaker, who may be another elsewhere.
 _LOOSE, _OF_END, _TIGHT = 6, 2, 3
 _LOOSE_ROWS, _TIGHT_ROWS = 2, 3
 _END = 5
@@ -75,8 +75,8 @@ class SayingComparison:
         facts, speaker, stance, salt, forms = features
         stems = facts.order
         rest = (
-            sorted(facts.negated), sorted(facts.sides), facts.numbers, facts.times, facts.names, speaker, stance,
-            salt, forms,
+            sorted(facts.negated), sorted(facts.sides), facts.numbers, facts.times, facts.names, speaker,
+            stance, salt, forms,
         )  # fmt: skip
         return struct.pack(f"<H{len(stems)}I", len(stems), *stems) + to_json(rest)
 

@@ -37,8 +37,8 @@ class Where(NamedTuple):
 class Variant(NamedTuple):
     """A statement as one article has it.
 
-    `likelihood` says how likely it is the same statement as the first, from 0 to 1; `changes` are where its words
-    differ from those of the first; `other_speaker` says that the article names somebody else for it.
+    `likelihood` says how likely it is the same statement as the first, from 0 to 1; `changes` are where its
+    words differ from those of the first; `other_speaker` says that the article names somebody else for it.
     """
 
     id: str
@@ -96,7 +96,7 @@ class EventSource(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A stage of certainty: how it was vouched for, by whom, from which source on, in how many articles running."""
+    """A stage of certainty: how it was vouched for, by whom, since which source, in how many in a row."""
 
     vouched: Vouched
     polarity: Polarity
@@ -133,7 +133,7 @@ class EventLineage(NamedTuple):
 
     @property
     def certainty(self) -> tuple[Step, ...]:
-        """How far it was vouched for over time; sources that follow each other and vouch alike are one step."""
+        """How far it was vouched for over time; sources in a row that vouch alike are one step."""
         steps: list[Step] = []
         for event in self.events:
             last = steps[-1] if steps else None
@@ -167,7 +167,8 @@ def lineage_of(
     with store.reading() as connection:
         for table, items in (("saying", "statement"), ("happening", "event")):
             rows = connection.execute(
-                f"SELECT DISTINCT m.lineage, a.id, a.outlet FROM {items} i JOIN {table} m ON m.number = i.number "  # noqa: S608
+                f"SELECT DISTINCT m.lineage, a.id, a.outlet FROM {items} i "  # noqa: S608 it is ours
+                f"JOIN {table} m ON m.number = i.number "
                 "JOIN version v ON v.number = m.version JOIN article a ON a.number = v.article "
                 "WHERE i.id = ? AND (? IS NULL OR a.id = ?) AND (? IS NULL OR a.outlet = ?)",
                 (id, article, article, outlet, outlet),
@@ -360,7 +361,7 @@ class _Teller:
 
 
 def _wording(found: _Found[Statement]) -> Wording:
-    """Give what a statement says: the words of its spans, which are joined where others stand between them."""
+    """Give what a statement says: the words of its spans, joined where others stand between them."""
     version = found.version
     text, words = "", list[LemmatizedWord]()
     for span in found.item.content:

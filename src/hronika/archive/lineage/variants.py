@@ -1,4 +1,4 @@
-"""What became of the words of a statement in other articles: what went, what came, which hedge was dropped."""
+"""What became of the words of a statement in other articles: what went, what came, which hedge is lost."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -97,7 +97,7 @@ def _not_there(
 
 
 def _hedged_stem(wording: Wording, place: int) -> str | None:
-    """Give the stem of what a hedge makes uncertain: the word itself, if by its form, or the next of content."""
+    """Give the stem of what a hedge makes uncertain: the word itself, if by its form, or the next one."""
     word = wording.words[place]
     if not hedges([(word.lemma, word.lemma)]) and (own := content_stem(word.lemma)):
         return own
