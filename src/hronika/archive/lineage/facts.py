@@ -44,8 +44,8 @@ class Facts(NamedTuple):
     """What stands in a stretch of a text.
 
     `order` are hashes of the stems of content words, each once, in the order of the text, without those
-    of times and numbers; `stems` are the same as a set, `negated` are those of them that are negated, `sides` the
-    sides of opposites that they stand on. Numbers, times and names are as many as there are mentions, sorted.
+    of times and numbers; `stems` are the same as a set, `negated` are those of them that are negated, `sides`
+    the sides of opposites that they stand on. Numbers, times and names are as many as there are mentions, sorted.
     """
 
     order: tuple[int, ...]

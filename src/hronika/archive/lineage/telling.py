@@ -268,7 +268,7 @@ class _Teller:
             variants.append(
                 Variant(
                     each.item.id, each.where, other, wording.text, kind,
-                    1.0 if kind == "exact" else self._likelihood("saying", first.number, each.number),
+                    self._likelihood("saying", first.number, each.number),
                     () if kind == "exact" else tuple(changes(said, wording)),
                     bool(by and other and not self._is_same(first, each)),
                 )
