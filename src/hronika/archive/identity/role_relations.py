@@ -42,9 +42,9 @@ def _of_pair(one: RoleReading, other: RoleReading) -> RoleRelation:
         if said[0] and said[1]:
             # Ministers and members of committees change what they are of; mayors and directors seldom do.
             places = [of & _places() for of in said]
-            changed = "politics" in one.fields and not (places[0] and places[1])
+            changed = "politics" in one.fields | other.fields and not (places[0] and places[1])
             return "one field" if changed else "elsewhere"
-        return "one office" if one.fields else "one noun"
+        return "one office" if one.fields | other.fields else "one noun"
     if one.fields and other.fields and not one.fields & other.fields:
         return "other field"
     if said[0] & said[1]:
