@@ -43,9 +43,9 @@ class TimeInWords(NamedTuple):
 class Facts(NamedTuple):
     """What stands in a stretch of a text.
 
-    `order` are hashes of the stems of content words, each once, in the order of the text, without those
-    of times and numbers; `stems` are the same as a set, `negated` are those of them that are negated, `sides`
-    the sides of opposites that they stand on. Numbers, times and names are as many as there are mentions, sorted.
+    `order` are hashes of the stems of content words, each once, in the order of the text, without those of
+    times and numbers; `stems` are the same as a set, `negated` those of them that are negated, `sides` the
+    sides of opposites that they stand on. Numbers, times and names are as many as there are mentions, sorted.
     """
 
     order: tuple[int, ...]
@@ -62,14 +62,14 @@ class Facts(NamedTuple):
         return len(self.stems) + len(self.numbers) + len(self.times)
 
 
-class _Reading(NamedTuple):
+class _WordFacts(NamedTuple):
     stem: int | None
     number: str | None
     negates: Literal["itself", "after", "around"] | None
     sides: tuple[int, ...]
 
 
-_NOTHING = _Reading(None, None, None, ())
+_NOTHING = _WordFacts(None, None, None, ())
 
 
 class FactsOf:
@@ -147,12 +147,12 @@ class FactsOf:
 
 
 @lru_cache(1 << 16)
-def _read(form: str, lemma: str, nominative: tuple[str, ...]) -> _Reading:
+def _read(form: str, lemma: str, nominative: tuple[str, ...]) -> _WordFacts:
     """Read a word with the hash of its stem, in a name of the word of the name that it is a form of."""
     read = read_word(form, lemma)
     if nominative:
-        return _Reading(name_stem(form if form.isupper() else nominative[0]), None, None, ())
-    return _Reading(None if read.stem is None else _hash(read.stem), read.number, read.negates, read.sides)
+        return _WordFacts(name_stem(form if form.isupper() else nominative[0]), None, None, ())
+    return _WordFacts(None if read.stem is None else _hash(read.stem), read.number, read.negates, read.sides)
 
 
 @lru_cache(1 << 14)

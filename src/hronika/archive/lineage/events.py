@@ -45,7 +45,7 @@ _ALONE = 0.6  # of a name in an event that is done to nobody
 _MOST_TOLD = 5  # things that bands are made of each two of
 
 
-class TakingPart(NamedTuple):
+class ComparedPart(NamedTuple):
     """A participant: the role, the name or None, the stems of the words, the numbers among them."""
 
     role: str
@@ -54,7 +54,7 @@ class TakingPart(NamedTuple):
     numbers: tuple[str, ...]
 
 
-class Happened(NamedTuple):
+class ComparedEvent(NamedTuple):
     """What an event is compared by.
 
     `word` is a hash of the stem of its predicate; `first` and `last` are the ordinals of the days on which it
@@ -63,7 +63,7 @@ class Happened(NamedTuple):
 
     type: str | None
     word: int
-    parts: tuple[TakingPart, ...]
+    parts: tuple[ComparedPart, ...]
     places: tuple[NameInWords, ...]
     first: int | None
     last: int | None
@@ -77,36 +77,36 @@ class Happened(NamedTuple):
         return date.fromordinal((self.first + self.last) // 2)
 
 
-class HappeningComparison:
+class EventComparison:
     """How events are compared (`hronika.archive.lineage.groups.Comparison`)."""
 
-    def packed(self, features: Happened) -> bytes:
+    def packed(self, features: ComparedEvent) -> bytes:
         """Write what is compared as bytes."""
         return to_json(features)
 
-    def unpacked(self, stored: bytes) -> Happened:
+    def unpacked(self, stored: bytes) -> ComparedEvent:
         """Read it."""
         type, word, parts, places, *rest = from_json(stored)
-        return Happened(
+        return ComparedEvent(
             type,
             word,
             tuple(
-                TakingPart(role, stored_name(name) if name else None, tuple(stems), tuple(numbers))
+                ComparedPart(role, stored_name(name) if name else None, tuple(stems), tuple(numbers))
                 for role, name, stems, numbers in parts
             ),
             tuple(map(stored_name, places)),
             *rest,
         )
 
-    def bands(self, features: Sequence[Happened]) -> list[list[int]]:
+    def bands(self, features: Sequence[ComparedEvent]) -> list[list[int]]:
         """Give the bands of each: its sort with each two things that are told of it, its word with each."""
         return [sorted(set(_bands(each))) for each in features]
 
-    def stems(self, features: Happened) -> tuple[int, ...]:
+    def stems(self, features: ComparedEvent) -> tuple[int, ...]:
         """Give the hash of its type and of its word."""
         return features.word, zlib.crc32((features.type or "").encode())
 
-    def likelihood(self, one: Happened, other: Happened, *, near: bool) -> float:
+    def likelihood(self, one: ComparedEvent, other: ComparedEvent, *, near: bool) -> float:
         """Say how likely two events are one, 0 below `LEAST` and where something rules it out."""
         if one.type != other.type if one.type and other.type else one.word != other.word:
             return 0.0
@@ -127,7 +127,7 @@ class HappeningComparison:
         likelihood = 1 / (1 + math.exp(-value))
         return round(likelihood, 3) if likelihood >= LEAST else 0.0
 
-    def contradict(self, one: Happened, other: Happened) -> bool:
+    def contradict(self, one: ComparedEvent, other: ComparedEvent) -> bool:
         """Say whether two can never be one: other days, or others of other names in one role."""
         if one.first is None or one.last is None or other.first is None or other.last is None:
             if (one.first is None) != (other.first is None):
@@ -141,7 +141,7 @@ class HappeningComparison:
         return False
 
 
-def has_other_numbers(one: Happened, other: Happened) -> bool:
+def has_other_numbers(one: ComparedEvent, other: ComparedEvent) -> bool:
     """Say whether both tell how many take part in a role, and not as many."""
     for role in ("agent", "patient", "counterpart"):
         numbers = [
@@ -152,7 +152,7 @@ def has_other_numbers(one: Happened, other: Happened) -> bool:
     return False
 
 
-def happenings(version: CurrentVersion, facts_of: FactsOf) -> list[Member[Happened]]:
+def events_of(version: CurrentVersion, facts_of: FactsOf) -> list[Member[ComparedEvent]]:
     """Give the events of a version as members of groups."""
     record, published = version.record, day_of(version.number)
     article = f"{record.article.outlet}\n{record.article.id}\n{record.article.sha256}"
@@ -160,32 +160,32 @@ def happenings(version: CurrentVersion, facts_of: FactsOf) -> list[Member[Happen
     places = sorted((name for name in record.names if name.kind in PLACES), key=lambda name: name.span.start)
     members = []
     for item in record.events:
-        happened = _happened(item, record, facts_of, times.get(item.time or ""), places, published)
+        event = _compared(item, record, facts_of, times.get(item.time or ""), places, published)
         members.append(
             Member(
                 version.rows["event"][item.id], version.number,
                 key_of(f"{article}\n{item.id}", is_shared=False),
-                happened.day, sorted(set(_bands(happened))), happened,
+                event.day, sorted(set(_bands(event))), event,
             )
         )  # fmt: skip
     return members
 
 
-def _happened(
+def _compared(
     item: Event,
     record: Record,
     facts_of: FactsOf,
     time: str | None,
     places: Sequence[Name],
     published: date | None,
-) -> Happened:
+) -> ComparedEvent:
     parts = []
     for part in item.participants:
         facts = facts_of.facts([part.span]) if part.span else None
         name = name_in_words(part.name) if part.id and part.name else None
         if name or facts:
             parts.append(
-                TakingPart(part.role, name, facts.order if facts else (), facts.numbers if facts else ())
+                ComparedPart(part.role, name, facts.order if facts else (), facts.numbers if facts else ())
             )
     where = [
         name_in_words(name.name)
@@ -193,7 +193,7 @@ def _happened(
         if item.place and item.place.start <= name.span.start < item.place.end
     ]
     first, last, is_dated = _days(time, item, published)
-    return Happened(
+    return ComparedEvent(
         item.type, facts_of.word(item.predicate), tuple(parts), tuple(where), first, last, is_dated
     )
 
@@ -213,37 +213,37 @@ def _days(time: str | None, item: Event, published: date | None) -> tuple[int | 
     return day - MOST_APART.days, day, False
 
 
-def _bands(happened: Happened) -> Iterable[int]:
-    sort = happened.type or happened.word
+def _bands(event: ComparedEvent) -> Iterable[int]:
+    sort = event.type or event.word
     told: list[object] = []
-    for part in happened.parts:
+    for part in event.parts:
         if part.name:
             told.append(part.name.stems[-1])
         elif part.stems:
             told.append(part.stems[-1])
-    told += [place.stems[0] for place in happened.places]
-    if happened.is_dated and happened.first == happened.last:
-        told.append(f"day {happened.first}")
+    told += [place.stems[0] for place in event.places]
+    if event.is_dated and event.first == event.last:
+        told.append(f"day {event.first}")
     keys = sorted(set(map(str, told)))
     for pair in combinations(keys[:_MOST_TOLD], 2):
         yield _band(f"{sort} {pair}")
     for each in keys:
-        yield _band(f"{happened.word} {each}")
+        yield _band(f"{event.word} {each}")
 
 
 def _band(told: str) -> int:
     return zlib.crc32(told.encode()) << 8
 
 
-def _in_role(event: Happened, role: str) -> list[TakingPart]:
+def _in_role(event: ComparedEvent, role: str) -> list[ComparedPart]:
     return [part for part in event.parts if part.role == role]
 
 
-def _names(event: Happened, role: str) -> list[NameInWords]:
+def _names(event: ComparedEvent, role: str) -> list[NameInWords]:
     return [part.name for part in _in_role(event, role) if part.name]
 
 
-def _of_role(one: Sequence[TakingPart], other: Sequence[TakingPart]) -> float:
+def _of_role(one: Sequence[ComparedPart], other: Sequence[ComparedPart]) -> float:
     """Say what those in one role tell for, or against, one event."""
     names = [[part.name for part in parts if part.name] for parts in (one, other)]
     if names[0] and names[1]:
