@@ -43,10 +43,12 @@ class OtherWords:
 
     def __init__(self, readings: Sequence[tuple[Article, RecordWithLemmas]]) -> None:
         by_length: dict[int, set[str]] = defaultdict(set)
+        self._lemmas: dict[str, str] = {}
         for _, reading in readings:
             for word in reading.words:
                 if word.form.isalpha():
                     by_length[len(word.form)].add(word.form.lower())
+                    self._lemmas.setdefault(word.form.lower(), word.lemma)
         self._by_length = {length: sorted(words) for length, words in by_length.items()}
 
     def version(self, article: Article, reading: RecordWithLemmas, turn: int, number: int) -> CurrentVersion:
@@ -84,10 +86,11 @@ class OtherWords:
         record = Record.model_validate(value | {"id": value["article"]["id"]})
         words = tuple(
             LemmatizedWord(
-                word.start, word.end, text[word.start : word.end], other(word.lemma),
+                word.start, word.end, form, self._lemmas.get(form.lower(), word.lemma),
                 tuple(map(other, word.nominative)),
             )
             for word in reading.words
+            for form in [text[word.start : word.end]]
         )  # fmt: skip
         rows = {
             "statement": {item.id: number + place for place, item in enumerate(record.statements)},

@@ -8,6 +8,7 @@ import math
 import zlib
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -104,7 +105,7 @@ class EventComparison:
 
     def stems(self, features: ComparedEvent) -> tuple[int, ...]:
         """Give the hash of its type and of its word."""
-        return features.word, zlib.crc32((features.type or "").encode())
+        return features.word, _hash(features.type or "")
 
     def likelihood(self, one: ComparedEvent, other: ComparedEvent, *, near: bool) -> float:
         """Say how likely two events are one, 0 below `LEAST` and where something rules it out."""
@@ -181,12 +182,10 @@ def _compared(
 ) -> ComparedEvent:
     parts = []
     for part in item.participants:
-        facts = facts_of.facts([part.span]) if part.span else None
+        stems, numbers = facts_of.content(part.span) if part.span else ((), ())
         name = name_in_words(part.name) if part.id and part.name else None
-        if name or facts:
-            parts.append(
-                ComparedPart(part.role, name, facts.order if facts else (), facts.numbers if facts else ())
-            )
+        if name or stems or numbers:
+            parts.append(ComparedPart(part.role, name, stems, numbers))
     where = [
         name_in_words(name.name)
         for name in places
@@ -214,25 +213,34 @@ def _days(time: str | None, item: Event, published: date | None) -> tuple[int | 
 
 
 def _bands(event: ComparedEvent) -> Iterable[int]:
-    sort = event.type or event.word
-    told: list[object] = []
-    for part in event.parts:
-        if part.name:
-            told.append(part.name.stems[-1])
-        elif part.stems:
-            told.append(part.stems[-1])
-    told += [place.stems[0] for place in event.places]
-    if event.is_dated and event.first == event.last:
-        told.append(f"day {event.first}")
-    keys = sorted(set(map(str, told)))
-    for pair in combinations(keys[:_MOST_TOLD], 2):
-        yield _band(f"{sort} {pair}")
+    """Yield the bands of an event: its sort with each two things that are told of it, its word with each."""
+    told = {
+        part.name.stems[-1] if part.name else part.stems[-1]
+        for part in event.parts
+        if part.name or part.stems
+    }
+    told |= {place.stems[0] for place in event.places}
+    if event.is_dated and event.first is not None and event.first == event.last:
+        told.add(event.first)
+    keys = sorted(told)
+    sort = _hash(event.type) if event.type else event.word
+    for one, other in combinations(keys[:_MOST_TOLD], 2):
+        yield _band(sort, one, other)
     for each in keys:
-        yield _band(f"{event.word} {each}")
+        yield _band(event.word, each, 0)
 
 
-def _band(told: str) -> int:
-    return zlib.crc32(told.encode()) << 8
+def _band(*told: int) -> int:
+    mixed = 0
+    for each in told:
+        mixed = (mixed ^ each) * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF
+        mixed ^= mixed >> 29
+    return mixed >> 24
+
+
+@lru_cache
+def _hash(type: str) -> int:
+    return zlib.crc32(type.encode())
 
 
 def _in_role(event: ComparedEvent, role: str) -> list[ComparedPart]:

@@ -367,7 +367,7 @@ def _wording(found: _Found[Statement]) -> WordsSaid:
     for span in found.item.content:
         text += " … " if text else ""
         moved = len(text) - span.start
-        inside = FactsOf(version.record, version.text, version.words).words([span])
+        inside = FactsOf(version.record, version.words, version.text).words([span])
         words += [word._replace(start=word.start + moved, end=word.end + moved) for word in inside]
         text += span.text
     return WordsSaid(text, tuple(words))
