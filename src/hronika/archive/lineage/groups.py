@@ -12,6 +12,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import combinations
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from hronika.archive.lineage.sketches import REACH, in_period, in_reach
@@ -98,6 +99,7 @@ class _MemberRow(NamedTuple, Generic[T]):
     version: int
     key: int
     component: int
+    lineage: int
     day: int
     features: T
 
@@ -155,7 +157,8 @@ class Groups(Generic[T]):
         for each in members:
             if each.key in equal:
                 joined[each.number].add(equal[each.key])
-        self._connect(joined)
+        keys = {each.number: each.key for each in members}
+        self._connect(joined, {_pair(keys[one], other.key) for one, other, _ in links})
 
     def leave(self, version: int) -> None:
         """Take out the members of a version; what they alone connected is connected no more."""
@@ -270,22 +273,25 @@ class Groups(Generic[T]):
 
     def _by_numbers(self, numbers: Iterable[int]) -> Iterator["_MemberRow[T]"]:
         rows = self._connection.execute(
-            f"SELECT m.number, m.version, m.key, m.component, m.day, m.features FROM json_each(?) j "  # noqa: S608
+            f"SELECT m.number, m.version, m.key, m.component, m.lineage, m.day, m.features "  # noqa: S608 it is ours
+            "FROM json_each(?) j "
             f"CROSS JOIN {self._table} m ON m.number = j.value",
             (json.dumps(list(numbers)),),
         )
-        for number, version, key, component, day, features in rows.fetchall():
-            yield _MemberRow(number, version, key, component, day, self._comparison.unpacked(features))
+        for number, version, key, component, lineage, day, features in rows.fetchall():
+            yield _MemberRow(
+                number, version, key, component, lineage, day, self._comparison.unpacked(features)
+            )
 
     def _rows(self, condition: str, values: Sequence[int]) -> list["_MemberRow[T]"]:
         rows = self._connection.execute(
-            f"SELECT number, version, key, component, day, features FROM {self._table} "  # noqa: S608 it is ours
+            f"SELECT number, version, key, component, lineage, day, features FROM {self._table} "  # noqa: S608 it is ours
             f"WHERE {condition} ORDER BY number",
             values,
         )
         return [
-            _MemberRow(number, version, key, component, day, self._comparison.unpacked(features))
-            for number, version, key, component, day, features in rows.fetchall()
+            _MemberRow(number, version, key, component, lineage, day, self._comparison.unpacked(features))
+            for number, version, key, component, lineage, day, features in rows.fetchall()
         ]
 
     def _components_of_keys(self, keys: Iterable[int]) -> dict[int, int]:
@@ -301,7 +307,7 @@ class Groups(Generic[T]):
 
     # Components
 
-    def _connect(self, joined: Mapping[int, Collection[int]]) -> None:
+    def _connect(self, joined: Mapping[int, Collection[int]], linked: Collection[tuple[int, int]]) -> None:
         """Make one component of each member and those that it is joined with, and groups within."""
         leads: dict[int, int] = {}
 
@@ -314,17 +320,31 @@ class Groups(Generic[T]):
             ends = {lead(number), *map(lead, components)}
             first = min(ends)
             leads.update(dict.fromkeys(ends - {first}, first))
-        changed: dict[int, list[int]] = defaultdict(list)
+        changed: dict[int, set[int]] = defaultdict(set)
         for component in leads:
-            if lead(component) != component:
-                changed[lead(component)].append(component)
-        for component, parts in sorted(changed.items()):
-            for part in sorted(parts):
+            changed[lead(component)] |= {component, lead(component)}
+        for component, numbers in sorted(changed.items()):
+            parts = [self._rows(self._of_component, (part,)) for part in sorted(numbers)]
+            for part in sorted(numbers - {component}):
                 self._connection.execute(
                     f"UPDATE {self._table} SET component = ?2 WHERE {self._of_component}",  # noqa: S608
                     (part, component),
                 )
-            self._group(self._rows(self._of_component, (component,)))
+            if self._fit(parts, linked):
+                self._call(component, [row.number for part in parts for row in part])
+            else:
+                self._group([row for part in parts for row in part])
+
+    def _fit(self, parts: Sequence[Sequence["_MemberRow[T]"]], linked: Collection[tuple[int, int]]) -> bool:
+        """Say whether each of the parts of a component is one group, and all of them are one together."""
+        if any(row.lineage != part[0].number for part in parts for row in part):
+            return False
+        rows = [row for part in parts for row in part]
+        versions, features = _by_key(rows)
+        keys = [{row.key for row in part} for part in parts]
+        return not any(
+            self._are_apart(one, other, versions, features, linked) for one, other in combinations(keys, 2)
+        )
 
     def _reconnect(self, rows: Sequence["_MemberRow[T]"]) -> None:
         """Find anew what is connected among members that were."""
@@ -354,18 +374,21 @@ class Groups(Generic[T]):
 
     def _group(self, rows: Sequence["_MemberRow[T]"]) -> None:
         """Put the members of a component into groups, from the likeliest link on."""
-        groups = self._parted(rows)
+        for group in self._parted(rows):
+            self._call(min(group), group)
+
+    def _call(self, lineage: int, numbers: Iterable[int]) -> None:
         self._connection.executemany(
             f"UPDATE {self._table} SET lineage = ? WHERE number = ? AND lineage <> ?",  # noqa: S608
-            [(first, number, first) for group in groups for first in [min(group)] for number in group],
+            [(lineage, number, lineage) for number in sorted(numbers)],
         )
 
     def _parted(self, rows: Sequence["_MemberRow[T]"]) -> list[set[int]]:
-        by_key: dict[int, list[_MemberRow[T]]] = defaultdict(list)
+        numbers: dict[int, set[int]] = defaultdict(set)
         for row in rows:
-            by_key[row.key].append(row)
-        if len(by_key) == 1:
-            return [{row.number for row in rows}]
+            numbers[row.key].add(row.number)
+        if len(numbers) == 1:
+            return list(numbers.values())
         keys = {row.number: row.key for row in rows}
         linked: dict[tuple[int, int], float] = {}
         for row in rows:
@@ -374,21 +397,18 @@ class Groups(Generic[T]):
                 (row.number,),
             )
             for other, likelihood in links:
-                pair = min(row.key, keys[other]), max(row.key, keys[other])
+                pair = _pair(row.key, keys[other])
                 linked[pair] = max(likelihood, linked.get(pair, 0))
-        versions = {key: {row.version for row in having} for key, having in by_key.items()}
-        features = {key: having[0].features for key, having in by_key.items()}
-        of = {key: {key} for key in by_key}
+        versions, features = _by_key(rows)
+        of = {key: {key} for key in numbers}
         for one, other in sorted(linked, key=lambda pair: (-linked[pair], pair)):
             left, right = of[one], of[other]
             if left is right or self._are_apart(left, right, versions, features, linked):
                 continue
             left |= right
             of.update(dict.fromkeys(right, left))
-        return [
-            {row.number for key in group for row in by_key[key]}
-            for group in {id(group): group for group in of.values()}.values()
-        ]
+        groups = {id(group): group for group in of.values()}.values()
+        return [set[int]().union(*(numbers[key] for key in group)) for group in groups]
 
     def _are_apart(
         self,
@@ -401,13 +421,27 @@ class Groups(Generic[T]):
         """Say whether two groups hold members of one version, or some that contradict each other."""
         for left in one:
             for right in other:
+                if left == right:
+                    continue
                 if not set(versions[left]).isdisjoint(versions[right]):
                     return True
-                if (min(left, right), max(left, right)) not in linked and self._comparison.contradict(
+                if _pair(left, right) not in linked and self._comparison.contradict(
                     features[left], features[right]
                 ):
                     return True
         return False
+
+
+def _by_key(rows: Iterable[_MemberRow[T]]) -> tuple[dict[int, set[int]], dict[int, T]]:
+    """Give the versions that have members of each key, and what these are compared by."""
+    versions: dict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        versions[row.key].add(row.version)
+    return versions, {row.key: row.features for row in rows}
+
+
+def _pair(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)
 
 
 def _in_reach(day: date | None, other: int) -> bool:

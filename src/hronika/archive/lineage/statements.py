@@ -45,7 +45,7 @@ _SAME_SPEAKER, _OTHER_SPEAKER = 0.7, -1.8
 _NEAR = 1.2  # one article is a copy of the other
 _SMALL = 2.5  # divided by the number of stems of the shorter one, taken away
 
-# Bands that are salted with the speaker's name, and tight ones without, for a speaker who is another elsewhere.
+# Bands salted with the speaker's name, and tight ones without, for a speaker who is another elsewhere.
 _LOOSE, _LOOSE_ROWS = 8, 2
 _TIGHT, _TIGHT_ROWS = 3, 3
 _PERMUTATIONS = Permutations(_LOOSE * _LOOSE_ROWS + _TIGHT * _TIGHT_ROWS)
