@@ -19,6 +19,12 @@ from hronika.archive.lineage.sketches import REACH, in_period, in_reach
 
 T = TypeVar("T")
 
+MOST = 64
+"""How many keys a component may have and be parted into groups; in a larger one only equal members are one.
+
+So large is what is told again and again for months: each is like the next, and the last not like the first.
+"""
+
 
 class Member(NamedTuple, Generic[T]):
     """A thing of a version, `day` is the one that it is looked for by, in `bands` of that time.
@@ -104,6 +110,11 @@ class _MemberRow(NamedTuple, Generic[T]):
     features: T
 
 
+class _Equal(NamedTuple):
+    component: int
+    lineage: int
+
+
 class Groups(Generic[T]):
     """Keeps the groups of one table, in the transactions of one connection."""
 
@@ -122,7 +133,7 @@ class Groups(Generic[T]):
         """Take in the members of one version; `near` are the versions that are copies of it."""
         if not members:
             return
-        equal = self._components_of_keys(member.key for member in members)
+        equal = self._equal(member.key for member in members)
         links = list(self._links(members, near))
         self._connection.executemany(
             f"INSERT INTO {self._table} VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 it is ours
@@ -156,7 +167,21 @@ class Groups(Generic[T]):
             joined[one].add(other.component)
         for each in members:
             if each.key in equal:
-                joined[each.number].add(equal[each.key])
+                joined[each.number].add(equal[each.key].component)
+        has_links = {one for one, _, _ in links}
+        for each in members:
+            mate = equal.get(each.key)
+            if (
+                mate
+                and each.number not in has_links
+                and each.number > mate.lineage
+                and self._joins_alone(each.number, joined)
+            ):
+                del joined[each.number]
+                self._connection.execute(
+                    f"UPDATE {self._table} SET component = ?, lineage = ? WHERE number = ?",  # noqa: S608
+                    (mate.component, mate.lineage, each.number),
+                )
         keys = {each.number: each.key for each in members}
         self._connect(joined, {_pair(keys[one], other.key) for one, other, _ in links})
 
@@ -294,18 +319,26 @@ class Groups(Generic[T]):
             for number, version, key, component, lineage, day, features in rows.fetchall()
         ]
 
-    def _components_of_keys(self, keys: Iterable[int]) -> dict[int, int]:
+    def _equal(self, keys: Iterable[int]) -> dict[int, "_Equal"]:
+        """Give where members of these keys are, of those that there are."""
         shared = [key for key in keys if key > 0]
         if not shared:
             return {}
         rows = self._connection.execute(
-            f"SELECT j.value, (SELECT component FROM {self._table} WHERE key = j.value AND key > 0 LIMIT 1) "  # noqa: S608
-            "FROM json_each(?) j",
+            f"SELECT m.key, m.component, m.lineage FROM json_each(?) j JOIN {self._table} m "  # noqa: S608
+            f"ON m.number = (SELECT number FROM {self._table} WHERE key = j.value AND key > 0 LIMIT 1)",
             (json.dumps(shared),),
         )
-        return {key: component for key, component in rows if component is not None}
+        return {key: _Equal(component, lineage) for key, component, lineage in rows}
 
     # Components
+
+    def _joins_alone(self, number: int, joined: Mapping[int, Collection[int]]) -> bool:
+        """Say whether a member joins one component, and no other of its version does: then groups stay."""
+        if len(joined[number]) > 1:
+            return False
+        [component] = joined[number]
+        return not any(component in others for one, others in joined.items() if one != number)
 
     def _connect(self, joined: Mapping[int, Collection[int]], linked: Collection[tuple[int, int]]) -> None:
         """Make one component of each member and those that it is joined with, and groups within."""
@@ -324,16 +357,49 @@ class Groups(Generic[T]):
         for component in leads:
             changed[lead(component)] |= {component, lead(component)}
         for component, numbers in sorted(changed.items()):
-            parts = [self._rows(self._of_component, (part,)) for part in sorted(numbers)]
-            for part in sorted(numbers - {component}):
-                self._connection.execute(
-                    f"UPDATE {self._table} SET component = ?2 WHERE {self._of_component}",  # noqa: S608
-                    (part, component),
-                )
-            if self._fit(parts, linked):
-                self._call(component, [row.number for part in parts for row in part])
+            others = numbers - {component}
+            # Those of a component that has too many keys are told by these already.
+            few = [part for part in sorted(numbers) if self._keys_of(part) <= MOST]
+            parts = [self._rows(self._of_component, (part,)) for part in few]
+            self._rename(component, others)
+            rows = [row for part in parts for row in part]
+            if self._keys_of(component) > MOST:
+                self._group_by_keys(rows)
+            elif self._fit(parts, linked):
+                self._call(component, [row.number for row in rows])
             else:
-                self._group([row for part in parts for row in part])
+                self._group(rows)
+
+    def _rename(self, component: int, parts: Collection[int]) -> None:
+        for part in sorted(parts):
+            self._connection.execute(
+                f"UPDATE {self._table} SET component = ?2 WHERE {self._of_component}",  # noqa: S608
+                (part, component),
+            )
+
+    def _keys_of(self, component: int) -> int:
+        """Count the keys of a component."""
+        [count] = self._connection.execute(
+            f"SELECT count(DISTINCT key) FROM {self._table} WHERE {self._of_component}",  # noqa: S608
+            (component,),
+        ).fetchone()
+        return int(count)
+
+    def _group_by_keys(self, rows: Iterable["_MemberRow[T]"]) -> None:
+        """Have members be one with those of their key alone."""
+        for key, numbers in _numbers_by_key(rows).items():
+            first = min(numbers)
+            if key > 0:
+                [first] = self._connection.execute(
+                    f"SELECT min(number) FROM {self._table} WHERE key = ? AND key > 0",  # noqa: S608
+                    (key,),
+                ).fetchone()
+                self._connection.execute(
+                    f"UPDATE {self._table} SET lineage = ?1 WHERE key = ?2 AND key > 0 AND lineage <> ?1",  # noqa: S608
+                    (first, key),
+                )
+            else:
+                self._call(first, numbers)
 
     def _fit(self, parts: Sequence[Sequence["_MemberRow[T]"]], linked: Collection[tuple[int, int]]) -> bool:
         """Say whether each of the parts of a component is one group, and all of them are one together."""
@@ -384,10 +450,8 @@ class Groups(Generic[T]):
         )
 
     def _parted(self, rows: Sequence["_MemberRow[T]"]) -> list[set[int]]:
-        numbers: dict[int, set[int]] = defaultdict(set)
-        for row in rows:
-            numbers[row.key].add(row.number)
-        if len(numbers) == 1:
+        numbers = _numbers_by_key(rows)
+        if len(numbers) == 1 or len(numbers) > MOST:
             return list(numbers.values())
         keys = {row.number: row.key for row in rows}
         linked: dict[tuple[int, int], float] = {}
@@ -430,6 +494,13 @@ class Groups(Generic[T]):
                 ):
                     return True
         return False
+
+
+def _numbers_by_key(rows: Iterable[_MemberRow[T]]) -> dict[int, set[int]]:
+    numbers: dict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        numbers[row.key].add(row.number)
+    return numbers
 
 
 def _by_key(rows: Iterable[_MemberRow[T]]) -> tuple[dict[int, set[int]], dict[int, T]]:
