@@ -23,7 +23,7 @@ from hronika.archive.lineage.facts import (
     name_in_words,
     stored_name,
 )
-from hronika.archive.lineage.groups import Member, key_of
+from hronika.archive.lineage.members import Member, key_of
 from hronika.archive.lineage.sketches import REACH
 from hronika.archive.numbers import day_of
 from hronika.archive.rows import PLACES
@@ -80,7 +80,7 @@ class ComparedEvent(NamedTuple):
 
 
 class EventComparison:
-    """How events are compared (`hronika.archive.lineage.groups.Comparison`)."""
+    """How events are compared (`hronika.archive.lineage.members.Comparison`)."""
 
     def packed(self, features: ComparedEvent) -> bytes:
         """Write what is compared as bytes."""

@@ -6,60 +6,19 @@ of one article or two that contradict each other, whatever stands between them. 
 the members alone, in whatever order they came. Members of one `key` are equal: they are one without a link.
 """
 
-import hashlib
 import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
+from hronika.archive.lineage import clustering
+from hronika.archive.lineage.clustering import fit, numbers_by_key, pair, parted
+from hronika.archive.lineage.members import Comparison, Member, MemberRow
 from hronika.archive.lineage.sketches import REACH, in_period, in_reach
 
 T = TypeVar("T")
-
-MOST = 64
-"""How many keys a component may have and be parted into groups; in a larger one only equal members are one.
-
-So large is what is told again and again for months: each is like the next, and the last not like the first.
-"""
-
-
-class Member(NamedTuple, Generic[T]):
-    """A thing of a version, `day` is the one that it is looked for by, in `bands` of that time.
-
-    `number` is that of its row in the table of statements or events.
-    """
-
-    number: int
-    version: int
-    key: int
-    day: date | None
-    bands: Sequence[int]
-    features: T
-
-
-class Comparison(Protocol[T]):
-    """What is compared of members, how it is stored, and when two are one."""
-
-    def packed(self, features: T) -> bytes:
-        """Write what is compared as bytes."""
-
-    def unpacked(self, stored: bytes) -> T:
-        """Read it."""
-
-    def bands(self, features: Sequence[T]) -> list[list[int]]:
-        """Give the bands of each, by which it is found."""
-
-    def stems(self, features: T) -> Collection[int]:
-        """Give hashes of which two that are one share some."""
-
-    def likelihood(self, one: T, other: T, *, near: bool) -> float:
-        """Say how likely two are one, 0 where they are not; `near` where their articles are copies."""
-
-    def contradict(self, one: T, other: T) -> bool:
-        """Say whether two can never be one."""
 
 
 def schema(table: str) -> tuple[str, ...]:
@@ -92,22 +51,6 @@ def schema(table: str) -> tuple[str, ...]:
             PRIMARY KEY (number, other)
         ) STRICT, WITHOUT ROWID""",
     )
-
-
-def key_of(told: str, *, is_shared: bool) -> int:
-    """Give the key of a member by what tells it; a shared one is of all members with the same."""
-    number = int.from_bytes(hashlib.blake2b(told.encode(), digest_size=8).digest(), "big") >> 1 | 1
-    return number if is_shared else -number
-
-
-class _MemberRow(NamedTuple, Generic[T]):
-    number: int
-    version: int
-    key: int
-    component: int
-    lineage: int
-    day: int
-    features: T
 
 
 class _Equal(NamedTuple):
@@ -183,7 +126,7 @@ class Groups(Generic[T]):
                     (mate.component, mate.lineage, each.number),
                 )
         keys = {each.number: each.key for each in members}
-        self._connect(joined, {_pair(keys[one], other.key) for one, other, _ in links})
+        self._connect(joined, {pair(keys[one], other.key) for one, other, _ in links})
 
     def leave(self, version: int) -> None:
         """Take out the members of a version; what they alone connected is connected no more."""
@@ -230,14 +173,14 @@ class Groups(Generic[T]):
 
     def _links(
         self, members: Sequence[Member[T]], near: Collection[int]
-    ) -> Iterator[tuple[int, "_MemberRow[T]", float]]:
+    ) -> Iterator[tuple[int, MemberRow[T], float]]:
         """Yield which members are one with which of other versions, each with one of a version at most."""
         own_keys = {each.key for each in members}
         for version, rows in self._candidates(members, near).items():
             is_near = version in near
             # What has the same words as another there is that one.
             equal = own_keys & {row.key for row, _ in rows}
-            scored: list[tuple[float, int, int, int, _MemberRow[T]]] = []
+            scored: list[tuple[float, int, int, int, MemberRow[T]]] = []
             for row, places in rows:
                 if row.key in own_keys:
                     continue
@@ -257,7 +200,7 @@ class Groups(Generic[T]):
 
     def _candidates(
         self, members: Sequence[Member[T]], near: Collection[int]
-    ) -> dict[int, list[tuple["_MemberRow[T]", set[int]]]]:
+    ) -> dict[int, list[tuple[MemberRow[T], set[int]]]]:
         """Give by version what may be one with some of the members, with the places of these."""
         wanted: dict[int, list[int]] = defaultdict(list)
         for place, member in enumerate(members):
@@ -272,7 +215,7 @@ class Groups(Generic[T]):
         )
         for key, number in found:
             met[number].update(wanted[key])
-        candidates: dict[int, list[tuple[_MemberRow[T], set[int]]]] = defaultdict(list)
+        candidates: dict[int, list[tuple[MemberRow[T], set[int]]]] = defaultdict(list)
         version = members[0].version
         if met:
             for row in self._by_numbers(met):
@@ -296,7 +239,7 @@ class Groups(Generic[T]):
                     candidates[other].append((row, places))
         return candidates
 
-    def _by_numbers(self, numbers: Iterable[int]) -> Iterator["_MemberRow[T]"]:
+    def _by_numbers(self, numbers: Iterable[int]) -> Iterator[MemberRow[T]]:
         rows = self._connection.execute(
             f"SELECT m.number, m.version, m.key, m.component, m.lineage, m.day, m.features "  # noqa: S608 it is ours
             "FROM json_each(?) j "
@@ -304,18 +247,18 @@ class Groups(Generic[T]):
             (json.dumps(list(numbers)),),
         )
         for number, version, key, component, lineage, day, features in rows.fetchall():
-            yield _MemberRow(
+            yield MemberRow(
                 number, version, key, component, lineage, day, self._comparison.unpacked(features)
             )
 
-    def _rows(self, condition: str, values: Sequence[int]) -> list["_MemberRow[T]"]:
+    def _rows(self, condition: str, values: Sequence[int]) -> list[MemberRow[T]]:
         rows = self._connection.execute(
             f"SELECT number, version, key, component, lineage, day, features FROM {self._table} "  # noqa: S608 it is ours
             f"WHERE {condition} ORDER BY number",
             values,
         )
         return [
-            _MemberRow(number, version, key, component, lineage, day, self._comparison.unpacked(features))
+            MemberRow(number, version, key, component, lineage, day, self._comparison.unpacked(features))
             for number, version, key, component, lineage, day, features in rows.fetchall()
         ]
 
@@ -359,13 +302,13 @@ class Groups(Generic[T]):
         for component, numbers in sorted(changed.items()):
             others = numbers - {component}
             # Those of a component that has too many keys are told by these already.
-            few = [part for part in sorted(numbers) if self._keys_of(part) <= MOST]
+            few = [part for part in sorted(numbers) if self._keys_of(part) <= clustering.MOST]
             parts = [self._rows(self._of_component, (part,)) for part in few]
             self._rename(component, others)
             rows = [row for part in parts for row in part]
-            if self._keys_of(component) > MOST:
+            if self._keys_of(component) > clustering.MOST:
                 self._group_by_keys(rows)
-            elif self._fit(parts, linked):
+            elif fit(parts, linked, self._comparison):
                 self._call(component, [row.number for row in rows])
             else:
                 self._group(rows)
@@ -385,9 +328,9 @@ class Groups(Generic[T]):
         ).fetchone()
         return int(count)
 
-    def _group_by_keys(self, rows: Iterable["_MemberRow[T]"]) -> None:
+    def _group_by_keys(self, rows: Iterable[MemberRow[T]]) -> None:
         """Have members be one with those of their key alone."""
-        for key, numbers in _numbers_by_key(rows).items():
+        for key, numbers in numbers_by_key(rows).items():
             first = min(numbers)
             if key > 0:
                 [first] = self._connection.execute(
@@ -401,18 +344,7 @@ class Groups(Generic[T]):
             else:
                 self._call(first, numbers)
 
-    def _fit(self, parts: Sequence[Sequence["_MemberRow[T]"]], linked: Collection[tuple[int, int]]) -> bool:
-        """Say whether each of the parts of a component is one group, and all of them are one together."""
-        if any(row.lineage != part[0].number for part in parts for row in part):
-            return False
-        rows = [row for part in parts for row in part]
-        versions, features = _by_key(rows)
-        keys = [{row.key for row in part} for part in parts]
-        return not any(
-            self._are_apart(one, other, versions, features, linked) for one, other in combinations(keys, 2)
-        )
-
-    def _reconnect(self, rows: Sequence["_MemberRow[T]"]) -> None:
+    def _reconnect(self, rows: Sequence[MemberRow[T]]) -> None:
         """Find anew what is connected among members that were."""
         by_key: dict[int, list[int]] = defaultdict(list)
         keys = {row.number: row.key for row in rows}
@@ -438,21 +370,8 @@ class Groups(Generic[T]):
             )
             self._group(component)
 
-    def _group(self, rows: Sequence["_MemberRow[T]"]) -> None:
+    def _group(self, rows: Sequence[MemberRow[T]]) -> None:
         """Put the members of a component into groups, from the likeliest link on."""
-        for group in self._parted(rows):
-            self._call(min(group), group)
-
-    def _call(self, lineage: int, numbers: Iterable[int]) -> None:
-        self._connection.executemany(
-            f"UPDATE {self._table} SET lineage = ? WHERE number = ? AND lineage <> ?",  # noqa: S608
-            [(lineage, number, lineage) for number in sorted(numbers)],
-        )
-
-    def _parted(self, rows: Sequence["_MemberRow[T]"]) -> list[set[int]]:
-        numbers = _numbers_by_key(rows)
-        if len(numbers) == 1 or len(numbers) > MOST:
-            return list(numbers.values())
         keys = {row.number: row.key for row in rows}
         linked: dict[tuple[int, int], float] = {}
         for row in rows:
@@ -461,58 +380,16 @@ class Groups(Generic[T]):
                 (row.number,),
             )
             for other, likelihood in links:
-                pair = _pair(row.key, keys[other])
-                linked[pair] = max(likelihood, linked.get(pair, 0))
-        versions, features = _by_key(rows)
-        of = {key: {key} for key in numbers}
-        for one, other in sorted(linked, key=lambda pair: (-linked[pair], pair)):
-            left, right = of[one], of[other]
-            if left is right or self._are_apart(left, right, versions, features, linked):
-                continue
-            left |= right
-            of.update(dict.fromkeys(right, left))
-        groups = {id(group): group for group in of.values()}.values()
-        return [set[int]().union(*(numbers[key] for key in group)) for group in groups]
+                both = pair(row.key, keys[other])
+                linked[both] = max(likelihood, linked.get(both, 0))
+        for group in parted(rows, linked, self._comparison):
+            self._call(min(group), group)
 
-    def _are_apart(
-        self,
-        one: Iterable[int],
-        other: Collection[int],
-        versions: Mapping[int, Collection[int]],
-        features: Mapping[int, T],
-        linked: Collection[tuple[int, int]],
-    ) -> bool:
-        """Say whether two groups hold members of one version, or some that contradict each other."""
-        for left in one:
-            for right in other:
-                if left == right:
-                    continue
-                if not set(versions[left]).isdisjoint(versions[right]):
-                    return True
-                if _pair(left, right) not in linked and self._comparison.contradict(
-                    features[left], features[right]
-                ):
-                    return True
-        return False
-
-
-def _numbers_by_key(rows: Iterable[_MemberRow[T]]) -> dict[int, set[int]]:
-    numbers: dict[int, set[int]] = defaultdict(set)
-    for row in rows:
-        numbers[row.key].add(row.number)
-    return numbers
-
-
-def _by_key(rows: Iterable[_MemberRow[T]]) -> tuple[dict[int, set[int]], dict[int, T]]:
-    """Give the versions that have members of each key, and what these are compared by."""
-    versions: dict[int, set[int]] = defaultdict(set)
-    for row in rows:
-        versions[row.key].add(row.version)
-    return versions, {row.key: row.features for row in rows}
-
-
-def _pair(one: int, other: int) -> tuple[int, int]:
-    return (one, other) if one < other else (other, one)
+    def _call(self, lineage: int, numbers: Iterable[int]) -> None:
+        self._connection.executemany(
+            f"UPDATE {self._table} SET lineage = ? WHERE number = ? AND lineage <> ?",  # noqa: S608
+            [(lineage, number, lineage) for number in sorted(numbers)],
+        )
 
 
 def _in_reach(day: date | None, other: int) -> bool:

@@ -23,7 +23,7 @@ from hronika.archive.lineage.facts import (
     stand_against,
     stored_name,
 )
-from hronika.archive.lineage.groups import Member, key_of
+from hronika.archive.lineage.members import Member, key_of
 from hronika.archive.lineage.sketches import Permutations, bands
 from hronika.archive.numbers import day_of
 from hronika.record import Statement
@@ -65,7 +65,7 @@ class ComparedStatement(NamedTuple):
 
 
 class StatementComparison:
-    """How statements are compared (`hronika.archive.lineage.groups.Comparison`)."""
+    """How statements are compared (`hronika.archive.lineage.members.Comparison`)."""
 
     def packed(self, features: ComparedStatement) -> bytes:
         """Write what is compared as bytes."""
