@@ -52,19 +52,16 @@ app = typer.Typer(
 PANELS: Mapping[str, tuple[Callable[..., None], ...]] = {
     "Read articles": (read.read, verify.verify, analyse.analyse, schema.schema, demo.demo),
     "Fill an archive": (add.add, watch.watch, feeds.feeds),
-<<<<<<< HEAD
     "Ask it": (
         search.search,
         show.show,
         who.who,
+        where.where,
         story.story,
         lineage.lineage,
         timeline.timeline,
         changes.changes,
     ),
-=======
-    "Ask it": (search.search, show.show, who.who, where.where, timeline.timeline, changes.changes),
->>>>>>> ident13
     "Say who is who": (same.same, merge.merge, split.split, judgements.judgements),
     "Correct it": (correct.correct, corrections.corrections, export.export),
     "Keep it": (reread.reread, forget.forget, backup.backup, check.check),

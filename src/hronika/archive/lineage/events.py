@@ -224,7 +224,7 @@ def _days(time: str | None, item: Event, published: date | None) -> tuple[int | 
 
 
 def _bands(event: ComparedEvent) -> Iterable[int]:
-    """Yield the bands of an event: its sort with each two things that are told of it, its word with each name.
+    """Yield the bands of an event: its sort with each two things told of it, its word with each name.
 
     A word with anything less is not enough for two to be one.
     """
