@@ -14,6 +14,7 @@ from hronika.cli import (
     backup,
     changes,
     check,
+    check_draft,
     correct,
     corrections,
     demo,
@@ -49,7 +50,14 @@ app = typer.Typer(
 PANELS: Mapping[str, tuple[Callable[..., None], ...]] = {
     "Read articles": (read.read, verify.verify, analyse.analyse, schema.schema, demo.demo),
     "Fill an archive": (add.add, watch.watch, feeds.feeds),
-    "Ask it": (search.search, show.show, who.who, timeline.timeline, changes.changes),
+    "Ask it": (
+        search.search,
+        show.show,
+        who.who,
+        timeline.timeline,
+        changes.changes,
+        check_draft.check_draft,
+    ),
     "Say who is who": (same.same, merge.merge, split.split, judgements.judgements),
     "Correct it": (correct.correct, corrections.corrections, export.export),
     "Keep it": (reread.reread, forget.forget, backup.backup, check.check),
