@@ -94,45 +94,50 @@ def _rows(found: "DraftCheck") -> Iterator[Row]:
         yield _figure_row(figure)
 
 
-def _row(kind: str, verdict: str, start: int, end: int, text: str) -> dict[str, Any]:
+def _row(kind: str, verdict: str, start: int, end: int, text: str, **values: Any) -> Row:
     """Give a row with all that rows have; what does not apply is null or empty."""
-    return {
+    row: Row = {
         "kind": kind, "verdict": verdict, "start": start, "end": end, "text": text, "speaker": None,
         "role": None, "is_speaker": None, "alters": [], "differs": [], "left_out": [], "archive": None,
         "archive_differs": [], "places": [],
     }  # fmt: skip
+    return {**row, **values}
 
 
 def _quotation_row(quotation: "CheckedQuotation") -> Row:
-    row = _row("quotation", quotation.verdict, quotation.start, quotation.end, quotation.text)
     has, own = quotation.difference or ((), ())
     archive = "".join(part.text for part in has) if quotation.verdict == "altered" else None
-    return row | {
-        "speaker": quotation.by,
-        "is_speaker": quotation.speaker,
-        "alters": list(quotation.alters),
-        "differs": _differing(own),
-        "left_out": list(quotation.left_out),
-        "archive": archive,
-        "archive_differs": _differing(has) if archive else [],
-        "places": [_place(each) for each in quotation.places],
-    }
+    return _row(
+        "quotation", quotation.verdict, quotation.start, quotation.end, quotation.text,
+        speaker=quotation.by,
+        is_speaker=quotation.speaker,
+        alters=list(quotation.alters),
+        differs=_differing(own),
+        left_out=list(quotation.left_out),
+        archive=archive,
+        archive_differs=_differing(has) if archive else [],
+        places=[_place(each) for each in quotation.places],
+    )  # fmt: skip
 
 
 def _name_row(name: "CheckedName") -> Row:
-    row = _row("name", name.verdict, name.start, name.end, name.name)
     places = [
         {"person": each.id, "name": each.person, "role": each.title or None, "first": _iso(each.first),
          "last": _iso(each.last), "articles": each.articles} | _place(each.source)
         for each in name.roles
     ]  # fmt: skip
     has = "; ".join(_held(each, name.name) for each in name.roles)
-    return row | {"role": name.role, "archive": has or None, "places": places}
+    return _row(
+        "name", name.verdict, name.start, name.end, name.name, role=name.role, archive=has or None,
+        places=places,
+    )  # fmt: skip
 
 
 def _figure_row(figure: "CheckedFigure") -> Row:
-    row = _row("figure", "another figure", figure.start, figure.end, figure.text)
-    return row | {"speaker": figure.by, "archive": figure.has, "places": [_place(figure.place)]}
+    return _row(
+        "figure", "another figure", figure.start, figure.end, figure.text, speaker=figure.by,
+        archive=figure.has, places=[_place(figure.place)],
+    )  # fmt: skip
 
 
 def _place(place: "ArchivedPassage") -> dict[str, Any]:

@@ -4,6 +4,7 @@ import math
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from hronika.archive import fulltext
 from hronika.archive.entries import lemma_terms
@@ -47,7 +48,7 @@ class Candidates:
         return self._oldest(kind, wanted)
 
     def alike(self, kind: str, words: Sequence[LemmatizedWord], most: int = _LIKELIEST) -> list[int]:
-        """Give the numbers of a kind that share most of the rare words, in whatever form, the likeliest first."""
+        """Give the numbers of a kind that share most of the rare words in any form, the likeliest first."""
         lemmas: dict[str, int] = {}
         for word in words:
             for lemma in lemma_terms(word)[:1]:
@@ -62,7 +63,7 @@ class Candidates:
                 continue
             for number in having:
                 scores[number] += 1 / (1 + math.log(len(having)))
-        for lemma, other in zip(frequent, frequent[1:], strict=False):
+        for lemma, other in pairwise(frequent):
             meanings: dict[Leaf, Meaning] = {
                 AnyForm((each,)): Meaning((("lemma", each),)) for each in (lemma, other)
             }
@@ -79,7 +80,7 @@ class Candidates:
         return self._having[key]
 
     def _count(self, word: LemmatizedWord, lemma: str) -> int:
-        """Count the texts that have a form or its lemma: a form that none has tells least of how rare it is."""
+        """Count the texts that have a form, or its lemma where those are more."""
         for form in dict.fromkeys((*terms(word.form)[:1], lemma)):
             if form not in self._counts:
                 [self._counts[form]] = self._connection.execute(

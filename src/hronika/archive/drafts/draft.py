@@ -11,7 +11,7 @@ _FEWEST_WORDS = 2  # quoted words that nobody is said to say: one alone is a nam
 
 
 class QuotedSpan(NamedTuple):
-    """Text within quotation marks: code points without the marks, the end exclusive; `depth` 0 is outermost."""
+    """Text within quotation marks: code points without the marks; `depth` 0 is that of outermost ones."""
 
     start: int
     end: int
@@ -28,7 +28,7 @@ class Draft(NamedTuple):
     quoted: tuple[QuotedSpan, ...]
 
 
-class Quotation(NamedTuple):
+class DraftQuotation(NamedTuple):
     """Words that a draft gives as somebody's own, in one or several stretches that other words interrupt.
 
     `speaker` is whose they are by the draft, None where it does not tell.
@@ -43,24 +43,24 @@ class Quotation(NamedTuple):
         return " … ".join(span.text for span in self.spans)
 
 
-def quotations_of(draft: Draft) -> list[Quotation]:
+def quotations_of(draft: Draft) -> list[DraftQuotation]:
     """Give what a draft quotes, in the order of the text.
 
     That is what direct statements say, what stands in quotation marks in mixed ones, and other words in
     quotation marks, which nobody is said to say. Names and titles are none.
     """
-    found: list[Quotation] = []
+    found: list[DraftQuotation] = []
     taken: list[tuple[int, int]] = []
     for statement in draft.record.statements:
         for spans in _own_words(draft, statement):
-            found.append(Quotation(spans, statement.speaker_name))
+            found.append(DraftQuotation(spans, statement.speaker_name))
             taken += [(span.start, span.end) for span in spans]
     for quoted in draft.quoted:
         if quoted.depth or any(quoted.start < end and start < quoted.end for start, end in taken):
             continue
         words = _words_in(draft.words, quoted.start, quoted.end)
         if len(words) >= _FEWEST_WORDS and not _is_name(draft, quoted) and not _is_title(draft, quoted):
-            found.append(Quotation((_span(draft, quoted.start, quoted.end),), None))
+            found.append(DraftQuotation((_span(draft, quoted.start, quoted.end),), None))
     return sorted(found, key=lambda quotation: quotation.spans[0].start)
 
 

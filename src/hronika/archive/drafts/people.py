@@ -12,7 +12,7 @@ from hronika.archive.drafts.speakers import is_named_alike
 from hronika.archive.identity.likelihood import can_be_one
 from hronika.archive.identity.naming import blocks_called, is_whole, person_name
 from hronika.archive.identity.person_names import agreement
-from hronika.archive.identity.profiles import Appearance, read_roles
+from hronika.archive.identity.profiles import Appearance, read_roles, written_roles
 from hronika.archive.identity.role_relations import relation
 from hronika.archive.numbers import day_of, period
 from hronika.language.latvian.roles import RoleReading
@@ -55,7 +55,7 @@ class CheckedName(NamedTuple):
     roles: tuple[RoleHeld, ...] = ()
 
 
-class _Known(NamedTuple):
+class _KnownProfile(NamedTuple):
     """A profile of somebody in the archive, with the versions it stands in until the day and after it."""
 
     entity: int
@@ -107,16 +107,16 @@ class NameChecker:
         if not having:
             return unknown._replace(verdict="no role known")
         is_former = any(span.text.casefold().startswith(_FORMER) for span in spans)
-        entities: dict[int, list[_Known]] = {}
+        entities: dict[int, list[_KnownProfile]] = {}
         for profile in having:
             entities.setdefault(profile.entity, []).append(profile)
         for profiles in entities.values():
-            holding = [profile for profile in profiles if _is_held(appearance.roles, profile)]
+            holding = [profile for profile in profiles if _is_held(appearance, profile)]
             if holding and (is_former or not self._has_changed(holding, profiles)):
                 return unknown._replace(verdict="as known", roles=self._told(holding))
         return unknown._replace(verdict="another role", roles=self._told(having))
 
-    def _has_changed(self, holding: Sequence[_Known], profiles: Sequence[_Known]) -> bool:
+    def _has_changed(self, holding: Sequence[_KnownProfile], profiles: Sequence[_KnownProfile]) -> bool:
         """Say whether the role begins after the day by the articles, or later ones give others alone."""
         firsts = [each.first for each in holding if each.first]
         if firsts and min(firsts) > self._day:
@@ -128,9 +128,9 @@ class NameChecker:
             for each in profiles
         )  # fmt: skip
 
-    def _called(self, name: str) -> list[_Known]:
+    def _called(self, name: str) -> list[_KnownProfile]:
         """Give the profiles of those who are named so, in any spelling, other letters not."""
-        found: dict[str, _Known] = {}
+        found: dict[str, _KnownProfile] = {}
         for bounds in blocks_called([name]):
             for profile in self._profiles(
                 "p.number IN (SELECT profile FROM profile_block WHERE block BETWEEN ? AND ?)", bounds
@@ -142,22 +142,22 @@ class NameChecker:
             found |= {profile.id: profile for profile in self._profiles("p.entity = ?", (entity,))}
         return list(found.values())
 
-    def _profiles(self, condition: str, values: Sequence[object]) -> list[_Known]:
+    def _profiles(self, condition: str, values: Sequence[object]) -> list[_KnownProfile]:
         after = period(None, self._day).stop
         rows = self._connection.execute(
-            "SELECT p.entity, p.id, p.name, p.roles, p.title, min(a.version), max(a.version), count(*), "
+            "SELECT p.entity, p.id, p.name, p.roles, p.title, min(a.version), max(a.version), count(*), "  # noqa: S608
             "max(CASE WHEN a.version < ? THEN a.version END) "
             "FROM profile p JOIN appearance a ON a.profile = p.number "
             f"WHERE p.kind = 'person' AND {condition} GROUP BY p.number",
             (after, *values),
         )
         return [
-            _Known(entity, id, name, read_roles(roles), title, day_of(first), day_of(last), articles,
+            _KnownProfile(entity, id, name, read_roles(roles), title, day_of(first), day_of(last), articles,
                    nearest if nearest is not None else first)
             for entity, id, name, roles, title, first, last, articles, nearest in rows.fetchall()
         ]  # fmt: skip
 
-    def _told(self, profiles: Sequence[_Known]) -> tuple[RoleHeld, ...]:
+    def _told(self, profiles: Sequence[_KnownProfile]) -> tuple[RoleHeld, ...]:
         """Tell the roles of profiles, each once for everybody, those of articles nearest to the day first."""
         best: dict[tuple[int, str], RoleHeld] = {}
         latest = sorted(profiles, key=lambda each: (-each.nearest, each.id))
@@ -199,7 +199,7 @@ class NameChecker:
             for entity in sorted(entities)
             for of_it in [self._profiles("p.entity = ?", (entity,))]
             if sum(each.articles for each in of_it) >= _WELL_KNOWN
-            or any(each.roles and _is_held(appearance.roles, each) for each in of_it)
+            or any(each.roles and _is_held(appearance, each) for each in of_it)
             for profile in of_it
             if is_whole("person", profile.name)
         ]
@@ -214,5 +214,6 @@ class NameChecker:
         return found
 
 
-def _is_held(roles: Sequence[RoleReading], profile: _Known) -> bool:
+def _is_held(appearance: Appearance, profile: _KnownProfile) -> bool:
+    roles = read_roles(written_roles(appearance.roles))  # as those of profiles are kept
     return bool(roles) and relation(roles, profile.roles) in ("one office", "one noun")

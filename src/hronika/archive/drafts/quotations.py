@@ -1,12 +1,13 @@
 """What the archive has of a quotation: the very words, other words, another's, a part, or nothing."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from hronika.archive.alignment import Part, common, marked, stem
 from hronika.archive.comparison import Alters, alters
 from hronika.archive.drafts.candidates import MOST_FOUND, Candidates
-from hronika.archive.drafts.draft import Draft, Quotation
+from hronika.archive.drafts.draft import Draft, DraftQuotation
 from hronika.archive.drafts.passages import ArchivedPassage, Texts, statements_of
 from hronika.archive.drafts.speakers import DraftSpeakers, SpeakerMatch
 from hronika.archive.drafts.verbatim import (
@@ -29,6 +30,9 @@ _ALIKE_OF_ANOTHER = 0.75
 _LONGEST_EDGE = 3  # words exchanged at the beginning or the end; more were added there
 _PIECE = 4  # words that are a part of what somebody said and no coincidence
 _SHARE_OF_PIECE = 0.3
+
+
+_DURATION = re.compile(r"PT?(\d+(?:\.\d+)?)[A-Z]")
 
 
 class CheckedQuotation(NamedTuple):
@@ -77,7 +81,7 @@ class QuotationChecker:
         self._texts = texts
         self._speakers = speakers
 
-    def check(self, quotation: Quotation) -> CheckedQuotation:
+    def check(self, quotation: DraftQuotation) -> CheckedQuotation:
         """Say what the archive has of a quotation."""
         words = quoted_words([span.text for span in quotation.spans])
         spans = quotation.spans
@@ -89,7 +93,7 @@ class QuotationChecker:
         return self._verbatim(quotation, words, nothing) or self._near(quotation, words, nothing) or nothing
 
     def _verbatim(
-        self, quotation: Quotation, words: Sequence[QuotedWord], nothing: CheckedQuotation
+        self, quotation: DraftQuotation, words: Sequence[QuotedWord], nothing: CheckedQuotation
     ) -> CheckedQuotation | None:
         found = self._places(quotation, words)
         if not found:
@@ -121,7 +125,7 @@ class QuotationChecker:
         )
 
     def _places(
-        self, quotation: Quotation, words: Sequence[QuotedWord]
+        self, quotation: DraftQuotation, words: Sequence[QuotedWord]
     ) -> list[tuple[ArchivedPassage, Verbatim]]:
         """Give all places that have the words of a quotation, statements before other text."""
         phrases = [" ".join(word.letters for word in piece) for piece in pieces_of(words)]
@@ -145,7 +149,7 @@ class QuotationChecker:
         return found
 
     def _near(
-        self, quotation: Quotation, words: Sequence[QuotedWord], nothing: CheckedQuotation
+        self, quotation: DraftQuotation, words: Sequence[QuotedWord], nothing: CheckedQuotation
     ) -> CheckedQuotation | None:
         asked = words_within(self._draft.words, quotation.spans)
         near = self._nearest(
@@ -186,7 +190,7 @@ class QuotationChecker:
 
     def _altered(
         self,
-        quotation: Quotation,
+        quotation: DraftQuotation,
         words: Sequence[QuotedWord],
         best: _Near,
         match: SpeakerMatch,
@@ -200,7 +204,14 @@ class QuotationChecker:
             for each in self._draft.record.quantities
             if any(span.start <= each.span.start and each.span.end <= span.end for span in spans)
         ]
+        now += [
+            length
+            for each in self._draft.record.times
+            if any(span.start <= each.span.start and each.span.end <= span.end for span in spans)
+            for length in _length(each.value)
+        ]
         was = [value for _, value, _ in self._texts.amounts(place)]
+        was += [length for _, value in self._texts.times(place) for length in _length(value)]
         return nothing._replace(
             verdict="altered", speaker=match, places=(place,), difference=difference,
             alters=alters(*difference, was, now),
@@ -243,7 +254,7 @@ class QuotationChecker:
             return self._texts.stretch(passage, start, end)
         return passage._replace(text=passage.text[start:end])
 
-    def _match(self, quotation: Quotation, near: _Near) -> SpeakerMatch:
+    def _match(self, quotation: DraftQuotation, near: _Near) -> SpeakerMatch:
         place = self._stretch(near, near.first, near.last)
         return self._speakers.match(quotation.speaker, place.version, place.speaker)
 
@@ -303,15 +314,18 @@ def _reach_on(words: Sequence[QuotedWord], last: int, most: int) -> int:
 
 
 def _is_part(words: Sequence[QuotedWord], near: _Near) -> bool:
-    """Say whether all that differs is more words at one end of the quotation than were exchanged there."""
+    """Say whether a run of words stands there, and what follows or precedes it was not exchanged but added."""
     forms = [word.word.form for word in words]
-    first, last = near.pairs[0][0], near.pairs[-1][0] + 1
-    inner = [(one, other) for one, other in near.pairs]
-    is_run = len(inner) == last - first and all(
-        forms[one] == near.words[other].word.form and other - one == inner[0][1] - inner[0][0]
-        for one, other in inner
+    there = [word.word.form for word in near.words[near.first : near.last]]
+    length, at, _ = _longest_run(forms, 0, len(forms), there)
+    before, after = at, len(forms) - at - length
+    beside = sum(not at <= one < at + length for one, _ in near.pairs)
+    return (
+        length >= _PIECE
+        and min(before, after) == 0
+        and max(before, after) >= _LONGEST_EDGE
+        and 2 * beside <= max(before, after)
     )
-    return is_run and max(first, len(forms) - last) >= _LONGEST_EDGE
 
 
 def _covered(words: Sequence[QuotedWord], pieces: Sequence[tuple[_Near, int, int, int]]) -> float:
@@ -331,6 +345,12 @@ def _longest_run(forms: Sequence[str], first: int, last: int, there: Sequence[st
             best = max(best, (length, here - length + 1, place - length + 1))
         before = now
     return best
+
+
+def _length(value: str | None) -> list[float]:
+    """Give the number in a duration by ISO 8601 (`P7Y`), which is none among the amounts."""
+    found = _DURATION.fullmatch(value or "")
+    return [float(found[1])] if found else []
 
 
 def _parted(text: str, words: Sequence[QuotedWord], standing: set[int]) -> tuple[Part, ...]:

@@ -23,7 +23,7 @@ SpeakerMatch = Literal["same", "other", "unsure"]
 """Whether two are one: sure, sure that not, or neither."""
 
 
-class _Fitting(NamedTuple):
+class _MayMean(NamedTuple):
     """Whom a name of a draft may mean: entities with how likely each is meant, from 0 to 1.
 
     `namesakes` are those of them with the same name, in whatever spelling.
@@ -56,7 +56,7 @@ class DraftSpeakers:
         self._connection = connection
         self._appearances = {each.name: each for each in appearances}
         self._year = day.year if day else 0
-        self._known: dict[str, _Fitting] = {}
+        self._known: dict[str, _MayMean] = {}
 
     def match(self, speaker: str | None, version: int, name: str | None) -> SpeakerMatch:
         """Say whether a speaker of the draft is the one that a version calls by this name."""
@@ -93,13 +93,13 @@ class DraftSpeakers:
         )
         return list(dict.fromkeys([speaker, *(name for (name,) in rows.fetchall())]))
 
-    def fitting(self, name: str) -> _Fitting:
+    def fitting(self, name: str) -> _MayMean:
         """Give whom a name of the draft, with its roles there, may mean."""
         if name not in self._known:
             self._known[name] = self._fitting(self._appearances[name])
         return self._known[name]
 
-    def _fitting(self, appearance: Appearance) -> _Fitting:
+    def _fitting(self, appearance: Appearance) -> _MayMean:
         kind, roles = appearance.profile_kind, written_roles(appearance.roles)
         id = profile_id(kind, appearance.name, roles)
         profile = Profile(0, id, kind, appearance.name, roles, appearance.gender, self._year, self._year)
@@ -116,7 +116,7 @@ class DraftSpeakers:
             for entity, *values in rows.fetchall():
                 others.setdefault(entity, {})[values[0]] = Profile(*values)
         called = {things_called(name) for name in names}
-        return _Fitting(
+        return _MayMean(
             kind,
             profile,
             {entity: _likely(profile, found.values(), called) for entity, found in others.items()},

@@ -1,8 +1,8 @@
 """Whether words stand in a text one after another exactly as they are quoted.
 
-What a quotation may do to words is not compared: quotation marks, blanks, the case of the first letter and the
-marks at its end. Where it leaves words out by `…` or is interrupted (`"A," sacīja B, "C"`) its pieces have to
-follow one another.
+What a quotation may do to words is not compared: quotation marks, blanks, the case of the first letter and
+the marks at its end. Where it leaves words out by `…` its pieces have to follow one another; where it is
+interrupted (`"A," sacīja B, "C"`) the marks there are not compared.
 """
 
 import re
@@ -115,9 +115,8 @@ def _differences(piece: Sequence[QuotedWord], there: Sequence[QuotedWord]) -> se
         letters = (one.letters, other.letters)
         if number == 0:
             letters = (letters[0][1:], letters[1][1:])
-        elif one.marks is not None and other.marks is not None and "…" not in other.marks:
-            if one.marks != other.marks:
-                found.add("punctuation")
+        elif None not in (one.marks, other.marks) and "…" not in (other.marks or ""):
+            found |= {"punctuation"} if one.marks != other.marks else set()
         if letters[0] != letters[1] and letters[0].casefold() == letters[1].casefold():
             found.add("capitals")
     return found
