@@ -56,15 +56,14 @@ def judge(draft: dict[str, Any], found: DraftCheck) -> list[Judged]:
         match = next(iter(exact or fitting), None)
         if match is not None:
             left.remove(match)
-        said = match.verdict if match else None
-        judged.append(Judged(draft["id"], "quotation", each["begins"], each["verdict"], said))
+        verdict = match.verdict if match else None
+        judged.append(Judged(draft["id"], "quotation", each["begins"], each["verdict"], verdict))
         for alters in each["alters"]:
             told = alters if match and alters in match.alters else None
             judged.append(Judged(draft["id"], "alters", each["begins"], alters, told))
     names = {each.name: each.verdict for each in found.names}
     for each in draft["names"]:
-        said = names.get(each["name"])
-        judged.append(Judged(draft["id"], "name", each["name"], each["verdict"], said))
+        judged.append(Judged(draft["id"], "name", each["name"], each["verdict"], names.get(each["name"])))
     numbers = [each.text.split()[0] for each in found.figures]
     wanted = [text.split()[0] for text in draft["figures"]]
     for number in dict.fromkeys([*wanted, *numbers]):

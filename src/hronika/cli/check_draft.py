@@ -168,7 +168,7 @@ def _differing(parts: "tuple[Part, ...]") -> list[list[int]]:
 def _cells(row: Row) -> list[str]:
     from hronika.cli.changes import starred
 
-    verdict = _SAYS.get(row["verdict"], row["verdict"])
+    verdict = _in_words(row["verdict"])
     if row["alters"]:
         verdict += f" ({', '.join(row['alters'])})"
     text = starred(row["text"], row["differs"])
@@ -185,6 +185,10 @@ def _cells(row: Row) -> list[str]:
     else:
         said = f"{text} ← the archive has {row['archive']}: {row['places'][0]['text']}"
     return [verdict, said, _source(row["places"])]
+
+
+def _in_words(verdict: str) -> str:
+    return _SAYS.get(verdict, verdict)
 
 
 def _source(places: list[dict[str, Any]]) -> str:

@@ -151,6 +151,8 @@ class QuotationChecker:
     def _near(
         self, quotation: DraftQuotation, words: Sequence[QuotedWord], nothing: CheckedQuotation
     ) -> CheckedQuotation | None:
+        if len(words) < _OWN:
+            return None
         asked = words_within(self._draft.words, quotation.spans)
         near = self._nearest(
             words, statements_of(self._texts.connection, self._candidates.alike("statement", asked))
@@ -314,7 +316,7 @@ def _reach_on(words: Sequence[QuotedWord], last: int, most: int) -> int:
 
 
 def _is_part(words: Sequence[QuotedWord], near: _Near) -> bool:
-    """Say whether a run of words stands there, and what follows or precedes it was not exchanged but added."""
+    """Say whether a run of words stands there, and what is before or after it was added to that."""
     forms = [word.word.form for word in words]
     there = [word.word.form for word in near.words[near.first : near.last]]
     length, at, _ = _longest_run(forms, 0, len(forms), there)
