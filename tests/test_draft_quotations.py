@@ -1,8 +1,7 @@
-"""What the archive has of a quotation of a draft: the very words, altered ones, another's, a part, nothing."""
+"""What the archive has of a quotation: the very words, altered ones, another's, a part, or nothing."""
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
