@@ -16,6 +16,7 @@ from hronika.archive.entries import words_within
 from hronika.record import Span, Statement
 
 _SAME_MATTER = 0.6  # of the words beside figures, by their stems
+_FEWEST_WORDS = 2  # beside figures; one says too little of the matter
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")  # a day, a month, a year by ISO 8601
 
 
@@ -56,30 +57,27 @@ class FigureChecker:
         if not figures:
             return []
         own = _without([each for _, each in figures], " ".join(span.text for span in statement.content))
+        if len(own) < _FEWEST_WORDS:
+            return []
         words = words_within(self._draft.words, statement.content)
         spans = [span for span, _ in figures]
         telling = [
             word for word in words if not any(s.start <= word.start and word.end <= s.end for s in spans)
         ]
-        alike: list[tuple[float, ArchivedPassage, list[_Figure]]] = []
+        alike: list[tuple[ArchivedPassage, list[_Figure]]] = []
         for passage in statements_of(self._texts.connection, self._candidates.alike("statement", telling)):
             if self._speakers.match(statement.speaker_name, passage.version, passage.speaker) != "same":
                 continue
             there = self._figures_of(passage)
-            share = likeness(own, _without(there, passage.text))
-            if share >= _SAME_MATTER:
-                alike.append((share, passage, there))
-        # What was said of it last counts.
-        alike.sort(key=lambda each: (each[0] < 1, each[1].order), reverse=False)
+            if likeness(own, _without(there, passage.text)) >= _SAME_MATTER:
+                alike.append((passage, there))
         found = []
         for span, figure in figures:
             others = [
-                (passage, other)
-                for _, passage, there in alike
-                for other in there
-                if other.unit == figure.unit
+                (passage, other) for passage, there in alike for other in there if other.unit == figure.unit
             ]
             if others and all(other.value != figure.value for _, other in others):
+                # What was said of it last counts.
                 passage, other = max(others, key=lambda each: each[0].order)
                 found.append(
                     CheckedFigure(
@@ -117,10 +115,6 @@ def _unit_of_date(value: str) -> str | None:
 
 
 def _without(figures: Sequence[_Figure], text: str) -> list[str]:
-    """Give the words of a text but those of figures."""
-    gone = {word.form for figure in figures for word in words_in(figure.text) if _tells_number(word.form)}
+    """Give the words of a text but those of figures, their units included: these say nothing of the matter."""
+    gone = {word.form for figure in figures for word in words_in(figure.text)}
     return [word.form for word in words_in(text) if word.form not in gone]
-
-
-def _tells_number(form: str) -> bool:
-    return any(map(str.isdigit, form))

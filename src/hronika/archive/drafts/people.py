@@ -160,7 +160,8 @@ class NameChecker:
     def _told(self, profiles: Sequence[_KnownProfile]) -> tuple[RoleHeld, ...]:
         """Tell the roles of profiles, each once for everybody, those of articles nearest to the day first."""
         best: dict[tuple[int, str], RoleHeld] = {}
-        latest = sorted(profiles, key=lambda each: (-each.nearest, each.id))
+        after = period(None, self._day).stop
+        latest = sorted(profiles, key=lambda each: (each.nearest >= after, -each.nearest, each.id))
         for each in latest:
             key = (each.entity, each.title)
             if key in best:
