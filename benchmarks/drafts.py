@@ -22,7 +22,7 @@ from hronika.reading.reader import Reader
 GOLD = Path(__file__).parents[1] / "tests" / "gold"
 
 
-class Judged(NamedTuple):
+class ComparedPlace(NamedTuple):
     """What was expected of a place in a draft and what was said of it; None where nothing was."""
 
     draft: str
@@ -47,7 +47,7 @@ def gold_archive(path: Path) -> Store:
     return store
 
 
-def judge(draft: dict[str, Any], found: DraftCheck) -> list[Judged]:
+def judge(draft: dict[str, Any], found: DraftCheck) -> list[ComparedPlace]:
     """Compare what was found with what was expected, quotation by quotation, name by name."""
     judged, left = [], list(found.quotations)
     for each in draft["quotations"]:
@@ -57,22 +57,24 @@ def judge(draft: dict[str, Any], found: DraftCheck) -> list[Judged]:
         if match is not None:
             left.remove(match)
         verdict = match.verdict if match else None
-        judged.append(Judged(draft["id"], "quotation", each["begins"], each["verdict"], verdict))
+        judged.append(ComparedPlace(draft["id"], "quotation", each["begins"], each["verdict"], verdict))
         for alters in each["alters"]:
             told = alters if match and alters in match.alters else None
-            judged.append(Judged(draft["id"], "alters", each["begins"], alters, told))
+            judged.append(ComparedPlace(draft["id"], "alters", each["begins"], alters, told))
     names = {each.name: each.verdict for each in found.names}
     for each in draft["names"]:
-        judged.append(Judged(draft["id"], "name", each["name"], each["verdict"], names.get(each["name"])))
+        judged.append(
+            ComparedPlace(draft["id"], "name", each["name"], each["verdict"], names.get(each["name"]))
+        )
     numbers = [each.text.split()[0] for each in found.figures]
     wanted = [text.split()[0] for text in draft["figures"]]
     for number in dict.fromkeys([*wanted, *numbers]):
         expected, said = ("another figure" if number in side else None for side in (wanted, numbers))
-        judged.append(Judged(draft["id"], "figure", number, expected, said))
+        judged.append(ComparedPlace(draft["id"], "figure", number, expected, said))
     return judged
 
 
-def judge_all(drafts: list[dict[str, Any]], store: Store) -> list[Judged]:
+def judge_all(drafts: list[dict[str, Any]], store: Store) -> list[ComparedPlace]:
     """Check all drafts against an archive and compare what was found with what was expected."""
     return [
         judged
@@ -83,7 +85,7 @@ def judge_all(drafts: list[dict[str, Any]], store: Store) -> list[Judged]:
     ]
 
 
-def scores(judged: list[Judged]) -> dict[tuple[str, str], tuple[int, int, int]]:
+def scores(judged: list[ComparedPlace]) -> dict[tuple[str, str], tuple[int, int, int]]:
     """Give for each kind and verdict how many were right, were said, were expected."""
     right, said, expected = Counter[tuple[str, str]](), Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     for each in judged:

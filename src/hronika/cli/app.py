@@ -66,6 +66,12 @@ PANELS: Mapping[str, tuple[Callable[..., None], ...]] = {
 
 COMMANDS = tuple(chain.from_iterable(PANELS.values()))
 
+
+def name_of(command: Callable[..., None]) -> str:
+    """Give the name that a command is called by: typer writes `_` as `-`."""
+    return command.__name__.replace("_", "-")
+
+
 for _panel, _commands in PANELS.items():
     for _command in _commands:
         app.command(rich_help_panel=_panel)(guarded(_command))

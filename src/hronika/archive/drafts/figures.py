@@ -115,6 +115,6 @@ def _unit_of_date(value: str) -> str | None:
 
 
 def _without(figures: Sequence[_Figure], text: str) -> list[str]:
-    """Give the words of a text but those of figures, their units included: these say nothing of the matter."""
+    """Give the words of a text but those of figures with their units, which do not tell the matter."""
     gone = {word.form for figure in figures for word in words_in(figure.text)}
     return [word.form for word in words_in(text) if word.form not in gone]
