@@ -33,6 +33,7 @@ from hronika.cli import (
     timeline,
     verify,
     watch,
+    where,
     who,
 )
 from hronika.cli.guard import guarded, run_guarded
@@ -50,14 +51,8 @@ app = typer.Typer(
 PANELS: Mapping[str, tuple[Callable[..., None], ...]] = {
     "Read articles": (read.read, verify.verify, analyse.analyse, schema.schema, demo.demo),
     "Fill an archive": (add.add, watch.watch, feeds.feeds),
-    "Ask it": (
-        search.search,
-        show.show,
-        who.who,
-        timeline.timeline,
-        changes.changes,
-        check_draft.check_draft,
-    ),
+    "Ask it": (search.search, show.show, who.who, where.where, timeline.timeline, changes.changes),
+    "Check a text": (check_draft.check_draft,),
     "Say who is who": (same.same, merge.merge, split.split, judgements.judgements),
     "Correct it": (correct.correct, corrections.corrections, export.export),
     "Keep it": (reread.reread, forget.forget, backup.backup, check.check),
