@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from hronika.archive.alignment import Part, common, marked, stem
+from hronika.archive.alignment import AlignedWord, Part, common, marked, stem, words_in
 from hronika.archive.comparison import Alters, alters
 from hronika.archive.drafts.candidates import MOST_FOUND, Candidates
 from hronika.archive.drafts.draft import Draft, DraftQuotation
@@ -24,7 +24,7 @@ QuotationVerdict = Literal["verbatim", "altered", "another's", "partly", "not fo
 Alteration = Alters | Difference | Literal["joined"]
 
 _OWN = 3  # words from which on a quotation is somebody's: `Nē, protams` anybody says
-_MOST_TEXTS = 12  # texts that are looked through for words that no statement has
+_MOST_TEXTS = 8  # texts that are looked through for words that no statement has
 _ALIKE = 0.6  # measured on the first half of tests/gold/drafts.jsonl
 _ALIKE_OF_ANOTHER = 0.75
 _LONGEST_EDGE = 3  # words exchanged at the beginning or the end; more were added there
@@ -66,10 +66,14 @@ class _Near(NamedTuple):
 
     likeness: float
     passage: ArchivedPassage
-    words: Sequence[QuotedWord]
+    words: Sequence[AlignedWord]
     first: int
     last: int
     pairs: Sequence[tuple[int, int]]
+
+
+_Piece = tuple[_Near, int, int, int]
+"""A run of words that stands in a passage: its place there, the end exclusive, and among those quoted."""
 
 
 class QuotationChecker:
@@ -128,7 +132,8 @@ class QuotationChecker:
         self, quotation: DraftQuotation, words: Sequence[QuotedWord]
     ) -> list[tuple[ArchivedPassage, Verbatim]]:
         """Give all places that have the words of a quotation, statements before other text."""
-        phrases = [" ".join(word.letters for word in piece) for piece in pieces_of(words)]
+        pieces, text = pieces_of(words), quotation.text
+        phrases = [text[piece[0].word.start : piece[-1].word.end] for piece in pieces]
         numbers = self._candidates.with_phrases("statement", phrases)
         if len(numbers) == MOST_FOUND:  # those of the speaker may be later ones
             names = self._speakers.names_of(quotation.speaker)
@@ -170,10 +175,9 @@ class QuotationChecker:
             if each.likeness >= (_ALIKE_OF_ANOTHER if matches[id(each)] == "other" else _ALIKE)
         ]
         pieces = self._pieces(words, near)
-        joined = len(pieces) > 1
         if enough:
             best = max(enough, key=lambda each: (each.likeness, matches[id(each)] == "same"))
-            if not (joined and best.likeness < _covered(words, pieces)) and not _is_part(words, best):
+            if not _is_joined(words, best, pieces) and not _is_part(words, best):
                 return self._altered(quotation, words, best, matches[id(best)], nothing)
         if not pieces:
             return None
@@ -183,7 +187,7 @@ class QuotationChecker:
             verdict="partly",
             places=places,
             speaker=self._match(quotation, pieces[0][0]),
-            alters=("joined",) if joined else (),
+            alters=("joined",) if len(pieces) > 1 else (),
             difference=(
                 tuple(Part(place.text, False) for place in places),
                 _parted(quotation.text, words, standing),
@@ -220,26 +224,29 @@ class QuotationChecker:
         )  # fmt: skip
 
     def _nearest(self, words: Sequence[QuotedWord], passages: Iterable[ArchivedPassage]) -> list[_Near]:
-        """Give what passages have that is like the words, the likest first."""
-        found = [near for passage in passages if (near := _near_in(words, passage))]
+        """Give what passages have that is like the words, the likest first; of copies the first one."""
+        first: dict[tuple[str, str | None], ArchivedPassage] = {}
+        for passage in sorted(passages, key=lambda each: each.order):
+            first.setdefault((passage.text, passage.speaker), passage)
+        found = [near for passage in first.values() if (near := _near_in(words, passage))]
         return sorted(found, key=lambda each: (-each.likeness, each.passage.order))
 
-    def _pieces(
-        self, words: Sequence[QuotedWord], near: Sequence[_Near]
-    ) -> list[tuple[_Near, int, int, int]]:
+    def _pieces(self, words: Sequence[QuotedWord], near: Sequence[_Near]) -> list[_Piece]:
         """Give the longest runs of words that stand in passages, one after another, none of them twice.
 
         Each with its place among the words of the passage, the end exclusive, and among those quoted.
         """
         forms = [word.word.form for word in words]
         free = [(0, len(forms))]
-        found: list[tuple[_Near, int, int, int]] = []
+        found: list[_Piece] = []
         while free:
             first, last = free.pop(0)
             runs = [
                 (length, -number, at, there)
                 for number, each in enumerate(near)
-                for length, at, there in [_longest_run(forms, first, last, [w.word.form for w in each.words])]
+                for length, at, there in [
+                    _longest_run(forms, first, last, [word.form for word in each.words])
+                ]
             ]
             length, number, at, there = max(runs, default=(0, 0, 0, 0))
             if length < _PIECE or (not found and length < _SHARE_OF_PIECE * len(forms)):
@@ -251,7 +258,7 @@ class QuotationChecker:
     def _stretch(self, near: _Near, first: int, last: int) -> ArchivedPassage:
         """Give the words of a passage from one to another, the end exclusive, as a passage."""
         passage = near.passage
-        start, end = near.words[first].word.start, near.words[last - 1].word.end
+        start, end = near.words[first].start, near.words[last - 1].end
         if passage.statement is None:
             return self._texts.stretch(passage, start, end)
         return passage._replace(text=passage.text[start:end])
@@ -278,9 +285,9 @@ def _innermost(found: Sequence[tuple[ArchivedPassage, Verbatim]]) -> list[tuple[
 
 def _near_in(words: Sequence[QuotedWord], passage: ArchivedPassage) -> _Near | None:
     """Find the stretch of a passage whose words are most like those quoted."""
-    there = quoted_words([passage.text])
+    there = words_in(passage.text)
     asked = [stem(word.word.form) for word in words]
-    stems = [stem(word.word.form) for word in there]
+    stems = [stem(word.form) for word in there]
     size = len(asked) + max(2, len(asked) // 3)
     wanted = set(asked)
     counts = [form in wanted for form in stems]
@@ -296,29 +303,25 @@ def _near_in(words: Sequence[QuotedWord], passage: ArchivedPassage) -> _Near | N
     if not pairs:
         return None
     first, last = pairs[0][1], pairs[-1][1] + 1
-    first = _reach_back(there, first, min(pairs[0][0], _LONGEST_EDGE))
-    last = _reach_on(there, last, min(len(asked) - pairs[-1][0] - 1, _LONGEST_EDGE))
+    first = _reach(there, passage.text, first, -1, min(pairs[0][0], _LONGEST_EDGE))
+    last = _reach(there, passage.text, last, 1, min(len(asked) - pairs[-1][0] - 1, _LONGEST_EDGE))
     likeness = 2 * len(pairs) / (len(asked) + last - first)
     return _Near(likeness, passage, there, first, last, pairs)
 
 
-def _reach_back(words: Sequence[QuotedWord], first: int, most: int) -> int:
-    """Take in so many words before, as far as they are of one sentence: they may be those exchanged."""
-    while most and first and not set(words[first].marks or "") & set(".!?"):
-        first, most = first - 1, most - 1
-    return first
-
-
-def _reach_on(words: Sequence[QuotedWord], last: int, most: int) -> int:
-    while most and last < len(words) and not set(words[last].marks or "") & set(".!?"):
-        last, most = last + 1, most - 1
-    return last
+def _reach(words: Sequence[AlignedWord], text: str, border: int, step: Literal[-1, 1], most: int) -> int:
+    """Move a border by so many words, as far as they are of one sentence: they may be those exchanged."""
+    for _ in range(most):
+        if not 0 < border < len(words) or set(text[words[border - 1].end : words[border].start]) & set(".!?"):
+            break
+        border += step
+    return border
 
 
 def _is_part(words: Sequence[QuotedWord], near: _Near) -> bool:
     """Say whether a run of words stands there, and what is before or after it was added to that."""
     forms = [word.word.form for word in words]
-    there = [word.word.form for word in near.words[near.first : near.last]]
+    there = [word.form for word in near.words[near.first : near.last]]
     length, at, _ = _longest_run(forms, 0, len(forms), there)
     before, after = at, len(forms) - at - length
     beside = sum(not at <= one < at + length for one, _ in near.pairs)
@@ -330,8 +333,14 @@ def _is_part(words: Sequence[QuotedWord], near: _Near) -> bool:
     )
 
 
-def _covered(words: Sequence[QuotedWord], pieces: Sequence[tuple[_Near, int, int, int]]) -> float:
-    return sum(last - first for _, first, last, _ in pieces) / len(words)
+def _is_joined(words: Sequence[QuotedWord], near: _Near, pieces: Sequence[_Piece]) -> bool:
+    """Say whether pieces from several places explain a quotation better than the nearest stretch.
+
+    Where that has all its words in their order some were left out there, and nothing was joined.
+    """
+    covered = sum(last - first for _, first, last, _ in pieces)
+    same = sum(words[one].word.form == near.words[other].form for one, other in near.pairs)
+    return len(pieces) > 1 and same < len(words) and near.likeness < covered / len(words)
 
 
 def _longest_run(forms: Sequence[str], first: int, last: int, there: Sequence[str]) -> tuple[int, int, int]:

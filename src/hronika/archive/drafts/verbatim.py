@@ -74,54 +74,61 @@ def find_verbatim(quotation: Sequence[QuotedWord], text: str) -> Verbatim | None
     """
     if not quotation:
         return None
-    # An ellipsis of the text itself may stand for words that interrupt what is said.
-    there = quoted_words([text])
-    found = list(_places(pieces_of(quotation), there, text))
+    found = list(_places(pieces_of(quotation), words_in(text), text))
     return min(found, key=lambda each: (len(each.differs), each.start)) if found else None
 
 
 def _places(
-    pieces: Sequence[Sequence[QuotedWord]], there: Sequence[QuotedWord], text: str
+    pieces: Sequence[Sequence[QuotedWord]], there: Sequence[AlignedWord], text: str
 ) -> Iterator[Verbatim]:
-    forms = [each.word.form for each in there]
+    forms = [word.form for word in there]
     for first in _starts(pieces[0], forms, 0, len(forms)):
         at = first
-        differs = _differences(pieces[0], there[first:])
+        differs = _differences(pieces[0], there, first, text)
         end, left_out = first + len(pieces[0]), []
         for piece in pieces[1:]:
             at = next(_starts(piece, forms, end, end + _MOST_LEFT_OUT), -1)
             if at < 0:
                 break
-            differs |= _differences(piece, there[at:])
+            differs |= _differences(piece, there, at, text)
             if at > end:
-                left_out.append(text[there[end].word.start : there[at - 1].word.end])
+                left_out.append(text[there[end].start : there[at - 1].end])
             end = at + len(piece)
         if at >= 0:
             order: tuple[Difference, ...] = ("punctuation", "capitals")
             told = tuple(each for each in order if each in differs)
-            yield Verbatim(there[first].word.start, there[end - 1].word.end, told, tuple(left_out))
+            yield Verbatim(there[first].start, there[end - 1].end, told, tuple(left_out))
 
 
 def _starts(piece: Sequence[QuotedWord], forms: Sequence[str], first: int, last: int) -> Iterator[int]:
     wanted = [each.word.form for each in piece]
     for place in range(first, min(last, len(forms) - len(wanted)) + 1):
-        if forms[place] == wanted[0] and list(forms[place : place + len(wanted)]) == wanted:
+        if forms[place] == wanted[0] and forms[place : place + len(wanted)] == wanted:
             yield place
 
 
-def _differences(piece: Sequence[QuotedWord], there: Sequence[QuotedWord]) -> set[Difference]:
+def _differences(
+    piece: Sequence[QuotedWord], there: Sequence[AlignedWord], first: int, text: str
+) -> set[Difference]:
+    """Say in what the words of a piece differ from those that begin at a place, which have its forms."""
     found: set[Difference] = set()
-    for number, (one, other) in enumerate(zip(piece, there, strict=False)):
-        letters = (one.letters, other.letters)
+    for number, quoted in enumerate(piece):
+        word = there[first + number]
+        letters, others = quoted.letters, text[word.start : word.end]
         if number == 0:
-            letters = (letters[0][1:], letters[1][1:])
-        elif None not in (one.marks, other.marks) and "…" not in (other.marks or ""):
-            found |= {"punctuation"} if one.marks != other.marks else set()
-        if letters[0] != letters[1] and letters[0].casefold() == letters[1].casefold():
+            letters, others = letters[1:], others[1:]
+        elif quoted.marks is not None:
+            marks = _marks(text[there[first + number - 1].end : word.start])
+            # An ellipsis of the text may stand for words that interrupt what is said.
+            if marks != quoted.marks and "…" not in marks:
+                found.add("punctuation")
+        if letters != others and letters.casefold() == others.casefold():
             found.add("capitals")
     return found
 
 
 def _marks(between: str) -> str:
+    if between == " ":
+        return ""
     plain = _DASH.sub("–", _ELLIPSIS.sub("…", between))
     return _LEFT_ASIDE.sub("", plain)
