@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from search_help import archive_of
 
 from benchmarks.drafts import gold_archive, gold_drafts, judge_all, scores
 from hronika import Archive, DataError, UsageError
-from hronika.intake.drafts import MOST_CHARACTERS, read_draft
+from hronika.intake.drafts import MOST_CHARACTERS, read_draft, today
 
 TEXTS = (
     "“Jaunais stadions pilsētai ir vajadzīgs kā gaiss,” sacīja Valmieras mērs Gints Osis. "
@@ -115,6 +114,11 @@ def test_nothing_to_compare_is_said(run: Run, file: Path) -> None:
     assert "nothing to compare" in result.stderr
 
 
+def test_a_draft_may_be_for_a_day_to_come(run: Run, file: Path) -> None:
+    result = run("check-draft", "-", "-a", file, "--on", "2124-06-01", input=GOOD)
+    assert (result.exit_code, result.stderr) == (0, "hronika: 1 quotation: 1 word for word.\n")
+
+
 def test_in_python(file: Path) -> None:
     with Archive(file, writable=False) as archive:
         before = archive.count()
@@ -129,7 +133,7 @@ def test_in_python(file: Path) -> None:
 
 
 def test_a_draft_without_a_day_is_one_of_today() -> None:
-    assert read_draft(GOOD).record.article.published == date.today()
+    assert read_draft(GOOD).day == today()
 
 
 def test_drafts_with_stated_alterations(tmp_path: Path) -> None:

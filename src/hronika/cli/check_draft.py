@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hronika.article import parse_published
+from hronika.article import Article, parse_published
 from hronika.cli.archive_file import ArchiveFile, open_archive
 from hronika.cli.guard import complain, counted
 from hronika.cli.listing import Form, ListFormat, Row, write_listing
@@ -54,9 +54,9 @@ def check_draft(
 
     day = parse_published(on)
     check_readable([file])
-    text = _text_of(file, day)
+    given = _text_of(file)
     with open_archive(archive, writable=False) as store:
-        found = checked(store, read_draft(text, day))
+        found = checked(store, read_draft(given.text, day or given.published))
     for note in found.notes:
         complain(note)
     rows = sorted(_rows(found), key=lambda row: (row["start"], row["end"]))
@@ -70,19 +70,19 @@ def check_draft(
         raise typer.Exit(1)
 
 
-def _text_of(file: str, day: "date | None") -> str:
+def _text_of(file: str) -> Article:
     """Read the one text that a file holds."""
     name = "Standard input" if file == STDIN else file
-    texts = []
-    for article in articles_in(file, published=day):
+    found = []
+    for article in articles_in(file):
         if isinstance(article, HronikaError):
             raise article
-        texts.append(article.text)
-        if len(texts) > 1:
+        found.append(article)
+        if len(found) > 1:
             raise UsageError(f"{name} holds several articles: check one draft at a time.")
-    if not texts:
+    if not found:
         raise DataError(f"{name} holds no text: there is nothing in it to check.")
-    return texts[0]
+    return found[0]
 
 
 def _rows(found: "DraftCheck") -> Iterator[Row]:

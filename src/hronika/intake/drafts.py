@@ -1,12 +1,13 @@
 """A draft as it is read to be checked against an archive."""
 
-from datetime import date
+from datetime import date, datetime
 
 from hronika.archive.drafts.draft import Draft, QuotedSpan
-from hronika.article import Article
+from hronika.article import DEFAULT_TIMEZONE, Article, time_zone
 from hronika.errors import DataError
 from hronika.language import load_language
 from hronika.language.identify import other_language
+from hronika.reading.document.faults import faults
 from hronika.reading.document.quotations import find_quotations
 from hronika.reading.reader import Reader
 
@@ -32,10 +33,22 @@ def read_draft(text: str, published: date | None = None) -> Draft:
         raise DataError(
             f"The draft seems to be in another language ({seen}): drafts are checked in Latvian alone."
         )
-    article = Article(text, published=published or date.today())
+    article = Article(text, published=published or today())
     reading = Reader().read_with_lemmas(article)
     quoted = [
         QuotedSpan(each.inner_start, each.inner_end, each.depth, each.closed)
         for each in find_quotations(text)
     ]
-    return Draft(text, reading.record, reading.words, tuple(quoted))
+    return Draft(
+        text,
+        article.published or today(),
+        reading.record,
+        reading.words,
+        tuple(quoted),
+        tuple(faults(text, language.lexicon)),
+    )
+
+
+def today() -> date:
+    """Give the day that it is where the outlets are."""
+    return datetime.now(time_zone(DEFAULT_TIMEZONE)).date()

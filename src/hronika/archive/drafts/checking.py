@@ -1,6 +1,5 @@
 """A draft checked against an archive."""
 
-from datetime import date
 from typing import NamedTuple
 
 from hronika.archive.drafts.candidates import Candidates
@@ -28,37 +27,29 @@ class DraftCheck(NamedTuple):
     @property
     def has_faults(self) -> bool:
         """Whether a quotation is altered or another's."""
-        return any(
-            each.verdict in ("altered", "another's")
-            or (each.verdict != "not found" and each.speaker == "other")
-            for each in self.quotations
-        )
+        return any(each.verdict in ("altered", "another's") for each in self.quotations)
 
 
 def check_draft(store: Store, draft: Draft) -> DraftCheck:
-    """Check the quotations, names and figures of a draft; nothing is stored.
-
-    The day it is to be published on is that of its record, else today.
-    """
-    day = draft.record.article.published or date.today()
+    """Check the quotations, names and figures of a draft, as of its day; nothing is stored."""
     appearances = appearances_of(draft.record, draft.words)
     with store.reading() as connection:
         candidates, texts = Candidates(connection), Texts(connection)
-        speakers = DraftSpeakers(connection, appearances, day)
+        speakers = DraftSpeakers(connection, appearances, draft.day)
         quotations = QuotationChecker(draft, candidates, texts, speakers)
         figures = FigureChecker(draft, candidates, texts, speakers)
         checked = tuple(map(quotations.check, quotations_of(draft)))
         retold = [each for each in draft.record.statements if each.mode != "direct"]
         return DraftCheck(
             checked,
-            tuple(NameChecker(connection, draft, texts, day).check(appearances)),
+            tuple(NameChecker(connection, draft, texts).check(appearances)),
             tuple(figure for each in retold for figure in figures.check(each)),
             tuple(_notes(draft)),
         )
 
 
 def _notes(draft: Draft) -> list[str]:
-    notes = list(draft.record.warnings)
+    notes = list(draft.notes)
     for quoted in draft.quoted:
         if not quoted.closed:
             shown = " ".join(draft.text[quoted.start : quoted.end].split())[:40]

@@ -1,6 +1,7 @@
 """A draft as it was read, and what of it is checked as a quotation."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from hronika.lemmas import LemmatizedWord
@@ -20,12 +21,17 @@ class QuotedSpan(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A text that is to be published, what was read in it, and what stands in quotation marks in it."""
+    """A text that is to be published on a day, what was read in it, and what is in quotation marks.
+
+    `notes` are sentences on what is wrong with the text itself.
+    """
 
     text: str
+    day: date
     record: Record
     words: tuple[LemmatizedWord, ...]
     quoted: tuple[QuotedSpan, ...]
+    notes: tuple[str, ...] = ()
 
 
 class DraftQuotation(NamedTuple):

@@ -72,11 +72,11 @@ class _KnownProfile(NamedTuple):
 class NameChecker:
     """Checks the people that a draft names, as of the day of its publication."""
 
-    def __init__(self, connection: sqlite3.Connection, draft: Draft, texts: Texts, day: date) -> None:
+    def __init__(self, connection: sqlite3.Connection, draft: Draft, texts: Texts) -> None:
         self._connection = connection
         self._draft = draft
         self._texts = texts
-        self._day = day
+        self._day = draft.day
 
     def check(self, appearances: Iterable[Appearance]) -> list[CheckedName]:
         """Check those that have a role, and of the others whether the archive spells them otherwise."""

@@ -50,12 +50,10 @@ class _MayMean(NamedTuple):
 class DraftSpeakers:
     """Compares those that a draft names with those that articles name, by `hronika.archive.identity`."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, appearances: Iterable[Appearance], day: date | None
-    ) -> None:
+    def __init__(self, connection: sqlite3.Connection, appearances: Iterable[Appearance], day: date) -> None:
         self._connection = connection
         self._appearances = {each.name: each for each in appearances}
-        self._year = day.year if day else 0
+        self._year = day.year
         self._known: dict[str, _MayMean] = {}
 
     def match(self, speaker: str | None, version: int, name: str | None) -> SpeakerMatch:
