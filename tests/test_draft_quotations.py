@@ -110,6 +110,13 @@ def test_a_wrong_role_does_not_make_another_of_the_only_one_of_a_name(store: Sto
     assert (found.verdict, found.speaker) == ("verbatim", "unsure")
 
 
+def test_what_was_said_long_ago_is_the_same_speakers(store: Store) -> None:
+    draft = read_draft(f"Ivars Kalējs reiz teica: “{SAID}.”", date(2051, 6, 1))
+    assert [(each.verdict, each.speaker) for each in check_draft(store, draft).quotations] == [
+        ("verbatim", "same")
+    ]
+
+
 def test_words_left_out_are_shown(store: Store) -> None:
     found = only(store, "Ivars Kalējs teica: “Parku vakaros slēgs …, jo naktīs tur trokšņo jaunieši.”")
     assert (found.verdict, found.left_out) == ("verbatim", ("pulksten desmitos",))

@@ -10,12 +10,10 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Literal, NamedTuple
 
 from hronika.archive import vocabulary
 from hronika.archive.entries import EVERY, KINDS, Entries
-from hronika.archive.numbers import period
 from hronika.archive.queries import AllOf, AnyOf, Leaf, Node, Not
 from hronika.archive.vocabulary import Form, counts, waiting
 
@@ -147,16 +145,12 @@ def newest(
 
 
 def oldest(connection: sqlite3.Connection, kind: str, expression: str, limit: int) -> list[int]:
-    """Give the numbers that an expression of FTS5 matches, the oldest first; those of no day come last."""
-    found: list[int] = []
-    for numbers in (period(date.min, None), range(period(date.min, None).start)):
-        rows: Iterable[tuple[int]] = connection.execute(
-            f"SELECT rowid FROM {kind}_index WHERE {kind}_index MATCH ? AND rowid >= ? AND rowid < ? "  # noqa: S608
-            "ORDER BY rowid LIMIT ?",
-            (expression, numbers.start, numbers.stop, limit - len(found)),
-        )
-        found += [number for (number,) in rows]
-    return found
+    """Give the numbers that an expression of FTS5 matches, those of no day first, then the oldest first."""
+    rows: Iterable[tuple[int]] = connection.execute(
+        f"SELECT rowid FROM {kind}_index WHERE {kind}_index MATCH ? ORDER BY rowid LIMIT ?",  # noqa: S608
+        (expression, limit),
+    )
+    return [number for (number,) in rows]
 
 
 def sizes(connection: sqlite3.Connection, kind: str, numbers: Sequence[int]) -> dict[int, bytes]:

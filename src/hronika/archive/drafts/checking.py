@@ -35,7 +35,7 @@ def check_draft(store: Store, draft: Draft) -> DraftCheck:
     appearances = appearances_of(draft.record, draft.words)
     with store.reading() as connection:
         candidates, texts = Candidates(connection), Texts(connection)
-        speakers = DraftSpeakers(connection, appearances, draft.day)
+        speakers = DraftSpeakers(connection, appearances)
         quotations = QuotationChecker(draft, candidates, texts, speakers)
         figures = FigureChecker(draft, candidates, texts, speakers)
         checked = tuple(map(quotations.check, quotations_of(draft)))

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterable
-from datetime import date
 from typing import Literal, NamedTuple
 
 from hronika.archive.alignment import stem, words_in
@@ -50,10 +49,9 @@ class _MayMean(NamedTuple):
 class DraftSpeakers:
     """Compares those that a draft names with those that articles name, by `hronika.archive.identity`."""
 
-    def __init__(self, connection: sqlite3.Connection, appearances: Iterable[Appearance], day: date) -> None:
+    def __init__(self, connection: sqlite3.Connection, appearances: Iterable[Appearance]) -> None:
         self._connection = connection
         self._appearances = {each.name: each for each in appearances}
-        self._year = day.year
         self._known: dict[str, _MayMean] = {}
 
     def match(self, speaker: str | None, version: int, name: str | None) -> SpeakerMatch:
@@ -100,7 +98,8 @@ class DraftSpeakers:
     def _fitting(self, appearance: Appearance) -> _MayMean:
         kind, roles = appearance.profile_kind, written_roles(appearance.roles)
         id = profile_id(kind, appearance.name, roles)
-        profile = Profile(0, id, kind, appearance.name, roles, appearance.gender, self._year, self._year)
+        # A draft may quote what was said long ago: its own year tells nothing.
+        profile = Profile(0, id, kind, appearance.name, roles, appearance.gender, 0, 0)
         others: dict[int, dict[int, Profile]] = {}
         names = [appearance.name, *appearance.aliases]
         for first, last in (bounds for name in names for bounds in compared_with(kind, name)):
