@@ -4,7 +4,6 @@ import math
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from hronika.archive import fulltext
 from hronika.archive.entries import lemma_terms
@@ -18,7 +17,8 @@ MOST_FOUND = 100
 """So many places of the same words are looked at, the earliest ones."""
 
 _ASKED = 8  # of the words of a quotation the rarest so many are looked for
-_FREQUENT = 1000  # a word in so many entries tells little, and is looked for with others only
+_FREQUENT = 1000  # a word in so many entries tells little, and is looked for in a row with others only
+_IN_A_ROW = 4
 _LIKELIEST = 40
 _EVER = period(None, None)
 
@@ -55,20 +55,16 @@ class Candidates:
                 lemmas.setdefault(lemma, self._count(word, lemma))
         rarest = sorted(lemmas, key=lambda lemma: (lemmas[lemma], lemma))[:_ASKED]
         scores: dict[int, float] = defaultdict(float)
-        frequent = []
         for lemma in rarest:
             having = self._with_lemma(kind, lemma)
-            if len(having) > _FREQUENT:
-                frequent.append(lemma)
-                continue
-            for number in having:
-                scores[number] += 1 / (1 + math.log(len(having)))
-        for lemma, other in pairwise(frequent):
-            meanings: dict[Leaf, Meaning] = {
-                AnyForm((each,)): Meaning((("lemma", each),)) for each in (lemma, other)
-            }
-            for number in self._oldest(kind, meanings):
-                scores[number] += 0.1
+            if len(having) <= _FREQUENT:
+                for number in having:
+                    scores[number] += 1 / (1 + math.log(len(having)))
+        # Words that are frequent one by one are rare in a row.
+        for place in range(0, len(words) - _IN_A_ROW + 1, _IN_A_ROW // 2):
+            row = " ".join(word.form for word in words[place : place + _IN_A_ROW])
+            for number in self.with_phrases(kind, [row]):
+                scores[number] += 1
         return sorted(scores, key=lambda number: (-scores[number], number))[:most]
 
     def _with_lemma(self, kind: str, lemma: str) -> list[int]:
