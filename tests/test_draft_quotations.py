@@ -83,6 +83,7 @@ def test_an_inflected_word_is_an_alteration(store: Store) -> None:
     ("altered", "alters"),
     [
         ("Parku vakaros neslēgs pulksten desmitos, jo naktīs tur trokšņo jaunieši", ("negation",)),
+        ("Parku vakaros nekad neslēgs pulksten desmitos, jo naktīs tur trokšņo jaunieši", ("negation",)),
         ("Parku vakaros slēgs pulksten 11, jo naktīs tur trokšņo jaunieši", ("number",)),
         ("Parku vakaros slēgs pulksten desmitos jo naktīs tur trokšņo jaunieši", ("punctuation",)),
         ("Parku vakaros slēgs pulksten desmitos, jo naktīs tur trokšņo Jaunieši", ("capitals",)),
@@ -147,6 +148,12 @@ def test_the_articles_own_words_have_no_speaker(store: Store) -> None:
     [version] = store.versions("a3")
     place = found.places[0]
     assert version.text[place.start : place.end] == place.text
+
+
+def test_what_was_retold_is_no_quotation_there(store: Store) -> None:
+    found = only(store, "Siguldas mērs Ivars Kalējs teica: “Parkā uzstādīs 40 laternas.”")
+    assert (found.verdict, found.speaker, found.is_retold) == ("verbatim", "same", True)
+    assert not only(store, f"Siguldas mērs Ivars Kalējs teica: “{SAID}.”").is_retold
 
 
 def test_what_the_archive_does_not_have(store: Store) -> None:

@@ -16,7 +16,9 @@ _SENTENCE_END = re.compile(r"[.!?…]+[\"”“»’)]*\s+(?=[\"„“”«(–�
 _DIGITS = re.compile(r"\d")
 _SIGNS = ("%", "‰", "-")
 # What denies by itself; a verb with `ne` before it is known by the one without it on the other side.
-_DENYING = re.compile(r"nav|ne|nekad|nekas|nebij\w*|nebūs\w*|nevien\w*")
+_DENYING = re.compile(
+    r"nav|ne|nekad|nekas|nebij\w*|nebūs\w*|nevien\w*|neesmu|neesam|neesat|netiek|netika|netiks|netikt\w*"
+)
 
 
 class Side(NamedTuple):

@@ -99,7 +99,7 @@ def _row(kind: str, verdict: str, start: int, end: int, text: str, **values: Any
     row: Row = {
         "kind": kind, "verdict": verdict, "start": start, "end": end, "text": text, "speaker": None,
         "role": None, "is_speaker": None, "alters": [], "differs": [], "left_out": [], "archive": None,
-        "archive_differs": [], "places": [],
+        "archive_differs": [], "is_retold": None, "places": [],
     }  # fmt: skip
     return {**row, **values}
 
@@ -114,6 +114,7 @@ def _quotation_row(quotation: "CheckedQuotation") -> Row:
         alters=list(quotation.alters),
         differs=_differing(own),
         left_out=list(quotation.left_out),
+        is_retold=quotation.is_retold,
         archive=archive,
         archive_differs=_differing(has) if archive else [],
         places=[_place(each) for each in quotation.places],
@@ -171,6 +172,8 @@ def _cells(row: Row) -> list[str]:
     verdict = _in_words(row["verdict"])
     if row["alters"]:
         verdict += f" ({', '.join(row['alters'])})"
+    if row["is_retold"]:
+        verdict += ", retold there"
     text = starred(row["text"], row["differs"])
     if row["kind"] == "quotation":
         by = f" ({row['speaker']})" if row["speaker"] else ""

@@ -14,7 +14,7 @@ class ArchivedPassage(NamedTuple):
     """Words that stand in an article of the archive.
 
     `statement` is the identifier of the statement that has them and `speaker` whose that is by the article;
-    None where they are the article's own words, or it does not tell. `start` and `end` are code points of the
+    None where they are the article's own words, or it does not tell. `mode` is that of the statement. `start` and `end` are code points of the
     article's text. `version` is the number of its version.
     """
 
@@ -30,6 +30,7 @@ class ArchivedPassage(NamedTuple):
     end: int
     version: int
     published_at: str | None = None
+    mode: str | None = None
 
     @property
     def order(self) -> tuple[str, str, str, str, int]:
@@ -45,16 +46,28 @@ def statements_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> lis
     """Give the statements of these numbers, in their order."""
     wanted = list(dict.fromkeys(numbers))
     rows = connection.execute(
-        f'SELECT s.number, s.id, s.speaker_name, s.content, s.start, s."end", {_ARTICLE} '  # noqa: S608
+        f'SELECT s.number, s.id, s.speaker_name, s.content, s.start, s."end", s.mode, {_ARTICLE} '  # noqa: S608
         "FROM json_each(?) n CROSS JOIN statement s ON s.number = n.value "
         "CROSS JOIN version v ON v.number = s.version CROSS JOIN article a ON a.number = v.article",
         (json.dumps(wanted),),
     )
     found = {
         number: ArchivedPassage(
-            article, outlet, title, url, day_of(number), id, speaker, content, start, end, version, at
+            article,
+            outlet,
+            title,
+            url,
+            day_of(number),
+            id,
+            speaker,
+            content,
+            start,
+            end,
+            version,
+            at,
+            mode,
         )
-        for number, id, speaker, content, start, end, article, outlet, title, url, version, at in rows
+        for number, id, speaker, content, start, end, mode, article, outlet, title, url, version, at in rows
     }
     return [found[number] for number in wanted if number in found]
 
@@ -86,12 +99,14 @@ class Texts:
     def stretch(self, whole: ArchivedPassage, start: int, end: int) -> ArchivedPassage:
         """Give a stretch of a whole text, as the words of whoever says it there."""
         row = self.connection.execute(
-            'SELECT id, speaker_name FROM statement WHERE version = ? AND start < ? AND "end" > ? '
+            'SELECT id, speaker_name, mode FROM statement WHERE version = ? AND start < ? AND "end" > ? '
             'ORDER BY speaker_name IS NULL, "end" - start LIMIT 1',
             (whole.version, end, start),
         ).fetchone()
-        id, speaker = row or (None, None)
-        return whole._replace(text=whole.text[start:end], start=start, end=end, statement=id, speaker=speaker)
+        id, speaker, mode = row or (None, None, None)
+        return whole._replace(
+            text=whole.text[start:end], start=start, end=end, statement=id, speaker=speaker, mode=mode
+        )
 
     def amounts(self, passage: ArchivedPassage) -> list[tuple[str, float, str | None]]:
         """Give the amounts that stand in a passage: as written, the number, the unit."""

@@ -43,7 +43,8 @@ class CheckedQuotation(NamedTuple):
     `alters` names what weighs most in that. `another's`: word for word, but everybody who says it is another.
     `partly`: the places have `difference`'s words that do not differ, and the rest is not there, or elsewhere
     (`joined`). `speaker` says whether who says it in the draft is who says it at the first place. `left_out`
-    are words that the draft leaves out by `…`. `start` and `end` are code points of the draft.
+    are words that the draft leaves out by `…`; `is_retold` says that the archive has the words only as they were
+    retold, not quoted. `start` and `end` are code points of the draft.
     """
 
     verdict: QuotationVerdict
@@ -56,6 +57,7 @@ class CheckedQuotation(NamedTuple):
     alters: tuple[Alteration, ...] = ()
     difference: tuple[tuple[Part, ...], tuple[Part, ...]] | None = None
     left_out: tuple[str, ...] = ()
+    is_retold: bool = False
 
 
 class _Near(NamedTuple):
@@ -125,8 +127,9 @@ class QuotationChecker:
                 difference=difference, left_out=first.left_out,
             )  # fmt: skip
         return nothing._replace(
-            verdict="verbatim", speaker=best, places=tuple(places), left_out=first.left_out
-        )
+            verdict="verbatim", speaker=best, places=tuple(places), left_out=first.left_out,
+            is_retold=all(place.mode == "indirect" for place in places),
+        )  # fmt: skip
 
     def _places(
         self, quotation: DraftQuotation, words: Sequence[QuotedWord]
