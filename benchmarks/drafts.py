@@ -1,6 +1,6 @@
 """How well drafts are checked: precision and recall of each verdict on drafts with stated alterations.
 
-usage: python -m benchmarks.drafts [--half first|second] [--errors]
+usage: python -m benchmarks.drafts [--half first|second|harder] [--errors]
 
 The articles of `tests/gold/draft_archive.jsonl` are read into an archive, and each draft of
 `tests/gold/drafts.jsonl` is checked against it. Thresholds were chosen on the first half alone.
@@ -104,7 +104,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--half", choices=["first", "second"])
+    parser.add_argument("--half", choices=["first", "second", "harder"])
     parser.add_argument("--errors", action="store_true")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, gold_archive(Path(folder) / "archive.db") as store:

@@ -13,9 +13,9 @@ from hronika.archive.packing import Unpacked, unpack
 class ArchivedPassage(NamedTuple):
     """Words that stand in an article of the archive.
 
-    `statement` is the identifier of the statement that has them and `speaker` whose that is by the article;
-    None where they are the article's own words, or it does not tell. `mode` is that of the statement. `start` and `end` are code points of the
-    article's text. `version` is the number of its version.
+    `statement` is the identifier of the statement that has them, `speaker` whose that is by the article and
+    `mode` how it is given; None where they are the article's own words, or it does not tell. `start` and
+    `end` are code points of the article's text. `version` is the number of its version.
     """
 
     article: str

@@ -43,8 +43,8 @@ class CheckedQuotation(NamedTuple):
     `alters` names what weighs most in that. `another's`: word for word, but everybody who says it is another.
     `partly`: the places have `difference`'s words that do not differ, and the rest is not there, or elsewhere
     (`joined`). `speaker` says whether who says it in the draft is who says it at the first place. `left_out`
-    are words that the draft leaves out by `…`; `is_retold` says that the archive has the words only as they were
-    retold, not quoted. `start` and `end` are code points of the draft.
+    are words that the draft leaves out by `…`; `is_retold` says that the archive has the words only as they
+    were retold, not quoted. `start` and `end` are code points of the draft.
     """
 
     verdict: QuotationVerdict
