@@ -16,6 +16,7 @@ from hronika.archive.identity.profiles import Appearance, read_roles, written_ro
 from hronika.archive.identity.role_relations import relation
 from hronika.archive.numbers import day_of, period
 from hronika.language.latvian.roles import RoleReading
+from hronika.language.latvian.transcription.sounds import is_latin
 from hronika.record import Span
 
 NameVerdict = Literal["as known", "another role", "no role known", "spelled otherwise", "not known"]
@@ -101,6 +102,10 @@ class NameChecker:
         if not known:
             alike = self._spelled_otherwise(appearance)
             return unknown._replace(verdict="spelled otherwise", roles=alike) if alike else unknown
+        whole = [each for each in known if is_whole("person", each.name)]
+        is_other = all(_is_spelled_otherwise(appearance.name, each.name) for each in whole)
+        if whole and is_other and _is_well_known(appearance, known):
+            return unknown._replace(verdict="spelled otherwise", roles=self._told(whole))
         if not appearance.roles:
             return unknown._replace(verdict="no role known")
         having = [profile for profile in known if profile.roles]
@@ -199,8 +204,7 @@ class NameChecker:
             profile
             for entity in sorted(entities)
             for of_it in [self._profiles("p.entity = ?", (entity,))]
-            if sum(each.articles for each in of_it) >= _WELL_KNOWN
-            or any(each.roles and _is_held(appearance, each) for each in of_it)
+            if _is_well_known(appearance, of_it)
             for profile in of_it
             if is_whole("person", profile.name)
         ]
@@ -213,6 +217,21 @@ class NameChecker:
         for name, entity in rows:
             found.setdefault(name, set()).add(entity)
         return found
+
+
+def _is_spelled_otherwise(name: str, other: str) -> bool:
+    """Say whether two spellings are of one name that Latvian writes in one way."""
+    names = person_name(name), person_name(other)
+    if names[0] is None or names[1] is None:
+        return False
+    found = agreement(names[0], names[1])
+    return "transcribed" in (found.given, found.family) and is_latin(name) and is_latin(other)
+
+
+def _is_well_known(appearance: Appearance, profiles: Sequence[_KnownProfile]) -> bool:
+    """Say whether articles name somebody often enough, or in the office that a draft gives."""
+    articles = sum(each.articles for each in profiles)
+    return articles >= _WELL_KNOWN or any(_is_held(appearance, each) for each in profiles)
 
 
 def _is_held(appearance: Appearance, profile: _KnownProfile) -> bool:
