@@ -1,7 +1,9 @@
 """A draft as it was read, and what of it is checked as a quotation."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from hronika.lemmas import LemmatizedWord
@@ -99,7 +101,8 @@ def _is_title(draft: Draft, quoted: QuotedSpan) -> bool:
 
 
 def _words_in(words: Sequence[LemmatizedWord], start: int, end: int) -> list[LemmatizedWord]:
-    return [word for word in words if start <= word.start and word.end <= end]
+    first = bisect_left(words, start, key=lambda word: word.start)
+    return list(takewhile(lambda word: word.end <= end, islice(words, first, None)))
 
 
 def _span(draft: Draft, start: int, end: int) -> Span:
