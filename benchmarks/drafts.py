@@ -2,8 +2,8 @@
 
 usage: python -m benchmarks.drafts [--half first|second|harder] [--errors]
 
-The articles of `tests/gold/draft_archive.jsonl` are read into an archive, and each draft of
-`tests/gold/drafts.jsonl` is checked against it. Thresholds were chosen on the first half alone.
+The articles of `tests/gold/drafts/articles.jsonl` are read into an archive, and each draft of
+`tests/gold/drafts/drafts.jsonl` is checked against it. Thresholds were chosen on the first half alone.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from hronika.article import Article, article_from, parse_published
 from hronika.intake.drafts import read_draft
 from hronika.reading.reader import Reader
 
-GOLD = Path(__file__).parents[1] / "tests" / "gold"
+GOLD = Path(__file__).parents[1] / "tests" / "gold" / "drafts"
 
 
 class ComparedPlace(NamedTuple):
@@ -41,7 +41,7 @@ def gold_drafts(half: str | None = None) -> list[dict[str, Any]]:
 def gold_archive(path: Path) -> Store:
     """Make an archive of the articles that the drafts quote."""
     store, reader = Store(path), Reader()
-    for line in (GOLD / "draft_archive.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in (GOLD / "articles.jsonl").read_text(encoding="utf-8").splitlines():
         article: Article = article_from(json.loads(line))
         store.add(article, reader.read_with_lemmas(article))
     return store

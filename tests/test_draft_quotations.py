@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,8 @@ from search_help import archive_of
 from hronika.archive.drafts.checking import DraftCheck, check_draft
 from hronika.archive.drafts.quotations import CheckedQuotation
 from hronika.archive.drafts.verbatim import find_verbatim, quoted_words
+from hronika.archive.identity.judging import merge
+from hronika.archive.identity.who import who
 from hronika.archive.store import Store
 from hronika.intake.drafts import read_draft
 
@@ -99,6 +102,17 @@ def test_words_of_another(store: Store) -> None:
     assert (found.verdict, found.speaker) == ("another's", "other")
     assert found.places[0].speaker == "Ivars Kalējs"
     assert checked(store, f"Mežzine Laima Egle teica: “{SAID}.”").has_faults
+
+
+def test_who_is_one_by_judgement_says_the_same(tmp_path: Path) -> None:
+    texts = (TEXTS[1], "Mežzine Laima Bite atklāja taku.", "Mežzine Laima Bite runāja par lāčiem.")
+    text = "Mežzine Laima Bite teica: “Lāči pie mums atnāk rudenī.”"
+    with archive_of(tmp_path / "archive.db", texts) as store:
+        assert only(store, text).verdict == "another's"
+        ids = [who(store, name).found[0].id for name in ("Laima Egle", "Laima Bite")]
+        merge(store, *ids, author="Ilze", reason="precējusies")
+        found = only(store, text)
+        assert (found.verdict, found.speaker, found.places[0].speaker) == ("verbatim", "same", "Laima Egle")
 
 
 def test_what_everybody_says_is_nobodys(store: Store) -> None:

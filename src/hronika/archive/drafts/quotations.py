@@ -25,7 +25,7 @@ Alteration = Alters | Difference | Literal["joined"]
 
 _OWN = 3  # words from which on a quotation is somebody's: `Nē, protams` anybody says
 _MOST_TEXTS = 8  # texts that are looked through for words that no statement has
-_ALIKE = 0.6  # measured on the first half of tests/gold/drafts.jsonl
+_ALIKE = 0.6  # measured on the first half of tests/gold/drafts/drafts.jsonl
 _ALIKE_OF_ANOTHER = 0.75
 _LONGEST_EDGE = 3  # words exchanged at the beginning or the end; more were added there
 _PIECE = 4  # words that are a part of what somebody said and no coincidence
