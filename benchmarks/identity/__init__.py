@@ -1,1 +1,1 @@
-"""How well who is who, stories, statements and claims are told, and what that costs; a module a part."""
+"""Measures of who is who, stories, lineage and what follows from them."""

@@ -11,6 +11,8 @@ from hronika.archive.checking import check as check_store
 from hronika.archive.comparison import ArticleChange
 from hronika.archive.corrections.correcting import CorrectionMade, Corrector
 from hronika.archive.corrections.listing import ListedCorrection, listed
+from hronika.archive.drafts.checking import DraftCheck
+from hronika.archive.drafts.checking import check_draft as check_draft_in
 from hronika.archive.forgetting import forget_article, forget_speaker
 from hronika.archive.hits import ArticleHit, EventHit, Hit, NameHit, SearchKind, StatementHit
 from hronika.archive.identity import authorities, judging
@@ -22,6 +24,13 @@ from hronika.archive.identity.judging import Judging
 from hronika.archive.identity.who import OpenQuestion, Who, open_questions
 from hronika.archive.identity.who import who as who_in
 from hronika.archive.items import StoredItem, item_of
+from hronika.archive.lineage.telling import (
+    EventLineage,
+    StatementLineage,
+    StoryLineage,
+    lineage_of,
+    story_lineage,
+)
 from hronika.archive.mending import Mended
 from hronika.archive.mending import mend as mend_store
 from hronika.archive.places.where import Where
@@ -29,11 +38,10 @@ from hronika.archive.places.where import where as where_in
 from hronika.archive.search import Order, Results
 from hronika.archive.search import search as search_in
 from hronika.archive.store import Store
-from hronika.archive.stories.telling import Story, story_of
 from hronika.archive.timeline import Timeline
 from hronika.archive.timeline import timeline as timeline_of
 from hronika.archive.versions import StoredVersion
-from hronika.article import DEFAULT_TIMEZONE, Article, article_from
+from hronika.article import DEFAULT_TIMEZONE, Article, article_from, parse_published
 from hronika.errors import HronikaError, UsageError
 from hronika.sources.found import Found
 
@@ -210,6 +218,19 @@ class Archive:
         """Give events and dated statements that a query finds by the time of what is told in them."""
         return timeline_of(self._store, query, limit, since, until)
 
+    def story(self, article: str, outlet: str | None = None) -> StoryLineage:
+        """Give the story of an article, with what its articles made of what is said and told in it."""
+        return story_lineage(self._store, article, outlet)
+
+    def lineage(
+        self, id: str, *, article: str | None = None, outlet: str | None = None
+    ) -> StatementLineage | EventLineage:
+        """Give a statement or an event with all its sources, the first one first.
+
+        Raises UsageError where nothing in a current version has this identifier, or several things have.
+        """
+        return lineage_of(self._store, id, article=article, outlet=outlet)
+
     def changes(
         self,
         query: str = "",
@@ -236,9 +257,15 @@ class Archive:
         """Give pairs of whom it is not sure whether they are one, the likeliest first."""
         return open_questions(self._store, most=limit)
 
-    def story(self, article: str, outlet: str | None = None) -> Story:
-        """Give the story that an article is in: its near-duplicates within two weeks, the first one first."""
-        return story_of(self._store, article, outlet)
+    def check_draft(self, text: str, published: date | str | None = None) -> DraftCheck:
+        """Compare the quotations, people and figures of a text that is to be published; nothing is stored.
+
+        It is read as of the day of its publication, by default today. Raises DataError where it is empty, too
+        long or in another language, UsageError on a date that is none.
+        """
+        from hronika.intake.drafts import read_draft
+
+        return check_draft_in(self._store, read_draft(text, parse_published(published)))
 
     def count(self) -> dict[str, int]:
         """Count articles, versions, and the statements and events of current versions."""

@@ -16,6 +16,7 @@ from hronika.archive.corrections import stored
 from hronika.archive.current import current_version
 from hronika.archive.identity import judgements, listed, offices
 from hronika.archive.identity import stored as identity
+from hronika.archive.lineage import stored as lineage
 from hronika.archive.places import stored as places
 from hronika.archive.stories import stored as stories
 from hronika.errors import DataError
@@ -204,7 +205,7 @@ def _first_schema(connection: sqlite3.Connection) -> None:
 
 
 def _who_and_stories(connection: sqlite3.Connection) -> None:
-    rooms = (judgements, listed, identity, offices, stories, places)
+    rooms = (judgements, listed, identity, offices, stories, places, lineage)
     for statement in (statement for room in rooms for statement in room.SCHEMA):
         connection.execute(statement)
     followers = (
@@ -212,6 +213,7 @@ def _who_and_stories(connection: sqlite3.Connection) -> None:
         offices.OfficeStatements(connection),
         stories.Stories(connection),
         places.Places(connection),
+        lineage.Lineages(connection),
     )
     for (version,) in connection.execute(
         "SELECT number FROM version WHERE is_current ORDER BY number"

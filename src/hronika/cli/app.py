@@ -15,6 +15,7 @@ from hronika.cli import (
     backup,
     changes,
     check,
+    check_draft,
     correct,
     corrections,
     demo,
@@ -22,6 +23,7 @@ from hronika.cli import (
     feeds,
     forget,
     judgements,
+    lineage,
     merge,
     read,
     reread,
@@ -30,6 +32,7 @@ from hronika.cli import (
     search,
     show,
     split,
+    story,
     timeline,
     verify,
     watch,
@@ -51,7 +54,17 @@ app = typer.Typer(
 PANELS: Mapping[str, tuple[Callable[..., None], ...]] = {
     "Read articles": (read.read, verify.verify, analyse.analyse, schema.schema, demo.demo),
     "Fill an archive": (add.add, watch.watch, feeds.feeds),
-    "Ask it": (search.search, show.show, who.who, where.where, timeline.timeline, changes.changes),
+    "Ask it": (
+        search.search,
+        show.show,
+        who.who,
+        where.where,
+        story.story,
+        lineage.lineage,
+        timeline.timeline,
+        changes.changes,
+    ),
+    "Check a text": (check_draft.check_draft,),
     "Say who is who": (same.same, merge.merge, split.split, judgements.judgements, authority.authority),
     "Correct it": (correct.correct, corrections.corrections, export.export),
     "Keep it": (reread.reread, forget.forget, backup.backup, check.check),
@@ -59,6 +72,12 @@ PANELS: Mapping[str, tuple[Callable[..., None], ...]] = {
 """The commands, by what they are for."""
 
 COMMANDS = tuple(chain.from_iterable(PANELS.values()))
+
+
+def name_of(command: Callable[..., None]) -> str:
+    """Give the name that a command is called by: typer writes `_` as `-`."""
+    return command.__name__.replace("_", "-")
+
 
 for _panel, _commands in PANELS.items():
     for _command in _commands:
