@@ -23,7 +23,7 @@ TRAINING := build/training-venv-$(TORCH)
 INSTALL := -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all test-training lint format evaluate pin benchmark benchmark-archive model docs wheel browser clean
+.PHONY: help demo test test-all test-training lint format evaluate pin benchmark benchmark-archive benchmark-identity model docs wheel browser clean
 
 help: ## Say what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 16
@@ -63,6 +63,10 @@ benchmark: build/benchmark-venv/installed ## Time reading beside a spaCy pipelin
 
 benchmark-archive: $(VENV)/installed ## Measure the archive against all that it must reach (ten minutes); fails when a bar is missed
 	$(BIN)/python -m benchmarks.archive --gold $(GOLD)
+
+benchmark-identity: $(VENV)/installed ## Measure who is who and what adding an article costs with it; fails when a bar is missed
+	$(BIN)/python -m benchmarks.identity.people --gold $(GOLD)
+	$(BIN)/python -m benchmarks.identity.speed --gold $(GOLD)
 
 model: $(TRAINING)/installed ## Train the Latvian model anew (three hours or so) and put it into the package
 	$(TRAINING)/bin/python -m training --data $(DATA)
