@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 
 from hronika.archive.corrections.stored import effective_record
 from hronika.archive.current import CurrentVersion, Follower, current_version
+from hronika.archive.due.stored import DueDays
 from hronika.archive.entries import Entries, entries_of
 from hronika.archive.fulltext import add_entries, clear, delete_entries
 from hronika.archive.identity.stored import Identities
@@ -32,7 +33,12 @@ class Derived:
             connection, lambda version: _entries(current_version(connection, version)).forms
         )
         self.identities = Identities(connection)
-        self._followers: tuple[Follower, ...] = (self.identities, Stories(connection), Lineages(connection))
+        self._followers: tuple[Follower, ...] = (
+            self.identities,
+            Stories(connection),
+            Lineages(connection),
+            DueDays(connection),
+        )
 
     def add(self, version: int, text: str, reading: RecordWithLemmas) -> None:
         """Write rows and index entries of a new version, which is the current one of its article."""

@@ -14,6 +14,7 @@ from contextlib import suppress
 from hronika.archive import fulltext
 from hronika.archive.corrections import stored
 from hronika.archive.current import current_version
+from hronika.archive.due import stored as due
 from hronika.archive.identity import judgements
 from hronika.archive.identity import stored as identity
 from hronika.archive.lineage import stored as lineage
@@ -204,9 +205,15 @@ def _first_schema(connection: sqlite3.Connection) -> None:
 
 
 def _who_and_stories(connection: sqlite3.Connection) -> None:
-    for statement in (*judgements.SCHEMA, *identity.SCHEMA, *stories.SCHEMA, *lineage.SCHEMA):
+    tables = (*judgements.SCHEMA, *identity.SCHEMA, *stories.SCHEMA, *lineage.SCHEMA, *due.SCHEMA)
+    for statement in tables:
         connection.execute(statement)
-    followers = (identity.Identities(connection), stories.Stories(connection), lineage.Lineages(connection))
+    followers = (
+        identity.Identities(connection),
+        stories.Stories(connection),
+        lineage.Lineages(connection),
+        due.DueDays(connection),
+    )
     for (version,) in connection.execute(
         "SELECT number FROM version WHERE is_current ORDER BY number"
     ).fetchall():

@@ -14,7 +14,8 @@ from hronika.errors import UsageError
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from hronika.archive.timeline import Dated, Days
+    from hronika.archive.days import Days
+    from hronika.archive.timeline import Dated
 
 
 def timeline(
@@ -94,7 +95,7 @@ def _kind(entry: "Dated") -> str:
 
 
 def _bound(option: str, value: str | None) -> "Days | None":
-    from hronika.archive.timeline import days_of
+    from hronika.archive.days import days_of
 
     if value is None:
         return None
