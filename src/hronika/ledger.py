@@ -11,6 +11,8 @@ from hronika.archive.checking import check as check_store
 from hronika.archive.comparison import ArticleChange
 from hronika.archive.corrections.correcting import CorrectionMade, Corrector
 from hronika.archive.corrections.listing import ListedCorrection, listed
+from hronika.archive.due.listing import Due
+from hronika.archive.due.listing import due as due_by
 from hronika.archive.forgetting import forget_article, forget_speaker
 from hronika.archive.hits import ArticleHit, EventHit, Hit, NameHit, SearchKind, StatementHit
 from hronika.archive.identity import judging
@@ -21,6 +23,10 @@ from hronika.archive.identity.who import who as who_in
 from hronika.archive.items import StoredItem, item_of
 from hronika.archive.mending import Mended
 from hronika.archive.mending import mend as mend_store
+from hronika.archive.positions.contradictions import Contradiction
+from hronika.archive.positions.contradictions import contradictions as contradictions_of
+from hronika.archive.positions.positions import Positions
+from hronika.archive.positions.positions import positions as positions_of
 from hronika.archive.search import Order, Results
 from hronika.archive.search import search as search_in
 from hronika.archive.store import Store
@@ -223,6 +229,18 @@ class Archive:
     def story(self, article: str, outlet: str | None = None) -> Story:
         """Give the story that an article is in: its near-duplicates within two weeks, the first one first."""
         return story_of(self._store, article, outlet)
+
+    def positions(self, name: str, matter: str) -> Positions:
+        """Give what somebody, by a name or an id, said on a matter (a query), each statement once, oldest first."""
+        return positions_of(self._store, name, matter)
+
+    def contradictions(self, name: str | None = None, *, limit: int = 20) -> list[Contradiction]:
+        """Give pairs of one speaker's statements that may contradict each other, the likeliest first."""
+        return contradictions_of(self._store, name, limit=limit)
+
+    def due(self, by: date, since: date | None = None, *, limit: int = 20) -> list[Due]:
+        """Give promises, predictions and plans whose time came by a day, with what was said and reported since."""
+        return due_by(self._store, by, since, limit=limit)
 
     def count(self) -> dict[str, int]:
         """Count articles, versions, and the statements and events of current versions."""

@@ -27,7 +27,7 @@ _TELLING = 0.4
 class Due(NamedTuple):
     """A statement that became due on a day, the last one of a time `value` (TIMEX3) in it.
 
-    `planned` are the events that it tells as planned. `statements` are what the same speaker said on the
+    `role` is what its article calls the speaker, empty where it gives none. `planned` are the events that it tells as planned. `statements` are what the same speaker said on the
     matter since, `events` what the archive has of it since, the oldest first; the matter is what is shared
     (`hronika.archive.positions.comparison`), and what is shown is no proof that it was kept or broken.
     """
@@ -35,6 +35,7 @@ class Due(NamedTuple):
     day: date
     value: str
     hit: StatementHit
+    role: str
     planned: tuple[EventHit, ...]
     statements: tuple[StatementHit, ...]
     events: tuple[EventHit, ...]
@@ -72,17 +73,25 @@ def _due(
         (version, id),
     ).fetchall()
     after = range(statement.number // MOST_A_DAY * MOST_A_DAY + MOST_A_DAY, 1 << 62)
+    profile = connection.execute(
+        "SELECT p.id, p.title FROM statement s "
+        "JOIN appearance a ON a.version = s.version AND a.name = s.speaker_name "
+        "JOIN profile p ON p.number = a.profile WHERE s.number = ?",
+        (statement.number,),
+    ).fetchone()
+    own = set(statements_of(connection, profile[0])) if profile else set()
     events = Hits(connection, "event", [])
     statements = Hits(connection, "statement", [])
     return Due(
         day,
         value,
         cast("StatementHit", statements.of([statement.number])[0]),
+        profile[1] if profile else "",
         tuple(cast("list[EventHit]", events.of([number for (number,) in planned]))),
         tuple(
             cast(
                 "list[StatementHit]",
-                statements.of(_said_since(connection, comparer, statement, after)[-_MOST_SHOWN:]),
+                statements.of(_said_since(connection, comparer, statement, own, after)[-_MOST_SHOWN:]),
             )
         ),
         tuple(
@@ -95,15 +104,9 @@ def _due(
 
 
 def _said_since(
-    connection: sqlite3.Connection, comparer: Comparer, statement: Utterance, after: range
+    connection: sqlite3.Connection, comparer: Comparer, statement: Utterance, own: set[int], after: range
 ) -> list[int]:
-    """Give the numbers of what the same speaker said on the matter since, each statement once."""
-    row = connection.execute(
-        "SELECT p.id FROM statement s JOIN appearance a ON a.version = s.version AND a.name = s.speaker_name "
-        "JOIN profile p ON p.number = a.profile WHERE s.number = ?",
-        (statement.number,),
-    ).fetchone()
-    own = {number for number in statements_of(connection, row[0]) if number in after} if row else set()
+    """Give the numbers of what of a speaker's own was said on the matter since, each statement once."""
     if not own:
         return []
     sharing: dict[int, int] = {}
@@ -122,9 +125,10 @@ def _said_since(
 def _happened_since(
     connection: sqlite3.Connection, weights: Weights, statement: Utterance, after: range
 ) -> list[int]:
-    """Give the numbers of events of the matter in later articles, each event once.
+    """Give the numbers of events of the matter in later articles.
 
-    They have the word or the type of an event that the statement tells of, and enough of the rest of it.
+    They have the word or the type of an event that the statement tells of, and enough of the rest of it. One
+    event stands there again where it is vouched for otherwise.
     """
     words = {stem: with_lemma(word.lemma) for stem, word in statement.stems.items()}
     named = {words[stem] for stem in statement.predicates & words.keys()}
@@ -136,11 +140,15 @@ def _happened_since(
         for number in having & of_sort:
             shared[number] += rest[expression]
     least = _TELLING * sum(rest.values())
-    found: dict[int, int] = {}
+    found: dict[tuple[object, ...], int] = {}
     for number in sorted(of_sort):
         if shared[number] and shared[number] >= least:
-            row = connection.execute("SELECT lineage FROM happening WHERE number = ?", (number,)).fetchone()
-            found.setdefault(row[0] if row else number, number)
+            vouched, polarity, one = connection.execute(
+                "SELECT e.vouched, e.polarity, h.lineage FROM event e "
+                "LEFT JOIN happening h ON h.number = e.number WHERE e.number = ?",
+                (number,),
+            ).fetchone()
+            found.setdefault((one or number, vouched, polarity), number)
     return sorted(found.values())
 
 
