@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hronika.archive.due.listing import Due
     from hronika.archive.hits import EventHit
 
-_INDENT = " " * 11
+_INDENT = " " * 12
 
 
 def due(
@@ -62,7 +62,7 @@ def _row(each: "Due") -> Row:
         "due": each.day.isoformat(),
         "when": each.value,
         "role": each.role or None,
-        "statement": row_of(each.hit),
+        **{name: value for name, value in row_of(each.hit).items() if name not in ("highlights", "key")},
         "planned": [row_of(hit) for hit in each.planned],
         "statements_since": [row_of(hit) for hit in each.statements],
         "events_since": [row_of(hit) for hit in each.events],
@@ -76,7 +76,7 @@ def _lines(each: "Due") -> "list[str]":
     who = hit.speaker or hit.source or "?"
     role = f" ({each.role})" if each.role else ""
     source = " ".join(filter(None, (hit.outlet or hit.article, str(hit.day or ""))))
-    lines = [f" {each.value:<10}{on_one_line(f'{who}{role}: {hit.text}  [{source}]')}"]
+    lines = [f" {each.value:<10} {on_one_line(f'{who}{role}: {hit.text}  [{source}]')}"]
     chain = " → ".join(_signs(each))
     told = [counted(len(each.statements), "statement"), counted(len(each.events), "event")]
     lines.append(f"{_INDENT}since: {', '.join(told)}" + (f" ({chain})" if each.events else ""))

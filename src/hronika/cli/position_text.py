@@ -30,10 +30,13 @@ def change_row(compared: "Comparison") -> dict[str, Any]:
 
 
 def change_text(compared: "Comparison") -> str:
-    """Say in what two statements differ, and what speaks against it: `slēgs / neslēgs (but: condition)`."""
+    """Say in what two statements differ, and what speaks against it.
+
+    `polarity: slēgs / neslēgs (but: condition)`.
+    """
     first = compared.contrasts[0]
     against = f" (but: {', '.join(compared.against)})" if compared.against else ""
-    return f"{first.one} / {first.other}{against}"
+    return f"{first.kind}: {first.one} / {first.other}{against}"
 
 
 def sources_text(sources: "Sequence[Source]") -> str:
