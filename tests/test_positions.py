@@ -68,7 +68,11 @@ def test_a_name_of_two_is_refused_with_their_ids_and_an_id_is_one(archive: hroni
 @pytest.mark.parametrize(
     ("kind", "one", "other"),
     [
-        ("polarity", "Ministrs Jānis Kalns sacīja, ka skolu slēgs.", "“Skolu neslēgs,” sacīja ministrs Jānis Kalns."),
+        (
+            "polarity",
+            "Ministrs Jānis Kalns sacīja, ka skolu slēgs.",
+            "“Skolu neslēgs,” sacīja ministrs Jānis Kalns.",
+        ),
         (
             "number",
             "Ministrs Jānis Kalns sacīja, ka tilts Ogrē izmaksās 10 miljonus eiro.",
@@ -85,7 +89,7 @@ def test_a_name_of_two_is_refused_with_their_ids_and_an_id_is_one(archive: hroni
             "Ministrs Jānis Kalns prognozēja, ka zivju krājumi samazināsies.",
         ),
     ],
-)  # fmt: skip
+)
 def test_two_of_one_speaker_that_differ_are_a_candidate(
     archive: hronika.Archive, kind: str, one: str, other: str
 ) -> None:
@@ -101,20 +105,23 @@ def test_two_of_one_speaker_that_differ_are_a_candidate(
 @pytest.mark.parametrize(
     ("reason", "one", "other"),
     [
-        ("condition", "Ministrs Jānis Kalns sacīja, ka skolu slēgs, ja skolēnu nebūs.", "Ministrs Jānis Kalns sacīja, ka skolu neslēgs."),
-        ("question", "Ministrs Jānis Kalns vaicāja, vai skolu slēgs.", "Ministrs Jānis Kalns sacīja, ka skolu neslēgs."),
-        ("procedure", "Ministrs Jānis Kalns sacīja, ka likumu šodien izskatīs.", "Ministrs Jānis Kalns sacīja, ka likumu šodien neizskatīs."),
-        ("scope", "Ministrs Jānis Kalns sacīja, ka skolu Ventspilī slēgs.", "Ministrs Jānis Kalns sacīja, ka skolu Daugavpilī neslēgs."),
-        ("time", "Ministrs Jānis Kalns sacīja, ka 2020. gadā muzeju slēdza.", "Ministrs Jānis Kalns sacīja, ka 2023. gadā muzeju neslēdza."),
+        ("condition", "sacīja, ka skolu slēgs, ja skolēnu nebūs", "sacīja, ka skolu neslēgs"),
+        ("question", "vaicāja, vai skolu slēgs", "sacīja, ka skolu neslēgs"),
+        ("procedure", "sacīja, ka meža likumu izskatīs", "sacīja, ka meža likumu neizskatīs"),
+        ("scope", "sacīja, ka skolu Ventspilī slēgs", "sacīja, ka skolu Daugavpilī neslēgs"),
+        (
+            "time",
+            "sacīja, ka 2020. gadā skolu muzejs pieņēma",
+            "sacīja, ka 2023. gadā skolu muzejs nepieņēma",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_speaks_against_a_contradiction_is_named_and_lowers_it(
     archive: hronika.Archive, reason: str, one: str, other: str
 ) -> None:
-    found = pair(archive, one, other)
-    assert all(reason in each.comparison.against and each.comparison.score < 0.4 for each in found)
-    if reason in ("condition", "scope"):
-        assert found
+    [found] = pair(archive, f"Ministrs Jānis Kalns {one}.", f"Ministrs Jānis Kalns {other}.")
+    assert reason in found.comparison.against
+    assert found.comparison.score < 0.4
 
 
 def test_numbers_of_which_the_facts_may_have_changed(archive: hronika.Archive) -> None:

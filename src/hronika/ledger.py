@@ -231,7 +231,7 @@ class Archive:
         return story_of(self._store, article, outlet)
 
     def positions(self, name: str, matter: str) -> Positions:
-        """Give what somebody, by a name or an id, said on a matter (a query), each statement once, oldest first."""
+        """Give what somebody, by a name or an id, said on a matter, which is a query, the oldest first."""
         return positions_of(self._store, name, matter)
 
     def contradictions(self, name: str | None = None, *, limit: int = 20) -> list[Contradiction]:
@@ -239,7 +239,7 @@ class Archive:
         return contradictions_of(self._store, name, limit=limit)
 
     def due(self, by: date, since: date | None = None, *, limit: int = 20) -> list[Due]:
-        """Give promises, predictions and plans whose time came by a day, with what was said and reported since."""
+        """Give promises and plans whose time came by a day, with what was said and reported since."""
         return due_by(self._store, by, since, limit=limit)
 
     def count(self) -> dict[str, int]:

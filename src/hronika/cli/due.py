@@ -37,8 +37,8 @@ def due(
     """List promises, predictions and plans whose time has come, the last of them, the oldest first.
 
     Listed are statements whose content gives a time that lies after the publication, on the last day of that
-    time. Below each stands what the same speaker said on the matter since, and what was reported of it, with how
-    far each article vouches for it. Whether a promise was kept is for you to say.
+    time. Below each stands what the same speaker said on the matter since, and what was reported of it, with
+    how far each article vouches for it. Whether a promise was kept is for you to say.
     """
     from hronika.archive.due.listing import due as due_by
 

@@ -27,8 +27,9 @@ _TELLING = 0.4
 class Due(NamedTuple):
     """A statement that became due on a day, the last one of a time `value` (TIMEX3) in it.
 
-    `role` is what its article calls the speaker, empty where it gives none. `planned` are the events that it tells as planned. `statements` are what the same speaker said on the
-    matter since, `events` what the archive has of it since, the oldest first; the matter is what is shared
+    `role` is what its article calls the speaker, empty where it gives none. `planned` are the events that it
+    tells as planned. `statements` are what the same speaker said on the matter since, `events` what the
+    archive has of it since, the oldest first; the matter is what is shared
     (`hronika.archive.positions.comparison`), and what is shown is no proof that it was kept or broken.
     """
 

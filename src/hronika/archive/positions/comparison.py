@@ -1,4 +1,4 @@
-"""Two statements beside each other: whether they are on one matter, in what they differ, what speaks against it.
+"""Two statements beside each other: whether they are on one matter, and in what they differ.
 
 On one matter are statements that share words and names, the rarer the more. They differ where what they share
 is negated in one, has the opposite in its place or another number of one unit, or where one denies or doubts
@@ -36,7 +36,6 @@ _LONG = timedelta(days=365)
 _LONG_FOR_NUMBERS = timedelta(days=60)
 _BEGINNING = 4  # letters by which a word is told from another, whatever its case
 _ROUNDED = 0.1  # how far apart numbers may be of which one is only about so much
-_DENYING = ("denies",)
 _UNDECIDED = ("doubts", "open")
 
 
@@ -48,7 +47,7 @@ class Matter(NamedTuple):
 
 
 class Contrast(NamedTuple):
-    """In what two statements differ: the words or numbers of each, and how alike all else there is, from 0 to 1."""
+    """In what two statements differ: the words of each; `likeness` is that of all else there, from 0 to 1."""
 
     kind: ContrastKind
     one: str
@@ -110,7 +109,7 @@ class Comparer:
     def _matter(
         self, one: Sequence[Clause], other: Sequence[Clause], opposites: Mapping[str, str] | None = None
     ) -> Matter:
-        """Give what is shared; `opposites` has for stems of the other those of the one that they stand for."""
+        """Give what is shared; `opposites` has for stems of the other those of the one in their place."""
         left, right = self.features(one), self.features(other)
         for stem, its in (opposites or {}).items():
             if right.pop(("word", stem), None) is not None and ("word", its) in left:
@@ -124,24 +123,25 @@ class Comparer:
         # What shares little is not alike, however short it is.
         known = 1 - math.exp(-common)
         similarity = known * (common / smaller + common / union) / 2 if smaller else 0.0
-        words = {("word", stem): word.lemma for clause in one for stem, word in clause.stems.items()}
-        names = {("name", entity): name for clause in one for entity, name in clause.names.items()}
-        told: dict[tuple[str, str | int], str] = {**words, **names}
+        told: dict[tuple[str, str | int], str] = {}
+        for clause in one:
+            told |= {("word", stem): word.lemma for stem, word in clause.stems.items()}
+            told |= {("name", entity): name for entity, name in clause.names.items()}
         return Matter(round(similarity, 3), tuple(dict.fromkeys(told[key] for key in shared)))
 
     def _contrasts(self, one: Utterance, other: Utterance, matter: Matter) -> Iterator[Contrast]:
         differing = list(self._differences(one, other))
-        is_denied = (one.stance in _DENYING) != (other.stance in _DENYING)
+        is_denied = (one.stance == "denies") != (other.stance == "denies")
         # Who denies that it is not so says that it is.
         if is_denied and len(differing) % 2 == 0 and matter.similarity >= LEAST:
-            yield Contrast("denial", *(_stance(each) for each in (one, other)), matter.similarity)
+            yield Contrast("denial", _stance(one), _stance(other), matter.similarity)
         elif not is_denied and len(differing) % 2:
             yield max(differing, key=self._strength)
         if not is_denied and not differing:
             yield from self._numbers(one, other)
             undecided = [each.stance in _UNDECIDED for each in (one, other)]
             if any(undecided) and not all(undecided) and matter.similarity >= LEAST:
-                yield Contrast("stance", *(_stance(each) for each in (one, other)), matter.similarity)
+                yield Contrast("stance", _stance(one), _stance(other), matter.similarity)
 
     def _differences(self, one: Utterance, other: Utterance) -> Iterator[Contrast]:
         """Yield words that one negates and the other does not, and opposites that stand in one place."""
@@ -185,7 +185,7 @@ class Comparer:
         differing: set[str],
         opposites: Mapping[str, str] | None = None,
     ) -> float:
-        """Say how alike two clauses are, or where they are too short to tell, the whole statements; 0 if not."""
+        """Say how alike two clauses are, or if they are too short to tell, the statements; 0 if not."""
         matter = self._matter([mine], [its], opposites)
         whole = self._matter(one.clauses, other.clauses, opposites)
         context = len(matter.shared) - len(differing)
@@ -210,17 +210,16 @@ def _opposites(mine: Clause, its: Clause, shared: Iterable[str]) -> Iterator[tup
 
 def _against(one: Utterance, other: Utterance, contrast: Contrast) -> Iterator[Against]:
     marks = one.marks | other.marks
+    if "condition" in one.marks & other.marks:
+        # Of both something holds only then.
+        marks -= {"condition"}
     for mark in ("condition", "question", "retold", "procedure"):
-        if mark in marks and not (mark in one.marks and mark in other.marks and mark == "condition"):
+        if mark in marks:
             yield mark
     if _names_only(one, other) and _names_only(other, one):
         yield "scope"
-    apart = [
-        not any(
-            mine.first <= its.last and its.first <= mine.last for mine in one.times for its in other.times
-        )
-    ]
-    if one.times and other.times and all(apart):
+    meet = any(mine.first <= its.last and its.first <= mine.last for mine in one.times for its in other.times)
+    if one.times and other.times and not meet:
         yield "time"
     days = day_of(one.number), day_of(other.number)
     long = _LONG_FOR_NUMBERS if contrast.kind == "number" else _LONG

@@ -20,14 +20,13 @@ from hronika.archive.positions.utterances import Utterance, utterances
 from hronika.archive.positions.weights import Weights
 from hronika.archive.store import Store
 
-_FEWEST_SHARED = 2
 _MOST_SHARING = 100
 """A word that more of a speaker's statements share makes no pairs by itself."""
 _AT_ONCE = 2_000
 
 
 class Contradiction(NamedTuple):
-    """Two statements of one speaker, the earlier first, that differ on a matter, and the articles that have each."""
+    """Two statements of one speaker that differ on a matter, the earlier first, and the articles of each."""
 
     speaker: Identity
     one: StatementHit
@@ -89,16 +88,17 @@ def _first(
 
 
 def _pairs(told: Sequence[Utterance]) -> Iterator[tuple[Utterance, Utterance]]:
-    """Yield the pairs that share enough to be on one matter, the earlier of both first."""
+    """Yield the pairs that share a word or a name; those to compare are in order of their numbers."""
     sharing: dict[str | int, list[int]] = defaultdict(list)
     for place, each in enumerate(told):
-        for feature in (*each.stems, *each.names):
+        features: list[str | int] = [*each.stems, *each.names]
+        for feature in features:
             sharing[feature].append(place)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for places in sharing.values():
-        if len(places) <= _MOST_SHARING:
-            for pair in combinations(places, 2):
-                shared[pair] += 1
-    for (one, other), count in sorted(shared.items()):
-        if count:
-            yield tuple(sorted((told[one], told[other]), key=lambda each: each.number))  # type: ignore[misc]
+    pairs = {
+        pair
+        for places in sharing.values()
+        if len(places) <= _MOST_SHARING
+        for pair in combinations(places, 2)
+    }
+    for one, other in sorted(pairs):
+        yield told[one], told[other]

@@ -29,7 +29,7 @@ class Change(NamedTuple):
 class Position(NamedTuple):
     """A statement on a matter, as it was first made, and the articles that have it.
 
-    `change` is how it differs from what the speaker last said before that is most alike, None where it does not.
+    `change` is how it differs from what the speaker last said on the same matter, None where it does not.
     """
 
     hit: StatementHit
@@ -39,7 +39,7 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True)
 class Positions:
-    """What a speaker said on a matter, each statement once, the oldest first; `notes` are those of the query."""
+    """What a speaker said on a matter, the oldest first; `notes` are those of the query."""
 
     speaker: Identity
     stated: tuple[Position, ...]

@@ -7,6 +7,7 @@ another says within the statement is left out, and so are times, which stand by 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from hronika.archive.current import CurrentVersion, current_version
@@ -178,7 +179,7 @@ def _clauses(
     }
     not_so = negated([(bool(each and each.stem), each.negates if each else None) for each in read], parted)
     bounds = [0, *sorted(parted), len(words)]
-    for first, after in zip(bounds, bounds[1:], strict=False):
+    for first, after in pairwise(bounds):
         if first == after:
             continue
         stems, opposites, denied = {}, {}, set()
