@@ -4,7 +4,7 @@ usage: python -m benchmarks.identity.variants [--gold FOLDER] [--half tuned|unse
 
 Of the statements in our own texts and in those of GOLD other wordings and look-alikes are made
 (`benchmarks.identity.wordings`), each is put into an article of its own, read, and stored. The likelihood of
-`hronika.archive.lineage.said` was set on one half of the texts (`tuned`), the other is for measuring.
+`hronika.archive.lineage.statements` was set on one half of the texts (`tuned`), the other is for measuring.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.identity import wordings
-from benchmarks.identity.wordings import Wording, wording_of
+from benchmarks.identity.wordings import wording_of
 from hronika.archive.store import Store
 from hronika.article import Article, article_from
 from hronika.lemmas import RecordWithLemmas
@@ -32,7 +32,7 @@ FEWEST_WORDS = 6
 RECALL, PRECISION = 0.90, 0.98
 
 
-class Variant(NamedTuple):
+class MadeVariant(NamedTuple):
     """A wording of a statement, of what kind, in an article of its own; `same` where it says the same."""
 
     base: str
@@ -95,7 +95,7 @@ def texts(gold: Path, half: str) -> list[Article]:
 
 def variants(
     base: Article, reading: RecordWithLemmas, names: dict[tuple[str, str], list[str]]
-) -> Iterator[Variant]:
+) -> Iterator[MadeVariant]:
     """Make the variants of the statements of an article."""
     edits = (
         ("cut", True, wordings.cut),
@@ -117,7 +117,7 @@ def variants(
         ):
             continue
         wording = wording_of(statement, reading.record, reading.words)
-        chance = random.Random(zlib.crc32(statement.id.encode()))
+        chance = random.Random(zlib.crc32(statement.id.encode()))  # noqa: S311 repeatable
         made = [
             ("exact", True, span.text),
             ("other speaker", True, span.text),
@@ -126,7 +126,7 @@ def variants(
         for kind, same, edit in edits:
             made += [(kind, same, text) for text in edit(wording, chance)]
         for place, (kind, same, text) in enumerate(made):
-            yield Variant(
+            yield MadeVariant(
                 statement.id,
                 kind,
                 same,
@@ -169,7 +169,7 @@ def measured(gold: Path, half: str, show: str | None = None) -> Result:
     }
     counts: dict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
     others, shown = 0, []
-    # Look-alikes are stored apart from other wordings: what was cut fits both what it was cut from and a look-alike.
+    # Look-alikes are stored apart from other wordings: what was cut may fit a look-alike as well.
     for same in (True, False):
         chosen = [variant for variant in made if variant.same is same]
         with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "a.db") as store:
@@ -179,7 +179,8 @@ def measured(gold: Path, half: str, show: str | None = None) -> Result:
                 store.add(variant.article, readings[variant.article.id])
             with store.reading() as connection:
                 rows = connection.execute(
-                    "SELECT s.id, a.id, m.lineage FROM saying m JOIN statement s ON s.number = m.number "
+                    "SELECT s.id, a.id, m.lineage FROM statement_lineage m "
+                    "JOIN statement s ON s.number = m.number "
                     "JOIN version v ON v.number = m.version JOIN article a ON a.number = v.article"
                 ).fetchall()
         lineage = {(article, id): group for id, article, group in rows}
@@ -221,7 +222,7 @@ def _names(records: Iterable[Record]) -> dict[tuple[str, str], list[str]]:
     return {key: sorted(mentions) for key, mentions in found.items()}
 
 
-def _read_as(variant: Variant, record: Record) -> list[str]:
+def _read_as(variant: MadeVariant, record: Record) -> list[str]:
     """Give the identifiers of the statements that a variant was read as, those with most of its words."""
     least = 0.8 * len(variant.content.split())
     return [
@@ -262,11 +263,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(line)
     for each in result.outcomes:
         print(
-            f"{each.kind:16} {'same ' if each.same else 'other'} made {each.made:4}  read {each.read:4}  joined {each.joined:4}"
+            f"{each.kind:16} {'same ' if each.same else 'other'} made {each.made:4}  read {each.read:4}  "
+            f"joined {each.joined:4}"
         )
     print(f"joined with what is no wording of theirs: {result.others}")
     print(
-        f"recall {result.recall:.3f} (at least {RECALL}), precision {result.precision:.3f} (at least {PRECISION})"
+        f"recall {result.recall:.3f} (at least {RECALL}), "
+        f"precision {result.precision:.3f} (at least {PRECISION})"
     )
     return int(result.recall < RECALL or result.precision < PRECISION)
 

@@ -1,4 +1,4 @@
-"""Edits by which papers, and mistakes, change what somebody said: of a statement other wordings, and look-alikes.
+"""Edits that make of a statement other wordings of it, as papers do, and look-alikes, as mistakes do.
 
 Each edit is a rule that is stated here; none looks at the word lists that the archive compares by.
 """
@@ -13,7 +13,7 @@ from hronika.lemmas import LemmatizedWord
 from hronika.record import Record, Span, Statement
 
 
-class Wording(NamedTuple):
+class Editable(NamedTuple):
     """A statement to be edited: its words with where they stand in `text`, its names by kind."""
 
     text: str
@@ -29,17 +29,27 @@ _STEMS = {
     "liel": "ievērojam", "svarīg": "būtisk", "nopietn": "smag", "sarežģīt": "grūt", "cilvēk": "iedzīvotāj",
     "problēm": "grūtīb", "iespēj": "izdevīb", "uzņēmum": "koncern", "automašīn": "mašīn", "sāk": "uzsāk",
     "palielin": "kāpin", "samazin": "mazin", "izmanto": "lieto", "pasākum": "notikum", "maksā": "izmaksā",
-    "lēmum": "nolēmum", "darbiniek": "strādniek", "dokument": "papīr", "būvē": "uzbūvē", "remont": "uzlabojum",
-    "pārbaud": "izmeklē", "rezultāt": "iznākum", "jautājum": "temat", "iepriekšēj": "agrāk", "speciālist": "ekspert",
+    "lēmum": "nolēmum", "darbiniek": "strādniek", "dokument": "papīr", "būvē": "uzbūvē",
+    "remont": "uzlabojum",
+    "pārbaud": "izmeklē", "rezultāt": "iznākum", "jautājum": "temat", "iepriekšēj": "agrāk",
+    "speciālist": "ekspert",
     "pabalst": "atbalst", "pacient": "slimniek", "ātr": "strauj", "strādāj": "darboj",
-    "prasīb": "nosacījum", "apjom": "daudzum", "novad": "apvid", "ieteik": "iesak", "atbilst": "atbild", "plāno": "ieplāno",
+    "prasīb": "nosacījum", "apjom": "daudzum", "novad": "apvid", "ieteik": "iesak",
+    "atbilst": "atbild", "plāno": "ieplāno",
 }  # fmt: skip
 _WORDS = {
-    "šobrīd": "pašlaik", "tagad": "šobrīd", "pašlaik": "patlaban", "tādēļ": "tāpēc", "tāpēc": "tādēļ", "taču": "tomēr",
-    "tomēr": "taču", "ļoti": "īpaši", "arī": "tāpat", "aptuveni": "apmēram", "apmēram": "ap", "tikai": "vienīgi",
-    "lai gan": "kaut gan", "jau": "nu jau", "kopumā": "pavisam", "noteikti": "patiešām", "bet": "taču", "vairs": "turpmāk",
+    "šobrīd": "pašlaik", "tagad": "šobrīd", "pašlaik": "patlaban", "tādēļ": "tāpēc", "tāpēc": "tādēļ",
+    "taču": "tomēr",
+    "tomēr": "taču", "ļoti": "īpaši", "arī": "tāpat", "aptuveni": "apmēram", "apmēram": "ap",
+    "tikai": "vienīgi",
+    "lai gan": "kaut gan", "jau": "nu jau", "kopumā": "pavisam", "noteikti": "patiešām",
+    "bet": "taču", "vairs": "turpmāk",
 }  # fmt: skip
-_QUOTATIVE = {"ir": "esot", "bija": "bijis", "būs": "būšot", "nav": "neesot", "nebūs": "nebūšot", "tiek": "tiekot", "varēs": "varēšot", "var": "varot", "notiek": "notiekot", "notiks": "notikšot", "sāks": "sākšot"}  # fmt: skip
+_QUOTATIVE = {
+    "ir": "esot", "bija": "bijis", "būs": "būšot", "nav": "neesot", "nebūs": "nebūšot", "tiek": "tiekot",
+    "varēs": "varēšot",
+    "var": "varot", "notiek": "notiekot", "notiks": "notikšot", "sāks": "sākšot",
+}  # fmt: skip
 _HEDGES = (
     "iespējams,",
     "iespējams",
@@ -63,7 +73,7 @@ _RELATIVE = re.compile(r"^(?:ka|kas|kam|ko|kur|kurš|kura|kuru|kurā|lai|kā|jo|
 # Other wordings of the same
 
 
-def cut(wording: Wording, chance: random.Random) -> Iterator[str]:
+def cut(wording: Editable, chance: random.Random) -> Iterator[str]:
     """What is left if a clause at the end, or words up to the first mark, go: at least half of the words."""
     text = wording.text
     places = [match.start() for match in re.finditer(r",\s|\s(?=un\s|bet\s|jo\s|–\s)|(?<!\d)\.\s", text)]
@@ -79,8 +89,8 @@ def cut(wording: Wording, chance: random.Random) -> Iterator[str]:
             break
 
 
-def reworded(wording: Wording, chance: random.Random) -> Iterator[str]:
-    """What comes of all edits that fit: synonyms, the quotative mood, clauses in another order, without hedges."""
+def reworded(wording: Editable, chance: random.Random) -> Iterator[str]:
+    """What comes of all edits that fit: synonyms, hearsay, clauses in another order, hedges dropped."""
     made = wording.text
     for edit in (without_hedges, synonyms, quotative, reordered):
         made = edit(made)
@@ -137,7 +147,7 @@ def reordered(text: str) -> str:
 # Look-alikes
 
 
-def other_number(wording: Wording, chance: random.Random) -> Iterator[str]:
+def other_number(wording: Editable, chance: random.Random) -> Iterator[str]:
     """The first number is another one."""
     for word in wording.words:
         if any(word.start >= start and word.end <= end for start, end in wording.times):
@@ -153,7 +163,7 @@ def other_number(wording: Wording, chance: random.Random) -> Iterator[str]:
                 return
 
 
-def other_time(wording: Wording, chance: random.Random) -> Iterator[str]:
+def other_time(wording: Editable, chance: random.Random) -> Iterator[str]:
     """The first day, month or year is another one."""
     for match in re.finditer(r"\w+", wording.text):
         word = match[0].lower()
@@ -172,10 +182,10 @@ def other_time(wording: Wording, chance: random.Random) -> Iterator[str]:
 
 def other_name(
     names: Mapping[tuple[str, str], Sequence[str]],
-) -> Callable[[Wording, random.Random], Iterator[str]]:
-    """The first name is that of another of its kind, in a form with the same ending; `names` are such by both."""
+) -> Callable[[Editable, random.Random], Iterator[str]]:
+    """The first name is another of its kind, in a form with the same ending; `names` are such by both."""
 
-    def edit(wording: Wording, chance: random.Random) -> Iterator[str]:
+    def edit(wording: Editable, chance: random.Random) -> Iterator[str]:
         for start, end, kind in wording.names:
             mention = wording.text[start:end]
             words = set(mention.split())
@@ -187,7 +197,7 @@ def other_name(
     return edit
 
 
-def other_polarity(wording: Wording, chance: random.Random) -> Iterator[str]:
+def other_polarity(wording: Editable, chance: random.Random) -> Iterator[str]:
     """The first verb is negated, or is no more."""
     swaps = {"ir": "nav", "nav": "ir", "būs": "nebūs", "nebūs": "būs", "bija": "nebija", "nebija": "bija"}
     for word in wording.words:
@@ -209,11 +219,11 @@ def _replaced(text: str, word: LemmatizedWord, new: str) -> str:
     return text[: word.start] + new + text[word.end :]
 
 
-def wording_of(statement: Statement, record: Record, words: Sequence[LemmatizedWord]) -> Wording:
+def wording_of(statement: Statement, record: Record, words: Sequence[LemmatizedWord]) -> Editable:
     """Give a statement of one span as it can be edited."""
     [span] = statement.content
     roles = {person.id: person.roles for person in record.people}.get(statement.speaker_id or "", ())
-    return Wording(
+    return Editable(
         span.text,
         tuple(word._replace(start=word.start - span.start, end=word.end - span.start)
               for word in words if span.start <= word.start and word.end <= span.end),

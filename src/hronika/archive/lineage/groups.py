@@ -49,7 +49,7 @@ class Comparison(Protocol[T]):
         """Give hashes of which two that are one share some."""
 
     def likelihood(self, one: T, other: T, *, near: bool) -> float:
-        """Say how likely two are one, 0 where they are not; `near` where one article is a copy of the other."""
+        """Say how likely two are one, 0 where they are not; `near` where their articles are copies."""
 
     def contradict(self, one: T, other: T) -> bool:
         """Say whether two can never be one."""
@@ -93,7 +93,7 @@ def key_of(told: str, *, is_shared: bool) -> int:
     return number if is_shared else -number
 
 
-class _Row(NamedTuple, Generic[T]):
+class _MemberRow(NamedTuple, Generic[T]):
     number: int
     version: int
     key: int
@@ -202,35 +202,34 @@ class Groups(Generic[T]):
 
     def _links(
         self, members: Sequence[Member[T]], near: Collection[int]
-    ) -> Iterator[tuple[int, "_Row[T]", float]]:
-        """Yield which members are one with which of other versions, each with at most one of every version."""
+    ) -> Iterator[tuple[int, "_MemberRow[T]", float]]:
+        """Yield which members are one with which of other versions, each with one of a version at most."""
         own_keys = {each.key for each in members}
         for version, rows in self._candidates(members, near).items():
             is_near = version in near
             # What has the same words as another there is that one.
             equal = own_keys & {row.key for row, _ in rows}
-            scored = []
-            for row, pairs in rows:
+            scored: list[tuple[float, int, int, int, _MemberRow[T]]] = []
+            for row, places in rows:
                 if row.key in own_keys:
                     continue
-                for place in pairs:
-                    member = members[place]
+                for member in (members[place] for place in places):
                     if member.key in equal:
                         continue
                     likelihood = self._comparison.likelihood(member.features, row.features, near=is_near)
                     if likelihood:
-                        keys = sorted((member.key, row.key))
-                        scored.append((-likelihood, *keys, member.number, row))
+                        less, more = sorted((member.key, row.key))
+                        scored.append((-likelihood, less, more, member.number, row))
             scored.sort(key=lambda each: each[:4])
             taken: set[int] = set()
-            for less, _, _, number, row in scored:
+            for opposite, _, _, number, row in scored:
                 if number not in taken and row.number not in taken:
                     taken |= {number, row.number}
-                    yield number, row, -less
+                    yield number, row, -opposite
 
     def _candidates(
         self, members: Sequence[Member[T]], near: Collection[int]
-    ) -> dict[int, list[tuple["_Row[T]", set[int]]]]:
+    ) -> dict[int, list[tuple["_MemberRow[T]", set[int]]]]:
         """Give by version what may be one with some of the members, with the places of these."""
         wanted: dict[int, list[int]] = defaultdict(list)
         for place, member in enumerate(members):
@@ -239,12 +238,13 @@ class Groups(Generic[T]):
                     wanted[period | band].append(place)
         met: dict[int, set[int]] = defaultdict(set)
         found = self._connection.execute(
-            f"SELECT b.band, b.number FROM json_each(?) j CROSS JOIN {self._table}_band b ON b.band = j.value",  # noqa: S608
+            f"SELECT b.band, b.number FROM json_each(?) j "  # noqa: S608 it is ours
+            f"CROSS JOIN {self._table}_band b ON b.band = j.value",
             (json.dumps(list(wanted)),),
         )
         for key, number in found:
             met[number].update(wanted[key])
-        candidates: dict[int, list[tuple[_Row[T], set[int]]]] = defaultdict(list)
+        candidates: dict[int, list[tuple[_MemberRow[T], set[int]]]] = defaultdict(list)
         version = members[0].version
         if met:
             for row in self._by_numbers(met):
@@ -268,22 +268,25 @@ class Groups(Generic[T]):
                     candidates[other].append((row, places))
         return candidates
 
-    def _by_numbers(self, numbers: Iterable[int]) -> Iterator["_Row[T]"]:
+    def _by_numbers(self, numbers: Iterable[int]) -> Iterator["_MemberRow[T]"]:
         rows = self._connection.execute(
             f"SELECT m.number, m.version, m.key, m.component, m.day, m.features FROM json_each(?) j "  # noqa: S608
             f"CROSS JOIN {self._table} m ON m.number = j.value",
             (json.dumps(list(numbers)),),
         )
-        for *columns, features in rows.fetchall():
-            yield _Row(*columns, self._comparison.unpacked(features))
+        for number, version, key, component, day, features in rows.fetchall():
+            yield _MemberRow(number, version, key, component, day, self._comparison.unpacked(features))
 
-    def _rows(self, condition: str, values: Sequence[int]) -> list["_Row[T]"]:
+    def _rows(self, condition: str, values: Sequence[int]) -> list["_MemberRow[T]"]:
         rows = self._connection.execute(
             f"SELECT number, version, key, component, day, features FROM {self._table} "  # noqa: S608 it is ours
             f"WHERE {condition} ORDER BY number",
             values,
         )
-        return [_Row(*columns, self._comparison.unpacked(features)) for *columns, features in rows.fetchall()]
+        return [
+            _MemberRow(number, version, key, component, day, self._comparison.unpacked(features))
+            for number, version, key, component, day, features in rows.fetchall()
+        ]
 
     def _components_of_keys(self, keys: Iterable[int]) -> dict[int, int]:
         shared = [key for key in keys if key > 0]
@@ -300,7 +303,7 @@ class Groups(Generic[T]):
 
     def _connect(self, joined: Mapping[int, Collection[int]]) -> None:
         """Make one component of each member and those that it is joined with, and groups within."""
-        leads = {}
+        leads: dict[int, int] = {}
 
         def lead(component: int) -> int:
             while (to := leads.get(component, component)) != component:
@@ -323,7 +326,7 @@ class Groups(Generic[T]):
                 )
             self._group(self._rows(self._of_component, (component,)))
 
-    def _reconnect(self, rows: Sequence["_Row[T]"]) -> None:
+    def _reconnect(self, rows: Sequence["_MemberRow[T]"]) -> None:
         """Find anew what is connected among members that were."""
         by_key: dict[int, list[int]] = defaultdict(list)
         keys = {row.number: row.key for row in rows}
@@ -349,7 +352,7 @@ class Groups(Generic[T]):
             )
             self._group(component)
 
-    def _group(self, rows: Sequence["_Row[T]"]) -> None:
+    def _group(self, rows: Sequence["_MemberRow[T]"]) -> None:
         """Put the members of a component into groups, from the likeliest link on."""
         groups = self._parted(rows)
         self._connection.executemany(
@@ -357,8 +360,8 @@ class Groups(Generic[T]):
             [(first, number, first) for group in groups for first in [min(group)] for number in group],
         )
 
-    def _parted(self, rows: Sequence["_Row[T]"]) -> list[set[int]]:
-        by_key: dict[int, list[_Row[T]]] = defaultdict(list)
+    def _parted(self, rows: Sequence["_MemberRow[T]"]) -> list[set[int]]:
+        by_key: dict[int, list[_MemberRow[T]]] = defaultdict(list)
         for row in rows:
             by_key[row.key].append(row)
         if len(by_key) == 1:

@@ -38,7 +38,7 @@ class Permutations:
 
 
 def bands(signatures: Signatures, rows: int, salts: Sequence[int]) -> list[list[int]]:
-    """Give the bands of each signature, of so many columns each, as 40-bit numbers; sets of other salts share none."""
+    """Give the bands of each signature, of so many columns each, 40-bit numbers; other salts share none."""
     count = signatures.shape[1] // rows
     mixed = np.zeros((len(signatures), count), dtype=np.uint64)
     for row in range(rows):
@@ -52,7 +52,7 @@ def bands(signatures: Signatures, rows: int, salts: Sequence[int]) -> list[list[
 
 
 def in_period(day: date | None) -> int:
-    """Give what makes a band that of the period of a day, by `|`; what has no day is in a period of its own."""
+    """Give what makes a band that of the period of a day, by `|`; what has no day has its own period."""
     return (day.toordinal() // PERIOD if day else 0) << _BITS_OF_BAND
 
 

@@ -20,8 +20,8 @@ from hronika.archive.lineage.facts import (
     TimeInWords,
     is_same_name,
     name_in_words,
-    stored_name,
     stand_against,
+    stored_name,
 )
 from hronika.archive.lineage.groups import Member, key_of
 from hronika.archive.lineage.sketches import Permutations, bands
@@ -31,7 +31,7 @@ from hronika.record import Statement
 _PARTED = {"denies": "denies", "doubts": "open", "asks": "open", "open": "open"}
 
 FEWEST = 4
-"""Content words, numbers and times that a statement needs to be known by them; one of fewer only by all its words."""
+"""Content words, numbers and times by which a statement is known; one of fewer is only by all its words."""
 _KNOWN = 6  # and so many to be known by them for ever
 _FEWEST_OF_ONE = 3  # of one speaker
 _TELLING = 2  # and so many it needs for that
@@ -45,8 +45,8 @@ _SAME_SPEAKER, _OTHER_SPEAKER = 0.7, -1.8
 _NEAR = 1.2  # one article is a copy of the other
 _SMALL = 2.5  # divided by the number of stems of the shorter one, taken away
 
-# Bands that are salted with the speaker's name: of the statement, and of what it begins and what it ends with,
-# which is left where the rest was cut off. Tight ones without the speaker, who may be another elsewhere.
+# Bands that are salted with the speaker's name: of the statement, and of what it begins and ends with, which
+# is left where the rest was cut off. Tight ones without the speaker, who may be another elsewhere.
 _LOOSE, _OF_END, _TIGHT = 6, 2, 3
 _LOOSE_ROWS, _TIGHT_ROWS = 2, 3
 _END = 5
@@ -54,7 +54,7 @@ _WHOLE = Permutations(_LOOSE * _LOOSE_ROWS + _TIGHT * _TIGHT_ROWS)
 _ENDS = Permutations(_OF_END * _LOOSE_ROWS)
 
 
-class Said(NamedTuple):
+class ComparedStatement(NamedTuple):
     """What a statement is compared by; `speaker` is None where no name says who it is.
 
     `salt` is a hash that all names of the speaker share, 0 without one; `forms` is one of all words in order.
@@ -67,20 +67,20 @@ class Said(NamedTuple):
     forms: int
 
 
-class SayingComparison:
+class StatementComparison:
     """How statements are compared (`hronika.archive.lineage.groups.Comparison`)."""
 
-    def packed(self, features: Said) -> bytes:
+    def packed(self, features: ComparedStatement) -> bytes:
         """Write what is compared as bytes."""
         facts, speaker, stance, salt, forms = features
         stems = facts.order
         rest = (
-            sorted(facts.negated), sorted(facts.sides), facts.numbers, facts.times, facts.names, speaker, stance,
-            salt, forms,
+            sorted(facts.negated), sorted(facts.sides), facts.numbers, facts.times, facts.names, speaker,
+            stance, salt, forms,
         )  # fmt: skip
         return struct.pack(f"<H{len(stems)}I", len(stems), *stems) + to_json(rest)
 
-    def unpacked(self, stored: bytes) -> Said:
+    def unpacked(self, stored: bytes) -> ComparedStatement:
         """Read it."""
         [count] = struct.unpack_from("<H", stored)
         end = 2 + 4 * count
@@ -95,9 +95,9 @@ class SayingComparison:
             tuple(TimeInWords(*time) for time in times),
             tuple(stored_name(name) for name in names),
         )
-        return Said(facts, stored_name(speaker) if speaker else None, stance, salt, forms)
+        return ComparedStatement(facts, stored_name(speaker) if speaker else None, stance, salt, forms)
 
-    def bands(self, features: Sequence[Said]) -> list[list[int]]:
+    def bands(self, features: Sequence[ComparedStatement]) -> list[list[int]]:
         """Give the bands of each: none where it says too little."""
         telling = [
             place
@@ -126,11 +126,11 @@ class SayingComparison:
                 found[place] += [*loose[row], *first[row], *last[row]]
         return found
 
-    def stems(self, features: Said) -> frozenset[int]:
+    def stems(self, features: ComparedStatement) -> frozenset[int]:
         """Give the hashes of the stems of the content words."""
         return features.facts.stems
 
-    def likelihood(self, one: Said, other: Said, *, near: bool) -> float:
+    def likelihood(self, one: ComparedStatement, other: ComparedStatement, *, near: bool) -> float:
         """Say how likely two statements are one, 0 below `LEAST` and where something rules it out."""
         left, right = one.facts, other.facts
         common = len(left.stems & right.stems)
@@ -152,12 +152,12 @@ class SayingComparison:
             return 0.0
         return round(likelihood, 3)
 
-    def contradict(self, one: Said, other: Said) -> bool:
+    def contradict(self, one: ComparedStatement, other: ComparedStatement) -> bool:
         """Say whether two can never be one statement: another number, time, name, polarity or stance."""
         return one.stance != other.stance or stand_against(one.facts, other.facts, near=False)
 
 
-def sayings(version: CurrentVersion, facts_of: FactsOf) -> list[Member[Said]]:
+def statements_of(version: CurrentVersion, facts_of: FactsOf) -> list[Member[ComparedStatement]]:
     """Give the statements of a version as members of groups."""
     record = version.record
     day = day_of(version.number)
@@ -168,7 +168,7 @@ def sayings(version: CurrentVersion, facts_of: FactsOf) -> list[Member[Said]]:
     kinds = {name.entity: name.kind for name in record.names}
     for item in record.statements:
         forms = " ".join([word.form.casefold() for word in facts_of.words(item.content)])
-        said = _said(item, facts_of, forms, kinds.get(item.speaker_id or "") == "person")
+        said = _compared(item, facts_of, forms, kinds.get(item.speaker_id or "") == "person")
         known = said.facts.size >= _KNOWN and said.speaker is not None
         told = (forms, item.speaker_name, said.stance, said.facts.times)
         # An article may have the same words twice: the second time is none with the first.
@@ -178,19 +178,19 @@ def sayings(version: CurrentVersion, facts_of: FactsOf) -> list[Member[Said]]:
     return [
         Member(version.rows["statement"][item.id], version.number, key, day, its, said)
         for item, key, its, said in zip(
-            record.statements, keys, SayingComparison().bands(features), features, strict=True
+            record.statements, keys, StatementComparison().bands(features), features, strict=True
         )
     ]
 
 
-def _said(item: Statement, facts_of: FactsOf, forms: str, is_person: bool) -> Said:
+def _compared(item: Statement, facts_of: FactsOf, forms: str, is_person: bool) -> ComparedStatement:
     speaker = item.speaker_name
     named = name_in_words(speaker) if speaker and speaker[:1].isupper() else None
     salt = 0
     if named and named.stems:
         salt = named.stems[-1] if is_person else min(named.stems)
     facts = facts_of.facts(item.content)
-    return Said(facts, named, _PARTED.get(item.stance or "", "holds"), salt, _hash(forms))
+    return ComparedStatement(facts, named, _PARTED.get(item.stance or "", "holds"), salt, _hash(forms))
 
 
 def _hash(forms: str) -> int:
