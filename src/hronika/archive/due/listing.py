@@ -146,7 +146,7 @@ def _happened_since(
         if shared[number] and shared[number] >= least:
             vouched, polarity, one = connection.execute(
                 "SELECT e.vouched, e.polarity, h.lineage FROM event e "
-                "LEFT JOIN happening h ON h.number = e.number WHERE e.number = ?",
+                "LEFT JOIN event_lineage h ON h.number = e.number WHERE e.number = ?",
                 (number,),
             ).fetchone()
             found.setdefault((one or number, vouched, polarity), number)

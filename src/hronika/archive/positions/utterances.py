@@ -177,7 +177,11 @@ def _clauses(
         # The comma of a number parts nothing.
         and not any(item.span.start < words[place].start < item.span.end for item in quantities)
     }
-    not_so = negated([(bool(each and each.stem), each.negates if each else None) for each in read], parted)
+    not_so = negated(
+        [each and each.stem for each in read],
+        {place: each.negates for place, each in enumerate(read) if each and each.negates},
+        parted,
+    )
     bounds = [0, *sorted(parted), len(words)]
     for first, after in pairwise(bounds):
         if first == after:
