@@ -1,5 +1,7 @@
 """Pairs of one speaker's statements that may contradict each other, ranked; what each pair is, people say."""
 
+import json
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
@@ -7,6 +9,7 @@ from typing import NamedTuple, cast
 
 from hronika.archive.hits import Hits, StatementHit
 from hronika.archive.identity.who import Identity, identity_of
+from hronika.archive.lineage.statements import ComparedStatement, StatementComparison
 from hronika.archive.positions.comparison import Comparer, Comparison
 from hronika.archive.positions.speakers import (
     Source,
@@ -16,13 +19,12 @@ from hronika.archive.positions.speakers import (
     statements_by_speaker,
     statements_of,
 )
-from hronika.archive.positions.utterances import Utterance, utterances
+from hronika.archive.positions.utterances import utterances
 from hronika.archive.positions.weights import Weights
 from hronika.archive.store import Store
 
 _MOST_SHARING = 100
 """A word that more of a speaker's statements share makes no pairs by itself."""
-_AT_ONCE = 2_000
 
 
 class Contradiction(NamedTuple):
@@ -50,19 +52,20 @@ def contradictions(
             said = statements_by_speaker(connection)
         else:
             said = {speaker.id: statements_of(connection, speaker.id)}
+        pairs = {id: list(_pairs(_compared(connection, numbers))) for id, numbers in said.items()}
+        told = utterances(connection, {each for of_one in pairs.values() for pair in of_one for each in pair})
         comparer = Comparer(Weights(connection))
         best: list[tuple[Comparison, str, int, int]] = []
         groups: dict[int, list[int]] = {}
-        for id, numbers in said.items():
-            told = utterances(connection, numbers)
-            own = once_each(connection, told)
-            for one, other in _pairs([told[number] for number in own]):
-                compared = comparer.compare(one, other)
-                if compared and compared.score >= least:
-                    best.append((compared, id, one.number, other.number))
-                    groups |= {each: own[each] for each in (one.number, other.number)}
-            if len(best) > _AT_ONCE:
-                best = _first(best, limit)
+        for id, of_one in pairs.items():
+            own = once_each(connection, {each: told[each] for pair in of_one for each in pair})
+            groups |= own
+            best += [
+                (compared, id, one, other)
+                for one, other in of_one
+                if one in own and other in own
+                if (compared := comparer.compare(told[one], told[other])) and compared.score >= least
+            ]
         best = _first(best, limit)
         shown = sorted({number for _, _, *pair in best for number in pair})
         hits = dict(zip(shown, Hits(connection, "statement", []).of(shown), strict=True))
@@ -87,13 +90,23 @@ def _first(
     return sorted(found, key=lambda each: (-each[0].score, each[1:]))[:limit]
 
 
-def _pairs(told: Sequence[Utterance]) -> Iterator[tuple[Utterance, Utterance]]:
-    """Yield the pairs that share a word or a name; those to compare are in order of their numbers."""
-    sharing: dict[str | int, list[int]] = defaultdict(list)
-    for place, each in enumerate(told):
-        features: list[str | int] = [*each.stems, *each.names]
-        for feature in features:
-            sharing[feature].append(place)
+def _compared(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[int, ComparedStatement]]:
+    """Give what statements are compared by elsewhere, by their numbers: it is stored, and soon read."""
+    unpacked = StatementComparison().unpacked
+    rows = connection.execute(
+        "SELECT l.number, l.features FROM json_each(?) n "
+        "CROSS JOIN statement_lineage l ON l.number = n.value ORDER BY l.number",
+        (json.dumps(numbers),),
+    )
+    return [(number, unpacked(features)) for number, features in rows]
+
+
+def _pairs(said: Sequence[tuple[int, ComparedStatement]]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that share a word and may differ, by their numbers, which are in order."""
+    sharing: dict[int, list[int]] = defaultdict(list)
+    for place, (_, each) in enumerate(said):
+        for stem in each.facts.stems:
+            sharing[stem].append(place)
     pairs = {
         pair
         for places in sharing.values()
@@ -101,4 +114,16 @@ def _pairs(told: Sequence[Utterance]) -> Iterator[tuple[Utterance, Utterance]]:
         for pair in combinations(places, 2)
     }
     for one, other in sorted(pairs):
-        yield told[one], told[other]
+        if _may_differ(said[one][1], said[other][1]):
+            yield said[one][0], said[other][0]
+
+
+def _may_differ(one: ComparedStatement, other: ComparedStatement) -> bool:
+    """Say whether there is anything in which two statements may differ but their words."""
+    left, right = one.facts, other.facts
+    return bool(
+        one.stance != other.stance
+        or (left.numbers and right.numbers and left.numbers != right.numbers)
+        or (left.negated & right.stems) != (right.negated & left.stems)
+        or any(-side in right.sides for side in left.sides)
+    )

@@ -73,7 +73,9 @@ def once_each(connection: sqlite3.Connection, told: Mapping[int, Utterance]) -> 
     """
     found: dict[tuple[int, frozenset[Mark]], list[int]] = {}
     for number in sorted(told):
-        row = connection.execute("SELECT lineage FROM statement_lineage WHERE number = ?", (number,)).fetchone()
+        row = connection.execute(
+            "SELECT lineage FROM statement_lineage WHERE number = ?", (number,)
+        ).fetchone()
         found.setdefault((row[0] if row else number, told[number].marks), []).append(number)
     return {group[0]: group for group in found.values()}
 
