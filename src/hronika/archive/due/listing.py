@@ -132,7 +132,7 @@ def _happened_since(
     event stands there again where it is vouched for otherwise.
     """
     words = {stem: with_lemma(word.lemma) for stem, word in statement.stems.items()}
-    named = {words[stem] for stem in statement.predicates & words.keys()}
+    named = {words[stem] for stem in statement.predicates.keys() & words.keys()}
     sorts = named | {f'keys : "{key}"' for type in statement.types for key in key_terms("type", type)}
     rest = {each: weights.of(each) for each in _expressions(statement) if each not in named}
     of_sort: set[int] = set().union(*_having(connection, "event", filter(None, sorts), after).values())

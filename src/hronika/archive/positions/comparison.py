@@ -210,8 +210,8 @@ def _opposites(mine: Clause, its: Clause, shared: Iterable[str]) -> Iterator[tup
 
 def _against(one: Utterance, other: Utterance, contrast: Contrast) -> Iterator[Against]:
     marks = one.marks | other.marks
-    if "condition" in one.marks & other.marks:
-        # Of both something holds only then.
+    if _conditions(one) & _conditions(other):
+        # Both hold only if the same does.
         marks -= {"condition"}
     for mark in ("condition", "question", "retold", "procedure"):
         if mark in marks:
@@ -219,7 +219,11 @@ def _against(one: Utterance, other: Utterance, contrast: Contrast) -> Iterator[A
     if _names_only(one, other) and _names_only(other, one):
         yield "scope"
     meet = any(mine.first <= its.last and its.first <= mine.last for mine in one.times for its in other.times)
-    if one.times and other.times and not meet:
+    tenses = [
+        {one.predicates[stem], other.predicates[stem]}
+        for stem in one.predicates.keys() & other.predicates.keys()
+    ]
+    if (one.times and other.times and not meet) or {"before", "after"} in tenses:
         yield "time"
     days = day_of(one.number), day_of(other.number)
     long = _LONG_FOR_NUMBERS if contrast.kind == "number" else _LONG
@@ -227,6 +231,11 @@ def _against(one: Utterance, other: Utterance, contrast: Contrast) -> Iterator[A
         yield "changed facts"
     if contrast.kind == "number" and _is_rounded(one, other, contrast):
         yield "about"
+
+
+def _conditions(utterance: Utterance) -> set[str]:
+    """Give the stems of what a statement makes a condition."""
+    return {stem for clause in utterance.clauses if clause.is_condition for stem in clause.stems}
 
 
 def _names_only(one: Utterance, other: Utterance) -> bool:

@@ -16,7 +16,7 @@ from hronika.archive.entries import words_within
 from hronika.language.latvian.lexicon_files import rows
 from hronika.language.latvian.wording import negated, read_word
 from hronika.lemmas import LemmatizedWord
-from hronika.record import Act, EventType, Quantity, Span, Stance, Statement
+from hronika.record import Act, EventType, Quantity, Span, Stance, Statement, When
 
 Mark = Literal["condition", "question", "retold", "procedure"]
 """What makes a statement less than a position of its speaker's own."""
@@ -43,7 +43,7 @@ class Utterance(NamedTuple):
     """A statement that stands in a current version, taken apart.
 
     `number` is that of its row, `times` are the days of the times in it; of its events `types` are the types
-    and `predicates` the stems of the words that name them.
+    and `predicates` the stems of the words that name them, with whether they lie before or after.
     """
 
     number: int
@@ -53,7 +53,7 @@ class Utterance(NamedTuple):
     clauses: tuple[Clause, ...]
     times: tuple[Days, ...]
     types: frozenset[EventType]
-    predicates: frozenset[str]
+    predicates: Mapping[str, When | None]
     marks: frozenset[Mark]
 
     @property
@@ -126,9 +126,7 @@ def _of_version(
             )
         )
         marks: set[Mark] = set()
-        if any(clause.is_condition for clause in clauses) or any(
-            event.vouched == "hypothetical" for event in events
-        ):
+        if any(clause.is_condition for clause in clauses):
             marks.add("condition")
         if statement.act == "ask" or statement.stance == "asks" or _is_asked(version.text, statement):
             marks.add("question")
@@ -144,11 +142,12 @@ def _of_version(
             clauses,
             tuple(days for time in times if time.value and (days := days_of(time.value))),
             frozenset(event.type for event in events if event.type),
-            frozenset(
-                stem
-                for word in words_within(version.words, [event.predicate for event in events])
+            {
+                stem: event.when
+                for event in events
+                for word in words_within(version.words, [event.predicate])
                 if (stem := read_word(word.form, word.lemma).stem)
-            ),
+            },
             frozenset(marks),
         )
 
