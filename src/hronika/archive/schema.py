@@ -18,6 +18,7 @@ from hronika.archive.due import stored as due
 from hronika.archive.identity import judgements
 from hronika.archive.identity import stored as identity
 from hronika.archive.lineage import stored as lineage
+from hronika.archive.places import stored as places
 from hronika.archive.stories import stored as stories
 from hronika.errors import DataError
 
@@ -205,7 +206,14 @@ def _first_schema(connection: sqlite3.Connection) -> None:
 
 
 def _who_and_stories(connection: sqlite3.Connection) -> None:
-    tables = (*judgements.SCHEMA, *identity.SCHEMA, *stories.SCHEMA, *lineage.SCHEMA, *due.SCHEMA)
+    tables = (
+        *judgements.SCHEMA,
+        *identity.SCHEMA,
+        *stories.SCHEMA,
+        *lineage.SCHEMA,
+        *due.SCHEMA,
+        *places.SCHEMA,
+    )
     for statement in tables:
         connection.execute(statement)
     followers = (
@@ -213,6 +221,7 @@ def _who_and_stories(connection: sqlite3.Connection) -> None:
         stories.Stories(connection),
         lineage.Lineages(connection),
         due.DueDays(connection),
+        places.Places(connection),
     )
     for (version,) in connection.execute(
         "SELECT number FROM version WHERE is_current ORDER BY number"

@@ -37,6 +37,7 @@ from hronika.cli import (
     timeline,
     verify,
     watch,
+    where,
     who,
 )
 from hronika.cli.guard import guarded, run_guarded
@@ -58,6 +59,7 @@ PANELS: Mapping[str, tuple[Callable[..., None], ...]] = {
         search.search,
         show.show,
         who.who,
+        where.where,
         story.story,
         lineage.lineage,
         timeline.timeline,
