@@ -46,7 +46,7 @@ def test_what_was_said_on_a_matter_stands_once_in_order_with_where_it_changed(
     assert first.change is None
     assert second.change is not None
     assert second.change.since == first.hit.id
-    assert second.change.comparison.contrasts[0][:3] == ("polarity", "slēgs", "neslēgs")
+    assert second.change.difference.contrasts[0][:3] == ("polarity", "slēgs", "neslēgs")
 
 
 def test_a_name_of_two_is_refused_with_their_ids_and_an_id_is_one(archive: hronika.Archive) -> None:
@@ -94,12 +94,12 @@ def test_two_of_one_speaker_that_differ_are_a_candidate(
     archive: hronika.Archive, kind: str, one: str, other: str
 ) -> None:
     [found] = pair(archive, one, other)
-    assert found.comparison.contrasts[0].kind == kind
-    assert not found.comparison.against
-    assert found.comparison.score >= 0.4
+    assert found.difference.contrasts[0].kind == kind
+    assert not found.difference.against
+    assert found.difference.score >= 0.4
     assert (str(found.one.day), str(found.other.day)) == ("2024-05-07", "2024-06-07")
     assert [source.outlet for source in (*found.one_sources, *found.other_sources)] == ["Avīze 0", "Avīze 1"]
-    assert found.comparison.shared
+    assert found.difference.shared
 
 
 @pytest.mark.parametrize(
@@ -120,14 +120,14 @@ def test_what_speaks_against_a_contradiction_is_named_and_lowers_it(
     archive: hronika.Archive, reason: str, one: str, other: str
 ) -> None:
     [found] = pair(archive, f"Ministrs Jānis Kalns {one}.", f"Ministrs Jānis Kalns {other}.")
-    assert reason in found.comparison.against
-    assert found.comparison.score < 0.4
+    assert reason in found.difference.against
+    assert found.difference.score < 0.4
 
 
 def test_numbers_of_which_the_facts_may_have_changed(archive: hronika.Archive) -> None:
     sentence = "Ministrs Jānis Kalns sacīja, ka slimnīcā ārstē {} karavīrus."
     [found] = pair(archive, sentence.format(20), sentence.format(30), "2024-12-07")
-    assert found.comparison.against == ("changed facts",)
+    assert found.difference.against == ("changed facts",)
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ _CUES = ("sacīja", "norādīja", "skaidroja", "piebilda", "uzskata")
 
 
 class Planted(NamedTuple):
-    """A pair: which list it is of, whether it was planted to be found or looks so for a reason, its sentences."""
+    """A pair: which list it is of, whether it was planted or looks so for a reason, its sentences."""
 
     part: str
     kind: str
@@ -62,7 +62,7 @@ class Planted(NamedTuple):
     other: str
 
 
-class Found(NamedTuple):
+class PlantedFound(NamedTuple):
     """How many planted pairs of each list stand among the first as many; what was listed in their place."""
 
     planted: dict[str, int]
@@ -104,7 +104,7 @@ def articles(chance: random.Random, part: str) -> Iterator[dict[str, str]]:
         yield {"id": f"a{number}", "outlet": "Avīze", "published": group[0][1].isoformat(), "text": text}
 
 
-def measure(archive: hronika.Archive, part: str) -> Found:
+def measure(archive: hronika.Archive, part: str) -> PlantedFound:
     """Look for the planted pairs of a list among the first contradictions, as many as were planted."""
     wanted = {_key(pair): pair for pair in pairs() if pair.part == part}
     planted = [pair for pair in wanted.values() if pair.kind == "planted"]
@@ -121,9 +121,9 @@ def measure(archive: hronika.Archive, part: str) -> Found:
         if pair and kind == "planted":
             found.add(pair)
         else:
-            wrong.append(f"{each.comparison.score} {kind}: {' | '.join(said)}")
+            wrong.append(f"{each.difference.score} {kind}: {' | '.join(said)}")
     missed = [f"{pair.one} | {pair.other}" for pair in planted if pair not in found]
-    return Found({"planted": len(planted), "found": len(found)}, among, wrong, missed, seconds)
+    return PlantedFound({"planted": len(planted), "found": len(found)}, among, wrong, missed, seconds)
 
 
 def _are_of(said: tuple[str, str], sentences: tuple[str, str]) -> bool:

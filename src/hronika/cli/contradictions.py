@@ -13,7 +13,7 @@ from hronika.exports.control_characters import on_one_line
 if TYPE_CHECKING:
     from hronika.archive.hits import StatementHit
     from hronika.archive.positions.contradictions import Contradiction
-    from hronika.archive.positions.speakers import Source
+    from hronika.archive.positions.speakers import StatedIn
 
 
 def contradictions(
@@ -52,17 +52,17 @@ def _row(pair: "Contradiction") -> Row:
     from hronika.cli.position_text import change_row, hit_row
 
     return {
-        "score": pair.comparison.score,
+        "score": pair.difference.score,
         "speaker": {"id": pair.speaker.id, "name": pair.speaker.name},
         "one": hit_row(pair.one, pair.one_sources),
         "other": hit_row(pair.other, pair.other_sources),
-    } | {name: value for name, value in change_row(pair.comparison).items() if name != "score"}
+    } | {name: value for name, value in change_row(pair.difference).items() if name != "score"}
 
 
 def _write(pair: "Contradiction", out: TextIO) -> None:
     from hronika.cli.position_text import change_text
 
-    compared = pair.comparison
+    compared = pair.difference
     out.write(
         f" {compared.score:.2f}  {on_one_line(pair.speaker.name)}: {on_one_line(change_text(compared))}\n"
     )
@@ -71,7 +71,7 @@ def _write(pair: "Contradiction", out: TextIO) -> None:
     out.write(f"       both: {on_one_line(', '.join(compared.shared))}\n")
 
 
-def _line(hit: "StatementHit", sources: "tuple[Source, ...]") -> str:
+def _line(hit: "StatementHit", sources: "tuple[StatedIn, ...]") -> str:
     from hronika.cli.hit_text import act_in_words
     from hronika.cli.position_text import sources_text
 

@@ -7,19 +7,19 @@ from hronika.cli.hit_text import row_of
 
 if TYPE_CHECKING:
     from hronika.archive.hits import StatementHit
-    from hronika.archive.positions.comparison import Comparison
-    from hronika.archive.positions.speakers import Source
+    from hronika.archive.positions.comparison import Difference
+    from hronika.archive.positions.speakers import StatedIn
 
 _MOST_SOURCES = 3
 
 
-def hit_row(hit: "StatementHit", sources: "Sequence[Source]") -> dict[str, Any]:
+def hit_row(hit: "StatementHit", sources: "Sequence[StatedIn]") -> dict[str, Any]:
     """Give a statement with the articles that have it as values of a row."""
     own = {name: value for name, value in row_of(hit).items() if name not in ("highlights", "key")}
     return own | {"sources": [each._asdict() for each in sources]}
 
 
-def change_row(compared: "Comparison") -> dict[str, Any]:
+def change_row(compared: "Difference") -> dict[str, Any]:
     """Give in what two statements differ as values of a row."""
     return {
         "score": compared.score,
@@ -29,7 +29,7 @@ def change_row(compared: "Comparison") -> dict[str, Any]:
     }
 
 
-def change_text(compared: "Comparison") -> str:
+def change_text(compared: "Difference") -> str:
     """Say in what two statements differ, and what speaks against it.
 
     `polarity: slēgs / neslēgs (but: condition)`.
@@ -39,7 +39,7 @@ def change_text(compared: "Comparison") -> str:
     return f"{first.kind}: {first.one} / {first.other}{against}"
 
 
-def sources_text(sources: "Sequence[Source]") -> str:
+def sources_text(sources: "Sequence[StatedIn]") -> str:
     """Name the outlets, or the articles of none: `Ziņas, Avīze and 2 more`."""
     names = list(dict.fromkeys(each.outlet or each.article for each in sources))
     more = len(names) - _MOST_SOURCES

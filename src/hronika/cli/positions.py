@@ -43,7 +43,7 @@ def positions(
     rows = [
         hit_row(each.hit, each.sources)
         | {
-            "change": change_row(each.change.comparison) | {"since": each.change.since}
+            "change": change_row(each.change.difference) | {"since": each.change.since}
             if each.change
             else None
         }
@@ -59,7 +59,7 @@ def positions(
             hit = each.hit
             act = act_in_words(hit)
             stance = f"{act} ({hit.stance})" if hit.stance not in ("holds", None) else act
-            change = f"≠ {change_text(each.change.comparison)}" if each.change else ""
+            change = f"≠ {change_text(each.change.difference)}" if each.change else ""
             return str(hit.day or ""), stance, marked_text(hit, bold=bold), change, sources_text(each.sources)
 
         if form is ListFormat.table:

@@ -55,7 +55,7 @@ class Contrast(NamedTuple):
     likeness: float
 
 
-class Comparison(NamedTuple):
+class Difference(NamedTuple):
     """Two statements on one matter that differ. `score` says how likely somebody should look, from 0 to 1."""
 
     score: float
@@ -90,7 +90,7 @@ class Comparer:
             }
         return found
 
-    def compare(self, one: Utterance, other: Utterance) -> Comparison | None:
+    def compare(self, one: Utterance, other: Utterance) -> Difference | None:
         """Say in what two statements differ, None where they are not on one matter or do not differ."""
         matter = self.matter(one, other)
         contrasts = tuple(sorted(self._contrasts(one, other, matter), key=self._strength, reverse=True))
@@ -101,7 +101,7 @@ class Comparer:
         score = self._strength(contrasts[0]) * math.sqrt(one.confidence * other.confidence)
         for reason in against:
             score *= _WEAKENED[reason]
-        return Comparison(round(score, 3), matter.shared, contrasts, against)
+        return Difference(round(score, 3), matter.shared, contrasts, against)
 
     def _strength(self, contrast: Contrast) -> float:
         return _STRENGTH[contrast.kind] * contrast.likeness

@@ -10,9 +10,9 @@ from typing import NamedTuple, cast
 from hronika.archive.hits import Hits, StatementHit
 from hronika.archive.identity.who import Identity, identity_of
 from hronika.archive.lineage.statements import ComparedStatement, StatementComparison
-from hronika.archive.positions.comparison import Comparer, Comparison
+from hronika.archive.positions.comparison import Comparer, Difference
 from hronika.archive.positions.speakers import (
-    Source,
+    StatedIn,
     once_each,
     sources,
     speaker_named,
@@ -33,9 +33,9 @@ class Contradiction(NamedTuple):
     speaker: Identity
     one: StatementHit
     other: StatementHit
-    one_sources: tuple[Source, ...]
-    other_sources: tuple[Source, ...]
-    comparison: Comparison
+    one_sources: tuple[StatedIn, ...]
+    other_sources: tuple[StatedIn, ...]
+    difference: Difference
 
 
 def contradictions(
@@ -55,7 +55,7 @@ def contradictions(
         pairs = {id: list(_pairs(_compared(connection, numbers))) for id, numbers in said.items()}
         told = utterances(connection, {each for of_one in pairs.values() for pair in of_one for each in pair})
         comparer = Comparer(Weights(connection))
-        best: list[tuple[Comparison, str, int, int]] = []
+        best: list[tuple[Difference, str, int, int]] = []
         groups: dict[int, list[int]] = {}
         for id, of_one in pairs.items():
             own = once_each(connection, {each: told[each] for pair in of_one for each in pair})
@@ -85,8 +85,8 @@ def contradictions(
 
 
 def _first(
-    found: Iterable[tuple[Comparison, str, int, int]], limit: int
-) -> list[tuple[Comparison, str, int, int]]:
+    found: Iterable[tuple[Difference, str, int, int]], limit: int
+) -> list[tuple[Difference, str, int, int]]:
     return sorted(found, key=lambda each: (-each[0].score, each[1:]))[:limit]
 
 

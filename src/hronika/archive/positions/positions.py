@@ -8,8 +8,8 @@ from hronika.archive.hits import Hits, StatementHit
 from hronika.archive.identity.who import Identity
 from hronika.archive.meanings import meanings_of
 from hronika.archive.numbers import period
-from hronika.archive.positions.comparison import LEAST, Comparer, Comparison
-from hronika.archive.positions.speakers import Source, once_each, sources, speaker_named, statements_of
+from hronika.archive.positions.comparison import LEAST, Comparer, Difference
+from hronika.archive.positions.speakers import StatedIn, once_each, sources, speaker_named, statements_of
 from hronika.archive.positions.utterances import Utterance, utterances
 from hronika.archive.positions.weights import Weights
 from hronika.archive.queries import leaves, parse
@@ -19,11 +19,11 @@ from hronika.errors import UsageError
 _MOST = 100_000
 
 
-class Change(NamedTuple):
+class PositionChange(NamedTuple):
     """In what a statement differs from an earlier one on the matter, which has the id `since`."""
 
     since: str
-    comparison: Comparison
+    difference: Difference
 
 
 class Position(NamedTuple):
@@ -33,8 +33,8 @@ class Position(NamedTuple):
     """
 
     hit: StatementHit
-    sources: tuple[Source, ...]
-    change: Change | None
+    sources: tuple[StatedIn, ...]
+    change: PositionChange | None
 
 
 @dataclass(frozen=True)
@@ -81,13 +81,13 @@ def positions(store: Store, name: str, matter: str) -> Positions:
             Position(
                 cast("StatementHit", shown[number]),
                 having[number],
-                Change(shown[change[0]].id, change[1]) if change else None,
+                PositionChange(shown[change[0]].id, change[1]) if change else None,
             )
         )
     return Positions(speaker, tuple(stated), tuple(dict.fromkeys([*query.notes, *meanings.notes])))
 
 
-def _change(comparer: Comparer, now: Utterance, earlier: list[Utterance]) -> tuple[int, Comparison] | None:
+def _change(comparer: Comparer, now: Utterance, earlier: list[Utterance]) -> tuple[int, Difference] | None:
     """Compare a statement with the last one before it that is on the same matter."""
     for before in reversed(earlier):
         if comparer.matter(before, now).similarity >= LEAST:

@@ -12,7 +12,7 @@ from hronika.errors import UsageError
 _MOST_NAMED = 5
 
 
-class Source(NamedTuple):
+class StatedIn(NamedTuple):
     """An article in which a statement stands."""
 
     article: str
@@ -82,11 +82,11 @@ def once_each(connection: sqlite3.Connection, told: Mapping[int, Utterance]) -> 
 
 def sources(
     connection: sqlite3.Connection, groups: Mapping[int, Sequence[int]]
-) -> dict[int, tuple[Source, ...]]:
+) -> dict[int, tuple[StatedIn, ...]]:
     """Give the articles in which the statements of each group stand."""
     return {
         first: tuple(
-            Source(*row)
+            StatedIn(*row)
             for number in numbers
             for row in connection.execute(
                 "SELECT a.id, a.outlet, s.id FROM statement s JOIN version v ON v.number = s.version "
