@@ -135,3 +135,21 @@ def test_after_adding_and_forgetting_it_is_as_in_a_new_archive(
         for number in sorted(set(range(len(TEXTS))) - gone):
             new.add(*readings()[number])
         assert told(store) == told(new)
+
+
+def test_another_version_of_an_article_is_due_by_its_own_time(archive: hronika.Archive) -> None:
+    add(archive, ("2024-05-07", BRIDGE))
+    add(archive, ("2024-05-07", BRIDGE.replace("maija beigās", "septembrī")))
+    assert [each.value for each in archive.due(date(2030, 1, 1))] == ["2024-09"]
+    add(archive, ("2024-05-07", BRIDGE.replace(" jau maija beigās", "")))
+    assert not archive.due(date(2030, 1, 1))
+
+
+def test_what_a_correction_makes_a_promise_is_due(archive: hronika.Archive) -> None:
+    add(archive, ("2024-05-07", "Ministre Anna Roze sacīja, ka jūnijs būs sauss."))
+    [statement] = archive.statements("jūnijs")
+    before = archive.due(date(2030, 1, 1))
+    made = archive.correct(statement.id, author="Redaktore", act="promise", stance="holds")
+    assert [each.hit.act for each in archive.due(date(2030, 1, 1))] == ["promise"]
+    archive.corrector("Redaktore").undo(made.number)
+    assert archive.due(date(2030, 1, 1)) == before

@@ -75,4 +75,4 @@ def _line(hit: "StatementHit", sources: "tuple[StatedIn, ...]") -> str:
     from hronika.cli.hit_text import act_in_words
     from hronika.cli.position_text import sources_text
 
-    return f"{hit.day or '?'}  {act_in_words(hit)}: {hit.text}  [{sources_text(sources)}]"
+    return f"{hit.day or '?'} {act_in_words(hit)}: {hit.text} [{sources_text(sources)}]"

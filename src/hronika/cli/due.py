@@ -76,7 +76,7 @@ def _lines(each: "Due") -> "list[str]":
     who = hit.speaker or hit.source or "?"
     role = f" ({each.role})" if each.role else ""
     source = " ".join(filter(None, (hit.outlet or hit.article, str(hit.day or ""))))
-    lines = [f" {each.value:<10} {on_one_line(f'{who}{role}: {hit.text}  [{source}]')}"]
+    lines = [f" {each.value:<10} {on_one_line(f'{who}{role}: {hit.text} [{source}]')}"]
     chain = " → ".join(_signs(each))
     told = [counted(len(each.statements), "statement"), counted(len(each.events), "event")]
     lines.append(f"{_INDENT}since: {', '.join(told)}" + (f" ({chain})" if each.events else ""))
@@ -91,7 +91,7 @@ def _lines(each: "Due") -> "list[str]":
         key=lambda item: item[0],
     )
     lines += [
-        f"{_INDENT}  {on_one_line(f'{day}  {text}  [{found.outlet or found.article}]')}"
+        f"{_INDENT}  {on_one_line(f'{day} {text} [{found.outlet or found.article}]')}"
         for day, text, found in since
     ]
     return lines

@@ -13,7 +13,8 @@ from typing import Literal, NamedTuple
 from hronika.archive.numbers import day_of
 from hronika.archive.positions.utterances import Clause, Mark, Utterance
 from hronika.archive.positions.weights import Weights, naming, with_lemma
-from hronika.record import Quantity
+from hronika.language.latvian.wording import has_negation
+from hronika.record import EventType, Quantity
 
 ContrastKind = Literal["polarity", "opposite", "number", "denial", "stance"]
 Against = Literal[Mark, "scope", "time", "changed facts", "about"]
@@ -34,6 +35,7 @@ _WEAKENED: dict[Against, float] = {
 _FEWEST_SHARED = 2
 _LONG = timedelta(days=365)
 _LONG_FOR_NUMBERS = timedelta(days=60)
+_GROWING: frozenset[EventType] = frozenset(("death", "injury", "arrest", "accident", "fire", "crime"))
 _BEGINNING = 4  # letters by which a word is told from another, whatever its case
 _ROUNDED = 0.1  # how far apart numbers may be of which one is only about so much
 _UNDECIDED = ("doubts", "open")
@@ -227,7 +229,8 @@ def _against(one: Utterance, other: Utterance, contrast: Contrast) -> Iterator[A
         yield "time"
     days = day_of(one.number), day_of(other.number)
     long = _LONG_FOR_NUMBERS if contrast.kind == "number" else _LONG
-    if days[0] and days[1] and abs(days[0] - days[1]) > long:
+    counted = contrast.kind == "number" and _GROWING & one.types & other.types
+    if days[0] and days[1] and (abs(days[0] - days[1]) > long or (counted and days[0] != days[1])):
         yield "changed facts"
     if contrast.kind == "number" and _is_rounded(one, other, contrast):
         yield "about"
@@ -260,8 +263,9 @@ def _quantity(utterance: Utterance, text: str) -> Quantity:
 
 
 def _word(clause: Clause, stem: str) -> str:
-    form = clause.stems[stem].form
-    return f"not {form}" if stem in clause.negated and not form.casefold().startswith("ne") else form
+    _, _, form, lemma, _ = clause.stems[stem]
+    says_so = form.casefold().startswith("ne") and (has_negation(lemma) or not lemma.startswith("ne"))
+    return f"not {form}" if stem in clause.negated and not says_so else form
 
 
 def _stance(utterance: Utterance) -> str:

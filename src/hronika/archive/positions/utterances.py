@@ -5,7 +5,7 @@ another says within the statement is left out, and so are times, which stand by 
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -28,7 +28,7 @@ class Clause(NamedTuple):
     """A stretch between two marks: stems with a word of each, which are negated, and whom it names.
 
     `opposites` are the stems that stand on a side of an opposite, with those sides. `names` has by the number
-    of each entity its name. `is_condition` says that it holds only if something else does.
+    of each entity its name. `is_condition` says that it is on a condition, by `ja` or by the mood of a verb.
     """
 
     stems: Mapping[str, LemmatizedWord]
@@ -116,6 +116,8 @@ def _of_version(
             and is_own(name.span)
             and entities[name.name] != entities.get(statement.speaker_name or "")
         }
+        # A verb that is negated and happens all the same: the negation is of what stands with it.
+        done = {event.predicate.start for event in events if event.polarity == "positive"}
         clauses = tuple(
             _clauses(
                 version.text,
@@ -123,6 +125,7 @@ def _of_version(
                 named,
                 [item for item in record.quantities if is_own(item.span)],
                 [*people, *((time.span.start, time.span.end) for time in times)],
+                done,
             )
         )
         marks: set[Mark] = set()
@@ -158,11 +161,12 @@ def _clauses(
     named: Mapping[tuple[int, int], tuple[int, str]],
     quantities: Sequence[Quantity],
     apart: Sequence[tuple[int, int]],
+    done: Collection[int],
 ) -> Iterator[Clause]:
     """Take the words of a statement apart where marks stand between them.
 
     What is said in the places `apart`, people and times, is compared otherwise than by its words, and so are
-    amounts of money and shares.
+    amounts of money and shares. At `done` begin verbs that are told as happening.
     """
     units = [(item.span.start, item.span.end) for item in quantities if not _is_counted(item)]
     read = [
@@ -178,7 +182,11 @@ def _clauses(
     }
     not_so = negated(
         [each and each.stem for each in read],
-        {place: each.negates for place, each in enumerate(read) if each and each.negates},
+        {
+            place: each.negates
+            for place, each in enumerate(read)
+            if each and each.negates and not (each.negates == "itself" and words[place].start in done)
+        },
         parted,
     )
     bounds = [0, *sorted(parted), len(words)]
@@ -202,8 +210,14 @@ def _clauses(
             opposites,
             dict(who for place, who in named.items() if start <= place[0] and place[1] <= end),
             tuple(item for item in quantities if start <= item.span.start < end),
-            any(word.form.casefold() == "ja" for word in words[first:after]),
+            any(word.form.casefold() == "ja" or _is_conditional(word) for word in words[first:after]),
         )
+
+
+def _is_conditional(word: LemmatizedWord) -> bool:
+    """Say whether a word is a verb in the conditional mood: `slēgtu`, `varētu`."""
+    form = word.form.casefold().removeprefix("ne")
+    return word.lemma.endswith(("t", "ties")) and form in (f"{word.lemma}u", f"{word.lemma[:-3]}os")
 
 
 def _touches(span: Span, places: Iterable[Span]) -> bool:
