@@ -1,9 +1,8 @@
-"""`hronika positions`, `contradictions` and `due`: tables, rows, and sentences for what cannot be answered."""
+"""`hronika positions`, `contradictions`, `due`: tables, rows, and sentences for what cannot be answered."""
 
 import csv
 import io
 import json
-from pathlib import Path
 
 import pytest
 from conftest import Run
