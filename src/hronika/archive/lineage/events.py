@@ -23,7 +23,8 @@ from hronika.archive.lineage.facts import (
     name_in_words,
     stored_name,
 )
-from hronika.archive.lineage.groups import Member, key_of
+from hronika.archive.lineage.members import Member, key_of
+from hronika.archive.lineage.sketches import REACH
 from hronika.archive.numbers import day_of
 from hronika.archive.rows import PLACES
 from hronika.record import Event, Name, Record
@@ -79,7 +80,7 @@ class ComparedEvent(NamedTuple):
 
 
 class EventComparison:
-    """How events are compared (`hronika.archive.lineage.groups.Comparison`)."""
+    """How events are compared (`hronika.archive.lineage.members.Comparison`)."""
 
     def packed(self, features: ComparedEvent) -> bytes:
         """Write what is compared as bytes."""
@@ -166,10 +167,20 @@ def events_of(version: CurrentVersion, facts_of: FactsOf) -> list[Member[Compare
             Member(
                 version.rows["event"][item.id], version.number,
                 key_of(f"{article}\n{item.id}", is_shared=False),
-                event.day, sorted(set(_bands(event))), event,
+                _looked_for(event, published), sorted(set(_bands(event))), event,
             )
         )  # fmt: skip
     return members
+
+
+def _looked_for(event: ComparedEvent, published: date | None) -> date | None:
+    """Give the day by which an event is looked for: its own, or of what lies long back that of publication.
+
+    Else all that was ever told of one day would be looked through.
+    """
+    if event.day is None or published is None:
+        return event.day
+    return max(event.day, published) if (published - event.day).days > REACH else event.day
 
 
 def _compared(

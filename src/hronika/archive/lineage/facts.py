@@ -119,8 +119,8 @@ class FactsOf:
 
     def word(self, span: Span) -> int:
         """Give a hash of the stem of the first content word in a span, of its letters where there is none."""
-        stems, _ = self.content(span)
-        return stems[0] if stems else _hash(span.text.casefold())
+        stems = (stem for place in self._inside(span) if (stem := self._stems[place]) is not None)
+        return next(stems, None) or _hash(span.text.casefold())
 
     def content(self, span: Span) -> tuple[tuple[int, ...], tuple[str, ...]]:
         """Give the hashes of the stems in a span, each once, in order, and the numbers, sorted."""

@@ -23,7 +23,7 @@ from hronika.archive.lineage.facts import (
     stand_against,
     stored_name,
 )
-from hronika.archive.lineage.groups import Member, key_of
+from hronika.archive.lineage.members import Member, key_of
 from hronika.archive.lineage.sketches import Permutations, bands
 from hronika.archive.numbers import day_of
 from hronika.record import Statement
@@ -45,13 +45,10 @@ _SAME_SPEAKER, _OTHER_SPEAKER = 0.7, -1.8
 _NEAR = 1.2  # one article is a copy of the other
 _SMALL = 2.5  # divided by the number of stems of the shorter one, taken away
 
-# Bands that are salted with the speaker's name: of the statement, and of what it begins and ends with, which
-# is left where the rest was cut off. Tight ones without the speaker, who may be another elsewhere.
-_LOOSE, _OF_END, _TIGHT = 6, 2, 3
-_LOOSE_ROWS, _TIGHT_ROWS = 2, 3
-_END = 5
-_WHOLE = Permutations(_LOOSE * _LOOSE_ROWS + _TIGHT * _TIGHT_ROWS)
-_ENDS = Permutations(_OF_END * _LOOSE_ROWS)
+# Bands salted with the speaker's name, and tight ones without, for a speaker who is another elsewhere.
+_LOOSE, _LOOSE_ROWS = 8, 2
+_TIGHT, _TIGHT_ROWS = 3, 3
+_PERMUTATIONS = Permutations(_LOOSE * _LOOSE_ROWS + _TIGHT * _TIGHT_ROWS)
 
 
 class ComparedStatement(NamedTuple):
@@ -68,7 +65,7 @@ class ComparedStatement(NamedTuple):
 
 
 class StatementComparison:
-    """How statements are compared (`hronika.archive.lineage.groups.Comparison`)."""
+    """How statements are compared (`hronika.archive.lineage.members.Comparison`)."""
 
     def packed(self, features: ComparedStatement) -> bytes:
         """Write what is compared as bytes."""
@@ -108,22 +105,14 @@ class StatementComparison:
         found = [[said.forms << 8] if said.facts.size >= _TELLING else [] for said in features]
         if not telling:
             return found
-        orders = [features[place].facts.order for place in telling]
-        salts = [features[place].salt for place in telling]
-        signatures = _WHOLE.signatures(orders)
+        signatures = _PERMUTATIONS.signatures([features[place].facts.order for place in telling])
         split = _LOOSE * _LOOSE_ROWS
         tight = bands(signatures[:, split:], _TIGHT_ROWS, [0] * len(telling))
-        loose = bands(signatures[:, :split], _LOOSE_ROWS, salts)
-        first = bands(
-            _ENDS.signatures([order[:_END] for order in orders]), _LOOSE_ROWS, [salt + 1 for salt in salts]
-        )
-        last = bands(
-            _ENDS.signatures([order[-_END:] for order in orders]), _LOOSE_ROWS, [salt + 2 for salt in salts]
-        )
+        loose = bands(signatures[:, :split], _LOOSE_ROWS, [features[place].salt for place in telling])
         for row, place in enumerate(telling):
             found[place] += tight[row]
             if features[place].speaker is not None:
-                found[place] += [*loose[row], *first[row], *last[row]]
+                found[place] += loose[row]
         return found
 
     def stems(self, features: ComparedStatement) -> frozenset[int]:

@@ -364,10 +364,11 @@ def _wording(found: _Found[Statement]) -> WordsSaid:
     """Give what a statement says: the words of its spans, joined where others stand between them."""
     version = found.version
     text, words = "", list[LemmatizedWord]()
+    facts_of = FactsOf(version.record, version.words, version.text)
     for span in found.item.content:
         text += " … " if text else ""
         moved = len(text) - span.start
-        inside = FactsOf(version.record, version.words, version.text).words([span])
+        inside = facts_of.words([span])
         words += [word._replace(start=word.start + moved, end=word.end + moved) for word in inside]
         text += span.text
     return WordsSaid(text, tuple(words))
