@@ -166,7 +166,7 @@ def _clauses(
     """Take the words of a statement apart where marks stand between them.
 
     What is said in the places `apart`, people and times, is compared otherwise than by its words, and so are
-    amounts of money and shares. At `done` begin verbs that are told as happening.
+    amounts of money and shares. At `done` begin verbs that are told as done.
     """
     units = [(item.span.start, item.span.end) for item in quantities if not _is_counted(item)]
     read = [
