@@ -32,6 +32,7 @@ _TEXTS = (
 )
 STATEMENTS = 5_000
 _PEOPLE = 100
+_PARTS = ("tuned", "unseen", "later")
 _A_TEXT = 5
 _FIRST = date(2024, 1, 8)
 _DAYS = 300
@@ -164,10 +165,10 @@ def main() -> None:
     """Print what was found, list by list."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--archive", type=Path, help="folder in which the archives are kept")
-    parser.add_argument("--part", action="append", choices=("tuned", "unseen"))
+    parser.add_argument("--part", action="append", choices=_PARTS)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        for part in given.part or ("tuned", "unseen"):
+        for part in given.part or _PARTS:
             path = (given.archive or Path(folder)) / f"{part}.db"
             is_new = not path.exists()
             with hronika.Archive(path) as archive:
