@@ -210,18 +210,18 @@ def _who_and_stories(connection: sqlite3.Connection) -> None:
         *judgements.SCHEMA,
         *identity.SCHEMA,
         *stories.SCHEMA,
+        *places.SCHEMA,
         *lineage.SCHEMA,
         *due.SCHEMA,
-        *places.SCHEMA,
     )
     for statement in tables:
         connection.execute(statement)
     followers = (
         identity.Identities(connection),
         stories.Stories(connection),
+        places.Places(connection),
         lineage.Lineages(connection),
         due.DueDays(connection),
-        places.Places(connection),
     )
     for (version,) in connection.execute(
         "SELECT number FROM version WHERE is_current ORDER BY number"

@@ -224,20 +224,19 @@ def _days(time: str | None, item: Event, published: date | None) -> tuple[int | 
 
 
 def _bands(event: ComparedEvent) -> Iterable[int]:
-    """Yield the bands of an event: its sort with each two things that are told of it, its word with each."""
-    told = {
-        part.name.stems[-1] if part.name else part.stems[-1]
-        for part in event.parts
-        if part.name or part.stems
-    }
+    """Yield the bands of an event: its sort with each two things told of it, its word with each name.
+
+    A word with anything less is not enough for two to be one.
+    """
+    named = {part.name.stems[-1] for part in event.parts if part.name}
+    told = named | {part.stems[-1] for part in event.parts if part.stems and not part.name}
     told |= {place.stems[0] for place in event.places}
     if event.is_dated and event.first is not None and event.first == event.last:
         told.add(event.first)
-    keys = sorted(told)
     sort = _hash(event.type) if event.type else event.word
-    for one, other in combinations(keys[:_MOST_TOLD], 2):
+    for one, other in combinations(sorted(told)[:_MOST_TOLD], 2):
         yield _band(sort, one, other)
-    for each in keys:
+    for each in named:
         yield _band(event.word, each, 0)
 
 
