@@ -14,6 +14,7 @@ from hronika.archive.current import CurrentVersion, Follower, current_version
 from hronika.archive.entries import Entries, entries_of
 from hronika.archive.fulltext import add_entries, clear, delete_entries
 from hronika.archive.identity.stored import Identities
+from hronika.archive.lineage.stored import Lineages
 from hronika.archive.stories.stored import Stories
 from hronika.archive.version_rows import write_rows
 from hronika.archive.versions import StoredVersion, read_version
@@ -31,7 +32,7 @@ class Derived:
             connection, lambda version: _entries(current_version(connection, version)).forms
         )
         self.identities = Identities(connection)
-        self._followers: tuple[Follower, ...] = (self.identities, Stories(connection))
+        self._followers: tuple[Follower, ...] = (self.identities, Stories(connection), Lineages(connection))
 
     def add(self, version: int, text: str, reading: RecordWithLemmas) -> None:
         """Write rows and index entries of a new version, which is the current one of its article."""

@@ -58,7 +58,7 @@ def story_of(store: Store, article: str, outlet: str | None = None) -> Story:
             stored = unpack(packed, sha256)
             record = stored.record()
             told.append((version, record.article, agency_of(record, stored.text)))
-        told.sort(key=lambda each: _order(each[1]))
+        told.sort(key=lambda each: order_of(each[1]))
         shares = dict(connection.execute("SELECT other, shared FROM near WHERE version = ?", (told[0][0],)))
     return Story(
         tuple(
@@ -71,7 +71,7 @@ def story_of(store: Store, article: str, outlet: str | None = None) -> Story:
     )  # fmt: skip
 
 
-def _order(article: ArticleInfo) -> tuple[str, str, str, str]:
+def order_of(article: ArticleInfo) -> tuple[str, str, str, str]:
     """Order articles by the instant of publication where it is known, else by the day."""
     day = article.published.isoformat() if article.published else "9999"
     at = article.published_at.isoformat() if article.published_at else "9999"

@@ -1,0 +1,1 @@
+"""Measures of who is who, stories, lineage and what follows from them."""

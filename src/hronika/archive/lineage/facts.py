@@ -1,0 +1,291 @@
+"""What statements and events are compared by: content words, names, times and numbers of a stretch of text.
+
+All of it is read from the record: names by the stems of their words in the nominative, times by their values,
+numbers by theirs, whatever words they are written in.
+"""
+
+import zlib
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from functools import lru_cache, partial
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
+
+from hronika.archive.terms import fold
+from hronika.language.latvian.wording import negated, read_word
+from hronika.lemmas import LemmatizedWord
+from hronika.record import Record, Span
+
+_REFERENCES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+# After these a capital does not tell a name that nobody recognised.
+_OPENS_SENTENCE = frozenset('.!?:\n–—-•„“”"«»(')
+_PARTS = frozenset(",;.!?:")
+_KINDS_OF_MONEY = 3  # letters of a code of ISO 4217
+
+
+T = TypeVar("T")
+
+
+class NameInWords(NamedTuple):
+    """A name: hashes of the stems of its words, and of its acronym, be it one or have one."""
+
+    stems: tuple[int, ...]
+    acronym: int
+
+
+class TimeInWords(NamedTuple):
+    """A time expression: its value, and a hash of its words."""
+
+    value: str | None
+    words: int
+
+
+class Facts(NamedTuple):
+    """What stands in a stretch of a text.
+
+    `order` are hashes of the stems of content words, each once, in the order of the text, without those
+    of times and numbers; `stems` are the same as a set, `negated` are those of them that are negated, `sides` the
+    sides of opposites that they stand on. Numbers, times and names are as many as there are mentions, sorted.
+    """
+
+    order: tuple[int, ...]
+    stems: frozenset[int]
+    negated: frozenset[int]
+    sides: frozenset[int]
+    numbers: tuple[str, ...]
+    times: tuple[TimeInWords, ...]
+    names: tuple[NameInWords, ...]
+
+    @property
+    def size(self) -> int:
+        """How much is told: content words, numbers and times."""
+        return len(self.stems) + len(self.numbers) + len(self.times)
+
+
+class _Reading(NamedTuple):
+    stem: int | None
+    number: str | None
+    negates: Literal["itself", "after", "around"] | None
+    sides: tuple[int, ...]
+
+
+_NOTHING = _Reading(None, None, None, ())
+
+
+class FactsOf:
+    """Finds the facts in stretches of one article."""
+
+    def __init__(self, record: Record, text: str, words: Sequence[LemmatizedWord]) -> None:
+        self._words = words
+        self._starts = [word[0] for word in words]
+        self._names = _Placed((name.span, name_in_words(name.name)) for name in record.names)
+        self._times = _Placed(
+            (time.span, TimeInWords(time.value, _hash(time.span.text.casefold()))) for time in record.times
+        )
+        self._quantities = _Placed((item.span, _amount(item.value, item.unit)) for item in record.quantities)
+        timed = {place for time in record.times for place in self._inside(time.span)}
+        self._read = [
+            _NOTHING if place in timed else _read(form, lemma, nominative)
+            for place, (_, _, form, lemma, nominative) in enumerate(words)
+        ]
+        self._counted = {place for item in record.quantities for place in self._inside(item.span)}
+        parted, self._unnamed = set(), {}
+        end = 0
+        for place, (start, after, form, lemma, nominative) in enumerate(words):
+            if start - end != 1:
+                between = text[end:start] if place else "."
+                if not _PARTS.isdisjoint(between):
+                    parted.add(place)
+            else:
+                between = " "
+            if not nominative and form[0].isupper() and _OPENS_SENTENCE.isdisjoint(between):
+                self._unnamed[place] = name_in_words(lemma)
+            end = after
+        self._negated = negated([(stem is not None, negates) for stem, _, negates, _ in self._read], parted)
+
+    def words(self, spans: Iterable[Span]) -> list[LemmatizedWord]:
+        """Give the words that begin in one of the spans."""
+        return [self._words[place] for span in spans for place in self._inside(span)]
+
+    def word(self, span: Span) -> int:
+        """Give a hash of the stem of the first content word in a span, of its letters where there is none."""
+        stems = (self._read[place].stem for place in self._inside(span))
+        return next((stem for stem in stems if stem is not None), _hash(span.text.casefold()))
+
+    def facts(self, spans: Sequence[Span]) -> Facts:
+        """Give what stands in the spans."""
+        numbers = [amount for _, amount in self._quantities.within(spans)]
+        names = [name for _, name in self._names.within(spans)]
+        order: dict[int, None] = {}
+        not_so: list[int] = []
+        on_sides: list[int] = []
+        for span in spans:
+            inside = self._inside(span)
+            for place in inside:
+                stem, number, _, sides = self._read[place]
+                if stem is not None:
+                    order[stem] = None
+                    if place in self._negated:
+                        not_so.append(stem)
+                    if sides:
+                        on_sides += sides
+                elif number is not None and place not in self._counted:
+                    numbers.append(number)
+            if self._unnamed:
+                # The first word of what is said may have its capital for that.
+                names += [name for place, name in self._unnamed.items() if inside.start < place < inside.stop]
+        numbers.sort()
+        names.sort()
+        times = sorted((time for _, time in self._times.within(spans)), key=str)
+        return Facts(
+            tuple(order), frozenset(order), frozenset(not_so), frozenset(on_sides),
+            tuple(numbers), tuple(times), tuple(names),
+        )  # fmt: skip
+
+    def _inside(self, span: Span) -> range:
+        return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
+
+
+@lru_cache(1 << 16)
+def _read(form: str, lemma: str, nominative: tuple[str, ...]) -> _Reading:
+    """Read a word with the hash of its stem, in a name of the word of the name that it is a form of."""
+    read = read_word(form, lemma)
+    if nominative:
+        return _Reading(name_stem(form if form.isupper() else nominative[0]), None, None, ())
+    return _Reading(None if read.stem is None else _hash(read.stem), read.number, read.negates, read.sides)
+
+
+@lru_cache(1 << 14)
+def name_stem(word: str) -> int:
+    """Give the hash of the stem of a word in a name, without marks on its letters."""
+    return _hash(fold(word.casefold()).rstrip("aeisu") or word)
+
+
+@lru_cache(1 << 14)
+def name_in_words(name: str) -> NameInWords:
+    """Read a name in the nominative."""
+    parts = [part for part in name.replace('"', " ").replace("-", " ").split() if part[0].isalnum()]
+    acronym = name if len(parts) == 1 else "".join(part[0] for part in parts).upper()
+    return NameInWords(tuple(map(name_stem, parts)), _hash(acronym))
+
+
+def stored_name(stored: Sequence[Any]) -> NameInWords:
+    """Give a name that was stored as JSON."""
+    stems, acronym = stored
+    return NameInWords(tuple(stems), acronym)
+
+
+def is_same_name(one: NameInWords, other: NameInWords) -> bool:
+    """Say whether two may name one: the words of one are in the other, or one is the acronym of the other."""
+    if set(one.stems) <= set(other.stems) or set(other.stems) <= set(one.stems):
+        return True
+    return one.acronym == other.acronym and 1 in (len(one.stems), len(other.stems))
+
+
+def is_same_time(one: TimeInWords, other: TimeInWords, *, near: bool) -> bool:
+    """Say whether two expressions may mean one time.
+
+    One may say less than the other (`maijā`, `7. maijā`). The same words in a copy of an article mean the
+    same, whatever the day on which it was printed.
+    """
+    if one.words == other.words and (near or one.value == other.value):
+        return True
+    if one.value is None or other.value is None:
+        return False
+    if one.value[:1].isdigit() and other.value[:1].isdigit():
+        if one.value.startswith(other.value) or other.value.startswith(one.value):
+            return True
+        days = days_of(one.value), days_of(other.value)
+        return bool(
+            days[0]
+            and days[1]
+            and "W" in one.value + other.value
+            and days[0][0] <= days[1][1]
+            and days[1][0] <= days[0][1]
+        )
+    return one.value == other.value
+
+
+@lru_cache(1 << 12)
+def days_of(value: str) -> tuple[date, date] | None:
+    """Give the first and the last day of a TIMEX3 value: a day, a week, a month or a year; else None."""
+    parts = value[:10].split("T")[0].split("-")
+    try:
+        if len(parts) == 3 and not parts[1].startswith("W"):
+            day = date(*map(int, parts))
+            return day, day
+        if len(parts) >= 2 and parts[1].startswith("W"):
+            first = date.fromisocalendar(int(parts[0]), int(parts[1][1:]), 1)
+            return first, first + timedelta(days=6)
+        if len(parts) == 2:
+            first = date(int(parts[0]), int(parts[1]), 1)
+            after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+            return first, after - timedelta(days=1)
+        if len(parts[0]) == 4:
+            return date(int(parts[0]), 1, 1), date(int(parts[0]), 12, 31)
+    except ValueError:
+        return None
+    return None
+
+
+def stand_against(one: Facts, other: Facts, *, near: bool) -> bool:
+    """Say whether a number, time, name or polarity of one stretch stands in the place of one of the other.
+
+    What one has and the other leaves out stands against nothing.
+    """
+    if _differ_in_polarity(one, other) or _differ_in_polarity(other, one):
+        return True
+    left, right = one.sides - other.sides, other.sides - one.sides
+    if any(-side in right for side in left):
+        return True
+    if one.numbers != other.numbers and _replaced(one.numbers, other.numbers, str.__eq__):
+        return True
+    if one.times != other.times:
+        times = [[time for time in each.times if time.value not in _REFERENCES] for each in (one, other)]
+        if _replaced(times[0], times[1], partial(is_same_time, near=near)):
+            return True
+    return one.names != other.names and _replaced(one.names, other.names, is_same_name)
+
+
+def _replaced(one: Sequence[T], other: Sequence[T], is_same: Callable[[T, T], bool]) -> bool:
+    """Say whether something of one stands in the place of something of the other.
+
+    So it is where both have what the other lacks, and where one has as many and lacks one of the other's.
+    """
+    lone = sum(1 for each in one if not any(is_same(each, its) for its in other))
+    new = sum(1 for each in other if not any(is_same(its, each) for its in one))
+    return bool((lone and new) or (lone and len(other) >= len(one)) or (new and len(one) >= len(other)))
+
+
+def _differ_in_polarity(one: Facts, other: Facts) -> bool:
+    """Say whether one negates what the other does not, or has a negated word where that has another."""
+    lone = one.negated - other.negated
+    if lone & other.stems:
+        return True
+    new = other.stems - one.stems
+    return bool(lone) and bool(new) and not (other.negated - one.negated)
+
+
+def _amount(value: float, unit: str | None) -> str:
+    """Write an amount; of units only those of money and per cent count, others may have other names."""
+    number = f"{value:g}"
+    kept = unit == "%" or (unit is not None and len(unit) == _KINDS_OF_MONEY and unit.isupper())
+    return f"{number} {unit}" if kept else number
+
+
+def _hash(text: str) -> int:
+    return zlib.crc32(text.encode())
+
+
+class _Placed(Generic[T]):
+    """Values by where they stand; looked up by the start of their spans."""
+
+    def __init__(self, items: Iterable[tuple[Span, T]]) -> None:
+        self._items = sorted(items, key=lambda item: item[0].start)
+        self._starts = [span.start for span, _ in self._items]
+
+    def within(self, spans: Iterable[Span]) -> Iterator[tuple[Span, T]]:
+        """Yield what begins in one of the spans."""
+        for span in spans:
+            first, after = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+            yield from self._items[first:after]

@@ -1,0 +1,416 @@
+"""Things of many articles that are one, found by links between pairs and kept in step with both.
+
+`Groups` keeps a table of members, one row each, their links and their bands. What links connect is a
+component; within one, members are put together from the likeliest link on (single linkage), and never two
+of one article or two that contradict each other, whatever stands between them. So the result follows from
+the members alone, in whatever order they came. Members of one `key` are equal: they are one without a link.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+from hronika.archive.lineage.sketches import REACH, in_period, in_reach
+
+T = TypeVar("T")
+
+
+class Member(NamedTuple, Generic[T]):
+    """A thing of a version, `day` is the one that it is looked for by, in `bands` of that time.
+
+    `number` is that of its row in the table of statements or events.
+    """
+
+    number: int
+    version: int
+    key: int
+    day: date | None
+    bands: Sequence[int]
+    features: T
+
+
+class Comparison(Protocol[T]):
+    """What is compared of members, how it is stored, and when two are one."""
+
+    def packed(self, features: T) -> bytes:
+        """Write what is compared as bytes."""
+
+    def unpacked(self, stored: bytes) -> T:
+        """Read it."""
+
+    def bands(self, features: Sequence[T]) -> list[list[int]]:
+        """Give the bands of each, by which it is found."""
+
+    def stems(self, features: T) -> Collection[int]:
+        """Give hashes of which two that are one share some."""
+
+    def likelihood(self, one: T, other: T, *, near: bool) -> float:
+        """Say how likely two are one, 0 where they are not; `near` where their articles are copies."""
+
+    def contradict(self, one: T, other: T) -> bool:
+        """Say whether two can never be one."""
+
+
+def schema(table: str) -> tuple[str, ...]:
+    """Give the tables of groups of this name.
+
+    A component has the number of its first member, a group (`lineage`) too. A key below 0 is of one member
+    only. Most members are alone, and stand in none of the two indexes.
+    """
+    return (
+        f"""CREATE TABLE {table} (
+            number INTEGER PRIMARY KEY,
+            version INTEGER NOT NULL,
+            key INTEGER NOT NULL,
+            day INTEGER NOT NULL,
+            component INTEGER NOT NULL,
+            lineage INTEGER NOT NULL,
+            features BLOB NOT NULL
+        ) STRICT""",
+        f"CREATE INDEX {table}_of_key ON {table} (key) WHERE key > 0",
+        f"CREATE INDEX {table}_of_component ON {table} (component) WHERE component <> number",
+        f"""CREATE TABLE {table}_band (
+            band INTEGER NOT NULL,
+            number INTEGER NOT NULL,
+            PRIMARY KEY (band, number)
+        ) STRICT, WITHOUT ROWID""",
+        f"""CREATE TABLE {table}_link (
+            number INTEGER NOT NULL,
+            other INTEGER NOT NULL,
+            likelihood REAL NOT NULL,
+            PRIMARY KEY (number, other)
+        ) STRICT, WITHOUT ROWID""",
+    )
+
+
+def key_of(told: str, *, is_shared: bool) -> int:
+    """Give the key of a member by what tells it; a shared one is of all members with the same."""
+    number = int.from_bytes(hashlib.blake2b(told.encode(), digest_size=8).digest(), "big") >> 1 | 1
+    return number if is_shared else -number
+
+
+class _Row(NamedTuple, Generic[T]):
+    number: int
+    version: int
+    key: int
+    component: int
+    day: int
+    features: T
+
+
+class Groups(Generic[T]):
+    """Keeps the groups of one table, in the transactions of one connection."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, table: str, items: str, comparison: Comparison[T]
+    ) -> None:
+        """Keep groups in a table of what stands in the table of `items`, which has its version and number."""
+        self._connection = connection
+        self._table = table
+        self._of_version = f"number IN (SELECT number FROM {items} WHERE version = ?)"  # noqa: S608 it is ours
+        # The first of a component is not in the index of the others.
+        self._of_component = "number = ?1 OR (component = ?1 AND component <> number)"
+        self._comparison = comparison
+
+    def enter(self, members: Sequence[Member[T]], near: Collection[int]) -> None:
+        """Take in the members of one version; `near` are the versions that are copies of it."""
+        if not members:
+            return
+        equal = self._components_of_keys(member.key for member in members)
+        links = list(self._links(members, near))
+        self._connection.executemany(
+            f"INSERT INTO {self._table} VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 it is ours
+            [
+                (
+                    each.number, each.version, each.key, each.day.toordinal() if each.day else 0,
+                    each.number, each.number, self._comparison.packed(each.features),
+                )
+                for each in members
+            ],
+        )  # fmt: skip
+        self._connection.executemany(
+            f"INSERT INTO {self._table}_band VALUES (?, ?)",  # noqa: S608 it is ours
+            [
+                (period | band, each.number)
+                for each in members
+                for period in (in_period(each.day),)
+                for band in each.bands
+            ],
+        )
+        self._connection.executemany(
+            f"INSERT INTO {self._table}_link VALUES (?, ?, ?)",  # noqa: S608 it is ours
+            [
+                pair
+                for one, other, likelihood in links
+                for pair in ((one, other.number, likelihood), (other.number, one, likelihood))
+            ],
+        )
+        joined: dict[int, set[int]] = defaultdict(set)
+        for one, other, _ in links:
+            joined[one].add(other.component)
+        for each in members:
+            if each.key in equal:
+                joined[each.number].add(equal[each.key])
+        self._connect(joined)
+
+    def leave(self, version: int) -> None:
+        """Take out the members of a version; what they alone connected is connected no more."""
+        gone = self._rows(self._of_version, (version,))
+        if not gone:
+            return
+        stored = self._comparison
+        for each, bands in zip(gone, stored.bands([each.features for each in gone]), strict=True):
+            period = in_period(date.fromordinal(each.day) if each.day else None)
+            self._connection.executemany(
+                f"DELETE FROM {self._table}_band WHERE band = ? AND number = ?",  # noqa: S608
+                [(period | band, each.number) for band in bands],
+            )
+            others = self._connection.execute(
+                f"SELECT other FROM {self._table}_link WHERE number = ?",  # noqa: S608
+                (each.number,),
+            )
+            self._connection.executemany(
+                f"DELETE FROM {self._table}_link WHERE number = ? AND other = ?",  # noqa: S608
+                [
+                    pair
+                    for (other,) in others.fetchall()
+                    for pair in ((each.number, other), (other, each.number))
+                ],
+            )
+        # The rest of a component is looked up by its first member, which may be among those that go.
+        left = [
+            [row for row in self._rows(self._of_component, (component,)) if row.version != version]
+            for component in sorted({each.component for each in gone})
+        ]
+        self._connection.executemany(
+            f"DELETE FROM {self._table} WHERE number = ?",  # noqa: S608
+            [(each.number,) for each in gone],
+        )
+        for rows in left:
+            self._reconnect(rows)
+
+    def clear(self) -> None:
+        """Have no members."""
+        for table in (f"{self._table}_link", f"{self._table}_band", self._table):
+            self._connection.execute(f"DELETE FROM {table}")  # noqa: S608
+
+    # Links
+
+    def _links(
+        self, members: Sequence[Member[T]], near: Collection[int]
+    ) -> Iterator[tuple[int, "_Row[T]", float]]:
+        """Yield which members are one with which of other versions, each with one of a version at most."""
+        own_keys = {each.key for each in members}
+        for version, rows in self._candidates(members, near).items():
+            is_near = version in near
+            # What has the same words as another there is that one.
+            equal = own_keys & {row.key for row, _ in rows}
+            scored: list[tuple[float, int, int, int, _Row[T]]] = []
+            for row, places in rows:
+                if row.key in own_keys:
+                    continue
+                for member in (members[place] for place in places):
+                    if member.key in equal:
+                        continue
+                    likelihood = self._comparison.likelihood(member.features, row.features, near=is_near)
+                    if likelihood:
+                        less, more = sorted((member.key, row.key))
+                        scored.append((-likelihood, less, more, member.number, row))
+            scored.sort(key=lambda each: each[:4])
+            taken: set[int] = set()
+            for opposite, _, _, number, row in scored:
+                if number not in taken and row.number not in taken:
+                    taken |= {number, row.number}
+                    yield number, row, -opposite
+
+    def _candidates(
+        self, members: Sequence[Member[T]], near: Collection[int]
+    ) -> dict[int, list[tuple["_Row[T]", set[int]]]]:
+        """Give by version what may be one with some of the members, with the places of these."""
+        wanted: dict[int, list[int]] = defaultdict(list)
+        for place, member in enumerate(members):
+            for period in in_reach(member.day):
+                for band in member.bands:
+                    wanted[period | band].append(place)
+        met: dict[int, set[int]] = defaultdict(set)
+        found = self._connection.execute(
+            f"SELECT b.band, b.number FROM json_each(?) j "  # noqa: S608 it is ours
+            f"CROSS JOIN {self._table}_band b ON b.band = j.value",
+            (json.dumps(list(wanted)),),
+        )
+        for key, number in found:
+            met[number].update(wanted[key])
+        candidates: dict[int, list[tuple[_Row[T], set[int]]]] = defaultdict(list)
+        version = members[0].version
+        if met:
+            for row in self._by_numbers(met):
+                if row.version in near or row.version == version:
+                    continue
+                places = {place for place in met[row.number] if _in_reach(members[place].day, row.day)}
+                if places:
+                    candidates[row.version].append((row, places))
+        if near:
+            sharing: dict[int, list[int]] = defaultdict(list)
+            for place, member in enumerate(members):
+                for stem in self._comparison.stems(member.features):
+                    sharing[stem].append(place)
+            for other in near:
+                for row in self._rows(self._of_version, (other,)):
+                    places = {
+                        place
+                        for stem in self._comparison.stems(row.features)
+                        for place in sharing.get(stem, ())
+                    }
+                    candidates[other].append((row, places))
+        return candidates
+
+    def _by_numbers(self, numbers: Iterable[int]) -> Iterator["_Row[T]"]:
+        rows = self._connection.execute(
+            f"SELECT m.number, m.version, m.key, m.component, m.day, m.features FROM json_each(?) j "  # noqa: S608
+            f"CROSS JOIN {self._table} m ON m.number = j.value",
+            (json.dumps(list(numbers)),),
+        )
+        for number, version, key, component, day, features in rows.fetchall():
+            yield _Row(number, version, key, component, day, self._comparison.unpacked(features))
+
+    def _rows(self, condition: str, values: Sequence[int]) -> list["_Row[T]"]:
+        rows = self._connection.execute(
+            f"SELECT number, version, key, component, day, features FROM {self._table} "  # noqa: S608 it is ours
+            f"WHERE {condition} ORDER BY number",
+            values,
+        )
+        return [
+            _Row(number, version, key, component, day, self._comparison.unpacked(features))
+            for number, version, key, component, day, features in rows.fetchall()
+        ]
+
+    def _components_of_keys(self, keys: Iterable[int]) -> dict[int, int]:
+        shared = [key for key in keys if key > 0]
+        if not shared:
+            return {}
+        rows = self._connection.execute(
+            f"SELECT j.value, (SELECT component FROM {self._table} WHERE key = j.value AND key > 0 LIMIT 1) "  # noqa: S608
+            "FROM json_each(?) j",
+            (json.dumps(shared),),
+        )
+        return {key: component for key, component in rows if component is not None}
+
+    # Components
+
+    def _connect(self, joined: Mapping[int, Collection[int]]) -> None:
+        """Make one component of each member and those that it is joined with, and groups within."""
+        leads: dict[int, int] = {}
+
+        def lead(component: int) -> int:
+            while (to := leads.get(component, component)) != component:
+                component = to
+            return component
+
+        for number, components in joined.items():
+            ends = {lead(number), *map(lead, components)}
+            first = min(ends)
+            leads.update(dict.fromkeys(ends - {first}, first))
+        changed: dict[int, list[int]] = defaultdict(list)
+        for component in leads:
+            if lead(component) != component:
+                changed[lead(component)].append(component)
+        for component, parts in sorted(changed.items()):
+            for part in sorted(parts):
+                self._connection.execute(
+                    f"UPDATE {self._table} SET component = ?2 WHERE {self._of_component}",  # noqa: S608
+                    (part, component),
+                )
+            self._group(self._rows(self._of_component, (component,)))
+
+    def _reconnect(self, rows: Sequence["_Row[T]"]) -> None:
+        """Find anew what is connected among members that were."""
+        by_key: dict[int, list[int]] = defaultdict(list)
+        keys = {row.number: row.key for row in rows}
+        for row in rows:
+            by_key[row.key].append(row.number)
+        left = {row.number: row for row in rows}
+        while left:
+            number = min(left)
+            reached, new = {number}, [number]
+            while new:
+                one = new.pop()
+                links = self._connection.execute(
+                    f"SELECT other FROM {self._table}_link WHERE number = ?",  # noqa: S608
+                    (one,),
+                )
+                found = {other for (other,) in links} | set(by_key.pop(keys[one], ()))
+                new += found - reached
+                reached |= found
+            component = [left.pop(each) for each in sorted(reached)]
+            self._connection.executemany(
+                f"UPDATE {self._table} SET component = ? WHERE number = ?",  # noqa: S608
+                [(number, row.number) for row in component],
+            )
+            self._group(component)
+
+    def _group(self, rows: Sequence["_Row[T]"]) -> None:
+        """Put the members of a component into groups, from the likeliest link on."""
+        groups = self._parted(rows)
+        self._connection.executemany(
+            f"UPDATE {self._table} SET lineage = ? WHERE number = ? AND lineage <> ?",  # noqa: S608
+            [(first, number, first) for group in groups for first in [min(group)] for number in group],
+        )
+
+    def _parted(self, rows: Sequence["_Row[T]"]) -> list[set[int]]:
+        by_key: dict[int, list[_Row[T]]] = defaultdict(list)
+        for row in rows:
+            by_key[row.key].append(row)
+        if len(by_key) == 1:
+            return [{row.number for row in rows}]
+        keys = {row.number: row.key for row in rows}
+        linked: dict[tuple[int, int], float] = {}
+        for row in rows:
+            links = self._connection.execute(
+                f"SELECT other, likelihood FROM {self._table}_link WHERE number = ?",  # noqa: S608
+                (row.number,),
+            )
+            for other, likelihood in links:
+                pair = min(row.key, keys[other]), max(row.key, keys[other])
+                linked[pair] = max(likelihood, linked.get(pair, 0))
+        versions = {key: {row.version for row in having} for key, having in by_key.items()}
+        features = {key: having[0].features for key, having in by_key.items()}
+        of = {key: {key} for key in by_key}
+        for one, other in sorted(linked, key=lambda pair: (-linked[pair], pair)):
+            left, right = of[one], of[other]
+            if left is right or self._are_apart(left, right, versions, features, linked):
+                continue
+            left |= right
+            of.update(dict.fromkeys(right, left))
+        return [
+            {row.number for key in group for row in by_key[key]}
+            for group in {id(group): group for group in of.values()}.values()
+        ]
+
+    def _are_apart(
+        self,
+        one: Iterable[int],
+        other: Collection[int],
+        versions: Mapping[int, Collection[int]],
+        features: Mapping[int, T],
+        linked: Collection[tuple[int, int]],
+    ) -> bool:
+        """Say whether two groups hold members of one version, or some that contradict each other."""
+        for left in one:
+            for right in other:
+                if not set(versions[left]).isdisjoint(versions[right]):
+                    return True
+                if (min(left, right), max(left, right)) not in linked and self._comparison.contradict(
+                    features[left], features[right]
+                ):
+                    return True
+        return False
+
+
+def _in_reach(day: date | None, other: int) -> bool:
+    if day is None or not other:
+        return day is None and not other
+    return abs(day.toordinal() - other) <= REACH

@@ -1,0 +1,247 @@
+"""Whether two events of different articles are one: what is compared, how likely, what rules it out.
+
+How far an article vouches for it is not compared: planned, denied and done are what is told of one event in
+turn. The weights stand here; they are set by hand, on pairs of our own (`tests/test_lineage_events.py`).
+"""
+
+import math
+import zlib
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import combinations
+from typing import NamedTuple
+
+from pydantic_core import from_json, to_json
+
+from hronika.archive.current import CurrentVersion
+from hronika.archive.lineage.facts import (
+    FactsOf,
+    NameInWords,
+    days_of,
+    is_same_name,
+    name_in_words,
+    stored_name,
+)
+from hronika.archive.lineage.groups import Member, key_of
+from hronika.archive.numbers import day_of
+from hronika.archive.rows import PLACES
+from hronika.record import Event, Name, Record
+
+LEAST = 0.5
+"""The likelihood from which two events are one."""
+MOST_APART = timedelta(days=3)
+"""How long after an event an article tells of it that does not date it."""
+_TO_COME = timedelta(days=14)  # and how long before, of one that is to come
+
+_BIAS = -3.2
+_SAME_WORD = 1.0
+_NEAR = 2.5  # one article is a copy of the other
+_SAME_NAME, _SAME_WORDS, _OTHER_WORDS = 2.0, 1.0, -0.7  # of who takes part in one role
+_OTHER_NUMBER = -1.0
+_SAME_PLACE, _OTHER_PLACE = 1.5, -2.0
+_SAME_DAY = 1.5
+
+_MOST_TOLD = 5  # things that bands are made of each two of
+
+
+class TakingPart(NamedTuple):
+    """A participant: the role, the name or None, the stems of the words, the numbers among them."""
+
+    role: str
+    name: NameInWords | None
+    stems: tuple[int, ...]
+    numbers: tuple[str, ...]
+
+
+class Happened(NamedTuple):
+    """What an event is compared by.
+
+    `word` is a hash of the stem of its predicate; `first` and `last` are the ordinals of the days on which it
+    may be, both None where nothing tells, `is_dated` says that the article dates it itself.
+    """
+
+    type: str | None
+    word: int
+    parts: tuple[TakingPart, ...]
+    places: tuple[NameInWords, ...]
+    first: int | None
+    last: int | None
+    is_dated: bool
+
+    @property
+    def day(self) -> date | None:
+        """The day by which it is looked for: the middle of when it may be, the end of it if undated."""
+        if self.first is None or self.last is None:
+            return None
+        return date.fromordinal((self.first + self.last) // 2 if self.is_dated else self.last)
+
+
+class HappeningComparison:
+    """How events are compared (`hronika.archive.lineage.groups.Comparison`)."""
+
+    def packed(self, features: Happened) -> bytes:
+        """Write what is compared as bytes."""
+        return to_json(features)
+
+    def unpacked(self, stored: bytes) -> Happened:
+        """Read it."""
+        type, word, parts, places, *rest = from_json(stored)
+        return Happened(
+            type,
+            word,
+            tuple(
+                TakingPart(role, stored_name(name) if name else None, tuple(stems), tuple(numbers))
+                for role, name, stems, numbers in parts
+            ),
+            tuple(map(stored_name, places)),
+            *rest,
+        )
+
+    def bands(self, features: Sequence[Happened]) -> list[list[int]]:
+        """Give the bands of each: its sort with each two things that are told of it, its word with each."""
+        return [sorted(set(_bands(each))) for each in features]
+
+    def stems(self, features: Happened) -> tuple[int, ...]:
+        """Give the hash of its type and of its word."""
+        return features.word, zlib.crc32((features.type or "").encode())
+
+    def likelihood(self, one: Happened, other: Happened, *, near: bool) -> float:
+        """Say how likely two events are one, 0 below `LEAST` and where something rules it out."""
+        if one.type != other.type if one.type and other.type else one.word != other.word:
+            return 0.0
+        if self.contradict(one, other):
+            return 0.0
+        value = _BIAS + _SAME_WORD * (one.word == other.word) + _NEAR * near
+        for role in ("agent", "patient", "counterpart"):
+            value += _of_role(*([part for part in each.parts if part.role == role] for each in (one, other)))
+        if one.places and other.places:
+            value += _SAME_PLACE if _shares_name(one.places, other.places) else _OTHER_PLACE
+        if one.is_dated and other.is_dated and one.first == one.last == other.first == other.last:
+            value += _SAME_DAY
+        if has_other_numbers(one, other):
+            value += _OTHER_NUMBER
+        likelihood = 1 / (1 + math.exp(-value))
+        return round(likelihood, 3) if likelihood >= LEAST else 0.0
+
+    def contradict(self, one: Happened, other: Happened) -> bool:
+        """Say whether two can never be one: other days, or others of other names in one role."""
+        if one.first is None or one.last is None or other.first is None or other.last is None:
+            if (one.first is None) != (other.first is None):
+                return True
+        elif one.first > other.last or other.first > one.last:
+            return True
+        for role in ("agent", "patient"):
+            names = [
+                [part.name for part in each.parts if part.role == role and part.name] for each in (one, other)
+            ]
+            if names[0] and names[1] and not _shares_name(*names):
+                return True
+        return False
+
+
+def has_other_numbers(one: Happened, other: Happened) -> bool:
+    """Say whether both tell how many take part in a role, and not as many."""
+    for role in ("agent", "patient", "counterpart"):
+        numbers = [
+            {number for part in each.parts if part.role == role for number in part.numbers}
+            for each in (one, other)
+        ]
+        if numbers[0] and numbers[1] and numbers[0] != numbers[1]:
+            return True
+    return False
+
+
+def happenings(version: CurrentVersion, facts_of: FactsOf) -> list[Member[Happened]]:
+    """Give the events of a version as members of groups."""
+    record, published = version.record, day_of(version.number)
+    article = f"{record.article.outlet}\n{record.article.id}\n{record.article.sha256}"
+    times = {time.id: time.value for time in record.times}
+    places = sorted((name for name in record.names if name.kind in PLACES), key=lambda name: name.span.start)
+    members = []
+    for item in record.events:
+        happened = _happened(item, record, facts_of, times.get(item.time or ""), places, published)
+        members.append(
+            Member(
+                version.rows["event"][item.id], version.number,
+                key_of(f"{article}\n{item.id}", is_shared=False),
+                happened.day, sorted(set(_bands(happened))), happened,
+            )
+        )  # fmt: skip
+    return members
+
+
+def _happened(
+    item: Event,
+    record: Record,
+    facts_of: FactsOf,
+    time: str | None,
+    places: Sequence[Name],
+    published: date | None,
+) -> Happened:
+    parts = []
+    for part in item.participants:
+        facts = facts_of.facts([part.span]) if part.span else None
+        name = name_in_words(part.name) if part.id and part.name else None
+        if name or facts:
+            parts.append(
+                TakingPart(part.role, name, facts.order if facts else (), facts.numbers if facts else ())
+            )
+    where = [
+        name_in_words(name.name)
+        for name in places
+        if item.place and item.place.start <= name.span.start < item.place.end
+    ]
+    first, last, is_dated = _days(time, item.when, published)
+    return Happened(
+        item.type, facts_of.word(item.predicate), tuple(parts), tuple(where), first, last, is_dated
+    )
+
+
+def _days(time: str | None, when: str | None, published: date | None) -> tuple[int | None, int | None, bool]:
+    days = days_of(time) if time and time[:1].isdigit() else None
+    if days:
+        return days[0].toordinal(), days[1].toordinal(), True
+    if published is None:
+        return None, None, False
+    day = published.toordinal()
+    if when == "after":
+        return day, day + _TO_COME.days, False
+    return day - MOST_APART.days, day, False
+
+
+def _bands(happened: Happened) -> Iterable[int]:
+    sort = happened.type or happened.word
+    told: list[object] = []
+    for part in happened.parts:
+        if part.name:
+            told.append(part.name.stems[-1])
+        elif part.stems:
+            told.append(part.stems[-1])
+    told += [place.stems[0] for place in happened.places]
+    if happened.is_dated and happened.first == happened.last:
+        told.append(f"day {happened.first}")
+    keys = sorted(set(map(str, told)))
+    for pair in combinations(keys[:_MOST_TOLD], 2):
+        yield _band(f"{sort} {pair}")
+    for each in keys:
+        yield _band(f"{happened.word} {each}")
+
+
+def _band(told: str) -> int:
+    return zlib.crc32(told.encode()) << 8
+
+
+def _of_role(one: Sequence[TakingPart], other: Sequence[TakingPart]) -> float:
+    """Say what those in one role tell for, or against, one event."""
+    names = [[part.name for part in parts if part.name] for parts in (one, other)]
+    if names[0] and names[1]:
+        return _SAME_NAME if _shares_name(*names) else 0.0  # else it is ruled out, or a counterpart
+    stems = [{stem for part in parts for stem in part.stems} for parts in (one, other)]
+    if not stems[0] or not stems[1]:
+        return 0.0
+    share = len(stems[0] & stems[1]) / min(map(len, stems))
+    return _SAME_WORDS * share if share else _OTHER_WORDS
+
+
+def _shares_name(one: Sequence[NameInWords], other: Sequence[NameInWords]) -> bool:
+    return any(is_same_name(name, its) for name in one for its in other)
