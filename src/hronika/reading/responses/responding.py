@@ -1,0 +1,303 @@
+"""The stage that finds responses: what denies, confirms, corrects or takes back what the article tells.
+
+A response points by a pronoun or noun (`to noliedza`), names whose words it means (`Zaķa apgalvojumus`), has
+content of its own that is compared with what else is said (`noliedza, ka …`), or says the opposite of what
+somebody else said. Where it is not sure what it is about, it is about nothing of the article.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from hronika.matters import Matter, are_opposed, likeness
+from hronika.reading.document.document import Document
+from hronika.reading.responses.contents import Contents
+from hronika.reading.responses.pointers import Pointer, ResponseWords
+from hronika.reading.statements.candidates import StatementCandidate
+from hronika.reading.statements.context import StatementContext
+from hronika.reading.statements.verdicts import Verdicts
+from hronika.record import Event, Response, ResponseKind, Span, Statement
+
+# Shares of a content that another has: from the first on they are of one matter where a verb says that one
+# responds, from the second where the contents alone say it.
+_RESPONDING, _OPPOSED = 0.6, 0.75
+_MOST_ABOUT = 4
+_SELF_RESPONSES: frozenset[ResponseKind] = frozenset(("corrects", "withdraws"))
+"""What one does with words of one's own; to deny or confirm these says nothing new."""
+
+
+def read_responses(document: Document) -> None:
+    """Fill the document's responses, in text order."""
+    context, verdicts = document.kept(StatementContext), document.kept(Verdicts)
+    finder = _Responses(document, context, verdicts)
+    finder.find_pointing()
+    finder.find_stated()
+    finder.find_clauses()
+    document.responses = finder.made()
+
+
+class _By(NamedTuple):
+    speaker: Span | None = None
+    name: str | None = None
+    id: str | None = None
+
+
+class _Found(NamedTuple):
+    kind: ResponseKind
+    by: _By
+    about: tuple[str, ...]
+    statement: str | None
+
+
+class _Said(NamedTuple):
+    """A statement with what it was made of and what it is about."""
+
+    statement: Statement
+    candidate: StatementCandidate
+    matter: Matter
+
+    @property
+    def anchor(self) -> int:
+        cue = self.candidate.cue
+        return self.candidate.anchor if cue is None else cue.token
+
+
+class _Responses:
+    def __init__(self, document: Document, context: StatementContext, verdicts: Verdicts) -> None:
+        self.document, self.context, self.words = document, context, context.words
+        self.verdicts = verdicts
+        self.response_words = ResponseWords(context, verdicts)
+        self.contents = Contents(document, context)
+        self.said = [
+            _Said(statement, candidate, self.contents.of(candidate.spans))
+            for statement, candidate in zip(document.statements, context.candidates, strict=True)
+        ]
+        self.events = {self.words.at(event.predicate.start): event for event in document.events}
+        self.found: dict[int, _Found] = {}
+
+    def made(self) -> list[Response]:
+        """Make the responses of what was found."""
+        made = []
+        for index, (kind, by, about, statement) in sorted(self.found.items()):
+            cue = self.document.span(*self.words.span(index, index))
+            made.append(
+                Response(
+                    id=self.document.identifiers.of("response", [cue]),
+                    kind=kind,
+                    cue=cue,
+                    speaker=by.speaker,
+                    speaker_name=by.name,
+                    speaker_id=by.id,
+                    about=about,
+                    statement=statement,
+                )
+            )
+        return made
+
+    # By a pronoun or a noun
+
+    def find_pointing(self) -> None:
+        """Find what takes up what was said by a pronoun or noun."""
+        for pointer in self.response_words.pointers():
+            self.document.check_time()
+            by = self._by(pointer.index, is_subject=self.words.relation[pointer.word] == "nsubj")
+            about = self._before(pointer, by)
+            around = self._around(pointer.index)
+            names_it = self.words.tokens[pointer.word].upos == "NOUN"
+            if about or (pointer.kind == "denies" or names_it):
+                self.found.setdefault(
+                    pointer.index, _Found(pointer.kind, by, about, around.statement.id if around else None)
+                )
+        for index in range(len(self.words)):
+            kind = self.response_words.kind(index) if index not in self.found else None
+            owned = self.response_words.owned(index) if kind is not None else None
+            if kind is None or owned is None:
+                continue
+            whose = self.contents.of_words([owned[1]])
+            if not whose.people | whose.names:
+                continue
+            own = [
+                said.statement.id
+                for said in self.said
+                if said.anchor < index and said.statement.speaker_id in whose.people | whose.names
+            ]
+            around = self._around(index)
+            by = self._by(index, is_subject=False)
+            self.found[index] = _Found(kind, by, tuple(own[-1:]), around.statement.id if around else None)
+
+    def _before(self, pointer: Pointer, by: _By) -> tuple[str, ...]:
+        """What a pointer points back to: what is said before it, else the events that are told."""
+        before = self.verdicts.before(pointer.index)
+        if before is None:
+            return ()
+        sentence, target = before
+
+        def is_meant(index: int) -> bool:
+            if self.words.sentence[index] != sentence:
+                return False
+            return target < 0 or (index < pointer.index and self.words.governs(target, index))
+
+        own = self._around(pointer.index)
+        said = [
+            each.statement
+            for each in self.said
+            if is_meant(self.words.at(each.candidate.start))
+            and each is not own
+            and not each.candidate.holds(self.words.tokens[pointer.index].start)
+            and not (own is not None and own.statement.within == each.statement.id)
+            and self._may_respond(pointer.kind, by, each.statement)
+        ]
+        inner = {each.id for each in said}
+        outermost = [each.id for each in said if each.within not in inner]
+        if outermost:
+            return tuple(outermost[:_MOST_ABOUT])
+        told = [
+            event.id
+            for index, event in self.events.items()
+            if is_meant(index)
+            and event.statement is None
+            and (pointer.kind != "denies" or self.verdicts.later(index) == pointer.index)
+        ]
+        return tuple(told[:_MOST_ABOUT])
+
+    # By content of its own
+
+    def find_stated(self) -> None:
+        """Find statements that deny, confirm or correct by their content what somebody else said."""
+        by_word: dict[object, list[int]] = defaultdict(list)
+        for number, said in enumerate(self.said):
+            for word in said.matter.words:
+                by_word[word].append(number)
+        for number, said in enumerate(self.said):
+            self.document.check_time()
+            candidates = {other for word in said.matter.words for other in by_word[word]} - {number}
+            others = [self.said[other] for other in sorted(candidates)]
+            index, kind = self._stated(said)
+            if kind is not None:
+                self._respond(said, index, kind, others)
+            elif said.statement.stance == "holds" and said.matter.negated:
+                self._oppose(said, [other for other in others if other.anchor < said.anchor])
+
+    def _stated(self, said: _Said) -> tuple[int, ResponseKind | None]:
+        """The verb by which a statement responds, and what it does."""
+        cue = said.candidate.cue
+        if cue is None:
+            return said.anchor, None
+        head = self.words.head[cue.token]
+        if self.words.tokens[cue.token].upos == "NOUN" and head >= 0:
+            kind = self.response_words.kind(head)
+            if kind is not None and self.words.relation[cue.token] in ("obj", "nsubj"):
+                return head, kind
+        if said.statement.stance == "denies":
+            return cue.token, "denies"
+        kind = self.response_words.kind(cue.token) if said.statement.stance == "holds" else None
+        return cue.token, None if kind == "denies" else kind
+
+    def _respond(self, said: _Said, index: int, kind: ResponseKind, others: Iterable[_Said]) -> None:
+        matter = said.matter
+        by = _By(said.statement.speaker, said.statement.speaker_name, said.statement.speaker_id)
+        if not matter.people and by.id is not None and not self.contents.has_subject(said.candidate.spans):
+            matter = matter._replace(people=frozenset((by.id,)))
+        scored = []
+        for other in others:
+            if self._are_nested(said, other) or not self._may_respond(kind, by, other.statement):
+                continue
+            if other.statement.stance not in ("holds", None) or self._stated(other)[1] == kind:
+                continue
+            score = likeness(matter, other.matter, same_numbers=kind != "corrects")
+            if score >= _RESPONDING and not are_opposed(matter, other.matter):
+                scored.append((other.anchor > said.anchor, -score, other.statement.id))
+        scored.sort()
+        # What stands before is what is responded to, if there is any.
+        about = tuple(id for after, _, id in scored if after == scored[0][0])[:_MOST_ABOUT]
+        if not about:
+            about = self._told(said, matter)
+        self.found[index] = _Found(kind, by, about, said.statement.id)
+
+    def _oppose(self, said: _Said, others: Iterable[_Said]) -> None:
+        by = _By(said.statement.speaker, said.statement.speaker_name, said.statement.speaker_id)
+        about, words = [], set()
+        for other in others:
+            if self._are_nested(said, other) or not self._may_respond("denies", by, other.statement):
+                continue
+            if other.statement.stance != "holds" or not are_opposed(said.matter, other.matter):
+                continue
+            if likeness(said.matter, other.matter) >= _OPPOSED:
+                about.append(other.statement.id)
+                words |= said.matter.negated & other.matter.words
+        index = self.contents.negation(said.candidate.spans, frozenset(words)) if about else None
+        if index is not None:
+            self.found.setdefault(index, _Found("denies", by, tuple(about[-_MOST_ABOUT:]), said.statement.id))
+
+    def _told(self, said: _Said, matter: Matter) -> tuple[str, ...]:
+        """The events that the article itself tells, or tells outside of a statement, and that it is about."""
+        own = said.statement.id
+        found = []
+        for event in self.document.events:
+            mentions = (event, *event.mentions)
+            if not any(mention.statement is None for mention in mentions):
+                continue
+            if any(mention.statement == own for mention in mentions):
+                found.append(event.id)
+            elif event.statement is None and self._is_like(event, matter):
+                found.append(event.id)
+        return tuple(found[:_MOST_ABOUT])
+
+    def _is_like(self, event: Event, matter: Matter) -> bool:
+        spans = [event.predicate, *(part.span for part in event.participants if part.span is not None)]
+        told = self.contents.of((span.start, span.end) for span in (*spans, *filter(None, (event.place,))))
+        enough = len(told.words | told.people | told.names) >= 2
+        return enough and likeness(matter, told) >= _OPPOSED and not are_opposed(matter, told)
+
+    # By a clause that is no statement
+
+    def find_clauses(self) -> None:
+        """Find what takes back news that it tells anew: `atsauc ziņu, ka …`."""
+        by_evidence: dict[int, list[str]] = defaultdict(list)
+        for event in self.document.events:
+            for span in event.evidence:
+                by_evidence[self.words.at(span.start)].append(event.id)
+        for index, about in by_evidence.items():
+            if index in self.found or self.response_words.kind(index) != "withdraws":
+                continue
+            for noun in self.words.dependents(index, "obj"):
+                says = self.words.tokens[noun].lemma in self.verdicts.words_of_saying
+                if says and self.words.child(noun, "acl", "ccomp") is not None:
+                    by = self._by(index, is_subject=False)
+                    self.found[index] = _Found("withdraws", by, tuple(about[:_MOST_ABOUT]), None)
+
+    # Who responds
+
+    def _by(self, index: int, *, is_subject: bool) -> _By:
+        """Who responds by a word: who does what it tells, or whose words it stands in."""
+        event = self.events.get(index)
+        for part in event.participants if event is not None and not is_subject else ():
+            if part.role == "agent":
+                return _By(part.span, part.name, part.id)
+        around = self._around(index)
+        if around is None:
+            return _By()
+        return _By(around.statement.speaker, around.statement.speaker_name, around.statement.speaker_id)
+
+    def _around(self, index: int) -> _Said | None:
+        """The innermost statement that a word reports or stands in."""
+        place = self.words.tokens[index].start
+        holding = [
+            said
+            for said in self.said
+            if (said.candidate.cue is not None and said.candidate.cue.token == index)
+            or said.candidate.holds(place)
+        ]
+        return min(holding, key=lambda said: said.candidate.end - said.candidate.start, default=None)
+
+    def _may_respond(self, kind: ResponseKind, by: _By, statement: Statement) -> bool:
+        """Whether one may respond so to a statement: nobody denies or confirms what he says himself."""
+        if kind in _SELF_RESPONSES or by.name is None:
+            return True
+        return by.name != statement.speaker_name
+
+    def _are_nested(self, one: _Said, other: _Said) -> bool:
+        return any(
+            outer.candidate.start <= inner.candidate.start and inner.candidate.end <= outer.candidate.end
+            for outer, inner in ((one, other), (other, one))
+        )
