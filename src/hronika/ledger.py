@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
 from hronika.archive.changes import changes as changes_of
+from hronika.archive.claims.telling import Claimed
+from hronika.archive.claims.telling import claims as claims_in
 from hronika.archive.checking import CheckResult
 from hronika.archive.checking import check as check_store
 from hronika.archive.comparison import ArticleChange
@@ -238,6 +240,13 @@ class Archive:
     def questions(self, *, limit: int = 20) -> list[OpenQuestion]:
         """Give pairs of whom it is not sure whether they are one, the likeliest first."""
         return open_questions(self._store, most=limit)
+
+    def claims(self, query: str = "", *, limit: int = 20) -> list[Claimed]:
+        """Give claims that something denies, confirms, corrects or takes back, the newest first.
+
+        `query` is one of search, or the id of a statement, event, response or article.
+        """
+        return claims_in(self._store, query, most=limit)
 
     def count(self) -> dict[str, int]:
         """Count articles, versions, and the statements and events of current versions."""

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
+from hronika.archive.claims.stored import Claims
 from hronika.archive.corrections.stored import effective_record
 from hronika.archive.current import CurrentVersion, Follower, current_version
 from hronika.archive.entries import Entries, entries_of
@@ -32,7 +33,7 @@ class Derived:
             connection, lambda version: _entries(current_version(connection, version)).forms
         )
         self.identities = Identities(connection)
-        self._followers: tuple[Follower, ...] = (self.identities, Stories(connection), Lineages(connection))
+        self._followers: tuple[Follower, ...] = (self.identities, Stories(connection), Lineages(connection), Claims(connection))
 
     def add(self, version: int, text: str, reading: RecordWithLemmas) -> None:
         """Write rows and index entries of a new version, which is the current one of its article."""

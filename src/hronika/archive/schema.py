@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from hronika.archive import fulltext
+from hronika.archive.claims import stored as claims
 from hronika.archive.corrections import stored
 from hronika.archive.current import current_version
 from hronika.archive.identity import judgements
@@ -204,9 +205,9 @@ def _first_schema(connection: sqlite3.Connection) -> None:
 
 
 def _who_and_stories(connection: sqlite3.Connection) -> None:
-    for statement in (*judgements.SCHEMA, *identity.SCHEMA, *stories.SCHEMA, *lineage.SCHEMA):
+    for statement in (*judgements.SCHEMA, *identity.SCHEMA, *stories.SCHEMA, *lineage.SCHEMA, *claims.SCHEMA):
         connection.execute(statement)
-    followers = (identity.Identities(connection), stories.Stories(connection), lineage.Lineages(connection))
+    followers = (identity.Identities(connection), stories.Stories(connection), lineage.Lineages(connection), claims.Claims(connection))
     for (version,) in connection.execute(
         "SELECT number FROM version WHERE is_current ORDER BY number"
     ).fetchall():

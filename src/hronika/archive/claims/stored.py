@@ -1,0 +1,213 @@
+"""The tables of claims and responses, kept in step with the current versions of articles.
+
+A `claim` is a statement, or an event that an article tells itself, as it is compared; `claim_response` has what
+responds, by its version and identifier, `claim_anchor` the names by which a claim that comes later finds it.
+A `claim_link` joins the two, also within one article. A response is joined with claims of its day and the
+month before.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import timedelta
+
+from hronika.archive.claims.compared import (
+    Answer,
+    Claim,
+    Compared,
+    packed,
+    packed_answer,
+    unpacked,
+    unpacked_answer,
+)
+from hronika.archive.current import CurrentVersion
+from hronika.archive.fulltext import newest
+from hronika.archive.numbers import day_of, period
+from hronika.record import Response, ResponseKind
+
+SCHEMA = (
+    """CREATE TABLE claim (
+        kind TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
+        packed BLOB NOT NULL,
+        PRIMARY KEY (kind, number)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE claim_response (
+        version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
+        id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        cue TEXT NOT NULL,
+        speaker TEXT,
+        statement INTEGER,
+        packed BLOB NOT NULL,
+        PRIMARY KEY (version, id)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX claim_response_statement ON claim_response (statement) WHERE statement IS NOT NULL",
+    """CREATE TABLE claim_anchor (
+        name TEXT NOT NULL,
+        version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
+        id TEXT NOT NULL,
+        PRIMARY KEY (name, version, id)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX claim_anchor_version ON claim_anchor (version)",
+    """CREATE TABLE claim_link (
+        kind TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        claim_version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
+        version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
+        id TEXT NOT NULL,
+        score REAL NOT NULL,
+        PRIMARY KEY (kind, number, version, id)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX claim_link_response ON claim_link (version, id)",
+    "CREATE INDEX claim_link_claim ON claim_link (claim_version)",
+)
+
+WITHIN = timedelta(days=30)
+"""How long after a claim a response to it may come."""
+_MOST = 2000  # claims with a name and a word of a response, which no month has
+
+
+class Claims:
+    """Keeps claims and responses in step with the versions, in the transactions of one connection.
+
+    It comes after the search index, in which claims are found.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def enter(self, version: CurrentVersion) -> None:
+        """Join what a version, which is now a current one, claims and responds with what others do."""
+        compared = Compared(version)
+        claims = list(compared.claims())
+        answers = list(compared.answers())
+        self._connection.executemany(
+            "INSERT INTO claim VALUES (?, ?, ?, ?)",
+            [(kind, number, version.number, packed(claim)) for kind, number, claim in claims],
+        )
+        self._respond(version, answers)
+        self._link_within(version)
+        if day_of(version.number) is None:
+            return
+        for response, answer in answers:
+            self._look_back(version.number, response, answer)
+        self._look_ahead(version.number, claims)
+
+    def leave(self, version: int) -> None:
+        """Take out what a version claims and responds, as it is no current one any more."""
+        self._connection.execute("DELETE FROM claim_link WHERE version = ?1 OR claim_version = ?1", (version,))
+        for table in ("claim_anchor", "claim_response"):
+            self._connection.execute(f"DELETE FROM {table} WHERE version = ?", (version,))  # noqa: S608
+        for kind in ("statement", "event"):
+            self._connection.execute(
+                "DELETE FROM claim WHERE kind = ? AND number IN "
+                f"(SELECT number FROM {kind} WHERE version = ?)",  # noqa: S608 it is ours
+                (kind, version),
+            )
+
+    def clear(self) -> None:
+        """Know of no claims."""
+        for table in ("claim_link", "claim_anchor", "claim_response", "claim"):
+            self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 they are ours
+
+    def _respond(self, version: CurrentVersion, answers: Iterable[tuple[Response, Answer]]) -> None:
+        """Store the responses of a version, also those that are about nothing that could be compared."""
+        known = {response.id: (response, packed_answer(answer), answer) for response, answer in answers}
+        rows = []
+        for response in version.record.responses:
+            known.setdefault(response.id, (response, b"", None))  # type: ignore[arg-type]
+        for response, stored, _ in known.values():
+            statement = version.rows["statement"].get(response.statement or "")
+            rows.append(
+                (
+                    version.number, response.id, response.kind, response.cue.text, response.speaker_name,
+                    statement, stored,
+                )
+            )  # fmt: skip
+        self._connection.executemany("INSERT INTO claim_response VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        self._connection.executemany(
+            "INSERT INTO claim_anchor VALUES (?, ?, ?)",
+            [
+                (name, version.number, response.id)
+                for response, _, answer in known.values()
+                for name in (answer.anchors if answer is not None else ())
+            ],
+        )
+
+    def _link_within(self, version: CurrentVersion) -> None:
+        rows = []
+        for response in version.record.responses:
+            for item in response.about:
+                for kind in ("statement", "event"):
+                    number = version.rows[kind].get(item)
+                    if number is not None:
+                        rows.append((kind, number, version.number, version.number, response.id, 1.0))
+        self._connection.executemany("INSERT OR IGNORE INTO claim_link VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+    def _look_back(self, version: int, response: Response, answer: Answer) -> None:
+        """Join a response with claims of the month before it."""
+        day = day_of(version)
+        expression = _expression(answer)
+        if day is None or expression is None:
+            return
+        numbers = period(day - WITHIN, day)
+        for kind in ("statement", "event"):
+            for number in newest(self._connection, kind, expression, numbers, _MOST):
+                row = self._connection.execute(
+                    "SELECT version, packed FROM claim WHERE kind = ? AND number = ?", (kind, number)
+                ).fetchone()
+                if row is not None and row[0] != version:
+                    self._link(kind, number, row[0], unpacked(row[1]), version, response.id, answer)
+
+    def _look_ahead(self, version: int, claims: Iterable[tuple[str, int, Claim]]) -> None:
+        """Join claims with responses of the month after them that are there already."""
+        day = day_of(version)
+        assert day is not None
+        versions = period(day, day + WITHIN)
+        found: dict[tuple[int, str], Answer] = {}
+        of_name: dict[str, list[tuple[int, str]]] = {}
+        for name in {name for _, _, claim in claims for name in claim.anchors}:
+            rows = self._connection.execute(
+                "SELECT a.version, a.id, r.packed FROM claim_anchor a "
+                "JOIN claim_response r ON r.version = a.version AND r.id = a.id "
+                "WHERE a.name = ? AND a.version >= ? AND a.version < ? AND a.version <> ?",
+                (name, versions.start, versions.stop, version),
+            )
+            for other, id, stored in rows:
+                of_name.setdefault(name, []).append((other, id))
+                if (other, id) not in found:
+                    found[other, id] = unpacked_answer(stored)
+        for kind, number, claim in claims:
+            for other, id in {key for name in claim.anchors for key in of_name.get(name, ())}:
+                answer = found[other, id]
+                if not answer.terms.isdisjoint(claim.terms):
+                    self._link(kind, number, version, claim, other, id, answer)
+
+    def _link(
+        self, kind: str, number: int, claiming: int, claim: Claim, version: int, id: str, answer: Answer
+    ) -> None:
+        score = answer.score(claim)
+        if score and not (kind == "statement" and self._responds_so(number, answer.kind)):
+            self._connection.execute(
+                "INSERT OR IGNORE INTO claim_link VALUES (?, ?, ?, ?, ?, ?)",
+                (kind, number, claiming, version, id, score),
+            )
+
+
+    def _responds_so(self, statement: int, kind: ResponseKind) -> bool:
+        """Whether a statement is a response of this kind itself: two that deny one thing do not deny each other."""
+        row = self._connection.execute(
+            "SELECT 1 FROM claim_response WHERE statement = ? AND kind = ? AND id LIKE 'r%'", (statement, kind)
+        ).fetchone()
+        return row is not None
+
+
+def _expression(answer: Answer) -> str | None:
+    """Give the expression of FTS5 for what has a name and a word of a response; None where it has none."""
+    if not answer.anchors or not answer.terms:
+        return None
+    names = " OR ".join(f'"{name}"' for name in sorted(answer.anchors))
+    speakers = " OR ".join(f'"speaker:{name}"' for name in sorted(answer.anchors))
+    words = " OR ".join(f'"{term}"' for term in sorted(answer.terms))
+    return f"(lemma : ({names}) OR keys : ({speakers})) AND lemma : ({words})"
