@@ -103,7 +103,9 @@ def main() -> None:
                 f"{scores.lookalikes} look-alikes)"
             )
         if options.wrong:
-            print(*(f"{case['id']} {case['articles']}" for case, joined in told if joined != case["joined"]), sep="\n")
+            for case, joined in told:
+                if joined != case["joined"]:
+                    print(case["id"], case["articles"])
 
 
 if __name__ == "__main__":

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
 from hronika.archive.changes import changes as changes_of
-from hronika.archive.claims.telling import Claimed
-from hronika.archive.claims.telling import claims as claims_in
 from hronika.archive.checking import CheckResult
 from hronika.archive.checking import check as check_store
+from hronika.archive.claims.telling import Claimed
+from hronika.archive.claims.telling import claims as claims_in
 from hronika.archive.comparison import ArticleChange
 from hronika.archive.corrections.correcting import CorrectionMade, Corrector
 from hronika.archive.corrections.listing import ListedCorrection, listed

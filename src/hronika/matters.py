@@ -32,8 +32,8 @@ def likeness(one: Matter, other: Matter, *, same_numbers: bool = True) -> float:
     """Give the share of the shorter of two contents that the longer one has, 0 where they are of two matters.
 
     So they are where each names people, or other things, and none that the other names; where each has
-    amounts and lacks some of the other's, unless these may differ; and where they share but one word that does
-    not make up the whole of one.
+    amounts and lacks some of the other's, unless these may differ; and where they share but one word that
+    does not make up the whole of one.
     """
     if _are_apart(one.people, other.people) or _are_apart(one.names, other.names):
         return 0.0

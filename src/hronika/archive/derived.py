@@ -33,7 +33,12 @@ class Derived:
             connection, lambda version: _entries(current_version(connection, version)).forms
         )
         self.identities = Identities(connection)
-        self._followers: tuple[Follower, ...] = (self.identities, Stories(connection), Lineages(connection), Claims(connection))
+        self._followers: tuple[Follower, ...] = (
+            self.identities,
+            Stories(connection),
+            Lineages(connection),
+            Claims(connection),
+        )
 
     def add(self, version: int, text: str, reading: RecordWithLemmas) -> None:
         """Write rows and index entries of a new version, which is the current one of its article."""

@@ -207,7 +207,12 @@ def _first_schema(connection: sqlite3.Connection) -> None:
 def _who_and_stories(connection: sqlite3.Connection) -> None:
     for statement in (*judgements.SCHEMA, *identity.SCHEMA, *stories.SCHEMA, *lineage.SCHEMA, *claims.SCHEMA):
         connection.execute(statement)
-    followers = (identity.Identities(connection), stories.Stories(connection), lineage.Lineages(connection), claims.Claims(connection))
+    followers = (
+        identity.Identities(connection),
+        stories.Stories(connection),
+        lineage.Lineages(connection),
+        claims.Claims(connection),
+    )
     for (version,) in connection.execute(
         "SELECT number FROM version WHERE is_current ORDER BY number"
     ).fetchall():

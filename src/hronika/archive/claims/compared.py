@@ -1,7 +1,7 @@
 """What claims and responses of different articles are compared by, and which response is to which claim.
 
-Words are compared by hashes of their stems, so that a noun meets the verb that it is made of. A response meets
-only claims with which it shares a name: one that stands in its sentence or is that of who responds.
+Words are compared by hashes of their stems, so that a noun meets the verb that it is made of. A response
+meets only claims with which it shares a name: one that stands in its sentence or is that of who responds.
 """
 
 import json
@@ -23,6 +23,8 @@ _CONTENT, _REPEATED, _OPPOSED = 0.6, 0.7, 0.75
 article, and with a statement that says the opposite without a word of denial."""
 _MOST_TERMS = 12
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”»“’]*\s+(?=[^\W\d_a-zāčēģīķļņšūž])|\n")
+_OPENING = frozenset(".!?…:\n–—-•(")
+"""After these a capital does not tell a name."""
 _PERSONAL: frozenset[ResponseKind] = frozenset(("denies", "confirms"))
 
 
@@ -118,7 +120,7 @@ class Compared:
             matter = self._matter(statement.content)
             if response.kind == "denies" and not matter.people and self._is_person(response.speaker_id):
                 # Who denies what he did says no more of whom it is about.
-                matter = matter._replace(people=frozenset(filter(None, (_speaker(response.speaker_name),))))
+                matter = matter._replace(people=frozenset((_hash(_surname(response.speaker_name or "")),)))
             if len(matter.words) > 1 or matter.people | matter.names:
                 yield Facet(matter, _CONTENT)
         for item in response.about:
@@ -128,6 +130,7 @@ class Compared:
                 yield Facet(self._matter(_told(self._events[item])), _REPEATED)
 
     def _answer(self, response: Response, facets: Sequence[Facet]) -> Answer:
+        is_person = self._is_person(response.speaker_id)
         spans = [self._sentence(response.cue)]
         for item in (response.statement, *response.about):
             if item in self._statements:
@@ -144,10 +147,10 @@ class Compared:
         return Answer(
             response.kind,
             tuple(facets),
-            self._anchors(spans) | _name_terms(response.speaker_name, self._is_person(response.speaker_id)),
+            self._anchors(spans) | _name_terms(response.speaker_name, is_person),
             # The words that it is about stand last.
             frozenset(list(dict.fromkeys(reversed(found)))[:_MOST_TERMS]),
-            _speaker(response.speaker_name),
+            _speaker(response.speaker_name, is_person),
         )
 
     def _of_statement(self, statement: Statement) -> Claim:
@@ -155,7 +158,7 @@ class Compared:
         return Claim(
             self._matter(statement.content),
             self._anchors(statement.content) | _name_terms(statement.speaker_name, is_person),
-            _speaker(statement.speaker_name),
+            _speaker(statement.speaker_name, is_person),
             self._terms(statement.content),
         )
 
@@ -167,7 +170,8 @@ class Compared:
         return Claim(matter, self._anchors(spans), None, self._terms(spans))
 
     def _matter(self, spans: Iterable[Span]) -> Matter:
-        words, people, names, numbers, not_so = set(), set(), set(), set(), set()
+        words: set[Hashable] = set()
+        people, names, numbers, not_so = set(), set(), set(), set()
         for span in spans:
             inside = self._inside(span)
             read = []
@@ -183,8 +187,10 @@ class Compared:
                     elif word.form[:1].isupper():
                         names.add(_hash(_bare(word.nominative[0] if word.nominative else word.lemma)))
                 stem, number, negates, _ = read_word(word.form, word.lemma)
-                is_word = stem is not None and index not in self._timed and (
-                    name is None or (name.kind != "person" and word.form[:1].islower())
+                is_word = (
+                    stem is not None
+                    and index not in self._timed
+                    and (name is None or (name.kind != "person" and word.form[:1].islower()))
                 )
                 read.append((_hash(stem) if is_word and stem else None, negates))
                 if number is not None and index not in self._amounts and index not in self._timed:
@@ -199,11 +205,13 @@ class Compared:
     def _anchors(self, spans: Iterable[Span]) -> frozenset[str]:
         found: set[str] = set()
         for index in (index for span in spans for index in self._inside(span)):
-            name = self._named.get(index)
+            name, word = self._named.get(index), self._words[index]
             if name is None:
+                # A name that nobody knew for one.
+                if word.form[:1].isupper() and not self._opens_sentence(word.start):
+                    found.update(terms(word.lemma))
                 continue
             found |= _name_terms(name.name, name.kind == "person")
-            word = self._words[index]
             if name.kind != "person" and word.form[:1].isupper():
                 found.update(terms(word.lemma))
         return frozenset(found)
@@ -212,6 +220,10 @@ class Compared:
         return frozenset(
             term for span in spans for index in self._inside(span) for term in terms(self._words[index].lemma)
         )
+
+    def _opens_sentence(self, place: int) -> bool:
+        before = self._version.text[max(0, place - 5) : place].rstrip("\"„“”«»‘’' \u00a0")
+        return not before or before[-1] in _OPENING
 
     def _is_person(self, entity: str | None) -> bool:
         return entity is not None and entity in self._people
@@ -279,7 +291,7 @@ def unpacked_answer(stored: bytes) -> Answer:
 
 
 def _listed(matter: Matter) -> list[list[Any]]:
-    return [sorted(part) for part in matter]  # type: ignore[type-var]
+    return [sorted(part, key=str) for part in matter]
 
 
 def _matter_of(stored: Sequence[Iterable[Hashable]]) -> Matter:
@@ -299,8 +311,10 @@ def _name_terms(name: str | None, is_person: bool) -> frozenset[str]:
     return frozenset(term for part in parts if part.strip('"„“”«»')[:1].isupper() for term in terms(part))
 
 
-def _speaker(name: str | None) -> str | None:
-    return _surname(name) if name else None
+def _speaker(name: str | None, is_person: bool) -> str | None:
+    if not name:
+        return None
+    return _surname(name) if is_person else _bare(name)
 
 
 @lru_cache(1 << 14)

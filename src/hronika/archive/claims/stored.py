@@ -1,7 +1,8 @@
 """The tables of claims and responses, kept in step with the current versions of articles.
 
-A `claim` is a statement, or an event that an article tells itself, as it is compared; `claim_response` has what
-responds, by its version and identifier, `claim_anchor` the names by which a claim that comes later finds it.
+A `claim` is a statement, or an event that an article tells itself, as it is compared; `claim_response` has
+what responds, by its version and identifier, `claim_anchor` the names by which a claim that comes later finds
+it.
 A `claim_link` joins the two, also within one article. A response is joined with claims of its day and the
 month before.
 """
@@ -96,13 +97,15 @@ class Claims:
 
     def leave(self, version: int) -> None:
         """Take out what a version claims and responds, as it is no current one any more."""
-        self._connection.execute("DELETE FROM claim_link WHERE version = ?1 OR claim_version = ?1", (version,))
+        self._connection.execute(
+            "DELETE FROM claim_link WHERE version = ?1 OR claim_version = ?1", (version,)
+        )
         for table in ("claim_anchor", "claim_response"):
             self._connection.execute(f"DELETE FROM {table} WHERE version = ?", (version,))  # noqa: S608
         for kind in ("statement", "event"):
             self._connection.execute(
-                "DELETE FROM claim WHERE kind = ? AND number IN "
-                f"(SELECT number FROM {kind} WHERE version = ?)",  # noqa: S608 it is ours
+                "DELETE FROM claim WHERE kind = ? "  # noqa: S608 it is ours
+                f"AND number IN (SELECT number FROM {kind} WHERE version = ?)",
                 (kind, version),
             )
 
@@ -194,11 +197,11 @@ class Claims:
                 (kind, number, claiming, version, id, score),
             )
 
-
     def _responds_so(self, statement: int, kind: ResponseKind) -> bool:
-        """Whether a statement is a response of this kind itself: two that deny one thing do not deny each other."""
+        """Whether a statement is a response of this kind: two who confirm one thing respond to a third."""
         row = self._connection.execute(
-            "SELECT 1 FROM claim_response WHERE statement = ? AND kind = ? AND id LIKE 'r%'", (statement, kind)
+            "SELECT 1 FROM claim_response WHERE statement = ? AND kind = ? AND id LIKE 'r%'",
+            (statement, kind),
         ).fetchone()
         return row is not None
 

@@ -93,8 +93,10 @@ def _identified(connection: sqlite3.Connection, id: str) -> list[tuple[ClaimKind
                 rows.append((kind, number))
     # What a response is to, also where it is named by its statement.
     rows += connection.execute(
-        "SELECT l.kind, l.number FROM claim_response r JOIN claim_link l ON l.version = r.version AND l.id = r.id "
-        "WHERE r.id = ?1 OR r.statement IN (SELECT number FROM statement WHERE id = ?1) ORDER BY l.number DESC",
+        "SELECT l.kind, l.number FROM claim_response r "
+        "JOIN claim_link l ON l.version = r.version AND l.id = r.id "
+        "WHERE r.id = ?1 OR r.statement IN (SELECT number FROM statement WHERE id = ?1) "
+        "ORDER BY l.number DESC",
         (id,),
     ).fetchall()
     if not known:
@@ -105,7 +107,8 @@ def _identified(connection: sqlite3.Connection, id: str) -> list[tuple[ClaimKind
 def _of_article(connection: sqlite3.Connection, id: str) -> list[tuple[ClaimKind, int]]:
     """Give the claims of an article and those that it responds to, none where no article has the id."""
     return connection.execute(
-        "SELECT DISTINCT l.kind, l.number FROM article a JOIN version v ON v.article = a.number AND v.is_current "
+        "SELECT DISTINCT l.kind, l.number FROM article a "
+        "JOIN version v ON v.article = a.number AND v.is_current "
         "JOIN claim_link l ON l.version = v.number OR l.claim_version = v.number WHERE a.id = ? "
         "ORDER BY l.number DESC",
         (id,),
@@ -159,6 +162,4 @@ def _told(connection: sqlite3.Connection, kind: ClaimKind, number: int) -> Claim
         for each, what, who, cue, said, its_article, its_outlet, its_url, its_version, score in rows
     ]  # fmt: skip
     responses.sort(key=lambda each: (not each.within, each.published or date.max, each.article, each.id))
-    return Claimed(
-        id, kind, speaker, content, article, outlet, day_of(version), url, tuple(responses)
-    )
+    return Claimed(id, kind, speaker, content, article, outlet, day_of(version), url, tuple(responses))

@@ -28,7 +28,9 @@ class Contents:
 
     def of_words(self, indices: Sequence[int], amounts: Iterable[str] = ()) -> Matter:
         """Give what words, by their indices, are about."""
-        words, people, names, negated = set(), set(), set(), set()
+        words, negated = set(), set()
+        people: set[str] = set()
+        names: set[str] = set()
         for index in indices:
             token = self._words.tokens[index]
             entity = self._named.get(index)
@@ -82,7 +84,9 @@ class Contents:
     @cached_property
     def _counted(self) -> frozenset[int]:
         """The words of amounts and times, which are compared by their values or not at all."""
-        spans = [item.span for item in self._document.quantities] + [item.span for item in self._document.times]
+        spans = [item.span for item in self._document.quantities] + [
+            item.span for item in self._document.times
+        ]
         # Of `divi karavīri` the noun tells who; of `40 miljonus eiro` all is the amount.
         return frozenset(
             index

@@ -13,10 +13,10 @@ from hronika.record import ResponseKind
 
 
 class Pointer(NamedTuple):
-    """A word that takes up what was said (`word`), and the one that says something of it (`index`)."""
+    """A word that takes up what was said (`word`), and the one that says something of it (`verb`)."""
 
     word: int
-    index: int
+    verb: int
     kind: ResponseKind
 
 

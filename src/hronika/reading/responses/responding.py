@@ -100,13 +100,13 @@ class _Responses:
         """Find what takes up what was said by a pronoun or noun."""
         for pointer in self.response_words.pointers():
             self.document.check_time()
-            by = self._by(pointer.index, is_subject=self.words.relation[pointer.word] == "nsubj")
+            by = self._by(pointer.verb, is_subject=self.words.relation[pointer.word] == "nsubj")
             about = self._before(pointer, by)
-            around = self._around(pointer.index)
+            around = self._around(pointer.verb)
             names_it = self.words.tokens[pointer.word].upos == "NOUN"
             if about or (pointer.kind == "denies" or names_it):
                 self.found.setdefault(
-                    pointer.index, _Found(pointer.kind, by, about, around.statement.id if around else None)
+                    pointer.verb, _Found(pointer.kind, by, about, around.statement.id if around else None)
                 )
         for index in range(len(self.words)):
             kind = self.response_words.kind(index) if index not in self.found else None
@@ -127,7 +127,7 @@ class _Responses:
 
     def _before(self, pointer: Pointer, by: _By) -> tuple[str, ...]:
         """What a pointer points back to: what is said before it, else the events that are told."""
-        before = self.verdicts.before(pointer.index)
+        before = self.verdicts.before(pointer.verb)
         if before is None:
             return ()
         sentence, target = before
@@ -135,15 +135,15 @@ class _Responses:
         def is_meant(index: int) -> bool:
             if self.words.sentence[index] != sentence:
                 return False
-            return target < 0 or (index < pointer.index and self.words.governs(target, index))
+            return target < 0 or (index < pointer.verb and self.words.governs(target, index))
 
-        own = self._around(pointer.index)
+        own = self._around(pointer.verb)
         said = [
             each.statement
             for each in self.said
             if is_meant(self.words.at(each.candidate.start))
             and each is not own
-            and not each.candidate.holds(self.words.tokens[pointer.index].start)
+            and not each.candidate.holds(self.words.tokens[pointer.verb].start)
             and not (own is not None and own.statement.within == each.statement.id)
             and self._may_respond(pointer.kind, by, each.statement)
         ]
@@ -156,7 +156,7 @@ class _Responses:
             for index, event in self.events.items()
             if is_meant(index)
             and event.statement is None
-            and (pointer.kind != "denies" or self.verdicts.later(index) == pointer.index)
+            and (pointer.kind != "denies" or self.verdicts.later(index) == pointer.verb)
         ]
         return tuple(told[:_MOST_ABOUT])
 
@@ -216,7 +216,8 @@ class _Responses:
 
     def _oppose(self, said: _Said, others: Iterable[_Said]) -> None:
         by = _By(said.statement.speaker, said.statement.speaker_name, said.statement.speaker_id)
-        about, words = [], set()
+        about = []
+        words: set[object] = set()
         for other in others:
             if self._are_nested(said, other) or not self._may_respond("denies", by, other.statement):
                 continue
@@ -234,12 +235,10 @@ class _Responses:
         own = said.statement.id
         found = []
         for event in self.document.events:
-            mentions = (event, *event.mentions)
-            if not any(mention.statement is None for mention in mentions):
+            around = {event.statement, *(mention.statement for mention in event.mentions)}
+            if None not in around:
                 continue
-            if any(mention.statement == own for mention in mentions):
-                found.append(event.id)
-            elif event.statement is None and self._is_like(event, matter):
+            if own in around or (event.statement is None and self._is_like(event, matter)):
                 found.append(event.id)
         return tuple(found[:_MOST_ABOUT])
 
