@@ -9,6 +9,7 @@ from hronika.language.grammar import Evidence, Mood, NominalRole, Tree
 from hronika.language.language import Language
 from hronika.language.lexicon import EventKind, FactualityEffect, Governance, Lexicon, SourceNoun, Words
 from hronika.language.neutral import NoCoreference, NoDeclension, NoFrames, NoNumbers, NoTimes
+from hronika.record import Gender
 
 DOCUMENT = Path(__file__).parent / "data" / "english.conllu"
 
@@ -55,6 +56,9 @@ class EnglishGrammar:
 
     def is_double(self, token: Token) -> bool:
         return False
+
+    def as_subject(self, token: Token, gender: Gender) -> Mapping[str, str]:
+        return token.features
 
     def is_predicate(self, token: Token) -> bool:
         form = token.features.get("VerbForm")

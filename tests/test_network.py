@@ -1,9 +1,11 @@
 import json
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from hronika.errors import DataError
 from hronika.language.latvian import network as runtime
@@ -65,10 +67,31 @@ def test_company_changes_the_scores_little(network: Network) -> None:
 
 def test_the_words_kept_are_bounded(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
     before = network.predict(SENTENCES)
-    monkeypatch.setattr(runtime, "CACHED_FORMS", 5)
+    monkeypatch.setattr(runtime, "GENERATION", 5)
     small = Network()
     assert small.predict(SENTENCES) == before
-    assert len(small._words._row) <= 5
+    assert all(len(kept.row) <= 5 for kept in (small._words._younger, small._words._older))
+
+
+def test_words_that_go_on_being_used_are_made_once(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runtime, "GENERATION", 6)
+    words = Network()._words
+    made: list[str] = []
+    make = words._make
+
+    def noted(forms: Sequence[str]) -> NDArray[np.float32]:
+        made.extend(forms)
+        return make(forms)
+
+    monkeypatch.setattr(words, "_make", noted)
+    for number in range(20):
+        found = words.of(["un", f"vārds{number}", "ka", f"vārds{number}"])
+        assert (found[1] == found[3]).all()
+        assert (found == network._words.of(["un", f"vārds{number}", "ka", f"vārds{number}"])).all()
+    assert made.count("un") == made.count("ka") == 1
+    assert made.count("vārds3") == 1
+    words.of(["vārds3"])
+    assert made.count("vārds3") == 2
 
 
 def test_a_long_text_is_analysed_in_portions_of_whole_sentences(

@@ -53,7 +53,9 @@ def fingerprint(value: Any, seen: frozenset[int] = frozenset()) -> Any:
             (e.name, fingerprint(getattr(value, e.name), seen)) for e in fields(value) if e.name[:1] != "_"
         ]
     if hasattr(value, "__dict__"):
-        return [(name, fingerprint(item, seen)) for name, item in vars(value).items() if name[0] != "_"]
+        # A method is no state, also where its answers stand in its place (`remembered`).
+        shown = {name: item for name, item in vars(value).items() if name[0] != "_" and not callable(item)}
+        return [(name, fingerprint(item, seen)) for name, item in shown.items()]
     return repr(value)
 
 

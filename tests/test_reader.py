@@ -15,6 +15,7 @@ from hronika.errors import DataError, HronikaError, UsageError
 from hronika.reading.document.document import Document
 from hronika.reading.pipeline import STAGES, Stage, check_order
 from hronika.reading.reader import Reader
+from hronika.reading.statements.context import StatementContext
 from hronika.record import Record
 from hronika.verification import problems
 
@@ -188,3 +189,19 @@ def test_stages_look_at_the_clock_inside_too() -> None:
 def test_a_limit_of_time_is_more_than_nothing(limit: float) -> None:
     with pytest.raises(UsageError, match="limit of time"):
         Reader(time_limit=limit)
+
+
+def test_an_article_that_was_read_leaves_no_cycle() -> None:
+    import gc
+
+    reader = Reader()
+    text = '"Ēka ir droša," teica mērs Jānis Kalns. Viņš otrdien Rīgā atklāja tiltu. Baņķieri aizturēja.'
+    reader.read(Article(text))
+    gc.collect()
+    gc.disable()
+    try:
+        record = reader.read(Article(text))
+        assert record.events
+        assert not [one for one in gc.get_objects() if isinstance(one, Document | StatementContext)]
+    finally:
+        gc.enable()

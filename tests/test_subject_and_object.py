@@ -30,7 +30,7 @@ def names(event: Event, role: str) -> list[str | None]:
         ("Liesmas pamanīja kaimiņi.", "pamanīja", ["kaimiņi"], ["liesmas"]),
         ("Trīs ģimenes evakuēja uz skolu.", "evakuēja", [], ["trīs ģimenes"]),
         ("Iekārtas pārdos izsolē.", "pārdos", [], ["iekārtas"]),
-        ("Operāciju palīdzēja sagatavot Spānijas kolēģi.", "palīdzēja", ["Spānijas kolēģis"], []),
+        ("Operāciju palīdzēja sagatavot Spānijas kolēģi.", "palīdzēja", ["Spānijas kolēģi"], []),
         # look-alikes: the order or another object tells
         ("Bankas pārdod parādus.", "pārdod", ["bankas"], ["parādi"]),
         ("Raķetes iznīcināja armija.", "iznīcināja", ["armija"], ["raķetes"]),
@@ -50,7 +50,7 @@ def names(event: Event, role: str) -> list[str | None]:
             ["Anna Roze"],
             ["arodbiedrību vadītāji"],
         ),
-        ("Attēli tīklos parādīja, ka jumti ir klāti ar pelniem.", "parādīja", ["attēls"], []),
+        ("Attēli tīklos parādīja, ka jumti ir klāti ar pelniem.", "parādīja", ["attēli"], []),
         ("Četri kuģi aizstās novecojušās fregates.", "aizstās", ["četri kuģi"], ["novecojušās fregates"]),
         ("Bet jaunas meitenes nenāk.", "nenāk", ["jaunas meitenes"], []),
         ("Par balsoja 31 parlamentārietis.", "balsoja", ["31 parlamentārietis"], []),

@@ -4,18 +4,23 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+# Objects of the youngest generation after which the collector looks through them, outside the block.
+_MANY = 50_000
+
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
     """Pause the search for cyclic garbage within the block.
 
     Reading makes very many objects and hardly a cycle; the collector would go through all of them again and
-    again. What is garbage is found when it is over.
+    again. Garbage is looked for when it is over, and from then on more seldom: what stays of an article is
+    its record and what the caches keep.
     """
     if not gc.isenabled():
         yield
         return
     gc.disable()
+    gc.set_threshold(_MANY, *gc.get_threshold()[1:])
     try:
         yield
     finally:

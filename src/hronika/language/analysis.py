@@ -84,6 +84,11 @@ class Sentence:
         """For every token the index of the one that governs it, -1 for the root."""
         return [token.head for token in self.tokens]
 
+    @cached_property
+    def relation(self) -> list[str]:
+        """For every token the universal part of its relation."""
+        return [token.base_relation for token in self.tokens]
+
     def subtree(self, index: int) -> list[int]:
         """Indices of the token and all it governs, directly or not, in text order."""
         found = [index]

@@ -5,10 +5,11 @@ voice, finite form and infinitive) reading looks up itself. Which case, mood or 
 each language answers here. `docs/language.md` says how a second one is written.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Literal, Protocol
 
 from hronika.language.analysis import Token
+from hronika.record import Gender
 
 NominalRole = Literal["subject", "object", "recipient", "possessor", "part", "place", "address"]
 """What the form of a nominal, with its adposition, says that it is in its clause or phrase.
@@ -42,7 +43,7 @@ class Tree(Protocol):
     """Tokens with their syntax: a sentence, or the token sequence of an article.
 
     `children[i]` are the indices of the direct dependents of token `i` in text order, `head[i]` that of what
-    governs it, -1 for a root.
+    governs it, -1 for a root, `relation[i]` the universal part of its relation to that.
     """
 
     @property
@@ -58,6 +59,11 @@ class Tree(Protocol):
     @property
     def head(self) -> Sequence[int]:
         """The governor of each."""
+        ...
+
+    @property
+    def relation(self) -> Sequence[str]:
+        """The relation of each to its governor."""
         ...
 
 
@@ -109,6 +115,13 @@ class Grammar(Protocol):
         """Whether the form of a noun is that of a subject and of an object alike, whatever the tag.
 
         `divas skolas`, `droni`. Where place tells them apart, as in English, none is.
+        """
+        ...
+
+    def as_subject(self, token: Token, gender: Gender) -> Mapping[str, str]:
+        """The features of a name whose form is known to be that of a subject, whatever the tag.
+
+        `Vējiņa` of a woman is none of the genitives of `Vējiņš`. In English names have the ones they had.
         """
         ...
 

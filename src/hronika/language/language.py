@@ -77,7 +77,10 @@ class Declension(Protocol):
         ...
 
     def candidates(self, token: Token) -> Sequence[str]:
-        """Nominatives that the form of one word of a proper name can belong to, the likeliest first."""
+        """Nominatives that the form of one word of a proper name can belong to, the likeliest first.
+
+        They begin with the letter that the form begins with.
+        """
         ...
 
     def full_names(self, tokens: Sequence[Token], role: NominalRole | None = None) -> Sequence[NameReading]:

@@ -31,7 +31,7 @@ believes the content, `c` trusts in it, `u` doubts it, `x` rules it out, `j` is 
 
 Function = Literal[
     "that", "wh", "as", "if", "according", "judged", "thus", "contrast", "both", "self", "and", "connective",
-    "including", "origin", "conforming",
+    "including", "origin", "conforming", "former", "latter",
 ]  # fmt: skip
 """What a small word does in its clause, as `function_words.tsv` explains."""
 
@@ -262,7 +262,17 @@ class Lexicon:
     source_nouns: Mapping[str, SourceNoun] = _map()
     """Words of a source phrase by their form: nouns of somebody's words, view or data, or its adposition."""
     source_gender: Mapping[str, Gender] = _map()
-    """The gender of whose view a word such as `viņaprāt` is."""
+    """The gender of whose view a word such as `viņaprāt` is, and of a pronoun as a subject (`viņa`)."""
+    colleagues: Set = frozenset()
+    """Nouns for who has the office of the one named before in the sentence."""
+    institution_synonyms: Mapping[str, Words] = _map()
+    """Nouns that the name of an institution can have, by another noun for it; `*` is that of any office."""
+    peoples: Mapping[str, str] = _map()
+    """The country of a people: the one whose minister is `poļu ministrs`."""
+    verbs_of_places: Set = frozenset()
+    """Verbs whose object is a place more often than a person."""
+    news_agencies: Set = frozenset()
+    """Agencies by names that are not declined: who is told beside an institution in the place of the verb."""
     verbs_of_perception: Set = frozenset()
     """Verbs whose object may be heard or seen to say something (`dzirdēja viņu saucam`)."""
     source_documents: Set = frozenset()
@@ -293,6 +303,8 @@ class Lexicon:
     """Well-known places in the nominative."""
     seats: Set = frozenset()
     """Seats of governments that stand for them (`Kremlī paziņo`), in the nominative."""
+    country_nouns: Set = frozenset()
+    """Nouns that can stand for a country."""
     place_nouns: Mapping[str, NameKind] = _map()
     """Nouns that say what sort of place a name is, by lemma."""
     organizations: Mapping[str, Sort] = _map()
@@ -313,6 +325,8 @@ class Lexicon:
     """The field of life of offices and professions, by lemma."""
     role_synonyms: Mapping[str, Words] = _map()
     """Other words for a role: the noun, and what it stands for, stems joined by `+`."""
+    former_words: Set = frozenset()
+    """Lemmas of words that say of an office that it is held no more: `bijušais`, `kādreizējais`."""
     generic_people: Mapping[str, NounGender] = _map()
     """Nouns that can mean any person named before, by lemma."""
     vague_people: Set = frozenset()
@@ -368,6 +382,12 @@ class Lexicon:
     """Weapons that one carries, by lemma."""
     arms: Set = frozenset()
     """Arms and forces by which one attacks from afar, by lemma: whose they are attacks."""
+    accounts: Set = frozenset()
+    """Nouns of somebody's account of what happened, or of guilt, by lemma."""
+    stories: Set = frozenset()
+    """Works that tell a story, by lemma."""
+    figures: Set = frozenset()
+    """Nouns of whom a story is about, by lemma."""
     opponents: Set = frozenset()
     """Nouns of the other side in a game, by lemma."""
     abstract_things: Set = frozenset()

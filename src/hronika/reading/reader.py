@@ -41,8 +41,9 @@ class Reader:
 
     `time_limit` is how many seconds an article may take, by default a minute and one second more for every
     thousand characters, many times what any takes; one that takes longer is an error. `pause_gc` keeps Python
-    from looking for cyclic garbage while an article is read, which saves a few per cent. That holds for the
-    whole process, so it is for programs that do nothing else, as the command line and worker processes.
+    from looking for cyclic garbage while an article is read, and lets it look more seldom afterwards, which
+    saves a few per cent. That holds for the whole process, so it is for programs that do nothing else, as the
+    command line and worker processes.
 
     Raises UsageError on a number of workers, a limit or a time zone that makes no sense, ValueError on stages
     of which one reads what is not there by its turn.
@@ -81,8 +82,7 @@ class Reader:
         Raises DataError where it takes too long, UsageError on an unknown language.
         """
         with gc_paused() if self.pause_gc else nullcontext():
-            document, normalised = self._read(article)
-            return RecordWithLemmas(_finish(document, normalised), words_of(document, normalised))
+            return _with_lemmas(*self._read(article))
 
     def _read(self, article: Article) -> tuple[Document, NormalisedText]:
         language = self.language or load_language(article.language)
@@ -93,6 +93,7 @@ class Reader:
         for stage in self.stages:
             document.check_time()
             stage.run(document)
+        document.forget()
         return document, normalised
 
     @overload
@@ -259,6 +260,10 @@ def _finish(document: Document, normalised: NormalisedText) -> Record:
     if not normalised.is_given:
         record = with_spans(record, partial(_as_given, normalised))
     return record.sealed()
+
+
+def _with_lemmas(document: Document, normalised: NormalisedText) -> RecordWithLemmas:
+    return RecordWithLemmas(_finish(document, normalised), words_of(document, normalised))
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from hronika.language.analysis import Analysis, ModelVersion, Sentence, settle_symbols
+from hronika.language.latvian.form_rules import attach_definite_participles
 from hronika.language.latvian.network import Network
 from hronika.language.latvian.tokenizer import sentences
 from hronika.language.nicknames import join_nicknames
@@ -56,4 +57,5 @@ class LatvianAnalyser:
                 token.inner = inner
             settle_symbols(sentence.tokens)
             join_nicknames(sentence.tokens)
+            attach_definite_participles(sentence.tokens)
         return found

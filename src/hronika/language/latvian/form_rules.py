@@ -3,6 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 
 from hronika.language.acronyms import is_acronym
+from hronika.language.analysis import Token
 
 ABBREVIATION: Mapping[str, str] = {"Abbr": "Yes"}
 
@@ -11,6 +12,9 @@ _FINITE: Mapping[str, str] = {
 }  # fmt: skip
 _COMPLEMENTISERS = frozenset({"ka", "lai", "vai"})
 _NOMINAL = frozenset({"NOUN", "ADJ", "PROPN"})
+
+_DEFINITE_FEMININE = "usī"  # of past participles: bijusī
+_LONGEST_ATTRIBUTE = 6  # words before the noun, genitives that tell whose it is
 
 _VOWELS = frozenset("AĀEĒIĪOŌUŪY")
 
@@ -58,6 +62,28 @@ def with_verbs_before_clauses(
             continue
         found = [*found[:last], ("VERB", _FINITE), *found[last + 1 :]]
     return found
+
+
+def attach_definite_participles(tokens: Sequence[Token]) -> None:
+    """Hang, in place, a definite participle that the parse took for an auxiliary on the noun after it.
+
+    Only an attribute is definite: `Bijusī ministra padomniece Anna Liepa strādā bankā`.
+    """
+    for index, token in enumerate(tokens):
+        if not token.text.endswith(_DEFINITE_FEMININE) or token.base_relation not in ("aux", "cop"):
+            continue
+        after = range(index + 1, min(index + 1 + _LONGEST_ATTRIBUTE, len(tokens)))
+        noun = next((i for i in after if tokens[i].features.get("Case") != "Gen"), None)
+        if noun is None or tokens[noun].upos not in ("NOUN", "PROPN") or _is_above(tokens, index, noun):
+            continue
+        token.upos, token.head, token.relation = "VERB", noun, "amod"
+        token.features = {**token.features, "Gender": "Fem", "Definite": "Def"}
+
+
+def _is_above(tokens: Sequence[Token], index: int, other: int) -> bool:
+    while other >= 0 and other != index:
+        other = tokens[other].head
+    return other == index
 
 
 def _clause_start(forms: Sequence[str], index: int) -> int:

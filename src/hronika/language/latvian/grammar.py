@@ -8,7 +8,9 @@ from collections.abc import Callable, Collection, Mapping
 from hronika.language.analysis import Token
 from hronika.language.grammar import Evidence, Mood, NominalRole, Tree
 from hronika.language.latvian.conjugation import distinct_stems
+from hronika.record import Gender
 
+_GENDERS: Mapping[Gender, str] = {"female": "Fem", "male": "Masc"}
 _ROLES: Mapping[str, NominalRole] = {
     "Nom": "subject",
     "Acc": "object",
@@ -33,6 +35,8 @@ _VERBS = frozenset(("VERB", "AUX"))
 _BARE = (None, "Nom")
 # Endings that only the quotative mood of the future has, for forms the analysis calls converbs.
 _FUTURE_HEARSAY = ("šot", "šoties")
+# Endings of the quotative mood in every tense, which converbs in -dams and -am have not.
+_HEARSAY = ("ot", "oties")
 _NEGATION = "ne"
 _REFLEXIVE = "ties"
 _MIN_STEM = 3
@@ -56,9 +60,8 @@ class LatvianGrammar:
 
     def adposition(self, tree: Tree, index: int) -> int | None:
         """The word that the parse calls one of case."""
-        tokens = tree.tokens
         for child in tree.children[index]:
-            if tokens[child].base_relation == "case":
+            if tree.relation[child] == "case":
                 return child
         return None
 
@@ -85,6 +88,10 @@ class LatvianGrammar:
         if case == "Nom":
             return lemma.endswith("is") and form == lemma[:-1].lower()
         return form.endswith("i") and not lemma.endswith("e")
+
+    def as_subject(self, token: Token, gender: Gender) -> Mapping[str, str]:
+        """Those of the nominative singular."""
+        return {**token.features, "Case": "Nom", "Gender": _GENDERS[gender], "Number": "Sing"}
 
     def is_predicate(self, token: Token) -> bool:
         """Whether a token is a finite verb, or a participle that can be one without its auxiliary."""
@@ -146,9 +153,7 @@ class LatvianGrammar:
         Both report what somebody else said (on the atstāstījuma izteiksme).
         """
         token = tree.tokens[index]
-        helpers = [
-            tree.tokens[i] for i in tree.children[index] if tree.tokens[i].base_relation in ("aux", "cop")
-        ]
+        helpers = [tree.tokens[i] for i in tree.children[index] if tree.relation[i] in ("aux", "cop")]
         if any(form.features.get("Mood") == "Qot" for form in (*helpers, token)):
             return "reported"
         if self._only_hearsay(tree, index):
@@ -166,21 +171,31 @@ class LatvianGrammar:
         return "neutral"
 
     def _only_hearsay(self, tree: Tree, index: int) -> bool:
-        """Whether a form called a converb must be in quotative mood: by its ending, or as head of a sentence.
+        """Whether a form called a converb must be in quotative mood: by its ending, or as a predicate.
 
-        The head has a subject, or a recipient (`viņam maksājot 34 centus`). The two are the same word in the
-        present tense (`kursējot`).
+        The head of a sentence has a subject, or a recipient (`viņam maksājot 34 centus`), that of another
+        clause a subject in the nominative (`cenas augot, norāda X`) or a conjunction (`ka pērkot zemi`);
+        after `un` the subject may be parsed as an object. In the present the two are one word (`kursējot`).
         """
         token = tree.tokens[index]
         if token.upos not in _VERBS:
             return False
         if self._has_ending_of_future_hearsay(token):
             return True
-        return (
-            token.features.get("VerbForm") == "Conv"
-            and token.head < 0
-            and any(tree.tokens[i].base_relation in ("nsubj", "iobj") for i in tree.children[index])
-        )
+        if token.features.get("VerbForm") != "Conv" or not token.text.lower().endswith(_HEARSAY):
+            return False
+        if token.head < 0:
+            return any(tree.relation[i] in ("nsubj", "iobj") for i in tree.children[index])
+        below = [tree.tokens[i] for i in tree.children[index]]
+        if any(one.base_relation == "mark" and one.text.lower() == "ka" for one in below):
+            return True
+        relations = ["nsubj", "obj"] if any(one.base_relation == "cc" for one in below) else ["nsubj"]
+        for child in tree.children[index]:
+            one = tree.tokens[child]
+            if one.features.get("Case") == "Nom" and one.base_relation in relations:
+                between = range(min(child, index), max(child, index))
+                return not any(tree.tokens[i].text == "," for i in between)
+        return False
 
     def verb_finder(self, verbs: Collection[str]) -> Callable[[Token], str | None]:
         """Find verbs by the stem of a form, with at most an ending after it."""

@@ -22,6 +22,7 @@ OTHER_CLASS = 1.0  # the treebank has the lemma at all
 IN_TEXT = 3.0  # raw text has the lemma as a form
 HIGHEST = SAME_CLASS + SAME_GENDER + OTHER_CLASS + IN_TEXT
 
+_UNKNOWN: tuple[float, tuple[str, ...]] = (0.0, ())
 _NEGATION = "ne"
 _NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -42,12 +43,13 @@ class Lemmatizer:
         """
         self._scripts = scripts
         self._verbs = verbs
-        self._bonus: dict[str, tuple[float, str]] = {}
+        self._bonus: dict[str, tuple[float, tuple[str, ...]]] = {}
+        split: dict[str, tuple[str, ...]] = {}
         with file.open(encoding="utf-8") as lines:
             for line in lines:
                 lemma, in_text, classes = line.rstrip("\n").split("\t")
                 bonus = (IN_TEXT if in_text else 0.0) + (OTHER_CLASS if classes else 0.0)
-                self._bonus[lemma] = bonus, classes
+                self._bonus[lemma] = bonus, split.setdefault(classes, tuple(classes.split()))
 
     def choose_all(
         self,
@@ -98,7 +100,7 @@ class Lemmatizer:
             return (upos, {**features, "Polarity": "Pos"}), _NEGATION + lemma.removeprefix(_NEGATION)
         if features.get("Reflex") == "Yes" and lemma.endswith("t"):
             reflexive = f"{lemma}ies"
-            if "VERB" in self._bonus.get(reflexive, (0.0, ""))[1]:
+            if "VERB" in self._bonus.get(reflexive, _UNKNOWN)[1]:
                 return tag, reflexive  # apņēmušās: apņemties
             if form == f"{lemma[:-1]}s" and lemma in self._bonus:
                 others = {name: value for name, value in features.items() if name != "Reflex"}
@@ -115,13 +117,13 @@ class Lemmatizer:
             return False
         bare = lemma.removeprefix(_NEGATION)
         whole = _NEGATION + bare
-        _, classes = self._bonus.get(whole, (0.0, ""))
+        _, classes = self._bonus.get(whole, _UNKNOWN)
         attested = "VERB" in classes or f"{whole[:-1]}šana" in self._bonus
-        return attested and self._bonus.get(bare, (0.0, ""))[0] < IN_TEXT
+        return attested and self._bonus.get(bare, _UNKNOWN)[0] < IN_TEXT
 
     def _conjugated(self, form: str, features: Mapping[str, str], lemma: str) -> str:
         """The lemma of a verb, or one that has the form where the treebank has no such verb."""
-        if "VERB" in self._bonus.get(lemma, (0.0, ""))[1]:
+        if "VERB" in self._bonus.get(lemma, _UNKNOWN)[1]:
             return lemma
         form = form.lower()
         if features.get("Polarity") == "Neg":
@@ -148,9 +150,9 @@ class Lemmatizer:
             lemma = apply_script(self._scripts[option], form)
             if not lemma:
                 continue
-            bonus, classes = self._bonus.get(lemma, (0.0, ""))
+            bonus, classes = self._bonus.get(lemma, _UNKNOWN)
             score += bonus
-            for known in classes.split():
+            for known in classes:
                 if known == word_class:
                     score += SAME_CLASS + SAME_GENDER
                     break

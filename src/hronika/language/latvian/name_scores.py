@@ -129,9 +129,8 @@ def evidence_of(form: str, features: Mapping[str, str], lemma: str, upos: str, t
         features.get("Gender"),
         features.get("Number"),
         lemma or None,
-        declines=not abbreviated
-        and ((not features and not lemma) or "Case" in features or lemma not in ("", form)),
-        person=tag.endswith("person"),
+        not abbreviated and ((not features and not lemma) or "Case" in features or lemma not in ("", form)),
+        tag.endswith("person"),
     )
 
 

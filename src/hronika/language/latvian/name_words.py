@@ -56,22 +56,21 @@ def _rest() -> dict[str, tuple[int, int]]:
 
 @lru_cache(maxsize=32_768)
 def _likelihood(ending: str, column: int) -> float:
-    """The log probability of the first letter of an ending before the others; column 0 is masculine."""
+    """The log probability of an ending, letter by letter from its last; column 0 is masculine."""
+    if not ending:
+        return log(_endings()[""][column] / sum(_endings()[""]))
     shorter = ending[1:]
     seen: float = _endings().get(ending, (0, 0))[column]
     if not seen:
         seen = (max(_rest().get(shorter, (0, 0))[column], 0) + 1) / _RARE_LETTERS
-    return log(seen / (_endings().get(shorter, (0, 0))[column] + 1))
+    return _likelihood(shorter, column) + log(seen / (_endings().get(shorter, (0, 0))[column] + 1))
 
 
 @lru_cache(maxsize=10_000)
 def plausibility(lemma: str, gender: GrammaticalGender) -> float:
     """How much a nominative looks like a name word of this gender: a log probability with bonuses."""
-    column = 0 if gender == "Masc" else 1
     word = "^" + lemma.casefold()
-    total = log(_endings()[""][column] / sum(_endings()[""]))
-    for length in range(1, min(_DEPTH, len(word)) + 1):
-        total += _likelihood(word[-length:], column)
+    total = _likelihood(word[-_DEPTH:], 0 if gender == "Masc" else 1)
     if given_names().get(lemma) == gender:
         total += KNOWN_GIVEN
     elif surnames().get(lemma) in (gender, "any"):

@@ -21,7 +21,7 @@ from hronika.language.latvian.form_rules import Tag, with_abbreviations, with_ve
 from hronika.language.latvian.labels import split_tag
 from hronika.language.latvian.lemmas import Lemmatizer
 from hronika.language.latvian.model_files import MODEL_FOLDER, load_session, loading
-from hronika.language.latvian.subwords import bag_form, grams, shapes, static_form
+from hronika.language.latvian.subwords import bag_form, grams, shapes
 from hronika.language.latvian.vectors import StaticVectors
 
 # Outputs of the network with a row for every word, beside those of tags.
@@ -33,7 +33,7 @@ MOST_SENTENCES = 48
 MOST_WORDS = 1200
 STEP_COST = 0.3
 BATCH_COST = 14.0
-CACHED_FORMS = 32_768
+GENERATION = 16_384  # forms whose vectors are kept; there are two generations
 _AT_ONCE = 2_048  # new forms; their n-grams take some memory
 _PORTION = 16_384  # words of a text, in whole sentences; their vectors and scores take some memory
 
@@ -189,6 +189,24 @@ class Network:
         return best
 
 
+class _Generation:
+    """Vectors of forms, as many as `GENERATION`, each `units` wide."""
+
+    def __init__(self, units: int) -> None:
+        self.row: dict[str, int] = {}
+        self._vectors = np.zeros((GENERATION, units), np.float32)
+
+    def add(self, forms: Sequence[str], vectors: NDArray[np.float32]) -> None:
+        """Keep the vectors of forms that have none yet and for which there is room."""
+        first = len(self.row)
+        self._vectors[first : first + len(forms)] = vectors
+        self.row.update(zip(forms, range(first, first + len(forms)), strict=True))
+
+    def of(self, forms: Sequence[str]) -> NDArray[np.float32]:
+        """The vectors of forms that all have one."""
+        return self._vectors[[self.row[form] for form in forms]]
+
+
 class WordVectors:
     """The vectors of word forms out of context; those of the forms met last are kept."""
 
@@ -202,24 +220,27 @@ class WordVectors:
             self._bag_scales = arrays["bag"]
         self._session = load_session(folder / "words.onnx", threads)
         self._lock = Lock()
-        self._row: dict[str, int] = {}
-        self._kept = np.zeros((CACHED_FORMS, self._make(["un"]).shape[1]), np.float32)
+        # Two generations: where the younger is full, it becomes the older, and what stood in that goes.
+        self._younger, self._older = (_Generation(self._make(["un"]).shape[1]) for _ in range(2))
 
     def of(self, forms: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of the forms, in order. Shape (forms, units). Threads may share this."""
         with self._lock:
-            new = [form for form in dict.fromkeys(forms) if form not in self._row]
-            if len(self._row) + len(new) > CACHED_FORMS:
-                self._row.clear()
+            new = [form for form in dict.fromkeys(forms) if form not in self._younger.row]
+            if len(self._younger.row) + len(new) > GENERATION:
+                self._younger, self._older = self._older, self._younger
+                self._younger.row.clear()
                 new = list(dict.fromkeys(forms))
-                if len(new) > CACHED_FORMS:
+                if len(new) > GENERATION:
                     number = {form: index for index, form in enumerate(new)}
                     return self._make(new)[[number[form] for form in forms]]
             if new:
-                first = len(self._row)
-                self._kept[first : first + len(new)] = self._make(new)
-                self._row.update(zip(new, range(first, first + len(new)), strict=True))
-            return self._kept[[self._row[form] for form in forms]]
+                known = [form for form in new if form in self._older.row]
+                self._younger.add(known, self._older.of(known))
+                unknown = [form for form in new if form not in self._older.row]
+                if unknown:
+                    self._younger.add(unknown, self._make(unknown))
+            return self._younger.of(forms)
 
     def _make(self, forms: Sequence[str]) -> NDArray[np.float32]:
         """Make vectors, some thousands at a time: their n-grams take memory."""
@@ -231,7 +252,7 @@ class WordVectors:
         bags = grams(
             [bag_form(form) for form in forms], bag["shortest"], bag["longest"], len(self._bag), hashes=1
         ).mean(self._bag, self._bag_scales)
-        statics = self._static.of([static_form(form) for form in forms])
+        statics = self._static.of(forms)
         known = np.concatenate([bags, shapes(forms), statics], 1)
         (vectors,) = self._session.run(("vectors",), {"known": known})
         made: NDArray[np.float32] = vectors

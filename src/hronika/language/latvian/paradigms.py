@@ -69,6 +69,7 @@ PARADIGMS = (
     ),
 )
 BY_NAME = {paradigm.name: paradigm for paradigm in PARADIGMS}
+_NOUNS = tuple(paradigm for paradigm in PARADIGMS if paradigm.name[0] in "12345")
 
 # Hard ends of a stem and what palatalisation makes of them, longer ones first.
 _SOFTENED = {
@@ -183,6 +184,17 @@ def _plausible(lemma: str, stem: str, paradigm: Paradigm) -> bool:
             return last not in "aeāēī"
 
 
+def is_singular(form: str, lemma: str, case: str) -> bool:
+    """Whether a form is that of a noun of one of the first five declensions in the singular."""
+    return case in CASES and any(
+        lemma.endswith(paradigm.nominative)
+        and len(lemma) > len(paradigm.nominative)
+        and inflected(lemma, paradigm, "Sing", case) == form
+        and _plausible(lemma, stem_of(lemma, paradigm), paradigm)
+        for paradigm in _NOUNS
+    )
+
+
 @lru_cache(maxsize=1)
 def _by_ending() -> dict[str, list[tuple[Paradigm, Number, Case, bool]]]:
     table: dict[str, list[tuple[Paradigm, Number, Case, bool]]] = {}
@@ -203,17 +215,17 @@ def readings(form: str) -> tuple[FormReading, ...]:
     """
     found: dict[FormReading, None] = {}
     table = _by_ending()
-    for length in (5, 4, 3, 2, 1):
-        for paradigm, number, case, soft in table.get(form[-length:], ()):
-            if len(form) <= length:
-                continue
-            stem = form[:-length]
+    for length in range(min(5, len(form) - 1), 0, -1):
+        stem = form[:-length]
+        endings = table.get(form[-length:], ())
+        hard_stems = hardened(stem) if any(soft for *_, soft in endings) else []
+        for paradigm, number, case, soft in endings:
             if paradigm.name.startswith("adjective"):
                 lemma = stem + paradigm.nominative
                 if inflected(lemma, paradigm, number, case) != form:
                     continue  # the shortened endings belong to stems in -ēj only
-            stems = [(hard, True) for hard in hardened(stem)] if soft else [(stem, True)]
-            if soft and stem not in hardened(stem):
+            stems = [(hard, True) for hard in hard_stems] if soft else [(stem, True)]
+            if soft and stem not in hard_stems:
                 stems.append((stem, paradigm.name == "2" and keeps_hard(stem)))
             for hard, regular in stems:
                 lemma = hard + paradigm.nominative

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hronika.language.latvian.subwords import grams
+from hronika.language.latvian.subwords import grams, static_form
 
 
 class StaticVectors:
@@ -31,6 +31,7 @@ class StaticVectors:
         return cls(folder, facts["words"]["static"])
 
     def of(self, forms: Sequence[str]) -> NDArray[np.float32]:
-        """The vectors of forms as `static_form` makes them. Shape (forms, units)."""
-        found = grams(forms, self._shortest, self._longest, len(self._table), hashes=self._hashes)
+        """The vectors of forms, without regard to capitals and to which digits. Shape (forms, units)."""
+        known = [static_form(form) for form in forms]
+        found = grams(known, self._shortest, self._longest, len(self._table), hashes=self._hashes)
         return found.mean(self._table, self._scales)

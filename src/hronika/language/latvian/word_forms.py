@@ -5,10 +5,11 @@ palatalisation need no dictionary (Latviešu valodas gramatika, 2013: declension
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from hronika.language.acronyms import in_capitals
 from hronika.language.analysis import Token
-from hronika.language.latvian.paradigms import CASES, PARADIGMS, readings
+from hronika.language.latvian.paradigms import CASES, PARADIGMS, is_singular, readings
 
 _BY_NAME = {paradigm.name: paradigm for paradigm in PARADIGMS}
 _ADJECTIVES = {
@@ -45,22 +46,24 @@ def noun_nominative(token: Token) -> str:
         return _like(form, token.lemma or form)
     if number == "Plur":
         return _plural(form, token.lemma, features)
-    return _like(form, _checked_lemma(form, token.lemma, features))
+    return _like(form, _checked_lemma(form, token.lemma, features["Case"], features.get("Gender")))
 
 
-def _checked_lemma(form: str, lemma: str, features: Mapping[str, str]) -> str:
+@lru_cache(maxsize=10_000)
+def _checked_lemma(form: str, lemma: str, case: str, gender: str | None) -> str:
     """The lemma, unless no declension leads from it to the form (`līcī` read as a form of `līcs`)."""
-    feminine = features.get("Gender") != "Masc"
+    if lemma and is_singular(form.casefold(), lemma.casefold(), case):
+        return lemma
+    feminine = gender != "Masc"
     possible = [item for item in readings(form.casefold()) if feminine or item.paradigm != "6"]
     if not lemma or lemma.casefold() in {reading.lemma for reading in possible}:
         return lemma or form
-    if lemma.endswith(("ns", "ess", "šanās")) or not features.get("Gender"):
+    if lemma.endswith(("ns", "ess", "šanās")) or not gender:
         return lemma  # akmens, mēness and the reflexive nouns decline in their own way
     fitting = [
         reading.lemma
         for reading in possible
-        if (reading.case, reading.gender, reading.number)
-        == (features.get("Case"), features["Gender"], "Sing")
+        if (reading.case, reading.gender, reading.number) == (case, gender, "Sing")
         and not reading.paradigm.startswith("adjective")
     ]
     return max(fitting, key=lambda word: word[:-2] == lemma[:-2], default=lemma)

@@ -22,7 +22,7 @@ class Actors:
             return True
         names = {token.name[2:]}
         for child in words.children[index]:
-            if child > index and words.tokens[child].base_relation in ("flat", "appos", "nmod"):
+            if child > index and words.relation[child] in ("flat", "appos", "nmod"):
                 names.add(words.tokens[child].name[2:])
         if names & {"person", "organization"} or (countries and "GPE" in names):
             return True
@@ -33,7 +33,7 @@ class Actors:
         words = self._words
         named = [
             index,
-            *(i for i in words.children[index] if words.tokens[i].base_relation in ("flat", "appos")),
+            *(i for i in words.children[index] if words.relation[i] in ("flat", "appos")),
         ]
         tags = {words.tokens[i].name[2:] for i in named} - {""}
         return "person" in tags or (not tags and words.tokens[index].lemma in self._people)

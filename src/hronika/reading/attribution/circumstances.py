@@ -38,8 +38,10 @@ def find_circumstances(context: StatementContext, candidate: StatementCandidate)
         relation = token.base_relation
         phrase = noun_phrase(context, child, candidate.cue.token)
         span = document.span(*words.span(phrase.first, phrase.last))
+        undeclined = role is None and relation == "iobj" and token.upos == "PROPN"  # aģentūrai LETA
         if addressee is None and (
-            (
+            undeclined
+            or (
                 role == "recipient"
                 and relation in ("iobj", "obl", "obj")
                 and context.grammar.adposition(words, child) is None
@@ -50,6 +52,7 @@ def find_circumstances(context: StatementContext, candidate: StatementCandidate)
         elif medium is None and role == "place" and token.lemma in context.lexicon.media_nouns:
             medium = span
     medium = _named_medium(context, candidate, candidate.cue) or medium
+    addressee = addressee or _named_addressee(context, candidate, candidate.cue)
     return Circumstances(addressee, medium, _said_at(context, candidate))
 
 
@@ -67,6 +70,27 @@ def _named_medium(context: StatementContext, candidate: StatementCandidate, cue:
         name = next(iter(context.quotations_from(words.tokens[index + 1].start, token.end + 2)), None)
         if name is not None and context.innermost(token.start) is around:
             return context.document.span(token.start, name.end)
+    return None
+
+
+def _named_addressee(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> Span | None:
+    """A newspaper in marks right before its cue, who was told: `amatpersona, kas …, "Alfa" teica`.
+
+    What stands before the name is a noun in the dative (`laikrakstam "Diena"`) or the end of a clause about
+    the speaker, to whom the name then cannot belong.
+    """
+    words, speaker = context.words, candidate.speaker
+    first = words.bounds(cue.token)[0]
+    if cue.token - 3 < first or words.tokens[cue.token - 1].text not in MARKS or speaker is None:
+        return None
+    opening = next((i for i in range(cue.token - 3, first, -1) if words.tokens[i].text in MARKS), None)
+    if opening is None or speaker.last >= opening - 1 or candidate.holds(words.tokens[opening].start):
+        return None
+    before = words.tokens[opening - 1]
+    if before.text == ",":
+        return context.document.span(*words.span(opening, cue.token - 1))
+    if before.upos == "NOUN" and context.grammar.role(words, opening - 1) == "recipient":
+        return context.document.span(*words.span(opening - 1, cue.token - 1))
     return None
 
 

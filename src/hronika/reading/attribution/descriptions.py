@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.tokens import TokenSequence, TokenSpan
+from hronika.reading.names.roles import names_person
 from hronika.reading.statements.context import StatementContext
 
 # What an indefinite pronoun is left out before.
@@ -24,6 +25,10 @@ def description(context: StatementContext, phrase: TokenSpan) -> str:
     sentence = context.document.analysis.sentences[number]
     offset = words.first[number]
     name = context.document.language.declension.nominative(sentence, [index - offset for index in kept])
+    opening = words.tokens[kept[0]]
+    taken_for_name = opening.upos == "PROPN" and opening.name == "O" and kept[0] == phrase.head
+    if taken_for_name and names_person(context.lexicon, opening.lemma.casefold()):
+        name = name[:1].lower() + name[1:]  # an office: `[Vicemēre] uzskata`
     return name[1:-1] if len(name) > 2 and name[0] in MARKS and name[-1] in MARKS else name
 
 

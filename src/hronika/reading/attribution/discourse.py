@@ -31,6 +31,8 @@ _ALIKE: dict[str, tuple[str, ...]] = {
     "education": ("education",),
     "health": ("health",),
 }
+# What stands for the noun of any office among those that another noun can mean.
+_ANY_OFFICE = "*"
 # How many speaker turns back the speaker of a statement without one is looked for.
 _TURNS_BACK = 12
 
@@ -164,11 +166,26 @@ class DiscourseModel:
                 best = score, spoke
         return best[1] if best else None
 
+    def could_be_another(self, at: int, found: Entity) -> bool:
+        """Whether a pronoun could as well mean another person than the one found, who did not speak before.
+
+        One of the same gender, named in the sentence of the pronoun or the one before.
+        """
+        beside = self.beside(at) | {found.id}
+        return any(
+            mention.entity.kind == "person"
+            and mention.entity.id not in beside
+            and not mention.quoted
+            and agrees(found.gender, mention.entity.gender)
+            and mention.entity.number == found.number
+            for mention in self.mentions_near(at, 1)
+        )
+
     def beside(self, at: int) -> set[str]:
         """Who else takes part under the verb of a pronoun that is its subject: `[Kalvim] viņš pārmeta`."""
         words = self.words
         verb = words.head[at]
-        if verb < 0 or words.tokens[at].base_relation != "nsubj":
+        if verb < 0 or words.relation[at] != "nsubj":
             return set()
         others = [i for i in words.children[verb] if i != at and words.tokens[i].name.endswith("person")]
         return {mention.entity.id for i in others for mention in self.mentions_within(i, i, "person")}
@@ -185,16 +202,21 @@ class DiscourseModel:
                 return turn
         return None
 
-    def last_two(self, at: int, asked: str | None) -> list[Entity]:
-        """The two different persons named last before a token, but for who asked, in the order of naming."""
-        found: list[Entity] = []
-        for mention in reversed(self.mentions_near(at, _NEAR)):
-            entity = mention.entity
-            if entity.kind == "person" and entity not in found and entity.id != asked:
-                found.append(entity)
-            if len(found) == 2:
-                break
-        return found[::-1]
+    def two_told_of(self, at: int, asked: str | None) -> tuple[list[Entity], bool]:
+        """The two persons named near before a token, but for who asked, and whether there are no others.
+
+        Of more, the two that are named most often if a third is not as often, else the two named last; in the
+        order of naming.
+        """
+        named: dict[str, list[EntityMention]] = {}
+        for mention in self.mentions_near(at, _NEAR):
+            if mention.entity.kind == "person" and mention.entity.id != asked:
+                named.setdefault(mention.entity.id, []).append(mention)
+        several = sorted(named.values(), key=lambda each: (len(each), each[-1].last), reverse=True)
+        if len(several) > 2 and len(several[1]) == len(several[2]):
+            several = sorted(named.values(), key=lambda each: each[-1].last, reverse=True)
+        two = sorted(several[:2], key=lambda each: each[0].last)
+        return [each[0].entity for each in two], len(several) <= 2
 
     def with_role(self, at: int, qualifiers: Set[str], generic: bool) -> Entity | None:
         """The person to whom the article gives the role that a noun names, the one named last before it.
@@ -204,9 +226,17 @@ class DiscourseModel:
         """
         return self._roles.bearer(at, qualifiers, generic)
 
+    def bearers(self, at: int) -> list[Entity]:
+        """All named before a noun to whom the article gives the role that it names."""
+        return self._roles.bearers(at)
+
     def only_bearer(self, at: int) -> Entity | None:
         """The only person to whom the article gives the role that a noun names."""
         return self._roles.only_bearer(at)
+
+    def is_shared_role(self, at: int) -> bool:
+        """Whether the article gives the role that a noun names to two persons who hold it now."""
+        return self._roles.is_shared(at)
 
     @cached_property
     def _roles(self) -> RoleIndex:
@@ -238,6 +268,22 @@ class DiscourseModel:
         """
         mentions = [m for alike in _ALIKE.get(sort, ()) for m in self._by_sort.get(alike, ())]
         found = {m.entity.id: m.entity for m in mentions if m.last < at and not m.quoted}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def under_another_noun(self, lemma: str, at: int) -> Entity | None:
+        """The only institution before that a noun is another word for: `Ogres dome … [Pašvaldība]`."""
+        nouns = self.document.language.lexicon.institution_synonyms.get(lemma, ())
+        if _ANY_OFFICE in nouns:
+            return self._acting_office(at)
+        mentions = [m for noun in nouns for m in self._called.get(noun, ())]
+        found = {m.entity.id: m.entity for m in mentions if m.last < at and not m.quoted}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _acting_office(self, at: int) -> Entity | None:
+        """The only office that acts in the sentences before a token."""
+        offices = {id(m.entity) for m in self._by_sort.get("public", ())}
+        near = [m for m in self.mentions_near(at, _WINDOW) if m.subject and not m.quoted]
+        found = {m.entity.id: m.entity for m in near if id(m.entity) in offices}
         return next(iter(found.values())) if len(found) == 1 else None
 
     @cached_property

@@ -9,13 +9,10 @@ from hronika.reading.attribution.discourse import DiscourseModel, SpeakerTurn
 from hronika.reading.attribution.document_owners import DocumentOwners
 from hronika.reading.attribution.referents import Perspective, Referent, ReferentFinder
 from hronika.reading.document.entities import Entity
-from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.tokens import TokenSpan
-from hronika.reading.names.roles import names_person
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
-from hronika.reading.statements.documents import is_document
 from hronika.record import NameKind
 
 _ACTORS: tuple[NameKind, ...] = ("person", "organization")
@@ -120,8 +117,10 @@ class ImpliedSpeakers:
         if perspective.around is not None:
             first_person = words.tokens[cue.token].features.get("Person") == "1"
             return _from_context(perspective.around if first_person else None)
+        if self._opens_with_place(cue):
+            return NOBODY  # `Viļņā paziņoja`: whoever speaks there, not who spoke before
         first = words.first[max(words.sentence[candidate.anchor] - 1, 0)]
-        described = self._described_subject(candidate, first)
+        described = self._referents.unnamed.acting(candidate, first)
         told = self._told(cue, perspective)
         for mention in reversed(self._discourse.mentions_from(first, candidate.anchor)):
             if described is not None and mention.last < described.first:
@@ -134,6 +133,13 @@ class ImpliedSpeakers:
         speaker = NOBODY if perspective.quoted else self._last_speaker(candidate, 1)
         return NOBODY if told is not None and speaker.id == told else speaker
 
+    def _opens_with_place(self, cue: Cue) -> bool:
+        """Whether a country or town in the place of the verb opens its sentence."""
+        words = self._words
+        first = words.first[words.sentence[cue.token]]
+        place = words.tokens[first].name == "B-GPE" and words.head[first] == cue.token
+        return place and self._context.grammar.role(words, first) == "place"
+
     def _told(self, cue: Cue, perspective: Perspective) -> str | None:
         """Who is spoken to and so does not speak, by a pronoun: `[Viņam] jautāja, vai`."""
         words = self._words
@@ -142,28 +148,6 @@ class ImpliedSpeakers:
             if token.upos == "PRON" and self._context.grammar.role(words, child) == "recipient":
                 pronoun = TokenSpan(child, child, child)
                 return self._referents.by_pronoun(pronoun, perspective, guess=True).id
-        return None
-
-    def _described_subject(self, candidate: StatementCandidate, first: int) -> TokenSpan | None:
-        """The last subject of a main clause before that describes people or an institution: `Ražotāji`.
-
-        A verb that leaves its subject out has that one: `Ražotāji neklusē. Valdību lūdz ...`.
-        """
-        words, grammar = self._words, self._context.grammar
-        for index in range(candidate.anchor - 1, first - 1, -1):
-            token = words.tokens[index]
-            if token.upos != "NOUN" or token.base_relation != "nsubj" or not self._is_main_subject(index):
-                continue
-            if grammar.role(words, index) != "subject" or candidate.holds(token.start):
-                continue
-            if self._context.innermost(token.start) is not None:
-                continue
-            lexicon = self._context.lexicon
-            if is_document(words, self._context.document.language, index):
-                return None
-            if token.lemma in lexicon.organizations or names_person(lexicon, token.lemma):
-                return noun_phrase(self._context, index, words.head[index])
-            return None
         return None
 
     def _of_hearsay(self, candidate: StatementCandidate, perspective: Perspective) -> Referent:

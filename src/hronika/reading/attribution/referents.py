@@ -8,14 +8,17 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from hronika.language.acronyms import is_acronym
-from hronika.language.analysis import Analysis, Chain, holds_word
+from hronika.language.analysis import holds_word
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.attribution.actors import names_organization
+from hronika.reading.attribution.chained import ChainedMentions
 from hronika.reading.attribution.descriptions import description
 from hronika.reading.attribution.discourse import DiscourseModel, EntityMention, SpeakerTurn
+from hronika.reading.attribution.in_order import PeopleInOrder
+from hronika.reading.attribution.speaking_places import seat_of
 from hronika.reading.attribution.unnamed import UnnamedAntecedents
 from hronika.reading.document.entities import Entity
-from hronika.reading.document.phrases import coordinated_heads, noun_phrase, phrase_text
+from hronika.reading.document.phrases import coordinated_heads, noun_phrase
 from hronika.reading.document.syntax import gender_of
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.names.roles import names_person
@@ -25,8 +28,8 @@ from hronika.reading.statements.documents import genitive_before, is_document, w
 from hronika.record import NameKind
 
 _NAMED: tuple[NameKind, ...] = ("person", "organization", "GPE", "location", "product", "event")
-# Sentences before and after a pronoun in which coreference looks for whom it means.
-_CHAINED_BEFORE, _CHAINED_AFTER = 3, 2
+# Sentences before a noun in which another may have had the role since.
+_SINCE = 3
 # Pronouns that refer to nobody, and say all that is told of who is meant: `kāds`, `neviens`, `visi`.
 _DESCRIBING = frozenset(("Ind", "Neg", "Tot"))
 # Verbs between a relative pronoun and the one whose clause it opens.
@@ -49,10 +52,14 @@ class Referent(NamedTuple):
 
 
 class Perspective(NamedTuple):
-    """Whose words a phrase is part of: the statement around it, if any, and whether it is in a quotation."""
+    """Whose words a phrase is part of: the statement around it, if any, and whether it is in a quotation.
+
+    `subject` where the phrase is that of who does what a verb of saying says, whatever its form.
+    """
 
     around: StatementCandidate | None = None
     quoted: bool = False
+    subject: bool = False
 
 
 class ReferentFinder:
@@ -62,7 +69,8 @@ class ReferentFinder:
         self.context, self.discourse, self.words = context, discourse, context.words
         self.lexicon, self.grammar = context.lexicon, context.grammar
         self.unnamed = UnnamedAntecedents(context, discourse)
-        self._chains: dict[int, list[Chain]] = {}
+        self.in_order = PeopleInOrder(context, discourse)
+        self.chained = ChainedMentions(context, discourse)
 
     def find(self, phrase: TokenSpan, perspective: Perspective, *, guess: bool) -> Referent:
         """Whom a phrase means.
@@ -72,12 +80,20 @@ class ReferentFinder:
         """
         named = self._named(phrase)
         if len(named) == 1 and self._can_be_another(phrase, named[0]):
-            return Referent()
+            return _by("name", None)
         if named:
             return Referent(self._joined(named), named[0].id if len(named) == 1 else None, "name")
         first, head = self.words.tokens[phrase.first], self.words.tokens[phrase.head]
         if first.upos == "PRON" and self.lexicon.function_words.get(head.lemma) == "self":
             phrase = TokenSpan(phrase.first, phrase.first, phrase.first)  # `[viņa] paša`
+        if phrase.head == phrase.first < phrase.last and self.context.function(phrase.head) == "self":
+            noun = phrase.first + 1
+            if self.words.tokens[noun].upos in ("NOUN", "PROPN", "VERB"):
+                phrase = TokenSpan(noun, phrase.last, noun)  # `pats [notiesātais]`, not `pati par sevi`
+        if self.in_order.holds(phrase):
+            told = self.in_order.meant(phrase.head)
+            whom = self.find(told, perspective, guess=guess) if told is not None else Referent()
+            return whom._replace(basis="pronoun")
         head = self.words.tokens[phrase.head]
         if head.upos == "PRON" or (head.upos == "DET" and (phrase.first == phrase.last or not guess)):
             return self.by_pronoun(phrase, perspective, guess=guess)
@@ -86,13 +102,15 @@ class ReferentFinder:
             return Referent(self._joined(pair), None, "role")
         found = self._by_noun(phrase, guess=guess)
         if found is not None:
-            return _by("context" if isinstance(found, SpeakerTurn) else "role", found)
+            bare = phrase.first == phrase.head  # `ministrs` where there are two ministers
+            guessed = isinstance(found, SpeakerTurn) or (bare and self.discourse.is_shared_role(phrase.head))
+            return _by("context" if guessed else "role", found)
         speaks = head.lemma in self.lexicon.organizations  # a court, a newspaper
         if guess and not speaks and is_document(self.words, self.context.document.language, phrase.head):
             owner = genitive_before(self.context, phrase.head, phrase.first - 1)
             if owner is not None and phrase.first <= owner:
                 return self.find(noun_phrase(self.context, owner, phrase.head), perspective, guess=True)
-        if (seat := phrase_text(self.words, phrase)) in self.lexicon.seats:
+        if (seat := seat_of(self.context, phrase)) is not None:
             return Referent(seat, None, "name")
         of_somebody = self._of_somebody(phrase, perspective)
         if of_somebody is not None:
@@ -150,6 +168,9 @@ class ReferentFinder:
     def _appended(self, first: int, phrase: TokenSpan) -> bool:
         """Whether a quoted name follows its noun: `uzņēmums "X"`, `institūcija „Cert.lv”`."""
         opening = self.words.tokens[first - 1].text in MARKS or self.words.tokens[first].text in MARKS
+        noun = self.words.tokens[phrase.head].lemma
+        if noun not in self.lexicon.company_words and names_person(self.lexicon, noun):
+            return False  # `treneris "Rīta Ziņām" atzina`: where he said so
         return first > phrase.head and opening and first - phrase.head <= 2
 
     # By pronoun
@@ -165,14 +186,19 @@ class ReferentFinder:
         if person == "1" or function == "self":
             # For many (`mēs`) the speaker speaks, but does not act alone.
             return _by("pronoun", perspective.around if guess or not plural else None)
-        if guess and function == "both" and len(two := self._both(index)) == 2:
-            return Referent(self._joined(two), None, "pronoun")
+        if function == "both":
+            two, only = self._both(index)
+            if len(two) == 2 and (only or guess):
+                return Referent(self._joined(two), None, "pronoun" if only else "context")
         if guess and token.upos == "DET" and self.grammar.role(self.words, index) == "possessor":
             return self._owning(index)
         # Of what takes part, `tas` and `tie` may be things; who speaks is a person.
         if kind == "Prs" or (guess and person == "3"):
-            found = self.discourse.antecedent(index, gender_of(token), plural, perspective.quoted)
-            unnamed = self.unnamed.subject(index, gender_of(token), plural, perspective.quoted)
+            gender = gender_of(token)
+            if perspective.subject and self.grammar.role(self.words, index) == "possessor":
+                gender = self.lexicon.source_gender.get(self.words.lower[index], gender)
+            found = self.discourse.antecedent(index, gender, plural, perspective.quoted)
+            unnamed = self.unnamed.subject(index, gender, plural, perspective.quoted)
             if unnamed is not None:
                 since = self.words.first[self.words.sentence[unnamed.head]]
                 if found is None or plural or not self.discourse.is_told_of(found.id, since, index):
@@ -180,9 +206,10 @@ class ReferentFinder:
                         basis="pronoun"
                     )
             if found is None and guess:
-                chained = self._by_coreference(index)
+                chained = self.chained.antecedent(index)
                 found = chained if chained and chained.id not in self.discourse.beside(index) else None
-            return _by("pronoun", found)
+            guessed = isinstance(found, Entity) and self.discourse.could_be_another(index, found)
+            return _by("context" if guessed else "pronoun", found)
         if kind in ("Rel", "Int"):
             described = None if guess else self._described_by(index)
             return self.find(described, perspective, guess=guess) if described else _by("pronoun", None)
@@ -213,11 +240,11 @@ class ReferentFinder:
                 return self.find(phrase, Perspective(), guess=True)
         return _by("pronoun", None)
 
-    def _both(self, index: int) -> list[Entity]:
-        """The two persons that `abi` means: those named last but for who asked them, or the only two."""
+    def _both(self, index: int) -> tuple[list[Entity], bool]:
+        """The two persons that `abi` means, but for who asked them, and whether no others can be meant."""
         asked = next(self.discourse.turns_before(index), None)
-        others = self.discourse.last_two(index, asked.id if asked is not None else None)
-        return others if len(others) == 2 else self.discourse.last_two(index, None)
+        others, only = self.discourse.two_told_of(index, asked.id if asked is not None else None)
+        return (others, only) if len(others) == 2 else self.discourse.two_told_of(index, None)
 
     def _described_by(self, index: int) -> TokenSpan | None:
         """The phrase that a relative pronoun stands for: what its clause describes."""
@@ -227,43 +254,11 @@ class ReferentFinder:
             if verb < 0:
                 return None
             noun = words.head[verb]
-            if words.tokens[verb].base_relation == "acl" and 0 <= noun < index:
+            if words.relation[verb] == "acl" and 0 <= noun < index:
                 pronominal = words.tokens[noun].upos in ("PRON", "DET")
                 return None if pronominal else noun_phrase(self.context, noun, verb)
             verb = noun
         return None
-
-    def _by_coreference(self, index: int) -> Entity | None:
-        """Whom the coreference model takes a pronoun for.
-
-        Of the names in its chain that is the last before the pronoun, or the first after it.
-        """
-        words = self.words
-        number = words.sentence[index]
-        first, stop = self._window(number)
-        mentions = self.discourse.mentions_from(words.first[first], words.first[stop])
-        place = (number - first, index - words.first[number])
-        for chain in self._chains_around(number):
-            if any((mention.sentence, mention.head) == place for mention in chain.mentions):
-                heads = {words.first[m.sentence + first] + m.head for m in chain.mentions if m.kind == "name"}
-                named = [m for m in mentions if not heads.isdisjoint(range(m.first, m.last + 1))]
-                before = [mention.entity for mention in named if mention.last < index]
-                return before[-1] if before else next((mention.entity for mention in named), None)
-        return None
-
-    def _window(self, number: int) -> tuple[int, int]:
-        """The first of the sentences around one in which coreference looks, and the one after their last."""
-        count = len(self.context.document.analysis.sentences)
-        return max(number - _CHAINED_BEFORE, 0), min(number + _CHAINED_AFTER + 1, count)
-
-    def _chains_around(self, number: int) -> list[Chain]:
-        """The chains of the sentences around one, found once for all of its pronouns."""
-        if number not in self._chains:
-            document = self.context.document
-            sentences = document.analysis.sentences[slice(*self._window(number))]
-            analysis = Analysis(document.analysis.text, sentences)
-            self._chains[number] = document.language.coreference.chains(analysis)
-        return self._chains[number]
 
     # By a common noun
 
@@ -290,7 +285,10 @@ class ReferentFinder:
         }
         generic = lexicon.generic_people.get(lemma)
         if generic is not None and not guess:
-            return self._only_bearer(phrase.head) if not qualifiers else None
+            if not qualifiers:
+                return self._only_bearer(phrase.head)
+            if not any(f"{each} {lemma}" in lexicon.role_synonyms for each in qualifiers):
+                return None  # but of a country there is one `valsts vadītājs`
         entity = self.discourse.with_role(phrase.head, qualifiers, generic is not None)
         owner = self._owner_pronoun(phrase)
         if owner is not None:  # `viņa advokāts` is not he himself
@@ -309,7 +307,7 @@ class ReferentFinder:
         if entity is None:
             return None
         words, lemma = self.words, self.words.tokens[index].lemma
-        first = words.first[max(words.sentence[index] - _CHAINED_BEFORE, 0)]
+        first = words.first[max(words.sentence[index] - _SINCE, 0)]
         for before in range(index - 1, first - 1, -1):
             if words.tokens[before].lemma == lemma and self._is_one(before):
                 named = self.discourse.mentions_from(before, before + _LONGEST_NAME)
@@ -335,7 +333,7 @@ class ReferentFinder:
         """The lemma of a noun; that of people whom the analysis took for a name: `[Soms] uzsvēra`."""
         lemma = self.words.tokens[index].lemma
         small = lemma.casefold()
-        return small if lemma != small and small in self.lexicon.generic_people else lemma
+        return small if lemma != small and names_person(self.lexicon, small) else lemma
 
     def _near(self, index: int) -> Entity | SpeakerTurn | None:
         """The person near whom a noun can mean that the article gives to nobody as a role.
@@ -365,7 +363,12 @@ class ReferentFinder:
         sort = self.lexicon.organizations.get(lemma)
         if sort is None:
             return None
-        return self.discourse.institution(lemma, at) or self.discourse.only_one_of_sort(sort, at)
+        discourse = self.discourse
+        return (
+            discourse.institution(lemma, at)
+            or discourse.only_one_of_sort(sort, at)
+            or discourse.under_another_noun(lemma, at)
+        )
 
     def _owner(self, phrase: TokenSpan) -> Entity | None:
         """Whose document or data it is: an institution in the phrase, or the one its noun means."""
@@ -408,7 +411,8 @@ class ReferentFinder:
         pronoun = self._owner_pronoun(phrase)
         if pronoun is None or not names_person(self.lexicon, self.words.tokens[phrase.head].lemma):
             return None
-        entity = self.discourse.entities.get(self.by_pronoun(pronoun, perspective, guess=True).id or "")
+        owning = perspective._replace(subject=False)
+        entity = self.discourse.entities.get(self.by_pronoun(pronoun, owning, guess=True).id or "")
         if entity is None or entity.kind != "person":
             return None  # of an institution `described` tells
         owner = self.context.document.language.declension.genitive(entity.name, entity.gender)
@@ -460,5 +464,5 @@ class ReferentFinder:
 
 
 def _by(basis: Basis, found: Entity | SpeakerTurn | StatementCandidate | None) -> Referent:
-    """Whoever was found, on this basis."""
-    return Referent(basis=basis) if found is None else Referent(found.name, found.id, basis)
+    """Whoever was found, on this basis; that words which mean somebody mean nobody known is a guess."""
+    return Referent(basis="guess") if found is None else Referent(found.name, found.id, basis)

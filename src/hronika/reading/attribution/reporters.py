@@ -1,5 +1,6 @@
 """Which sources can say something: people, institutions, documents and data, but no things."""
 
+from hronika.reading.document.negation import is_nobody
 from hronika.reading.document.phrases import phrase_text
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.statements.candidates import DIRECT, StatementCandidate
@@ -15,7 +16,7 @@ def can_report(context: StatementContext, candidate: StatementCandidate) -> bool
     A question that nobody asks is a topic.
     """
     cue, speaker = candidate.cue, candidate.speaker
-    if speaker is not None and _is_nobody(context, speaker.head):
+    if speaker is not None and is_nobody(context.words, speaker):
         return False
     if cue is None:
         return True
@@ -31,10 +32,6 @@ def can_report(context: StatementContext, candidate: StatementCandidate) -> bool
     if declared and (_is_court(context, speaker) or _is_status(context, candidate)):
         return False
     return not _chooses(cue) or _means_source(context, speaker, documents=cue.takes("e"))
-
-
-def _is_nobody(context: StatementContext, index: int) -> bool:
-    return "Neg" in context.words.tokens[index].features.get("PronType", "").split(",")
 
 
 def _chooses(cue: Cue) -> bool:

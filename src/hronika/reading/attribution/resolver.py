@@ -4,10 +4,11 @@ The narrator's statements come first, in text order, because each tells who may 
 those inside quotations, whose `I` is the speaker of the statement around.
 """
 
+from hronika.reading.attribution.demonstratives import Demonstratives
 from hronika.reading.attribution.dialogue import alternate_turns
 from hronika.reading.attribution.discourse import DiscourseModel, SpeakerTurn
 from hronika.reading.attribution.headlines import HeadlineName
-from hronika.reading.attribution.implied_speakers import ImpliedSpeakers
+from hronika.reading.attribution.implied_speakers import NOBODY, ImpliedSpeakers
 from hronika.reading.attribution.referents import Perspective, Referent, ReferentFinder
 from hronika.reading.document.syntax import gender_of
 from hronika.reading.statements.candidates import DIRECT, StatementCandidate
@@ -25,13 +26,18 @@ def resolve_speakers(context: StatementContext) -> ReferentFinder:
     discourse = DiscourseModel(context.document, words, quoted)
     referents = ReferentFinder(context, discourse)
     implied = ImpliedSpeakers(context, discourse, referents)
-    headline = HeadlineName(context)
+    headline, demonstratives = HeadlineName(context), Demonstratives(context, referents)
     perspectives = [(candidate, _perspective(context, candidate)) for candidate in context.candidates]
     perspectives.sort(key=lambda pair: (pair[1].quoted, pair[0].anchor, pair[0].start))
     for candidate, perspective in perspectives:
         context.document.check_time()
         if candidate.speaker is not None:
-            speaker = referents.find(candidate.speaker, perspective, guess=True)
+            says = candidate.cue is not None and candidate.cue.kind == "verb"
+            speaker = NOBODY
+            if says and not perspective.quoted and demonstratives.holds(candidate.speaker):
+                speaker = demonstratives.speaking(candidate.speaker.head)
+            if speaker.name is None:
+                speaker = referents.find(candidate.speaker, perspective._replace(subject=says), guess=True)
             _name(candidate, Referent() if _heard_himself(context, candidate, speaker) else speaker)
         else:
             _name(candidate, implied.find(candidate, perspective))

@@ -6,11 +6,11 @@ institution in the locative (`informēja prokuratūrā`).
 """
 
 from hronika.language.quotation_marks import MARKS
-from hronika.reading.attribution.actors import names_organization
+from hronika.reading.attribution.source_bounds import before_outlet, without_occasion
+from hronika.reading.attribution.speaking_places import is_speaking_place, seat_of
 from hronika.reading.document.phrases import noun_phrase, phrase_head, without_bracket
 from hronika.reading.document.quotations import LONGEST_NAME
 from hronika.reading.document.tokens import DASHES, TokenSpan
-from hronika.reading.names.roles import names_person
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import OPENERS, Cue
@@ -46,29 +46,15 @@ def find_source_phrase(context: StatementContext, candidate: StatementCandidate)
         # The subject of a passive is who was told or asked, never who did.
         ways = [_institution]
     else:
-        ways = [_heard, _subject, _right_of, _left_of, _caseless_name, _institution]
+        ways = [_heard, _opening_pronoun, _subject, _right_of, _left_of, _caseless_name, _institution]
         if candidate.how in _TAGS:
             ways.insert(0, _right_of)
     found = (way(context, candidate, cue) for way in ways)
     head = next((index for index in found if index is not None), None)
-    return (
-        _without_occasion(context, noun_phrase(context, head, cue.token), cue) if head is not None else None
-    )
-
-
-def _without_occasion(context: StatementContext, phrase: TokenSpan, cue: Cue) -> TokenSpan:
-    """A person without the place right before the verb, where it was said: `māte [sapulcē] teica`."""
-    words, last = context.words, phrase.last
-    token = words.tokens[last]
-    if phrase.head >= last or last + 1 != cue.token or token.upos != "NOUN" or token.name != "O":
-        return phrase
-    person = names_person(context.lexicon, words.tokens[phrase.head].lemma)
-    if not person or words.head[last] != phrase.head or context.grammar.role(words, last) != "place":
-        return phrase
-    if names_organization(context, last) and context.lexicon.organizations.get(token.lemma) != "court":
-        return phrase
-    first = min((*words.subtree(last), last))
-    return TokenSpan(phrase.first, max(first - 1, phrase.head), phrase.head)
+    if head is None:
+        return None
+    phrase = noun_phrase(context, head, cue.token)
+    return before_outlet(context, phrase, cue) or without_occasion(context, phrase, cue)
 
 
 def _of_document(context: StatementContext, cue: Cue, document: int) -> TokenSpan | None:
@@ -155,6 +141,29 @@ def _heard(context: StatementContext, candidate: StatementCandidate, cue: Cue) -
         return None
     heard = words.head[before] in (words.head[cue.token], cue.token) and words.tokens[before].upos in _NAMED
     return before if heard and context.grammar.role(words, before) == "object" else None
+
+
+def _opening_pronoun(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> int | None:
+    """A pronoun that opens the sentence and is taken for the owner of what follows: `[Viņa] medijiem sacīja`.
+
+    Where nothing beside the verb has the form of a subject that pronoun is it.
+    """
+    words, grammar = context.words, context.grammar
+    first, stop = context.limits(cue.token)
+    owner = words.tokens[first].relation == "nmod" and words.tokens[first].upos == "PRON"
+    if not owner or words.lower[first] not in context.lexicon.source_gender:
+        return None
+    if _without_subject(context, cue.token) or _in_content(context, candidate, first):
+        return None
+    for index in range(first + 1, min(stop, cue.token + _REACH)):
+        token = words.tokens[index]
+        if index > cue.token and (words.is_punctuation(index) or token.upos == "SCONJ"):
+            break
+        subject = token.upos in _NOMINAL and grammar.role(words, index) == "subject"
+        subject = subject and not _attribute_name(context, index)
+        if index != cue.token and (subject or grammar.is_predicate(token)):
+            return None
+    return first
 
 
 def _same_person(context: StatementContext, index: int, other: int) -> bool:
@@ -282,13 +291,13 @@ def _institution(context: StatementContext, candidate: StatementCandidate, cue: 
     head = words.head[cue.token]
     if head >= 0 and words.tokens[cue.token].features.get("VerbForm") == "Inf":
         children += words.children[head]
-    if head >= 0 and words.tokens[cue.token].base_relation == "conj" and words.child(head, "nsubj") is None:
+    if head >= 0 and words.relation[cue.token] == "conj" and words.child(head, "nsubj") is None:
         children += [i for i in words.children[head] if i < head]  # `[Ministrijā] tam nepiekrīt un uzskata`
     # The parse may hang an institution on its name: `sacīja [firmā] "Tilti un ceļi"`.
     children += [
         i for child in words.children[cue.token] for i in words.dependents(child, "nmod") if i < child
     ]
-    found = next((child for child in children if _is_speaking_place(context, child)), None)
+    found = next((child for child in children if is_speaking_place(context, child)), None)
     return found if found is not None else _seat(context, cue)
 
 
@@ -302,20 +311,7 @@ def _seat(context: StatementContext, cue: Cue) -> int | None:
         return None
     if words.first[words.sentence[index]] != index:
         return None
-    seats = context.lexicon.seats
-    names = context.document.language.declension.candidates(words.tokens[index])
-    return index if any(name in seats for name in names[:2]) else None
-
-
-def _is_speaking_place(context: StatementContext, index: int) -> bool:
-    """Whether a word is an institution in the place of the verb, and no medium; a court is both."""
-    words, lexicon = context.words, context.lexicon
-    token = words.tokens[index]
-    if token.upos not in ("NOUN", "PROPN") or context.grammar.role(words, index) != "place":
-        return False
-    if context.grammar.adposition(words, index) is not None or not names_organization(context, index):
-        return False
-    return token.lemma not in lexicon.media_nouns or lexicon.organizations.get(token.lemma) == "court"
+    return index if seat_of(context, TokenSpan(index, index, index)) is not None else None
 
 
 def _before_source(context: StatementContext, cue: Cue) -> TokenSpan | None:
@@ -389,10 +385,7 @@ def _possessor(context: StatementContext, index: int) -> TokenSpan | None:
             return noun_phrase(context, child, index)
     for child in words.children[index]:
         # Who voices it, before a participle: `[aģentūras] izplatītā vēsts`.
-        if (
-            words.tokens[child].base_relation == "amod"
-            and words.tokens[child].features.get("Voice") == "Pass"
-        ):
+        if words.relation[child] == "amod" and words.tokens[child].features.get("Voice") == "Pass":
             for agent in words.children[child]:
                 if words.tokens[agent].upos in _NAMED and context.grammar.role(words, agent) == "possessor":
                     return noun_phrase(context, agent, child)

@@ -1,20 +1,24 @@
-"""Whom a pronoun or `both` means that no single name tells: somebody described, several, or a pair.
+"""Whom a pronoun, `both` or no word means that no single name tells: somebody described, several, or a pair.
 
-`Zvejnieki piketēja. Viņi uzskata …`, `Anna un Jānis atkāpās. Viņi …`, `Abas bankas …`. Where two could be
-meant nobody is.
+`Zvejnieki piketēja. Viņi uzskata …`, `Zvejnieki piketēja. Valdību aicina …`, `Anna un Jānis atkāpās. Viņi …`,
+`Abas bankas …`. Where two could be meant nobody is.
 """
 
-from hronika.reading.attribution.discourse import DiscourseModel
+from hronika.reading.attribution.discourse import DiscourseModel, EntityMention
 from hronika.reading.document.entities import Entity
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.syntax import gender_of
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.names.roles import names_person
+from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
+from hronika.reading.statements.documents import is_document
 from hronika.record import Gender, NameKind
 
 # How many sentences back a pronoun looks for somebody without a name, and `both` for two with one.
 _NEAR, _FAR = 2, 8
+# What a country is that `both` can mean, by the form of its name.
+_OWNING = ("possessor", "part", "subject")
 # Kinds that names in quotation marks are taken for.
 _LIKE: dict[NameKind | None, tuple[NameKind, ...]] = {"organization": ("product",)}
 
@@ -37,10 +41,8 @@ class UnnamedAntecedents:
             stop = min(words.first[sentence + 1], at)
             found = [
                 index
-                for index in range(words.first[sentence], stop)
-                if words.tokens[index].base_relation == "nsubj"
-                and (quoted or self._context.innermost(words.tokens[index].start) is None)
-                and self._fits(index, gender, plural)
+                for index in self._subjects(words.first[sentence], stop, quoted)
+                if self._fits(index, gender, plural)
             ]
             if found:
                 meant = {words.tokens[self.counted(index)].lemma for index in found}
@@ -48,14 +50,42 @@ class UnnamedAntecedents:
                 return noun_phrase(self._context, found[0], words.head[found[0]]) if len(meant) == 1 else None
         return None
 
+    def acting(self, candidate: StatementCandidate, first: int) -> TokenSpan | None:
+        """The people or institution without a name that acted last between a token and a verb of saying.
+
+        Such a verb without a subject has that one: `Ražotāji neklusē. Valdību lūdz ...`. None where the last
+        subject of a main clause means something else.
+        """
+        words, lexicon = self._words, self._lexicon
+        for index in reversed(self._subjects(first, candidate.anchor, quoted=False)):
+            token = words.tokens[index]
+            main = words.head[words.head[index]] < 0
+            if not main or token.upos != "NOUN" or self._grammar.role(words, index) != "subject":
+                continue
+            if candidate.holds(token.start):
+                continue
+            document = is_document(words, self._context.document.language, index)
+            somebody = token.lemma in lexicon.organizations or self._is_person(index)
+            return None if document or not somebody else noun_phrase(self._context, index, words.head[index])
+        return None
+
+    def _subjects(self, first: int, stop: int, quoted: bool) -> list[int]:
+        """The subjects between two tokens, with `quoted` those in quotations, too."""
+        words = self._words
+        return [
+            index
+            for index in range(first, stop)
+            if words.relation[index] == "nsubj"
+            and (quoted or self._context.innermost(words.tokens[index].start) is None)
+        ]
+
     def _beside(self, sentence: int, stop: int, gender: Gender | None, plural: bool) -> list[int]:
         """Persons that are objects in a sentence: `Policisti aizturēja jauniešus. Viņi …`."""
         words = self._words
         return [
             index
             for index in range(words.first[sentence], stop)
-            if words.tokens[index].base_relation in ("obj", "iobj", "obl")
-            and self._fits(index, gender, plural)
+            if words.relation[index] in ("obj", "iobj", "obl") and self._fits(index, gender, plural)
         ]
 
     def counted(self, index: int) -> int:
@@ -103,20 +133,46 @@ class UnnamedAntecedents:
             return []
         kind = self._kind(words.tokens[phrase.head].lemma)
         if kind is None:
-            return []
+            return self._two_people(phrase.head) if self._is_person(phrase.head) else []
+        for back in (0, 1, _FAR):
+            found = self._named_near(phrase.first, back, kind)
+            if len(found) > 1:
+                same = [entity for entity in found if entity.kind == kind]
+                return next((two for two in (same, found) if len(two) == 2), [])
+        return []
+
+    def _two_people(self, at: int) -> list[Entity]:
+        """The two that have the role of a noun, `abi ministri`, else the only two that are told of near."""
+        bearers = self._discourse.bearers(at)
+        if len(bearers) == 2:
+            return bearers
+        two, only = self._discourse.two_told_of(at, None)
+        return two if only and len(two) == 2 and not bearers else []
+
+    def _named_near(self, at: int, back: int, kind: NameKind) -> list[Entity]:
+        """Entities of a kind, or one like it, that are named some sentences before a token or later."""
         found: dict[str, Entity] = {}
-        for mention in self._discourse.mentions_near(phrase.first, _FAR):
-            entity = mention.entity
+        for mention in self._discourse.mentions_near(at, back):
+            entity = self._country_in(mention) if kind == "GPE" else mention.entity
             # Of places those count whose something is: `Sorvijas ministrs`, not where he went.
-            own = kind != "GPE" or self._grammar.role(words, mention.last) == "possessor"
+            own = kind != "GPE" or self._grammar.role(self._words, mention.last) in _OWNING
             if own and not mention.quoted and entity.kind in (kind, *_LIKE.get(kind, ())):
                 found[entity.id] = entity
-        same = [entity for entity in found.values() if entity.kind == kind]
-        return next((two for two in (same, list(found.values())) if len(two) == 2), [])
+        return list(found.values())
+
+    def _country_in(self, mention: EntityMention) -> Entity:
+        """The country whose an institution is by its name (`[Sorvijas] armija`); else what is mentioned."""
+        if mention.entity.kind != "organization":
+            return mention.entity
+        first = self._context.document.language.declension.candidates(self._words.tokens[mention.first])[0]
+        if self._lexicon.places.get(first) != "country":
+            return mention.entity
+        named = (each for each in self._discourse.entities.values() if each.kind == "GPE")
+        return next((each for each in named if each.name == first), mention.entity)
 
     def _kind(self, noun: str) -> NameKind | None:
         """The kind of names that a common noun can stand for."""
         lexicon = self._lexicon
-        if lexicon.place_nouns.get(noun) == "GPE":
+        if noun in lexicon.country_nouns or lexicon.place_nouns.get(noun) == "GPE":
             return "GPE"
         return "organization" if noun in lexicon.company_words or noun in lexicon.organizations else None

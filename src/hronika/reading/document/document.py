@@ -43,6 +43,7 @@ class Document:
     responses: list[Response] = field(default_factory=list)
     deadline: float = inf
     _kept: dict[type, Any] = field(default_factory=dict)
+    _spans: dict[tuple[int, int], Span] = field(default_factory=dict)
 
     def keep(self, result: object) -> None:
         """Keep what a stage made for later ones, by its type."""
@@ -52,6 +53,14 @@ class Document:
         """What an earlier stage kept of a type; raises KeyError where none did."""
         found: Kept = self._kept[kind]
         return found
+
+    def forget(self) -> None:
+        """Forget what stages kept for later ones.
+
+        It points back at the document; without it both go as soon as nobody needs them, and not only when the
+        collector of garbage finds them.
+        """
+        self._kept.clear()
 
     def check_time(self) -> None:
         """Raise DataError where the deadline is over; stages call it for every statement, event and name."""
@@ -80,8 +89,11 @@ class Document:
         return day
 
     def span(self, start: int, end: int) -> Span:
-        """Make a span of the text that is read."""
-        return Span(start=start, end=end, text=self.text[start:end])
+        """The span of the text that is read between two code points; what is told of it shares it."""
+        found = self._spans.get((start, end))
+        if found is None:
+            found = self._spans[start, end] = Span(start=start, end=end, text=self.text[start:end])
+        return found
 
     def phrase_span(self, phrase: Phrase) -> Span:
         """Make the span that the tokens of a phrase cover."""

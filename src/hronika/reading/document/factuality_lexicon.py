@@ -22,37 +22,33 @@ class FactualityLexicon:
     def __init__(self, effects: Mapping[str, FactualityEffect], derivations: Mapping[str, str]) -> None:
         self._effects = effects
         self._endings = sorted(derivations.items(), key=lambda item: -len(item[0]))
-        self._of_lemma: dict[str, FactualityEffect] = {}
+        self._by_lemma: dict[str, FactualityEffect] = dict(effects)
 
-    def of(self, words: TokenSequence, index: int) -> FactualityEffect:
-        """The effect of a word of an article."""
-        if words.tokens[index].upos in _JOINED:
-            rest = words.joined(index)
-            if rest:
-                return self._effects.get(" ".join(words.lower[i] for i in (index, *rest)), NONE)
-        found = self._effects.get(words.lower[index])
-        return found if found is not None else self.of_lemma(words.tokens[index].lemma)
+    def of_words(self, words: TokenSequence) -> list[FactualityEffect]:
+        """The effect of every word of an article."""
+        by_form, by_lemma = self._effects, self._by_lemma
+        effects = [
+            by_form.get(form) or by_lemma.get(token.lemma) or self._of_lemma(token.lemma)
+            for form, token in zip(words.lower, words.tokens, strict=True)
+        ]
+        for first in {words.head[i] for i, relation in enumerate(words.relation) if relation == "fixed"}:
+            if words.tokens[first].upos in _JOINED and (rest := words.joined(first)):
+                whole = " ".join(words.lower[i] for i in (first, *rest))
+                effects[first] = by_form.get(whole, NONE)
+        return effects
 
-    def of_lemma(self, lemma: str) -> FactualityEffect:
-        """The effect of a word by its lemma, or by that of the word that it is made of."""
-        found = self._of_lemma.get(lemma)
-        if found is None:
-            found = self._of_lemma[lemma] = self._look_up(lemma)
+    def _of_lemma(self, lemma: str) -> FactualityEffect:
+        found = self._by_lemma[lemma] = self._derived(lemma)
         return found
 
-    def _look_up(self, lemma: str) -> FactualityEffect:
-        if lemma in self._effects:
-            return self._effects[lemma]
+    def _derived(self, lemma: str) -> FactualityEffect:
+        """The effect of a word by that of the one that it is made of."""
         for ending, other in self._endings:
             if lemma.endswith(ending):
                 found = self._effects.get(lemma[: -len(ending)] + other)
                 if found is not None:
                     return found
         return NONE
-
-    def of_form(self, words: TokenSequence, index: int) -> FactualityEffect:
-        """The effect of a form that by itself is no verb any more: `šķiet`."""
-        return self._effects.get(words.lower[index], NONE)
 
 
 def effects_of(language: Language) -> FactualityLexicon:

@@ -1,9 +1,9 @@
-"""Whether a word is negated."""
+"""Whether a word is negated, and whether a phrase means nobody."""
 
 from collections.abc import Mapping
 
 from hronika.language.lexicon import Words
-from hronika.reading.document.tokens import TokenSequence
+from hronika.reading.document.tokens import TokenSequence, TokenSpan
 
 
 def is_negative(words: TokenSequence, index: int, negations: Mapping[str, Words]) -> bool:
@@ -11,10 +11,16 @@ def is_negative(words: TokenSequence, index: int, negations: Mapping[str, Words]
     if words.tokens[index].features.get("Polarity") == "Neg":
         return True
     for child in words.children[index]:
-        token = words.tokens[child]
-        if token.base_relation in ("aux", "cop") and token.features.get("Polarity") == "Neg":
+        if words.relation[child] in ("aux", "cop") and words.tokens[child].features.get("Polarity") == "Neg":
             return True
         undone_by = negations.get(words.lower[child]) if child < index else None
         if undone_by is not None and words.lower[child + 1] not in undone_by:
             return True
     return False
+
+
+def is_nobody(words: TokenSequence, phrase: TokenSpan) -> bool:
+    """Whether a phrase is headed or opened by a negative pronoun: `neviens`, `neviena partija`."""
+    return any(
+        "Neg" in words.tokens[index].features.get("PronType", "") for index in (phrase.first, phrase.head)
+    )

@@ -2,7 +2,7 @@
 
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.quotations import LONGEST_NAME
-from hronika.reading.document.syntax import is_stray_attribute, is_subject_by_form
+from hronika.reading.document.syntax import has_title_of_subject, is_stray_attribute, is_subject_by_form
 from hronika.reading.document.tokens import TokenSequence, TokenSpan
 from hronika.reading.document.view import DocumentView
 
@@ -24,12 +24,7 @@ def noun_phrase(view: DocumentView, head: int, cue: int) -> TokenSpan:
     named = quotation is not None and quotation.inner_end - quotation.inner_start <= LONGEST_NAME
     outside = named and quotation is not view.innermost(words.tokens[cue].start)
     low, high = view.limits(cue if outside else head)
-    dropped: set[int] = set()
-    for child in words.children[head]:
-        if _outside_phrase(view, child, head, cue):
-            dropped.update(words.subtree(child))
-    members = {i for i in words.subtree(head) if low <= i < high and i not in dropped}
-    members -= set(range(low, _after_other(view, members, head)))
+    members = _members(view, head, cue, low, high) if words.children[head] else ()
     first = last = head
     while first - 1 in members or (first - 2 in members and words.is_punctuation(first - 1)):
         first -= 1
@@ -44,6 +39,20 @@ def noun_phrase(view: DocumentView, head: int, cue: int) -> TokenSpan:
     while first < head and words.is_punctuation(first) and words.tokens[first].text not in MARKS:
         first += 1
     return without_bracket(view, first, last, head)
+
+
+def _members(view: DocumentView, head: int, cue: int, low: int, high: int) -> set[int]:
+    """The tokens between two limits that the parse and their forms make part of the phrase of a noun."""
+    words = view.words
+    inside = [head]
+    for node in inside:
+        children = words.children[node]
+        inside += (
+            children if node != head else (i for i in children if not _outside_phrase(view, i, head, cue))
+        )
+    members = {i for i in inside if low <= i < high}
+    after = _after_other(view, members, head)
+    return {i for i in members if i >= after} if after else members
 
 
 def _after_other(view: DocumentView, members: set[int], head: int) -> int:
@@ -77,8 +86,7 @@ def _after_other(view: DocumentView, members: set[int], head: int) -> int:
 def _outside_phrase(view: DocumentView, child: int, head: int, cue: int) -> bool:
     """Whether a dependent of a noun is a clause, a particle, or not of the phrase at all."""
     words = view.words
-    token = words.tokens[child]
-    relation = token.base_relation
+    token, relation = words.tokens[child], words.relation[child]
     if words.governs(child, cue):
         return True
     if relation == "advmod":
@@ -90,7 +98,8 @@ def _outside_phrase(view: DocumentView, child: int, head: int, cue: int) -> bool
     medium = child > head and token.lemma in view.lexicon.media_nouns
     if medium and words.tokens[head].lemma in view.lexicon.people:
         return view.grammar.role(words, child) == "place"  # `pētnieki [publikācijā]`
-    if child < head and relation == "nmod" and _is_other_argument(view, child, head):
+    pointing = relation == "det" and token.features.get("PronType") in ("Dem", "Rel")
+    if child < head and (relation == "nmod" or pointing) and _is_other_argument(view, child, head):
         return True
     if child > head and relation == "flat":
         return view.grammar.role(words, child) == "object" and view.grammar.role(words, head) == "subject"
@@ -107,17 +116,18 @@ def _is_other_argument(view: DocumentView, child: int, head: int) -> bool:
     """
     words = view.words
     one, other = words.tokens[child], words.tokens[head]
-    if view.innermost(one.start) is not view.innermost(other.start):
+    titled = has_title_of_subject(words, child, view.grammar)
+    if view.innermost(one.start) is not view.innermost(other.start) and not titled:
         return False
     role, of_head = view.grammar.role(words, child), view.grammar.role(words, head)
     if role == "object":
         return of_head in ("subject", "possessor")
-    if one.upos not in ("NOUN", "PROPN") or not is_subject_by_form(words, child, view.grammar):
+    if one.upos not in ("NOUN", "PROPN", "X") or not is_subject_by_form(words, child, view.grammar):
         return False
     if of_head == "subject":
         alike = all(one.features.get(name) == other.features.get(name) for name in ("Gender", "Number"))
         return other.base_relation == "obj" and not alike
-    return of_head in ("object", "place", "recipient")
+    return of_head in ("object", "place", "recipient", "possessor")
 
 
 def _whole_names(view: DocumentView, first: int, last: int, cue: int) -> tuple[int, int]:
@@ -213,7 +223,7 @@ def coordinated_heads(words: TokenSequence, phrase: TokenSpan) -> list[int]:
     """The head of a phrase, the names joined flat to it or in apposition, and what is coordinated with it."""
     heads = [phrase.head]
     for index in range(phrase.first, phrase.last + 1):
-        joined = words.tokens[index].base_relation in ("conj", "flat", "appos")
+        joined = words.relation[index] in ("conj", "flat", "appos")
         if joined and index not in heads and words.head[index] in heads:
             heads.append(index)
     return heads

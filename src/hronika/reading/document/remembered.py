@@ -1,24 +1,34 @@
 """Answers that are asked for again and again while one article is read."""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
+from weakref import ref
 
 Answer = TypeVar("Answer")
 
 
-def remembered(method: Callable[[Any, int], Answer]) -> Callable[[Any, int], Answer]:
+class _Answers(dict[int, Answer]):
+    """The answers that a method gave for one object, which it does not keep alive."""
+
+    def __init__(self, method: Callable[[Any, int], Answer], owner: Any) -> None:
+        self._method, self._owner = method, ref(owner)
+
+    def __missing__(self, index: int) -> Answer:
+        answer = self[index] = self._method(self._owner(), index)
+        return answer
+
+
+class remembered(Generic[Answer]):  # noqa: N801 for a decorator
     """Make a method look only once at each token or sentence that it is asked about by its index.
 
     For objects of one article, and questions whose answer does not change while it is read.
     """
-    kept = f"_{method.__name__}_answers"
 
-    @wraps(method)
-    def answer(self: Any, index: int) -> Answer:
-        answers: dict[int, Answer] = self.__dict__.setdefault(kept, {})
-        if index not in answers:
-            answers[index] = method(self, index)
-        return answers[index]
+    def __init__(self, method: Callable[[Any, int], Answer]) -> None:
+        self._method, self.__doc__ = method, method.__doc__
 
-    return answer
+    def __get__(self, owner: Any, kind: type) -> Callable[[int], Answer]:
+        """Put the answers in the place of the method, so that to look one up is all that it costs."""
+        answer = _Answers(self._method, owner).__getitem__
+        owner.__dict__[self._method.__name__] = answer
+        return answer

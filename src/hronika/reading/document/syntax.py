@@ -25,10 +25,9 @@ def objects(words: TokenSequence, verb: int, grammar: Grammar) -> list[int]:
     """
     found = []
     for child in words.children[verb]:
-        token = words.tokens[child]
-        if token.base_relation == "obj":
+        if words.relation[child] == "obj":
             found.append(child)
-        elif token.upos in ("NOUN", "PROPN") and grammar.role(words, child) != "object":
+        elif words.tokens[child].upos in ("NOUN", "PROPN") and grammar.role(words, child) != "object":
             found += _hung_on(words, child, grammar)
     return found
 
@@ -44,7 +43,7 @@ def _hung_on(words: TokenSequence, noun: int, grammar: Grammar) -> list[int]:
         if grammar.adposition(words, below) is not None:
             continue
         role = grammar.role(words, below)
-        taken_for_name = token.base_relation == "flat" and grammar.role(words, noun) == "subject"
+        taken_for_name = words.relation[below] == "flat" and grammar.role(words, noun) == "subject"
         if role == "object" and (token.relation == "nmod" or taken_for_name):
             found.append(below)
         elif token.relation == "nmod" and role == "possessor" and below < noun:
@@ -63,16 +62,27 @@ def is_stray_attribute(words: TokenSequence, index: int, grammar: Grammar) -> bo
     return not alike and grammar.role(words, words.head[index]) == "subject"
 
 
+def has_title_of_subject(words: TokenSequence, index: int, grammar: Grammar) -> bool:
+    """Whether a noun in the form of a subject says what a name is: `[firma] "Tele2" cenas cels`.
+
+    Of a person's name, and of one that stands in no other form.
+    """
+    if not words.tokens[index].name.startswith("B-person") and grammar.role(words, index) not in (
+        None,
+        "subject",
+    ):
+        return False
+    titles = (i for i in words.dependents(index, "nmod") if i < index)
+    return any(words.tokens[i].upos == "NOUN" and grammar.role(words, i) == "subject" for i in titles)
+
+
 def is_subject_by_form(words: TokenSequence, index: int, grammar: Grammar) -> bool:
     """Whether a noun or name has the form of a subject: of a name of several words, the further ones tell.
 
     `Klāra Vinslova`, of which the first may be taken for the genitive of a man's name; a title before a name
     tells, too: `[premjere] Klēra Roze`.
     """
-    titles = words.dependents(index, "nmod") if words.tokens[index].name.startswith("B-person") else []
-    if any(
-        words.tokens[i].upos == "NOUN" and grammar.role(words, i) == "subject" for i in titles if i < index
-    ):
+    if has_title_of_subject(words, index, grammar):
         return True
     further = words.dependents(index, "flat") if words.tokens[index].name.startswith("B-person") else []
     told = [grammar.role(words, i) for i in further] or [grammar.role(words, index)]

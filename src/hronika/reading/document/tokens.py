@@ -32,17 +32,18 @@ class TokenSequence:
         self.sentence: list[int] = []
         self.first: list[int] = [0]
         self.head: list[int] = []
+        self.relation: list[str] = []
         self.paragraph: list[int] = []
         for number, sentence in enumerate(analysis.sentences):
             offset = len(self.tokens)
             self.tokens += sentence.tokens
             self.sentence += [number] * len(sentence.tokens)
             self.head += [token.head + offset if token.head >= 0 else -1 for token in sentence.tokens]
+            self.relation += sentence.relation
             self.first.append(len(self.tokens))
             self.paragraph.append(sentence.paragraph)
         self._starts = [token.start for token in self.tokens]
         self.lower = [token.text.lower() for token in self.tokens]
-        self.relation = [token.base_relation for token in self.tokens]
 
     def __len__(self) -> int:
         return len(self.tokens)

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hronika.language.grammar import Grammar
-from hronika.language.lexicon import Function, Lexicon
+from hronika.language.lexicon import FactualityEffect, Function, Lexicon
 from hronika.reading.document.document import Document
+from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.quotations import Quotation
+from hronika.reading.document.remembered import remembered
+from hronika.reading.document.syntax import objects
 from hronika.reading.document.tokens import TokenSequence
 from hronika.record import Time
 
@@ -29,6 +32,16 @@ class DocumentView:
     def grammar(self) -> Grammar:
         """The grammar of the language of the document."""
         return self.document.language.grammar
+
+    @cached_property
+    def effects(self) -> list[FactualityEffect]:
+        """The effect of every token on the factuality of what it governs."""
+        return effects_of(self.document.language).of_words(self.words)
+
+    @remembered
+    def objects(self, verb: int) -> list[int]:
+        """The direct objects of a verb, as `syntax.objects` tells them."""
+        return objects(self.words, verb, self.grammar)
 
     @property
     def text(self) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hronika.language.quotation_marks import MARKS
 from hronika.reading.attribution.actors import Actors
-from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.phrases import noun_phrase
-from hronika.reading.document.syntax import objects, possessors
+from hronika.reading.document.syntax import possessors
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.events.clauses import NOMINAL, Clauses
 from hronika.reading.events.implicit_subjects import ImplicitSubjects
@@ -62,7 +62,7 @@ class ArgumentFinder:
         self.elements, self.sites = lists.frame_elements, lists.sites | lists.place_nouns.keys()
         self.subjects = ImplicitSubjects(context, self.actors, self.clauses)
         self.nouns = NounAgents(context, self.actors)
-        self.effects = effects_of(context.document.language)
+        self.effects = context.effects
         self.types = event_types(context.document.language)
         self.in_amount = {
             index
@@ -156,10 +156,10 @@ class ArgumentFinder:
         things = self.clauses.objects(verb) + self._of_refused(verb)
         found: list[EventArgument] = []
         for child in sorted({*words.children[verb], *things, *(() if subject is None else (subject,))}):
-            named = words.tokens[child].base_relation == "nsubj" and words.tokens[child].upos in NOMINAL
+            named = words.relation[child] == "nsubj" and words.tokens[child].upos in NOMINAL
             if child == subject and (not named or self.grammar.role(words, child) == "object"):
                 role: ParticipantRole | None = "patient" if passive else "agent"
-            elif child in things and words.tokens[child].base_relation == "nsubj":
+            elif child in things and words.relation[child] == "nsubj":
                 role = "patient"
             elif child in others:
                 continue
@@ -170,7 +170,7 @@ class ArgumentFinder:
                 role = "patient"
             if role is not None:
                 found += self._with_attached(
-                    EventArgument(role, self._phrase(child, verb), element=roles.get(child))
+                    EventArgument(role, self._phrase(child, verb, role), element=roles.get(child))
                 )
         yield from self._without_topics(found, verb)
         for child in words.children[verb]:
@@ -205,10 +205,10 @@ class ArgumentFinder:
     def _of_refused(self, verb: int) -> list[int]:
         """What is not done where a verb refuses it: `lietu komentēt atteicās`."""
         words = self.words
-        if not self.effects.of(words, verb).refused:
+        if not self.effects[verb].refused:
             return []
         below = [i for i in words.children[verb] if words.tokens[i].features.get("VerbForm") == "Inf"]
-        return [thing for i in below for thing in objects(words, i, self.grammar)]
+        return [thing for i in below for thing in self.context.objects(i)]
 
     def _with_attached(self, argument: EventArgument) -> list[EventArgument]:
         """An argument, and another that the parse hangs on it: `vienošanos ar prokuratūru`."""
@@ -261,8 +261,11 @@ class ArgumentFinder:
     def _is_amount(self, index: int) -> bool:
         """Whether a dependent is an amount without a case, which the parse takes for an oblique object."""
         words = self.words
-        token = words.tokens[index]
-        if token.base_relation not in ("iobj", "obl") or index not in self.in_amount or index in self.in_time:
+        if (
+            index not in self.in_amount
+            or index in self.in_time
+            or words.relation[index] not in ("iobj", "obl")
+        ):
             return False
         preposition = self.grammar.adposition(words, index)
         if preposition is not None:
@@ -309,6 +312,8 @@ class ArgumentFinder:
             return self._by_preposition(child, preposition) or (
                 mapped if mapped in ("counterpart", "patient") else None
             )
+        if child in self.clauses.counted(verb):
+            return "patient"
         if form == "recipient":
             if needed and words.child(verb, "nsubj") is None:
                 return "agent"
@@ -363,12 +368,12 @@ class ArgumentFinder:
             return
         passive, subject = self._passive(verb), self.clauses.subject(verb)
         for child in sorted({*words.children[verb], *(() if subject is None else (subject,))}):
-            if child == noun or words.tokens[child].base_relation == "conj":
+            if child == noun or words.relation[child] == "conj":
                 continue
             role = self._role(verb, child, passive, False, None)
             if child == subject and not passive:
                 role = "agent"
-            if role == "agent" or (role == "counterpart" and words.tokens[child].base_relation == "iobj"):
+            if role == "agent" or (role == "counterpart" and words.relation[child] == "iobj"):
                 yield EventArgument(role, self._phrase(child, verb))
 
     def _genitive(self, trigger: Trigger, index: int) -> ParticipantRole | None:
@@ -387,8 +392,10 @@ class ArgumentFinder:
             return None  # `raķešu trieciens`, `sauszemes karš`
         return None if trigger.kind.type in _IS_HELD else "patient"
 
-    def _phrase(self, index: int, verb: int) -> TokenSpan:
+    def _phrase(self, index: int, verb: int, role: ParticipantRole | None = None) -> TokenSpan:
         phrase = noun_phrase(self.context, index, verb)
+        if role == "agent":
+            phrase = self._without_setting(phrase)
         after = phrase.last + 1
         words = self.words
         if words.tokens[index].lemma in self.partitives and phrase.last == index and after < len(words):
@@ -397,4 +404,21 @@ class ArgumentFinder:
             counted = words.tokens[after].features.get("Number") == "Plur" and words.head[after] > after
             if genitive and counted:
                 return phrase._replace(last=after)
+        return phrase
+
+    def _without_setting(self, phrase: TokenSpan) -> TokenSpan:
+        """Who acts, without the place that the parse hangs on it: `cenas [biržā]` fell there.
+
+        What opens with a capital after it may be part of a name.
+        """
+        words = self.words
+        quoted = any(token.text in MARKS for token in words.tokens[phrase.first : phrase.last + 1])
+        if quoted or self.actors.is_person(phrase.head):
+            return phrase  # `vēstnieks Latvijā`
+        for child in words.children[phrase.head]:
+            if phrase.head < child <= phrase.last and words.relation[child] == "nmod":
+                first = min(words.subtree(child))
+                plain = self.grammar.role(words, child) == "place" and words.tokens[phrase.head].name == "O"
+                if plain and phrase.head < first:
+                    return phrase._replace(last=first - 1)
         return phrase

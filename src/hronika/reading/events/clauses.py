@@ -5,8 +5,7 @@ trāpīja peronam`, `Šoferi izglāba garāmbraucēji`, `lūdza tiesu piespriest
 """
 
 from hronika.reading.attribution.actors import Actors
-from hronika.reading.document.factuality_lexicon import effects_of
-from hronika.reading.document.syntax import is_subject_by_form, objects
+from hronika.reading.document.syntax import is_subject_by_form
 from hronika.reading.events.types import event_types
 from hronika.reading.statements.context import StatementContext
 
@@ -14,6 +13,8 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"))
 """Parts of speech that can head a phrase of somebody or something."""
 
 _NOUNS = frozenset(("NOUN", "PROPN"))
+_NAMES = frozenset(("NOUN", "PROPN", "X"))
+_ACTED_UPON = frozenset(("NOUN", "PROPN", "PRON"))
 _SPEAKING = ("1", "2")
 _OBLIQUE = frozenset(("obj", "obl", "iobj"))
 
@@ -24,7 +25,7 @@ class Clauses:
     def __init__(self, context: StatementContext, actors: Actors) -> None:
         self._context, self._words, self._actors = context, context.words, actors
         self._grammar = context.grammar
-        self._effects = effects_of(context.document.language)
+        self._effects = context.effects
         self._types = event_types(context.document.language)
         self._read: dict[int, tuple[int | None, list[int]]] = {}
 
@@ -36,9 +37,34 @@ class Clauses:
         """The direct objects of a verb, in text order."""
         return self._of(verb)[1]
 
+    def counted(self, verb: int) -> list[int]:
+        """Counted genitives after a verb that takes an object: `Abas firmas pārdeva [300 ierīču]`."""
+        words = self._words
+        if words.tokens[verb].lemma not in self._context.lexicon.transitive_verbs:
+            return []
+        return [
+            child
+            for child in words.dependents(verb, "iobj", "obl")
+            if child > verb
+            and words.child(child, "nummod") is not None
+            and self._grammar.role(words, child) in ("possessor", "part")
+            and self._grammar.adposition(words, child) is None
+        ]
+
     def not_of(self, infinitive: int) -> list[int]:
-        """What the parse takes for objects of an infinitive and is asked or does what the verb above says."""
-        return [i for i in (self.asked(infinitive), self._subject_below(infinitive)) if i is not None]
+        """What the parse takes for objects of an infinitive and is asked or does what the verb above says.
+
+        Of any verb also the place or the adverb that it takes for the subject.
+        """
+        words = self._words
+        things = words.dependents(infinitive, "obj")
+        scenes = [
+            i
+            for i in words.dependents(infinitive, "nsubj")
+            if self._is_adverb(i) or self._is_scene(infinitive, i, things)
+        ]
+        asked, above = self.asked(infinitive), self._subject_below(infinitive)
+        return [*scenes, *(i for i in (asked, above) if i is not None)]
 
     def asked(self, infinitive: int) -> int | None:
         """Who is asked to do what an infinitive says, where the parse takes it for one more object of that.
@@ -48,7 +74,7 @@ class Clauses:
         words, head = self._words, self._words.head[infinitive]
         if words.tokens[infinitive].features.get("VerbForm") != "Inf" or head < 0:
             return None
-        if not self._effects.of(words, head).asked:
+        if not self._effects[head].asked:
             return None
         things = [
             i
@@ -69,11 +95,12 @@ class Clauses:
 
     def _find(self, verb: int) -> tuple[int | None, list[int]]:
         words, features = self._words, self._words.tokens[verb].features
-        things = objects(words, verb, self._grammar)
-        things = [i for i in things if i not in self.not_of(verb)]
+        others = self.not_of(verb)
+        things = [i for i in self._context.objects(verb) if i not in others]
         own = [i for i in words.dependents(verb, "nsubj") if self._can_head(i)]
         if features.get("Voice") == "Pass" or self._grammar.mood(words.tokens[verb]) == "necessity":
             return next(iter(own), None), things
+        own = [i for i in own if not self._is_scene(verb, i, things)]
         for turned in self._turned(verb, own, things):
             own.remove(turned)
             things = sorted((*things, turned))
@@ -90,9 +117,26 @@ class Clauses:
 
     def _can_head(self, index: int) -> bool:
         token = self._words.tokens[index]
+        if self._is_adverb(index):
+            return False
         if token.upos in NOMINAL or token.name != "O":
             return True
         return token.upos == "VERB" and self._grammar.is_nominalised(token)
+
+    def _is_adverb(self, index: int) -> bool:
+        """Whether what is joined to an adverb is one: `[Lietišķi] un konstruktīvi izskatīja`."""
+        words = self._words
+        below = words.children[index]
+        return len(below) == 1 and any(words.tokens[i].upos == "ADV" for i in words.dependents(index, "conj"))
+
+    def _is_scene(self, verb: int, place: int, things: list[int]) -> bool:
+        """Whether a place that is not declined is where something happens: `Premjeri tikās [Oslo]`."""
+        words, grammar = self._words, self._grammar
+        undeclined = words.tokens[place].name == "B-GPE" and grammar.role(words, place) is None
+        if not undeclined or not any(grammar.is_double(words.tokens[i]) for i in things):
+            return False
+        intransitive = words.tokens[verb].lemma in self._types.intransitive
+        return intransitive or grammar.is_reflexive(words.tokens[verb])
 
     def _turned(self, verb: int, own: list[int], things: list[int]) -> list[int]:
         """Objects among what the parse takes for subjects.
@@ -116,6 +160,7 @@ class Clauses:
         if len(double) != 1 or grammar.is_reflexive(words.tokens[verb]):
             return []
         needs = words.tokens[verb].lemma in self._context.lexicon.transitive_verbs and not things
+        needs = needs and not self.counted(verb)
         return double if needs or len(nouns) > 1 else []
 
     def _taken_for_object(self, verb: int, things: list[int]) -> int | None:
@@ -128,14 +173,15 @@ class Clauses:
             quoted = inner is not self._context.innermost(words.tokens[verb].start)
             if i not in double and not quoted and self._grammar.role(words, i) == "subject":
                 return i
-        if words.tokens[verb].lemma in self._types.intransitive:
+        scene = any(self._is_scene(verb, i, things) for i in words.dependents(verb, "nsubj"))
+        if scene or words.tokens[verb].lemma in self._types.intransitive:
             return next(iter(double), None)
         before = [i for i in double if i < verb]
         if len(before) == 1 and words.child(verb, "ccomp") is not None:
             return before[0]  # `Attēli parādīja, ka`
         if len(direct) < 2 or len(before) != 1:
             return None
-        rest = [i for i in direct if i != before[0] and words.tokens[i].upos in _NOUNS]
+        rest = [i for i in direct if i != before[0] and words.tokens[i].upos in _ACTED_UPON]
         only = len(double) == 1 or all(i > verb for i in rest)
         return before[0] if rest and only else None
 
@@ -183,7 +229,7 @@ class Clauses:
         of_noun = words.tokens[noun]
         for below in words.dependents(noun, "nmod"):
             token = words.tokens[below]
-            if below > noun or token.upos not in _NOUNS or grammar.adposition(words, below) is not None:
+            if below > noun or token.upos not in _NAMES or grammar.adposition(words, below) is not None:
                 continue
             if not is_subject_by_form(words, below, grammar) or self._is_only_named(below):
                 deeper = self._before(below) if grammar.role(words, below) == "possessor" else None
@@ -206,7 +252,7 @@ class Clauses:
     def _beside(self, verb: int) -> int | None:
         """A subject that the parse hangs on the verb above, as what that says: `ka bankrotēs [uzņēmumi]`."""
         words, head = self._words, self._words.head[verb]
-        if words.tokens[verb].base_relation != "ccomp" or head < 0:
+        if words.relation[verb] != "ccomp" or head < 0:
             return None
         for child in words.dependents(head, "ccomp"):
             noun = child > verb and words.tokens[child].upos in _NOUNS

@@ -15,23 +15,26 @@ class Conditions:
 
     def of(self, main: int, below: int = -1) -> Iterator[int]:
         """Yield the conjunctions of the conditional clauses, other than `below`, that a verb depends on."""
-        for child in self.words.dependents(main, "advcl"):
-            if child != below and self._depends(main, child):
+        for child in self.words.dependents(main, "advcl", "obl"):
+            if child == below:
+                continue
+            if self.words.relation[child] == "obl":
+                if self.effects[child].vouched == "hypothetical":  # `gadījumā, ja`
+                    for clause in self.words.dependents(child, "acl"):
+                        yield from self.openers(clause)
+            elif self._depends(main, child):
                 yield from self.openers(child)
 
     def openers(self, clause: int) -> Iterator[int]:
         """Yield what opens a conditional clause."""
         for child in self.words.dependents(clause, "mark"):
-            if (
-                self.context.function(child) == "if"
-                and self.effects.of(self.words, child).vouched == "hypothetical"
-            ):
+            if self.context.function(child) == "if" and self.effects[child].vouched == "hypothetical":
                 yield child
 
     def is_contrast(self, clause: int) -> bool:
         """Whether a conditional clause sets one past fact against another: `Ja pērn krita, šogad auga`."""
         main = self.words.head[clause]
-        if main < 0 or self.words.tokens[clause].base_relation != "advcl":
+        if main < 0 or self.words.relation[clause] != "advcl":
             return False
         of_clause, of_main = self._finite(clause), self._finite(main)
         past = all(
@@ -50,7 +53,7 @@ class Conditions:
         plain, mood, future = self._finite(main), self.grammar.mood, self.grammar.is_future
         if not plain or not any(mood(form) == "conditional" for form in self._finite(clause)):
             return True
-        return self.effects.of(self.words, main).modal or any(mood(form) or future(form) for form in plain)
+        return self.effects[main].modal or any(mood(form) or future(form) for form in plain)
 
     def _finite(self, index: int) -> list[Token]:
         """The finite forms of a predicate: the verb, its auxiliaries and copula."""

@@ -1,21 +1,43 @@
 """The stage that finds events: triggers, arguments, times, places, factuality, and further mentions."""
 
 from hronika.reading.attribution.actors import Actors
+from hronika.reading.attribution.demonstratives import Demonstratives
 from hronika.reading.attribution.referents import Perspective, ReferentFinder
 from hronika.reading.document.document import Document
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.events.arguments import ArgumentFinder, EventArgument
 from hronika.reading.events.clauses import Clauses
 from hronika.reading.events.coreference import EventCandidate, EventCoreference
-from hronika.reading.events.demonstratives import Demonstratives
 from hronika.reading.events.factuality import Factuality, FactualityClassifier
 from hronika.reading.events.time_and_place import TimeAndPlaceFinder
 from hronika.reading.events.triggers import Trigger, find_triggers
 from hronika.reading.events.types import event_types
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.verdicts import Verdicts
-from hronika.record import PLOVER_TYPES, Event, EventMention, Participant, PloverRole, Span
+from hronika.record import PLOVER_TYPES, Event, EventMention, EventType, Participant, PloverRole, Span
 
+# What no thing does: of a crash, too, it is said that it causes, hinders or raises something.
+_ONLY_SOMEBODY: frozenset[EventType] = frozenset(
+    (
+        "accuse",
+        "agree",
+        "appointment",
+        "arrest",
+        "consult",
+        "cooperate",
+        "investigation",
+        "legislation",
+        "publication",
+        "reject",
+        "request",
+        "sanction",
+        "support",
+        "survey",
+        "transaction",
+        "trial",
+        "vote",
+    )
+)
 # Roughly how often a trigger that is a verb, a noun, or a noun that an empty verb carries is an event of this
 # factuality.
 _VERB, _NOUN, _CARRIED = 0.85, 0.65, 0.85
@@ -38,8 +60,12 @@ def read_events(document: Document) -> None:
         for argument in arguments:
             if argument.phrase is not None:
                 found = referents.find(argument.phrase, perspective, guess=False)
-                if found.name is None and demonstratives.acts(trigger, argument):
-                    found = demonstratives.meant(argument.phrase.head)
+                alone = argument.role == "agent" and demonstratives.holds(argument.phrase)
+                if found.name is None and alone and trigger.is_verb and trigger.kind.type in _ONLY_SOMEBODY:
+                    found = demonstratives.acting(argument.phrase.head)
+                acts = argument.role == "agent" and argument.phrase.head == clauses.subject(trigger.verb)
+                if acts and found.basis == "description":
+                    found = found._replace(name=_as_subject(context, argument.phrase) or found.name)
                 argument.name, argument.id, _ = found
         _part_namesakes(referents, arguments)
         time, place = settings.time(trigger), settings.place(trigger, arguments)
@@ -57,6 +83,17 @@ def read_events(document: Document) -> None:
     for number, one in enumerate(candidates):
         if same[number] is None:
             document.events.append(_event(context, settings, one, mentions.get(number, []), statements))
+
+
+def _as_subject(context: StatementContext, phrase: TokenSpan) -> str | None:
+    """Who acts, as the text has it, where the analysis took that form for an object: `premjeri tikās`."""
+    words, grammar = context.words, context.grammar
+    token = words.tokens[phrase.head]
+    if grammar.role(words, phrase.head) != "object" or not grammar.is_double(token):
+        return None
+    start, end = words.span(phrase.first, phrase.last)
+    text = " ".join(context.text[start:end].split())
+    return text[:1].lower() + text[1:] if words.tokens[phrase.first].lemma[:1].islower() else text
 
 
 def _part_namesakes(referents: ReferentFinder, arguments: list[EventArgument]) -> None:
@@ -87,14 +124,15 @@ def _event(
     time = next((each.time for each in told if each.time is not None), None)
     place = next((each.place for each in told if each.place is not None), None)
     around = settings.of_paragraph(trigger) if place is None else None
+    predicate, identifier = _predicate(context, trigger)
     return Event(
-        id=_identifier(context, trigger),
-        predicate=_span(context, trigger.word),
+        id=identifier,
+        predicate=predicate,
         type=trigger.kind.type,
         mode=trigger.kind.mode,
         frame=trigger.frame.name if trigger.frame is not None else None,
         participants=tuple(
-            _participant(context, trigger, one.arguments, argument) for argument in one.arguments
+            [_participant(context, trigger, one.arguments, argument) for argument in one.arguments]
         ),
         time=context.document.times[time].id if time is not None else None,
         when=settings.when(trigger, factuality, time),
@@ -104,18 +142,21 @@ def _event(
         polarity=factuality.polarity,
         evidence=_evidence(context, factuality),
         statement=_statement(factuality, statements),
-        mentions=tuple(
-            EventMention(
-                id=_identifier(context, other.trigger),
-                predicate=_span(context, other.trigger.word),
-                vouched=other.factuality.vouched,
-                polarity=other.factuality.polarity,
-                evidence=_evidence(context, other.factuality),
-                statement=_statement(other.factuality, statements),
-            )
-            for other in others
-        ),
+        mentions=tuple([_mention(context, other, statements) for other in others]),
         confidence=_confidence(trigger),
+    )
+
+
+def _mention(context: StatementContext, one: EventCandidate, statements: dict[int, str]) -> EventMention:
+    """Make a further mention of an event of a candidate."""
+    predicate, identifier = _predicate(context, one.trigger)
+    return EventMention(
+        id=identifier,
+        predicate=predicate,
+        vouched=one.factuality.vouched,
+        polarity=one.factuality.polarity,
+        evidence=_evidence(context, one.factuality),
+        statement=_statement(one.factuality, statements),
     )
 
 
@@ -138,12 +179,10 @@ def _participant(
     )
 
 
-def _identifier(context: StatementContext, trigger: Trigger) -> str:
-    return context.document.identifiers.of("event", (_span(context, trigger.word),))
-
-
-def _span(context: StatementContext, index: int) -> Span:
-    return context.document.span(*context.words.span(index, index))
+def _predicate(context: StatementContext, trigger: Trigger) -> tuple[Span, str]:
+    """The word that tells of an event, and the identifier that the event has by it."""
+    span = context.document.span(*context.words.span(trigger.word, trigger.word))
+    return span, context.document.identifiers.of("event", (span,))
 
 
 def _phrase(context: StatementContext, phrase: TokenSpan | None) -> Span | None:

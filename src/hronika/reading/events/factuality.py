@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hronika.language.grammar import UNREAL
-from hronika.reading.document.factuality_lexicon import effects_of
+from hronika.reading.document.factuality_lexicon import NONE
 from hronika.reading.document.remembered import remembered
 from hronika.reading.events.conditions import Conditions
+from hronika.reading.events.fiction import Stories
 from hronika.reading.events.governors import Governors
 from hronika.reading.events.polarity import did_not_happen
 from hronika.reading.events.triggers import Trigger
@@ -27,6 +28,7 @@ _CLAUSES = frozenset(("ccomp", "csubj", "acl"))
 _CLAIMS: frozenset[Act] = frozenset(("say", "report", "opine", "answer", "predict"))
 # Quoted words with a finite verb from which on they are somebody's, and no name or title.
 _SHORTEST_QUOTATION = 5
+_PREDICATES = frozenset(("VERB", "AUX", "ADJ", "ADV", "NOUN"))
 _WORDS_BESIDE = frozenset(("advmod", "discourse", "amod", "parataxis"))
 
 
@@ -63,10 +65,10 @@ class FactualityClassifier:
     def __init__(self, context: StatementContext, verdicts: Verdicts) -> None:
         self.context, self.words, self.verdicts = context, context.words, verdicts
         self.grammar = context.grammar
-        self.effects = effects_of(context.document.language)
+        self.effects = context.effects
         self.governors = Governors(context)
         self.conditions = Conditions(self.governors)
-        self.questions = self._questions()
+        self.questions, self.stories = self._questions(), Stories(context)
 
     def of(self, trigger: Trigger) -> Factuality:
         """The factuality of the event that a trigger names."""
@@ -107,7 +109,7 @@ class FactualityClassifier:
         by_cue = {one.cue.token: one for one in self.context.near(trigger.word) if one.cue is not None}
         index = trigger.verb
         while by_cue and (head := words.head[index]) >= 0:
-            relation = words.tokens[index].base_relation
+            relation = words.relation[index]
             if relation in ("conj", "parataxis"):
                 return None  # beside what is said
             above = by_cue.get(head) if relation in ("ccomp", "csubj") else None
@@ -139,12 +141,16 @@ class FactualityClassifier:
             yield Doubt("attributed", above_it)
         if candidate is None and (mark := self._quotation_around(trigger)) is not None:
             yield Doubt("attributed", mark)
+        if candidate is None and (story := self.stories.around(trigger)) is not None:
+            yield Doubt("attributed", story)
         yield from self._by_verdicts(trigger, candidate, cue)
         if trigger.carrier is not None:
             took_place = self.words.tokens[trigger.carrier].features.get("Tense") == "Past"
             for doubt in self._beside(trigger.word, -1):
                 if not (took_place and doubt.vouched == "planned"):  # plānotā sēde notika
                     yield doubt
+            if self._is_awaited(trigger.carrier):
+                yield Doubt("planned", trigger.carrier)
         subjunctive: list[int] = []
         governed = False
         for index, below in self.governors.upwards(trigger.verb, cue):
@@ -164,13 +170,19 @@ class FactualityClassifier:
             shared = list(self._by_coordination(index, candidate, cue))
             governed = governed or any(doubt.most for doubt in shared)
             yield from shared
-            if self._in_one_mood(index) and self.effects.of(self.words, self.words.head[index]).modal:
+            if self._in_one_mood(index) and self.effects[self.words.head[index]].modal:
                 governed = True
                 yield Doubt("possible", self.words.head[index])
             yield from self._by_question(index)
         if not governed:
             # In a clause that hangs on a plan or a wish the conditional adds nothing of its own.
             yield from (Doubt("hypothetical", word) for word in subjunctive)
+
+    def _is_awaited(self, carrier: int) -> bool:
+        """Whether an empty verb says that what it carries is to come: `tiek gaidīta vizīte`."""
+        features = self.words.tokens[carrier].features
+        past = features.get("Tense") == "Past" and features.get("Voice") != "Pass"
+        return self.effects[carrier].vouched == "planned" and not past
 
     @remembered
     def _is_reported(self, index: int) -> bool:
@@ -199,9 +211,9 @@ class FactualityClassifier:
         """Whether a source does not deny (`nenoliedza, ka`), and not: neither denies nor confirms."""
         words = self.words
         beside = words.dependents(cue, "conj")
-        if words.tokens[cue].base_relation == "conj":
+        if words.relation[cue] == "conj":
             beside.append(words.head[cue])
-        confirms = any(self.effects.of(words, verb).negated == "possible" for verb in beside)
+        confirms = any(self.effects[verb].negated == "possible" for verb in beside)
         return candidate.act == "deny" and not confirms
 
     def _by_verdicts(
@@ -215,10 +227,20 @@ class FactualityClassifier:
                 if denial is not None:
                     yield Doubt("denied", denial)
         later = self.verdicts.later(trigger.word)
+        if later is None:
+            return
         reports = trigger.word in self.context.cues  # that somebody said so is not denied
         told = self._is_told(trigger) and not reports if candidate is None else candidate.act in _CLAIMS
-        if later is not None and told:
+        if told and not self._is_declined(trigger, later):
             yield Doubt("denied", later)
+
+    def _is_declined(self, trigger: Trigger, denial: int) -> bool:
+        """Whether a word turns down what was offered, and not that it was: `piedāvāja, bet to noraidīja`."""
+        if self.effects[denial].vouched == "denied":
+            return False
+        above = (self.effects[i] for i, _ in self.governors.upwards(trigger.verb, -1))
+        offered = ("possible", "hypothetical", "planned")
+        return any(effect.vouched in offered or effect.infinitive in offered for effect in above)
 
     def _contradicted(self, trigger: Trigger, candidate: StatementCandidate) -> int | None:
         """The word by which the article says no to a statement: `nevis slēgs, kā X vēstīja`."""
@@ -234,7 +256,7 @@ class FactualityClassifier:
         index = trigger.verb
         if self.context.near(index):
             return False
-        while self.words.tokens[index].base_relation in ("conj", "parataxis"):
+        while self.words.relation[index] in ("conj", "parataxis"):
             index = self.words.head[index]
         return self.words.head[index] < 0
 
@@ -249,7 +271,7 @@ class FactualityClassifier:
             return Doubt("hypothetical", index) if self._is_aim(index) else None
         if above[0] == "denied" and candidate is not None and head == cue:
             return None  # its stance tells
-        effect = self.effects.of(self.words, above[1])
+        effect = self.effects[above[1]]
         doubted = above[0] == "possible" and not (effect.modal or effect.attempt)
         charged = above[0] == effect.vouched == "attributed"
         provided = above[0] == effect.clause == "planned" and self.governors.is_clause(index)
@@ -263,12 +285,12 @@ class FactualityClassifier:
             head >= 0
             and words.tokens[index].upos == "NOUN"
             and (
-                (words.tokens[head].upos == "VERB" and words.tokens[index].base_relation in ("iobj", "obl"))
-                or (words.tokens[head].upos == "NOUN" and words.tokens[index].base_relation == "nmod")
+                (words.tokens[head].upos == "VERB" and words.relation[index] in ("iobj", "obl"))
+                or (words.tokens[head].upos == "NOUN" and words.relation[index] == "nmod")
             )
             and self.grammar.role(words, index) == "recipient"
             and self.grammar.adposition(words, index) is None
-            and self.governors.is_action(index)
+            and self.governors.is_made(index)
         )
 
     def _is_content_of_noun(self, index: int) -> bool:
@@ -276,7 +298,7 @@ class FactualityClassifier:
         words = self.words
         if words.head[index] < 0:
             return False
-        relation = words.tokens[index].base_relation
+        relation = words.relation[index]
         clause = relation in _CLAUSES and words.child(index, "mark") is not None
         return clause or (relation == "nmod" and self.governors.is_about(index))
 
@@ -286,9 +308,9 @@ class FactualityClassifier:
         words = self.words
         return any(
             words.head[index] >= 0
-            and words.tokens[index].base_relation != "conj"
+            and self.effects[words.head[index]].averted
+            and words.relation[index] != "conj"
             and not self.governors.is_clause(index)
-            and self.effects.of(words, words.head[index]).averted
             for index, _ in self.governors.upwards(verb, -1)
         )
 
@@ -303,18 +325,19 @@ class FactualityClassifier:
     def _own(self, index: int, below: int) -> Iterator[Doubt]:
         """The classes that the form of a verb and the function words beside it give."""
         words = self.words
-        if words.tokens[index].upos not in ("VERB", "AUX", "ADJ", "ADV", "NOUN"):
+        if words.tokens[index].upos not in _PREDICATES:
             return
         yield from self._marks(index)
-        may = self.effects.of(words, index).modal
+        may = self.effects[index].modal
         for form in (index, *words.dependents(index, "aux", "cop")):
             token = words.tokens[form]
             mood = self.grammar.mood(token)
-            if may and mood != "necessity":
-                continue  # `may` says more than tense and mood
+            future = self.grammar.is_future(token)
+            if may and mood != "necessity" and not (future and token.features.get("Polarity") == "Neg"):
+                continue  # `may` says more than tense and mood, but what will not be possible will not be
             if mood in UNREAL:
                 yield Doubt("hypothetical", form)
-            elif self.grammar.is_future(token):
+            elif future:
                 yield Doubt("planned", form, weak=True)
         yield from self._beside(index, below)
         yield from (Doubt("hypothetical", opener) for opener in self.conditions.of(index, below))
@@ -323,20 +346,22 @@ class FactualityClassifier:
         """What modifiers say, and of a predicative noun its subject: `viena no versijām ir dedzināšana`."""
         words = self.words
         for child in words.children[index]:
-            token = words.tokens[child]
-            relation = token.base_relation
-            of_noun = relation == "nsubj" and words.tokens[index].upos == "NOUN" and child != below
-            vouched = None
-            if token.upos == "VERB" and relation in ("parataxis", "ccomp"):
+            token, relation, vouched = words.tokens[child], words.relation[child], None
+            if relation in ("parataxis", "ccomp") and token.upos == "VERB":
                 if token.features.get("VerbForm") == "Inf":
                     continue
-                vouched = self.effects.of_form(words, child).vouched
-            elif relation in _WORDS_BESIDE or of_noun:
-                vouched = self.effects.of(words, child).vouched
+                # of a form that by itself is no verb any more: `šķiet`
+                vouched = self.context.lexicon.factuality.get(words.lower[child], NONE).vouched
+            elif relation in _WORDS_BESIDE:
+                vouched = self.effects[child].vouched
+            elif relation == "nsubj" and child != below and words.tokens[index].upos == "NOUN":
+                effect = self.effects[child]
+                about = effect.about if self.governors.is_about(index) else None  # `runa ir par slēgšanu`
+                vouched = about or effect.vouched
+            elif relation == "nmod" and child < index:
+                yield from self._before_possessor(index, child)
             if vouched is not None and not (vouched == "denied" and self._is_of_possessor(index, child)):
                 yield Doubt(vouched, child, most=vouched == "possible" and relation == "amod")
-            if relation == "nmod" and child < index:
-                yield from self._before_possessor(index, child)
 
     def _is_of_possessor(self, index: int, attribute: int) -> bool:
         """Whether an attribute that does not agree is of a possessor after it: `[viltus] ārstu pārbaude`."""
@@ -351,11 +376,13 @@ class FactualityClassifier:
     def _before_possessor(self, index: int, possessor: int) -> Iterator[Doubt]:
         """What stands before a thing and goes with what is done to it: `iespējamā ceļa pārrakšana`."""
         words = self.words
-        token = words.tokens[possessor]
-        if token.features.get("Number") == "Plur" or self.governors.names_event(possessor):
+        if self.governors.names_event(possessor):
             return
+        plural = words.tokens[possessor].features.get("Number") == "Plur"
         for child in words.dependents(possessor, "amod"):
-            vouched = self.effects.of(words, child).vouched
+            if plural and words.tokens[child].features.get("Number") == "Plur":
+                continue
+            vouched = self.effects[child].vouched
             if vouched in ("possible", "planned") and self.governors.is_action(index):
                 yield Doubt(vouched, child)
 
@@ -363,14 +390,16 @@ class FactualityClassifier:
         """Conjunctions that open the clause of a verb, and what one is against: `ir pret slēgšanu`."""
         words = self.words
         for child in words.children[index]:
-            upos, effect = words.tokens[child].upos, self.effects.of(words, child)
+            effect = self.effects[child]
             if effect.vouched is None:
                 continue
-            against = upos == "ADP" and words.child(index, "cop") is not None
+            upos, head = words.tokens[child].upos, words.head[index]
+            stands = head >= 0 and self.grammar.is_copula(words.tokens[head])
+            against = upos == "ADP" and (stands or words.child(index, "cop") is not None)
             opens = upos in ("SCONJ", "PART") and (
                 self.context.function(child) != "if" or not self.conditions.is_contrast(index)
             )
-            if opens or (against and self.governors.is_action(index)):
+            if opens or (against and self.governors.is_arranged(index)):
                 yield Doubt(effect.vouched, child)
 
     def _conditions_beside(self, index: int, cue: int, candidate: StatementCandidate) -> Iterator[Doubt]:
@@ -382,12 +411,12 @@ class FactualityClassifier:
     def _by_coordination(self, index: int, candidate: StatementCandidate | None, cue: int) -> Iterator[Doubt]:
         """A finite verb shares the conjunction of the one it is coordinated with, and what both hang on."""
         words = self.words
-        coordinated = words.tokens[index].base_relation == "conj" and words.head[index] >= 0
+        coordinated = words.relation[index] == "conj" and words.head[index] >= 0
         first = words.head[index]
         if not coordinated or not self.governors.is_finite(index) or self._in_one_mood(index):
             return
         yield from self._marks(first)
-        contrast = any(self.effects.of(words, child).vain for child in words.dependents(index, "cc"))
+        contrast = any(self.effects[child].vain for child in words.dependents(index, "cc"))
         for child in words.dependents(first, "advcl") if not contrast else ():
             said = [other for other in self.context.near(child) if other.holds(words.tokens[child].start)]
             if child < first and (not said or candidate in said):
@@ -409,14 +438,14 @@ class FactualityClassifier:
         subject = words.child(first, "nsubj")
         stop = first if subject is None else min(first, subject)
         for child in words.dependents(first, "discourse", "advmod", "parataxis"):
-            if child < stop and self.effects.of(words, child).vouched == "possible":
+            if child < stop and self.effects[child].vouched == "possible":
                 yield Doubt("possible", child)
 
     def _in_one_mood(self, index: int) -> bool:
         """Whether a verb is coordinated with one that is in the conditional like itself."""
         words = self.words
         head = words.head[index]
-        if head < 0 or words.tokens[index].base_relation != "conj":
+        if head < 0 or words.relation[index] != "conj":
             return False
         mood = self.grammar.mood
         return mood(words.tokens[index]) == mood(words.tokens[head]) == "conditional"
@@ -439,8 +468,8 @@ class FactualityClassifier:
         while (head := words.head[index]) >= 0:
             if not candidate.holds(words.tokens[head].start):
                 return True
-            coordinated = words.tokens[index].base_relation in ("conj", "xcomp")
-            if not coordinated and not self.effects.of(words, head).fact:
+            coordinated = words.relation[index] in ("conj", "xcomp")
+            if not coordinated and not self.effects[head].fact:
                 return False
             index = head
         return True

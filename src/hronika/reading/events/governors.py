@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hronika.language.grammar import NominalRole
 from hronika.language.lexicon import FactualityEffect
 from hronika.reading.attribution.actors import Actors
-from hronika.reading.document.factuality_lexicon import NONE, effects_of
+from hronika.reading.document.factuality_lexicon import NONE
 from hronika.reading.document.negation import is_negative
 from hronika.reading.document.remembered import remembered
 from hronika.reading.events.types import event_types
@@ -19,10 +19,11 @@ _SHARING = frozenset(
 _CLAUSES = frozenset(("acl", "advcl", "ccomp", "csubj"))
 _NOMINAL = ("obj", "obl", "iobj", "nsubj")
 _FARTHEST = 8
-# Types of what people arrange, and of what is so by a verdict only.
+# Types of what people arrange.
 _ARRANGED: frozenset[EventType | None] = frozenset(
-    ("transaction", "construction", "creation", "closure", "aid", "production", "cooperate", "crime")
+    ("transaction", "construction", "creation", "closure", "aid", "production", "cooperate")
 )
+_MADE: frozenset[EventType | None] = frozenset(("construction", "creation", "production"))
 # Types of what is held by appointment, and so is still to come where it is not said to be past.
 _APPOINTED: frozenset[EventType | None] = frozenset(
     ("consult", "protest", "vote", "election", "competition", "performance", "movement", "cooperate")
@@ -34,7 +35,7 @@ class Governors:
 
     def __init__(self, context: StatementContext) -> None:
         self.context, self.words, self.grammar = context, context.words, context.grammar
-        self.effects = effects_of(context.document.language)
+        self.effects = context.effects
         lists = context.lexicon
         self.negations, self.prepositions = lists.negations, lists.participant_prepositions
         self._types = event_types(context.document.language)
@@ -48,10 +49,10 @@ class Governors:
         for _ in range(_FARTHEST):
             yield index, below
             token, head = words.tokens[index], words.head[index]
-            relation = token.base_relation
+            relation = words.relation[index]
             if head < 0 or head == cue or relation not in _SHARING or self.is_factive(index):
                 return
-            as_real = relation != "advcl" and self.effects.of(words, head).fact
+            as_real = relation != "advcl" and self.effects[head].fact
             if relation in _CLAUSES and not as_real and self.is_clause(index):
                 return
             if relation == "nmod" and token.upos in ("NOUN", "PROPN") and not self._changes(head):
@@ -63,7 +64,6 @@ class Governors:
     @remembered
     def class_by(self, index: int) -> tuple[Vouched, int] | None:
         """The class that what a word hangs on gives it, and the word that does; None where nothing does."""
-        words = self.words
         head, relation = self._governor(index)
         if head < 0 or relation == "conj" or relation not in _SHARING or self.is_factive(index):
             return None
@@ -77,7 +77,7 @@ class Governors:
             return "attributed", index - 1
         noun = self._idiom(index, head)
         if noun is not None:
-            effect = self.effects.of(words, noun)
+            effect = self.effects[noun]
             vouched = self._by_form(index, effect)
             if self.is_negated(noun):
                 vouched = self._if_negated(index, effect) or vouched
@@ -94,22 +94,24 @@ class Governors:
         a plan is what that plans (`atteicās no plāna slēgt`).
         """
         words = self.words
-        head, relation = words.head[index], words.tokens[index].base_relation
+        head, relation = words.head[index], words.relation[index]
         if head < 0:
             return head, relation
         after_noun = relation in ("ccomp", "xcomp") and index > 0 and words.tokens[index - 1].upos == "NOUN"
         infinitive = words.tokens[index].features.get("VerbForm") == "Inf"
-        if after_noun and infinitive and self.effects.of(words, index - 1).vouched == "planned":
+        if after_noun and infinitive and self.effects[index - 1].vouched == "planned":
             return index - 1, "acl"
+        if relation == "csubj" and words.tokens[head].upos == "NUM":
+            return words.child(head, "nmod") or head, relation  # viens no [plāniem] ir pārdot
         before = relation == "advcl" and index < head and words.tokens[head].upos != "VERB"
-        if before and self._is_opened_by_that(index):
+        if before and self._is_opened_by(index, "that"):
             return head, "csubj"
         verb = words.head[head]
-        if relation == "nmod" and verb >= 0 and words.tokens[head].base_relation in ("obj", "nsubj"):
-            effect = self.effects.of(words, verb)
+        if relation == "nmod" and verb >= 0 and words.relation[head] in ("obj", "nsubj"):
+            effect = self.effects[verb]
             charges = effect.about if words.tokens[verb].upos == "VERB" else effect.about or effect.vouched
             preposition = self.grammar.adposition(words, index)
-            against = preposition is not None and self.effects.of(words, preposition).topic
+            against = preposition is not None and self.effects[preposition].topic
             if (charges is not None and self.is_about(index)) or (effect.topic and against):
                 return verb, "obl"
         if relation == "conj" and words.tokens[head].upos == "VERB" and words.tokens[index].upos == "NOUN":
@@ -128,32 +130,35 @@ class Governors:
         cue = self.context.cues.get(report)
         if cue is None or report in self._read:
             return None
-        negated = cue.act != "deny" and is_negative(words, report, self.negations)
+        doubts = cue.act == "deny" or cue.takes("u")
+        negated = not doubts and is_negative(words, report, self.negations)
         if cue.takes("e") and not negated:
             return None
-        relation = words.tokens[index].base_relation
+        relation = words.relation[index]
         if not (pointing and relation == "acl") and relation not in ("ccomp", "csubj"):
             return None
         if not pointing and words.child(index, "mark") is None:
             return None
         if negated:
-            return "denied" if "b" in cue.frames and self._is_opened_by_that(index) else "possible"
+            return "denied" if "b" in cue.frames and self._is_opened_by(index, "that") else "possible"
         return "attributed"
 
-    def _is_opened_by_that(self, clause: int) -> bool:
-        """Whether the conjunction of a clause is one of what is so, and not of a question or purpose."""
+    def _is_opened_by(self, clause: int, kind: str) -> bool:
+        """Whether the conjunction of a clause is one of what is so (`that`), of a question (`whether`) ..."""
         opener = self.words.child(clause, "mark")
         kinds = self.context.lexicon.complementisers
-        return opener is not None and kinds.get(self.words.lower[opener]) == "that"
+        return opener is not None and kinds.get(self.words.lower[opener]) == kind
 
     def _class(self, index: int, head: int, relation: str) -> Vouched | None:
         """The class that the governor of a word itself gives it."""
         words = self.words
-        effect = self.effects.of(words, head)
+        effect = self.effects[head]
         if effect is NONE:
             return None
         verb = words.tokens[head].upos == "VERB"
         vouched = self._by_form(index, effect)
+        if vouched == "planned" and self._is_opened_by(index, "whether"):
+            return None  # `lems, vai slēgt`
         if self.is_negated(head):
             if effect.will:
                 return None  # that it did not happen is a fact
@@ -182,7 +187,7 @@ class Governors:
         possessor = relation == "nmod" and self.grammar.role(words, index) == "possessor"
         if effect.whose and possessor and self.grammar.adposition(words, index) is None:
             return None
-        if effect.vouched is None and relation == "nmod" and not self.is_about(index):
+        if (effect.vouched or effect.noun) is None and relation == "nmod" and not self.is_about(index):
             return None
         return vouched
 
@@ -235,7 +240,15 @@ class Governors:
             return effect.about is not None or self.words.tokens[self.words.head[index]].upos != "VERB"
         if self.is_clause(index):
             return effect.clause is not None
-        return token.upos == "NOUN" and (self.is_action(index) or self._type_of(index) in _ARRANGED)
+        return token.upos == "NOUN" and (self.is_arranged(index) or self._type_of(index) == "crime")
+
+    def is_made(self, index: int) -> bool:
+        """Whether a noun names an action, or the making of something: `slēgšana`, `remonts`."""
+        return self.is_action(index) or self._type_of(index) in _MADE
+
+    def is_arranged(self, index: int) -> bool:
+        """Whether a noun names an action, or something that people arrange: `slēgšana`, `remonts`."""
+        return self.is_action(index) or self._type_of(index) in _ARRANGED
 
     def is_action(self, index: int) -> bool:
         """Whether a noun is made from a verb, and so need not tell of what took place: `slēgšana`."""
@@ -254,7 +267,7 @@ class Governors:
         )
         verb = words.head[head] if recipient else head
         if recipient and words.tokens[verb].upos == "NOUN" and self.is_about(index):
-            return verb if self.effects.of(words, verb).vouched is not None else None
+            return verb if self.effects[verb].vouched is not None else None
         if verb < 0 or words.tokens[verb].upos not in ("VERB", "AUX"):
             return None
         if not self._telling(verb):
@@ -263,12 +276,12 @@ class Governors:
         judged = token.relation == "xcomp"  # `runas uzskatītas par nodevību`
         free = clause or token.features.get("VerbForm") == "Inf" or (self.is_about(index) and not judged)
         for noun in self._telling(verb):
-            effect = self.effects.of(words, noun)
+            effect = self.effects[noun]
             if noun in (index, head):
                 continue
             if role(words, noun) == "place" and not effect.state:
                 continue
-            if words.tokens[noun].relation == "nsubj" and not self.effects.of(words, verb).fact:
+            if words.tokens[noun].relation == "nsubj" and not self.effects[verb].fact:
                 continue
             if free or (token.upos == "NOUN" and role(words, index) == role(words, noun) == "place"):
                 return noun
@@ -282,7 +295,7 @@ class Governors:
         words = self.words
         if index == 0 or words.tokens[index].upos != "NOUN" or words.tokens[index - 1].upos != "NOUN":
             return False
-        charges = self.effects.of(words, index - 1).vouched == "attributed"
+        charges = self.effects[index - 1].vouched == "attributed"
         return charges and self.grammar.role(words, index) == "place"
 
     @remembered
@@ -290,16 +303,17 @@ class Governors:
         """The nouns under a verb that have an effect on the factuality of others."""
         found = []
         for noun in self.words.dependents(verb, *_NOMINAL):
-            effect = self.effects.of(self.words, noun)
+            effect = self.effects[noun]
             tells = effect.vouched is not None or effect.negated is not None or effect.about is not None
             if tells and self.words.tokens[noun].upos == "NOUN":
                 found.append(noun)
         return found
 
     def _changes(self, index: int) -> bool:
-        """Whether a word changes the factuality of what it governs."""
-        effect = self.effects.of(self.words, index)
-        return effect.vouched is not None or effect.about is not None or effect.averted
+        """Whether a word changes the factuality of what it governs, or shares its own: `kara izraisīšana`."""
+        effect = self.effects[index]
+        changes = effect.vouched or effect.about or effect.noun
+        return changes is not None or effect.averted or (effect.fact and not effect.ends)
 
     @remembered
     def is_factive(self, index: int) -> bool:
@@ -313,7 +327,7 @@ class Governors:
         for word in (preposition, head):
             if word is None or word < 0:
                 continue
-            effect = self.effects.of(words, word)
+            effect = self.effects[word]
             if effect.factive:
                 return not effect.appointed or not self.is_appointed(index) or self._is_past(index)
         return False
@@ -356,31 +370,31 @@ class Governors:
         token, head = self.words.tokens[index], self.words.head[index]
         under = token.upos == "NOUN" and head >= 0 and token.base_relation in _NOMINAL
         if token.features.get("VerbForm") == "Inf" and token.base_relation == "xcomp" and head >= 0:
-            effect = self.effects.of(self.words, head)
+            effect = self.effects[head]
             under = effect.will or effect.fact  # `nevarēja apstiprināt`
         if not under:
             return False
-        return is_negative(self.words, head, self.negations) or self.effects.of(self.words, head).lacking
+        return is_negative(self.words, head, self.negations) or self.effects[head].lacking
 
     def is_vain(self, attempt: int) -> bool:
         """Whether an attempt has failed: `veltīgi mēģināja`, `mēģināja, bet`, `mēģinājums izgāzās`."""
         words, head = self.words, self.words.head[attempt]
         if head >= 0 and words.tokens[attempt].relation == "nsubj":
-            outcome = self.effects.of(words, head)
+            outcome = self.effects[head]
             beside = words.dependents(head, "advmod", "obj", "obl", "xcomp")
-            if outcome.vain or any(self.effects.of(words, word).vain for word in beside):
+            if outcome.vain or any(self.effects[word].vain for word in beside):
                 return True
             if outcome.fact and not outcome.will and is_negative(words, head, self.negations):
                 return not outcome.ends
         for child in words.children[attempt]:
-            relation = words.tokens[child].base_relation
-            if relation in ("advmod", "amod", "obl") and self.effects.of(words, child).vain:
+            relation = words.relation[child]
+            if relation in ("advmod", "amod", "obl") and self.effects[child].vain:
                 return True
             present = words.tokens[attempt].features.get("Tense") == "Pres"
             if (
                 relation == "conj"
                 and not present
-                and any(self.effects.of(words, word).vain for word in words.dependents(child, "cc"))
+                and any(self.effects[word].vain for word in words.dependents(child, "cc"))
             ):
                 return True
         return False

@@ -1,7 +1,6 @@
 """Subjects that a verb shares with another: `solīja sagatavot`, `ieradās un parakstīja`, `lūdza nākt`."""
 
 from hronika.reading.attribution.actors import Actors, names_organization
-from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.syntax import possessors
 from hronika.reading.document.tokens import TokenSpan
@@ -20,7 +19,7 @@ class ImplicitSubjects:
     def __init__(self, context: StatementContext, actors: Actors, clauses: Clauses) -> None:
         self._context, self._words, self._actors = context, context.words, actors
         self._clauses = clauses
-        self._effects = effects_of(context.document.language)
+        self._effects = context.effects
 
     def of(self, verb: int, candidate: StatementCandidate | None) -> TokenSpan | None:
         """The subject of a verb above, or who is to do it; None where the verb does not share it."""
@@ -39,7 +38,7 @@ class ImplicitSubjects:
             elif not self._shares(index, head, candidate):
                 return None
             elif infinitive:
-                effect = self._effects.of(words, head)
+                effect = self._effects[head]
                 if effect.asked:
                     return self._asked(head, index)
                 told = self._told(head) or self._named_between(head, index) if effect.enables else None
@@ -60,7 +59,7 @@ class ImplicitSubjects:
         iestāties`, `deva firmai iespēju augt`, `pieņēma lēmumu slēgt`.
         """
         words = self._words
-        if self._effects.of(words, noun).asked:
+        if self._effects[noun].asked:
             return None, -1  # `saņēma lūgumu atļaut`
         owners = possessors(words, noun, self._context.grammar)
         if owners:
@@ -72,12 +71,8 @@ class ImplicitSubjects:
         told = self._told(verb, noun)
         if told is not None:
             return told, -1
-        given = self._effects.of(words, verb).enables
-        if (
-            given
-            or words.tokens[noun].base_relation != "obj"
-            or words.tokens[verb].features.get("Voice") == "Pass"
-        ):
+        given = self._effects[verb].enables
+        if given or words.relation[noun] != "obj" or words.tokens[verb].features.get("Voice") == "Pass":
             return None, -1
         subject = self._own(verb)
         acts = subject is None or self._actors.has(subject)
@@ -111,7 +106,7 @@ class ImplicitSubjects:
         """
         words = self._words
         things = words.dependents(verb, "obj")
-        if words.tokens[verb].base_relation != "conj" or not things:
+        if words.relation[verb] != "conj" or not things:
             return True
         apart = any(words.tokens[i].text == "," for i in range(head, verb))
         if not apart:
@@ -188,7 +183,7 @@ class ImplicitSubjects:
         words = self._words
         if candidate is None or candidate.cue is None or candidate.speaker is None:
             return None
-        while words.tokens[verb].base_relation == "conj" and words.head[verb] >= 0:
+        while words.relation[verb] == "conj" and words.head[verb] >= 0:
             if self._own(verb) is not None:
                 return None
             verb = words.head[verb]

@@ -6,7 +6,6 @@ is that of the president.
 
 from hronika.reading.attribution.actors import Actors
 from hronika.reading.document.phrases import noun_phrase
-from hronika.reading.document.syntax import objects
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.events.triggers import Trigger
 from hronika.reading.statements.context import StatementContext
@@ -38,7 +37,7 @@ class NounAgents:
         """Who is charged with what a noun names after a preposition."""
         words = self._words
         if self._grammar.adposition(words, noun) is None:
-            while words.tokens[noun].base_relation == "conj" and words.head[noun] >= 0:
+            while words.relation[noun] == "conj" and words.head[noun] >= 0:
                 noun = words.head[noun]
             if self._grammar.adposition(words, noun) is None:
                 return None
@@ -68,7 +67,7 @@ class NounAgents:
         words = self._words
         token, head = words.tokens[verb], words.head[verb]
         if token.features.get("Voice") != "Pass":
-            return next(iter(objects(words, verb, self._grammar)), None)
+            return next(iter(self._context.objects(verb)), None)
         subject = words.child(verb, "nsubj")
         if subject is not None:
             return subject
@@ -86,7 +85,7 @@ class NounAgents:
                 )
                 if given or undeclined:
                     return child
-        if words.tokens[noun].base_relation == "acl":
+        if words.relation[noun] == "acl":
             return words.child(noun, "obj")  # `kurus tur aizdomās`, where the parse takes `tur` for `there`
         held = verb >= 0 and self._grammar.role(words, noun) == "place"
         return self._charged_by_verb(verb) if held and words.tokens[verb].upos == "VERB" else None
@@ -105,7 +104,7 @@ class NounAgents:
                 return None
         elif not place and self._grammar.adposition(words, noun) is None:
             return None
-        if over < 0 or words.tokens[over].upos != "VERB" or words.tokens[noun].base_relation != "obl":
+        if over < 0 or words.tokens[over].upos != "VERB" or words.relation[noun] != "obl":
             return None
         subject = words.child(over, "nsubj")
         if subject is None or not self._actors.is_person(subject):

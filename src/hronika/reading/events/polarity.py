@@ -22,17 +22,13 @@ def did_not_happen(governors: Governors, trigger: Trigger, *, unreal: bool = Fal
 
 def _denied(governors: Governors, index: int, verb: bool, unreal: bool) -> bool:
     words, effects = governors.words, governors.effects
-    if (
-        verb
-        and not effects.of(words, index).ends
-        and (_is_negative(governors, index) or _almost(governors, index))
-    ):
+    if verb and not effects[index].ends and (_is_negative(governors, index) or _almost(governors, index)):
         return True
     for _ in range(_FARTHEST):
-        head, relation = words.head[index], words.tokens[index].base_relation
+        head, relation = words.head[index], words.relation[index]
         if head < 0:
             return False
-        effect = effects.of(words, head)
+        effect = effects[head]
         infinitive = words.tokens[index].features.get("VerbForm") == "Inf"
         if infinitive and relation in _CARRYING:
             if effect.averted and not effect.appointed:
@@ -85,16 +81,16 @@ def _shares_negation(governors: Governors, index: int, head: int) -> bool:
     if form != first.features.get("VerbForm") or form == "Fin":
         return False
     joints = words.dependents(index, "cc")
-    if any(governors.effects.of(words, word).vain for word in joints):
+    if any(governors.effects[word].vain for word in joints):
         return False
     return (bool(joints) and words.child(index, "nsubj") is None) if form == "Part" else True
 
 
 def _is_averted(governors: Governors, index: int, head: int) -> bool:
     """Whether a noun is what a word of averting averts: object, subject of the passive, after `no`."""
-    words, effect = governors.words, governors.effects.of(governors.words, head)
+    words, effect = governors.words, governors.effects[head]
     token = words.tokens[index]
-    if governors.effects.of(words, index).damage or (effect.appointed and not governors.is_appointed(index)):
+    if governors.effects[index].damage or (effect.appointed and not governors.is_appointed(index)):
         return False
     relation = token.base_relation
     preposition = governors.grammar.adposition(words, index)
@@ -110,13 +106,11 @@ def _is_averted(governors: Governors, index: int, head: int) -> bool:
 def _almost(governors: Governors, index: int) -> bool:
     """Whether a verb is only almost done: `gandrīz uzskrēja`, not `gandrīz divus gadus strādāja`."""
     words = governors.words
-    if governors.is_measured(index):
-        return False
     for child in words.dependents(index, "advmod", "discourse"):
-        if governors.effects.of(words, child).averted and child < index:
+        if governors.effects[child].averted and child < index:
             between = range(child + 1, index)
             if all(words.tokens[i].upos in ("AUX", "PART", "ADV", "CCONJ") for i in between):
-                return True
+                return not governors.is_measured(index)
     return False
 
 

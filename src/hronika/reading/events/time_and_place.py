@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from hronika.reading.document.phrases import noun_phrase
+from hronika.reading.document.remembered import remembered
 from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.events.arguments import EventArgument
 from hronika.reading.events.factuality import Factuality
@@ -49,7 +50,7 @@ class TimeAndPlaceFinder:
         for number, time in enumerate(self.context.document.times):
             inside = words.covered(time.span.start, time.span.end)
             top = next((i for i in inside if words.head[i] not in inside), -1)
-            if top < 0 or words.tokens[top].base_relation == "nsubj":
+            if top < 0 or words.relation[top] == "nsubj":
                 continue  # piespriesti desmit gadi: it is what happens to somebody
             if self._belongs_to_noun(top):
                 continue
@@ -82,7 +83,7 @@ class TimeAndPlaceFinder:
         """Whether a time only says of what time a thing is: `1991. gada barikādes`, `pērnā gada budžets`."""
         words = self.words
         head = words.head[index]
-        if head <= index or head in self.triggers or words.tokens[index].base_relation != "nmod":
+        if head <= index or head in self.triggers or words.relation[index] != "nmod":
             return False
         grammar = self.grammar
         genitive = grammar.role(words, index) == "possessor" and grammar.adposition(words, index) is None
@@ -137,7 +138,7 @@ class TimeAndPlaceFinder:
         """The time of the noun that a clause goes on from: `1991. gada barikādes, kad nošāva piecus`."""
         words = self.words
         head = words.head[index]
-        if words.tokens[index].base_relation not in ("acl", "advcl") or not 0 <= head < index:
+        if words.relation[index] not in ("acl", "advcl") or not 0 <= head < index:
             return None
         if words.tokens[head].upos != "NOUN":
             return None
@@ -231,6 +232,7 @@ class TimeAndPlaceFinder:
         measured = tokens[phrase.first].upos == "ADV" and phrase.first < head
         return TokenSpan(head if measured else phrase.first, last, head)
 
+    @remembered
     def _is_occasion(self, index: int) -> bool:
         """Whether a word names an event where a place would stand: `vizītē`, `sēdē`."""
         token = self.words.tokens[index]
@@ -251,7 +253,7 @@ class TimeAndPlaceFinder:
         named = any(
             words.tokens[i].name[2:] in _PLACES
             for i in (index, *words.children[index])
-            if i == index or words.tokens[i].base_relation in ("flat", "nmod", "appos")
+            if i == index or words.relation[i] in ("flat", "nmod", "appos")
         )
         mapped = self.elements.get(element or "")
         if preposition is None:
@@ -278,7 +280,11 @@ class TimeAndPlaceFinder:
     def of_paragraph(self, trigger: Trigger) -> TokenSpan | None:
         """The place that the paragraph names first in the locative, before the trigger."""
         place = self._first_places.get(self.words.paragraph_of(trigger.word))
-        return noun_phrase(self.context, place, place) if place is not None and place < trigger.word else None
+        return self._phrase(place) if place is not None and place < trigger.word else None
+
+    @remembered
+    def _phrase(self, place: int) -> TokenSpan:
+        return noun_phrase(self.context, place, place)
 
     @cached_property
     def _first_places(self) -> dict[int, int]:
@@ -286,7 +292,7 @@ class TimeAndPlaceFinder:
         words = self.words
         found: dict[int, int] = {}
         for index, token in enumerate(words.tokens):
-            if token.name[2:] in _PLACES and self.grammar.role(words, index) == "place":
+            if token.name != "O" and token.name[2:] in _PLACES and self.grammar.role(words, index) == "place":
                 found.setdefault(words.paragraph_of(index), index)
         return found
 

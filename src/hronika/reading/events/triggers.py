@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from hronika.language.analysis import Frame
 from hronika.language.lexicon import EventKind
 from hronika.reading.attribution.actors import Actors
-from hronika.reading.document.factuality_lexicon import effects_of
-from hronika.reading.document.syntax import absent_at, objects, possessors
+from hronika.reading.document.syntax import absent_at, possessors
 from hronika.reading.document.tokens import TokenSequence
 from hronika.reading.events.clauses import Clauses
 from hronika.reading.events.figurative import literal_kind
@@ -55,7 +54,11 @@ def find_triggers(context: StatementContext, actors: Actors, clauses: Clauses) -
     """All triggers of the article, in text order."""
     words = context.words
     types = event_types(context.document.language)
-    nouns = {i: kind for i in range(len(words)) if (kind := _noun(context, types, i)) is not None}
+    nouns = {
+        i: kind
+        for i, token in enumerate(words.tokens)
+        if token.upos == "NOUN" and token.name == "O" and (kind := _noun(context, types, i)) is not None
+    }
     candidates = {
         candidate.cue.token: candidate for candidate in context.candidates if candidate.cue is not None
     }
@@ -121,7 +124,7 @@ def _about(context: StatementContext, types: EventTypes, verb: int, kind: EventK
             occasion = _occasion(context, types, child)
             if occasion is not None:
                 return occasion
-    here = objects(words, verb, context.grammar)
+    here = context.objects(verb)
     thing = here[0] if here else words.child(verb, "nsubj")
     return kind if thing is None else types.about(kind, words.tokens[thing].lemma)
 
@@ -140,7 +143,7 @@ def _occasion(context: StatementContext, types: EventTypes, index: int) -> Event
 def _does_something(context: StatementContext, verb: int) -> bool:
     """Whether a verb of phase is one of doing: `pabeigt tiltu`, `sāka sezonu`."""
     how = context.lexicon.empty_verbs.get(context.words.tokens[verb].lemma)
-    return how is not None and how.place == "object" and bool(objects(context.words, verb, context.grammar))
+    return how is not None and how.place == "object" and bool(context.objects(verb))
 
 
 def _is_of_a_thing(context: StatementContext, actors: Actors, verb: int) -> bool:
@@ -188,10 +191,8 @@ def _can_happen(context: StatementContext, index: int) -> bool:
 
 
 def _noun(context: StatementContext, types: EventTypes, index: int) -> EventKind | None:
-    """What a common noun names; None of other words, and of nouns that name no event."""
+    """What a common noun names; None of nouns that name no event."""
     token = context.words.tokens[index]
-    if token.upos != "NOUN" or token.name != "O":
-        return None
     kind = types.of_noun(token.lemma)
     if kind is None or not types.befalls(token.lemma):
         return kind
@@ -234,9 +235,9 @@ def _refused(context: StatementContext, index: int) -> bool:
     words = context.words
     if words.tokens[index].features.get("VerbForm") != "Inf" or words.head[index] < 0:
         return False
-    effects = effects_of(context.document.language)
-    plan = words.tokens[index - 1].upos == "NOUN" and effects.of(words, index - 1).vouched == "planned"
-    return effects.of(words, words.head[index]).refused and not plan  # atteicās no plāna slēgt
+    effects = context.effects
+    plan = words.tokens[index - 1].upos == "NOUN" and effects[index - 1].vouched == "planned"
+    return effects[words.head[index]].refused and not plan  # atteicās no plāna slēgt
 
 
 def _only_reports(
@@ -257,11 +258,11 @@ def _only_reports(
     if _is_done(context, types, index):
         return False
     whom, first = words.child(index, "iobj", "xcomp"), words.head[index]
-    if whom is not None or objects(words, index, context.grammar):
+    if whom is not None or context.objects(index):
         return False
     # `šādu iespēju ne apstiprina, ne noliedz`
-    shares = words.tokens[index].base_relation == "conj" and first in context.cues
-    return not (shares and any(i < first for i in objects(words, first, context.grammar)))
+    shares = words.relation[index] == "conj" and first in context.cues
+    return not (shares and any(i < first for i in context.objects(first)))
 
 
 def _is_done(context: StatementContext, types: EventTypes, index: int) -> bool:
@@ -294,10 +295,10 @@ def _is_attribute(
     """
     words = context.words
     first = index
-    while words.tokens[first].base_relation == "conj" and words.head[first] >= 0:
+    while words.relation[first] == "conj" and words.head[first] >= 0:
         first = words.head[first]
     head = words.head[first]
-    if words.tokens[first].base_relation != "nmod" or head <= index:
+    if words.relation[first] != "nmod" or head <= index:
         return False
     if context.grammar.role(words, first) != "possessor":
         return False
@@ -320,7 +321,7 @@ def _takes_part(
     its type is one of things got and made. A noun made from any verb names an event wherever it stands.
     """
     words = context.words
-    head, relation = words.head[index], words.tokens[index].base_relation
+    head, relation = words.head[index], words.relation[index]
     if head not in found or not found[head].is_verb:
         return False
     if relation == "obl" and found[head].kind == kind and _occasion(context, types, index) == kind:
@@ -328,7 +329,7 @@ def _takes_part(
     if relation not in ("nsubj", "obj"):
         return False
     passive = words.tokens[head].features.get("Voice") == "Pass"
-    effect = effects_of(context.document.language).of(words, head)
+    effect = context.effects[head]
     if effect.averted:
         return False  # sacensības atceltas: what is told is that they are not held
     denied = effect.vouched == "denied"

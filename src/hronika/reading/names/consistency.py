@@ -45,17 +45,19 @@ def untagged_mentions(document: Document, mentions: Sequence[NameMention]) -> It
     if not known:
         return
     candidates = document.language.declension.candidates
+    initials = {name[:1] for name in known}  # a form begins as its nominative does
     taken: dict[int, set[int]] = {}
     for mention in mentions:
         taken.setdefault(mention.sentence, set()).update(range(mention.first, mention.last + 1))
     for number, sentence in enumerate(document.analysis.sentences):
         busy = taken.get(number, set())
         for index, token in enumerate(sentence.tokens):
-            if not token.text[:1].isupper() or index in busy:
+            if token.text[:1] not in initials or not token.text[:1].isupper() or index in busy:
                 continue
             kind = next((known[word] for word in candidates(token)[:2] if word in known), None)
-            if kind is None and _acts_itself(sentence, index):
-                kind = known.get(token.text)  # `Krasta pateicās`, read as a form of `krasts`
+            if kind is None and (token.upos == "PROPN" or _acts_itself(sentence, index)):
+                # `Krasta pateicās`, read as a form of `krasts`; `Vējiņa vadību uzteica`, as one of `Vējiņš`
+                kind = known.get(token.text)
             surname = kind == "person" and len(token.text) > 3
             proper = token.upos in ("PROPN", "X") or surname or is_acronym(token.text)
             common = token.upos not in ("PROPN", "X")

@@ -194,9 +194,22 @@ def _corrected_single_word(sentence: Sentence, mention: NameMention, language: L
         return []
     given = language.lexicon.given_names
     place = language.grammar.role(sentence, mention.first) == "place"
-    if kind == "person" and place and token.text not in given:
+    if kind == "person" and token.text not in given and (place or _is_gone_to(sentence, mention, language)):
         kind = "GPE"  # one is in a town, hardly in somebody
     return [_respanned(sentence, mention, mention.first, mention.last, kind)]
+
+
+def _is_gone_to(sentence: Sentence, mention: NameMention, language: Language) -> bool:
+    """Whether an unknown name is the object of a verb that takes places: `apmeklēs [Purmaļus]`."""
+    token, lexicon = sentence.tokens[mention.first], language.lexicon
+    if token.head < 0 or sentence.tokens[token.head].lemma not in lexicon.verbs_of_places:
+        return False
+    known = (*language.declension.candidates(token)[:3], token.lemma)
+    if any(name in lexicon.given_names or name in lexicon.surnames for name in known):
+        return False
+    thing = language.grammar.role(sentence, mention.first) == "object" or language.grammar.is_double(token)
+    titled = any(is_role(sentence.tokens[i], lexicon.roles) for i in sentence.children[mention.first])
+    return thing and not titled
 
 
 def _kind_of_full_name(sentence: Sentence, mention: NameMention, language: Language) -> NameKind:
@@ -207,7 +220,7 @@ def _kind_of_full_name(sentence: Sentence, mention: NameMention, language: Langu
         return "organization"
     bracketed = mention.first > 0 and sentence.tokens[mention.first - 1].text == "("
     if not bracketed and _keeps_foreign_spelling(inside, language):
-        acts = sentence.tokens[mention.head].base_relation == "nsubj"
+        acts = sentence.relation[mention.head] == "nsubj"
         return "organization" if acts else "product"
     return "person"
 
@@ -238,6 +251,7 @@ def _is_common_noun(sentence: Sentence, mention: NameMention, language: Language
     people, nouns = language.lexicon.people, language.lexicon.organizations
     arms = language.lexicon.arms
     words = {tokens[index].text.casefold(), tokens[index].lemma.casefold()}
+    words |= {name.casefold() for name in language.declension.candidates(tokens[index])}
     return noun or any(word in people or word in nouns or word in arms for word in words)
 
 

@@ -47,11 +47,33 @@ def read_names(document: Document) -> None:
     for entity in entities:
         entity.id = document.identifiers.of("entity", (document.phrase_span(entity.mentions[0]),))
     document.entities = entities
+    _settle_forms(document)
     named = sorted(
         ((mention, entity) for entity in entities for mention in entity.mentions),
         key=lambda pair: _place(pair[0]),
     )
     document.names = [_name(document, mention, entity) for mention, entity in named]
+
+
+def _settle_forms(document: Document) -> None:
+    """Let a name be a subject where its form can be no genitive of who is meant: `Vējiņa kaimiņus uzteica`.
+
+    Taken for the genitive of a man's name that nobody of the article has.
+    """
+    grammar, declension = document.language.grammar, document.language.declension
+    people = [entity for entity in document.entities if entity.kind == "person" and entity.gender is not None]
+    genitives = {(declension.genitive(each.name, each.gender) or "").rpartition(" ")[2] for each in people}
+    for entity in people:
+        if entity.gender is None or entity.name.rpartition(" ")[2] in genitives:
+            continue
+        words = entity.name.split()
+        for mention in entity.mentions:
+            sentence = document.sentence(mention)
+            tokens = sentence.tokens[mention.first : mention.last + 1]
+            as_named = [token.text for token in tokens] == words[-len(tokens) :]
+            if as_named and grammar.role(sentence, mention.last) in ("possessor", "part"):
+                for token in tokens:
+                    token.features = grammar.as_subject(token, entity.gender)
 
 
 def _mentions(document: Document) -> tuple[list[NameMention], list[BracketedAcronym]]:

@@ -67,7 +67,11 @@ def _expected_role(
         for title in roles
         if title.last < mention.first
     )
-    return "subject" if titled or grammar.role(sentence, mention.head) in (None, "subject") else None
+    # Of who does something a genitive would be the owner: `Ramafosa pats klusē` is of no Ramafoss.
+    verb = sentence.tokens[sentence.tokens[mention.head].head]
+    alone = mention.first == mention.last and verb.features.get("Polarity") == "Pos"
+    owner = alone and verb.upos == "VERB" and grammar.role(sentence, mention.head) == "possessor"
+    return "subject" if titled or owner or grammar.role(sentence, mention.head) in (None, "subject") else None
 
 
 def _owns_country(sentence: Sentence, mention: NameMention, language: Language) -> bool:

@@ -74,7 +74,7 @@ def _beside(sentence: Sentence, mention: NameMention) -> Iterator[int]:
     """Yield the nouns that may be a title of the name: by syntax, and the word just before it."""
     head = mention.head
     for child in sentence.children[head]:
-        if not mention.first <= child <= mention.last and sentence.tokens[child].base_relation in (
+        if not mention.first <= child <= mention.last and sentence.relation[child] in (
             "nmod",
             "appos",
             "compound",
@@ -101,7 +101,7 @@ def _joined(sentence: Sentence, noun: int, mention: NameMention) -> Iterator[int
         yield index
         for child in sentence.children[index]:
             inside = mention.first <= child <= mention.last
-            if child not in seen and not inside and sentence.tokens[child].base_relation in _JOINING:
+            if child not in seen and not inside and sentence.relation[child] in _JOINING:
                 seen.add(child)
                 waiting.append(child)
 
@@ -138,7 +138,7 @@ def _one_of_many(sentence: Sentence, mention: NameMention) -> bool:
     return (
         name.base_relation == "conj"
         or name.features.get("Number") in ("Plur", "Ptan")
-        or any(sentence.tokens[child].base_relation == "conj" for child in sentence.children[mention.head])
+        or any(sentence.relation[child] == "conj" for child in sentence.children[mention.head])
     )
 
 
@@ -158,13 +158,13 @@ def _predicates(sentence: Sentence, mention: NameMention, grammar: Grammar) -> I
     if name.base_relation == "nsubj" and name.head >= 0 and _has_copula(sentence, name.head, grammar):
         yield name.head
     for child in sentence.children[head]:
-        if sentence.tokens[child].base_relation == "acl" and _has_copula(sentence, child, grammar):
+        if sentence.relation[child] == "acl" and _has_copula(sentence, child, grammar):
             yield child
 
 
 def _has_copula(sentence: Sentence, noun: int, grammar: Grammar) -> bool:
     return grammar.role(sentence, noun) in _BARE and any(
-        sentence.tokens[child].base_relation == "cop" for child in sentence.children[noun]
+        sentence.relation[child] == "cop" for child in sentence.children[noun]
     )
 
 
@@ -214,7 +214,7 @@ def _attributes(sentence: Sentence, noun: int, heads: set[int]) -> Sequence[int]
     found = [noun]
     for index in found:
         for child in sentence.children[index]:
-            relation = sentence.tokens[child].base_relation
+            relation = sentence.relation[child]
             participle = relation == "acl" and child < noun
             if child in heads or (relation in _CLAUSES and not participle):
                 continue

@@ -15,6 +15,7 @@ from hronika.language.analysis import Sentence, Token, holds_word
 from hronika.language.quotation_marks import CHARACTERS, MARKS
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import NameMention
+from hronika.reading.names.roles import names_person
 from hronika.record import NameKind
 
 _WINDOW = 14  # tokens before a bracket in which the name of its acronym is looked for
@@ -187,7 +188,8 @@ def _nominatives(document: Document, mention: NameMention) -> Iterator[str]:
     declension = document.language.declension
     indices = range(mention.first, mention.last + 1)
     bare = [index for index in indices if sentence.tokens[index].text not in MARKS]
-    if len(bare) == 1 and sentence.tokens[bare[0]].upos in ("PROPN", "X"):
+    place = mention.kind == "GPE" and sentence.tokens[mention.first].text[:1].isupper()
+    if len(bare) == 1 and (sentence.tokens[bare[0]].upos in ("PROPN", "X") or place):
         yield from _of_place(document, sentence.tokens[bare[0]])
         yield from declension.candidates(sentence.tokens[bare[0]])[:3]
     elif len(bare) < len(indices) and bare:
@@ -202,14 +204,16 @@ def _nominatives(document: Document, mention: NameMention) -> Iterator[str]:
 def _of_place(document: Document, token: Token) -> Iterator[str]:
     """Yield the name of a known place in capitals (`RĪGA, 5. maijs`) or taken for a form of what is none.
 
-    `Viļņa` is a town and no genitive of `Vilnis`.
+    `Viļņa` is a town and no genitive of `Vilnis`, and one is in `Bogota`, though a man's name has that form.
     """
     places, name = document.language.lexicon.places, token.text.capitalize()
     if in_capitals(token.text):
         if places.get(name) in ("GPE", "country"):
             yield name
-    elif token.text in places and document.language.declension.candidates(token)[0] not in places:
-        yield token.text
+        return
+    readings = document.language.declension.candidates(token)
+    if readings[0] not in places:
+        yield from (reading for reading in (token.text, *readings[:3]) if reading in places)
 
 
 def _quoted_name(document: Document, mention: NameMention, bare: Sequence[int]) -> str:
@@ -222,12 +226,13 @@ def _quoted_name(document: Document, mention: NameMention, bare: Sequence[int]) 
     tokens = sentence.tokens
     whole = bare[0] > mention.first and bare[-1] < mention.last
     before = tokens[mention.first - 1] if whole and mention.first else tokens[mention.first]
-    forms = document.language.lexicon.company_forms
-    grammar = document.language.grammar
+    lexicon, grammar = document.language.lexicon, document.language.grammar
     oblique = grammar.role(sentence, mention.head) in ("recipient", "object", "place")
     with_noun = oblique and grammar.agree(tokens[mention.head], before)
-    said = whole and mention.first > 0 and before.upos in ("NOUN", "ADJ") and not with_noun
-    if said or before.text in forms:
+    person = names_person(lexicon, before.lemma) and before.lemma not in lexicon.company_words
+    told = oblique and person  # `treneris "Dienai" teica`
+    said = whole and mention.first > 0 and before.upos in ("NOUN", "ADJ") and not (with_noun or told)
+    if said or before.text in lexicon.company_forms:
         first, last = (bare[0], bare[-1]) if whole else (mention.first, mention.last)
         return " ".join(document.text[tokens[first].start : tokens[last].end].split())
     name = document.language.declension.nominative(sentence, range(mention.first, mention.last + 1))

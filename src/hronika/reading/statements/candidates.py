@@ -55,8 +55,8 @@ DIRECT: frozenset[Construction] = frozenset(
 
 Basis = Literal["name", "pronoun", "role", "description", "context", "guess", "none"]
 """What told who speaks: words that name somebody; a pronoun; a common noun, which means somebody with a name
-(`role`) or only describes; where no words name the source, the people and statements around, a `guess` among
-those that the text is about, or nothing."""
+(`role`) or only describes; where no words name the source or they could name two, the people and statements
+around (`context`), or a `guess` among those that the text is about or that it is none of them; or nothing."""
 
 
 @dataclass(slots=True)

@@ -3,7 +3,6 @@
 from typing import Literal
 
 from hronika.language.quotation_marks import MARKS
-from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
@@ -50,7 +49,7 @@ def complement_start(context: StatementContext, cue: Cue) -> tuple[int, Join] | 
             index = skipped
             continue
         if token.text == ":" and not _quote_follows(context, index, stop):
-            tells = cue.kind == "verb" or _sums_up(context, cue, index)
+            tells = cue.kind in ("verb", "predicative") or _sums_up(context, cue, index)
             return (index + 1, "colon") if index + 1 < stop and tells else None
         if token.text in DASHES and words.is_punctuation(index):
             if index == cue.token + 1 and cue.kind == "verb" and index + 1 < stop:
@@ -80,7 +79,7 @@ def _sums_up(context: StatementContext, cue: Cue, colon: int) -> bool:
     return (
         cue.kind == "noun"
         and cue.act in ("answer", "opine", "predict")
-        and words.tokens[cue.token].base_relation == "nsubj"
+        and words.relation[cue.token] == "nsubj"
         and cue.token < predicative < colon
         and words.tokens[predicative].upos in ("ADJ", "VERB")
         and words.child(predicative, "cop") is not None
@@ -92,7 +91,7 @@ def _is_proviso(context: StatementContext, index: int) -> bool:
     """Whether a noun after a preposition names a condition: the clause of `ar nosacījumu, ka` is not said."""
     if context.words.tokens[index].upos != "NOUN" or context.grammar.adposition(context.words, index) is None:
         return False
-    return effects_of(context.document.language).of(context.words, index).vouched == "hypothetical"
+    return context.effects[index].vouched == "hypothetical"
 
 
 def _complement_by_syntax(context: StatementContext, cue: Cue) -> tuple[int, Join] | None:
@@ -224,8 +223,10 @@ def _asks(context: StatementContext, cue: Cue, comma: int, question: int) -> boo
         return True
     before = words.tokens[comma - 1]
     if before.upos in ("NOUN", "PROPN"):
-        asked = context.grammar.role(words, comma - 1) in ("recipient", "object")
-        return asked and _clause_governor(context, question) == cue.token
+        role = context.grammar.role(words, comma - 1)
+        if cue.act == "ask" and role == "recipient" and words.tokens[question].upos == "ADV":
+            return True  # `vaicāja ministram, kāpēc`, which the parse may hang on who is asked
+        return role in ("recipient", "object") and _clause_governor(context, question) == cue.token
     return all(
         words.tokens[i].upos in ("PRON", "ADV", "PART", "DET", "ADP") for i in range(cue.token + 1, comma)
     )
@@ -245,7 +246,7 @@ def _quotative_clause(context: StatementContext, start: int, stop: int) -> bool:
     for index in range(start, stop):
         if words.tokens[index].text in ",;:":
             return False
-        if context.grammar.mood(words.tokens[index]) == "quotative":
+        if context.grammar.evidence(words, index) == "reported":
             return True
     return False
 
@@ -263,6 +264,8 @@ def _skip_aside(context: StatementContext, cue: Cue, comma: int, stop: int) -> i
         if words.tokens[index].text == ",":
             return index
         other = context.cues.get(index)
+        if other is not None and context.grammar.is_converb(words.tokens[index]) and not other.takes("k"):
+            continue  # `vēsta, atsaucoties uz avotiem, ka`
         if other is not None and other.kind == "verb":
             return None
         if not relative and (context.grammar.is_predicate(words.tokens[index]) or index in context.cues):

@@ -45,8 +45,14 @@ def _closes_inside(context: StatementContext, first: int, mark: int) -> bool:
 
 def has_predicate(context: StatementContext, first: int, stop: int) -> bool:
     """Whether a verb that can be a predicate stands among the tokens from `first` to before `stop`."""
-    tokens, is_predicate = context.words.tokens, context.grammar.is_predicate
-    return any(is_predicate(tokens[index]) for index in range(first, stop))
+    words, grammar = context.words, context.grammar
+    for index in range(first, stop):
+        token = words.tokens[index]
+        if grammar.is_predicate(token):
+            return True
+        if grammar.is_converb(token) and grammar.evidence(words, index) == "reported":
+            return True  # `cenas augot, norāda X`
+    return False
 
 
 def splits(context: StatementContext, index: int) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from hronika.language.analysis import Token
 from hronika.language.quotation_marks import MARKS
-from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.complements import CONNECTIVES, JOINS, complement_start
 from hronika.reading.statements.context import StatementContext
@@ -61,6 +60,10 @@ def _before_main_clause(context: StatementContext, cue: Cue, start: int, stop: i
     head = words.head[cue.token]
     while head >= 0 and not start <= head < stop:
         head = words.head[head]
+    if head < 0 and cue.impersonal and cue.act == "ask":
+        # `Vaicāts, vai atkāpsies[, ministrs neatbildēja]`, which the parse may hang on the participle.
+        beside = [min(words.subtree(i)) for i in words.dependents(cue.token, "conj", "parataxis")]
+        return next((i for i in beside if start < i < stop and words.tokens[i].text == ","), stop)
     if cue.kind == "source" or head < 0 or words.governs(cue.token, head):
         return stop
     own = set(words.subtree(cue.token))
@@ -104,7 +107,7 @@ def _governed(context: StatementContext, cue: Cue, start: int, stop: int) -> set
     first = min(roots, default=start)
     inside = set()
     for root in roots:
-        relation = words.tokens[root].base_relation
+        relation = words.relation[root]
         if root == first or relation in ("ccomp", "csubj", "mark", "advmod", "discourse", "cc"):
             inside.update(words.subtree(root))
     return inside
@@ -142,7 +145,7 @@ def _outer_clause(
     ):
         return False
     comma = words.tokens[boundary].text == ","
-    if comma and _takes_up(context, index, stop):
+    if comma and (_takes_up(context, index, stop) or _narrates(context, cue, boundary, start, stop)):
         return True
     for position in range(index, min(index + _OPENING, stop)):
         token = words.tokens[position]
@@ -172,13 +175,71 @@ def _outer_clause(
         if context.grammar.is_predicate(token) and token.upos == "VERB":
             if comma and _agrees_with_cue(context, cue, position, start, boundary):
                 return True
+            if comma and _goes_on_in_its_tense(context, cue, position, start, boundary):
+                return True
             break
     return comma and governed is not None and _attached_above(context, cue, boundary, index, stop, governed)
 
 
+def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, stop: int) -> bool:
+    """Whether a clause after a comma is the article's own again, by its verb.
+
+    It is not hearsay, and either tells what happened, in contrast to what is said, which is not told so
+    (`apgalvo, ka vainas nav[, bet tiesa to noraidīja]`); or has another say what he does, or the source not
+    say something (`..., taču vecāki domā citādi`, `..., bet summu neatklāj`); or has no subject after `un`,
+    which takes no comma within what is said.
+    """
+    words = context.words
+    if cue.kind != "verb" or context.function(boundary + 1) != "and":
+        return False
+    inside = range(start, boundary)
+    if any(words.tokens[i].text == ":" for i in inside) or context.function(boundary + 2) in ("that", "if"):
+        return False
+    if any(words.lower[i] in context.lexicon.negations for i in inside):
+        return False  # `ne vien Rīgā, bet arī Liepājā`
+    contrast = context.effects[boundary + 1].vain
+    opening = boundary + 1
+    if contrast and context.function(boundary + 2) == "wh":  # `taču kur tā palikusi, nepaskaidroja`
+        opening = next((i + 1 for i in range(boundary + 2, stop) if words.tokens[i].text == ","), stop)
+    verb = _first_verb(context, opening, stop)
+    if verb is None or words.tokens[verb].features.get("Person") != "3":
+        return False
+    if not contrast:
+        return not _has_own_subject(context, verb) and all(words.tokens[i].text != "," for i in inside)
+    tells = words.tokens[verb].features.get("Tense") == "Past"
+    if tells and not any(
+        words.tokens[i].features.get("Tense") == "Past" and _is_finite(context, i) for i in inside
+    ):
+        return True
+    says = context.cues.get(verb)
+    return (
+        says is not None
+        and says.kind == "verb"
+        and (_has_own_subject(context, verb) or says.negated)
+        and not any(i in context.cues and context.cues[i].kind == "verb" for i in inside)
+    )
+
+
+def _first_verb(context: StatementContext, start: int, stop: int) -> int | None:
+    """The finite verb of the clause that begins at `start`, in no compound form; None where it has none."""
+    words = context.words
+    for index in range(start, stop):
+        token = words.tokens[index]
+        if token.text in ",;:":
+            return None
+        if context.grammar.is_predicate(token) and token.upos in ("VERB", "AUX"):
+            plain = context.grammar.evidence(words, index) == "plain"
+            return index if token.upos == "VERB" and plain and _is_finite(context, index) else None
+    return None
+
+
+def _is_finite(context: StatementContext, index: int) -> bool:
+    return context.words.tokens[index].features.get("VerbForm") == "Fin"
+
+
 def _turns_to_another(context: StatementContext, index: int, cue: int) -> bool:
     """Whether a word sets what another says, not in hearsay, against what stands before: `bet X cer`."""
-    contrast = effects_of(context.document.language).of(context.words, index).vain
+    contrast = context.effects[index].vain
     return contrast and context.grammar.evidence(context.words, cue) == "plain"
 
 
@@ -191,8 +252,22 @@ def _agrees_with_cue(context: StatementContext, cue: Cue, participle: int, start
     own, governing = _agreement(words.tokens[participle]), _agreement(words.tokens[cue.token])
     if own is None or own != governing or _has_own_subject(context, participle):
         return False
-    subjects = [i for i in range(start, boundary) if words.tokens[i].base_relation == "nsubj"]
+    subjects = [i for i in range(start, boundary) if words.relation[i] == "nsubj"]
     return bool(subjects) and all(_agreement(words.tokens[i], noun=True) != own for i in subjects)
+
+
+def _goes_on_in_its_tense(context: StatementContext, cue: Cue, verb: int, start: int, boundary: int) -> bool:
+    """Whether a verb after a closed clause tells what the subject of the cue did, by its tense.
+
+    `Vadītājs domāja, ka ceļš ir brīvs[, un uzsāka apdzīšanu]`: nothing in the content is in the past.
+    """
+    words = context.words
+    if context.function(boundary + 1) != "and" or _has_own_subject(context, verb):
+        return False
+    both = (words.tokens[verb].features, words.tokens[cue.token].features)
+    if any(features.get("VerbForm") != "Fin" or features.get("Tense") != "Past" for features in both):
+        return False
+    return all(words.tokens[i].features.get("Tense") != "Past" for i in range(start, boundary))
 
 
 def _agreement(token: Token, noun: bool = False) -> tuple[str, str] | None:
@@ -247,7 +322,7 @@ def _in_subordinate(context: StatementContext, predicate: int, content: int, bou
     head = words.head[index]
     if head < content:
         return False
-    relation, finite = words.tokens[index].base_relation, context.grammar.is_predicate(words.tokens[head])
+    relation, finite = words.relation[index], context.grammar.is_predicate(words.tokens[head])
     return relation in ("acl", "advcl", "ccomp") or (relation == "conj" and finite)
 
 
@@ -308,8 +383,9 @@ def _attached_above(
 ) -> bool:
     """Whether the parse hangs the rest of the sentence on the cue's own clause."""
     words = context.words
-    if index in governed or boundary in governed:
-        return False
+    closing = words.tokens[boundary].text == "," and context.function(boundary + 1) == "and"
+    if index in governed or (boundary in governed and not closing):
+        return False  # the comma that closes a clause hangs on it: `domāja, ka ir vaļā[, un iegāja]`
     for position in range(index, stop):
         if position in governed:
             return False
@@ -319,9 +395,11 @@ def _attached_above(
     if not roots:
         return False
     root = roots[0]
-    relation = words.tokens[root].base_relation
+    relation = words.relation[root]
     if words.head[root] != cue.token and not words.governs(words.head[root], cue.token):
         return False
     if relation in ("advcl", "obl"):
         return context.grammar.is_converb(words.tokens[root])
+    if boundary in governed and words.tokens[root].features.get("VerbForm") != "Fin":
+        return False  # hearsay goes on: `esot izdots lielgabals, un atkāpušies`
     return relation == "conj" and words.tokens[root].upos == "VERB" and words.child(root, "nsubj") is None

@@ -56,15 +56,13 @@ def find_cues(words: TokenSequence, language: Language) -> dict[int, Cue]:
     """Find the cues of an article, by their index in the token sequence."""
     cues: dict[int, Cue] = {}
     lexicon = language.lexicon
-    others, sources = lexicon.cue_predicatives.keys() | lexicon.cue_nouns.keys(), lexicon.source_nouns
+    others, sources = language.once(_other_lemmas), lexicon.source_nouns
     for index, (token, form) in enumerate(zip(words.tokens, words.lower, strict=True)):
         cue = _verb(index, words, language) if token.upos in _PREDICATES else None
         passive = cue is None and token.features.get("Voice") == "Pass"
         if cue is None and (
             token.lemma in others
             or form in sources
-            or token.lemma in lexicon.information_nouns
-            or token.lemma in lexicon.source_documents
             or (passive and is_what_was_said(words, language, index))
             or (passive and _opens_what_was_said(words, language, index))
         ):
@@ -72,6 +70,14 @@ def find_cues(words: TokenSequence, language: Language) -> dict[int, Cue]:
         if cue is not None:
             cues[index] = cue
     return cues
+
+
+def _other_lemmas(language: Language) -> frozenset[str]:
+    """The lemmas of all but verbs that may be cues."""
+    lists = language.lexicon
+    return frozenset().union(
+        lists.cue_predicatives, lists.cue_nouns, lists.information_nouns, lists.source_documents
+    )
 
 
 def _verb_finder(language: Language) -> Callable[[Token], str | None]:
@@ -299,8 +305,17 @@ def _is_attribute(index: int, words: TokenSequence) -> bool:
 
 
 def _tells_whose(index: int, words: TokenSequence, language: Language, said: bool) -> bool:
-    """Whether a word before a source noun can tell whose it is: a genitive, a name, where it was `said`."""
+    """Whether a word before a source noun can tell whose it is: a genitive, a name, where it was `said`.
+
+    Right before what was said stands who said it, though its case be read wrong (`ar [kaimiņu] stāstīto`).
+    """
     token, role = words.tokens[index], language.grammar.role(words, index)
     if token.upos == "DET":
-        return role in _OF and token.features.get("Person") == "3"
+        own = language.lexicon.function_words.get(token.lemma) == "self"  # `pēc [paša] stāstītā`
+        return role in _OF and (own or token.features.get("Person") == "3")
+    if token.upos == "VERB":  # `pēc [klātesošo] vārdiem`
+        attribute = token.base_relation in ("amod", "acl")
+        return role in _OF and not attribute and language.grammar.is_nominalised(token)
+    if said and token.upos == "NOUN" and words.head[index] == index + 1:
+        return True
     return token.upos in ("NOUN", "PROPN", "PRON") and role in (*_OF, "place" if said else None, None)

@@ -304,9 +304,11 @@ def _tag_after(
             return None
         if context.lexicon.naming_words.get(token.lemma) == "title" and inside not in _TAGGED:
             return None  # `"Tumsa" – ar šādu nosaukumu atklās izstādi`
+        cue = context.cues.get(index)
+        if cue is not None and cue.kind == "predicative" and cue.takes("d") and separated:
+            return cue  # `"...," ir pārliecināts X`
         if not context.grammar.is_predicate(token):
             continue
-        cue = context.cues.get(index)
         if cue is not None and cue.kind == "verb":
             named = not sentence_like and cue.impersonal  # `"Būvstars", kā ziņots, ...`
             if cue.takes("d") and not (cue.negated or named or (cue.own and not sentence_like)):

@@ -39,7 +39,7 @@ def document_of(words: TokenSequence, language: Language, verb: int) -> int | No
             continue
         if functions.get(words.lower[child]) == "wh":
             described = words.head[verb]
-            relative = words.tokens[verb].base_relation == "acl" and described >= 0
+            relative = words.relation[verb] == "acl" and described >= 0
             return described if relative and is_document(words, language, described) else None
         if token.features.get("Person") == "3":
             return child
@@ -106,6 +106,17 @@ def concludes_from(words: TokenSequence, language: Language, verb: int) -> bool:
     return words.child(above, "nsubj") is None
 
 
+def is_laid_down(words: TokenSequence, language: Language, verb: int) -> bool:
+    """Whether what a passive says stands in a norm or a deal, which lays it down: `[līgumā] teikts`."""
+    lexicon = language.lexicon
+    return any(
+        words.tokens[i].lemma in lexicon.things
+        and words.tokens[i].lemma in lexicon.topics
+        and language.grammar.role(words, i) == "place"
+        for i in words.children[verb]
+    )
+
+
 def is_document(words: TokenSequence, language: Language, index: int) -> bool:
     """Whether a word means a document, data, where something is said or written, or what somebody said."""
     token, lexicon = words.tokens[index], language.lexicon
@@ -128,11 +139,30 @@ def is_what_was_said(words: TokenSequence, language: Language, index: int) -> bo
     governance = language.lexicon.cues.get(token.lemma)
     if governance is None or "k" not in governance.frames or token.features.get("Tense") != "Past":
         return False
-    if language.grammar.role(words, index) == "subject":
-        return False
-    noun = words.head[index]
-    attribute = token.base_relation == "amod" and noun > index
-    return not (attribute and language.grammar.agree(token, words.tokens[noun]))
+    subject = language.grammar.role(words, index) == "subject"
+    if subject or (token.base_relation == "amod" and _agrees_after(words, language, index)):
+        return subject and _is_after_preposition(words, language, index)
+    return True
+
+
+def _agrees_after(words: TokenSequence, language: Language, index: int) -> bool:
+    """Whether a word has the case, gender and number of a noun after it that it hangs on."""
+    token, noun = words.tokens[index], words.tokens[words.head[index]]
+    alike = all(
+        noun.features.get(feature) in (token.features.get(feature), None) for feature in ("Gender", "Number")
+    )
+    return words.head[index] > index and alike and language.grammar.agree(token, noun)
+
+
+def _is_after_preposition(words: TokenSequence, language: Language, index: int) -> bool:
+    """Whether only a genitive stands between a word and `pēc`: that takes no nominative.
+
+    `Pēc kaimiņu [stāstītā] māja nodegusi` is parsed as a house that was told.
+    """
+    before = index - 1
+    while before > 0 and language.grammar.role(words, before) == "possessor":
+        before -= 1
+    return before < index - 1 and language.lexicon.function_words.get(words.lower[before]) == "according"
 
 
 def owner_phrase(view: DocumentView, document: int, verb: int) -> TokenSpan | None:
@@ -203,7 +233,7 @@ def _means_somebody(view: DocumentView, index: int) -> bool:
 def _name_head(view: DocumentView, index: int, document: int) -> int:
     """The head of the phrase that a word of a name belongs to: `ministres [Annas] Ozolas vēstulē`."""
     words = view.words
-    while words.head[index] != document and words.tokens[index].base_relation in ("flat", "appos"):
+    while words.head[index] != document and words.relation[index] in ("flat", "appos"):
         index = words.head[index]
     return index
 
@@ -215,7 +245,7 @@ def subject_of_relative(
     grammar, functions = language.grammar, language.lexicon.function_words
     for clause in words.children[document]:
         under = verb is not None and words.governs(clause, verb)
-        if words.tokens[clause].base_relation != "acl" or under:
+        if words.relation[clause] != "acl" or under:
             continue
         pronoun = any(
             functions.get(words.lower[i]) == "wh"

@@ -7,8 +7,8 @@ from hronika.reading.statements.cues import Cue
 def fronted_complement(context: StatementContext, cue: Cue) -> tuple[int, int] | None:
     """The reported clause that opens the sentence of its verb: its first token, and the one after its last.
 
-    `Ka [naudas nepietiks], paziņoja ministre`, `Par to, ka [tilts slēgts], informēja policija`; not one
-    that is itself the subject (`Tas, ka līst, liecina par rudeni`).
+    `Ka [naudas nepietiks], paziņoja ministre`, `Par to, ka [tilts slēgts], informēja policija`, `Vai [līs],
+    jautāja bērni`; not one that is itself the subject (`Tas, ka līst, liecina par rudeni`).
     """
     words = context.words
     start, _ = context.limits(cue.token)
@@ -22,9 +22,18 @@ def fronted_complement(context: StatementContext, cue: Cue) -> tuple[int, int] |
         start += 2
     elif start > first:
         return None
-    if start >= cue.token or context.lexicon.complementisers.get(words.lower[start]) != "that":
+    asked = cue.act == "ask" and start == first and context.function(start) == "wh"
+    if asked and words.tokens[start].upos == "ADV":
+        return _up_to_cue(context, cue, start)
+    kinds = ("that", "whether") if cue.act == "ask" else ("that",)
+    if start >= cue.token or context.lexicon.complementisers.get(words.lower[start]) not in kinds:
         return None
+    return _up_to_cue(context, cue, start + 1)
+
+
+def _up_to_cue(context: StatementContext, cue: Cue, start: int) -> tuple[int, int] | None:
+    """The clause that begins at `start`, up to the last comma before the cue."""
     stop = cue.token
-    while stop > start and words.tokens[stop].text != ",":
+    while stop > start and context.words.tokens[stop].text != ",":
         stop -= 1
-    return (start + 1, stop) if stop > start + 1 else None
+    return (start, stop) if stop > start else None

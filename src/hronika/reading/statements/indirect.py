@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 
-from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.negation import is_negative
-from hronika.reading.document.syntax import unbroken
 from hronika.reading.statements.candidates import Construction, StatementCandidate
 from hronika.reading.statements.complements import Join, complement_start
 from hronika.reading.statements.content import content_span, has_predicate, trim
 from hronika.reading.statements.content_ends import content_end
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue, CueKind
+from hronika.reading.statements.documents import is_laid_down
 from hronika.reading.statements.fronted import fronted_complement
 from hronika.reading.statements.infinitives import (
     infinitive_first,
@@ -34,6 +33,7 @@ _CONSTRUCTIONS: Mapping[tuple[CueKind, Join], Construction] = {
     ("noun", "colon"): "noun-that",
     ("noun", "wh"): "noun-wh",
     ("predicative", "that"): "predicative-that",
+    ("predicative", "colon"): "predicative-that",
 }
 
 
@@ -52,12 +52,17 @@ def read_indirect(context: StatementContext) -> None:
 
 def _under(context: StatementContext, cue: Cue) -> None:
     """Read what one cue governs, by the first of its frames that fits."""
+    words = context.words
+    passive = cue.impersonal and cue.document is None
+    if passive and is_laid_down(words, context.document.language, cue.token):
+        return
     plain = not (cue.negated or _is_hearsay(context, cue))
     if plain and cue.takes("i") and infinitive_first(context, cue) and read_infinitive(context, cue):
         return
-    if (cue.takes("k") or cue.takes("t")) and _clause(context, cue):
+    clausal = cue.takes("k") or cue.takes("t")
+    if clausal and _clause(context, cue):
         return
-    if not plain:
+    if not plain or (clausal and cue.kind == "verb" and _participle(context, cue)):
         return
     voices = cue.kind == "verb" and bool(nouns_voiced(context, cue))
     if (cue.takes("i") or voices) and read_infinitive(context, cue):
@@ -65,7 +70,8 @@ def _under(context: StatementContext, cue: Cue) -> None:
     if cue.takes("p") and not cue.impersonal and _judgement(context, cue):
         return
     in_document = cue.impersonal and cue.document is not None
-    if (cue.takes("d") or in_document) and cue.token not in context.used:
+    of_what = cue.kind == "predicative" and words.child(cue.token, "iobj", "obl") is not None
+    if ((cue.takes("d") and not of_what) or in_document) and cue.token not in context.used:
         read_parenthetical(context, cue)
 
 
@@ -91,12 +97,9 @@ def _is_no_cue(context: StatementContext, cue: Cue) -> bool:
     """Whether a noun reports nothing itself: its verb does, or takes it back (`atsauca solījumu`)."""
     words = context.words
     head = words.head[cue.token]
-    effect = effects_of(context.document.language).of(words, head) if head >= 0 else None
+    effect = context.effects[head] if head >= 0 else None
     withdrawn = effect is not None and effect.averted and (cue.act == "promise" or not effect.refused)
-    acts = (
-        words.tokens[cue.token].base_relation == "nsubj"
-        and words.tokens[head].features.get("Voice") != "Pass"
-    )
+    acts = words.relation[cue.token] == "nsubj" and words.tokens[head].features.get("Voice") != "Pass"
     return _under_verb(context, cue) or (withdrawn and not acts)
 
 
@@ -106,11 +109,22 @@ def _under_verb(context: StatementContext, cue: Cue) -> bool:
     other = context.cues.get(head)
     clausal = other is not None and other.kind == "verb" and (other.takes("k") or other.takes("t"))
     governed = clausal and head < cue.token
+    if clausal and other is not None and not other.takes("i") and _has_infinitive(context, cue):
+        # The verb is the cue only where it voices the noun: `noraidīja prasību [piedzīt parādu]`.
+        governed = cue.token in nouns_voiced(context, other)
     if governed and other is not None and cue.takes("w"):
         governed = complement_start(context, other) is not None  # `publicēja skaidrojumu, kāpēc`
     if governed and context.words.tokens[cue.token].relation.startswith("obj"):
         return True
     return cue.takes("l") and not _is_voiced(context, cue)
+
+
+def _has_infinitive(context: StatementContext, cue: Cue) -> bool:
+    """Whether an infinitive hangs on a noun."""
+    words = context.words
+    return cue.takes("i") and any(
+        words.tokens[i].features.get("VerbForm") == "Inf" for i in words.children[cue.token]
+    )
 
 
 def _is_voiced(context: StatementContext, cue: Cue) -> bool:
@@ -139,7 +153,7 @@ def _clause(context: StatementContext, cue: Cue) -> bool:
         return True  # what is only wondered about: `nav pārliecināts, kas notiks`
     if join == "quotative" and not cue.takes("d"):
         return False
-    if join in ("colon", "dash") and not (cue.takes("d") or cue.kind == "noun"):
+    if join in ("colon", "dash") and not (cue.takes("d") or cue.kind != "verb"):
         return False
     if _unreal(context, cue) or context.grammar.is_future(words.tokens[cue.token]):
         return True
@@ -157,6 +171,36 @@ def _clause(context: StatementContext, cue: Cue) -> bool:
         )
     )
     return True
+
+
+def _participle(context: StatementContext, cue: Cue) -> bool:
+    """Read an active participle that tells what the subject of a cue has done: `apgalvo notriekusi dronu`.
+
+    Beside verbs of asking and answering it is the state of who speaks (`atbildēja piecēlies`).
+    """
+    words = context.words
+    if cue.act in ("ask", "answer", "demand") or cue.impersonal or _unreal(context, cue):
+        return False
+    for target in words.children[cue.token]:
+        features = words.tokens[target].features
+        if (
+            target > cue.token
+            and words.relation[target] in ("xcomp", "ccomp")
+            and features.get("VerbForm") == "Part"
+            and features.get("Voice") == "Act"
+            and context.grammar.role(words, target) == "subject"
+            and words.child(target, "mark", "nsubj", "aux", "cop") is None
+        ):
+            own = words.subtree(target)
+            objects = (*own, *words.dependents(cue.token, "obj"))
+            start = min(i for i in objects if cue.token < i <= target)
+            if any(words.is_punctuation(i) for i in range(cue.token + 1, target)):
+                return False
+            span = content_span(context, start, content_end(context, cue, start, target))
+            if span is not None:
+                context.add(StatementCandidate([span], "clause-quotative", cue.act, cue, anchor=cue.token))
+            return span is not None
+    return False
 
 
 def _unreal(context: StatementContext, cue: Cue) -> bool:
@@ -198,10 +242,11 @@ def _is_given_name(context: StatementContext, cue: Cue, start: int, end: int) ->
 def _judgement(context: StatementContext, cue: Cue) -> bool:
     """Read a judgement: `uzskata par Trojas zirgu`, `raksturoja kā pieminekli`.
 
-    The content is the predicative with what is judged where that is a noun; of quoted words, those alone.
+    The content is the predicative without what is judged; of quoted words, those alone. A verb that says a
+    clause too says the whole of it: `[pārmetumus] atzina [par nepamatotiem]`.
     """
     words = context.words
-    first, stop = context.limits(cue.token)
+    _, stop = context.limits(cue.token)
     opening = _predicative(context, cue, stop)
     if opening is None:
         return False
@@ -216,8 +261,13 @@ def _judgement(context: StatementContext, cue: Cue) -> bool:
         spans = [inner]
     else:
         end = opening + 1
+        head = _head_of_phrase(context, opening)
         while end < stop and not (
-            (end > opening + 1 and _ends_phrase(context, end))
+            (
+                end > opening + 1
+                and _ends_phrase(context, end)
+                and not (end < head and words.tokens[end].text == ",")
+            )
             or (context.function(end) == "and" and has_predicate(context, end, stop))
         ):
             end += 1
@@ -225,13 +275,10 @@ def _judgement(context: StatementContext, cue: Cue) -> bool:
         if span is None:
             return False
         spans = [span]
-        judged = words.child(cue.token, "obj", "iobj")
-        part = [i for i in words.subtree(judged) if first <= i < opening] if judged is not None else []
-        if part and part[0] > cue.token and part[-1] == opening - 1:
-            spans = [(words.tokens[part[0]].start, span[1])]
-        elif part and part[-1] < cue.token and words.tokens[judged or 0].upos in ("NOUN", "PROPN"):
-            run = unbroken(part, judged) if judged in part else part
-            spans.insert(0, words.span(run[0], run[-1]))
+        judged = words.child(cue.token, "obj")
+        named = judged is not None and words.tokens[judged].upos in ("NOUN", "PROPN")
+        if cue.act == "say" and cue.takes("k") and judged is not None and named and judged < cue.token:
+            spans.insert(0, words.span(min(words.subtree(judged)), judged))
     context.add(StatementCandidate(spans, "judgement", cue.act, cue, anchor=cue.token))
     return True
 
@@ -255,13 +302,19 @@ def _predicative(context: StatementContext, cue: Cue, stop: int) -> int | None:
         function = context.function(index)
         if function not in ("judged", "as") or (function == "judged" and evaluates):
             continue
-        head = index
-        while words.head[head] > index:
-            head = words.head[head]
+        head = _head_of_phrase(context, index)
         named = function == "judged" and words.tokens[head].upos == "PROPN"
         if words.governs(cue.token, head) and words.tokens[head].upos in _PREDICATIVES and not named:
             return index
     return None
+
+
+def _head_of_phrase(context: StatementContext, opening: int) -> int:
+    """The word after an opening one that heads its phrase: `kā stūrgalvīgu, bet godīgu [cilvēku]`."""
+    head = opening
+    while context.words.head[head] > opening:
+        head = context.words.head[head]
+    return head
 
 
 def _ends_phrase(context: StatementContext, index: int) -> bool:

@@ -1,12 +1,24 @@
 """Infinitives as content: `solīja sagatavot skaidrojumu`, `komisiju aicināja pārejas periodu pagarināt`."""
 
 from hronika.language.analysis import Token
-from hronika.reading.document.syntax import intransitive_verbs, unbroken
+from hronika.reading.document.syntax import unbroken
 from hronika.reading.statements.candidates import Construction, StatementCandidate
+from hronika.reading.statements.complements import JOINS
 from hronika.reading.statements.content import content_span
 from hronika.reading.statements.content_ends import content_end
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
+from hronika.reading.statements.infinitive_objects import (
+    can_be_asked,
+    has_form_of_object,
+    is_actor,
+    is_infinitive,
+    is_object,
+    is_own,
+    is_somebody,
+    lacks_object,
+    needs_object,
+)
 
 _RELATIONS = frozenset({"xcomp", "ccomp", "obj", "acl", "nmod", "advcl", "csubj"})
 # How far before the cue the fronted part of an infinitive phrase may end, in tokens.
@@ -77,21 +89,77 @@ def _fronted(context: StatementContext, cue: Cue, left: list[int], target: int) 
     words = context.words
     if left and not _is_second_object(context, cue, left[-1], target):
         between = set(range(left[-1] + 1, cue.token))
-        subject = words.child(cue.token, "nsubj")
-        passed = set(words.subtree(subject)) if subject is not None else set()
+        before = [i for i in words.children[cue.token] if left[-1] < i < cue.token]
+        passed = {i for child in before for i in words.subtree(child)}
         if left[-1] >= cue.token - _FRONTED or between <= passed:
             return unbroken(left, left[-1])
-    if cue.kind != "verb" or cue.act not in ("demand", "promise", "warn"):
+    if cue.kind != "verb" or cue.act not in ("demand", "promise", "warn", "opine"):
         return []
-    first, _ = context.limits(cue.token)
+    first = _clause_start(context, cue)
+    if cue.token < target:
+        misread = _misread_object(context, cue, target, first)
+        if misread:
+            return misread
     for child in words.children[cue.token]:
         own = [i for i in words.subtree(child) if first <= i]
         if not own or own[0] != first or own[-1] >= cue.token:
             continue
-        if is_condition(context, child) or _is_topic(context, child) or _is_where(context, cue, child):
+        if (
+            _is_object_of(context, cue, child, target)
+            or is_condition(context, child)
+            or _is_topic(context, child)
+            or _is_where(context, cue, child)
+        ):
             while words.is_punctuation(own[-1]):
                 own.pop()
             return own
+    return []
+
+
+def _clause_start(context: StatementContext, cue: Cue) -> int:
+    """The first word of the cue's clause, after a conjunction: `Skolu slēdz, taču [bērnus] sola vadāt`."""
+    first, _ = context.limits(cue.token)
+    start = cue.token
+    while start > first and context.words.tokens[start - 1].text != ",":
+        start -= 1
+    return start + 1 if start > first and context.function(start) in JOINS else first
+
+
+def _has_object_before(context: StatementContext, cue: Cue, infinitive: int) -> bool:
+    """Whether an object stands between a cue and its infinitive: `apsolījis [epizodi] izvērtēt`."""
+    return any(has_form_of_object(context, i) for i in range(cue.token + 1, infinitive))
+
+
+def _is_object_of(context: StatementContext, cue: Cue, index: int, infinitive: int) -> bool:
+    """Whether what the parse makes an object of the cue is its infinitive's: `[Datus] sola publiskot`."""
+    asked = context.words.tokens[cue.token].lemma in context.lexicon.verbs_of_address
+    return (
+        cue.token < infinitive
+        and can_be_asked(context, index)
+        and not (asked and is_somebody(context, index))
+        and lacks_object(context, infinitive)
+        and not _has_object_before(context, cue, infinitive)
+    )
+
+
+def _misread_object(context: StatementContext, cue: Cue, infinitive: int, first: int) -> list[int]:
+    """The object that opens a clause, which the parse hangs on the subject as a plural of possession.
+
+    `[Tukšo ēku] novada dome cer pārdot`, of an infinitive that needs an object.
+    """
+    words = context.words
+    subject = words.child(cue.token, "nsubj")
+    if (
+        subject is None
+        or not needs_object(context, infinitive)
+        or _has_object_before(context, cue, infinitive)
+    ):
+        return []
+    for index in words.subtree(subject):
+        own = words.subtree(index)
+        plural = words.tokens[index].features.get("Number") == "Plur" and words.tokens[index].upos == "NOUN"
+        if plural and own[0] == first and own[-1] == index < subject < cue.token:
+            return own if context.grammar.role(words, index) == "possessor" else []
     return []
 
 
@@ -100,7 +168,7 @@ def is_condition(context: StatementContext, clause: int) -> bool:
     words, kinds = context.words, context.lexicon.complementisers
     marks = words.dependents(clause, "mark")
     conditional = any(kinds.get(words.lower[i]) == "condition" for i in marks)
-    return conditional and words.tokens[clause].base_relation == "advcl"
+    return conditional and words.relation[clause] == "advcl"
 
 
 def _is_topic(context: StatementContext, index: int) -> bool:
@@ -143,14 +211,14 @@ def _asked_after(context: StatementContext, cue: Cue, target: int, end: int) -> 
         if words.tokens[index].features.get("VerbForm") == "Inf" and words.governs(target, index):
             last = index
     for index in (*words.children[cue.token], *words.children[last]):
-        if not last < index < end or not _has_form_of_object(context, index, pronouns=True):
+        if not last < index < end or not has_form_of_object(context, index, pronouns=True):
             continue
         verb = words.tokens[words.head[index]]
         reflexive = context.grammar.is_reflexive(verb)
         says = _only_says(context, verb) or (
             verb.lemma in context.lexicon.cues and words.tokens[index].upos == "DET"
         )
-        if words.head[index] == cue.token or ((reflexive or says) and _is_actor(context, index)):
+        if words.head[index] == cue.token or ((reflexive or says) and is_actor(context, index)):
             start = min(i for i in words.subtree(index) if i > last)
             while start - 1 > last and context.function(start - 1) == "connective":
                 start -= 1
@@ -173,7 +241,7 @@ def _subject_after(context: StatementContext, cue: Cue, target: int, end: int) -
         if token.text in ",;:":
             return None
         noun = token.upos in ("NOUN", "PROPN") and grammar.role(words, index) == "subject"
-        if noun and words.head[index] in (cue.token, target) and _is_actor(context, index):
+        if noun and words.head[index] in (cue.token, target) and is_actor(context, index):
             return min(i for i in words.subtree(index) if i > target)
     return None
 
@@ -181,8 +249,8 @@ def _subject_after(context: StatementContext, cue: Cue, target: int, end: int) -
 def _is_second_object(context: StatementContext, cue: Cue, before: int, infinitive: int) -> bool:
     """Whether an object before the cue is one too many for the infinitive: then it is who is asked."""
     words = context.words
-    after = [i for i in words.children[infinitive] if cue.token < i and _has_form_of_object(context, i)]
-    return words.head[before] == infinitive and _has_form_of_object(context, before) and bool(after)
+    after = [i for i in words.children[infinitive] if cue.token < i and has_form_of_object(context, i)]
+    return words.head[before] == infinitive and has_form_of_object(context, before) and bool(after)
 
 
 def _only_says(context: StatementContext, verb: Token) -> bool:
@@ -193,26 +261,34 @@ def _only_says(context: StatementContext, verb: Token) -> bool:
     return governance.act in ("say", "report", "answer") and "k" in governance.frames
 
 
-def _has_form_of_object(context: StatementContext, index: int, pronouns: bool = False) -> bool:
-    token = context.words.tokens[index]
-    fits = _is_object(token) or (pronouns and token.upos == "DET" and token.base_relation == "obj")
-    return fits and context.grammar.role(context.words, index) == "object"
-
-
 def _target(context: StatementContext, cue: Cue) -> tuple[int, int] | None:
     """What governs an infinitive, the cue or the noun of a light verb, and the infinitive."""
     words = context.words
     first, stop = context.limits(cue.token)
     holders = [*nouns_voiced(context, cue), cue.token] if cue.kind == "verb" else [cue.token]
+    objects = [i for i in words.children[cue.token] if i > cue.token and is_object(words.tokens[i])]
     if any(_is_told(context, cue, i) for i in words.children[cue.token]):
         # The parse may hang it on who is asked, or on its own object: `komisiju aicināja periodu pagarināt`.
-        holders += [i for i in words.children[cue.token] if i > cue.token and _is_object(words.tokens[i])]
+        holders += objects
+    elif cue.kind == "verb":
+        owned = [x for i in objects for x in words.children[i] if first <= x < stop and is_own(context, i, x)]
+        if owned:
+            return cue.token, owned[0]
+        phrases = context.lexicon.phrases_by_verb.get(words.tokens[cue.token].lemma, ())
+        # `pieļauj [iespēju] apvienot`
+        holders += [i for i in objects if any(words.tokens[i].lemma in others for others, _ in phrases)]
     for holder in holders:
         for child in words.children[holder]:
             token = words.tokens[child]
             governed = token.base_relation in _RELATIONS
-            if governed and token.features.get("VerbForm") == "Inf" and first <= child < stop:
+            copula = words.child(child, "cop")  # `aicina gājējus [būt uzmanīgiem]`
+            verb = token if copula is None or copula < cue.token else words.tokens[copula]
+            if governed and is_infinitive(words, child, verb) and first <= child < stop:
                 return holder, child
+    beside = cue.token + 1
+    if cue.kind == "noun" and beside < stop and words.tokens[beside].features.get("VerbForm") == "Inf":
+        # The parse may hang it on the verb: `Iniciatīvu [aizliegt] petardes parakstījuši daudzi`.
+        return (cue.token, beside) if words.head[beside] == words.head[cue.token] else None
     aside = _after_aside(context, cue, stop) if cue.kind == "verb" else None
     return (cue.token, aside) if aside is not None else None
 
@@ -262,10 +338,6 @@ def nouns_voiced(context: StatementContext, cue: Cue) -> list[int]:
     ]
 
 
-def _is_object(token: Token) -> bool:
-    return token.base_relation in ("obj", "iobj") and token.upos in ("NOUN", "PROPN", "PRON")
-
-
 def infinitive_first(context: StatementContext, cue: Cue) -> bool:
     """Whether the cue governs an infinitive first: `solīja izvērtēt, vai`, `lūdz tos, kas var, zvanīt`."""
     words = context.words
@@ -275,7 +347,7 @@ def infinitive_first(context: StatementContext, cue: Cue) -> bool:
     for index in range(cue.token + 1, stop):
         if words.tokens[index].text in ",;:":
             return False
-        if words.tokens[index].features.get("VerbForm") == "Inf":
+        if is_infinitive(words, index, words.tokens[index]):
             return words.head[index] == cue.token
     return False
 
@@ -293,10 +365,11 @@ def _after_addressee(context: StatementContext, cue: Cue, holder: int, target: i
             start = max(start, *(i + 1 for i in words.subtree(child) if i < target))
     asked = words.tokens[start]
     role = context.grammar.role
-    if cue.kind == "noun" and role(words, start) == "recipient" and _is_actor(context, start):
+    if cue.kind == "noun" and role(words, start) == "recipient" and is_actor(context, start):
         start += 1  # `aicinājums [iedzīvotājiem] palikt`
     asks = ("recipient",) if cue.kind == "noun" else ("object", "recipient")
-    if cue.act == "demand" and asked.upos == "PRON" and role(words, start) in asks:
+    needed = role(words, start) == "object" and needs_object(context, target)  # `lūdz [viņu atlaist]`
+    if cue.act == "demand" and asked.upos == "PRON" and role(words, start) in asks and not needed:
         start += 1
     if cue.act == "demand" and _is_asked_acronym(context, start, target):
         start += 1  # `aicina [VID] pārbaudīt darījumus`
@@ -314,10 +387,12 @@ def _after_addressee(context: StatementContext, cue: Cue, holder: int, target: i
 
 
 def _is_asked_acronym(context: StatementContext, index: int, infinitive: int) -> bool:
-    """Whether an abbreviation, which has no case, is who is asked: the infinitive has another object."""
+    """Whether a word without case, a name or abbreviation, is who is asked: the infinitive has an object."""
     words = context.words
     token = words.tokens[index]
-    if token.features.get("Abbr") != "Yes" or words.head[index] > infinitive:
+    unmarked = token.upos == "PROPN" and context.grammar.role(words, index) is None
+    without_case = unmarked or token.features.get("Abbr") == "Yes"
+    if not without_case or words.head[index] > infinitive:
         return False
     objects = words.dependents(infinitive, "obj", "ccomp", "xcomp")
     return index < infinitive and any(i > infinitive for i in objects)
@@ -332,28 +407,10 @@ def _asked_before(context: StatementContext, cue: Cue, target: int) -> int:
     words = context.words
     if words.tokens[cue.token].lemma not in context.lexicon.verbs_of_address:
         return -1
-    asked = [i for i in words.children[target] if cue.token < i < target and _can_be_asked(context, i)]
-    later = [i for i in words.children[target] if i > target]
-    has_object = any(_has_form_of_object(context, i) or _is_object_clause(context, i) for i in later)
-    other = has_object or len(asked) > 1 or _takes_no_object(context, words.tokens[target])
+    asked = [i for i in words.children[target] if cue.token < i < target and can_be_asked(context, i)]
+    other = not lacks_object(context, target) or len(asked) > 1
     other = other or any(_is_many(context, i) for i in asked)
-    return asked[0] if asked and other and _is_somebody(context, asked[0]) else -1
-
-
-def _can_be_asked(context: StatementContext, index: int) -> bool:
-    """Whether a word is an object by its form, or a participle that is one: `citus [cietušos]`."""
-    return _has_form_of_object(context, index) or (
-        _is_nominal_participle(context, index) and context.grammar.role(context.words, index) == "object"
-    )
-
-
-def _is_somebody(context: StatementContext, index: int) -> bool:
-    return _is_actor(context, index) or _is_nominal_participle(context, index)
-
-
-def _is_nominal_participle(context: StatementContext, index: int) -> bool:
-    token = context.words.tokens[index]
-    return token.upos == "VERB" and context.grammar.is_nominalised(token)
+    return asked[0] if asked and other and is_somebody(context, asked[0]) else -1
 
 
 def _is_many(context: StatementContext, index: int) -> bool:
@@ -361,18 +418,6 @@ def _is_many(context: StatementContext, index: int) -> bool:
     words = context.words
     plural = words.tokens[index].features.get("Number") == "Plur"
     return plural and any(words.tokens[i].upos == "DET" for i in words.children[index])
-
-
-def _takes_no_object(context: StatementContext, verb: Token) -> bool:
-    """Whether a verb is reflexive, or one without an object."""
-    without = verb.lemma in intransitive_verbs(context.document.language)
-    return without or context.grammar.is_reflexive(verb)
-
-
-def _is_object_clause(context: StatementContext, head: int) -> bool:
-    """Whether a word heads a clause with `ka`, `vai` or a question word."""
-    opening = next((i for i in context.words.subtree(head) if not context.words.is_punctuation(i)), head)
-    return context.function(opening) in ("that", "wh")
 
 
 def _is_told(context: StatementContext, cue: Cue, index: int) -> bool:
@@ -386,17 +431,15 @@ def _is_told(context: StatementContext, cue: Cue, index: int) -> bool:
         return False
     relation = token.base_relation
     role = context.grammar.role(words, index)
+    addresses = words.tokens[cue.token].lemma in context.lexicon.verbs_of_address
     if role == "recipient":
+        if addresses and cue.kind == "verb" and not cue.impersonal:
+            return False  # `lūdza [apsūdzētajam] piemērot sodu`
         return relation in ("iobj", "obl", "obj") or (relation == "nmod" and cue.kind == "noun")
-    if (
-        role != "object"
-        or relation != "obj"
-        or words.tokens[cue.token].lemma not in context.lexicon.verbs_of_address
-    ):
+    if role != "object" or relation != "obj" or not addresses:
         return False
-    return token.features.get("Number") == "Plur" or _is_actor(context, index)
-
-
-def _is_actor(context: StatementContext, index: int) -> bool:
-    token = context.words.tokens[index]
-    return token.upos in ("PROPN", "PRON", "DET") or token.lemma in context.lexicon.actors
+    if is_actor(context, index):
+        return True
+    governed = [*words.children[index], *words.children[cue.token]]
+    wanting = [i for i in governed if index < i and words.tokens[i].features.get("VerbForm") == "Inf"]
+    return token.features.get("Number") == "Plur" and not any(lacks_object(context, i) for i in wanting)

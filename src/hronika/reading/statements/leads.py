@@ -83,10 +83,7 @@ def _written_on(context: StatementContext, cue: Cue) -> bool:
     words = context.words
     return cue.impersonal and any(
         context.grammar.role(words, child) == "place"
-        or (
-            words.tokens[child].base_relation == "obl"
-            and context.grammar.adposition(words, child) is not None
-        )
+        or (words.relation[child] == "obl" and context.grammar.adposition(words, child) is not None)
         for child in words.children[cue.token]
     )
 

@@ -34,6 +34,8 @@ def read_parenthetical(context: StatementContext, cue: Cue) -> bool:
         return False
     before = tag.left - 1 if tag.left > tag.first else tag.first
     complete = has_predicate(context, tag.first, before) and _can_stand(context, tag.first, before)
+    if tag.as_clause and cue.impersonal and cue.act in ("promise", "predict"):
+        return False  # what came as was promised or expected: `kā solīts`
     if cue.act == "answer" and _is_asked(context, tag.first, before):
         return False
     complete = complete or _advises(context, cue, tag.first, before)
@@ -238,7 +240,7 @@ def _end(context: StatementContext, cue: Cue, stop: int) -> int:
 
 def _is_own(context: StatementContext, child: int) -> bool:
     """Whether a dependent of a noun is a name, an apposition or a relative clause of it."""
-    relation = context.words.tokens[child].base_relation
+    relation = context.words.relation[child]
     return relation in ("flat", "appos") or _is_relative(context, child)
 
 
@@ -247,7 +249,7 @@ def _is_relative(context: StatementContext, child: int) -> bool:
     words = context.words
     opening = [i for i in words.subtree(child) if not words.is_punctuation(i)]
     relative = any(context.function(i) == "wh" for i in opening[:2])
-    return relative and words.tokens[child].base_relation == "acl"
+    return relative and words.relation[child] == "acl"
 
 
 def _can_stand(context: StatementContext, first: int, stop: int) -> bool:

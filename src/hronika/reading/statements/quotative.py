@@ -12,6 +12,7 @@ from hronika.reading.statements.candidates import Construction, StatementCandida
 from hronika.reading.statements.content import trim
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
+from hronika.reading.statements.infinitive_objects import is_actor
 from hronika.record import Act
 
 Hearsay = Literal["none", "perhaps", "reported"]
@@ -23,7 +24,7 @@ _LOOK_BACK = 4
 _CLAUSE_RELATIONS = ("conj", "parataxis")
 # Constructions of what is reported in the article's words.
 _CLAIMS: frozenset[Act] = frozenset(("say", "report", "answer"))
-_TOLD: frozenset[Construction] = frozenset(("clause-that", "source", "as", "trailing"))
+_TOLD: frozenset[Construction] = frozenset(("clause-that", "clause-wh", "source", "as", "trailing"))
 
 
 def _hearsay(context: StatementContext, sentence: int) -> Hearsay:
@@ -47,18 +48,23 @@ def _hearsay(context: StatementContext, sentence: int) -> Hearsay:
 
 
 def _root_is_reported(context: StatementContext, sentence: int) -> bool:
+    """Whether the main predicate is hearsay by its form, or one joined to it that is parsed as adverbial."""
     words = context.words
-    return any(
-        words.head[index] < 0 and context.grammar.evidence(words, index) == "reported"
-        for index in range(words.first[sentence], words.first[sentence + 1])
-    )
+    for index in range(words.first[sentence], words.first[sentence + 1]):
+        head = words.head[index]
+        joined = head >= 0 and words.head[head] < 0 and words.relation[index] == "advcl"
+        if head >= 0 and not (joined and words.child(index, "cc") is not None):
+            continue
+        if context.grammar.evidence(words, index) == "reported":
+            return True
+    return False
 
 
 def _heads_main_clause(context: StatementContext, index: int) -> bool:
     """Whether a token is the root or coordinated with it, directly or through others."""
     words = context.words
     while (head := words.head[index]) >= 0:
-        if words.tokens[index].base_relation not in _CLAUSE_RELATIONS:
+        if words.relation[index] not in _CLAUSE_RELATIONS:
             return False
         index = head
     return True
@@ -70,19 +76,25 @@ def read_quotatives(context: StatementContext) -> None:
     count = len(words.first) - 1
     kinds: list[Hearsay] = [_hearsay(context, sentence) for sentence in range(count)]
     covered = _covered(context)
+    nested = {words.sentence[i] for i in context.used if words.head[i] < 0}
     for sentence in range(count):
         context.document.check_time()
         if kinds[sentence] == "none" and not covered[sentence]:
             _after_colon(context, sentence)
+            _in_later_clause(context, sentence)
         if kinds[sentence] == "none" or covered[sentence] or _quoted(context, sentence):
             continue
         previous = _candidate_before(context, sentence) if not _own_account(context, sentence) else None
         if previous is not None and _goes_on(context, previous, sentence, kinds):
-            _extend(context, previous, sentence)
-        elif (
+            if previous.act == "deny":
+                _uncued(context, sentence)  # what is so instead
+            else:
+                _extend(context, previous, sentence)
+        elif sentence not in nested and (
             kinds[sentence] == "reported"
             or (_cue_before(context, sentence) is not None and not _is_bare_passive(context, sentence))
             or _resumes(context, sentence, kinds)
+            or _follows_account(context, sentence)
         ):
             _uncued(context, sentence)
         else:
@@ -100,7 +112,7 @@ def _covered(context: StatementContext) -> list[bool]:
             token = candidate.cue.token
             if (
                 candidate.cue.kind in ("source", "word", "adposition")
-                or words.head[token] < 0
+                or (words.head[token] < 0 and context.grammar.evidence(words, token) != "reported")
                 or candidate.how in ("trailing", "as", "tag")
             ):
                 covered[words.sentence[token]] = True
@@ -201,12 +213,26 @@ def _tells_more(context: StatementContext, candidate: StatementCandidate, senten
     if not _is_bare(context, root):
         return False
     subject = words.child(root, "nsubj")
-    if subject is None or words.tokens[subject].upos not in ("NOUN", "PROPN"):
+    if subject is None or words.tokens[subject].upos == "PRON":
+        return subject is not None and _means_another(context, candidate.cue, subject)
+    if words.tokens[subject].upos not in ("NOUN", "PROPN"):
         return False
     names = {words.lower[subject], words.tokens[subject].lemma.lower()}
     return not any(
         names & {words.lower[i], words.tokens[i].lemma.lower()} and not candidate.holds(words.tokens[i].start)
         for i in range(*words.bounds(candidate.cue.token))
+    )
+
+
+def _means_another(context: StatementContext, cue: Cue, pronoun: int) -> bool:
+    """Whether a personal pronoun differs in gender or number from the one subject of a cue."""
+    words = context.words
+    speaker = words.child(cue.token, "nsubj")
+    if speaker is None or words.child(speaker, "conj") is not None:
+        return False
+    one, other = words.tokens[speaker].features, words.tokens[pronoun].features
+    return other.get("PronType") == "Prs" and any(
+        one.get(feature) != other.get(feature) for feature in ("Gender", "Number")
     )
 
 
@@ -287,6 +313,27 @@ def _resumes(context: StatementContext, sentence: int, kinds: list[Hearsay]) -> 
     return False
 
 
+def _follows_account(context: StatementContext, sentence: int) -> bool:
+    """Whether bare participles tell what the sentence before speaks of: `Viņš vainu noliedz. Suns kodis`.
+
+    There are at least two, as one alone is often the article's own, short for a plain form.
+    """
+    words = context.words
+    if not sentence or words.paragraph[sentence] != words.paragraph[sentence - 1]:
+        return False
+    accounts = context.lexicon.accounts
+    before = range(words.first[sentence - 1], words.first[sentence])
+    if not any(words.tokens[i].lemma in accounts and words.tokens[i].upos == "NOUN" for i in before):
+        return False
+    after = words.first[min(sentence + 2, len(words.first) - 1)]
+    bare = [
+        i
+        for i in range(words.first[sentence], after)
+        if _is_bare(context, i) and _heads_main_clause(context, i)
+    ]
+    return len(bare) > 1 and words.sentence[bare[0]] == sentence
+
+
 def _sentence_span(context: StatementContext, sentence: int) -> tuple[int, int]:
     words = context.words
     start, end = words.span(words.first[sentence], words.first[sentence + 1] - 1)
@@ -305,7 +352,10 @@ def _extend(context: StatementContext, candidate: StatementCandidate, sentence: 
 
 
 def _after_colon(context: StatementContext, sentence: int) -> None:
-    """Read hearsay after a colon as said by the subject before: `Viņš ir skeptisks: cēliens esot garš`."""
+    """Read hearsay after a colon as said by the subject before: `Viņš ir skeptisks: cēliens esot garš`.
+
+    After a verb of charging participles are enough: `Viņš vaino kasieri: tā lādi aizmirsusi`.
+    """
     words = context.words
     first, stop = words.first[sentence], words.first[sentence + 1]
     colons = [i for i in range(first + 1, stop - 1) if words.tokens[i].text == ":"]
@@ -313,13 +363,53 @@ def _after_colon(context: StatementContext, sentence: int) -> None:
         return
     start = colons[0] + 1
     root = next((i for i in range(first, stop) if words.head[i] < 0), first)
-    quotative = any(context.grammar.mood(words.tokens[i]) == "quotative" for i in range(start, stop))
+    charges = context.effects[root].vouched == "attributed"
+    quotative = any(
+        context.grammar.evidence(words, i) == "reported" or (charges and _is_bare(context, i))
+        for i in range(start, stop)
+    )
     span = trim(context.text, words.tokens[start].start, words.tokens[stop - 1].end)
     taken = any(candidate.start < span[1] and span[0] < candidate.end for candidate in context.near(start))
     if not quotative or taken or root >= start:
         return
     subject = words.child(root, "nsubj")
     speaker = noun_phrase(context, subject, root) if subject is not None else None
+    context.add(StatementCandidate([span], "quotative", speaker=speaker, anchor=root))
+
+
+def _in_later_clause(context: StatementContext, sentence: int) -> None:
+    """Read hearsay in a clause of reason or contrast as said by who did what is told before.
+
+    `Mērs uz sēdi neieradās, jo [esot slims]`: the subject of the main clause, where that can speak.
+    """
+    words = context.words
+    first, stop = words.first[sentence], words.first[sentence + 1]
+    moods = [
+        i
+        for i in range(first + 2, stop)
+        if context.grammar.mood(words.tokens[i]) == "quotative"
+        and words.lower[i] != words.tokens[i].lemma  # an infinitive in -ot
+        and words.relation[i] != "xcomp"
+    ]
+    if not moods or context.innermost(words.tokens[moods[0]].start) is not None:
+        return
+    opening = moods[0]
+    while opening > first and words.tokens[opening - 1].text not in ",;:":
+        opening -= 1
+    root = next((i for i in range(first, stop) if words.head[i] < 0), first)
+    concession = " ".join(words.lower[opening : opening + 2]) in context.lexicon.function_words  # `lai gan`
+    if opening == first or root >= opening or not (concession or context.function(opening) in ("and", "if")):
+        return
+    subject = words.child(root, "nsubj")
+    if subject is None and context.grammar.role(words, first) == "subject":
+        subject = first  # which the parse may hang on the object: `[Direktore] prasības atbalsta`
+    end = next((i for i in range(moods[0], stop) if words.tokens[i].text in ",;:"), stop)
+    span = trim(context.text, words.tokens[opening + 1 + concession].start, words.tokens[end - 1].end)
+    taken = any(candidate.start < span[1] and span[0] < candidate.end for candidate in context.near(opening))
+    conditional = context.lexicon.complementisers.get(words.lower[opening]) == "condition"
+    if subject is None or subject > opening or taken or conditional or not is_actor(context, subject):
+        return
+    speaker = noun_phrase(context, subject, root)
     context.add(StatementCandidate([span], "quotative", speaker=speaker, anchor=root))
 
 

@@ -18,7 +18,6 @@ _GOVERNED: frozenset[Construction] = frozenset(
         "noun-that",
         "noun-wh",
         "predicative-that",
-        "quotative",
     )
 )
 

@@ -5,7 +5,6 @@ from functools import cached_property
 
 from hronika.language.language import Language
 from hronika.language.lexicon import FactualityEffect
-from hronika.reading.document.factuality_lexicon import effects_of
 from hronika.reading.document.negation import is_negative
 from hronika.reading.document.remembered import remembered
 from hronika.reading.statements.candidates import Construction, StatementCandidate
@@ -24,7 +23,7 @@ class Verdicts:
 
     def __init__(self, context: StatementContext) -> None:
         self.context, self.words = context, context.words
-        self.effects = effects_of(context.document.language)
+        self.effects = context.effects
         self.negations = context.lexicon.negations
         self.claims = context.document.language.once(_claims)
         self.words_of_saying = context.document.language.once(_words_of_saying)
@@ -49,14 +48,14 @@ class Verdicts:
             if source is not None and words.tokens[source].upos == "NOUN":
                 yield from self._beside(source)
             return
-        head, relation = words.head[report], words.tokens[report].base_relation
-        if head >= 0 and relation == "obj" and self.effects.of(words, head).averted:
+        head, relation = words.head[report], words.relation[report]
+        if head >= 0 and relation == "obj" and self.effects[head].averted:
             yield "possible", head  # atsauca ziņu
         if head < 0 or relation != "nsubj":
             return
         negative = is_negative(words, head, self.negations)
         for word in (head, *words.dependents(head, "nsubj", "xcomp", "obl", "iobj", "acl")):
-            effect = self.effects.of(words, word)
+            effect = self.effects[word]
             if word == report:
                 continue
             if self._is_forgery(word) and not negative:
@@ -72,11 +71,11 @@ class Verdicts:
         head = words.head[report]
         absent = head >= 0 and is_negative(words, head, self.negations)
         for child in words.dependents(report, *_BESIDE):
-            effect = self.effects.of(words, child)
+            effect = self.effects[child]
             forged = self._is_forgery(child)
             about = words.tokens[child].upos == "NOUN" and not forged
             vouched = None if about else self._class(child, effect)
-            if absent and words.tokens[child].base_relation == "amod":
+            if absent and words.relation[child] == "amod":
                 vouched = effect.negated
             if forged or vouched == "denied":
                 yield "denied", child
@@ -107,15 +106,15 @@ class Verdicts:
         cue = candidate.cue.token if candidate.cue is not None else candidate.anchor
         if candidate.how in _QUOTED:
             for child in words.dependents(cue, *_SEEMING):
-                if self.effects.of(words, child).forged:
+                if self.effects[child].forged:
                     return child
         for index in self._forged(words.sentence[cue]):
             head = words.head[index]
             if head < 0 or candidate.holds(words.tokens[index].start):
                 continue
-            if head == cue and words.tokens[index].base_relation in ("nsubj", "obl"):
+            if head == cue and words.relation[index] in ("nsubj", "obl"):
                 return index
-            beside = words.tokens[index].base_relation in _BESIDE and self._holds_words(head)
+            beside = words.relation[index] in _BESIDE and self._holds_words(head)
             if beside and (words.governs(head, cue) or self._is_setting(head, cue)):
                 return index
         if candidate.how not in _QUOTED:
@@ -146,7 +145,7 @@ class Verdicts:
 
     def _is_forgery(self, index: int) -> bool:
         """Whether a word says that something is forged; the noun of forging (`viltošana`) does not."""
-        effect = self.effects.of(self.words, index)
+        effect = self.effects[index]
         return effect.forged and (self.words.tokens[index].upos != "NOUN" or effect.vouched == "denied")
 
     def _unsaid(self, sentence: int) -> tuple[int, int] | None:
@@ -171,7 +170,7 @@ class Verdicts:
             word = words.head[index] if token.base_relation == "det" else index
             if word != index and words.tokens[word].lemma not in self.words_of_saying:
                 continue
-            if words.tokens[word].base_relation in ("obj", "nsubj") and words.head[word] >= 0:
+            if words.relation[word] in ("obj", "nsubj") and words.head[word] >= 0:
                 found.append((word, words.head[word]))
         return found
 
@@ -179,7 +178,7 @@ class Verdicts:
         """Whether a noun of a claim, no view or reproach, leaves whose and what it is to the text before."""
         lexicon, words = self.context.lexicon, self.words
         view = lexicon.cue_nouns[words.tokens[index].lemma].act == "opine"
-        if view or self.effects.of(words, index).vouched is not None:
+        if view or self.effects[index].vouched is not None:
             return False
         role = self.context.grammar.role
         return all(child < index and role(words, child) != "possessor" for child in words.children[index])
@@ -221,7 +220,7 @@ class Verdicts:
     def _is_said(self, index: int) -> bool:
         """Whether a word heads what the main verb of its sentence reports: `"Tā nav tiesa," sacīja X`."""
         head = self.words.head[index]
-        said = self.words.tokens[index].base_relation in ("ccomp", "parataxis")
+        said = self.words.relation[index] in ("ccomp", "parataxis")
         return said and head in self.context.cues and self.words.head[head] < 0
 
     def denies(self, index: int, word: int) -> bool:
@@ -229,13 +228,13 @@ class Verdicts:
         words = self.words
         if words.child(index, "ccomp", "csubj", "acl") is not None:
             return False
-        relation = words.tokens[word].base_relation
+        relation = words.relation[word]
         if relation == "nsubj" and is_negative(words, index, self.negations):
             beside = words.dependents(index, "iobj", "obl", "obj")
-            if any(self.effects.of(words, child).negated == "denied" for child in beside):
+            if any(self.effects[child].negated == "denied" for child in beside):
                 return True  # tas neatbilst patiesībai
         if words.tokens[index].upos != "VERB":
-            return relation == "nsubj" and self._class(index, self.effects.of(words, index)) == "denied"
+            return relation == "nsubj" and self._class(index, self.effects[index]) == "denied"
         if relation == "obj" and self._calls_false(index):
             return True
         cue = self.context.cues.get(index)
@@ -251,7 +250,7 @@ class Verdicts:
             return False
         return any(
             words.tokens[child].upos in ("NOUN", "ADJ")
-            and self._class(child, self.effects.of(words, child)) == "denied"
+            and self._class(child, self.effects[child]) == "denied"
             for child in words.dependents(index, "xcomp", "obl", "iobj")
         )
 

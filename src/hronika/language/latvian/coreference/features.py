@@ -26,7 +26,6 @@ from hronika.language.latvian.coreference.candidates import (
     Candidate,
     Row,
 )
-from hronika.language.latvian.subwords import static_form
 from hronika.language.quotation_marks import DOUBLE
 
 Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
@@ -217,7 +216,7 @@ class Described:
             np.minimum(self.sentence, 5)[:, None] / 5,
             often,
         ]
-        static = vectors([static_form(lemma) for lemma in self.lemmas])
+        static = vectors(self.lemmas)
         static = static * ~pointing[:, None]
         return np.concatenate(columns, 1).astype(np.float32), static.astype(np.float32)
 

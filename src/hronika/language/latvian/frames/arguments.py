@@ -30,32 +30,29 @@ class Argument(NamedTuple):
 
 def arguments(sentence: Sentence, verb: int) -> list[Argument]:
     """The words that may play a role in the frame of a verb, its own dependents first."""
-    tokens, children = sentence.tokens, sentence.children
+    tokens, children, relations = sentence.tokens, sentence.children, sentence.relation
     found: list[Argument] = []
     for child in children[verb]:
-        token = tokens[child]
-        base = token.base_relation
+        base = relations[child]
         if base in _EMPTY:
             continue
-        found.append(Argument(child, "|" + token.relation))
+        found.append(Argument(child, "|" + tokens[child].relation))
         if base == "conj":
             # A subject of both verbs is often given to the second alone.
             for below in children[child]:
-                relation = tokens[below].base_relation
+                relation = relations[below]
                 if relation in ("nsubj", "nmod"):
                     found.append(Argument(below, "|conj/" + relation))
     word, up = verb, ""
     for _ in range(_FARTHEST):
-        token = tokens[word]
-        base = token.base_relation
-        head = token.head
+        base, head = relations[word], tokens[word].head
         if head < 0 or base not in _SHARING:
             break
         up += "^" + base
         if base in _GOVERNED:
             found.append(Argument(head, up + "|"))
         for child in children[head]:
-            relation = tokens[child].base_relation
+            relation = relations[child]
             if child != word and relation not in _EMPTY and relation not in _DESCRIBING:
                 found.append(Argument(child, f"{up}|{relation}"))
         if base in _LAST:

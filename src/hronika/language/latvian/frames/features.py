@@ -26,7 +26,7 @@ def verb_description(sentence: Sentence, verb: int) -> Description:
     small = [
         part
         for child in sentence.children[verb]
-        if (base := tokens[child].base_relation) in _AROUND
+        if (base := sentence.relation[child]) in _AROUND
         for part in (base, tokens[child].lemma)
     ]
     return (

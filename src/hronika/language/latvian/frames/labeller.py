@@ -1,6 +1,7 @@
 """The model of frames at work: verbs in sentences in, frames with their roles out."""
 
 import json
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -22,7 +23,6 @@ from hronika.language.latvian.frames.features import (
     verb_description,
 )
 from hronika.language.latvian.model_files import MODEL_FOLDER, load_session, loading
-from hronika.language.latvian.subwords import static_form
 from hronika.language.latvian.vectors import StaticVectors
 from hronika.language.letters import shared_beginning
 
@@ -55,8 +55,8 @@ class FrameLexicon:
         self.usual = np.array(facts["usual"], np.float32)
         self._priors: dict[str, NDArray[np.float32]] = {}
         self._guesses: dict[str, str] = {}
-        self._verbs: dict[Description, list[int]] = {}
-        self._arguments: dict[Description, list[int]] = {}
+        self._verbs: dict[Description, bytes] = {}
+        self._arguments: dict[Description, bytes] = {}
         self._by_beginning: dict[str, list[str]] = defaultdict(list)
         for lemma in self.counts:
             self._by_beginning[lemma[:_BEGINNING]].append(lemma)
@@ -105,8 +105,8 @@ class FrameLexicon:
             found = self._priors[lemma] = prior(counts, len(self.frames), self.smoothing)
         return found
 
-    def verb(self, described: Description) -> list[int]:
-        """Numbers of the features of a verb."""
+    def verb(self, described: Description) -> bytes:
+        """Numbers of the features of a verb, as `numbers` gives them."""
         found = self._verbs.get(described)
         if found is None:
             if len(self._verbs) > _CACHED:
@@ -114,8 +114,8 @@ class FrameLexicon:
             found = self._verbs[described] = self.numbers(of_verb(described), VERB_FEATURES)
         return found
 
-    def argument(self, described: Description) -> list[int]:
-        """Numbers of the features of a word that may play a role."""
+    def argument(self, described: Description) -> bytes:
+        """Numbers of the features of a word that may play a role, as `numbers` gives them."""
         found = self._arguments.get(described)
         if found is None:
             if len(self._arguments) > _CACHED:
@@ -123,11 +123,11 @@ class FrameLexicon:
             found = self._arguments[described] = self.numbers(of_argument(described), ARGUMENT_FEATURES)
         return found
 
-    def numbers(self, features: Iterable[str], most: int) -> list[int]:
-        """Numbers of the features that are known, as many as `most`, then zeros."""
+    def numbers(self, features: Iterable[str], most: int) -> bytes:
+        """Numbers of the features that are known, as many as `most`, then zeros; each is an int64."""
         known = self.features
         found = [known[name] for name in features if name in known][:most]
-        return found + [0] * (most - len(found))
+        return array("q", found + [0] * (most - len(found))).tobytes()
 
 
 def load_lexicon(folder: Path) -> FrameLexicon:
@@ -145,35 +145,44 @@ def prior(counts: Mapping[int, float], frames: int, smoothing: float) -> NDArray
 
 
 class Known(NamedTuple):
-    """What is known of some verbs and, one after another, of the words around them."""
+    """What is known of some verbs and, one after another, of the words around them.
 
-    lemmas: NDArray[np.int64]  # 0 where unknown, (verbs,)
+    The lemmas of verbs are those that the lexicon gives.
+    """
+
+    lemmas: NDArray[np.int64]  # numbers of lemmas of verbs, 0 where unknown, (verbs,)
     verbs: NDArray[np.int64]  # numbers of features, (verbs, VERB_FEATURES)
     words: NDArray[np.int64]  # numbers of features, (words, ARGUMENT_FEATURES)
     owners: NDArray[np.int64]  # which verb a word stands by, (words,)
     places: list[int]  # of words in their sentence
-    forms: list[str]  # of verbs, then of words, for their static vectors
+    forms: list[str]  # lemmas of verbs, then of words, for their static vectors
 
 
 def known(lexicon: FrameLexicon, verbs: Sequence[tuple[Sentence, int]]) -> Known:
     """Describe verbs and the words around them."""
-    of_verbs, of_words, owners, places, verb_forms, word_forms = [], [], [], [], [], []
+    of_verbs, of_words, owners, places, lemmas, word_lemmas = [], [], [], [], [], []
     for number, (sentence, verb) in enumerate(verbs):
+        tokens = sentence.tokens
         of_verbs.append(lexicon.verb(verb_description(sentence, verb)))
-        verb_forms.append(static_form(lexicon.lemma(sentence.tokens[verb])))
+        lemmas.append(lexicon.lemma(tokens[verb]))
         for argument in arguments(sentence, verb):
             of_words.append(lexicon.argument(description(sentence, verb, argument)))
             owners.append(number)
             places.append(argument.word)
-            word_forms.append(static_form(sentence.tokens[argument.word].lemma))
+            word_lemmas.append(tokens[argument.word].lemma)
     return Known(
-        np.array([lexicon.lemmas.get(lexicon.lemma(s.tokens[v]), 0) for s, v in verbs], np.int64),
-        np.array(of_verbs, np.int64).reshape(-1, VERB_FEATURES),
-        np.array(of_words, np.int64).reshape(-1, ARGUMENT_FEATURES),
+        np.array([lexicon.lemmas.get(lemma, 0) for lemma in lemmas], np.int64),
+        _rows(of_verbs, VERB_FEATURES),
+        _rows(of_words, ARGUMENT_FEATURES),
         np.array(owners, np.int64),
         places,
-        verb_forms + word_forms,
+        lemmas + word_lemmas,
     )
+
+
+def _rows(numbers: Iterable[bytes], width: int) -> NDArray[np.int64]:
+    """Numbers of features as an array with a row for each word."""
+    return np.frombuffer(bytearray().join(numbers), np.int64).reshape(-1, width)
 
 
 class LatvianFrames:
@@ -228,7 +237,7 @@ class _LoadedLabeller:
         lexicon = self.lexicon
         what = known(lexicon, verbs)
         vectors = self._vectors(what.forms)
-        lemmas = [lexicon.lemma(sentence.tokens[verb]) for sentence, verb in verbs]
+        lemmas = what.forms[: len(verbs)]
         scores, hidden_verbs, hidden_words = self._frames.run(
             ("scores", "hidden.verbs", "hidden.words"),
             {
@@ -269,6 +278,7 @@ class _LoadedLabeller:
         ]
 
     def _vectors(self, forms: Sequence[str]) -> NDArray[np.float32]:
+        """The static vectors of forms, those of the forms met last being kept. Shape (forms, units)."""
         kept = self._kept
         if len(kept) > _CACHED:
             kept.clear()

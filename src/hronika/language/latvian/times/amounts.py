@@ -1,5 +1,6 @@
 """Rules for stretches of time, for what recurs, and for points told by a stretch (`pirms trim gadiem`)."""
 
+from hronika.language.analysis import Sentence
 from hronika.language.latvian.times.durations import duration
 from hronika.language.latvian.times.matching import Match, Rules
 from hronika.language.latvian.times.moments import Atom, Moment
@@ -21,7 +22,7 @@ _MODIFIERS = ("amod", "nmod", "nummod", "det", "acl")
 def counted(m: Match) -> list[Atom]:
     """`desmit dienu`, `pusotra gada`, `pēdējo 18 mēnešu`, `veselus trīs gadus`."""
     amount, place = m.number(), m.groups["u"][0]
-    if m.has(m.groups["n"][0], "quant"):
+    if m.stands_apart(m.first) or m.has(m.groups["n"][0], "quant"):
         return []  # simtiem gadu
     if amount is None or (m.has(m.first, "ordw", "lastly") and m.has(place, "umonth")):
         return []  # the first three months: a quarter
@@ -68,7 +69,9 @@ def whole(m: Match) -> list[Atom]:
 
 @RULES.on("lastly u:unit.gs (?=within)", "lastly (?:uyear.ls|umonth.ls|uweek.ls|udecade.ls)")
 def last_one(m: Match) -> list[Atom]:
-    """`pēdējā gada laikā`, `pēdējā mēnesī`."""
+    """`pēdējā gada laikā`, `pēdējā mēnesī`; the last week of a month or year is an edge of that."""
+    if m.has(m.first - 1, "uyear", "umonth", "month") and m.vocabulary.genitive(m.text(m.first - 1)):
+        return []
     return _stretch(m, 1, m.last)
 
 
@@ -79,14 +82,16 @@ def last_one(m: Match) -> list[Atom]:
     "whole long? u:unit.p",
     "u:unit.dp ilgi",
     "(?:lastly|quant) uyear.gp nteen10.p",
+    "uyear.gp nteen10.dp",
+    "spanadj u:uyear.ap",
 )
 def uncounted(m: Match) -> list[Atom]:
     """`dažu mēnešu`, `pēdējos gados`, `mēnešiem ilgi`: how many is not told."""
     if "u" not in m.groups:
         return m.atom(type="DURATION", value="PXY")
     place = m.groups["u"][0]
-    if m.has(m.first, "rel") and {"gs", "as"} & m.cases(place, "unit") and not m.has(m.last + 1, "within"):
-        return []  # nākamās nedēļas, nākamo nedēļu: one week
+    if m.has(m.first, "rel") and _is_one(m, place):
+        return []
     return _stretch(m, None, place)
 
 
@@ -99,10 +104,12 @@ def one(m: Match) -> list[Atom]:
 @RULES.on("this unit.gp (?=within)", "this unit.p")
 def told_before(m: Match) -> list[Atom]:
     """`pēc šiem gadiem`: as long as the stretch that was told before; `šajās dienās` is now."""
+    if m.stands_apart(m.first):
+        return []  # par to gadiem ilgi
     if m.has(m.last, "uday") and "lp" in m.cases(m.last, "unit"):
         return m.atom(value="PRESENT_REF")
-    if {"gs", "as"} & m.cases(m.last, "unit") and not m.has(m.last + 1, "within"):
-        return []  # šīs nedēļas, šo pusgadu
+    if _is_one(m, m.last):
+        return []
     return m.atom(type="DURATION", unit=_letter(m, m.last), anaphoric=True)
 
 
@@ -119,16 +126,28 @@ def unmeasured(m: Match) -> list[Atom]:
     return m.atom(type="DURATION")
 
 
-@RULES.on("(?:ordw|ord) u:(?:uyear.as|umonth.as|uweek.as|uday.as)", "(?<=jau) ordw (?:season.as|weekday.as)")
+@RULES.on(
+    "(?:ordw|ord) u:(?:uyear.as|umonth.as|uweek.as|uday.as)",
+    "(?<=jau) ordw (?:season.as|weekday.as)",
+    "ordw u:(?:uquarter.as|uhalf.as) (?=pec row)",
+)
 def running(m: Match) -> list[Atom]:
-    """`jau ceturto mēnesi` lasts four months; `jau otro vasaru` has no length in units."""
+    """`jau ceturto mēnesi` lasts four months; `jau otro vasaru`, `trešo ceturksni pēc kārtas` none."""
     if "u" not in m.groups:
         return m.atom(type="DURATION")
     place = m.groups["u"][0]
+    if m.has(place, "uquarter", "uhalf"):
+        return m.atom(type="DURATION")
     number = m.ordinal(m.first)
     if m.has(place, "uyear") and number >= 20:
         return []  # 90. gadu: a decade
     return _stretch(m, number, place)
+
+
+@RULES.on("u:unit.as (?=lasting)")
+def lasting(m: Match) -> list[Atom]:
+    """`nedēļu ilga tūre`, `gadu ilgu cietumsodu`."""
+    return _stretch(m, 1, m.first)
 
 
 @RULES.on("u:unit.as")
@@ -152,8 +171,12 @@ def nominative(m: Match) -> list[Atom]:
 @RULES.on("unit.dp")
 def for_years(m: Match) -> list[Atom]:
     """`gadiem nerisināta problēma`: a bare dative plural lasts long."""
-    before, after = m.token(m.first - 1), m.token(m.last + 1)
-    if before is not None and before.text[-1].isalnum() and not _is_link(m, m.first - 1):
+    token, before, after = m.sentence.tokens[m.first], m.token(m.first - 1), m.token(m.last + 1)
+    governor = m.token(token.head) if token.upos != "X" else None
+    if governor is not None and governor.upos == "VERB" and token.base_relation == "obl":
+        if m.modified(m.first, "case", "amod", "det", "nmod", "nummod", "acl"):
+            return []
+    elif before is not None and before.text[-1].isalnum() and not _is_link(m, m.first - 1):
         return []
     if after is not None and after.text in ("ejot", "ritot"):
         return []  # gadiem ejot: they go by, none counts them
@@ -168,6 +191,8 @@ def before(m: Match) -> list[Atom]:
     """`gadu iepriekš`: counted from what was told last."""
     letter = _letter(m, m.groups["u"][0])
     amount = 1.0 if "n" not in m.groups else m.number()
+    if amount is not None and letter[0] == "T":
+        return m.atom(type="TIME")  # 36 stundas iepriekš
     if amount is None or amount != int(amount) or letter not in ("Y", "M", "W", "D"):
         return []
     length = Atom(m.first, m.last - 1, type="DURATION", value=duration(amount, letter), unit=letter)
@@ -307,13 +332,30 @@ def workdays(m: Match) -> list[Atom]:
     return m.atom(type="SET")
 
 
-@RULES.on("uyear.ls", "umonth.ls", "uweek.ls", "uday.ls")
+@RULES.on("uyear.ls", "umonth.ls", "uweek.ls", "uday.ls", "uhour.ls")
 def per_unit(m: Match) -> list[Atom]:
     """`miljons eiro gadā`: once every unit, where nothing says which one."""
     lemma = m.lemma("unit")
     if lemma == "diena" and not m.has(m.first - 1, "times"):
         return []
+    if lemma == "stunda" and not m.text(m.first - 1).lower().startswith(("eiro", "€", "dolār")):
+        return []  # 80 kilometru stundā is a speed
     return m.atom(type="SET", value=duration(1, _letter(m, m.first))) if _stands_free(m) else []
+
+
+def _modifies(sentence: Sentence, child: int) -> bool:
+    """Whether a word says what unit is meant (`vēlēšanu gadā`), not what it has (`40 lasītāju mēnesī`)."""
+    if sentence.tokens[child].base_relation not in _MODIFIERS:
+        return False
+    return not any(sentence.tokens[below].base_relation == "nummod" for below in sentence.children[child])
+
+
+def _is_one(m: Match, place: int) -> bool:
+    """Whether a form that could be of one unit or several is of one: `šīs nedēļas laikā`, `šo pusgadu`."""
+    cases = m.cases(place, "unit")
+    if m.has(m.last + 1, "within"):
+        return "gs" in cases and "gp" not in cases
+    return bool({"gs", "as"} & cases)
 
 
 def _two_units(m: Match) -> tuple[float, str, float, str] | None:
@@ -361,9 +403,7 @@ def _stands_free(m: Match, *, accusative: bool = False) -> bool:
         return not accusative or before is None or not before.text[0].isdecimal()
     if before.upos != "X":
         children = m.sentence.children[m.first]
-        if any(
-            child < m.first and m.sentence.tokens[child].base_relation in _MODIFIERS for child in children
-        ):
+        if any(child < m.first and _modifies(m.sentence, child) for child in children):
             return False
         if accusative:
             return token.features.get("Case") in ("Acc", None) and token.features.get("Number") == "Sing"

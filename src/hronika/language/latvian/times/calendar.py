@@ -89,10 +89,13 @@ def easter(year: int) -> date:
 
 
 def feast_day(year: int, feast: str) -> date | None:
-    """Give the day of a feast: `12-25`, or days from Easter `E+50`."""
+    """Give the day of a feast: `12-25`, days from Easter `E+50`, the second Sunday of May `S05-2`."""
     if feast.startswith("E"):
         return shifted(easter(year), int(feast[1:]))
-    month, _, day = feast.partition("-")
+    month, _, day = feast.removeprefix("S").partition("-")
+    if feast.startswith("S"):
+        first = exact(year, int(month), 1)
+        return first and shifted(first, 7 * int(day) - first.isoweekday())
     return exact(year, int(month), int(day))
 
 

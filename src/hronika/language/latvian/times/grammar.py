@@ -6,11 +6,11 @@ from functools import cached_property
 from hronika.language.analysis import Sentence
 from hronika.language.latvian import numerals
 from hronika.language.latvian.patterns import OTHER, Vocabulary
-from hronika.language.latvian.times import amounts, points
+from hronika.language.latvian.times import amounts, clock, points
 from hronika.language.latvian.times.matching import MACROS, Builder, Match, compiled
 from hronika.language.latvian.times.moments import Atom
 
-RULES = (*amounts.RULES, *points.RULES, *points.JOINERS)
+RULES = (*amounts.RULES, *points.RULES, *clock.RULES, *points.JOINERS)
 
 
 class CompiledRules:

@@ -49,6 +49,21 @@ class Match:
             numerals.numeral_kinds(text)
         )
 
+    def stands_apart(self, index: int) -> bool:
+        """Whether a pronoun before a unit stands for itself: `pēc tam to desmit dienu laikā pārsūdzēja`."""
+        token = self.sentence.tokens[index]
+        if token.upos == "X" or not self.has(index, "this", "that"):
+            return False
+        if token.base_relation != "det":
+            return True
+        numbers = {each.features.get("Number") for each in (token, self.sentence.tokens[token.head])}
+        return self.has(index, "that") and numbers == {"Sing", "Plur"}  # ka tā gadiem ilgi gaidījusi
+
+    def modified(self, index: int, *relations: str) -> bool:
+        """Whether a word hangs on a token in one of the relations."""
+        sentence = self.sentence
+        return any(sentence.tokens[child].base_relation in relations for child in sentence.children[index])
+
     def places(self, *kinds: str) -> Iterator[int]:
         """Yield the places in the match of the tokens of these kinds."""
         return (index for index in range(self.first, self.last + 1) if self.has(index, *kinds))

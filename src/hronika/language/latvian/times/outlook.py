@@ -47,6 +47,8 @@ def outlook(sentence: Sentence, index: int, preposition: str = "") -> Outlook | 
         if token.features.get("VerbForm") == "Inf":
             return _of_infinitive(sentence, place, preposition)
         found = _of_predicate(sentence, place)
+        if preposition == "līdz" and (_lasts(sentence, place) or _sets_a_day(token)):
+            return "future"
         if found == "past" and (preposition == "uz" or _sets_a_day(token) or distance > _NEAR):
             return "near past"
         ahead = found == "open" or (preposition == "līdz" and _asks(sentence, place))
@@ -66,7 +68,17 @@ def _without_analysis(sentence: Sentence) -> Outlook:
 
 
 def _copulas(sentence: Sentence, index: int) -> bool:
-    return any(sentence.tokens[child].base_relation in _AUXILIARIES for child in sentence.children[index])
+    return any(sentence.relation[child] in _AUXILIARIES for child in sentence.children[index])
+
+
+def _lasts(sentence: Sentence, index: int) -> bool:
+    """Whether a predicate tells a state of today: `ceļš slēgts līdz pirmdienai`."""
+    token = sentence.tokens[index]
+    return token.text.lower().startswith(words_of("lasting")) and not any(
+        part.features.get("Tense") == "Past" or part.lemma == "tikt"
+        for part in (token, *_helpers(sentence, index))
+        if part.features.get("VerbForm") != "Part"
+    )
 
 
 def _sets_a_day(token: Token) -> bool:
@@ -89,15 +101,17 @@ def _is_future(token: Token) -> bool:
     return lemma.endswith("t") and form == lemma[:-1] + "s" and token.features.get("Tense") == "Pres"
 
 
-def _of_predicate(sentence: Sentence, index: int) -> Outlook:
-    token = sentence.tokens[index]
-    helpers = [
+def _helpers(sentence: Sentence, index: int) -> list[Token]:
+    return [
         sentence.tokens[child]
         for child in sentence.children[index]
-        if sentence.tokens[child].base_relation in _AUXILIARIES
-        or sentence.tokens[child].text.endswith(_QUOTATIVE_FUTURE)
+        if sentence.relation[child] in _AUXILIARIES or sentence.tokens[child].text.endswith(_QUOTATIVE_FUTURE)
     ]
-    parts = (token, *helpers)
+
+
+def _of_predicate(sentence: Sentence, index: int) -> Outlook:
+    token = sentence.tokens[index]
+    parts = (token, *_helpers(sentence, index))
     participle = token.features.get("VerbForm") == "Part"
     if any(_is_future(part) for part in parts):
         return "future"
@@ -106,11 +120,12 @@ def _of_predicate(sentence: Sentence, index: int) -> Outlook:
         return "future"
     if participle and token.features.get("Tense") != "Pres":
         return "past"
+    past = any(part.features.get("Tense") == "Past" for part in parts)
     if any(part.features.get("Mood") in ("Cnd", "Nec") for part in parts):
-        return "future"
-    if any(part.features.get("Tense") == "Past" for part in parts):
+        return "near past" if past else "future"  # bija jānodod, būtu bijis jānodod
+    if past:
         return "past"
-    return "open"
+    return "future" if token.lemma in words_of("due") else "open"
 
 
 def _of_infinitive(sentence: Sentence, index: int, preposition: str) -> Outlook:

@@ -1,4 +1,4 @@
-"""Rules for points of the calendar and the clock: years, days, months, weekdays, parts of the day."""
+"""Rules for points of the calendar: years, days, months, weekdays, parts of the day."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -19,8 +19,8 @@ JOINERS = Rules()
 def year(m: Match) -> list[Atom]:
     """`2019. gada`, `2019.gadā`, `2019.g.`."""
     number = int(m.text(m.first).rstrip("."))
-    if m.has(m.first, "year4") and number < 1900 and m.text(m.last) == "gadu":
-        return []  # 1500 gadu: an amount
+    if m.text(m.last) == "gadu" and ((m.has(m.first, "year4") and number < 1900) or _is_edge(m, number)):
+        return []  # 1500 gadu: an amount; 2000. gadu sākumā: a decade
     return m.atom(moment=Moment(year=number))
 
 
@@ -39,9 +39,13 @@ def years(m: Match) -> list[Atom]:
     return _series(m, ("yord", "year4"), lambda index: Moment(year=m.ordinal(index)))
 
 
-@RULES.on("yord slash (?:yord|ord|int) (?:school? uyear.s|period)", "yord slash yord uyearabbr?")
+@RULES.on(
+    "yord slash (?:yord|ord|int) (?:uyear.gs {ofstretch}? period|school? uyear.s|period)",
+    "yord slash yord uyearabbr?",
+    "yord school uyear.s",
+)
 def split_year(m: Match) -> list[Atom]:
-    """`2023./2024. mācību gadā` begins and ends on days that the calendar does not tell."""
+    """`2023./2024. mācību gadā`, `2023. finanšu gadā`: no calendar tells on what days they begin and end."""
     return m.atom(moment=Moment(vague=True))
 
 
@@ -54,7 +58,12 @@ def year_in_brackets(m: Match) -> list[Atom]:
     return [Atom(index, index, Moment(year=int(m.text(index)))) for index in m.places("year4")]
 
 
-@RULES.on("(?:ord|ordtens|ntens ordw) uyear.p", "ord (?:{between} ord)+ uyear.p", "yord uyear.np/dp/lp")
+@RULES.on(
+    "(?:ord|ordtens|ntens ordw) uyear.p",
+    "ord (?:{between} ord)+ uyear.p",
+    "yord uyear.np/dp/lp",
+    "yord uyear.gp (?=edge)",
+)
 def decade(m: Match) -> list[Atom]:
     """`90. gados`, `deviņdesmito gadu`, `2010. gados`, `60.–70. gados`."""
     kinds = ("ord", "yord", "ordw")
@@ -148,11 +157,13 @@ def day_in_digits(m: Match) -> list[Atom]:
     return m.atom(moment=Moment(year=year, month=month, day=day)) if 1000 <= year <= 2100 else []
 
 
-@RULES.on("int slash (?:monthyear|shortmonthyear)", "ord roman (?:year4|yord)")
+@RULES.on("int slash (?:monthyear|shortmonthyear)", "ord roman (?:year4|yord)", "year4 slash shortmonthyear")
 def day_of_a_form(m: Match) -> list[Atom]:
-    """`12/05/2023`, `12/05/23`, day first as in Latvian; `12.V 2023` with the month in Roman numerals."""
+    """`12/05/2023`, `12/05/23`, day first as in Latvian; `2023/05/12`; `12.V 2023` in Roman numerals."""
     day = int(m.text(m.first).rstrip("."))
-    if m.find("slash") is not None:
+    if m.has(m.first, "year4"):
+        year, (month, day) = day, map(int, m.text(m.last).split("/"))
+    elif m.find("slash") is not None:
         month, year = map(int, m.text(m.last).split("/"))
         if m.has(m.last, "shortmonthyear"):
             year += 2000
@@ -161,6 +172,39 @@ def day_of_a_form(m: Match) -> list[Atom]:
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return []
     return m.atom(moment=Moment(year=year, month=month, day=day))
+
+
+@RULES.on(
+    "(?:rel|this|relprev|that same?) umonth.gs ord datums.ls",
+    "ord datums.ls",
+    "every? umonth.gs ord datums.ls",
+)
+def day_of_the_month(m: Match) -> list[Atom]:
+    """`šā mēneša 12. datumā`; `15. datumā` is of no certain month, `katra mēneša 15. datumā` of every one."""
+    place = m.find("ord")
+    assert place is not None, "the pattern has one"
+    number = m.ordinal(place)
+    if not 1 <= number <= 31:
+        return []
+    if m.find("every") is not None:
+        return m.atom(type="SET", value=f"XXXX-XX-{number:02}")
+    kind = next((kind for kind in ("relprev", "rel", "that", "this") if m.has(m.first, kind)), None)
+    if kind is None:
+        return _vague(m)
+    said = kind in ("relprev", "that")
+    return m.atom(moment=Moment(unit="M", offset=int(m.value(kind)), said=said, day=number))
+
+
+@RULES.on("part.ls no weekday.gs uz weekday.as", "part.ls no ord month.gs? uz ord month.as")
+def night_between(m: Match) -> list[Atom]:
+    """`naktī no pirmdienas uz otrdienu` has the date of the day that it leads to."""
+    if m.value("part") != "NI":
+        return []
+    weekday = m.vocabulary.has(m.text(m.last), "weekday")
+    word = m.vocabulary.value(m.text(m.last), "weekday" if weekday else "month")
+    if weekday:
+        return m.atom(moment=Moment(weekday=int(word), part="NI"))
+    return m.atom(moment=Moment(month=int(word), day=m.ordinal(m.last - 1), part="NI"))
 
 
 @RULES.on("month")
@@ -181,6 +225,21 @@ def season(m: Match) -> list[Atom]:
     return m.atom(moment=Moment(season=m.value("season")))
 
 
+@RULES.on(
+    *(
+        f"(?<={word}) {season}"
+        for word in ("kops", "no", "pirms", "pec")
+        for season in ("season.gs", "seasongen")
+    )
+)
+def season_after_a_preposition(m: Match) -> list[Atom]:
+    """`kopš pavasara`, `no rudens`, but not `pēc vasaras brīvlaika`."""
+    token = m.sentence.tokens[m.first]
+    if token.upos == "X" or (token.head > m.last and m.sentence.tokens[token.head].upos in ("NOUN", "PROPN")):
+        return []
+    return m.atom(moment=Moment(season=m.value("season" if m.has(m.first, "season") else "seasongen")))
+
+
 @JOINERS.on("season.gs", "seasongen")
 def of_a_season(m: Match) -> list[Atom]:
     """`vasaras` + `beigās`; a bare genitive (`ziemas mētelis`) is no time."""
@@ -189,14 +248,20 @@ def of_a_season(m: Match) -> list[Atom]:
 
 
 @RULES.on(
-    "feast.np/dp/ap/lp",
+    "ordw? feast.np/dp/ap/lp",
     "feast.ns/ds/as/ls",
     "feast.gp (?=within)",
     "feastof (?:uday.s|part.s|laiks.s|weekday.s)",
 )
 def feast(m: Match) -> list[Atom]:
-    """`Ziemassvētkos`, `Līgo vakarā`, `Adventes laikā`."""
-    if m.last > m.first:
+    """`Ziemassvētkos`, `otrajās Lieldienās`, `Līgo vakarā`, `Adventes laikā`."""
+    later = 0
+    if m.has(m.first, "ordw"):
+        later = m.ordinal(m.first) - 1
+        value = m.value("feast")
+        if later > 1 or value not in ("12-25", "E+0"):
+            return []
+    elif m.last > m.first:
         kinds = (kind for kind in ("uday", "part", "laiks", "weekday") if m.has(m.last, kind))
         second = m.vocabulary.word(m.text(m.last), next(kinds))
         days = dict(pair.split("=") for pair in m.value("feastof").split())
@@ -207,6 +272,8 @@ def feast(m: Match) -> list[Atom]:
         value = m.value("feast")
     if not value:
         return m.atom(moment=Moment(vague=True))
+    if later:
+        value = value[:-1] + str(int(value[-1]) + later)
     part = value[-2:] if value[-1].isalpha() else None
     return m.atom(moment=Moment(feast=value.removesuffix(part or ""), part=part))
 
@@ -235,7 +302,13 @@ def weekday_adverb(m: Match) -> list[Atom]:
     return m.atom(moment=Moment(weekday=int(day), relation=int(relation)))
 
 
-@RULES.on("rel {calendar}", "relprev {calendar}", "pernais {calendar}", "this {calendar} (?!within)")
+@RULES.on(
+    "rel {calendar}",
+    "relprev {calendar}",
+    "pernais {calendar}",
+    "this {calendar} (?!within)",
+    "this (?:uyear.gs|umonth.gs|uweek.gs) (?=within)",
+)
 def pointed(m: Match) -> list[Atom]:
     """`pagājušajā nedēļā`, `šā gada`, `iepriekšējā mēnesī`, `nākamajā dienā`."""
     unit = _unit(m)
@@ -303,10 +376,10 @@ def pointed_part(m: Match) -> list[Atom]:
 
 @RULES.on(
     "vague",
-    "(?:rel|this|that|relprev|lastly|pernais) same? period",
+    "(?:rel|this|that|relprev|lastly|pernais) same? {ofstretch}? period",
     "newadj? school uyear.s",
     "newadj period.ls",
-    "lastly laiks.ls",
+    "uyear.gp turn.ls",
     "(?:rel|this|that|relprev) newadj? school uyear.s",
     "othr (?:unit.p|unit.as)",
     "relprev (?:unit.p|season.p)",
@@ -314,7 +387,7 @@ def pointed_part(m: Match) -> list[Atom]:
 )
 def vague(m: Match) -> list[Atom]:
     """`nākamajā sezonā`, `mācību gada`, `citus gadus`, `tajos gados`: no calendar tells when."""
-    if m.find("uhour", "uminute") is not None:
+    if m.find("uhour", "uminute") is not None or m.stands_apart(m.first):
         return []
     return _vague(m)
 
@@ -331,20 +404,32 @@ def part(m: Match) -> list[Atom]:
     if kind == "part" and cases == {"ns"}:
         return []
     if kind == "part" and "as" in cases and m.first == m.last:
+        if m.modified(place, "det", "amod"):
+            return []  # šādu vakaru
         return m.atom(moment=Moment(vague=True, part=m.value(kind)))  # dienu un nakti: not of a certain day
     genitive = bool({"gs", "ns"} & cases) and kind == "part" and "ls" not in cases and m.first == m.last
     from_morning = m.has(m.first - 1, "no") and m.value(kind) == "MO"
     return m.atom(moment=Moment(part=m.value(kind)), weak=genitive and not from_morning)
 
 
-@RULES.on("ref", "soon", "nextly? future.ls", "nextly laiks.ls", "this instant.gs")
+@RULES.on(
+    "ref",
+    "soon",
+    "(?:nextly|futureadj)? future.ls",
+    "nextly laiks.ls",
+    "lastly laiks.ls",
+    "this instant.gs",
+    "nowadays.lp",
+)
 def reference(m: Match) -> list[Atom]:
-    """`tagad`, `nesen`, `tuvākajā nākotnē`, `šā brīža`."""
+    """`tagad`, `nesen`, `tuvākajā nākotnē`, `pēdējā laikā`, `šā brīža`, `mūsdienās`."""
     if m.find("ref") is not None:
         return m.atom(value=m.value("ref"))
     if m.find("soon") is not None:
         return m.atom(value="FUTURE_REF", weak=True)  # strengthened by a verb in the future tense
-    return m.atom(value="PRESENT_REF" if m.find("instant") is not None else "FUTURE_REF")
+    if m.find("lastly") is not None:
+        return m.atom(value="PAST_REF")
+    return m.atom(value="PRESENT_REF" if m.find("instant", "nowadays") is not None else "FUTURE_REF")
 
 
 # Parts that only join others.
@@ -362,6 +447,7 @@ def of_a_unit(m: Match) -> list[Atom]:
     "edge",
     "(?:ordw|lastly) half.s",
     "(?:ordw|lastly) uday.p",
+    "(?:ordw|lastly) uday.ls",
     "(?:ordw|lastly) uweek.s",
     "(?:ordw|lastly) umonth.s",
     "(?:ordw|lastly) weekday.s",
@@ -371,6 +457,8 @@ def edge(m: Match) -> list[Atom]:
     if m.find("half") is not None:
         return m.atom(weak=True, edge="H2" if m.has(m.first, "lastly") else f"H{m.ordinal(m.first)}")
     alone: Atom | None = None
+    if m.find("uday") is not None and "ls" in m.cases(m.last, "unit"):
+        return m.atom(weak=True, edge="nth")  # gada pēdējā dienā
     if m.find("weekday") is not None:
         alone = Atom(m.last, m.last, Moment(weekday=int(m.value("weekday"))))
         return m.atom(weak=True, edge="nth", alone=alone)
@@ -379,50 +467,8 @@ def edge(m: Match) -> list[Atom]:
     return m.atom(weak=True, edge=m.value("edge") if m.find("edge") is not None else "start", alone=alone)
 
 
-# The clock.
-
-
-@RULES.on("plkst {clocktime}", "plkst {clocktime} (?:lidz|dash) plkst? {clocktime}", "halfhour")
-def clock(m: Match) -> list[Atom]:
-    """`plkst. 14.30`, `pulksten četriem`, `pusdeviņos`, `no plkst. 10 līdz 12`."""
-    atoms: list[Atom] = []
-    first = m.first
-    for index in range(m.first, m.last + 1):
-        if m.has(index, "lidz", "dash"):
-            first = index + 1
-        elif not m.has(index, "plkst"):
-            time = _clock(m, index)
-            if time is None:
-                return []
-            atoms.append(Atom(first, index, Moment(clock=time)))
-    return atoms
-
-
-@RULES.on("(?:n1.lp|nteen10.lp|nteen.lp|nteen|hour) (?=no? part)")
-def clock_of_part(m: Match) -> list[Atom]:
-    """`astoņos no rīta`, `divos naktī`: an hour by the part of the day that follows."""
-    time = _clock(m, m.first)
-    return m.atom(moment=Moment(clock=time), weak=True) if time else []
-
-
-@RULES.on("clock", "(?<=no) clock (?:lidz|dash) clock")
-def bare_clock(m: Match) -> list[Atom]:
-    """`20. aprīlī 18.00`: figures alone are a time only after a date."""
-    return [
-        Atom(index, index, Moment(clock=_clock(m, index)), weak=m.first == m.last)
-        for index in m.places("clock")
-    ]
-
-
-def _clock(m: Match, index: int) -> str | None:
-    text = m.text(index)
-    if m.has(index, "halfhour"):
-        text = m.vocabulary.value(text, "halfhour")
-    elif not text[0].isdecimal():
-        kind = next(kind for kind in ("n1", "nteen10", "nteen") if m.has(index, kind))
-        text = m.vocabulary.value(text, kind)
-    hour, _, minute = text.rstrip(".").replace(".", ":").partition(":")
-    return f"{int(hour):02}:{minute or '00'}" if int(hour) <= 24 else None
+def _is_edge(m: Match, number: int) -> bool:
+    return number % 10 == 0 and m.has(m.last + 1, "edge")
 
 
 def _series(m: Match, kinds: Sequence[str], moment: Callable[[int], Moment]) -> list[Atom]:

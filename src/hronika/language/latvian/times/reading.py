@@ -20,6 +20,7 @@ _LINKS = _RANGE | {"un", "vai", ",", "no", "bet", "uz"}
 _MONTH = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 _EARLY = 2  # months at either end of a year
 _SATURDAY = 5
+_MID_MONTH = 15
 
 
 class LatvianTimes:
@@ -57,6 +58,7 @@ class _Article:
         self._resolver = TimeResolver(published, self._focus)
         self._lengths: dict[str, str] = {}  # the last stretch told in each unit
         self._told: tuple[TimeType, str | None] = "DATE", None  # the last point of time
+        self._told_in: Sentence | None = None
         self._before: Sentence | None = None
 
     def read(self, sentence: Sentence, atoms: Sequence[Atom]) -> list[TimeExpression]:
@@ -67,7 +69,7 @@ class _Article:
             after = atoms[place + 1] if place + 1 < len(atoms) else None
             if atom.untold is not None and self._focus.year is None:
                 atom = atom.untold
-            value = self._value(sentence, atom, before, self._end_to_come(sentence, atom, after))
+            value = self._value(sentence, atom, before, self._end_of_range(sentence, atom, after))
             found.append(TimeExpression(atom.first, atom.last, atom.type, value))
             before = atom, value
         self._before = sentence
@@ -77,22 +79,27 @@ class _Article:
         """Tell the outlook at an expression; a fragment without a predicate goes on as the text before it."""
         found = outlook(sentence, atom.first, preposition)
         if _is_attribute(sentence, atom, preposition):
-            return "near past" if found == "past" else "open"
+            return "near past" if found in ("past", "near past") else "open"
         if found is None and self._before is not None and self._before.tokens[0].upos != "X":
             root = next(index for index, token in enumerate(self._before.tokens) if token.head < 0)
             found = outlook(self._before, root)
         return found or ("future" if preposition in ("līdz", "uz") else "open")
 
-    def _end_to_come(self, sentence: Sentence, atom: Atom, after: Atom | None) -> date | None:
-        """Give the end of a range that is to come: it may have begun (`no 6. līdz 12. maijam notiks`)."""
+    def _end_of_range(self, sentence: Sentence, atom: Atom, after: Atom | None) -> date | None:
+        """Give the end of a range, which tells when it began.
+
+        What is to come may have begun (`no 6. līdz 12. maijam notiks`), and what is past has ended
+        (`no janvāra līdz septembrim pārdotas`).
+        """
         if after is None or atom.moment is None or after.moment is None:
             return None
         if _RANGE.isdisjoint(_link(sentence, atom, after)) or not atom.moment.levels <= {"date", "month"}:
             return None
-        if after.moment.levels != {"date"} or self._outlook(sentence, atom, "") != "future":
+        view = self._outlook(sentence, atom, "")
+        if (view, set(after.moment.levels)) not in (("future", {"date"}), ("past", {"month"})):
             return None
-        value = self._resolver.value(after.moment, "future")
-        return date.fromisoformat(value) if value else None
+        value = self._resolver.value(after.moment, view)
+        return date.fromisoformat(f"{value}-01"[:10]) if value else None
 
     def _value(
         self,
@@ -104,6 +111,8 @@ class _Article:
         if atom.type == "DURATION":
             return self._length(atom)
         if atom.anaphoric:
+            if self._told_in is not sentence and _has_verb_before(sentence, atom.first):
+                return None  # viņu atlaida, un kopš tā laika: the day of that is not told
             atom.type = self._told[0]
             return self._told[1]
         preposition = _preposition(sentence, atom.first)
@@ -121,7 +130,7 @@ class _Article:
             # The end of a stretch (`līdz pirmdienas rītam`) is not where the story goes on.
             self._focus.follow(value if atom.type != "SET" else None)
         if atom.type != "SET":
-            self._told = atom.type, value
+            self._told, self._told_in = (atom.type, value), sentence
         return value
 
     def _told_by_the_sentence(
@@ -166,6 +175,8 @@ class _Article:
             early, late = today.month <= _EARLY, today.month > 12 - _EARLY
         elif moment.unit == "W":
             early, late = (today.weekday() < _SATURDAY if moment.weekend else today.weekday() == 0), False
+        elif moment.unit == "M":
+            early, late = today.day <= _MID_MONTH, today.day > _MID_MONTH
         else:
             return moment
         if view == "past" and early and atom.edge in ("end", "tail"):
@@ -188,6 +199,12 @@ def _preposition(sentence: Sentence, place: int) -> str:
     if before and before[-1] == "pat":
         before.pop()
     return before[-1] if before else ""
+
+
+def _has_verb_before(sentence: Sentence, place: int) -> bool:
+    return any(
+        token.upos == "VERB" and token.features.get("VerbForm") == "Fin" for token in sentence.tokens[:place]
+    )
 
 
 def _link(sentence: Sentence, left: Atom, right: Atom) -> tuple[str, ...]:
@@ -231,5 +248,6 @@ def _is_attribute(sentence: Sentence, atom: Atom, preposition: str) -> bool:
     if last.upos != "X":
         if last.features.get("Case") != "Gen" or last.head < atom.last:
             return False
-        return sentence.tokens[last.head].upos in ("NOUN", "PROPN")
+        noun = sentence.tokens[last.head]
+        return noun.upos in ("NOUN", "PROPN") and noun.features.get("Case") != "Loc"  # janvāra vētrā cieta
     return False

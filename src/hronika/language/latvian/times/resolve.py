@@ -142,7 +142,10 @@ class TimeResolver:
             return calendar.week(monday) + ("-WE" if moment.weekend else "")
         if moment.unit == "M":
             year, month = calendar.shifted_month(base, moment.offset)
-            return calendar.month_period(year, month)
+            if moment.day is None:
+                return calendar.month_period(year, month)
+            day = calendar.exact(year, month, moment.day)
+            return calendar.day_period(day) if day else None
         count = 3 if moment.unit == "Q" else 6
         year, month = calendar.shifted_month(base, moment.offset * count)
         return calendar.term_period(year, f"{moment.unit}{(month - 1) // count + 1}")
@@ -185,6 +188,8 @@ class TimeResolver:
             # The weekday tells which year, if not one too far off: then one of the two is a mistake.
             fitting = calendar.nearest(periods, today)
             return fitting if fitting and abs((fitting.first - today).days) <= _YEAR else None
+        if outlook == "past" and moment.term is not None:
+            return calendar.finished(periods, today)  # pirmajā pusgadā strādāja: it is over
         if outlook == "past" or (outlook == "open" and moment.weekday is not None):
             return calendar.latest(periods, today)
         if outlook == "future":

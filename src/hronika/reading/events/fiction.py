@@ -1,0 +1,45 @@
+"""What happens in a story and nowhere else: `Filmā varonis nogalina brāli`."""
+
+from hronika.reading.events.triggers import Trigger
+from hronika.reading.statements.context import StatementContext
+from hronika.record import EventType
+
+# Types of how a work is made and shown, which is no part of its plot: `filmā piedalās`.
+_MAKING: frozenset[EventType | None] = frozenset(
+    ("performance", "creation", "publication", "production", "competition", "finance", "survey", None)
+)
+
+
+class Stories:
+    """Finds the plots of stories in one article."""
+
+    def __init__(self, context: StatementContext) -> None:
+        self.context, self.words, self.grammar = context, context.words, context.grammar
+        stories = context.lexicon.stories
+        told = (i for i, token in enumerate(self.words.tokens) if token.lemma in stories and self._tells(i))
+        self.by_sentence = {self.words.sentence[i]: i for i in told}
+
+    def around(self, trigger: Trigger) -> int | None:
+        """The word of the story in whose plot an event stands: a verb in the present tense beside it."""
+        story = self.by_sentence.get(self.words.sentence[trigger.word])
+        if story is None or not trigger.is_verb or trigger.kind.type in _MAKING:
+            return None
+        return story if self.words.tokens[trigger.word].features.get("Tense") == "Pres" else None
+
+    def _tells(self, index: int) -> bool:
+        """Whether a word names a story as a place of what happens, or as what tells it.
+
+        `[Filmā] varonis nogalina brāli`, `[lugas] sižetā`, `[filmas] varonis`, `[izrāde] vēsta par`.
+        """
+        words, role = self.words, self.grammar.role
+        head = words.head[index]
+        if role(words, index) == "place":
+            return self.grammar.adposition(words, index) is None
+        if head < 0:
+            return False
+        if role(words, index) == "subject":
+            return words.tokens[head].lemma in self.context.lexicon.cues
+        if role(words, index) != "possessor" or words.tokens[head].upos != "NOUN":
+            return False
+        figure = words.tokens[head].lemma in self.context.lexicon.figures
+        return figure or role(words, head) == "place"

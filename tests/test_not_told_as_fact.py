@@ -1,0 +1,114 @@
+"""What the article does not tell itself: participles, hearsay, proposals, stories; look-alikes."""
+
+import pytest
+
+import hronika
+
+REPORTED = [
+    ("Kuģniecība apgalvo izglābusi sešus jūrniekus.", "izglābusi", "attributed"),
+    ("Bijusī grāmatvede noliedz nodevusi atslēgas zagļiem.", "nodevusi", "denied"),
+    ("Sardzes virsnieks liecināja visu nakti gājis apgaitā.", "gājis", "attributed"),
+    ("Deputāts skaidroja čeku iedevis šoferim.", "iedevis", "attributed"),
+    ("Pēc kaimiņu stāstītā pirts aizdegusies pusnaktī.", "aizdegusies", "attributed"),
+    ("Saskaņā ar pasažieru stāstīto vilciens sadūrās ar traktoru.", "sadūrās", "attributed"),
+    ("Pēc paša paustā viņš gleznu nopircis tirgū.", "nopircis", "attributed"),
+    (
+        "Skolēni žēlojas, ka internātā nosalstot. Krāsnis iekurinātas divas reizes.",
+        "iekurinātas",
+        "attributed",
+    ),
+    (
+        "Direktors piebilda, ka pērkot vēl divus kuģus. Viņi jau samaksājuši avansu.",
+        "samaksājuši",
+        "attributed",
+    ),
+    ("Kā kukuli nodeva, pastāstīja tiesnese. Viņi naudu iešuvuši mētelī.", "iešuvuši", "attributed"),
+    ("Audzinātāja meiteni vilkusi aiz rokas, un to redzot visa grupa.", "vilkusi", "attributed"),
+    ("Gleznu pārkrāsojis restaurators, pārliecināta muzeja vadītāja.", "pārkrāsojis", "attributed"),
+    ("Čempioni zaudēs, ir pārliecināts treneris Ivo Bite.", "zaudēs", "planned"),
+    ("Krievija Arktikā būvējot jaunu bāzi, vēsta laikraksts.", "būvējot", "attributed"),
+    ("Zvejnieki sūdzas, siļķu krājumi sarūkot.", "sarūkot", "attributed"),
+    ("Vilks vaino grāmatvedi: tā čekus sadedzinājusi.", "sadedzinājusi", "attributed"),
+    ("Sardzes vīri vainu neatzīst. Zirgi norāvušies un izbraduši dārzu.", "izbraduši", "attributed"),
+    ("Dzirdēts, ka teātris pārdevis dekorācijas.", "pārdevis", "attributed"),
+    ("Tūristi raidījumam stāstīja par apšaudi tirgū.", "apšaudi", "attributed"),
+    ("Pretinieki darījumu sauc par izlaupīšanu.", "izlaupīšanu", "attributed"),
+    ("Par laupīšanu vīrietim draud astoņi gadi cietumā.", "laupīšanu", "attributed"),
+    ("Zvejnieku tur aizdomās par kautiņa izraisīšanu.", "kautiņa", "possible"),
+    ("Pēc sākotnējās versijas, motors pārkarsa.", "pārkarsa", "attributed"),
+    ("Sludinātājs melo, ka slimnīca slēgta.", "slēgta", "denied"),
+]
+OPEN = [
+    ("Senators ierosina likvidēt četras brigādes.", "likvidēt", "possible"),
+    ("Zviedrija rosina sankcijas atcelt.", "atcelt", "possible"),
+    ("Treneris piedāvā spēli pārcelt.", "pārcelt", "possible"),
+    ("Banka vērtē variantu pārdot filiāles.", "pārdot", "possible"),
+    ("Viens no variantiem ir pārdot filiāles.", "pārdot", "possible"),
+    ("Valde vēl lemj, vai pārdot filiāles.", "pārdot", "possible"),
+    ("Studenti vāc parakstus par rektora atlaišanu.", "atlaišanu", "possible"),
+    ("Runa ir par noliktavu pārcelšanu.", "pārcelšanu", "possible"),
+    ("Par sabotāžu runāt ir pāragri.", "sabotāžu", "possible"),
+    ("Iedzīvotāji ir pret fabrikas celtniecību.", "celtniecību", "possible"),
+    ("Sargi mācījās atvairīt uzbrukumu.", "uzbrukumu", "hypothetical"),
+    ("Studenti vāc naudu jumta remontam.", "remontam", "hypothetical"),
+    ("Gadījumā, ja upe uzkāps, tiltu slēgs.", "slēgs", "hypothetical"),
+    ("Tiek gaidīta karaļa ierašanās.", "ierašanās", "planned"),
+]
+STORIES = [
+    ("Romānā mūks saindē karali.", "saindē", "attributed"),
+    ("Filmas beigās zvejniece nošauj kontrabandistu.", "nošauj", "attributed"),
+    ("Luga vēsta par kalpu, kurš nodur muižkungu.", "nodur", "attributed"),
+]
+OWN = [
+    ("Karavīrs atgriezās sasalis un tūlīt aizmiga.", "aizmiga", "asserted"),
+    ("Galvenā ārste atbildēja, atgriezusies no operācijas.", "atgriezusies", "asserted"),
+    ("Filmu uzņēma Kuldīgā, un tajā piedalījās bērni.", "uzņēma", "asserted"),
+    ("Izrādes laikā aktieris nokrita no skatuves.", "nokrita", "asserted"),
+    ("Tiltu slēdza, un satiksme apstājās.", "slēdza", "asserted"),
+    ("Kā solīts, parku atklāja pirmdien.", "atklāja", "asserted"),
+    ("Pārliecināts par uzvaru, bokseris devās gulēt.", "devās", "asserted"),
+    ("Kara izbeigšana plānota maijā.", "Kara", "asserted"),
+    ("Ejot mājās, vīrs satika lāci.", "satika", "asserted"),
+    ("Krastā kurot ugunskuru, zvejnieki gaidīja laivu un izglāba zēnu.", "izglāba", "asserted"),
+    ("Viņa iemācījās peldēt un šķērsoja līci.", "šķērsoja", "asserted"),
+    ("Vīrs aizgāja, smejoties un vicinot lāpu.", "aizgāja", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "vouched"), REPORTED + OPEN + STORIES + OWN)
+def test_how_far_the_article_vouches(text: str, word: str, vouched: str) -> None:
+    events = hronika.read(text, published="2024-05-07").events
+    found = {event.predicate.text: event.vouched for event in events}
+    assert found[word] == vouched
+
+
+def test_a_participle_under_a_verb_of_saying_is_content() -> None:
+    (statement,) = hronika.read("Jānis Vilks apgalvoja notvēris zagli aiz rokas.").statements
+    assert [part.text for part in statement.content] == ["notvēris zagli aiz rokas"]
+    assert statement.speaker_name == "Jānis Vilks"
+
+
+def test_how_somebody_stands_is_no_content() -> None:
+    assert not hronika.read("Ministrs Jānis Vilks atbildēja piecēlies kājās.").statements
+
+
+def test_what_is_said_after_a_denial_is_not_denied() -> None:
+    text = "Ārste Ilze Roze noliedza, ka zēns būtu aizmirsts. Viņš esot apskatīts divas reizes."
+    denied, told = hronika.read(text).statements
+    assert (denied.stance, told.stance) == ("denies", "holds")
+    assert told.speaker_name == "Ilze Roze"
+
+
+def test_hearsay_after_a_denial_of_something_else_is_held() -> None:
+    (statement,) = hronika.read("Bankas vadītāja to noliedza. Nauda esot aizdota draugam.").statements
+    assert statement.stance == "holds"
+
+
+def test_what_is_turned_down_was_offered() -> None:
+    text = "Firma piedāvāja strādniekiem kompensāciju, bet arodbiedrība to noraidīja."
+    found = {event.predicate.text: event.vouched for event in hronika.read(text).events}
+    assert found["piedāvāja"] == "asserted"
+
+
+def test_who_is_convinced_of_something_tags_nothing() -> None:
+    assert not hronika.read("Komanda brauc uz finālu, un Jānis Vilks ir pārliecināts par uzvaru.").statements
