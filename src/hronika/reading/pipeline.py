@@ -56,7 +56,16 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "responses",
         read_responses,
-        reads=("times", "quantities", "entities", "statements", "events", StatementContext, Verdicts),
+        reads=(
+            "times",
+            "quantities",
+            "entities",
+            "statements",
+            "events",
+            StatementContext,
+            ReferentFinder,
+            Verdicts,
+        ),
         writes=("responses",),
     ),
 )

@@ -11,6 +11,8 @@ from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.verdicts import Verdicts
 from hronika.record import ResponseKind
 
+_AGREEING = ("Gender", "Number")
+
 
 class Pointer(NamedTuple):
     """A word that takes up what was said (`word`), and the one that says something of it (`verb`)."""
@@ -18,6 +20,14 @@ class Pointer(NamedTuple):
     word: int
     verb: int
     kind: ResponseKind
+
+
+class TakenClaim(NamedTuple):
+    """A noun of a claim: by their indices the noun, whose it is, and the words that say what it is about."""
+
+    noun: int
+    owner: int | None
+    topic: tuple[int, ...]
 
 
 class ResponseWords:
@@ -61,16 +71,45 @@ class ResponseWords:
         undergone = verb.features.get("Voice") == "Pass" or self.context.grammar.is_reflexive(verb)
         return kind if undergone else None
 
-    def owned(self, index: int) -> tuple[int, int] | None:
-        """What somebody said that a verb takes up, and whose it is: `noraidīja [Zaķa] [apgalvojumus]`."""
+    def plural(self, index: int) -> int | None:
+        """The pronoun that takes up claims of the sentence before: `Izskanēja [baumas]. X [tās] noliedz`."""
         words = self.words
-        for noun in words.dependents(index, "obj"):
-            if words.tokens[noun].lemma not in self.verdicts.words_of_saying:
+        before = self.verdicts.before(index)
+        if before is None or before[1] >= 0:
+            return None
+        sentence = range(words.first[before[0]], words.first[before[0] + 1])
+        for word in words.dependents(index, "obj"):
+            features = words.tokens[word].features
+            if features.get("PronType") != "Dem" or features.get("Number") != "Plur":
                 continue
-            for child in words.dependents(noun, "nmod"):
-                if child < noun and self.context.grammar.role(words, child) == "possessor":
-                    return noun, child
+            if any(
+                self.is_claim(noun)
+                and all(words.tokens[noun].features.get(name) == features.get(name) for name in _AGREEING)
+                for noun in sentence
+            ):
+                return word
         return None
+
+    def claims(self, index: int) -> Iterator["TakenClaim"]:
+        """Yield the nouns of claims that are the object of a verb: `[Zaķa] [apgalvojumus] noraidīja`."""
+        words, role = self.words, self.context.grammar.role
+        for noun in words.dependents(index, "obj"):
+            token = words.tokens[noun]
+            said = self.context.grammar.is_nominalised(token) and token.lemma in self.context.lexicon.cues
+            if not said and not self.is_claim(noun):
+                continue
+            if words.child(noun, "acl", "ccomp") is not None:
+                continue
+            owners = [i for i in words.children[noun] if i < noun and role(words, i) == "possessor"]
+            topic = [i for i in words.subtree(noun) if i > noun and i != index]
+            yield TakenClaim(noun, owners[0] if owners else None, tuple(topic))
+
+    def is_claim(self, index: int) -> bool:
+        """Whether a noun is one of what somebody says of somebody or something, a charge too."""
+        token, lexicon = self.words.tokens[index], self.context.lexicon
+        if token.upos != "NOUN":
+            return False
+        return token.lemma in self.verdicts.words_of_saying or token.lemma in lexicon.accusations
 
 
 def _verb_finder(language: Language) -> Callable[[Token], str | None]:

@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from hronika.matters import Matter, are_opposed, likeness
+from hronika.reading.attribution.referents import Perspective, ReferentFinder
 from hronika.reading.document.document import Document
+from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.responses.contents import Contents
 from hronika.reading.responses.pointers import Pointer, ResponseWords
 from hronika.reading.statements.candidates import StatementCandidate
@@ -22,6 +24,7 @@ from hronika.record import Event, Response, ResponseKind, Span, Statement
 # responds, from the second where the contents alone say it.
 _RESPONDING, _OPPOSED = 0.6, 0.75
 _MOST_ABOUT = 4
+_FARTHEST = 200  # statements between a response and what it is to
 _SELF_RESPONSES: frozenset[ResponseKind] = frozenset(("corrects", "withdraws"))
 """What one does with words of one's own; to deny or confirm these says nothing new."""
 
@@ -65,7 +68,7 @@ class _Said(NamedTuple):
 class _Responses:
     def __init__(self, document: Document, context: StatementContext, verdicts: Verdicts) -> None:
         self.document, self.context, self.words = document, context, context.words
-        self.verdicts = verdicts
+        self.verdicts, self.referents = verdicts, document.kept(ReferentFinder)
         self.response_words = ResponseWords(context, verdicts)
         self.contents = Contents(document, context)
         self.said = [
@@ -102,28 +105,42 @@ class _Responses:
             self.document.check_time()
             by = self._by(pointer.verb, is_subject=self.words.relation[pointer.word] == "nsubj")
             about = self._before(pointer, by)
-            around = self._around(pointer.verb)
             names_it = self.words.tokens[pointer.word].upos == "NOUN"
             if about or (pointer.kind == "denies" or names_it):
-                self.found.setdefault(
-                    pointer.verb, _Found(pointer.kind, by, about, around.statement.id if around else None)
-                )
+                self._find(pointer.verb, pointer.kind, by, about)
         for index in range(len(self.words)):
-            kind = self.response_words.kind(index) if index not in self.found else None
-            owned = self.response_words.owned(index) if kind is not None else None
-            if kind is None or owned is None:
-                continue
-            whose = self.contents.of_words([owned[1]])
-            if not whose.people | whose.names:
-                continue
-            own = [
-                said.statement.id
-                for said in self.said
-                if said.anchor < index and said.statement.speaker_id in whose.people | whose.names
-            ]
-            around = self._around(index)
-            by = self._by(index, is_subject=False)
-            self.found[index] = _Found(kind, by, tuple(own[-1:]), around.statement.id if around else None)
+            kind = self.words.tokens[index].upos == "VERB" and self.response_words.kind(index)
+            if kind and index not in self.found:
+                self._take_up(index, kind)
+
+    def _take_up(self, index: int, kind: ResponseKind) -> None:
+        """Find what a verb takes up by a noun of claims, or by a pronoun that stands for some."""
+        by = self._by(index, is_subject=False)
+        pronoun = self.response_words.plural(index)
+        if pronoun is not None:
+            self._find(index, kind, by, self._before(Pointer(pronoun, index, kind), by))
+            return
+        for claim in self.response_words.claims(index):
+            earlier = [each for each in self.said if each.anchor < claim.noun]
+            earlier = [each for each in earlier if self._may_respond(kind, by, each.statement)]
+            topic = self.contents.of_words(claim.topic)
+            if claim.owner is not None:
+                whose = self.contents.of_words([claim.owner])
+                own = [each for each in earlier if each.statement.speaker_id in whose.people | whose.names]
+                if whose.people or own:
+                    self._find(index, kind, by, tuple(each.statement.id for each in own[-1:]))
+            elif any(topic.parts()):
+                like = [each for each in earlier if likeness(topic, each.matter) >= _RESPONDING]
+                if like:
+                    self._find(index, kind, by, (like[-1].statement.id,))
+            elif kind == "denies":
+                about = self._before(Pointer(claim.noun, index, kind), by)
+                if about:
+                    self._find(index, kind, by, about)
+
+    def _find(self, index: int, kind: ResponseKind, by: _By, about: tuple[str, ...]) -> None:
+        around = self._around(index)
+        self.found.setdefault(index, _Found(kind, by, about, around.statement.id if around else None))
 
     def _before(self, pointer: Pointer, by: _By) -> tuple[str, ...]:
         """What a pointer points back to: what is said before it, else the events that are told."""
@@ -151,6 +168,8 @@ class _Responses:
         outermost = [each.id for each in said if each.within not in inner]
         if outermost:
             return tuple(outermost[:_MOST_ABOUT])
+        if pointer.kind != "denies" and self.words.tokens[pointer.word].upos != "NOUN":
+            return ()  # what is confirmed may be a plan: `Ministrija izstrādāja plānu. Valdība to apstiprināja`
         told = [
             event.id
             for index, event in self.events.items()
@@ -164,18 +183,17 @@ class _Responses:
 
     def find_stated(self) -> None:
         """Find statements that deny, confirm or correct by their content what somebody else said."""
-        by_word: dict[object, list[int]] = defaultdict(list)
-        for number, said in enumerate(self.said):
-            for word in said.matter.words:
-                by_word[word].append(number)
         for number, said in enumerate(self.said):
             self.document.check_time()
-            candidates = {other for word in said.matter.words for other in by_word[word]} - {number}
-            others = [self.said[other] for other in sorted(candidates)]
             index, kind = self._stated(said)
+            if kind is None and not (said.statement.stance == "holds" and said.matter.negated):
+                continue
+            near = self.said[max(number - _FARTHEST, 0) : number + _FARTHEST]
+            others = [other for other in near if not other.matter.words.isdisjoint(said.matter.words)]
+            others = [other for other in others if other is not said]
             if kind is not None:
                 self._respond(said, index, kind, others)
-            elif said.statement.stance == "holds" and said.matter.negated:
+            else:
                 self._oppose(said, [other for other in others if other.anchor < said.anchor])
 
     def _stated(self, said: _Said) -> tuple[int, ResponseKind | None]:
@@ -198,6 +216,11 @@ class _Responses:
         by = _By(said.statement.speaker, said.statement.speaker_name, said.statement.speaker_id)
         if not matter.people and by.id is not None and not self.contents.has_subject(said.candidate.spans):
             matter = matter._replace(people=frozenset((by.id,)))
+        if said.candidate.how == "pointing-back":
+            # Its content is what the article told just before.
+            told = [event.id for event in self.document.events if event.statement == said.statement.id]
+            self.found[index] = _Found(kind, by, tuple(told[:_MOST_ABOUT]), said.statement.id)
+            return
         scored = []
         for other in others:
             if self._are_nested(said, other) or not self._may_respond(kind, by, other.statement):
@@ -273,6 +296,11 @@ class _Responses:
         for part in event.participants if event is not None and not is_subject else ():
             if part.role == "agent":
                 return _By(part.span, part.name, part.id)
+        subject = None if is_subject else self.words.child(index, "nsubj")
+        if subject is not None:
+            phrase = noun_phrase(self.context, subject, index)
+            name, id, _ = self.referents.find(phrase, Perspective(subject=True), guess=False)
+            return _By(self.document.span(*self.words.span(phrase.first, phrase.last)), name, id)
         around = self._around(index)
         if around is None:
             return _By()
