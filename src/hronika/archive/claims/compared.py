@@ -28,7 +28,7 @@ _OPENING = frozenset(".!?…:\n–—-•(")
 _PERSONAL: frozenset[ResponseKind] = frozenset(("denies", "confirms"))
 
 
-class Claim(NamedTuple):
+class ComparedClaim(NamedTuple):
     """A statement or event that may be responded to: `anchors` are the names it has, `speaker` who says it.
 
     `terms` are its words as the search index has them; a claim that was stored tells none.
@@ -57,7 +57,7 @@ class Answer(NamedTuple):
     terms: frozenset[str]
     speaker: str | None
 
-    def score(self, claim: Claim) -> float:
+    def score(self, claim: ComparedClaim) -> float:
         """Give from 0 to 1 how much of the matter is the same, 0 where it is no response to this claim."""
         if self.anchors.isdisjoint(claim.anchors):
             return 0.0
@@ -80,7 +80,7 @@ class Compared:
         self._statements = {item.id: item for item in version.record.statements}
         self._events = {item.id: item for item in version.record.events}
 
-    def claims(self) -> Iterator[tuple[str, int, Claim]]:
+    def claims(self) -> Iterator[tuple[str, int, ComparedClaim]]:
         """Yield what is said and told, each with its table and the number of its row.
 
         Of events it is those that the article itself tells.
@@ -153,21 +153,21 @@ class Compared:
             _speaker(response.speaker_name, is_person),
         )
 
-    def _of_statement(self, statement: Statement) -> Claim:
+    def _of_statement(self, statement: Statement) -> ComparedClaim:
         is_person = self._is_person(statement.speaker_id)
-        return Claim(
+        return ComparedClaim(
             self._matter(statement.content),
             self._anchors(statement.content) | _name_terms(statement.speaker_name, is_person),
             _speaker(statement.speaker_name, is_person),
             self._terms(statement.content),
         )
 
-    def _of_event(self, event: Event) -> Claim:
+    def _of_event(self, event: Event) -> ComparedClaim:
         spans = _told(event)
         matter = self._matter(spans)
         if event.polarity == "negative":
             matter = matter._replace(negated=matter.negated | self._matter([event.predicate]).words)
-        return Claim(matter, self._anchors(spans), None, self._terms(spans))
+        return ComparedClaim(matter, self._anchors(spans), None, self._terms(spans))
 
     def _matter(self, spans: Iterable[Span]) -> Matter:
         words: set[Hashable] = set()
@@ -264,15 +264,15 @@ class Compared:
         return Span(start=start, end=end, text=self._version.text[start:end])
 
 
-def packed(claim: Claim) -> bytes:
+def packed(claim: ComparedClaim) -> bytes:
     """Write what is compared of a claim."""
     return json.dumps([_listed(claim.matter), sorted(claim.anchors), claim.speaker]).encode()
 
 
-def unpacked(stored: bytes) -> Claim:
+def unpacked(stored: bytes) -> ComparedClaim:
     """Read it."""
     matter, anchors, speaker = json.loads(stored)
-    return Claim(_matter_of(matter), frozenset(anchors), speaker)
+    return ComparedClaim(_matter_of(matter), frozenset(anchors), speaker)
 
 
 def packed_answer(answer: Answer) -> bytes:

@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from hronika.archive.claims.compared import (
     Answer,
-    Claim,
+    ComparedClaim,
     Compared,
     packed,
     packed_answer,
@@ -163,7 +163,7 @@ class Claims:
                 if row is not None and row[0] != version:
                     self._link(kind, number, row[0], unpacked(row[1]), version, response.id, answer)
 
-    def _look_ahead(self, version: int, claims: Iterable[tuple[str, int, Claim]]) -> None:
+    def _look_ahead(self, version: int, claims: Iterable[tuple[str, int, ComparedClaim]]) -> None:
         """Join claims with responses of the month after them that are there already."""
         day = day_of(version)
         assert day is not None
@@ -188,7 +188,7 @@ class Claims:
                     self._link(kind, number, version, claim, other, id, answer)
 
     def _link(
-        self, kind: str, number: int, claiming: int, claim: Claim, version: int, id: str, answer: Answer
+        self, kind: str, number: int, claiming: int, claim: ComparedClaim, version: int, id: str, answer: Answer
     ) -> None:
         score = answer.score(claim)
         if score and not (kind == "statement" and self._responds_so(number, answer.kind)):

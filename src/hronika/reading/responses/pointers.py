@@ -52,7 +52,7 @@ class ResponseWords:
 
     def pointers(self) -> Iterator[Pointer]:
         """Yield what takes up something that was said, in the order of the text."""
-        for word, index in sorted(self.verdicts.pointing):
+        for word, index in sorted(self.verdicts.pointing()):
             kind = "denies" if self.verdicts.denies(index, word) else self._taken_up(word, index)
             if kind is not None:
                 yield Pointer(word, index, kind)

@@ -39,20 +39,20 @@ def read_responses(document: Document) -> None:
     document.responses = finder.made()
 
 
-class _By(NamedTuple):
+class _Responder(NamedTuple):
     speaker: Span | None = None
     name: str | None = None
     id: str | None = None
 
 
-class _Found(NamedTuple):
+class _Draft(NamedTuple):
     kind: ResponseKind
-    by: _By
+    by: _Responder
     about: tuple[str, ...]
     statement: str | None
 
 
-class _Said(NamedTuple):
+class _SaidHere(NamedTuple):
     """A statement with what it was made of and what it is about."""
 
     statement: Statement
@@ -72,11 +72,11 @@ class _Responses:
         self.response_words = ResponseWords(context, verdicts)
         self.contents = Contents(document, context)
         self.said = [
-            _Said(statement, candidate, self.contents.of(candidate.spans))
+            _SaidHere(statement, candidate, self.contents.of(candidate.spans))
             for statement, candidate in zip(document.statements, context.candidates, strict=True)
         ]
         self.events = {self.words.at(event.predicate.start): event for event in document.events}
-        self.found: dict[int, _Found] = {}
+        self.found: dict[int, _Draft] = {}
 
     def made(self) -> list[Response]:
         """Make the responses of what was found."""
@@ -138,11 +138,11 @@ class _Responses:
                 if about:
                     self._find(index, kind, by, about)
 
-    def _find(self, index: int, kind: ResponseKind, by: _By, about: tuple[str, ...]) -> None:
+    def _find(self, index: int, kind: ResponseKind, by: _Responder, about: tuple[str, ...]) -> None:
         around = self._around(index)
-        self.found.setdefault(index, _Found(kind, by, about, around.statement.id if around else None))
+        self.found.setdefault(index, _Draft(kind, by, about, around.statement.id if around else None))
 
-    def _before(self, pointer: Pointer, by: _By) -> tuple[str, ...]:
+    def _before(self, pointer: Pointer, by: _Responder) -> tuple[str, ...]:
         """What a pointer points back to: what is said before it, else the events that are told."""
         before = self.verdicts.before(pointer.verb)
         if before is None:
@@ -169,7 +169,8 @@ class _Responses:
         if outermost:
             return tuple(outermost[:_MOST_ABOUT])
         if pointer.kind != "denies" and self.words.tokens[pointer.word].upos != "NOUN":
-            return ()  # what is confirmed may be a plan: `Ministrija izstrādāja plānu. Valdība to apstiprināja`
+            # What is confirmed may be a plan: `Ministrija sagatavoja plānu. Valdība to apstiprināja`.
+            return ()
         told = [
             event.id
             for index, event in self.events.items()
@@ -196,7 +197,7 @@ class _Responses:
             else:
                 self._oppose(said, [other for other in others if other.anchor < said.anchor])
 
-    def _stated(self, said: _Said) -> tuple[int, ResponseKind | None]:
+    def _stated(self, said: _SaidHere) -> tuple[int, ResponseKind | None]:
         """The verb by which a statement responds, and what it does."""
         cue = said.candidate.cue
         if cue is None:
@@ -211,15 +212,15 @@ class _Responses:
         kind = self.response_words.kind(cue.token) if said.statement.stance == "holds" else None
         return cue.token, None if kind == "denies" else kind
 
-    def _respond(self, said: _Said, index: int, kind: ResponseKind, others: Iterable[_Said]) -> None:
+    def _respond(self, said: _SaidHere, index: int, kind: ResponseKind, others: Iterable[_SaidHere]) -> None:
         matter = said.matter
-        by = _By(said.statement.speaker, said.statement.speaker_name, said.statement.speaker_id)
+        by = _Responder(said.statement.speaker, said.statement.speaker_name, said.statement.speaker_id)
         if not matter.people and by.id is not None and not self.contents.has_subject(said.candidate.spans):
             matter = matter._replace(people=frozenset((by.id,)))
         if said.candidate.how == "pointing-back":
             # Its content is what the article told just before.
             told = [event.id for event in self.document.events if event.statement == said.statement.id]
-            self.found[index] = _Found(kind, by, tuple(told[:_MOST_ABOUT]), said.statement.id)
+            self.found[index] = _Draft(kind, by, tuple(told[:_MOST_ABOUT]), said.statement.id)
             return
         scored = []
         for other in others:
@@ -235,10 +236,10 @@ class _Responses:
         about = tuple(id for after, _, id in scored if after == scored[0][0])[:_MOST_ABOUT]
         if not about:
             about = self._told(said, matter)
-        self.found[index] = _Found(kind, by, about, said.statement.id)
+        self.found[index] = _Draft(kind, by, about, said.statement.id)
 
-    def _oppose(self, said: _Said, others: Iterable[_Said]) -> None:
-        by = _By(said.statement.speaker, said.statement.speaker_name, said.statement.speaker_id)
+    def _oppose(self, said: _SaidHere, others: Iterable[_SaidHere]) -> None:
+        by = _Responder(said.statement.speaker, said.statement.speaker_name, said.statement.speaker_id)
         about = []
         words: set[object] = set()
         for other in others:
@@ -251,9 +252,9 @@ class _Responses:
                 words |= said.matter.negated & other.matter.words
         index = self.contents.negation(said.candidate.spans, frozenset(words)) if about else None
         if index is not None:
-            self.found.setdefault(index, _Found("denies", by, tuple(about[-_MOST_ABOUT:]), said.statement.id))
+            self.found.setdefault(index, _Draft("denies", by, tuple(about[-_MOST_ABOUT:]), said.statement.id))
 
-    def _told(self, said: _Said, matter: Matter) -> tuple[str, ...]:
+    def _told(self, said: _SaidHere, matter: Matter) -> tuple[str, ...]:
         """The events that the article itself tells, or tells outside of a statement, and that it is about."""
         own = said.statement.id
         found = []
@@ -286,27 +287,29 @@ class _Responses:
                 says = self.words.tokens[noun].lemma in self.verdicts.words_of_saying
                 if says and self.words.child(noun, "acl", "ccomp") is not None:
                     by = self._by(index, is_subject=False)
-                    self.found[index] = _Found("withdraws", by, tuple(about[:_MOST_ABOUT]), None)
+                    self.found[index] = _Draft("withdraws", by, tuple(about[:_MOST_ABOUT]), None)
 
     # Who responds
 
-    def _by(self, index: int, *, is_subject: bool) -> _By:
+    def _by(self, index: int, *, is_subject: bool) -> _Responder:
         """Who responds by a word: who does what it tells, or whose words it stands in."""
         event = self.events.get(index)
         for part in event.participants if event is not None and not is_subject else ():
             if part.role == "agent":
-                return _By(part.span, part.name, part.id)
+                return _Responder(part.span, part.name, part.id)
         subject = None if is_subject else self.words.child(index, "nsubj")
         if subject is not None:
             phrase = noun_phrase(self.context, subject, index)
             name, id, _ = self.referents.find(phrase, Perspective(subject=True), guess=False)
-            return _By(self.document.span(*self.words.span(phrase.first, phrase.last)), name, id)
+            return _Responder(self.document.span(*self.words.span(phrase.first, phrase.last)), name, id)
         around = self._around(index)
         if around is None:
-            return _By()
-        return _By(around.statement.speaker, around.statement.speaker_name, around.statement.speaker_id)
+            return _Responder()
+        return _Responder(
+            around.statement.speaker, around.statement.speaker_name, around.statement.speaker_id
+        )
 
-    def _around(self, index: int) -> _Said | None:
+    def _around(self, index: int) -> _SaidHere | None:
         """The innermost statement that a word reports or stands in."""
         place = self.words.tokens[index].start
         holding = [
@@ -317,13 +320,13 @@ class _Responses:
         ]
         return min(holding, key=lambda said: said.candidate.end - said.candidate.start, default=None)
 
-    def _may_respond(self, kind: ResponseKind, by: _By, statement: Statement) -> bool:
+    def _may_respond(self, kind: ResponseKind, by: _Responder, statement: Statement) -> bool:
         """Whether one may respond so to a statement: nobody denies or confirms what he says himself."""
         if kind in _SELF_RESPONSES or by.name is None:
             return True
         return by.name != statement.speaker_name
 
-    def _are_nested(self, one: _Said, other: _Said) -> bool:
+    def _are_nested(self, one: _SaidHere, other: _SaidHere) -> bool:
         return any(
             outer.candidate.start <= inner.candidate.start and inner.candidate.end <= outer.candidate.end
             for outer, inner in ((one, other), (other, one))

@@ -158,7 +158,7 @@ class Verdicts:
         return None
 
     @cached_property
-    def pointing(self) -> list[tuple[int, int]]:
+    def _pointing(self) -> list[tuple[int, int]]:
         """Words that take up what was said (`to`, `šo ziņu`, `apgalvojumus`), each with what it is under."""
         words = self.words
         found = []
@@ -197,12 +197,16 @@ class Verdicts:
     def _denied(self) -> dict[int, list[tuple[int, int]]]:
         """By sentence the denials that point back to it, each with the verb it is limited to, -1 for none."""
         found: dict[int, list[tuple[int, int]]] = {}
-        for word, index in self.pointing:
+        for word, index in self._pointing:
             before = self.before(index) if self.denies(index, word) else None
             if before is not None:
                 sentence, target = before
                 found.setdefault(sentence, []).append((target, index))
         return found
+
+    def pointing(self) -> list[tuple[int, int]]:
+        """Words that take up what was said, each with the word that it is the object or subject of."""
+        return self._pointing
 
     def before(self, index: int) -> tuple[int, int] | None:
         """The sentence that is before the clause of a verb, and the verb in it that what is meant is under.
