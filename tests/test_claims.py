@@ -104,7 +104,7 @@ def test_what_is_forgotten_changed_or_corrected_is_joined_no_more(path: Path) ->
         archive.add(article("d", "Deputāts Andrejs Skuja noliedza, ka pazīst cilvēkus no firmas.", 3))
         assert len(archive.versions("d")) == 2
         assert joined(archive) == []
-        archive.add(article("d2", DENIAL, 4))
+        archive.add(article("d2", f"{DENIAL} Tā ziņo birojs.", 4))
         assert [each[1] for each in joined(archive)] == ["d2"]
         archive.forget("d2")
         assert joined(archive) == []

@@ -13,8 +13,8 @@ from datetime import timedelta
 
 from hronika.archive.claims.compared import (
     Answer,
-    ComparedClaim,
     Compared,
+    ComparedClaim,
     packed,
     packed_answer,
     unpacked,
@@ -188,7 +188,14 @@ class Claims:
                     self._link(kind, number, version, claim, other, id, answer)
 
     def _link(
-        self, kind: str, number: int, claiming: int, claim: ComparedClaim, version: int, id: str, answer: Answer
+        self,
+        kind: str,
+        number: int,
+        claiming: int,
+        claim: ComparedClaim,
+        version: int,
+        id: str,
+        answer: Answer,
     ) -> None:
         score = answer.score(claim)
         if score and not (kind == "statement" and self._responds_so(number, answer.kind)):
@@ -198,7 +205,7 @@ class Claims:
             )
 
     def _responds_so(self, statement: int, kind: ResponseKind) -> bool:
-        """Whether a statement is a response of this kind: two who confirm one thing respond to a third."""
+        """Whether a statement is such a response itself: two who confirm one thing respond to a third."""
         row = self._connection.execute(
             "SELECT 1 FROM claim_response WHERE statement = ? AND kind = ? AND id LIKE 'r%'",
             (statement, kind),
