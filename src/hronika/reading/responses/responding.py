@@ -106,7 +106,7 @@ class _Responses:
             by = self._by(pointer.verb, is_subject=self.words.relation[pointer.word] == "nsubj")
             about = self._before(pointer, by)
             names_it = self.words.tokens[pointer.word].upos == "NOUN"
-            if about or (pointer.kind == "denies" or names_it):
+            if about or names_it:
                 self._find(pointer.verb, pointer.kind, by, about)
         for index in range(len(self.words)):
             kind = self.words.tokens[index].upos == "VERB" and self.response_words.kind(index)
@@ -158,7 +158,7 @@ class _Responses:
         said = [
             each.statement
             for each in self.said
-            if is_meant(self.words.at(each.candidate.start))
+            if (is_meant(self.words.at(each.candidate.start)) or is_meant(each.anchor))
             and each is not own
             and not each.candidate.holds(self.words.tokens[pointer.verb].start)
             and not (own is not None and own.statement.within == each.statement.id)
@@ -236,7 +236,11 @@ class _Responses:
         about = tuple(id for after, _, id in scored if after == scored[0][0])[:_MOST_ABOUT]
         if not about:
             about = self._told(said, matter)
-        self.found[index] = _Draft(kind, by, about, said.statement.id)
+        pointed = self.found.get(index)
+        if pointed is not None:
+            about = pointed.about or about  # `X to noliedza. Neko tādu neesot darījis.`
+        if about or said.candidate.act == "deny" or kind != "denies":
+            self.found[index] = _Draft(kind, by, about, said.statement.id)
 
     def _oppose(self, said: _SaidHere, others: Iterable[_SaidHere]) -> None:
         by = _Responder(said.statement.speaker, said.statement.speaker_name, said.statement.speaker_id)
@@ -321,10 +325,14 @@ class _Responses:
         return min(holding, key=lambda said: said.candidate.end - said.candidate.start, default=None)
 
     def _may_respond(self, kind: ResponseKind, by: _Responder, statement: Statement) -> bool:
-        """Whether one may respond so to a statement: nobody denies or confirms what he says himself."""
-        if kind in _SELF_RESPONSES or by.name is None:
+        """Whether one may respond so to a statement.
+
+        Nobody denies or confirms what he says himself, and a question or demand is rejected and not denied.
+        """
+        if kind in _SELF_RESPONSES:
             return True
-        return by.name != statement.speaker_name
+        is_own = by.name is not None and by.name == statement.speaker_name
+        return not is_own and statement.act not in ("ask", "demand")
 
     def _are_nested(self, one: _SaidHere, other: _SaidHere) -> bool:
         return any(
