@@ -10,7 +10,7 @@ import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
 from hronika.archive.current import CurrentVersion
 from hronika.archive.terms import fold, terms
@@ -38,6 +38,12 @@ class ComparedClaim(NamedTuple):
     anchors: frozenset[str]
     speaker: str | None
     terms: frozenset[str] = frozenset()
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether there is enough to compare: a name, and more than one thing that is said."""
+        matter = self.matter
+        return bool(self.anchors) and len(matter.words | matter.people | matter.names) > 1
 
 
 class Facet(NamedTuple):
@@ -71,6 +77,17 @@ class Answer(NamedTuple):
         return round(best, 3)
 
 
+class _Read(NamedTuple):
+    """What a word is compared by, as hashes; `parted` says that a mark stands before it."""
+
+    stem: int | None
+    person: int | None
+    name: int | None
+    number: str | None
+    negates: Literal["itself", "after", "around"] | None
+    parted: bool
+
+
 class Compared:
     """Makes what is compared of one version."""
 
@@ -88,11 +105,13 @@ class Compared:
         rows = self._version.rows
         for statement in self._record.statements:
             if statement.stance in ("holds", None):
-                yield "statement", rows["statement"][statement.id], self._of_statement(statement)
+                claim = self._of_statement(statement)
+                if claim.is_telling:
+                    yield "statement", rows["statement"][statement.id], claim
         for event in self._record.events:
             if event.statement is None and event.vouched != "denied":
                 claim = self._of_event(event)
-                if claim.anchors:
+                if claim.is_telling:
                     yield "event", rows["event"][event.id], claim
 
     def answers(self) -> Iterator[tuple[Response, Answer]]:
@@ -106,7 +125,7 @@ class Compared:
             if statement.id in responding or statement.stance != "holds" or statement.cue is None:
                 continue
             matter = self._matter(statement.content)
-            if matter.negated and len(matter.words) > 1:
+            if matter.negated and len(matter.words) > 1 and matter.people | matter.names:
                 response = Response(
                     id=statement.id, kind="denies", cue=statement.cue, statement=statement.id,
                     speaker_name=statement.speaker_name, speaker_id=statement.speaker_id,
@@ -170,37 +189,51 @@ class Compared:
         return ComparedClaim(matter, self._anchors(spans), None, self._terms(spans))
 
     def _matter(self, spans: Iterable[Span]) -> Matter:
-        words: set[Hashable] = set()
-        people, names, numbers, not_so = set(), set(), set(), set()
+        words, people, names, numbers, not_so = [], [], [], [], []
         for span in spans:
             inside = self._inside(span)
-            read = []
-            parted = set()
-            for place, index in enumerate(inside):
-                word = self._words[index]
-                if place and not _joined(self._version.text[self._words[index - 1].end : word.start]):
-                    parted.add(place)
-                name = self._named.get(index)
-                if name is not None:
-                    if name.kind == "person":
-                        people.add(_hash(_surname(name.name)))
-                    elif word.form[:1].isupper():
-                        names.add(_hash(_bare(word.nominative[0] if word.nominative else word.lemma)))
-                stem, number, negates, _ = read_word(word.form, word.lemma)
-                is_word = (
-                    stem is not None
-                    and index not in self._timed
-                    and (name is None or (name.kind != "person" and word.form[:1].islower()))
-                )
-                read.append((_hash(stem) if is_word and stem else None, negates))
-                if number is not None and index not in self._amounts and index not in self._timed:
-                    numbers.add(number)
-                elif index in self._amounts:
-                    numbers.add(self._amounts[index])
-            words.update(stem for stem, _ in read if stem is not None)
-            for place in negated([(stem is not None, negates) for stem, negates in read], parted):
-                not_so.add(read[place][0])
+            read = self._read[inside.start : inside.stop]
+            for word in read:
+                if word.stem is not None:
+                    words.append(word.stem)
+                if word.person is not None:
+                    people.append(word.person)
+                elif word.name is not None:
+                    names.append(word.name)
+                if word.number is not None:
+                    numbers.append(word.number)
+            if any(word.negates for word in read):
+                parted = {place for place, word in enumerate(read) if word.parted}
+                negating = [(word.stem is not None, word.negates) for word in read]
+                not_so += [read[place].stem for place in negated(negating, parted)]
         return Matter(*(frozenset[Hashable](part) for part in (words, people, names, numbers, not_so)))
+
+    @cached_property
+    def _read(self) -> list["_Read"]:
+        """What each word is compared by."""
+        text, end, found = self._version.text, 0, []
+        for index, (start, after, form, lemma, nominative) in enumerate(self._words):
+            word = _read_word(form, lemma)
+            name = self._named.get(index)
+            person = named = None
+            is_word = index not in self._timed
+            if name is not None:
+                is_person = name.kind == "person"
+                if is_person:
+                    person = _hash(_surname(name.name))
+                elif form[:1].isupper():
+                    named = _hash(_bare(nominative[0] if nominative else lemma))
+                is_word = is_word and not is_person and form[:1].islower()
+            number = word.number
+            if index in self._amounts:
+                number = self._amounts[index]
+            elif index in self._timed:
+                number = None
+            stem = _hash(word.stem) if is_word and word.stem is not None else None
+            parted = start - end != 1 and not _joined(text[end:start])
+            found.append(_Read(stem, person, named, number, word.negates, parted))
+            end = after
+        return found
 
     def _anchors(self, spans: Iterable[Span]) -> frozenset[str]:
         found: set[str] = set()
@@ -246,7 +279,7 @@ class Compared:
             index: f"{item.value:g}"
             for item in self._record.quantities
             for index in self._inside(item.span)
-            if read_word(self._words[index].form, self._words[index].lemma).number is not None
+            if _read_word(self._words[index].form, self._words[index].lemma).number is not None
         }
 
     def _inside(self, span: Span) -> range:
@@ -291,7 +324,7 @@ def unpacked_answer(stored: bytes) -> Answer:
 
 
 def _listed(matter: Matter) -> list[list[Any]]:
-    return [sorted(part, key=str) for part in matter]
+    return [sorted(cast("frozenset[str]", part)) for part in matter]
 
 
 def _matter_of(stored: Sequence[Iterable[Hashable]]) -> Matter:
@@ -315,6 +348,9 @@ def _speaker(name: str | None, is_person: bool) -> str | None:
     if not name:
         return None
     return _surname(name) if is_person else _bare(name)
+
+
+_read_word = lru_cache(1 << 16)(read_word)
 
 
 @lru_cache(1 << 14)

@@ -7,8 +7,9 @@ A `claim_link` joins the two, also within one article. A response is joined with
 month before.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from hronika.archive.claims.compared import (
@@ -146,7 +147,7 @@ class Claims:
                     number = version.rows[kind].get(item)
                     if number is not None:
                         rows.append((kind, number, version.number, version.number, response.id, 1.0))
-        self._connection.executemany("INSERT OR IGNORE INTO claim_link VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self._write(rows)
 
     def _look_back(self, version: int, response: Response, answer: Answer) -> None:
         """Join a response with claims of the month before it."""
@@ -155,60 +156,62 @@ class Claims:
         if day is None or expression is None:
             return
         numbers = period(day - WITHIN, day)
+        # Copies of an article claim the same, in the same words.
+        scores: dict[bytes, float] = {}
         for kind in ("statement", "event"):
-            for number in newest(self._connection, kind, expression, numbers, _MOST):
-                row = self._connection.execute(
-                    "SELECT version, packed FROM claim WHERE kind = ? AND number = ?", (kind, number)
-                ).fetchone()
-                if row is not None and row[0] != version:
-                    self._link(kind, number, row[0], unpacked(row[1]), version, response.id, answer)
+            candidates = newest(self._connection, kind, expression, numbers, _MOST)
+            rows = self._connection.execute(
+                "SELECT c.number, c.version, c.packed FROM json_each(?) j "
+                "CROSS JOIN claim c ON c.kind = ? AND c.number = j.value WHERE c.version <> ?",
+                (json.dumps(candidates), kind, version),
+            ).fetchall()
+            links = []
+            for number, claiming, stored in rows:
+                if stored not in scores:
+                    scores[stored] = answer.score(unpacked(stored))
+                if scores[stored] and not self._responds_so(kind, number, answer.kind):
+                    links.append((kind, number, claiming, version, response.id, scores[stored]))
+            self._write(links)
 
     def _look_ahead(self, version: int, claims: Iterable[tuple[str, int, ComparedClaim]]) -> None:
         """Join claims with responses of the month after them that are there already."""
         day = day_of(version)
         assert day is not None
         versions = period(day, day + WITHIN)
-        found: dict[tuple[int, str], Answer] = {}
+        names = sorted({name for _, _, claim in claims for name in claim.anchors})
+        rows = self._connection.execute(
+            "SELECT a.name, a.version, a.id FROM json_each(?) j CROSS JOIN claim_anchor a ON a.name = j.value "
+            "AND a.version >= ? AND a.version < ? AND a.version <> ?",
+            (json.dumps(names), versions.start, versions.stop, version),
+        )
         of_name: dict[str, list[tuple[int, str]]] = {}
-        for name in {name for _, _, claim in claims for name in claim.anchors}:
-            rows = self._connection.execute(
-                "SELECT a.version, a.id, r.packed FROM claim_anchor a "
-                "JOIN claim_response r ON r.version = a.version AND r.id = a.id "
-                "WHERE a.name = ? AND a.version >= ? AND a.version < ? AND a.version <> ?",
-                (name, versions.start, versions.stop, version),
-            )
-            for other, id, stored in rows:
-                of_name.setdefault(name, []).append((other, id))
-                if (other, id) not in found:
-                    found[other, id] = unpacked_answer(stored)
+        for name, *key in rows.fetchall():
+            of_name.setdefault(name, []).append((key[0], key[1]))
+        found = {key: self._answer(*key) for key in {key for keys in of_name.values() for key in keys}}
+        links = []
         for kind, number, claim in claims:
             for other, id in {key for name in claim.anchors for key in of_name.get(name, ())}:
                 answer = found[other, id]
-                if not answer.terms.isdisjoint(claim.terms):
-                    self._link(kind, number, version, claim, other, id, answer)
+                score = 0.0 if answer.terms.isdisjoint(claim.terms) else answer.score(claim)
+                if score and not self._responds_so(kind, number, answer.kind):
+                    links.append((kind, number, version, other, id, score))
+        self._write(links)
 
-    def _link(
-        self,
-        kind: str,
-        number: int,
-        claiming: int,
-        claim: ComparedClaim,
-        version: int,
-        id: str,
-        answer: Answer,
-    ) -> None:
-        score = answer.score(claim)
-        if score and not (kind == "statement" and self._responds_so(number, answer.kind)):
-            self._connection.execute(
-                "INSERT OR IGNORE INTO claim_link VALUES (?, ?, ?, ?, ?, ?)",
-                (kind, number, claiming, version, id, score),
-            )
+    def _write(self, links: Sequence[tuple[str, int, int, int, str, float]]) -> None:
+        self._connection.executemany("INSERT OR IGNORE INTO claim_link VALUES (?, ?, ?, ?, ?, ?)", links)
 
-    def _responds_so(self, statement: int, kind: ResponseKind) -> bool:
+    def _answer(self, version: int, id: str) -> Answer:
+        [stored] = self._connection.execute(
+            "SELECT packed FROM claim_response WHERE version = ? AND id = ?", (version, id)
+        ).fetchone()
+        return unpacked_answer(stored)
+
+    def _responds_so(self, claim: str, number: int, kind: ResponseKind) -> bool:
         """Whether a statement is such a response itself: two who confirm one thing respond to a third."""
+        if claim != "statement":
+            return False
         row = self._connection.execute(
-            "SELECT 1 FROM claim_response WHERE statement = ? AND kind = ? AND id LIKE 'r%'",
-            (statement, kind),
+            "SELECT 1 FROM claim_response WHERE statement = ? AND kind = ? AND id LIKE 'r%'", (number, kind)
         ).fetchone()
         return row is not None
 
