@@ -29,15 +29,11 @@ _PERSONAL: frozenset[ResponseKind] = frozenset(("denies", "confirms"))
 
 
 class ComparedClaim(NamedTuple):
-    """A statement or event that may be responded to: `anchors` are the names it has, `speaker` who says it.
-
-    `terms` are its words as the search index has them; a claim that was stored tells none.
-    """
+    """A statement or event that may be responded to: `anchors` are its names, `speaker` is who says it."""
 
     matter: Matter
     anchors: frozenset[str]
     speaker: str | None
-    terms: frozenset[str] = frozenset()
 
     @property
     def is_telling(self) -> bool:
@@ -93,7 +89,8 @@ class Compared:
 
     def __init__(self, version: CurrentVersion) -> None:
         self._version, self._record, self._words = version, version.record, version.words
-        self._starts = [word.start for word in version.words]
+        self._starts = [word[0] for word in version.words]
+        self._matters: dict[str, Matter] = {}
         self._statements = {item.id: item for item in version.record.statements}
         self._events = {item.id: item for item in version.record.events}
 
@@ -124,7 +121,7 @@ class Compared:
         for statement in self._record.statements:
             if statement.id in responding or statement.stance != "holds" or statement.cue is None:
                 continue
-            matter = self._matter(statement.content)
+            matter = self._said(statement)
             if matter.negated and len(matter.words) > 1 and matter.people | matter.names:
                 response = Response(
                     id=statement.id, kind="denies", cue=statement.cue, statement=statement.id,
@@ -136,7 +133,7 @@ class Compared:
         statement = self._statements.get(response.statement or "")
         repeats = statement is not None and (statement.stance == "denies" or response.kind != "denies")
         if statement is not None and repeats:
-            matter = self._matter(statement.content)
+            matter = self._said(statement)
             if response.kind == "denies" and not matter.people and self._is_person(response.speaker_id):
                 # Who denies what he did says no more of whom it is about.
                 matter = matter._replace(people=frozenset((_hash(_surname(response.speaker_name or "")),)))
@@ -144,7 +141,7 @@ class Compared:
                 yield Facet(matter, _CONTENT)
         for item in response.about:
             if item in self._statements:
-                yield Facet(self._matter(self._statements[item].content), _REPEATED)
+                yield Facet(self._said(self._statements[item]), _REPEATED)
             elif item in self._events:
                 yield Facet(self._matter(_told(self._events[item])), _REPEATED)
 
@@ -175,10 +172,9 @@ class Compared:
     def _of_statement(self, statement: Statement) -> ComparedClaim:
         is_person = self._is_person(statement.speaker_id)
         return ComparedClaim(
-            self._matter(statement.content),
+            self._said(statement),
             self._anchors(statement.content) | _name_terms(statement.speaker_name, is_person),
             _speaker(statement.speaker_name, is_person),
-            self._terms(statement.content),
         )
 
     def _of_event(self, event: Event) -> ComparedClaim:
@@ -186,7 +182,13 @@ class Compared:
         matter = self._matter(spans)
         if event.polarity == "negative":
             matter = matter._replace(negated=matter.negated | self._matter([event.predicate]).words)
-        return ComparedClaim(matter, self._anchors(spans), None, self._terms(spans))
+        return ComparedClaim(matter, self._anchors(spans), None)
+
+    def _said(self, statement: Statement) -> Matter:
+        found = self._matters.get(statement.id)
+        if found is None:
+            found = self._matters[statement.id] = self._matter(statement.content)
+        return found
 
     def _matter(self, spans: Iterable[Span]) -> Matter:
         words, people, names, numbers, not_so = [], [], [], [], []
@@ -249,7 +251,10 @@ class Compared:
                 found.update(terms(word.lemma))
         return frozenset(found)
 
-    def _terms(self, spans: Iterable[Span]) -> frozenset[str]:
+    def terms(self, kind: str, number: int) -> frozenset[str]:
+        """Give the words of a claim, by its table and number, as the search index has them."""
+        [id] = (id for id, its in self._version.rows[kind].items() if its == number)
+        spans = self._statements[id].content if kind == "statement" else _told(self._events[id])
         return frozenset(
             term for span in spans for index in self._inside(span) for term in terms(self._words[index].lemma)
         )

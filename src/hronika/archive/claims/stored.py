@@ -94,7 +94,7 @@ class Claims:
             return
         for response, answer in answers:
             self._look_back(version.number, response, answer)
-        self._look_ahead(version.number, claims)
+        self._look_ahead(version.number, compared, claims)
 
     def leave(self, version: int) -> None:
         """Take out what a version claims and responds, as it is no current one any more."""
@@ -173,14 +173,17 @@ class Claims:
                     links.append((kind, number, claiming, version, response.id, scores[stored]))
             self._write(links)
 
-    def _look_ahead(self, version: int, claims: Iterable[tuple[str, int, ComparedClaim]]) -> None:
+    def _look_ahead(
+        self, version: int, compared: Compared, claims: Iterable[tuple[str, int, ComparedClaim]]
+    ) -> None:
         """Join claims with responses of the month after them that are there already."""
         day = day_of(version)
         assert day is not None
         versions = period(day, day + WITHIN)
         names = sorted({name for _, _, claim in claims for name in claim.anchors})
         rows = self._connection.execute(
-            "SELECT a.name, a.version, a.id FROM json_each(?) j CROSS JOIN claim_anchor a ON a.name = j.value "
+            "SELECT a.name, a.version, a.id FROM json_each(?) j "
+            "CROSS JOIN claim_anchor a ON a.name = j.value "
             "AND a.version >= ? AND a.version < ? AND a.version <> ?",
             (json.dumps(names), versions.start, versions.stop, version),
         )
@@ -192,8 +195,11 @@ class Claims:
         for kind, number, claim in claims:
             for other, id in {key for name in claim.anchors for key in of_name.get(name, ())}:
                 answer = found[other, id]
-                score = 0.0 if answer.terms.isdisjoint(claim.terms) else answer.score(claim)
-                if score and not self._responds_so(kind, number, answer.kind):
+                score = answer.score(claim)
+                # As in looking back, they share a word in its dictionary form.
+                if not score or answer.terms.isdisjoint(compared.terms(kind, number)):
+                    continue
+                if not self._responds_so(kind, number, answer.kind):
                     links.append((kind, number, version, other, id, score))
         self._write(links)
 
