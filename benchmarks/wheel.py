@@ -17,16 +17,20 @@ DIST = ROOT / "dist"
 
 LARGEST_MODEL = 30_000_000
 
-# Words of the code's licence, of the model's, and of the model's credits.
-_LICENCES = ("Apache License", "Creative Commons Corporation", "UD_Latvian-LVTB")
+# Words of the licences of the code, the model and the gazetteer, and of what those two credit.
+_LICENCES = (
+    "Apache License", "Creative Commons Corporation", "UD_Latvian-LVTB", "GeoNames", "UNICODE LICENSE",
+)  # fmt: skip
 
 _PROOF = """
 import hronika
 from hronika.language.latvian.lexicon_files import LEXICON_FOLDER
+from hronika.language.latvian.places.gazetteer import places_named
 from hronika.samples import SAMPLE_ARTICLES
 from hronika.sources.pages import page_article
 assert "site-packages" in hronika.__file__, hronika.__file__
 text = "Ministre Anna Bērziņa pirmdien sacīja, ka ceļu atvērs."
+assert [place.place.code for place in places_named("Cēsis")] == ["LV.05"]
 record = hronika.read(text, published="2024-05-07")
 assert record.statements and hronika.show(record, text)._repr_html_() and SAMPLE_ARTICLES.exists()
 # The pip that comes with Python 3.11 installs trafilatura without the cleaner of lxml.

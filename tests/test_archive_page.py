@@ -15,7 +15,7 @@ from hronika.article import Article
 from hronika.reading.reader import Reader
 
 PAGE = (Path(__file__).parents[1] / "docs" / "archive.md").read_text(encoding="utf-8")
-VIEWS = ("articles", "statements", "events", "people")
+VIEWS = ("articles", "statements", "events", "people", "places", "event_places")
 
 
 @pytest.fixture(scope="module")

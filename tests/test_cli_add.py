@@ -241,7 +241,7 @@ def until_stored(archive: Path, least: int, adder: "subprocess.Popen[str]") -> N
 
 def test_a_full_disk_is_told_and_loses_nothing(run: Run, tmp_path: Path, archive: Path) -> None:
     def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (800_000, 800_000))
 
     given = lines(tmp_path / "list.jsonl", 60)
     adder = started(given, "-a", archive, limit=limit)

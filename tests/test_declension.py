@@ -196,3 +196,10 @@ def test_any_form_has_a_candidate(form: str, features: str) -> None:
     assert DECLENSION.full_names([made, made])
     DECLENSION.gender(form)
     DECLENSION.forms(form, None)
+
+
+def test_what_is_hardly_a_name_has_no_more_forms_than_can_be_counted() -> None:
+    declension = LatvianDeclension()
+    long = " ".join(["Lācis"] * 400)
+    assert all(1 <= len(forms) <= 64 for forms in declension.forms(long, "male").values())
+    assert declension.genitive("Andrejs Kalns", "male") == "Andreja Kalna"

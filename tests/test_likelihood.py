@@ -1,4 +1,4 @@
-"""How likely two profiles are one: the weights are those that the stated pairs teach, and tell pairs apart."""
+"""How likely two profiles are one: the weights are those that the stated pairs teach, and tell apart."""
 
 import pytest
 

@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[1]
 ADDRESS = "https://example.org/project"
 
 MODEL = "src/hronika/language/latvian/model"
+PLACES = "src/hronika/language/latvian/places"
 METADATA = f"""\
 Metadata-Version: 2.4
 Name: hronika
@@ -24,6 +25,7 @@ Author: Somebody
 License-File: LICENSE
 License-File: {MODEL}/LICENSE
 License-File: {MODEL}/LICENSE.CC-BY-SA-4.0
+License-File: {PLACES}/LICENSE
 Project-URL: Repository, https://example.org
 
 A [page](https://example.org/page.md).
@@ -77,9 +79,10 @@ def test_addresses_author_and_licences_are_given(metadata: ProjectMetadata) -> N
     assert {"Repository", "Documentation", "Changelog", "Issues"} <= core.urls.keys()
     assert all(address.startswith(core.urls["Repository"]) for address in core.urls.values())
     assert core.authors_data["name"] == ["Hronika contributors"]
-    assert core.license_expression == "Apache-2.0 AND CC-BY-SA-4.0"
+    assert core.license_expression == "Apache-2.0 AND CC-BY-SA-4.0 AND CC-BY-4.0 AND Unicode-3.0"
     texts = [(ROOT / name).read_text(encoding="utf-8") for name in core.license_files]
-    for title in ("Apache License", "Creative Commons Attribution-ShareAlike 4.0", "UD_Latvian-LVTB"):
+    titles = ("Apache License", "Creative Commons Attribution-ShareAlike 4.0", "UD_Latvian-LVTB", "GeoNames")
+    for title in titles:
         assert any(title in text for text in texts), title
 
 
@@ -96,7 +99,9 @@ def made(metadata: str = "", **files: str) -> zipfile.ZipFile:
     with zipfile.ZipFile(file := io.BytesIO(), "w") as wheel:
         wheel.writestr(f"{folder}/METADATA", metadata or METADATA)
         wheel.writestr("hronika/model/model.json", "{}")
-        for name in ("LICENSE", f"{MODEL}/LICENSE", f"{MODEL}/LICENSE.CC-BY-SA-4.0"):
+        for name in (
+            "LICENSE", f"{MODEL}/LICENSE", f"{MODEL}/LICENSE.CC-BY-SA-4.0", f"{PLACES}/LICENSE"
+        ):  # fmt: skip
             wheel.writestr(f"{folder}/licenses/{name}", (ROOT / name).read_text(encoding="utf-8"))
         for name, content in files.items():
             wheel.writestr(name, content)
@@ -114,6 +119,7 @@ def test_a_wheel_with_all_it_needs_passes() -> None:
         ("https://example.org/page.md", "docs/page.md", "docs/page.md"),
         (f"License-File: {MODEL}/LICENSE.CC-BY-SA-4.0\n", "", "Creative Commons"),
         (f"License-File: {MODEL}/LICENSE\n", "", "UD_Latvian-LVTB"),
+        (f"License-File: {PLACES}/LICENSE\n", "", "GeoNames"),
         ("License-File: LICENSE\n", "", "Apache License"),
         ("Author: Somebody\n", "", "author"),
         ("Project-URL: Repository, https://example.org\n", "", "addresses"),

@@ -30,6 +30,8 @@ from hronika.archive.lineage.telling import (
 )
 from hronika.archive.mending import Mended
 from hronika.archive.mending import mend as mend_store
+from hronika.archive.places.where import Where
+from hronika.archive.places.where import where as where_in
 from hronika.archive.search import Order, Results
 from hronika.archive.search import search as search_in
 from hronika.archive.store import Store
@@ -202,6 +204,10 @@ class Archive:
     def item(self, id: str, *, article: str | None = None) -> StoredItem:
         """Give a statement, event, name or article by its identifier, as people corrected it."""
         return item_of(self._store, id, article=article)
+
+    def where(self, name: str) -> Where:
+        """Say which places a name may mean, in any case, and in how many articles each of them is named."""
+        return where_in(self._store, name)
 
     def timeline(
         self, query: str = "", *, limit: int = 20, since: date | None = None, until: date | None = None

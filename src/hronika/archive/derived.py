@@ -16,6 +16,7 @@ from hronika.archive.entries import Entries, entries_of
 from hronika.archive.fulltext import add_entries, clear, delete_entries
 from hronika.archive.identity.stored import Identities
 from hronika.archive.lineage.stored import Lineages
+from hronika.archive.places.stored import Places
 from hronika.archive.stories.stored import Stories
 from hronika.archive.version_rows import write_rows
 from hronika.archive.versions import StoredVersion, read_version
@@ -38,6 +39,7 @@ class Derived:
             Stories(connection),
             Lineages(connection),
             Claims(connection),
+            Places(connection),
         )
 
     def add(self, version: int, text: str, reading: RecordWithLemmas) -> None:

@@ -18,6 +18,7 @@ from hronika.archive.current import current_version
 from hronika.archive.identity import judgements
 from hronika.archive.identity import stored as identity
 from hronika.archive.lineage import stored as lineage
+from hronika.archive.places import stored as places
 from hronika.archive.stories import stored as stories
 from hronika.errors import DataError
 
@@ -205,13 +206,21 @@ def _first_schema(connection: sqlite3.Connection) -> None:
 
 
 def _who_and_stories(connection: sqlite3.Connection) -> None:
-    for statement in (*judgements.SCHEMA, *identity.SCHEMA, *stories.SCHEMA, *lineage.SCHEMA, *claims.SCHEMA):
+    for statement in (
+        *judgements.SCHEMA,
+        *identity.SCHEMA,
+        *stories.SCHEMA,
+        *lineage.SCHEMA,
+        *claims.SCHEMA,
+        *places.SCHEMA,
+    ):
         connection.execute(statement)
     followers = (
         identity.Identities(connection),
         stories.Stories(connection),
         lineage.Lineages(connection),
         claims.Claims(connection),
+        places.Places(connection),
     )
     for (version,) in connection.execute(
         "SELECT number FROM version WHERE is_current ORDER BY number"

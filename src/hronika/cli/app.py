@@ -35,6 +35,7 @@ from hronika.cli import (
     timeline,
     verify,
     watch,
+    where,
     who,
 )
 from hronika.cli.guard import guarded, run_guarded
@@ -59,6 +60,7 @@ PANELS: Mapping[str, tuple[Callable[..., None], ...]] = {
         story.story,
         lineage.lineage,
         claims.claims,
+        where.where,
         timeline.timeline,
         changes.changes,
     ),

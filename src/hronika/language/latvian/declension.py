@@ -21,6 +21,7 @@ from hronika.language.latvian.paradigms import BY_NAME, CASES, VOWELS, Case, For
 from hronika.language.latvian.phrases import phrase_nominative
 from hronika.record import Gender
 
+_MOST_COMBINED = 64  # forms of one name; a text that is no name may have hundreds of words in one
 _NAME_GENDER: dict[str, Gender] = {"Masc": "male", "Fem": "female"}
 
 
@@ -80,8 +81,8 @@ class LatvianDeclension:
 
     def genitive(self, name: str, gender: Gender | None) -> str | None:
         """The name of a person, in the nominative, in the genitive; None where several forms are possible."""
-        found = self.forms(name, gender)["Gen"]
-        return next(iter(found)) if len(found) == 1 else None
+        words = [_word_forms(word, gender)["Gen"] for word in name.split()]
+        return " ".join(form for forms in words for form in forms) if all(len(w) == 1 for w in words) else None
 
     def gender(self, name: str) -> Gender | None:
         """The gender of the person that a name in the nominative tells, None where its form does not."""
@@ -191,5 +192,5 @@ def _word_forms(word: str, gender: Gender | None) -> dict[Case, set[str]]:
 def _combined(options: list[set[str]]) -> list[tuple[str, ...]]:
     combined: list[tuple[str, ...]] = [()]
     for option in options:
-        combined = [(*chosen, word) for chosen in combined for word in sorted(option)]
-    return combined[:64]
+        combined = [(*chosen, word) for chosen in combined for word in sorted(option)][:_MOST_COMBINED]
+    return combined

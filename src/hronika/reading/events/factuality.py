@@ -12,7 +12,7 @@ from hronika.language.grammar import UNREAL
 from hronika.reading.document.factuality_lexicon import NONE
 from hronika.reading.document.remembered import remembered
 from hronika.reading.events.conditions import Conditions
-from hronika.reading.events.fiction import Stories
+from hronika.reading.events.fiction import Plots
 from hronika.reading.events.governors import Governors
 from hronika.reading.events.polarity import did_not_happen
 from hronika.reading.events.triggers import Trigger
@@ -68,7 +68,7 @@ class FactualityClassifier:
         self.effects = context.effects
         self.governors = Governors(context)
         self.conditions = Conditions(self.governors)
-        self.questions, self.stories = self._questions(), Stories(context)
+        self.questions, self.plots = self._questions(), Plots(context)
 
     def of(self, trigger: Trigger) -> Factuality:
         """The factuality of the event that a trigger names."""
@@ -141,7 +141,7 @@ class FactualityClassifier:
             yield Doubt("attributed", above_it)
         if candidate is None and (mark := self._quotation_around(trigger)) is not None:
             yield Doubt("attributed", mark)
-        if candidate is None and (story := self.stories.around(trigger)) is not None:
+        if candidate is None and (story := self.plots.around(trigger)) is not None:
             yield Doubt("attributed", story)
         yield from self._by_verdicts(trigger, candidate, cue)
         if trigger.carrier is not None:

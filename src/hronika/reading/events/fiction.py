@@ -10,7 +10,7 @@ _MAKING: frozenset[EventType | None] = frozenset(
 )
 
 
-class Stories:
+class Plots:
     """Finds the plots of stories in one article."""
 
     def __init__(self, context: StatementContext) -> None:

@@ -1,0 +1,1 @@
+"""Places: which country, region or settlement the names of articles mean."""

@@ -1,0 +1,1 @@
+"""Places with their Latvian names: a gazetteer of countries, regions and settlements."""

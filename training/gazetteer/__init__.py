@@ -1,0 +1,1 @@
+"""The recipe of the gazetteer: GeoNames and CLDR into `hronika/language/latvian/places/gazetteer.tsv.gz`."""
