@@ -4,7 +4,7 @@ usage: python -m benchmarks.identity.variants [--gold FOLDER] [--half tuned|unse
 
 Of the statements in our own texts and in those of GOLD other wordings and look-alikes are made
 (`benchmarks.identity.wordings`), each is put into an article of its own, read, and stored. The likelihood of
-`hronika.archive.lineage.said` was set on one half of the texts (`tuned`), the other is for measuring.
+`hronika.archive.lineage.statements` was set on one half of the texts (`tuned`), the other is for measuring.
 """
 
 import argparse
@@ -32,7 +32,7 @@ FEWEST_WORDS = 6
 RECALL, PRECISION = 0.90, 0.98
 
 
-class Variant(NamedTuple):
+class MadeVariant(NamedTuple):
     """A wording of a statement, of what kind, in an article of its own; `same` where it says the same."""
 
     base: str
@@ -95,7 +95,7 @@ def texts(gold: Path, half: str) -> list[Article]:
 
 def variants(
     base: Article, reading: RecordWithLemmas, names: dict[tuple[str, str], list[str]]
-) -> Iterator[Variant]:
+) -> Iterator[MadeVariant]:
     """Make the variants of the statements of an article."""
     edits = (
         ("cut", True, wordings.cut),
@@ -126,7 +126,7 @@ def variants(
         for kind, same, edit in edits:
             made += [(kind, same, text) for text in edit(wording, chance)]
         for place, (kind, same, text) in enumerate(made):
-            yield Variant(
+            yield MadeVariant(
                 statement.id,
                 kind,
                 same,
@@ -179,7 +179,8 @@ def measured(gold: Path, half: str, show: str | None = None) -> Result:
                 store.add(variant.article, readings[variant.article.id])
             with store.reading() as connection:
                 rows = connection.execute(
-                    "SELECT s.id, a.id, m.lineage FROM saying m JOIN statement s ON s.number = m.number "
+                    "SELECT s.id, a.id, m.lineage FROM statement_lineage m "
+                    "JOIN statement s ON s.number = m.number "
                     "JOIN version v ON v.number = m.version JOIN article a ON a.number = v.article"
                 ).fetchall()
         lineage = {(article, id): group for id, article, group in rows}
@@ -221,7 +222,7 @@ def _names(records: Iterable[Record]) -> dict[tuple[str, str], list[str]]:
     return {key: sorted(mentions) for key, mentions in found.items()}
 
 
-def _read_as(variant: Variant, record: Record) -> list[str]:
+def _read_as(variant: MadeVariant, record: Record) -> list[str]:
     """Give the identifiers of the statements that a variant was read as, those with most of its words."""
     least = 0.8 * len(variant.content.split())
     return [

@@ -13,7 +13,7 @@ from hronika.lemmas import LemmatizedWord
 from hronika.record import Record, Span, Statement
 
 
-class Wording(NamedTuple):
+class Editable(NamedTuple):
     """A statement to be edited: its words with where they stand in `text`, its names by kind."""
 
     text: str
@@ -73,7 +73,7 @@ _RELATIVE = re.compile(r"^(?:ka|kas|kam|ko|kur|kurš|kura|kuru|kurā|lai|kā|jo|
 # Other wordings of the same
 
 
-def cut(wording: Wording, chance: random.Random) -> Iterator[str]:
+def cut(wording: Editable, chance: random.Random) -> Iterator[str]:
     """What is left if a clause at the end, or words up to the first mark, go: at least half of the words."""
     text = wording.text
     places = [match.start() for match in re.finditer(r",\s|\s(?=un\s|bet\s|jo\s|–\s)|(?<!\d)\.\s", text)]
@@ -89,7 +89,7 @@ def cut(wording: Wording, chance: random.Random) -> Iterator[str]:
             break
 
 
-def reworded(wording: Wording, chance: random.Random) -> Iterator[str]:
+def reworded(wording: Editable, chance: random.Random) -> Iterator[str]:
     """What comes of all edits that fit: synonyms, hearsay, clauses in another order, hedges dropped."""
     made = wording.text
     for edit in (without_hedges, synonyms, quotative, reordered):
@@ -147,7 +147,7 @@ def reordered(text: str) -> str:
 # Look-alikes
 
 
-def other_number(wording: Wording, chance: random.Random) -> Iterator[str]:
+def other_number(wording: Editable, chance: random.Random) -> Iterator[str]:
     """The first number is another one."""
     for word in wording.words:
         if any(word.start >= start and word.end <= end for start, end in wording.times):
@@ -163,7 +163,7 @@ def other_number(wording: Wording, chance: random.Random) -> Iterator[str]:
                 return
 
 
-def other_time(wording: Wording, chance: random.Random) -> Iterator[str]:
+def other_time(wording: Editable, chance: random.Random) -> Iterator[str]:
     """The first day, month or year is another one."""
     for match in re.finditer(r"\w+", wording.text):
         word = match[0].lower()
@@ -182,10 +182,10 @@ def other_time(wording: Wording, chance: random.Random) -> Iterator[str]:
 
 def other_name(
     names: Mapping[tuple[str, str], Sequence[str]],
-) -> Callable[[Wording, random.Random], Iterator[str]]:
+) -> Callable[[Editable, random.Random], Iterator[str]]:
     """The first name is another of its kind, in a form with the same ending; `names` are such by both."""
 
-    def edit(wording: Wording, chance: random.Random) -> Iterator[str]:
+    def edit(wording: Editable, chance: random.Random) -> Iterator[str]:
         for start, end, kind in wording.names:
             mention = wording.text[start:end]
             words = set(mention.split())
@@ -197,7 +197,7 @@ def other_name(
     return edit
 
 
-def other_polarity(wording: Wording, chance: random.Random) -> Iterator[str]:
+def other_polarity(wording: Editable, chance: random.Random) -> Iterator[str]:
     """The first verb is negated, or is no more."""
     swaps = {"ir": "nav", "nav": "ir", "būs": "nebūs", "nebūs": "būs", "bija": "nebija", "nebija": "bija"}
     for word in wording.words:
@@ -219,11 +219,11 @@ def _replaced(text: str, word: LemmatizedWord, new: str) -> str:
     return text[: word.start] + new + text[word.end :]
 
 
-def wording_of(statement: Statement, record: Record, words: Sequence[LemmatizedWord]) -> Wording:
+def wording_of(statement: Statement, record: Record, words: Sequence[LemmatizedWord]) -> Editable:
     """Give a statement of one span as it can be edited."""
     [span] = statement.content
     roles = {person.id: person.roles for person in record.people}.get(statement.speaker_id or "", ())
-    return Wording(
+    return Editable(
         span.text,
         tuple(word._replace(start=word.start - span.start, end=word.end - span.start)
               for word in words if span.start <= word.start and word.end <= span.end),

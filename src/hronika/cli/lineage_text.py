@@ -80,7 +80,7 @@ def cells_of(row: Row) -> list[str]:
         vouched = vouched_text(row["vouched"], row["polarity"])
         vouched += " (other numbers)" if row["other_numbers"] else ""
         return [when, outlet, vouched, speaker, row["text"], row["id"]]
-    sure = "" if row["kind"] in ("first", "exact") else f" {row['likelihood']:.2f}"
+    sure = "" if row["likelihood"] == 1 else f" {row['likelihood']:.2f}"
     changed = "; ".join(
         change_text(change["was"], change["becomes"]) for change in row["changes"][:_MOST_CHANGES]
     )

@@ -10,11 +10,11 @@ import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from hronika.archive.current import CurrentVersion
 from hronika.archive.terms import fold, terms
-from hronika.language.latvian.wording import content_stem, negated, read_word
+from hronika.language.latvian.wording import Negates, content_stem, negated, read_word
 from hronika.matters import Matter, are_opposed, likeness
 from hronika.record import Event, Name, Response, ResponseKind, Span, Statement
 
@@ -80,7 +80,7 @@ class _Read(NamedTuple):
     person: int | None
     name: int | None
     number: str | None
-    negates: Literal["itself", "after", "around"] | None
+    negates: Negates | None
     parted: bool
 
 
@@ -204,10 +204,11 @@ class Compared:
                     names.append(word.name)
                 if word.number is not None:
                     numbers.append(word.number)
-            if any(word.negates for word in read):
+            negating = {place: word.negates for place, word in enumerate(read) if word.negates}
+            if negating:
                 parted = {place for place, word in enumerate(read) if word.parted}
-                negating = [(word.stem is not None, word.negates) for word in read]
-                not_so += [read[place].stem for place in negated(negating, parted)]
+                stems = [word.stem for word in read]
+                not_so += [stems[place] for place in negated(stems, negating, parted)]
         return Matter(*(frozenset[Hashable](part) for part in (words, people, names, numbers, not_so)))
 
     @cached_property

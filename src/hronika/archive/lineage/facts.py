@@ -9,10 +9,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache, partial
-from typing import Any, Generic, Literal, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from hronika.archive.terms import fold
-from hronika.language.latvian.wording import negated, read_word
+from hronika.language.latvian.wording import Negates, negated, read_word
 from hronika.lemmas import LemmatizedWord
 from hronika.record import Record, Span
 
@@ -43,8 +43,8 @@ class TimeInWords(NamedTuple):
 class Facts(NamedTuple):
     """What stands in a stretch of a text.
 
-    `order` are hashes of the stems of content words, each once, in the order of the text, without those
-    of times and numbers; `stems` are the same as a set, `negated` are those of them that are negated, `sides` the
+    `order` are hashes of the stems of content words, each once, in the order of the text, without those of
+    times and numbers; `stems` are the same as a set, `negated` those of them that are negated, `sides` the
     sides of opposites that they stand on. Numbers, times and names are as many as there are mentions, sorted.
     """
 
@@ -62,20 +62,17 @@ class Facts(NamedTuple):
         return len(self.stems) + len(self.numbers) + len(self.times)
 
 
-class _Reading(NamedTuple):
+class _WordFacts(NamedTuple):
     stem: int | None
     number: str | None
-    negates: Literal["itself", "after", "around"] | None
+    negates: Negates | None
     sides: tuple[int, ...]
 
 
-_NOTHING = _Reading(None, None, None, ())
-
-
 class FactsOf:
-    """Finds the facts in stretches of one article."""
+    """Finds the facts in stretches of one article, whose words are read once."""
 
-    def __init__(self, record: Record, text: str, words: Sequence[LemmatizedWord]) -> None:
+    def __init__(self, record: Record, words: Sequence[LemmatizedWord], text: str) -> None:
         self._words = words
         self._starts = [word[0] for word in words]
         self._names = _Placed((name.span, name_in_words(name.name)) for name in record.names)
@@ -84,24 +81,37 @@ class FactsOf:
         )
         self._quantities = _Placed((item.span, _amount(item.value, item.unit)) for item in record.quantities)
         timed = {place for time in record.times for place in self._inside(time.span)}
-        self._read = [
-            _NOTHING if place in timed else _read(form, lemma, nominative)
-            for place, (_, _, form, lemma, nominative) in enumerate(words)
-        ]
-        self._counted = {place for item in record.quantities for place in self._inside(item.span)}
-        parted, self._unnamed = set(), {}
-        end = 0
+        counted = {place for item in record.quantities for place in self._inside(item.span)}
+        # What most words have none of is kept by place.
+        self._stems: list[int | None] = []
+        self._numbers: dict[int, str] = {}
+        self._sides: dict[int, tuple[int, ...]] = {}
+        self._unnamed: dict[int, NameInWords] = {}
+        negating: dict[int, Negates] = {}
+        parted = set()
+        end = -1
         for place, (start, after, form, lemma, nominative) in enumerate(words):
+            stem, number, negates, sides = _read(form, lemma, nominative)
+            if place in timed:
+                stem = None
+            else:
+                if number is not None and place not in counted:
+                    self._numbers[place] = number
+                if negates is not None:
+                    negating[place] = negates
+                if sides:
+                    self._sides[place] = sides
+            self._stems.append(stem)
             if start - end != 1:
-                between = text[end:start] if place else "."
+                between = text[max(end, 0) : start]
                 if not _PARTS.isdisjoint(between):
                     parted.add(place)
             else:
-                between = " "
-            if not nominative and form[0].isupper() and _OPENS_SENTENCE.isdisjoint(between):
+                between = ""
+            if not nominative and place and form[0].isupper() and _OPENS_SENTENCE.isdisjoint(between):
                 self._unnamed[place] = name_in_words(lemma)
             end = after
-        self._negated = negated([(stem is not None, negates) for stem, _, negates, _ in self._read], parted)
+        self._negated = sorted(negated(self._stems, negating, parted))
 
     def words(self, spans: Iterable[Span]) -> list[LemmatizedWord]:
         """Give the words that begin in one of the spans."""
@@ -109,50 +119,66 @@ class FactsOf:
 
     def word(self, span: Span) -> int:
         """Give a hash of the stem of the first content word in a span, of its letters where there is none."""
-        stems = (self._read[place].stem for place in self._inside(span))
-        return next((stem for stem in stems if stem is not None), _hash(span.text.casefold()))
+        stems = (stem for place in self._inside(span) if (stem := self._stems[place]) is not None)
+        return next(stems, None) or _hash(span.text.casefold())
+
+    def content(self, span: Span) -> tuple[tuple[int, ...], tuple[str, ...]]:
+        """Give the hashes of the stems in a span, each once, in order, and the numbers, sorted."""
+        inside = self._inside(span)
+        stems = dict.fromkeys(self._stems[inside.start : inside.stop])
+        stems.pop(None, None)
+        return cast("tuple[int, ...]", tuple(stems)), tuple(sorted(self._numbers_in(span, inside)))
 
     def facts(self, spans: Sequence[Span]) -> Facts:
         """Give what stands in the spans."""
-        numbers = [amount for _, amount in self._quantities.within(spans)]
+        numbers: list[str] = []
         names = [name for _, name in self._names.within(spans)]
-        order: dict[int, None] = {}
+        order: dict[int | None, None] = {}
         not_so: list[int] = []
         on_sides: list[int] = []
         for span in spans:
             inside = self._inside(span)
-            for place in inside:
-                stem, number, _, sides = self._read[place]
-                if stem is not None:
-                    order[stem] = None
-                    if place in self._negated:
-                        not_so.append(stem)
-                    if sides:
-                        on_sides += sides
-                elif number is not None and place not in self._counted:
-                    numbers.append(number)
+            order |= dict.fromkeys(self._stems[inside.start : inside.stop])
+            numbers += self._numbers_in(span, inside)
+            not_so += [
+                stem
+                for place in self._negated
+                if place in inside and (stem := self._stems[place]) is not None
+            ]
+            if self._sides:
+                on_sides += [
+                    side for place, sides in self._sides.items() if place in inside for side in sides
+                ]
             if self._unnamed:
                 # The first word of what is said may have its capital for that.
                 names += [name for place, name in self._unnamed.items() if inside.start < place < inside.stop]
-        numbers.sort()
-        names.sort()
-        times = sorted((time for _, time in self._times.within(spans)), key=str)
+        order.pop(None, None)
+        stems = cast("tuple[int, ...]", tuple(order))
+        times = [time for _, time in self._times.within(spans)]
+        if len(times) > 1:
+            times.sort(key=str)
         return Facts(
-            tuple(order), frozenset(order), frozenset(not_so), frozenset(on_sides),
-            tuple(numbers), tuple(times), tuple(names),
+            stems, frozenset(stems), frozenset(not_so), frozenset(on_sides),
+            tuple(sorted(numbers)), tuple(times), tuple(sorted(names)),
         )  # fmt: skip
+
+    def _numbers_in(self, span: Span, inside: range) -> list[str]:
+        return [
+            *(amount for _, amount in self._quantities.within([span])),
+            *(number for place, number in self._numbers.items() if place in inside),
+        ]
 
     def _inside(self, span: Span) -> range:
         return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
 
 
 @lru_cache(1 << 16)
-def _read(form: str, lemma: str, nominative: tuple[str, ...]) -> _Reading:
+def _read(form: str, lemma: str, nominative: tuple[str, ...]) -> _WordFacts:
     """Read a word with the hash of its stem, in a name of the word of the name that it is a form of."""
     read = read_word(form, lemma)
     if nominative:
-        return _Reading(name_stem(form if form.isupper() else nominative[0]), None, None, ())
-    return _Reading(None if read.stem is None else _hash(read.stem), read.number, read.negates, read.sides)
+        return _WordFacts(name_stem(form if form.isupper() else nominative[0]), None, None, ())
+    return _WordFacts(None if read.stem is None else _hash(read.stem), read.number, read.negates, read.sides)
 
 
 @lru_cache(1 << 14)

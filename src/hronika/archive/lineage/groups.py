@@ -93,7 +93,7 @@ def key_of(told: str, *, is_shared: bool) -> int:
     return number if is_shared else -number
 
 
-class _Row(NamedTuple, Generic[T]):
+class _MemberRow(NamedTuple, Generic[T]):
     number: int
     version: int
     key: int
@@ -202,14 +202,14 @@ class Groups(Generic[T]):
 
     def _links(
         self, members: Sequence[Member[T]], near: Collection[int]
-    ) -> Iterator[tuple[int, "_Row[T]", float]]:
+    ) -> Iterator[tuple[int, "_MemberRow[T]", float]]:
         """Yield which members are one with which of other versions, each with one of a version at most."""
         own_keys = {each.key for each in members}
         for version, rows in self._candidates(members, near).items():
             is_near = version in near
             # What has the same words as another there is that one.
             equal = own_keys & {row.key for row, _ in rows}
-            scored: list[tuple[float, int, int, int, _Row[T]]] = []
+            scored: list[tuple[float, int, int, int, _MemberRow[T]]] = []
             for row, places in rows:
                 if row.key in own_keys:
                     continue
@@ -229,7 +229,7 @@ class Groups(Generic[T]):
 
     def _candidates(
         self, members: Sequence[Member[T]], near: Collection[int]
-    ) -> dict[int, list[tuple["_Row[T]", set[int]]]]:
+    ) -> dict[int, list[tuple["_MemberRow[T]", set[int]]]]:
         """Give by version what may be one with some of the members, with the places of these."""
         wanted: dict[int, list[int]] = defaultdict(list)
         for place, member in enumerate(members):
@@ -244,7 +244,7 @@ class Groups(Generic[T]):
         )
         for key, number in found:
             met[number].update(wanted[key])
-        candidates: dict[int, list[tuple[_Row[T], set[int]]]] = defaultdict(list)
+        candidates: dict[int, list[tuple[_MemberRow[T], set[int]]]] = defaultdict(list)
         version = members[0].version
         if met:
             for row in self._by_numbers(met):
@@ -268,23 +268,23 @@ class Groups(Generic[T]):
                     candidates[other].append((row, places))
         return candidates
 
-    def _by_numbers(self, numbers: Iterable[int]) -> Iterator["_Row[T]"]:
+    def _by_numbers(self, numbers: Iterable[int]) -> Iterator["_MemberRow[T]"]:
         rows = self._connection.execute(
             f"SELECT m.number, m.version, m.key, m.component, m.day, m.features FROM json_each(?) j "  # noqa: S608
             f"CROSS JOIN {self._table} m ON m.number = j.value",
             (json.dumps(list(numbers)),),
         )
         for number, version, key, component, day, features in rows.fetchall():
-            yield _Row(number, version, key, component, day, self._comparison.unpacked(features))
+            yield _MemberRow(number, version, key, component, day, self._comparison.unpacked(features))
 
-    def _rows(self, condition: str, values: Sequence[int]) -> list["_Row[T]"]:
+    def _rows(self, condition: str, values: Sequence[int]) -> list["_MemberRow[T]"]:
         rows = self._connection.execute(
             f"SELECT number, version, key, component, day, features FROM {self._table} "  # noqa: S608 it is ours
             f"WHERE {condition} ORDER BY number",
             values,
         )
         return [
-            _Row(number, version, key, component, day, self._comparison.unpacked(features))
+            _MemberRow(number, version, key, component, day, self._comparison.unpacked(features))
             for number, version, key, component, day, features in rows.fetchall()
         ]
 
@@ -326,7 +326,7 @@ class Groups(Generic[T]):
                 )
             self._group(self._rows(self._of_component, (component,)))
 
-    def _reconnect(self, rows: Sequence["_Row[T]"]) -> None:
+    def _reconnect(self, rows: Sequence["_MemberRow[T]"]) -> None:
         """Find anew what is connected among members that were."""
         by_key: dict[int, list[int]] = defaultdict(list)
         keys = {row.number: row.key for row in rows}
@@ -352,7 +352,7 @@ class Groups(Generic[T]):
             )
             self._group(component)
 
-    def _group(self, rows: Sequence["_Row[T]"]) -> None:
+    def _group(self, rows: Sequence["_MemberRow[T]"]) -> None:
         """Put the members of a component into groups, from the likeliest link on."""
         groups = self._parted(rows)
         self._connection.executemany(
@@ -360,8 +360,8 @@ class Groups(Generic[T]):
             [(first, number, first) for group in groups for first in [min(group)] for number in group],
         )
 
-    def _parted(self, rows: Sequence["_Row[T]"]) -> list[set[int]]:
-        by_key: dict[int, list[_Row[T]]] = defaultdict(list)
+    def _parted(self, rows: Sequence["_MemberRow[T]"]) -> list[set[int]]:
+        by_key: dict[int, list[_MemberRow[T]]] = defaultdict(list)
         for row in rows:
             by_key[row.key].append(row)
         if len(by_key) == 1:

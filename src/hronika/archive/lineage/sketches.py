@@ -42,7 +42,7 @@ def bands(signatures: Signatures, rows: int, salts: Sequence[int]) -> list[list[
     count = signatures.shape[1] // rows
     mixed = np.zeros((len(signatures), count), dtype=np.uint64)
     for row in range(rows):
-        mixed = (mixed ^ signatures[:, row * 1 : count * rows : rows]) * np.uint64(0x9E3779B97F4A7C15)
+        mixed = (mixed ^ signatures[:, row : count * rows : rows]) * np.uint64(0x9E3779B97F4A7C15)
         mixed ^= mixed >> np.uint64(29)
     mixed ^= np.array(salts, dtype=np.uint64)[:, None] + np.arange(count, dtype=np.uint64) * np.uint64(
         0xD6E8FEB86659FD93

@@ -3,12 +3,12 @@
 import sqlite3
 
 from hronika.archive.current import CurrentVersion
+from hronika.archive.lineage.events import EventComparison, events_of
 from hronika.archive.lineage.facts import FactsOf
 from hronika.archive.lineage.groups import Groups, schema
-from hronika.archive.lineage.happened import HappeningComparison, happenings
-from hronika.archive.lineage.said import SayingComparison, sayings
+from hronika.archive.lineage.statements import StatementComparison, statements_of
 
-SCHEMA = (*schema("saying"), *schema("happening"))
+SCHEMA = (*schema("statement_lineage"), *schema("event_lineage"))
 
 
 class Lineages:
@@ -19,8 +19,8 @@ class Lineages:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._sayings = Groups(connection, "saying", "statement", SayingComparison())
-        self._happenings = Groups(connection, "happening", "event", HappeningComparison())
+        self._statements = Groups(connection, "statement_lineage", "statement", StatementComparison())
+        self._events = Groups(connection, "event_lineage", "event", EventComparison())
 
     def enter(self, version: CurrentVersion) -> None:
         """Find in other articles what a version, which is now a current one, tells as well."""
@@ -30,16 +30,16 @@ class Lineages:
                 "SELECT other FROM near WHERE version = ?", (version.number,)
             )
         }
-        facts_of = FactsOf(version.record, version.text, version.words)
-        self._sayings.enter(sayings(version, facts_of), near)
-        self._happenings.enter(happenings(version, facts_of), near)
+        facts_of = FactsOf(version.record, version.words, version.text)
+        self._statements.enter(statements_of(version, facts_of), near)
+        self._events.enter(events_of(version, facts_of), near)
 
     def leave(self, version: int) -> None:
         """Take out what a version tells, as it is no current one any more."""
-        self._sayings.leave(version)
-        self._happenings.leave(version)
+        self._statements.leave(version)
+        self._events.leave(version)
 
     def clear(self) -> None:
         """Know of nothing that it is one."""
-        self._sayings.clear()
-        self._happenings.clear()
+        self._statements.clear()
+        self._events.clear()

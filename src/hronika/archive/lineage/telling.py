@@ -10,10 +10,10 @@ from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from hronika.archive.current import CurrentVersion, current_version
+from hronika.archive.lineage.events import EventComparison, has_other_numbers
 from hronika.archive.lineage.facts import FactsOf, is_same_name, name_in_words
-from hronika.archive.lineage.happened import HappeningComparison, has_other_numbers
-from hronika.archive.lineage.said import SayingComparison
-from hronika.archive.lineage.variants import Change, VariantKind, Wording, changes, kind_of
+from hronika.archive.lineage.statements import StatementComparison
+from hronika.archive.lineage.variants import VariantKind, WordChange, WordsSaid, changes, kind_of
 from hronika.archive.store import Store
 from hronika.archive.stories.telling import Story, order_of, story_of
 from hronika.errors import UsageError
@@ -47,11 +47,11 @@ class Variant(NamedTuple):
     content: str
     kind: VariantKind
     likelihood: float
-    changes: tuple[Change, ...]
+    changes: tuple[WordChange, ...]
     other_speaker: bool
 
     @property
-    def dropped_hedges(self) -> tuple[Change, ...]:
+    def dropped_hedges(self) -> tuple[WordChange, ...]:
         """The changes by which it vouches for more than the first."""
         return tuple(change for change in self.changes if change.dropped)
 
@@ -165,7 +165,7 @@ def lineage_of(
     Raises UsageError where nothing in a current version has it, or what has it is not one thing.
     """
     with store.reading() as connection:
-        for table, items in (("saying", "statement"), ("happening", "event")):
+        for table, items in (("statement_lineage", "statement"), ("event_lineage", "event")):
             rows = connection.execute(
                 f"SELECT DISTINCT m.lineage, a.id, a.outlet FROM {items} i "  # noqa: S608 it is ours
                 f"JOIN {table} m ON m.number = i.number "
@@ -203,8 +203,8 @@ def story_lineage(store: Store, article: str, outlet: str | None = None) -> Stor
                 (told.article, told.outlet),
             )
         ]
-        statements, alone = teller.within("saying", "statement", versions)
-        events, _ = teller.within("happening", "event", versions)
+        statements, alone = teller.within("statement_lineage", "statement", versions)
+        events, _ = teller.within("event_lineage", "event", versions)
         return StoryLineage(
             story,
             tuple(teller.statement(numbers) for numbers in statements),
@@ -240,7 +240,7 @@ class _Teller:
             {"lineage": lineage},
         )
         numbers = [number for (number,) in rows]
-        return self.statement(numbers) if table == "saying" else self.event(numbers)
+        return self.statement(numbers) if table == "statement_lineage" else self.event(numbers)
 
     def within(self, table: str, items: str, versions: Iterable[int]) -> tuple[list[list[int]], int]:
         """Give the groups that have members in several of these versions, and count what is alone."""
@@ -259,7 +259,7 @@ class _Teller:
 
     def statement(self, numbers: Sequence[int]) -> StatementLineage:
         """Tell a statement by the numbers of its rows."""
-        found = self._found("saying", "statement", numbers)
+        found = self._found("statement_lineage", "statement", numbers)
         (first, said), *rest = ((each, _wording(each)) for each in found)
         variants = [self._first(first, said)]
         for each, wording in rest:
@@ -268,7 +268,7 @@ class _Teller:
             variants.append(
                 Variant(
                     each.item.id, each.where, other, wording.text, kind,
-                    1.0 if kind == "exact" else self._likelihood("saying", first.number, each.number),
+                    self._likelihood("statement_lineage", first.number, each.number),
                     () if kind == "exact" else tuple(changes(said, wording)),
                     bool(by and other and not self._is_same(first, each)),
                 )
@@ -277,8 +277,8 @@ class _Teller:
 
     def event(self, numbers: Sequence[int]) -> EventLineage:
         """Tell an event by the numbers of its rows."""
-        found = self._found("happening", "event", numbers)
-        features = {number: self._features("happening", number) for number in numbers}
+        found = self._found("event_lineage", "event", numbers)
+        features = {number: self._features("event_lineage", number) for number in numbers}
         told: list[EventSource] = []
         for place, each in enumerate(found):
             before = [features[other.number] for other in found[:place]]
@@ -288,14 +288,14 @@ class _Teller:
                 EventSource(
                     event.id, each.where, event.predicate.text, _clause(each.version.text, event),
                     event.vouched, event.polarity, speakers.get(event.statement or ""), event.statement,
-                    self._likelihood("happening", found[0].number, each.number) if place else 1.0,
+                    self._likelihood("event_lineage", found[0].number, each.number) if place else 1.0,
                     bool(before) and all(has_other_numbers(features[each.number], one) for one in before),
                 )
             )  # fmt: skip
         types = [each.item.type for each in found if each.item.type]
         return EventLineage(types[0] if types else None, tuple(told))
 
-    def _first(self, first: "_Found[Statement]", said: Wording) -> Variant:
+    def _first(self, first: "_Found[Statement]", said: WordsSaid) -> Variant:
         item = first.item
         return Variant(item.id, first.where, item.speaker_name, said.text, "first", 1.0, (), False)
 
@@ -313,7 +313,7 @@ class _Teller:
         return sorted(found, key=lambda each: (*order_of(each.version.record.article), each.item.id))
 
     def _features(self, table: str, number: int) -> Any:
-        comparison = SayingComparison() if table == "saying" else HappeningComparison()
+        comparison = StatementComparison() if table == "statement_lineage" else EventComparison()
         [stored] = self._connection.execute(
             f"SELECT features FROM {table} WHERE number = ?",  # noqa: S608 it is ours
             (number,),
@@ -360,17 +360,17 @@ class _Teller:
         return entities[0] is not None and entities[0] == entities[1]
 
 
-def _wording(found: _Found[Statement]) -> Wording:
+def _wording(found: _Found[Statement]) -> WordsSaid:
     """Give what a statement says: the words of its spans, joined where others stand between them."""
     version = found.version
     text, words = "", list[LemmatizedWord]()
     for span in found.item.content:
         text += " … " if text else ""
         moved = len(text) - span.start
-        inside = FactsOf(version.record, version.text, version.words).words([span])
+        inside = FactsOf(version.record, version.words, version.text).words([span])
         words += [word._replace(start=word.start + moved, end=word.end + moved) for word in inside]
         text += span.text
-    return Wording(text, tuple(words))
+    return WordsSaid(text, tuple(words))
 
 
 def _clause(text: str, event: Event) -> str:

@@ -12,7 +12,7 @@ VariantKind = Literal["first", "exact", "shortened", "longer", "reworded"]
 """How a variant has the words of the first: all, some of them, more than them, or others."""
 
 
-class Change(NamedTuple):
+class WordChange(NamedTuple):
     """Words of the first, and what a variant has in their place; one of the two may be empty.
 
     `dropped` and `added` are the hedges that the variant lost and got there.
@@ -24,7 +24,7 @@ class Change(NamedTuple):
     added: tuple[Hedge, ...] = ()
 
 
-class Wording(NamedTuple):
+class WordsSaid(NamedTuple):
     """What is said: a text and its words in order, with where they stand in it."""
 
     text: str
@@ -36,7 +36,7 @@ class Wording(NamedTuple):
         return [word.form.casefold() for word in self.words]
 
 
-def changes(first: Wording, variant: Wording) -> list[Change]:
+def changes(first: WordsSaid, variant: WordsSaid) -> list[WordChange]:
     """Align a variant word by word with the first utterance, and give where they differ, in order.
 
     A hedge was dropped where the words that it stood with are still there, and nothing hedges them.
@@ -46,11 +46,11 @@ def changes(first: Wording, variant: Wording) -> list[Change]:
     for old, new in _gaps(first.forms, variant.forms):
         dropped = _not_there(first, hedged, old, variant, hedging)
         added = _not_there(variant, hedging, new, first, hedged)
-        found.append(Change(_text(first, old), _text(variant, new), dropped, added))
+        found.append(WordChange(_text(first, old), _text(variant, new), dropped, added))
     return found
 
 
-def kind_of(first: Wording, variant: Wording) -> VariantKind:
+def kind_of(first: WordsSaid, variant: WordsSaid) -> VariantKind:
     """Say how a variant has the words of the first."""
     old, new = first.forms, variant.forms
     if old == new:
@@ -72,12 +72,12 @@ def _gaps(old: Sequence[str], new: Sequence[str]) -> list[tuple[range, range]]:
     return found
 
 
-def _hedges(wording: Wording) -> dict[int, Hedge]:
+def _hedges(wording: WordsSaid) -> dict[int, Hedge]:
     return hedges([(word.form, word.lemma) for word in wording.words])
 
 
 def _not_there(
-    one: Wording, hedging: Mapping[int, Hedge], places: range, other: Wording, others: Mapping[int, Hedge]
+    one: WordsSaid, hedging: Mapping[int, Hedge], places: range, other: WordsSaid, others: Mapping[int, Hedge]
 ) -> tuple[Hedge, ...]:
     """Give the hedges in a stretch that the other wording lacks, although what they hedge is there.
 
@@ -96,7 +96,7 @@ def _not_there(
     )
 
 
-def _hedged_stem(wording: Wording, place: int) -> str | None:
+def _hedged_stem(wording: WordsSaid, place: int) -> str | None:
     """Give the stem of what a hedge makes uncertain: the word itself, if by its form, or the next one."""
     word = wording.words[place]
     if not hedges([(word.lemma, word.lemma)]) and (own := content_stem(word.lemma)):
@@ -105,7 +105,7 @@ def _hedged_stem(wording: Wording, place: int) -> str | None:
     return next((stem for stem in after if stem is not None), None)
 
 
-def _text(wording: Wording, places: range) -> str:
+def _text(wording: WordsSaid, places: range) -> str:
     if not places:
         return ""
     return wording.text[wording.words[places[0]].start : wording.words[places[-1]].end]

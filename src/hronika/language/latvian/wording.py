@@ -5,7 +5,7 @@ stems of what they speak of. What they may never differ in is whether something 
 opposites is meant, and how many it is.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast
 
@@ -13,6 +13,8 @@ from hronika.language.latvian.lexicon_files import rows
 
 Hedge = Literal["possible", "hearsay", "about", "condition"]
 """How somebody does not vouch wholly: it may be, others say so, about so much, only if."""
+Negates = Literal["itself", "after", "around"]
+"""What a word negates: itself, the content word after it, the one after or else before it."""
 
 # Endings of lemmas and of nouns made of verbs, the longest first.
 _ENDINGS = (
@@ -47,7 +49,7 @@ class WordReading(NamedTuple):
 
     stem: str | None
     number: str | None
-    negates: Literal["itself", "after", "around"] | None
+    negates: Negates | None
     sides: tuple[int, ...]
 
 
@@ -62,7 +64,7 @@ def read_word(form: str, lemma: str) -> WordReading:
     low, base = form.casefold(), lemma.casefold()
     number = _number(form, base)
     stem = None if number else content_stem(base)
-    negates: Literal["itself", "after", "around"] | None = None
+    negates: Negates | None = None
     if low in _BEFORE_NEGATED:
         negates = "after"
     elif low in _NEGATED_COPULA or _is_negated(low, base):
@@ -95,46 +97,44 @@ def has_negation(lemma: str) -> bool:
 
 
 def negated(
-    words: Sequence[tuple[bool, Literal["itself", "after", "around"] | None]], parted: Collection[int]
+    content: Sequence[object | None], negating: Mapping[int, Negates], parted: Collection[int]
 ) -> set[int]:
     """Give the places of the content words that are negated; twice negated is not.
 
-    A word is whether it has content, and what it negates; before those in `parted` stands a mark, over which
-    no auxiliary reaches.
+    `content` has None for each word without, `negating` what words negate by their places; before those in
+    `parted` stands a mark, over which nothing reaches.
 
-    >>> sorted(negated([(True, None), (False, "around"), (True, None)], ()))
+    >>> sorted(negated(["tilt", None, "droš"], {1: "around"}, ()))
     [2]
-    >>> sorted(negated([(True, None), (False, "around"), (True, None)], {2}))
+    >>> sorted(negated(["tilt", None, "droš"], {1: "around"}, {2}))
     [0]
     """
     found: set[int] = set()
-    for place, (_, negates) in enumerate(words):
-        if negates is None:
-            continue
+    for place, negates in negating.items():
         target: int | None = place
-        if negates != "itself":
-            target = _content_after(words, parted, place)
-            if target is None and negates == "around":
-                target = _content_before(words, parted, place)
+        if negates != "itself" or content[place] is None:
+            target = _content_after(content, parted, place)
+            if target is None and negates != "after":
+                target = _content_before(content, parted, place)
         if target is not None:
             found ^= {target}
     return found
 
 
-def _content_after(words: Sequence[tuple[bool, object]], parted: Collection[int], place: int) -> int | None:
-    for after in range(place + 1, len(words)):
+def _content_after(content: Sequence[object | None], parted: Collection[int], place: int) -> int | None:
+    for after in range(place + 1, len(content)):
         if after in parted:
             return None
-        if words[after][0]:
+        if content[after] is not None:
             return after
     return None
 
 
-def _content_before(words: Sequence[tuple[bool, object]], parted: Collection[int], place: int) -> int | None:
+def _content_before(content: Sequence[object | None], parted: Collection[int], place: int) -> int | None:
     for before in range(place - 1, -1, -1):
         if before + 1 in parted:
             return None
-        if words[before][0]:
+        if content[before] is not None:
             return before
     return None
 

@@ -45,16 +45,13 @@ _SAME_SPEAKER, _OTHER_SPEAKER = 0.7, -1.8
 _NEAR = 1.2  # one article is a copy of the other
 _SMALL = 2.5  # divided by the number of stems of the shorter one, taken away
 
-# Bands that are salted with the speaker's name: of the statement, and of what it begins and ends with, which
-# is left where the rest was cut off. Tight ones without the speaker, who may be another elsewhere.
-_LOOSE, _OF_END, _TIGHT = 6, 2, 3
-_LOOSE_ROWS, _TIGHT_ROWS = 2, 3
-_END = 5
-_WHOLE = Permutations(_LOOSE * _LOOSE_ROWS + _TIGHT * _TIGHT_ROWS)
-_ENDS = Permutations(_OF_END * _LOOSE_ROWS)
+# Bands that are salted with the speaker's name, and tight ones without, for a speaker who is another elsewhere.
+_LOOSE, _LOOSE_ROWS = 8, 2
+_TIGHT, _TIGHT_ROWS = 3, 3
+_PERMUTATIONS = Permutations(_LOOSE * _LOOSE_ROWS + _TIGHT * _TIGHT_ROWS)
 
 
-class Said(NamedTuple):
+class ComparedStatement(NamedTuple):
     """What a statement is compared by; `speaker` is None where no name says who it is.
 
     `salt` is a hash that all names of the speaker share, 0 without one; `forms` is one of all words in order.
@@ -67,10 +64,10 @@ class Said(NamedTuple):
     forms: int
 
 
-class SayingComparison:
+class StatementComparison:
     """How statements are compared (`hronika.archive.lineage.groups.Comparison`)."""
 
-    def packed(self, features: Said) -> bytes:
+    def packed(self, features: ComparedStatement) -> bytes:
         """Write what is compared as bytes."""
         facts, speaker, stance, salt, forms = features
         stems = facts.order
@@ -80,7 +77,7 @@ class SayingComparison:
         )  # fmt: skip
         return struct.pack(f"<H{len(stems)}I", len(stems), *stems) + to_json(rest)
 
-    def unpacked(self, stored: bytes) -> Said:
+    def unpacked(self, stored: bytes) -> ComparedStatement:
         """Read it."""
         [count] = struct.unpack_from("<H", stored)
         end = 2 + 4 * count
@@ -95,9 +92,9 @@ class SayingComparison:
             tuple(TimeInWords(*time) for time in times),
             tuple(stored_name(name) for name in names),
         )
-        return Said(facts, stored_name(speaker) if speaker else None, stance, salt, forms)
+        return ComparedStatement(facts, stored_name(speaker) if speaker else None, stance, salt, forms)
 
-    def bands(self, features: Sequence[Said]) -> list[list[int]]:
+    def bands(self, features: Sequence[ComparedStatement]) -> list[list[int]]:
         """Give the bands of each: none where it says too little."""
         telling = [
             place
@@ -108,29 +105,21 @@ class SayingComparison:
         found = [[said.forms << 8] if said.facts.size >= _TELLING else [] for said in features]
         if not telling:
             return found
-        orders = [features[place].facts.order for place in telling]
-        salts = [features[place].salt for place in telling]
-        signatures = _WHOLE.signatures(orders)
+        signatures = _PERMUTATIONS.signatures([features[place].facts.order for place in telling])
         split = _LOOSE * _LOOSE_ROWS
         tight = bands(signatures[:, split:], _TIGHT_ROWS, [0] * len(telling))
-        loose = bands(signatures[:, :split], _LOOSE_ROWS, salts)
-        first = bands(
-            _ENDS.signatures([order[:_END] for order in orders]), _LOOSE_ROWS, [salt + 1 for salt in salts]
-        )
-        last = bands(
-            _ENDS.signatures([order[-_END:] for order in orders]), _LOOSE_ROWS, [salt + 2 for salt in salts]
-        )
+        loose = bands(signatures[:, :split], _LOOSE_ROWS, [features[place].salt for place in telling])
         for row, place in enumerate(telling):
             found[place] += tight[row]
             if features[place].speaker is not None:
-                found[place] += [*loose[row], *first[row], *last[row]]
+                found[place] += loose[row]
         return found
 
-    def stems(self, features: Said) -> frozenset[int]:
+    def stems(self, features: ComparedStatement) -> frozenset[int]:
         """Give the hashes of the stems of the content words."""
         return features.facts.stems
 
-    def likelihood(self, one: Said, other: Said, *, near: bool) -> float:
+    def likelihood(self, one: ComparedStatement, other: ComparedStatement, *, near: bool) -> float:
         """Say how likely two statements are one, 0 below `LEAST` and where something rules it out."""
         left, right = one.facts, other.facts
         common = len(left.stems & right.stems)
@@ -152,12 +141,12 @@ class SayingComparison:
             return 0.0
         return round(likelihood, 3)
 
-    def contradict(self, one: Said, other: Said) -> bool:
+    def contradict(self, one: ComparedStatement, other: ComparedStatement) -> bool:
         """Say whether two can never be one statement: another number, time, name, polarity or stance."""
         return one.stance != other.stance or stand_against(one.facts, other.facts, near=False)
 
 
-def sayings(version: CurrentVersion, facts_of: FactsOf) -> list[Member[Said]]:
+def statements_of(version: CurrentVersion, facts_of: FactsOf) -> list[Member[ComparedStatement]]:
     """Give the statements of a version as members of groups."""
     record = version.record
     day = day_of(version.number)
@@ -168,7 +157,7 @@ def sayings(version: CurrentVersion, facts_of: FactsOf) -> list[Member[Said]]:
     kinds = {name.entity: name.kind for name in record.names}
     for item in record.statements:
         forms = " ".join([word.form.casefold() for word in facts_of.words(item.content)])
-        said = _said(item, facts_of, forms, kinds.get(item.speaker_id or "") == "person")
+        said = _compared(item, facts_of, forms, kinds.get(item.speaker_id or "") == "person")
         known = said.facts.size >= _KNOWN and said.speaker is not None
         told = (forms, item.speaker_name, said.stance, said.facts.times)
         # An article may have the same words twice: the second time is none with the first.
@@ -178,19 +167,19 @@ def sayings(version: CurrentVersion, facts_of: FactsOf) -> list[Member[Said]]:
     return [
         Member(version.rows["statement"][item.id], version.number, key, day, its, said)
         for item, key, its, said in zip(
-            record.statements, keys, SayingComparison().bands(features), features, strict=True
+            record.statements, keys, StatementComparison().bands(features), features, strict=True
         )
     ]
 
 
-def _said(item: Statement, facts_of: FactsOf, forms: str, is_person: bool) -> Said:
+def _compared(item: Statement, facts_of: FactsOf, forms: str, is_person: bool) -> ComparedStatement:
     speaker = item.speaker_name
     named = name_in_words(speaker) if speaker and speaker[:1].isupper() else None
     salt = 0
     if named and named.stems:
         salt = named.stems[-1] if is_person else min(named.stems)
     facts = facts_of.facts(item.content)
-    return Said(facts, named, _PARTED.get(item.stance or "", "holds"), salt, _hash(forms))
+    return ComparedStatement(facts, named, _PARTED.get(item.stance or "", "holds"), salt, _hash(forms))
 
 
 def _hash(forms: str) -> int:

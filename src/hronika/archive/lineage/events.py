@@ -8,6 +8,7 @@ import math
 import zlib
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -40,11 +41,12 @@ _SAME_NAME, _SAME_WORDS, _OTHER_WORDS = 2.0, 1.0, -0.7  # of who takes part in o
 _OTHER_NUMBER = -1.0
 _SAME_PLACE, _OTHER_PLACE = 1.5, -2.0
 _SAME_DAY = 1.5
+_ALONE = 0.6  # of a name in an event that is done to nobody
 
 _MOST_TOLD = 5  # things that bands are made of each two of
 
 
-class TakingPart(NamedTuple):
+class ComparedPart(NamedTuple):
     """A participant: the role, the name or None, the stems of the words, the numbers among them."""
 
     role: str
@@ -53,7 +55,7 @@ class TakingPart(NamedTuple):
     numbers: tuple[str, ...]
 
 
-class Happened(NamedTuple):
+class ComparedEvent(NamedTuple):
     """What an event is compared by.
 
     `word` is a hash of the stem of its predicate; `first` and `last` are the ordinals of the days on which it
@@ -62,7 +64,7 @@ class Happened(NamedTuple):
 
     type: str | None
     word: int
-    parts: tuple[TakingPart, ...]
+    parts: tuple[ComparedPart, ...]
     places: tuple[NameInWords, ...]
     first: int | None
     last: int | None
@@ -70,42 +72,42 @@ class Happened(NamedTuple):
 
     @property
     def day(self) -> date | None:
-        """The day by which it is looked for: the middle of when it may be, the end of it if undated."""
+        """The day by which it is looked for: the middle of when it may be."""
         if self.first is None or self.last is None:
             return None
-        return date.fromordinal((self.first + self.last) // 2 if self.is_dated else self.last)
+        return date.fromordinal((self.first + self.last) // 2)
 
 
-class HappeningComparison:
+class EventComparison:
     """How events are compared (`hronika.archive.lineage.groups.Comparison`)."""
 
-    def packed(self, features: Happened) -> bytes:
+    def packed(self, features: ComparedEvent) -> bytes:
         """Write what is compared as bytes."""
         return to_json(features)
 
-    def unpacked(self, stored: bytes) -> Happened:
+    def unpacked(self, stored: bytes) -> ComparedEvent:
         """Read it."""
         type, word, parts, places, *rest = from_json(stored)
-        return Happened(
+        return ComparedEvent(
             type,
             word,
             tuple(
-                TakingPart(role, stored_name(name) if name else None, tuple(stems), tuple(numbers))
+                ComparedPart(role, stored_name(name) if name else None, tuple(stems), tuple(numbers))
                 for role, name, stems, numbers in parts
             ),
             tuple(map(stored_name, places)),
             *rest,
         )
 
-    def bands(self, features: Sequence[Happened]) -> list[list[int]]:
+    def bands(self, features: Sequence[ComparedEvent]) -> list[list[int]]:
         """Give the bands of each: its sort with each two things that are told of it, its word with each."""
         return [sorted(set(_bands(each))) for each in features]
 
-    def stems(self, features: Happened) -> tuple[int, ...]:
+    def stems(self, features: ComparedEvent) -> tuple[int, ...]:
         """Give the hash of its type and of its word."""
-        return features.word, zlib.crc32((features.type or "").encode())
+        return features.word, _hash(features.type or "")
 
-    def likelihood(self, one: Happened, other: Happened, *, near: bool) -> float:
+    def likelihood(self, one: ComparedEvent, other: ComparedEvent, *, near: bool) -> float:
         """Say how likely two events are one, 0 below `LEAST` and where something rules it out."""
         if one.type != other.type if one.type and other.type else one.word != other.word:
             return 0.0
@@ -113,7 +115,10 @@ class HappeningComparison:
             return 0.0
         value = _BIAS + _SAME_WORD * (one.word == other.word) + _NEAR * near
         for role in ("agent", "patient", "counterpart"):
-            value += _of_role(*([part for part in each.parts if part.role == role] for each in (one, other)))
+            value += _of_role(_in_role(one, role), _in_role(other, role))
+        if not _in_role(one, "patient") and not _in_role(other, "patient"):
+            # Whoever acts alone is all that there is to it.
+            value += _ALONE * _shares_name(_names(one, "agent"), _names(other, "agent"))
         if one.places and other.places:
             value += _SAME_PLACE if _shares_name(one.places, other.places) else _OTHER_PLACE
         if one.is_dated and other.is_dated and one.first == one.last == other.first == other.last:
@@ -123,7 +128,7 @@ class HappeningComparison:
         likelihood = 1 / (1 + math.exp(-value))
         return round(likelihood, 3) if likelihood >= LEAST else 0.0
 
-    def contradict(self, one: Happened, other: Happened) -> bool:
+    def contradict(self, one: ComparedEvent, other: ComparedEvent) -> bool:
         """Say whether two can never be one: other days, or others of other names in one role."""
         if one.first is None or one.last is None or other.first is None or other.last is None:
             if (one.first is None) != (other.first is None):
@@ -131,27 +136,24 @@ class HappeningComparison:
         elif one.first > other.last or other.first > one.last:
             return True
         for role in ("agent", "patient"):
-            names = [
-                [part.name for part in each.parts if part.role == role and part.name] for each in (one, other)
-            ]
+            names = _names(one, role), _names(other, role)
             if names[0] and names[1] and not _shares_name(*names):
                 return True
         return False
 
 
-def has_other_numbers(one: Happened, other: Happened) -> bool:
+def has_other_numbers(one: ComparedEvent, other: ComparedEvent) -> bool:
     """Say whether both tell how many take part in a role, and not as many."""
     for role in ("agent", "patient", "counterpart"):
         numbers = [
-            {number for part in each.parts if part.role == role for number in part.numbers}
-            for each in (one, other)
+            {each for part in _in_role(event, role) for each in part.numbers} for event in (one, other)
         ]
         if numbers[0] and numbers[1] and numbers[0] != numbers[1]:
             return True
     return False
 
 
-def happenings(version: CurrentVersion, facts_of: FactsOf) -> list[Member[Happened]]:
+def events_of(version: CurrentVersion, facts_of: FactsOf) -> list[Member[ComparedEvent]]:
     """Give the events of a version as members of groups."""
     record, published = version.record, day_of(version.number)
     article = f"{record.article.outlet}\n{record.article.id}\n{record.article.sha256}"
@@ -159,79 +161,97 @@ def happenings(version: CurrentVersion, facts_of: FactsOf) -> list[Member[Happen
     places = sorted((name for name in record.names if name.kind in PLACES), key=lambda name: name.span.start)
     members = []
     for item in record.events:
-        happened = _happened(item, record, facts_of, times.get(item.time or ""), places, published)
+        event = _compared(item, record, facts_of, times.get(item.time or ""), places, published)
         members.append(
             Member(
                 version.rows["event"][item.id], version.number,
                 key_of(f"{article}\n{item.id}", is_shared=False),
-                happened.day, sorted(set(_bands(happened))), happened,
+                event.day, sorted(set(_bands(event))), event,
             )
         )  # fmt: skip
     return members
 
 
-def _happened(
+def _compared(
     item: Event,
     record: Record,
     facts_of: FactsOf,
     time: str | None,
     places: Sequence[Name],
     published: date | None,
-) -> Happened:
+) -> ComparedEvent:
     parts = []
     for part in item.participants:
-        facts = facts_of.facts([part.span]) if part.span else None
+        stems, numbers = facts_of.content(part.span) if part.span else ((), ())
         name = name_in_words(part.name) if part.id and part.name else None
-        if name or facts:
-            parts.append(
-                TakingPart(part.role, name, facts.order if facts else (), facts.numbers if facts else ())
-            )
+        if name or stems or numbers:
+            parts.append(ComparedPart(part.role, name, stems, numbers))
     where = [
         name_in_words(name.name)
         for name in places
         if item.place and item.place.start <= name.span.start < item.place.end
     ]
-    first, last, is_dated = _days(time, item.when, published)
-    return Happened(
+    first, last, is_dated = _days(time, item, published)
+    return ComparedEvent(
         item.type, facts_of.word(item.predicate), tuple(parts), tuple(where), first, last, is_dated
     )
 
 
-def _days(time: str | None, when: str | None, published: date | None) -> tuple[int | None, int | None, bool]:
+def _days(time: str | None, item: Event, published: date | None) -> tuple[int | None, int | None, bool]:
+    """Give the first and the last day on which an event may be, and whether the article dates it."""
     days = days_of(time) if time and time[:1].isdigit() else None
     if days:
         return days[0].toordinal(), days[1].toordinal(), True
     if published is None:
         return None, None, False
     day = published.toordinal()
-    if when == "after":
-        return day, day + _TO_COME.days, False
+    if item.vouched == "denied":
+        return day - _TO_COME.days, day + _TO_COME.days, False
+    if item.when == "after" or item.vouched not in ("asserted", "attributed"):
+        return day - MOST_APART.days, day + _TO_COME.days, False
     return day - MOST_APART.days, day, False
 
 
-def _bands(happened: Happened) -> Iterable[int]:
-    sort = happened.type or happened.word
-    told: list[object] = []
-    for part in happened.parts:
-        if part.name:
-            told.append(part.name.stems[-1])
-        elif part.stems:
-            told.append(part.stems[-1])
-    told += [place.stems[0] for place in happened.places]
-    if happened.is_dated and happened.first == happened.last:
-        told.append(f"day {happened.first}")
-    keys = sorted(set(map(str, told)))
-    for pair in combinations(keys[:_MOST_TOLD], 2):
-        yield _band(f"{sort} {pair}")
+def _bands(event: ComparedEvent) -> Iterable[int]:
+    """Yield the bands of an event: its sort with each two things that are told of it, its word with each."""
+    told = {
+        part.name.stems[-1] if part.name else part.stems[-1]
+        for part in event.parts
+        if part.name or part.stems
+    }
+    told |= {place.stems[0] for place in event.places}
+    if event.is_dated and event.first is not None and event.first == event.last:
+        told.add(event.first)
+    keys = sorted(told)
+    sort = _hash(event.type) if event.type else event.word
+    for one, other in combinations(keys[:_MOST_TOLD], 2):
+        yield _band(sort, one, other)
     for each in keys:
-        yield _band(f"{happened.word} {each}")
+        yield _band(event.word, each, 0)
 
 
-def _band(told: str) -> int:
-    return zlib.crc32(told.encode()) << 8
+def _band(*told: int) -> int:
+    mixed = 0
+    for each in told:
+        mixed = (mixed ^ each) * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF
+        mixed ^= mixed >> 29
+    return mixed >> 24
 
 
-def _of_role(one: Sequence[TakingPart], other: Sequence[TakingPart]) -> float:
+@lru_cache
+def _hash(type: str) -> int:
+    return zlib.crc32(type.encode())
+
+
+def _in_role(event: ComparedEvent, role: str) -> list[ComparedPart]:
+    return [part for part in event.parts if part.role == role]
+
+
+def _names(event: ComparedEvent, role: str) -> list[NameInWords]:
+    return [part.name for part in _in_role(event, role) if part.name]
+
+
+def _of_role(one: Sequence[ComparedPart], other: Sequence[ComparedPart]) -> float:
     """Say what those in one role tell for, or against, one event."""
     names = [[part.name for part in parts if part.name] for parts in (one, other)]
     if names[0] and names[1]:
