@@ -50,7 +50,7 @@ class Facet(NamedTuple):
     opposed: bool = False
 
 
-class Answer(NamedTuple):
+class ComparedResponse(NamedTuple):
     """A response as claims are compared with it; `terms` are its words as the search index has them."""
 
     kind: ResponseKind
@@ -111,7 +111,7 @@ class Compared:
                 if claim.is_telling:
                     yield "event", rows["event"][event.id], claim
 
-    def answers(self) -> Iterator[tuple[Response, Answer]]:
+    def responses(self) -> Iterator[tuple[Response, ComparedResponse]]:
         """Yield the responses of the record, and statements that negate something as if they denied it."""
         responding = {item.statement for item in self._record.responses}
         for response in self._record.responses:
@@ -145,7 +145,7 @@ class Compared:
             elif item in self._events:
                 yield Facet(self._matter(_told(self._events[item])), _REPEATED)
 
-    def _answer(self, response: Response, facets: Sequence[Facet]) -> Answer:
+    def _answer(self, response: Response, facets: Sequence[Facet]) -> ComparedResponse:
         is_person = self._is_person(response.speaker_id)
         spans = [self._sentence(response.cue)]
         for item in (response.statement, *response.about):
@@ -160,7 +160,7 @@ class Compared:
             if index not in self._named and content_stem(self._words[index].lemma) is not None
             for term in terms(self._words[index].lemma)
         ]
-        return Answer(
+        return ComparedResponse(
             response.kind,
             tuple(facets),
             self._anchors(spans) | _name_terms(response.speaker_name, is_person),
@@ -314,7 +314,7 @@ def unpacked(stored: bytes) -> ComparedClaim:
     return ComparedClaim(_matter_of(matter), frozenset(anchors), speaker)
 
 
-def packed_answer(answer: Answer) -> bytes:
+def packed_response(answer: ComparedResponse) -> bytes:
     """Write what is compared of a response."""
     facets = [(_listed(matter), least, opposed) for matter, least, opposed in answer.facets]
     return json.dumps(
@@ -322,11 +322,11 @@ def packed_answer(answer: Answer) -> bytes:
     ).encode()
 
 
-def unpacked_answer(stored: bytes) -> Answer:
+def unpacked_response(stored: bytes) -> ComparedResponse:
     """Read it."""
     kind, facets, anchors, found, speaker = json.loads(stored)
     made = tuple(Facet(_matter_of(matter), least, opposed) for matter, least, opposed in facets)
-    return Answer(kind, made, frozenset(anchors), frozenset(found), speaker)
+    return ComparedResponse(kind, made, frozenset(anchors), frozenset(found), speaker)
 
 
 def _listed(matter: Matter) -> list[list[Any]]:

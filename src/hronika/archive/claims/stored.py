@@ -13,13 +13,13 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from hronika.archive.claims.compared import (
-    Answer,
+    ComparedResponse,
     Compared,
     ComparedClaim,
     packed,
-    packed_answer,
+    packed_response,
     unpacked,
-    unpacked_answer,
+    unpacked_response,
 )
 from hronika.archive.current import CurrentVersion
 from hronika.archive.fulltext import newest
@@ -83,7 +83,7 @@ class Claims:
         """Join what a version, which is now a current one, claims and responds with what others do."""
         compared = Compared(version)
         claims = list(compared.claims())
-        answers = list(compared.answers())
+        answers = list(compared.responses())
         self._connection.executemany(
             "INSERT INTO claim VALUES (?, ?, ?, ?)",
             [(kind, number, version.number, packed(claim)) for kind, number, claim in claims],
@@ -115,9 +115,9 @@ class Claims:
         for table in ("claim_link", "claim_anchor", "claim_response", "claim"):
             self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 they are ours
 
-    def _respond(self, version: CurrentVersion, answers: Iterable[tuple[Response, Answer]]) -> None:
+    def _respond(self, version: CurrentVersion, answers: Iterable[tuple[Response, ComparedResponse]]) -> None:
         """Store the responses of a version, also those that are about nothing that could be compared."""
-        known = {response.id: (response, packed_answer(answer), answer) for response, answer in answers}
+        known = {response.id: (response, packed_response(answer), answer) for response, answer in answers}
         rows = []
         for response in version.record.responses:
             known.setdefault(response.id, (response, b"", None))  # type: ignore[arg-type]
@@ -149,7 +149,7 @@ class Claims:
                         rows.append((kind, number, version.number, version.number, response.id, 1.0))
         self._write(rows)
 
-    def _look_back(self, version: int, response: Response, answer: Answer) -> None:
+    def _look_back(self, version: int, response: Response, answer: ComparedResponse) -> None:
         """Join a response with claims of the month before it."""
         day = day_of(version)
         expression = _expression(answer)
@@ -206,11 +206,11 @@ class Claims:
     def _write(self, links: Sequence[tuple[str, int, int, int, str, float]]) -> None:
         self._connection.executemany("INSERT OR IGNORE INTO claim_link VALUES (?, ?, ?, ?, ?, ?)", links)
 
-    def _answer(self, version: int, id: str) -> Answer:
+    def _answer(self, version: int, id: str) -> ComparedResponse:
         [stored] = self._connection.execute(
             "SELECT packed FROM claim_response WHERE version = ? AND id = ?", (version, id)
         ).fetchone()
-        return unpacked_answer(stored)
+        return unpacked_response(stored)
 
     def _responds_so(self, claim: str, number: int, kind: ResponseKind) -> bool:
         """Whether a statement is such a response itself: two who confirm one thing respond to a third."""
@@ -222,7 +222,7 @@ class Claims:
         return row is not None
 
 
-def _expression(answer: Answer) -> str | None:
+def _expression(answer: ComparedResponse) -> str | None:
     """Give the expression of FTS5 for what has a name and a word of a response; None where it has none."""
     if not answer.anchors or not answer.terms:
         return None
