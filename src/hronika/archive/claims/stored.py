@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from hronika.archive.claims.compared import (
-    ComparedResponse,
     Compared,
     ComparedClaim,
+    ComparedResponse,
     packed,
     packed_response,
     unpacked,
