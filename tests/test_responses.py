@@ -10,7 +10,7 @@ from hronika.archive.corrections.consistency import NewItems, with_items
 from hronika.archive.rows import without_speakers
 from hronika.article import Article
 from hronika.reading.reader import Reader
-from hronika.record import Record
+from hronika.record import Record, Span
 from hronika.record_versions import record_from
 from hronika.samples import SAMPLE_ARTICLES
 from hronika.verification import problems
@@ -186,3 +186,30 @@ def test_responses_of_the_samples_are_right_records() -> None:
         given = json.loads(line)
         found += len(read(given["text"]).responses)
     assert found
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"about": ("s" + "0" * 16,)}, "is not the identifier of any statement or event of this record"),
+        ({"statement": "s" + "0" * 16}, "is not the identifier of any statement of this record"),
+        ({"speaker_id": "w" + "0" * 16}, "is not the identifier of any name of this record"),
+        ({"id": "r" + "0" * 16}, "is not the identifier of these words"),
+        ({"speaker_name": "Kāds Cits"}, "says 'Kāds Cits' where"),
+        ({"cue": Span(start=0, end=8, text="ministre")}, "says 'ministre' where the text has 'Ministre'"),
+    ],
+)
+def test_what_is_wrong_in_a_response_is_found(change: dict[str, Any], said: str) -> None:
+    record = read(DENIED)
+    [response] = record.responses
+    wrong = record.model_copy(update={"responses": (response.model_copy(update=change),)}).sealed()
+    assert any(said in what for _, what in problems(wrong, Article(DENIED)))
+
+
+def test_a_response_is_about_each_thing_once_and_not_about_itself() -> None:
+    record = read(DENIED)
+    [response] = record.responses
+    [claim], own = response.about, response.statement
+    wrong = response.model_copy(update={"about": (claim, claim, own)})
+    found = list(problems(record.model_copy(update={"responses": (wrong,)}).sealed(), Article(DENIED)))
+    assert [path for path, _ in found] == ["responses[0].about[1]", "responses[0].about[2]"]
