@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hronika.archive.forgetting import forget_article
+from hronika.archive.lineage import clustering
 from hronika.archive.store import Store
 from hronika.article import Article
 from hronika.identifiers import Identifiers
@@ -115,9 +116,13 @@ def _tables(store: Store) -> dict[str, Any]:
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None)
-@given(st.integers(0, 1 << 30))
-def test_the_tables_are_those_of_a_fresh_archive(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
+@pytest.mark.parametrize("most", [2, 64])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 1 << 30))
+def test_the_tables_are_those_of_a_fresh_archive(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, most: int, seed: int
+) -> None:
+    monkeypatch.setattr(clustering, "MOST", most)
     chance = random.Random(seed)  # noqa: S311
     folder = tmp_path_factory.mktemp("lineage")
     articles = _articles(chance, 9)

@@ -37,9 +37,9 @@ class Derived:
         self._followers: tuple[Follower, ...] = (
             self.identities,
             Stories(connection),
+            Places(connection),
             Lineages(connection),
             Claims(connection),
-            Places(connection),
         )
 
     def add(self, version: int, text: str, reading: RecordWithLemmas) -> None:

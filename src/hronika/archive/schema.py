@@ -210,17 +210,17 @@ def _who_and_stories(connection: sqlite3.Connection) -> None:
         *judgements.SCHEMA,
         *identity.SCHEMA,
         *stories.SCHEMA,
+        *places.SCHEMA,
         *lineage.SCHEMA,
         *claims.SCHEMA,
-        *places.SCHEMA,
     ):
         connection.execute(statement)
     followers = (
         identity.Identities(connection),
         stories.Stories(connection),
+        places.Places(connection),
         lineage.Lineages(connection),
         claims.Claims(connection),
-        places.Places(connection),
     )
     for (version,) in connection.execute(
         "SELECT number FROM version WHERE is_current ORDER BY number"

@@ -57,6 +57,7 @@ PANELS: Mapping[str, tuple[Callable[..., None], ...]] = {
         search.search,
         show.show,
         who.who,
+        where.where,
         story.story,
         lineage.lineage,
         claims.claims,

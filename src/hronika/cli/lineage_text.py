@@ -10,7 +10,7 @@ from hronika.instants import on_the_clock
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from hronika.archive.lineage.telling import EventLineage, StatementLineage, Where
+    from hronika.archive.lineage.telling import EventLineage, StatementLineage, ToldIn
     from hronika.archive.stories.telling import Story, Told
 
 _MOST_CHANGES = 4
@@ -140,7 +140,7 @@ def _row(**values: Any) -> Row:
     return dict.fromkeys(_COLUMNS) | values
 
 
-def when_of(source: "Where | Told") -> str:
+def when_of(source: "ToldIn | Told") -> str:
     """Give the instant at which an article was published, else its day."""
     return _when(_iso(source.published), _iso(source.published_at))
 

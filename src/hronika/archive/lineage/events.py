@@ -23,7 +23,8 @@ from hronika.archive.lineage.facts import (
     name_in_words,
     stored_name,
 )
-from hronika.archive.lineage.groups import Member, key_of
+from hronika.archive.lineage.members import Member, key_of
+from hronika.archive.lineage.sketches import REACH
 from hronika.archive.numbers import day_of
 from hronika.archive.rows import PLACES
 from hronika.record import Event, Name, Record
@@ -79,7 +80,7 @@ class ComparedEvent(NamedTuple):
 
 
 class EventComparison:
-    """How events are compared (`hronika.archive.lineage.groups.Comparison`)."""
+    """How events are compared (`hronika.archive.lineage.members.Comparison`)."""
 
     def packed(self, features: ComparedEvent) -> bytes:
         """Write what is compared as bytes."""
@@ -166,10 +167,20 @@ def events_of(version: CurrentVersion, facts_of: FactsOf) -> list[Member[Compare
             Member(
                 version.rows["event"][item.id], version.number,
                 key_of(f"{article}\n{item.id}", is_shared=False),
-                event.day, sorted(set(_bands(event))), event,
+                _looked_for(event, published), sorted(set(_bands(event))), event,
             )
         )  # fmt: skip
     return members
+
+
+def _looked_for(event: ComparedEvent, published: date | None) -> date | None:
+    """Give the day by which an event is looked for: its own, or of what lies long back that of publication.
+
+    Else all that was ever told of one day would be looked through.
+    """
+    if event.day is None or published is None:
+        return event.day
+    return max(event.day, published) if (published - event.day).days > REACH else event.day
 
 
 def _compared(
@@ -213,20 +224,19 @@ def _days(time: str | None, item: Event, published: date | None) -> tuple[int | 
 
 
 def _bands(event: ComparedEvent) -> Iterable[int]:
-    """Yield the bands of an event: its sort with each two things that are told of it, its word with each."""
-    told = {
-        part.name.stems[-1] if part.name else part.stems[-1]
-        for part in event.parts
-        if part.name or part.stems
-    }
+    """Yield the bands of an event: its sort with each two things told of it, its word with each name.
+
+    A word with anything less is not enough for two to be one.
+    """
+    named = {part.name.stems[-1] for part in event.parts if part.name}
+    told = named | {part.stems[-1] for part in event.parts if part.stems and not part.name}
     told |= {place.stems[0] for place in event.places}
     if event.is_dated and event.first is not None and event.first == event.last:
         told.add(event.first)
-    keys = sorted(told)
     sort = _hash(event.type) if event.type else event.word
-    for one, other in combinations(keys[:_MOST_TOLD], 2):
+    for one, other in combinations(sorted(told)[:_MOST_TOLD], 2):
         yield _band(sort, one, other)
-    for each in keys:
+    for each in named:
         yield _band(event.word, each, 0)
 
 

@@ -6,53 +6,19 @@ of one article or two that contradict each other, whatever stands between them. 
 the members alone, in whatever order they came. Members of one `key` are equal: they are one without a link.
 """
 
-import hashlib
 import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
+from hronika.archive.lineage import clustering
+from hronika.archive.lineage.clustering import fit, numbers_by_key, pair, parted
+from hronika.archive.lineage.members import Comparison, Member, MemberRow
 from hronika.archive.lineage.sketches import REACH, in_period, in_reach
 
 T = TypeVar("T")
-
-
-class Member(NamedTuple, Generic[T]):
-    """A thing of a version, `day` is the one that it is looked for by, in `bands` of that time.
-
-    `number` is that of its row in the table of statements or events.
-    """
-
-    number: int
-    version: int
-    key: int
-    day: date | None
-    bands: Sequence[int]
-    features: T
-
-
-class Comparison(Protocol[T]):
-    """What is compared of members, how it is stored, and when two are one."""
-
-    def packed(self, features: T) -> bytes:
-        """Write what is compared as bytes."""
-
-    def unpacked(self, stored: bytes) -> T:
-        """Read it."""
-
-    def bands(self, features: Sequence[T]) -> list[list[int]]:
-        """Give the bands of each, by which it is found."""
-
-    def stems(self, features: T) -> Collection[int]:
-        """Give hashes of which two that are one share some."""
-
-    def likelihood(self, one: T, other: T, *, near: bool) -> float:
-        """Say how likely two are one, 0 where they are not; `near` where their articles are copies."""
-
-    def contradict(self, one: T, other: T) -> bool:
-        """Say whether two can never be one."""
 
 
 def schema(table: str) -> tuple[str, ...]:
@@ -87,19 +53,9 @@ def schema(table: str) -> tuple[str, ...]:
     )
 
 
-def key_of(told: str, *, is_shared: bool) -> int:
-    """Give the key of a member by what tells it; a shared one is of all members with the same."""
-    number = int.from_bytes(hashlib.blake2b(told.encode(), digest_size=8).digest(), "big") >> 1 | 1
-    return number if is_shared else -number
-
-
-class _MemberRow(NamedTuple, Generic[T]):
-    number: int
-    version: int
-    key: int
+class _Equal(NamedTuple):
     component: int
-    day: int
-    features: T
+    lineage: int
 
 
 class Groups(Generic[T]):
@@ -120,7 +76,7 @@ class Groups(Generic[T]):
         """Take in the members of one version; `near` are the versions that are copies of it."""
         if not members:
             return
-        equal = self._components_of_keys(member.key for member in members)
+        equal = self._equal(member.key for member in members)
         links = list(self._links(members, near))
         self._connection.executemany(
             f"INSERT INTO {self._table} VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 it is ours
@@ -154,8 +110,23 @@ class Groups(Generic[T]):
             joined[one].add(other.component)
         for each in members:
             if each.key in equal:
-                joined[each.number].add(equal[each.key])
-        self._connect(joined)
+                joined[each.number].add(equal[each.key].component)
+        has_links = {one for one, _, _ in links}
+        for each in members:
+            mate = equal.get(each.key)
+            if (
+                mate
+                and each.number not in has_links
+                and each.number > mate.lineage
+                and self._joins_alone(each.number, joined)
+            ):
+                del joined[each.number]
+                self._connection.execute(
+                    f"UPDATE {self._table} SET component = ?, lineage = ? WHERE number = ?",  # noqa: S608
+                    (mate.component, mate.lineage, each.number),
+                )
+        keys = {each.number: each.key for each in members}
+        self._connect(joined, {pair(keys[one], other.key) for one, other, _ in links})
 
     def leave(self, version: int) -> None:
         """Take out the members of a version; what they alone connected is connected no more."""
@@ -202,14 +173,14 @@ class Groups(Generic[T]):
 
     def _links(
         self, members: Sequence[Member[T]], near: Collection[int]
-    ) -> Iterator[tuple[int, "_MemberRow[T]", float]]:
+    ) -> Iterator[tuple[int, MemberRow[T], float]]:
         """Yield which members are one with which of other versions, each with one of a version at most."""
         own_keys = {each.key for each in members}
         for version, rows in self._candidates(members, near).items():
             is_near = version in near
             # What has the same words as another there is that one.
             equal = own_keys & {row.key for row, _ in rows}
-            scored: list[tuple[float, int, int, int, _MemberRow[T]]] = []
+            scored: list[tuple[float, int, int, int, MemberRow[T]]] = []
             for row, places in rows:
                 if row.key in own_keys:
                     continue
@@ -229,7 +200,7 @@ class Groups(Generic[T]):
 
     def _candidates(
         self, members: Sequence[Member[T]], near: Collection[int]
-    ) -> dict[int, list[tuple["_MemberRow[T]", set[int]]]]:
+    ) -> dict[int, list[tuple[MemberRow[T], set[int]]]]:
         """Give by version what may be one with some of the members, with the places of these."""
         wanted: dict[int, list[int]] = defaultdict(list)
         for place, member in enumerate(members):
@@ -244,7 +215,7 @@ class Groups(Generic[T]):
         )
         for key, number in found:
             met[number].update(wanted[key])
-        candidates: dict[int, list[tuple[_MemberRow[T], set[int]]]] = defaultdict(list)
+        candidates: dict[int, list[tuple[MemberRow[T], set[int]]]] = defaultdict(list)
         version = members[0].version
         if met:
             for row in self._by_numbers(met):
@@ -268,40 +239,51 @@ class Groups(Generic[T]):
                     candidates[other].append((row, places))
         return candidates
 
-    def _by_numbers(self, numbers: Iterable[int]) -> Iterator["_MemberRow[T]"]:
+    def _by_numbers(self, numbers: Iterable[int]) -> Iterator[MemberRow[T]]:
         rows = self._connection.execute(
-            f"SELECT m.number, m.version, m.key, m.component, m.day, m.features FROM json_each(?) j "  # noqa: S608
+            f"SELECT m.number, m.version, m.key, m.component, m.lineage, m.day, m.features "  # noqa: S608 it is ours
+            "FROM json_each(?) j "
             f"CROSS JOIN {self._table} m ON m.number = j.value",
             (json.dumps(list(numbers)),),
         )
-        for number, version, key, component, day, features in rows.fetchall():
-            yield _MemberRow(number, version, key, component, day, self._comparison.unpacked(features))
+        for number, version, key, component, lineage, day, features in rows.fetchall():
+            yield MemberRow(
+                number, version, key, component, lineage, day, self._comparison.unpacked(features)
+            )
 
-    def _rows(self, condition: str, values: Sequence[int]) -> list["_MemberRow[T]"]:
+    def _rows(self, condition: str, values: Sequence[int]) -> list[MemberRow[T]]:
         rows = self._connection.execute(
-            f"SELECT number, version, key, component, day, features FROM {self._table} "  # noqa: S608 it is ours
+            f"SELECT number, version, key, component, lineage, day, features FROM {self._table} "  # noqa: S608 it is ours
             f"WHERE {condition} ORDER BY number",
             values,
         )
         return [
-            _MemberRow(number, version, key, component, day, self._comparison.unpacked(features))
-            for number, version, key, component, day, features in rows.fetchall()
+            MemberRow(number, version, key, component, lineage, day, self._comparison.unpacked(features))
+            for number, version, key, component, lineage, day, features in rows.fetchall()
         ]
 
-    def _components_of_keys(self, keys: Iterable[int]) -> dict[int, int]:
+    def _equal(self, keys: Iterable[int]) -> dict[int, "_Equal"]:
+        """Give where members of these keys are, of those that there are."""
         shared = [key for key in keys if key > 0]
         if not shared:
             return {}
         rows = self._connection.execute(
-            f"SELECT j.value, (SELECT component FROM {self._table} WHERE key = j.value AND key > 0 LIMIT 1) "  # noqa: S608
-            "FROM json_each(?) j",
+            f"SELECT m.key, m.component, m.lineage FROM json_each(?) j JOIN {self._table} m "  # noqa: S608
+            f"ON m.number = (SELECT number FROM {self._table} WHERE key = j.value AND key > 0 LIMIT 1)",
             (json.dumps(shared),),
         )
-        return {key: component for key, component in rows if component is not None}
+        return {key: _Equal(component, lineage) for key, component, lineage in rows}
 
     # Components
 
-    def _connect(self, joined: Mapping[int, Collection[int]]) -> None:
+    def _joins_alone(self, number: int, joined: Mapping[int, Collection[int]]) -> bool:
+        """Say whether a member joins one component, and no other of its version does: then groups stay."""
+        if len(joined[number]) > 1:
+            return False
+        [component] = joined[number]
+        return not any(component in others for one, others in joined.items() if one != number)
+
+    def _connect(self, joined: Mapping[int, Collection[int]], linked: Collection[tuple[int, int]]) -> None:
         """Make one component of each member and those that it is joined with, and groups within."""
         leads: dict[int, int] = {}
 
@@ -314,19 +296,55 @@ class Groups(Generic[T]):
             ends = {lead(number), *map(lead, components)}
             first = min(ends)
             leads.update(dict.fromkeys(ends - {first}, first))
-        changed: dict[int, list[int]] = defaultdict(list)
+        changed: dict[int, set[int]] = defaultdict(set)
         for component in leads:
-            if lead(component) != component:
-                changed[lead(component)].append(component)
-        for component, parts in sorted(changed.items()):
-            for part in sorted(parts):
-                self._connection.execute(
-                    f"UPDATE {self._table} SET component = ?2 WHERE {self._of_component}",  # noqa: S608
-                    (part, component),
-                )
-            self._group(self._rows(self._of_component, (component,)))
+            changed[lead(component)] |= {component, lead(component)}
+        for component, numbers in sorted(changed.items()):
+            others = numbers - {component}
+            # Those of a component that has too many keys are told by these already.
+            few = [part for part in sorted(numbers) if self._keys_of(part) <= clustering.MOST]
+            parts = [self._rows(self._of_component, (part,)) for part in few]
+            self._rename(component, others)
+            rows = [row for part in parts for row in part]
+            if self._keys_of(component) > clustering.MOST:
+                self._group_by_keys(rows)
+            elif fit(parts, linked, self._comparison):
+                self._call(component, [row.number for row in rows])
+            else:
+                self._group(rows)
 
-    def _reconnect(self, rows: Sequence["_MemberRow[T]"]) -> None:
+    def _rename(self, component: int, parts: Collection[int]) -> None:
+        for part in sorted(parts):
+            self._connection.execute(
+                f"UPDATE {self._table} SET component = ?2 WHERE {self._of_component}",  # noqa: S608
+                (part, component),
+            )
+
+    def _keys_of(self, component: int) -> int:
+        """Count the keys of a component."""
+        [count] = self._connection.execute(
+            f"SELECT count(DISTINCT key) FROM {self._table} WHERE {self._of_component}",  # noqa: S608
+            (component,),
+        ).fetchone()
+        return int(count)
+
+    def _group_by_keys(self, rows: Iterable[MemberRow[T]]) -> None:
+        """Have members be one with those of their key alone."""
+        for key, numbers in numbers_by_key(rows).items():
+            first = min(numbers)
+            if key > 0:
+                [first] = self._connection.execute(
+                    f"SELECT min(number) FROM {self._table} WHERE key = ? AND key > 0",  # noqa: S608
+                    (key,),
+                ).fetchone()
+                self._connection.execute(
+                    f"UPDATE {self._table} SET lineage = ?1 WHERE key = ?2 AND key > 0 AND lineage <> ?1",  # noqa: S608
+                    (first, key),
+                )
+            else:
+                self._call(first, numbers)
+
+    def _reconnect(self, rows: Sequence[MemberRow[T]]) -> None:
         """Find anew what is connected among members that were."""
         by_key: dict[int, list[int]] = defaultdict(list)
         keys = {row.number: row.key for row in rows}
@@ -352,20 +370,8 @@ class Groups(Generic[T]):
             )
             self._group(component)
 
-    def _group(self, rows: Sequence["_MemberRow[T]"]) -> None:
+    def _group(self, rows: Sequence[MemberRow[T]]) -> None:
         """Put the members of a component into groups, from the likeliest link on."""
-        groups = self._parted(rows)
-        self._connection.executemany(
-            f"UPDATE {self._table} SET lineage = ? WHERE number = ? AND lineage <> ?",  # noqa: S608
-            [(first, number, first) for group in groups for first in [min(group)] for number in group],
-        )
-
-    def _parted(self, rows: Sequence["_MemberRow[T]"]) -> list[set[int]]:
-        by_key: dict[int, list[_MemberRow[T]]] = defaultdict(list)
-        for row in rows:
-            by_key[row.key].append(row)
-        if len(by_key) == 1:
-            return [{row.number for row in rows}]
         keys = {row.number: row.key for row in rows}
         linked: dict[tuple[int, int], float] = {}
         for row in rows:
@@ -374,40 +380,16 @@ class Groups(Generic[T]):
                 (row.number,),
             )
             for other, likelihood in links:
-                pair = min(row.key, keys[other]), max(row.key, keys[other])
-                linked[pair] = max(likelihood, linked.get(pair, 0))
-        versions = {key: {row.version for row in having} for key, having in by_key.items()}
-        features = {key: having[0].features for key, having in by_key.items()}
-        of = {key: {key} for key in by_key}
-        for one, other in sorted(linked, key=lambda pair: (-linked[pair], pair)):
-            left, right = of[one], of[other]
-            if left is right or self._are_apart(left, right, versions, features, linked):
-                continue
-            left |= right
-            of.update(dict.fromkeys(right, left))
-        return [
-            {row.number for key in group for row in by_key[key]}
-            for group in {id(group): group for group in of.values()}.values()
-        ]
+                both = pair(row.key, keys[other])
+                linked[both] = max(likelihood, linked.get(both, 0))
+        for group in parted(rows, linked, self._comparison):
+            self._call(min(group), group)
 
-    def _are_apart(
-        self,
-        one: Iterable[int],
-        other: Collection[int],
-        versions: Mapping[int, Collection[int]],
-        features: Mapping[int, T],
-        linked: Collection[tuple[int, int]],
-    ) -> bool:
-        """Say whether two groups hold members of one version, or some that contradict each other."""
-        for left in one:
-            for right in other:
-                if not set(versions[left]).isdisjoint(versions[right]):
-                    return True
-                if (min(left, right), max(left, right)) not in linked and self._comparison.contradict(
-                    features[left], features[right]
-                ):
-                    return True
-        return False
+    def _call(self, lineage: int, numbers: Iterable[int]) -> None:
+        self._connection.executemany(
+            f"UPDATE {self._table} SET lineage = ? WHERE number = ? AND lineage <> ?",  # noqa: S608
+            [(lineage, number, lineage) for number in sorted(numbers)],
+        )
 
 
 def _in_reach(day: date | None, other: int) -> bool:

@@ -23,7 +23,7 @@ from hronika.archive.lineage.facts import (
     stand_against,
     stored_name,
 )
-from hronika.archive.lineage.groups import Member, key_of
+from hronika.archive.lineage.members import Member, key_of
 from hronika.archive.lineage.sketches import Permutations, bands
 from hronika.archive.numbers import day_of
 from hronika.record import Statement
@@ -45,7 +45,7 @@ _SAME_SPEAKER, _OTHER_SPEAKER = 0.7, -1.8
 _NEAR = 1.2  # one article is a copy of the other
 _SMALL = 2.5  # divided by the number of stems of the shorter one, taken away
 
-# Bands that are salted with the speaker's name, and tight ones without, for a speaker who is another elsewhere.
+# Bands salted with the speaker's name, and tight ones without, for a speaker who is another elsewhere.
 _LOOSE, _LOOSE_ROWS = 8, 2
 _TIGHT, _TIGHT_ROWS = 3, 3
 _PERMUTATIONS = Permutations(_LOOSE * _LOOSE_ROWS + _TIGHT * _TIGHT_ROWS)
@@ -65,7 +65,7 @@ class ComparedStatement(NamedTuple):
 
 
 class StatementComparison:
-    """How statements are compared (`hronika.archive.lineage.groups.Comparison`)."""
+    """How statements are compared (`hronika.archive.lineage.members.Comparison`)."""
 
     def packed(self, features: ComparedStatement) -> bytes:
         """Write what is compared as bytes."""

@@ -24,7 +24,7 @@ T = TypeVar("T")
 _FARTHEST = 200  # characters from the predicate that what belongs to an event may stand
 
 
-class Where(NamedTuple):
+class ToldIn(NamedTuple):
     """An article, as the source of what it tells."""
 
     article: str
@@ -42,7 +42,7 @@ class Variant(NamedTuple):
     """
 
     id: str
-    where: Where
+    where: ToldIn
     speaker: str | None
     content: str
     kind: VariantKind
@@ -84,7 +84,7 @@ class EventSource(NamedTuple):
     """
 
     id: str
-    where: Where
+    where: ToldIn
     predicate: str
     text: str
     vouched: Vouched
@@ -101,7 +101,7 @@ class Step(NamedTuple):
     vouched: Vouched
     polarity: Polarity
     speaker: str | None
-    since: Where
+    since: ToldIn
     sources: int
 
 
@@ -219,9 +219,9 @@ class _Found(NamedTuple, Generic[T]):
     item: T
 
     @property
-    def where(self) -> Where:
+    def where(self) -> ToldIn:
         info: ArticleInfo = self.version.record.article
-        return Where(info.id, info.outlet, info.published, info.published_at, info.url)
+        return ToldIn(info.id, info.outlet, info.published, info.published_at, info.url)
 
 
 class _Teller:
@@ -364,10 +364,11 @@ def _wording(found: _Found[Statement]) -> WordsSaid:
     """Give what a statement says: the words of its spans, joined where others stand between them."""
     version = found.version
     text, words = "", list[LemmatizedWord]()
+    facts_of = FactsOf(version.record, version.words, version.text)
     for span in found.item.content:
         text += " … " if text else ""
         moved = len(text) - span.start
-        inside = FactsOf(version.record, version.words, version.text).words([span])
+        inside = facts_of.words([span])
         words += [word._replace(start=word.start + moved, end=word.end + moved) for word in inside]
         text += span.text
     return WordsSaid(text, tuple(words))
@@ -381,5 +382,5 @@ def _clause(text: str, event: Event) -> str:
     return " ".join(text[min(span.start for span in near) : max(span.end for span in near)].split())
 
 
-def _outlets(places: Iterable[Where]) -> tuple[str, ...]:
+def _outlets(places: Iterable[ToldIn]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(where.outlet for where in places if where.outlet))

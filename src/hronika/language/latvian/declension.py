@@ -82,7 +82,9 @@ class LatvianDeclension:
     def genitive(self, name: str, gender: Gender | None) -> str | None:
         """The name of a person, in the nominative, in the genitive; None where several forms are possible."""
         words = [_word_forms(word, gender)["Gen"] for word in name.split()]
-        return " ".join(form for forms in words for form in forms) if all(len(w) == 1 for w in words) else None
+        return (
+            " ".join(form for forms in words for form in forms) if all(len(w) == 1 for w in words) else None
+        )
 
     def gender(self, name: str) -> Gender | None:
         """The gender of the person that a name in the nominative tells, None where its form does not."""

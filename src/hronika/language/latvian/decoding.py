@@ -19,6 +19,9 @@ ROOTS_TRIED = 8
 LONGEST = 150
 """Words up to which they are tried; of what is longer the likeliest root must do."""
 
+SURE = 1e-3
+"""By how much a tag must be better to be the best for sure, however sums are rounded."""
+
 
 def decode_heads(scores: NDArray[np.float32], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
     """Give the head of every word of a batch of sentences: 0 for the root, i for the i-th word.
@@ -32,12 +35,15 @@ def decode_heads(scores: NDArray[np.float32], lengths: NDArray[np.int64]) -> NDA
     masked[:, position[:-1], position[1:]] = FLOOR
     inside = position[:-1] < lengths[:, None]
     heads: NDArray[np.int64] = np.where(inside, masked.argmax(2), 0)
-    # Follow the heads, twice as far every time: in a tree all ways end at the root.
-    reached = np.concatenate([np.zeros((count, 1), np.int64), heads], 1)
+    # Follow the heads, twice as far every time: in a tree all ways end at the root, node 0 of its sentence.
+    root = np.arange(count)[:, None] * (size + 1)
+    nodes = np.concatenate([root, heads + root], 1)
+    reached = nodes.ravel()
     for _ in range(max(1, size).bit_length()):
-        reached = np.take_along_axis(reached, reached, 1)
-    roots = ((heads == 0) & inside).sum(1)
-    for index in np.flatnonzero((reached != 0).any(1) | (roots != 1)):
+        reached = reached[reached]
+    is_lost = (reached.reshape(nodes.shape) != root).any(1)
+    roots = np.count_nonzero((heads == 0) & inside, axis=1)
+    for index in np.flatnonzero(is_lost | (roots != 1)):
         n = int(lengths[index])
         heads[index, :n] = spanning_tree(masked[index, :n, : n + 1])
     return heads
@@ -164,10 +170,17 @@ def _expanded(
 
 
 class NameDecoder:
-    """Finds the best sequences of BIO tags; an inside tag only goes on a name of its own kind (Viterbi)."""
+    """Finds the best sequences of BIO tags; an inside tag only goes on a name of its own kind (Viterbi).
+
+    Most words are surely outside any name, which their own scores and those of the word after them tell. Only
+    the short stretches between those are decoded, all of them at once.
+    """
 
     def __init__(self, tags: Sequence[str], transitions: NDArray[np.float32] | None = None) -> None:
-        """`transitions[a, b]` is what tag b after tag a adds to the score, if anything."""
+        """`tags` are `O`, the `B-` of every kind and then the `I-`, in the same order.
+
+        `transitions[a, b]` is what tag b after tag a adds to the score, if anything.
+        """
         kinds = [tag[2:] for tag in tags]
         inside = np.array([tag.startswith("I-") for tag in tags])
         same = np.array([[a == b and bool(a) for b in kinds] for a in kinds])
@@ -175,8 +188,25 @@ class NameDecoder:
         self._next = np.where(inside[None, :] & ~same, FLOOR, 0).astype(np.float32)
         if transitions is not None:
             self._next += transitions
-        # Where nothing but what may not follow is added, the best tags of all words are the best sequence.
-        self._forbids_only = not self._next[self._next > FLOOR].any()
+        self._kinds = len(tags) // 2
+        self._gains, self._gains_going_on = self._most_gains()
+
+    def _most_gains(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """What each tag but `O` can gain over it at most by the tags beside it, in a column.
+
+        The second is for where the name goes on, but for what the next word itself says: instead of an inside
+        tag after it there would be the beginning of a name after `O`.
+        """
+        allowed = self._next > FLOOR / 2
+        gains, going_on = np.zeros((2, 2 * self._kinds, 1), np.float32)
+        for row in range(len(gains)):
+            tag, begin, inside = row + 1, row % self._kinds + 1, row % self._kinds + 1 + self._kinds
+            before = max(0, (self._next[:, tag] - self._next[:, 0])[allowed[:, tag]].max())
+            after = max(0, (self._next[tag] - self._next[0])[allowed[0]].max())
+            later = max(0, (self._next[inside] - self._next[begin])[allowed[begin]].max())
+            gains[row] = before + after
+            going_on[row] = before + self._next[tag, inside] - self._next[0, begin] + later
+        return gains, going_on
 
     def decode(
         self, scores: NDArray[np.float32], starts: NDArray[np.int64], lengths: NDArray[np.int64]
@@ -185,36 +215,48 @@ class NameDecoder:
 
         `scores` (words, tags) are log probabilities up to a constant; sentences follow each other in them.
         """
-        if not self._forbids_only or not len(scores):
-            return self._decode(scores, starts, lengths)
-        tags: NDArray[np.int64] = scores.argmax(1)
-        added = self._next[np.roll(tags, 1), tags]
-        added[starts] = self._first[tags[starts]]
-        broken = np.flatnonzero(np.minimum.reduceat(added, starts) < 0)
-        if len(broken):
-            found = self._decode(scores, starts[broken], lengths[broken])
-            for start, length in zip(starts[broken].tolist(), lengths[broken].tolist(), strict=True):
-                tags[start : start + length] = found[start : start + length]
+        tags = np.zeros(len(scores), np.int64)
+        first, last = np.zeros((2, len(scores)), bool)
+        first[starts], last[starts + lengths - 1] = True, True
+        unsure = ~self._surely_outside(scores, last)
+        begins = np.flatnonzero(unsure & (first | ~np.roll(unsure, 1)))
+        ends = np.flatnonzero(unsure & (last | ~np.roll(unsure, -1)))
+        if len(begins):
+            total = scores.copy()
+            total[begins] += np.where(first[begins, None], self._first, self._next[0])
+            total[ends] += np.where(last[ends, None], np.float32(0), self._next[:, 0])
+            self._decode(total, begins, ends - begins + 1, tags)
         return tags
 
+    def _surely_outside(self, scores: NDArray[np.float32], last: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which words no best sequence has in a name, as `O` in place of any other tag would be better."""
+        by_tag = np.ascontiguousarray(scores.T)
+        begin, inside = by_tag[1 : self._kinds + 1], by_tag[self._kinds + 1 :]
+        going_on = np.roll(inside - begin, -1, 1)
+        going_on[:, last] = FLOOR
+        gains = np.maximum(self._gains, np.tile(going_on, (2, 1)) + self._gains_going_on)
+        outside: NDArray[np.bool_] = (by_tag[1:] + gains).max(0) < by_tag[0] - SURE
+        return outside
+
     def _decode(
-        self, scores: NDArray[np.float32], starts: NDArray[np.int64], lengths: NDArray[np.int64]
-    ) -> NDArray[np.int64]:
+        self,
+        total: NDArray[np.float32],
+        starts: NDArray[np.int64],
+        lengths: NDArray[np.int64],
+        tags: NDArray[np.int64],
+    ) -> None:
+        """Fill in the tags of stretches of words, of which `total` has the worth of each alone."""
         order = np.argsort(lengths, kind="stable")
-        first_word, longest = starts[order], int(lengths.max(initial=0))
-        # Where, from short to long, the sentences that are longer than a step begin.
+        first_word, longest = starts[order], int(lengths.max())
+        # Where, from short to long, the stretches that are longer than a step begin.
         going_on = np.searchsorted(lengths[order], np.arange(longest), side="right").tolist()
         words = [first_word[on:] + step for step, on in enumerate(going_on)]
         # The worth of the best way to every tag of every word.
-        total = scores.copy()
-        total[first_word] += self._first
         for at in words[1:]:
             ways = total[at - 1].T[:, :, None] + self._next[:, None, :]
             total[at] += ways.max(0)
-        tags = np.zeros(len(scores), np.int64)
         best = total[first_word + lengths[order] - 1].argmax(1)
         for on, at in zip(reversed(going_on), reversed(words), strict=True):
             tags[at] = best[on:]
-            # What this gives before the first word of a sentence is never read.
+            # What this gives before the first word of a stretch is never read.
             best[on:] = (total[at - 1] + self._next.T[best[on:]]).argmax(1)
-        return tags

@@ -141,9 +141,9 @@ class LatvianGrammar:
         Verbs in -st have -ī- in the former (`pievērsīšot`).
         """
         form = token.text.lower()
-        ending = next((ending for ending in _FUTURE_HEARSAY if form.endswith(ending)), None)
-        if ending is None:
+        if not form.endswith(_FUTURE_HEARSAY):
             return False
+        ending = next(ending for ending in _FUTURE_HEARSAY if form.endswith(ending))
         sibilant = token.lemma.removesuffix("ies").endswith(("st", "zt"))
         return not sibilant or form.removesuffix(ending).endswith("ī")
 
@@ -154,11 +154,13 @@ class LatvianGrammar:
         """
         token = tree.tokens[index]
         helpers = [tree.tokens[i] for i in tree.children[index] if tree.relation[i] in ("aux", "cop")]
-        if any(form.features.get("Mood") == "Qot" for form in (*helpers, token)):
+        if token.features.get("Mood") == "Qot":
             return "reported"
-        if self._only_hearsay(tree, index):
+        if helpers and any(helper.features.get("Mood") == "Qot" for helper in helpers):
             return "reported"
-        if any(helper.features.get("VerbForm") == "Fin" for helper in helpers):
+        if token.upos in _VERBS and self._only_hearsay(tree, index):
+            return "reported"
+        if helpers and any(helper.features.get("VerbForm") == "Fin" for helper in helpers):
             return "plain"
         if token.upos in _VERBS:
             form = token.features.get("VerbForm")
@@ -166,20 +168,18 @@ class LatvianGrammar:
                 return "plain"
             if form == "Part" and token.features.get("Case") in _BARE:
                 return "perhaps"
-        if any(helper.features.get("VerbForm") == "Part" for helper in helpers):
+        if helpers and any(helper.features.get("VerbForm") == "Part" for helper in helpers):
             return "perhaps"
         return "neutral"
 
     def _only_hearsay(self, tree: Tree, index: int) -> bool:
-        """Whether a form called a converb must be in quotative mood: by its ending, or as a predicate.
+        """Whether a verb called a converb must be in quotative mood: by its ending, or as a predicate.
 
         The head of a sentence has a subject, or a recipient (`viņam maksājot 34 centus`), that of another
         clause a subject in the nominative (`cenas augot, norāda X`) or a conjunction (`ka pērkot zemi`);
         after `un` the subject may be parsed as an object. In the present the two are one word (`kursējot`).
         """
         token = tree.tokens[index]
-        if token.upos not in _VERBS:
-            return False
         if self._has_ending_of_future_hearsay(token):
             return True
         if token.features.get("VerbForm") != "Conv" or not token.text.lower().endswith(_HEARSAY):

@@ -1,7 +1,7 @@
 """Labels as the model gives them: lemma edit scripts, tags and name kinds, and back to what people read."""
 
 from collections.abc import Mapping
-from functools import lru_cache
+from typing import NamedTuple
 
 from hronika.language.analysis import parse_features
 
@@ -32,21 +32,33 @@ def edit_script(form: str, lemma: str) -> str:
     return best if best else "=" + lemma
 
 
-def apply_script(script: str, form: str) -> str | None:
-    """The lemma that the script makes of the form, or None where the form is too short for it."""
+class EditScript(NamedTuple):
+    """What `edit_script` writes, in its parts; of `=lemma` the case is `=` and the prefix the lemma."""
+
+    case: str
+    before: int
+    after: int
+    prefix: str
+    suffix: str
+
+
+def parsed_script(script: str) -> EditScript:
+    """The parts of a script."""
     if script.startswith("="):
-        return script[1:]
-    case, before, after, prefix, suffix = _parts(script)
+        return EditScript("=", 0, 0, script[1:], "")
+    case, before, after, prefix, suffix = script.split("|")
+    return EditScript(case, int(before), int(after), prefix.replace("¦", "|"), suffix.replace("¦", "|"))
+
+
+def apply_script(script: EditScript, form: str) -> str | None:
+    """The lemma that the script makes of the form, or None where the form is too short for it."""
+    case, before, after, prefix, suffix = script
+    if case == "=":
+        return prefix
     if before + after >= len(form):
         return None
     base = _cased(form, case)
     return prefix + base[before : len(base) - after] + suffix
-
-
-@lru_cache(maxsize=4096)
-def _parts(script: str) -> tuple[str, int, int, str, str]:
-    case, before, after, prefix, suffix = script.split("|")
-    return case, int(before), int(after), prefix.replace("¦", "|"), suffix.replace("¦", "|")
 
 
 def _cased(form: str, case: str) -> str:

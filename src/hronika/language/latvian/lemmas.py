@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hronika.language.latvian.form_rules import ABBREVIATION, Tag
-from hronika.language.latvian.labels import apply_script, lemma_class
+from hronika.language.latvian.labels import apply_script, lemma_class, parsed_script
 
 # In units of the network's scores (log odds); chosen on the development part of the treebank.
 SAME_CLASS = 3.0  # the treebank has the lemma in this word class
@@ -41,7 +41,7 @@ class Lemmatizer:
 
         `verbs` are the infinitives of verbs by their forms, in lower case and without a negation.
         """
-        self._scripts = scripts
+        self._scripts = [parsed_script(script) for script in scripts]
         self._verbs = verbs
         self._bonus: dict[str, tuple[float, tuple[str, ...]]] = {}
         split: dict[str, tuple[str, ...]] = {}

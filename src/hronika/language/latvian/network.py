@@ -204,7 +204,7 @@ class _Generation:
 
     def of(self, forms: Sequence[str]) -> NDArray[np.float32]:
         """The vectors of forms that all have one."""
-        return self._vectors[[self.row[form] for form in forms]]
+        return self._vectors[list(map(self.row.__getitem__, forms))]
 
 
 class WordVectors:

@@ -111,6 +111,12 @@ def softened(stem: str) -> str:
 
 def hardened(stem: str) -> list[str]:
     """All stems that palatalise to this one, itself included where its end does not change."""
+    return [stem[:-3] + end for end in _hardened_ends(stem[-3:])]
+
+
+@lru_cache(maxsize=4096)
+def _hardened_ends(stem: str) -> tuple[str, ...]:
+    """The same of the last three letters of a stem: no more of it tells how it palatalises."""
     found = [
         stem[: -len(soft)] + hard
         for soft, hards in _HARDENED.items()
@@ -120,7 +126,7 @@ def hardened(stem: str) -> list[str]:
     ]
     if softened(stem) == stem:
         found.append(stem)
-    return found
+    return tuple(found)
 
 
 def syllables(stem: str) -> int:

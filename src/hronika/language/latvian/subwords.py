@@ -22,7 +22,8 @@ _NO_MARKS = (False,) * 7
 _DIGITS = str.maketrans("123456789", "0" * 9)
 
 # What stays of 16 bytes, read as two little-endian words, where only the first so many count.
-_MASKS = np.where(np.arange(16) < np.arange(17)[:, None], 0xFF, 0).astype(np.uint8).view("<u8")
+_MASKS = np.where(np.arange(16) < np.arange(16)[:, None], 0xFF, 0).astype(np.uint8).view("<u8")
+_MASK1, _MASK2 = _MASKS.T.astype(np.uint64, order="C")
 
 _C1 = np.uint64(0x87C37B91114253D5)
 _C2 = np.uint64(0x4CF5AD432745937F)
@@ -146,18 +147,21 @@ def murmur(
     data: NDArray[np.uint8], begin: NDArray[np.int64], length: NDArray[np.int64], seed: int = SEED
 ) -> NDArray[np.uint64]:
     """First 64 bits of MurmurHash3 x64 128 of many slices of `data`, which goes on 32 bytes past the last."""
+    # Eight bytes from every byte, as a little-endian word.
+    words = np.ndarray(len(data) - 7, "<u8", data, strides=(1,)).astype(np.uint64)
     h1 = np.full(len(begin), seed, np.uint64)
     h2 = h1.copy()
     blocks = length // 16
     for block in range(int(blocks.max(initial=0))):
         at = np.flatnonzero(blocks > block)
-        k1, k2 = _words(data, begin[at] + 16 * block, np.full(len(at), 16))
-        a = h1[at] ^ _mix1(k1)
+        here = begin[at] + 16 * block
+        a = h1[at] ^ _mix1(words[here])
         a = (_rotate(a, 27) + h2[at]) * _FIVE + np.uint64(0x52DCE729)
-        b = h2[at] ^ _mix2(k2)
+        b = h2[at] ^ _mix2(words[here + 8])
         h2[at] = (_rotate(b, 31) + a) * _FIVE + np.uint64(0x38495AB5)
         h1[at] = a
-    k1, k2 = _words(data, begin + 16 * blocks, length - 16 * blocks)
+    rest, left = begin + 16 * blocks, length % 16
+    k1, k2 = words[rest] & _MASK1[left], words[rest + 8] & _MASK2[left]
     h1 ^= _mix1(k1)
     h2 ^= _mix2(k2)
     size = length.astype(np.uint64)
@@ -166,15 +170,6 @@ def murmur(
     h1 += h2
     h2 += h1
     return _finish(h1) + _finish(h2)
-
-
-def _words(
-    data: NDArray[np.uint8], begin: NDArray[np.int64], length: NDArray[np.int64]
-) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-    """Up to 16 bytes from each start, zero beyond its length, as two little-endian 64-bit words."""
-    windows = np.lib.stride_tricks.sliding_window_view(data, 16)[begin]
-    words = (windows.view("<u8") & _MASKS[length]).astype(np.uint64, copy=False)
-    return words[:, 0], words[:, 1]
 
 
 def _mix1(k: NDArray[np.uint64]) -> NDArray[np.uint64]:

@@ -126,10 +126,12 @@ class ReferentFinder:
     def _named(self, phrase: TokenSpan) -> list[Entity]:
         """Entities that a phrase names as its head, and those coordinated with it."""
         words = self.words
-        heads = coordinated_heads(words, phrase)
-        head, caseless = words.tokens[phrase.head], self.grammar.role(words, phrase.head) is None
         found: list[Entity] = []
-        for mention in self.discourse.mentions_within(phrase.first, phrase.last, *_NAMED):
+        mentions = self.discourse.mentions_within(phrase.first, phrase.last, *_NAMED)
+        if mentions:
+            heads = coordinated_heads(words, phrase)
+            head, caseless = words.tokens[phrase.head], self.grammar.role(words, phrase.head) is None
+        for mention in mentions:
             inside = range(mention.first, mention.last + 1)
             declined = [words.tokens[i] for i in inside if self.grammar.role(words, i) is not None]
             if words.tokens[mention.first - 1].text == "(" and mention.first > phrase.first:
@@ -394,9 +396,10 @@ class ReferentFinder:
         if not holds_word(described):
             return None
         lexicon, tokens = self.lexicon, self.words.tokens
-        of_whom = [tokens[i].lemma for i in range(phrase.first, phrase.head)]
-        head = tokens[phrase.head]
-        if head.lemma not in lexicon.roles or not of_whom or not lexicon.company_words.issuperset(of_whom):
+        if phrase.first == phrase.head or tokens[phrase.head].lemma not in lexicon.roles:
+            return described
+        of_whom = [token.lemma for token in tokens[phrase.first : phrase.head]]
+        if not lexicon.company_words.issuperset(of_whom):
             return described
         last = described.rpartition(" ")[2]
         before = {

@@ -44,14 +44,11 @@ def noun_phrase(view: DocumentView, head: int, cue: int) -> TokenSpan:
 def _members(view: DocumentView, head: int, cue: int, low: int, high: int) -> set[int]:
     """The tokens between two limits that the parse and their forms make part of the phrase of a noun."""
     words = view.words
-    inside = [head]
+    inside = [i for i in words.children[head] if not _outside_phrase(view, i, head, cue)]
     for node in inside:
-        children = words.children[node]
-        inside += (
-            children if node != head else (i for i in children if not _outside_phrase(view, i, head, cue))
-        )
-    members = {i for i in inside if low <= i < high}
-    after = _after_other(view, members, head)
+        inside += words.children[node]
+    members = {i for i in (head, *inside) if low <= i < high}
+    after = _after_other(view, members, head) if len(members) > 1 else 0
     return {i for i in members if i >= after} if after else members
 
 
@@ -132,20 +129,23 @@ def _is_other_argument(view: DocumentView, child: int, head: int) -> bool:
 
 def _whole_names(view: DocumentView, first: int, last: int, cue: int) -> tuple[int, int]:
     """Take in whole a name whose part the phrase holds."""
-    words = view.words
-
-    def goes_on(before: int, after: int) -> bool:
-        if not words.tokens[after].name.startswith("I-") or cue in (before, after):
-            return False
-        # `Satiksmi policija slēdza`, `Vītols Minsku apmeklēja`, taken for one name
-        one, other = view.grammar.role(words, before), view.grammar.role(words, after)
-        return {one, other} != {"object", "subject"}
-
-    while last + 1 < len(words) and goes_on(last, last + 1):
+    tokens = view.words.tokens
+    while last + 1 < len(tokens) and tokens[last + 1].name.startswith("I-") and _goes_on(view, last, cue):
         last += 1
-    while first > 0 and goes_on(first - 1, first):
+    while first > 0 and tokens[first].name.startswith("I-") and _goes_on(view, first - 1, cue):
         first -= 1
     return first, last
+
+
+def _goes_on(view: DocumentView, index: int, cue: int) -> bool:
+    """Whether the name that a word is part of goes on with the next word, which is tagged so.
+
+    Not in `Satiksmi policija slēdza`, `Vītols Minsku apmeklēja`, taken for one name.
+    """
+    if cue in (index, index + 1):
+        return False
+    one, other = view.grammar.role(view.words, index), view.grammar.role(view.words, index + 1)
+    return {one, other} != {"object", "subject"}
 
 
 def _with_name_after(view: DocumentView, last: int, head: int, high: int, cue: int) -> int:

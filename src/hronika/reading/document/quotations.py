@@ -100,11 +100,10 @@ def _sides(text: str, mark: re.Match[str], start: int, end: int) -> tuple[bool, 
     right = text[mark.end()] if mark.end() < end else " "
     if mark.group() in OPEN_ONLY:
         return True, False
-    free_left = left.isspace() or left in _OPENING_PUNCTUATION
+    blank_left = left.isspace()
     free_right = right.isspace() or right in _CLOSING_PUNCTUATION
-    beside_mark = bool(_MARK.match(left)), bool(_MARK.match(right))
-    opens = (free_left or beside_mark[0]) and not free_right
-    closes = not left.isspace() and (free_right or beside_mark[1] or right in _OPENING_PUNCTUATION)
+    opens = not free_right and (blank_left or left in _OPENING_PUNCTUATION or bool(_MARK.match(left)))
+    closes = not blank_left and (free_right or right in _OPENING_PUNCTUATION or bool(_MARK.match(right)))
     if mark.group() in GUILLEMETS_LEFT:
         return opens or not closes, closes and not opens
     if mark.group() in GUILLEMETS_RIGHT:

@@ -95,15 +95,20 @@ class TokenSequence:
 
     def child(self, index: int, *relations: str) -> int | None:
         """The first dependent with one of these base relations; None without one."""
-        return next((i for i in self.children[index] if self.relation[i] in relations), None)
+        relation = self.relation
+        for i in self.children[index]:
+            if relation[i] in relations:
+                return i
+        return None
 
     def dependents(self, index: int, *relations: str) -> list[int]:
         """All dependents with one of these base relations, in text order."""
-        return [i for i in self.children[index] if self.relation[i] in relations]
+        children, relation = self.children[index], self.relation
+        return [i for i in children if relation[i] in relations] if children else []
 
     def joined(self, index: int) -> list[int]:
         """The further words of an expression that are joined to its first: `kā` of `it kā`."""
-        return [i for i in self.children[index] if self.tokens[i].relation == "fixed"]
+        return self.dependents(index, "fixed")
 
     def index(self, phrase: Phrase) -> tuple[int, int, int]:
         """The first and the last token and the head of a phrase, which itself counts within its sentence."""

@@ -23,7 +23,7 @@ class DocumentView:
     words: TokenSequence
     quotations: list[Quotation]
 
-    @property
+    @cached_property
     def lexicon(self) -> Lexicon:
         """The lexicon of the language of the document."""
         return self.document.language.lexicon

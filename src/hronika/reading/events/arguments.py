@@ -250,11 +250,14 @@ class ArgumentFinder:
                 return False
             return self.grammar.adposition(words, argument.phrase.head) is not None
 
-        whole = any(argument.role == "patient" and not topic(argument) for argument in arguments)
+        topics = [argument for argument in arguments if topic(argument)]
+        if not topics:
+            return arguments
+        whole = any(argument.role == "patient" and argument not in topics for argument in arguments)
         return [
             argument
             for argument in arguments
-            if not topic(argument)
+            if argument not in topics
             or (not whole and argument.phrase is not None and argument.phrase.head not in self.in_amount)
         ]
 
@@ -290,9 +293,10 @@ class ArgumentFinder:
         """
         words = self.words
         token = words.tokens[child]
-        relation, form = token.base_relation, self.grammar.role(words, child)
-        if token.upos not in NOMINAL and not (token.upos == "VERB" and relation.startswith("nsubj")):
+        relation = words.relation[child]
+        if token.upos not in NOMINAL and not (token.upos == "VERB" and relation == "nsubj"):
             return None
+        form = self.grammar.role(words, child)
         if relation == "nsubj":
             if form == "object":
                 return "patient"
@@ -412,13 +416,16 @@ class ArgumentFinder:
         What opens with a capital after it may be part of a name.
         """
         words = self.words
-        quoted = any(token.text in MARKS for token in words.tokens[phrase.first : phrase.last + 1])
-        if quoted or self.actors.is_person(phrase.head):
-            return phrase  # `vēstnieks Latvijā`
-        for child in words.children[phrase.head]:
-            if phrase.head < child <= phrase.last and words.relation[child] == "nmod":
-                first = min(words.subtree(child))
-                plain = self.grammar.role(words, child) == "place" and words.tokens[phrase.head].name == "O"
-                if plain and phrase.head < first:
-                    return phrase._replace(last=first - 1)
+        if phrase.last == phrase.head or words.tokens[phrase.head].name != "O":
+            return phrase
+        for child in words.dependents(phrase.head, "nmod"):
+            if phrase.head < child <= phrase.last and self.grammar.role(words, child) == "place":
+                first = words.subtree(child)[0]
+                if phrase.head < first:
+                    return phrase if self._is_whole(phrase) else phrase._replace(last=first - 1)
         return phrase
+
+    def _is_whole(self, phrase: TokenSpan) -> bool:
+        """Whether a place belongs to who acts: to a person (`vēstnieks Latvijā`) or to a quoted name."""
+        inside = self.words.tokens[phrase.first : phrase.last + 1]
+        return self.actors.is_person(phrase.head) or any(token.text in MARKS for token in inside)

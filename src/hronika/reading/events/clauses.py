@@ -5,6 +5,7 @@ trāpīja peronam`, `Šoferi izglāba garāmbraucēji`, `lūdza tiesu piespriest
 """
 
 from hronika.reading.attribution.actors import Actors
+from hronika.reading.document.remembered import remembered
 from hronika.reading.document.syntax import is_subject_by_form
 from hronika.reading.events.types import event_types
 from hronika.reading.statements.context import StatementContext
@@ -27,16 +28,16 @@ class Clauses:
         self._grammar = context.grammar
         self._effects = context.effects
         self._types = event_types(context.document.language)
-        self._read: dict[int, tuple[int | None, list[int]]] = {}
 
     def subject(self, verb: int) -> int | None:
         """The subject of a verb; None where its clause has none."""
-        return self._of(verb)[0]
+        return self._find(verb)[0]
 
     def objects(self, verb: int) -> list[int]:
         """The direct objects of a verb, in text order."""
-        return self._of(verb)[1]
+        return self._find(verb)[1]
 
+    @remembered
     def counted(self, verb: int) -> list[int]:
         """Counted genitives after a verb that takes an object: `Abas firmas pārdeva [300 ierīču]`."""
         words = self._words
@@ -51,6 +52,7 @@ class Clauses:
             and self._grammar.adposition(words, child) is None
         ]
 
+    @remembered
     def not_of(self, infinitive: int) -> list[int]:
         """What the parse takes for objects of an infinitive and is asked or does what the verb above says.
 
@@ -63,6 +65,8 @@ class Clauses:
             for i in words.dependents(infinitive, "nsubj")
             if self._is_adverb(i) or self._is_scene(infinitive, i, things)
         ]
+        if words.tokens[infinitive].features.get("VerbForm") != "Inf":
+            return scenes
         asked, above = self.asked(infinitive), self._subject_below(infinitive)
         return [*scenes, *(i for i in (asked, above) if i is not None)]
 
@@ -87,12 +91,7 @@ class Clauses:
         somebody = self._actors.has(things[0]) or first.upos in ("ADJ", "VERB")  # `sabiedrotos`, `cietušos`
         return things[0] if first.base_relation == "obj" and somebody else None
 
-    def _of(self, verb: int) -> tuple[int | None, list[int]]:
-        found = self._read.get(verb)
-        if found is None:
-            found = self._read[verb] = self._find(verb)
-        return found
-
+    @remembered
     def _find(self, verb: int) -> tuple[int | None, list[int]]:
         words, features = self._words, self._words.tokens[verb].features
         others = self.not_of(verb)

@@ -15,21 +15,24 @@ class Conditions:
 
     def of(self, main: int, below: int = -1) -> Iterator[int]:
         """Yield the conjunctions of the conditional clauses, other than `below`, that a verb depends on."""
-        for child in self.words.dependents(main, "advcl", "obl"):
-            if child == below:
-                continue
-            if self.words.relation[child] == "obl":
+        for child in self.words.children[main]:
+            relation = self.words.relation[child]
+            if relation == "obl" and child != below:
                 if self.effects[child].vouched == "hypothetical":  # `gadījumā, ja`
                     for clause in self.words.dependents(child, "acl"):
                         yield from self.openers(clause)
-            elif self._depends(main, child):
-                yield from self.openers(child)
+            elif relation == "advcl" and child != below:
+                openers = self.openers(child)
+                if openers and self._depends(main, child):
+                    yield from openers
 
-    def openers(self, clause: int) -> Iterator[int]:
-        """Yield what opens a conditional clause."""
-        for child in self.words.dependents(clause, "mark"):
-            if self.context.function(child) == "if" and self.effects[child].vouched == "hypothetical":
-                yield child
+    def openers(self, clause: int) -> list[int]:
+        """What opens a conditional clause; nothing of another clause."""
+        return [
+            child
+            for child in self.words.dependents(clause, "mark")
+            if self.effects[child].vouched == "hypothetical" and self.context.function(child) == "if"
+        ]
 
     def is_contrast(self, clause: int) -> bool:
         """Whether a conditional clause sets one past fact against another: `Ja pērn krita, šogad auga`."""

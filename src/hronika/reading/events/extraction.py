@@ -60,11 +60,12 @@ def read_events(document: Document) -> None:
         for argument in arguments:
             if argument.phrase is not None:
                 found = referents.find(argument.phrase, perspective, guess=False)
-                alone = argument.role == "agent" and demonstratives.holds(argument.phrase)
-                if found.name is None and alone and trigger.is_verb and trigger.kind.type in _ONLY_SOMEBODY:
+                agent, by_somebody = argument.role == "agent", trigger.kind.type in _ONLY_SOMEBODY
+                alone = agent and found.name is None and trigger.is_verb and by_somebody
+                if alone and demonstratives.holds(argument.phrase):
                     found = demonstratives.acting(argument.phrase.head)
-                acts = argument.role == "agent" and argument.phrase.head == clauses.subject(trigger.verb)
-                if acts and found.basis == "description":
+                described = agent and found.basis == "description"
+                if described and argument.phrase.head == clauses.subject(trigger.verb):
                     found = found._replace(name=_as_subject(context, argument.phrase) or found.name)
                 argument.name, argument.id, _ = found
         _part_namesakes(referents, arguments)
@@ -181,7 +182,8 @@ def _participant(
 
 def _predicate(context: StatementContext, trigger: Trigger) -> tuple[Span, str]:
     """The word that tells of an event, and the identifier that the event has by it."""
-    span = context.document.span(*context.words.span(trigger.word, trigger.word))
+    token = context.words.tokens[trigger.word]
+    span = context.document.span(token.start, token.end)
     return span, context.document.identifiers.of("event", (span,))
 
 
@@ -192,9 +194,8 @@ def _phrase(context: StatementContext, phrase: TokenSpan | None) -> Span | None:
 
 
 def _evidence(context: StatementContext, factuality: Factuality) -> tuple[Span, ...]:
-    words = context.words
-    ends = ((index, max([index, *words.joined(index)])) for index in factuality.words)
-    return tuple(context.document.span(*words.span(first, last)) for first, last in ends)
+    words, span = context.words, context.document.span
+    return tuple([span(*words.span(i, max([i, *words.joined(i)]))) for i in factuality.words])
 
 
 def _statement(factuality: Factuality, statements: dict[int, str]) -> str | None:

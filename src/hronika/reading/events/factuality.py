@@ -68,7 +68,7 @@ class FactualityClassifier:
         self.effects = context.effects
         self.governors = Governors(context)
         self.conditions = Conditions(self.governors)
-        self.questions, self.plots = self._questions(), Plots(context)
+        self.plots = Plots(context)
 
     def of(self, trigger: Trigger) -> Factuality:
         """The factuality of the event that a trigger names."""
@@ -167,13 +167,16 @@ class FactualityClassifier:
                 yield above
             if candidate is not None and cue >= 0 and self.words.head[index] == cue:
                 yield from self._conditions_beside(index, cue, candidate)
-            shared = list(self._by_coordination(index, candidate, cue))
-            governed = governed or any(doubt.most for doubt in shared)
-            yield from shared
-            if self._in_one_mood(index) and self.effects[self.words.head[index]].modal:
-                governed = True
-                yield Doubt("possible", self.words.head[index])
-            yield from self._by_question(index)
+            head = self.words.head[index]
+            if self.words.relation[index] == "conj" and head >= 0:
+                for doubt in self._by_coordination(index, candidate, cue):
+                    governed = governed or doubt.most
+                    yield doubt
+                if self.effects[head].modal and self._in_one_mood(index):
+                    governed = True
+                    yield Doubt("possible", head)
+            if head < 0:
+                yield from self._by_question(index)
         if not governed:
             # In a clause that hangs on a plan or a wish the conditional adds nothing of its own.
             yield from (Doubt("hypothetical", word) for word in subjunctive)
@@ -264,9 +267,9 @@ class FactualityClassifier:
         """The class that the governor of a word gives it, but not what a tag denies: `"Nav," noliedza X`."""
         head = self.words.head[index]
         above = self.governors.class_by(index)
-        verdict = next(iter(self.verdicts.on(head)), None) if self._is_content_of_noun(index) else None
-        if verdict is not None and (above is None or verdict[0] == "denied"):
-            return Doubt(*verdict)
+        verdicts = self.verdicts.on(head) if self._is_content_of_noun(index) else ()
+        if verdicts and (above is None or verdicts[0][0] == "denied"):
+            return Doubt(*verdicts[0])
         if above is None:
             return Doubt("hypothetical", index) if self._is_aim(index) else None
         if above[0] == "denied" and candidate is not None and head == cue:
@@ -340,7 +343,8 @@ class FactualityClassifier:
             elif future:
                 yield Doubt("planned", form, weak=True)
         yield from self._beside(index, below)
-        yield from (Doubt("hypothetical", opener) for opener in self.conditions.of(index, below))
+        for opener in self.conditions.of(index, below):
+            yield Doubt("hypothetical", opener)
 
     def _beside(self, index: int, below: int) -> Iterator[Doubt]:
         """What modifiers say, and of a predicative noun its subject: `viena no versijām ir dedzināšana`."""
@@ -411,9 +415,8 @@ class FactualityClassifier:
     def _by_coordination(self, index: int, candidate: StatementCandidate | None, cue: int) -> Iterator[Doubt]:
         """A finite verb shares the conjunction of the one it is coordinated with, and what both hang on."""
         words = self.words
-        coordinated = words.relation[index] == "conj" and words.head[index] >= 0
         first = words.head[index]
-        if not coordinated or not self.governors.is_finite(index) or self._in_one_mood(index):
+        if not self.governors.is_finite(index) or self._in_one_mood(index):
             return
         yield from self._marks(first)
         contrast = any(self.effects[child].vain for child in words.dependents(index, "cc"))
@@ -442,18 +445,14 @@ class FactualityClassifier:
                 yield Doubt("possible", child)
 
     def _in_one_mood(self, index: int) -> bool:
-        """Whether a verb is coordinated with one that is in the conditional like itself."""
-        words = self.words
-        head = words.head[index]
-        if head < 0 or words.relation[index] != "conj":
-            return False
-        mood = self.grammar.mood
-        return mood(words.tokens[index]) == mood(words.tokens[head]) == "conditional"
+        """Whether a verb and the one that it is coordinated with are both in the conditional."""
+        words, mood = self.words, self.grammar.mood
+        return mood(words.tokens[index]) == mood(words.tokens[words.head[index]]) == "conditional"
 
     def _by_question(self, index: int) -> Iterator[Doubt]:
-        """What the main clause of a question asks is open."""
-        question = self.questions.get(self.words.sentence[index])
-        if question is None or self.words.head[index] >= 0:
+        """What the main clause of a question, headed by a word, asks is open."""
+        question = self._question_mark(self.words.sentence[index])
+        if question is None:
             return
         asks_how = any(self.context.function(child) == "wh" for child in self.words.children[index])
         if not (asks_how and self.grammar.is_future(self.words.tokens[index])):
@@ -474,14 +473,13 @@ class FactualityClassifier:
             index = head
         return True
 
-    def _questions(self) -> dict[int, int]:
-        """Sentences that ask, with the mark that shows it."""
-        words = self.words
-        found = {}
-        for number in range(len(words.first) - 1):
-            for index in range(words.first[number + 1] - 1, words.first[number] - 1, -1):
-                if words.tokens[index].text == "?":
-                    found[number] = index
-                if not words.is_punctuation(index):
-                    break
+    @remembered
+    def _question_mark(self, sentence: int) -> int | None:
+        """The mark by which a sentence asks, the first of those at its end; None where it has none."""
+        words, found = self.words, None
+        for index in range(words.first[sentence + 1] - 1, words.first[sentence] - 1, -1):
+            if words.tokens[index].text == "?":
+                found = index
+            if not words.is_punctuation(index):
+                break
         return found

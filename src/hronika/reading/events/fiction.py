@@ -1,5 +1,6 @@
 """What happens in a story and nowhere else: `Filmā varonis nogalina brāli`."""
 
+from hronika.reading.document.remembered import remembered
 from hronika.reading.events.triggers import Trigger
 from hronika.reading.statements.context import StatementContext
 from hronika.record import EventType
@@ -15,16 +16,22 @@ class Plots:
 
     def __init__(self, context: StatementContext) -> None:
         self.context, self.words, self.grammar = context, context.words, context.grammar
-        stories = context.lexicon.stories
-        told = (i for i, token in enumerate(self.words.tokens) if token.lemma in stories and self._tells(i))
-        self.by_sentence = {self.words.sentence[i]: i for i in told}
 
     def around(self, trigger: Trigger) -> int | None:
         """The word of the story in whose plot an event stands: a verb in the present tense beside it."""
-        story = self.by_sentence.get(self.words.sentence[trigger.word])
-        if story is None or not trigger.is_verb or trigger.kind.type in _MAKING:
+        if not trigger.is_verb or trigger.kind.type in _MAKING:
             return None
-        return story if self.words.tokens[trigger.word].features.get("Tense") == "Pres" else None
+        present = self.words.tokens[trigger.word].features.get("Tense") == "Pres"
+        return self._told_in(self.words.sentence[trigger.word]) if present else None
+
+    @remembered
+    def _told_in(self, sentence: int) -> int | None:
+        """The last word of a sentence that names a story in whose plot the rest of it may be."""
+        words, stories = self.words, self.context.lexicon.stories
+        for index in range(words.first[sentence + 1] - 1, words.first[sentence] - 1, -1):
+            if words.tokens[index].lemma in stories and self._tells(index):
+                return index
+        return None
 
     def _tells(self, index: int) -> bool:
         """Whether a word names a story as a place of what happens, or as what tells it.

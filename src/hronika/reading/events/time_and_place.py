@@ -114,14 +114,12 @@ class TimeAndPlaceFinder:
         for _ in range(_FARTHEST):
             if candidates:
                 return self._best(candidates, here)
-            token = words.tokens[below]
-            head, relation = words.head[below], token.base_relation
+            head, relation = words.head[below], words.relation[below]
             if head < 0 or head in self.said or relation not in _SAME_CLAUSE:
                 return None
             if self.grammar.adposition(words, below) is not None:
                 return None  # notiesāts par zādzību: that it is spoken of, or before or after, dates it not
-            finite = token.features.get("VerbForm") == "Fin"
-            if finite and relation != "conj":
+            if relation != "conj" and words.tokens[below].features.get("VerbForm") == "Fin":
                 return None
             if relation == "conj" and not self._shares(below, head):
                 return None
@@ -183,10 +181,12 @@ class TimeAndPlaceFinder:
             if side is not None:
                 return side
         words = self.words
-        forms = (trigger.verb, *words.dependents(trigger.verb, "aux", "cop"))
-        if factuality.vouched in _UNREAL or any(self.grammar.is_future(words.tokens[form]) for form in forms):
+        if factuality.vouched in _UNREAL:
             return "after"
-        tenses = {words.tokens[form].features.get("Tense") for form in forms}
+        forms = [words.tokens[i] for i in (trigger.verb, *words.dependents(trigger.verb, "aux", "cop"))]
+        if any(map(self.grammar.is_future, forms)):
+            return "after"
+        tenses = [form.features.get("Tense") for form in forms]
         if "Past" in tenses:
             return "before"
         return "around" if "Pres" in tenses else None
@@ -200,12 +200,12 @@ class TimeAndPlaceFinder:
         index = trigger.verb
         own = [trigger.word, index] if index != trigger.word else [index]
         # Where one goes to do something is where that takes place: `ieradās vizītē Tallinā`.
-        own += [child for child in words.children[index] if self._is_occasion(child)]
-        own += [child for child in words.children[trigger.word] if self._tells_of(child) == trigger.word]
+        own += [i for i in words.children[index] if words.tokens[i].upos == "NOUN" and self._is_occasion(i)]
+        own += [i for i in words.dependents(trigger.word, "amod", "acl") if self._tells_of(i) >= 0]
         for _ in range(_FARTHEST):
             best: tuple[int, int, int] | None = None
             for verb in own:
-                for child in words.children[verb]:
+                for child in words.dependents(verb, "obl", "nmod", "iobj"):
                     score = self._place_score(child, elements.get(child), moves)
                     if score and child not in taken:
                         rank = (score, -abs(child - verb), child)
@@ -213,12 +213,12 @@ class TimeAndPlaceFinder:
                             best = rank
             if best is not None:
                 return self._site(best[2], index)
-            token = words.tokens[index]
-            head, relation = words.head[index], token.base_relation
+            head, relation = words.head[index], words.relation[index]
             if head < 0 or head in self.said or relation not in ("xcomp", "ccomp", "csubj", "conj"):
                 return None
             shares = relation == "conj" and self._shares(index, head)
-            if not shares and (token.features.get("VerbForm") == "Fin" or relation == "conj"):
+            finite = words.tokens[index].features.get("VerbForm") == "Fin"
+            if not shares and (finite or relation == "conj"):
                 return None
             own, index = [head], head
         return None
@@ -240,12 +240,10 @@ class TimeAndPlaceFinder:
         return named and self.types.of_noun(token.lemma) is not None
 
     def _place_score(self, index: int, element: str | None, moves: bool) -> int:
-        """How surely a dependent is a place, 0 where it is none."""
+        """How surely an oblique or nominal dependent is a place, 0 where it is none."""
         words = self.words
         token = words.tokens[index]
-        if token.base_relation not in ("obl", "nmod", "iobj") or index in self.time_of:
-            return 0
-        if token.upos not in ("NOUN", "PROPN", "X") or self._is_occasion(index):
+        if token.upos not in ("NOUN", "PROPN", "X") or index in self.time_of or self._is_occasion(index):
             return 0
         if token.lemma in self.types.nouns and token.lemma not in self.sites:
             return 0  # `dežūrā`: what one does

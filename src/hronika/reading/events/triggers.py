@@ -1,7 +1,7 @@
 """Triggers: the verbs and nouns that name events, one word an event (`predicate` in the record)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hronika.language.analysis import Frame
 from hronika.language.lexicon import EventKind
@@ -28,7 +28,8 @@ _GOT = frozenset(
 class Trigger:
     """A word that names an event: `word` is its index in the token sequence.
 
-    `carrier` is an empty verb that carries it (`notiks` of `notiks sēde`): the clause is that of the event.
+    `carrier` is an empty verb that carries it (`notiks` of `notiks sēde`): the clause is that of the event,
+    and so `verb` is the word whose dependents are its arguments.
     """
 
     word: int
@@ -36,11 +37,10 @@ class Trigger:
     is_verb: bool = False
     frame: Frame | None = None
     carrier: int | None = None
+    verb: int = field(init=False)
 
-    @property
-    def verb(self) -> int:
-        """The word whose dependents are the arguments of the event."""
-        return self.word if self.carrier is None else self.carrier
+    def __post_init__(self) -> None:
+        self.verb = self.word if self.carrier is None else self.carrier
 
     def elements(self, words: TokenSequence) -> dict[int, str]:
         """Frame elements by the index of their word in the token sequence."""

@@ -62,16 +62,20 @@ def _settle_forms(document: Document) -> None:
     """
     grammar, declension = document.language.grammar, document.language.declension
     people = [entity for entity in document.entities if entity.kind == "person" and entity.gender is not None]
-    genitives = {(declension.genitive(each.name, each.gender) or "").rpartition(" ")[2] for each in people}
+    genitives: set[str] | None = None  # of the surnames of all, once there is somebody to ask for
     for entity in people:
-        if entity.gender is None or entity.name.rpartition(" ")[2] in genitives:
-            continue
         words = entity.name.split()
         for mention in entity.mentions:
             sentence = document.sentence(mention)
+            if grammar.role(sentence, mention.last) not in ("possessor", "part"):
+                continue
             tokens = sentence.tokens[mention.first : mention.last + 1]
-            as_named = [token.text for token in tokens] == words[-len(tokens) :]
-            if as_named and grammar.role(sentence, mention.last) in ("possessor", "part"):
+            if [token.text for token in tokens] != words[-len(tokens) :]:
+                continue
+            if genitives is None:
+                found = (declension.genitive(each.name, each.gender) for each in people)
+                genitives = {(name or "").rpartition(" ")[2] for name in found}
+            if entity.gender is not None and words[-1] not in genitives:
                 for token in tokens:
                     token.features = grammar.as_subject(token, entity.gender)
 

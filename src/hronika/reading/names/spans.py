@@ -38,7 +38,7 @@ def mentions_in(sentence: Sentence, number: int, company_forms: Mapping[str, str
         if found and _continues(sentence, found[-1], first, kind):
             found[-1].last = last
         else:
-            found.append(NameMention(number, first, last, sentence.head_of(range(first, last + 1)), kind))
+            found.append(NameMention(number, first, last, last, kind))
         free = last + 1
     for mention in found:
         mention.head = sentence.head_of(range(mention.first, mention.last + 1))

@@ -58,18 +58,22 @@ def find_cues(words: TokenSequence, language: Language) -> dict[int, Cue]:
     lexicon = language.lexicon
     others, sources = language.once(_other_lemmas), lexicon.source_nouns
     for index, (token, form) in enumerate(zip(words.tokens, words.lower, strict=True)):
-        cue = _verb(index, words, language) if token.upos in _PREDICATES else None
-        passive = cue is None and token.features.get("Voice") == "Pass"
+        verbal = token.upos in _PREDICATES
+        cue = _verb(index, words, language) if verbal else None
         if cue is None and (
-            token.lemma in others
-            or form in sources
-            or (passive and is_what_was_said(words, language, index))
-            or (passive and _opens_what_was_said(words, language, index))
+            token.lemma in others or form in sources or (verbal and _is_said(words, language, index))
         ):
             cue = _other(index, words, language)
         if cue is not None:
             cues[index] = cue
     return cues
+
+
+def _is_said(words: TokenSequence, language: Language, index: int) -> bool:
+    """Whether a verb is a participle of what was said, or of what is said in a clause after it."""
+    return words.tokens[index].features.get("Voice") == "Pass" and (
+        is_what_was_said(words, language, index) or _opens_what_was_said(words, language, index)
+    )
 
 
 def _other_lemmas(language: Language) -> frozenset[str]:

@@ -18,7 +18,8 @@ def read_dialogues(context: StatementContext) -> None:
     words = context.words
     for first, stop in paragraphs(context):
         opens = words.tokens[first].text in DASHES and stop - first > 1
-        tags = list(_dash_tags(context, first, stop))
+        inside = words.lower[first:stop]
+        tags = [] if DASHES.isdisjoint(inside) else list(_dash_tags(context, first, stop))
         if (not opens and not tags) or signature(context, first) is not None:
             continue
         start, end = words.span(first, stop - 1)

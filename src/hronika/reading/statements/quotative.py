@@ -37,6 +37,8 @@ def _hearsay(context: StatementContext, sentence: int) -> Hearsay:
         return "reported"
     found: Hearsay = "none"
     for index in range(words.first[sentence], words.first[sentence + 1]):
+        if words.head[index] >= 0 and words.relation[index] not in _CLAUSE_RELATIONS:
+            continue
         if not _heads_main_clause(context, index):
             continue
         form = context.grammar.evidence(words, index)
@@ -52,9 +54,10 @@ def _root_is_reported(context: StatementContext, sentence: int) -> bool:
     words = context.words
     for index in range(words.first[sentence], words.first[sentence + 1]):
         head = words.head[index]
-        joined = head >= 0 and words.head[head] < 0 and words.relation[index] == "advcl"
-        if head >= 0 and not (joined and words.child(index, "cc") is not None):
-            continue
+        if head >= 0:
+            joined = words.relation[index] == "advcl" and words.head[head] < 0
+            if not joined or words.child(index, "cc") is None:
+                continue
         if context.grammar.evidence(words, index) == "reported":
             return True
     return False
@@ -358,10 +361,12 @@ def _after_colon(context: StatementContext, sentence: int) -> None:
     """
     words = context.words
     first, stop = words.first[sentence], words.first[sentence + 1]
-    colons = [i for i in range(first + 1, stop - 1) if words.tokens[i].text == ":"]
-    if not colons or context.innermost(words.tokens[colons[0]].start) is not None:
+    if ":" not in words.lower[first + 1 : stop - 1]:
         return
-    start = colons[0] + 1
+    colon = words.lower.index(":", first + 1)
+    if context.innermost(words.tokens[colon].start) is not None:
+        return
+    start = colon + 1
     root = next((i for i in range(first, stop) if words.head[i] < 0), first)
     charges = context.effects[root].vouched == "attributed"
     quotative = any(

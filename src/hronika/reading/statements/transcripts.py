@@ -71,9 +71,8 @@ def _turns(context: StatementContext, first: int, stop: int) -> Iterator[Turn]:
     """Yield the turns of one paragraph: what stands before its first label belongs to none."""
     words = context.words
     turn: Turn | None = None
-    for index in range(first, stop):
-        if index > first and words.tokens[index - 1].text not in _SENTENCE_END:
-            continue
+    ended = (i + 1 for i in range(first, stop - 1) if words.lower[i] in _SENTENCE_END)
+    for index in (first, *ended):
         found = _turn(context, index, stop) if turn is None or index > turn.first else None
         if found is None or not (turn is None or found.kind == turn.kind or found.kind in _NAMES):
             continue

@@ -1,6 +1,7 @@
 """What a text says of what was said: `kļūdaini vēstīja`, `apgalvojums ir nepatiess`, `Zaķis to noliedza`."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from hronika.language.language import Language
@@ -108,7 +109,7 @@ class Verdicts:
             for child in words.dependents(cue, *_SEEMING):
                 if self.effects[child].forged:
                     return child
-        for index in self._forged(words.sentence[cue]):
+        for index in self._forged.get(words.sentence[cue], ()):
             head = words.head[index]
             if head < 0 or candidate.holds(words.tokens[index].start):
                 continue
@@ -136,12 +137,15 @@ class Verdicts:
             and grammar.role(self.words, index) in ("place", "subject", None)
         )
 
-    @remembered
-    def _forged(self, sentence: int) -> list[int]:
-        """The words of a sentence that call something a forgery."""
+    @cached_property
+    def _forged(self) -> Mapping[int, list[int]]:
+        """The words that call something a forgery, by the number of their sentence."""
         words = self.words
-        inside = range(words.first[sentence], words.first[sentence + 1])
-        return [i for i in inside if words.tokens[i].upos in _CONTENT and self._is_forgery(i)]
+        found = defaultdict(list)
+        for i, effect in enumerate(self.effects):
+            if effect.forged and words.tokens[i].upos in _CONTENT and self._is_forgery(i):
+                found[words.sentence[i]].append(i)
+        return found
 
     def _is_forgery(self, index: int) -> bool:
         """Whether a word says that something is forged; the noun of forging (`viltošana`) does not."""
@@ -151,7 +155,7 @@ class Verdicts:
     def _unsaid(self, sentence: int) -> tuple[int, int] | None:
         """The word of a sentence that calls words forged, and what it says so of; None where none does."""
         words = self.words
-        for index in self._forged(sentence):
+        for index in self._forged.get(sentence, ()):
             subject = words.child(index, "nsubj") if words.head[index] < 0 else None
             if subject is not None and self._holds_words(subject):
                 return index, subject

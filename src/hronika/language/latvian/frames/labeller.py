@@ -230,7 +230,7 @@ class _LoadedLabeller:
         self._frames = load_session(folder / "frames.onnx", 1)
         self._roles = load_session(folder / "roles.onnx", 1)
         self._static = StaticVectors.load(folder)
-        self._kept: dict[str, NDArray[np.float32]] = {}
+        self._kept: dict[str, bytes] = {}
 
     def label(self, verbs: Sequence[tuple[Sentence, int]]) -> list[Frame]:
         """The frame of each verb with its roles; verbs are given as a sentence and an index into it."""
@@ -247,7 +247,7 @@ class _LoadedLabeller:
                 "owners": what.owners,
                 "static.verbs": vectors[: len(verbs)],
                 "static.words": vectors[len(verbs) :],
-                "prior": np.stack([lexicon.prior(lemma) for lemma in lemmas]),
+                "prior": np.concatenate([lexicon.prior(lemma) for lemma in lemmas]).reshape(len(lemmas), -1),
             },
         )
         chosen, sure = _chosen(scores, [lexicon.counts.get(lemma) for lemma in lemmas])
@@ -284,8 +284,8 @@ class _LoadedLabeller:
             kept.clear()
         new = [form for form in dict.fromkeys(forms) if form not in kept]
         if new:
-            kept.update(zip(new, self._static.of(new), strict=True))
-        return np.concatenate([kept[form] for form in forms]).reshape(len(forms), -1)
+            kept.update(zip(new, map(bytes, self._static.of(new)), strict=True))
+        return np.frombuffer(b"".join([kept[form] for form in forms]), np.float32).reshape(len(forms), -1)
 
 
 def _chosen(
@@ -296,6 +296,10 @@ def _chosen(
     chosen, sure = [], []
     for row, counts in zip(powers, known, strict=True):
         options = range(len(row)) if counts is None else list(counts)
+        if len(options) == 1:
+            chosen.append(options[0])
+            sure.append(1.0 if row[options[0]] else 0.0)
+            continue
         chances = row if counts is None else row[options]
         best, total = int(chances.argmax()), float(chances.sum())
         chosen.append(options[best])
