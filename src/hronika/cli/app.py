@@ -61,7 +61,6 @@ PANELS: Mapping[str, tuple[Callable[..., None], ...]] = {
         story.story,
         lineage.lineage,
         claims.claims,
-        where.where,
         timeline.timeline,
         changes.changes,
     ),
