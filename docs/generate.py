@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 from typer.models import ArgumentInfo, OptionInfo
 
 from docs.walk import walk
-from hronika.cli.app import COMMANDS
+from hronika.cli.app import COMMANDS, name_of
 from hronika.exports import table
 from hronika.exports.registry import Reading
 from hronika.exports.schema import record_schema
@@ -155,10 +155,10 @@ def _cli() -> Iterator[str]:
     for command in COMMANDS:
         parameters = list(_parameters(command))
         arguments = [part.title.strip("`") for part in parameters if isinstance(part.info, ArgumentInfo)]
-        usage = " ".join([f"hronika {command.__name__}", "[OPTIONS]", *arguments])
+        usage = " ".join([f"hronika {name_of(command)}", "[OPTIONS]", *arguments])
         yield from (
             "",
-            f"## `hronika {command.__name__}`",
+            f"## `hronika {name_of(command)}`",
             "",
             f"    {usage}",
             "",

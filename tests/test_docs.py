@@ -12,7 +12,7 @@ from conftest import Run
 import hronika
 from docs.generate import pages
 from hronika.archive.store import Store
-from hronika.cli.app import COMMANDS
+from hronika.cli.app import COMMANDS, name_of
 from hronika.record import Record
 
 ROOT = Path(__file__).parents[1]
@@ -24,7 +24,7 @@ def test_generated_pages_are_up_to_date(name: str) -> None:
     assert written == pages()[name], "run `make docs`"
 
 
-@pytest.mark.parametrize("command", [command.__name__ for command in COMMANDS])
+@pytest.mark.parametrize("command", [name_of(command) for command in COMMANDS])
 def test_every_command_is_documented_and_helps(run: Run, command: str) -> None:
     assert f"## `hronika {command}`" in pages()["docs/cli.md"]
     result = run(command, "--help")
@@ -36,7 +36,7 @@ def test_every_command_is_documented_and_helps(run: Run, command: str) -> None:
 def test_commands_of_the_readme_exist(run: Run) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     commands = set(re.findall(r"^ {4}hronika (\w+)", readme, re.MULTILINE))
-    assert commands <= {command.__name__ for command in COMMANDS}
+    assert commands <= {name_of(command) for command in COMMANDS}
 
 
 def test_python_of_the_readme_runs_as_a_script(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from hronika.archive.claims.telling import claims as claims_in
 from hronika.archive.comparison import ArticleChange
 from hronika.archive.corrections.correcting import CorrectionMade, Corrector
 from hronika.archive.corrections.listing import ListedCorrection, listed
+from hronika.archive.drafts.checking import DraftCheck
+from hronika.archive.drafts.checking import check_draft as check_draft_in
 from hronika.archive.forgetting import forget_article, forget_speaker
 from hronika.archive.hits import ArticleHit, EventHit, Hit, NameHit, SearchKind, StatementHit
 from hronika.archive.identity import judging
@@ -38,7 +40,7 @@ from hronika.archive.store import Store
 from hronika.archive.timeline import Timeline
 from hronika.archive.timeline import timeline as timeline_of
 from hronika.archive.versions import StoredVersion
-from hronika.article import DEFAULT_TIMEZONE, Article, article_from
+from hronika.article import DEFAULT_TIMEZONE, Article, article_from, parse_published
 from hronika.errors import HronikaError, UsageError
 from hronika.sources.found import Found
 
@@ -253,6 +255,16 @@ class Archive:
         `query` is one of search, or the id of a statement, event, response or article.
         """
         return claims_in(self._store, query, most=limit)
+
+    def check_draft(self, text: str, published: date | str | None = None) -> DraftCheck:
+        """Compare the quotations, people and figures of a text that is to be published; nothing is stored.
+
+        It is read as of the day of its publication, by default today. Raises DataError where it is empty, too
+        long or in another language, UsageError on a date that is none.
+        """
+        from hronika.intake.drafts import read_draft
+
+        return check_draft_in(self._store, read_draft(text, parse_published(published)))
 
     def count(self) -> dict[str, int]:
         """Count articles, versions, and the statements and events of current versions."""

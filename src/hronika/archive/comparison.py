@@ -16,7 +16,9 @@ _SENTENCE_END = re.compile(r"[.!?…]+[\"”“»’)]*\s+(?=[\"„“”«(–�
 _DIGITS = re.compile(r"\d")
 _SIGNS = ("%", "‰", "-")
 # What denies by itself; a verb with `ne` before it is known by the one without it on the other side.
-_DENYING = re.compile(r"nav|ne|nekad|nekas|nebij\w*|nebūs\w*|nevien\w*")
+_DENYING = re.compile(
+    r"nav|ne|nekad|nekas|nebij\w*|nebūs\w*|nevien\w*|neesmu|neesam|neesat|netiek|netika|netiks|netikt\w*"
+)
 
 
 class Side(NamedTuple):
@@ -112,8 +114,8 @@ def _of_statements(old: StoredVersion, new: StoredVersion, same_reader: bool) ->
                 _quantities(version.record, [(span.start, span.end) for span in each.content])
                 for version, each in ((old, one), (new, other))
             )
-            alters = _alters(*parts, was, now)
-            yield Change("reworded", _side(one, parts[0]), _side(other, parts[1]), fields, alters)
+            sides = _side(one, parts[0]), _side(other, parts[1])
+            yield Change("reworded", *sides, fields, alters(*parts, was, now))
         elif "speaker" in fields:
             yield Change("speaker", _side(one), _side(other), fields)
         elif fields:
@@ -162,7 +164,7 @@ def _of_text(old: StoredVersion, new: StoredVersion, same_reader: bool) -> Itera
                 sides = _text_side(old.text, mine, parts[0]), _text_side(new.text, theirs, parts[1])
                 was = _quantities(old.record, [(mine.start, mine.end)])
                 now = _quantities(new.record, [(theirs.start, theirs.end)])
-                yield Change("text", *sides, (), _alters(*parts, was, now))
+                yield Change("text", *sides, (), alters(*parts, was, now))
         elif mine.forms == theirs.forms and same_reader:
             fields = _differing_events(read_in_old.get(one, []), read_in_new.get(other, []))
             if fields:
@@ -234,10 +236,10 @@ def _of_headline(old: Record, new: Record) -> Iterator[Change]:
     if not one or not other or _forms(one) == _forms(other):
         return
     parts = marked(one, other)
-    yield Change("headline", Side(one, parts[0]), Side(other, parts[1]), (), _alters(*parts))
+    yield Change("headline", Side(one, parts[0]), Side(other, parts[1]), (), alters(*parts))
 
 
-def _alters(
+def alters(
     old: Sequence[Part], new: Sequence[Part], was: Sequence[float] = (), now: Sequence[float] = ()
 ) -> tuple[Alters, ...]:
     """Say whether a number or a negation is among the words that differ; given are the quantities in each."""

@@ -144,6 +144,15 @@ def newest(
     return [number for (number,) in rows]
 
 
+def oldest(connection: sqlite3.Connection, kind: str, expression: str, limit: int) -> list[int]:
+    """Give the numbers that an expression of FTS5 matches, those of no day first, then the oldest first."""
+    rows: Iterable[tuple[int]] = connection.execute(
+        f"SELECT rowid FROM {kind}_index WHERE {kind}_index MATCH ? ORDER BY rowid LIMIT ?",  # noqa: S608
+        (expression, limit),
+    )
+    return [number for (number,) in rows]
+
+
 def sizes(connection: sqlite3.Connection, kind: str, numbers: Sequence[int]) -> dict[int, bytes]:
     """Give what FTS5 notes of how long entries are: for each column a number, as SQLite packs them."""
     rows: Iterable[tuple[int, bytes]] = connection.execute(

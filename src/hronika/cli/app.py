@@ -14,6 +14,7 @@ from hronika.cli import (
     backup,
     changes,
     check,
+    check_draft,
     claims,
     correct,
     corrections,
@@ -64,6 +65,7 @@ PANELS: Mapping[str, tuple[Callable[..., None], ...]] = {
         timeline.timeline,
         changes.changes,
     ),
+    "Check a text": (check_draft.check_draft,),
     "Say who is who": (same.same, merge.merge, split.split, judgements.judgements),
     "Correct it": (correct.correct, corrections.corrections, export.export),
     "Keep it": (reread.reread, forget.forget, backup.backup, check.check),
@@ -71,6 +73,12 @@ PANELS: Mapping[str, tuple[Callable[..., None], ...]] = {
 """The commands, by what they are for."""
 
 COMMANDS = tuple(chain.from_iterable(PANELS.values()))
+
+
+def name_of(command: Callable[..., None]) -> str:
+    """Give the name that a command is called by: typer writes `_` as `-`."""
+    return command.__name__.replace("_", "-")
+
 
 for _panel, _commands in PANELS.items():
     for _command in _commands:

@@ -165,7 +165,7 @@ def _cells(row: Row, *, bold: bool) -> list["str | Text"]:
         if name == "new" and row["old"] != row["new"]:
             said.append(" → " if row["old"] and row["new"] else "→ " if row["new"] else " →")
         text, differs = _shortened(row[name] or "", row[f"{name}_differs"])
-        said.append(_bold(text, differs) if bold else on_one_line(_starred(text, differs)))
+        said.append(_bold(text, differs) if bold else on_one_line(starred(text, differs)))
     kind = f"{row['kind']}: {', '.join(row['fields'])}" if row["kind"] == "reading" else row["kind"]
     alters = f" ({', '.join(row['alters'])})" if row["alters"] else ""
     title = row["title"] or row["article"]
@@ -206,7 +206,7 @@ def _shortened(text: str, differs: list[list[int]]) -> tuple[str, list[list[int]
 
 def _with_stars(row: Row) -> Row:
     sides = {
-        name: None if row[name] is None else _starred(row[name], row[f"{name}_differs"])
+        name: None if row[name] is None else starred(row[name], row[f"{name}_differs"])
         for name in ("old", "new")
     }
     return {**row, **sides}
@@ -227,7 +227,7 @@ def _within_line(text: str) -> str:
     return escaped(_WHITE_SPACE.sub(" ", text))
 
 
-def _starred(text: str, differs: list[list[int]]) -> str:
+def starred(text: str, differs: list[list[int]]) -> str:
     """Give a text with stars around the words that differ."""
     for start, end in reversed(differs):
         text = f"{text[:start]}**{text[start:end]}**{text[end:]}"
