@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 from hronika.archive.changes import changes as changes_of
 from hronika.archive.checking import CheckResult
 from hronika.archive.checking import check as check_store
+from hronika.archive.claims.telling import Claimed
+from hronika.archive.claims.telling import claims as claims_in
 from hronika.archive.comparison import ArticleChange
 from hronika.archive.corrections.correcting import CorrectionMade, Corrector
 from hronika.archive.corrections.listing import ListedCorrection, listed
@@ -264,6 +266,13 @@ class Archive:
     def due(self, by: date, since: date | None = None, *, limit: int = 20) -> list[Due]:
         """Give promises and plans whose time came by a day, with what was said and reported since."""
         return due_by(self._store, by, since, limit=limit)
+
+    def claims(self, query: str = "", *, limit: int = 20) -> list[Claimed]:
+        """Give claims that something denies, confirms, corrects or takes back, the newest first.
+
+        `query` is one of search, or the id of a statement, event, response or article.
+        """
+        return claims_in(self._store, query, most=limit)
 
     def check_draft(self, text: str, published: date | str | None = None) -> DraftCheck:
         """Compare the quotations, people and figures of a text that is to be published; nothing is stored.

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
+from hronika.archive.claims.stored import Claims
 from hronika.archive.corrections.stored import effective_record
 from hronika.archive.current import CurrentVersion, Follower, current_version
 from hronika.archive.due.stored import DueDays
@@ -40,6 +41,7 @@ class Derived:
             Places(connection),
             Lineages(connection),
             DueDays(connection),
+            Claims(connection),
         )
 
     def add(self, version: int, text: str, reading: RecordWithLemmas) -> None:

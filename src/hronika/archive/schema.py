@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from hronika.archive import fulltext
+from hronika.archive.claims import stored as claims
 from hronika.archive.corrections import stored
 from hronika.archive.current import current_version
 from hronika.archive.due import stored as due
@@ -213,6 +214,7 @@ def _who_and_stories(connection: sqlite3.Connection) -> None:
         *places.SCHEMA,
         *lineage.SCHEMA,
         *due.SCHEMA,
+        *claims.SCHEMA,
     )
     for statement in tables:
         connection.execute(statement)
@@ -222,6 +224,7 @@ def _who_and_stories(connection: sqlite3.Connection) -> None:
         places.Places(connection),
         lineage.Lineages(connection),
         due.DueDays(connection),
+        claims.Claims(connection),
     )
     for (version,) in connection.execute(
         "SELECT number FROM version WHERE is_current ORDER BY number"
