@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import frame_verbs
+from benchmarks.identity.claims import cases, judged, score_claims
 from benchmarks.score import load, score
 from benchmarks.score_events import GOLD as EVENTS
 from benchmarks.score_events import UNSEEN, read_all, score_events, score_named, texts_of
@@ -88,6 +89,8 @@ _PINNED = (
     "agent",
     "asserted_in_statements",
     "frame_verbs",
+    "joined.f1",
+    "joined.precision",
     *(f"same_{part}" for part in PARTS),
 )
 
@@ -122,6 +125,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         **kind_scores(options.gold / "kinds"),
         **article_scores(),
         **event_scores(),
+        **claim_scores(),
         **unclean_scores(options.gold),
         **lexicon_scores(options.data),
         **model_scores(options.data),
@@ -208,6 +212,16 @@ def event_scores() -> dict[str, float]:
     for name, path in (("events", EVENTS), ("unseen", UNSEEN)):
         gold = load(path)
         scores |= _scores_as(name, score_events(gold, read_all(texts_of(gold))))
+    return scores
+
+
+def claim_scores() -> dict[str, float]:
+    """Score claims and responses joined within an article (`claims_article`) and across (`claims_across`)."""
+    told = list(judged(cases()))
+    scores: dict[str, float] = {}
+    for where in ("article", "across"):
+        found = score_claims(each for each in told if each[0]["where"] == where)
+        scores |= _scores_as(f"claims_{where}", {"joined.f1": found.f1, "joined.precision": found.precision})
     return scores
 
 

@@ -130,6 +130,13 @@ def _events(document: Document) -> Iterator[tuple[str, ...]]:
         yield event.predicate.text, event.vouched, arguments, times.get(event.time or "", "-")
 
 
+def _responses(document: Document) -> Iterator[tuple[str, ...]]:
+    for response in document.responses:
+        yield response.kind, response.cue.text, response.speaker_name or "-"
+    if not document.responses:
+        yield ("none: nothing in this text denies, confirms, corrects or takes back anything",)
+
+
 def _text(span: Span | None) -> str:
     return span.text if span is not None else "-"
 
@@ -142,4 +149,5 @@ _SHOW: dict[Part, Callable[[Document], Iterator[tuple[str, ...]]]] = {
     StatementContext: _candidates,
     "statements": _statements,
     "events": _events,
+    "responses": _responses,
 }

@@ -12,6 +12,7 @@ ROOT = Path(hronika.__file__).parent
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("hronika.errors", "hronika.gc_pause", "hronika.samples", "hronika.identifiers", "hronika.addresses"),
     ("hronika.record", "hronika.record_versions", "hronika.article", "hronika.timex", "hronika.lemmas"),
+    ("hronika.matters",),
     ("hronika.instants",),
     ("hronika.language",),
     ("hronika.reading.document",),
@@ -20,6 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("hronika.reading.statements",),
     ("hronika.reading.attribution",),
     ("hronika.reading.events",),
+    ("hronika.reading.responses",),
     ("hronika.reading.pipeline",),
     ("hronika.reading",),
     ("hronika.fetching",),

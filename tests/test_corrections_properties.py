@@ -87,7 +87,14 @@ def another_reading(chance: random.Random, record: Record) -> Record:
         if chance.random() < 0.8
         and {event.statement, *(mention.statement for mention in event.mentions)} <= ids | {None}
     )
-    return record.model_copy(update={"statements": statements, "events": events}).sealed()
+    there = ids | {event.id for event in events}
+    responses = tuple(
+        item.model_copy(update={"about": tuple(each for each in item.about if each in there)})
+        for item in record.responses
+        if item.statement is None or item.statement in ids
+    )
+    other = {"statements": statements, "events": events, "responses": responses}
+    return record.model_copy(update=other).sealed()
 
 
 @settings(max_examples=150, deadline=None)

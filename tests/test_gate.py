@@ -28,6 +28,7 @@ def run_gate(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.Cap
     monkeypatch.setattr(gate, "unclean_scores", lambda folder: {})
     monkeypatch.setattr(gate, "model_scores", lambda folder: {})
     monkeypatch.setattr(gate, "article_scores", dict)
+    monkeypatch.setattr(gate, "claim_scores", dict)
     (tmp_path / "gold").mkdir()
     (tmp_path / "gold" / "articles.jsonl").write_text("{}\n", encoding="utf-8")
 

@@ -12,7 +12,7 @@ from hronika.record import Record
 def test_schema_is_one_and_names_itself() -> None:
     schema = record_schema()
     jsonschema.Draft202012Validator.check_schema(schema)
-    assert schema["$id"] == "urn:hronika:record:1.1"
+    assert schema["$id"] == "urn:hronika:record:1.2"
     assert schema["title"] == "Hronika record"
 
 

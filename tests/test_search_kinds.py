@@ -8,10 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from search_help import DAY, archive_of, found, words
 
+from hronika.archive.days import days_of
 from hronika.archive.hits import ArticleHit, EventHit, NameHit, SearchKind, StatementHit
 from hronika.archive.search import search
 from hronika.archive.store import Store
-from hronika.archive.timeline import days_of, timeline
+from hronika.archive.timeline import timeline
 
 TEXTS = (
     "Ogres mēre Zane Krūmiņa otrdien atklāja jauno bibliotēku. “Te būs vieta ikvienam,” viņa sacīja. "

@@ -9,9 +9,16 @@ import hashlib
 from collections.abc import Callable, Iterable
 from typing import Literal, Protocol
 
-ItemKind = Literal["statement", "event", "time", "name", "entity"]
+ItemKind = Literal["statement", "event", "time", "name", "entity", "response"]
 
-LETTERS: dict[ItemKind, str] = {"statement": "s", "event": "e", "time": "t", "name": "n", "entity": "w"}
+LETTERS: dict[ItemKind, str] = {
+    "statement": "s",
+    "event": "e",
+    "time": "t",
+    "name": "n",
+    "entity": "w",
+    "response": "r",
+}
 """What an identifier begins with; an entity, which is somebody or something named, has the w of *who*."""
 
 _DIGITS = 16
@@ -32,10 +39,10 @@ class Identifiers:
     """Gives out the identifiers of one text, whose SHA-256 in hexadecimal is `sha256`.
 
     A statement is known by the spans of its content, an event and each further mention of it by the word
-    that tells of it, a time and the mention of a name by their spans, an entity by the span of its first
-    mention. Where one kind has several items on the same spans, all but the first get their number as a
-    suffix (`-2`), in the order in which they are asked for. `place` tells where a span stands in the text as
-    it was given, where spans are those of another view of it.
+    that tells of it, a response by the word by which it is made, a time and the mention of a name by their
+    spans, an entity by the span of its first mention. Where one kind has several items on the same spans, all
+    but the first get their number as a suffix (`-2`), in the order in which they are asked for. `place` tells
+    where a span stands in the text as it was given, where spans are those of another view of it.
     """
 
     def __init__(self, sha256: str, place: Callable[[int, int], tuple[int, int]] | None = None) -> None:

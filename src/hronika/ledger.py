@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 from hronika.archive.changes import changes as changes_of
 from hronika.archive.checking import CheckResult
 from hronika.archive.checking import check as check_store
+from hronika.archive.claims.telling import Claimed
+from hronika.archive.claims.telling import claims as claims_in
 from hronika.archive.comparison import ArticleChange
 from hronika.archive.corrections.correcting import CorrectionMade, Corrector
 from hronika.archive.corrections.listing import ListedCorrection, listed
 from hronika.archive.drafts.checking import DraftCheck
 from hronika.archive.drafts.checking import check_draft as check_draft_in
+from hronika.archive.due.listing import Due
+from hronika.archive.due.listing import due as due_by
 from hronika.archive.forgetting import forget_article, forget_speaker
 from hronika.archive.hits import ArticleHit, EventHit, Hit, NameHit, SearchKind, StatementHit
 from hronika.archive.identity import authorities, judging
@@ -35,6 +39,10 @@ from hronika.archive.mending import Mended
 from hronika.archive.mending import mend as mend_store
 from hronika.archive.places.where import Where
 from hronika.archive.places.where import where as where_in
+from hronika.archive.positions.contradictions import Contradiction
+from hronika.archive.positions.contradictions import contradictions as contradictions_of
+from hronika.archive.positions.positions import Positions
+from hronika.archive.positions.positions import positions as positions_of
 from hronika.archive.search import Order, Results
 from hronika.archive.search import search as search_in
 from hronika.archive.store import Store
@@ -256,6 +264,25 @@ class Archive:
     def questions(self, *, limit: int = 20) -> list[OpenQuestion]:
         """Give pairs of whom it is not sure whether they are one, the likeliest first."""
         return open_questions(self._store, most=limit)
+
+    def positions(self, name: str, matter: str) -> Positions:
+        """Give what somebody, by a name or an id, said on a matter, which is a query, the oldest first."""
+        return positions_of(self._store, name, matter)
+
+    def contradictions(self, name: str | None = None, *, limit: int = 20) -> list[Contradiction]:
+        """Give pairs of one speaker's statements that may contradict each other, the likeliest first."""
+        return contradictions_of(self._store, name, limit=limit)
+
+    def due(self, by: date, since: date | None = None, *, limit: int = 20) -> list[Due]:
+        """Give promises and plans whose time came by a day, with what was said and reported since."""
+        return due_by(self._store, by, since, limit=limit)
+
+    def claims(self, query: str = "", *, limit: int = 20) -> list[Claimed]:
+        """Give claims that something denies, confirms, corrects or takes back, the newest first.
+
+        `query` is one of search, or the id of a statement, event, response or article.
+        """
+        return claims_in(self._store, query, most=limit)
 
     def check_draft(self, text: str, published: date | str | None = None) -> DraftCheck:
         """Compare the quotations, people and figures of a text that is to be published; nothing is stored.

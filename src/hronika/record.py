@@ -22,6 +22,7 @@ Gender = Literal["female", "male"]
 Vouched = Literal["asserted", "attributed", "denied", "possible", "planned", "hypothetical"]
 Polarity = Literal["positive", "negative"]
 When = Literal["before", "around", "after"]
+ResponseKind = Literal["denies", "confirms", "corrects", "withdraws"]
 ParticipantRole = Literal["agent", "patient", "counterpart"]
 PloverRole = Literal["source", "target"]
 EventType = Literal[
@@ -298,12 +299,43 @@ class Event(_Model):
     )
 
 
+class Response(_Model):
+    """Words that deny, confirm, correct or take back something that is said or told elsewhere.
+
+    `cue` is the word that does so and `speaker_name` who does by it: null where it is the article itself or
+    nobody that it names. `about` is what of this record it is about; it may be empty, as what was denied may
+    have been told in another article. `statement` is the statement in which it is done, where it has content
+    of its own.
+    """
+
+    id: Identifier = Field(description="Identifier by the text and the cue.")
+    kind: ResponseKind = Field(description="What it does with what it is about.")
+    cue: Span = Field(description="The word by which it is done.")
+    speaker: Span | None = Field(
+        default=None, description="The words that name in this place who does it; null where none do."
+    )
+    speaker_name: str | None = Field(
+        default=None, description="Who that is, in the nominative; null where the article does not tell."
+    )
+    speaker_id: Identifier | None = Field(
+        default=None, description="The `entity` that this one has in `names`; null where it has no name."
+    )
+    about: tuple[Identifier, ...] = Field(
+        default=(), description="The `id` of the statements and events that it is about, each once."
+    )
+    statement: Identifier | None = Field(
+        default=None,
+        description="The `id` of the statement that it is made by: its content is what is denied or "
+        "confirmed, or what is said instead.",
+    )
+
+
 class Record(_Model):
     """All that was read in one article."""
 
     id: str = Field(description="The id of the article.")
-    schema_version: Literal["1.1"] = Field(
-        default="1.1",
+    schema_version: Literal["1.2"] = Field(
+        default="1.2",
         description="Version of this schema; it changes when a field comes, leaves or changes its meaning.",
     )
     reader: ReaderInfo = Field(description="Who read it.")
@@ -319,6 +351,11 @@ class Record(_Model):
     quantities: tuple[Quantity, ...] = Field(default=(), description="Amounts, in the order of the text.")
     events: tuple[Event, ...] = Field(
         default=(), description="What happens, each event once, in the order of the text."
+    )
+    responses: tuple[Response, ...] = Field(
+        default=(),
+        description="What denies, confirms, corrects or takes back something, in the order of the text; "
+        "none in a record that came from schema 1.0 or 1.1, which did not tell.",
     )
     warnings: tuple[str, ...] = Field(
         default=(), description="What the reader should know about this reading, each one sentence."

@@ -1,5 +1,6 @@
 """Records of every version of the schema, read as records of the present one."""
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -64,15 +65,17 @@ def _upgraded(given: dict[str, Any]) -> dict[str, Any]:
     version = given.get("schema_version", present)
     if version == present:
         return given
-    upgrade = _UPGRADES.get(version) if isinstance(version, str) else None
-    if upgrade is None:
+    if not isinstance(version, str) or version not in _UPGRADES:
         known = ", ".join((*_UPGRADES, present))
         raise DataError(
             f"schema_version: {str(version)[:40]!r} is none of those known here ({known}): "
             "another version of Hronika wrote this"
         )
     try:
-        return upgrade(given)
+        while version != present:
+            given = _UPGRADES[version](given)
+            version = given["schema_version"]
+        return given
     except (KeyError, TypeError, AttributeError) as error:
         raise DataError(f"this is no record of schema {version} ({type(error).__name__}: {error})") from None
 
@@ -157,4 +160,19 @@ def _from_1_0(given: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-_UPGRADES: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {"1.0": _from_1_0}
+def _from_1_1(given: dict[str, Any]) -> dict[str, Any]:
+    """Make a record of schema 1.2 of one of 1.1, which told of no responses.
+
+    Its checksum becomes that of the new record where it was right; a wrong one stays wrong.
+    """
+    made = given | {"schema_version": "1.2", "responses": []}
+    if isinstance(given.get("checksum"), str):
+        record = Record.model_validate_json(json.dumps(made), strict=True)
+        told = record.model_dump_json(exclude={"checksum", "responses"})
+        told = told.replace('"schema_version":"1.2"', '"schema_version":"1.1"', 1)
+        if hashlib.sha256(told.encode()).hexdigest() == given["checksum"]:
+            made["checksum"] = record.computed_checksum()
+    return made
+
+
+_UPGRADES: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {"1.0": _from_1_0, "1.1": _from_1_1}

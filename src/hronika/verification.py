@@ -21,7 +21,7 @@ _TOLD_LATER = ("title", "published", "published_at")
 # What two readings of one article may differ in: who read it, when, and by which schema.
 _NOT_COMPARED = frozenset(("schema_version", "reader", "warnings", "checksum"))
 # Lists whose items are told apart by their identifiers.
-_IDENTIFIED = frozenset(("statements", "times", "names", "people", "events", "mentions"))
+_IDENTIFIED = frozenset(("statements", "times", "names", "people", "events", "mentions", "responses"))
 
 
 class Problem(NamedTuple):
@@ -44,6 +44,7 @@ def problems(record: Record, article: Article) -> Iterator[Problem]:
     yield from _entities(record)
     yield from _times(record)
     yield from _events(record)
+    yield from _responses(record)
 
 
 def differences(record: Record, again: Record) -> Iterator[Problem]:
@@ -136,6 +137,7 @@ def _order(record: Record) -> Iterator[Problem]:
     yield from unordered("names", (name.span for name in record.names))
     yield from unordered("quantities", (quantity.span for quantity in record.quantities))
     yield from unordered("events", (event.predicate for event in record.events))
+    yield from unordered("responses", (response.cue for response in record.responses))
     for number, statement in enumerate(record.statements):
         for place, (one, other) in enumerate(pairwise(statement.content), 1):
             if other.start < one.end:
@@ -187,6 +189,8 @@ def _identifiers(record: Record) -> Iterator[Problem]:
             yield from checked(f"names[{number}].entity", "entity", (name.span,), name.entity)
     for path, told in _told(record):
         yield from checked(f"{path}.id", "event", (told.predicate,), told.id)
+    for number, response in enumerate(record.responses):
+        yield from checked(f"responses[{number}].id", "response", (response.cue,), response.id)
 
     statements = {statement.id for statement in record.statements}
     times = {time.id for time in record.times}
@@ -203,6 +207,13 @@ def _identifiers(record: Record) -> Iterator[Problem]:
         references.append((f"events[{number}].time", event.time, times, "time"))
         for place, part in enumerate(event.participants):
             references.append((f"events[{number}].participants[{place}].id", part.id, entities, "name"))
+    items = statements | {event.id for event in record.events}
+    for number, response in enumerate(record.responses):
+        path = f"responses[{number}]"
+        references.append((f"{path}.statement", response.statement, statements, "statement"))
+        references.append((f"{path}.speaker_id", response.speaker_id, entities, "name"))
+        for place, item in enumerate(response.about):
+            references.append((f"{path}.about[{place}]", item, items, "statement or event"))
     for path, reference, known, kind in references:
         if reference is not None and reference not in known:
             yield Problem(path, f"{reference} is not the identifier of any {kind} of this record")
@@ -267,6 +278,10 @@ def _entities(record: Record) -> Iterator[Problem]:
             for n, event in enumerate(record.events)
             for place, part in enumerate(event.participants)
         ),
+        *(
+            (f"responses[{n}].speaker_name", item.speaker_id, item.speaker_name)
+            for n, item in enumerate(record.responses)
+        ),
     ]
     for path, entity, said in called:
         if entity in known and said != known[entity].name:
@@ -325,6 +340,17 @@ def _events(record: Record) -> Iterator[Problem]:
                 yield Problem(f"{where}.plover", f"is there though {event.type} is none of PLOVER's types")
             if part.element is not None and event.frame is None:
                 yield Problem(f"{where}.element", "is there though the event has no frame")
+
+
+def _responses(record: Record) -> Iterator[Problem]:
+    """Check that a response is about something else than itself, and about each thing once."""
+    for number, response in enumerate(record.responses):
+        for place, item in enumerate(response.about):
+            path = f"responses[{number}].about[{place}]"
+            if item == response.statement:
+                yield Problem(path, "is the statement in which the response is made")
+            if item in response.about[:place]:
+                yield Problem(path, f"{item} stands there already")
 
 
 def _with_statements(record: Record) -> Iterator[tuple[str, Event | EventMention, list[str]]]:

@@ -9,8 +9,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
+from hronika.archive.claims.stored import Claims
 from hronika.archive.corrections.stored import effective_record
 from hronika.archive.current import CurrentVersion, Follower, current_version
+from hronika.archive.due.stored import DueDays
 from hronika.archive.entries import Entries, entries_of
 from hronika.archive.fulltext import add_entries, clear, delete_entries
 from hronika.archive.identity.offices import OfficeStatements
@@ -40,6 +42,8 @@ class Derived:
             Stories(connection),
             Places(connection),
             Lineages(connection),
+            DueDays(connection),
+            Claims(connection),
         )
 
     def add(self, version: int, text: str, reading: RecordWithLemmas) -> None:

@@ -48,7 +48,12 @@ def forget_speaker(store: Store, name: str) -> int:
     removed = 0
     with store.writing() as connection:
         bury(connection, "speaker", [name])
-        named = connection.execute("SELECT DISTINCT version FROM statement WHERE speaker_name = ?", (name,))
+        # Who only denies or confirms in an article may have no statement in it.
+        named = connection.execute(
+            "SELECT version FROM statement WHERE speaker_name = ?1 "
+            "UNION SELECT version FROM name WHERE name = ?1",
+            (name,),
+        )
         numbers = {number for (number,) in named.fetchall()} | versions_naming(connection, name)
         with store.derived.following(numbers):
             gone: set[str] = set()

@@ -83,7 +83,14 @@ def without_statements(record: Record, gone: Collection[str]) -> Record:
         if event.statement not in gone
     ]
     statements = tuple(item for item in record.statements if item.id not in gone)
-    return record.model_copy(update={"statements": statements, "events": tuple(events)}).sealed()
+    there = {item.id for item in statements} | {event.id for event in events}
+    responses = tuple(
+        item.model_copy(update={"about": tuple(each for each in item.about if each in there)})
+        for item in record.responses
+        if item.statement is None or item.statement in there
+    )
+    left = {"statements": statements, "events": tuple(events), "responses": responses}
+    return record.model_copy(update=left).sealed()
 
 
 def _where(event: Event, record: Record) -> str | None:
@@ -104,8 +111,9 @@ def names_within(record: Record, spans: Iterable[Span]) -> list[Name]:
 
 
 def without_speakers(record: Record, names: Collection[str]) -> Record:
-    """Leave out what these speakers say, what that quotes, and what is told in it."""
-    return without_statements(record, said_by(record, names))
+    """Leave out what these speakers say and respond, what that quotes, and what is told in it."""
+    responses = tuple(item for item in record.responses if item.speaker_name not in names)
+    return without_statements(record.model_copy(update={"responses": responses}), said_by(record, names))
 
 
 def _corrected(kind: str, identifier: str, authors: Authors) -> str | None:

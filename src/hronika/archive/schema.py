@@ -12,8 +12,10 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from hronika.archive import fulltext
+from hronika.archive.claims import stored as claims
 from hronika.archive.corrections import stored
 from hronika.archive.current import current_version
+from hronika.archive.due import stored as due
 from hronika.archive.identity import judgements, listed, offices
 from hronika.archive.identity import stored as identity
 from hronika.archive.lineage import stored as lineage
@@ -205,7 +207,7 @@ def _first_schema(connection: sqlite3.Connection) -> None:
 
 
 def _who_and_stories(connection: sqlite3.Connection) -> None:
-    rooms = (judgements, listed, identity, offices, stories, places, lineage)
+    rooms = (judgements, listed, identity, offices, stories, places, lineage, due, claims)
     for statement in (statement for room in rooms for statement in room.SCHEMA):
         connection.execute(statement)
     followers = (
@@ -214,6 +216,8 @@ def _who_and_stories(connection: sqlite3.Connection) -> None:
         stories.Stories(connection),
         places.Places(connection),
         lineage.Lineages(connection),
+        due.DueDays(connection),
+        claims.Claims(connection),
     )
     for (version,) in connection.execute(
         "SELECT number FROM version WHERE is_current ORDER BY number"

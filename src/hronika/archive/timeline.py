@@ -3,14 +3,13 @@
 The day of publication dates nothing. What the text does not date is counted and left out.
 """
 
-import calendar
 import json
-import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from hronika.archive import fulltext
+from hronika.archive.days import Days, days_of
 from hronika.archive.hits import Hit, Hits, SearchKind
 from hronika.archive.meanings import meanings_of
 from hronika.archive.numbers import period
@@ -19,19 +18,6 @@ from hronika.archive.search import MOST_COUNTED
 from hronika.archive.store import Store
 
 _COLUMNS: dict[SearchKind, str] = {"event": "time", "statement": "said_at"}
-_POINT = re.compile(
-    r"(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)(?:-WE)?|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<season>SP|SU|FA|WI)"
-    r"|(?P<month>\d\d)(?:-(?P<day>\d\d)(?P<time>T.+)?)?))?",
-    re.ASCII,
-)
-_FIRST_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-
-
-class Days(NamedTuple):
-    """The first and the last day that a time value may mean."""
-
-    first: date
-    last: date
 
 
 class Dated(NamedTuple):
@@ -97,44 +83,6 @@ def timeline(
             hits |= zip(((kind, number) for number in own), maker.of(own), strict=True)
     entries = tuple(Dated(value, days, hits[kind, number]) for days, value, kind, number in shown)
     return Timeline(entries, len(found), undated, of_all, tuple(dict.fromkeys(notes)))
-
-
-def days_of(value: str) -> Days | None:
-    """Give the days that a TIMEX3 value may mean, None where it means no stretch of the calendar.
-
-    >>> days_of("2024-02")
-    Days(first=datetime.date(2024, 2, 1), last=datetime.date(2024, 2, 29))
-    >>> days_of("P2Y"), days_of("PAST_REF"), days_of("XXXX-12")
-    (None, None, None)
-    """
-    match = _POINT.fullmatch(value)
-    if match is None:
-        return None
-    year = int(match["year"])
-    try:
-        if match["week"]:
-            first = date.fromisocalendar(year, int(match["week"]), 1)
-            return Days(first, first + timedelta(6))
-        if match["day"]:
-            day = date(year, int(match["month"]), int(match["day"]))
-            return Days(day, day)
-        if match["quarter"]:
-            return _months(year, 3 * int(match["quarter"]) - 2, 3)
-        if match["half"]:
-            return _months(year, 6 * int(match["half"]) - 5, 6)
-        if match["season"]:
-            return _months(year, _FIRST_MONTHS[match["season"]], 3)
-        if match["month"]:
-            return _months(year, int(match["month"]), 1)
-        return _months(year, 1, 12)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _months(year: int, first: int, count: int) -> Days:
-    later, month = divmod(first + count - 2, 12)
-    last = calendar.monthrange(year + later, month + 1)[1]
-    return Days(date(year, first, 1), date(year + later, month + 1, last))
 
 
 def _within(days: Days, since: date | None, until: date | None) -> bool:

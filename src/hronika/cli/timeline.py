@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hronika.cli.archive_file import ArchiveFile, open_archive
+from hronika.cli.days import days_named
 from hronika.cli.guard import complain, counted
 from hronika.cli.listing import Form, Limit, ListFormat, Row, write_listing
 from hronika.cli.output import output
-from hronika.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from hronika.archive.timeline import Dated, Days
+    from hronika.archive.timeline import Dated
 
 
 def timeline(
@@ -44,7 +44,7 @@ def timeline(
     from hronika.archive.timeline import timeline as timeline_of
     from hronika.cli.hit_text import in_bold, marked_text, row_of
 
-    first, last = _bound("--since", since), _bound("--until", until)
+    first, last = days_named("--since", since), days_named("--until", until)
     with open_archive(archive, writable=False) as store:
         found = timeline_of(store, " ".join(query or ()), limit, first and first.first, last and last.last)
     for note in found.notes:
@@ -91,14 +91,3 @@ def _kind(entry: "Dated") -> str:
     from hronika.archive.hits import EventHit
 
     return "event" if isinstance(entry.hit, EventHit) else "statement"
-
-
-def _bound(option: str, value: str | None) -> "Days | None":
-    from hronika.archive.timeline import days_of
-
-    if value is None:
-        return None
-    days = days_of(value)
-    if days is None:
-        raise UsageError(f"{option} {value[:40]} is no time: write 2024, 2024-05 or 2024-05-07.")
-    return days

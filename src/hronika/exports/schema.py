@@ -4,7 +4,7 @@ from typing import Any
 
 from hronika.record import Record
 
-SCHEMA_ID = "urn:hronika:record:1.1"
+SCHEMA_ID = "urn:hronika:record:1.2"
 
 
 def record_schema() -> dict[str, Any]:

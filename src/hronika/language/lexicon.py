@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar, cast, get_args, get_type_hints
 
-from hronika.record import PLOVER_TYPES, Act, EventType, Gender, NameKind, Vouched
+from hronika.record import PLOVER_TYPES, Act, EventType, Gender, NameKind, ResponseKind, Vouched
 
 Value = TypeVar("Value")
 
@@ -247,6 +247,8 @@ class Lexicon:
     """Words under which an infinitive of concluding reports what words or data show (`var secināt`)."""
     verbs_pointing_back: Mapping[str, Pointer] = _map()
     """Verbs that report what stands before them, by lemma, and what points there."""
+    responses: Mapping[str, ResponseKind] = _map()
+    """Verbs that deny, confirm, correct or take back what was said, by lemma."""
     verbs_of_issuing: Set = frozenset()
     """Verbs whose subject is whose document their object is (`nosūtīt vēstuli`)."""
     verbs_of_voicing: Set = frozenset()

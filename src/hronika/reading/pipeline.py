@@ -12,6 +12,7 @@ from hronika.reading.expressions.quantities import read_quantities
 from hronika.reading.expressions.times import read_times
 from hronika.reading.names.naming import read_names
 from hronika.reading.names.people import read_people
+from hronika.reading.responses.responding import read_responses
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.detection import detect_statements
 from hronika.reading.statements.verdicts import Verdicts
@@ -51,6 +52,21 @@ STAGES: tuple[Stage, ...] = (
         read_events,
         reads=("times", "quantities", "entities", "statements", StatementContext, ReferentFinder, Verdicts),
         writes=("events",),
+    ),
+    Stage(
+        "responses",
+        read_responses,
+        reads=(
+            "times",
+            "quantities",
+            "entities",
+            "statements",
+            "events",
+            StatementContext,
+            ReferentFinder,
+            Verdicts,
+        ),
+        writes=("responses",),
     ),
 )
 

@@ -254,6 +254,7 @@ def _finish(document: Document, normalised: NormalisedText) -> Record:
         people=tuple(document.people),
         quantities=tuple(document.quantities),
         events=tuple(document.events),
+        responses=tuple(document.responses),
         warnings=tuple(_warnings(article, document.language, normalised.left_out)),
     )
     if not normalised.is_given:

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from hronika.archive.corrections.anchoring import spans_of
 from hronika.identifiers import Identifiers, ItemKind
-from hronika.record import PLOVER_TYPES, Event, EventMention, Name, Record, Span, Statement, Time
+from hronika.record import PLOVER_TYPES, Event, EventMention, Name, Record, Response, Span, Statement, Time
 
 Told = TypeVar("Told", Event, EventMention)
 
@@ -93,8 +93,48 @@ def with_items(record: Record, items: NewItems, touched: set[str]) -> Renewed:
                 }
             )
         )
-    made = {"statements": tuple(whole), "events": tuple(events), "times": tuple(times), "checksum": None}
+    made = {
+        "statements": tuple(whole),
+        "events": tuple(events),
+        "times": tuple(times),
+        "responses": _responses(record, whole, events, identify.given, touched),
+        "checksum": None,
+    }
     return Renewed(record.model_copy(update=made), identify.given)
+
+
+def _responses(
+    record: Record,
+    statements: Iterable[Statement],
+    events: Iterable[Event],
+    identifiers: Mapping[str, str],
+    touched: set[str],
+) -> tuple[Response, ...]:
+    """Keep the responses that are made by statements which are still there, and what is left of their matter.
+
+    Who makes one is whom people say its statement is by.
+    """
+    by_id = {statement.id: statement for statement in statements}
+    there = by_id.keys() | {event.id for event in events}
+    kept = []
+    for response in record.responses:
+        new = identifiers.get(response.statement or "")
+        statement = by_id.get(new or "")
+        if response.statement is not None and statement is None:
+            continue
+        about = [identifiers.get(item) for item in response.about]
+        update: dict[str, object] = {
+            "about": tuple(dict.fromkeys(item for item in about if item in there and item != new)),
+            "statement": new,
+        }
+        if statement is not None and response.statement in touched:
+            update |= {
+                "speaker": statement.speaker,
+                "speaker_name": statement.speaker_name,
+                "speaker_id": statement.speaker_id,
+            }
+        kept.append(response.model_copy(update=update))
+    return tuple(kept)
 
 
 def opening(statement: Statement) -> int:

@@ -13,7 +13,7 @@ from hronika.identifiers import Identifiers
 from hronika.language.analysis import Analysis, Sentence
 from hronika.language.language import Language
 from hronika.reading.document.entities import Entity, Phrase
-from hronika.record import Event, Name, Person, Quantity, Span, Statement, Time
+from hronika.record import Event, Name, Person, Quantity, Response, Span, Statement, Time
 
 Kept = TypeVar("Kept")
 
@@ -40,6 +40,7 @@ class Document:
     people: list[Person] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    responses: list[Response] = field(default_factory=list)
     deadline: float = inf
     _kept: dict[type, Any] = field(default_factory=dict)
     _spans: dict[tuple[int, int], Span] = field(default_factory=dict)

@@ -200,21 +200,30 @@ class Verdicts:
     @cached_property
     def _denied(self) -> dict[int, list[tuple[int, int]]]:
         """By sentence the denials that point back to it, each with the verb it is limited to, -1 for none."""
-        words = self.words
         found: dict[int, list[tuple[int, int]]] = {}
         for word, index in self._pointing:
-            if not self._denies(index, word):
-                continue
-            token = words.tokens[index]
-            beside = token.base_relation in ("conj", "parataxis") and not self._is_said(index)
-            if beside and words.head[index] >= 0:
-                sentence, target = words.sentence[index], words.head[index]
-            elif words.sentence[index] and (words.head[index] < 0 or self._is_said(index)):
-                sentence, target = words.sentence[index] - 1, -1
-            else:
-                continue
-            found.setdefault(sentence, []).append((target, index))
+            before = self.before(index) if self.denies(index, word) else None
+            if before is not None:
+                sentence, target = before
+                found.setdefault(sentence, []).append((target, index))
         return found
+
+    def pointing(self) -> list[tuple[int, int]]:
+        """Words that take up what was said, each with the word that it is the object or subject of."""
+        return self._pointing
+
+    def before(self, index: int) -> tuple[int, int] | None:
+        """The sentence that is before the clause of a verb, and the verb in it that what is meant is under.
+
+        That is -1 for the whole of the sentence. None where the clause stands by none that it can point to.
+        """
+        words = self.words
+        beside = words.relation[index] in ("conj", "parataxis") and not self._is_said(index)
+        if beside and words.head[index] >= 0:
+            return words.sentence[index], words.head[index]
+        if words.sentence[index] and (words.head[index] < 0 or self._is_said(index)):
+            return words.sentence[index] - 1, -1
+        return None
 
     def _is_said(self, index: int) -> bool:
         """Whether a word heads what the main verb of its sentence reports: `"Tā nav tiesa," sacīja X`."""
@@ -222,7 +231,7 @@ class Verdicts:
         said = self.words.relation[index] in ("ccomp", "parataxis")
         return said and head in self.context.cues and self.words.head[head] < 0
 
-    def _denies(self, index: int, word: int) -> bool:
+    def denies(self, index: int, word: int) -> bool:
         """Whether a word denies what another word takes up: its object if it is a verb, else its subject."""
         words = self.words
         if words.child(index, "ccomp", "csubj", "acl") is not None:

@@ -1,0 +1,378 @@
+"""What claims and responses of different articles are compared by, and which response is to which claim.
+
+Words are compared by hashes of their stems, so that a noun meets the verb that it is made of. A response
+meets only claims with which it shares a name: one that stands in its sentence or is that of who responds.
+"""
+
+import json
+import re
+import zlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple, cast
+
+from hronika.archive.current import CurrentVersion
+from hronika.archive.terms import fold, terms
+from hronika.language.latvian.wording import Negates, content_stem, negated, read_word
+from hronika.matters import Matter, are_opposed, likeness
+from hronika.record import Event, Name, Response, ResponseKind, Span, Statement
+
+_CONTENT, _REPEATED, _OPPOSED = 0.6, 0.7, 0.75
+"""The least likeness of a claim with what a response itself says, with the claim that it is about in its own
+article, and with a statement that says the opposite without a word of denial."""
+_MOST_TERMS = 12
+_SENTENCE_END = re.compile(r"[.!?…]+[\"”»“’]*\s+(?=[^\W\d_a-zāčēģīķļņšūž])|\n")
+_OPENING = frozenset(".!?…:\n–—-•(")
+"""After these a capital does not tell a name."""
+_PERSONAL: frozenset[ResponseKind] = frozenset(("denies", "confirms"))
+
+
+class ComparedClaim(NamedTuple):
+    """A statement or event that may be responded to: `anchors` are its names, `speaker` is who says it."""
+
+    matter: Matter
+    anchors: frozenset[str]
+    speaker: str | None
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether there is enough to compare: a name, and more than one thing that is said."""
+        matter = self.matter
+        return bool(self.anchors) and len(matter.words | matter.people | matter.names) > 1
+
+
+class Facet(NamedTuple):
+    """One matter of a response, and what a claim of that matter is like: `opposed`, it says the opposite."""
+
+    matter: Matter
+    least: float
+    opposed: bool = False
+
+
+class ComparedResponse(NamedTuple):
+    """A response as claims are compared with it; `terms` are its words as the search index has them."""
+
+    kind: ResponseKind
+    facets: tuple[Facet, ...]
+    anchors: frozenset[str]
+    terms: frozenset[str]
+    speaker: str | None
+
+    def score(self, claim: ComparedClaim) -> float:
+        """Give from 0 to 1 how much of the matter is the same, 0 where it is no response to this claim."""
+        if self.anchors.isdisjoint(claim.anchors):
+            return 0.0
+        if self.kind in _PERSONAL and self.speaker is not None and self.speaker == claim.speaker:
+            return 0.0
+        best = 0.0
+        for matter, least, opposed in self.facets:
+            score = likeness(matter, claim.matter, same_numbers=self.kind != "corrects")
+            if score >= least and are_opposed(matter, claim.matter) == opposed:
+                best = max(best, score)
+        return round(best, 3)
+
+
+class _Read(NamedTuple):
+    """What a word is compared by, as hashes; `parted` says that a mark stands before it."""
+
+    stem: int | None
+    person: int | None
+    name: int | None
+    number: str | None
+    negates: Negates | None
+    parted: bool
+
+
+class Compared:
+    """Makes what is compared of one version."""
+
+    def __init__(self, version: CurrentVersion) -> None:
+        self._version, self._record, self._words = version, version.record, version.words
+        self._starts = [word[0] for word in version.words]
+        self._matters: dict[str, Matter] = {}
+        self._statements = {item.id: item for item in version.record.statements}
+        self._events = {item.id: item for item in version.record.events}
+
+    def claims(self) -> Iterator[tuple[str, int, ComparedClaim]]:
+        """Yield what is said and told, each with its table and the number of its row.
+
+        Of events it is those that the article itself tells.
+        """
+        rows = self._version.rows
+        for statement in self._record.statements:
+            if statement.stance in ("holds", None):
+                claim = self._of_statement(statement)
+                if claim.is_telling:
+                    yield "statement", rows["statement"][statement.id], claim
+        for event in self._record.events:
+            if event.statement is None and event.vouched != "denied":
+                claim = self._of_event(event)
+                if claim.is_telling:
+                    yield "event", rows["event"][event.id], claim
+
+    def responses(self) -> Iterator[tuple[Response, ComparedResponse]]:
+        """Yield the responses of the record, and statements that negate something as if they denied it."""
+        responding = {item.statement for item in self._record.responses}
+        for response in self._record.responses:
+            facets = list(self._facets(response))
+            if facets:
+                yield response, self._answer(response, facets)
+        for statement in self._record.statements:
+            if statement.id in responding or statement.stance != "holds" or statement.cue is None:
+                continue
+            matter = self._said(statement)
+            if matter.negated and len(matter.words) > 1 and matter.people | matter.names:
+                response = Response(
+                    id=statement.id, kind="denies", cue=statement.cue, statement=statement.id,
+                    speaker_name=statement.speaker_name, speaker_id=statement.speaker_id,
+                )  # fmt: skip
+                yield response, self._answer(response, [Facet(matter, _OPPOSED, opposed=True)])
+
+    def _facets(self, response: Response) -> Iterator[Facet]:
+        statement = self._statements.get(response.statement or "")
+        repeats = statement is not None and (statement.stance == "denies" or response.kind != "denies")
+        if statement is not None and repeats:
+            matter = self._said(statement)
+            if response.kind == "denies" and not matter.people and self._is_person(response.speaker_id):
+                # Who denies what he did says no more of whom it is about.
+                matter = matter._replace(people=frozenset((_hash(_surname(response.speaker_name or "")),)))
+            if len(matter.words) > 1 or matter.people | matter.names:
+                yield Facet(matter, _CONTENT)
+        for item in response.about:
+            if item in self._statements:
+                yield Facet(self._said(self._statements[item]), _REPEATED)
+            elif item in self._events:
+                yield Facet(self._matter(_told(self._events[item])), _REPEATED)
+
+    def _answer(self, response: Response, facets: Sequence[Facet]) -> ComparedResponse:
+        is_person = self._is_person(response.speaker_id)
+        spans = [self._sentence(response.cue)]
+        for item in (response.statement, *response.about):
+            if item in self._statements:
+                spans += self._statements[item].content
+            elif item in self._events:
+                spans += _told(self._events[item])
+        words = [index for span in spans for index in self._inside(span)]
+        found = [
+            term
+            for index in words
+            if index not in self._named and content_stem(self._words[index].lemma) is not None
+            for term in terms(self._words[index].lemma)
+        ]
+        return ComparedResponse(
+            response.kind,
+            tuple(facets),
+            self._anchors(spans) | _name_terms(response.speaker_name, is_person),
+            # The words that it is about stand last.
+            frozenset(list(dict.fromkeys(reversed(found)))[:_MOST_TERMS]),
+            _speaker(response.speaker_name, is_person),
+        )
+
+    def _of_statement(self, statement: Statement) -> ComparedClaim:
+        is_person = self._is_person(statement.speaker_id)
+        return ComparedClaim(
+            self._said(statement),
+            self._anchors(statement.content) | _name_terms(statement.speaker_name, is_person),
+            _speaker(statement.speaker_name, is_person),
+        )
+
+    def _of_event(self, event: Event) -> ComparedClaim:
+        spans = _told(event)
+        matter = self._matter(spans)
+        if event.polarity == "negative":
+            matter = matter._replace(negated=matter.negated | self._matter([event.predicate]).words)
+        return ComparedClaim(matter, self._anchors(spans), None)
+
+    def _said(self, statement: Statement) -> Matter:
+        found = self._matters.get(statement.id)
+        if found is None:
+            found = self._matters[statement.id] = self._matter(statement.content)
+        return found
+
+    def _matter(self, spans: Iterable[Span]) -> Matter:
+        words, people, names, numbers, not_so = [], [], [], [], []
+        for span in spans:
+            inside = self._inside(span)
+            read = self._read[inside.start : inside.stop]
+            for word in read:
+                if word.stem is not None:
+                    words.append(word.stem)
+                if word.person is not None:
+                    people.append(word.person)
+                elif word.name is not None:
+                    names.append(word.name)
+                if word.number is not None:
+                    numbers.append(word.number)
+            negating = {place: word.negates for place, word in enumerate(read) if word.negates}
+            if negating:
+                parted = {place for place, word in enumerate(read) if word.parted}
+                stems = [word.stem for word in read]
+                not_so += [stems[place] for place in negated(stems, negating, parted)]
+        return Matter(*(frozenset[Hashable](part) for part in (words, people, names, numbers, not_so)))
+
+    @cached_property
+    def _read(self) -> list["_Read"]:
+        """What each word is compared by."""
+        text, end, found = self._version.text, 0, []
+        for index, (start, after, form, lemma, nominative) in enumerate(self._words):
+            word = _read_word(form, lemma)
+            name = self._named.get(index)
+            person = named = None
+            is_word = index not in self._timed
+            if name is not None:
+                is_person = name.kind == "person"
+                if is_person:
+                    person = _hash(_surname(name.name))
+                elif form[:1].isupper():
+                    named = _hash(_bare(nominative[0] if nominative else lemma))
+                is_word = is_word and not is_person and form[:1].islower()
+            number = word.number
+            if index in self._amounts:
+                number = self._amounts[index]
+            elif index in self._timed:
+                number = None
+            stem = _hash(word.stem) if is_word and word.stem is not None else None
+            parted = start - end != 1 and not _joined(text[end:start])
+            found.append(_Read(stem, person, named, number, word.negates, parted))
+            end = after
+        return found
+
+    def _anchors(self, spans: Iterable[Span]) -> frozenset[str]:
+        found: set[str] = set()
+        for index in (index for span in spans for index in self._inside(span)):
+            name, word = self._named.get(index), self._words[index]
+            if name is None:
+                # A name that nobody knew for one.
+                if word.form[:1].isupper() and not self._opens_sentence(word.start):
+                    found.update(terms(word.lemma))
+                continue
+            found |= _name_terms(name.name, name.kind == "person")
+            if name.kind != "person" and word.form[:1].isupper():
+                found.update(terms(word.lemma))
+        return frozenset(found)
+
+    def terms(self, kind: str, number: int) -> frozenset[str]:
+        """Give the words of a claim, by its table and number, as the search index has them."""
+        [id] = (id for id, its in self._version.rows[kind].items() if its == number)
+        spans = self._statements[id].content if kind == "statement" else _told(self._events[id])
+        return frozenset(
+            term for span in spans for index in self._inside(span) for term in terms(self._words[index].lemma)
+        )
+
+    def _opens_sentence(self, place: int) -> bool:
+        before = self._version.text[max(0, place - 5) : place].rstrip("\"„“”«»‘’' \u00a0")
+        return not before or before[-1] in _OPENING
+
+    def _is_person(self, entity: str | None) -> bool:
+        return entity is not None and entity in self._people
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        return frozenset(person.id for person in self._record.people)
+
+    @cached_property
+    def _named(self) -> dict[int, Name]:
+        return {index: name for name in self._record.names for index in self._inside(name.span)}
+
+    @cached_property
+    def _timed(self) -> frozenset[int]:
+        return frozenset(index for time in self._record.times for index in self._inside(time.span))
+
+    @cached_property
+    def _amounts(self) -> dict[int, str]:
+        return {
+            index: f"{item.value:g}"
+            for item in self._record.quantities
+            for index in self._inside(item.span)
+            if _read_word(self._words[index].form, self._words[index].lemma).number is not None
+        }
+
+    def _inside(self, span: Span) -> range:
+        return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [match.end() for match in _SENTENCE_END.finditer(self._version.text)]
+
+    def _sentence(self, span: Span) -> Span:
+        """Give, roughly, the sentence that a span stands in."""
+        place = bisect_right(self._ends, span.start)
+        start = self._ends[place - 1] if place else 0
+        end = self._ends[place] if place < len(self._ends) else len(self._version.text)
+        return Span(start=start, end=end, text=self._version.text[start:end])
+
+
+def packed(claim: ComparedClaim) -> bytes:
+    """Write what is compared of a claim."""
+    return json.dumps([_listed(claim.matter), sorted(claim.anchors), claim.speaker]).encode()
+
+
+def unpacked(stored: bytes) -> ComparedClaim:
+    """Read it."""
+    matter, anchors, speaker = json.loads(stored)
+    return ComparedClaim(_matter_of(matter), frozenset(anchors), speaker)
+
+
+def packed_response(answer: ComparedResponse) -> bytes:
+    """Write what is compared of a response."""
+    facets = [(_listed(matter), least, opposed) for matter, least, opposed in answer.facets]
+    return json.dumps(
+        [answer.kind, facets, sorted(answer.anchors), sorted(answer.terms), answer.speaker]
+    ).encode()
+
+
+def unpacked_response(stored: bytes) -> ComparedResponse:
+    """Read it."""
+    kind, facets, anchors, found, speaker = json.loads(stored)
+    made = tuple(Facet(_matter_of(matter), least, opposed) for matter, least, opposed in facets)
+    return ComparedResponse(kind, made, frozenset(anchors), frozenset(found), speaker)
+
+
+def _listed(matter: Matter) -> list[list[Any]]:
+    return [sorted(cast("frozenset[str]", part)) for part in matter]
+
+
+def _matter_of(stored: Sequence[Iterable[Hashable]]) -> Matter:
+    return Matter(*map(frozenset, stored))
+
+
+def _told(event: Event) -> list[Span]:
+    spans = [event.predicate, *(part.span for part in event.participants if part.span is not None)]
+    return [*spans, event.place] if event.place is not None else spans
+
+
+def _name_terms(name: str | None, is_person: bool) -> frozenset[str]:
+    """Give the words by which somebody is found: of a person the surname, else those with a capital."""
+    parts = (name or "").split()
+    if is_person:
+        return frozenset(terms(parts[-1])) if parts else frozenset()
+    return frozenset(term for part in parts if part.strip('"„“”«»')[:1].isupper() for term in terms(part))
+
+
+def _speaker(name: str | None, is_person: bool) -> str | None:
+    if not name:
+        return None
+    return _surname(name) if is_person else _bare(name)
+
+
+_read_word = lru_cache(1 << 16)(read_word)
+
+
+@lru_cache(1 << 14)
+def _surname(name: str) -> str:
+    return _bare(name.split()[-1]) if name.split() else ""
+
+
+@lru_cache(1 << 14)
+def _bare(word: str) -> str:
+    return fold(word.casefold())
+
+
+@lru_cache(1 << 15)
+def _hash(text: str) -> int:
+    return zlib.crc32(text.encode())
+
+
+def _joined(between: str) -> bool:
+    return not between.strip("\"„“”«»'’ \u00a0")

@@ -1,0 +1,232 @@
+"""The tables of claims and responses, kept in step with the current versions of articles.
+
+A `claim` is a statement, or an event that an article tells itself, as it is compared; `claim_response` has
+what responds, by its version and identifier, `claim_anchor` the names by which a claim that comes later finds
+it.
+A `claim_link` joins the two, also within one article. A response is joined with claims of its day and the
+month before.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from hronika.archive.claims.compared import (
+    Compared,
+    ComparedClaim,
+    ComparedResponse,
+    packed,
+    packed_response,
+    unpacked,
+    unpacked_response,
+)
+from hronika.archive.current import CurrentVersion
+from hronika.archive.fulltext import newest
+from hronika.archive.numbers import day_of, period
+from hronika.record import Response, ResponseKind
+
+SCHEMA = (
+    """CREATE TABLE claim (
+        kind TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
+        packed BLOB NOT NULL,
+        PRIMARY KEY (kind, number)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE claim_response (
+        version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
+        id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        cue TEXT NOT NULL,
+        speaker TEXT,
+        statement INTEGER,
+        packed BLOB NOT NULL,
+        PRIMARY KEY (version, id)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX claim_response_statement ON claim_response (statement) WHERE statement IS NOT NULL",
+    """CREATE TABLE claim_anchor (
+        name TEXT NOT NULL,
+        version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
+        id TEXT NOT NULL,
+        PRIMARY KEY (name, version, id)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX claim_anchor_version ON claim_anchor (version)",
+    """CREATE TABLE claim_link (
+        kind TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        claim_version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
+        version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
+        id TEXT NOT NULL,
+        score REAL NOT NULL,
+        PRIMARY KEY (kind, number, version, id)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX claim_link_response ON claim_link (version, id)",
+    "CREATE INDEX claim_link_claim ON claim_link (claim_version)",
+)
+
+WITHIN = timedelta(days=30)
+"""How long after a claim a response to it may come."""
+_MOST = 2000  # claims with a name and a word of a response, which no month has
+
+
+class Claims:
+    """Keeps claims and responses in step with the versions, in the transactions of one connection.
+
+    It comes after the search index, in which claims are found.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def enter(self, version: CurrentVersion) -> None:
+        """Join what a version, which is now a current one, claims and responds with what others do."""
+        compared = Compared(version)
+        claims = list(compared.claims())
+        answers = list(compared.responses())
+        self._connection.executemany(
+            "INSERT INTO claim VALUES (?, ?, ?, ?)",
+            [(kind, number, version.number, packed(claim)) for kind, number, claim in claims],
+        )
+        self._respond(version, answers)
+        self._link_within(version)
+        if day_of(version.number) is None:
+            return
+        for response, answer in answers:
+            self._look_back(version.number, response, answer)
+        self._look_ahead(version.number, compared, claims)
+
+    def leave(self, version: int) -> None:
+        """Take out what a version claims and responds, as it is no current one any more."""
+        self._connection.execute(
+            "DELETE FROM claim_link WHERE version = ?1 OR claim_version = ?1", (version,)
+        )
+        for table in ("claim_anchor", "claim_response"):
+            self._connection.execute(f"DELETE FROM {table} WHERE version = ?", (version,))  # noqa: S608
+        for kind in ("statement", "event"):
+            self._connection.execute(
+                "DELETE FROM claim WHERE kind = ? "  # noqa: S608 it is ours
+                f"AND number IN (SELECT number FROM {kind} WHERE version = ?)",
+                (kind, version),
+            )
+
+    def clear(self) -> None:
+        """Know of no claims."""
+        for table in ("claim_link", "claim_anchor", "claim_response", "claim"):
+            self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 they are ours
+
+    def _respond(self, version: CurrentVersion, answers: Iterable[tuple[Response, ComparedResponse]]) -> None:
+        """Store the responses of a version, also those that are about nothing that could be compared."""
+        known = {response.id: (response, packed_response(answer), answer) for response, answer in answers}
+        rows = []
+        for response in version.record.responses:
+            known.setdefault(response.id, (response, b"", None))  # type: ignore[arg-type]
+        for response, stored, _ in known.values():
+            statement = version.rows["statement"].get(response.statement or "")
+            rows.append(
+                (
+                    version.number, response.id, response.kind, response.cue.text, response.speaker_name,
+                    statement, stored,
+                )
+            )  # fmt: skip
+        self._connection.executemany("INSERT INTO claim_response VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        self._connection.executemany(
+            "INSERT INTO claim_anchor VALUES (?, ?, ?)",
+            [
+                (name, version.number, response.id)
+                for response, _, answer in known.values()
+                for name in (answer.anchors if answer is not None else ())
+            ],
+        )
+
+    def _link_within(self, version: CurrentVersion) -> None:
+        rows = []
+        for response in version.record.responses:
+            for item in response.about:
+                for kind in ("statement", "event"):
+                    number = version.rows[kind].get(item)
+                    if number is not None:
+                        rows.append((kind, number, version.number, version.number, response.id, 1.0))
+        self._write(rows)
+
+    def _look_back(self, version: int, response: Response, answer: ComparedResponse) -> None:
+        """Join a response with claims of the month before it."""
+        day = day_of(version)
+        expression = _expression(answer)
+        if day is None or expression is None:
+            return
+        numbers = period(day - WITHIN, day)
+        # Copies of an article claim the same, in the same words.
+        scores: dict[bytes, float] = {}
+        for kind in ("statement", "event"):
+            candidates = newest(self._connection, kind, expression, numbers, _MOST)
+            rows = self._connection.execute(
+                "SELECT c.number, c.version, c.packed FROM json_each(?) j "
+                "CROSS JOIN claim c ON c.kind = ? AND c.number = j.value WHERE c.version <> ?",
+                (json.dumps(candidates), kind, version),
+            ).fetchall()
+            links = []
+            for number, claiming, stored in rows:
+                if stored not in scores:
+                    scores[stored] = answer.score(unpacked(stored))
+                if scores[stored] and not self._responds_so(kind, number, answer.kind):
+                    links.append((kind, number, claiming, version, response.id, scores[stored]))
+            self._write(links)
+
+    def _look_ahead(
+        self, version: int, compared: Compared, claims: Iterable[tuple[str, int, ComparedClaim]]
+    ) -> None:
+        """Join claims with responses of the month after them that are there already."""
+        day = day_of(version)
+        assert day is not None
+        versions = period(day, day + WITHIN)
+        names = sorted({name for _, _, claim in claims for name in claim.anchors})
+        rows = self._connection.execute(
+            "SELECT a.name, a.version, a.id FROM json_each(?) j "
+            "CROSS JOIN claim_anchor a ON a.name = j.value "
+            "AND a.version >= ? AND a.version < ? AND a.version <> ?",
+            (json.dumps(names), versions.start, versions.stop, version),
+        )
+        of_name: dict[str, list[tuple[int, str]]] = {}
+        for name, *key in rows.fetchall():
+            of_name.setdefault(name, []).append((key[0], key[1]))
+        found = {key: self._answer(*key) for key in {key for keys in of_name.values() for key in keys}}
+        links = []
+        for kind, number, claim in claims:
+            for other, id in {key for name in claim.anchors for key in of_name.get(name, ())}:
+                answer = found[other, id]
+                score = answer.score(claim)
+                # As in looking back, they share a word in its dictionary form.
+                if not score or answer.terms.isdisjoint(compared.terms(kind, number)):
+                    continue
+                if not self._responds_so(kind, number, answer.kind):
+                    links.append((kind, number, version, other, id, score))
+        self._write(links)
+
+    def _write(self, links: Sequence[tuple[str, int, int, int, str, float]]) -> None:
+        self._connection.executemany("INSERT OR IGNORE INTO claim_link VALUES (?, ?, ?, ?, ?, ?)", links)
+
+    def _answer(self, version: int, id: str) -> ComparedResponse:
+        [stored] = self._connection.execute(
+            "SELECT packed FROM claim_response WHERE version = ? AND id = ?", (version, id)
+        ).fetchone()
+        return unpacked_response(stored)
+
+    def _responds_so(self, claim: str, number: int, kind: ResponseKind) -> bool:
+        """Whether a statement is such a response itself: two who confirm one thing respond to a third."""
+        if claim != "statement":
+            return False
+        row = self._connection.execute(
+            "SELECT 1 FROM claim_response WHERE statement = ? AND kind = ? AND id LIKE 'r%'", (number, kind)
+        ).fetchone()
+        return row is not None
+
+
+def _expression(answer: ComparedResponse) -> str | None:
+    """Give the expression of FTS5 for what has a name and a word of a response; None where it has none."""
+    if not answer.anchors or not answer.terms:
+        return None
+    names = " OR ".join(f'"{name}"' for name in sorted(answer.anchors))
+    speakers = " OR ".join(f'"speaker:{name}"' for name in sorted(answer.anchors))
+    words = " OR ".join(f'"{term}"' for term in sorted(answer.terms))
+    return f"(lemma : ({names}) OR keys : ({speakers})) AND lemma : ({words})"

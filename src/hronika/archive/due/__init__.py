@@ -1,0 +1,1 @@
+"""What has become due: promises and predictions whose time has come."""

@@ -1,0 +1,169 @@
+"""What has become due, and what was said and reported of it since."""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple, cast
+
+from hronika.archive import fulltext
+from hronika.archive.hits import EventHit, Hits, StatementHit
+from hronika.archive.numbers import MOST_A_DAY
+from hronika.archive.positions.comparison import LEAST, Comparer
+from hronika.archive.positions.speakers import once_each, statements_of
+from hronika.archive.positions.utterances import Utterance, utterances
+from hronika.archive.positions.weights import Weights, naming, with_lemma
+from hronika.archive.store import Store
+from hronika.archive.terms import key_terms
+from hronika.errors import UsageError
+
+_MOST = 1_000
+"""So many of the newest that have a word are looked at."""
+_MOST_SHOWN = 10
+_FEWEST_SHARED = 2
+_TELLING = 0.4
+"""How much of what else a statement tells, by weight, an event must have to be of it."""
+
+
+class Due(NamedTuple):
+    """A statement that became due on a day, the last one of a time `value` (TIMEX3) in it.
+
+    `role` is what its article calls the speaker, empty where it gives none. `planned` are the events that it
+    tells as planned. `statements` are what the same speaker said on the matter since, `events` what the
+    archive has of it since, the oldest first; the matter is what is shared
+    (`hronika.archive.positions.comparison`), and what is shown is no proof that it was kept or broken.
+    """
+
+    day: date
+    value: str
+    hit: StatementHit
+    role: str
+    planned: tuple[EventHit, ...]
+    statements: tuple[StatementHit, ...]
+    events: tuple[EventHit, ...]
+
+
+def due(store: Store, by: date, since: date | None = None, *, limit: int = 20) -> list[Due]:
+    """Give what became due by a day, and not before another one: the last so many, the oldest first.
+
+    Raises UsageError where the days are in the wrong order.
+    """
+    if since is not None and since > by:
+        raise UsageError(f"--since {since} lies after --by {by}: swap them.")
+    with store.reading() as connection:
+        rows = connection.execute(
+            "SELECT d.day, d.value, d.statement FROM due d WHERE d.day BETWEEN ? AND ? "
+            "ORDER BY d.day DESC, d.statement DESC LIMIT ?",
+            ((since or date.min).isoformat(), by.isoformat(), limit),
+        ).fetchall()
+        told = utterances(connection, [number for _, _, number in rows])
+        comparer = Comparer(Weights(connection))
+        return [
+            _due(connection, comparer, date.fromisoformat(day), value, told[number])
+            for day, value, number in reversed(rows)
+        ]
+
+
+def _due(
+    connection: sqlite3.Connection, comparer: Comparer, day: date, value: str, statement: Utterance
+) -> Due:
+    version, id = connection.execute(
+        "SELECT version, id FROM statement WHERE number = ?", (statement.number,)
+    ).fetchone()
+    planned = connection.execute(
+        "SELECT number FROM event WHERE version = ? AND statement = ? AND vouched = 'planned' ORDER BY start",
+        (version, id),
+    ).fetchall()
+    after = range(statement.number // MOST_A_DAY * MOST_A_DAY + MOST_A_DAY, 1 << 62)
+    profile = connection.execute(
+        "SELECT p.id, p.title FROM statement s "
+        "JOIN appearance a ON a.version = s.version AND a.name = s.speaker_name "
+        "JOIN profile p ON p.number = a.profile WHERE s.number = ?",
+        (statement.number,),
+    ).fetchone()
+    own = set(statements_of(connection, profile[0])) if profile else set()
+    events = Hits(connection, "event", [])
+    statements = Hits(connection, "statement", [])
+    return Due(
+        day,
+        value,
+        cast("StatementHit", statements.of([statement.number])[0]),
+        profile[1] if profile else "",
+        tuple(cast("list[EventHit]", events.of([number for (number,) in planned]))),
+        tuple(
+            cast(
+                "list[StatementHit]",
+                statements.of(_said_since(connection, comparer, statement, own, after)[-_MOST_SHOWN:]),
+            )
+        ),
+        tuple(
+            cast(
+                "list[EventHit]",
+                events.of(_happened_since(connection, comparer.weights, statement, after)[-_MOST_SHOWN:]),
+            )
+        ),
+    )
+
+
+def _said_since(
+    connection: sqlite3.Connection, comparer: Comparer, statement: Utterance, own: set[int], after: range
+) -> list[int]:
+    """Give the numbers of what of a speaker's own was said on the matter since, each statement once."""
+    if not own:
+        return []
+    sharing: dict[int, int] = {}
+    for having in _having(connection, "statement", _expressions(statement), after).values():
+        for number in having & own:
+            sharing[number] = sharing.get(number, 0) + 1
+    alike = [number for number, shared in sharing.items() if shared >= _FEWEST_SHARED]
+    told = {
+        number: each
+        for number, each in utterances(connection, alike).items()
+        if comparer.matter(statement, each).similarity >= LEAST
+    }
+    return list(once_each(connection, told))
+
+
+def _happened_since(
+    connection: sqlite3.Connection, weights: Weights, statement: Utterance, after: range
+) -> list[int]:
+    """Give the numbers of events of the matter in later articles.
+
+    They have the word or the type of an event that the statement tells of, and enough of the rest of it. One
+    event stands there again where it is vouched for otherwise.
+    """
+    words = {stem: with_lemma(word.lemma) for stem, word in statement.stems.items()}
+    named = {words[stem] for stem in statement.predicates.keys() & words.keys()}
+    sorts = named | {f'keys : "{key}"' for type in statement.types for key in key_terms("type", type)}
+    rest = {each: weights.of(each) for each in _expressions(statement) if each not in named}
+    of_sort: set[int] = set().union(*_having(connection, "event", filter(None, sorts), after).values())
+    shared: dict[int, float] = dict.fromkeys(of_sort, 0.0)
+    for expression, having in _having(connection, "event", rest, after).items():
+        for number in having & of_sort:
+            shared[number] += rest[expression]
+    least = _TELLING * sum(rest.values())
+    found: dict[tuple[object, ...], int] = {}
+    for number in sorted(of_sort):
+        if shared[number] and shared[number] >= least:
+            vouched, polarity, one = connection.execute(
+                "SELECT e.vouched, e.polarity, h.lineage FROM event e "
+                "LEFT JOIN event_lineage h ON h.number = e.number WHERE e.number = ?",
+                (number,),
+            ).fetchone()
+            found.setdefault((one or number, vouched, polarity), number)
+    return sorted(found.values())
+
+
+def _expressions(statement: Utterance) -> list[str]:
+    """Give what the index is asked for by the words and names of a statement."""
+    words = [with_lemma(word.lemma) for word in statement.stems.values()]
+    return list(filter(None, [*words, *map(naming, statement.names.values())]))
+
+
+def _having(
+    connection: sqlite3.Connection, kind: str, expressions: Iterable[str], numbers: range
+) -> dict[str, set[int]]:
+    """Give by expression the numbers of the newest that meet it."""
+    return {
+        expression: set(fulltext.newest(connection, kind, expression, numbers, _MOST))
+        for expression in dict.fromkeys(expressions)
+    }

@@ -1,0 +1,129 @@
+"""Pairs of one speaker's statements that may contradict each other, ranked; what each pair is, people say."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple, cast
+
+from hronika.archive.hits import Hits, StatementHit
+from hronika.archive.identity.who import Identity, identity_of
+from hronika.archive.lineage.statements import ComparedStatement, StatementComparison
+from hronika.archive.positions.comparison import Comparer, Difference
+from hronika.archive.positions.speakers import (
+    StatedIn,
+    once_each,
+    sources,
+    speaker_named,
+    statements_by_speaker,
+    statements_of,
+)
+from hronika.archive.positions.utterances import utterances
+from hronika.archive.positions.weights import Weights
+from hronika.archive.store import Store
+
+_MOST_SHARING = 100
+"""A word that more of a speaker's statements share makes no pairs by itself."""
+
+
+class Contradiction(NamedTuple):
+    """Two statements of one speaker that differ on a matter, the earlier first, and the articles of each."""
+
+    speaker: Identity
+    one: StatementHit
+    other: StatementHit
+    one_sources: tuple[StatedIn, ...]
+    other_sources: tuple[StatedIn, ...]
+    difference: Difference
+
+
+def contradictions(
+    store: Store, name: str | None = None, *, limit: int = 20, least: float = 0.1
+) -> list[Contradiction]:
+    """Give the pairs that are most likely worth a look, so many at most, of one speaker or of all.
+
+    `least` is the score from which on they are given. Raises UsageError where the name means nobody or more
+    than one.
+    """
+    speaker = None if name is None else speaker_named(store, name)
+    with store.reading() as connection:
+        if speaker is None:
+            said = statements_by_speaker(connection)
+        else:
+            said = {speaker.id: statements_of(connection, speaker.id)}
+        pairs = {id: list(_pairs(_compared(connection, numbers))) for id, numbers in said.items()}
+        told = utterances(connection, {each for of_one in pairs.values() for pair in of_one for each in pair})
+        comparer = Comparer(Weights(connection))
+        best: list[tuple[Difference, str, int, int]] = []
+        groups: dict[int, list[int]] = {}
+        for id, of_one in pairs.items():
+            own = once_each(connection, {each: told[each] for pair in of_one for each in pair})
+            groups |= own
+            best += [
+                (compared, id, one, other)
+                for one, other in of_one
+                if one in own and other in own
+                if (compared := comparer.compare(told[one], told[other])) and compared.score >= least
+            ]
+        best = _first(best, limit)
+        shown = sorted({number for _, _, *pair in best for number in pair})
+        hits = dict(zip(shown, Hits(connection, "statement", []).of(shown), strict=True))
+        having = sources(connection, {number: groups[number] for number in shown})
+        speakers = {id: identity_of(connection, id) for _, id, _, _ in best}
+    return [
+        Contradiction(
+            speakers[id],
+            cast("StatementHit", hits[one]),
+            cast("StatementHit", hits[other]),
+            having[one],
+            having[other],
+            compared,
+        )
+        for compared, id, one, other in best
+    ]
+
+
+def _first(
+    found: Iterable[tuple[Difference, str, int, int]], limit: int
+) -> list[tuple[Difference, str, int, int]]:
+    return sorted(found, key=lambda each: (-each[0].score, each[1:]))[:limit]
+
+
+def _compared(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[int, ComparedStatement]]:
+    """Give what statements are compared by elsewhere, by their numbers: it is stored, and soon read."""
+    unpacked = StatementComparison().unpacked
+    rows = connection.execute(
+        "SELECT l.number, l.features FROM json_each(?) n "
+        "CROSS JOIN statement_lineage l ON l.number = n.value ORDER BY l.number",
+        (json.dumps(numbers),),
+    )
+    return [(number, unpacked(features)) for number, features in rows]
+
+
+def _pairs(said: Sequence[tuple[int, ComparedStatement]]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that share a word and may differ, by their numbers, which are in order."""
+    sharing: dict[int, list[int]] = defaultdict(list)
+    for place, (_, each) in enumerate(said):
+        for stem in each.facts.stems:
+            sharing[stem].append(place)
+    pairs = {
+        pair
+        for places in sharing.values()
+        if len(places) <= _MOST_SHARING
+        for pair in combinations(places, 2)
+    }
+    for one, other in sorted(pairs):
+        if _may_differ(said[one][1], said[other][1]):
+            yield said[one][0], said[other][0]
+
+
+def _may_differ(one: ComparedStatement, other: ComparedStatement) -> bool:
+    """Say whether there is anything in which two statements may differ but their words."""
+    left, right = one.facts, other.facts
+    return bool(
+        one.stance != other.stance
+        or (left.numbers and right.numbers and left.numbers != right.numbers)
+        or (left.negated & right.stems) != (right.negated & left.stems)
+        or any(-side in right.sides for side in left.sides)
+    )

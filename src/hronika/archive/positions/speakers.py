@@ -1,0 +1,103 @@
+"""Whose statements they are: who is meant by a name, and what they say in current versions."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from hronika.archive.identity.who import Identity, who
+from hronika.archive.positions.utterances import Mark, Utterance
+from hronika.archive.store import Store
+from hronika.errors import UsageError
+
+_MOST_NAMED = 5
+
+
+class StatedIn(NamedTuple):
+    """An article in which a statement stands."""
+
+    article: str
+    outlet: str | None
+    statement: str
+
+
+def speaker_named(store: Store, name: str) -> Identity:
+    """Give the one speaker whom a name or an id means; raises UsageError where that is nobody or several.
+
+    Who says nothing in the archive is not meant, and a mere surname in one article only where nobody else is.
+    """
+    found = [each for each in who(store, name).found if each.statements]
+    speakers = [each for each in found if each.is_established] or found
+    if not speakers:
+        raise UsageError(
+            f"The archive has nothing that {name.strip()[:60]!r} says: `hronika who NAME` finds names."
+        )
+    if len(speakers) > 1:
+        named = "; ".join(_brief(each) for each in speakers[:_MOST_NAMED])
+        more = f" and {len(speakers) - _MOST_NAMED} more" if len(speakers) > _MOST_NAMED else ""
+        raise UsageError(
+            f"{name.strip()[:60]!r} may be {len(speakers)}: {named}{more}. Name one by the id, or say with "
+            "`hronika merge` that they are one."
+        )
+    return speakers[0]
+
+
+def statements_of(connection: sqlite3.Connection, id: str) -> list[int]:
+    """Give the numbers of all that somebody says in current versions, the oldest first."""
+    rows = connection.execute(
+        "SELECT s.number FROM profile e JOIN profile p ON p.entity = e.entity "
+        "JOIN appearance a ON a.profile = p.number "
+        "JOIN statement s ON s.version = a.version AND s.speaker_name = a.name "
+        "WHERE e.id = ? ORDER BY s.number",
+        (id,),
+    )
+    return [number for (number,) in rows]
+
+
+def statements_by_speaker(connection: sqlite3.Connection) -> dict[str, list[int]]:
+    """Give for each that says more than one thing, by the id, the numbers of all that, the oldest first."""
+    rows = connection.execute(
+        "SELECT e.id, s.number FROM appearance a JOIN profile p ON p.number = a.profile "
+        "JOIN profile e ON e.number = p.entity "
+        "JOIN statement s ON s.version = a.version AND s.speaker_name = a.name ORDER BY s.number"
+    )
+    found: dict[str, list[int]] = {}
+    for id, number in rows:
+        found.setdefault(id, []).append(number)
+    return {id: numbers for id, numbers in found.items() if len(numbers) > 1}
+
+
+def once_each(connection: sqlite3.Connection, told: Mapping[int, Utterance]) -> dict[int, list[int]]:
+    """Give by the first of them the numbers of statements that are one (`hronika.archive.lineage`).
+
+    One that lost a condition on the way, or is retold, is kept apart.
+    """
+    found: dict[tuple[int, frozenset[Mark]], list[int]] = {}
+    for number in sorted(told):
+        row = connection.execute(
+            "SELECT lineage FROM statement_lineage WHERE number = ?", (number,)
+        ).fetchone()
+        found.setdefault((row[0] if row else number, told[number].marks), []).append(number)
+    return {group[0]: group for group in found.values()}
+
+
+def sources(
+    connection: sqlite3.Connection, groups: Mapping[int, Sequence[int]]
+) -> dict[int, tuple[StatedIn, ...]]:
+    """Give the articles in which the statements of each group stand."""
+    return {
+        first: tuple(
+            StatedIn(*row)
+            for number in numbers
+            for row in connection.execute(
+                "SELECT a.id, a.outlet, s.id FROM statement s JOIN version v ON v.number = s.version "
+                "JOIN article a ON a.number = v.article WHERE s.number = ?",
+                (number,),
+            )
+        )
+        for first, numbers in groups.items()
+    }
+
+
+def _brief(identity: Identity) -> str:
+    role = f", {identity.roles[0].title}" if identity.roles else ""
+    return f"{identity.name}{role} ({identity.id})"

@@ -1,0 +1,78 @@
+"""`hronika contradictions`."""
+
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from hronika.cli.archive_file import ArchiveFile, open_archive
+from hronika.cli.guard import complain
+from hronika.cli.listing import Form, Limit, ListFormat, Row, write_listing
+from hronika.cli.output import output
+from hronika.exports.control_characters import on_one_line
+
+if TYPE_CHECKING:
+    from hronika.archive.hits import StatementHit
+    from hronika.archive.positions.contradictions import Contradiction
+    from hronika.archive.positions.speakers import StatedIn
+
+
+def contradictions(
+    name: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[NAME]", help="Whose: a name in any form or an id; else everybody's.", show_default=False
+        ),
+    ] = None,
+    form: Form = ListFormat.table,
+    limit: Limit = 20,
+    archive: ArchiveFile = None,
+) -> None:
+    """List pairs of what one speaker said that may contradict each other, those most worth a look first.
+
+    Both are the speaker's own words on one matter, and differ in a negation, in opposites, in a number of one
+    unit, or one denies or doubts the other. What speaks against a contradiction stands below: a condition, a
+    question, words retold by another, procedure, another scope or time, facts that may have changed since. No
+    pair is a verdict.
+    """
+    from hronika.archive.positions.contradictions import contradictions as pairs_of
+
+    with open_archive(archive, writable=False) as store:
+        found = pairs_of(store, " ".join(name) if name else None, limit=limit)
+    with output(None, styled=form is ListFormat.table) as out:
+        if form is ListFormat.table:
+            for each in found:
+                _write(each, out)
+        else:
+            write_listing([_row(each) for each in found], form, out, [""], lambda _: [""])
+    if not found:
+        complain("No two statements of one speaker were found that may contradict each other.")
+
+
+def _row(pair: "Contradiction") -> Row:
+    from hronika.cli.position_text import change_row, hit_row
+
+    return {
+        "score": pair.difference.score,
+        "speaker": {"id": pair.speaker.id, "name": pair.speaker.name},
+        "one": hit_row(pair.one, pair.one_sources),
+        "other": hit_row(pair.other, pair.other_sources),
+    } | {name: value for name, value in change_row(pair.difference).items() if name != "score"}
+
+
+def _write(pair: "Contradiction", out: TextIO) -> None:
+    from hronika.cli.position_text import change_text
+
+    compared = pair.difference
+    out.write(
+        f" {compared.score:.2f}  {on_one_line(pair.speaker.name)}: {on_one_line(change_text(compared))}\n"
+    )
+    for hit, sources in ((pair.one, pair.one_sources), (pair.other, pair.other_sources)):
+        out.write(f"       {on_one_line(_line(hit, sources))}\n")
+    out.write(f"       both: {on_one_line(', '.join(compared.shared))}\n")
+
+
+def _line(hit: "StatementHit", sources: "tuple[StatedIn, ...]") -> str:
+    from hronika.cli.hit_text import act_in_words
+    from hronika.cli.position_text import sources_text
+
+    return f"{hit.day or '?'} {act_in_words(hit)}: {hit.text} [{sources_text(sources)}]"

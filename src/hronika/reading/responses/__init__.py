@@ -1,0 +1,1 @@
+"""What denies, confirms, corrects or takes back something said: the last stage of reading."""

@@ -1,0 +1,341 @@
+"""The stage that finds responses: what denies, confirms, corrects or takes back what the article tells.
+
+A response points by a pronoun or noun (`to noliedza`), names whose words it means (`Zaķa apgalvojumus`), has
+content of its own that is compared with what else is said (`noliedza, ka …`), or says the opposite of what
+somebody else said. Where it is not sure what it is about, it is about nothing of the article.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from hronika.matters import Matter, are_opposed, likeness
+from hronika.reading.attribution.referents import Perspective, ReferentFinder
+from hronika.reading.document.document import Document
+from hronika.reading.document.phrases import noun_phrase
+from hronika.reading.responses.contents import Contents
+from hronika.reading.responses.pointers import Pointer, ResponseWords
+from hronika.reading.statements.candidates import StatementCandidate
+from hronika.reading.statements.context import StatementContext
+from hronika.reading.statements.verdicts import Verdicts
+from hronika.record import Event, Response, ResponseKind, Span, Statement
+
+# Shares of a content that another has: from the first on they are of one matter where a verb says that one
+# responds, from the second where the contents alone say it.
+_RESPONDING, _OPPOSED = 0.6, 0.75
+_MOST_ABOUT = 4
+_FARTHEST = 200  # statements between a response and what it is to
+_SELF_RESPONSES: frozenset[ResponseKind] = frozenset(("corrects", "withdraws"))
+"""What one does with words of one's own; to deny or confirm these says nothing new."""
+
+
+def read_responses(document: Document) -> None:
+    """Fill the document's responses, in text order."""
+    context, verdicts = document.kept(StatementContext), document.kept(Verdicts)
+    finder = _Responses(document, context, verdicts)
+    finder.find_pointing()
+    finder.find_stated()
+    finder.find_clauses()
+    document.responses = finder.made()
+
+
+class _Responder(NamedTuple):
+    speaker: Span | None = None
+    name: str | None = None
+    id: str | None = None
+
+
+class _Draft(NamedTuple):
+    kind: ResponseKind
+    by: _Responder
+    about: tuple[str, ...]
+    statement: str | None
+
+
+class _SaidHere(NamedTuple):
+    """A statement with what it was made of and what it is about."""
+
+    statement: Statement
+    candidate: StatementCandidate
+    matter: Matter
+
+    @property
+    def anchor(self) -> int:
+        cue = self.candidate.cue
+        return self.candidate.anchor if cue is None else cue.token
+
+
+class _Responses:
+    def __init__(self, document: Document, context: StatementContext, verdicts: Verdicts) -> None:
+        self.document, self.context, self.words = document, context, context.words
+        self.verdicts, self.referents = verdicts, document.kept(ReferentFinder)
+        self.response_words = ResponseWords(context, verdicts)
+        self.contents = Contents(document, context)
+        self.said = [
+            _SaidHere(statement, candidate, self.contents.of(candidate.spans))
+            for statement, candidate in zip(document.statements, context.candidates, strict=True)
+        ]
+        self.events = {self.words.at(event.predicate.start): event for event in document.events}
+        self.found: dict[int, _Draft] = {}
+
+    def made(self) -> list[Response]:
+        """Make the responses of what was found."""
+        made = []
+        for index, (kind, by, about, statement) in sorted(self.found.items()):
+            cue = self.document.span(*self.words.span(index, index))
+            made.append(
+                Response(
+                    id=self.document.identifiers.of("response", [cue]),
+                    kind=kind,
+                    cue=cue,
+                    speaker=by.speaker,
+                    speaker_name=by.name,
+                    speaker_id=by.id,
+                    about=about,
+                    statement=statement,
+                )
+            )
+        return made
+
+    # By a pronoun or a noun
+
+    def find_pointing(self) -> None:
+        """Find what takes up what was said by a pronoun or noun."""
+        for pointer in self.response_words.pointers():
+            self.document.check_time()
+            by = self._by(pointer.verb, is_subject=self.words.relation[pointer.word] == "nsubj")
+            about = self._before(pointer, by)
+            names_it = self.words.tokens[pointer.word].upos == "NOUN"
+            if about or names_it:
+                self._find(pointer.verb, pointer.kind, by, about)
+        for index in range(len(self.words)):
+            kind = self.words.tokens[index].upos == "VERB" and self.response_words.kind(index)
+            if kind and index not in self.found:
+                self._take_up(index, kind)
+
+    def _take_up(self, index: int, kind: ResponseKind) -> None:
+        """Find what a verb takes up by a noun of claims, or by a pronoun that stands for some."""
+        by = self._by(index, is_subject=False)
+        pronoun = self.response_words.plural(index)
+        if pronoun is not None:
+            self._find(index, kind, by, self._before(Pointer(pronoun, index, kind), by))
+            return
+        for claim in self.response_words.claims(index):
+            earlier = [each for each in self.said if each.anchor < claim.noun]
+            earlier = [each for each in earlier if self._may_respond(kind, by, each.statement)]
+            topic = self.contents.of_words(claim.topic)
+            if claim.owner is not None:
+                whose = self.contents.of_words([claim.owner])
+                own = [each for each in earlier if each.statement.speaker_id in whose.people | whose.names]
+                if whose.people or own:
+                    self._find(index, kind, by, tuple(each.statement.id for each in own[-1:]))
+            elif any(topic.parts()):
+                like = [each for each in earlier if likeness(topic, each.matter) >= _RESPONDING]
+                if like:
+                    self._find(index, kind, by, (like[-1].statement.id,))
+            elif kind == "denies":
+                about = self._before(Pointer(claim.noun, index, kind), by)
+                if about:
+                    self._find(index, kind, by, about)
+
+    def _find(self, index: int, kind: ResponseKind, by: _Responder, about: tuple[str, ...]) -> None:
+        around = self._around(index)
+        self.found.setdefault(index, _Draft(kind, by, about, around.statement.id if around else None))
+
+    def _before(self, pointer: Pointer, by: _Responder) -> tuple[str, ...]:
+        """What a pointer points back to: what is said before it, else the events that are told."""
+        before = self.verdicts.before(pointer.verb)
+        if before is None:
+            return ()
+        sentence, target = before
+
+        def is_meant(index: int) -> bool:
+            if self.words.sentence[index] != sentence:
+                return False
+            return target < 0 or (index < pointer.verb and self.words.governs(target, index))
+
+        own = self._around(pointer.verb)
+        said = [
+            each.statement
+            for each in self.said
+            if (is_meant(self.words.at(each.candidate.start)) or is_meant(each.anchor))
+            and each is not own
+            and not each.candidate.holds(self.words.tokens[pointer.verb].start)
+            and not (own is not None and own.statement.within == each.statement.id)
+            and self._may_respond(pointer.kind, by, each.statement)
+        ]
+        inner = {each.id for each in said}
+        outermost = [each.id for each in said if each.within not in inner]
+        if outermost:
+            return tuple(outermost[:_MOST_ABOUT])
+        if pointer.kind != "denies" and self.words.tokens[pointer.word].upos != "NOUN":
+            # What is confirmed may be a plan: `Ministrija sagatavoja plānu. Valdība to apstiprināja`.
+            return ()
+        told = [
+            event.id
+            for index, event in self.events.items()
+            if is_meant(index)
+            and event.statement is None
+            and (pointer.kind != "denies" or self.verdicts.later(index) == pointer.verb)
+        ]
+        return tuple(told[:_MOST_ABOUT])
+
+    # By content of its own
+
+    def find_stated(self) -> None:
+        """Find statements that deny, confirm or correct by their content what somebody else said."""
+        for number, said in enumerate(self.said):
+            self.document.check_time()
+            index, kind = self._stated(said)
+            if kind is None and not (said.statement.stance == "holds" and said.matter.negated):
+                continue
+            near = self.said[max(number - _FARTHEST, 0) : number + _FARTHEST]
+            others = [other for other in near if not other.matter.words.isdisjoint(said.matter.words)]
+            others = [other for other in others if other is not said]
+            if kind is not None:
+                self._respond(said, index, kind, others)
+            else:
+                self._oppose(said, [other for other in others if other.anchor < said.anchor])
+
+    def _stated(self, said: _SaidHere) -> tuple[int, ResponseKind | None]:
+        """The verb by which a statement responds, and what it does."""
+        cue = said.candidate.cue
+        if cue is None:
+            return said.anchor, None
+        head = self.words.head[cue.token]
+        if self.words.tokens[cue.token].upos == "NOUN" and head >= 0:
+            kind = self.response_words.kind(head)
+            if kind is not None and self.words.relation[cue.token] in ("obj", "nsubj"):
+                return head, kind
+        if said.statement.stance == "denies":
+            return cue.token, "denies"
+        kind = self.response_words.kind(cue.token) if said.statement.stance == "holds" else None
+        return cue.token, None if kind == "denies" else kind
+
+    def _respond(self, said: _SaidHere, index: int, kind: ResponseKind, others: Iterable[_SaidHere]) -> None:
+        matter = said.matter
+        by = _Responder(said.statement.speaker, said.statement.speaker_name, said.statement.speaker_id)
+        if not matter.people and by.id is not None and not self.contents.has_subject(said.candidate.spans):
+            matter = matter._replace(people=frozenset((by.id,)))
+        if said.candidate.how == "pointing-back":
+            # Its content is what the article told just before.
+            told = [event.id for event in self.document.events if event.statement == said.statement.id]
+            self.found[index] = _Draft(kind, by, tuple(told[:_MOST_ABOUT]), said.statement.id)
+            return
+        scored = []
+        for other in others:
+            if self._are_nested(said, other) or not self._may_respond(kind, by, other.statement):
+                continue
+            if other.statement.stance not in ("holds", None) or self._stated(other)[1] == kind:
+                continue
+            score = likeness(matter, other.matter, same_numbers=kind != "corrects")
+            if score >= _RESPONDING and not are_opposed(matter, other.matter):
+                scored.append((other.anchor > said.anchor, -score, other.statement.id))
+        scored.sort()
+        # What stands before is what is responded to, if there is any.
+        about = tuple(id for after, _, id in scored if after == scored[0][0])[:_MOST_ABOUT]
+        if not about:
+            about = self._told(said, matter)
+        pointed = self.found.get(index)
+        if pointed is not None:
+            about = pointed.about or about  # `X to noliedza. Neko tādu neesot darījis.`
+        if about or said.candidate.act == "deny" or kind != "denies":
+            self.found[index] = _Draft(kind, by, about, said.statement.id)
+
+    def _oppose(self, said: _SaidHere, others: Iterable[_SaidHere]) -> None:
+        by = _Responder(said.statement.speaker, said.statement.speaker_name, said.statement.speaker_id)
+        about = []
+        words: set[object] = set()
+        for other in others:
+            if self._are_nested(said, other) or not self._may_respond("denies", by, other.statement):
+                continue
+            if other.statement.stance != "holds" or not are_opposed(said.matter, other.matter):
+                continue
+            if likeness(said.matter, other.matter) >= _OPPOSED:
+                about.append(other.statement.id)
+                words |= said.matter.negated & other.matter.words
+        index = self.contents.negation(said.candidate.spans, frozenset(words)) if about else None
+        if index is not None:
+            self.found.setdefault(index, _Draft("denies", by, tuple(about[-_MOST_ABOUT:]), said.statement.id))
+
+    def _told(self, said: _SaidHere, matter: Matter) -> tuple[str, ...]:
+        """The events that the article itself tells, or tells outside of a statement, and that it is about."""
+        own = said.statement.id
+        found = []
+        for event in self.document.events:
+            around = {event.statement, *(mention.statement for mention in event.mentions)}
+            if None not in around:
+                continue
+            if own in around or (event.statement is None and self._is_like(event, matter)):
+                found.append(event.id)
+        return tuple(found[:_MOST_ABOUT])
+
+    def _is_like(self, event: Event, matter: Matter) -> bool:
+        spans = [event.predicate, *(part.span for part in event.participants if part.span is not None)]
+        told = self.contents.of((span.start, span.end) for span in (*spans, *filter(None, (event.place,))))
+        enough = len(told.words | told.people | told.names) >= 2
+        return enough and likeness(matter, told) >= _OPPOSED and not are_opposed(matter, told)
+
+    # By a clause that is no statement
+
+    def find_clauses(self) -> None:
+        """Find what takes back news that it tells anew: `atsauc ziņu, ka …`."""
+        by_evidence: dict[int, list[str]] = defaultdict(list)
+        for event in self.document.events:
+            for span in event.evidence:
+                by_evidence[self.words.at(span.start)].append(event.id)
+        for index, about in by_evidence.items():
+            if index in self.found or self.response_words.kind(index) != "withdraws":
+                continue
+            for noun in self.words.dependents(index, "obj"):
+                says = self.words.tokens[noun].lemma in self.verdicts.words_of_saying
+                if says and self.words.child(noun, "acl", "ccomp") is not None:
+                    by = self._by(index, is_subject=False)
+                    self.found[index] = _Draft("withdraws", by, tuple(about[:_MOST_ABOUT]), None)
+
+    # Who responds
+
+    def _by(self, index: int, *, is_subject: bool) -> _Responder:
+        """Who responds by a word: who does what it tells, or whose words it stands in."""
+        event = self.events.get(index)
+        for part in event.participants if event is not None and not is_subject else ():
+            if part.role == "agent":
+                return _Responder(part.span, part.name, part.id)
+        subject = None if is_subject else self.words.child(index, "nsubj")
+        if subject is not None:
+            phrase = noun_phrase(self.context, subject, index)
+            name, id, _ = self.referents.find(phrase, Perspective(subject=True), guess=False)
+            return _Responder(self.document.span(*self.words.span(phrase.first, phrase.last)), name, id)
+        around = self._around(index)
+        if around is None:
+            return _Responder()
+        return _Responder(
+            around.statement.speaker, around.statement.speaker_name, around.statement.speaker_id
+        )
+
+    def _around(self, index: int) -> _SaidHere | None:
+        """The innermost statement that a word reports or stands in."""
+        place = self.words.tokens[index].start
+        holding = [
+            said
+            for said in self.said
+            if (said.candidate.cue is not None and said.candidate.cue.token == index)
+            or said.candidate.holds(place)
+        ]
+        return min(holding, key=lambda said: said.candidate.end - said.candidate.start, default=None)
+
+    def _may_respond(self, kind: ResponseKind, by: _Responder, statement: Statement) -> bool:
+        """Whether one may respond so to a statement.
+
+        Nobody denies or confirms what he says himself, and a question or demand is rejected and not denied.
+        """
+        if kind in _SELF_RESPONSES:
+            return True
+        is_own = by.name is not None and by.name == statement.speaker_name
+        return not is_own and statement.act not in ("ask", "demand")
+
+    def _are_nested(self, one: _SaidHere, other: _SaidHere) -> bool:
+        return any(
+            outer.candidate.start <= inner.candidate.start and inner.candidate.end <= outer.candidate.end
+            for outer, inner in ((one, other), (other, one))
+        )
