@@ -11,6 +11,8 @@ from hronika.reading.document.negation import is_negative
 from hronika.reading.statements.context import StatementContext
 
 _CONTENT = frozenset(("NOUN", "VERB", "ADJ", "PROPN"))
+BEGINNING = 3
+"""With so many letters a noun begins as the verb that it is made of."""
 _PREDICATES = frozenset(("VERB", "ADJ", "NOUN"))
 
 
@@ -64,6 +66,27 @@ class Contents:
                     negative = [i for i in helpers if self._words.tokens[i].features.get("Polarity") == "Neg"]
                     return negative[0] if negative else index
         return None
+
+    def beginnings(self, spans: Iterable[tuple[int, int]]) -> frozenset[str]:
+        """Give the first letters of the lemmas of a content, which words that are compared as one share."""
+        words = self._words
+        inside = (index for start, end in spans for index in words.covered(start, end))
+        return frozenset(words.tokens[index].lemma[:BEGINNING] for index in inside)
+
+    def may_negate(self, spans: Iterable[tuple[int, int]]) -> bool:
+        """Whether a content has any word that negates: none of its own is negated without."""
+        starts = self._negative
+        return any(bisect_left(starts, start) < bisect_left(starts, end) for start, end in spans)
+
+    @cached_property
+    def _negative(self) -> list[int]:
+        """The code points at which words begin that negate, themselves or others."""
+        negations = self._context.lexicon.negations
+        return [
+            token.start
+            for token, form in zip(self._words.tokens, self._words.lower, strict=True)
+            if form in negations or token.features.get("Polarity") == "Neg"
+        ]
 
     def is_negated(self, index: int) -> bool:
         """Whether a word is the predicate of what is said not to be so."""

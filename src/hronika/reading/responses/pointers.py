@@ -12,6 +12,7 @@ from hronika.reading.statements.verdicts import Verdicts
 from hronika.record import ResponseKind
 
 _AGREEING = ("Gender", "Number")
+_BEGINNING = 3  # letters that all forms of a verb share with its infinitive
 
 
 class Pointer(NamedTuple):
@@ -36,16 +37,19 @@ class ResponseWords:
     def __init__(self, context: StatementContext, verdicts: Verdicts) -> None:
         self.context, self.words, self.verdicts = context, context.words, verdicts
         self._verb = context.document.language.once(_verb_finder)
+        self._beginnings = context.document.language.once(_beginnings)
 
     def kind(self, index: int) -> ResponseKind | None:
         """What a verb does with what was said: None of one that is negated, only possible or no predicate."""
         words, grammar = self.words, self.context.grammar
         token = words.tokens[index]
-        if token.upos != "VERB" or not grammar.is_predicate(token) or grammar.is_nominalised(token):
+        if token.upos != "VERB" or words.lower[index][:_BEGINNING] not in self._beginnings:
             return None
         verb = token.lemma if token.lemma in self.context.lexicon.responses else self._verb(token)
         kind = self.context.lexicon.responses.get(verb or "")
-        if kind is None or is_negative(words, index, self.context.lexicon.negations):
+        if kind is None or not grammar.is_predicate(token) or grammar.is_nominalised(token):
+            return None
+        if is_negative(words, index, self.context.lexicon.negations):
             return None
         forms = (token, *(words.tokens[i] for i in words.dependents(index, "aux")))
         return None if any(grammar.mood(form) in UNREAL for form in forms) else kind
@@ -110,6 +114,11 @@ class ResponseWords:
         if token.upos != "NOUN":
             return False
         return token.lemma in self.verdicts.words_of_saying or token.lemma in lexicon.accusations
+
+
+def _beginnings(language: Language) -> frozenset[str]:
+    """What all forms of verbs of responding begin with."""
+    return frozenset(verb[:_BEGINNING] for verb in language.lexicon.responses)
 
 
 def _verb_finder(language: Language) -> Callable[[Token], str | None]:

@@ -7,13 +7,14 @@ somebody else said. Where it is not sure what it is about, it is about nothing o
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from hronika.matters import Matter, are_opposed, likeness
 from hronika.reading.attribution.referents import Perspective, ReferentFinder
 from hronika.reading.document.document import Document
 from hronika.reading.document.phrases import noun_phrase
-from hronika.reading.responses.contents import Contents
+from hronika.reading.responses.contents import BEGINNING, Contents
 from hronika.reading.responses.pointers import Pointer, ResponseWords
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
@@ -52,17 +53,26 @@ class _Draft(NamedTuple):
     statement: str | None
 
 
-class _SaidHere(NamedTuple):
-    """A statement with what it was made of and what it is about."""
+class _SaidHere:
+    """A statement with what it was made of and what it is about, which few articles ask of."""
 
-    statement: Statement
-    candidate: StatementCandidate
-    matter: Matter
+    def __init__(self, statement: Statement, candidate: StatementCandidate, contents: Contents) -> None:
+        self.statement, self.candidate, self._contents = statement, candidate, contents
+        self.anchor = candidate.anchor if candidate.cue is None else candidate.cue.token
 
-    @property
-    def anchor(self) -> int:
-        cue = self.candidate.cue
-        return self.candidate.anchor if cue is None else cue.token
+    @cached_property
+    def matter(self) -> Matter:
+        return self._contents.of(self.candidate.spans)
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """What the lemmas of its words begin with."""
+        return self._contents.beginnings(self.candidate.spans)
+
+    def negates(self) -> bool:
+        """Whether it holds that something is not so."""
+        may = self.statement.stance == "holds" and self._contents.may_negate(self.candidate.spans)
+        return may and bool(self.matter.negated)
 
 
 class _Responses:
@@ -72,7 +82,7 @@ class _Responses:
         self.response_words = ResponseWords(context, verdicts)
         self.contents = Contents(document, context)
         self.said = [
-            _SaidHere(statement, candidate, self.contents.of(candidate.spans))
+            _SaidHere(statement, candidate, self.contents)
             for statement, candidate in zip(document.statements, context.candidates, strict=True)
         ]
         self.events = {self.words.at(event.predicate.start): event for event in document.events}
@@ -187,15 +197,17 @@ class _Responses:
         for number, said in enumerate(self.said):
             self.document.check_time()
             index, kind = self._stated(said)
-            if kind is None and not (said.statement.stance == "holds" and said.matter.negated):
+            if kind is None and not said.negates():
                 continue
             near = self.said[max(number - _FARTHEST, 0) : number + _FARTHEST]
-            others = [other for other in near if not other.matter.words.isdisjoint(said.matter.words)]
-            others = [other for other in others if other is not said]
             if kind is not None:
-                self._respond(said, index, kind, others)
+                sharing = [other for other in near if not other.matter.words.isdisjoint(said.matter.words)]
+                self._respond(said, index, kind, [other for other in sharing if other is not said])
             else:
-                self._oppose(said, [other for other in others if other.anchor < said.anchor])
+                beginnings = {str(word)[:BEGINNING] for word in said.matter.negated}
+                before = [other for other in near if other.anchor < said.anchor]
+                # Most have no such word: what they are about need not be known.
+                self._oppose(said, [each for each in before if not beginnings.isdisjoint(each.beginnings)])
 
     def _stated(self, said: _SaidHere) -> tuple[int, ResponseKind | None]:
         """The verb by which a statement responds, and what it does."""
