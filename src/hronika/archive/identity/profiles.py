@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from hronika.archive.identity.person_names import parse_name
-from hronika.language.latvian.roles import RoleReading, read_role
+from hronika.language.latvian.roles import RoleReading, read_role, role_of
 from hronika.lemmas import LemmatizedWord
 from hronika.record import Gender, Name, NameKind, Record, Span
 
@@ -128,9 +128,7 @@ def read_roles(written: str) -> tuple[RoleReading, ...]:
     found = []
     for part in filter(None, written.split("; ")):
         noun, _, of = part.partition(" < ")
-        role = read_role((*of.split(), noun))
-        if role is not None:
-            found.append(role)
+        found.append(role_of(noun, frozenset(of.split())))
     return tuple(found)
 
 

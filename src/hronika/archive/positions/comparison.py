@@ -41,7 +41,7 @@ _ROUNDED = 0.1  # how far apart numbers may be of which one is only about so muc
 _UNDECIDED = ("doubts", "open")
 
 
-class Matter(NamedTuple):
+class SharedMatter(NamedTuple):
     """What two statements share: a similarity from 0 to 1, and the words and names, the rarest first."""
 
     similarity: float
@@ -75,7 +75,7 @@ class Comparer:
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
 
-    def matter(self, one: Utterance, other: Utterance) -> Matter:
+    def matter(self, one: Utterance, other: Utterance) -> SharedMatter:
         """Give what two statements share."""
         return self._matter(one.clauses, other.clauses)
 
@@ -110,7 +110,7 @@ class Comparer:
 
     def _matter(
         self, one: Sequence[Clause], other: Sequence[Clause], opposites: Mapping[str, str] | None = None
-    ) -> Matter:
+    ) -> SharedMatter:
         """Give what is shared; `opposites` has for stems of the other those of the one in their place."""
         left, right = self.features(one), self.features(other)
         for stem, its in (opposites or {}).items():
@@ -118,7 +118,7 @@ class Comparer:
                 right["word", its] = left["word", its]
         shared = sorted(left.keys() & right.keys(), key=lambda key: (-left[key], str(key)))
         if not shared:
-            return Matter(0.0, ())
+            return SharedMatter(0.0, ())
         common = sum(left[key] for key in shared)
         smaller = min(sum(left.values()), sum(right.values()))
         union = sum(left.values()) + sum(right.values()) - common
@@ -129,9 +129,9 @@ class Comparer:
         for clause in one:
             told |= {("word", stem): word.lemma for stem, word in clause.stems.items()}
             told |= {("name", entity): name for entity, name in clause.names.items()}
-        return Matter(round(similarity, 3), tuple(dict.fromkeys(told[key] for key in shared)))
+        return SharedMatter(round(similarity, 3), tuple(dict.fromkeys(told[key] for key in shared)))
 
-    def _contrasts(self, one: Utterance, other: Utterance, matter: Matter) -> Iterator[Contrast]:
+    def _contrasts(self, one: Utterance, other: Utterance, matter: SharedMatter) -> Iterator[Contrast]:
         differing = list(self._differences(one, other))
         is_denied = (one.stance == "denies") != (other.stance == "denies")
         # Who denies that it is not so says that it is.

@@ -72,12 +72,20 @@ def read_role(lemmas: Sequence[str]) -> RoleReading | None:
     if not words:
         return None
     *before, last = words
-    noun = role_stem(last)
+    return role_of(role_stem(last), frozenset(before))
+
+
+def role_of(noun: str, before: frozenset[str]) -> RoleReading:
+    """Give the role that the stem of a noun makes with the lemmas of what stands before it.
+
+    >>> role_of("zemnie", frozenset()).fields
+    frozenset({'farming'})
+    """
     own = _noun_fields().get(_PREFIX.sub("", noun)) or _noun_fields().get(noun)
     fields = {own} if own else {field for word in before if (field := _institution_fields().get(word))}
     if not fields and noun in _LEADERS and before and _countries().issuperset(before):
         fields = {"politics"}
-    return RoleReading(noun, frozenset(before), frozenset(fields))
+    return RoleReading(noun, before, frozenset(fields))
 
 
 @cache
