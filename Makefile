@@ -66,6 +66,9 @@ benchmark-archive: $(VENV)/installed ## Measure the archive against all that it 
 
 benchmark-identity: $(VENV)/installed ## Measure who is who and what adding an article costs with it; fails when a bar is missed
 	$(BIN)/python -m benchmarks.identity.people --gold $(GOLD)
+	$(BIN)/python -m benchmarks.identity.variants --gold $(GOLD)
+	$(BIN)/python -m benchmarks.identity.claims
+	$(BIN)/python -m benchmarks.identity.contradictions
 	$(BIN)/python -m benchmarks.identity.speed --gold $(GOLD)
 
 model: $(TRAINING)/installed ## Train the Latvian model anew (three hours or so) and put it into the package
