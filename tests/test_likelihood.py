@@ -4,6 +4,7 @@ import pytest
 
 from hronika.archive.identity.clustering import SURE, UNLIKELY
 from hronika.archive.identity.likelihood import WEIGHTS, likelihood
+from hronika.archive.identity.role_relations import RELATIONS
 from hronika.archive.identity.profiles import Profile
 from training.identity.__main__ import examples, learnt
 
@@ -51,3 +52,7 @@ def test_companies_whose_legal_form_alone_is_one_are_two() -> None:
         for of in ("rudzi", "mieži")
     )
     assert likelihood(one, other) < UNLIKELY
+
+
+def test_every_relation_of_roles_has_a_weight() -> None:
+    assert {f"roles: {relation}" for relation in RELATIONS} <= WEIGHTS.keys()

@@ -327,6 +327,8 @@ class Lexicon:
     """Other words for a role: the noun, and what it stands for, stems joined by `+`."""
     former_words: Set = frozenset()
     """Lemmas of words that say of an office that it is held no more: `bijušais`, `kādreizējais`."""
+    offices: Mapping[str, Words] = _map()
+    """Offices of one holder at a time, by stems joined by `+`: the office they name, and what it needs."""
     generic_people: Mapping[str, NounGender] = _map()
     """Nouns that can mean any person named before, by lemma."""
     vague_people: Set = frozenset()
