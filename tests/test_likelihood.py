@@ -4,8 +4,8 @@ import pytest
 
 from hronika.archive.identity.clustering import SURE, UNLIKELY
 from hronika.archive.identity.likelihood import WEIGHTS, likelihood
-from hronika.archive.identity.role_relations import RELATIONS
 from hronika.archive.identity.profiles import Profile
+from hronika.archive.identity.role_relations import RELATIONS
 from training.identity.__main__ import examples, learnt
 
 

@@ -213,7 +213,8 @@ def _offices() -> tuple[tuple[frozenset[str], frozenset[str], Needs], ...]:
     """Give the words of offices, what office they name and what it needs, those of most words first."""
     found = [
         (frozenset(words.split("+")), frozenset(office.split("+")), cast("Needs", needs))
-        for words, (office, needs) in ((words, value.split()) for words, value in rows("offices"))
+        for words, value in rows("offices")
+        for office, needs in zip(value.split()[::2], value.split()[1::2], strict=True)
     ]
     return tuple(sorted(found, key=lambda each: -len(each[0])))
 
