@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
-from hronika.archive.lineage.telling import StatementLineage
+from hronika.archive.lineage.telling import StatementLineage, ToldIn, precedes
 from hronika.article import Article
 from hronika.errors import UsageError
 from hronika.ledger import Archive
@@ -183,7 +183,25 @@ def test_the_commands_tell_the_same(copies: Path, run: Run) -> None:
     told = json.loads(run("lineage", first, "--archive", copies, "--format", "json").output)
     assert [row["outlet"] for row in told] == ["Vietne a", "Vietne b", "Vietne c"]
     assert [row["kind"] for row in told] == ["first", "exact", "exact"]
-    assert "3 sources in 3 outlets; first 2024-05-07 (Vietne a)" in run("lineage", first, "-a", copies).output
+    # Two of them have it on one day, and none tells the hour.
+    shown = run("lineage", first, "-a", copies)
+    assert "3 sources in 3 outlets; first 2024-05-07 (by whom is not known)" in shown.output
+    assert [row["first_known"] for row in told] == [False] * 3
+
+
+def test_who_was_first_is_told_by_day_and_hour_or_not_at_all() -> None:
+    def at(day: int | None, hour: int | None = None) -> ToldIn:
+        published = None if day is None else date(2024, 5, day)
+        instant = None if day is None or hour is None else datetime(2024, 5, day, hour, tzinfo=UTC)
+        return ToldIn("a", "A", published, instant, None)
+
+    assert precedes(at(7), [at(8), at(9, 3)])
+    assert precedes(at(7, 8), [at(7, 9)])
+    assert not precedes(at(7), [at(7)])
+    assert not precedes(at(7, 8), [at(7)])
+    assert not precedes(at(7, 8), [at(7, 8)])
+    assert not precedes(at(None), [at(None)])
+    assert precedes(at(7), [])
     lines = run("lineage", first, "--archive", copies, "--format", "csv").output.splitlines()
     assert len(lines) == 4
 

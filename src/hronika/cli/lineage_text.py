@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 
 _MOST_CHANGES = 4
 _COLUMNS = (
-    "of", "first", "id", "article", "outlet", "published", "published_at", "url", "title", "agency",
-    "speaker", "text", "kind", "likelihood", "changes", "dropped_hedges", "other_speaker", "vouched",
-    "polarity",
-    "statement", "other_numbers",
+    "of", "first", "first_known", "id", "article", "outlet", "published", "published_at", "url", "title",
+    "agency", "speaker", "text", "kind", "likelihood", "changes", "dropped_hedges", "other_speaker", "vouched",
+    "polarity", "statement", "other_numbers",
 )  # fmt: skip
 
 
@@ -39,7 +38,8 @@ def statement_rows(lineage: "StatementLineage") -> list[Row]:
     """Give a row for each source of a statement."""
     return [
         _row(
-            of="statement", first=lineage.first.id, id=each.id, article=each.where.article,
+            of="statement", first=lineage.first.id, first_known=lineage.is_first_known, id=each.id,
+            article=each.where.article,
             outlet=each.where.outlet, published=_iso(each.where.published),
             published_at=_iso(each.where.published_at), url=each.where.url, speaker=each.speaker,
             text=each.content, kind=each.kind, likelihood=each.likelihood,
@@ -58,7 +58,8 @@ def event_rows(lineage: "EventLineage") -> list[Row]:
     """Give a row for each source of an event."""
     return [
         _row(
-            of="event", first=lineage.first.id, id=each.id, article=each.where.article,
+            of="event", first=lineage.first.id, first_known=lineage.is_first_known, id=each.id,
+            article=each.where.article,
             outlet=each.where.outlet, published=_iso(each.where.published),
             published_at=_iso(each.where.published_at), url=each.where.url, speaker=each.speaker,
             text=each.text, kind=lineage.type, likelihood=each.likelihood, vouched=each.vouched,
@@ -86,7 +87,8 @@ def cells_of(row: Row) -> list[str]:
     )
     text = row["text"] if row["kind"] == "first" or not changed else changed
     speaker += " (another)" if row["other_speaker"] else ""
-    return [when, outlet, row["kind"] + sure, speaker, "" if row["kind"] == "exact" else text, row["id"]]
+    kind = "first?" if row["kind"] == "first" and not row["first_known"] else row["kind"]
+    return [when, outlet, kind + sure, speaker, "" if row["kind"] == "exact" else text, row["id"]]
 
 
 def summary_of(lineage: "StatementLineage | EventLineage") -> str:
@@ -95,7 +97,9 @@ def summary_of(lineage: "StatementLineage | EventLineage") -> str:
 
     outlets = counted(len(lineage.outlets), "outlet")
     told = [f"{counted(lineage.sources, 'source')} in {outlets}", f"first {when_of(lineage.first.where)}"]
-    if (by := lineage.first.where.outlet) is not None:
+    if not lineage.is_first_known:
+        told[-1] += " (by whom is not known)"
+    elif (by := lineage.first.where.outlet) is not None:
         told[-1] += f" ({by})"
     if isinstance(lineage, EventLineage):
         steps = " → ".join(

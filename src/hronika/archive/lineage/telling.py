@@ -63,8 +63,13 @@ class StatementLineage(NamedTuple):
 
     @property
     def first(self) -> Variant:
-        """The first utterance that the archive has."""
+        """The first utterance that the archive has, as far as that is known (`is_first_known`)."""
         return self.variants[0]
+
+    @property
+    def is_first_known(self) -> bool:
+        """Whether the days and hours of publication tell which source is the first."""
+        return precedes(self.first.where, [variant.where for variant in self.variants[1:]])
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -113,8 +118,13 @@ class EventLineage(NamedTuple):
 
     @property
     def first(self) -> EventSource:
-        """The first source that the archive has."""
+        """The first source that the archive has, as far as that is known (`is_first_known`)."""
         return self.events[0]
+
+    @property
+    def is_first_known(self) -> bool:
+        """Whether the days and hours of publication tell which source is the first."""
+        return precedes(self.first.where, [event.where for event in self.events[1:]])
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -128,8 +138,10 @@ class EventLineage(NamedTuple):
 
     @property
     def first_asserted(self) -> EventSource | None:
-        """The first that tells it as a fact of its own, that it happened or that it did not."""
-        return next((event for event in self.events if event.vouched == "asserted"), None)
+        """The first that tells it as a fact of its own; None also where several may be the first."""
+        asserting = [event for event in self.events if event.vouched == "asserted"]
+        is_known = asserting and precedes(asserting[0].where, [event.where for event in asserting[1:]])
+        return asserting[0] if is_known else None
 
     @property
     def certainty(self) -> tuple[Step, ...]:
@@ -380,6 +392,16 @@ def _clause(text: str, event: Event) -> str:
     spans += [event.place] if event.place else []
     near = [span for span in spans if abs(span.start - event.predicate.start) <= _FARTHEST]
     return " ".join(text[min(span.start for span in near) : max(span.end for span in near)].split())
+
+
+def precedes(first: ToldIn, others: Iterable[ToldIn]) -> bool:
+    """Say whether an article was published before all others, by its day and, on one day, by its hour."""
+    return all(
+        first.published != other.published
+        if not (first.published_at and other.published_at)
+        else first.published_at != other.published_at
+        for other in others
+    )
 
 
 def _outlets(places: Iterable[ToldIn]) -> tuple[str, ...]:
