@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _MOST_CHANGES = 4
 _COLUMNS = (
     "of", "first", "first_known", "id", "article", "outlet", "published", "published_at", "url", "title",
-    "agency", "speaker", "text", "kind", "likelihood", "changes", "dropped_hedges", "other_speaker", "vouched",
-    "polarity", "statement", "other_numbers",
+    "agency", "speaker", "text", "kind", "likelihood", "changes", "dropped_hedges", "other_speaker",
+    "vouched", "polarity", "statement", "other_numbers",
 )  # fmt: skip
 
 
