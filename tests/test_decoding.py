@@ -92,3 +92,17 @@ def test_name_tags_are_the_best_valid_ones(
         best = max(worth(other, start) for other in rows if valid(other))
         assert valid(row)
         assert worth(row, start) == pytest.approx(best, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("tags", "best"),
+    [
+        (["O"], [0, 0, 0]),
+        (["O", "B-person"], [0, 1, 0]),
+        (["O", "B-person", "B-place", "I-person"], [1, 3, 0]),
+    ],
+)
+def test_labels_that_lack_some_tags_are_decoded_too(tags: list[str], best: list[int]) -> None:
+    scores = np.zeros((3, len(tags)), np.float32)
+    scores[1, -1] = 5
+    assert NameDecoder(tags).decode(scores, np.array([0]), np.array([3])).tolist() == best

@@ -179,6 +179,7 @@ class NameDecoder:
     def __init__(self, tags: Sequence[str], transitions: NDArray[np.float32] | None = None) -> None:
         """`tags` are `O`, the `B-` of every kind and then the `I-`, in the same order.
 
+        Of labels that lack some of these, as those of a small corpus may, no word is surely outside.
         `transitions[a, b]` is what tag b after tag a adds to the score, if anything.
         """
         kinds = [tag[2:] for tag in tags]
@@ -189,6 +190,9 @@ class NameDecoder:
         if transitions is not None:
             self._next += transitions
         self._kinds = len(tags) // 2
+        begins, insides = tags[1 : self._kinds + 1], tags[self._kinds + 1 :]
+        if [f"I-{tag[2:]}" for tag in begins] != list(insides) or not all(tag[:2] == "B-" for tag in begins):
+            self._kinds = 0
         self._gains, self._gains_going_on = self._most_gains()
 
     def _most_gains(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -230,6 +234,8 @@ class NameDecoder:
 
     def _surely_outside(self, scores: NDArray[np.float32], last: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Which words no best sequence has in a name, as `O` in place of any other tag would be better."""
+        if not self._kinds:
+            return np.zeros(len(scores), bool)
         by_tag = np.ascontiguousarray(scores.T)
         begin, inside = by_tag[1 : self._kinds + 1], by_tag[self._kinds + 1 :]
         going_on = np.roll(inside - begin, -1, 1)
