@@ -50,9 +50,9 @@ def forget_speaker(store: Store, name: str) -> int:
         bury(connection, "speaker", [name])
         # Who only denies or confirms in an article may have no statement in it.
         named = connection.execute(
-            "SELECT version FROM statement WHERE speaker_name = ?1 "
-            "UNION SELECT version FROM name WHERE name = ?1",
-            (name,),
+            "SELECT version FROM statement WHERE speaker_name = :name "
+            "UNION SELECT version FROM name WHERE name = :name",
+            {"name": name},
         )
         numbers = {number for (number,) in named.fetchall()} | versions_naming(connection, name)
         with store.derived.following(numbers):

@@ -99,7 +99,8 @@ class Claims:
     def leave(self, version: int) -> None:
         """Take out what a version claims and responds, as it is no current one any more."""
         self._connection.execute(
-            "DELETE FROM claim_link WHERE version = ?1 OR claim_version = ?1", (version,)
+            "DELETE FROM claim_link WHERE version = :version OR claim_version = :version",
+            {"version": version},
         )
         for table in ("claim_anchor", "claim_response"):
             self._connection.execute(f"DELETE FROM {table} WHERE version = ?", (version,))  # noqa: S608

@@ -95,9 +95,9 @@ def _identified(connection: sqlite3.Connection, id: str) -> list[tuple[ClaimKind
     rows += connection.execute(
         "SELECT l.kind, l.number FROM claim_response r "
         "JOIN claim_link l ON l.version = r.version AND l.id = r.id "
-        "WHERE r.id = ?1 OR r.statement IN (SELECT number FROM statement WHERE id = ?1) "
+        "WHERE r.id = :id OR r.statement IN (SELECT number FROM statement WHERE id = :id) "
         "ORDER BY l.number DESC",
-        (id,),
+        {"id": id},
     ).fetchall()
     if not known:
         raise UsageError(f"Nothing in the archive has the identifier {id[:60]!r}: see what `search` lists.")

@@ -69,7 +69,7 @@ class Groups(Generic[T]):
         self._table = table
         self._of_version = f"number IN (SELECT number FROM {items} WHERE version = ?)"  # noqa: S608 it is ours
         # The first of a component is not in the index of the others.
-        self._of_component = "number = ?1 OR (component = ?1 AND component <> number)"
+        self._of_component = "number = :part OR (component = :part AND component <> number)"
         self._comparison = comparison
 
     def enter(self, members: Sequence[Member[T]], near: Collection[int]) -> None:
@@ -100,9 +100,9 @@ class Groups(Generic[T]):
         self._connection.executemany(
             f"INSERT INTO {self._table}_link VALUES (?, ?, ?)",  # noqa: S608 it is ours
             [
-                pair
+                row
                 for one, other, likelihood in links
-                for pair in ((one, other.number, likelihood), (other.number, one, likelihood))
+                for row in ((one, other.number, likelihood), (other.number, one, likelihood))
             ],
         )
         joined: dict[int, set[int]] = defaultdict(set)
@@ -147,14 +147,14 @@ class Groups(Generic[T]):
             self._connection.executemany(
                 f"DELETE FROM {self._table}_link WHERE number = ? AND other = ?",  # noqa: S608
                 [
-                    pair
+                    row
                     for (other,) in others.fetchall()
-                    for pair in ((each.number, other), (other, each.number))
+                    for row in ((each.number, other), (other, each.number))
                 ],
             )
         # The rest of a component is looked up by its first member, which may be among those that go.
         left = [
-            [row for row in self._rows(self._of_component, (component,)) if row.version != version]
+            [row for row in self._rows(self._of_component, {"part": component}) if row.version != version]
             for component in sorted({each.component for each in gone})
         ]
         self._connection.executemany(
@@ -251,7 +251,7 @@ class Groups(Generic[T]):
                 number, version, key, component, lineage, day, self._comparison.unpacked(features)
             )
 
-    def _rows(self, condition: str, values: Sequence[int]) -> list[MemberRow[T]]:
+    def _rows(self, condition: str, values: Sequence[int] | Mapping[str, int]) -> list[MemberRow[T]]:
         rows = self._connection.execute(
             f"SELECT number, version, key, component, lineage, day, features FROM {self._table} "  # noqa: S608 it is ours
             f"WHERE {condition} ORDER BY number",
@@ -303,7 +303,7 @@ class Groups(Generic[T]):
             others = numbers - {component}
             # Those of a component that has too many keys are told by these already.
             few = [part for part in sorted(numbers) if self._keys_of(part) <= clustering.MOST]
-            parts = [self._rows(self._of_component, (part,)) for part in few]
+            parts = [self._rows(self._of_component, {"part": part}) for part in few]
             self._rename(component, others)
             rows = [row for part in parts for row in part]
             if self._keys_of(component) > clustering.MOST:
@@ -316,15 +316,15 @@ class Groups(Generic[T]):
     def _rename(self, component: int, parts: Collection[int]) -> None:
         for part in sorted(parts):
             self._connection.execute(
-                f"UPDATE {self._table} SET component = ?2 WHERE {self._of_component}",  # noqa: S608
-                (part, component),
+                f"UPDATE {self._table} SET component = :component WHERE {self._of_component}",  # noqa: S608
+                {"part": part, "component": component},
             )
 
     def _keys_of(self, component: int) -> int:
         """Count the keys of a component."""
         [count] = self._connection.execute(
             f"SELECT count(DISTINCT key) FROM {self._table} WHERE {self._of_component}",  # noqa: S608
-            (component,),
+            {"part": component},
         ).fetchone()
         return int(count)
 
@@ -338,8 +338,9 @@ class Groups(Generic[T]):
                     (key,),
                 ).fetchone()
                 self._connection.execute(
-                    f"UPDATE {self._table} SET lineage = ?1 WHERE key = ?2 AND key > 0 AND lineage <> ?1",  # noqa: S608
-                    (first, key),
+                    f"UPDATE {self._table} SET lineage = :first WHERE key = :key AND key > 0 "  # noqa: S608
+                    "AND lineage <> :first",
+                    {"first": first, "key": key},
                 )
             else:
                 self._call(first, numbers)
