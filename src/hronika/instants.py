@@ -1,6 +1,6 @@
 """Instants as people read them: one rule for every table and message."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from hronika.article import DEFAULT_TIMEZONE, time_zone
 
@@ -16,3 +16,8 @@ def on_the_clock(instant: datetime | float, timezone: str = DEFAULT_TIMEZONE) ->
     """
     moment = instant if isinstance(instant, datetime) else datetime.fromtimestamp(instant, UTC)
     return moment.astimezone(time_zone(timezone)).isoformat(sep=" ", timespec="minutes")
+
+
+def iso(value: date | None) -> str | None:
+    """Write a day or an instant by ISO 8601; None where it is not known."""
+    return value.isoformat() if value else None

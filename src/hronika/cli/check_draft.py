@@ -11,11 +11,10 @@ from hronika.cli.guard import complain, counted
 from hronika.cli.listing import Form, ListFormat, Row, write_listing
 from hronika.cli.output import output
 from hronika.errors import DataError, HronikaError, UsageError
+from hronika.instants import iso
 from hronika.sources.files import STDIN, articles_in, check_readable
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from hronika.archive.alignment import Part
     from hronika.archive.drafts.checking import DraftCheck
     from hronika.archive.drafts.figures import CheckedFigure
@@ -123,8 +122,8 @@ def _quotation_row(quotation: "CheckedQuotation") -> Row:
 
 def _name_row(name: "CheckedName") -> Row:
     places = [
-        {"person": each.id, "name": each.person, "role": each.title or None, "first": _iso(each.first),
-         "last": _iso(each.last), "articles": each.articles} | _place(each.source)
+        {"person": each.id, "name": each.person, "role": each.title or None, "first": iso(each.first),
+         "last": iso(each.last), "articles": each.articles} | _place(each.source)
         for each in name.roles
     ]  # fmt: skip
     has = "; ".join(_held(each, name.name) for each in name.roles)
@@ -143,7 +142,7 @@ def _figure_row(figure: "CheckedFigure") -> Row:
 
 def _place(place: "ArchivedPassage") -> dict[str, Any]:
     return {
-        "day": _iso(place.day),
+        "day": iso(place.day),
         "outlet": place.outlet,
         "article": place.article,
         "title": place.title,
@@ -220,7 +219,3 @@ def _summary(found: "DraftCheck") -> str:
     told += [f"{counted(others, 'name')} to look at"] if others else []
     told += [f"{counted(len(found.figures), 'figure')} to look at"] if found.figures else []
     return f"{counted(len(verdicts), 'quotation')}: {', '.join(told)}." if verdicts else f"{', '.join(told)}."
-
-
-def _iso(day: "date | None") -> str | None:
-    return day.isoformat() if day else None

@@ -1,9 +1,9 @@
 """How those of an archive are shown: on a line of a table, and as a row of a list."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hronika.cli.guard import counted
+from hronika.instants import iso
 
 if TYPE_CHECKING:
     from hronika.archive.identity.judging import Judging
@@ -23,8 +23,8 @@ def row_of(identity: "Identity") -> dict[str, Any]:
         "roles": [
             {
                 "role": each.title,
-                "first": _iso(each.first),
-                "last": _iso(each.last),
+                "first": iso(each.first),
+                "last": iso(each.last),
                 "articles": each.articles,
             }
             for each in identity.roles
@@ -32,8 +32,8 @@ def row_of(identity: "Identity") -> dict[str, Any]:
         "statements": identity.statements,
         "by_office": identity.by_office,
         "articles": identity.articles,
-        "first": _iso(identity.first),
-        "last": _iso(identity.last),
+        "first": iso(identity.first),
+        "last": iso(identity.last),
         "listed": [
             {
                 "source": each.source,
@@ -53,8 +53,8 @@ def profile_row(profile: "KnownAs") -> dict[str, Any]:
         "id": profile.id,
         "name": profile.name,
         "role": profile.title or None,
-        "first": _iso(profile.first),
-        "last": _iso(profile.last),
+        "first": iso(profile.first),
+        "last": iso(profile.last),
         "articles": profile.articles,
     }
 
@@ -115,10 +115,6 @@ def _held(held: "Held") -> str:
         if held.first.year == held.last.year
         else f"{held.title} ({years}-{held.last.year})"
     )
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def judging_text(made: "Judging", verdict: str, author: str) -> list[str]:

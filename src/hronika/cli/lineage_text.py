@@ -5,11 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from hronika.cli.guard import counted
 from hronika.cli.listing import Row
-from hronika.instants import on_the_clock
+from hronika.instants import iso, on_the_clock
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
-
     from hronika.archive.lineage.telling import EventLineage, StatementLineage, ToldIn
     from hronika.archive.stories.telling import Story, Told
 
@@ -27,7 +25,7 @@ def story_rows(story: "Story") -> list[Row]:
     return [
         _row(
             of="article", first=first, id=each.article, article=each.article, outlet=each.outlet,
-            published=_iso(each.published), published_at=_iso(each.published_at), url=each.url,
+            published=iso(each.published), published_at=iso(each.published_at), url=each.url,
             title=each.title, agency=each.agency, likelihood=each.shared,
         )
         for each in story.articles
@@ -40,8 +38,8 @@ def statement_rows(lineage: "StatementLineage") -> list[Row]:
         _row(
             of="statement", first=lineage.first.id, first_known=lineage.is_first_known, id=each.id,
             article=each.where.article,
-            outlet=each.where.outlet, published=_iso(each.where.published),
-            published_at=_iso(each.where.published_at), url=each.where.url, speaker=each.speaker,
+            outlet=each.where.outlet, published=iso(each.where.published),
+            published_at=iso(each.where.published_at), url=each.where.url, speaker=each.speaker,
             text=each.content, kind=each.kind, likelihood=each.likelihood,
             changes=[{"was": change.was, "becomes": change.becomes} for change in each.changes],
             dropped_hedges=[
@@ -60,8 +58,8 @@ def event_rows(lineage: "EventLineage") -> list[Row]:
         _row(
             of="event", first=lineage.first.id, first_known=lineage.is_first_known, id=each.id,
             article=each.where.article,
-            outlet=each.where.outlet, published=_iso(each.where.published),
-            published_at=_iso(each.where.published_at), url=each.where.url, speaker=each.speaker,
+            outlet=each.where.outlet, published=iso(each.where.published),
+            published_at=iso(each.where.published_at), url=each.where.url, speaker=each.speaker,
             text=each.text, kind=lineage.type, likelihood=each.likelihood, vouched=each.vouched,
             polarity=each.polarity, statement=each.statement, other_numbers=each.other_numbers,
         )
@@ -146,14 +144,10 @@ def _row(**values: Any) -> Row:
 
 def when_of(source: "ToldIn | Told") -> str:
     """Give the instant at which an article was published, else its day."""
-    return _when(_iso(source.published), _iso(source.published_at))
+    return _when(iso(source.published), iso(source.published_at))
 
 
 def _when(day: str | None, at: str | None) -> str:
     from datetime import datetime
 
     return on_the_clock(datetime.fromisoformat(at)) if at else day or "no day"
-
-
-def _iso(value: "date | datetime | None") -> str | None:
-    return None if value is None else value.isoformat()

@@ -25,7 +25,7 @@ from hronika.article import parse_published, time_zone
 from hronika.errors import DataError, HronikaError, UsageError
 from hronika.fetching import Client, Fetched, FetchError
 from hronika.fetching.clock import Clock, SystemClock
-from hronika.instants import on_the_clock
+from hronika.instants import iso, on_the_clock
 from hronika.intake.adding import Added, Adding
 from hronika.intake.fetched import page_found
 from hronika.sources.feeds import (
@@ -202,7 +202,7 @@ class Watch:
                     self._store,
                     replace(
                         known,
-                        updated=_iso(item.updated),
+                        updated=iso(item.updated),
                         content_hash=_content_hash(item),
                         next_look=known.next_look if item.is_full else now,
                         failures=0,
@@ -250,8 +250,8 @@ class Watch:
             feed=feed.url,
             link=item.link,
             title=item.title,
-            published=_iso(item.published),
-            updated=_iso(item.updated),
+            published=iso(item.published),
+            updated=iso(item.updated),
             first_seen=now,
             looks=int(item.is_full),
             # One with its text in the feed is told by the feed when it changes.
@@ -347,10 +347,6 @@ class Watch:
         return datetime.fromtimestamp(self._clock.now(), time_zone(feed.timezone)).date()
 
 
-def _iso(value: date | None) -> str | None:
-    return value.isoformat() if value else None
-
-
 def _each_once(items: Sequence[FeedItem]) -> tuple[FeedItem, ...]:
     """Give the items of a feed from the oldest on, those with the same link and id once."""
     return tuple({(item.link or "", item.id or ""): item for item in reversed(items)}.values())
@@ -360,7 +356,7 @@ def _is_later(item: FeedItem, known: WatchedItem) -> bool:
     """Whether a feed says, or shows by the text it carries, that an item changed since it was last seen."""
     if item.is_full and known.content_hash is not None and _content_hash(item) != known.content_hash:
         return True
-    return item.updated is not None and _iso(item.updated) != known.updated
+    return item.updated is not None and iso(item.updated) != known.updated
 
 
 def _content_hash(item: FeedItem) -> str | None:

@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from hronika.archive.identity.naming import person_name
+from hronika.archive.identity.naming import person_name, things_called
 from hronika.archive.identity.person_names import (
     NameAgreement,
     PersonName,
@@ -68,7 +68,7 @@ def likelihood(one: Profile, other: Profile, *, by_alias: bool = False) -> float
             for second in _under_each_name(other)
         )
     if one.kind == "thing":
-        return 0.95 if by_alias else float(one.name == other.name or _one_thing(one, other))
+        return 0.95 if by_alias else float(things_called(one.name) == things_called(other.name))
     names = person_name(one.name), person_name(other.name)
     if names[0] is None or names[1] is None:
         return float(one.name == other.name)
@@ -127,12 +127,6 @@ def features(
         yield "years: decades apart"
     elif apart > _NEAR:
         yield "years: apart"
-
-
-def _one_thing(one: Profile, other: Profile) -> bool:
-    from hronika.archive.identity.naming import things_called
-
-    return things_called(one.name) == things_called(other.name)
 
 
 def _under_each_name(profile: Profile) -> list[Profile]:

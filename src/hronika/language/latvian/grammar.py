@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from hronika.language.analysis import Token
 from hronika.language.grammar import Evidence, Mood, NominalRole, Tree
 from hronika.language.latvian.conjugation import distinct_stems
+from hronika.language.latvian.roles import role_stem
 from hronika.record import Gender
 
 _GENDERS: Mapping[Gender, str] = {"female": "Fem", "male": "Masc"}
@@ -223,10 +224,4 @@ class LatvianGrammar:
 
     def role_stem(self, lemma: str) -> str:
         """What the two genders share: `ministr` of ministrs and ministre, `politik` of politiķe."""
-        for ending in ("niece", "nieks"):
-            if lemma.endswith(ending):
-                return lemma[: -len(ending)] + "nie"
-        for ending in ("is", "us", "s", "š", "a", "e"):
-            if lemma.endswith(ending) and len(lemma) > len(ending) + 2:
-                return lemma[: -len(ending)].replace("ķ", "k").replace("ģ", "g")
-        return lemma
+        return role_stem(lemma)
