@@ -297,3 +297,89 @@ def test_generated_articles_hold_links(tmp_path: Path) -> None:
                 store.add(each, reading(each))
             links += len(tables(store)["links"])
     assert links
+
+
+FIRE = "Valmierā dega trīs mājas, pastāstīja glābēju pārstāve Inga Vilka."
+TOLL = "Cēsu slimnīcā strādā 140 mediķu, pastāstīja slimnīcas pārstāvis Juris Zaķis."
+CHARGE = "Deputāts Andrejs Skuja saņēmis kukuli no firmas, apgalvoja Ilze Liepa."
+
+
+@pytest.mark.parametrize(
+    ("claim", "notice", "kind"),
+    [
+        pytest.param(
+            FIRE, "Labojums: Valmierā dega divas mājas, nevis trīs.", "corrects", id="rest of sentence"
+        ),
+        pytest.param(
+            FIRE, "Labojums. Valmierā dega divas mājas, nevis trīs.", "corrects", id="next sentence"
+        ),
+        pytest.param(
+            TOLL,
+            "Labojums. Vakar rakstā kļūdaini minēts, ka Cēsu slimnīcā strādā 140 mediķu.",
+            "withdraws",
+            id="wrongly told",
+        ),
+        pytest.param(
+            CHARGE,
+            "Rakstā nepareizi norādīts, ka deputāts Andrejs Skuja saņēmis kukuli.",
+            "withdraws",
+            id="no word before it",
+        ),
+        pytest.param(
+            CHARGE,
+            'Laikraksts "Avīze" atsauc rakstu par Andreja Skujas kukuli no firmas.',
+            "withdraws",
+            id="an article on somebody",
+        ),
+    ],
+)
+def test_a_notice_leads_to_what_its_outlet_told(path: Path, claim: str, notice: str, kind: str) -> None:
+    for first in (0, 1):
+        with Archive(path.with_name(f"{first}.db")) as archive:
+            both = [article("c", claim), article("n", notice, 1)]
+            archive.add(*(reversed(both) if first else both))
+            assert [each[:3] for each in joined(archive)] == [("c", "n", kind)]
+
+
+@pytest.mark.parametrize(
+    ("claim", "notice"),
+    [
+        pytest.param(
+            FIRE, "Labojums: Valmierā dega trīs mājas, nevis četras.", id="what the claim says already"
+        ),
+        pytest.param(
+            TOLL,
+            "Rakstā kļūdaini minēts, ka Cēsu slimnīcā strādā 104 mediķi.",
+            id="another number was wrong",
+        ),
+        pytest.param(
+            CHARGE,
+            "Rakstā kļūdaini norādīts, ka deputāts Andrejs Skuja saņēmis kukuli 3. maijā.",
+            id="it may be only the day",
+        ),
+        pytest.param(
+            CHARGE, "Kļūdaini ir domāt, ka deputāts Andrejs Skuja saņēmis kukuli.", id="nothing told"
+        ),
+    ],
+)
+def test_a_notice_on_something_else_leads_nowhere(path: Path, claim: str, notice: str) -> None:
+    with Archive(path) as archive:
+        archive.add(article("c", claim), article("n", notice, 1))
+        assert joined(archive) == []
+
+
+def test_a_notice_is_on_the_text_of_its_own_outlet(path: Path) -> None:
+    with Archive(path) as archive:
+        text = "Labojums: Valmierā dega divas mājas, nevis trīs."
+        other = Article(text, id="n", outlet="Dienasgrāmata", published=DAY + timedelta(days=1))
+        archive.add(article("c", FIRE), other)
+        assert joined(archive) == []
+
+
+def test_a_town_in_the_name_of_an_institution_is_that_town(path: Path) -> None:
+    with Archive(path) as archive:
+        archive.add(
+            article("c", "Gulbenes slimnīcu slēgs 1. septembrī, sacīja domes deputāts Normunds Audzišs."),
+            article("d", "Gulbenes slimnīcu neslēgs, sestdien uzsvēra veselības ministre Daiga Ozere.", 1),
+        )
+        assert joined(archive) == [("c", "d", "denies", "Daiga Ozere")]

@@ -213,3 +213,50 @@ def test_a_response_is_about_each_thing_once_and_not_about_itself() -> None:
     wrong = response.model_copy(update={"about": (claim, claim, own)})
     found = list(problems(record.model_copy(update={"responses": (wrong,)}).sealed(), Article(DENIED)))
     assert [path for path, _ in found] == ["responses[0].about[1]", "responses[0].about[2]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Ministre Anna Roze sacīja, ka Cēsīs slēgs trīs skolas. Labojums: Cēsīs slēgs divas skolas, nevis trīs.",
+            [("corrects", "Labojums", None, ["Cēsīs slēgs trīs skolas"])],
+            id="what has the wrong number",
+        ),
+        pytest.param(
+            "Ministre Anna Roze sacīja, ka Cēsīs slēgs divas skolas. Labojums: Cēsīs slēgs divas skolas, nevis trīs.",
+            [("corrects", "Labojums", None, [])],
+            id="what has the right one is not corrected",
+        ),
+        pytest.param(
+            "Precizēts: Rēzeknē aizturēti trīs cilvēki, nevis četri. "
+            "Policija Rēzeknē aizturēja trīs cilvēkus, pastāstīja pārstāve Inga Vilka.",
+            [("corrects", "Precizēts", None, [])],
+            id="nor is what follows it",
+        ),
+        pytest.param(
+            "Policijas pārstāve Inga Vilka atzina, ka ziņojumā nepareizi norādīts, ka Rīgā aizturēti trīs zagļi.",
+            [("withdraws", "norādīts", "Inga Vilka", [])],
+            id="who takes it back",
+        ),
+        pytest.param("Labojumus likumā atbalstīja Saeima.", [], id="amendments"),
+        pytest.param("Skolā nepareizi norādīts vēdināšanas laiks.", [], id="nothing told"),
+    ],
+)
+def test_a_notice_of_the_outlet(text: str, expected: list[tuple[str, str, str | None, list[str]]]) -> None:
+    found = told(read(text))
+    assert [(*each[:3], [word for word in each[3] if " " in word]) for each in found] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rakstā kļūdaini norādīts, ka ministrs lidoja uz Nicu.",
+        "Iepriekš nepareizi minēts, ka Cēsīs aizturēja divus cilvēkus.",
+        "Ziņā neprecīzi ziņots, ka Ogrē dega skola.",
+    ],
+)
+def test_what_was_told_by_mistake_is_no_fact(text: str) -> None:
+    record = read(text)
+    assert [statement.stance for statement in record.statements] == ["denies"]
+    assert {event.vouched for event in record.events} == {"denied"}

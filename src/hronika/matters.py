@@ -60,5 +60,10 @@ def are_opposed(one: Matter, other: Matter) -> bool:
     return bool((one.words & other.words) & (one.negated ^ other.negated))
 
 
+def agree_in_numbers(correction: Matter, claim: Matter) -> bool:
+    """Say whether all amounts of a claim are those that a correction holds: then it says the same already."""
+    return bool(claim.numbers) and claim.numbers <= correction.numbers
+
+
 def _are_apart(one: frozenset[Hashable], other: frozenset[Hashable]) -> bool:
     return bool(one and other and one.isdisjoint(other))

@@ -353,6 +353,10 @@ class Lexicon:
     """Nouns that are about the event that a genitive before them names, by lemma."""
     accusations: Set = frozenset()
     """Verbs and nouns that charge or suspect somebody of what a preposition after them names, by lemma."""
+    notices: Set = frozenset()
+    """Words that open a notice of an outlet on its own text, by form."""
+    mistakenly: Set = frozenset()
+    """Adverbs by which an outlet says that what it told is not so, by lemma."""
     partitives: Set = frozenset()
     """Nouns of a part or a number of others, by lemma."""
     other_ones: Set = frozenset()

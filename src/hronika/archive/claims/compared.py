@@ -4,6 +4,7 @@ Words are compared by hashes of their stems, so that a noun meets the verb that 
 meets only claims with which it shares a name: one that stands in its sentence or is that of who responds.
 """
 
+import itertools
 import json
 import re
 import zlib
@@ -15,7 +16,7 @@ from typing import Any, NamedTuple, cast
 from hronika.archive.current import CurrentVersion
 from hronika.archive.terms import fold, terms
 from hronika.language.latvian.wording import Negates, content_stem, negated, read_word
-from hronika.matters import Matter, are_opposed, likeness
+from hronika.matters import Matter, agree_in_numbers, are_opposed, likeness
 from hronika.record import Event, Name, Response, ResponseKind, Span, Statement
 
 _CONTENT, _REPEATED, _OPPOSED = 0.6, 0.7, 0.75
@@ -25,6 +26,7 @@ _MOST_TERMS = 12
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”»“’]*\s+(?=[^\W\d_a-zāčēģīķļņšūž])|\n")
 _OPENING = frozenset(".!?…:\n–—-•(")
 """After these a capital does not tell a name."""
+_OF_OWN_WORDS: frozenset[ResponseKind] = frozenset(("corrects", "withdraws"))
 _PERSONAL: frozenset[ResponseKind] = frozenset(("denies", "confirms"))
 
 
@@ -43,11 +45,16 @@ class ComparedClaim(NamedTuple):
 
 
 class Facet(NamedTuple):
-    """One matter of a response, and what a claim of that matter is like: `opposed`, it says the opposite."""
+    """One matter of a response, and what a claim of that matter is like.
+
+    `opposed` says that it says the opposite, `other_numbers` that its amounts, if it has any, are not those
+    that the response holds.
+    """
 
     matter: Matter
     least: float
     opposed: bool = False
+    other_numbers: bool = False
 
 
 class ComparedResponse(NamedTuple):
@@ -59,6 +66,11 @@ class ComparedResponse(NamedTuple):
     terms: frozenset[str]
     speaker: str | None
 
+    @property
+    def is_notice(self) -> bool:
+        """Whether an outlet says of its own text that what it told is not so."""
+        return self.kind in _OF_OWN_WORDS and self.speaker is None
+
     def score(self, claim: ComparedClaim) -> float:
         """Give from 0 to 1 how much of the matter is the same, 0 where it is no response to this claim."""
         if self.anchors.isdisjoint(claim.anchors):
@@ -66,9 +78,17 @@ class ComparedResponse(NamedTuple):
         if self.kind in _PERSONAL and self.speaker is not None and self.speaker == claim.speaker:
             return 0.0
         best = 0.0
-        for matter, least, opposed in self.facets:
-            score = likeness(matter, claim.matter, same_numbers=self.kind != "corrects")
-            if score >= least and are_opposed(matter, claim.matter) == opposed:
+        for facet in self.facets:
+            if (
+                self.kind == "withdraws"
+                and self.is_notice
+                and not facet.matter.numbers <= claim.matter.numbers
+            ):
+                continue
+            if facet.other_numbers and agree_in_numbers(facet.matter, claim.matter):
+                continue
+            score = likeness(facet.matter, claim.matter, same_numbers=not facet.other_numbers)
+            if score >= facet.least and are_opposed(facet.matter, claim.matter) == facet.opposed:
                 best = max(best, score)
         return round(best, 3)
 
@@ -131,23 +151,38 @@ class Compared:
 
     def _facets(self, response: Response) -> Iterator[Facet]:
         statement = self._statements.get(response.statement or "")
+        corrects = response.kind == "corrects"
         repeats = statement is not None and (statement.stance == "denies" or response.kind != "denies")
         if statement is not None and repeats:
             matter = self._said(statement)
             if response.kind == "denies" and not matter.people and self._is_person(response.speaker_id):
                 # Who denies what he did says no more of whom it is about.
                 matter = matter._replace(people=frozenset((_hash(_surname(response.speaker_name or "")),)))
-            if len(matter.words) > 1 or matter.people | matter.names:
-                yield Facet(matter, _CONTENT)
+            if corrects:
+                matter = matter._replace(numbers=self._held(statement.content))
+            # `Kļūdaini norādīts, ka X lidoja 3. maijā` may be about the day alone, which is not compared.
+            is_dated = response.kind == "withdraws" and any(
+                index in self._timed for span in statement.content for index in self._inside(span)
+            )
+            if not is_dated and (len(matter.words) > 1 or matter.people | matter.names):
+                yield Facet(matter, _CONTENT, other_numbers=corrects)
+        elif statement is None and response.kind in _OF_OWN_WORDS and not response.about:
+            # `Atsauc rakstu par …`, `Labojums: …`: what stands behind it says what it is about.
+            behind = [self._behind(response.cue)]
+            matter = self._matter(behind)
+            if corrects:
+                matter = matter._replace(numbers=self._held(behind))
+            if matter.people | matter.names:
+                yield Facet(matter, _CONTENT, other_numbers=corrects)
         for item in response.about:
             if item in self._statements:
-                yield Facet(self._said(self._statements[item]), _REPEATED)
+                yield Facet(self._said(self._statements[item]), _REPEATED, other_numbers=corrects)
             elif item in self._events:
-                yield Facet(self._matter(_told(self._events[item])), _REPEATED)
+                yield Facet(self._matter(_told(self._events[item])), _REPEATED, other_numbers=corrects)
 
     def _answer(self, response: Response, facets: Sequence[Facet]) -> ComparedResponse:
         is_person = self._is_person(response.speaker_id)
-        spans = [self._sentence(response.cue)]
+        spans = [self._sentence(response.cue), self._behind(response.cue)]
         for item in (response.statement, *response.about):
             if item in self._statements:
                 spans += self._statements[item].content
@@ -183,6 +218,17 @@ class Compared:
         if event.polarity == "negative":
             matter = matter._replace(negated=matter.negated | self._matter([event.predicate]).words)
         return ComparedClaim(matter, self._anchors(spans), None)
+
+    def _held(self, spans: Iterable[Span]) -> frozenset[Hashable]:
+        """Give the numbers of a correction before what it says is not so: `trīs, nevis četri`."""
+        held: set[Hashable] = set()
+        for span in spans:
+            for word in itertools.takewhile(
+                lambda word: word.negates != "after", (self._read[index] for index in self._inside(span))
+            ):
+                if word.number is not None:
+                    held.add(word.number)
+        return frozenset(held)
 
     def _said(self, statement: Statement) -> Matter:
         found = self._matters.get(statement.id)
@@ -225,7 +271,9 @@ class Compared:
                 if is_person:
                     person = _hash(_surname(name.name))
                 elif form[:1].isupper():
-                    named = _hash(_bare(nominative[0] if nominative else lemma))
+                    is_part = nominative and nominative[0] == form and self._named.get(index + 1) is name
+                    # `Gulbenes` of `Gulbenes slimnīca` is Gulbene, also where that alone is a name.
+                    named = _hash(_bare(nominative[0] if nominative and not is_part else lemma))
                 is_word = is_word and not is_person and form[:1].islower()
             number = word.number
             if index in self._amounts:
@@ -295,9 +343,17 @@ class Compared:
     def _ends(self) -> list[int]:
         return [match.end() for match in _SENTENCE_END.finditer(self._version.text)]
 
-    def _sentence(self, span: Span) -> Span:
-        """Give, roughly, the sentence that a span stands in."""
-        place = bisect_right(self._ends, span.start)
+    def _behind(self, cue: Span) -> Span:
+        """Give the rest of the sentence of a word or, where that ends it (`Labojums.`), the next one."""
+        rest = self._sentence(cue)
+        if not any(char.isalnum() for char in self._version.text[cue.end : rest.end]):
+            rest = self._sentence(cue, further=1)
+        start = max(cue.end, rest.start)
+        return Span(start=start, end=rest.end, text=self._version.text[start : rest.end])
+
+    def _sentence(self, span: Span, further: int = 0) -> Span:
+        """Give, roughly, the sentence that a span stands in, or one so many further."""
+        place = min(bisect_right(self._ends, span.start) + further, len(self._ends))
         start = self._ends[place - 1] if place else 0
         end = self._ends[place] if place < len(self._ends) else len(self._version.text)
         return Span(start=start, end=end, text=self._version.text[start:end])
@@ -316,7 +372,7 @@ def unpacked(stored: bytes) -> ComparedClaim:
 
 def packed_response(answer: ComparedResponse) -> bytes:
     """Write what is compared of a response."""
-    facets = [(_listed(matter), least, opposed) for matter, least, opposed in answer.facets]
+    facets = [(_listed(matter), *rest) for matter, *rest in answer.facets]
     return json.dumps(
         [answer.kind, facets, sorted(answer.anchors), sorted(answer.terms), answer.speaker]
     ).encode()
@@ -325,7 +381,7 @@ def packed_response(answer: ComparedResponse) -> bytes:
 def unpacked_response(stored: bytes) -> ComparedResponse:
     """Read it."""
     kind, facets, anchors, found, speaker = json.loads(stored)
-    made = tuple(Facet(_matter_of(matter), least, opposed) for matter, least, opposed in facets)
+    made = tuple(Facet(_matter_of(matter), *rest) for matter, *rest in facets)
     return ComparedResponse(kind, made, frozenset(anchors), frozenset(found), speaker)
 
 

@@ -170,7 +170,9 @@ class Claims:
             for number, claiming, stored in rows:
                 if stored not in scores:
                     scores[stored] = answer.score(unpacked(stored))
-                if scores[stored] and not self._responds_so(kind, number, answer.kind):
+                if not scores[stored] or self._responds_so(kind, number, answer.kind):
+                    continue
+                if not answer.is_notice or self._are_of_one_outlet(claiming, version):
                     links.append((kind, number, claiming, version, response.id, scores[stored]))
             self._write(links)
 
@@ -200,7 +202,9 @@ class Claims:
                 # As in looking back, they share a word in its dictionary form.
                 if not score or answer.terms.isdisjoint(compared.terms(kind, number)):
                     continue
-                if not self._responds_so(kind, number, answer.kind):
+                if self._responds_so(kind, number, answer.kind):
+                    continue
+                if not answer.is_notice or self._are_of_one_outlet(version, other):
                     links.append((kind, number, version, other, id, score))
         self._write(links)
 
@@ -212,6 +216,15 @@ class Claims:
             "SELECT packed FROM claim_response WHERE version = ? AND id = ?", (version, id)
         ).fetchone()
         return unpacked_response(stored)
+
+    def _are_of_one_outlet(self, *versions: int) -> bool:
+        """Whether two versions are of articles of one outlet, which is known."""
+        [[outlets, known]] = self._connection.execute(
+            "SELECT count(DISTINCT a.outlet), count(a.outlet) FROM json_each(?) j "
+            "JOIN version v ON v.number = j.value JOIN article a ON a.number = v.article",
+            (json.dumps(versions),),
+        )
+        return bool(outlets == 1 and known == len(versions))
 
     def _responds_so(self, claim: str, number: int, kind: ResponseKind) -> bool:
         """Whether a statement is such a response itself: two who confirm one thing respond to a third."""

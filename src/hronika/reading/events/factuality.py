@@ -225,6 +225,8 @@ class FactualityClassifier:
         """What the article or somebody says of the words that tell of the event: `ir meli`, `to noliedza`."""
         if candidate is not None and cue >= 0:
             yield from (Doubt(*verdict) for verdict in self.verdicts.on(cue))
+            if self.verdicts.is_misstated(candidate):
+                yield Doubt("denied", cue)
         if candidate is not None:
             for denial in (self.verdicts.forgery(candidate), self._contradicted(trigger, candidate)):
                 if denial is not None:

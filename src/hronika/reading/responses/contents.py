@@ -57,6 +57,16 @@ class Contents:
             for index in self._words.covered(start, end)
         )
 
+    def held(self, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Give what of spans stands before what they say is not so: `trīs [nevis četri]`."""
+        negations = self._context.lexicon.negations
+        found = []
+        for start, end in spans:
+            ends = (self._words.tokens[i].start for i in self._words.covered(start, end)
+                    if self._words.lower[i] in negations)  # fmt: skip
+            found.append((start, next(ends, end)))
+        return found
+
     def negation(self, spans: Iterable[tuple[int, int]], words: frozenset[object]) -> int | None:
         """The word by which a content negates one of some words; None where it negates none."""
         for start, end in spans:

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-from hronika.matters import Matter, are_opposed, likeness
+from hronika.matters import Matter, agree_in_numbers, are_opposed, likeness
 from hronika.reading.attribution.referents import Perspective, ReferentFinder
 from hronika.reading.document.document import Document
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.responses.contents import BEGINNING, Contents
+from hronika.reading.responses.notices import notices
 from hronika.reading.responses.pointers import Pointer, ResponseWords
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
@@ -37,6 +38,7 @@ def read_responses(document: Document) -> None:
     finder.find_pointing()
     finder.find_stated()
     finder.find_clauses()
+    finder.find_notices()
     document.responses = finder.made()
 
 
@@ -133,7 +135,9 @@ class _Responses:
         for claim in self.response_words.claims(index):
             earlier = [each for each in self.said if each.anchor < claim.noun]
             earlier = [each for each in earlier if self._may_respond(kind, by, each.statement)]
-            topic = self.contents.of_words(claim.topic)
+            # `Par X` may stand under the verb: `atsauc rakstu par X`.
+            behind = [i for i in self.words.subtree(index) if i > claim.noun] if kind == "withdraws" else ()
+            topic = self.contents.of_words(behind or claim.topic)
             if claim.owner is not None:
                 whose = self.contents.of_words([claim.owner])
                 own = [each for each in earlier if each.statement.speaker_id in whose.people | whose.names]
@@ -141,8 +145,8 @@ class _Responses:
                     self._find(index, kind, by, tuple(each.statement.id for each in own[-1:]))
             elif any(topic.parts()):
                 like = [each for each in earlier if likeness(topic, each.matter) >= _RESPONDING]
-                if like:
-                    self._find(index, kind, by, (like[-1].statement.id,))
+                if like or (kind == "withdraws" and topic.people | topic.names):
+                    self._find(index, kind, by, tuple(each.statement.id for each in like[-1:]))
             elif kind == "denies":
                 about = self._before(Pointer(claim.noun, index, kind), by)
                 if about:
@@ -220,13 +224,13 @@ class _Responses:
             if kind is not None and self.words.relation[cue.token] in ("obj", "nsubj"):
                 return head, kind
         if said.statement.stance == "denies":
-            return cue.token, "denies"
+            return cue.token, "withdraws" if self.verdicts.is_misstated(said.candidate) else "denies"
         kind = self.response_words.kind(cue.token) if said.statement.stance == "holds" else None
         return cue.token, None if kind == "denies" else kind
 
     def _respond(self, said: _SaidHere, index: int, kind: ResponseKind, others: Iterable[_SaidHere]) -> None:
         matter = said.matter
-        by = _Responder(said.statement.speaker, said.statement.speaker_name, said.statement.speaker_id)
+        by = self._whose(said, kind)
         if not matter.people and by.id is not None and not self.contents.has_subject(said.candidate.spans):
             matter = matter._replace(people=frozenset((by.id,)))
         if said.candidate.how == "pointing-back":
@@ -235,10 +239,15 @@ class _Responses:
             self.found[index] = _Draft(kind, by, tuple(told[:_MOST_ABOUT]), said.statement.id)
             return
         scored = []
+        held = self.contents.of(self.contents.held(said.candidate.spans)) if kind == "corrects" else matter
         for other in others:
             if self._are_nested(said, other) or not self._may_respond(kind, by, other.statement):
                 continue
             if other.statement.stance not in ("holds", None) or self._stated(other)[1] == kind:
+                continue
+            if kind == "corrects" and agree_in_numbers(held, other.matter):
+                continue
+            if kind == "withdraws" and not matter.numbers <= other.matter.numbers:
                 continue
             score = likeness(matter, other.matter, same_numbers=kind != "corrects")
             if score >= _RESPONDING and not are_opposed(matter, other.matter):
@@ -305,6 +314,26 @@ class _Responses:
                     by = self._by(index, is_subject=False)
                     self.found[index] = _Draft("withdraws", by, tuple(about[:_MOST_ABOUT]), None)
 
+    # By a notice of the outlet
+
+    def find_notices(self) -> None:
+        """Find what the outlet corrects in its own text: `Labojums: Dega divas mājas, nevis trīs`."""
+        for notice in notices(self.context):
+            responding = [index for index in self.found if notice.word <= index <= notice.last]
+            if any(self.found[index].kind in _SELF_RESPONSES for index in responding):
+                continue
+            spans = [self.words.span(notice.first, notice.last)]
+            matter, held = self.contents.of(spans), self.contents.of(self.contents.held(spans))
+            about = [
+                each.statement.id
+                for each in self.said
+                if not notice.word <= each.anchor <= notice.last
+                and each.statement.stance in ("holds", None)
+                and not agree_in_numbers(held, each.matter)
+                and likeness(matter, each.matter, same_numbers=False) >= _OPPOSED
+            ]
+            self.found[notice.word] = _Draft("corrects", _Responder(), tuple(about[:_MOST_ABOUT]), None)
+
     # Who responds
 
     def _by(self, index: int, *, is_subject: bool) -> _Responder:
@@ -324,6 +353,13 @@ class _Responses:
         return _Responder(
             around.statement.speaker, around.statement.speaker_name, around.statement.speaker_id
         )
+
+    def _whose(self, said: _SaidHere, kind: ResponseKind) -> _Responder:
+        """Whose response a statement is; of what nobody says, whose words it stands in, if he takes it back."""
+        statement = said.statement
+        if kind == "withdraws" and statement.speaker_name is None and statement.within is not None:
+            statement = next(each.statement for each in self.said if each.statement.id == statement.within)
+        return _Responder(statement.speaker, statement.speaker_name, statement.speaker_id)
 
     def _around(self, index: int) -> _SaidHere | None:
         """The innermost statement that a word reports or stands in."""
