@@ -153,3 +153,53 @@ def test_what_a_correction_makes_a_promise_is_due(archive: hronika.Archive) -> N
     assert [each.hit.act for each in archive.due(date(2030, 1, 1))] == ["promise"]
     archive.corrector("Redaktore").undo(made.number)
     assert archive.due(date(2030, 1, 1)) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        pytest.param(
+            "Vicemērs Edgars Cīrulis paziņoja, ka remontu sāks jūnijā, bet pabeigs līdz gada beigām.",
+            ["2024-06-30", "2024-12-31"],
+            id="each clause by its own time",
+        ),
+        pytest.param(
+            "Darbi ilgšot līdz oktobra beigām, sacīja mērs Juris Zaķis.", ["2024-10-31"], id="hearsay"
+        ),
+        pytest.param("Mērs Juris Zaķis sacīja, ka līdz jūlijam viss būs labi.", ["2024-07-31"], id="to be"),
+        pytest.param(
+            "Mērs Juris Zaķis sacīja, ka varētu līdz jūlijam pabeigt darbus.", [], id="only possible"
+        ),
+        pytest.param(
+            "Mērs Juris Zaķis sacīja: ja būs nauda, jūlijā ieklās asfaltu.", [], id="on a condition"
+        ),
+        pytest.param("Mērs Juris Zaķis sacīja, ka jūlijā gaidītais remonts sācies.", [], id="over"),
+    ],
+)
+def test_what_lies_ahead_by_the_tense_of_its_clause_is_due(
+    archive: hronika.Archive, text: str, days: list[str]
+) -> None:
+    add(archive, ("2024-05-07", text))
+    assert [each.day.isoformat() for each in archive.due(date(2030, 1, 1))] == days
+
+
+def test_copies_are_due_once_and_other_speakers_apart(archive: hronika.Archive) -> None:
+    for number, outlet in enumerate(("Avīze", "Ziņas")):
+        archive.add({"id": f"b{number}", "outlet": outlet, "published": "2024-05-07", "text": BRIDGE})
+    other = BRIDGE.replace("Satiksmes ministre Anna Bērziņa", "Mērs Juris Zaķis")
+    archive.add({"id": "b2", "outlet": "Avīze", "published": "2024-05-08", "text": other})
+    found = archive.due(date(2024, 6, 1))
+    assert [(each.hit.speaker, [source.outlet for source in each.sources]) for each in found] == [
+        ("Anna Bērziņa", ["Avīze", "Ziņas"]),
+        ("Juris Zaķis", ["Avīze"]),
+    ]
+    assert len(archive.due(date(2024, 6, 1), limit=1)) == 1
+
+
+def test_who_promises_only_where_a_hedge_was_lost_is_shown_with_it(archive: hronika.Archive) -> None:
+    first = "Ventas tilta remontu Kuldīgā varētu pabeigt līdz septembra beigām, sacīja ministre Anna Roze."
+    add(archive, ("2024-05-07", first), ("2024-05-08", first.replace("varētu pabeigt", "pabeigs")))
+    [found] = archive.due(date(2025, 1, 1))
+    assert found.hit.article == "a1"
+    assert found.hedged is not None
+    assert (found.hedged.where.article, "varētu" in found.hedged.content) == ("a0", True)

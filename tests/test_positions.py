@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conftest import Run
 
 import hronika
 from hronika.archive.positions.contradictions import Contradiction
@@ -114,6 +115,16 @@ def test_two_of_one_speaker_that_differ_are_a_candidate(
             "sacīja, ka 2020. gadā skolu muzejs pieņēma",
             "sacīja, ka 2023. gadā skolu muzejs nepieņēma",
         ),
+        (
+            "scale",
+            "sacīja, ka studentu stipendijām vajadzēs 18 miljonus eiro",
+            "sacīja, ka studentu stipendijas sasniegs 300 eiro",
+        ),
+        (
+            "scale",
+            "sacīja, ka skolu ēdināšana izmaksās 40 miljonus eiro",
+            "sacīja, ka skolu ēdināšana izmaksās 2,50 eiro",
+        ),
     ],
 )
 def test_what_speaks_against_a_contradiction_is_named_and_lowers_it(
@@ -122,6 +133,22 @@ def test_what_speaks_against_a_contradiction_is_named_and_lowers_it(
     [found] = pair(archive, f"Ministrs Jānis Kalns {one}.", f"Ministrs Jānis Kalns {other}.")
     assert reason in found.difference.against
     assert found.difference.score < 0.4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sacīja, ka eksāmenu nokārtoja 82% skolēnu. Latgalē eksāmenu nokārtoja 74% skolēnu, piebilda Kalns.",
+        "sacīja, ka tilta remonts izmaksās 4 miljonus eiro. Otra tilta remonts izmaksās 9 miljonus eiro, "
+        "piebilda Kalns.",
+        "sacīja, ka slimnīcā strādā 40 māsu. Reanimācijā slimnīcā strādā 12 māsu, norādīja Kalns.",
+    ],
+)
+def test_numbers_of_one_article_are_mostly_of_two_things(archive: hronika.Archive, text: str) -> None:
+    add(archive, ("2024-05-07", f"Ministrs Jānis Kalns {text}"))
+    [found] = archive.contradictions()
+    assert found.difference.against == ("one article",)
+    assert found.difference.score < 0.3
 
 
 def test_numbers_of_which_the_facts_may_have_changed(archive: hronika.Archive) -> None:
@@ -147,6 +174,11 @@ def test_numbers_of_which_the_facts_may_have_changed(archive: hronika.Archive) -
         (
             "Ministrs Jānis Kalns sacīja, ka opozīcija apgalvo, ka skolu slēgs.",
             "Ministrs Jānis Kalns sacīja, ka skolu neslēgs.",
+        ),
+        # another amount is denied
+        (
+            "Ministrs Jānis Kalns sacīja, ka studentu stipendijām vajadzēs 18 miljonus eiro.",
+            "Ministrs Jānis Kalns noliedza, ka studentu stipendijas palielinās līdz 300 eiro.",
         ),
         # other units
         (
@@ -174,3 +206,22 @@ def test_of_one_speaker_alone(archive: hronika.Archive) -> None:
     assert [each.speaker.name for each in archive.contradictions("Osim")] == ["Pēteris Osis"]
     assert len(archive.contradictions()) == 2
     assert len(archive.contradictions(limit=1)) == 1
+
+
+def test_of_everybody_the_newest_statements_are_compared(
+    archive: hronika.Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    add(
+        archive,
+        ("2024-05-07", "Ministrs Jānis Kalns sacīja, ka skolu slēgs."),
+        ("2024-05-08", "Ministrs Jānis Kalns sacīja, ka skolu neslēgs."),
+        ("2024-06-07", "Ministrs Jānis Kalns sacīja, ka ceļu remontēs."),
+        ("2024-06-08", "Ministrs Jānis Kalns sacīja, ka ceļu neremontēs."),
+    )
+    assert len(archive.contradictions()) == 2
+    monkeypatch.setattr("hronika.archive.positions.contradictions.MOST_COMPARED", 2)
+    assert [str(each.one.day) for each in archive.contradictions()] == ["2024-06-07"]
+    assert len(archive.contradictions("Kalns")) == 2
+    said = run("contradictions", "--archive", tmp_path / "a.db")
+    assert "newest 2 statements, those since 2024-05-08" in said.stderr
+    assert "since" not in run("contradictions", "Kalns", "--archive", tmp_path / "a.db").stderr

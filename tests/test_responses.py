@@ -219,12 +219,14 @@ def test_a_response_is_about_each_thing_once_and_not_about_itself() -> None:
     ("text", "expected"),
     [
         pytest.param(
-            "Ministre Anna Roze sacīja, ka Cēsīs slēgs trīs skolas. Labojums: Cēsīs slēgs divas skolas, nevis trīs.",
+            "Ministre Anna Roze sacīja, ka Cēsīs slēgs trīs skolas. "
+            "Labojums: Cēsīs slēgs divas skolas, nevis trīs.",
             [("corrects", "Labojums", None, ["Cēsīs slēgs trīs skolas"])],
             id="what has the wrong number",
         ),
         pytest.param(
-            "Ministre Anna Roze sacīja, ka Cēsīs slēgs divas skolas. Labojums: Cēsīs slēgs divas skolas, nevis trīs.",
+            "Ministre Anna Roze sacīja, ka Cēsīs slēgs divas skolas. "
+            "Labojums: Cēsīs slēgs divas skolas, nevis trīs.",
             [("corrects", "Labojums", None, [])],
             id="what has the right one is not corrected",
         ),
@@ -235,7 +237,8 @@ def test_a_response_is_about_each_thing_once_and_not_about_itself() -> None:
             id="nor is what follows it",
         ),
         pytest.param(
-            "Policijas pārstāve Inga Vilka atzina, ka ziņojumā nepareizi norādīts, ka Rīgā aizturēti trīs zagļi.",
+            "Policijas pārstāve Inga Vilka atzina, "
+            "ka ziņojumā nepareizi norādīts, ka Rīgā aizturēti trīs zagļi.",
             [("withdraws", "norādīts", "Inga Vilka", [])],
             id="who takes it back",
         ),

@@ -58,7 +58,8 @@ def _lines(claim: "Claimed") -> list[Row]:
     told = who + claim.content + _where(claim)
     lines: list[Row] = [{"what": "claim", "day": _day(claim), "told": told, "id": claim.id}]
     for each in claim.responses:
-        told = each.speaker or ("the article itself" if not each.content else "somebody")
+        is_notice = not each.content or each.kind in ("corrects", "withdraws")
+        told = each.speaker or ("the article itself" if is_notice else "somebody")
         told += f" ({each.cue})" + (f": {each.content}" if each.content else "")
         told += " – in the same article" if each.within else _where(each)
         same = "" if each.within else f" (same {each.score:.2f})"

@@ -32,18 +32,25 @@ def contradictions(
     Both are the speaker's own words on one matter, and differ in a negation, in opposites, in a number of one
     unit, or one denies or doubts the other. What speaks against a contradiction stands below: a condition, a
     question, words retold by another, procedure, another scope or time, facts that may have changed since. No
-    pair is a verdict.
+    pair is a verdict. Of one speaker all statements are compared, of everybody the newest 20,000.
     """
+    from hronika.archive.positions.contradictions import MOST_COMPARED, compared_since
     from hronika.archive.positions.contradictions import contradictions as pairs_of
 
     with open_archive(archive, writable=False) as store:
         found = pairs_of(store, " ".join(name) if name else None, limit=limit)
+        since = None if name else compared_since(store)
     with output(None, styled=form is ListFormat.table) as out:
         if form is ListFormat.table:
             for each in found:
                 _write(each, out)
         else:
             write_listing([_row(each) for each in found], form, out, [""], lambda _: [""])
+    if since is not None:
+        complain(
+            f"Compared were the newest {MOST_COMPARED:,} statements, those since {since}: name a speaker to "
+            "compare all that one said."
+        )
     if not found:
         complain("No two statements of one speaker were found that may contradict each other.")
 

@@ -16,6 +16,7 @@ from hronika.exports.control_characters import on_one_line
 if TYPE_CHECKING:
     from hronika.archive.due.listing import Due
     from hronika.archive.hits import EventHit
+    from hronika.archive.lineage.telling import Variant
 
 _INDENT = " " * 12
 
@@ -63,10 +64,22 @@ def _row(each: "Due") -> Row:
         "when": each.value,
         "role": each.role or None,
         **{name: value for name, value in row_of(each.hit).items() if name not in ("highlights", "key")},
+        "sources": [source._asdict() for source in each.sources],
+        "hedged": _hedged_row(each.hedged),
         "planned": [row_of(hit) for hit in each.planned],
         "statements_since": [row_of(hit) for hit in each.statements],
         "events_since": [row_of(hit) for hit in each.events],
     }
+
+
+def _hedged_row(first: "Variant | None") -> Row | None:
+    if first is None:
+        return None
+    where = first.where
+    return {
+        "id": first.id, "article": where.article, "outlet": where.outlet, "content": first.content,
+        "published": str(where.published) if where.published else None,
+    }  # fmt: skip
 
 
 def _lines(each: "Due") -> "list[str]":
@@ -76,7 +89,15 @@ def _lines(each: "Due") -> "list[str]":
     who = hit.speaker or hit.source or "?"
     role = f" ({each.role})" if each.role else ""
     source = " ".join(filter(None, (hit.outlet or hit.article, str(hit.day or ""))))
+    more = len(each.sources) - 1
+    source += f" and {counted(more, 'more article')}" if more else ""
     lines = [f" {each.value:<10} {on_one_line(f'{who}{role}: {hit.text} [{source}]')}"]
+    if each.hedged is not None:
+        first = each.hedged
+        where = " ".join(
+            filter(None, (first.where.outlet or first.where.article, str(first.where.published)))
+        )
+        lines.append(f"{_INDENT}first told less surely: {on_one_line(f'{first.content} [{where}]')}")
     chain = " → ".join(_signs(each))
     told = [counted(len(each.statements), "statement"), counted(len(each.events), "event")]
     lines.append(f"{_INDENT}since: {', '.join(told)}" + (f" ({chain})" if each.events else ""))

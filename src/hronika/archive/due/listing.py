@@ -1,15 +1,17 @@
 """What has become due, and what was said and reported of it since."""
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple, cast
 
 from hronika.archive import fulltext
 from hronika.archive.hits import EventHit, Hits, StatementHit
+from hronika.archive.lineage.telling import Variant, statement_lineage
 from hronika.archive.numbers import MOST_A_DAY
 from hronika.archive.positions.comparison import LEAST, Comparer
-from hronika.archive.positions.speakers import once_each, statements_of
+from hronika.archive.positions.speakers import StatedIn, once_each, sources, statements_of
 from hronika.archive.positions.utterances import Utterance, utterances
 from hronika.archive.positions.weights import Weights, naming, with_lemma
 from hronika.archive.store import Store
@@ -28,9 +30,11 @@ class Due(NamedTuple):
     """A statement that became due on a day, the last one of a time `value` (TIMEX3) in it.
 
     `role` is what its article calls the speaker, empty where it gives none. `planned` are the events that it
-    tells as planned. `statements` are what the same speaker said on the matter since, `events` what the
-    archive has of it since, the oldest first; the matter is what is shared
-    (`hronika.archive.positions.comparison`), and what is shown is no proof that it was kept or broken.
+    tells as planned. `sources` are the articles in which the speaker says it so, `hit` is of the first of
+    them; `hedged` is the first utterance of the statement if that said it less surely, None if it did not.
+    `statements` are what the same speaker said on the matter since, `events` what the archive has of it
+    since, the oldest first; the matter is what is shared (`hronika.archive.positions.comparison`), and what is
+    shown is no proof that it was kept or broken.
     """
 
     day: date
@@ -38,6 +42,8 @@ class Due(NamedTuple):
     hit: StatementHit
     role: str
     planned: tuple[EventHit, ...]
+    sources: tuple[StatedIn, ...]
+    hedged: Variant | None
     statements: tuple[StatementHit, ...]
     events: tuple[EventHit, ...]
 
@@ -50,21 +56,29 @@ def due(store: Store, by: date, since: date | None = None, *, limit: int = 20) -
     if since is not None and since > by:
         raise UsageError(f"--since {since} lies after --by {by}: swap them.")
     with store.reading() as connection:
+        # Copies of an article promise the same; whoever else says it makes a promise of his own.
         rows = connection.execute(
-            "SELECT d.day, d.value, d.statement FROM due d WHERE d.day BETWEEN ? AND ? "
-            "ORDER BY d.day DESC, d.statement DESC LIMIT ?",
+            "SELECT d.day, min(d.value), min(d.statement), json_group_array(d.statement) FROM due d "
+            "JOIN statement s ON s.number = d.statement "
+            "LEFT JOIN statement_lineage h ON h.number = d.statement WHERE d.day BETWEEN ? AND ? "
+            "GROUP BY d.day, coalesce(h.lineage, -d.statement), s.speaker_name "
+            "ORDER BY d.day DESC, min(d.statement) DESC LIMIT ?",
             ((since or date.min).isoformat(), by.isoformat(), limit),
         ).fetchall()
-        told = utterances(connection, [number for _, _, number in rows])
+        told = utterances(connection, [number for _, _, number, _ in rows])
         comparer = Comparer(Weights(connection))
         return [
-            _due(connection, comparer, date.fromisoformat(day), value, told[number])
-            for day, value, number in reversed(rows)
+            _due(connection, comparer, (date.fromisoformat(day), value), told[number], json.loads(having))
+            for day, value, number, having in reversed(rows)
         ]
 
 
 def _due(
-    connection: sqlite3.Connection, comparer: Comparer, day: date, value: str, statement: Utterance
+    connection: sqlite3.Connection,
+    comparer: Comparer,
+    when: tuple[date, str],
+    statement: Utterance,
+    having: Sequence[int],
 ) -> Due:
     version, id = connection.execute(
         "SELECT version, id FROM statement WHERE number = ?", (statement.number,)
@@ -84,11 +98,12 @@ def _due(
     events = Hits(connection, "event", [])
     statements = Hits(connection, "statement", [])
     return Due(
-        day,
-        value,
+        *when,
         cast("StatementHit", statements.of([statement.number])[0]),
         profile[1] if profile else "",
         tuple(cast("list[EventHit]", events.of([number for (number,) in planned]))),
+        sources(connection, {statement.number: sorted(having)})[statement.number],
+        _hedged(connection, statement.number, id),
         tuple(
             cast(
                 "list[StatementHit]",
@@ -102,6 +117,15 @@ def _due(
             )
         ),
     )
+
+
+def _hedged(connection: sqlite3.Connection, number: int, id: str) -> Variant | None:
+    """Give the first utterance of a statement where that had a hedge which this one lost."""
+    lineage = statement_lineage(connection, number)
+    if lineage is None:
+        return None
+    lost = any(variant.id == id and variant.dropped_hedges for variant in lineage.variants)
+    return lineage.first if lost else None
 
 
 def _said_since(

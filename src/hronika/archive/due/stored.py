@@ -4,14 +4,18 @@ A statement becomes due on the last day of a time that its content gives to what
 planned in it, if that day lies after the publication.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from hronika.archive.current import CurrentVersion
 from hronika.archive.days import days_of
+from hronika.archive.entries import words_within
 from hronika.archive.numbers import day_of
-from hronika.record import Record, Span, Statement, Time
+from hronika.language.latvian.wording import hedges, is_future
+from hronika.lemmas import LemmatizedWord
+from hronika.record import Span, Statement, Time
 
 SCHEMA = (
     # `value` is the time as the record has it (TIMEX3).
@@ -25,6 +29,7 @@ SCHEMA = (
     "CREATE INDEX due_of_version ON due (version)",
 )
 
+_PART = re.compile(r"[,;:–—]|\s-\s")
 _ACTS = ("promise", "predict")
 _VOUCHED_FOR = ("holds", None)
 """What a source does with a content that it can be held to; null stands in records of schema 1.0."""
@@ -46,7 +51,7 @@ class DueDays:
             "INSERT OR IGNORE INTO due VALUES (?, ?, ?, ?)",
             [
                 (day.isoformat(), numbers[statement.id], version.number, time.value)
-                for statement, time, day in due_days(version.record, published)
+                for statement, time, day in due_days(version, published)
             ],
         )
 
@@ -59,19 +64,23 @@ class DueDays:
         self._connection.execute("DELETE FROM due")
 
 
-def due_days(record: Record, published: date) -> Iterator[tuple[Statement, Time, date]]:
-    """Yield the statements of a record that become due, with the time and its last day.
+def due_days(version: CurrentVersion, published: date) -> Iterator[tuple[Statement, Time, date]]:
+    """Yield the statements of a version that become due, with the time and its last day.
 
     A promise or a prediction is dated by every time in its content, any other statement by the times of the
-    events that it tells as planned. What another says within it is that one's.
+    events that it tells as planned, and by those that stand in one clause with a verb in the future. What
+    another says within it is that one's.
     """
+    record = version.record
     coming = {time.id: day for time in record.times if (day := _day_after(time, published)) is not None}
     if not coming:
         return
     planned: dict[str, set[str]] = {}
+    otherwise: dict[str, set[str]] = {}
     for event in record.events:
-        if event.statement and event.vouched == "planned" and event.time in coming:
-            planned.setdefault(event.statement, set()).add(event.time)
+        if event.statement and event.time in coming:
+            told = planned if event.vouched == "planned" else otherwise
+            told.setdefault(event.statement, set()).add(event.time)
     inner: dict[str, list[Span]] = {}
     for statement in record.statements:
         if statement.within:
@@ -82,11 +91,41 @@ def due_days(record: Record, published: date) -> Iterator[tuple[Statement, Time,
         for time in record.times:
             if (
                 time.id in coming
-                and (statement.act in _ACTS or time.id in planned.get(statement.id, ()))
                 and _stands_in(time.span, statement.content)
                 and not _stands_in(time.span, inner.get(statement.id, ()))
+                and (
+                    statement.act in _ACTS
+                    or time.id in planned.get(statement.id, ())
+                    or (
+                        time.id not in otherwise.get(statement.id, ())
+                        and _is_to_come(version, statement, time)
+                    )
+                )
             ):
                 yield statement, time, coming[time.id]
+
+
+def _is_to_come(version: CurrentVersion, statement: Statement, time: Time) -> bool:
+    """Say whether a time stands in one clause with a verb in the future, and nothing makes that uncertain."""
+    words = words_within(version.words, statement.content)
+    pairs = [(word.form, word.lemma) for word in words]
+    if not {"possible", "condition"}.isdisjoint(hedges(pairs).values()):
+        return False
+    if not any(is_future(*pair) for pair in pairs):
+        return False
+    clause: list[LemmatizedWord] = []
+    for word in words:
+        if clause and _PART.search(version.text, clause[-1].end, word.start):
+            if any(_overlap(each, time.span) for each in clause):
+                break
+            clause = []
+        clause.append(word)
+    is_dated = any(_overlap(word, time.span) for word in clause)
+    return is_dated and any(is_future(word.form, word.lemma) for word in clause)
+
+
+def _overlap(word: LemmatizedWord, span: Span) -> bool:
+    return word.start < span.end and span.start < word.end
 
 
 def _day_after(time: Time, published: date) -> date | None:

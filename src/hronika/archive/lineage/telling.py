@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from hronika.archive.current import CurrentVersion, current_version
 from hronika.archive.lineage.events import EventComparison, has_other_numbers
@@ -196,6 +196,14 @@ def lineage_of(
         if connection.execute("SELECT 1 FROM article WHERE id = ?", (id,)).fetchone():
             raise UsageError(f"{id[:60]!r} is an article: `hronika story` tells what became of it.")
     raise UsageError(f"No statement or event of a current version has the identifier {id[:60]!r}.")
+
+
+def statement_lineage(connection: sqlite3.Connection, number: int) -> StatementLineage | None:
+    """Give the lineage of a statement by the number of its row; None where it is in no current version."""
+    row = connection.execute("SELECT lineage FROM statement_lineage WHERE number = ?", (number,)).fetchone()
+    return (
+        None if row is None else cast("StatementLineage", _Teller(connection).of("statement_lineage", row[0]))
+    )
 
 
 def story_lineage(store: Store, article: str, outlet: str | None = None) -> StoryLineage:

@@ -17,10 +17,11 @@ from hronika.language.latvian.wording import has_negation
 from hronika.record import EventType, Quantity
 
 ContrastKind = Literal["polarity", "opposite", "number", "denial", "stance"]
-Against = Literal[Mark, "scope", "time", "changed facts", "about"]
+Against = Literal[Mark, "scope", "time", "changed facts", "about", "scale", "one article"]
 """Why two that differ may contradict each other all the same not: one has a condition, is a question, is
 retold by another, is about procedure; they are about other places or people, about other times, so far apart
-that the facts may have changed; one number is only about so much."""
+that the facts may have changed; one number is only about so much, or so much larger that it is of something
+else; both numbers stand in one article, which tells two things."""
 
 LEAST = 0.3
 """The similarity from which two statements are taken to be on one matter."""
@@ -30,7 +31,7 @@ _STRENGTH: dict[ContrastKind, float] = {
 }  # fmt: skip
 _WEAKENED: dict[Against, float] = {
     "condition": 0.4, "question": 0.2, "retold": 0.4, "procedure": 0.4, "scope": 0.3, "time": 0.3,
-    "changed facts": 0.7, "about": 0.3,
+    "changed facts": 0.7, "about": 0.3, "scale": 0.3, "one article": 0.3,
 }  # fmt: skip
 _FEWEST_SHARED = 2
 _LONG = timedelta(days=365)
@@ -38,6 +39,7 @@ _LONG_FOR_NUMBERS = timedelta(days=60)
 _GROWING: frozenset[EventType] = frozenset(("death", "injury", "arrest", "accident", "fire", "crime"))
 _BEGINNING = 4  # letters by which a word is told from another, whatever its case
 _ROUNDED = 0.1  # how far apart numbers may be of which one is only about so much
+_OTHER_SCALE = 100  # as many times as large
 _UNDECIDED = ("doubts", "open")
 
 
@@ -135,7 +137,12 @@ class Comparer:
         differing = list(self._differences(one, other))
         is_denied = (one.stance == "denies") != (other.stance == "denies")
         # Who denies that it is not so says that it is.
-        if is_denied and len(differing) % 2 == 0 and matter.similarity >= LEAST:
+        if (
+            is_denied
+            and len(differing) % 2 == 0
+            and matter.similarity >= LEAST
+            and _may_be_denied(one, other)
+        ):
             yield Contrast("denial", _stance(one), _stance(other), matter.similarity)
         elif not is_denied and len(differing) % 2:
             yield max(differing, key=self._strength)
@@ -199,6 +206,15 @@ class Comparer:
         return likeness if likeness >= LEAST else 0.0
 
 
+def _may_be_denied(one: Utterance, other: Utterance) -> bool:
+    """Say whether what one denies can be what the other holds: not where each has amounts of its own."""
+    left, right = (
+        {(item.unit, item.value) for clause in each.clauses for item in clause.quantities}
+        for each in (one, other)
+    )
+    return not left or not right or not left.isdisjoint(right)
+
+
 def _opposites(mine: Clause, its: Clause, shared: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield stems of both that are opposites; one that is negated is the other side."""
     common = set(shared)
@@ -232,8 +248,14 @@ def _against(one: Utterance, other: Utterance, contrast: Contrast) -> Iterator[A
     counted = contrast.kind == "number" and _GROWING & one.types & other.types
     if days[0] and days[1] and (abs(days[0] - days[1]) > long or (counted and days[0] != days[1])):
         yield "changed facts"
-    if contrast.kind == "number" and _is_rounded(one, other, contrast):
+    if contrast.kind != "number":
+        return
+    if _is_rounded(one, other, contrast):
         yield "about"
+    if _are_of_other_scale(one, other, contrast):
+        yield "scale"
+    if one.version == other.version:
+        yield "one article"
 
 
 def _conditions(utterance: Utterance) -> set[str]:
@@ -256,6 +278,13 @@ def _is_rounded(one: Utterance, other: Utterance, contrast: Contrast) -> bool:
     larger = max(abs(left.value), abs(right.value))
     is_about = left.approximate or right.approximate
     return is_about and abs(left.value - right.value) <= _ROUNDED * larger
+
+
+def _are_of_other_scale(one: Utterance, other: Utterance, contrast: Contrast) -> bool:
+    left, right = sorted(
+        (abs(_quantity(one, contrast.one).value), abs(_quantity(other, contrast.other).value))
+    )
+    return right > _OTHER_SCALE * left
 
 
 def _quantity(utterance: Utterance, text: str) -> Quantity:

@@ -4,15 +4,18 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import combinations
 from typing import NamedTuple, cast
 
 from hronika.archive.hits import Hits, StatementHit
 from hronika.archive.identity.who import Identity, identity_of
 from hronika.archive.lineage.statements import ComparedStatement, StatementComparison
+from hronika.archive.numbers import day_of
 from hronika.archive.positions.comparison import Comparer, Difference
 from hronika.archive.positions.speakers import (
     StatedIn,
+    below_newest,
     once_each,
     sources,
     speaker_named,
@@ -25,6 +28,10 @@ from hronika.archive.store import Store
 
 _MOST_SHARING = 100
 """A word that more of a speaker's statements share makes no pairs by itself."""
+
+
+MOST_COMPARED = 20_000
+"""So many statements, the newest, are compared where nobody is named: all would take ever longer."""
 
 
 class Contradiction(NamedTuple):
@@ -43,13 +50,14 @@ def contradictions(
 ) -> list[Contradiction]:
     """Give the pairs that are most likely worth a look, so many at most, of one speaker or of all.
 
-    `least` is the score from which on they are given. Raises UsageError where the name means nobody or more
+    Of all the newest `MOST_COMPARED` statements are compared, of one speaker each. `least` is the score from
+    which on pairs are given. Raises UsageError where the name means nobody or more
     than one.
     """
     speaker = None if name is None else speaker_named(store, name)
     with store.reading() as connection:
         if speaker is None:
-            said = statements_by_speaker(connection)
+            said = statements_by_speaker(connection, below_newest(connection, MOST_COMPARED))
         else:
             said = {speaker.id: statements_of(connection, speaker.id)}
         pairs = {id: list(_pairs(_compared(connection, numbers))) for id, numbers in said.items()}
@@ -82,6 +90,13 @@ def contradictions(
         )
         for compared, id, one, other in best
     ]
+
+
+def compared_since(store: Store) -> date | None:
+    """Give the day from which on statements are compared where nobody is named; None where all are."""
+    with store.reading() as connection:
+        below = below_newest(connection, MOST_COMPARED)
+    return None if below is None else day_of(below)
 
 
 def _first(

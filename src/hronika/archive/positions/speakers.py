@@ -53,12 +53,25 @@ def statements_of(connection: sqlite3.Connection, id: str) -> list[int]:
     return [number for (number,) in rows]
 
 
-def statements_by_speaker(connection: sqlite3.Connection) -> dict[str, list[int]]:
-    """Give for each that says more than one thing, by the id, the numbers of all that, the oldest first."""
+def below_newest(connection: sqlite3.Connection, most: int) -> int | None:
+    """Give the number of the statement below the newest so many; None where there are no more."""
+    row = connection.execute(
+        "SELECT number FROM statement ORDER BY number DESC LIMIT 1 OFFSET ?", (most,)
+    ).fetchone()
+    return None if row is None else int(row[0])
+
+
+def statements_by_speaker(connection: sqlite3.Connection, after: int | None) -> dict[str, list[int]]:
+    """Give for each that says more than one thing, by the id, the numbers of all that, the oldest first.
+
+    Only those after a number are given.
+    """
     rows = connection.execute(
-        "SELECT e.id, s.number FROM appearance a JOIN profile p ON p.number = a.profile "
-        "JOIN profile e ON e.number = p.entity "
-        "JOIN statement s ON s.version = a.version AND s.speaker_name = a.name ORDER BY s.number"
+        "SELECT e.id, s.number FROM statement s "
+        "CROSS JOIN appearance a ON a.version = s.version AND a.name = s.speaker_name "
+        "JOIN profile p ON p.number = a.profile JOIN profile e ON e.number = p.entity "
+        "WHERE s.number > ? ORDER BY s.number",
+        (-1 if after is None else after,),
     )
     found: dict[str, list[int]] = {}
     for id, number in rows:

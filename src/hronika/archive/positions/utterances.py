@@ -42,11 +42,13 @@ class Clause(NamedTuple):
 class Utterance(NamedTuple):
     """A statement that stands in a current version, taken apart.
 
-    `number` is that of its row, `times` are the days of the times in it; of its events `types` are the types
-    and `predicates` the stems of the words that name them, with whether they lie before or after.
+    `number` is that of its row, `version` that of its article's; `times` are the days of the times in it; of
+    its events `types` are the types and `predicates` the stems of the words that name them, with whether they
+    lie before or after.
     """
 
     number: int
+    version: int
     act: Act
     stance: Stance | None
     confidence: float
@@ -139,6 +141,7 @@ def _of_version(
             marks.add("procedure")
         yield Utterance(
             numbers[statement.id],
+            version.number,
             statement.act,
             statement.stance,
             statement.confidence,

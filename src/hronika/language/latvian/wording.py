@@ -38,6 +38,10 @@ _NO_NUMBERS = frozenset(("viens", "puse"))
 _NEGATED_COPULA = frozenset(("nav", "neesot"))
 
 
+# The ends of participles, and of present reflexive forms.
+_NO_FUTURES = ("is", "as", "es", "us", "ts", "ams", "āms", "šs")
+
+
 class WordReading(NamedTuple):
     """What a word is compared by: a stem or a number, or nothing; whether it negates something.
 
@@ -148,6 +152,28 @@ def _number(form: str, lemma: str) -> str | None:
     if not form.isalpha() and any(letter.isdecimal() for letter in form):
         return form.rstrip(".").replace(",", ".")
     return _number_words().get(lemma)
+
+
+def is_future(form: str, lemma: str) -> bool:
+    """Say whether a form of a verb is of the future, the quotative one too, as far as its ending tells.
+
+    Those of the second person are not told from others.
+
+    >>> [is_future(*word) for word in [("pabeigs", "pabeigt"), ("klāšot", "klāt"), ("ies", "iet")]]
+    [True, True, True]
+    >>> [is_future(*word) for word in [("pabeidzis", "pabeigt"), ("pabeigts", "pabeigt"), ("nes", "nest")]]
+    [False, False, False]
+    """
+    low, base = form.casefold(), lemma.casefold()
+    if not base.endswith(("t", "ties")) or low == base[:-1]:
+        return False
+    if low.endswith(("šu", "šos", "šot", "šoties", "sim", "simies")):
+        return True
+    if base.endswith("ties"):
+        return low.endswith("sies")
+    return low.endswith("s") and (
+        not low.endswith(_NO_FUTURES) or (low.endswith("ies") and base.endswith("iet"))
+    )
 
 
 def hedges(words: Sequence[tuple[str, str]]) -> dict[int, Hedge]:

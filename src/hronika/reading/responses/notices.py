@@ -1,4 +1,4 @@
-"""Notices of an outlet on its own text: `Labojums: Teikā dega divas mājas, nevis trīs.`"""
+"""Notices of an outlet on its own text: `Labojums: Teikā dega divas mājas, nevis trīs`."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -355,7 +355,7 @@ class _Responses:
         )
 
     def _whose(self, said: _SaidHere, kind: ResponseKind) -> _Responder:
-        """Whose response a statement is; of what nobody says, whose words it stands in, if he takes it back."""
+        """Whose response a statement is: of what nobody says and is taken back, whose words it stands in."""
         statement = said.statement
         if kind == "withdraws" and statement.speaker_name is None and statement.within is not None:
             statement = next(each.statement for each in self.said if each.statement.id == statement.within)
