@@ -56,6 +56,31 @@ def test_a_role_is_another_word_for_the_same_office(store: Store) -> None:
     assert found.verdict == "as known"
 
 
+@pytest.mark.parametrize(
+    ("text", "known", "other"),
+    [
+        (
+            "Ogres mērs Guntars Zvirbulis runāja. Vēlāk Liepājas mērs Guntars Zvirbulis klusēja.",
+            "Ogres mērs",
+            "Liepājas mērs",
+        ),
+        (
+            "Rakstniece Vita Mellene lasīja. Pēc tam ministre Vita Mellene dziedāja.",
+            "Rakstniece",
+            "ministre",
+        ),
+        (
+            "Deputāts Guntars Zvirbulis runāja. Ogres mērs Guntars Zvirbulis klusēja.",
+            "Ogres mērs",
+            "Deputāts",
+        ),
+    ],
+)
+def test_of_several_roles_each_is_checked(store: Store, text: str, known: str, other: str) -> None:
+    found = checked(store, text).names
+    assert [(each.verdict, each.role) for each in found] == [("as known", known), ("another role", other)]
+
+
 def test_another_role_with_its_source(store: Store) -> None:
     found = name(store, "Dziedātāja Vita Mellene uzstājās Rīgā.")
     assert found.verdict == "another role"

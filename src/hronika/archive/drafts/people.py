@@ -1,7 +1,7 @@
 """What the archive has of the people that a draft names, and of the offices it gives them."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -85,15 +85,33 @@ class NameChecker:
         first: dict[str, Span] = {}
         for name in self._draft.record.names:
             first.setdefault(name.entity, name.span)
-        found = []
+        found: list[CheckedName] = []
         for each in appearances:
             person = people.get(each.item or "")
             if person is None or each.kind != "person" or not is_whole("person", each.name):
                 continue
             checked = self._check(each, person.roles, first[person.id])
-            if each.roles or checked.verdict == "spelled otherwise":
+            if checked.verdict == "as known":
+                found += self._each_role(each, person.roles, checked)
+            elif each.roles or checked.verdict == "spelled otherwise":
                 found.append(checked)
         return sorted(found, key=lambda name: name.start)
+
+    def _each_role(
+        self, appearance: Appearance, spans: Sequence[Span], checked: CheckedName
+    ) -> Iterator[CheckedName]:
+        """Yield what is known of somebody's roles together, and each other one by itself."""
+        if not 1 < len(appearance.roles) == len(spans):
+            yield checked
+            return
+        alone = [
+            self._check(appearance._replace(roles=(role,)), [span], span)
+            for role, span in zip(appearance.roles, spans, strict=True)
+        ]
+        known = [each.role for each in alone if each.verdict == "as known" and each.role]
+        yield checked._replace(role="; ".join(dict.fromkeys(known)))
+        others = {each.role: each for each in reversed(alone) if each.verdict != "as known"}
+        yield from (each._replace(start=checked.start, end=checked.end) for each in reversed(others.values()))
 
     def _check(self, appearance: Appearance, spans: Sequence[Span], mention: Span) -> CheckedName:
         role = "; ".join(dict.fromkeys(span.text for span in spans)) or None
