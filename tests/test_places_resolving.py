@@ -237,3 +237,38 @@ def test_words_of_the_place_of_an_event_count_though_they_are_in_no_name() -> No
     record = reading.record.model_copy(update={"names": ()})
     assert any(event.place for event in record.events)
     assert resolve(record, text, reading.words)["Bagdāde"].place.code == "IQ.07"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Vijciemā avarēja automašīna.", {"Vijciems": "LV.30"}, id="a parish is called after it"),
+        pytest.param(
+            "Dzērbenē un Taurenē slēgs pastu. Arī Nītaurē pasta nebūs.",
+            {"Dzērbene": "LV.05", "Taurene": "LV.05", "Nītaure": "LV.05"},
+            id="several",
+        ),
+        pytest.param(
+            "Augšdaugavas novada Dubnā atklāja tautas namu.",
+            {"Augšdaugavas novads": "LV.AN", "Dubna": "LV.AN"},
+            id="ours by its municipality",
+        ),
+        pytest.param(
+            "Dubnā, kas ir Krievijā, deg rūpnīca.", {"Krievija": "RU", "Dubna": "RU.47"}, id="not ours"
+        ),
+        pytest.param(
+            "Daugavpilī, Grīvā, notika ugunsgrēks.", {"Daugavpils": "LV.06"}, id="a village elsewhere"
+        ),
+    ],
+)
+def test_villages(text: str, expected: dict[str, str]) -> None:
+    assert resolved(text) == expected
+
+
+def test_a_village_is_meant_where_its_municipality_is_told() -> None:
+    text = "Upesciemā Ropažu novadā būvēs skolu."
+    mentions = ("Upesciemā", "Upesciems", "GPE"), ("Ropažu novadā", "Ropažu novads", "GPE")
+    assert named(text, *mentions)["Upesciems"].place.code == "LV.B5"
+    assert "Upesciems" not in named(
+        "Upesciemā Latvijā būvēs skolu.", mentions[0], ("Latvijā", "Latvija", "GPE")
+    )

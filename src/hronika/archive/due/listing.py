@@ -33,8 +33,8 @@ class Due(NamedTuple):
     tells as planned. `sources` are the articles in which the speaker says it so, `hit` is of the first of
     them; `hedged` is the first utterance of the statement if that said it less surely, None if it did not.
     `statements` are what the same speaker said on the matter since, `events` what the archive has of it
-    since, the oldest first; the matter is what they share (`hronika.archive.positions.comparison`). That is no
-    proof that it was kept or broken.
+    since, the oldest first; the matter is what they share (`hronika.archive.positions.comparison`). That is
+    no proof that it was kept or broken.
     """
 
     day: date

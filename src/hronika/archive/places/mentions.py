@@ -25,8 +25,8 @@ PLACE_NAMES = ("GPE", "location")
 
 _KINDS: dict[str, tuple[PlaceKind, ...]] = {
     "region": ("region",),
-    "settlement": ("settlement", "capital"),
-    "part": ("country", "region", "capital", "settlement"),
+    "settlement": ("settlement", "capital", "village"),
+    "part": ("country", "region", "capital", "settlement", "village"),
     "parish": ("parish",),
     "feature": (),
 }

@@ -24,6 +24,7 @@ LEAST_SHARE = 0.9
 # Weights, in people: of a country, of a region, and of what could be meant and the gazetteer does not know.
 _COUNTRY = 1e13
 _REGION = 2e6
+_VILLAGE = 30.0
 _UNKNOWN = 60_000.0
 _UNKNOWN_WHERE_TOLD = 6_000.0
 # By how much a candidate weighs more or less.
@@ -35,10 +36,12 @@ _REGION_TOLD = 100.0
 _OTHER_NAME = 0.03
 _BY_FORM = 0.3
 _PERSONS = 0.05
+_SMALL_ABROAD = 0.03
 
+_OF_COUNTRY = 2  # letters of its code
 _NEAR_COUNTRIES = {"LV": frozenset(("LT", "EE", "BY", "RU", "UA"))}
 """Countries of which the papers of one name towns without saying where they are."""
-_WIDTHS = {"settlement": 0, "capital": 0, "parish": 1, "region": 2, "country": 3}
+_WIDTHS = {"village": 0, "settlement": 0, "capital": 0, "parish": 1, "region": 2, "country": 3}
 
 
 class Resolved(NamedTuple):
@@ -96,13 +99,17 @@ def _choose(name: str, reading: PlaceReading, told: frozenset[str], home: str) -
     weights: dict[Place, float] = {}
     standings = {called.standing for called in reading.candidates}
     unknown = _UNKNOWN
+    is_abroad = home not in told and any(len(code) == _OF_COUNTRY for code in told)
     for place, standing in reading.candidates:
         is_told = place.country in told
         weight = _weight(place)
         if place.kind != "country":
-            weight *= _COUNTRY_TOLD if is_told else 1.0
+            # Which of our villages is meant tells only its municipality.
+            weight *= _COUNTRY_TOLD if is_told and place.kind != "village" else 1.0
             weight *= _REGION_TOLD if place.code in told else 1.0
             weight *= _AT_HOME if place.country == home else 1.0
+            # A village of ours is not the likeliest where the article is about other countries alone.
+            weight *= _SMALL_ABROAD if is_abroad and not place.population and place.country == home else 1.0
             weight *= _NEAR if place.country in _NEAR_COUNTRIES.get(home, ()) else 1.0
         if is_told or place.country == home or reading.is_sorted:
             unknown = _UNKNOWN_WHERE_TOLD
@@ -136,6 +143,8 @@ def _weight(place: Place) -> float:
         return _COUNTRY
     if place.kind == "region":
         return _REGION
+    if place.kind == "village":
+        return _VILLAGE
     has_seat = place.kind == "capital" or place.name in _seats()
     return (place.population + 1_000) * (_CAPITAL if has_seat else 1.0)
 

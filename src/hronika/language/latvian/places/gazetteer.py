@@ -16,8 +16,9 @@ from hronika.language.latvian.paradigms import BY_NAME, inflected, readings
 
 FILE = Path(__file__).with_name("gazetteer.tsv.gz")
 
-PlaceKind = Literal["country", "region", "parish", "capital", "settlement"]
-"""A country, a first-level region of one, a parish of Latvia, a capital of a country, another settlement."""
+PlaceKind = Literal["country", "region", "parish", "capital", "settlement", "village"]
+"""A country, a first-level region of one, a parish of Latvia, a capital of a country, another settlement, a
+village of Latvia after which no parish is called."""
 Standing = Literal["usual", "other", "form"]
 """What a name is to a place: its usual one, another one that is attested, or Latvian by its form alone."""
 
@@ -29,9 +30,9 @@ class Place(NamedTuple):
     """A place of the gazetteer.
 
     `code` is the ISO 3166-1 code of a country (`LV`), else that of the first-level region by GeoNames
-    (`LV.21`) that it is or lies in. `geonames` is its id there, None of regions and parishes. `population`
-    is 0 where it is not known, as of all of those. `latitude` and `longitude` are degrees (WGS 84), None of
-    countries, regions and parishes.
+    (`LV.21`) that it is or lies in. `geonames` is its id there, None of regions, parishes and villages.
+    `population` is 0 where it is not known, as of all of those. `latitude` and `longitude` are degrees (WGS
+    84), None of countries, regions and parishes, and where they are not known.
     """
 
     kind: PlaceKind
