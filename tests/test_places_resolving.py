@@ -267,8 +267,9 @@ def test_villages(text: str, expected: dict[str, str]) -> None:
 
 def test_a_village_is_meant_where_its_municipality_is_told() -> None:
     text = "Upesciemā Ropažu novadā būvēs skolu."
-    mentions = ("Upesciemā", "Upesciems", "GPE"), ("Ropažu novadā", "Ropažu novads", "GPE")
-    assert named(text, *mentions)["Upesciems"].place.code == "LV.B5"
+    village: tuple[str, str, NameKind] = ("Upesciemā", "Upesciems", "GPE")
+    found = named(text, village, ("Ropažu novadā", "Ropažu novads", "GPE"))
+    assert found["Upesciems"].place.code == "LV.B5"
     assert "Upesciems" not in named(
-        "Upesciemā Latvijā būvēs skolu.", mentions[0], ("Latvijā", "Latvija", "GPE")
+        "Upesciemā Latvijā būvēs skolu.", village, ("Latvijā", "Latvija", "GPE")
     )

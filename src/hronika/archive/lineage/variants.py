@@ -99,7 +99,9 @@ def _not_there(
 def _hedged_stem(wording: WordsSaid, place: int) -> str | None:
     """Give the stem of what a hedge makes uncertain: the word itself, if by its form, or the next one."""
     word = wording.words[place]
-    if not hedges([(word.lemma, word.lemma)]) and (own := content_stem(word.lemma)):
+    # A word that hedges in whatever form, or in this one (`visticamāk`), hedges the next.
+    is_hedge = hedges([(word.lemma, word.lemma)]) or hedges([(word.form, "")])
+    if not is_hedge and (own := content_stem(word.lemma)):
         return own
     after = (content_stem(each.lemma) for each in wording.words[place + 1 :])
     return next((stem for stem in after if stem is not None), None)

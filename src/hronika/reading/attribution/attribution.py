@@ -9,6 +9,7 @@ from hronika.reading.document.document import Document
 from hronika.reading.expressions.parts import DatedParts
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
+from hronika.reading.statements.misstated import is_misstated
 from hronika.reading.statements.modes import mode_of
 from hronika.reading.statements.stance import stance_of
 from hronika.reading.statements.verdicts import Verdicts
@@ -23,8 +24,7 @@ def attribute_statements(document: Document) -> None:
         candidate.speaker = source if source is not None and context.words.holds_word(source) else None
     context.drop([candidate for candidate in context.candidates if not can_report(context, candidate)])
     document.keep(resolve_speakers(context))
-    verdicts = _disown_forgeries(context)
-    document.keep(verdicts)
+    document.keep(_disown_forgeries(context))
     context.candidates.sort(key=lambda candidate: (_opening(context, candidate), -candidate.end))
     contents = [tuple(document.span(*span) for span in candidate.spans) for candidate in context.candidates]
     identifiers = {
@@ -32,7 +32,7 @@ def attribute_statements(document: Document) -> None:
         for candidate, content in zip(context.candidates, contents, strict=True)
     }
     document.statements = [
-        _statement(context, verdicts, candidate, content, identifiers)
+        _statement(context, candidate, content, identifiers)
         for candidate, content in zip(context.candidates, contents, strict=True)
     ]
 
@@ -55,7 +55,6 @@ def _opening(context: StatementContext, candidate: StatementCandidate) -> int:
 
 def _statement(
     context: StatementContext,
-    verdicts: Verdicts,
     candidate: StatementCandidate,
     content: tuple[Span, ...],
     identifiers: dict[int, str],
@@ -68,7 +67,7 @@ def _statement(
     speaker = None
     if candidate.speaker is not None:
         speaker = document.span(*words.span(candidate.speaker.first, candidate.speaker.last))
-    stance = "denies" if verdicts.is_misstated(candidate) else stance_of(context, candidate)
+    stance = "denies" if is_misstated(context, candidate) else stance_of(context, candidate)
     setting = find_circumstances(context, candidate)
     within = _within(context, candidate, identifiers)
     said_at = setting.said_at

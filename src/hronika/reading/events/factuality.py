@@ -18,6 +18,7 @@ from hronika.reading.events.polarity import did_not_happen
 from hronika.reading.events.triggers import Trigger
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
+from hronika.reading.statements.misstated import is_misstated
 from hronika.reading.statements.stance import stance_of
 from hronika.reading.statements.verdicts import Verdicts
 from hronika.record import Act, Polarity, Vouched
@@ -225,7 +226,7 @@ class FactualityClassifier:
         """What the article or somebody says of the words that tell of the event: `ir meli`, `to noliedza`."""
         if candidate is not None and cue >= 0:
             yield from (Doubt(*verdict) for verdict in self.verdicts.on(cue))
-            if self.verdicts.is_misstated(candidate):
+            if is_misstated(self.context, candidate):
                 yield Doubt("denied", cue)
         if candidate is not None:
             for denial in (self.verdicts.forgery(candidate), self._contradicted(trigger, candidate)):

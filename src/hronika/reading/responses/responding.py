@@ -19,6 +19,7 @@ from hronika.reading.responses.notices import notices
 from hronika.reading.responses.pointers import Pointer, ResponseWords
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
+from hronika.reading.statements.misstated import is_misstated
 from hronika.reading.statements.verdicts import Verdicts
 from hronika.record import Event, Response, ResponseKind, Span, Statement
 
@@ -224,7 +225,7 @@ class _Responses:
             if kind is not None and self.words.relation[cue.token] in ("obj", "nsubj"):
                 return head, kind
         if said.statement.stance == "denies":
-            return cue.token, "withdraws" if self.verdicts.is_misstated(said.candidate) else "denies"
+            return cue.token, "withdraws" if is_misstated(self.context, said.candidate) else "denies"
         kind = self.response_words.kind(cue.token) if said.statement.stance == "holds" else None
         return cue.token, None if kind == "denies" else kind
 

@@ -13,6 +13,7 @@ from hronika.reading.statements.content import trim
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
 from hronika.reading.statements.infinitive_objects import is_actor
+from hronika.reading.statements.misstated import is_misstated
 from hronika.record import Act
 
 Hearsay = Literal["none", "perhaps", "reported"]
@@ -88,6 +89,8 @@ def read_quotatives(context: StatementContext) -> None:
         if kinds[sentence] == "none" or covered[sentence] or _quoted(context, sentence):
             continue
         previous = _candidate_before(context, sentence) if not _own_account(context, sentence) else None
+        if previous is not None and is_misstated(context, previous) and kinds[sentence] == "perhaps":
+            continue  # what is so instead, in the outlet's own words
         if previous is not None and _goes_on(context, previous, sentence, kinds):
             if previous.act == "deny":
                 _uncued(context, sentence)  # what is so instead

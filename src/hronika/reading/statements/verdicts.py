@@ -83,22 +83,6 @@ class Verdicts:
             elif vouched == "possible":
                 yield "possible", child
 
-    def is_misstated(self, candidate: StatementCandidate) -> bool:
-        """Whether the text takes back what nobody else is said to say: `rakstā kļūdaini norādīts, ka …`.
-
-        It was the outlet that told it, and the notice says that it is not so.
-        """
-        if candidate.cue is None or candidate.name is not None or candidate.speaker is not None:
-            return False
-        report = candidate.cue.token
-        if is_negative(self.words, report, self.negations):
-            return False
-        lexicon = self.context.lexicon
-        return any(
-            self.words.tokens[child].lemma in lexicon.mistakenly
-            for child in self.words.dependents(report, "advmod")
-        )
-
     def later(self, index: int) -> int | None:
         """The word by which the next clause or sentence denies what a word tells: `Zaķis to noliedz`."""
         for target, denial in self._denied.get(self.words.sentence[index], ()):
