@@ -368,6 +368,41 @@ def test_a_notice_on_something_else_leads_nowhere(path: Path, claim: str, notice
         assert joined(archive) == []
 
 
+@pytest.mark.parametrize(
+    ("claim", "response"),
+    [
+        pytest.param(
+            "Krievijas Ārlietu ministrija paziņoja, ka somu karavīri nosūtīti uz Ukrainu.",
+            "Ministrs Anti Hekinens apstiprināja, ka zenītieroči nosūtīti uz Ukrainu.",
+            id="another thing in its place",
+        ),
+        pytest.param(
+            'Lidosta "Rīga" skrejceļa remontu sāks 2027. gada aprīlī, sacīja Elīna Roze.',
+            'Lidosta "Rīga" skrejceļa remontu 2026. gada aprīlī nesāks, paziņoja ministrs Aivis Lūsēns.',
+            id="another time",
+        ),
+        pytest.param(
+            "Deputāte Ilze Liepa apgalvo, ka Andrejs Skuja 3. martā saņēmis kukuli.",
+            "Andrejs Skuja noliedza, ka 9. martā saņēmis kukuli.",
+            id="another day",
+        ),
+    ],
+)
+def test_a_response_to_something_else_is_to_no_claim(path: Path, claim: str, response: str) -> None:
+    with Archive(path) as archive:
+        archive.add(article("c", claim), article("d", response, 1))
+        assert joined(archive) == []
+
+
+def test_a_response_within_the_time_of_a_claim_is_to_it(path: Path) -> None:
+    with Archive(path) as archive:
+        archive.add(
+            article("c", "Deputāte Ilze Liepa apgalvo, ka Andrejs Skuja martā saņēmis kukuli."),
+            article("d", "Andrejs Skuja noliedza, ka 3. martā saņēmis kukuli.", 7),
+        )
+        assert [each[:3] for each in joined(archive)] == [("c", "d", "denies")]
+
+
 def test_a_notice_is_on_the_text_of_its_own_outlet(path: Path) -> None:
     with Archive(path) as archive:
         text = "Labojums: Valmierā dega divas mājas, nevis trīs."

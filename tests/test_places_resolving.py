@@ -270,6 +270,4 @@ def test_a_village_is_meant_where_its_municipality_is_told() -> None:
     village: tuple[str, str, NameKind] = ("Upesciemā", "Upesciems", "GPE")
     found = named(text, village, ("Ropažu novadā", "Ropažu novads", "GPE"))
     assert found["Upesciems"].place.code == "LV.B5"
-    assert "Upesciems" not in named(
-        "Upesciemā Latvijā būvēs skolu.", village, ("Latvijā", "Latvija", "GPE")
-    )
+    assert "Upesciems" not in named("Upesciemā Latvijā būvēs skolu.", village, ("Latvijā", "Latvija", "GPE"))

@@ -4,93 +4,36 @@ Words are compared by hashes of their stems, so that a noun meets the verb that 
 meets only claims with which it shares a name: one that stands in its sentence or is that of who responds.
 """
 
-import itertools
-import json
 import re
 import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple, cast
+from itertools import takewhile
+from typing import NamedTuple
 
+from hronika.archive.claims.matching import (
+    OF_OWN_WORDS,
+    OPPOSED,
+    ComparedClaim,
+    ComparedResponse,
+    Facet,
+    Times,
+)
 from hronika.archive.current import CurrentVersion
+from hronika.archive.days import days_of
 from hronika.archive.terms import fold, terms
 from hronika.language.latvian.wording import Negates, content_stem, negated, read_word
-from hronika.matters import Matter, agree_in_numbers, are_opposed, likeness
-from hronika.record import Event, Name, Response, ResponseKind, Span, Statement
+from hronika.matters import Matter
+from hronika.record import Event, Name, Response, Span, Statement
 
-_CONTENT, _REPEATED, _OPPOSED = 0.6, 0.7, 0.75
-"""The least likeness of a claim with what a response itself says, with the claim that it is about in its own
-article, and with a statement that says the opposite without a word of denial."""
+_CONTENT, _REPEATED = 0.6, 0.7
+"""The least likeness of a claim with what a response itself says, and with the claim that it is about in its
+own article."""
 _MOST_TERMS = 12
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”»“’]*\s+(?=[^\W\d_a-zāčēģīķļņšūž])|\n")
 _OPENING = frozenset(".!?…:\n–—-•(")
 """After these a capital does not tell a name."""
-_OF_OWN_WORDS: frozenset[ResponseKind] = frozenset(("corrects", "withdraws"))
-_PERSONAL: frozenset[ResponseKind] = frozenset(("denies", "confirms"))
-
-
-class ComparedClaim(NamedTuple):
-    """A statement or event that may be responded to: `anchors` are its names, `speaker` is who says it."""
-
-    matter: Matter
-    anchors: frozenset[str]
-    speaker: str | None
-
-    @property
-    def is_telling(self) -> bool:
-        """Whether there is enough to compare: a name, and more than one thing that is said."""
-        matter = self.matter
-        return bool(self.anchors) and len(matter.words | matter.people | matter.names) > 1
-
-
-class Facet(NamedTuple):
-    """One matter of a response, and what a claim of that matter is like.
-
-    `opposed` says that it says the opposite, `other_numbers` that its amounts, if it has any, are not those
-    that the response holds.
-    """
-
-    matter: Matter
-    least: float
-    opposed: bool = False
-    other_numbers: bool = False
-
-
-class ComparedResponse(NamedTuple):
-    """A response as claims are compared with it; `terms` are its words as the search index has them."""
-
-    kind: ResponseKind
-    facets: tuple[Facet, ...]
-    anchors: frozenset[str]
-    terms: frozenset[str]
-    speaker: str | None
-
-    @property
-    def is_notice(self) -> bool:
-        """Whether an outlet says of its own text that what it told is not so."""
-        return self.kind in _OF_OWN_WORDS and self.speaker is None
-
-    def score(self, claim: ComparedClaim) -> float:
-        """Give from 0 to 1 how much of the matter is the same, 0 where it is no response to this claim."""
-        if self.anchors.isdisjoint(claim.anchors):
-            return 0.0
-        if self.kind in _PERSONAL and self.speaker is not None and self.speaker == claim.speaker:
-            return 0.0
-        best = 0.0
-        for facet in self.facets:
-            if (
-                self.kind == "withdraws"
-                and self.is_notice
-                and not facet.matter.numbers <= claim.matter.numbers
-            ):
-                continue
-            if facet.other_numbers and agree_in_numbers(facet.matter, claim.matter):
-                continue
-            score = likeness(facet.matter, claim.matter, same_numbers=not facet.other_numbers)
-            if score >= facet.least and are_opposed(facet.matter, claim.matter) == facet.opposed:
-                best = max(best, score)
-        return round(best, 3)
 
 
 class _Read(NamedTuple):
@@ -147,7 +90,8 @@ class Compared:
                     id=statement.id, kind="denies", cue=statement.cue, statement=statement.id,
                     speaker_name=statement.speaker_name, speaker_id=statement.speaker_id,
                 )  # fmt: skip
-                yield response, self._answer(response, [Facet(matter, _OPPOSED, opposed=True)])
+                opposite = Facet(matter, OPPOSED, opposed=True, times=self._times(statement.content))
+                yield response, self._answer(response, [opposite])
 
     def _facets(self, response: Response) -> Iterator[Facet]:
         statement = self._statements.get(response.statement or "")
@@ -160,13 +104,10 @@ class Compared:
                 matter = matter._replace(people=frozenset((_hash(_surname(response.speaker_name or "")),)))
             if corrects:
                 matter = matter._replace(numbers=self._held(statement.content))
-            # `Kļūdaini norādīts, ka X lidoja 3. maijā` may be about the day alone, which is not compared.
-            is_dated = response.kind == "withdraws" and any(
-                index in self._timed for span in statement.content for index in self._inside(span)
-            )
-            if not is_dated and (len(matter.words) > 1 or matter.people | matter.names):
-                yield Facet(matter, _CONTENT, other_numbers=corrects)
-        elif statement is None and response.kind in _OF_OWN_WORDS and not response.about:
+            if len(matter.words) > 1 or matter.people | matter.names:
+                times = self._times(statement.content)
+                yield Facet(matter, _CONTENT, other_numbers=corrects, times=times)
+        elif statement is None and response.kind in OF_OWN_WORDS and not response.about:
             # `Atsauc rakstu par …`, `Labojums: …`: what stands behind it says what it is about.
             behind = [self._behind(response.cue)]
             matter = self._matter(behind)
@@ -176,9 +117,14 @@ class Compared:
                 yield Facet(matter, _CONTENT, other_numbers=corrects)
         for item in response.about:
             if item in self._statements:
-                yield Facet(self._said(self._statements[item]), _REPEATED, other_numbers=corrects)
+                said = self._statements[item]
+                matter, times = self._said(said), self._times(said.content)
             elif item in self._events:
-                yield Facet(self._matter(_told(self._events[item])), _REPEATED, other_numbers=corrects)
+                event = self._events[item]
+                matter, times = self._matter(_told(event)), self._times_of(event)
+            else:
+                continue
+            yield Facet(matter, _REPEATED, other_numbers=corrects, times=times)
 
     def _answer(self, response: Response, facets: Sequence[Facet]) -> ComparedResponse:
         is_person = self._is_person(response.speaker_id)
@@ -210,6 +156,7 @@ class Compared:
             self._said(statement),
             self._anchors(statement.content) | _name_terms(statement.speaker_name, is_person),
             _speaker(statement.speaker_name, is_person),
+            self._times(statement.content),
         )
 
     def _of_event(self, event: Event) -> ComparedClaim:
@@ -217,13 +164,25 @@ class Compared:
         matter = self._matter(spans)
         if event.polarity == "negative":
             matter = matter._replace(negated=matter.negated | self._matter([event.predicate]).words)
-        return ComparedClaim(matter, self._anchors(spans), None)
+        return ComparedClaim(matter, self._anchors(spans), None, self._times_of(event))
+
+    def _times(self, spans: Sequence[Span]) -> Times:
+        return frozenset(
+            (days.first.toordinal(), days.last.toordinal())
+            for time in self._record.times
+            if time.value
+            and any(span.start <= time.span.start and time.span.end <= span.end for span in spans)
+            and (days := days_of(time.value))
+        )
+
+    def _times_of(self, event: Event) -> Times:
+        return self._times([time.span for time in self._record.times if time.id == event.time])
 
     def _held(self, spans: Iterable[Span]) -> frozenset[Hashable]:
         """Give the numbers of a correction before what it says is not so: `trīs, nevis četri`."""
         held: set[Hashable] = set()
         for span in spans:
-            for word in itertools.takewhile(
+            for word in takewhile(
                 lambda word: word.negates != "after", (self._read[index] for index in self._inside(span))
             ):
                 if word.number is not None:
@@ -357,40 +316,6 @@ class Compared:
         start = self._ends[place - 1] if place else 0
         end = self._ends[place] if place < len(self._ends) else len(self._version.text)
         return Span(start=start, end=end, text=self._version.text[start:end])
-
-
-def packed(claim: ComparedClaim) -> bytes:
-    """Write what is compared of a claim."""
-    return json.dumps([_listed(claim.matter), sorted(claim.anchors), claim.speaker]).encode()
-
-
-def unpacked(stored: bytes) -> ComparedClaim:
-    """Read it."""
-    matter, anchors, speaker = json.loads(stored)
-    return ComparedClaim(_matter_of(matter), frozenset(anchors), speaker)
-
-
-def packed_response(answer: ComparedResponse) -> bytes:
-    """Write what is compared of a response."""
-    facets = [(_listed(matter), *rest) for matter, *rest in answer.facets]
-    return json.dumps(
-        [answer.kind, facets, sorted(answer.anchors), sorted(answer.terms), answer.speaker]
-    ).encode()
-
-
-def unpacked_response(stored: bytes) -> ComparedResponse:
-    """Read it."""
-    kind, facets, anchors, found, speaker = json.loads(stored)
-    made = tuple(Facet(_matter_of(matter), *rest) for matter, *rest in facets)
-    return ComparedResponse(kind, made, frozenset(anchors), frozenset(found), speaker)
-
-
-def _listed(matter: Matter) -> list[list[Any]]:
-    return [sorted(cast("frozenset[str]", part)) for part in matter]
-
-
-def _matter_of(stored: Sequence[Iterable[Hashable]]) -> Matter:
-    return Matter(*map(frozenset, stored))
 
 
 def _told(event: Event) -> list[Span]:

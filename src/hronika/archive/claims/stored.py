@@ -12,8 +12,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from hronika.archive.claims.compared import (
-    Compared,
+from hronika.archive.claims.compared import Compared
+from hronika.archive.claims.matching import (
     ComparedClaim,
     ComparedResponse,
     packed,
