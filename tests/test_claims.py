@@ -320,6 +320,12 @@ CHARGE = "Deputāts Andrejs Skuja saņēmis kukuli no firmas, apgalvoja Ilze Lie
             id="wrongly told",
         ),
         pytest.param(
+            TOLL,
+            "Kļūdas labojums. Vakar rakstījām, ka Cēsu slimnīcā strādā 140 mediķu. Patiesībā tādu ir 104.",
+            "withdraws",
+            id="we wrote",
+        ),
+        pytest.param(
             CHARGE,
             "Rakstā nepareizi norādīts, ka deputāts Andrejs Skuja saņēmis kukuli.",
             "withdraws",

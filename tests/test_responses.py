@@ -242,7 +242,13 @@ def test_a_response_is_about_each_thing_once_and_not_about_itself() -> None:
             [("withdraws", "norādīts", "Inga Vilka", [])],
             id="who takes it back",
         ),
+        pytest.param(
+            "Kļūdas labojums. Vakar rakstījām, ka Cēsīs miruši pieci pacienti. Patiesībā miruši divi.",
+            [("withdraws", "labojums", None, [])],
+            id="what had been told",
+        ),
         pytest.param("Labojumus likumā atbalstīja Saeima.", [], id="amendments"),
+        pytest.param("Pieņemts likuma labojums. Saeima to atbalstīja.", [], id="an amendment"),
         pytest.param("Skolā nepareizi norādīts vēdināšanas laiks.", [], id="nothing told"),
     ],
 )

@@ -354,7 +354,7 @@ class Lexicon:
     accusations: Set = frozenset()
     """Verbs and nouns that charge or suspect somebody of what a preposition after them names, by lemma."""
     notices: Set = frozenset()
-    """Words that open a notice of an outlet on its own text, by form."""
+    """What stands before a notice of an outlet on its own text, without capitals."""
     mistakenly: Set = frozenset()
     """Adverbs by which an outlet says that what it told is not so, by lemma."""
     partitives: Set = frozenset()

@@ -40,6 +40,7 @@ _GROWING: frozenset[EventType] = frozenset(("death", "injury", "arrest", "accide
 _BEGINNING = 4  # letters by which a word is told from another, whatever its case
 _ROUNDED = 0.1  # how far apart numbers may be of which one is only about so much
 _OTHER_SCALE = 100  # as many times as large
+_OF_OTHER_WORDS = 0.5  # what a denial weighs where each has words that the other lacks
 _UNDECIDED = ("doubts", "open")
 
 
@@ -143,12 +144,16 @@ class Comparer:
             and matter.similarity >= LEAST
             and _may_be_denied(one, other)
         ):
-            yield Contrast("denial", _stance(one), _stance(other), matter.similarity)
+            # Something else may be denied of the same: `nosūtīti karavīri`, `nosūtīti ieroči`.
+            of_other = one.stems.keys() - other.stems.keys() and other.stems.keys() - one.stems.keys()
+            likeness = matter.similarity * (_OF_OTHER_WORDS if of_other else 1.0)
+            yield Contrast("denial", _stance(one), _stance(other), round(likeness, 3))
         elif not is_denied and len(differing) % 2:
             yield max(differing, key=self._strength)
         if not is_denied and not differing:
-            yield from self._numbers(one, other)
             undecided = [each.stance in _UNDECIDED for each in (one, other)]
+            if not any(undecided):
+                yield from self._numbers(one, other)
             if any(undecided) and not all(undecided) and matter.similarity >= LEAST:
                 yield Contrast("stance", _stance(one), _stance(other), matter.similarity)
 

@@ -5,33 +5,47 @@ from typing import NamedTuple
 
 from hronika.reading.statements.context import StatementContext
 
+_LONGEST = 2  # words of a heading: `Kļūdas labojums`
+
 
 class Notice(NamedTuple):
-    """A notice by its words: the one that opens it, and the first and the last of what it holds."""
+    """A notice by its words: the last one of its heading, and the first and the last of what it holds.
+
+    `repeats` says that it holds what had been told (`rakstījām, ka …`), and not what is so.
+    """
 
     word: int
     first: int
     last: int
+    repeats: bool
 
 
 def notices(context: StatementContext) -> Iterator[Notice]:
-    """Yield the notices of an article: a word of correcting, a mark, and a sentence.
+    """Yield the notices of an article: a heading that tells of correcting, a mark, a sentence.
 
-    That is the rest of its own sentence or, where it is one alone, the next of its paragraph.
+    That is the rest of the heading's own or, where it has one for itself, the next of its paragraph.
     """
-    words, openings = context.words, context.lexicon.notices
+    words, headings = context.words, context.lexicon.notices
     for sentence in range(len(words.first) - 1):
-        word, end = words.first[sentence], words.first[sentence + 1]
-        if word >= end or words.lower[word] not in openings:
+        start, end = words.first[sentence], words.first[sentence + 1]
+        mark = next((i for i in range(start, end) if words.tokens[i].upos == "PUNCT"), start)
+        if not start < mark <= start + _LONGEST or " ".join(words.lower[start:mark]) not in headings:
             continue
-        first = word + 1
-        if first >= end or words.tokens[first].upos != "PUNCT":
-            continue
-        if end - word <= _ALONE:
-            if end >= len(words) or words.paragraph_of(end) != words.paragraph_of(word):
+        first = mark + 1
+        if first == end:
+            if end >= len(words) or words.paragraph_of(end) != words.paragraph_of(start):
                 continue
-            first, end = end, words.first[sentence + 2]
-        yield Notice(word, first, end - 1)
+            end = words.first[sentence + 2]
+        yield Notice(mark - 1, first, end - 1, _repeats(context, first, end))
 
 
-_ALONE = 2  # the word and its mark
+def _repeats(context: StatementContext, first: int, end: int) -> bool:
+    """Whether those who write say that they told something: `vakar rakstījām, ka …`."""
+    words = context.words
+    for index in range(first, end):
+        features = words.tokens[index].features
+        if features.get("Person") == "1" and features.get("Number") == "Plur":
+            lemma, behind = words.tokens[index].lemma, range(index + 1, min(index + 3, end))
+            if lemma in context.lexicon.cues and any(context.function(i) == "that" for i in behind):
+                return True
+    return False

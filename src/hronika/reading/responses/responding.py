@@ -330,10 +330,11 @@ class _Responses:
                 for each in self.said
                 if not notice.word <= each.anchor <= notice.last
                 and each.statement.stance in ("holds", None)
-                and not agree_in_numbers(held, each.matter)
-                and likeness(matter, each.matter, same_numbers=False) >= _OPPOSED
+                and (notice.repeats or not agree_in_numbers(held, each.matter))
+                and likeness(matter, each.matter, same_numbers=notice.repeats) >= _OPPOSED
             ]
-            self.found[notice.word] = _Draft("corrects", _Responder(), tuple(about[:_MOST_ABOUT]), None)
+            kind: ResponseKind = "withdraws" if notice.repeats else "corrects"
+            self.found[notice.word] = _Draft(kind, _Responder(), tuple(about[:_MOST_ABOUT]), None)
 
     # Who responds
 
