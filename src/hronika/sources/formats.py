@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -126,10 +127,11 @@ def _is_table(text: str, *, whole: bool) -> bool:
             continue
         if f'{separator}"' not in first and not all(map(_HEADING.fullmatch, first.split(separator))):
             continue
-        try:
-            rows = [row for row in csv.reader(text.splitlines(keepends=True), delimiter=separator) if row]
-        except csv.Error:
-            continue
+        rows: list[list[str]] = []
+        # Strictly, for prose has marks of quotation that end within a cell: `"Skolu slēgs," sacīja X.`
+        reader = csv.reader(text.splitlines(keepends=True), delimiter=separator, strict=True)
+        with suppress(csv.Error):
+            rows.extend(row for row in reader if row)
         rows = rows[: _ROWS if whole else min(_ROWS, len(rows) - 1)]
         if len(rows) > 1 and len({len(row) for row in rows}) == 1:
             return True
