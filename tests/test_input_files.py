@@ -167,7 +167,7 @@ def refused(run: Run, path: Path, content: str, command: str, said: str) -> None
         "<3 " + GOOD,
         "Laiks: 12;30\n" + GOOD,
         "Rīga | Latvija\n\n" + GOOD,
-        '"Skolu slēgs," uzsvēra mērs.\n"Ceļu būvēs," apgalvoja Ilze Vītola.\n"Cenas kāps," sacīja Anna Roze.\n',
+        '"Skolu slēgs," uzsvēra mērs.\n"Ceļu būvēs," teica Ilze Vītola.\n"Cenas kāps," sacīja Anna Roze.\n',
     ],
 )
 def test_prose_is_not_taken_for_anything_else(run: Run, tmp_path: Path, text: str) -> None:
