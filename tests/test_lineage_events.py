@@ -111,3 +111,32 @@ def test_two_events_of_one_article_are_two(archive: Archive) -> None:
     groups = [archive.lineage(event.id, article="a0") for event in events]
     assert [group.sources for group in groups] == [2] * len(events)
     assert len({group.first.id for group in groups}) == len(events)
+
+
+def test_what_was_denied_is_the_event_and_not_what_was_done_instead(archive: Archive) -> None:
+    add(
+        archive,
+        ("Ministrs Gints Pelēkais uz Nicu lidojis ar uzņēmēja lidmašīnu, apgalvoja deputāte Linda Medne.", 0),
+        (
+            "Ministrs Gints Pelēkais noliedza, ka uz Nicu lidojis ar uzņēmēja lidmašīnu. "
+            '"Es lidoju ar "airBaltic"," sacīja Pelēkais.',
+            0,
+        ),
+    )
+    found = told(archive, "a0", "lidojis")
+    assert [(event.vouched, event.predicate) for event in found.events] == [
+        ("attributed", "lidojis"),
+        ("denied", "lidojis"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sources"),
+    [("Cirmavā", "Cirmavā", 2), ("Cirmavā", "Vīnkalnos", 1), ("Valmierā", "Liepājā", 1), ("Ogrē", "Ogrē", 2)],
+)
+def test_of_two_places_there_are_two_events_known_or_not(
+    archive: Archive, one: str, other: str, sources: int
+) -> None:
+    sentence = "Ministre Anna Bērziņa pirmdien {} atklāja tiltu."
+    add(archive, (sentence.format(one), 1), (sentence.format(other), 1))
+    assert told(archive, "a0", "atklāja").sources == sources

@@ -40,7 +40,7 @@ _SAME_WORD = 1.0
 _NEAR = 2.5  # one article is a copy of the other
 _SAME_NAME, _SAME_WORDS, _OTHER_WORDS = 2.0, 1.0, -0.7  # of who takes part in one role
 _OTHER_NUMBER = -1.0
-_SAME_PLACE, _OTHER_PLACE = 1.5, -2.0
+_SAME_PLACE, _OTHER_PLACE = 1.5, -3.5
 _SAME_DAY = 1.5
 _ALONE = 0.6  # of a name in an event that is done to nobody
 
@@ -159,7 +159,8 @@ def events_of(version: CurrentVersion, facts_of: FactsOf) -> list[Member[Compare
     record, published = version.record, day_of(version.number)
     article = f"{record.article.outlet}\n{record.article.id}\n{record.article.sha256}"
     times = {time.id: time.value for time in record.times}
-    places = sorted((name for name in record.names if name.kind in PLACES), key=lambda name: name.span.start)
+    wanted = (*PLACES, "person")
+    places = sorted((name for name in record.names if name.kind in wanted), key=lambda name: name.span.start)
     members = []
     for item in record.events:
         event = _compared(item, record, facts_of, times.get(item.time or ""), places, published)
@@ -197,15 +198,23 @@ def _compared(
         name = name_in_words(part.name) if part.id and part.name else None
         if name or stems or numbers:
             parts.append(ComparedPart(part.role, name, stems, numbers))
-    where = [
-        name_in_words(name.name)
-        for name in places
-        if item.place and item.place.start <= name.span.start < item.place.end
-    ]
+    where = _where(item, places, facts_of)
     first, last, is_dated = _days(time, item, published)
     return ComparedEvent(
         item.type, facts_of.word(item.predicate), tuple(parts), tuple(where), first, last, is_dated
     )
+
+
+def _where(item: Event, places: Sequence[Name], facts_of: FactsOf) -> list[NameInWords]:
+    """Give the places that the words say where it is, also those that were not recognised as places.
+
+    What is called as somebody, and is where something happens, is a place after all.
+    """
+    if item.place is None:
+        return []
+    inside = [name for name in places if item.place.start <= name.span.start < item.place.end]
+    known = [name_in_words(name.name) for name in inside if name.kind in PLACES]
+    return known or [name_in_words(name.name) for name in inside] or facts_of.unnamed(item.place)
 
 
 def _days(time: str | None, item: Event, published: date | None) -> tuple[int | None, int | None, bool]:

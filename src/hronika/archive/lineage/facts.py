@@ -122,6 +122,10 @@ class FactsOf:
         stems = (stem for place in self._inside(span) if (stem := self._stems[place]) is not None)
         return next(stems, None) or _hash(span.text.casefold())
 
+    def unnamed(self, span: Span) -> list[NameInWords]:
+        """Give the words of a span with a capital that nobody recognised as a name."""
+        return [self._unnamed[place] for place in self._inside(span) if place in self._unnamed]
+
     def content(self, span: Span) -> tuple[tuple[int, ...], tuple[str, ...]]:
         """Give the hashes of the stems in a span, each once, in order, and the numbers, sorted."""
         inside = self._inside(span)
