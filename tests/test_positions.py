@@ -104,6 +104,26 @@ def test_two_of_one_speaker_that_differ_are_a_candidate(
 
 
 @pytest.mark.parametrize(
+    ("asked", "role"),
+    [
+        ("aktieris Andris Kalniņš", "aktieris"),
+        ("deputātam Andrim Kalniņam", "deputāts"),
+        ("deputāta Kalniņa", "deputāts"),
+    ],
+)
+def test_of_several_of_a_name_the_role_tells(archive: hronika.Archive, asked: str, role: str) -> None:
+    add(
+        archive,
+        ("2024-05-07", "Aktieris Andris Kalniņš sacīja, ka skolas slēgs."),
+        ("2024-05-08", "Deputāts Andris Kalniņš sacīja, ka skolas slēgs."),
+    )
+    found = archive.positions(asked, "skola")
+    assert [each.title for each in found.speaker.roles] == [role]
+    with pytest.raises(hronika.UsageError, match="may be 2"):
+        archive.positions("ministrs Andris Kalniņš", "skola")
+
+
+@pytest.mark.parametrize(
     ("reason", "one", "other"),
     [
         ("condition", "sacīja, ka skolu slēgs, ja skolēnu nebūs", "sacīja, ka skolu neslēgs"),

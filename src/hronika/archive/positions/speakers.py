@@ -10,6 +10,7 @@ from hronika.archive.store import Store
 from hronika.errors import UsageError
 
 _MOST_NAMED = 5
+_BEGINNING = 4  # letters that all forms of a word share at least
 
 
 class StatedIn(NamedTuple):
@@ -23,7 +24,8 @@ class StatedIn(NamedTuple):
 def speaker_named(store: Store, name: str) -> Identity:
     """Give the one speaker whom a name or an id means; raises UsageError where that is nobody or several.
 
-    Who says nothing in the archive is not meant, and a mere surname in one article only where nobody else is.
+    Of several it is the one whom articles give the role that stands with the name. Who says nothing in the
+    archive is not meant, and a mere surname in one article only where nobody else is.
     """
     found = [each for each in who(store, name).found if each.statements]
     speakers = [each for each in found if each.is_established] or found
@@ -32,6 +34,8 @@ def speaker_named(store: Store, name: str) -> Identity:
             f"The archive has nothing that {name.strip()[:60]!r} says: `hronika who NAME` finds names."
         )
     if len(speakers) > 1:
+        speakers = [each for each in speakers if _has_role(each, name)] or speakers
+    if len(speakers) > 1:
         named = "; ".join(_brief(each) for each in speakers[:_MOST_NAMED])
         more = f" and {len(speakers) - _MOST_NAMED} more" if len(speakers) > _MOST_NAMED else ""
         raise UsageError(
@@ -39,6 +43,21 @@ def speaker_named(store: Store, name: str) -> Identity:
             "`hronika merge` that they are one."
         )
     return speakers[0]
+
+
+def _has_role(identity: Identity, asked: str) -> bool:
+    """Whether a title of somebody has all words without a capital that are asked for, whatever their case."""
+    words = [word.casefold() for word in asked.split() if word[:1].islower()]
+    return bool(words) and any(
+        all(
+            any(
+                part.casefold().startswith(word[: max(_BEGINNING, len(word) - 3)])
+                for part in known.title.split()
+            )
+            for word in words
+        )
+        for known in identity.known_as
+    )
 
 
 def statements_of(connection: sqlite3.Connection, id: str) -> list[int]:
