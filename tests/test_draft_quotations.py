@@ -120,6 +120,16 @@ def test_what_everybody_says_is_nobodys(store: Store) -> None:
     assert only(store, "Siguldas mērs Ivars Kalējs teica: “Nē.”").verdict == "not found"
 
 
+@pytest.mark.parametrize("surname", ["Bērziņa", "Kalniņa", "Ozoliņa-Egle"])
+def test_a_frequent_surname_alone_is_not_said_to_be_another_one(tmp_path: Path, surname: str) -> None:
+    said = "Sniegs kūst ātri, un upes pārplūdīs jau martā"
+    with archive_of(tmp_path / "a.db", [f"Hidroloģe Ilze {surname} sacīja: “{said}.”"]) as made:
+        alone = only(made, f"{surname} sacīja: “{said}.”")
+        assert (alone.verdict, alone.speaker) == ("verbatim", "unsure")
+        other = only(made, f"Deputāts Bērziņš sacīja: “{said}.”")
+        assert (other.verdict, other.speaker) == ("another's", "other")
+
+
 def test_a_wrong_role_does_not_make_another_of_the_only_one_of_a_name(store: Store) -> None:
     found = only(store, f"Ogres mērs Ivars Kalējs teica: “{SAID}.”")
     assert (found.verdict, found.speaker) == ("verbatim", "unsure")

@@ -181,6 +181,8 @@ def _cells(row: Row) -> list[str]:
         said = f"“{text}”{by}{has}{omitted}"
         if row["verdict"] == "altered" and row["is_speaker"] == "other":
             verdict += ", another's"
+        elif row["speaker"] and row["is_speaker"] == "unsure" and row["places"][0]["said_by"]:
+            verdict += ", speaker unsure"
     elif row["kind"] == "name":
         said = ", ".join(filter(None, (text, row["role"])))
         said += f" ← the archive has {row['archive']}" if row["archive"] else ""

@@ -25,13 +25,15 @@ SpeakerMatch = Literal["same", "other", "unsure"]
 class _MayMean(NamedTuple):
     """Whom a name of a draft may mean: entities with how likely each is meant, from 0 to 1.
 
-    `namesakes` are those of them with the same name, in whatever spelling.
+    `namesakes` are those of them with the same name, in whatever spelling, `surnamed` those whose surname is
+    all that the draft tells.
     """
 
     kind: ProfileKind
     profile: Profile
     entities: dict[int, float]
     namesakes: frozenset[int]
+    surnamed: frozenset[int]
 
     def match(self, entity: int) -> SpeakerMatch:
         score = self.entities.get(entity, 0.0)
@@ -43,7 +45,7 @@ class _MayMean(NamedTuple):
             return "same"
         if score >= SURE and all(self.entities[other] < SURE for other in rivals):
             return "same"
-        return "unsure" if score >= UNLIKELY else "other"
+        return "unsure" if score >= UNLIKELY or entity in self.surnamed else "other"
 
 
 class DraftSpeakers:
@@ -122,6 +124,11 @@ class DraftSpeakers:
                 for entity, found in others.items()
                 if any(is_named_alike(appearance.name, other.name) for other in found.values())
             ),
+            frozenset(
+                entity
+                for entity, found in others.items()
+                if not roles and any(_is_surname_of(appearance.name, other.name) for other in found.values())
+            ),
         )
 
 
@@ -136,6 +143,17 @@ def is_named_alike(one: str, other: str) -> bool:
         and found.given in ("same", "transcribed")
         and found.patronymic != "contradicts"
         and found.gender != "contradicts"
+    )
+
+
+def _is_surname_of(surname: str, name: str) -> bool:
+    """Say whether a name without a given one is the surname of a person."""
+    names = person_name(surname), person_name(name)
+    if names[0] is None or names[1] is None:
+        return False
+    found = agreement(names[0], names[1])
+    return (
+        found.given == "absent" and found.family in ("same", "transcribed") and found.gender != "contradicts"
     )
 
 
