@@ -126,6 +126,8 @@ def test_a_frequent_surname_alone_is_not_said_to_be_another_one(tmp_path: Path, 
     with archive_of(tmp_path / "a.db", [f"Hidroloģe Ilze {surname} sacīja: “{said}.”"]) as made:
         alone = only(made, f"{surname} sacīja: “{said}.”")
         assert (alone.verdict, alone.speaker) == ("verbatim", "unsure")
+        initial = only(made, f"I. {surname} sacīja: “{said}.”")
+        assert (initial.verdict, initial.speaker == "other") == ("verbatim", False)
         other = only(made, f"Deputāts Bērziņš sacīja: “{said}.”")
         assert (other.verdict, other.speaker) == ("another's", "other")
 

@@ -147,14 +147,13 @@ def is_named_alike(one: str, other: str) -> bool:
 
 
 def _is_surname_of(surname: str, name: str) -> bool:
-    """Say whether a name without a given one is the surname of a person."""
+    """Say whether a name that has no given one, or an initial of it, has the surname of a person."""
     names = person_name(surname), person_name(name)
     if names[0] is None or names[1] is None:
         return False
     found = agreement(names[0], names[1])
-    return (
-        found.given == "absent" and found.family in ("same", "transcribed") and found.gender != "contradicts"
-    )
+    is_all = found.given in ("absent", "initial") and found.family in ("same", "transcribed")
+    return is_all and found.gender != "contradicts"
 
 
 def _likely(profile: Profile, others: Iterable[Profile], called: set[str]) -> float:
