@@ -30,7 +30,7 @@ _UNKNOWN_WHERE_TOLD = 6_000.0
 # By how much a candidate weighs more or less.
 _CAPITAL = 200.0
 _AT_HOME = 200.0
-_NEAR = 5.0
+_NEAR = 8.0
 _COUNTRY_TOLD = 100.0
 _REGION_TOLD = 100.0
 _OTHER_NAME = 0.03
