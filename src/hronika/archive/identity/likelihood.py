@@ -157,10 +157,13 @@ def _gender(profile: Profile, name: PersonName) -> Gender | None:
 
 @lru_cache(1 << 14)
 def _is_common(name: PersonName) -> bool:
-    """Say whether many have a name: a frequent surname with a usual given name, an initial, or none."""
+    """Say whether many have a name: a frequent surname with a usual given name, an initial, or none.
+
+    Few have two surnames, however frequent each is.
+    """
     given = [word for word in name.given if not is_initials(word)]
     usual = all(word in _given_names() for word in given)
-    return usual and any(_stem(word) in _frequent_surnames() for word in name.family)
+    return usual and len(name.family) == 1 and _stem(name.family[0]) in _frequent_surnames()
 
 
 @cache

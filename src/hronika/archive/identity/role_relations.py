@@ -17,6 +17,8 @@ what); one institution or place; one noun that means little by itself; one field
 of another place or institution; nothing in common that is known; other fields. Else only one has a role, or
 neither."""
 
+_LEAST_LETTERS = 3  # of an acronym: shorter ones are of too many
+
 RELATIONS: tuple[RoleRelation, ...] = get_args(RoleRelation)
 
 
@@ -41,8 +43,9 @@ def is_told_by(role: RoleReading, told: Iterable[RoleReading]) -> bool:
 
 def _of_pair(one: RoleReading, other: RoleReading) -> RoleRelation:
     said = [_telling(role.of) for role in (one, other)]
+    is_abbreviated = _is_acronym(one.of, other.of) or _is_acronym(other.of, one.of)
     if are_one_office(one, other):
-        if said[0] & said[1]:
+        if said[0] & said[1] or is_abbreviated:
             return "one office"
         if said[0] and said[1]:
             # Ministers and members of committees change what they are of; mayors and directors seldom do.
@@ -52,9 +55,20 @@ def _of_pair(one: RoleReading, other: RoleReading) -> RoleRelation:
         return "one office" if one.fields | other.fields else "one noun"
     if one.fields and other.fields and not one.fields & other.fields:
         return "other field"
-    if said[0] & said[1]:
+    if said[0] & said[1] or is_abbreviated:
         return "one institution"
     return "one field" if one.fields & other.fields else "unlike"
+
+
+def _is_acronym(short: frozenset[str], long: frozenset[str]) -> bool:
+    """Say whether words are an acronym of others: `NBS`, of which `Nacionālie bruņotie spēki` are the letters.
+
+    The order of words is not known any more, so letters are compared without it.
+    """
+    if len(short) != 1 or len(long) < _LEAST_LETTERS:
+        return False
+    [acronym] = short
+    return sorted(acronym) == sorted(word[0] for word in long)
 
 
 def _telling(of: frozenset[str]) -> frozenset[str]:
