@@ -33,6 +33,9 @@ def test_the_order_of_two_changes_nothing() -> None:
         ("Егор Лигачёв", "Егор Лигачев", True),
         ("Valdis Purmalis", "Valdis Purmālis", False),  # a misspelling, or another
         ("Dmitrijs Peskovs", "Dmitrijs Peškovs", False),
+        ("Dovile Šakaliene", "Dovilė Šakalienė", True),  # marks that Latvian does not have
+        ("Ķēstutis Budris", "Kęstutis Budrys", True),
+        ("Jānošs Āders", "János Áder", True),
     ],
 )
 def test_marks_that_are_left_out(one: str, other: str, is_one: bool) -> None:
@@ -52,6 +55,40 @@ def test_companies_whose_legal_form_alone_is_one_are_two() -> None:
         for of in ("rudzi", "mieži")
     )
     assert likelihood(one, other) < UNLIKELY
+
+
+def test_another_surname_is_never_sure() -> None:
+    one, other = (
+        Profile(1, name, "person", name, "mēr < jelgava", None, 2023, 2023)
+        for name in ("Dagmāra Ķeirāne", "Dagmāra Ķeirāne-Strautiņa")
+    )
+    assert UNLIKELY < likelihood(one, other) < SURE
+
+
+@pytest.mark.parametrize("surname", ["Kuzņecova-Bērziņa", "Ozola-Kalniņa"])
+def test_few_have_two_surnames_however_frequent_each_is(surname: str) -> None:
+    whole = Profile(1, "a", "person", f"Anna {surname}", "", None, 2023, 2023)
+    short = whole._replace(id="b", name=f"A. {surname}")
+    rival = whole._replace(id="c", name=f"Anna {surname.partition('-')[0]}")
+    assert likelihood(whole, short) > 0.8
+    assert likelihood(rival, rival._replace(id="d", name=f"A. {rival.name.split()[1]}")) < 0.1
+
+
+@pytest.mark.parametrize(
+    ("acronym", "words"),
+    [
+        ("nbs", "bruņots nacionāls spēks"),
+        ("vid", "dienests ieņēmumi valsts"),
+        ("knab", "apkarošana birojs korupcija novēršana"),
+    ],
+)
+def test_an_acronym_in_a_role_is_what_its_letters_begin(acronym: str, words: str) -> None:
+    def head(of: str) -> Profile:
+        return Profile(1, of, "person", "Leonīds Purmalis", f"priekšnie < {of}", None, 2023, 2023)
+
+    is_one = likelihood(head(acronym), head(words)) >= SURE
+    assert is_one == (acronym != "knab")  # of which one word more has no letter
+    assert likelihood(head("ogre"), head(words)) < UNLIKELY
 
 
 def test_every_relation_of_roles_has_a_weight() -> None:

@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from hronika.archive.identity.clustering import SURE
 from hronika.archive.identity.naming import person_name, things_called
 from hronika.archive.identity.person_names import (
     NameAgreement,
@@ -23,31 +24,32 @@ from hronika.language.latvian.transcription.sounds import without_marks
 from hronika.record import Gender
 
 WEIGHTS: dict[str, float] = {
-    "always": -0.37,
-    "common name": -1.14,
-    "common name, one field": -1.84,
-    "common name, roles not known of both": -2.12,
-    "common surname, no given name, not one office": -1.7,
-    "names: initial": 0.5,
+    "always": -0.33,
+    "common name": -1.21,
+    "common name, one field": -2.19,
+    "common name, roles not known of both": -2.46,
+    "common surname, no given name, not one office": -1.49,
+    "names: initial": 0.51,
     "names: no given name": -0.15,
-    "names: one letter apart": -3.71,
-    "names: part of a double surname": -0.15,
-    "names: same": 2.07,
+    "names: one letter apart": -3.76,
+    "names: part of a double surname": 0.01,
+    "names: same": 2.01,
     "names: swapped": -0.74,
-    "names: transcribed": 1.82,
+    "names: transcribed": 1.8,
     "roles: elsewhere": -4.37,
-    "roles: none": 1.75,
-    "roles: one field": 1.04,
-    "roles: one institution": 1.26,
-    "roles: one noun": 2.46,
-    "roles: one office": 3.17,
-    "roles: one without": 1.73,
-    "roles: other field": -5.1,
-    "roles: unlike": -2.32,
-    "years: apart": -2.55,
-    "years: decades apart": -5.71,
+    "roles: none": 1.69,
+    "roles: one field": 1.08,
+    "roles: one institution": 1.29,
+    "roles: one noun": 2.43,
+    "roles: one office": 3.18,
+    "roles: one without": 1.76,
+    "roles: other field": -5.11,
+    "roles: unlike": -2.29,
+    "years: apart": -2.51,
+    "years: decades apart": -5.66,
 }
 
+_UNSETTLED = SURE - 0.01
 _NEAR, _FAR = 3, 14  # years between the last article of the one and the first of the other
 
 _agreement = lru_cache(1 << 15)(agreement)
@@ -76,7 +78,9 @@ def likelihood(one: Profile, other: Profile, *, by_alias: bool = False) -> float
     if not can_be_one(found) or _genders_differ(one, other, names[0], names[1]):
         return 0.0
     score = sum(WEIGHTS[feature] for feature in features(one, other, names[0], names[1], found))
-    return 1 / (1 + math.exp(-score))
+    likely = 1 / (1 + math.exp(-score))
+    # That somebody took another surname is for people to say, however much the roles agree.
+    return min(likely, _UNSETTLED) if found.family == "shared part" else likely
 
 
 def can_be_one(found: NameAgreement) -> bool:
