@@ -24,29 +24,30 @@ from hronika.language.latvian.transcription.sounds import without_marks
 from hronika.record import Gender
 
 WEIGHTS: dict[str, float] = {
-    "always": -0.33,
-    "common name": -1.21,
-    "common name, one field": -2.19,
+    "always": -0.25,
+    "common name": -1.25,
+    "common name, one field": -2.11,
     "common name, roles not known of both": -2.46,
-    "common surname, no given name, not one office": -1.49,
-    "names: initial": 0.51,
-    "names: no given name": -0.15,
-    "names: one letter apart": -3.76,
-    "names: part of a double surname": 0.01,
-    "names: same": 2.01,
-    "names: swapped": -0.74,
-    "names: transcribed": 1.8,
-    "roles: elsewhere": -4.37,
-    "roles: none": 1.69,
-    "roles: one field": 1.08,
-    "roles: one institution": 1.29,
-    "roles: one noun": 2.43,
-    "roles: one office": 3.18,
-    "roles: one without": 1.76,
-    "roles: other field": -5.11,
-    "roles: unlike": -2.29,
-    "years: apart": -2.51,
-    "years: decades apart": -5.66,
+    "common surname, no given name, not one office": -1.59,
+    "names: initial": 0.5,
+    "names: no given name": -0.21,
+    "names: one letter apart": -3.86,
+    "names: part of a double surname": 0.12,
+    "names: same": 2.1,
+    "names: swapped": -0.72,
+    "names: transcribed": 1.81,
+    "roles: elsewhere": -4.5,
+    "roles: none": 1.59,
+    "roles: one career": 1.64,
+    "roles: one field": 0.31,
+    "roles: one institution": 1.22,
+    "roles: one noun": 2.36,
+    "roles: one office": 3.13,
+    "roles: one without": 1.66,
+    "roles: other field": -5.24,
+    "roles: unlike": -2.42,
+    "years: apart": -2.25,
+    "years: decades apart": -5.73,
 }
 
 _UNSETTLED = SURE - 0.01
@@ -122,7 +123,7 @@ def features(
         yield "common name"
         if roles in ("one without", "none"):
             yield "common name, roles not known of both"
-        if roles == "one field":
+        if roles in ("one career", "one field"):
             yield "common name, one field"
         if found.given in ("absent", "initial") and roles != "one office":
             yield "common surname, no given name, not one office"
