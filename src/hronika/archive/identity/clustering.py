@@ -30,7 +30,7 @@ def cluster(
 ) -> list[frozenset[str]]:
     """Cluster profiles by id.
 
-    `levels` has them by how much they tell of who is meant, the most first; `score` says how likely two are
+    `levels` has them by how much they tell of who is meant, the most first (a name with roles); `score` says how likely two are
     one, from 0 to 1. `fixed` are clusters that were made before: nothing is asked about two of them.
     """
     made = _Clusters(levels, score, judged, fixed)
@@ -68,7 +68,11 @@ class _Clusters:
         return list(found.values())
 
     def join_sure(self, level: Sequence[str]) -> None:
-        """Join the sure pairs within a level, the surest first; what is surely one with two is laid to none."""
+        """Join the sure pairs within a level, the surest first.
+
+        Of what tells the most of itself, what is as surely one of two is laid to neither. Of names alone two
+        spellings may be unlike, and a third be that of both.
+        """
         pairs = []
         fitting: dict[str, dict[str, float]] = {one: {} for one in level}
         apart = []
@@ -77,7 +81,11 @@ class _Clusters:
                 if (score := self._likelihood(one, other)) >= SURE:
                     pairs.append((-score, one, other))
                     fitting[one][other] = fitting[other][one] = 1 - score
-                elif self._are_apart([one], [other]) and self._of[one] is not self._of[other]:
+                elif (
+                    self._level[one] == 0
+                    and self._are_apart([one], [other])
+                    and self._of[one] is not self._of[other]
+                ):
                     apart.append((one, other))
         fit_two = {
             each

@@ -66,26 +66,27 @@ def is_told_by(role: RoleReading, told: Iterable[RoleReading]) -> bool:
 
 def _of_pair(one: RoleReading, other: RoleReading) -> RoleRelation:
     said = [_telling(role.of) for role in (one, other)]
-    differ = _institutions_differ(one.of, other.of)
+    countries, towns = (_are_of_two(said, places) for places in (_countries(), _places() - _countries()))
+    differ = countries or towns or _institutions_differ(one.of, other.of)
     is_abbreviated = _is_acronym(one.of, other.of) or _is_acronym(other.of, one.of)
     if are_one_office(one, other):
-        if differ:
+        if differ and not is_abbreviated:
             return "elsewhere"
         if said[0] & said[1] or is_abbreviated:
             return "one office"
         if said[0] and said[1]:
             # Ministers and members of committees change what they are of; mayors and directors seldom do.
-            places = [of & _places() for of in said]
-            changed = "politics" in one.fields | other.fields and not (places[0] and places[1])
+            both_places = all(of & _places() for of in said)
+            changed = "politics" in one.fields | other.fields and not both_places
             return "one career" if changed else "elsewhere"
         return "one office" if one.fields | other.fields else "one noun"
     if one.fields and other.fields and not one.fields & other.fields:
         return "other field"
     if (said[0] & said[1] and not differ) or is_abbreviated:
         return "one institution"
-    if _are_of_two(said, _countries()):
+    if countries:
         return "elsewhere"
-    if _are_of_two(said, _places()):
+    if towns:
         return "unlike"
     shared = one.fields & other.fields
     return "one career" if shared & _CAREERS else "one field" if shared else "unlike"
