@@ -94,3 +94,28 @@ def test_an_acronym_in_a_role_is_what_its_letters_begin(acronym: str, words: str
 
 def test_every_relation_of_roles_has_a_weight() -> None:
     assert {f"roles: {relation}" for relation in RELATIONS} <= WEIGHTS.keys()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_sure"),
+    [
+        ("priekšnie < policija valsts", "priekšnie < robežsardze valsts", False),
+        ("vadītāj < biedrība", "vadītāj < klubs šahs", False),
+        ("prezident < banka latvija", "prezident < latvija olimpisks komiteja", False),
+        ("ministr < aizsardzība lietuva", "ministr < aizsardzība igaunija", False),
+        ("premjer < lietuva", "ministr < latvija veselība", False),
+        ("pārvaldnie < brīvosta rīga", "pārvaldnie < brīvosta ventspils", False),
+        ("ekonomist", "ornitolog", False),
+        ("futbolist", "trener < futbols", False),
+        ("generālprokuror", "advokāt", False),
+        ("direktor < dobele vidusskola", "direktor < dobele skola", True),
+        ("rektor < latvija universitāte", "rektor < augstskola", True),
+        ("ministr < veselība", "ministr < finanses", True),
+        ("major", "pulkved", True),
+    ],
+)
+def test_offices_of_one_name_and_trades_of_one_field(one: str, other: str, is_sure: bool) -> None:
+    first, second = (
+        Profile(1, roles, "person", "Dagnis Purmalis", roles, None, 2022, 2022) for roles in (one, other)
+    )
+    assert (likelihood(first, second) >= SURE) == is_sure

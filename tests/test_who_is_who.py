@@ -161,7 +161,11 @@ def test_a_third_joins_no_two_that_were_judged_different(archive: Callable[..., 
 
 @pytest.mark.parametrize(
     ("latvian", "foreign"),
-    [("Žordans Bardella", "Jordan Bardella"), ("Džao Lidzjaņs", "Zhao Lijian"), ("Ezgirs Ezels", "Özgür Özel")],
+    [
+        ("Žordans Bardella", "Jordan Bardella"),
+        ("Džao Lidzjaņs", "Zhao Lijian"),
+        ("Ezgirs Ezels", "Özgür Özel"),
+    ],
 )
 def test_given_names_that_begin_with_other_letters_are_compared(
     archive: Callable[..., Store], latvian: str, foreign: str

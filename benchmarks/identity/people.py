@@ -37,9 +37,9 @@ ARTICLES = Path(__file__).parents[2] / "tests" / "gold" / "identities"
 NAMESAKES = Path(__file__).parents[2] / "tests" / "gold" / "namesakes"
 GOLD = Path(__file__).parents[2] / "tests" / "gold"
 LEAST_F1, LEAST_PRECISION = 0.92, 0.98
-KINDS: Mapping[str, tuple[str, str | None]] = {
-    "tuned": ("", "tuned"), "unseen": ("unseen_", "unseen"), "later": ("later_", None),
-    "abroad": ("abroad_", None),
+KINDS: Mapping[str, tuple[str, str]] = {
+    "tuned": ("", "tuned"), "unseen": ("unseen_", "unseen"), "later": ("later_", "later"),
+    "abroad": ("abroad_", "strangers"),
 }  # fmt: skip
 """The lists by kind: the prefix of those of spellings, and the name of that of namesakes."""
 
@@ -219,10 +219,9 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "people.db") as store:
             people = PeopleFound(store, reader)
             parts = {"names": names(people, prefix)}
-        if namesake_list:
-            with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "people.db") as store:
-                parts["namesakes"] = namesakes(PeopleFound(store, reader), namesake_list)
-            merged += len(parts["namesakes"].wrong)
+        with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "people.db") as store:
+            parts["namesakes"] = namesakes(PeopleFound(store, reader), namesake_list)
+        merged += len(parts["namesakes"].wrong)
         for name, pairs in parts.items():
             every += pairs
             _print(f"{name}, {kind}", pairs, all_of_it=arguments.v)

@@ -89,7 +89,7 @@ def advice_on_encoding(data: bytes, at: int) -> str:
 
 
 def encoding_instead(data: bytes) -> str | None:
-    """Give the encoding that bytes most likely are in where it is not UTF-8; None where it is, or cannot be told.
+    """Give the encoding that bytes most likely are in, None where that is UTF-8 or cannot be told.
 
     A text in UTF-8 of which some bytes are damaged is one in UTF-8.
     """

@@ -52,7 +52,7 @@ class _ListLine(NamedTuple):
 def read_csv(data: bytes, where: str) -> Read:
     """Read a list; what cannot be read is left out, and told of with its line.
 
-    Raises DataError where there is no header with `id` and `name`, and where all of it is in another encoding.
+    Raises DataError where there is no header with `id` and `name`, and where it is in another encoding.
     """
     # Of such a list only the lines in ASCII could be read, and they would take the place of an earlier list.
     if encoding := encoding_instead(data):

@@ -144,7 +144,7 @@ def record(
 
 
 def judged_apart(connection: sqlite3.Connection, one: Collection[str], other: Collection[str]) -> int | None:
-    """Give the last judgement that holds one of these profiles and one of those different; None without any."""
+    """Give the last judgement by which one of these profiles and one of those are two; None without any."""
     entries = linked(connection, one)
     across = {(a, b) if a < b else (b, a) for a, b in product(one, other)}
     apart = judged(entries).different & across

@@ -335,7 +335,7 @@ def _word(one: str, other: str, one_latvian: bool, other_latvian: bool) -> WordA
 
 
 def _but_for_marks(one: str, other: str) -> Literal["transcribed", "diacritics"]:
-    """Say how words agree that are the same but for marks; `ė` is what Latvian writes as `e`, `ā` is not `a`."""
+    """Say how words agree that are the same but for marks; Latvian writes `ė` as `e`, and `ā` is not `a`."""
     are_foreign = has_foreign_marks(one), has_foreign_marks(other)
     is_one_foreign = are_foreign[0] != are_foreign[1] and same_sound(one, other, *are_foreign)
     return "transcribed" if is_one_foreign else "diacritics"

@@ -112,7 +112,7 @@ def _institutions_differ(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _is_acronym(short: frozenset[str], long: frozenset[str]) -> bool:
-    """Say whether words are an acronym of others: `NBS`, of which `Nacionālie bruņotie spēki` are the letters.
+    """Say whether a word is an acronym of others: `NBS` of `Nacionālie bruņotie spēki`.
 
     The order of words is not known any more, so letters are compared without it.
     """
