@@ -3,8 +3,8 @@
 The result follows from the profiles, the scores and the judgements alone, in whatever order they came. Sure
 pairs are joined, the surest first, and only where no pair of the two clusters is unlikely to be one (complete
 linkage with cannot-link constraints; Wagstaff et al. 2001, Constrained K-means); what is as surely one of two
-others that are not one is joined to neither. Then those that tell less of themselves (a name without a role, a
-surname) are laid to the one cluster that they fit; where they fit several they stay by themselves, and a
+others that are not one is joined to neither. Then those that tell less of themselves (a name without a role,
+a surname) are laid to the one cluster that they fit; where they fit several they stay by themselves, and a
 person can settle it.
 """
 
@@ -32,8 +32,8 @@ def cluster(
     """Cluster profiles by id.
 
     `levels` has them by how much they tell of who is meant, the most first (a name with roles); `score`
-    says how likely two are one, from 0 to 1. `fixed` are clusters that were made before: nothing is asked about
-    two of them.
+    says how likely two are one, from 0 to 1. `fixed` are clusters that were made before: nothing is asked
+    about two of them.
     """
     made = _Clusters(levels, score, judged, fixed)
     for number, level in enumerate(levels):
