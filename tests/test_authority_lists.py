@@ -96,6 +96,8 @@ def test_lines_of_one_id_are_one_person_with_dated_roles(written: Callable[..., 
         (b"x,,,ministrs,,,,,,", "has no name"),
         (b",Anna Koka,,ministre,,,,,,", "has no id"),
         ("x,王小明,,ministrs,,,,,,".encode(), "in no script that is known"),
+        ("x,<b>Jānis</b> Ābols,,ministrs,,,,,,".encode(), "markup"),
+        ("x,Jānis &amp; Co,,ministrs,,,,,,".encode(), "markup"),
         (b"x,12345,,ministrs,,,,,,", "in which there is no letter"),
         (b"x,Anna Koka,,ministre,,,2023-13-01,,,", "'2023-13-01' for a day, which no calendar has"),
         (b"x,Anna Koka,,ministre,,,vakar,,,", "'vakar' for a day, which is none"),
@@ -134,6 +136,7 @@ def test_a_broken_line_is_named_and_the_rest_imported(
         (b'{"entities": {}}', "has no entities"),
         (b"[" * 100_000, "nested too deeply"),
         (b'{"a": 1', "is not JSON"),
+        ("id,name\nx,Oto Mazais\ny,Žanis Ābols\nz,Ilzīte Ūdre\n".encode("windows-1257"), "windows-1257"),
     ],
 )
 def test_a_list_of_which_nothing_can_be_read_changes_nothing(

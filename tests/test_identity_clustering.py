@@ -27,6 +27,11 @@ def test_sure_pairs_are_joined_the_surest_first() -> None:
     assert sets(found) == {"ab", "c"}
 
 
+def test_what_is_as_surely_one_of_two_is_laid_to_neither() -> None:
+    scores = {("a", "b"): 0.96, ("b", "c"): 0.95, ("a", "c"): UNLIKELY / 2}
+    assert sets(made([["a", "b", "c"]], scores)) == {"a", "b", "c"}
+
+
 def test_a_surname_goes_to_the_one_that_it_fits() -> None:
     found = made([["a", "b"], ["x"]], {("a", "b"): 0.99, ("a", "x"): 0.95, ("b", "x"): 0.92})
     assert sets(found) == {"abx"}

@@ -33,6 +33,9 @@ def test_the_order_of_two_changes_nothing() -> None:
         ("Егор Лигачёв", "Егор Лигачев", True),
         ("Valdis Purmalis", "Valdis Purmālis", False),  # a misspelling, or another
         ("Dmitrijs Peskovs", "Dmitrijs Peškovs", False),
+        ("Dovile Šakaliene", "Dovilė Šakalienė", True),  # marks that Latvian does not have
+        ("Ķēstutis Budris", "Kęstutis Budrys", True),
+        ("Jānošs Āders", "János Áder", True),
     ],
 )
 def test_marks_that_are_left_out(one: str, other: str, is_one: bool) -> None:
@@ -54,5 +57,65 @@ def test_companies_whose_legal_form_alone_is_one_are_two() -> None:
     assert likelihood(one, other) < UNLIKELY
 
 
+def test_another_surname_is_never_sure() -> None:
+    one, other = (
+        Profile(1, name, "person", name, "mēr < jelgava", None, 2023, 2023)
+        for name in ("Dagmāra Ķeirāne", "Dagmāra Ķeirāne-Strautiņa")
+    )
+    assert UNLIKELY < likelihood(one, other) < SURE
+
+
+@pytest.mark.parametrize("surname", ["Kuzņecova-Bērziņa", "Ozola-Kalniņa"])
+def test_few_have_two_surnames_however_frequent_each_is(surname: str) -> None:
+    whole = Profile(1, "a", "person", f"Anna {surname}", "", None, 2023, 2023)
+    short = whole._replace(id="b", name=f"A. {surname}")
+    rival = whole._replace(id="c", name=f"Anna {surname.partition('-')[0]}")
+    assert likelihood(whole, short) > 0.8
+    assert likelihood(rival, rival._replace(id="d", name=f"A. {rival.name.split()[1]}")) < 0.1
+
+
+@pytest.mark.parametrize(
+    ("acronym", "words"),
+    [
+        ("nbs", "bruņots nacionāls spēks"),
+        ("vid", "dienests ieņēmumi valsts"),
+        ("knab", "apkarošana birojs korupcija novēršana"),
+        ("nbs", "apvienots bruņots nacionāls spēks"),  # one word more than letters
+    ],
+)
+def test_an_acronym_in_a_role_is_what_its_letters_begin(acronym: str, words: str) -> None:
+    def head(of: str) -> Profile:
+        return Profile(1, of, "person", "Leonīds Purmalis", f"priekšnie < {of}", None, 2023, 2023)
+
+    is_one = likelihood(head(acronym), head(words)) >= SURE
+    assert is_one == (len(acronym) == len(words.split()))
+    assert likelihood(head("ogre"), head(words)) < UNLIKELY
+
+
 def test_every_relation_of_roles_has_a_weight() -> None:
     assert {f"roles: {relation}" for relation in RELATIONS} <= WEIGHTS.keys()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_sure"),
+    [
+        ("priekšnie < policija valsts", "priekšnie < robežsardze valsts", False),
+        ("vadītāj < biedrība", "vadītāj < klubs šahs", False),
+        ("prezident < banka latvija", "prezident < latvija olimpisks komiteja", False),
+        ("ministr < aizsardzība lietuva", "ministr < aizsardzība igaunija", False),
+        ("premjer < lietuva", "ministr < latvija veselība", False),
+        ("pārvaldnie < brīvosta rīga", "pārvaldnie < brīvosta ventspils", False),
+        ("ekonomist", "ornitolog", False),
+        ("futbolist", "trener < futbols", False),
+        ("generālprokuror", "advokāt", False),
+        ("direktor < dobele vidusskola", "direktor < dobele skola", True),
+        ("rektor < latvija universitāte", "rektor < augstskola", True),
+        ("ministr < veselība", "ministr < finanses", True),
+        ("major", "pulkved", True),
+    ],
+)
+def test_offices_of_one_name_and_trades_of_one_field(one: str, other: str, is_sure: bool) -> None:
+    first, second = (
+        Profile(1, roles, "person", "Dagnis Purmalis", roles, None, 2022, 2022) for roles in (one, other)
+    )
+    assert (likelihood(first, second) >= SURE) == is_sure

@@ -125,6 +125,55 @@ def test_a_later_surname_is_asked_about_and_joined_by_a_judgement(archive: Calla
     assert len(open_questions(store)) == 1
 
 
+def test_whoever_is_merged_comes_with_all_that_was_joined_before(archive: Callable[..., Store]) -> None:
+    store = archive(
+        (date(2024, 1, 5), [Named("Valdis Purmalis", "deputāts")]),
+        (date(2024, 1, 6), [Named("V. Purmalis", "deputāts")]),
+        (date(2024, 1, 7), [Named("Valdis Purmālis", "deputāts")]),
+    )
+    one, other = who(store, "Purmalis").found
+    assert {one.articles, other.articles} == {1, 2}
+    made = judging.merge(store, one.id, other.id, author="Anna")
+    assert [each.articles for each in made.now] == [3]
+    assert not open_questions(store)
+    for profile in made.now[0].known_as:
+        again = judging.split(store, made.now[0].id, [profile.id], author="Anna")
+        judging.take_back(store, again.number, author="Anna")
+        assert shown(who(store, "Purmalis")) == [("Valdis Purmalis", 3)]
+    judging.take_back(store, made.number, author="Anna")
+    assert who(store, "Purmalis").found == (one, other)
+
+
+def test_a_third_joins_no_two_that_were_judged_different(archive: Callable[..., Store]) -> None:
+    store = archive(
+        (date(2024, 1, 5), [Named("Andris Kalniņš", "aktieris")]),
+        (date(2024, 1, 6), [Named("Andris Kalniņš", "deputāts")]),
+        (date(2024, 1, 7), [Named("Andris Kalniņš", "ķirurgs")]),
+    )
+    actor, member, surgeon = (each.id for each in who(store, "Andris Kalniņš").found)
+    apart = judging.keep_apart(store, actor, member, author="Anna")
+    judging.merge(store, actor, surgeon, author="Anna")
+    with pytest.raises(UsageError, match=f"judgement {apart.number}"):
+        judging.merge(store, surgeon, member, author="Anna")
+    judging.take_back(store, apart.number, author="Anna")
+    assert [each.articles for each in judging.merge(store, surgeon, member, author="Anna").now] == [3]
+
+
+@pytest.mark.parametrize(
+    ("latvian", "foreign"),
+    [
+        ("Žordans Bardella", "Jordan Bardella"),
+        ("Džao Lidzjaņs", "Zhao Lijian"),
+        ("Ezgirs Ezels", "Özgür Özel"),
+    ],
+)
+def test_given_names_that_begin_with_other_letters_are_compared(
+    archive: Callable[..., Store], latvian: str, foreign: str
+) -> None:
+    store = archive((date(2024, 1, 5), [Named(latvian)]), (date(2024, 1, 6), [Named(foreign)]))
+    assert [each.articles for each in who(store, foreign).found] == [2]
+
+
 def test_old_ids_lead_to_whoever_it_is_now(archive: Callable[..., Store]) -> None:
     store = archive(
         (date(2024, 1, 5), [Named("Andris Kalniņš", "aktieris")]),

@@ -80,14 +80,30 @@ def advice_on_encoding(data: bytes, at: int) -> str:
     An encoding is named only on good evidence.
     """
     data = data[max(0, at - _EXCERPT) : at + _EXCERPT]
-    text = data.decode("utf-8", "replace")
-    letters = sum(character > "\x7f" and character.isalpha() for character in text)
-    if letters >= text.count("\ufffd"):
+    if _is_mostly_utf8(data):
         return "Most of it is UTF-8 and only some bytes are damaged: put these right and read that."
     guess = _likely_encoding(data)
     if guess is None:
         return "In which encoding it is cannot be told: convert it to UTF-8 and read that."
     return f"Most likely it is {guess}: convert it with `iconv -f {guess.upper()} -t UTF-8` and read that."
+
+
+def encoding_instead(data: bytes) -> str | None:
+    """Give the encoding that bytes most likely are in, None where that is UTF-8 or cannot be told.
+
+    A text in UTF-8 of which some bytes are damaged is one in UTF-8.
+    """
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        excerpt = data[max(0, error.start - _EXCERPT) : error.start + _EXCERPT]
+        return None if _is_mostly_utf8(excerpt) else _likely_encoding(excerpt)
+    return None
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    text = data.decode("utf-8", "replace")
+    return sum(character > "\x7f" and character.isalpha() for character in text) >= text.count("\ufffd")
 
 
 def _likely_encoding(data: bytes) -> str | None:

@@ -24,7 +24,7 @@ from hronika.errors import DataError
 from hronika.language.latvian.lexicon_files import rows
 from hronika.language.latvian.transcription.given_names import given_names_across_languages
 from hronika.record import Gender
-from hronika.sources.encoding import advice_on_encoding
+from hronika.sources.encoding import advice_on_encoding, encoding_instead
 
 COLUMNS = (
     "id", "name", "aliases", "kind", "role", "organization", "place", "from", "to", "gender", "born",
@@ -52,8 +52,14 @@ class _ListLine(NamedTuple):
 def read_csv(data: bytes, where: str) -> Read:
     """Read a list; what cannot be read is left out, and told of with its line.
 
-    Raises DataError where there is no header with `id` and `name`.
+    Raises DataError where there is no header with `id` and `name`, and where it is in another encoding.
     """
+    # Of such a list only the lines in ASCII could be read, and they would take the place of an earlier list.
+    if encoding := encoding_instead(data):
+        raise DataError(
+            f"{where} is not UTF-8, and most likely {encoding}: convert it with "
+            f"`iconv -f {encoding.upper()} -t UTF-8` and import that."
+        )
     lines = data.removeprefix(b"\xef\xbb\xbf").splitlines()
     numbered = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
     if not numbered:

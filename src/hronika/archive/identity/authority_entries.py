@@ -22,6 +22,7 @@ MOST_NAMES = 60
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _LATVIAN = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\.?")
+_MARKUP = re.compile(r"[<>]|&#?\w+;")
 _SCRIPTS = ("LATIN", "CYRILLIC")
 
 
@@ -91,6 +92,8 @@ def name_from(text: str) -> str:
         raise DataError(f"has the name {name[:60]!r}, in which there is no letter")
     if any(unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co") for character in name):
         raise DataError("has a name with characters that cannot be seen")
+    if _MARKUP.search(name):
+        raise DataError(f"has the name {name[:60]!r}, in which there is markup: plain text is wanted")
     if not all(unicodedata.name(letter, "").startswith(_SCRIPTS) for letter in letters):
         raise DataError(
             f"has the name {name[:60]!r}, which is in no script that is known: Latin and Cyrillic letters are"

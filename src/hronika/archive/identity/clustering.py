@@ -2,9 +2,10 @@
 
 The result follows from the profiles, the scores and the judgements alone, in whatever order they came. Sure
 pairs are joined, the surest first, and only where no pair of the two clusters is unlikely to be one (complete
-linkage with cannot-link constraints; Wagstaff et al. 2001, Constrained K-means). Then those that tell less of
-themselves (a name without a role, a surname) are laid to the one cluster that they fit; where they fit
-several they stay by themselves, and a person can settle it.
+linkage with cannot-link constraints; Wagstaff et al. 2001, Constrained K-means); what is as surely one of two
+others that are not one is joined to neither. Then those that tell less of themselves (a name without a role,
+a surname) are laid to the one cluster that they fit; where they fit several they stay by themselves, and a
+person can settle it.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -17,6 +18,7 @@ POSSIBLE = 0.5
 """From here on one that fits is a rival of another: what fits two is laid to none."""
 UNLIKELY = 0.1
 """Below this a pair keeps their clusters apart."""
+_AS_SURE = 3.0  # how many times more doubt leaves one rival of two as sure as the other
 OPEN = 0.02
 """From here on a pair that is not joined is a question for people; below it is taken for two."""
 
@@ -29,8 +31,9 @@ def cluster(
 ) -> list[frozenset[str]]:
     """Cluster profiles by id.
 
-    `levels` has them by how much they tell of who is meant, the most first; `score` says how likely two are
-    one, from 0 to 1. `fixed` are clusters that were made before: nothing is asked about two of them.
+    `levels` has them by how much they tell of who is meant, the most first (a name with roles); `score`
+    says how likely two are one, from 0 to 1. `fixed` are clusters that were made before: nothing is asked
+    about two of them.
     """
     made = _Clusters(levels, score, judged, fixed)
     for number, level in enumerate(levels):
@@ -67,13 +70,35 @@ class _Clusters:
         return list(found.values())
 
     def join_sure(self, level: Sequence[str]) -> None:
-        """Join the sure pairs within a level, the surest first."""
+        """Join the sure pairs within a level, the surest first.
+
+        Of what tells the most of itself, what is as surely one of two is laid to neither. Of names alone two
+        spellings may be unlike, and a third be that of both.
+        """
         pairs = []
+        fitting: dict[str, dict[str, float]] = {one: {} for one in level}
+        apart = []
         for place, one in enumerate(level):
             for other in level[place + 1 :]:
                 if (score := self._likelihood(one, other)) >= SURE:
                     pairs.append((-score, one, other))
+                    fitting[one][other] = fitting[other][one] = 1 - score
+                elif (
+                    self._level[one] == 0
+                    and self._are_apart([one], [other])
+                    and self._of[one] is not self._of[other]
+                ):
+                    apart.append((one, other))
+        fit_two = {
+            each
+            for one, other in apart
+            for each in fitting[one].keys() & fitting[other].keys()
+            if max(fitting[one][each], fitting[other][each])
+            <= _AS_SURE * min(fitting[one][each], fitting[other][each])
+        }
         for _, one, other in sorted(pairs):
+            if one in fit_two or other in fit_two:
+                continue
             if self._of[one] is not self._of[other] and not self._are_apart(self._of[one], self._of[other]):
                 self._join(one, other)
 

@@ -143,6 +143,19 @@ def record(
     return number
 
 
+def judged_apart(connection: sqlite3.Connection, one: Collection[str], other: Collection[str]) -> int | None:
+    """Give the last judgement by which one of these profiles and one of those are two; None without any."""
+    entries = linked(connection, one)
+    across = {(a, b) if a < b else (b, a) for a, b in product(one, other)}
+    apart = judged(entries).different & across
+    against = (
+        entry.number
+        for entry in entries
+        if entry.holds and entry.verdict == "different" and not apart.isdisjoint(entry.pairs())
+    )
+    return max(against, default=None)
+
+
 def undo(connection: sqlite3.Connection, number: int, *, author: str, reason: str | None = None) -> Judgement:
     """Store that a judgement does not hold, and give it; an undo can be undone as well.
 

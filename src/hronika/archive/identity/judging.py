@@ -19,9 +19,9 @@ class Judging(NamedTuple):
 
 
 def merge(store: Store, one: str, other: str, *, author: str, reason: str | None = None) -> Judging:
-    """Judge two, by any ids that lead to them, to be one.
+    """Judge two, by any ids that lead to them, to be one: all profiles that each has now.
 
-    Raises UsageError where they are one already, and where people judged otherwise.
+    Raises UsageError where they are one already, and where people judged profiles of the two different.
     """
     with store.writing() as connection:
         first, second = identity_of(connection, one), identity_of(connection, other)
@@ -29,7 +29,13 @@ def merge(store: Store, one: str, other: str, *, author: str, reason: str | None
             raise UsageError(f"{one} and {other} are one already: {first.name}.")
         if first.kind != second.kind:
             raise UsageError(f"{first.name} is a {first.kind} and {second.name} a {second.kind}.")
-        return _judge(store, connection, "same", [first.id], [second.id], author, reason)
+        ones, others = ([profile.id for profile in each.known_as] for each in (first, second))
+        if against := judgements.judged_apart(connection, ones, others):
+            raise UsageError(
+                f"{first.name} and {second.name} were judged different (judgement {against}): "
+                f"`hronika judgements --undo {against}` takes that back."
+            )
+        return _judge(store, connection, "same", ones, others, author, reason)
 
 
 def split(

@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from hronika.archive.identity.clustering import SURE
 from hronika.archive.identity.naming import person_name, things_called
 from hronika.archive.identity.person_names import (
     NameAgreement,
@@ -23,31 +24,33 @@ from hronika.language.latvian.transcription.sounds import without_marks
 from hronika.record import Gender
 
 WEIGHTS: dict[str, float] = {
-    "always": -0.37,
-    "common name": -1.14,
-    "common name, one field": -1.84,
-    "common name, roles not known of both": -2.12,
-    "common surname, no given name, not one office": -1.7,
+    "always": -0.25,
+    "common name": -1.25,
+    "common name, one field": -2.11,
+    "common name, roles not known of both": -2.46,
+    "common surname, no given name, not one office": -1.59,
     "names: initial": 0.5,
-    "names: no given name": -0.15,
-    "names: one letter apart": -3.71,
-    "names: part of a double surname": -0.15,
-    "names: same": 2.07,
-    "names: swapped": -0.74,
-    "names: transcribed": 1.82,
-    "roles: elsewhere": -4.37,
-    "roles: none": 1.75,
-    "roles: one field": 1.04,
-    "roles: one institution": 1.26,
-    "roles: one noun": 2.46,
-    "roles: one office": 3.17,
-    "roles: one without": 1.73,
-    "roles: other field": -5.1,
-    "roles: unlike": -2.32,
-    "years: apart": -2.55,
-    "years: decades apart": -5.71,
+    "names: no given name": -0.21,
+    "names: one letter apart": -3.86,
+    "names: part of a double surname": 0.12,
+    "names: same": 2.1,
+    "names: swapped": -0.72,
+    "names: transcribed": 1.81,
+    "roles: elsewhere": -4.5,
+    "roles: none": 1.59,
+    "roles: one career": 1.64,
+    "roles: one field": 0.31,
+    "roles: one institution": 1.22,
+    "roles: one noun": 2.36,
+    "roles: one office": 3.13,
+    "roles: one without": 1.66,
+    "roles: other field": -5.24,
+    "roles: unlike": -2.42,
+    "years: apart": -2.25,
+    "years: decades apart": -5.73,
 }
 
+_UNSETTLED = SURE - 0.01
 _NEAR, _FAR = 3, 14  # years between the last article of the one and the first of the other
 
 _agreement = lru_cache(1 << 15)(agreement)
@@ -76,7 +79,9 @@ def likelihood(one: Profile, other: Profile, *, by_alias: bool = False) -> float
     if not can_be_one(found) or _genders_differ(one, other, names[0], names[1]):
         return 0.0
     score = sum(WEIGHTS[feature] for feature in features(one, other, names[0], names[1], found))
-    return 1 / (1 + math.exp(-score))
+    likely = 1 / (1 + math.exp(-score))
+    # That somebody took another surname is for people to say, however much the roles agree.
+    return min(likely, _UNSETTLED) if found.family == "shared part" else likely
 
 
 def can_be_one(found: NameAgreement) -> bool:
@@ -118,7 +123,7 @@ def features(
         yield "common name"
         if roles in ("one without", "none"):
             yield "common name, roles not known of both"
-        if roles == "one field":
+        if roles in ("one career", "one field"):
             yield "common name, one field"
         if found.given in ("absent", "initial") and roles != "one office":
             yield "common surname, no given name, not one office"
@@ -157,10 +162,13 @@ def _gender(profile: Profile, name: PersonName) -> Gender | None:
 
 @lru_cache(1 << 14)
 def _is_common(name: PersonName) -> bool:
-    """Say whether many have a name: a frequent surname with a usual given name, an initial, or none."""
+    """Say whether many have a name: a frequent surname with a usual given name, an initial, or none.
+
+    Few have two surnames, however frequent each is.
+    """
     given = [word for word in name.given if not is_initials(word)]
     usual = all(word in _given_names() for word in given)
-    return usual and any(_stem(word) in _frequent_surnames() for word in name.family)
+    return usual and len(name.family) == 1 and _stem(name.family[0]) in _frequent_surnames()
 
 
 @cache

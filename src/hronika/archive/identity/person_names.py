@@ -25,6 +25,7 @@ from hronika.language.latvian.transcription.name_parts import gender_told, is_pa
 from hronika.language.latvian.transcription.sounds import (
     alike_without_marks,
     evened,
+    has_foreign_marks,
     has_latvian_marks,
     is_latin,
     looks_latvian,
@@ -303,7 +304,7 @@ def _given_word(one: str, other: str, one_latvian: bool, other_latvian: bool) ->
     if rows & others:
         return "transcribed"
     if without_marks(one) == without_marks(other):
-        return "diacritics"
+        return _but_for_marks(one, other)
     if (rows and others) or (table.is_known(one) and table.is_known(other) and one_latvian and other_latvian):
         return "other"
     return _word(one, other, one_latvian, other_latvian)
@@ -316,7 +317,7 @@ def _word(one: str, other: str, one_latvian: bool, other_latvian: bool) -> WordA
         return "same"
     plain, other_plain = without_marks(one), without_marks(other)
     if plain == other_plain:
-        return "diacritics"
+        return _but_for_marks(one, other)
     if not set(spelling_keys(one)).isdisjoint(spelling_keys(other)):
         if one_latvian and other_latvian:
             if evened(one) == evened(other):
@@ -331,6 +332,13 @@ def _word(one: str, other: str, one_latvian: bool, other_latvian: bool) -> WordA
     ):
         return "one letter"
     return "other"
+
+
+def _but_for_marks(one: str, other: str) -> Literal["transcribed", "diacritics"]:
+    """Say how words agree that are the same but for marks; Latvian writes `ė` as `e`, and `ā` is not `a`."""
+    are_foreign = has_foreign_marks(one), has_foreign_marks(other)
+    is_one_foreign = are_foreign[0] != are_foreign[1] and same_sound(one, other, *are_foreign)
+    return "transcribed" if is_one_foreign else "diacritics"
 
 
 def _family(one: PersonName, other: PersonName) -> FamilyAgreement:

@@ -390,7 +390,7 @@ class Identities:
         called = {profile.id: self._called(profile) for profile in of.values()}
         said = judged(linked(self._connection, [profile.id for profile in profiles]))
         made = cluster(
-            [levels[level] for level in sorted(levels)],
+            [levels.get(level, []) for level in range(LEAST_TOLD + 1)],
             Scores(of, called, said),
             said,
             groups.values(),

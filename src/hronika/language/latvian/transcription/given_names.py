@@ -5,8 +5,13 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from hronika.language.latvian import name_words
-from hronika.language.latvian.transcription.orthography import folded_letters, normalised
-from hronika.language.latvian.transcription.sounds import latvian_readings
+from hronika.language.latvian.transcription.orthography import (
+    ALL_LATIN,
+    arcs_of,
+    folded_letters,
+    normalised,
+)
+from hronika.language.latvian.transcription.sounds import is_latin, latvian_readings, looks_latvian
 from hronika.record import Gender
 
 _COLUMNS = ("lv", "en", "ru", "uk", "other")
@@ -97,6 +102,9 @@ def initials_of(name: str) -> frozenset[str]:
     found = {normalised(spelling)[:1] for spelling in spellings}
     for spelling in spellings[:_MOST_INITIALS]:
         found |= {reading[:1] for reading in latvian_readings(spelling).whole}
+    letters = normalised(name)
+    if len(letters) > 1 and is_latin(letters) and not looks_latvian(letters):  # Zhao is Džao, Jordan Žordans
+        found |= {arc.folded[:1] for arc in arcs_of(letters, ALL_LATIN)[0]}
     if name.startswith(("Dž", "Dz")):  # John is J. and Dž.
         found.add("j")
     return frozenset(folded_letters(letter) for letter in found if letter)

@@ -64,6 +64,14 @@ def has_latvian_marks(word: str) -> bool:
     return not _MARKS_OF_LATVIAN_ONLY.isdisjoint(normalised(word))
 
 
+def has_foreign_marks(word: str) -> bool:
+    """Whether a word in Latin letters has one with a mark that Latvian does not have: `ė`, `ö`."""
+    letters = normalised(word)
+    return is_latin(letters) and any(
+        not letter.isascii() and letter.isalpha() and letter not in _LATVIAN_LETTERS for letter in letters
+    )
+
+
 def stems(folded: str) -> frozenset[str]:
     """A Latvian spelling as it is and without the endings that Latvian adds to foreign names."""
     found = {folded}
