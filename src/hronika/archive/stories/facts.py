@@ -1,0 +1,116 @@
+"""Whether two texts tell of other facts in the same words: reports that come again are no copies.
+
+The weather, prices, sentences and matches are reported in the same words with other numbers and names. In a
+copy the same facts stand between the same words, wherever its sentences stand and whatever was left out.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from hronika.archive.terms import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_OPENS_SENTENCE = re.compile(r"[.!?:…\n„“”\"«»–—]\s*$")
+_WITHIN_NUMBER = frozenset((",", ".", ":", " ", "\u00a0"))
+_SOFT_HYPHEN = "\u00ad"
+_NUMBER, _NAME = "#", "@"
+_STEM = 5  # letters by which words are compared; what follows may be an ending
+# Facts in the place of others, seen from both texts: two may be a mistake mended, or news of the same.
+_FEWEST = 4
+_MOST = 0.4  # of the facts that stand in the same words
+
+
+class Fact(NamedTuple):
+    """A number or a name, by its words, with what stands beside it.
+
+    `contexts` are the two words before, the two behind, and one of each; other facts among them by a sign.
+    """
+
+    is_number: bool
+    words: frozenset[str]
+    contexts: tuple[tuple[str, str, str], ...]
+
+
+class _Word(NamedTuple):
+    """A word by its stem, or digits; `sort` is a sign where it is a number or a name, else empty."""
+
+    stem: str
+    sort: str
+    between: str
+
+
+def facts_in(text: str) -> list[Fact]:
+    """Give the numbers in digits and the names of a text: words with a capital within a sentence."""
+    words = list(_words(text.replace(_SOFT_HYPHEN, "")))
+    signs = ["", "", *(word.sort or word.stem for word in words), "", ""]
+    facts = []
+    for run in _runs(words):
+        is_number = words[run.start].sort == _NUMBER
+        stems = [words[place].stem for place in run]
+        before, behind = signs[run.start : run.start + 2], signs[run.stop + 2 : run.stop + 4]
+        facts.append(
+            Fact(
+                is_number,
+                frozenset([" ".join(stems)] if is_number else stems),
+                (("<", *before), ("-", before[1], behind[0]), (">", *behind)),
+            )
+        )  # fmt: skip
+    return facts
+
+
+def tell_of_others(one: Sequence[Fact], other: Sequence[Fact]) -> bool:
+    """Say whether what stands in the same words in two texts are other numbers, or other names, too often."""
+    return any(
+        _are_others([fact for fact in one if fact.is_number is numbers],
+                    [fact for fact in other if fact.is_number is numbers])
+        for numbers in (True, False)
+    )  # fmt: skip
+
+
+def _are_others(one: Sequence[Fact], other: Sequence[Fact]) -> bool:
+    kept = replaced = 0
+    for facts, others in ((one, other), (other, one)):
+        beside: dict[tuple[str, str, str], list[frozenset[str]]] = defaultdict(list)
+        for fact in others:
+            for context in fact.contexts:
+                beside[context].append(fact.words)
+        for fact in facts:
+            met = [words for context in fact.contexts for words in beside.get(context, ())]
+            if any(not words.isdisjoint(fact.words) for words in met):
+                kept += 1
+            elif met:
+                replaced += 1
+    return replaced >= _FEWEST and replaced > _MOST * (kept + replaced)
+
+
+def _words(text: str) -> Iterator[_Word]:
+    end = 0
+    for match in _WORD.finditer(text):
+        word, between = match[0], text[end : match.start()]
+        end = match.end()
+        if word[0].isdigit():
+            yield _Word(word, _NUMBER, between)
+        elif word[0].isupper() and match.start() and not _OPENS_SENTENCE.search(between):
+            yield _Word(_stem(word), _NAME, between)
+        else:
+            yield _Word(_stem(word), "", between)
+
+
+def _runs(words: Sequence[_Word]) -> Iterable[range]:
+    """Yield where numbers and names of several words stand: `1,27`, `Anna Roze`."""
+    start = 0
+    while start < len(words):
+        end = start + 1
+        if sort := words[start].sort:
+            while end < len(words) and words[end].sort == sort and words[end].between in _WITHIN_NUMBER:
+                end += 1
+            yield range(start, end)
+        start = end
+
+
+@lru_cache(1 << 14)
+def _stem(word: str) -> str:
+    return fold(word.casefold())[:_STEM]
