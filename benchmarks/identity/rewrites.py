@@ -21,7 +21,13 @@ _ENDINGS = {
 }  # fmt: skip
 # Which end of word is found first is the longest one.
 _ENDING = re.compile(rf"(?<=\w{{4}})(?:{'|'.join(sorted(_ENDINGS, key=len, reverse=True))})$")
-_OWN_TITLES = ("Kas noticis un ko tas nozīmē", "Nedēļas notikums", "Svarīgākais šodien", "Īsumā", "Lasītākais")
+_OWN_TITLES = (
+    "Kas noticis un ko tas nozīmē",
+    "Nedēļas notikums",
+    "Svarīgākais šodien",
+    "Īsumā",
+    "Lasītākais",
+)
 _OWN_FIRST = (
     "Par notikušo redakcijai vakar rakstīja vairāki lasītāji, un šodien ir zināmas pirmās ziņas.",
     "Sociālajos tīklos par to spriež jau kopš rīta, un viedokļi krasi atšķiras. Lūk, kas zināms patlaban.",

@@ -11,7 +11,6 @@ on how many were made. Last, whose copy an article is, by credits in many places
 """
 
 import argparse
-import json
 import random
 import shutil
 import sys
@@ -33,6 +32,7 @@ from benchmarks.identity.rewrites import (
     other_facts,
     same_background,
 )
+from benchmarks.score import load
 from hronika.archive.store import Store
 from hronika.archive.stories.agencies import agency_of
 from hronika.article import Article
@@ -84,19 +84,16 @@ class Result(NamedTuple):
         return right / max(1, right + wrong + self.strays * REWRITES / made)
 
 
-def texts(gold: Path, which: str) -> list[str]:
+def texts(gold: Path) -> dict[str, list[str]]:
     """Give the texts; those that are `unseen` were not looked at while the method was made."""
     files = {
         "tuned": [OWN / "news_articles.jsonl", OWN / "agency_articles.jsonl", gold / "articles.jsonl"],
         "unseen": [OWN / "unread_articles.jsonl"],
     }
-    chosen = files["tuned"] + files["unseen"] if which == "both" else files[which]
-    return [
-        json.loads(line)["text"]
-        for file in chosen
-        if file.exists()
-        for line in file.read_text(encoding="utf-8").splitlines()
-    ]
+    return {
+        half: [document["text"] for file in of_half if file.exists() for document in load(file)]
+        for half, of_half in files.items()
+    }
 
 
 def look_alikes(bases: Sequence[str], count: int, chance: random.Random) -> Iterator[tuple[str, str]]:
@@ -107,7 +104,8 @@ def look_alikes(bases: Sequence[str], count: int, chance: random.Random) -> Iter
     names, told, several = names_in(bases), reports(), digests(bases, chance)
     for number in range(count):
         base = bases[number % len(bases)]
-        other = chance.choice([each for each in bases if each is not base])
+        # Never twice the same two.
+        other = bases[(number + 1 + number // len(bases)) % len(bases)]
         match number % 6:
             case 0 | 1:
                 report = told[number // 6 * 2 % len(told) + number % 6 - len(told)]
@@ -134,8 +132,8 @@ def unread(article: Article) -> RecordWithLemmas:
     return RecordWithLemmas(record.sealed(), ())
 
 
-def measured(bases: Sequence[str], count: int = LOOK_ALIKES, seed: int = 13) -> Result:
-    """Store all, and compare the stories with what was made of what."""
+def measured(bases: Sequence[str], chosen: Sequence[int], count: int = LOOK_ALIKES, seed: int = 13) -> Result:
+    """Store all with rewrites of the chosen ones, and compare the stories with what was made of what."""
     chance = random.Random(seed)  # noqa: S311 repeatable
     made = list(look_alikes(bases, count, chance))
     shown: list[str] = []
@@ -158,22 +156,22 @@ def measured(bases: Sequence[str], count: int = LOOK_ALIKES, seed: int = 13) -> 
         for edit in EDITS:
             copy = shutil.copy(path, Path(folder) / "rewrites.db")
             with Store(copy) as store:
-                rewrites = [edit.make(text, chance) for text in bases]
-                for place, text in enumerate(rewrites):
+                rewrites = {place: edit.make(bases[place], chance) for place in chosen}
+                for place, text in rewrites.items():
                     _put(
                         store, f"rewrite {place}", text, DAY + timedelta(days=chance.randrange(3)), "Portāls"
                     )
                 stories = _stories(store)
             texts_of = {stories[f"text {place}"]: place for place in range(len(bases))}
             missed = []
-            for place, text in enumerate(rewrites):
+            for place, text in rewrites.items():
                 found = texts_of.get(stories[f"rewrite {place}"])
                 strays += found not in (None, place)
                 if found != place:
                     missed.append(f"{edit.name}, of text {place}:\n{text}\n")
             shown += missed
             outcomes.append(
-                Outcome(edit.name, edit.shares, len(bases) - len(missed), len(bases), tuple(missed))
+                Outcome(edit.name, edit.shares, len(chosen) - len(missed), len(chosen), tuple(missed))
             )
     return Result(tuple(outcomes), wrong, Counter(sort for sort, _ in made), strays, tuple(shown))
 
@@ -215,8 +213,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--texts", choices=("tuned", "unseen", "both"), default="both")
     parser.add_argument("--show", metavar="KIND", help="print what went wrong of a sort, by its beginning")
     given = parser.parse_args(arguments)
-    bases = texts(given.gold, given.texts)
-    result = measured(bases)
+    halves = texts(given.gold)
+    bases = [text for half in halves.values() for text in half]
+    tuned = range(len(halves["tuned"]))
+    places = {"tuned": tuned, "unseen": range(len(tuned), len(bases)), "both": range(len(bases))}
+    result = measured(bases, places[given.texts])
     for line in result.shown:
         if given.show and line.startswith(given.show):
             print(line)

@@ -13,7 +13,12 @@ AGENCIES = (
 
 _CALLED = {name.casefold(): name for name in AGENCIES}
 # In small letters some are words: `ap`, `pap`.
-_WRITTEN = {written for name in AGENCIES for written in (name, name.upper(), name.title()) if len(name) > 3 or written.isupper()}
+_WRITTEN = {
+    written
+    for name in AGENCIES
+    for written in (name, name.upper(), name.title())
+    if len(name) > 3 or written.isupper()
+}
 _NAME = "|".join(map(re.escape, sorted(_WRITTEN, key=len, reverse=True)))
 # The first of several: `LETA–AFP`, `LETA/REUTERS`.
 _NAMES = rf"(?<!\w)({_NAME})(?:\s*(?:[-–—/,]+|\bun\b)\s*(?:{_NAME}))*(?!\w)"
