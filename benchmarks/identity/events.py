@@ -34,7 +34,7 @@ _SPEAKERS = (
 )  # fmt: skip
 # First words of those who act that have no capital within a sentence.
 _COMMON = ("Uzņēmums", "Koncerns", "Premjers", "Prezidente", "Aviokompānija", "Klubs", "Ministre", "Deputāts",
-           "Tirgotājs", "Banka", "Rūpnīca")  # fmt: skip
+           "Tirgotājs", "Banka", "Rūpnīca", "Valdība", "Prokurore", "Prezidents")  # fmt: skip
 
 
 class Telling(NamedTuple):

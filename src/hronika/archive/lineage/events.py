@@ -40,6 +40,7 @@ _BIAS = -3.2
 _SAME_WORD = 1.0
 _NEAR = 2.5  # one article is a copy of the other
 _SAME_NAME, _SAME_WORDS, _OTHER_WORDS = 2.0, 1.0, -0.7  # of who takes part in one role
+_OTHER_THING = -2.0  # to which it is done
 _OTHER_NUMBER = -1.0
 _SAME_PLACE, _OTHER_PLACE = 1.5, -2.0
 _SAME_DAY = 1.5
@@ -120,7 +121,7 @@ class EventComparison:
             return 0.0
         value = _BIAS + _SAME_WORD * (one.word == other.word) + _NEAR * near
         for role in ROLES:
-            value += _of_role(_in_role(one, role), _in_role(other, role))
+            value += _of_role(role, _in_role(one, role), _in_role(other, role))
         if not _in_role(one, "patient") and not _in_role(other, "patient"):
             # Whoever acts alone is all that there is to it.
             value += _ALONE * _are_the_same(_names(one, "agent"), _names(other, "agent"))
@@ -225,7 +226,7 @@ def _is_place_of(name: Name, item: Event) -> bool:
     return any(
         part.role == "patient"
         and part.span is not None
-        and part.span.start < name.span.start < part.span.end
+        and part.span.start <= name.span.start < part.span.end
         and not (part.id and name.name in (part.name or ""))
         for part in item.participants
     )
@@ -284,7 +285,7 @@ def _names(event: ComparedEvent, role: str) -> list[NameInWords]:
     return [part.name for part in _in_role(event, role) if part.name]
 
 
-def _of_role(one: Sequence[ComparedPart], other: Sequence[ComparedPart]) -> float:
+def _of_role(role: str, one: Sequence[ComparedPart], other: Sequence[ComparedPart]) -> float:
     """Say what those in one role tell for, or against, one event."""
     names = [[part.name for part in parts if part.name] for parts in (one, other)]
     if names[0] and names[1]:
@@ -295,7 +296,8 @@ def _of_role(one: Sequence[ComparedPart], other: Sequence[ComparedPart]) -> floa
     common = len(stems[0] & stems[1])
     share = common / min(map(len, stems))
     if share < 1 and common / len(stems[0] | stems[1]) < _ALIKE:
-        return _OTHER_WORDS  # a law of forests is none of languages
+        # A law of forests is none of languages; whom a name names may be described elsewhere.
+        return _OTHER_WORDS if role != "patient" or names[0] or names[1] else _OTHER_THING
     return _SAME_WORDS * share
 
 
