@@ -15,9 +15,9 @@ _QUOTED = re.compile(r"[„\"«“][^„\"«»“”\n]{25,}[”\"»“]")
 _NUMBER = re.compile(r"\d+")
 _NAME = re.compile(r"(?<=[\wāčēģīķļņšūž,;)–-]\s)[A-ZĀČĒĢĪĶĻŅŠŪŽ][a-zāčēģīķļņšūž]{3,}")
 _ENDINGS = {
-    "s": "u", "a": "u", "e": "i", "u": "am", "as": "ai", "us": "iem", "ai": "as", "am": "u", "ā": "ās", "ī": "is",
-    "is": "ī", "iem": "us", "i": "iem", "ām": "as", "ās": "ām", "ot": "ojot", "o": "oja", "ja": "jis",
-    "jis": "ja", "ti": "ts", "ts": "ti",
+    "s": "u", "a": "u", "e": "i", "u": "am", "as": "ai", "us": "iem", "ai": "as", "am": "u", "ā": "ās",
+    "ī": "is", "is": "ī", "iem": "us", "i": "iem", "ām": "as", "ās": "ām", "ot": "ojot", "o": "oja",
+    "ja": "jis", "jis": "ja", "ti": "ts", "ts": "ti",
 }  # fmt: skip
 # Which end of word is found first is the longest one.
 _ENDING = re.compile(rf"(?<=\w{{4}})(?:{'|'.join(sorted(_ENDINGS, key=len, reverse=True))})$")
@@ -170,11 +170,12 @@ def without_quotations(text: str, chance: random.Random) -> str:
 
 
 def in_house_style(text: str, chance: random.Random) -> str:
-    """The outlet names itself where the agency did, writes numbers and units its own way, `Tas nozīmē` …"""
+    """The outlet names itself where the agency did, writes numbers and units its own way."""
     for old, new in (
         ("aģentūrai LETA", "portālam „Ziņnesis”"), ("LETA", "„Ziņnesis”"), ("BNS", "„Ziņnesis”"),
         (" miljoni", " milj."), (" miljonus", " milj."), (" miljoniem", " milj."), ("%", " procenti"),
-        ("plkst.", "pulksten"), (" gadā", ". g."), ("eiro", "EUR"), ("patlaban", "šobrīd"), ("uzsvēra", "pauda"),
+        ("plkst.", "pulksten"), (" gadā", ". g."), ("eiro", "EUR"), ("patlaban", "šobrīd"),
+        ("uzsvēra", "pauda"),
         ("sacīja", "teica"), ("paziņoja", "pavēstīja"), ("norādīja", "atzīmēja"), ("pērn", "pagājušajā gadā"),
     ):  # fmt: skip
         text = text.replace(old, new)

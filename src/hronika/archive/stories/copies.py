@@ -39,7 +39,7 @@ class TextCompared:
 
 
 def is_copy(one: TextCompared, other: TextCompared) -> bool:
-    """Say whether two texts that share shingles are one a copy of the other, and not the same form filled in."""
+    """Say whether of two texts that share shingles one is a copy, and not the same form filled in anew."""
     # Of two of one length it may not depend on the order which is looked through.
     shorter, longer = sorted((one, other), key=lambda text: (len(text.shingles), text.shingles.tobytes()))
     place = longer.shingles

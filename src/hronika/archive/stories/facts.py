@@ -45,17 +45,18 @@ class _Word(NamedTuple):
 def facts_in(text: str) -> list[Fact]:
     """Give the numbers in digits and the names of a text: words with a capital within a sentence."""
     words = list(_words(text.replace(_SOFT_HYPHEN, "")))
+    # What stands at each place, of numbers and names only that it is one.
     signs = ["", "", *(word.sort or word.stem for word in words), "", ""]
     facts = []
     for run in _runs(words):
         is_number = words[run.start].sort == _NUMBER
         stems = [words[place].stem for place in run]
-        before, behind = signs[run.start : run.start + 2], signs[run.stop + 2 : run.stop + 4]
+        (further, before), (behind, beyond) = signs[run.start :][:2], signs[run.stop + 2 :][:2]
         facts.append(
             Fact(
                 is_number,
                 frozenset([" ".join(stems)] if is_number else stems),
-                (("<", *before), ("-", before[1], behind[0]), (">", *behind)),
+                (("<", further, before), ("-", before, behind), (">", behind, beyond)),
             )
         )  # fmt: skip
     return facts

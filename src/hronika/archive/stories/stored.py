@@ -1,8 +1,8 @@
 """The tables of stories, kept in step with the current versions of articles.
 
-Two articles of no more than two weeks apart are linked where one is a copy of the other
-(`copies.is_copy`). A story are all that links connect; its number is the smallest one of its versions. An article without a day is in a
-story only with others that have none.
+Two articles of no more than two weeks apart are linked where one is a copy of the other (`copies.is_copy`).
+A story are all that links connect; its number is the smallest one of its versions. An article without a day
+is in a story only with others that have none.
 """
 
 import sqlite3
