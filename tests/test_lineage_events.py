@@ -100,7 +100,7 @@ def test_certainty_over_time(archive: Archive) -> None:
     assert found.first.where.outlet == "Avīze 0"
 
 
-COPY = """Pirmdien Jelgavā, Lielajā ielā, sadūrās autobuss un kravas automašīna, un satiksme apstājās.
+COPY = """Pirmdien plkst. 14.30 Jelgavā, Lielajā ielā 12, sadūrās autobuss un kravas automašīna.
 Avārijā cieta {} pasažieri, kurus aizveda uz slimnīcu. Policija sākusi pārbaudi un meklē aculieciniekus."""
 
 

@@ -54,7 +54,7 @@ class Telling(NamedTuple):
     word: str
 
 
-class Read(NamedTuple):
+class StoredTelling(NamedTuple):
     """A telling with what the archive has of it."""
 
     telling: Telling
@@ -62,7 +62,7 @@ class Read(NamedTuple):
     lineage: EventLineage
 
 
-class Scores(NamedTuple):
+class EventScores(NamedTuple):
     """What came of all: pairs, how many of each kind were read and how many vouched for as they are told.
 
     `first` are the events of which the outlet that asserted them first is right, `of` how many there are.
@@ -142,7 +142,7 @@ def _of_event(number: int, row: dict[str, str]) -> Iterator[Telling]:
     yield telling("another time", past(), 30, "asserted", row["past"])
 
 
-def judged(given: Sequence[Telling]) -> list[Read]:
+def judged(given: Sequence[Telling]) -> list[StoredTelling]:
     """Read and store all, and give what the archive tells of each that was read."""
     found = []
     with tempfile.TemporaryDirectory() as folder, Archive(Path(folder) / "a.db") as archive:
@@ -155,11 +155,11 @@ def judged(given: Sequence[Telling]) -> list[Read]:
                 lineage = archive.lineage(ids[0], article=each.id)
                 assert isinstance(lineage, EventLineage)
                 [source] = [event for event in lineage.events if event.where.article == each.id]
-                found.append(Read(each, source, lineage))
+                found.append(StoredTelling(each, source, lineage))
     return found
 
 
-def scored(given: Sequence[Telling], found: Sequence[Read]) -> Scores:
+def scored(given: Sequence[Telling], found: Sequence[StoredTelling]) -> EventScores:
     """Count what is right."""
     by_id = {read.telling.id: read for read in found}
     groups = {
@@ -187,7 +187,7 @@ def scored(given: Sequence[Telling], found: Sequence[Read]) -> Scores:
         and read.lineage.first_asserted.where.article == read.telling.id
         for read in asserted
     )
-    return Scores(
+    return EventScores(
         pairs, Counter(each.kind for each in given), Counter(read.telling.kind for read in found), vouched,
         joined, right, len(asserted),
     )  # fmt: skip

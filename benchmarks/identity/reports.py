@@ -10,7 +10,7 @@ _FILE = Path(__file__).with_name("reports.txt")
 _SLOT = re.compile(r"\[(?:(\d+)-(\d+)|:(\w+))\]")
 
 
-class Report(NamedTuple):
+class FormReport(NamedTuple):
     """A report with slots for its facts, and the lists that its names come from."""
 
     name: str
@@ -28,7 +28,7 @@ class Report(NamedTuple):
         return _SLOT.sub(fact, self.text)
 
 
-def reports() -> list[Report]:
+def reports() -> list[FormReport]:
     """Read the reports."""
     lists: dict[str, tuple[str, ...]] = {}
     found = []
@@ -39,5 +39,5 @@ def reports() -> list[Report]:
                 name, _, words = line[1:].partition(" ")
                 lists[name] = tuple(word.strip() for word in words.split("|"))
         elif lines:
-            found.append(Report(lines[0], "\n".join(lines[1:]), lists))
+            found.append(FormReport(lines[0], "\n".join(lines[1:]), lists))
     return found

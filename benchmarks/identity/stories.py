@@ -48,7 +48,7 @@ DAY = date(2024, 5, 7)
 _WITHIN = 11  # days
 
 
-class Outcome(NamedTuple):
+class RewriteOutcome(NamedTuple):
     """Of a sort of rewrite how many were of the story of their text, of how many, and which were not."""
 
     name: str
@@ -58,13 +58,13 @@ class Outcome(NamedTuple):
     missed: tuple[str, ...]
 
 
-class Result(NamedTuple):
+class StoryResult(NamedTuple):
     """What came of all; `wrong` counts by sort the look-alikes that were joined with anything.
 
     `strays` counts rewrites that were joined with another text than theirs.
     """
 
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[RewriteOutcome, ...]
     wrong: Counter[str]
     look_alikes: Counter[str]
     strays: int
@@ -132,7 +132,9 @@ def unread(article: Article) -> RecordWithLemmas:
     return RecordWithLemmas(record.sealed(), ())
 
 
-def measured(bases: Sequence[str], chosen: Sequence[int], count: int = LOOK_ALIKES, seed: int = 13) -> Result:
+def measured(
+    bases: Sequence[str], chosen: Sequence[int], count: int = LOOK_ALIKES, seed: int = 13
+) -> StoryResult:
     """Store all with rewrites of the chosen ones, and compare the stories with what was made of what."""
     chance = random.Random(seed)  # noqa: S311 repeatable
     made = list(look_alikes(bases, count, chance))
@@ -171,9 +173,9 @@ def measured(bases: Sequence[str], chosen: Sequence[int], count: int = LOOK_ALIK
                     missed.append(f"{edit.name}, of text {place}:\n{text}\n")
             shown += missed
             outcomes.append(
-                Outcome(edit.name, edit.shares, len(chosen) - len(missed), len(chosen), tuple(missed))
+                RewriteOutcome(edit.name, edit.shares, len(chosen) - len(missed), len(chosen), tuple(missed))
             )
-    return Result(tuple(outcomes), wrong, Counter(sort for sort, _ in made), strays, tuple(shown))
+    return StoryResult(tuple(outcomes), wrong, Counter(sort for sort, _ in made), strays, tuple(shown))
 
 
 def agencies(bases: Sequence[str]) -> list[tuple[str, int, int]]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hronika.archive.terms import fold
+from hronika.language.latvian.wording import number_of_form
 
 _WORD = re.compile(r"[^\W_]+")
 _OPENS_SENTENCE = re.compile(r"[.!?:…\n„“”\"«»–—]\s*$")
@@ -18,9 +19,11 @@ _WITHIN_NUMBER = frozenset((",", ".", ":", " ", "\u00a0"))
 _SOFT_HYPHEN = "\u00ad"
 _NUMBER, _NAME = "#", "@"
 _STEM = 5  # letters by which words are compared; what follows may be an ending
-# Facts in the place of others, seen from both texts: two may be a mistake mended, or news of the same.
-_FEWEST = 4
-_MOST = 0.4  # of the facts that stand in the same words
+# From how many facts in the place of others, seen from both texts, two tell of something else, if that is
+# such a share of what stands in the same words. Of numbers one is enough, as many a report has no more; where
+# there are several, others may be those of a background that is always the same.
+_NUMBERS = ((2, 0.4), (4, 0.2))
+_NAMES = ((4, 0.4),)
 
 
 class Fact(NamedTuple):
@@ -43,7 +46,7 @@ class _Word(NamedTuple):
 
 
 def facts_in(text: str) -> list[Fact]:
-    """Give the numbers in digits and the names of a text: words with a capital within a sentence."""
+    """Give the numbers and the names of a text: words with a capital within a sentence."""
     words = list(_words(text.replace(_SOFT_HYPHEN, "")))
     # What stands at each place, of numbers and names only that it is one.
     signs = ["", "", *(word.sort or word.stem for word in words), "", ""]
@@ -66,12 +69,12 @@ def tell_of_others(one: Sequence[Fact], other: Sequence[Fact]) -> bool:
     """Say whether what stands in the same words in two texts are other numbers, or other names, too often."""
     return any(
         _are_others([fact for fact in one if fact.is_number is numbers],
-                    [fact for fact in other if fact.is_number is numbers])
-        for numbers in (True, False)
+                    [fact for fact in other if fact.is_number is numbers], bounds)
+        for numbers, bounds in ((True, _NUMBERS), (False, _NAMES))
     )  # fmt: skip
 
 
-def _are_others(one: Sequence[Fact], other: Sequence[Fact]) -> bool:
+def _are_others(one: Sequence[Fact], other: Sequence[Fact], bounds: Iterable[tuple[int, float]]) -> bool:
     kept = replaced = 0
     for facts, others in ((one, other), (other, one)):
         beside: dict[tuple[str, str, str], list[frozenset[str]]] = defaultdict(list)
@@ -84,7 +87,7 @@ def _are_others(one: Sequence[Fact], other: Sequence[Fact]) -> bool:
                 kept += 1
             elif met:
                 replaced += 1
-    return replaced >= _FEWEST and replaced > _MOST * (kept + replaced)
+    return any(replaced >= fewest and replaced > most * (kept + replaced) for fewest, most in bounds)
 
 
 def _words(text: str) -> Iterator[_Word]:
@@ -92,8 +95,8 @@ def _words(text: str) -> Iterator[_Word]:
     for match in _WORD.finditer(text):
         word, between = match[0], text[end : match.start()]
         end = match.end()
-        if word[0].isdigit():
-            yield _Word(word, _NUMBER, between)
+        if number := word if word[0].isdigit() else number_of_form(word):
+            yield _Word(number, _NUMBER, between)
         elif word[0].isupper() and match.start() and not _OPENS_SENTENCE.search(between):
             yield _Word(_stem(word), _NAME, between)
         else:
