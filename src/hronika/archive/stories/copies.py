@@ -38,14 +38,19 @@ class TextCompared:
         return facts_in(self._text)
 
 
-def is_copy(one: TextCompared, other: TextCompared) -> bool:
-    """Say whether of two texts that share shingles one is a copy, and not the same form filled in anew."""
+def is_copy(one: TextCompared, other: TextCompared, *, of_one_day: bool) -> bool:
+    """Say whether of two texts that share shingles one is a copy, and not the same form filled in anew.
+
+    `of_one_day` says that they were published on one day, when numbers may be mended in a copy.
+    """
     # Of two of one length it may not depend on the order which is looked through.
     shorter, longer = sorted((one, other), key=lambda text: (len(text.shingles), text.shingles.tobytes()))
     place = longer.shingles
     if len(shorter.shingles) < _MUCH_SHORTER * len(place):
         place = place[: round(_BEGINNING * len(shorter.shingles)) + _PASSAGE]
-    return _stands_all_over(shorter.shingles, place) and not tell_of_others(one.facts, other.facts)
+    return _stands_all_over(shorter.shingles, place) and not tell_of_others(
+        one.facts, other.facts, of_one_day=of_one_day
+    )
 
 
 def _stands_all_over(one: Shingles, other: Shingles) -> bool:

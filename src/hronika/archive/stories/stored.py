@@ -61,7 +61,7 @@ class Stories:
             return
         period = _period(version.number)
         candidates = self._candidates(version.number, period, made.bands)
-        near = self._near(TextCompared(version.text), made.shingles, candidates)
+        near = self._near(version, made.shingles, candidates)
         self._connection.executemany(
             "INSERT INTO band VALUES (?, ?, ?)", [(period, band, version.number) for band in made.bands]
         )
@@ -111,9 +111,9 @@ class Stories:
         return {other for other, its in days.items() if its and abs(its - day) <= WITHIN}
 
     def _near(
-        self, text: TextCompared, shingles: Shingles, candidates: Iterable[int]
+        self, version: CurrentVersion, shingles: Shingles, candidates: Iterable[int]
     ) -> list[tuple[int, float]]:
-        found = []
+        text, day, found = TextCompared(version.text), day_of(version.number), []
         for other in sorted(candidates):
             [stored] = self._connection.execute(
                 "SELECT packed FROM shingles WHERE version = ?", (other,)
@@ -121,7 +121,8 @@ class Stories:
             if share := shared(shingles, unpacked(stored)):
                 # What is damaged is no copy; `check` tells of it.
                 with suppress(DataError):
-                    if is_copy(text, TextCompared(text_of(self._connection, other))):
+                    its = TextCompared(text_of(self._connection, other))
+                    if is_copy(text, its, of_one_day=day is not None and day == day_of(other)):
                         found.append((other, round(share, 3)))
         return found
 
