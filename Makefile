@@ -64,9 +64,11 @@ benchmark: build/benchmark-venv/installed ## Time reading beside a spaCy pipelin
 benchmark-archive: $(VENV)/installed ## Measure the archive against all that it must reach (ten minutes); fails when a bar is missed
 	$(BIN)/python -m benchmarks.archive --gold $(GOLD)
 
-benchmark-identity: $(VENV)/installed ## Measure who is who and what adding an article costs with it; fails when a bar is missed
+benchmark-identity: $(VENV)/installed ## Measure who is who, stories, lineage, and what adding an article costs with it; fails when a bar is missed
 	$(BIN)/python -m benchmarks.identity.people --gold $(GOLD)
+	$(BIN)/python -m benchmarks.identity.stories --gold $(GOLD)
 	$(BIN)/python -m benchmarks.identity.variants --gold $(GOLD)
+	$(BIN)/python -m benchmarks.identity.events
 	$(BIN)/python -m benchmarks.identity.claims
 	$(BIN)/python -m benchmarks.identity.contradictions
 	$(BIN)/python -m benchmarks.identity.speed --gold $(GOLD)

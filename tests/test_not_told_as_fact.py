@@ -53,6 +53,7 @@ OPEN = [
     ("Studenti vāc naudu jumta remontam.", "remontam", "hypothetical"),
     ("Gadījumā, ja upe uzkāps, tiltu slēgs.", "slēgs", "hypothetical"),
     ("Tiek gaidīta karaļa ierašanās.", "ierašanās", "planned"),
+    ("Koncerns nopirks aptieku ķēdi.", "nopirks", "planned"),
 ]
 STORIES = [
     ("Romānā mūks saindē karali.", "saindē", "attributed"),

@@ -57,6 +57,12 @@ def read_version(connection: sqlite3.Connection, number: int) -> StoredVersion:
     return _there(find_version(connection, number))
 
 
+def text_of(connection: sqlite3.Connection, number: int) -> str:
+    """Give the text of the version of this number alone; raises DataError where it cannot be read."""
+    row = connection.execute("SELECT packed, sha256 FROM version WHERE number = ?", (number,)).fetchone()
+    return unpack(*row).text if row else _there(None).text
+
+
 def read_earlier(connection: sqlite3.Connection, number: int, sha256: str) -> StoredVersion:
     """Give the version with this text of the article that a version is of."""
     condition = "v.sha256 = ? AND v.article = (SELECT article FROM version WHERE number = ?)"

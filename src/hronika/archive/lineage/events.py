@@ -35,14 +35,18 @@ MOST_APART = timedelta(days=3)
 """How long after an event an article tells of it that does not date it."""
 _TO_COME = timedelta(days=14)  # and how long before, of one that is to come
 
+ROLES = ("agent", "patient", "counterpart")
 _BIAS = -3.2
 _SAME_WORD = 1.0
 _NEAR = 2.5  # one article is a copy of the other
 _SAME_NAME, _SAME_WORDS, _OTHER_WORDS = 2.0, 1.0, -0.7  # of who takes part in one role
+_OTHER_THING = -2.0  # to which it is done
 _OTHER_NUMBER = -1.0
 _SAME_PLACE, _OTHER_PLACE = 1.5, -3.5
 _SAME_DAY = 1.5
-_ALONE = 0.6  # of a name in an event that is done to nobody
+_ALONE = 0.6  # of a name that is all there is to an event
+_AGAIN = frozenset(("assault", "consult", "competition"))  # what befalls the same ones day after day
+_ALIKE = 0.5  # of the words of both, where each has some of its own
 
 _MOST_TOLD = 5  # things that bands are made of each two of
 
@@ -110,16 +114,20 @@ class EventComparison:
 
     def likelihood(self, one: ComparedEvent, other: ComparedEvent, *, near: bool) -> float:
         """Say how likely two events are one, 0 below `LEAST` and where something rules it out."""
-        if one.type != other.type if one.type and other.type else one.word != other.word:
+        # One word is not always read in one sense.
+        if one.word != other.word and (one.type is None or one.type != other.type):
             return 0.0
-        if self.contradict(one, other):
+        if _contradict(one, other) or (has_other_numbers(one, other) and not near):
             return 0.0
         value = _BIAS + _SAME_WORD * (one.word == other.word) + _NEAR * near
-        for role in ("agent", "patient", "counterpart"):
-            value += _of_role(_in_role(one, role), _in_role(other, role))
+        for role in ROLES:
+            value += _of_role(role, _in_role(one, role), _in_role(other, role))
         if not _in_role(one, "patient") and not _in_role(other, "patient"):
             # Whoever acts alone is all that there is to it.
-            value += _ALONE * _shares_name(_names(one, "agent"), _names(other, "agent"))
+            value += _ALONE * _are_the_same(_names(one, "agent"), _names(other, "agent"))
+        elif one.type not in _AGAIN and not (_in_role(one, "agent") and _in_role(other, "agent")):
+            # So is whom something was done to, where one does not tell by whom.
+            value += _ALONE * _are_the_same(_names(one, "patient"), _names(other, "patient"))
         if one.places and other.places:
             value += _SAME_PLACE if _shares_name(one.places, other.places) else _OTHER_PLACE
         if one.is_dated and other.is_dated and one.first == one.last == other.first == other.last:
@@ -130,22 +138,29 @@ class EventComparison:
         return round(likelihood, 3) if likelihood >= LEAST else 0.0
 
     def contradict(self, one: ComparedEvent, other: ComparedEvent) -> bool:
-        """Say whether two can never be one: other days, or others of other names in one role."""
-        if one.first is None or one.last is None or other.first is None or other.last is None:
-            if (one.first is None) != (other.first is None):
-                return True
-        elif one.first > other.last or other.first > one.last:
+        """Say whether two can never be one: other days, others of other names in one role, or not as many.
+
+        Of copies one may have a later number than the other.
+        """
+        return _contradict(one, other) or has_other_numbers(one, other)
+
+
+def _contradict(one: ComparedEvent, other: ComparedEvent) -> bool:
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        if (one.first is None) != (other.first is None):
             return True
-        for role in ("agent", "patient"):
-            names = _names(one, role), _names(other, role)
-            if names[0] and names[1] and not _shares_name(*names):
-                return True
-        return False
+    elif one.first > other.last or other.first > one.last:
+        return True
+    for role in ROLES:
+        names = _names(one, role), _names(other, role)
+        if names[0] and names[1] and not _shares_name(*names):
+            return True
+    return False
 
 
 def has_other_numbers(one: ComparedEvent, other: ComparedEvent) -> bool:
     """Say whether both tell how many take part in a role, and not as many."""
-    for role in ("agent", "patient", "counterpart"):
+    for role in ROLES:
         numbers = [
             {each for part in _in_role(event, role) for each in part.numbers} for event in (one, other)
         ]
@@ -206,15 +221,28 @@ def _compared(
 
 
 def _where(item: Event, places: Sequence[Name], facts_of: FactsOf) -> list[NameInWords]:
-    """Give the places that the words say where it is, also those that were not recognised as places.
+    """Give the places where it is, also those that were not recognised as such, and of what it is done to.
 
-    What is called as somebody, and is where something happens, is a place after all.
+    What is called as somebody, and is where something happens, is a place after all. Of `tiltu Ogrē` the
+    place belongs to what it is done to.
     """
+    of_patient = [name_in_words(name.name) for name in places if _is_place_of_patient(name, item)]
     if item.place is None:
-        return []
+        return of_patient
     inside = [name for name in places if item.place.start <= name.span.start < item.place.end]
     known = [name_in_words(name.name) for name in inside if name.kind in PLACES]
-    return known or [name_in_words(name.name) for name in inside] or facts_of.unnamed(item.place)
+    found = known or [name_in_words(name.name) for name in inside] or facts_of.unnamed(item.place)
+    return [*found, *of_patient]
+
+
+def _is_place_of_patient(name: Name, item: Event) -> bool:
+    return name.kind in PLACES and any(
+        part.role == "patient"
+        and part.span is not None
+        and part.span.start <= name.span.start < part.span.end
+        and not (part.id and name.name in (part.name or ""))
+        for part in item.participants
+    )
 
 
 def _days(time: str | None, item: Event, published: date | None) -> tuple[int | None, int | None, bool]:
@@ -270,17 +298,32 @@ def _names(event: ComparedEvent, role: str) -> list[NameInWords]:
     return [part.name for part in _in_role(event, role) if part.name]
 
 
-def _of_role(one: Sequence[ComparedPart], other: Sequence[ComparedPart]) -> float:
+def _of_role(role: str, one: Sequence[ComparedPart], other: Sequence[ComparedPart]) -> float:
     """Say what those in one role tell for, or against, one event."""
     names = [[part.name for part in parts if part.name] for parts in (one, other)]
     if names[0] and names[1]:
-        return _SAME_NAME if _shares_name(*names) else 0.0  # else it is ruled out, or a counterpart
+        return _SAME_NAME  # else they are ruled out
     stems = [{stem for part in parts for stem in part.stems} for parts in (one, other)]
     if not stems[0] or not stems[1]:
         return 0.0
-    share = len(stems[0] & stems[1]) / min(map(len, stems))
-    return _SAME_WORDS * share if share else _OTHER_WORDS
+    common = len(stems[0] & stems[1])
+    share = common / min(map(len, stems))
+    if share < 1 and common / len(stems[0] | stems[1]) < _ALIKE:
+        # A law of forests is none of languages; whom a name names may be described elsewhere.
+        return _OTHER_WORDS if role != "patient" or names[0] or names[1] else _OTHER_THING
+    return _SAME_WORDS * share
 
 
 def _shares_name(one: Sequence[NameInWords], other: Sequence[NameInWords]) -> bool:
     return any(is_same_name(name, its) for name in one for its in other)
+
+
+def _are_the_same(one: Sequence[NameInWords], other: Sequence[NameInWords]) -> bool:
+    """Say whether each name of both is among those of the other, and there is one."""
+    return (
+        bool(one)
+        and bool(other)
+        and all(
+            _shares_name([name], others) for names, others in ((one, other), (other, one)) for name in names
+        )
+    )

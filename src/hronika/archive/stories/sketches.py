@@ -1,8 +1,9 @@
 """Sketches of texts by which near-duplicates are found, and how much of a text stands in another.
 
 A text is the set of its shingles, three words in a row each, without case and marks between them (Broder
-1997, On the resemblance and containment of documents). Candidates are found by MinHash with banding; whether
-they are near is then said by the shingles themselves.
+1997, On the resemblance and containment of documents). Candidates are found by MinHash with banding; how much
+they share is then said by the shingles themselves, and by the texts whether one is a copy
+(`hronika.archive.stories.copies`).
 """
 
 import zlib
@@ -21,17 +22,16 @@ Shingles = npt.NDArray[np.uint32]
 
 FEWEST = 12
 """A text of fewer shingles is too short to be called a copy of anything but the same text."""
-NEAR = 0.5
+NEAR = 0.25
 """How much of the shorter text has to stand in the other one, as a share of its shingles."""
-_ALIKE = 0.25  # how much of both together they share, as well: else one may only take a background over
-_NEARLY_ALL = 0.75  # of the shorter one: it is cut from the other, however much more that has
+_ALIKE = 0.1  # how much of both together they share, as well
 
 _IN_A_ROW = 3
 _LEAD = 80  # words; copies are mostly cut from the end
 _SEED = 20240507
-# Two texts that share a third of their shingles meet in one of the bands with .79, half with .99; two that
-# share one in fifty with .0003.
-_BANDS, _ROWS = 42, 3
+# Of two texts of 100 shingles each that share 25, and 15 in 150 are common to both (.17), .60 meet in one of
+# the bands, of those that share half (.33) .98; of those that share one in a hundred .003.
+_BANDS, _ROWS = 32, 2
 _BANDS_OF_LEAD = 14
 # Odd numbers, so that all bits of the hash of each word count.
 _FACTORS = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D], dtype=np.uint32)
@@ -50,28 +50,31 @@ class Sketch(NamedTuple):
 def sketch(text: str) -> Sketch:
     """Make the sketch of a text."""
     words = terms(text)
-    whole = _in_order(words)
+    whole = _of_words(words)
     found: set[int] = set()
     if len(whole) >= FEWEST:
         found.update(_bands(whole, _BANDS))
         # What a text begins with is compared with what others begin with, and not with all of them.
-        found.update(band ^ 1 for band in _bands(_in_order(words[:_LEAD]), _BANDS_OF_LEAD))
+        found.update(band ^ 1 for band in _bands(_of_words(words[:_LEAD]), _BANDS_OF_LEAD))
     return Sketch(np.unique(whole), tuple(sorted(found)))
 
 
-def shared(one: Shingles, other: Shingles) -> float:
-    """Give the share of the shingles of the shorter text that the other has; 0 where they are not near.
+def shingles_in_order(text: str) -> Shingles:
+    """Give the shingles of a text in its order, each as often as it stands there."""
+    return _of_words(terms(text))
 
-    Near is a text of which half stands in the other, if that is a quarter of both together (their Jaccard
-    index) or three quarters of itself: an article that takes over the background of another is no copy.
+
+def shared(one: Shingles, other: Shingles) -> float:
+    """Give the share of the shingles of the shorter text that the other has; 0 where that is too little.
+
+    So it is below a quarter, and where it is less than a tenth of both together (their Jaccard index).
     """
     shorter = min(len(one), len(other))
     if not shorter:
         return 0.0
     common = len(np.intersect1d(one, other, assume_unique=True))
     share = common / shorter
-    alike = common / (len(one) + len(other) - common)
-    return share if share >= NEAR and (alike >= _ALIKE or share >= _NEARLY_ALL) else 0.0
+    return share if share >= NEAR and common / (len(one) + len(other) - common) >= _ALIKE else 0.0
 
 
 def packed(found: Shingles) -> bytes:
@@ -84,7 +87,7 @@ def unpacked(stored: bytes) -> Shingles:
     return np.frombuffer(stored, dtype="<u4").astype(np.uint32)
 
 
-def _in_order(words: Sequence[str]) -> Shingles:
+def _of_words(words: Sequence[str]) -> Shingles:
     hashes = np.array([_hash(word) for word in words], dtype=np.uint32)
     count = len(hashes) - _IN_A_ROW + 1
     if count < 1:

@@ -1,18 +1,21 @@
 """The tables of stories, kept in step with the current versions of articles.
 
-Two articles of no more than two weeks apart are linked where most of the one stands in the
-other (`sketches.shared`). A story
-are all that links connect; its number is the smallest one of its versions. An article without a day is in a
-story only with others that have none.
+Two articles of no more than two weeks apart are linked where one is a copy of the other (`copies.is_copy`).
+A story are all that links connect; its number is the smallest one of its versions. An article without a day
+is in a story only with others that have none.
 """
 
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import timedelta
 
 from hronika.archive.current import CurrentVersion
 from hronika.archive.numbers import day_of
+from hronika.archive.stories.copies import TextCompared, is_copy
 from hronika.archive.stories.sketches import Shingles, packed, shared, sketch, unpacked
+from hronika.archive.versions import text_of
+from hronika.errors import DataError
 
 SCHEMA = (
     """CREATE TABLE shingles (
@@ -57,7 +60,8 @@ class Stories:
         if not made.bands:
             return
         period = _period(version.number)
-        near = self._near(version.number, made.shingles, self._candidates(version.number, period, made.bands))
+        candidates = self._candidates(version.number, period, made.bands)
+        near = self._near(version, made.shingles, candidates)
         self._connection.executemany(
             "INSERT INTO band VALUES (?, ?, ?)", [(period, band, version.number) for band in made.bands]
         )
@@ -106,14 +110,20 @@ class Stories:
         days = {other: day_of(other) for other in found}
         return {other for other, its in days.items() if its and abs(its - day) <= WITHIN}
 
-    def _near(self, version: int, shingles: Shingles, candidates: Iterable[int]) -> list[tuple[int, float]]:
-        found = []
+    def _near(
+        self, version: CurrentVersion, shingles: Shingles, candidates: Iterable[int]
+    ) -> list[tuple[int, float]]:
+        text, day, found = TextCompared(version.text), day_of(version.number), []
         for other in sorted(candidates):
             [stored] = self._connection.execute(
                 "SELECT packed FROM shingles WHERE version = ?", (other,)
             ).fetchone()
             if share := shared(shingles, unpacked(stored)):
-                found.append((other, round(share, 3)))
+                # What is damaged is no copy; `check` tells of it.
+                with suppress(DataError):
+                    its = TextCompared(text_of(self._connection, other))
+                    if is_copy(text, its, of_one_day=day is not None and day == day_of(other)):
+                        found.append((other, round(share, 3)))
         return found
 
     def _tell(self, version: int) -> None:

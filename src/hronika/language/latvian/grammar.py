@@ -131,9 +131,17 @@ class LatvianGrammar:
     def is_future(self, token: Token) -> bool:
         """Whether it is in the future tense, or in the quotative mood of the future."""
         features = token.features
-        if features.get("Tense") == "Fut":
+        if features.get("Tense") == "Fut" or self._has_ending_of_future(token):
             return True
         return features.get("VerbForm") == "Conv" and self._has_ending_of_future_hearsay(token)
+
+    @staticmethod
+    def _has_ending_of_future(token: Token) -> bool:
+        """Whether it is an infinitive with -s in the place of -t: no other form of a verb is (`nopirks`)."""
+        form, lemma = token.text.lower(), token.lemma
+        if token.upos not in _VERBS:
+            return False
+        return form == (lemma[:-4] + "sies" if lemma.endswith("ties") else lemma[:-1] + "s")
 
     @staticmethod
     def _has_ending_of_future_hearsay(token: Token) -> bool:

@@ -35,6 +35,8 @@ _WHOLE = frozenset(
 _BEFORE_NEGATED = frozenset(("ne", "nevis", "bez", "nedz"))
 # `viens` may be `some`, `puse` a side.
 _NO_NUMBERS = frozenset(("viens", "puse"))
+_COUNTING = frozenset(("n1", "nteen", "nteen10", "ntens"))  # kinds of number words
+_PLURAL = ("i", "as", "u", "us", "iem", "ām", "os", "ās")
 _NEGATED_COPULA = frozenset(("nav", "neesot"))
 
 
@@ -176,6 +178,15 @@ def is_future(form: str, lemma: str) -> bool:
     )
 
 
+def number_of_form(form: str) -> str | None:
+    """Give what number from 2 to 90 a word in any case is, without its lemma.
+
+    >>> number_of_form("divām"), number_of_form("trīs"), number_of_form("desmit"), number_of_form("divīzija")
+    ('2', '3', '10', None)
+    """
+    return _forms_of_numbers().get(form.casefold())
+
+
 def hedges(words: Sequence[tuple[str, str]]) -> dict[int, Hedge]:
     """Give the places of the words, pairs of form and lemma, that hedge: small words, modal verbs, forms.
 
@@ -221,6 +232,17 @@ def _sides() -> dict[str, tuple[int, ...]]:
         for side, words in ((number, one), (-number, other)):
             for word in words.split():
                 found[word] = (*found.get(word, ()), side)
+    return found
+
+
+@cache
+def _forms_of_numbers() -> dict[str, str]:
+    found = {}
+    for row in rows("grammar/numerals"):
+        word, paradigm, kind = row[:3]
+        if kind in _COUNTING and word not in _NO_NUMBERS:
+            forms = [word[:-1] + ending for ending in _PLURAL] if paradigm == "adjpl" else [word]
+            found.update(dict.fromkeys(forms, row[3]))
     return found
 
 
