@@ -1,8 +1,8 @@
 """The current version of an article, as what follows from all current versions takes it in."""
 
 import sqlite3
-from collections.abc import Mapping
-from typing import NamedTuple, Protocol
+from collections.abc import Iterable, Mapping
+from typing import ClassVar, NamedTuple, Protocol
 
 from hronika.archive.corrections.stored import effective_record
 from hronika.archive.version_rows import row_numbers
@@ -30,7 +30,13 @@ class Follower(Protocol):
 
     It works within the transaction that is open. The result is the same in whatever order versions of one day
     come, and `leave` undoes `enter`, judgements of people apart.
+
+    `tables` are its own, each with the query for what follows from the versions of its rows, in which
+    `{schema}.` stands before the names of its tables. Numbers that follow the order of adding are no part
+    of it.
     """
+
+    tables: ClassVar[Mapping[str, str]]
 
     def enter(self, version: CurrentVersion) -> None:
         """Take in a version that is now a current one."""
@@ -40,6 +46,17 @@ class Follower(Protocol):
 
     def clear(self) -> None:
         """Know nothing, so that all versions can be taken in again."""
+
+
+def whole(*tables: str) -> dict[str, str]:
+    """Give tables of which all columns follow from the versions, as `Follower.tables` has them."""
+    return {table: f"SELECT * FROM {{schema}}.{table}" for table in tables}  # noqa: S608 they are ours
+
+
+def empty(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
+    """Delete all rows of tables, in the transaction that is open."""
+    for table in tables:
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 they are ours
 
 
 def current_version(connection: sqlite3.Connection, number: int) -> CurrentVersion:

@@ -12,8 +12,9 @@ version. A profile with a `source` is that of an entry of an authority list
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from hronika.archive.current import CurrentVersion
+from hronika.archive.current import CurrentVersion, empty
 from hronika.archive.identity.clustering import OPEN, cluster
+from hronika.archive.identity.contents import TABLES
 from hronika.archive.identity.judgements import judged, linked
 from hronika.archive.identity.likelihood import likelihood
 from hronika.archive.identity.listed import all_listed, listed_profiles
@@ -93,8 +94,11 @@ _COLUMNS = "number, id, kind, name, roles, gender, first, last, source, also, bo
 class Identities:
     """Keeps who is who in step with the versions, in the transactions of one connection."""
 
+    tables = TABLES
+
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        connection.create_function("profile_id", 3, profile_id, deterministic=True)
 
     def enter(self, version: CurrentVersion) -> None:
         """Add what a version, which is now a current one, tells of those that it names."""
@@ -140,13 +144,15 @@ class Identities:
 
     def clear(self) -> None:
         """Remove all but what people judged, what they judged it of, and what authority lists tell."""
-        for table in ("appearance", "alias", "likeness"):
-            self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 they are ours
+        empty(self._connection, ("appearance", "alias", "likeness"))
         self._connection.execute("DELETE FROM profile WHERE id NOT IN (SELECT profile FROM judged)")
         self._connection.execute(
             "UPDATE profile SET first = 0, last = 0, entity = number, source = NULL, also = '', born = NULL"
         )
-        self._follow(set(), {number for (number,) in self._connection.execute("SELECT number FROM profile")})
+        kept = self._profiles("1", ())
+        for profile in kept:
+            self._write_blocks(profile.number, profile.kind, [profile.name])
+        self._follow(set(), {profile.number for profile in kept})
         self.relist(all_listed(self._connection))
 
     def relist(self, ids: Iterable[str]) -> None:
