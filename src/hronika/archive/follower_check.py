@@ -55,7 +55,9 @@ def _made_anew(connection: sqlite3.Connection, followers: tuple[Follower, ...]) 
                 (table,),
             ).fetchall():
                 # Rows that they refer to are in the archive itself, to which no temporary table can refer.
-                connection.execute(re.sub(r"^(CREATE (?:UNIQUE )?\w+) ", r"\1 temp.", _REFERENCE.sub("", sql)))
+                connection.execute(
+                    re.sub(r"^(CREATE (?:UNIQUE )?\w+) ", r"\1 temp.", _REFERENCE.sub("", sql))
+                )
         # What people judged is nobody's but theirs.
         connection.execute(
             "INSERT INTO temp.profile SELECT * FROM main.profile WHERE id IN (SELECT profile FROM judged)"
