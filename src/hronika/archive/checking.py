@@ -39,8 +39,8 @@ def check(store: Store) -> CheckResult:
     """Check the file, every text and record, and every row that is made of them.
 
     Compared are the hash of each text, the checksum of each record, all rows with those that the record, as
-    people corrected it, gives, both ways, the search index with what it must hold (`IndexCheck`), and all that
-    follows from the current versions with what they give (`problems_of_followers`). Others may write
+    people corrected it, gives, both ways, the search index with what it must hold (`IndexCheck`), and all
+    that follows from the current versions with what they give (`problems_of_followers`). Others may write
     meanwhile.
     """
     result = CheckResult()

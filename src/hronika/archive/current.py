@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from typing import ClassVar, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from hronika.archive.corrections.stored import effective_record
 from hronika.archive.version_rows import row_numbers
@@ -30,13 +30,15 @@ class Follower(Protocol):
 
     It works within the transaction that is open. The result is the same in whatever order versions of one day
     come, and `leave` undoes `enter`, judgements of people apart.
-
-    `tables` are its own, each with the query for what follows from the versions of its rows, in which
-    `{schema}.` stands before the names of its tables. Numbers that follow the order of adding are no part
-    of it.
     """
 
-    tables: ClassVar[Mapping[str, str]]
+    @property
+    def tables(self) -> Mapping[str, str]:
+        """Its own tables, each with a query for what of its rows follows from the versions.
+
+        In the query `{schema}.` stands before their names. Numbers that follow the order of adding are no
+        part of it.
+        """
 
     def enter(self, version: CurrentVersion) -> None:
         """Take in a version that is now a current one."""

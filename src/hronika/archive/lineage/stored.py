@@ -1,6 +1,7 @@
 """The groups of statements and of events that are one, kept in step with the current versions of articles."""
 
 import sqlite3
+from typing import ClassVar
 
 from hronika.archive.current import CurrentVersion, empty
 from hronika.archive.lineage.events import EventComparison, events_of
@@ -19,7 +20,7 @@ class Lineages:
     It comes after `Stories`, which says what articles are copies of each other.
     """
 
-    tables = {name: query for table in _TABLES for name, query in contents(table).items()}
+    tables: ClassVar = {name: query for table in _TABLES for name, query in contents(table).items()}
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
