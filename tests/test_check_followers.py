@@ -1,4 +1,4 @@
-"""`check` finds a broken or a missing row in every table that follows from the articles, and --mend makes it anew."""
+"""`check` finds a broken or a missing row in every table that follows, and --mend makes it anew."""
 
 import shutil
 import sqlite3

@@ -388,7 +388,7 @@ class Archive:
         self._store.backup(target)
 
     def check(self) -> CheckResult:
-        """Check the file, every text and record, every row and index entry, and all that follows from them."""
+        """Check the file, all texts and records, all rows and index entries, and all that follows."""
         return check_store(self._store)
 
     def mend(self) -> Mended:

@@ -18,6 +18,7 @@ from hronika.archive.transactions import with_temporary_tables
 from hronika.errors import DataError
 
 _REFERENCE = re.compile(r"REFERENCES \w+ \(\w+\)(?: ON DELETE CASCADE)?")
+_CREATE = re.compile(r"^(CREATE (?:UNIQUE )?\w+) ")
 _LONGEST = 40  # letters of a value in a sentence
 
 
@@ -55,9 +56,7 @@ def _made_anew(connection: sqlite3.Connection, followers: tuple[Follower, ...]) 
                 (table,),
             ).fetchall():
                 # Rows that they refer to are in the archive itself, to which no temporary table can refer.
-                connection.execute(
-                    re.sub(r"^(CREATE (?:UNIQUE )?\w+) ", r"\1 temp.", _REFERENCE.sub("", sql))
-                )
+                connection.execute(_CREATE.sub(r"\1 temp.", _REFERENCE.sub("", sql)))
         # What people judged is nobody's but theirs.
         connection.execute(
             "INSERT INTO temp.profile SELECT * FROM main.profile WHERE id IN (SELECT profile FROM judged)"

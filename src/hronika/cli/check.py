@@ -22,8 +22,8 @@ def check(
         bool,
         typer.Option(
             "--mend",
-            help="Make rows, index and all else that follows anew of texts and records; save what can be read "
-            "of a damaged file.",
+            help="Make rows, index and all that follows anew of texts and records; save what can be read of a "
+            "damaged file.",
         ),
     ] = False,
     no_copy: Annotated[
@@ -33,8 +33,8 @@ def check(
 ) -> None:
     """Look whether the archive is whole: its file, all texts and records, all rows, all index entries.
 
-    So is all that follows from the current versions: who is who, stories, lineage, claims, places, what is due.
-    It is made a second time beside the archive and compared, which takes some 20 ms an article in all.
+    So is all that follows from the current versions: who is who, stories, lineage, claims, places, what is
+    due. It is made a second time beside the archive and compared, which takes some 20 ms an article in all.
 
     With --mend all that follows from texts and records is made anew of them, and nothing that was stored is
     thrown away: before it the file is copied, and a file that is damaged stays as it is, beside a new archive

@@ -3,9 +3,9 @@
 A `profile` lies in blocks, and is compared with those that share one; pairs that may be one are kept as
 `likeness`. A profile belongs to one `entity`, which is the number of the profile that stands for it: of its
 profiles the one with the earliest year, then the smallest id, and a surname alone last, so that it is the
-same in whatever order the articles of a year were added. `first` and `last` are years, 0 where no article has a day; of the words that
-articles use for the roles of a profile `title` has the shortest. An `appearance` is a name in a current
-version. A profile with a `source` is that of an entry of an authority list
+same in whatever order the articles of a year were added. `first` and `last` are years, 0 where no article
+has a day; of the words that articles use for the roles of a profile `title` has the shortest. An `appearance`
+is a name in a current version. A profile with a `source` is that of an entry of an authority list
 (`hronika.archive.identity.listed`): it stands for the entity that it is in, and needs no appearance.
 """
 
