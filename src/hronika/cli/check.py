@@ -22,8 +22,8 @@ def check(
         bool,
         typer.Option(
             "--mend",
-            help="Make rows, index and all that follows anew of texts and records; save what can be read of a "
-            "damaged file.",
+            help="Make rows, index and all that follows anew of texts and records; save what can be "
+            "read of a damaged file.",
         ),
     ] = False,
     no_copy: Annotated[
