@@ -17,9 +17,9 @@ class StoredItem:
     """What has an identifier; `versions` are those of its article, the oldest first.
 
     `version` is the newest one that holds it; `fields` are those of the record as people corrected it, with
-    who said what (`said_of`), of an article what is known of it; of a statement or event `responses` are what
-    denies, confirms, corrects or takes it back, and `responds` what a statement does so to; `spans` are the words of the text that it is
-    pinned to, none of an article.
+    who said what (`said_of`), of an article what is known of it. Of a statement or event `responses` are what
+    denies, confirms, corrects or takes it back, and `responds` what a statement does so to. `spans` are the
+    words of the text that it is pinned to, none of an article.
     """
 
     kind: str

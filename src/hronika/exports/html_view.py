@@ -332,7 +332,8 @@ def _statement_marks(view: StatementView) -> Iterator[Mark]:
 
 def _response_mark(view: ResponseView) -> Mark:
     sign = Markup(
-        '<a class="replies" href="#{}" data-s="{}"><span class="hidden">{} </span><span class="reply">{}</span></a>'
+        '<a class="replies" href="#{}" data-s="{}"><span class="hidden">{} </span>'
+        '<span class="reply">{}</span></a>'
     ).format(view.note, view.mark, both(f"response.{view.response.kind}"), view.sign)
     return _mark(view.response.cue, "answer", view.mark, view.mark, sign)
 

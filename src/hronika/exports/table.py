@@ -55,7 +55,7 @@ _KIND_TITLES = {
 
 
 def write(readings: Iterable[Reading], out: TextIO, *, interface: str = "en") -> None:
-    """Write for every record who said what, what responds to it, what happened, the dates, the names and the amounts.
+    """Write for every record who said what, what responds to it, what happened, dates, names and amounts.
 
     A terminal gets its width and, unless NO_COLOR is set, colours; no character of the text commands it.
     The table's own words are English, whatever `interface` says.
