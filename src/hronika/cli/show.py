@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hronika.article import DEFAULT_TIMEZONE
-from hronika.cli.archive_file import ArchiveFile, open_archive
+from hronika.cli.archive_file import ArchiveFile, InArticle, OfOutlet, open_archive
 from hronika.cli.guard import complain
 from hronika.cli.listing import Form, ListFormat, Row, write_listing
 from hronika.cli.output import output
@@ -28,13 +28,8 @@ def show(
             show_default=False,
         ),
     ],
-    article: Annotated[
-        str | None,
-        typer.Option(metavar="ID", help="The article that it is of, where several have the same text."),
-    ] = None,
-    outlet: Annotated[
-        str | None, typer.Option(help="The outlet that it is of, where several have the same id.")
-    ] = None,
+    article: InArticle = None,
+    outlet: OfOutlet = None,
     text: Annotated[bool, typer.Option("--text", help="Show the whole text of the article.")] = False,
     form: Form = ListFormat.table,
     archive: ArchiveFile = None,

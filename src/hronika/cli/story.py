@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from hronika.cli.archive_file import ArchiveFile, open_archive
+from hronika.cli.archive_file import ArchiveFile, OfOutlet, open_archive
 from hronika.cli.guard import counted
 from hronika.cli.listing import Form, ListFormat, write_listing
 from hronika.cli.output import output
@@ -20,9 +20,7 @@ def story(
             show_default=False,
         ),
     ],
-    outlet: Annotated[
-        str | None, typer.Option(help="The outlet that it is of, where several have the same id.")
-    ] = None,
+    outlet: OfOutlet = None,
     form: Form = ListFormat.table,
     archive: ArchiveFile = None,
 ) -> None:
