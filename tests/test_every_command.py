@@ -1,4 +1,4 @@
-"""Every command that lists has all formats and the columns that the documentation names, and stands in Python too."""
+"""Every command that lists has all formats and the documented columns, and stands in Python too."""
 
 import csv
 import inspect
@@ -169,8 +169,8 @@ def test_every_command_that_lists_has_the_formats_and_its_columns_on_the_page() 
     assert with_form - {"merge", "split"} == {command[0] for command in LISTS}
 
 
-# A command, and what does the same in Python. What works without an archive, or is a program that runs, is not
-# of `Archive`.
+# A command, and what does the same in Python. What works without an archive, or is a program that runs, is no
+# method of `Archive`.
 METHODS: dict[str, tuple[str, ...]] = {
     "read": (), "verify": (), "analyse": (), "schema": (), "demo": (), "watch": (), "feeds": (), "export": (),
     "add": ("add", "add_from"),
