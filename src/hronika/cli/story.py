@@ -51,11 +51,10 @@ def story(
         if form is not ListFormat.table:
             write_listing(rows, form, out, [""] * 6, cells_of)
             return
-        told = [
-            f"{counted(len(found.story.articles), 'article')} in "
-            f"{counted(len(found.story.outlets), 'outlet')}, "
-            f"first {when_of(found.story.articles[0])}"
-        ]
+        articles, outlets = found.story.articles, found.story.outlets
+        where = f" in {counted(len(outlets), 'outlet')}" if outlets else ""
+        first = f"first {when_of(articles[0])}" if articles[0].published else "no day known"
+        told = [f"{counted(len(articles), 'article')}{where}, {first}"]
         if found.story.agency:
             told.append(f"agency {found.story.agency}")
         told.append(
