@@ -2,7 +2,7 @@
 
 Temporary tables take the names of the stored ones on the same connection, and all current versions are taken
 in again: so it is one state of the archive that is compared, and nothing is written to it. That takes as long
-as it takes to add the articles, their reading apart: some 5 to 10 ms each.
+as it takes to add the articles, their reading apart: some 10 to 20 ms each.
 """
 
 import re
