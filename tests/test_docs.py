@@ -1,5 +1,6 @@
 """The documentation says what is so."""
 
+import itertools
 import re
 import subprocess
 import sys
@@ -31,6 +32,17 @@ def test_every_command_is_documented_and_helps(run: Run, command: str) -> None:
     assert result.exit_code == 0
     for option in re.findall(r"--[a-z][a-z-]+", result.stdout):
         assert re.search(rf"{option}\b", pages()["docs/cli.md"]) or option == "--help"
+
+
+def test_help_fills_the_lines_of_a_narrow_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    for command in COMMANDS:
+        told = run(name_of(command), "--help").stdout.partition("╭")[0]
+        for paragraph in re.split(r"\n\s*\n", told):
+            lines = [line.strip() for line in paragraph.splitlines() if line.strip()]
+            for line, following in itertools.pairwise(lines):
+                word = following.split()[0]
+                assert len(line) + 1 + len(word) > 56, (name_of(command), line)
 
 
 def test_commands_of_the_readme_exist(run: Run) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from hronika.archive.checking import check
 from hronika.archive.forgetting import forget_article
 from hronika.archive.lineage import clustering
 from hronika.archive.store import Store
@@ -150,6 +151,7 @@ def test_the_tables_are_those_of_a_fresh_archive(
                     pass
             del connection
         assert _tables(store) == after
+        assert check(store).problems == []
         left = [
             Article(each.text, id=each.id, outlet=info.outlet, published=info.published)
             for each in (

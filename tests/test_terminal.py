@@ -224,7 +224,7 @@ def test_a_column_without_anything_in_it_takes_no_room() -> None:
 
 
 # The columns of a table have headings; cells below one another do not need any.
-_HEADINGS = {"who", "how", "what", "when", "where", "factuality", "type", "happened"}
+_HEADINGS = {"who", "how", "what", "when", "where", "factuality", "type", "happened", "response", "to"}
 
 
 def letters(text: str) -> str:

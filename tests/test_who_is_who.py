@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from identity_help import Named, article_naming
 
+from hronika.archive.checking import check
 from hronika.archive.forgetting import forget_article
 from hronika.archive.identity import judging
 from hronika.archive.identity.who import Who, identity_of, open_questions, who
@@ -210,6 +211,9 @@ PEOPLE = [
     Named("Valdis Purmalis", "Jelgava mērs"),
     Named("Valdis Purmalis", "Jelgava dome priekšsēdētājs"),
     Named("Valdis Purmālis", "Jelgava mērs"),
+    Named("Purmalis"),
+    Named("Purmālis", "deputāts"),
+    Named("Kalniņš"),
     Named("Nacionālie bruņotie spēki", kind="organization", also="NBS"),
     Named("NBS", kind="organization"),
     Named("Nacionālā banku savienība", kind="organization", also="NBS"),
@@ -234,8 +238,8 @@ def state(store: Store) -> set[tuple[object, ...]]:
 DEEDS = st.lists(
     st.tuples(
         st.sampled_from(["add", "add", "add", "forget", "merge", "split", "apart", "undo", "rebuild"]),
-        st.integers(0, 10),
-        st.integers(0, 10),
+        st.integers(0, len(PEOPLE) - 1),
+        st.integers(0, len(PEOPLE) - 1),
         st.integers(0, 4),
     ),
     max_size=14,
@@ -279,6 +283,7 @@ def test_whatever_is_done_and_undone_the_state_is_that_of_a_fresh_archive(
                     holding.append(made.number)
                 except UsageError:
                     assert state(store) == before
+        assert check(store).problems == []
         while holding:
             judging.take_back(store, holding.pop(), author="Anna")
         with store.reading() as connection:
@@ -288,3 +293,4 @@ def test_whatever_is_done_and_undone_the_state_is_that_of_a_fresh_archive(
             for id in sorted(there, reverse=True):
                 fresh.add(*article_naming(id, there[id][0], *there[id][1]))
             assert state(store) == state(fresh)
+        assert check(store).problems == []

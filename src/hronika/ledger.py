@@ -388,11 +388,11 @@ class Archive:
         self._store.backup(target)
 
     def check(self) -> CheckResult:
-        """Check the file, every text and record, every row and every entry of the index."""
+        """Check the file, all texts and records, all rows and index entries, and all that follows."""
         return check_store(self._store)
 
     def mend(self) -> Mended:
-        """Make rows and index anew of texts and records, after a copy of the file."""
+        """Make rows, index and all that follows anew of texts and records, after a copy of the file."""
         return mend_store(self._store)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from hronika.archive.entries import entries_of
+from hronika.archive.follower_check import problems_of_followers
 from hronika.archive.fulltext import IndexCheck
 from hronika.archive.packing import unpack
 from hronika.archive.rows import event_rows, name_rows, statement_rows
@@ -38,8 +39,9 @@ def check(store: Store) -> CheckResult:
     """Check the file, every text and record, and every row that is made of them.
 
     Compared are the hash of each text, the checksum of each record, all rows with those that the record, as
-    people corrected it, gives, both ways, and the search index with what it must hold (`IndexCheck`). Others
-    may write meanwhile.
+    people corrected it, gives, both ways, the search index with what it must hold (`IndexCheck`), and all
+    that follows from the current versions with what they give (`problems_of_followers`). Others may write
+    meanwhile.
     """
     result = CheckResult()
     with store.reading() as connection:
@@ -56,18 +58,27 @@ def check(store: Store) -> CheckResult:
             "WHERE (SELECT sum(is_current) FROM version WHERE article = a.number) IS NOT 1"
         )
         result.problems += [f"The article {id!r} has no current version." for (id,) in lacking.fetchall()]
+        unreadable: list[str] = []
         versions = connection.execute(
             "SELECT v.number, a.id, v.ordinal, v.is_current, v.sha256, v.packed, "
             "v.added, v.notes FROM version v JOIN article a ON a.number = v.article"
         )
         for number, id, ordinal, *columns in versions:
             result.versions += 1
-            result.problems += [
-                f"Version {ordinal} of the article {id!r} {problem}."
-                for problem in _of_version(store, connection, index, number, *columns)
-            ]
+            named = f"Version {ordinal} of the article {id!r}"
+            try:
+                result.problems += [
+                    f"{named} {problem}."
+                    for problem in _of_version(store, connection, index, number, *columns)
+                ]
+            except (DataError, ValueError) as error:
+                unreadable.append(f"{named} cannot be read: {error}.")
         result.problems += index.problems()
         result.index_entries = index.examined
+        # They are made with rows and index, and can only be compared where these are well.
+        if not result.problems:
+            result.problems += problems_of_followers(connection)
+        result.problems += unreadable
         for table, _ in _TABLES:
             examined = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
             setattr(result, f"{table}s", examined)
@@ -85,16 +96,15 @@ def _of_version(
     added: str,
     notes: str,
 ) -> Iterator[str]:
-    """Say what is wrong with a version and its rows, and note what the index must hold of it."""
-    try:
-        stored = unpack(packed, sha256)
-        given, record, words = stored.text, stored.record(), stored.words()
-        found = store.effective(number, record, given)
-        datetime.fromisoformat(added)
-        json.loads(notes)
-    except (DataError, ValueError) as error:
-        yield f"cannot be read: {error}"
-        return
+    """Say what is wrong with a version and its rows, and note what the index must hold of it.
+
+    Raises DataError or ValueError where it cannot be read.
+    """
+    stored = unpack(packed, sha256)
+    given, record, words = stored.text, stored.record(), stored.words()
+    found = store.effective(number, record, given)
+    datetime.fromisoformat(added)
+    json.loads(notes)
     if not sha256 == record.article.sha256 == hashlib.sha256(given.encode()).hexdigest():
         yield "has another text than the one that was read"
     if record.checksum != record.computed_checksum():

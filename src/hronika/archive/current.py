@@ -1,7 +1,7 @@
 """The current version of an article, as what follows from all current versions takes it in."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol
 
 from hronika.archive.corrections.stored import effective_record
@@ -32,6 +32,14 @@ class Follower(Protocol):
     come, and `leave` undoes `enter`, judgements of people apart.
     """
 
+    @property
+    def tables(self) -> Mapping[str, str]:
+        """Its own tables, each with a query for what of its rows follows from the versions.
+
+        In the query `{schema}.` stands before their names. Numbers that follow the order of adding are no
+        part of it.
+        """
+
     def enter(self, version: CurrentVersion) -> None:
         """Take in a version that is now a current one."""
 
@@ -40,6 +48,17 @@ class Follower(Protocol):
 
     def clear(self) -> None:
         """Know nothing, so that all versions can be taken in again."""
+
+
+def whole(*tables: str) -> dict[str, str]:
+    """Give tables of which all columns follow from the versions, as `Follower.tables` has them."""
+    return {table: f"SELECT * FROM {{schema}}.{table}" for table in tables}  # noqa: S608 they are ours
+
+
+def empty(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
+    """Delete all rows of tables, in the transaction that is open."""
+    for table in tables:
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 they are ours
 
 
 def current_version(connection: sqlite3.Connection, number: int) -> CurrentVersion:

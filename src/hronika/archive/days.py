@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 _POINT = re.compile(
@@ -20,6 +21,7 @@ class Days(NamedTuple):
     last: date
 
 
+@lru_cache(1 << 12)
 def days_of(value: str) -> Days | None:
     """Give the days that a TIMEX3 value may mean, None where it means no stretch of the calendar.
 

@@ -9,17 +9,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
-from hronika.archive.claims.stored import Claims
 from hronika.archive.corrections.stored import effective_record
-from hronika.archive.current import CurrentVersion, Follower, current_version
-from hronika.archive.due.stored import DueDays
+from hronika.archive.current import CurrentVersion, current_version
 from hronika.archive.entries import Entries, entries_of
+from hronika.archive.followers import followers_of
 from hronika.archive.fulltext import add_entries, clear, delete_entries
-from hronika.archive.identity.offices import OfficeStatements
 from hronika.archive.identity.stored import Identities
-from hronika.archive.lineage.stored import Lineages
-from hronika.archive.places.stored import Places
-from hronika.archive.stories.stored import Stories
 from hronika.archive.version_rows import write_rows
 from hronika.archive.versions import StoredVersion, read_version
 from hronika.archive.vocabulary import TextForms
@@ -36,15 +31,7 @@ class Derived:
             connection, lambda version: _entries(current_version(connection, version)).forms
         )
         self.identities = Identities(connection)
-        self._followers: tuple[Follower, ...] = (
-            self.identities,
-            OfficeStatements(connection),
-            Stories(connection),
-            Places(connection),
-            Lineages(connection),
-            DueDays(connection),
-            Claims(connection),
-        )
+        self._followers = followers_of(connection, self.identities)
 
     def add(self, version: int, text: str, reading: RecordWithLemmas) -> None:
         """Write rows and index entries of a new version, which is the current one of its article."""

@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from hronika.archive import vocabulary
 from hronika.archive.entries import EVERY, KINDS, Entries
 from hronika.archive.queries import AllOf, AnyOf, Leaf, Node, Not
+from hronika.archive.transactions import with_temporary_tables
 from hronika.archive.vocabulary import Form, counts, waiting
 
 Column = Literal["form", "lemma", "keys"]
@@ -124,12 +125,10 @@ class IndexCheck:
 
 def _make_list_of_words(connection: sqlite3.Connection, kind: str) -> None:
     """Make the table that lists the words of an index; it is temporary, and may be made by who only reads."""
-    only_reads = connection.execute("PRAGMA query_only").fetchone()[0]
-    connection.execute("PRAGMA query_only = OFF")
-    connection.execute(
-        f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{kind}_words USING fts5vocab(main, {kind}_index, col)"
-    )
-    connection.execute(f"PRAGMA query_only = {only_reads}")
+    with with_temporary_tables(connection):
+        connection.execute(
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{kind}_words USING fts5vocab(main, {kind}_index, col)"
+        )
 
 
 def newest(

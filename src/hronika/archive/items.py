@@ -17,8 +17,9 @@ class StoredItem:
     """What has an identifier; `versions` are those of its article, the oldest first.
 
     `version` is the newest one that holds it; `fields` are those of the record as people corrected it, with
-    who said what (`said_of`), of an article what is known of it; `spans` are the words of the text that it is
-    pinned to, none of an article.
+    who said what (`said_of`), of an article what is known of it. Of a statement or event `responses` are what
+    denies, confirms, corrects or takes it back, and `responds` what a statement does so to. `spans` are the
+    words of the text that it is pinned to, none of an article.
     """
 
     kind: str
@@ -86,6 +87,7 @@ def _about(record: Record) -> dict[str, Any]:
     counts = {
         "statements": len(record.statements),
         "events": len(record.events),
+        "responses": len(record.responses),
         "names": len({name.entity for name in record.names}),
     }
     return record.article.model_dump(mode="json") | counts
@@ -116,6 +118,19 @@ def _told(record: Record, item: Statement | Event) -> dict[str, Any]:
             values["time"] = times[item.time].value or times[item.time].span.text
         speakers = {statement.id: statement.speaker_name for statement in record.statements}
         values["speaker"] = speakers.get(item.statement) if item.statement else None
+    values["responses"] = [
+        _words(response.model_dump(mode="json", include={"id", "kind", "speaker_name", "cue"}))
+        for response in record.responses
+        if item.id in response.about
+    ]
+    told = {each.id: " … ".join(span.text for span in each.content) for each in record.statements}
+    told |= {each.id: each.predicate.text for each in record.events}
+    values["responds"] = [
+        _words(response.model_dump(mode="json", include={"id", "kind", "cue"}))
+        | {"about": [{"id": id, "words": told.get(id)} for id in response.about]}
+        for response in record.responses
+        if response.about and response.statement == item.id
+    ]
     return {name: value for name, value in values.items() if value not in (None, [], ())}
 
 

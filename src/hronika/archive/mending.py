@@ -58,8 +58,8 @@ def _save(path: Path, mended: Mended) -> None:
 def mend(store: Store, *, copy: bool = True) -> Mended:
     """Mend what can be mended of an archive; gives what `check` says then.
 
-    Rows and index are made anew of the records. Where that does not make it well since the file itself is
-    damaged, what can be read is saved to a new file (`salvage`), and the old one stays.
+    Rows, index and all that follows are made anew of the records. Where that does not make it well since the
+    file itself is damaged, what can be read is saved to a new file (`salvage`), and the old one stays.
     """
     mended = Mended(_checked(store))
     if not mended.result.problems:
@@ -77,7 +77,7 @@ def mend(store: Store, *, copy: bool = True) -> Mended:
         mended.result = CheckResult(problems=[str(error)], is_damaged=True)
     else:
         mended.result = _checked(store)
-        mended.done.append("Rows and index were made anew of the records.")
+        mended.done.append("Rows, index and all that follows were made anew of the records.")
     if mended.result.is_damaged:
         _save(store.path, mended)
     return mended

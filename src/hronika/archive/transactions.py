@@ -49,6 +49,17 @@ def writing(connection: sqlite3.Connection, roll_back: Callable[[], None]) -> It
 
 
 @contextmanager
+def with_temporary_tables(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let temporary tables be made in the block, also by who only reads."""
+    only_reads = connection.execute("PRAGMA query_only").fetchone()[0]
+    connection.execute("PRAGMA query_only = OFF")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA query_only = {only_reads}")
+
+
+@contextmanager
 def unchecked_references(connection: sqlite3.Connection) -> Iterator[None]:
     """Let rows in the block refer to others that are not there; no transaction may be open around it."""
     connection.execute("PRAGMA foreign_keys = OFF")

@@ -1,5 +1,6 @@
 """The commands put together."""
 
+import inspect
 import os
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -85,10 +86,16 @@ def name_of(command: Callable[..., None]) -> str:
     return command.__name__.replace("_", "-")
 
 
+def _help(command: Callable[..., None]) -> str:
+    """Give the docstring of a command with each paragraph on one line, to be laid out for the terminal."""
+    paragraphs = (inspect.getdoc(command) or "").split("\n\n")
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
 for _panel, _commands in PANELS.items():
     for _command in _commands:
-        app.command(rich_help_panel=_panel)(guarded(_command))
-app.command("same?", hidden=True)(guarded(same.same))
+        app.command(help=_help(_command), rich_help_panel=_panel)(guarded(_command))
+app.command("same?", help=_help(same.same), hidden=True)(guarded(same.same))
 
 
 def _print_version(wanted: bool) -> None:

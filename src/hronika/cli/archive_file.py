@@ -25,6 +25,17 @@ ArchiveFile = Annotated[
 ]
 """The option of every command that works on an archive."""
 
+InArticle = Annotated[
+    str | None,
+    typer.Option(
+        "--article", metavar="ID", help="The article that it is of, where several have the same text."
+    ),
+]
+OfOutlet = Annotated[
+    str | None, typer.Option("--outlet", help="The outlet that it is of, where several have the same id.")
+]
+"""The options that say which of several things with one id is meant."""
+
 
 def archive_path(given: Path | None) -> Path:
     """Give the file of the archive: the one named, or that in the user's data folder."""

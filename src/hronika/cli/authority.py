@@ -44,18 +44,20 @@ def authority(
             from hronika.archive.identity.authorities import remove_list
 
             count = remove_list(store, remove)
-        typer.echo(on_one_line(f"{remove}: removed, with {_entries(count)}"))
+        removed = f"{remove}: removed, with {_entries(count)}"
+        _write([{"source": remove, "entries": count, "problems": []}], [removed], form)
     elif files:
-        _import(files, archive)
+        _import(files, form, archive)
     else:
         _list(form, archive)
 
 
-def _import(files: list[Path], archive: Path | None) -> None:
+def _import(files: list[Path], form: ListFormat, archive: Path | None) -> None:
     names = [file.name for file in files]
     if len(set(names)) < len(names):
         raise UsageError("Two of these lists have one name, by which they are known: give one another.")
     failed = False
+    rows: list[Row] = []
     with open_archive(archive, make=True) as store:
         from hronika.archive.identity.authorities import import_list
 
@@ -69,9 +71,19 @@ def _import(files: list[Path], archive: Path | None) -> None:
             for problem in made.problems:
                 complain(problem)
             failed = failed or bool(made.problems)
-            typer.echo(on_one_line(f"{made.source}: {_entries(made.entries)}"))
+            rows.append({"source": made.source, "entries": made.entries, "problems": list(made.problems)})
+    _write(rows, [f"{row['source']}: {_entries(row['entries'])}" for row in rows], form)
     if failed:
         raise typer.Exit(1)
+
+
+def _write(rows: list[Row], lines: list[str], form: ListFormat) -> None:
+    """Write what became of lists, a line each for a person who reads it."""
+    with output(None) as out:
+        if form is ListFormat.table:
+            out.writelines(f"{on_one_line(line)}\n" for line in lines)
+        else:
+            write_listing(rows, form, out, [""], lambda _: [""])
 
 
 def _entries(count: int) -> str:

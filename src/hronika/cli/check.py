@@ -22,7 +22,8 @@ def check(
         bool,
         typer.Option(
             "--mend",
-            help="Make rows and index anew of texts and records; save what can be read of a damaged file.",
+            help="Make rows, index and all that follows anew of texts and records; save what can be "
+            "read of a damaged file.",
         ),
     ] = False,
     no_copy: Annotated[
@@ -31,6 +32,9 @@ def check(
     archive: ArchiveFile = None,
 ) -> None:
     """Look whether the archive is whole: its file, all texts and records, all rows, all index entries.
+
+    So is all that follows from the current versions: who is who, stories, lineage, claims, places, what is
+    due. It is made a second time beside the archive and compared, which takes 20 to 30 ms an article in all.
 
     With --mend all that follows from texts and records is made anew of them, and nothing that was stored is
     thrown away: before it the file is copied, and a file that is damaged stays as it is, beside a new archive
@@ -54,7 +58,7 @@ def check(
         outcome = mended(store, copy=not no_copy)
         for sentence in outcome.done:
             typer.echo(on_one_line(sentence))
-        _end(outcome.result)
+        _end(outcome.result, was_mended=True)
 
 
 def _save(path: Path, error: DataError) -> None:
@@ -69,12 +73,14 @@ def _save(path: Path, error: DataError) -> None:
             typer.echo(on_one_line(sentence))
 
 
-def _end(result: "CheckResult") -> None:
+def _end(result: "CheckResult", *, was_mended: bool = False) -> None:
     """Say what was examined and what is wrong."""
     for problem in result.problems[:_MOST_TOLD]:
         complain(problem)
     if more := len(result.problems[_MOST_TOLD:]):
         complain(f"There are {_number(more)} more of these.")
+    if result.problems and not was_mended:
+        complain("`hronika check --mend` makes anew what follows from texts and records.")
     typer.echo(
         f"{_counted(result.articles, 'article')}, {_counted(result.statements, 'statement')}, "
         f"{_counted(result.events, 'event')}, all {_counted(result.index_entries, 'index entry')} examined: "

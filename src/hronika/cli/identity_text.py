@@ -3,6 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from hronika.cli.guard import counted
+from hronika.cli.listing import ListFormat, Row, write_listing
+from hronika.cli.output import output
+from hronika.exports.control_characters import on_one_line
 from hronika.instants import iso
 
 if TYPE_CHECKING:
@@ -117,9 +120,15 @@ def _held(held: "Held") -> str:
     )
 
 
-def judging_text(made: "Judging", verdict: str, author: str) -> list[str]:
-    """Say what was judged, and whom it is about as they are now."""
-    lines = [f"{made.number}: {verdict}, by {author}"]
-    for each in made.now:
-        lines.append(f"   {each.id}  {each.name}  {counts_text(each)}  {roles_text(each)}".rstrip())
-    return lines
+def write_judging(made: "Judging", verdict: str, author: str, form: ListFormat) -> None:
+    """Write what was judged, and whom it is about as they are now."""
+    now = [row_of(each) for each in made.now]
+    rows: list[Row] = [{"number": made.number, "verdict": verdict, "author": author, "now": now}]
+    with output(None) as out:
+        if form is not ListFormat.table:
+            write_listing(rows, form, out, [""], lambda _: [""])
+            return
+        lines = [f"{made.number}: {verdict}, by {author}"]
+        for each in made.now:
+            lines.append(f"   {each.id}  {each.name}  {counts_text(each)}  {roles_text(each)}".rstrip())
+        out.writelines(f"{on_one_line(line)}\n" for line in lines)

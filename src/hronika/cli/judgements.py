@@ -9,7 +9,6 @@ from hronika.cli.author import Author, Reason, name_of
 from hronika.cli.guard import complain
 from hronika.cli.listing import Form, Limit, ListFormat, Row, write_listing
 from hronika.cli.output import output
-from hronika.exports.control_characters import on_one_line
 from hronika.instants import on_the_clock
 
 if TYPE_CHECKING:
@@ -31,14 +30,13 @@ def judgements(
     After an undo all is as it was before the judgement; the undo is an entry too.
     """
     from hronika.archive.identity import judging
-    from hronika.cli.identity_text import judging_text
+    from hronika.cli.identity_text import write_judging
 
     if undo is not None:
         by = name_of(author)
         with open_archive(archive) as store:
             made = judging.take_back(store, undo, author=by, reason=reason)
-        with output(None) as out:
-            out.writelines(f"{on_one_line(line)}\n" for line in judging_text(made, f"undoes {undo}", by))
+        write_judging(made, f"undoes {undo}", by, form)
         return
     with open_archive(archive, writable=False) as store:
         found = judging.judgements_of(store)

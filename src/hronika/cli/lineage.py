@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from hronika.cli.archive_file import ArchiveFile, open_archive
+from hronika.cli.archive_file import ArchiveFile, InArticle, OfOutlet, open_archive
 from hronika.cli.listing import Form, ListFormat, write_listing
 from hronika.cli.output import output
 from hronika.exports.control_characters import on_one_line
@@ -19,13 +19,8 @@ def lineage(
             show_default=False,
         ),
     ],
-    article: Annotated[
-        str | None,
-        typer.Option(metavar="ID", help="The article that it is of, where several have the same text."),
-    ] = None,
-    outlet: Annotated[
-        str | None, typer.Option(help="The outlet that it is of, where several have the same id.")
-    ] = None,
+    article: InArticle = None,
+    outlet: OfOutlet = None,
     form: Form = ListFormat.table,
     archive: ArchiveFile = None,
 ) -> None:

@@ -8,7 +8,7 @@ from hronika.cli.listing import Row
 from hronika.instants import iso, on_the_clock
 
 if TYPE_CHECKING:
-    from hronika.archive.lineage.telling import EventLineage, StatementLineage, ToldIn
+    from hronika.archive.lineage.telling import EventLineage, EventSource, StatementLineage, ToldIn, Variant
     from hronika.archive.stories.telling import Story, Told
 
 _MOST_CHANGES = 4
@@ -36,11 +36,9 @@ def statement_rows(lineage: "StatementLineage") -> list[Row]:
     """Give a row for each source of a statement."""
     return [
         _row(
-            of="statement", first=lineage.first.id, first_known=lineage.is_first_known, id=each.id,
-            article=each.where.article,
-            outlet=each.where.outlet, published=iso(each.where.published),
-            published_at=iso(each.where.published_at), url=each.where.url, speaker=each.speaker,
-            text=each.content, kind=each.kind, likelihood=each.likelihood,
+            **_source("statement", lineage, each),
+            text=each.content,
+            kind=each.kind,
             changes=[{"was": change.was, "becomes": change.becomes} for change in each.changes],
             dropped_hedges=[
                 {"was": change.was, "becomes": change.becomes, "hedges": list(change.dropped)}
@@ -49,22 +47,41 @@ def statement_rows(lineage: "StatementLineage") -> list[Row]:
             other_speaker=each.other_speaker,
         )
         for each in lineage.variants
-    ]  # fmt: skip
+    ]
 
 
 def event_rows(lineage: "EventLineage") -> list[Row]:
     """Give a row for each source of an event."""
     return [
         _row(
-            of="event", first=lineage.first.id, first_known=lineage.is_first_known, id=each.id,
-            article=each.where.article,
-            outlet=each.where.outlet, published=iso(each.where.published),
-            published_at=iso(each.where.published_at), url=each.where.url, speaker=each.speaker,
-            text=each.text, kind=lineage.type, likelihood=each.likelihood, vouched=each.vouched,
-            polarity=each.polarity, statement=each.statement, other_numbers=each.other_numbers,
+            **_source("event", lineage, each),
+            text=each.text,
+            kind=lineage.type,
+            vouched=each.vouched,
+            polarity=each.polarity,
+            statement=each.statement,
+            other_numbers=each.other_numbers,
         )
         for each in lineage.events
-    ]  # fmt: skip
+    ]
+
+
+def _source(of: str, lineage: "StatementLineage | EventLineage", each: "Variant | EventSource") -> Row:
+    """Give what the row of a source has, be it one of a statement or of an event."""
+    where = each.where
+    return {
+        "of": of,
+        "first": lineage.first.id,
+        "first_known": lineage.is_first_known,
+        "id": each.id,
+        "article": where.article,
+        "outlet": where.outlet,
+        "published": iso(where.published),
+        "published_at": iso(where.published_at),
+        "url": where.url,
+        "speaker": each.speaker,
+        "likelihood": each.likelihood,
+    }
 
 
 def cells_of(row: Row) -> list[str]:

@@ -6,9 +6,8 @@ import typer
 
 from hronika.cli.archive_file import ArchiveFile, open_archive
 from hronika.cli.author import Author, Reason, name_of
-from hronika.cli.output import output
+from hronika.cli.listing import Form, ListFormat
 from hronika.errors import UsageError
-from hronika.exports.control_characters import on_one_line
 
 
 def merge(
@@ -22,6 +21,7 @@ def merge(
     ] = False,
     author: Author = None,
     reason: Reason = None,
+    form: Form = ListFormat.table,
     archive: ArchiveFile = None,
 ) -> None:
     """Judge, in your name, that two are one, or that they are not.
@@ -30,7 +30,7 @@ def merge(
     is as before. Both ids keep leading to whoever it is now.
     """
     from hronika.archive.identity import judging
-    from hronika.cli.identity_text import judging_text
+    from hronika.cli.identity_text import write_judging
 
     if different and unsure:
         raise UsageError("--different and --unsure are two judgements: make one.")
@@ -41,5 +41,4 @@ def merge(
         else:
             made = judging.merge(store, one, other, author=by, reason=reason)
     verdict = "different" if different else "unsure" if unsure else "same"
-    with output(None) as out:
-        out.writelines(f"{on_one_line(line)}\n" for line in judging_text(made, verdict, by))
+    write_judging(made, verdict, by, form)

@@ -1,12 +1,12 @@
 """`hronika show`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from hronika.article import DEFAULT_TIMEZONE
-from hronika.cli.archive_file import ArchiveFile, open_archive
+from hronika.cli.archive_file import ArchiveFile, InArticle, OfOutlet, open_archive
 from hronika.cli.guard import complain
 from hronika.cli.listing import Form, ListFormat, Row, write_listing
 from hronika.cli.output import output
@@ -28,13 +28,8 @@ def show(
             show_default=False,
         ),
     ],
-    article: Annotated[
-        str | None,
-        typer.Option(metavar="ID", help="The article that it is of, where several have the same text."),
-    ] = None,
-    outlet: Annotated[
-        str | None, typer.Option(help="The outlet that it is of, where several have the same id.")
-    ] = None,
+    article: InArticle = None,
+    outlet: OfOutlet = None,
     text: Annotated[bool, typer.Option("--text", help="Show the whole text of the article.")] = False,
     form: Form = ListFormat.table,
     archive: ArchiveFile = None,
@@ -58,9 +53,9 @@ def show(
             return
         from hronika.cli.hit_text import in_bold
 
-        lines = dict(_lines(item, whole=text, bold=in_bold(out)))
-        rows: list[Row] = [{"field": name} for name in lines]
-        write_listing(rows, form, out, [""] * 2, lambda row: (row["field"], lines[row["field"]]))
+        lines = _lines(item, whole=text, bold=in_bold(out))
+        rows: list[Row] = [{"field": name, "told": told} for name, told in lines]
+        write_listing(rows, form, out, [""] * 2, lambda row: (row["field"], row["told"]))
 
 
 def _row(item: "StoredItem", *, whole: bool) -> Row:
@@ -101,7 +96,10 @@ def _lines(item: "StoredItem", *, whole: bool, bold: bool) -> "Iterator[tuple[st
         if about.published_at is not None:
             yield "published", on_the_clock(about.published_at, about.timezone or DEFAULT_TIMEZONE)
     for name, value in item.fields.items():
-        if value is not None and name not in told:
+        if name in ("responses", "responds") and isinstance(value, list):
+            shown = "response" if name == "responses" else "responds to"
+            yield from ((shown, _response(each)) for each in value)
+        elif value is not None and name not in told:
             yield name, _in_words(value)
     for each in item.versions:
         current = ", current" if each.is_current else ""
@@ -118,6 +116,16 @@ def _lines(item: "StoredItem", *, whole: bool, bold: bool) -> "Iterator[tuple[st
             number += 1
             yield f"text {number}", marked(line.rstrip("\n"), inside, bold=bold)
         at += len(line)
+
+
+def _response(response: Mapping[str, Any]) -> str:
+    """Tell who responds to a thing, or what a statement responds to."""
+    from hronika.exports.summary import RESPONSE_SIGNS
+
+    about = [f"{each['words']} ({each['id']})" for each in response.get("about", ())]
+    told = "; ".join(about) or response.get("speaker_name") or "who is not told"
+    kind = response["kind"]
+    return f"{RESPONSE_SIGNS[kind]} {kind} – {told} – {response['cue']} ({response['id']})"
 
 
 def _in_words(value: Any) -> str:

@@ -6,8 +6,7 @@ import typer
 
 from hronika.cli.archive_file import ArchiveFile, open_archive
 from hronika.cli.author import Author, Reason, name_of
-from hronika.cli.output import output
-from hronika.exports.control_characters import on_one_line
+from hronika.cli.listing import Form, ListFormat
 
 
 def split(
@@ -20,6 +19,7 @@ def split(
     ],
     author: Author = None,
     reason: Reason = None,
+    form: Form = ListFormat.table,
     archive: ArchiveFile = None,
 ) -> None:
     """Judge, in your name, that some of what is taken for one person is another's.
@@ -27,10 +27,9 @@ def split(
     Nothing is moved: the judgement is an entry that `hronika judgements --undo` takes back.
     """
     from hronika.archive.identity import judging
-    from hronika.cli.identity_text import judging_text
+    from hronika.cli.identity_text import write_judging
 
     by = name_of(author)
     with open_archive(archive) as store:
         made = judging.split(store, of, profiles, author=by, reason=reason)
-    with output(None) as out:
-        out.writelines(f"{on_one_line(line)}\n" for line in judging_text(made, "different", by))
+    write_judging(made, "different", by, form)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from hronika.cli.archive_file import ArchiveFile, open_archive
+from hronika.cli.archive_file import ArchiveFile, OfOutlet, open_archive
 from hronika.cli.guard import counted
 from hronika.cli.listing import Form, ListFormat, write_listing
 from hronika.cli.output import output
@@ -20,9 +20,7 @@ def story(
             show_default=False,
         ),
     ],
-    outlet: Annotated[
-        str | None, typer.Option(help="The outlet that it is of, where several have the same id.")
-    ] = None,
+    outlet: OfOutlet = None,
     form: Form = ListFormat.table,
     archive: ArchiveFile = None,
 ) -> None:
@@ -53,11 +51,10 @@ def story(
         if form is not ListFormat.table:
             write_listing(rows, form, out, [""] * 6, cells_of)
             return
-        told = [
-            f"{counted(len(found.story.articles), 'article')} in "
-            f"{counted(len(found.story.outlets), 'outlet')}, "
-            f"first {when_of(found.story.articles[0])}"
-        ]
+        articles, outlets = found.story.articles, found.story.outlets
+        where = f" in {counted(len(outlets), 'outlet')}" if outlets else ""
+        first = f"first {when_of(articles[0])}" if articles[0].published else "no day known"
+        told = [f"{counted(len(articles), 'article')}{where}, {first}"]
         if found.story.agency:
             told.append(f"agency {found.story.agency}")
         told.append(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hronika.cli.archive_file import ArchiveFile, open_archive
-from hronika.cli.guard import complain
+from hronika.cli.guard import complain, counted
 from hronika.cli.listing import Form, Limit, ListFormat, Row, write_listing
 from hronika.cli.output import output
 from hronika.errors import UsageError
@@ -76,7 +76,7 @@ def who(
     def cells(row: Row) -> list[str]:
         if profiles:
             days = " … ".join(dict.fromkeys(str(row[day]) for day in ("first", "last") if row[day]))
-            return [row["id"], row["name"], f"{row['articles']} articles", days, row["role"] or ""]
+            return [row["id"], row["name"], counted(row["articles"], "article"), days, row["role"] or ""]
         each = told[row["id"]]
         return [each.name, roles_text(each), counts_text(each), ids_text(each)]
 

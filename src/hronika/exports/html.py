@@ -16,7 +16,7 @@ from hronika.exports.bilingual import both, count_in_both, number_in_both, time_
 from hronika.exports.html_view import ArticleView, view
 from hronika.exports.markup import plain
 from hronika.exports.registry import Reading
-from hronika.exports.summary import SIGNS
+from hronika.exports.summary import RESPONSE_SIGNS, SIGNS
 from hronika.record import Record
 
 _FOLDER = Path(__file__).with_name("report")
@@ -95,6 +95,7 @@ def _templates() -> Environment:
         count_in_both=count_in_both,
         warning_in_both=warning_in_both,
         signs=SIGNS,
+        response_signs=RESPONSE_SIGNS,
     )
     return environment
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from hronika.exports.bilingual import both
 from hronika.exports.markup import NOTHING, Mark, paragraphs, plain
 from hronika.exports.summary import (
+    RESPONSE_SIGNS,
     SIGNS,
     AmountShown,
     Source,
@@ -19,13 +20,14 @@ from hronika.exports.summary import (
     happens_when,
     named,
     other_times,
+    responded_to,
     said_when,
     sources,
     statement_places,
     takes_part,
     words,
 )
-from hronika.record import Event, Quantity, Record, Span, Statement, Time
+from hronika.record import Event, Quantity, Record, Response, Span, Statement, Time
 
 # The style sheet has so many colours for speakers; further ones share them and differ by their letters.
 _COLOURS = 8
@@ -50,6 +52,7 @@ class StatementView:
     line: str
     when: str
     within: "StatementView | None" = None
+    answers: "list[ResponseView]" = field(default_factory=list)
 
     @property
     def stance(self) -> str | None:
@@ -74,14 +77,31 @@ class EventView:
     source: StatementView | None
     evidence: str
     mentions: list[tuple[str, str]]
+    answers: "list[ResponseView]" = field(default_factory=list)
+
+
+@dataclass
+class ResponseView:
+    """Words that deny, confirm, correct or take back statements and events, which are what it is `about`.
+
+    Where it is about nothing of this article, the statement that is made by it has what is denied or
+    confirmed. `mark` is the id of its word in the text.
+    """
+
+    response: Response
+    mark: str
+    note: str
+    sign: str
+    about: list[StatementView | EventView]
 
 
 @dataclass
 class Passage:
-    """A paragraph of the text with the statements and events that begin in it."""
+    """A paragraph of the text with the statements, responses and events that begin in it."""
 
     markup: Markup
     statements: list[StatementView] = field(default_factory=list)
+    responses: list[ResponseView] = field(default_factory=list)
     events: list[EventView] = field(default_factory=list)
 
 
@@ -111,6 +131,7 @@ def view(record: Record, text: str, key: str) -> ArticleView:
         _event(event, time, f"{key}-e{index}", f"{key}-h{index}", statements, places)
         for index, (event, time) in enumerate(happens_when(record))
     ]
+    responses = _responses(record, key, statements, events)
     url = record.article.url or ""
     time_ids = {id(time): f"{key}-t{index}" for index, time in enumerate(record.times)}
     return ArticleView(
@@ -119,7 +140,7 @@ def view(record: Record, text: str, key: str) -> ArticleView:
         heading=record.article.title or record.id,
         url=url if url.startswith(("https://", "http://")) else "",
         published=record.article.published.isoformat() if record.article.published else "",
-        passages=_passages(record, text, key, statements, events),
+        passages=_passages(record, text, key, statements, events, responses),
         voices=[
             voice | {"statements": [statements[index] for index in voice["source"].statements]}
             for voice in voices
@@ -219,11 +240,39 @@ def _event(
     )
 
 
+def _responses(
+    record: Record, key: str, statements: list[StatementView], events: list[EventView]
+) -> list[ResponseView]:
+    """The responses in the order of the record, noted with what each is about."""
+    items: dict[str, StatementView | EventView] = {view.statement.id: view for view in statements}
+    items |= {view.event.id: view for view in events}
+    views = []
+    for index, response in enumerate(record.responses):
+        about = [items[id] for id in responded_to(response) if id in items]
+        view = ResponseView(
+            response=response,
+            mark=f"{key}-d{index}",
+            note=f"{key}-c{index}",
+            sign=RESPONSE_SIGNS[response.kind],
+            about=about,
+        )
+        for id in response.about:
+            if id in items:
+                items[id].answers.append(view)
+        views.append(view)
+    return views
+
+
 def _passages(
-    record: Record, text: str, key: str, statements: list[StatementView], events: list[EventView]
+    record: Record,
+    text: str,
+    key: str,
+    statements: list[StatementView],
+    events: list[EventView],
+    responses: list[ResponseView],
 ) -> list[Passage]:
     """Cut the text into paragraphs and put beside each what begins in it."""
-    lines = paragraphs(text, _marks(record, key, statements, events))
+    lines = paragraphs(text, _marks(record, key, statements, events, responses))
     passages = [Passage(line.markup) for line in lines]
     starts = [line.start for line in lines]
 
@@ -232,16 +281,24 @@ def _passages(
 
     for statement in sorted(statements, key=lambda item: item.statement.content[0].start):
         at(statement.statement.content[0]).statements.append(statement)
+    for response in sorted(responses, key=lambda item: item.response.cue.start):
+        at(response.response.cue).responses.append(response)
     for event in sorted(events, key=lambda item: item.event.predicate.start):
         at(event.event.predicate).events.append(event)
     return passages
 
 
 def _marks(
-    record: Record, key: str, statements: list[StatementView], events: list[EventView]
+    record: Record,
+    key: str,
+    statements: list[StatementView],
+    events: list[EventView],
+    responses: list[ResponseView],
 ) -> Iterator[Mark]:
     for statement in statements:
         yield from _statement_marks(statement)
+    for response in responses:
+        yield _response_mark(response)
     for item in events:
         told = [(item.event.predicate, item.event.vouched, item.mark)]
         told += [
@@ -271,6 +328,14 @@ def _statement_marks(view: StatementView) -> Iterator[Mark]:
     for part, there in (("cue", view.statement.cue), ("speaker", view.statement.speaker)):
         if there is not None:
             yield _mark(there, f"{part} {view.colour}", view.mark)
+
+
+def _response_mark(view: ResponseView) -> Mark:
+    sign = Markup(
+        '<a class="replies" href="#{}" data-s="{}"><span class="hidden">{} </span>'
+        '<span class="reply">{}</span></a>'
+    ).format(view.note, view.mark, both(f"response.{view.response.kind}"), view.sign)
+    return _mark(view.response.cue, "answer", view.mark, view.mark, sign)
 
 
 def _mark(span: Span, classes: str, shared: str, identifier: str = "", before: Markup = NOTHING) -> Mark:

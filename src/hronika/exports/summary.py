@@ -15,6 +15,8 @@ from hronika.record import (
     ParticipantRole,
     Quantity,
     Record,
+    Response,
+    ResponseKind,
     Span,
     Time,
     Vouched,
@@ -32,6 +34,14 @@ SIGNS: dict[Vouched, str] = {
     "hypothetical": "○",
 }
 
+# What a response does with what it is about, at a glance.
+RESPONSE_SIGNS: dict[ResponseKind, str] = {
+    "denies": "✕",
+    "confirms": "✓",
+    "corrects": "↻",
+    "withdraws": "↶",
+}
+
 
 # What refers to what in a record: the only places that know how.
 
@@ -44,6 +54,13 @@ def statement_places(record: Record) -> Mapping[Hashable, int]:
 def times_by_reference(record: Record) -> Mapping[Hashable, Time]:
     """Give every time by what refers to it."""
     return {time.id: time for time in record.times}
+
+
+def responded_to(response: Response) -> Sequence[str]:
+    """Give the ids of what a response is about, else of the statement that has what it denies or confirms."""
+    if response.about or response.statement is None or response.kind not in ("denies", "confirms"):
+        return response.about
+    return (response.statement,)
 
 
 def whom(name: Name) -> str:

@@ -14,12 +14,14 @@ from hronika.exports.control_characters import on_one_line
 from hronika.exports.i18n import number_in_words, time_in_words
 from hronika.exports.registry import Reading
 from hronika.exports.summary import (
+    RESPONSE_SIGNS,
     SIGNS,
     amount_shown,
     dates,
     happens_when,
     named,
     other_times,
+    responded_to,
     said_when,
     sources,
     takes_part,
@@ -53,7 +55,7 @@ _KIND_TITLES = {
 
 
 def write(readings: Iterable[Reading], out: TextIO, *, interface: str = "en") -> None:
-    """Write for every record who said what, what happened, the dates, the names and the amounts.
+    """Write for every record who said what, what responds to it, what happened, dates, names and amounts.
 
     A terminal gets its width and, unless NO_COLOR is set, colours; no character of the text commands it.
     The table's own words are English, whatever `interface` says.
@@ -84,6 +86,7 @@ def _print(record: Record, text: str, console: Console, width: int | None) -> No
         console.print(Text("  Nobody says anything in this text.", "dim"))
     for above, table in (
         (0, _statements(record, console.width, width if shortened else None)),
+        (1, _responses(record, console.width)),
         (1, _events(record, console.width)),
         (1, _facts(record, text)),
     ):
@@ -170,6 +173,26 @@ def _what(statement: Statement, width: int | None) -> Text:
     if statement.mode == "direct":
         said = f"“{said}”"
     return _text("↳ " + said if statement.within is not None else said)
+
+
+def _responses(record: Record, width: int) -> Table:
+    roomy = width >= _WIDTH_OF_ROOMY
+    table = _table(roomy)
+    table.add_column("response", style="magenta", no_wrap=True)
+    table.add_column("who", style="cyan", max_width=28 if roomy else 18)
+    table.add_column("how", style="magenta", max_width=20 if roomy else 16)
+    table.add_column("to what", ratio=1, min_width=_LEAST)
+    told = {statement.id: _text(words(statement.content)) for statement in record.statements}
+    told |= {event.id: _what_happens(event) for event in record.events}
+    for response in record.responses:
+        about = [told[id] for id in responded_to(response) if id in told]
+        table.add_row(
+            Text(f"{RESPONSE_SIGNS[response.kind]} {response.kind}"),
+            Text("?", "dim") if response.speaker_name is None else _text(response.speaker_name),
+            _text(response.cue.text),
+            Text(" · ").join(about) if about else Text("what was not found in this article", "dim"),
+        )
+    return table
 
 
 def _events(record: Record, width: int) -> Table:

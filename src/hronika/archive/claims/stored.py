@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from typing import ClassVar
 
 from hronika.archive.claims.compared import Compared
 from hronika.archive.claims.matching import (
@@ -21,7 +22,7 @@ from hronika.archive.claims.matching import (
     unpacked,
     unpacked_response,
 )
-from hronika.archive.current import CurrentVersion
+from hronika.archive.current import CurrentVersion, empty, whole
 from hronika.archive.fulltext import newest
 from hronika.archive.numbers import day_of, period
 from hronika.record import Response, ResponseKind
@@ -76,6 +77,12 @@ class Claims:
     It comes after the search index, in which claims are found.
     """
 
+    tables: ClassVar = {
+        **whole("claim_anchor", "claim_response", "claim"),
+        "claim_link": "SELECT kind, number, claim_version, version, id, round(score, 6) AS score "
+        "FROM {schema}.claim_link",
+    }
+
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
@@ -113,8 +120,7 @@ class Claims:
 
     def clear(self) -> None:
         """Know of no claims."""
-        for table in ("claim_link", "claim_anchor", "claim_response", "claim"):
-            self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 they are ours
+        empty(self._connection, self.tables)
 
     def _respond(self, version: CurrentVersion, answers: Iterable[tuple[Response, ComparedResponse]]) -> None:
         """Store the responses of a version, also those that are about nothing that could be compared."""

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from hronika.archive.current import CurrentVersion
+from hronika.archive.current import CurrentVersion, empty, whole
 from hronika.archive.days import days_of
 from hronika.archive.entries import words_within
 from hronika.archive.numbers import day_of
@@ -38,6 +38,8 @@ _VOUCHED_FOR = ("holds", None)
 class DueDays:
     """Keeps what becomes due in step with the versions, in the transactions of one connection."""
 
+    tables = whole("due")
+
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
@@ -61,7 +63,7 @@ class DueDays:
 
     def clear(self) -> None:
         """Know of nothing that becomes due."""
-        self._connection.execute("DELETE FROM due")
+        empty(self._connection, self.tables)
 
 
 def due_days(version: CurrentVersion, published: date) -> Iterator[tuple[Statement, Time, date]]:

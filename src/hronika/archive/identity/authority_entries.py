@@ -6,11 +6,11 @@ is None.
 
 import re
 import unicodedata
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from hronika.archive.days import Days, days_of
 from hronika.archive.identity.profiles import ProfileKind
 from hronika.errors import DataError
 from hronika.record import Gender
@@ -120,18 +120,11 @@ def day_from(text: str) -> str | None:
     )
 
 
-def bounds_of(day: str) -> tuple[date, date]:
-    """Give the first and the last day that a day, month or year may be.
-
-    >>> bounds_of("2024-02")
-    (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))
-    """
-    year, month, of_month = (*map(int, day.split("-")), 0, 0)[:3]
-    last_month = month or 12
-    return (
-        date(year, month or 1, of_month or 1),
-        date(year, last_month, of_month or monthrange(year, last_month)[1]),
-    )
+def bounds_of(day: str) -> Days:
+    """Give the first and the last day that a day, month or year, as `day_from` gives it, may be."""
+    days = days_of(day)
+    assert days is not None
+    return days
 
 
 def check_order(first: str | None, last: str | None) -> None:

@@ -51,12 +51,14 @@ def split(
         strange = [profile for profile in profiles if profile not in ids]
         if strange:
             raise UsageError(
-                f"{strange[0][:60]!r} is no profile of {whole.name}: `hronika who {whole.id}` shows them."
+                f"{strange[0][:60]!r} is no profile of {whole.name}: `hronika who {whole.id} --profiles` "
+                "shows them."
             )
         rest = ids - set(profiles)
         if not profiles or not rest:
             raise UsageError(
-                f"Name some of the profiles of {whole.name} and not all: `hronika who {whole.id}` shows them."
+                f"Name some of the profiles of {whole.name} and not all: `hronika who {whole.id} --profiles` "
+                "shows them."
             )
         return _judge(store, connection, "different", sorted(set(profiles)), sorted(rest), author, reason)
 

@@ -45,10 +45,24 @@ def compared_with(kind: ProfileKind, name: str) -> list[Bounds]:
         return own
     if not parts.given:
         return [(f"p:{key}|", f"p:{key}|{_LAST}") for key in sorted(parts.keys)]
-    alone = [(f"p:{key}|", f"p:{key}|") for key in sorted(parts.keys)]
-    # Given name and surname may have changed places.
-    turned = [(f"p:{key}|", f"p:{key}|{_LAST}") for key in sorted(parts.given_keys)]
-    return [*own, *alone, *turned]
+    return [*own, *((f"p:{key}|", f"p:{key}|") for key in sorted(parts.keys))]
+
+
+def turned_with(kind: ProfileKind, name: str) -> list[Bounds]:
+    """Give the ranges of blocks in which a name is looked for with given name and surname in turn."""
+    parts = person_name(name) if kind == "person" else None
+    return [(f"p:{key}|", f"p:{key}|{_LAST}") for key in sorted(parts.given_keys)] if parts else []
+
+
+def may_be_turned(one: str, other: str) -> bool:
+    """Say whether each of two names may have for a surname what the other has for a given name."""
+    first, second = person_name(one), person_name(other)
+    return (
+        first is not None
+        and second is not None
+        and not first.given_keys.isdisjoint(second.keys)
+        and not second.given_keys.isdisjoint(first.keys)
+    )
 
 
 def things_called(name: str) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
-from hronika.archive.current import CurrentVersion
+from hronika.archive.current import CurrentVersion, empty, whole
 from hronika.archive.numbers import day_of
 from hronika.language.latvian.lexicon_files import rows
 from hronika.language.latvian.roles import role_stem
@@ -98,6 +98,8 @@ def office_of(lemmas: Sequence[str], home: str | None = None) -> Office | None:
 class OfficeStatements:
     """Keeps what articles have an office say in step with the versions, in one connection's transactions."""
 
+    tables = whole("said_by_office")
+
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
@@ -119,7 +121,7 @@ class OfficeStatements:
 
     def clear(self) -> None:
         """Know nothing."""
-        self._connection.execute("DELETE FROM said_by_office")
+        empty(self._connection, self.tables)
 
 
 def said_by_offices(

@@ -2,27 +2,32 @@
 
 A `profile` lies in blocks, and is compared with those that share one; pairs that may be one are kept as
 `likeness`. A profile belongs to one `entity`, which is the number of the profile that stands for it: of its
-profiles the one with the earliest year, then the smallest id, so that it is the same in whatever order the
-articles of a year were added. `first` and `last` are years, 0 where no article has a day; of the words that
-articles use for the roles of a profile `title` has the shortest. An `appearance` is a name in a current
-version. A profile with a `source` is that of an entry of an authority list
+profiles the one with the earliest year, then the smallest id, and a surname alone last, so that it is the
+same in whatever order the articles of a year were added. `first` and `last` are years, 0 where no article
+has a day; of the words that articles use for the roles of a profile `title` has the shortest. An `appearance`
+is a name in a current version. A profile with a `source` is that of an entry of an authority list
 (`hronika.archive.identity.listed`): it stands for the entity that it is in, and needs no appearance.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from hronika.archive.current import CurrentVersion
+from hronika.archive.current import CurrentVersion, empty
 from hronika.archive.identity.clustering import OPEN, cluster
+from hronika.archive.identity.contents import TABLES
 from hronika.archive.identity.judgements import judged, linked
 from hronika.archive.identity.likelihood import likelihood
 from hronika.archive.identity.listed import all_listed, listed_profiles
 from hronika.archive.identity.naming import (
     LEAST_TOLD,
+    Bounds,
     blocks_of,
     compared_with,
     level_of,
+    may_be_turned,
     things_called,
+    turned_with,
 )
 from hronika.archive.identity.profiles import (
     Appearance,
@@ -93,8 +98,11 @@ _COLUMNS = "number, id, kind, name, roles, gender, first, last, source, also, bo
 class Identities:
     """Keeps who is who in step with the versions, in the transactions of one connection."""
 
+    tables = TABLES
+
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        connection.create_function("profile_id", 3, profile_id, deterministic=True)
 
     def enter(self, version: CurrentVersion) -> None:
         """Add what a version, which is now a current one, tells of those that it names."""
@@ -140,13 +148,15 @@ class Identities:
 
     def clear(self) -> None:
         """Remove all but what people judged, what they judged it of, and what authority lists tell."""
-        for table in ("appearance", "alias", "likeness"):
-            self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 they are ours
+        empty(self._connection, ("appearance", "alias", "likeness", "profile_block"))
         self._connection.execute("DELETE FROM profile WHERE id NOT IN (SELECT profile FROM judged)")
         self._connection.execute(
             "UPDATE profile SET first = 0, last = 0, entity = number, source = NULL, also = '', born = NULL"
         )
-        self._follow(set(), {number for (number,) in self._connection.execute("SELECT number FROM profile")})
+        kept = self._profiles("1", ())
+        for profile in kept:
+            self._write_blocks(profile.number, profile.kind, [profile.name])
+        self._follow(set(), {profile.number for profile in kept})
         self.relist(all_listed(self._connection))
 
     def relist(self, ids: Iterable[str]) -> None:
@@ -186,10 +196,16 @@ class Identities:
             firm = {number for number, profile in profiles.items() if level_of(profile) < LEAST_TOLD}
             loose |= profiles.keys() - firm
             self._cluster([profiles[number] for number in sorted(firm)])
-        # Those who are named by a surname alone come last: to whom they can belong is known now.
-        for number in sorted(loose):
-            [profile] = self._profiles("number = ?", (number,))
-            self._cluster([profile], self._fitting(number))
+        # Those who are named by a surname alone come last: to whom they can belong is known now. None of them
+        # says who another is, unless people do.
+        while loose:
+            [profile] = self._profiles("number = ?", (loose.pop(),))
+            judgements = linked(self._connection, [profile.id])
+            ids = {profile.id, *(id for each in judgements for id in (*each.one, *each.other))}
+            judged_too = [other for id in sorted(ids) for other in self._profiles("id = ?", (id,))]
+            together = [other for other in judged_too if level_of(other) >= LEAST_TOLD]
+            loose -= {other.number for other in together}
+            self._cluster(together, self._fitting(judged_too))
 
     def _known(self, ids: Sequence[str]) -> dict[str, tuple[int, str, int, int, Gender | None]]:
         """Give number, title, years and gender of the profiles with these ids that are there."""
@@ -309,16 +325,19 @@ class Identities:
         if not self._is_told_of(profile):
             return set()
         called = self._called(profile)
-        others: dict[int, Profile] = {}
-        for first, last in dict.fromkeys(
-            bounds for name in profile.names for bounds in compared_with(profile.kind, name)
-        ):
-            others |= {
-                other.number: other
-                for other in self._profiles(
-                    "number IN (SELECT profile FROM profile_block WHERE block BETWEEN ? AND ?)", (first, last)
-                )
-            }
+        others = {
+            other.number: other
+            for name in profile.names
+            for bounds in compared_with(profile.kind, name)
+            for other in self._within(bounds)
+        }
+        for name in profile.names:
+            for bounds in turned_with(profile.kind, name):
+                others |= {
+                    other.number: other
+                    for other in self._within(bounds)
+                    if any(may_be_turned(name, also) for also in other.names)
+                }
         for block in called:
             others |= {
                 other.number: other
@@ -336,6 +355,11 @@ class Identities:
                 rows += [(number, other.number, score), (other.number, number, score)]
         self._connection.executemany("INSERT INTO likeness VALUES (?, ?, ?)", rows)
         return {number, *(one for one, _, _ in rows)} if rows else set()
+
+    def _within(self, bounds: Bounds) -> list[Profile]:
+        return self._profiles(
+            "number IN (SELECT profile FROM profile_block WHERE block BETWEEN ? AND ?)", bounds
+        )
 
     def _called(self, profile: Profile) -> set[str]:
         """Give the blocks of what articles call a thing as well: its acronyms, what it is one of."""
@@ -367,13 +391,15 @@ class Identities:
             waiting |= others - found.keys()
         return found
 
-    def _fitting(self, number: int) -> list[Profile]:
-        """Give all profiles of those that somebody named by a surname may be."""
-        return self._profiles(
-            "number <> :p AND entity IN (SELECT o.entity FROM likeness l "
-            "JOIN profile o ON o.number = l.other WHERE l.profile = :p)",
-            {"p": number},
+    def _fitting(self, profiles: Iterable[Profile]) -> list[Profile]:
+        """Give what tells of those that some may be, who are named by a surname; of these none does."""
+        fitting = self._profiles(
+            "entity IN (SELECT entity FROM profile WHERE number IN (SELECT value FROM json_each(:numbers)) "
+            "UNION SELECT o.entity FROM likeness l JOIN profile o ON o.number = l.other "
+            "WHERE l.profile IN (SELECT value FROM json_each(:numbers)))",
+            {"numbers": json.dumps([profile.number for profile in profiles])},
         )
+        return [profile for profile in fitting if level_of(profile) < LEAST_TOLD]
 
     def _cluster(self, profiles: Sequence[Profile], fixed: Sequence[Profile] = ()) -> None:
         """Cluster profiles, and store what entity each is of; those that are fixed stay in theirs."""
@@ -443,6 +469,6 @@ class Identities:
         return [Profile(*row) for row in rows.fetchall()]
 
 
-def _standing(profile: Profile) -> tuple[bool, int, str]:
+def _standing(profile: Profile) -> tuple[bool, bool, int, str]:
     """Give by what that profile comes first which stands for an entity."""
-    return not profile.source, profile.first or 9999, profile.id
+    return not profile.source, level_of(profile) >= LEAST_TOLD, profile.first or 9999, profile.id

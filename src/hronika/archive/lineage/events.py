@@ -15,10 +15,10 @@ from typing import NamedTuple
 from pydantic_core import from_json, to_json
 
 from hronika.archive.current import CurrentVersion
+from hronika.archive.days import days_of
 from hronika.archive.lineage.facts import (
     FactsOf,
     NameInWords,
-    days_of,
     is_same_name,
     name_in_words,
     stored_name,
@@ -249,7 +249,7 @@ def _days(time: str | None, item: Event, published: date | None) -> tuple[int | 
     """Give the first and the last day on which an event may be, and whether the article dates it."""
     days = days_of(time) if time and time[:1].isdigit() else None
     if days:
-        return days[0].toordinal(), days[1].toordinal(), True
+        return days.first.toordinal(), days.last.toordinal(), True
     if published is None:
         return None, None, False
     day = published.toordinal()

@@ -7,10 +7,10 @@ numbers by theirs, whatever words they are written in.
 import zlib
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, timedelta
 from functools import lru_cache, partial
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
+from hronika.archive.days import days_of
 from hronika.archive.terms import fold
 from hronika.language.latvian.wording import Negates, negated, read_word
 from hronika.lemmas import LemmatizedWord
@@ -230,32 +230,10 @@ def is_same_time(one: TimeInWords, other: TimeInWords, *, near: bool) -> bool:
             days[0]
             and days[1]
             and "W" in one.value + other.value
-            and days[0][0] <= days[1][1]
-            and days[1][0] <= days[0][1]
+            and days[0].first <= days[1].last
+            and days[1].first <= days[0].last
         )
     return one.value == other.value
-
-
-@lru_cache(1 << 12)
-def days_of(value: str) -> tuple[date, date] | None:
-    """Give the first and the last day of a TIMEX3 value: a day, a week, a month or a year; else None."""
-    parts = value[:10].split("T")[0].split("-")
-    try:
-        if len(parts) == 3 and not parts[1].startswith("W"):
-            day = date(*map(int, parts))
-            return day, day
-        if len(parts) >= 2 and parts[1].startswith("W"):
-            first = date.fromisocalendar(int(parts[0]), int(parts[1][1:]), 1)
-            return first, first + timedelta(days=6)
-        if len(parts) == 2:
-            first = date(int(parts[0]), int(parts[1]), 1)
-            after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-            return first, after - timedelta(days=1)
-        if len(parts[0]) == 4:
-            return date(int(parts[0]), 1, 1), date(int(parts[0]), 12, 31)
-    except ValueError:
-        return None
-    return None
 
 
 def stand_against(one: Facts, other: Facts, *, near: bool) -> bool:

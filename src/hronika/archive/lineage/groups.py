@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
+from hronika.archive.current import whole
 from hronika.archive.lineage import clustering
 from hronika.archive.lineage.clustering import fit, numbers_by_key, pair, parted
 from hronika.archive.lineage.members import Comparison, Member, MemberRow
@@ -51,6 +52,15 @@ def schema(table: str) -> tuple[str, ...]:
             PRIMARY KEY (number, other)
         ) STRICT, WITHOUT ROWID""",
     )
+
+
+def contents(table: str) -> dict[str, str]:
+    """Give the tables of groups of this name with what is in them, as `Follower.tables` has them."""
+    return {
+        **whole(table, f"{table}_band"),
+        f"{table}_link": "SELECT number, other, round(likelihood, 6) AS likelihood "  # noqa: S608 it is ours
+        f"FROM {{schema}}.{table}_link",
+    }
 
 
 class _Equal(NamedTuple):
@@ -163,11 +173,6 @@ class Groups(Generic[T]):
         )
         for rows in left:
             self._reconnect(rows)
-
-    def clear(self) -> None:
-        """Have no members."""
-        for table in (f"{self._table}_link", f"{self._table}_band", self._table):
-            self._connection.execute(f"DELETE FROM {table}")  # noqa: S608
 
     # Links
 

@@ -1,14 +1,17 @@
 """The groups of statements and of events that are one, kept in step with the current versions of articles."""
 
 import sqlite3
+from typing import ClassVar
 
-from hronika.archive.current import CurrentVersion
+from hronika.archive.current import CurrentVersion, empty
 from hronika.archive.lineage.events import EventComparison, events_of
 from hronika.archive.lineage.facts import FactsOf
-from hronika.archive.lineage.groups import Groups, schema
+from hronika.archive.lineage.groups import Groups, contents, schema
 from hronika.archive.lineage.statements import StatementComparison, statements_of
 
-SCHEMA = (*schema("statement_lineage"), *schema("event_lineage"))
+_TABLES = ("statement_lineage", "event_lineage")
+
+SCHEMA = tuple(statement for table in _TABLES for statement in schema(table))
 
 
 class Lineages:
@@ -16,6 +19,8 @@ class Lineages:
 
     It comes after `Stories`, which says what articles are copies of each other.
     """
+
+    tables: ClassVar = {name: query for table in _TABLES for name, query in contents(table).items()}
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -41,5 +46,4 @@ class Lineages:
 
     def clear(self) -> None:
         """Know of nothing that it is one."""
-        self._statements.clear()
-        self._events.clear()
+        empty(self._connection, self.tables)

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from hronika.archive.current import CurrentVersion
+from hronika.archive.current import CurrentVersion, empty, whole
 from hronika.archive.places.mentions import place_mentions
 from hronika.archive.places.resolving import place_of, resolve
 
@@ -43,6 +43,8 @@ SCHEMA = (
 class Places:
     """A follower: which places the names of the current versions mean, and where their events happen."""
 
+    tables = whole("place", "event_place")
+
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
@@ -71,10 +73,9 @@ class Places:
 
     def leave(self, version: int) -> None:
         """Take out a version that is no current one any more."""
-        for table in ("place", "event_place"):
+        for table in self.tables:
             self._connection.execute(f"DELETE FROM {table} WHERE version = ?", (version,))  # noqa: S608 it is ours
 
     def clear(self) -> None:
         """Know no places, so that all versions can be taken in again."""
-        for table in ("place", "event_place"):
-            self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 it is ours
+        empty(self._connection, self.tables)

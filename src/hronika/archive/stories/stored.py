@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import timedelta
 
-from hronika.archive.current import CurrentVersion
+from hronika.archive.current import CurrentVersion, empty, whole
 from hronika.archive.numbers import day_of
 from hronika.archive.stories.copies import TextCompared, is_copy
 from hronika.archive.stories.sketches import Shingles, packed, shared, sketch, unpacked
@@ -48,6 +48,8 @@ WITHIN = timedelta(days=14)
 class Stories:
     """Keeps stories in step with the versions, in the transactions of one connection."""
 
+    tables = whole("near", "band", "shingles")
+
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
@@ -82,7 +84,7 @@ class Stories:
             other
             for (other,) in self._connection.execute("SELECT other FROM near WHERE version = ?", (version,))
         ]
-        for table in ("near", "band", "shingles"):
+        for table in self.tables:
             self._connection.execute(f"DELETE FROM {table} WHERE version = ?", (version,))  # noqa: S608
         self._connection.execute("DELETE FROM near WHERE other = ?", (version,))
         for other in others:
@@ -90,8 +92,7 @@ class Stories:
 
     def clear(self) -> None:
         """Know of no story."""
-        for table in ("near", "band", "shingles"):
-            self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 they are ours
+        empty(self._connection, self.tables)
 
     def _candidates(self, version: int, period: int, bands: Iterable[int]) -> set[int]:
         """Give the versions that share a band with one, of days that are near enough."""
