@@ -101,7 +101,8 @@ def test_certainty_over_time(archive: Archive) -> None:
 
 
 COPY = """Pirmdien plkst. 14.30 Jelgavā, Lielajā ielā 12, sadūrās autobuss un kravas automašīna.
-Avārijā cieta {} pasažieri, kurus aizveda uz slimnīcu 20 kilometru attālumā. Policija sākusi pārbaudi un meklē aculieciniekus."""
+Avārijā cieta {} pasažieri, kurus aizveda uz slimnīcu 20 kilometru attālumā.
+Policija sākusi pārbaudi un meklē aculieciniekus."""
 
 
 def test_other_numbers_of_victims_are_never_told_as_the_same(archive: Archive) -> None:

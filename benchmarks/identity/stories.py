@@ -12,12 +12,14 @@ on how many were made. Last, whose copy an article is, by credits in many places
 
 import argparse
 import random
+import re
 import shutil
 import sys
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,6 +48,8 @@ REWRITES = 200
 LOOK_ALIKES = 2000
 DAY = date(2024, 5, 7)
 _WITHIN = 11  # days
+_DRAWS, _FIRST_NUMBERS, _FEW_DIGITS = 20, 2, 1
+_NUMBER = re.compile(r"\d+")
 
 
 class RewriteOutcome(NamedTuple):
@@ -101,6 +105,7 @@ def look_alikes(bases: Sequence[str], count: int, chance: random.Random) -> Iter
 
     Background is taken from articles of which it is not the better part.
     """
+    before: dict[str, list[str]] = defaultdict(list)
     names, told, several = names_in(bases), reports(), digests(bases, chance)
     for number in range(count):
         base = bases[number % len(bases)]
@@ -109,7 +114,14 @@ def look_alikes(bases: Sequence[str], count: int, chance: random.Random) -> Iter
         match number % 6:
             case 0 | 1:
                 report = told[number // 6 * 2 % len(told) + number % 6 - len(told)]
-                yield f"report: {report.name}", report.told(chance)
+                # Other facts: as far as the form has so many, none is that of a report before.
+                draws = (report.told(chance) for _ in range(_DRAWS))
+                fits = (
+                    text for text in draws if not any(map(partial(_share_numbers, text), before[report.name]))
+                )
+                text = next(fits, None) or report.told(chance)
+                before[report.name].append(text)
+                yield f"report: {report.name}", text
             case 2:
                 yield "other people and numbers", other_facts(base, names, chance)
             case 3:
@@ -121,6 +133,14 @@ def look_alikes(bases: Sequence[str], count: int, chance: random.Random) -> Iter
                 )
             case _:
                 yield "digest", next(several)
+
+
+def _share_numbers(one: str, other: str) -> bool:
+    """Say whether two reports of one form have the same number, of two digits or more, among their first."""
+    return any(
+        mine == its and len(mine) > _FEW_DIGITS
+        for mine, its in zip(_NUMBER.findall(one)[:_FIRST_NUMBERS], _NUMBER.findall(other), strict=False)
+    )
 
 
 def unread(article: Article) -> RecordWithLemmas:
@@ -170,7 +190,7 @@ def measured(
                 found = texts_of.get(stories[f"rewrite {place}"])
                 strays += found not in (None, place)
                 if found != place:
-                    missed.append(f"{edit.name}, of text {place}:\n{text}\n")
+                    missed.append(f"{edit.name}, of text {place}, joined with that of {found}:\n{text}\n")
             shown += missed
             outcomes.append(
                 RewriteOutcome(edit.name, edit.shares, len(chosen) - len(missed), len(chosen), tuple(missed))
@@ -221,7 +241,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     places = {"tuned": tuned, "unseen": range(len(tuned), len(bases)), "both": range(len(bases))}
     result = measured(bases, places[given.texts])
     for line in result.shown:
-        if given.show and line.startswith(given.show):
+        if given.show is not None and line.startswith(given.show):
             print(line)
     for each in result.outcomes:
         print(f"{each.name:44} leaves {each.shares:34} joined {each.joined:3} of {each.made}")
