@@ -17,6 +17,7 @@ from hronika.archive.identity.profiles import (
     profile_id,
     written_roles,
 )
+from hronika.archive.terms import fold
 
 SpeakerMatch = Literal["same", "other", "unsure"]
 """Whether two are one: sure, sure that not, or neither."""
@@ -26,7 +27,7 @@ class _MayMean(NamedTuple):
     """Whom a name of a draft may mean: entities with how likely each is meant, from 0 to 1.
 
     `namesakes` are those of them with the same name, in whatever spelling, `surnamed` those whose surname is
-    all that the draft tells.
+    all that the draft tells, or whose name it may have spelled wrongly: the same but for marks (`Rozē`).
     """
 
     kind: ProfileKind
@@ -127,7 +128,11 @@ class DraftSpeakers:
             frozenset(
                 entity
                 for entity, found in others.items()
-                if not roles and any(_is_surname_of(appearance.name, other.name) for other in found.values())
+                if any(
+                    (not roles and _is_surname_of(appearance.name, other.name))
+                    or _is_but_for_marks(appearance.name, other.name)
+                    for other in found.values()
+                )
             ),
         )
 
@@ -144,6 +149,11 @@ def is_named_alike(one: str, other: str) -> bool:
         and found.patronymic != "contradicts"
         and found.gender != "contradicts"
     )
+
+
+def _is_but_for_marks(one: str, other: str) -> bool:
+    """Say whether two names of persons are the same but for their marks."""
+    return one != other and [*map(fold, one.casefold().split())] == [*map(fold, other.casefold().split())]
 
 
 def _is_surname_of(surname: str, name: str) -> bool:
