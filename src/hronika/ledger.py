@@ -1,6 +1,7 @@
 """The ledger in Python: an archive with all that can be put into it, asked of it and corrected in it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
@@ -25,7 +26,7 @@ from hronika.archive.identity.holders import OfficeHolder
 from hronika.archive.identity.holders import holder as holder_in
 from hronika.archive.identity.judgements import Judgement
 from hronika.archive.identity.judging import Judging
-from hronika.archive.identity.who import OpenQuestion, Who, open_questions
+from hronika.archive.identity.who import OpenQuestion, Who, open_questions, profiles_in
 from hronika.archive.identity.who import who as who_in
 from hronika.archive.items import StoredItem, item_of
 from hronika.archive.lineage.telling import (
@@ -35,6 +36,7 @@ from hronika.archive.lineage.telling import (
     lineage_of,
     story_lineage,
 )
+from hronika.archive.located import Located, LocatedText, event_at, statement_at, text_of
 from hronika.archive.mending import Mended
 from hronika.archive.mending import mend as mend_store
 from hronika.archive.places.where import Where
@@ -51,6 +53,7 @@ from hronika.archive.timeline import timeline as timeline_of
 from hronika.archive.versions import StoredVersion
 from hronika.article import DEFAULT_TIMEZONE, Article, article_from, parse_published
 from hronika.errors import HronikaError, UsageError
+from hronika.record import Event, Statement
 from hronika.sources.found import Found
 
 if TYPE_CHECKING:
@@ -98,6 +101,16 @@ class Archive:
     def close(self) -> None:
         """Close the file; nothing can be asked of it afterwards."""
         self._store.close()
+
+    @contextmanager
+    def unchanging(self) -> Iterator[None]:
+        """Ask in the block several questions to one state of the archive, whatever others add meanwhile."""
+        with self._store.reading():
+            yield
+
+    def interrupt(self) -> None:
+        """Break off, from another thread, what is being asked; that raises DataError there."""
+        self._store.interrupt()
 
     # Filling it
 
@@ -216,6 +229,18 @@ class Archive:
         """Give a statement, event, name or article by its identifier, as people corrected it."""
         return item_of(self._store, id, article=article)
 
+    def text(self, hash: str) -> LocatedText:
+        """Give the text whose SHA-256 begins so, with the version that has it; UsageError where none does."""
+        return text_of(self._store, hash)
+
+    def statement_at(self, hash: str, start: int, end: int) -> Located[Statement]:
+        """Give the statement of a text whose content begins and ends there, in code points."""
+        return statement_at(self._store, hash, start, end)
+
+    def event_at(self, hash: str, start: int, end: int) -> Located[Event]:
+        """Give the event of a text whose predicate begins and ends there, in code points."""
+        return event_at(self._store, hash, start, end)
+
     def where(self, name: str) -> Where:
         """Say which places a name may mean, in any case, and in how many articles each of them is named."""
         return where_in(self._store, name)
@@ -253,6 +278,10 @@ class Archive:
     def who(self, name: str) -> Who:
         """Say whom a name may mean, in any form or spelling, or by an id; `docs/identity.md` tells how."""
         return who_in(self._store, name)
+
+    def named_in(self, version: StoredVersion) -> dict[str, str]:
+        """Give by name the ids of those whom the current version of an article names, as `who` takes them."""
+        return profiles_in(self._store, version.number)
 
     def holder(self, role: str, day: date) -> OfficeHolder:
         """Say who held an office on a day, by the authority lists: `archive.holder("premjers", day)`.

@@ -104,6 +104,10 @@ class Store:
             around.enter_context(transactions.writing(self._connection, self.derived.roll_back))
             yield self._connection
 
+    def interrupt(self) -> None:
+        """Break off, from another thread, what is being asked; that raises DataError there."""
+        self._connection.interrupt()
+
     def clear_log(self) -> None:
         """Leave nothing of what was removed in the log, as far as no other process is reading in it."""
         with self._in_sentences():

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -102,8 +102,11 @@ class ArticleView:
     amounts: list[tuple[str, Quantity, AmountShown]]
 
 
-def view(record: Record, text: str, key: str) -> ArticleView:
-    """Gather what the report shows of a record and its text; takes time in proportion to both."""
+def view(record: Record, text: str, key: str, in_words: Callable[[str], str] = both) -> ArticleView:
+    """Gather what the report shows of a record and its text; takes time in proportion to both.
+
+    `in_words` gives the words that stand among those of the text, by their key in the table of strings.
+    """
     voices = [_voice(source, number) for number, source in enumerate(sources(record))]
     statements = _statements(record, key, voices)
     places = statement_places(record)
@@ -119,7 +122,7 @@ def view(record: Record, text: str, key: str) -> ArticleView:
         heading=record.article.title or record.id,
         url=url if url.startswith(("https://", "http://")) else "",
         published=record.article.published.isoformat() if record.article.published else "",
-        passages=_passages(record, text, key, statements, events),
+        passages=_passages(record, text, key, statements, events, in_words),
         voices=[
             voice | {"statements": [statements[index] for index in voice["source"].statements]}
             for voice in voices
@@ -220,10 +223,15 @@ def _event(
 
 
 def _passages(
-    record: Record, text: str, key: str, statements: list[StatementView], events: list[EventView]
+    record: Record,
+    text: str,
+    key: str,
+    statements: list[StatementView],
+    events: list[EventView],
+    in_words: Callable[[str], str],
 ) -> list[Passage]:
     """Cut the text into paragraphs and put beside each what begins in it."""
-    lines = paragraphs(text, _marks(record, key, statements, events))
+    lines = paragraphs(text, _marks(record, key, statements, events, in_words))
     passages = [Passage(line.markup) for line in lines]
     starts = [line.start for line in lines]
 
@@ -238,10 +246,14 @@ def _passages(
 
 
 def _marks(
-    record: Record, key: str, statements: list[StatementView], events: list[EventView]
+    record: Record,
+    key: str,
+    statements: list[StatementView],
+    events: list[EventView],
+    in_words: Callable[[str], str],
 ) -> Iterator[Mark]:
     for statement in statements:
-        yield from _statement_marks(statement)
+        yield from _statement_marks(statement, in_words("statement"))
     for item in events:
         told = [(item.event.predicate, item.event.vouched, item.mark)]
         told += [
@@ -259,9 +271,9 @@ def _marks(
         yield _mark(amount.span, "amount", "", f"{key}-q{index}")
 
 
-def _statement_marks(view: StatementView) -> Iterator[Mark]:
+def _statement_marks(view: StatementView, called: str) -> Iterator[Mark]:
     badge = Markup('<a class="badge {}" href="#{}" data-s="{}"><span class="hidden">{} </span>{}</a>').format(
-        view.colour, view.note, view.mark, both("statement"), view.code
+        view.colour, view.note, view.mark, called, view.code
     )
     for number, span in enumerate(view.statement.content):
         first = number == 0

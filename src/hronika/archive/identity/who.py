@@ -163,6 +163,18 @@ def identity_of(connection: sqlite3.Connection, id: str) -> Identity:
     return identities(connection, entities)[0]
 
 
+def profiles_in(store: Store, version: int) -> dict[str, str]:
+    """Give by name the ids of the profiles that a version of an article names: they lead to who is meant."""
+    with store.reading() as connection:
+        return dict(
+            connection.execute(
+                "SELECT a.name, p.id FROM appearance a JOIN profile p ON p.number = a.profile "
+                "WHERE a.version = ?",
+                (version,),
+            ).fetchall()
+        )
+
+
 def _led_to(connection: sqlite3.Connection, id: str) -> set[int]:
     """Give the entities that an id leads to: that of a profile, else those that lists have."""
     rows = connection.execute("SELECT entity FROM profile WHERE id = ?", (id,)).fetchall()

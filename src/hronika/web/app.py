@@ -1,0 +1,106 @@
+"""The application: pages, what they load, and what answers when something cannot be shown."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.staticfiles import StaticFiles
+
+from hronika import __version__
+from hronika.errors import DataError, HronikaError, UsageError
+from hronika.web import pages
+from hronika.web.desks import BrokenOffError, Desks
+from hronika.web.errors import RefusedError
+from hronika.web.forms import install_forms
+from hronika.web.page import API, install
+from hronika.web.preferences import Preferences, is_data
+from hronika.web.safety import Guard, Tokens
+from hronika.web.settings import Settings
+from hronika.web.templating import RECORD_STYLE, STATIC, Templates
+from hronika.web.words import PageWords
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Make the application that serves an archive."""
+    desks = Desks(settings)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        desks.close()
+
+    app = FastAPI(
+        title="Hronika",
+        version=__version__,
+        description="What an archive of Hronika holds: who said what, what happened, where and when.",
+        openapi_url=f"{API}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.state.settings = settings
+    app.state.desks = desks
+    app.state.templates = Templates(settings)
+    app.state.tokens = Tokens()
+    app.add_api_route("/static/record.css", _record_style, include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    for module in pages.ALL:
+        install(app, module)
+    if not settings.read_only:
+        for forms in pages.FORMS:
+            install_forms(app, forms)
+    app.add_middleware(Preferences, tokens=app.state.tokens)
+    app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=5)
+    app.add_middleware(Guard, settings=settings)
+    app.add_exception_handler(HronikaError, _refused)
+    app.add_exception_handler(RequestValidationError, _not_understood)
+    app.add_exception_handler(HTTPException, _no_page)
+    return app
+
+
+async def _record_style() -> FileResponse:
+    """The looks of an article, which are those of the report."""
+    return FileResponse(RECORD_STYLE, media_type="text/css")
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    """Tell in a sentence why something cannot be shown."""
+    words: PageWords = request.state.words
+    match error:
+        case BrokenOffError():
+            return _sentence(request, 503, words("common.too_slow"))
+        case RefusedError():
+            return _sentence(request, error.status, str(error))
+        case UsageError():
+            return _sentence(request, 400, str(error))
+        case DataError():
+            return _sentence(request, 500, str(error))
+    return _sentence(request, 500, words("common.failed"))
+
+
+def _not_understood(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    names = ", ".join(sorted({str(each["loc"][-1]) for each in error.errors()}))
+    return _sentence(request, 400, request.state.words("common.not_understood", names=names[:200]))
+
+
+def _no_page(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    words: PageWords = request.state.words
+    if error.status_code == 404:
+        return _sentence(request, 404, words("common.no_page", path=request.url.path[:200]))
+    return _sentence(request, error.status_code, str(error.detail))
+
+
+def _sentence(request: Request, status: int, sentence: str) -> Response:
+    if is_data(request):
+        return JSONResponse({"error": sentence}, status)
+    words: PageWords = request.state.words
+    page = request.app.state.templates.page(
+        request, "sentence.html", title=words("common.cannot"), sentence=sentence, status=status
+    )
+    return HTMLResponse(page, status)

@@ -1,0 +1,45 @@
+"""What a page answers in the place of what was asked for: a sentence, with the status code of HTTP for it."""
+
+from hronika.errors import HronikaError
+
+
+class RefusedError(HronikaError):
+    """What cannot be shown; the message is one clear sentence in the language of the page."""
+
+    status = 400
+
+
+class NotThereError(RefusedError):
+    """The archive has nothing of that address."""
+
+    status = 404
+
+
+class GoneError(RefusedError):
+    """What had the address was forgotten."""
+
+    status = 410
+
+
+class ForbiddenError(RefusedError):
+    """Who asks may not."""
+
+    status = 403
+
+
+class StaleError(RefusedError):
+    """What was to be changed has changed meanwhile."""
+
+    status = 409
+
+
+class TooLargeError(RefusedError):
+    """What was sent is larger than what is taken."""
+
+    status = 413
+
+
+class TooSlowError(RefusedError):
+    """The archive did not answer in time."""
+
+    status = 503

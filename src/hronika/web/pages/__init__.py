@@ -1,0 +1,11 @@
+"""One module a page, or a few that belong together."""
+
+from hronika.web.forms import Forms
+from hronika.web.page import Pages
+from hronika.web.pages import article, front, items, search
+
+ALL: tuple[Pages, ...] = (front.pages, search.pages, article.pages, items.pages)
+"""All pages, in the order in which their addresses are tried."""
+
+FORMS: tuple[Forms, ...] = ()
+"""All forms that change the archive."""
