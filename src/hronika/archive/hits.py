@@ -38,8 +38,8 @@ class Hit:
 
     `text` is what stands at `spans` of the article's text, joined by ` … ` where other words interrupt it.
     `sha256` is the hash of that text. `incomplete` says that only the beginning of the article is there.
-    `highlights` are the places in the article's text of the words that were found; there are none where only filters were met. `key` is where
-    the list goes on after it.
+    `highlights` are the places in the article's text of the words that were found; there are none where only
+    filters were met. `key` is where the list goes on after it.
     """
 
     id: str
