@@ -15,8 +15,8 @@ Marks = tuple[tuple[int, int], ...]
 class Listed(PageData):
     """What all of them have.
 
-    `address` is the permanent one here, `at_source` that of the words in the article at its outlet. `text` are
-    the words it is pinned to, `marks` where in them the words stand that were searched for, in code points.
+    `address` is the permanent one here, `at_source` that of the words in the article at its outlet. `text`
+    is the words it is pinned to, `marks` where in them the words stand that were searched for, in code points.
     """
 
     address: str
