@@ -48,6 +48,8 @@ from hronika.archive.positions.positions import positions as positions_of
 from hronika.archive.search import Order, Results
 from hronika.archive.search import search as search_in
 from hronika.archive.store import Store
+from hronika.archive.stories.listing import ListedStory
+from hronika.archive.stories.listing import stories as stories_in
 from hronika.archive.timeline import Timeline
 from hronika.archive.timeline import timeline as timeline_of
 from hronika.archive.versions import StoredVersion
@@ -251,6 +253,10 @@ class Archive:
         """Give events and dated statements that a query finds by the time of what is told in them."""
         return timeline_of(self._store, query, limit, since, until)
 
+    def stories(self, *, limit: int = 20, after: int | None = None) -> list[ListedStory]:
+        """Give the stories that several articles tell, the newest first; `after` is the last one's number."""
+        return stories_in(self._store, limit, after)
+
     def story(self, article: str, outlet: str | None = None) -> StoryLineage:
         """Give the story of an article, with what its articles made of what is said and told in it."""
         return story_lineage(self._store, article, outlet)
@@ -302,9 +308,14 @@ class Archive:
         """Give pairs of one speaker's statements that may contradict each other, the likeliest first."""
         return contradictions_of(self._store, name, limit=limit)
 
-    def due(self, by: date, since: date | None = None, *, limit: int = 20) -> list[Due]:
-        """Give promises and plans whose time came by a day, with what was said and reported since."""
-        return due_by(self._store, by, since, limit=limit)
+    def due(
+        self, by: date, since: date | None = None, *, limit: int = 20, before: str | None = None
+    ) -> list[Due]:
+        """Give promises and plans whose time came by a day, with what was said and reported since.
+
+        `before` is the key of the first one of what was given already.
+        """
+        return due_by(self._store, by, since, limit=limit, before=before)
 
     def claims(self, query: str = "", *, limit: int = 20) -> list[Claimed]:
         """Give claims that something denies, confirms, corrects or takes back, the newest first.

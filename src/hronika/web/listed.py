@@ -16,7 +16,7 @@ class Listed(PageData):
     """What all of them have.
 
     `address` is the permanent one here, `at_source` that of the words in the article at its outlet. `text`
-    is the words it is pinned to, `marks` where in them the words stand that were searched for, in code points.
+    is the words it is pinned to, `marks` are the places in it of what was searched for, in code points.
     """
 
     address: str

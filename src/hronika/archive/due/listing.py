@@ -19,6 +19,8 @@ from hronika.errors import UsageError
 _MOST = 1_000
 """So many of the newest that have a word are looked at."""
 _MOST_SHOWN = 10
+_AFTER_ALL = 1 << 62
+"""Above all numbers."""
 _FEWEST_SHARED = 2
 _TELLING = 0.4
 """How much of what else a statement tells, by weight, an event must have to be of it."""
@@ -30,7 +32,8 @@ class Due(NamedTuple):
     `role` is what its article calls the speaker, empty where it gives none. `planned` are the events that it
     tells as planned. `statements` are what the same speaker said on the matter since, `events` what the
     archive has of it since, the oldest first; the matter is what is shared
-    (`hronika.archive.positions.comparison`), and what is shown is no proof that it was kept or broken.
+    (`hronika.archive.positions.comparison`), and what is shown is no proof that it was kept or broken. `key`
+    is where the list goes on before it.
     """
 
     day: date
@@ -40,27 +43,44 @@ class Due(NamedTuple):
     planned: tuple[EventHit, ...]
     statements: tuple[StatementHit, ...]
     events: tuple[EventHit, ...]
+    key: str
 
 
-def due(store: Store, by: date, since: date | None = None, *, limit: int = 20) -> list[Due]:
+def due(
+    store: Store, by: date, since: date | None = None, *, limit: int = 20, before: str | None = None
+) -> list[Due]:
     """Give what became due by a day, and not before another one: the last so many, the oldest first.
 
-    Raises UsageError where the days are in the wrong order.
+    `before` is the key of the first one of what was given already. Raises UsageError where the days are in
+    the wrong order, or where that is no key.
     """
     if since is not None and since > by:
         raise UsageError(f"--since {since} lies after --by {by}: swap them.")
     with store.reading() as connection:
+        last_day, last_statement = _place(before) if before else (by.isoformat(), _AFTER_ALL)
         rows = connection.execute(
             "SELECT d.day, d.value, d.statement FROM due d WHERE d.day BETWEEN ? AND ? "
-            "ORDER BY d.day DESC, d.statement DESC LIMIT ?",
-            ((since or date.min).isoformat(), by.isoformat(), limit),
-        ).fetchall()
+            "AND (d.day, d.statement) < (?, ?) ORDER BY d.day DESC, d.statement DESC LIMIT ?",
+            (
+                (since or date.min).isoformat(), min(by.isoformat(), last_day), last_day, last_statement,
+                limit,
+            ),
+        ).fetchall()  # fmt: skip
         told = utterances(connection, [number for _, _, number in rows])
         comparer = Comparer(Weights(connection))
         return [
             _due(connection, comparer, date.fromisoformat(day), value, told[number])
             for day, value, number in reversed(rows)
         ]
+
+
+def _place(key: str) -> tuple[str, int]:
+    """Read the key of a list: the day and the number of a statement."""
+    day, _, number = key.partition("~")
+    try:
+        return date.fromisoformat(day).isoformat(), int(number)
+    except ValueError:
+        raise UsageError(f"{key[:60]!r} is no key of a list of what is due.") from None
 
 
 def _due(
@@ -101,6 +121,7 @@ def _due(
                 events.of(_happened_since(connection, comparer.weights, statement, after)[-_MOST_SHOWN:]),
             )
         ),
+        f"{day.isoformat()}~{statement.number}",
     )
 
 

@@ -2,9 +2,17 @@
 
 from hronika.web.forms import Forms
 from hronika.web.page import Pages
-from hronika.web.pages import article, front, items, search
+from hronika.web.pages import article, claims, due, front, items, search, stories
 
-ALL: tuple[Pages, ...] = (front.pages, search.pages, article.pages, items.pages)
+ALL: tuple[Pages, ...] = (
+    front.pages,
+    search.pages,
+    article.pages,
+    items.pages,
+    stories.pages,
+    due.pages,
+    claims.pages,
+)
 """All pages, in the order in which their addresses are tried."""
 
 FORMS: tuple[Forms, ...] = ()

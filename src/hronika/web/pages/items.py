@@ -1,13 +1,12 @@
 """The pages of a statement and of an event: what the text says, all its sources, what became of it."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
 from markupsafe import Markup
 
 from hronika.archive.claims.telling import Claimed
-from hronika.archive.lineage.telling import EventLineage, StatementLineage, ToldIn
+from hronika.archive.lineage.telling import EventLineage, EventSource, StatementLineage, ToldIn, Variant
 from hronika.archive.located import Located, LocatedText, spans_of
 from hronika.errors import UsageError
 from hronika.exports.markup import Mark, paragraphs
@@ -15,6 +14,7 @@ from hronika.record import Event, Span, Statement
 from hronika.web import addresses
 from hronika.web.errors import NotThereError
 from hronika.web.page import Asked, PageData, Pages, PageView, Rows
+from hronika.web.whereabouts import Whereabouts, of_item
 
 pages = Pages()
 
@@ -50,7 +50,7 @@ class ChangedWords(PageData):
 class VariantOf(PageData):
     """A statement as one article has it; `likelihood` is how likely it is the same as the first."""
 
-    address: str
+    address: str | None
     outlet: str | None
     published: date | None
     published_at: datetime | None
@@ -66,6 +66,7 @@ class VariantOf(PageData):
 class ResponseTo(PageData):
     """What denies, confirms, corrects or takes back what is shown, by whom, and where."""
 
+    address: str | None
     kind: str
     speaker: str | None
     cue: str
@@ -106,7 +107,7 @@ class StatementData(PageData):
 class SourceOfEvent(PageData):
     """An event as one article tells it."""
 
-    address: str
+    address: str | None
     outlet: str | None
     published: date | None
     published_at: datetime | None
@@ -172,15 +173,15 @@ def statement(asked: Asked, hash: str, start: int, end: int) -> PageView:
     """Show the statement at these code points of a text, by the beginning of the text's SHA-256."""
     found: Located[Statement] = _found(asked, "statement", hash, start, end)
     text, item = found.text, found.item
-    lineage = _lineage(asked, text, item.id)
+    lineage, where = _lineage(asked, text, item.id), Whereabouts(asked.archive)
     variants = (
-        tuple(_variant(asked, each, item.id, text) for each in lineage.variants)
+        tuple(_variant(where, each, item.id, text) for each in lineage.variants)
         if isinstance(lineage, StatementLineage)
         else ()
     )
     content = " … ".join(span.text for span in item.content)
     data = StatementData(
-        address=_address(text, item),
+        address=of_item(text.record.article.sha256, item),
         at_source=addresses.in_source(text.record.article.url, item.content[0].text),
         is_exact=found.is_exact,
         content=item.content,
@@ -198,7 +199,7 @@ def statement(asked: Asked, hash: str, start: int, end: int) -> PageView:
         source=_source(text, item),
         variants=variants,
         is_first_known=isinstance(lineage, StatementLineage) and lineage.is_first_known,
-        responses=_responses(asked, text, item.id),
+        responses=_responses(asked, where, text, item.id),
     )
     columns = ("address", "outlet", "published", "speaker", "content", "kind", "likelihood", "other_speaker")
     return PageView(
@@ -214,15 +215,15 @@ def event(asked: Asked, hash: str, start: int, end: int) -> PageView:
     """Show the event whose predicate stands at these code points of a text."""
     found: Located[Event] = _found(asked, "event", hash, start, end)
     text, item = found.text, found.item
-    lineage = _lineage(asked, text, item.id)
+    lineage, where = _lineage(asked, text, item.id), Whereabouts(asked.archive)
     known = lineage if isinstance(lineage, EventLineage) else None
-    sources = tuple(_event_source(asked, each, item.id, text) for each in known.events) if known else ()
+    sources = tuple(_event_source(where, each, item.id, text) for each in known.events) if known else ()
     asserted = known.first_asserted if known else None
     times = {time.id: time for time in text.record.times}
     time = times.get(item.time or "")
     inside = next((each for each in text.record.statements if each.id == item.statement), None)
     data = EventData(
-        address=_address(text, item),
+        address=of_item(text.record.article.sha256, item),
         at_source=addresses.in_source(text.record.article.url, _line(text, item)),
         is_exact=found.is_exact,
         predicate=item.predicate,
@@ -231,7 +232,7 @@ def event(asked: Asked, hash: str, start: int, end: int) -> PageView:
         polarity=item.polarity,
         evidence=tuple(span.text for span in item.evidence),
         speaker=inside.speaker_name if inside else None,
-        statement_address=_address(text, inside) if inside else None,
+        statement_address=of_item(text.record.article.sha256, inside) if inside else None,
         participants=tuple(
             ParticipantIn(role=each.role, text=_text(each.span), name=each.name) for each in item.participants
         ),
@@ -249,8 +250,8 @@ def event(asked: Asked, hash: str, start: int, end: int) -> PageView:
             )
             for step in (known.certainty if known else ())
         ),
-        first_asserted=_event_source(asked, asserted, item.id, text) if asserted else None,
-        responses=_responses(asked, text, item.id),
+        first_asserted=_event_source(where, asserted, item.id, text) if asserted else None,
+        responses=_responses(asked, where, text, item.id),
     )  # fmt: skip
     columns = ("address", "outlet", "published", "vouched", "polarity", "speaker", "text", "likelihood")
     return PageView(
@@ -279,12 +280,6 @@ def _lineage(asked: Asked, text: LocatedText, id: str) -> StatementLineage | Eve
         return None
 
 
-def _address(text: LocatedText, item: Statement | Event) -> str:
-    spans, sha256 = spans_of(item), text.record.article.sha256
-    of = addresses.of_statement if isinstance(item, Statement) else addresses.of_event
-    return of(sha256, spans[0].start, spans[-1].end)
-
-
 def _source(text: LocatedText, item: Statement | Event) -> SourceText:
     article = text.record.article
     now = text.current.text
@@ -301,27 +296,14 @@ def _source(text: LocatedText, item: Statement | Event) -> SourceText:
     )
 
 
-def _where(asked: Asked, where: ToldIn, id: str, kind: str) -> str:
-    """Give the address of an item in another article."""
-    version = asked.archive.article(where.article, where.outlet)
-    record = version.record
-    items: Sequence[Statement | Event] = record.statements if kind == "statement" else record.events
-    for item in items:
-        if item.id == id:
-            spans = spans_of(item)
-            of = addresses.of_statement if kind == "statement" else addresses.of_event
-            return of(record.article.sha256, spans[0].start, spans[-1].end)
-    return addresses.of_text(record.article.sha256)
-
-
 def _is_here(where: ToldIn, text: LocatedText) -> bool:
     article = text.record.article
     return (where.article, where.outlet) == (article.id, article.outlet)
 
 
-def _variant(asked: Asked, each: Any, id: str, text: LocatedText) -> VariantOf:
+def _variant(where: Whereabouts, each: Variant, id: str, text: LocatedText) -> VariantOf:
     return VariantOf(
-        address=_where(asked, each.where, each.id, "statement"),
+        address=where.item(each.where.article, each.where.outlet, each.id),
         outlet=each.where.outlet,
         published=each.where.published,
         published_at=each.where.published_at,
@@ -338,9 +320,9 @@ def _variant(asked: Asked, each: Any, id: str, text: LocatedText) -> VariantOf:
     )
 
 
-def _event_source(asked: Asked, each: Any, id: str, text: LocatedText) -> SourceOfEvent:
+def _event_source(where: Whereabouts, each: EventSource, id: str, text: LocatedText) -> SourceOfEvent:
     return SourceOfEvent(
-        address=_where(asked, each.where, each.id, "event"),
+        address=where.item(each.where.article, each.where.outlet, each.id),
         outlet=each.where.outlet,
         published=each.where.published,
         published_at=each.where.published_at,
@@ -354,7 +336,7 @@ def _event_source(asked: Asked, each: Any, id: str, text: LocatedText) -> Source
     )
 
 
-def _responses(asked: Asked, text: LocatedText, id: str) -> tuple[ResponseTo, ...]:
+def _responses(asked: Asked, where: Whereabouts, text: LocatedText, id: str) -> tuple[ResponseTo, ...]:
     if not text.version.is_current:
         return ()
     article = text.record.article
@@ -365,8 +347,9 @@ def _responses(asked: Asked, text: LocatedText, id: str) -> tuple[ResponseTo, ..
     ]
     return tuple(
         ResponseTo(
-            kind=each.kind, speaker=each.speaker, cue=each.cue, content=each.content, outlet=each.outlet,
-            published=each.published, score=each.score,
+            address=where.item(each.article, each.outlet, each.id), kind=each.kind, speaker=each.speaker,
+            cue=each.cue, content=each.content, outlet=each.outlet, published=each.published,
+            score=each.score,
         )
         for claim in found
         for each in claim.responses
