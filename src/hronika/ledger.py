@@ -41,6 +41,8 @@ from hronika.archive.mending import Mended
 from hronika.archive.mending import mend as mend_store
 from hronika.archive.network.telling import Network
 from hronika.archive.network.telling import network as network_in
+from hronika.archive.places.mapped import Mapped
+from hronika.archive.places.mapped import places_of as places_in
 from hronika.archive.places.where import Where
 from hronika.archive.places.where import where as where_in
 from hronika.archive.positions.contradictions import Contradiction
@@ -248,6 +250,10 @@ class Archive:
     def where(self, name: str) -> Where:
         """Say which places a name may mean, in any case, and in how many articles each of them is named."""
         return where_in(self._store, name)
+
+    def places(self, query: str = "") -> Mapped:
+        """Give the places of what a query finds, with how many articles name and events happen at each."""
+        return places_in(self._store, query)
 
     def timeline(
         self,
