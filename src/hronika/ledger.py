@@ -20,6 +20,8 @@ from hronika.archive.due.listing import Due
 from hronika.archive.due.listing import due as due_by
 from hronika.archive.forgetting import forget_article, forget_speaker
 from hronika.archive.hits import ArticleHit, EventHit, Hit, NameHit, SearchKind, StatementHit
+from hronika.archive.holdings import Holdings
+from hronika.archive.holdings import holdings as holdings_of
 from hronika.archive.identity import authorities, judging
 from hronika.archive.identity.authorities import AuthorityList, Imported
 from hronika.archive.identity.holders import OfficeHolder
@@ -50,6 +52,8 @@ from hronika.archive.search import search as search_in
 from hronika.archive.store import Store
 from hronika.archive.stories.listing import ListedStory
 from hronika.archive.stories.listing import stories as stories_in
+from hronika.archive.suggesting import Suggestion
+from hronika.archive.suggesting import suggestions as suggestions_in
 from hronika.archive.timeline import Timeline
 from hronika.archive.timeline import timeline as timeline_of
 from hronika.archive.versions import StoredVersion
@@ -337,6 +341,14 @@ class Archive:
     def count(self) -> dict[str, int]:
         """Count articles, versions, and the statements and events of current versions."""
         return self._store.count()
+
+    def holdings(self) -> Holdings:
+        """Say what the archive holds by outlet and day, and what it does not."""
+        return holdings_of(self._store)
+
+    def suggestions(self, begun: str, *, limit: int = 10) -> list[Suggestion]:
+        """Give names of people, institutions, places and outlets with words that begin so."""
+        return suggestions_in(self._store, begun, limit)
 
     # Correcting it
 

@@ -58,7 +58,8 @@ class PageView:
 class Asked:
     """What a page function is given: the archive, who asks and how.
 
-    `author` is in whose name changes are made, `read_only` that none can be.
+    `author` is in whose name changes are made, `read_only` that none can be. `base` is the address of this
+    server, for permanent links.
     """
 
     archive: Archive
@@ -66,6 +67,7 @@ class Asked:
     today: date
     author: str
     read_only: bool
+    base: str
     path: str
     query: Sequence[tuple[str, str]]
 
@@ -166,6 +168,7 @@ def asked_by(request: Request, archive: Archive) -> Asked:
         date.today(),
         settings.author,
         settings.read_only,
+        str(request.base_url).rstrip("/"),
         request.url.path,
         tuple(request.query_params.multi_items()),
     )
