@@ -39,11 +39,11 @@ class Browser:
 
     def complaints(self) -> list[str]:
         """Give what the console has told since it was last asked: errors, refusals of the policy."""
-        return [str(entry["message"]) for entry in self.driver.get_log("browser")]
+        return [str(entry["message"]) for entry in self.driver.get_log("browser")]  # type: ignore[no-untyped-call]
 
     def requested(self) -> list[str]:
         """Give the addresses that were asked for since it was last asked."""
-        messages = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
+        messages = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]  # type: ignore[no-untyped-call]
         return [
             message["params"]["request"]["url"]
             for message in messages

@@ -7,6 +7,7 @@ programs, described by OpenAPI.
 import csv
 import inspect
 import io
+import time
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -146,11 +147,16 @@ def _endpoint(route: PageRoute, form: Form) -> Callable[..., Any]:
     parameters = list(inspect.signature(route.function).parameters.values())[1:]
 
     async def endpoint(request: Request, **values: Any) -> Response:
-        def shown(archive: Archive) -> tuple[Asked, PageView]:
-            asked = asked_by(request, archive)
-            return asked, route.function(asked, **values)
+        def shown(archive: Archive) -> tuple[Asked, PageView, float]:
+            asked, started = asked_by(request, archive), time.perf_counter()
+            return asked, route.function(asked, **values), time.perf_counter() - started
 
-        return form(request, route, *await request.app.state.desks.read(shown))
+        started = time.perf_counter()
+        asked, page, asking = await request.app.state.desks.read(shown)
+        response = form(request, route, asked, page)
+        whole = time.perf_counter() - started
+        response.headers["Server-Timing"] = f"archive;dur={1000 * asking:.1f}, page;dur={1000 * whole:.1f}"
+        return response
 
     request = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
     vars(endpoint)["__signature__"] = inspect.Signature(
