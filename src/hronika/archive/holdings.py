@@ -1,9 +1,12 @@
 """What an archive holds and what it does not: outlets and their days, and what is missing."""
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hronika.archive.numbers import day_of
+from hronika.archive.packing import unpack
 from hronika.archive.store import Store
 
 _SAMPLED = 20
@@ -46,20 +49,10 @@ def holdings(store: Store) -> Holdings:
             "SELECT sum(number >> 20 = 0), sum(incomplete) FROM version WHERE is_current"
         ).fetchone()
         [forgotten] = connection.execute("SELECT count(*) FROM tombstones").fetchone()
-        newest = [
-            number
-            for (number,) in connection.execute(
-                "SELECT number FROM version WHERE is_current ORDER BY number DESC LIMIT ?", (_SAMPLED,)
-            )
-        ]
-        readers: dict[str, int] = {}
-        for number in newest:
-            version = store.find_version(number)
-            if version is not None:
-                reader = version.record.reader
-                model = f", {reader.model.name} {reader.model.version}" if reader.model else ""
-                name = f"Hronika {reader.hronika or '–'}{model}"
-                readers[name] = readers.get(name, 0) + 1
+        newest = connection.execute(
+            "SELECT packed, sha256 FROM version WHERE is_current ORDER BY number DESC LIMIT ?", (_SAMPLED,)
+        )
+        readers = Counter(_reader(unpack(*row).record_value()["reader"]) for row in newest)
     return Holdings(
         tuple(
             OutletDays(outlet, count, day_of(first) if first else None, day_of(last))
@@ -68,5 +61,12 @@ def holdings(store: Store) -> Holdings:
         without_day or 0,
         incomplete or 0,
         forgotten,
-        tuple(sorted(readers.items(), key=lambda each: -each[1])),
+        tuple(readers.most_common()),
     )
+
+
+def _reader(told: Mapping[str, Any]) -> str:
+    """Name a reader: the program and the model, by version."""
+    model = told.get("model") or {}
+    names = [f"Hronika {told.get('hronika') or '–'}", f"{model.get('name', '')} {model.get('version', '')}"]
+    return ", ".join(name for name in names if name.strip())
