@@ -85,7 +85,8 @@ def parts(text: str, record: Record, words: Sequence[LemmatizedWord]) -> tuple[b
 def unpack(packed: bytes, sha256: str) -> Unpacked:
     """Read the bytes that are stored of a version; `sha256` is that of its text.
 
-    What was read last is kept, as several questions about one article are often asked in a row. Raises DataError where they are damaged or come from a newer Hronika.
+    What was read last is kept, as several questions about one article are often asked in a row. Raises
+    DataError where the bytes are damaged or come from a newer Hronika.
     """
     if packed[:1] != bytes([_FORMAT]):
         raise DataError("it is packed in a way that is not known here")

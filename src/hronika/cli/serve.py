@@ -4,10 +4,12 @@ from typing import Annotated
 
 import typer
 
+from hronika.cli.add import add
 from hronika.cli.archive_file import ArchiveFile, archive_path, open_archive
 from hronika.cli.author import Author, name_of
 from hronika.cli.guard import complain
 from hronika.errors import UsageError
+from hronika.samples import ALTERED_ARTICLE, SAMPLE_ARTICLES
 
 
 def serve(
@@ -17,6 +19,9 @@ def serve(
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 takes any that is free.")] = 8017,
     author: Author = None,
+    samples: Annotated[
+        bool, typer.Option("--samples", help="Add the sample articles that come with Hronika before.")
+    ] = False,
     read_only: Annotated[
         bool, typer.Option("--read-only", help="Have no page that changes anything.")
     ] = False,
@@ -30,6 +35,9 @@ def serve(
 
     if host not in ("127.0.0.1", "::1", "localhost") and not read_only:
         raise UsageError(f"At {host} everybody could change the archive: add --read-only.")
+    if samples:
+        add([str(SAMPLE_ARTICLES)], archive)
+        add([str(ALTERED_ARTICLE)], archive)
     with open_archive(archive, make=not read_only, writable=not read_only) as store:
         counts = store.count()
     path = archive_path(archive)
