@@ -41,6 +41,7 @@ from hronika.archive.lineage.telling import (
 from hronika.archive.located import Located, LocatedText, event_at, statement_at, text_of
 from hronika.archive.mending import Mended
 from hronika.archive.mending import mend as mend_store
+from hronika.archive.opening import CACHE
 from hronika.archive.places.where import Where
 from hronika.archive.places.where import where as where_in
 from hronika.archive.positions.contradictions import Contradiction
@@ -80,8 +81,9 @@ class Addition(NamedTuple):
 class Archive:
     """An archive file; it is made where there is none, unless it is only read (`writable=False`).
 
-    For one thread; any number of processes may have the same file open. Raises UsageError where it cannot be
-    opened, DataError where it is no archive, is damaged or comes from a newer Hronika.
+    For one thread; any number of processes may have the same file open. `cache` is how many MiB of the file
+    are kept in memory. Raises UsageError where it cannot be opened, DataError where it is no archive, is
+    damaged or comes from a newer Hronika.
 
     >>> import tempfile
     >>> from hronika import Archive
@@ -91,8 +93,8 @@ class Archive:
     2 ['Anna Roze']
     """
 
-    def __init__(self, path: str | Path, *, writable: bool = True) -> None:
-        self._store = Store(path, writable=writable)
+    def __init__(self, path: str | Path, *, writable: bool = True, cache: int = CACHE) -> None:
+        self._store = Store(path, writable=writable, cache=cache)
 
     def __enter__(self) -> Self:
         return self

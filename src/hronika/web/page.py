@@ -167,13 +167,13 @@ def _endpoint(route: PageRoute, form: Form) -> Callable[..., Any]:
 
 def asked_by(request: Request, archive: Archive) -> Asked:
     """Give what a page function is told of a request."""
-    settings = request.app.state.settings
+    settings, user = request.app.state.settings, request.state.user
     return Asked(
         archive,
         request.state.words,
         date.today(),
-        settings.author,
-        settings.read_only,
+        user.name if user else settings.author,
+        settings.read_only or (user is not None and not user.may_change),
         str(request.base_url).rstrip("/"),
         request.url.path,
         tuple(request.query_params.multi_items()),
