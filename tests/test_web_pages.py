@@ -165,3 +165,9 @@ def test_preference_is_kept_and_leaves_the_address(client: TestClient) -> None:
     page = client.get("/search?q=a")
     assert '<html lang="lv" data-scheme="dark"' in page.text
     client.cookies.clear()
+
+
+@pytest.mark.parametrize("path", [route.path for route in ROUTES])
+def test_every_page_has_a_line_in_the_docs(path: str) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "web.md").read_text(encoding="utf-8")
+    assert f"| `{path}` |" in page

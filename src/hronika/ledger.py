@@ -20,6 +20,8 @@ from hronika.archive.due.listing import Due
 from hronika.archive.due.listing import due as due_by
 from hronika.archive.forgetting import forget_article, forget_speaker
 from hronika.archive.hits import ArticleHit, EventHit, Hit, NameHit, SearchKind, StatementHit
+from hronika.archive.holdings import Holdings
+from hronika.archive.holdings import holdings as holdings_of
 from hronika.archive.identity import authorities, judging
 from hronika.archive.identity.authorities import AuthorityList, Imported
 from hronika.archive.identity.holders import OfficeHolder
@@ -41,6 +43,7 @@ from hronika.archive.mending import Mended
 from hronika.archive.mending import mend as mend_store
 from hronika.archive.network.telling import Network
 from hronika.archive.network.telling import network as network_in
+from hronika.archive.opening import CACHE
 from hronika.archive.places.mapped import Mapped
 from hronika.archive.places.mapped import places_of as places_in
 from hronika.archive.places.where import Where
@@ -54,6 +57,8 @@ from hronika.archive.search import search as search_in
 from hronika.archive.store import Store
 from hronika.archive.stories.listing import ListedStory
 from hronika.archive.stories.listing import stories as stories_in
+from hronika.archive.suggesting import Suggestion
+from hronika.archive.suggesting import suggestions as suggestions_in
 from hronika.archive.timeline import Timeline
 from hronika.archive.timeline import timeline as timeline_of
 from hronika.archive.versions import StoredVersion
@@ -80,8 +85,9 @@ class Addition(NamedTuple):
 class Archive:
     """An archive file; it is made where there is none, unless it is only read (`writable=False`).
 
-    For one thread; any number of processes may have the same file open. Raises UsageError where it cannot be
-    opened, DataError where it is no archive, is damaged or comes from a newer Hronika.
+    For one thread; any number of processes may have the same file open. `cache` is how many MiB of the file
+    are kept in memory. Raises UsageError where it cannot be opened, DataError where it is no archive, is
+    damaged or comes from a newer Hronika.
 
     >>> import tempfile
     >>> from hronika import Archive
@@ -91,8 +97,8 @@ class Archive:
     2 ['Anna Roze']
     """
 
-    def __init__(self, path: str | Path, *, writable: bool = True) -> None:
-        self._store = Store(path, writable=writable)
+    def __init__(self, path: str | Path, *, writable: bool = True, cache: int = CACHE) -> None:
+        self._store = Store(path, writable=writable, cache=cache)
 
     def __enter__(self) -> Self:
         return self
@@ -358,6 +364,14 @@ class Archive:
     def count(self) -> dict[str, int]:
         """Count articles, versions, and the statements and events of current versions."""
         return self._store.count()
+
+    def holdings(self) -> Holdings:
+        """Say what the archive holds by outlet and day, and what it does not."""
+        return holdings_of(self._store)
+
+    def suggestions(self, begun: str, *, limit: int = 10) -> list[Suggestion]:
+        """Give names of people, institutions, places and outlets with words that begin so."""
+        return suggestions_in(self._store, begun, limit)
 
     # Correcting it
 

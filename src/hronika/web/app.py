@@ -13,14 +13,20 @@ from starlette.staticfiles import StaticFiles
 from hronika import __version__
 from hronika.errors import DataError, HronikaError, UsageError
 from hronika.web import pages
+from hronika.web.access import Access
+from hronika.web.account import install_accounts
+from hronika.web.api_page import install_api_page
 from hronika.web.desks import BrokenOffError, Desks
 from hronika.web.errors import RefusedError
+from hronika.web.feeds import install_feeds
 from hronika.web.forms import install_forms
 from hronika.web.page import API, install
 from hronika.web.preferences import Preferences, is_data
 from hronika.web.safety import Guard, Tokens
 from hronika.web.settings import Settings
+from hronika.web.suggesting import install_suggestions
 from hronika.web.templating import RECORD_STYLE, STATIC, Templates
+from hronika.web.users import Users
 from hronika.web.words import PageWords
 
 
@@ -50,9 +56,16 @@ def create_app(settings: Settings) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for module in pages.ALL:
         install(app, module)
+    install_feeds(app)
+    install_suggestions(app)
+    install_api_page(app)
     if not settings.read_only:
         for forms in pages.FORMS:
             install_forms(app, forms)
+    users = Users(settings.users) if settings.users else None
+    if users is not None:
+        install_accounts(app, users)
+    app.add_middleware(Access, users=users)
     app.add_middleware(Preferences, tokens=app.state.tokens)
     app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=5)
     app.add_middleware(Guard, settings=settings)

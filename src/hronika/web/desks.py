@@ -19,6 +19,10 @@ _AGAIN = 0.05
 """Seconds between two tries to break off a question: the next of its statements may just be beginning."""
 
 
+_CACHE = 12
+"""MiB of the archive that each connection keeps in memory; the system keeps more for all of them."""
+
+
 class BrokenOffError(DataError):
     """The archive took longer than it may."""
 
@@ -58,7 +62,7 @@ class Desk:
 
     def _answer(self, question: Callable[[Archive], T]) -> T:
         if self._archive is None:
-            self._archive = Archive(self._settings.archive, writable=self._writable)
+            self._archive = Archive(self._settings.archive, writable=self._writable, cache=_CACHE)
         if self._writable:
             return question(self._archive)
         with self._archive.unchanging():

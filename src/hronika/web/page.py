@@ -7,6 +7,7 @@ programs, described by OpenAPI.
 import csv
 import inspect
 import io
+import time
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -58,7 +59,8 @@ class PageView:
 class Asked:
     """What a page function is given: the archive, who asks and how.
 
-    `author` is in whose name changes are made, `read_only` that none can be.
+    `author` is in whose name changes are made, `read_only` that none can be. `base` is the address of this
+    server, for permanent links.
     """
 
     archive: Archive
@@ -66,6 +68,7 @@ class Asked:
     today: date
     author: str
     read_only: bool
+    base: str
     path: str
     query: Sequence[tuple[str, str]]
 
@@ -144,11 +147,16 @@ def _endpoint(route: PageRoute, form: Form) -> Callable[..., Any]:
     parameters = list(inspect.signature(route.function).parameters.values())[1:]
 
     async def endpoint(request: Request, **values: Any) -> Response:
-        def shown(archive: Archive) -> tuple[Asked, PageView]:
-            asked = asked_by(request, archive)
-            return asked, route.function(asked, **values)
+        def shown(archive: Archive) -> tuple[Asked, PageView, float]:
+            asked, started = asked_by(request, archive), time.perf_counter()
+            return asked, route.function(asked, **values), time.perf_counter() - started
 
-        return form(request, route, *await request.app.state.desks.read(shown))
+        started = time.perf_counter()
+        asked, page, asking = await request.app.state.desks.read(shown)
+        response = form(request, route, asked, page)
+        whole = time.perf_counter() - started
+        response.headers["Server-Timing"] = f"archive;dur={1000 * asking:.1f}, page;dur={1000 * whole:.1f}"
+        return response
 
     request = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
     vars(endpoint)["__signature__"] = inspect.Signature(
@@ -159,13 +167,14 @@ def _endpoint(route: PageRoute, form: Form) -> Callable[..., Any]:
 
 def asked_by(request: Request, archive: Archive) -> Asked:
     """Give what a page function is told of a request."""
-    settings = request.app.state.settings
+    settings, user = request.app.state.settings, request.state.user
     return Asked(
         archive,
         request.state.words,
         date.today(),
-        settings.author,
-        settings.read_only,
+        user.name if user else settings.author,
+        settings.read_only or (user is not None and not user.may_change),
+        str(request.base_url).rstrip("/"),
         request.url.path,
         tuple(request.query_params.multi_items()),
     )

@@ -17,8 +17,8 @@ from hronika.web.page import Asked, PageData, Pages, PageView, Row, Rows
 
 pages = Pages()
 
-_PAGE = 20
-_PAGE_OF_ALL = 100
+_PAGE = 10
+_PAGE_OF_ALL = 50
 _AHEAD = timedelta(days=30)
 
 Day = Annotated[str | None, Query(max_length=10, pattern=r"^\d{4}(-\d\d(-\d\d)?)?$|^$")]

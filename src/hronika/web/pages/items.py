@@ -12,6 +12,7 @@ from hronika.errors import UsageError
 from hronika.exports.markup import Mark, paragraphs
 from hronika.record import Event, Span, Statement
 from hronika.web import addresses
+from hronika.web.citing import Citation, Quoted, citations
 from hronika.web.errors import NotThereError
 from hronika.web.page import Asked, PageData, Pages, PageView, Rows
 from hronika.web.whereabouts import Whereabouts, of_item
@@ -391,12 +392,14 @@ def _line(text: LocatedText, item: Event) -> str:
     return whole[first : min(end, max(span.end for span in spans))]
 
 
-def _cited(asked: Asked, data: StatementData, content: str) -> str:
-    """Write a statement with its source, to be copied as text."""
-    who = data.speaker or asked.words("source_unknown")
-    where = ", ".join(filter(None, [data.source.outlet, asked.words.day(data.source.published)]))
-    said = f"„{content}”" if data.mode == "direct" else content
-    return f"{who}: {said} ({where})"
+def _cited(asked: Asked, data: StatementData, content: str) -> tuple[Citation, ...]:
+    """Give a statement with its source, to be copied."""
+    source, words = data.source, asked.words
+    quoted = Quoted(
+        content, data.mode == "direct", data.speaker, source.title, source.outlet, source.published,
+        source.url, asked.base + data.address, "hronika" + data.address.replace("/s/", "/").replace("/", "-"),
+    )  # fmt: skip
+    return citations(quoted, words.day(source.published), words("source_unknown"), words("mode.indirect"))
 
 
 def _short(words: str) -> str:

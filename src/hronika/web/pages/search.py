@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import Annotated, Literal
 
 from fastapi import Query
+from pydantic import BaseModel, Field
 
 from hronika.archive.facets import Facets
 from hronika.archive.hits import ArticleHit, EventHit, Hit, NameHit, SearchKind, StatementHit
+from hronika.archive.queries import FILTERS
 from hronika.archive.search import Order
 from hronika.ledger import Archive
 from hronika.web.listed import (
@@ -47,6 +49,42 @@ _FILTERS = (
 )
 
 Values = Annotated[list[str] | None, Query(max_length=20)]
+
+
+class SearchQuery(BaseModel):
+    """What a search asks for, as its address says it.
+
+    `q` is in the language of queries. Each filter narrows what is found and may be given several times;
+    `since` and `until` are days, months or years of publication. `after` is the key `next` of a page.
+    """
+
+    q: str = Field("", max_length=1000)
+    kind: SearchKind = "statement"
+    order: Order = "newest"
+    after: str | None = Field(None, max_length=100)
+    speaker: Values = []
+    about: Values = []
+    outlet: Values = []
+    type: Values = []
+    mode: Values = []
+    act: Values = []
+    stance: Values = []
+    vouched: Values = []
+    place: Values = []
+    since: str = Field("", max_length=10)
+    until: str = Field("", max_length=10)
+
+    @property
+    def filters(self) -> list[tuple[str, str]]:
+        """All filters, by name and value."""
+        named = [(name, value) for name in FILTERS for value in getattr(self, name)]
+        named += [("since", self.since), ("until", self.until)]
+        return [(name, value) for name, value in named if value.strip()]
+
+    @property
+    def whole(self) -> str:
+        """The whole query, with the filters in it."""
+        return whole_query(self.q, self.filters)
 
 
 class FacetValue(PageData):
@@ -101,45 +139,14 @@ class SearchData(PageData):
 
 
 @pages.page("/search", "search.html", SearchData)
-def search(
-    asked: Asked,
-    q: Annotated[str, Query(max_length=1000)] = "",
-    kind: SearchKind = "statement",
-    order: Order = "newest",
-    after: Annotated[str | None, Query(max_length=100)] = None,
-    speaker: Values = None,
-    about: Values = None,
-    outlet: Values = None,
-    type: Values = None,
-    mode: Values = None,
-    act: Values = None,
-    stance: Values = None,
-    vouched: Values = None,
-    place: Values = None,
-    since: Annotated[str | None, Query(max_length=10)] = None,
-    until: Annotated[str | None, Query(max_length=10)] = None,
-) -> PageView:
-    """Search statements, events, articles or names, in the language of queries, with filters.
-
-    Each filter narrows what is found and may be given several times; `since` and `until` are days, months or
-    years of publication.
-    """
-    filters = [
-        (name, value)
-        for name, values in (
-            ("speaker", speaker), ("about", about), ("outlet", outlet), ("type", type), ("mode", mode),
-            ("act", act), ("stance", stance), ("vouched", vouched), ("place", place),
-            ("since", [since] if since else None), ("until", [until] if until else None),
-        )
-        for value in values or ()
-        if value.strip()
-    ]  # fmt: skip
-    query = whole_query(q, filters)
-    found = asked.archive.search(query, kind, limit=_PAGE, after=after, order=order, facets=True)
+def search(asked: Asked, wanted: Annotated[SearchQuery, Query()]) -> PageView:
+    """Search statements, events, articles or names, in the language of queries, with filters."""
+    kind, order, filters, query = wanted.kind, wanted.order, wanted.filters, wanted.whole
+    found = asked.archive.search(query, kind, limit=_PAGE, after=wanted.after, order=order, facets=True)
     items = tuple(listed(hit) for hit in found.hits)
     facets, uncounted = _facets(asked, found.facets, filters)
     data = SearchData(
-        query=q,
+        query=wanted.q,
         kind=kind,
         order=order,
         total=found.total,
@@ -161,7 +168,7 @@ def search(
         return rows_of([listed(hit) for hit in page.hits], columns), page.next
 
     return PageView(
-        title=_title(asked.words, q, filters),
+        title=title_of(asked.words, wanted),
         data=data,
         rows=Rows(columns, rows_of(items, columns)),
         extra={"items": items, "kinds": tuple(_HITS), "with_marks": found.with_marks},
@@ -238,6 +245,7 @@ def _periods(asked: Asked, months: Sequence[tuple[str | None, int]]) -> FacetDat
     return FacetData(name="period", values=tuple(values), further=0)
 
 
-def _title(words: PageWords, query: str, filters: Sequence[tuple[str, str]]) -> str:
-    told = ", ".join(filter(None, [query, *(value for _, value in filters)]))
+def title_of(words: PageWords, wanted: SearchQuery) -> str:
+    """Name a search by what it asks for."""
+    told = ", ".join(filter(None, [wanted.q, *(value for _, value in wanted.filters)]))
     return words("search.title_of", query=told[:80]) if told else words("search.title")
