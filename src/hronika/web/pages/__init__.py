@@ -2,7 +2,7 @@
 
 from hronika.web.forms import Forms
 from hronika.web.page import Pages
-from hronika.web.pages import about, article, claims, due, front, items, search, stories
+from hronika.web.pages import about, article, claims, due, front, items, network, search, stories, timeline
 
 ALL: tuple[Pages, ...] = (
     front.pages,
@@ -13,6 +13,8 @@ ALL: tuple[Pages, ...] = (
     due.pages,
     claims.pages,
     about.pages,
+    timeline.pages,
+    network.pages,
 )
 """All pages, in the order in which their addresses are tried."""
 
