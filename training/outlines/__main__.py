@@ -24,6 +24,7 @@ from training.outlines.topology import (
     clipped_ring,
     lines_within,
     middle,
+    turned,
 )
 
 _CREDIT = "Made with Natural Earth (naturalearthdata.com, public domain) by training/outlines of Hronika."
@@ -72,7 +73,8 @@ def outlines(atlas: dict[str, Any]) -> str:
         rings = [
             ring
             for _, polygon in topology.polygons()
-            for whole in polygon
+            for ring_once in polygon
+            for whole in turned(ring_once)
             if len(ring := clipped_ring(whole, view.box)) > 2 and area(ring) >= detail.least_area
         ]
         lines = [line for whole in topology.borders() for line in lines_within(whole, view.box)]
@@ -92,8 +94,9 @@ def points(atlas: dict[str, Any], geonames: Path) -> str:
         code = codes.get(number.zfill(3))
         if code and (code not in largest or area(ring) > area(largest[code])):
             largest[code] = ring
+    places = {code: middle(ring) for code, ring in sorted(largest.items())}
     return f"# Country (ISO 3166-1), longitude and latitude of the middle of its largest part. {_CREDIT}\n" + (
-        "".join("{}\t{:.1f}\t{:.1f}\n".format(code, *middle(ring)) for code, ring in sorted(largest.items()))
+        "".join(f"{code}\t{(x + 180) % 360 - 180:.1f}\t{y:.1f}\n" for code, (x, y) in places.items())
     )
 
 

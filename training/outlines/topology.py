@@ -49,7 +49,16 @@ class Topology:
         for arc in arcs:
             line = self._arcs[arc] if arc >= 0 else self._arcs[~arc][::-1]
             ring += line[1:] if ring else line
-        return ring
+        return _unrolled(ring)
+
+
+def _unrolled(ring: Line) -> Line:
+    """Let a ring that crosses the 180th meridian go on beyond it, instead of around the world."""
+    turns, found = 0, ring[:1]
+    for one, other in pairwise(ring):
+        turns += (other[0] - one[0] < -180) - (other[0] - one[0] > 180)
+        found.append((other[0] + 360 * turns, other[1]))
+    return found
 
 
 def simplified(line: Line, tolerance: float) -> Line:
@@ -75,6 +84,12 @@ def _distance(point: Point, one: Point, other: Point) -> float:
     along = ((point[0] - one[0]) * x + (point[1] - one[1]) * y) / length if length else 0.0
     along = min(1.0, max(0.0, along))
     return float(((point[0] - one[0] - along * x) ** 2 + (point[1] - one[1] - along * y) ** 2) ** 0.5)
+
+
+def turned(ring: Line) -> Iterator[Line]:
+    """Yield a ring where it is, and where it comes again around the world to the east and to the west."""
+    for turn in (0, 360, -360):
+        yield [(x + turn, y) for x, y in ring]
 
 
 def clipped_ring(ring: Line, box: Box) -> Line:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hronika.archive.network.telling import Edge, Node
 from hronika.archive.network.ties import TieKind
+from hronika.web.drawing.naming import Circle, named
 
 if TYPE_CHECKING:
     from numpy import float64
@@ -26,8 +27,6 @@ _REST = 6
 _KEPT = 64
 _LEAST, _LARGEST = 3.5, 13.0
 _MOST_NAMES = 60
-_LETTER, _LINE = 7.0, 15.0
-"""About how wide a letter of a name is, and how high a line, in units of the drawing."""
 _BEND = 0.13
 """How far an edge bends aside, as a share of its length, for each further one between the same two."""
 
@@ -125,34 +124,11 @@ def _fitted(places: "NDArray[float64]", size: float) -> list[float]:
 def _named(
     nodes: Sequence[Node], places: Sequence[tuple[float, float]], radii: Sequence[float]
 ) -> Iterator[PlacedNode]:
-    """Name first those with most ties, each where its name covers no other name and no circle."""
-    taken = [
-        (x - radius, y - radius, x + radius, y + radius)
-        for (x, y), radius in zip(places, radii, strict=True)
-    ]
-    named = 0
-    for number, (node, (x, y), radius) in enumerate(zip(nodes, places, radii, strict=True)):
-        others = taken[:number] + taken[number + 1 :]
-        anchor, has_name = "start" if x < SIZE / 2 else "end", False
-        for side in dict.fromkeys((anchor, "start", "end")):
-            box = _box(node.name, x, y, radius, side)
-            if named < _MOST_NAMES and 0 <= box[0] and box[2] <= SIZE and not any(_meet(box, each) for each in others):
-                taken.append(box)
-                named += 1
-                anchor, has_name = side, True
-                break
-        yield PlacedNode(node, x, y, radius, has_name, anchor)
-
-
-def _box(name: str, x: float, y: float, radius: float, side: str) -> tuple[float, float, float, float]:
-    start, width = radius + 4, _LETTER * len(name)
-    if side == "start":
-        return x + start, y - _LINE / 2, x + start + width, y + _LINE / 2
-    return x - start - width, y - _LINE / 2, x - start, y + _LINE / 2
-
-
-def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    """Name first those with most ties."""
+    circles = [Circle(x, y, radius) for (x, y), radius in zip(places, radii, strict=True)]
+    anchors = named([node.name for node in nodes], circles, SIZE, _MOST_NAMES)
+    for node, (x, y, radius), anchor in zip(nodes, circles, anchors, strict=True):
+        yield PlacedNode(node, x, y, radius, anchor is not None, anchor or ("start" if x < SIZE / 2 else "end"))
 
 
 def _drawn(

@@ -2,7 +2,7 @@
 
 from hronika.web.forms import Forms
 from hronika.web.page import Pages
-from hronika.web.pages import about, article, claims, due, front, items, network, search, stories, timeline
+from hronika.web.pages import about, article, claims, due, front, items, network, places, search, stories, timeline
 
 ALL: tuple[Pages, ...] = (
     front.pages,
@@ -15,6 +15,7 @@ ALL: tuple[Pages, ...] = (
     about.pages,
     timeline.pages,
     network.pages,
+    places.pages,
 )
 """All pages, in the order in which their addresses are tried."""
 
