@@ -28,7 +28,7 @@ from hronika.archive.identity.holders import OfficeHolder
 from hronika.archive.identity.holders import holder as holder_in
 from hronika.archive.identity.judgements import Judgement
 from hronika.archive.identity.judging import Judging
-from hronika.archive.identity.who import OpenQuestion, Who, open_questions, profiles_in
+from hronika.archive.identity.who import Identity, OpenQuestion, Who, open_questions, profiles_in
 from hronika.archive.identity.who import who as who_in
 from hronika.archive.items import StoredItem, item_of
 from hronika.archive.lineage.telling import (
@@ -48,10 +48,13 @@ from hronika.archive.places.mapped import Mapped
 from hronika.archive.places.mapped import places_of as places_in
 from hronika.archive.places.where import Where
 from hronika.archive.places.where import where as where_in
+from hronika.archive.positions.beside import Beside, Side
+from hronika.archive.positions.beside import beside as beside_each_other
 from hronika.archive.positions.contradictions import Contradiction
 from hronika.archive.positions.contradictions import contradictions as contradictions_of
 from hronika.archive.positions.positions import Positions
 from hronika.archive.positions.positions import positions as positions_of
+from hronika.archive.positions.speakers import speakers_meant
 from hronika.archive.search import Order, Results
 from hronika.archive.search import search as search_in
 from hronika.archive.store import Store
@@ -277,7 +280,7 @@ class Archive:
         return timeline_of(self._store, query, limit, since, until, before)
 
     def network(self, query: str = "") -> Network:
-        """Give who speaks about whom, to whom, and meets whom in what a query finds; at most 200 and 600 ties."""
+        """Give who speaks about whom, to whom, and meets whom in what a query finds."""
         return network_in(self._store, query)
 
     def stories(self, *, limit: int = 20, after: int | None = None) -> list[ListedStory]:
@@ -330,6 +333,14 @@ class Archive:
     def positions(self, name: str, matter: str) -> Positions:
         """Give what somebody, by a name or an id, said on a matter, which is a query, the oldest first."""
         return positions_of(self._store, name, matter)
+
+    def speakers(self, name: str) -> list[Identity]:
+        """Give those who say something and whom a name or an id may mean, the one of most articles first."""
+        return speakers_meant(self._store, name)
+
+    def beside(self, matter: str, one: Side, other: Side) -> Beside:
+        """Lay what two say on a matter beside each other, or what one says at two times, with differences."""
+        return beside_each_other(self._store, matter, one, other)
 
     def contradictions(self, name: str | None = None, *, limit: int = 20) -> list[Contradiction]:
         """Give pairs of one speaker's statements that may contradict each other, the likeliest first."""

@@ -2,7 +2,7 @@
 
 from hronika.web.forms import Forms
 from hronika.web.page import Pages
-from hronika.web.pages import about, article, claims, due, front, items, network, places, search, stories, timeline
+from hronika.web.pages import about, article, claims, compare, due, front, items, network, places, search, stories, timeline
 
 ALL: tuple[Pages, ...] = (
     front.pages,
@@ -16,6 +16,7 @@ ALL: tuple[Pages, ...] = (
     timeline.pages,
     network.pages,
     places.pages,
+    compare.pages,
 )
 """All pages, in the order in which their addresses are tried."""
 
