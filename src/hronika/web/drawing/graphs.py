@@ -32,7 +32,7 @@ _BEND = 0.13
 
 
 class PlacedNode(NamedTuple):
-    """A node, its circle, and whether its name fits beside it; `anchor` is the end that the name begins at."""
+    """A node, its circle, and whether its name fits beside it, with the end that the name begins at."""
 
     node: Node
     x: float
@@ -63,23 +63,21 @@ def graph(nodes: Sequence[Node], edges: Sequence[Edge]) -> Graph:
     pulls: dict[tuple[int, int], int] = {}
     for edge in edges:
         ends = min(edge.one, edge.other), max(edge.one, edge.other)
-        pulls[ends] = pulls.get(ends, 0) + edge.count
+        pulls[ends] = pulls.get(ends, 0) + edge.ties
     places, height = layout(len(nodes), tuple(sorted((*ends, count) for ends, count in pulls.items())))
     most = max((node.ties for node in nodes), default=1)
     radii = [
         round(_LEAST + (_LARGEST - _LEAST) * math.sqrt(node.ties / most) * min(1.0, most / 10), 1)
         for node in nodes
     ]
-    return Graph(
-        tuple(_named(nodes, places, radii)), tuple(_drawn(edges, places, radii)), height
-    )
+    return Graph(tuple(_named(nodes, places, radii)), tuple(_drawn(edges, places, radii)), height)
 
 
 @lru_cache(_KEPT)
 def layout(
     count: int, edges: tuple[tuple[int, int, int], ...]
 ) -> tuple[tuple[tuple[float, float], ...], float]:
-    """Place so many nodes with these edges, each with its weight, in the width `SIZE`; also give the height."""
+    """Place so many nodes with these edges and their weights in the width `SIZE`; also give the height."""
     import numpy as np
 
     if count == 0:
@@ -128,7 +126,9 @@ def _named(
     circles = [Circle(x, y, radius) for (x, y), radius in zip(places, radii, strict=True)]
     anchors = named([node.name for node in nodes], circles, SIZE, _MOST_NAMES)
     for node, (x, y, radius), anchor in zip(nodes, circles, anchors, strict=True):
-        yield PlacedNode(node, x, y, radius, anchor is not None, anchor or ("start" if x < SIZE / 2 else "end"))
+        yield PlacedNode(
+            node, x, y, radius, anchor is not None, anchor or ("start" if x < SIZE / 2 else "end")
+        )
 
 
 def _drawn(
@@ -142,7 +142,7 @@ def _drawn(
         bend = _BEND * (1 + len(before)) if before or edge.kind != "meets" else 0.0
         before.append((edge.kind, edge.one < edge.other))
         path = _path(places[edge.one], places[edge.other], radii[edge.one], radii[edge.other], bend)
-        yield PlacedEdge(edge, path, round(1 + math.log2(edge.count) / 2, 1))
+        yield PlacedEdge(edge, path, round(1 + math.log2(edge.ties) / 2, 1))
 
 
 def _path(

@@ -28,7 +28,7 @@ _MOST = 0.6
 
 
 class View(NamedTuple):
-    """A part of the world: west, south, east, north in degrees, and how many units a degree has in its paths."""
+    """West, south, east and north of a part of the world in degrees, and the units of its paths in one."""
 
     box: tuple[float, float, float, float]
     units: int

@@ -42,10 +42,7 @@ def named(names: Sequence[str], circles: Sequence[Circle], width: float, most: i
 
 def _box(name: str, circle: Circle, side: Anchor) -> Box:
     start, width = circle.radius + _GAP, _LETTER * len(name)
-    if side == "start":
-        left = circle.x + start
-    else:
-        left = circle.x - start - width
+    left = circle.x + start if side == "start" else circle.x - start - width
     return left, circle.y - _LINE / 2, left + width, circle.y + _LINE / 2
 
 

@@ -14,11 +14,7 @@ WIDTH, LABELS, ROW, HEAD, FOOT = 960.0, 270.0, 36.0, 8.0, 44.0
 _MOST_TICKS = 9
 
 TELLINGS: tuple[Telling, ...] = (
-    *(
-        Telling(vouched, polarity)
-        for vouched in get_args(Vouched)
-        for polarity in get_args(Polarity)
-    ),
+    *(Telling(vouched, polarity) for vouched in get_args(Vouched) for polarity in get_args(Polarity)),
     Telling(None, None),
 )
 """All ways of telling in the order of the rows: events by their factuality, then statements."""
@@ -28,7 +24,7 @@ class TimeSign(NamedTuple):
     """A sign at a place of a row, with how many it stands for."""
 
     x: float
-    count: int
+    entries: int
 
 
 class TimeRow(NamedTuple):
@@ -76,7 +72,8 @@ def time_chart(counts: Mapping[tuple[Telling, Days], int], since: date | None) -
     starts, step = [cell.first for cell in cells], (WIDTH - LABELS) / len(cells)
     first, last = starts[0], cells[-1].last
     whole = max(1, (last - first).days + 1)
-    rows, table = [], []
+    rows: list[TimeRow] = []
+    table: list[list[int]] = []
     for telling in TELLINGS:
         own = {days: count for (each, days), count in placed.items() if each == telling}
         if not own:
@@ -90,7 +87,9 @@ def time_chart(counts: Mapping[tuple[Telling, Days], int], since: date | None) -
             in_cells[cell] += count
             if days.last > cells[cell].last:
                 share = min(1.0, ((days.last - first).days + 1) / whole)
-                lines.add((round(LABELS + (cell + 0.5) * step, 1), round(LABELS + share * (WIDTH - LABELS), 1)))
+                lines.add(
+                    (round(LABELS + (cell + 0.5) * step, 1), round(LABELS + share * (WIDTH - LABELS), 1))
+                )
         table.append([in_cells[cell] for cell in range(len(cells))])
         rows.append(
             TimeRow(

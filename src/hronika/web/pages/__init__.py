@@ -2,7 +2,20 @@
 
 from hronika.web.forms import Forms
 from hronika.web.page import Pages
-from hronika.web.pages import about, article, claims, compare, due, front, items, network, places, search, stories, timeline
+from hronika.web.pages import (
+    about,
+    article,
+    claims,
+    compare,
+    due,
+    front,
+    items,
+    network,
+    places,
+    search,
+    stories,
+    timeline,
+)
 
 ALL: tuple[Pages, ...] = (
     front.pages,

@@ -138,13 +138,10 @@ def compare(asked: Asked, wanted: Annotated[CompareQuery, Query()]) -> PageView:
             raise RefusedError(str(error)) from None
         where = Whereabouts(asked.archive)
         sides = [
-            _stated(where, side, each)
-            for side, each in zip(sides, (found.one, found.other), strict=True)
+            _stated(where, side, each) for side, each in zip(sides, (found.one, found.other), strict=True)
         ]
         differences, notes = _differences(found, sides), found.notes
-    data = CompareData(
-        matter=wanted.q, state=state, sides=tuple(sides), differences=differences, notes=notes
-    )
+    data = CompareData(matter=wanted.q, state=state, sides=tuple(sides), differences=differences, notes=notes)
     return PageView(
         asked.words("compare.title_of", query=wanted.q[:80]) if wanted.q else asked.words("compare.title"),
         data,

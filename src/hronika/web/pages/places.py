@@ -38,8 +38,8 @@ class PlaceEvents(PageData):
 class PlaceShown(PageData):
     """A place: in how many articles it is named, and what is told to happen there.
 
-    `latitude` and `longitude` are degrees (WGS 84), None of countries, regions and parishes; `asserted` counts
-    the events that articles tell as facts of their own, `others` all others, `events` each way by itself.
+    `latitude` and `longitude` are degrees (WGS 84), None of countries, regions and parishes. `asserted`
+    counts the events that articles tell as facts of their own, `others` all others, `events` each way.
     """
 
     name: str
@@ -98,7 +98,12 @@ def places(asked: Asked, wanted: Annotated[PlacesQuery, Query()]) -> PageView:
     points = [_point(each) for each in found.places]
     view = wanted.view or smallest_view([point for point in points if point])
     shown = tuple(_shown(wanted, each) for each in found.places)
-    drawn = dots(view, points, [each.name for each in shown], [(each.articles, each.asserted, each.others) for each in shown])
+    drawn = dots(
+        view,
+        points,
+        [each.name for each in shown],
+        [(each.articles, each.asserted, each.others) for each in shown],
+    )
     data = _data(asked, wanted, found, view, shown, drawn, points)
     tellings = [each for each in TELLINGS if any(each in place.events for place in found.places)]
     return PageView(

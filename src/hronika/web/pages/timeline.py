@@ -79,14 +79,14 @@ class TimelineData(PageData):
 
 
 _COLUMNS = (
-    "address", "kind", "time", "first", "last", "vouched", "polarity", "speaker", "text", "place", "published",
-    "outlet", "at_source",
+    "address", "kind", "time", "first", "last", "vouched", "polarity", "speaker", "text", "place",
+    "published", "outlet", "at_source",
 )  # fmt: skip
 
 
 @pages.page("/timeline", "timeline.html", TimelineData)
 def timeline(asked: Asked, wanted: Annotated[Happened, Query()]) -> PageView:
-    """Show what a search finds by the time that its texts give to what is told, not by that of publication."""
+    """Show what a search finds by the time that its texts give it, not by that of publication."""
     since, until = period_named(asked, wanted.first), period_named(asked, wanted.last)
     bounds = since.first if since else None, until.last if until else None
     query = wanted.whole
@@ -180,13 +180,13 @@ def _entry(dated: Dated) -> TimelineEntry:
 
 
 def _row(entry: TimelineEntry) -> Row:
-    item = entry.event or entry.statement
+    event, item = entry.event, entry.event or entry.statement
     assert item is not None
-    event = entry.event
+    told = (event.vouched, event.polarity, event.place) if event else (None, None, None)
     return [
         item.address, "event" if event else "statement", entry.value, str(entry.first), str(entry.last),
-        event and event.vouched, event and event.polarity, item.speaker, item.text, event and event.place,
-        str(item.published or ""), item.outlet, item.at_source,
+        told[0], told[1], item.speaker, item.text, told[2], str(item.published or ""), item.outlet,
+        item.at_source,
     ]  # fmt: skip
 
 
