@@ -38,7 +38,7 @@ from hronika.archive.lineage.telling import (
     lineage_of,
     story_lineage,
 )
-from hronika.archive.located import Located, LocatedText, event_at, statement_at, text_of
+from hronika.archive.located import Located, LocatedText, event_at, statement_at, text_of, was_forgotten
 from hronika.archive.mending import Mended
 from hronika.archive.mending import mend as mend_store
 from hronika.archive.opening import CACHE
@@ -240,6 +240,10 @@ class Archive:
     def text(self, hash: str) -> LocatedText:
         """Give the text whose SHA-256 begins so, with the version that has it; UsageError where none does."""
         return text_of(self._store, hash)
+
+    def was_forgotten(self, hash: str, start: int | None = None, end: int | None = None) -> bool:
+        """Say whether a text, by the beginning of its hash, or what stood at a place of it was forgotten."""
+        return was_forgotten(self._store, hash, start, end)
 
     def statement_at(self, hash: str, start: int, end: int) -> Located[Statement]:
         """Give the statement of a text whose content begins and ends there, in code points."""

@@ -95,12 +95,7 @@ async def _account(request: Request, made: str | None) -> Response:
         title=request.state.words("access.account"),
         made=made,
         tokens=[
-            (
-                each,
-                datetime.fromtimestamp(each.made, UTC),
-                each.last and datetime.fromtimestamp(each.last, UTC),
-            )
-            for each in tokens
+            (each, _moment(each.made), None if each.last is None else _moment(each.last)) for each in tokens
         ],
     )
     return HTMLResponse(page)

@@ -10,7 +10,7 @@ from hronika.errors import UsageError
 from hronika.exports.html_view import view
 from hronika.record import Record
 from hronika.web import addresses
-from hronika.web.errors import NotThereError
+from hronika.web.errors import GoneError, NotThereError
 from hronika.web.page import Asked, PageData, Pages, PageView, Rows
 
 pages = Pages()
@@ -112,6 +112,8 @@ def located(asked: Asked, hash: str) -> LocatedText:
     try:
         return asked.archive.text(hash)
     except UsageError:
+        if asked.archive.was_forgotten(hash):
+            raise GoneError(asked.words("article.forgotten")) from None
         raise NotThereError(asked.words("article.not_there", hash=hash[:70])) from None
 
 

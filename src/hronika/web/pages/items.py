@@ -13,7 +13,7 @@ from hronika.exports.markup import Mark, paragraphs
 from hronika.record import Event, Span, Statement
 from hronika.web import addresses
 from hronika.web.citing import Citation, Quoted, citations
-from hronika.web.errors import NotThereError
+from hronika.web.errors import GoneError, NotThereError
 from hronika.web.page import Asked, PageData, Pages, PageView, Rows
 from hronika.web.whereabouts import Whereabouts, of_item
 
@@ -269,6 +269,8 @@ def _found(asked: Asked, kind: str, hash: str, start: int, end: int) -> Any:
             return asked.archive.statement_at(hash, start, end)
         return asked.archive.event_at(hash, start, end)
     except UsageError:
+        if asked.archive.was_forgotten(hash, start, end):
+            raise GoneError(asked.words("items.forgotten")) from None
         raise NotThereError(asked.words(f"items.no_{kind}", hash=hash[:70], place=f"{start}–{end}")) from None
 
 
