@@ -8,9 +8,17 @@ and by the id of a profile, which leads to whoever that profile is part of.
 import re
 import unicodedata
 from datetime import date
+from typing import Annotated
 from urllib.parse import quote, urlencode
 
+from fastapi import Path
+
 from hronika.archive.tombstones import ADDRESS_DIGITS
+
+TextHash = Annotated[
+    str, Path(pattern=r"^[0-9a-f]{1,64}$", description="The beginning of the SHA-256 of a text.")
+]
+CodePoint = Annotated[int, Path(ge=0, le=2**31, description="A place in the text, in code points.")]
 
 _NOT_IN_SLUG = re.compile(r"[^\w]+")
 

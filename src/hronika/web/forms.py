@@ -15,7 +15,7 @@ from starlette.datastructures import FormData
 
 from hronika.ledger import Archive
 from hronika.web.errors import ForbiddenError, RefusedError, StaleError
-from hronika.web.page import API, PageData, asked_by
+from hronika.web.page import API, REFUSALS, PageData, asked_by
 
 TOKEN = "token"  # noqa: S105 the name of a field
 
@@ -74,6 +74,7 @@ def install_forms(app: FastAPI, forms: Forms) -> None:
             _json_endpoint(route),
             methods=["POST"],
             response_model=Done,
+            responses=REFUSALS,
             name=route.function.__name__,
             description=inspect.getdoc(route.function),
         )

@@ -130,6 +130,7 @@ def install(app: FastAPI, pages: Pages) -> None:
             API + base,
             _endpoint(route, as_json),
             response_model=route.data,
+            responses=REFUSALS,
             name=route.function.__name__,
             description=inspect.getdoc(route.function),
         )
@@ -138,6 +139,24 @@ def install(app: FastAPI, pages: Pages) -> None:
             route.path, _endpoint(route, as_html), include_in_schema=False, name=f"page:{route.path}"
         )
 
+
+class ErrorData(BaseModel):
+    """Why something was refused, in a sentence."""
+
+    error: str
+
+
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    400: {"model": ErrorData, "description": "What is asked cannot be understood."},
+    401: {"model": ErrorData, "description": "Only users may ask: send a token."},
+    403: {"model": ErrorData, "description": "Who asks may not."},
+    404: {"model": ErrorData, "description": "The archive has nothing of that address."},
+    409: {"model": ErrorData, "description": "What was to be changed has changed meanwhile."},
+    410: {"model": ErrorData, "description": "It was forgotten."},
+    413: {"model": ErrorData, "description": "What was sent is too large."},
+    503: {"model": ErrorData, "description": "The archive did not answer in time."},
+}
+"""What the server answers where it refuses, with the sentence in the language of who asks."""
 
 Form = Callable[[Request, PageRoute, Asked, PageView], Response]
 

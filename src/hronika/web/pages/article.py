@@ -10,6 +10,7 @@ from hronika.errors import UsageError
 from hronika.exports.html_view import view
 from hronika.record import Record
 from hronika.web import addresses
+from hronika.web.addresses import TextHash
 from hronika.web.errors import GoneError, NotThereError
 from hronika.web.page import Asked, PageData, Pages, PageView, Rows
 
@@ -73,7 +74,7 @@ _COLUMNS = ("address", "kind", "speaker", "text", "cue", "vouched", "polarity", 
 
 
 @pages.page("/a/{hash}", "article.html", ArticleData)
-def article(asked: Asked, hash: str) -> PageView:
+def article(asked: Asked, hash: TextHash) -> PageView:
     """Show an article by the beginning of the SHA-256 of its text, with what was read in it."""
     found = located(asked, hash)
     version, record = found.version, found.record

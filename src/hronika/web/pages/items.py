@@ -12,6 +12,7 @@ from hronika.errors import UsageError
 from hronika.exports.markup import Mark, paragraphs
 from hronika.record import Event, Span, Statement
 from hronika.web import addresses
+from hronika.web.addresses import CodePoint, TextHash
 from hronika.web.citing import Citation, Quoted, citations
 from hronika.web.errors import GoneError, NotThereError
 from hronika.web.page import Asked, PageData, Pages, PageView, Rows
@@ -170,7 +171,7 @@ class EventData(PageData):
 
 
 @pages.page("/s/{hash}/{start}-{end}", "statement.html", StatementData)
-def statement(asked: Asked, hash: str, start: int, end: int) -> PageView:
+def statement(asked: Asked, hash: TextHash, start: CodePoint, end: CodePoint) -> PageView:
     """Show the statement at these code points of a text, by the beginning of the text's SHA-256."""
     found: Located[Statement] = _found(asked, "statement", hash, start, end)
     text, item = found.text, found.item
@@ -212,7 +213,7 @@ def statement(asked: Asked, hash: str, start: int, end: int) -> PageView:
 
 
 @pages.page("/e/{hash}/{start}-{end}", "event.html", EventData)
-def event(asked: Asked, hash: str, start: int, end: int) -> PageView:
+def event(asked: Asked, hash: TextHash, start: CodePoint, end: CodePoint) -> PageView:
     """Show the event whose predicate stands at these code points of a text."""
     found: Located[Event] = _found(asked, "event", hash, start, end)
     text, item = found.text, found.item
