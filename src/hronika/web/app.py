@@ -24,6 +24,7 @@ from hronika.web.errors import RefusedError
 from hronika.web.feeds import install_feeds
 from hronika.web.forms import install_forms
 from hronika.web.page import API, install
+from hronika.web.pages.draft import install_draft
 from hronika.web.preferences import Preferences, is_data
 from hronika.web.safety import Guard, Tokens
 from hronika.web.settings import Settings
@@ -59,6 +60,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for module in pages.ALL:
         install(app, module)
+    install_draft(app)
     install_feeds(app)
     install_suggestions(app)
     install_api_page(app)
