@@ -18,6 +18,7 @@ from hronika.archive.drafts.checking import DraftCheck
 from hronika.archive.drafts.checking import check_draft as check_draft_in
 from hronika.archive.due.listing import Due
 from hronika.archive.due.listing import due as due_by
+from hronika.archive.feeds import FeedState, all_states, days_of
 from hronika.archive.forgetting import forget_article, forget_speaker
 from hronika.archive.hits import ArticleHit, EventHit, Hit, NameHit, SearchKind, StatementHit
 from hronika.archive.holdings import Holdings
@@ -65,6 +66,7 @@ from hronika.sources.found import Found
 
 if TYPE_CHECKING:
     from hronika.intake.adding import Counts
+    from hronika.intake.health import Health
     from hronika.intake.rereading import RereadCounts
 
 _PAGE = 200
@@ -347,6 +349,14 @@ class Archive:
     def count(self) -> dict[str, int]:
         """Count articles, versions, and the statements and events of current versions."""
         return self._store.count()
+
+    def feeds(self) -> list[tuple[FeedState, "Health"]]:
+        """Give the feeds that are watched, and how each is."""
+        from hronika.intake.health import health
+
+        return [
+            (state, health(state, days_of(self._store, state.address))) for state in all_states(self._store)
+        ]
 
     def holdings(self) -> Holdings:
         """Say what the archive holds by outlet and day, and what it does not."""

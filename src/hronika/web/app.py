@@ -23,8 +23,10 @@ from hronika.web.desks import BrokenOffError, Desks
 from hronika.web.errors import RefusedError
 from hronika.web.feeds import install_feeds
 from hronika.web.forms import install_forms
+from hronika.web.jobs import Jobs
 from hronika.web.page import API, install
 from hronika.web.pages.draft import install_draft
+from hronika.web.pages.sources import install_sources
 from hronika.web.preferences import Preferences, is_data
 from hronika.web.safety import Guard, Tokens
 from hronika.web.settings import Settings
@@ -41,6 +43,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        await app.state.jobs.close()
         desks.close()
 
     app = FastAPI(
@@ -54,6 +57,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.desks = desks
+    app.state.jobs = Jobs(settings.archive)
     app.state.templates = Templates(settings)
     app.state.tokens = Tokens()
     app.add_api_route("/static/record.css", _record_style, include_in_schema=False)
@@ -61,6 +65,8 @@ def create_app(settings: Settings) -> FastAPI:
     for module in pages.ALL:
         install(app, module)
     install_draft(app)
+    if not settings.read_only:
+        install_sources(app)
     install_feeds(app)
     install_suggestions(app)
     install_api_page(app)

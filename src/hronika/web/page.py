@@ -19,6 +19,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, StreamingResponse
 from pydantic import BaseModel, ConfigDict
 
 from hronika.ledger import Archive
+from hronika.web.jobs import Job
 from hronika.web.words import PageWords
 
 API = "/api/v1"
@@ -59,7 +60,8 @@ class PageView:
 class Asked:
     """What a page function is given: the archive, who asks and how.
 
-    `author` is in whose name changes are made, `read_only` that none can be. `base` is the address of this
+    `author` is in whose name changes are made, `read_only` that none can be, `jobs`
+    what is being added. `base` is the address of this
     server, for permanent links.
     """
 
@@ -68,6 +70,7 @@ class Asked:
     today: date
     author: str
     read_only: bool
+    jobs: tuple[Job, ...]
     base: str
     path: str
     query: Sequence[tuple[str, str]]
@@ -193,6 +196,7 @@ def asked_by(request: Request, archive: Archive) -> Asked:
         date.today(),
         user.name if user else settings.author,
         settings.read_only or (user is not None and not user.may_change),
+        request.app.state.jobs.all(),
         str(request.base_url).rstrip("/"),
         request.url.path,
         tuple(request.query_params.multi_items()),

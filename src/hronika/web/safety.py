@@ -69,7 +69,7 @@ class Guard:
         return None
 
     def _most(self, scope: Scope) -> int:
-        uploads = scope["path"].startswith(("/sources", "/draft", "/api/v1/draft"))
+        uploads = scope["path"].startswith(("/sources/", "/draft", "/api/v1/draft"))
         return self._settings.most_upload if uploads else self._settings.most_body
 
     def _limited(self, scope: Scope, receive: Receive) -> Receive:

@@ -2,7 +2,7 @@
 
 from hronika.web.forms import Forms
 from hronika.web.page import Pages
-from hronika.web.pages import about, article, claims, draft, due, front, items, search, stories
+from hronika.web.pages import about, article, claims, draft, due, front, items, search, sources, stories
 
 ALL: tuple[Pages, ...] = (
     front.pages,
@@ -13,6 +13,7 @@ ALL: tuple[Pages, ...] = (
     due.pages,
     claims.pages,
     draft.pages,
+    sources.pages,
     about.pages,
 )
 """All pages, in the order in which their addresses are tried."""

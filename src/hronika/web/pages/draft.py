@@ -72,7 +72,7 @@ class DraftFinding(PageData):
 
 
 class DraftData(PageData):
-    """What was found of a draft, in the order of its text; `notes` tell what is wrong with the text itself."""
+    """What was found of a draft, in the order of its text; `notes` tell what is wrong with the text."""
 
     published: date | None
     findings: tuple[DraftFinding, ...]
