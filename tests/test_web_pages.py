@@ -149,6 +149,7 @@ def test_statement_leads_to_its_article_and_back(client: TestClient) -> None:
     [
         ("/nowhere", 404), ("/a/123", 404), ("/a/ffffffffffff", 404), ("/s/ffffffffffff/1-2", 404),
         ("/s/ffffffffffff/x-2", 400), ("/search?kind=nothing", 400), ("/search?after=none", 400),
+        ("/search?after=n-0", 404), ("/due?after=x", 404), ("/due?by=2024-13", 400),
     ],
 )  # fmt: skip
 def test_what_is_not_there_is_told_in_a_sentence(client: TestClient, address: str, status: int) -> None:

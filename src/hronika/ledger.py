@@ -18,6 +18,7 @@ from hronika.archive.drafts.checking import DraftCheck
 from hronika.archive.drafts.checking import check_draft as check_draft_in
 from hronika.archive.due.listing import Due
 from hronika.archive.due.listing import due as due_by
+from hronika.archive.feeds import FeedState, all_states, days_of
 from hronika.archive.forgetting import forget_article, forget_speaker
 from hronika.archive.hits import ArticleHit, EventHit, Hit, NameHit, SearchKind, StatementHit
 from hronika.archive.holdings import Holdings
@@ -38,7 +39,7 @@ from hronika.archive.lineage.telling import (
     lineage_of,
     story_lineage,
 )
-from hronika.archive.located import Located, LocatedText, event_at, statement_at, text_of
+from hronika.archive.located import Located, LocatedText, event_at, statement_at, text_of, was_forgotten
 from hronika.archive.mending import Mended
 from hronika.archive.mending import mend as mend_store
 from hronika.archive.network.telling import Network
@@ -72,6 +73,7 @@ from hronika.sources.found import Found
 
 if TYPE_CHECKING:
     from hronika.intake.adding import Counts
+    from hronika.intake.health import Health
     from hronika.intake.rereading import RereadCounts
 
 _PAGE = 200
@@ -248,6 +250,10 @@ class Archive:
         """Give the text whose SHA-256 begins so, with the version that has it; UsageError where none does."""
         return text_of(self._store, hash)
 
+    def was_forgotten(self, hash: str, start: int | None = None, end: int | None = None) -> bool:
+        """Say whether a text, by the beginning of its hash, or what stood at a place of it was forgotten."""
+        return was_forgotten(self._store, hash, start, end)
+
     def statement_at(self, hash: str, start: int, end: int) -> Located[Statement]:
         """Give the statement of a text whose content begins and ends there, in code points."""
         return statement_at(self._store, hash, start, end)
@@ -375,6 +381,14 @@ class Archive:
     def count(self) -> dict[str, int]:
         """Count articles, versions, and the statements and events of current versions."""
         return self._store.count()
+
+    def feeds(self) -> list[tuple[FeedState, "Health"]]:
+        """Give the feeds that are watched, and how each is."""
+        from hronika.intake.health import health
+
+        return [
+            (state, health(state, days_of(self._store, state.address))) for state in all_states(self._store)
+        ]
 
     def holdings(self) -> Holdings:
         """Say what the archive holds by outlet and day, and what it does not."""

@@ -37,8 +37,8 @@ def serve(
     """Open the archive in a browser: search it, read it, follow people and stories.
 
     It shows what the commands show. It answers to this machine alone, unless --host says otherwise; then
-    those may open it who are users (`hronika user add`), or with --read-only everybody. Where there are users,
-    they log in on this machine too. Ctrl+C stops it.
+    those may open it who are users (`hronika user add`), or with --read-only everybody. Where there are
+    users, they log in on this machine too. Ctrl+C stops it.
     """
     from hronika.web.serving import serve as serve_archive
     from hronika.web.settings import Settings

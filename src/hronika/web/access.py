@@ -11,13 +11,14 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from hronika.web.preferences import is_data
+from hronika.web.safety import ASKING
 from hronika.web.users import User, Users
 
 SESSION = "hronika_session"
 LOG_IN = "/login"
 
 _OPEN = (LOG_IN, "/static/")
-_OF_READERS = ("/logout", "/account")
+_OF_READERS = (*ASKING, "/account")
 """Forms that change nothing in the archive."""
 
 

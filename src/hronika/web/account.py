@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from hronika.web.access import LOG_IN, SESSION
-from hronika.web.forms import check_token
+from hronika.web.forms import TOKEN, check_token
 from hronika.web.tries import Tries
 from hronika.web.users import User, Users
 
@@ -32,7 +32,7 @@ async def log_in_page(request: Request, to: str = Query("/", max_length=2000)) -
 async def log_in(request: Request) -> Response:
     """Begin a session, after which the browser goes on to the page that was asked for."""
     async with request.form(max_files=0, max_fields=10) as form:
-        check_token(request, form)
+        check_token(request, form.get(TOKEN))
         name, password, to = (str(form.get(field, "")) for field in ("name", "password", "to"))
     users: Users = request.app.state.users
     tries: Tries = request.app.state.tries
@@ -56,7 +56,7 @@ async def log_in(request: Request) -> Response:
 async def log_out(request: Request) -> Response:
     """End the session."""
     async with request.form(max_files=0, max_fields=10) as form:
-        check_token(request, form)
+        check_token(request, form.get(TOKEN))
     if key := request.cookies.get(SESSION):
         await run_in_threadpool(request.app.state.users.end_session, key)
     response = RedirectResponse(LOG_IN, 303)
@@ -72,7 +72,7 @@ async def account(request: Request) -> Response:
 async def make_token(request: Request) -> Response:
     """Make a token and show it, this once."""
     async with request.form(max_files=0, max_fields=10) as form:
-        check_token(request, form)
+        check_token(request, form.get(TOKEN))
         purpose = str(form.get("purpose", "")).strip()
     token = await run_in_threadpool(request.app.state.users.make_token, request.state.user, purpose or "–")
     return await _account(request, token)
@@ -81,7 +81,7 @@ async def make_token(request: Request) -> Response:
 async def revoke(request: Request, id: str) -> Response:
     """Revoke a token."""
     async with request.form(max_files=0, max_fields=10) as form:
-        check_token(request, form)
+        check_token(request, form.get(TOKEN))
     await run_in_threadpool(request.app.state.users.revoke, request.state.user, id)
     return RedirectResponse("/account", 303)
 
@@ -95,12 +95,7 @@ async def _account(request: Request, made: str | None) -> Response:
         title=request.state.words("access.account"),
         made=made,
         tokens=[
-            (
-                each,
-                datetime.fromtimestamp(each.made, UTC),
-                each.last and datetime.fromtimestamp(each.last, UTC),
-            )
-            for each in tokens
+            (each, _moment(each.made), None if each.last is None else _moment(each.last)) for each in tokens
         ],
     )
     return HTMLResponse(page)

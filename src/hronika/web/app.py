@@ -2,9 +2,12 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
+from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
@@ -20,7 +23,10 @@ from hronika.web.desks import BrokenOffError, Desks
 from hronika.web.errors import RefusedError
 from hronika.web.feeds import install_feeds
 from hronika.web.forms import install_forms
+from hronika.web.jobs import Jobs
 from hronika.web.page import API, install
+from hronika.web.pages.draft import install_draft
+from hronika.web.pages.sources import install_sources
 from hronika.web.preferences import Preferences, is_data
 from hronika.web.safety import Guard, Tokens
 from hronika.web.settings import Settings
@@ -37,6 +43,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        await app.state.jobs.close()
         desks.close()
 
     app = FastAPI(
@@ -50,12 +57,16 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.desks = desks
+    app.state.jobs = Jobs(settings.archive)
     app.state.templates = Templates(settings)
     app.state.tokens = Tokens()
     app.add_api_route("/static/record.css", _record_style, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for module in pages.ALL:
         install(app, module)
+    install_draft(app)
+    if not settings.read_only:
+        install_sources(app)
     install_feeds(app)
     install_suggestions(app)
     install_api_page(app)
@@ -69,10 +80,24 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(Preferences, tokens=app.state.tokens)
     app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=5)
     app.add_middleware(Guard, settings=settings)
+    vars(app)["openapi"] = cache(lambda: _described(app))
     app.add_exception_handler(HronikaError, _refused)
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(HTTPException, _no_page)
     return app
+
+
+def _described(app: FastAPI) -> dict[str, Any]:
+    """Describe the interface for programs by OpenAPI; what cannot be understood is 400 here and not 422."""
+    description = get_openapi(
+        title=app.title, version=app.version, description=app.description, routes=app.routes
+    )
+    for methods in description["paths"].values():
+        for operation in methods.values():
+            operation["responses"].pop("422", None)
+    for name in ("HTTPValidationError", "ValidationError"):
+        description["components"]["schemas"].pop(name, None)
+    return description
 
 
 async def _record_style() -> FileResponse:
@@ -106,7 +131,9 @@ def _no_page(request: Request, error: Exception) -> Response:
     words: PageWords = request.state.words
     if error.status_code == 404:
         return _sentence(request, 404, words("common.no_page", path=request.url.path[:200]))
-    return _sentence(request, error.status_code, str(error.detail))
+    response = _sentence(request, error.status_code, str(error.detail))
+    response.headers.update(error.headers or {})
+    return response
 
 
 def _sentence(request: Request, status: int, sentence: str) -> Response:
