@@ -2,7 +2,19 @@
 
 from hronika.web.forms import Forms
 from hronika.web.page import Pages
-from hronika.web.pages import about, article, claims, draft, due, front, items, search, sources, stories
+from hronika.web.pages import (
+    about,
+    article,
+    claims,
+    draft,
+    due,
+    front,
+    items,
+    review,
+    search,
+    sources,
+    stories,
+)
 
 ALL: tuple[Pages, ...] = (
     front.pages,
@@ -14,9 +26,10 @@ ALL: tuple[Pages, ...] = (
     claims.pages,
     draft.pages,
     sources.pages,
+    review.pages,
     about.pages,
 )
 """All pages, in the order in which their addresses are tried."""
 
-FORMS: tuple[Forms, ...] = ()
+FORMS: tuple[Forms, ...] = (review.forms,)
 """All forms that change the archive."""
