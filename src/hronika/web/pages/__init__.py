@@ -13,6 +13,7 @@ from hronika.web.pages import (
     items,
     network,
     places,
+    review,
     search,
     sources,
     stories,
@@ -29,6 +30,7 @@ ALL: tuple[Pages, ...] = (
     claims.pages,
     draft.pages,
     sources.pages,
+    review.pages,
     about.pages,
     timeline.pages,
     network.pages,
@@ -37,5 +39,5 @@ ALL: tuple[Pages, ...] = (
 )
 """All pages, in the order in which their addresses are tried."""
 
-FORMS: tuple[Forms, ...] = ()
+FORMS: tuple[Forms, ...] = (review.forms,)
 """All forms that change the archive."""
