@@ -41,6 +41,8 @@ from hronika.archive.lineage.telling import (
 from hronika.archive.located import Located, LocatedText, event_at, statement_at, text_of
 from hronika.archive.mending import Mended
 from hronika.archive.mending import mend as mend_store
+from hronika.archive.network.telling import Network
+from hronika.archive.network.telling import network as network_in
 from hronika.archive.places.where import Where
 from hronika.archive.places.where import where as where_in
 from hronika.archive.positions.contradictions import Contradiction
@@ -252,10 +254,23 @@ class Archive:
         return where_in(self._store, name)
 
     def timeline(
-        self, query: str = "", *, limit: int = 20, since: date | None = None, until: date | None = None
+        self,
+        query: str = "",
+        *,
+        limit: int = 20,
+        since: date | None = None,
+        until: date | None = None,
+        before: str | None = None,
     ) -> Timeline:
-        """Give events and dated statements that a query finds by the time of what is told in them."""
-        return timeline_of(self._store, query, limit, since, until)
+        """Give events and dated statements that a query finds by the time of what is told in them.
+
+        `before` is `Timeline.before` of the page after: a timeline is read from its end.
+        """
+        return timeline_of(self._store, query, limit, since, until, before)
+
+    def network(self, query: str = "") -> Network:
+        """Give who speaks about whom, to whom, and meets whom in what a query finds; at most 200 and 600 ties."""
+        return network_in(self._store, query)
 
     def stories(self, *, limit: int = 20, after: int | None = None) -> list[ListedStory]:
         """Give the stories that several articles tell, the newest first; `after` is the last one's number."""

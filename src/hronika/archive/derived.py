@@ -18,6 +18,7 @@ from hronika.archive.fulltext import add_entries, clear, delete_entries
 from hronika.archive.identity.offices import OfficeStatements
 from hronika.archive.identity.stored import Identities
 from hronika.archive.lineage.stored import Lineages
+from hronika.archive.network.stored import Ties
 from hronika.archive.places.stored import Places
 from hronika.archive.stories.stored import Stories
 from hronika.archive.version_rows import write_rows
@@ -44,6 +45,7 @@ class Derived:
             Lineages(connection),
             DueDays(connection),
             Claims(connection),
+            Ties(connection),
         )
 
     def add(self, version: int, text: str, reading: RecordWithLemmas) -> None:

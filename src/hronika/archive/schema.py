@@ -14,11 +14,12 @@ from contextlib import suppress
 from hronika.archive import fulltext
 from hronika.archive.claims import stored as claims
 from hronika.archive.corrections import stored
-from hronika.archive.current import current_version
+from hronika.archive.current import Follower, current_version
 from hronika.archive.due import stored as due
 from hronika.archive.identity import judgements, listed, offices
 from hronika.archive.identity import stored as identity
 from hronika.archive.lineage import stored as lineage
+from hronika.archive.network import stored as network
 from hronika.archive.places import stored as places
 from hronika.archive.stories import stored as stories
 from hronika.errors import DataError
@@ -210,7 +211,8 @@ def _who_and_stories(connection: sqlite3.Connection) -> None:
     rooms = (judgements, listed, identity, offices, stories, places, lineage, due, claims)
     for statement in (statement for room in rooms for statement in room.SCHEMA):
         connection.execute(statement)
-    followers = (
+    _take_in(
+        connection,
         identity.Identities(connection),
         offices.OfficeStatements(connection),
         stories.Stories(connection),
@@ -219,17 +221,26 @@ def _who_and_stories(connection: sqlite3.Connection) -> None:
         due.DueDays(connection),
         claims.Claims(connection),
     )
+
+
+def _ties(connection: sqlite3.Connection) -> None:
+    for statement in network.SCHEMA:
+        connection.execute(statement)
+    _take_in(connection, network.Ties(connection))
+
+
+def _take_in(connection: sqlite3.Connection, *followers: Follower) -> None:
+    """Have followers take in all current versions; what cannot be read is left out (`check` tells of it)."""
     for (version,) in connection.execute(
         "SELECT number FROM version WHERE is_current ORDER BY number"
     ).fetchall():
-        # What cannot be read is left out, of which `check` tells.
         with suppress(DataError):
             current = current_version(connection, version)
             for follower in followers:
                 follower.enter(current)
 
 
-MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_first_schema, _who_and_stories)
+MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_first_schema, _who_and_stories, _ties)
 """What makes a file of each schema one of the next; that of an empty file is 0. In order, never changed."""
 
 
