@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hronika.archive.identity.judgements import judged, linked
 from hronika.archive.identity.listed import ListedAs, listed_as
-from hronika.archive.identity.naming import blocks_called, is_whole, may_mean, person_name
+from hronika.archive.identity.naming import best_name, blocks_called, is_whole, may_mean
 from hronika.archive.identity.person_names import names_in_nominative
 from hronika.archive.identity.profiles import ProfileKind
 from hronika.archive.identity.tenures import statements_by_office
@@ -210,8 +210,8 @@ def _identity(connection: sqlite3.Connection, entity: int) -> Identity:
         for _, id, _, name, title, articles, first, last in rows
     ]
     [statements] = connection.execute(
-        "SELECT count(*) FROM profile p JOIN appearance a ON a.profile = p.number "
-        "JOIN statement s ON s.version = a.version AND s.speaker_name = a.name WHERE p.entity = ?",
+        "SELECT coalesce(sum(t.count), 0) FROM profile p JOIN tally t ON t.profile = p.number "
+        "WHERE p.entity = ? AND t.of = 'says'",
         (entity,),
     ).fetchone()
     known_as.sort(key=lambda each: (-each.articles, each.id))
@@ -220,14 +220,7 @@ def _identity(connection: sqlite3.Connection, entity: int) -> Identity:
     if listed := listed_as(connection, entity):
         by_office = len(statements_by_office(connection, entity))
         return made._replace(name=representative[3], listed=listed, by_office=by_office)
-    # A whole name says more than a surname that more articles use, and a Latvian one is what others become.
-    names = enumerate(made.names)
-    return made._replace(name=max(names, key=lambda each: (*_telling(made.kind, each[1]), -each[0]))[1])
-
-
-def _telling(kind: ProfileKind, name: str) -> tuple[bool, bool]:
-    parts = person_name(name) if kind == "person" else None
-    return (is_whole(kind, name), parts.latvian) if parts else (" " in name, False)
+    return made._replace(name=best_name(made.kind, made.names))
 
 
 def _questions(
