@@ -5,15 +5,13 @@ an address outlives a rereading, a backup and another archive of the same articl
 and by the id of a profile, which leads to whoever that profile is part of.
 """
 
-import re
-import unicodedata
 from datetime import date
 from urllib.parse import quote, urlencode
 
+from hronika.archive.people.naming import slug
+
 SHOWN_OF_HASH = 12
 """Hexadecimal digits of a hash in an address: 48 bits, so that two of a million texts share none."""
-
-_NOT_IN_SLUG = re.compile(r"[^\w]+")
 
 
 def of_text(sha256: str) -> str:
@@ -44,16 +42,6 @@ def of_person(name: str, id: str | None = None) -> str:
 def of_search(query: str, **others: object) -> str:
     """The address of a search."""
     return "/search?" + urlencode({"q": query, **{key: str(value) for key, value in others.items() if value}})
-
-
-def slug(name: str) -> str:
-    """Write a name for an address: small letters without marks, joined by hyphens."""
-    bare = "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", name.casefold())
-        if not unicodedata.combining(letter)
-    )
-    return _NOT_IN_SLUG.sub("-", bare).strip("-_") or "-"
 
 
 def in_source(url: str | None, words: str) -> str | None:

@@ -2,13 +2,28 @@
 
 from hronika.web.forms import Forms
 from hronika.web.page import Pages
-from hronika.web.pages import about, article, claims, due, front, items, search, stories
+from hronika.web.pages import (
+    about,
+    article,
+    claims,
+    deciding,
+    due,
+    front,
+    items,
+    people,
+    person,
+    search,
+    stories,
+)
 
 ALL: tuple[Pages, ...] = (
     front.pages,
     search.pages,
     article.pages,
     items.pages,
+    people.pages,
+    person.pages,
+    deciding.pages,
     stories.pages,
     due.pages,
     claims.pages,
@@ -16,5 +31,5 @@ ALL: tuple[Pages, ...] = (
 )
 """All pages, in the order in which their addresses are tried."""
 
-FORMS: tuple[Forms, ...] = ()
+FORMS: tuple[Forms, ...] = (deciding.forms,)
 """All forms that change the archive."""
