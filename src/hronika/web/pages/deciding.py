@@ -144,7 +144,7 @@ def merge_preview(
     found = [each for each in by_words(asked, other) if each.id != identity.id] if other.strip() else []
     preview = None
     if len(found) == 1:
-        preview = _preview(asked, _previewed(asked, identity.id, found[0].id), joins=True)
+        preview = _preview(_previewed(asked, identity, found[0]), joins=True)
     questions = asked.archive.questions(of=identity.id, limit=_MOST_SHOWN) if not other.strip() else []
     candidates = found or [
         each.other if each.one.id == identity.id else each.one for each in questions
@@ -172,7 +172,7 @@ def split_preview(
     if profile:
         try:
             found = asked.archive.preview_split(identity.id, *profile)
-            preview = _preview(asked, found, joins=False)
+            preview = _preview(found, joins=False)
         except UsageError:
             told = asked.words("deciding.some_not_all")
     return PageView(
@@ -217,9 +217,13 @@ def person_history(asked: Asked, name: str) -> PageView:
 @forms.form("/people/merge", MergeForm)
 def merge(asked: Asked, body: MergeForm) -> Done:
     """Judge two to be one, where they are still as they were in the preview."""
-    found = _previewed(asked, body.one, body.other)
+    one, other = _identity(asked, body.one), _identity(asked, body.other)
+    if one.id == other.id:
+        sentence = asked.words("deciding.one_already", name=one.name)
+        raise StaleError(" ".join((sentence, *_since(asked, body.seen, [one.id]))), _to(asked, one.id))
+    found = _previewed(asked, one, other)
     if not found.is_as_seen(body.seen):
-        raise _stale(asked, body.seen, [found], body.one)
+        raise _stale(asked, body.seen, found, body.one)
     if found.refused_by:
         raise _refused(asked, found, body.one)
     made = asked.archive.merge(body.one, body.other, author=asked.author, reason=body.reason)
@@ -235,7 +239,7 @@ def split(asked: Asked, body: SplitForm) -> Done:
     except UsageError:
         raise RefusedError(asked.words("deciding.some_not_all"), _to(asked, body.person)) from None
     if not found.is_as_seen(body.seen):
-        raise _stale(asked, body.seen, [found], body.person)
+        raise _stale(asked, body.seen, found, body.person)
     if found.refused_by:
         raise _refused(asked, found, body.person)
     made = asked.archive.split(body.person, *body.profiles, author=asked.author, reason=body.reason)
@@ -267,15 +271,12 @@ def _done(identity: Identity, number: int, said: str) -> Done:
     return Done(address=f"{own_address(identity)}?undo={number}", said=said, undo=number)
 
 
-def _previewed(asked: Asked, one: str, other: str) -> JudgingPreview:
-    first, second = _identity(asked, one), _identity(asked, other)
-    if first.id == second.id:
-        raise StaleError(asked.words("deciding.one_already", name=first.name), _to(asked, first.id))
-    if first.kind != second.kind:
+def _previewed(asked: Asked, one: Identity, other: Identity) -> JudgingPreview:
+    if one.kind != other.kind:
         raise RefusedError(
-            asked.words("deciding.other_kind", one=first.name, other=second.name), _to(asked, first.id)
+            asked.words("deciding.other_kind", one=one.name, other=other.name), _to(asked, one.id)
         )
-    return asked.archive.preview_merge(first.id, second.id)
+    return asked.archive.preview_merge(one.id, other.id)
 
 
 def _identity(asked: Asked, id: str) -> Identity:
@@ -292,31 +293,30 @@ def _to(asked: Asked, id: str) -> list[tuple[str, str]]:
     return [(own, identity.name), (f"{own}/history", asked.words("deciding.to_history"))]
 
 
-def _stale(asked: Asked, seen: str, now: Sequence[JudgingPreview], id: str) -> StaleError:
+def _stale(asked: Asked, seen: str, now: JudgingPreview, id: str) -> StaleError:
     """Say what has changed since a form was shown."""
-    sides = [side for each in now for side in (each.stays, each.moves)]
-    since = [
-        each
+    sides = (now.stays, now.moves)
+    told = _since(asked, seen, [side.id for side in sides]) or [
+        asked.words(
+            "deciding.profiles_now",
+            name=side.profiles[0].name,
+            count=asked.words.count(len(side.profiles), "deciding.profiles"),
+        )
         for side in sides
-        for each in asked.archive.judgements_about(side.id)
-        if each.number > last_seen(seen)
     ]
-    told = dict.fromkeys(
+    return StaleError(" ".join((asked.words("deciding.changed"), *told)), _to(asked, id))
+
+
+def _since(asked: Asked, seen: str, ids: Sequence[str]) -> list[str]:
+    """Tell what people have judged of somebody since a form was shown."""
+    judged = {each for id in ids for each in asked.archive.judgements_about(id)}
+    return [
         asked.words(
             "deciding.since", verdict=asked.words(f"deciding.verdict.{each.verdict}"), who=_who(asked, each)
         )
-        for each in sorted(since)
-    )
-    if not told:
-        told = dict.fromkeys(
-            asked.words(
-                "deciding.profiles_now",
-                name=side.profiles[0].name,
-                count=asked.words.count(len(side.profiles), "deciding.profiles"),
-            )
-            for side in sides
-        )
-    return StaleError(" ".join((asked.words("deciding.changed"), *told)), _to(asked, id))
+        for each in sorted(judged, key=lambda each: each.number)
+        if each.number > last_seen(seen)
+    ]
 
 
 def _refused(asked: Asked, found: JudgingPreview, id: str) -> RefusedError:
@@ -330,7 +330,7 @@ def _who(asked: Asked, judgement: Judgement | None) -> str:
     return f"{judgement.author}, {asked.words.moment(judgement.at)} UTC"
 
 
-def _preview(asked: Asked, found: JudgingPreview, *, joins: bool) -> Preview:
+def _preview(found: JudgingPreview, *, joins: bool) -> Preview:
     stays, moves = _side(found.stays), _side(found.moves)
     leads_on = (
         [(moves.address, stays.address)]
