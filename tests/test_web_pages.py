@@ -40,7 +40,7 @@ def address_of(client: TestClient, path: str) -> str:
     event = client.get("/search.json?kind=event").json()["events"][0]
     _, _, hash, place = (statement if path.startswith("/s/") else event)["address"].split("/")
     start, end = place.split("-")
-    person = client.get("/person.json").json()["people"][0]["address"] if "{name}" in path else ""
+    person = client.get("/people.json").json()["people"][0]["address"] if "{name}" in path else ""
     return (
         path.replace("{hash}", hash)
         .replace("{start}", start)
@@ -149,6 +149,7 @@ def test_statement_leads_to_its_article_and_back(client: TestClient) -> None:
     [
         ("/nowhere", 404), ("/a/123", 404), ("/a/ffffffffffff", 404), ("/s/ffffffffffff/1-2", 404),
         ("/s/ffffffffffff/x-2", 400), ("/search?kind=nothing", 400), ("/search?after=none", 400),
+        ("/search?after=n-0", 404), ("/due?after=x", 404), ("/due?by=2024-13", 400),
     ],
 )  # fmt: skip
 def test_what_is_not_there_is_told_in_a_sentence(client: TestClient, address: str, status: int) -> None:

@@ -18,6 +18,7 @@ from hronika.archive.drafts.checking import DraftCheck
 from hronika.archive.drafts.checking import check_draft as check_draft_in
 from hronika.archive.due.listing import Due
 from hronika.archive.due.listing import due as due_by
+from hronika.archive.feeds import FeedState, all_states, days_of
 from hronika.archive.forgetting import forget_article, forget_speaker
 from hronika.archive.hits import ArticleHit, EventHit, Hit, NameHit, SearchKind, StatementHit
 from hronika.archive.holdings import Holdings
@@ -39,11 +40,12 @@ from hronika.archive.lineage.telling import (
     lineage_of,
     story_lineage,
 )
-from hronika.archive.located import Located, LocatedText, event_at, statement_at, text_of
+from hronika.archive.located import Located, LocatedText, event_at, statement_at, text_of, was_forgotten
 from hronika.archive.mending import Mended
 from hronika.archive.mending import mend as mend_store
 from hronika.archive.network.telling import Network
 from hronika.archive.network.telling import network as network_in
+from hronika.archive.opening import CACHE
 from hronika.archive.people import listing as people_listing
 from hronika.archive.people import telling as people_telling
 from hronika.archive.people.listing import Established, PeopleKind, PeopleOrder
@@ -72,6 +74,7 @@ from hronika.sources.found import Found
 
 if TYPE_CHECKING:
     from hronika.intake.adding import Counts
+    from hronika.intake.health import Health
     from hronika.intake.rereading import RereadCounts
 
 _PAGE = 200
@@ -88,8 +91,9 @@ class Addition(NamedTuple):
 class Archive:
     """An archive file; it is made where there is none, unless it is only read (`writable=False`).
 
-    For one thread; any number of processes may have the same file open. Raises UsageError where it cannot be
-    opened, DataError where it is no archive, is damaged or comes from a newer Hronika.
+    For one thread; any number of processes may have the same file open. `cache` is how many MiB of the file
+    are kept in memory. Raises UsageError where it cannot be opened, DataError where it is no archive, is
+    damaged or comes from a newer Hronika.
 
     >>> import tempfile
     >>> from hronika import Archive
@@ -99,8 +103,8 @@ class Archive:
     2 ['Anna Roze']
     """
 
-    def __init__(self, path: str | Path, *, writable: bool = True) -> None:
-        self._store = Store(path, writable=writable)
+    def __init__(self, path: str | Path, *, writable: bool = True, cache: int = CACHE) -> None:
+        self._store = Store(path, writable=writable, cache=cache)
 
     def __enter__(self) -> Self:
         return self
@@ -247,6 +251,10 @@ class Archive:
         """Give the text whose SHA-256 begins so, with the version that has it; UsageError where none does."""
         return text_of(self._store, hash)
 
+    def was_forgotten(self, hash: str, start: int | None = None, end: int | None = None) -> bool:
+        """Say whether a text, by the beginning of its hash, or what stood at a place of it was forgotten."""
+        return was_forgotten(self._store, hash, start, end)
+
     def statement_at(self, hash: str, start: int, end: int) -> Located[Statement]:
         """Give the statement of a text whose content begins and ends there, in code points."""
         return statement_at(self._store, hash, start, end)
@@ -275,7 +283,7 @@ class Archive:
         return timeline_of(self._store, query, limit, since, until, before)
 
     def network(self, query: str = "") -> Network:
-        """Give who speaks about whom, to whom, and meets whom in what a query finds; at most 200 and 600 ties."""
+        """Give who speaks about whom, to whom, and meets whom in what a query finds."""
         return network_in(self._store, query)
 
     def stories(self, *, limit: int = 20, after: int | None = None) -> list[ListedStory]:
@@ -416,6 +424,14 @@ class Archive:
     def count(self) -> dict[str, int]:
         """Count articles, versions, and the statements and events of current versions."""
         return self._store.count()
+
+    def feeds(self) -> list[tuple[FeedState, "Health"]]:
+        """Give the feeds that are watched, and how each is."""
+        from hronika.intake.health import health
+
+        return [
+            (state, health(state, days_of(self._store, state.address))) for state in all_states(self._store)
+        ]
 
     def holdings(self) -> Holdings:
         """Say what the archive holds by outlet and day, and what it does not."""

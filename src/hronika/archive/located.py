@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from hronika.archive.store import Store
+from hronika.archive.tombstones import address_of, is_forgotten_address
 from hronika.archive.versions import StoredVersion, select_versions
 from hronika.errors import UsageError
 from hronika.record import Event, Record, Span, Statement
@@ -69,6 +70,12 @@ def text_of(store: Store, hash: str) -> LocatedText:
         record = store.effective(version.number, version.record, version.text).record
     others = {each.article: each for each in reversed(found) if each.article != version.article}
     return LocatedText(version, record, current, tuple(others[article] for article in sorted(others)))
+
+
+def was_forgotten(store: Store, hash: str, start: int | None = None, end: int | None = None) -> bool:
+    """Say whether a text, or what stood at this place of it, was forgotten."""
+    with store.reading() as connection:
+        return is_forgotten_address(connection, address_of(hash), address_of(hash, start, end))
 
 
 def statement_at(store: Store, hash: str, start: int, end: int) -> Located[Statement]:

@@ -17,8 +17,8 @@ from hronika.archive.corrections import stored
 from hronika.archive.current import Follower, current_version
 from hronika.archive.due import stored as due
 from hronika.archive.identity import judgements, listed, offices
-from hronika.archive.identity.naming import block_of_slug
 from hronika.archive.identity import stored as identity
+from hronika.archive.identity.naming import block_of_slug
 from hronika.archive.lineage import stored as lineage
 from hronika.archive.network import stored as network
 from hronika.archive.people import stored as people

@@ -6,32 +6,38 @@ and by the id of a profile, which leads to whoever that profile is part of.
 """
 
 from datetime import date
+from typing import Annotated
 from urllib.parse import quote, urlencode
 
-from hronika.archive.people.naming import slug
+from fastapi import Path
 
-SHOWN_OF_HASH = 12
-"""Hexadecimal digits of a hash in an address: 48 bits, so that two of a million texts share none."""
+from hronika.archive.people.naming import slug
+from hronika.archive.tombstones import ADDRESS_DIGITS
+
+TextHash = Annotated[
+    str, Path(pattern=r"^[0-9a-f]{1,64}$", description="The beginning of the SHA-256 of a text.")
+]
+CodePoint = Annotated[int, Path(ge=0, le=2**31, description="A place in the text, in code points.")]
 
 
 def of_text(sha256: str) -> str:
     """The address of an article as it stood in this text."""
-    return f"/a/{sha256[:SHOWN_OF_HASH]}"
+    return f"/a/{sha256[:ADDRESS_DIGITS]}"
 
 
 def of_statement(sha256: str, start: int, end: int) -> str:
     """The address of the statement whose content begins and ends there, in code points."""
-    return f"/s/{sha256[:SHOWN_OF_HASH]}/{start}-{end}"
+    return f"/s/{sha256[:ADDRESS_DIGITS]}/{start}-{end}"
 
 
 def of_event(sha256: str, start: int, end: int) -> str:
     """The address of the event whose predicate begins and ends there."""
-    return f"/e/{sha256[:SHOWN_OF_HASH]}/{start}-{end}"
+    return f"/e/{sha256[:ADDRESS_DIGITS]}/{start}-{end}"
 
 
 def of_story(sha256: str) -> str:
     """The address of the story of the article with this text."""
-    return f"/story/{sha256[:SHOWN_OF_HASH]}"
+    return f"/story/{sha256[:ADDRESS_DIGITS]}"
 
 
 def of_person(name: str, id: str | None = None) -> str:

@@ -57,9 +57,7 @@ async def api_page(request: Request) -> Response:
         "api.html",
         title=request.state.words("common.room.api"),
         operations=tuple(_operations(description)),
-        schemas=tuple(
-            _schema(name, schema) for name, schema in sorted(schemas.items()) if "Validation" not in name
-        ),
+        schemas=tuple(_schema(name, schema) for name, schema in sorted(schemas.items())),
         api=API,
         forms={"json": f"{API}/openapi.json"},
     )

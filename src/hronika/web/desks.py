@@ -19,6 +19,10 @@ _AGAIN = 0.05
 """Seconds between two tries to break off a question: the next of its statements may just be beginning."""
 
 
+_CACHE = 12
+"""MiB of the archive that each connection keeps in memory; the system keeps more for all of them."""
+
+
 class BrokenOffError(DataError):
     """The archive took longer than it may."""
 
@@ -58,7 +62,7 @@ class Desk:
 
     def _answer(self, question: Callable[[Archive], T]) -> T:
         if self._archive is None:
-            self._archive = Archive(self._settings.archive, writable=self._writable)
+            self._archive = Archive(self._settings.archive, writable=self._writable, cache=_CACHE)
         if self._writable:
             return question(self._archive)
         with self._archive.unchanging():
@@ -66,7 +70,7 @@ class Desk:
 
 
 class Desks:
-    """The readers, of whom one that is free takes the next question, and the writer."""
+    """The readers, of whom a free one takes the next question, one for what takes longer, and the writer."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -75,6 +79,7 @@ class Desks:
         for reader in self._readers:
             self._free.put_nowait(reader)
         self._writer = Desk(settings, writable=True)
+        self._worker = Desk(settings, writable=False)
 
     async def read(self, question: Callable[[Archive], T]) -> T:
         """Have a reader answer a question, of one state of the archive."""
@@ -84,11 +89,15 @@ class Desks:
         finally:
             self._free.put_nowait(reader)
 
+    async def work(self, question: Callable[[Archive], T], seconds: float) -> T:
+        """Have a reader of its own answer what takes longer, so that pages need not wait for it."""
+        return await self._worker.ask(question, seconds)
+
     async def write(self, change: Callable[[Archive], T]) -> T:
         """Have the writer change the archive."""
         return await self._writer.ask(change)
 
     def close(self) -> None:
         """Close all connections."""
-        for desk in (*self._readers, self._writer):
+        for desk in (*self._readers, self._writer, self._worker):
             desk.close()

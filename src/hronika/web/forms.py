@@ -15,7 +15,7 @@ from starlette.datastructures import FormData
 
 from hronika.ledger import Archive
 from hronika.web.errors import ForbiddenError, RefusedError, StaleError
-from hronika.web.page import API, PageData, asked_by
+from hronika.web.page import API, REFUSALS, PageData, asked_by
 
 TOKEN = "token"  # noqa: S105 the name of a field
 
@@ -74,6 +74,7 @@ def install_forms(app: FastAPI, forms: Forms) -> None:
             _json_endpoint(route),
             methods=["POST"],
             response_model=Done,
+            responses=REFUSALS,
             name=route.function.__name__,
             description=inspect.getdoc(route.function),
         )
@@ -82,7 +83,7 @@ def install_forms(app: FastAPI, forms: Forms) -> None:
 def _form_endpoint(route: FormRoute) -> Callable[..., Any]:
     async def endpoint(request: Request, **values: Any) -> Response:
         async with request.form(max_files=0, max_fields=1000) as form:
-            check_token(request, form)
+            check_token(request, form.get(TOKEN))
             body = _body(route, form, request)
         done = await _do(request, route, body, values)
         address = done.address
@@ -122,9 +123,8 @@ async def _do(request: Request, route: FormRoute, body: FormBody, values: dict[s
     return await request.app.state.desks.write(change)  # type: ignore[no-any-return]
 
 
-def check_token(request: Request, form: FormData) -> None:
-    """Raise StaleError where a form carries no token that this server gave this browser."""
-    token = form.get(TOKEN)
+def check_token(request: Request, token: object) -> None:
+    """Raise StaleError where what a form carries is no token that this server gave this browser."""
     if not isinstance(token, str) or not request.app.state.tokens.is_valid(token, request.state.visitor):
         raise StaleError(request.state.words("common.stale"))
 

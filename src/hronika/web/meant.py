@@ -40,7 +40,12 @@ def meant(asked: Asked, name: str) -> Sequence[Identity]:
     if not identity.is_established:
         raise NotThereError(
             asked.words("person.only_named", name=identity.name),
-            [(addresses.of_search(f'about:"{identity.name}"', kind="article"), asked.words("person.mentions"))],
+            [
+                (
+                    addresses.of_search(f'about:"{identity.name}"', kind="article"),
+                    asked.words("person.mentions"),
+                )
+            ],
         )
     if own_address(identity) != f"/person/{name}":
         query = "&".join(f"{key}={value}" for key, value in asked.query)
@@ -77,5 +82,7 @@ def _nobody(asked: Asked, words: str) -> NotThereError:
                     near[each.name] = fuzz.ratio(slug(each.name), words)
     best = sorted(near, key=lambda name: (-near[name], name))[:_MOST_LIKE]
     ways = [(addresses.of_person(name), name) for name in best if near[name] >= _LEAST_LIKE]
-    ways.append((addresses.of_search(words.replace("-", " "), kind="name"), asked.words("person.search_names")))
+    ways.append(
+        (addresses.of_search(words.replace("-", " "), kind="name"), asked.words("person.search_names"))
+    )
     return NotThereError(asked.words("person.nobody", name=words.replace("-", " ")[:80]), ways)

@@ -19,6 +19,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, StreamingResponse
 from pydantic import BaseModel, ConfigDict
 
 from hronika.ledger import Archive
+from hronika.web.jobs import Job
 from hronika.web.words import PageWords
 
 API = "/api/v1"
@@ -59,7 +60,8 @@ class PageView:
 class Asked:
     """What a page function is given: the archive, who asks and how.
 
-    `author` is in whose name changes are made, `read_only` that none can be. `base` is the address of this
+    `author` is in whose name changes are made, `read_only` that none can be, `jobs`
+    what is being added. `base` is the address of this
     server, for permanent links.
     """
 
@@ -68,6 +70,7 @@ class Asked:
     today: date
     author: str
     read_only: bool
+    jobs: tuple[Job, ...]
     base: str
     path: str
     query: Sequence[tuple[str, str]]
@@ -130,6 +133,7 @@ def install(app: FastAPI, pages: Pages) -> None:
             API + base,
             _endpoint(route, as_json),
             response_model=route.data,
+            responses=REFUSALS,
             name=route.function.__name__,
             description=inspect.getdoc(route.function),
         )
@@ -138,6 +142,24 @@ def install(app: FastAPI, pages: Pages) -> None:
             route.path, _endpoint(route, as_html), include_in_schema=False, name=f"page:{route.path}"
         )
 
+
+class ErrorData(BaseModel):
+    """Why something was refused, in a sentence."""
+
+    error: str
+
+
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    400: {"model": ErrorData, "description": "What is asked cannot be understood."},
+    401: {"model": ErrorData, "description": "Only users may ask: send a token."},
+    403: {"model": ErrorData, "description": "Who asks may not."},
+    404: {"model": ErrorData, "description": "The archive has nothing of that address."},
+    409: {"model": ErrorData, "description": "What was to be changed has changed meanwhile."},
+    410: {"model": ErrorData, "description": "It was forgotten."},
+    413: {"model": ErrorData, "description": "What was sent is too large."},
+    503: {"model": ErrorData, "description": "The archive did not answer in time."},
+}
+"""What the server answers where it refuses, with the sentence in the language of who asks."""
 
 Form = Callable[[Request, PageRoute, Asked, PageView], Response]
 
@@ -167,13 +189,14 @@ def _endpoint(route: PageRoute, form: Form) -> Callable[..., Any]:
 
 def asked_by(request: Request, archive: Archive) -> Asked:
     """Give what a page function is told of a request."""
-    settings = request.app.state.settings
+    settings, user = request.app.state.settings, request.state.user
     return Asked(
         archive,
         request.state.words,
         date.today(),
-        settings.author,
-        settings.read_only,
+        user.name if user else settings.author,
+        settings.read_only or (user is not None and not user.may_change),
+        request.app.state.jobs.all(),
         str(request.base_url).rstrip("/"),
         request.url.path,
         tuple(request.query_params.multi_items()),

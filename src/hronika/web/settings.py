@@ -12,9 +12,9 @@ class Settings:
 
     `query_seconds` is how long the archive may take to answer a page; `readers` is how many pages may ask it
     at once. `read_only` has no page that changes anything. `author` is in whose
-    name changes are made. `hosts` are the names, beside those of this
-    machine, by which a browser may call it. `most_upload` and `most_body` limit in bytes what may be sent: a
-    file, and any other form.
+    name changes are made where there are no `users`, the file of those who may log in. `hosts` are the names,
+    beside those of this machine, by which a browser may call it. `most_upload` and `most_body` limit in bytes
+    what may be sent: a file, and any other form.
     """
 
     archive: Path
@@ -22,6 +22,7 @@ class Settings:
     port: int = 8017
     read_only: bool = False
     author: str = "reader"
+    users: Path | None = None
     query_seconds: float = 5.0
     readers: int = 4
     hosts: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from hronika.archive.suggesting import Suggestion
 from hronika.exports.markup import plain
-from hronika.web.page import API, PageData
+from hronika.web.page import API, REFUSALS, PageData
 from hronika.web.words import PageWords
 
 _FEWEST = 2
@@ -32,7 +32,7 @@ class SuggestionsData(PageData):
 def install_suggestions(app: FastAPI) -> None:
     """Add the suggestions to an application."""
     app.add_api_route("/suggestions", as_options, include_in_schema=False)
-    app.add_api_route(f"{API}/suggestions", suggestions, response_model=SuggestionsData)
+    app.add_api_route(f"{API}/suggestions", suggestions, response_model=SuggestionsData, responses=REFUSALS)
 
 
 Begun = Annotated[str, Query(max_length=100)]

@@ -53,7 +53,7 @@ class Templates:
     def page(self, request: Request, template: str, *, asked: Asked | None = None, **values: Any) -> str:
         """Write a page; what all pages have is taken from the request."""
         state = request.app.state
-        words = request.state.words
+        words, user = request.state.words, request.state.user
         return self._environment.get_template(template).render(
             request=request,
             t=words,
@@ -64,7 +64,8 @@ class Templates:
             path=request.url.path,
             here=here(request),
             token=lambda: state.tokens.token(request.state.visitor),
-            read_only=self._settings.read_only,
+            read_only=self._settings.read_only or not (user is None or user.may_change),
+            user=user,
             done=_done(request),
             asked=asked,
             rooms={route.path for route in request.app.routes if isinstance(route, Route)},

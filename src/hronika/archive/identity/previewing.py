@@ -83,13 +83,14 @@ def splitting(store: Store, of: str, profiles: Sequence[str]) -> JudgingPreview:
         rest = [each for each in whole.known_as if each.id not in profiles]
         if not going or not rest:
             raise UsageError(f"Name some of the profiles of {whole.name} and not all.")
-        ids = [min((each.id for each in part), key=lambda id: _standing(connection, id)) for part in (rest, going)]
+        ids = [
+            min((each.id for each in part), key=lambda id: _standing(connection, id))
+            for part in (rest, going)
+        ]
         return JudgingPreview(
             _moving(connection, ids[0], rest),
             _moving(connection, ids[1], going),
-            _against(
-                connection, "different", [each.id for each in going], [each.id for each in rest]
-            ),
+            _against(connection, "different", [each.id for each in going], [each.id for each in rest]),
             _seen(connection, whole),
         )
 

@@ -1,4 +1,4 @@
-"""Who has to do with whom in what a query finds: the people and organizations with most ties, and the ties."""
+"""Who has to do with whom in what a query finds: the people and organizations with most ties, and these."""
 
 import json
 import sqlite3
@@ -24,7 +24,7 @@ _KINDS: dict[TieKind, SearchKind] = {"about": "statement", "to": "statement", "m
 
 
 class Node(NamedTuple):
-    """Somebody or something: the id that `who` takes, the name that most of its ties have, and their count."""
+    """Somebody or something: the id that `who` takes, the name of most of its ties, and their count."""
 
     id: str
     kind: ProfileKind
@@ -152,14 +152,11 @@ def _chosen(
     shown = [entity for entity in order if entity in tied]
     place = {entity: number for number, entity in enumerate(shown)}
     nodes = tuple(
-        Node(id, kind, names[entity], weights[entity])
-        for entity, id, kind in _profiles(connection, shown)
+        Node(id, kind, names[entity], weights[entity]) for entity, id, kind in _profiles(connection, shown)
     )
     return Network(
         nodes,
-        tuple(
-            Edge(kind, place[one], place[other], *counts) for (kind, one, other), counts in edges
-        ),
+        tuple(Edge(kind, place[one], place[other], *counts) for (kind, one, other), counts in edges),
         len(weights),
         len(counted),
         of_all,
@@ -171,9 +168,7 @@ def _name(called: Counter[str]) -> str:
     return min(called, key=lambda name: (-called[name], -len(name), name))
 
 
-def _profiles(
-    connection: sqlite3.Connection, entities: list[int]
-) -> Iterator[tuple[int, str, ProfileKind]]:
+def _profiles(connection: sqlite3.Connection, entities: list[int]) -> Iterator[tuple[int, str, ProfileKind]]:
     yield from connection.execute(
         "SELECT p.number, p.id, p.kind FROM json_each(?) n CROSS JOIN profile p ON p.number = n.value",
         (json.dumps(entities),),

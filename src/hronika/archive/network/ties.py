@@ -16,8 +16,8 @@ _ENDS = ("person", "organization")
 class Tie(NamedTuple):
     """A tie from one to another, by their names in the article.
 
-    `item` is the identifier of the statement or, of a meeting, of the event. A meeting has no direction: `one`
-    is the name that comes first by code points.
+    `item` is the identifier of the statement or, of a meeting, of the event. A meeting has no direction:
+    `one` is the name that comes first by code points.
     """
 
     kind: TieKind

@@ -76,7 +76,9 @@ def established(
             (*values, limit),
         ).fetchall()
     return [
-        Established(*row[:6], key=f"{row[5]}~{row[7]}~{row[6]}" if order == "statements" else f"{row[7]}~{row[6]}")
+        Established(
+            *row[:6], key=f"{row[5]}~{row[7]}~{row[6]}" if order == "statements" else f"{row[7]}~{row[6]}"
+        )
         for row in rows
     ]
 

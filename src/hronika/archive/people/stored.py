@@ -1,4 +1,4 @@
-"""Tables that answer for one of many people as fast as for one of few, kept in step with the current versions.
+"""Tables that answer for somebody in thousands of articles as fast as for one in few, kept in step with them.
 
 What is said by and of whom is noted by profile, so that a judgement of who is who moves nothing. Counts are
 kept. The list of those who are established (`hronika.archive.identity.who.Identity.is_established`) is of
@@ -16,7 +16,7 @@ from hronika.archive.rows import names_within
 from hronika.record import NameKind
 
 Relation = Literal["says", "said of", "told of", "due"]
-"""That somebody says a statement, that one is about somebody, that an event is, that what is said has a day."""
+"""That somebody says a statement, that one or an event is about somebody, that what is said has a day."""
 
 SCHEMA = (
     # `item` is the number of a row of `event` where the relation is `told of`, else of one of `statement`.
@@ -137,7 +137,9 @@ class KeptPeople:
                 yield _Item(speaker, "says", number)
                 if number in due:
                     yield _Item(speaker, "due", number)
-            inner = [span for each in record.statements if each.within == statement.id for span in each.content]
+            inner = [
+                span for each in record.statements if each.within == statement.id for span in each.content
+            ]
             within = {name.id for name in names_within(record, inner)} if inner else set()
             for name in names_within(record, statement.content):
                 # What another says within it is that one's.
@@ -161,8 +163,7 @@ class KeptPeople:
         for profile, relation, _ in items:
             tallies[profile, relation] = tallies.get((profile, relation), 0) + sign
         self._connection.executemany(
-            "INSERT INTO tally VALUES (?, ?, ?) "
-            "ON CONFLICT DO UPDATE SET count = count + excluded.count",
+            "INSERT INTO tally VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
             [(*key, count) for key, count in tallies.items()],
         )
         ties = self._connection.execute(
@@ -175,7 +176,10 @@ class KeptPeople:
         company = [
             row
             for kind, one, other, count in ties.fetchall()
-            for row in ((one, _WITH[kind][0], other, sign * count), (other, _WITH[kind][1], one, sign * count))
+            for row in (
+                (one, _WITH[kind][0], other, sign * count),
+                (other, _WITH[kind][1], one, sign * count),
+            )
         ]
         self._connection.executemany(
             "INSERT INTO company VALUES (?, ?, ?, ?) "

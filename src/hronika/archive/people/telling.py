@@ -225,7 +225,8 @@ def due_of(store: Store, id: str, today: date, *, limit: int = 5) -> list[DueOf]
     """Give what somebody says that falls due: so many of what is to come and of what came last."""
     with store.reading() as connection:
         rows = connection.execute(
-            "SELECT DISTINCT d.day, d.statement, d.value FROM profile e JOIN profile p ON p.entity = e.entity "
+            "SELECT DISTINCT d.day, d.statement, d.value FROM profile e "
+            "JOIN profile p ON p.entity = e.entity "
             "JOIN item_of i ON i.profile = p.number AND i.relation = 'due' "
             "JOIN due d ON d.version = i.version AND d.statement = i.item WHERE e.id = ? ORDER BY 1, 2",
             (id,),

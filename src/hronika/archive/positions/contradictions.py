@@ -89,15 +89,15 @@ def contradictions_among(
     having = sources(connection, {number: groups[number] for number in shown})
     speakers = {id: identity_of(connection, id) for _, id, _, _ in best}
     return [
-    Contradiction(
-        speakers[id],
-        cast("StatementHit", hits[one]),
-        cast("StatementHit", hits[other]),
-        having[one],
-        having[other],
-        compared,
-    )
-    for compared, id, one, other in best
+        Contradiction(
+            speakers[id],
+            cast("StatementHit", hits[one]),
+            cast("StatementHit", hits[other]),
+            having[one],
+            having[other],
+            compared,
+        )
+        for compared, id, one, other in best
     ]
 
 
@@ -134,9 +134,7 @@ def _pairs(
     }
     differing = [pair for pair in sorted(pairs) if _may_differ(said[pair[0]][1], said[pair[1]][1])]
     if most is not None:
-        differing.sort(
-            key=lambda pair: -len(said[pair[0]][1].facts.stems & said[pair[1]][1].facts.stems)
-        )
+        differing.sort(key=lambda pair: -len(said[pair[0]][1].facts.stems & said[pair[1]][1].facts.stems))
     for one, other in differing[:most]:
         yield said[one][0], said[other][0]
 

@@ -7,12 +7,14 @@ from hronika.web.pages import (
     article,
     claims,
     deciding,
+    draft,
     due,
     front,
     items,
     people,
     person,
     search,
+    sources,
     stories,
 )
 
@@ -27,6 +29,8 @@ ALL: tuple[Pages, ...] = (
     stories.pages,
     due.pages,
     claims.pages,
+    draft.pages,
+    sources.pages,
     about.pages,
 )
 """All pages, in the order in which their addresses are tried."""

@@ -10,7 +10,8 @@ from hronika.errors import UsageError
 from hronika.exports.html_view import view
 from hronika.record import Record
 from hronika.web import addresses
-from hronika.web.errors import NotThereError
+from hronika.web.addresses import TextHash
+from hronika.web.errors import GoneError, NotThereError
 from hronika.web.page import Asked, PageData, Pages, PageView, Rows
 
 pages = Pages()
@@ -73,7 +74,7 @@ _COLUMNS = ("address", "kind", "speaker", "text", "cue", "vouched", "polarity", 
 
 
 @pages.page("/a/{hash}", "article.html", ArticleData)
-def article(asked: Asked, hash: str) -> PageView:
+def article(asked: Asked, hash: TextHash) -> PageView:
     """Show an article by the beginning of the SHA-256 of its text, with what was read in it."""
     found = located(asked, hash)
     version, record = found.version, found.record
@@ -112,6 +113,8 @@ def located(asked: Asked, hash: str) -> LocatedText:
     try:
         return asked.archive.text(hash)
     except UsageError:
+        if asked.archive.was_forgotten(hash):
+            raise GoneError(asked.words("article.forgotten")) from None
         raise NotThereError(asked.words("article.not_there", hash=hash[:70])) from None
 
 

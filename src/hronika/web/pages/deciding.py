@@ -1,4 +1,4 @@
-"""Who is one and who is not: what a judgement would change, the forms that make and undo it, all there were."""
+"""Who is one and who is not: what a judgement would change, the forms that make and undo it, all of them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -40,7 +40,7 @@ class ProfileShown(PageData):
 
 
 class Side(PageData):
-    """One side of a judgement: its profiles, in how many articles they stand, how many statements they say."""
+    """One side of a judgement: its profiles, in how many articles they stand, and what they say."""
 
     address: str
     name: str
@@ -146,9 +146,7 @@ def merge_preview(
     if len(found) == 1:
         preview = _preview(_previewed(asked, identity, found[0]), joins=True)
     questions = asked.archive.questions(of=identity.id, limit=_MOST_SHOWN) if not other.strip() else []
-    candidates = found or [
-        each.other if each.one.id == identity.id else each.one for each in questions
-    ]
+    candidates = found or [each.other if each.one.id == identity.id else each.one for each in questions]
     return PageView(
         asked.words("deciding.merge", name=identity.name),
         MergeData(
@@ -243,7 +241,9 @@ def split(asked: Asked, body: SplitForm) -> Done:
     if found.refused_by:
         raise _refused(asked, found, body.person)
     made = asked.archive.split(body.person, *body.profiles, author=asked.author, reason=body.reason)
-    own = next((each for each in made.now if body.person in {known.id for known in each.known_as}), made.now[0])
+    own = next(
+        (each for each in made.now if body.person in {known.id for known in each.known_as}), made.now[0]
+    )
     return _done(own, made.number, "deciding.done.split")
 
 
@@ -283,7 +283,9 @@ def _identity(asked: Asked, id: str) -> Identity:
     try:
         return asked.archive.identity(id)
     except UsageError:
-        raise RefusedError(asked.words("deciding.nobody"), [("/people", asked.words("common.room.people"))]) from None
+        raise RefusedError(
+            asked.words("deciding.nobody"), [("/people", asked.words("common.room.people"))]
+        ) from None
 
 
 def _to(asked: Asked, id: str) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from hronika.archive.due.listing import Due
 from hronika.archive.hits import EventHit
 from hronika.errors import UsageError
 from hronika.ledger import Archive
-from hronika.web.errors import RefusedError
+from hronika.web.errors import NotThereError, RefusedError
 from hronika.web.listed import ListedEvent, ListedStatement, listed
 from hronika.web.page import Asked, PageData, Pages, PageView, Row, Rows
 
@@ -21,7 +21,9 @@ _PAGE = 10
 _PAGE_OF_ALL = 50
 _AHEAD = timedelta(days=30)
 
-Day = Annotated[str | None, Query(max_length=10, pattern=r"^\d{4}(-\d\d(-\d\d)?)?$|^$")]
+_DAY = r"^([12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?)?$"
+
+Day = Annotated[str | None, Query(max_length=10, pattern=_DAY)]
 
 
 class DuePromise(PageData):
@@ -56,10 +58,11 @@ def due(
     """List promises, predictions and plans that fall due by a day, month or year: by default in 30 days."""
     last = _bound(asked, by, last=True) or asked.today + _AHEAD
     first = _bound(asked, since, last=False)
+    is_period = first is None or first <= last
     try:
-        found, key = _page(asked.archive, last, first, after, _PAGE)
+        found, key = _page(asked.archive, last, first, after, _PAGE) if is_period else ((), None)
     except UsageError:
-        raise RefusedError(asked.words("due.order")) from None
+        raise NotThereError(asked.words("common.no_key")) from None
     columns = (
         "address",
         "due",
@@ -81,7 +84,7 @@ def due(
         asked.words("due.title"),
         DueData(by=last, since=first, due=found, next=key),
         Rows(columns, [_row(each) for each in found]),
-        {"given": {"by": by or "", "since": since or ""}},
+        {"given": {"by": by or "", "since": since or ""}, "is_period": is_period},
         more=more,
     )
 

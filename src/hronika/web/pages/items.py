@@ -12,8 +12,9 @@ from hronika.errors import UsageError
 from hronika.exports.markup import Mark, paragraphs
 from hronika.record import Event, Span, Statement
 from hronika.web import addresses
+from hronika.web.addresses import CodePoint, TextHash
 from hronika.web.citing import Citation, Quoted, citations
-from hronika.web.errors import NotThereError
+from hronika.web.errors import GoneError, NotThereError
 from hronika.web.page import Asked, PageData, Pages, PageView, Rows
 from hronika.web.whereabouts import Whereabouts, of_item
 
@@ -170,7 +171,7 @@ class EventData(PageData):
 
 
 @pages.page("/s/{hash}/{start}-{end}", "statement.html", StatementData)
-def statement(asked: Asked, hash: str, start: int, end: int) -> PageView:
+def statement(asked: Asked, hash: TextHash, start: CodePoint, end: CodePoint) -> PageView:
     """Show the statement at these code points of a text, by the beginning of the text's SHA-256."""
     found: Located[Statement] = _found(asked, "statement", hash, start, end)
     text, item = found.text, found.item
@@ -212,7 +213,7 @@ def statement(asked: Asked, hash: str, start: int, end: int) -> PageView:
 
 
 @pages.page("/e/{hash}/{start}-{end}", "event.html", EventData)
-def event(asked: Asked, hash: str, start: int, end: int) -> PageView:
+def event(asked: Asked, hash: TextHash, start: CodePoint, end: CodePoint) -> PageView:
     """Show the event whose predicate stands at these code points of a text."""
     found: Located[Event] = _found(asked, "event", hash, start, end)
     text, item = found.text, found.item
@@ -269,6 +270,8 @@ def _found(asked: Asked, kind: str, hash: str, start: int, end: int) -> Any:
             return asked.archive.statement_at(hash, start, end)
         return asked.archive.event_at(hash, start, end)
     except UsageError:
+        if asked.archive.was_forgotten(hash, start, end):
+            raise GoneError(asked.words("items.forgotten")) from None
         raise NotThereError(asked.words(f"items.no_{kind}", hash=hash[:70], place=f"{start}–{end}")) from None
 
 

@@ -22,7 +22,7 @@ _COLUMNS = ("address", "name", "kind", "role", "articles", "statements")
 
 
 class PersonLine(PageData):
-    """Somebody or something: what it is named as (`NameKind`), the role that most articles give it, counts."""
+    """Somebody or something: what it is named as (`NameKind`), the role of most articles, counts."""
 
     address: str
     name: str

@@ -28,8 +28,6 @@ After = Annotated[str | None, Query(max_length=40)]
 Judged = Annotated[int | None, Query(ge=1, le=1 << 60)]
 
 
-
-
 class RoleListed(PageData):
     """A role as an authority list has it; `first` and `last` are parts of ISO dates."""
 
@@ -211,7 +209,12 @@ def person(asked: Asked, name: str, after: After = None, undo: Judged = None) ->
         identity.name,
         PersonPageData(person=details, namesakes=(), next=key),
         Rows(COLUMNS[StatementHit], rows_of(details.said, COLUMNS[StatementHit])),
-        {"whole": after is None, "undo": undo, "years": _years(identity), "can_split": len(identity.known_as) > 1},
+        {
+            "whole": after is None,
+            "undo": undo,
+            "years": _years(identity),
+            "can_split": len(identity.known_as) > 1,
+        },
         more=more,
     )
 
@@ -291,7 +294,15 @@ def _namesakes(asked: Asked, found: Sequence[Identity]) -> PageView:
     each = tuple(map(brief, found))
     columns = ("address", "name", "role", "first", "last", "articles", "statements")
     rows = [
-        [one.address, one.name, one.role, str(one.first or ""), str(one.last or ""), one.articles, one.statements]
+        [
+            one.address,
+            one.name,
+            one.role,
+            str(one.first or ""),
+            str(one.last or ""),
+            one.articles,
+            one.statements,
+        ]
         for one in each
     ]
     return PageView(
@@ -358,7 +369,8 @@ def _details(asked: Asked, identity: Identity, said: Sequence[AnyListed], *, who
             for each in (archive.matters(id) if whole and counts.says > 1 else ())
         ),
         falls_due=tuple(
-            _due(each, asked.today) for each in (archive.due_of(id, asked.today) if whole and counts.due else ())
+            _due(each, asked.today)
+            for each in (archive.due_of(id, asked.today) if whole and counts.due else ())
         ),
     )  # fmt: skip
 

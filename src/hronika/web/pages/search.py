@@ -10,7 +10,9 @@ from hronika.archive.facets import Facets
 from hronika.archive.hits import ArticleHit, EventHit, Hit, NameHit, SearchKind, StatementHit
 from hronika.archive.queries import FILTERS
 from hronika.archive.search import Order
+from hronika.errors import UsageError
 from hronika.ledger import Archive
+from hronika.web.errors import NotThereError
 from hronika.web.listed import (
     COLUMNS,
     ListedArticle,
@@ -48,7 +50,7 @@ _FILTERS = (
     "until",
 )
 
-Values = Annotated[list[str] | None, Query(max_length=20)]
+Values = Annotated[list[str], Query(max_length=20)]
 
 
 class SearchQuery(BaseModel):
@@ -61,7 +63,7 @@ class SearchQuery(BaseModel):
     q: str = Field("", max_length=1000)
     kind: SearchKind = "statement"
     order: Order = "newest"
-    after: str | None = Field(None, max_length=100)
+    after: str | None = Field(None, max_length=100, pattern=r"^[nr](-[0-9.e+-]+)+$")
     speaker: Values = []
     about: Values = []
     outlet: Values = []
@@ -142,7 +144,10 @@ class SearchData(PageData):
 def search(asked: Asked, wanted: Annotated[SearchQuery, Query()]) -> PageView:
     """Search statements, events, articles or names, in the language of queries, with filters."""
     kind, order, filters, query = wanted.kind, wanted.order, wanted.filters, wanted.whole
-    found = asked.archive.search(query, kind, limit=_PAGE, after=wanted.after, order=order, facets=True)
+    try:
+        found = asked.archive.search(query, kind, limit=_PAGE, after=wanted.after, order=order, facets=True)
+    except UsageError:
+        raise NotThereError(asked.words("common.no_key")) from None
     items = tuple(listed(hit) for hit in found.hits)
     facets, uncounted = _facets(asked, found.facets, filters)
     data = SearchData(

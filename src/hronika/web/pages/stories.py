@@ -9,6 +9,7 @@ from hronika.archive.lineage.telling import EventLineage, StatementLineage
 from hronika.archive.stories.listing import ListedStory
 from hronika.ledger import Archive
 from hronika.web import addresses
+from hronika.web.addresses import TextHash
 from hronika.web.page import Asked, PageData, Pages, PageView, Row, Rows
 from hronika.web.pages.article import located
 from hronika.web.whereabouts import Whereabouts
@@ -114,7 +115,7 @@ def stories(asked: Asked, after: Annotated[int | None, Query(ge=0)] = None) -> P
 
 
 @pages.page("/story/{hash}", "story.html", StoryData)
-def story(asked: Asked, hash: str) -> PageView:
+def story(asked: Asked, hash: TextHash) -> PageView:
     """Show the story of an article, which is named by the beginning of the SHA-256 of its text."""
     current = located(asked, hash).current
     found = asked.archive.story(current.id, current.record.article.outlet)
