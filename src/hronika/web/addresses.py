@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 
 from fastapi import Path
 
-from hronika.archive.people.naming import slug
+from hronika.archive.people.naming import slug as slug
 from hronika.archive.tombstones import ADDRESS_DIGITS
 
 TextHash = Annotated[

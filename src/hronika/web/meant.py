@@ -1,13 +1,14 @@
 """Whom the address of a person means: one, several of that name, or somebody who is now another's part."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from rapidfuzz import fuzz
 
 from hronika.archive.identity.who import Identity
+from hronika.archive.people.naming import slug
 from hronika.errors import UsageError
 from hronika.web import addresses
-from hronika.web.addresses import slug
 from hronika.web.errors import ElsewhereError, NotThereError
 from hronika.web.page import API, Asked
 
@@ -29,6 +30,8 @@ def meant(asked: Asked, name: str) -> Sequence[Identity]:
     """
     words, _, id = name.partition("~")
     if not id:
+        if slug(words) != words:
+            raise _lead_on(asked, addresses.of_person(words))
         found = [each for each in asked.archive.called(words) if each.is_established]
         if not found:
             raise _nobody(asked, words)
@@ -48,9 +51,7 @@ def meant(asked: Asked, name: str) -> Sequence[Identity]:
             ],
         )
     if own_address(identity) != f"/person/{name}":
-        query = "&".join(f"{key}={value}" for key, value in asked.query)
-        rest = asked.path.removeprefix(API).removesuffix(".json").removesuffix(".csv").split("/")[3:]
-        raise ElsewhereError("/".join([own_address(identity), *rest]) + (f"?{query}" if query else ""))
+        raise _lead_on(asked, own_address(identity))
     return [identity]
 
 
@@ -70,6 +71,13 @@ def by_words(asked: Asked, words: str) -> Sequence[Identity]:
         return [each for each in asked.archive.who(words).found if each.is_established or each.id == words]
     except UsageError:
         return []
+
+
+def _lead_on(asked: Asked, own: str) -> ElsewhereError:
+    """Make what leads on to the same page of somebody at another address."""
+    rest = asked.path.removeprefix(API).removesuffix(".json").removesuffix(".csv").split("/")[3:]
+    query = urlencode(asked.query)
+    return ElsewhereError("/".join([own, *rest]) + (f"?{query}" if query else ""))
 
 
 def _nobody(asked: Asked, words: str) -> NotThereError:

@@ -54,17 +54,18 @@ def established(
     """
     kinds = _KINDS[kind]
     first = sorting_letters(begins)
+    by_statements = order == "statements"
     columns, index = "e.sorting, e.entity", "established_by_name"
     values: list[object] = [*kinds, first, first + _LAST]
     beyond = ""
-    if order == "statements":
+    if by_statements:
         columns, index = "-e.statements, e.sorting, e.entity", "established_by_statements"
     if after is not None:
         beyond = f"AND ({columns}) > ({', '.join('?' * columns.count('e.'))})"
         values += _place(after, order)
-    ordered = "e.statements DESC, e.sorting, e.entity" if order == "statements" else columns
+    ordered = "e.statements DESC, e.sorting, e.entity" if by_statements else columns
     bound = ""
-    if after is not None and order == "statements":
+    if after is not None and by_statements:
         # The index is of counts that fall: where to begin in it is told apart.
         bound = "AND e.statements <= ?"
         values.append(-int(str(values[-3])))
@@ -76,9 +77,7 @@ def established(
             (*values, limit),
         ).fetchall()
     return [
-        Established(
-            *row[:6], key=f"{row[5]}~{row[7]}~{row[6]}" if order == "statements" else f"{row[7]}~{row[6]}"
-        )
+        Established(*row[:6], f"{row[5]}~{row[7]}~{row[6]}" if by_statements else f"{row[7]}~{row[6]}")
         for row in rows
     ]
 

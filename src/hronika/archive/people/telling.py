@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from heapq import merge
 from typing import Literal, NamedTuple, cast
@@ -54,7 +54,7 @@ class Companion(NamedTuple):
 
     id: str
     name: str
-    counts: dict[CompanyKind, int]
+    counts: Mapping[CompanyKind, int]
 
     @property
     def total(self) -> int:

@@ -354,7 +354,7 @@ def _details(asked: Asked, identity: Identity, said: Sequence[AnyListed], *, who
         told_of=_events(events),
         company=tuple(
             InCompany(
-                address=addresses.of_person(each.name, each.id), name=each.name, counts=dict(each.counts),
+                address=addresses.of_person(each.name, each.id), name=each.name, counts={**each.counts},
                 total=each.total,
             )
             for each in company
