@@ -51,12 +51,17 @@ from hronika.archive.people import telling as people_telling
 from hronika.archive.people.listing import Established, PeopleKind, PeopleOrder
 from hronika.archive.people.stored import Relation
 from hronika.archive.people.telling import Companion, DueOf, ItemsOf, MatterOf, Tallies
+from hronika.archive.places.mapped import Mapped
+from hronika.archive.places.mapped import places_of as places_in
 from hronika.archive.places.where import Where
 from hronika.archive.places.where import where as where_in
+from hronika.archive.positions.beside import Beside, Side
+from hronika.archive.positions.beside import beside as beside_each_other
 from hronika.archive.positions.contradictions import Contradiction
 from hronika.archive.positions.contradictions import contradictions as contradictions_of
 from hronika.archive.positions.positions import Positions
 from hronika.archive.positions.positions import positions as positions_of
+from hronika.archive.positions.speakers import speakers_meant
 from hronika.archive.search import Order, Results
 from hronika.archive.search import search as search_in
 from hronika.archive.store import Store
@@ -267,6 +272,10 @@ class Archive:
         """Say which places a name may mean, in any case, and in how many articles each of them is named."""
         return where_in(self._store, name)
 
+    def places(self, query: str = "") -> Mapped:
+        """Give the places of what a query finds, with how many articles name and events happen at each."""
+        return places_in(self._store, query)
+
     def timeline(
         self,
         query: str = "",
@@ -390,6 +399,14 @@ class Archive:
     def positions(self, name: str, matter: str) -> Positions:
         """Give what somebody, by a name or an id, said on a matter, which is a query, the oldest first."""
         return positions_of(self._store, name, matter)
+
+    def speakers(self, name: str) -> list[Identity]:
+        """Give those who say something and whom a name or an id may mean, the one of most articles first."""
+        return speakers_meant(self._store, name)
+
+    def beside(self, matter: str, one: Side, other: Side) -> Beside:
+        """Lay what two say on a matter beside each other, or what one says at two times, with differences."""
+        return beside_each_other(self._store, matter, one, other)
 
     def contradictions(self, name: str | None = None, *, limit: int = 20) -> list[Contradiction]:
         """Give pairs of one speaker's statements that may contradict each other, the likeliest first."""

@@ -97,12 +97,12 @@ def timeline(
     numbers = period(query.since, query.until)
     notes = list(query.notes)
     found: list[_Found] = []
-    undated: Counter[Telling] = Counter()
+    undated: Counter[tuple[Vouched | None, Polarity | None]] = Counter()
     of_all = True
     with store.reading() as connection:
         hits: dict[tuple[SearchKind, int], Hit] = {}
         makers: dict[SearchKind, Hits] = {}
-        known: dict[str, Days | None] = {}
+        known: dict[str | None, Days | None] = {None: None}
         for kind, columns in _COLUMNS.items():
             meanings = meanings_of(connection, kind, query.tree)
             expression = meanings.expression(query.tree, loose=True)
@@ -113,18 +113,16 @@ def timeline(
                 f"CROSS JOIN {kind} t ON t.number = n.value",
                 (json.dumps(matching[:MOST_COUNTED]),),
             )
-            for number, value, *told in rows:
-                if value is not None and value not in known:
-                    known[value] = days_of(value)
-                days = known[value] if value else None
+            for number, value, vouched, polarity in rows:
+                days = known[value] if value in known else known.setdefault(value, days_of(value))
                 if days is None:
-                    undated[Telling(*told)] += 1
+                    undated[vouched, polarity] += 1
                 elif _within(days, since, until):
-                    found.append(_Found(days, kind, number, value, Telling(*told)))
+                    found.append(_Found(days, kind, number, value, Telling(vouched, polarity)))
             wanted = dict.fromkeys(leaves(query.tree, wanted=True))
             makers[kind] = Hits(connection, kind, [meanings.of[leaf] for leaf in wanted])
             notes += meanings.notes
-        found.sort(key=lambda each: each.key)
+        found.sort()  # what comes first tells all of them apart
         earlier = found if last is None else [each for each in found if each.key < last]
         shown = earlier[-limit:]
         for kind, maker in makers.items():
@@ -137,7 +135,7 @@ def timeline(
         of_all,
         tuple(dict.fromkeys(notes)),
         Counter((each.telling, each.days) for each in found),
-        undated,
+        {Telling(*told): count for told, count in undated.items()},
         _written(shown[0]) if len(earlier) > len(shown) else None,
     )
 

@@ -6,8 +6,8 @@ from hronika.archive.current import CurrentVersion
 from hronika.archive.network.ties import ties_of
 
 SCHEMA = (
-    # `item` is the number of a row of `event` where the kind is `meets`, else of one of `statement`; `one`
-    # and `other` are names as `appearance` has them.
+    # `item` is the number of a row of `event` where the kind is `meets`, else of one of `statement`;
+    # `one` and `other` are names as `appearance` has them.
     """CREATE TABLE tie (
         kind TEXT NOT NULL,
         item INTEGER NOT NULL,

@@ -1,4 +1,4 @@
-"""Who has to do with whom in what a query finds: the people and organizations with most ties, and these."""
+"""Who has to do with whom in what a query finds: those with most ties, and the ties."""
 
 import json
 import sqlite3
@@ -24,7 +24,7 @@ _KINDS: dict[TieKind, SearchKind] = {"about": "statement", "to": "statement", "m
 
 
 class Node(NamedTuple):
-    """Somebody or something: the id that `who` takes, the name of most of its ties, and their count."""
+    """Somebody or something: the id that `who` takes, and the name that most of its ties have."""
 
     id: str
     kind: ProfileKind
@@ -46,7 +46,7 @@ class Edge(NamedTuple):
     others: int
 
     @property
-    def count(self) -> int:
+    def ties(self) -> int:
         """How many ties it stands for."""
         return self.asserted + self.others
 

@@ -6,16 +6,20 @@ from hronika.web.pages import (
     about,
     article,
     claims,
+    compare,
     deciding,
     draft,
     due,
     front,
     items,
+    network,
     people,
     person,
+    places,
     search,
     sources,
     stories,
+    timeline,
 )
 
 ALL: tuple[Pages, ...] = (
@@ -32,6 +36,10 @@ ALL: tuple[Pages, ...] = (
     draft.pages,
     sources.pages,
     about.pages,
+    timeline.pages,
+    network.pages,
+    places.pages,
+    compare.pages,
 )
 """All pages, in the order in which their addresses are tried."""
 
