@@ -84,7 +84,8 @@ class People:
         return article, RecordWithLemmas(self._record(article, marks, role), tuple(words))
 
     def _record(self, article: Article, marks: Sequence[tuple[str, int, int, int, int]], role: str) -> Record:
-        identifiers, entities = Identifiers(article.sha256), {}
+        identifiers = Identifiers(article.sha256)
+        entities: dict[str, str] = {}
         names, statements = [], []
         spoken_of = []
         for name, first, start, end, about in marks:

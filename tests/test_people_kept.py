@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from people_help import articles, filled
 
+from hronika.archive.hits import Hit
 from hronika.archive.identity.naming import is_whole
 from hronika.archive.people.naming import slug, sorting_key
 from hronika.ledger import Archive
@@ -67,14 +68,16 @@ def test_the_order_of_articles_does_not_matter(archive: Path, tmp_path: Path) ->
 def test_counts_are_those_of_the_statements(archive: Path) -> None:
     with Archive(archive, writable=False) as whole:
         for each in whole.people(limit=1000):
-            said, after = [], None
+            said: list[Hit] = []
+            after = None
             while True:
                 page = whole.items_of(each.id, "says", limit=2, after=after)
                 said += page.hits
                 if (after := page.next) is None:
                     break
             assert len(said) == each.statements == whole.tallies(each.id).says
-            assert [hit.day for hit in said] == sorted((hit.day for hit in said), reverse=True)
+            days = [str(hit.day) for hit in said]
+            assert days == sorted(days, reverse=True)
 
 
 def test_an_archive_of_before_is_brought_to_it(archive: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from people_help import filled
 from starlette.testclient import TestClient
 from web_help import reading_room
 
+from hronika.archive.people.listing import PeopleOrder
 from hronika.ledger import Archive
 
 MAYOR = "/person/ilze-ozolina~pd7a73e2df53eb771"
@@ -62,9 +63,10 @@ def test_the_list_goes_on_by_key(tmp_path: Path) -> None:
         ]
         for name in names:
             archive.add(f"Ministre {name} sacīja, ka tiltu atvērs. {name} piebilda, ka {name} to redzēs.")
-        for order in ("name", "statements"):
+        orders: tuple[PeopleOrder, ...] = ("name", "statements")
+        for order in orders:
             after, shown = None, []
-            while found := archive.people(order, limit=2, after=after):  # type: ignore[arg-type]
+            while found := archive.people(order, limit=2, after=after):
                 shown += [each.name for each in found]
                 after = found[-1].key
             assert sorted(shown) == sorted(names)

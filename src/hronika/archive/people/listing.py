@@ -77,9 +77,12 @@ def established(
             (*values, limit),
         ).fetchall()
     return [
-        Established(*row[:6], f"{row[5]}~{row[7]}~{row[6]}" if by_statements else f"{row[7]}~{row[6]}")
-        for row in rows
-    ]
+        Established(
+            id, kind, name, title, articles, statements,
+            f"{statements}~{entity}~{sorting}" if by_statements else f"{entity}~{sorting}",
+        )
+        for id, kind, name, title, articles, statements, sorting, entity in rows
+    ]  # fmt: skip
 
 
 def count_established(store: Store, kind: PeopleKind | None = None) -> int:

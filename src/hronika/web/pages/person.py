@@ -354,7 +354,7 @@ def _details(asked: Asked, identity: Identity, said: Sequence[AnyListed], *, who
         told_of=_events(events),
         company=tuple(
             InCompany(
-                address=addresses.of_person(each.name, each.id), name=each.name, counts={**each.counts},
+                address=addresses.of_person(each.name, each.id), name=each.name, counts={str(kind): count for kind, count in each.counts.items()},
                 total=each.total,
             )
             for each in company
