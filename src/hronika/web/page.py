@@ -193,7 +193,7 @@ def asked_by(request: Request, archive: Archive) -> Asked:
     return Asked(
         archive,
         request.state.words,
-        date.today(),
+        _last_day(archive) if settings.published else date.today(),
         user.name if user else settings.author,
         settings.read_only or (user is not None and not user.may_change),
         request.app.state.jobs.all(),
@@ -201,6 +201,12 @@ def asked_by(request: Request, archive: Archive) -> Asked:
         request.url.path,
         tuple(request.query_params.multi_items()),
     )
+
+
+def _last_day(archive: Archive) -> date:
+    """Give the day of the newest article: what is published is the same on whatever day."""
+    newest = archive.search("", "article", limit=1).hits
+    return (newest[0].day if newest else None) or date.today()
 
 
 def as_html(request: Request, route: PageRoute, asked: Asked, shown: PageView) -> Response:

@@ -14,7 +14,8 @@ class Settings:
     at once. `read_only` has no page that changes anything. `author` is in whose
     name changes are made where there are no `users`, the file of those who may log in. `hosts` are the names,
     beside those of this machine, by which a browser may call it. `most_upload` and `most_body` limit in bytes
-    what may be sent: a file, and any other form.
+    what may be sent: a file, and any other form. `published` makes pages that are written into files
+    (`hronika.web.publishing`): nothing in them asks the server.
     """
 
     archive: Path
@@ -23,6 +24,7 @@ class Settings:
     read_only: bool = False
     author: str = "reader"
     users: Path | None = None
+    published: bool = False
     query_seconds: float = 5.0
     readers: int = 4
     hosts: tuple[str, ...] = ()

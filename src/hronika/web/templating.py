@@ -66,6 +66,7 @@ class Templates:
             token=lambda: state.tokens.token(request.state.visitor),
             read_only=self._settings.read_only or not (user is None or user.may_change),
             user=user,
+            published=self._settings.published,
             done=_done(request),
             asked=asked,
             rooms={route.path for route in request.app.routes if isinstance(route, Route)},
