@@ -1,5 +1,6 @@
 """Pages of people: whom an address means, what is told of one, and judgements with preview and undo."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from web_help import reading_room
 
 from hronika.archive.people.listing import PeopleOrder
 from hronika.ledger import Archive
+from hronika.web.publishing import publish
 
 MAYOR = "/person/ilze-ozolina~pd7a73e2df53eb771"
 HEAD = "/person/ilze-ozolina~pd842c95ed8169e53"
@@ -237,3 +239,18 @@ def test_who_only_reads_is_shown_no_forms(archive: Path) -> None:
             text = client.get(MAYOR + page).text
             assert 'method="post"' not in text
         assert client.post("/people/merge", data={}).status_code == 403
+
+
+def test_published_addresses_of_the_merged_lead_on(archive: Path, tmp_path: Path) -> None:
+    with Archive(archive) as whole:
+        whole.backup(tmp_path / "copy.db")
+    with Archive(tmp_path / "copy.db") as copy:
+        copy.merge(MAYOR.rpartition("~")[2], HEAD.rpartition("~")[2], author="Anna")
+    publish(tmp_path / "copy.db", tmp_path / "site")
+    old, new = (tmp_path / f"site{page.replace('~', '-')}" / "index.html" for page in (HEAD, MAYOR))
+    assert f'content="0; url=../{new.parent.name}/index.html"' in old.read_text("utf-8")
+    page = new.read_text("utf-8")
+    assert "skolu tīkls jāsakārto" in page
+    assert "/merge" not in page
+    names = [name for name, _ in json.loads((tmp_path / "site" / "names.json").read_text("utf-8"))]
+    assert names.count("Ilze Ozoliņa") == 1

@@ -110,8 +110,8 @@ class BriefPerson(PageData):
 class PersonDetails(PageData):
     """Somebody or something of the archive.
 
-    `kind` is what articles mostly name it as (`NameKind`), None where no article names it. `names` are all
-    spellings, that of most articles first. `statements` counts what it says, `by_office` further statements
+    `kind` is what articles mostly name it as (`NameKind`), None where no article names it. `names` are
+    spellings and `roles` what articles call it, those of most articles first; the `further` ones are counted. `statements` counts what it says, `by_office` further statements
     that articles attribute to an office alone which it held; `about` statements on it, `events` those that
     it takes part in, `due` what it says that has a day.
     """
@@ -121,7 +121,9 @@ class PersonDetails(PageData):
     name: str
     kind: str | None
     names: tuple[str, ...]
+    further_names: int
     roles: tuple[RoleOverTime, ...]
+    further_roles: int
     listed: tuple[EntryListed, ...]
     first: date | None
     last: date | None
@@ -325,6 +327,8 @@ def _details(asked: Asked, identity: Identity, said: Sequence[AnyListed], *, who
         name=identity.name,
         kind=archive.kind_of(id),
         names=identity.names[:_MOST_NAMES],
+        further_names=max(0, len(identity.names) - _MOST_NAMES),
+        further_roles=max(0, len(identity.roles) - _MOST_ROLES),
         roles=tuple(
             RoleOverTime(title=each.title, first=each.first, last=each.last, articles=each.articles)
             for each in identity.roles[:_MOST_ROLES]
