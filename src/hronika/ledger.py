@@ -13,6 +13,7 @@ from hronika.archive.claims.telling import Claimed
 from hronika.archive.claims.telling import claims as claims_in
 from hronika.archive.comparison import ArticleChange
 from hronika.archive.corrections.correcting import CorrectionMade, Corrector
+from hronika.archive.corrections.entry import Correction
 from hronika.archive.corrections.listing import ListedCorrection, listed
 from hronika.archive.drafts.checking import DraftCheck
 from hronika.archive.drafts.checking import check_draft as check_draft_in
@@ -62,6 +63,9 @@ from hronika.archive.positions.contradictions import contradictions as contradic
 from hronika.archive.positions.positions import Positions
 from hronika.archive.positions.positions import positions as positions_of
 from hronika.archive.positions.speakers import speakers_meant
+from hronika.archive.reviewing import ReviewKind, Waiting
+from hronika.archive.reviewing import decisions as decisions_in
+from hronika.archive.reviewing import waiting as waiting_in
 from hronika.archive.search import Order, Results
 from hronika.archive.search import search as search_in
 from hronika.archive.store import Store
@@ -483,6 +487,14 @@ class Archive:
     ) -> list[ListedCorrection]:
         """List corrections, the last one first, with what became of each."""
         return listed(self._store, article=article, author=author, orphaned=orphaned, disagreeing=disagreeing)
+
+    def waiting(self, kind: ReviewKind, *, limit: int = 1, after: int | None = None) -> Waiting:
+        """Give statements or events of which the reader is not sure and that nobody has corrected."""
+        return waiting_in(self._store, kind, limit, after)
+
+    def decisions(self, *, limit: int = 10, only_rejected: bool = False) -> list[Correction]:
+        """Give the corrections made last, the last first."""
+        return decisions_in(self._store, limit, only_rejected=only_rejected)
 
     # Saying who is who in it
 

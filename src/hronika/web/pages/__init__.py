@@ -16,6 +16,7 @@ from hronika.web.pages import (
     people,
     person,
     places,
+    review,
     search,
     sources,
     stories,
@@ -35,6 +36,7 @@ ALL: tuple[Pages, ...] = (
     claims.pages,
     draft.pages,
     sources.pages,
+    review.pages,
     about.pages,
     timeline.pages,
     network.pages,
@@ -43,5 +45,5 @@ ALL: tuple[Pages, ...] = (
 )
 """All pages, in the order in which their addresses are tried."""
 
-FORMS: tuple[Forms, ...] = (deciding.forms,)
+FORMS: tuple[Forms, ...] = (deciding.forms, review.forms)
 """All forms that change the archive."""

@@ -111,9 +111,10 @@ class PersonDetails(PageData):
     """Somebody or something of the archive.
 
     `kind` is what articles mostly name it as (`NameKind`), None where no article names it. `names` are
-    spellings and `roles` what articles call it, those of most articles first; the `further` ones are counted. `statements` counts what it says, `by_office` further statements
-    that articles attribute to an office alone which it held; `about` statements on it, `events` those that
-    it takes part in, `due` what it says that has a day.
+    spellings and `roles` what articles call it, those of most articles first; `further_names` and
+    `further_roles` count the others. `statements` counts what it says, `by_office` further statements that
+    articles attribute to an office alone which it held; `about` statements on it, `events` those that it
+    takes part in, `due` what it says that has a day.
     """
 
     address: str
@@ -358,8 +359,8 @@ def _details(asked: Asked, identity: Identity, said: Sequence[AnyListed], *, who
         told_of=_events(events),
         company=tuple(
             InCompany(
-                address=addresses.of_person(each.name, each.id), name=each.name, counts={str(kind): count for kind, count in each.counts.items()},
-                total=each.total,
+                address=addresses.of_person(each.name, each.id), name=each.name, total=each.total,
+                counts={str(kind): count for kind, count in each.counts.items()},
             )
             for each in company
         ),

@@ -18,6 +18,10 @@
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || keysOff() || isTyping(event.target)) return;
     if (document.querySelector("dialog[open]")) return;
+    const name = event.shiftKey && event.key.startsWith("Arrow") ? `Shift+${event.key}` : event.key;
+    const button = document.querySelector(`[data-key="${CSS.escape(name)}"]`);
+    if (button && !event.target.closest("a, button, summary")) { button.click(); event.preventDefault(); return; }
+    if (button && event.key !== " " && event.key !== "Enter") { button.click(); event.preventDefault(); return; }
     if (event.key === "/") { document.getElementById("find").focus(); event.preventDefault(); }
     else if (event.key === "j") move(1);
     else if (event.key === "k") move(-1);
