@@ -40,7 +40,7 @@ def address_of(client: TestClient, path: str) -> str:
     event = client.get("/search.json?kind=event").json()["events"][0]
     _, _, hash, place = (statement if path.startswith("/s/") else event)["address"].split("/")
     start, end = place.split("-")
-    person = client.get("/person.json").json()["people"][0]["address"] if "{name}" in path else ""
+    person = client.get("/people.json").json()["people"][0]["address"] if "{name}" in path else ""
     return (
         path.replace("{hash}", hash)
         .replace("{start}", start)

@@ -24,13 +24,14 @@ from hronika.archive.forgetting import forget_article, forget_speaker
 from hronika.archive.hits import ArticleHit, EventHit, Hit, NameHit, SearchKind, StatementHit
 from hronika.archive.holdings import Holdings
 from hronika.archive.holdings import holdings as holdings_of
-from hronika.archive.identity import authorities, judging
+from hronika.archive.identity import authorities, judging, previewing
 from hronika.archive.identity.authorities import AuthorityList, Imported
 from hronika.archive.identity.holders import OfficeHolder
 from hronika.archive.identity.holders import holder as holder_in
 from hronika.archive.identity.judgements import Judgement
 from hronika.archive.identity.judging import Judging
-from hronika.archive.identity.who import Identity, OpenQuestion, Who, open_questions, profiles_in
+from hronika.archive.identity.previewing import JudgingPreview, ProfileName
+from hronika.archive.identity.who import Identity, OpenQuestion, Who, identity_in, open_questions, profiles_in
 from hronika.archive.identity.who import who as who_in
 from hronika.archive.items import StoredItem, item_of
 from hronika.archive.lineage.telling import (
@@ -46,6 +47,11 @@ from hronika.archive.mending import mend as mend_store
 from hronika.archive.network.telling import TieNetwork
 from hronika.archive.network.telling import network as network_in
 from hronika.archive.opening import CACHE
+from hronika.archive.people import listing as people_listing
+from hronika.archive.people import telling as people_telling
+from hronika.archive.people.listing import Established, PeopleKind, PeopleOrder
+from hronika.archive.people.stored import Relation
+from hronika.archive.people.telling import Companion, DueOf, ItemsOf, MatterOf, Tallies
 from hronika.archive.places.mapped import Mapped
 from hronika.archive.places.mapped import places_of as places_in
 from hronika.archive.places.where import Where
@@ -325,6 +331,56 @@ class Archive:
         """Say whom a name may mean, in any form or spelling, or by an id; `docs/identity.md` tells how."""
         return who_in(self._store, name)
 
+    def people(
+        self,
+        order: PeopleOrder = "name",
+        *,
+        kind: PeopleKind | None = None,
+        begins: str = "",
+        limit: int = 50,
+        after: str | None = None,
+    ) -> list[Established]:
+        """List those who are established, people and institutions without a kind; `after` is a `key`."""
+        return people_listing.established(
+            self._store, order, kind=kind, begins=begins, limit=limit, after=after
+        )
+
+    def count_people(self, kind: PeopleKind | None = None) -> int:
+        """Count those who are established."""
+        return people_listing.count_established(self._store, kind)
+
+    def called(self, slug: str) -> list[Identity]:
+        """Give those who have a name that addresses write so, the one of most articles first."""
+        return people_listing.called(self._store, slug)
+
+    def kind_of(self, id: str) -> str | None:
+        """Say what an established one is named as (`NameKind`), by the id that stands for it, else None."""
+        return people_telling.kind_of(self._store, id)
+
+    def tallies(self, id: str) -> Tallies:
+        """Count what somebody says, and what is said and told of it, by an id of any of its profiles."""
+        return people_telling.tallies(self._store, id)
+
+    def items_of(self, id: str, relation: Relation, *, limit: int = 20, after: str | None = None) -> ItemsOf:
+        """Give a page of what somebody says, or of what is said or told of it, the newest first."""
+        return people_telling.items_of(self._store, id, relation, limit=limit, after=after)
+
+    def company(self, id: str, *, limit: int = 20) -> list[Companion]:
+        """Give those with whom somebody has most to do: who speaks about or to whom, and who meets."""
+        return people_telling.company(self._store, id, limit=limit)
+
+    def matters(self, id: str, *, limit: int = 12) -> list[MatterOf]:
+        """Give the words and names that tell most of what somebody's newest statements are about."""
+        return people_telling.matters(self._store, id, limit=limit)
+
+    def due_of(self, id: str, today: date, *, limit: int = 5) -> list[DueOf]:
+        """Give what somebody says that falls due: so many of what is to come and of what came last."""
+        return people_telling.due_of(self._store, id, today, limit=limit)
+
+    def newest_contradictions(self, id: str, *, limit: int = 5) -> list[Contradiction]:
+        """Give pairs of somebody's newest statements that may contradict each other, the likeliest first."""
+        return people_telling.contradictions_of_newest(self._store, id, limit=limit)
+
     def named_in(self, version: StoredVersion) -> dict[str, str]:
         """Give by name the ids of those whom the current version of an article names, as `who` takes them."""
         return profiles_in(self._store, version.number)
@@ -336,9 +392,13 @@ class Archive:
         """
         return holder_in(self._store, role, day)
 
-    def questions(self, *, limit: int = 20) -> list[OpenQuestion]:
-        """Give pairs of whom it is not sure whether they are one, the likeliest first."""
-        return open_questions(self._store, most=limit)
+    def identity(self, id: str) -> Identity:
+        """Give whom an id of a profile or of an authority list leads to; UsageError where that is nobody."""
+        return identity_in(self._store, id)
+
+    def questions(self, *, of: str | None = None, limit: int = 20) -> list[OpenQuestion]:
+        """Give pairs of whom it is not sure whether they are one, the likeliest first; `of` is an id."""
+        return open_questions(self._store, of=of, most=limit)
 
     def positions(self, name: str, matter: str) -> Positions:
         """Give what somebody, by a name or an id, said on a matter, which is a query, the oldest first."""
@@ -471,6 +531,22 @@ class Archive:
     def authorities(self) -> list[AuthorityList]:
         """Give the authority lists of the archive."""
         return authorities.lists(self._store)
+
+    def preview_merge(self, one: str, other: str) -> JudgingPreview:
+        """Say what `merge` would change."""
+        return previewing.merging(self._store, one, other)
+
+    def preview_split(self, id: str, *profiles: str) -> JudgingPreview:
+        """Say what `split` would change."""
+        return previewing.splitting(self._store, id, profiles)
+
+    def judgements_about(self, id: str) -> list[Judgement]:
+        """Give the judgements about somebody, with what undoes them, the last first."""
+        return previewing.history(self._store, id)
+
+    def profile_names(self, *profiles: str) -> dict[str, ProfileName]:
+        """Give by id the names of profiles."""
+        return previewing.names_of(self._store, profiles)
 
     def judgements(self) -> list[Judgement]:
         """Give all judgements of who is who, the last first."""

@@ -19,6 +19,7 @@ from hronika.archive.identity.offices import OfficeStatements
 from hronika.archive.identity.stored import Identities
 from hronika.archive.lineage.stored import Lineages
 from hronika.archive.network.stored import Ties
+from hronika.archive.people.stored import KeptPeople
 from hronika.archive.places.stored import Places
 from hronika.archive.stories.stored import Stories
 from hronika.archive.version_rows import write_rows
@@ -37,6 +38,7 @@ class Derived:
             connection, lambda version: _entries(current_version(connection, version)).forms
         )
         self.identities = Identities(connection)
+        self._people = KeptPeople(connection)
         self._followers: tuple[Follower, ...] = (
             self.identities,
             OfficeStatements(connection),
@@ -46,6 +48,7 @@ class Derived:
             DueDays(connection),
             Claims(connection),
             Ties(connection),
+            self._people,
         )
 
     def add(self, version: int, text: str, reading: RecordWithLemmas) -> None:
@@ -68,7 +71,8 @@ class Derived:
         entries = _entries(current_version(self._connection, version))
         delete_entries(self._connection, entries)
         self.forms.remove(entries.forms)
-        for follower in self._followers:
+        # What follows from another goes out before it.
+        for follower in reversed(self._followers):
             follower.leave(version)
 
     @contextmanager
@@ -102,6 +106,10 @@ class Derived:
         for (number,) in current.fetchall():
             with suppress(DataError):
                 self._enter(current_version(self._connection, number))
+
+    def settle(self) -> None:
+        """Bring up to date, at the end of a transaction, what is made once for all that changed in it."""
+        self._people.settle()
 
     def roll_back(self) -> None:
         """Know no more of what was added, as the transaction was rolled back."""

@@ -18,8 +18,11 @@ from hronika.archive.current import Follower, current_version
 from hronika.archive.due import stored as due
 from hronika.archive.identity import judgements, listed, offices
 from hronika.archive.identity import stored as identity
+from hronika.archive.identity.naming import block_of_slug
 from hronika.archive.lineage import stored as lineage
 from hronika.archive.network import stored as network
+from hronika.archive.people import stored as people
+from hronika.archive.people.naming import slug
 from hronika.archive.places import stored as places
 from hronika.archive.stories import stored as stories
 from hronika.errors import DataError
@@ -229,6 +232,24 @@ def _ties(connection: sqlite3.Connection) -> None:
     _take_in(connection, network.Ties(connection))
 
 
+def _people(connection: sqlite3.Connection) -> None:
+    for statement in people.SCHEMA:
+        connection.execute(statement)
+    named = connection.execute("SELECT number, name, also FROM profile").fetchall()
+    connection.executemany(
+        "INSERT OR IGNORE INTO profile_block VALUES (?, ?)",
+        [
+            (block_of_slug(slug(name)), number)
+            for number, own, also in named
+            for name in (own, *filter(None, also.split("|")))
+        ],
+    )
+    kept = people.KeptPeople(connection)
+    _take_in(connection, kept)
+    connection.execute("INSERT OR IGNORE INTO stale SELECT entity FROM profile")
+    kept.settle()
+
+
 def _take_in(connection: sqlite3.Connection, *followers: Follower) -> None:
     """Have followers take in all current versions; what cannot be read is left out (`check` tells of it)."""
     for (version,) in connection.execute(
@@ -240,7 +261,7 @@ def _take_in(connection: sqlite3.Connection, *followers: Follower) -> None:
                 follower.enter(current)
 
 
-MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_first_schema, _who_and_stories, _ties)
+MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_first_schema, _who_and_stories, _ties, _people)
 """What makes a file of each schema one of the next; that of an empty file is 0. In order, never changed."""
 
 

@@ -104,6 +104,7 @@ class Store:
                 around.enter_context(transactions.unchecked_references(self._connection))
             around.enter_context(transactions.writing(self._connection, self.derived.roll_back))
             yield self._connection
+            self.derived.settle()
 
     def interrupt(self) -> None:
         """Break off, from another thread, what is being asked; that raises DataError there."""

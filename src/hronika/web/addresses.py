@@ -5,22 +5,19 @@ an address outlives a rereading, a backup and another archive of the same articl
 and by the id of a profile, which leads to whoever that profile is part of.
 """
 
-import re
-import unicodedata
 from datetime import date
 from typing import Annotated
 from urllib.parse import quote, urlencode
 
 from fastapi import Path
 
+from hronika.archive.people.naming import slug as slug
 from hronika.archive.tombstones import ADDRESS_DIGITS
 
 TextHash = Annotated[
     str, Path(pattern=r"^[0-9a-f]{1,64}$", description="The beginning of the SHA-256 of a text.")
 ]
 CodePoint = Annotated[int, Path(ge=0, le=2**31, description="A place in the text, in code points.")]
-
-_NOT_IN_SLUG = re.compile(r"[^\w]+")
 
 
 def of_text(sha256: str) -> str:
@@ -51,16 +48,6 @@ def of_person(name: str, id: str | None = None) -> str:
 def of_search(query: str, **others: object) -> str:
     """The address of a search."""
     return "/search?" + urlencode({"q": query, **{key: str(value) for key, value in others.items() if value}})
-
-
-def slug(name: str) -> str:
-    """Write a name for an address: small letters without marks, joined by hyphens."""
-    bare = "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", name.casefold())
-        if not unicodedata.combining(letter)
-    )
-    return _NOT_IN_SLUG.sub("-", bare).strip("-_") or "-"
 
 
 def in_source(url: str | None, words: str) -> str | None:

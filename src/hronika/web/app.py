@@ -1,6 +1,6 @@
 """The application: pages, what they load, and what answers when something cannot be shown."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
-from fastapi.responses import FileResponse, HTMLResponse, JSONResponse
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
@@ -20,7 +20,7 @@ from hronika.web.access import Access
 from hronika.web.account import install_accounts
 from hronika.web.api_page import install_api_page
 from hronika.web.desks import BrokenOffError, Desks
-from hronika.web.errors import RefusedError
+from hronika.web.errors import ElsewhereError, RefusedError
 from hronika.web.feeds import install_feeds
 from hronika.web.forms import install_forms
 from hronika.web.jobs import Jobs
@@ -111,8 +111,10 @@ def _refused(request: Request, error: Exception) -> Response:
     match error:
         case BrokenOffError():
             return _sentence(request, 503, words("common.too_slow"))
+        case ElsewhereError():
+            return RedirectResponse(_in_form(request, error.address), 303)
         case RefusedError():
-            return _sentence(request, error.status, str(error))
+            return _sentence(request, error.status, str(error), error.ways)
         case UsageError():
             return _sentence(request, 400, str(error))
         case DataError():
@@ -136,11 +138,26 @@ def _no_page(request: Request, error: Exception) -> Response:
     return response
 
 
-def _sentence(request: Request, status: int, sentence: str) -> Response:
+def _in_form(request: Request, address: str) -> str:
+    """Give the address of the data of a page where the data of one was asked for."""
+    path, mark, query = address.partition("?")
+    for form in (".json", ".csv"):
+        if request.url.path.endswith(form):
+            return path + form + mark + query
+    return (API if request.url.path.startswith(f"{API}/") else "") + address
+
+
+def _sentence(request: Request, status: int, sentence: str, ways: Sequence[tuple[str, str]] = ()) -> Response:
     if is_data(request):
-        return JSONResponse({"error": sentence}, status)
+        told = {"ways": [address for address, _ in ways]} if ways else {}
+        return JSONResponse({"error": sentence} | told, status)
     words: PageWords = request.state.words
     page = request.app.state.templates.page(
-        request, "sentence.html", title=words("common.cannot"), sentence=sentence, status=status
+        request,
+        "sentence.html",
+        title=words("common.cannot"),
+        sentence=sentence,
+        status=status,
+        ways=ways,
     )
     return HTMLResponse(page, status)

@@ -98,9 +98,11 @@ class _Site:
         return count
 
     async def _page(self, address: str) -> html.HtmlElement | None:
-        status, body = await _asked(self._app, address, self._language)
+        status, body, elsewhere = await _asked(self._app, address, self._language)
         if status == 404:
             return None
+        if elsewhere is not None:
+            return _leading_on(elsewhere, self._language)
         if status != 200:
             raise DataError(f"The page {address} cannot be made: the server answers {status}.")
         return html.document_fromstring(body.decode("utf-8"))
@@ -111,10 +113,14 @@ class _Site:
         for element, name in _linking(page):
             self._relink(element, name, here)
         head = page.find("head")
+        for element in page.iterfind(f".//meta[@{_LEADS_TO}]"):
+            there = relpath(self._known[element.attrib.pop(_LEADS_TO)], here)
+            element.attrib.update({"http-equiv": "refresh", "content": f"0; url={there}"})
         policy = html.Element("meta", {"http-equiv": "Content-Security-Policy", "content": _IN_PAGE})
         head.insert(1, policy)
         page.set("data-names", relpath(_NAMES, here))
-        if address.startswith("/person/") and (heading := page.find(".//h1")) is not None:
+        # Somebody has a page by name alone, too.
+        if address.startswith("/person/") and "~" in address and (heading := page.find(".//h1")) is not None:
             self._names.append((" ".join(heading.text_content().split()), file))
         path = self._folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -142,6 +148,25 @@ class _Site:
         for file in (*sorted(STATIC.iterdir()), RECORD_STYLE):
             if file.is_file():
                 shutil.copyfile(file, folder / file.name)
+
+
+_LEADS_TO = "data-leads-to"
+
+
+def _leading_on(address: str, language: Interface) -> html.HtmlElement:
+    """Make a page that leads to another at once: that of somebody whose address is another one now."""
+    page = html.document_fromstring(
+        f"<html lang={language}><head><meta charset=utf-8></head><body></body></html>"
+    )
+    head, body = page.find("head"), page.find("body")
+    head.append(html.Element("meta", {_LEADS_TO: address}))
+    title = html.Element("title")
+    title.text = address
+    head.append(title)
+    link = html.Element("a", {"href": address})
+    link.text = address
+    body.append(link)
+    return page
 
 
 _IN_PAGE = "; ".join(part for part in POLICY.split("; ") if not part.startswith("frame-ancestors"))
@@ -183,18 +208,19 @@ def _file(address: str) -> str:
     return f"{folder}/index.html"
 
 
-async def _asked(app: FastAPI, address: str, language: Interface) -> tuple[int, bytes]:
-    """Ask the application for a page in this process, as a server does by ASGI."""
+async def _asked(app: FastAPI, address: str, language: Interface) -> tuple[int, bytes, str | None]:
+    """Ask the application for a page in this process, as a server does by ASGI; it may lead elsewhere."""
     parts = urlsplit(address)
-    status, body = 0, bytearray()
+    status, body, elsewhere = 0, bytearray(), None
 
     async def receive() -> dict[str, object]:
         return {"type": "http.request", "body": b"", "more_body": False}
 
     async def send(message: dict[str, object]) -> None:
-        nonlocal status
+        nonlocal status, elsewhere
         if message["type"] == "http.response.start":
             status = int(str(message["status"]))
+            elsewhere = dict(message["headers"]).get(b"location")  # type: ignore[call-overload]
         elif message["type"] == "http.response.body":
             body.extend(message.get("body", b""))  # type: ignore[arg-type]
 
@@ -205,4 +231,4 @@ async def _asked(app: FastAPI, address: str, language: Interface) -> tuple[int, 
         "root_path": "", "headers": headers, "client": ("127.0.0.1", 0), "server": ("localhost", 80),
     }  # fmt: skip
     await app(scope, receive, send)  # type: ignore[arg-type]
-    return status, bytes(body)
+    return status, bytes(body), None if elsewhere is None else elsewhere.decode("latin-1")

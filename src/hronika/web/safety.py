@@ -24,7 +24,8 @@ POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 's
 _HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    # Without any referrer browsers would not name the origin of this server's own forms, either.
+    "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",

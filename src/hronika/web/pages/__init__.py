@@ -7,11 +7,14 @@ from hronika.web.pages import (
     article,
     claims,
     compare,
+    deciding,
     draft,
     due,
     front,
     items,
     network,
+    people,
+    person,
     places,
     review,
     search,
@@ -25,6 +28,9 @@ ALL: tuple[Pages, ...] = (
     search.pages,
     article.pages,
     items.pages,
+    people.pages,
+    person.pages,
+    deciding.pages,
     stories.pages,
     due.pages,
     claims.pages,
@@ -39,5 +45,5 @@ ALL: tuple[Pages, ...] = (
 )
 """All pages, in the order in which their addresses are tried."""
 
-FORMS: tuple[Forms, ...] = (review.forms,)
+FORMS: tuple[Forms, ...] = (deciding.forms, review.forms)
 """All forms that change the archive."""
