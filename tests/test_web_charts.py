@@ -12,6 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 from web_help import reading_room
 
+from hronika.archive.timeline import Dated
 from hronika.article import Article
 from hronika.ledger import Archive
 
@@ -81,7 +82,8 @@ def test_pages_of_a_timeline_together_have_each_entry_once(tmp_path: Path) -> No
         archive.add(Article(text, published=date(2024, 6, 1)))
         whole = archive.timeline(limit=100)
         assert whole.before is None
-        shown, before = [], None
+        shown: list[Dated] = []
+        before = None
         while True:
             page = archive.timeline(limit=5, before=before)
             assert page.dated == whole.dated

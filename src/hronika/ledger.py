@@ -44,7 +44,7 @@ from hronika.archive.lineage.telling import (
 from hronika.archive.located import Located, LocatedText, event_at, statement_at, text_of, was_forgotten
 from hronika.archive.mending import Mended
 from hronika.archive.mending import mend as mend_store
-from hronika.archive.network.telling import Network
+from hronika.archive.network.telling import TieNetwork
 from hronika.archive.network.telling import network as network_in
 from hronika.archive.opening import CACHE
 from hronika.archive.people import listing as people_listing
@@ -56,7 +56,7 @@ from hronika.archive.places.mapped import Mapped
 from hronika.archive.places.mapped import places_of as places_in
 from hronika.archive.places.where import Where
 from hronika.archive.places.where import where as where_in
-from hronika.archive.positions.beside import Beside, Side
+from hronika.archive.positions.beside import AskedSpeaker, Beside
 from hronika.archive.positions.beside import beside as beside_each_other
 from hronika.archive.positions.contradictions import Contradiction
 from hronika.archive.positions.contradictions import contradictions as contradictions_of
@@ -295,7 +295,7 @@ class Archive:
         """
         return timeline_of(self._store, query, limit, since, until, before)
 
-    def network(self, query: str = "") -> Network:
+    def network(self, query: str = "") -> TieNetwork:
         """Give who speaks about whom, to whom, and meets whom in what a query finds."""
         return network_in(self._store, query)
 
@@ -408,7 +408,7 @@ class Archive:
         """Give those who say something and whom a name or an id may mean, the one of most articles first."""
         return speakers_meant(self._store, name)
 
-    def beside(self, matter: str, one: Side, other: Side) -> Beside:
+    def beside(self, matter: str, one: AskedSpeaker, other: AskedSpeaker) -> Beside:
         """Lay what two say on a matter beside each other, or what one says at two times, with differences."""
         return beside_each_other(self._store, matter, one, other)
 

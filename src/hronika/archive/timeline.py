@@ -64,7 +64,7 @@ class Timeline:
     before: str | None
 
 
-class _Found(NamedTuple):
+class _Timed(NamedTuple):
     """A row with a time, in the order of a timeline."""
 
     days: Days
@@ -96,7 +96,7 @@ def timeline(
     last = None if before is None else _key(before)
     numbers = period(query.since, query.until)
     notes = list(query.notes)
-    found: list[_Found] = []
+    found: list[_Timed] = []
     undated: Counter[tuple[Vouched | None, Polarity | None]] = Counter()
     of_all = True
     with store.reading() as connection:
@@ -118,7 +118,7 @@ def timeline(
                 if days is None:
                     undated[vouched, polarity] += 1
                 elif _within(days, since, until):
-                    found.append(_Found(days, kind, number, value, Telling(vouched, polarity)))
+                    found.append(_Timed(days, kind, number, value, Telling(vouched, polarity)))
             wanted = dict.fromkeys(leaves(query.tree, wanted=True))
             makers[kind] = Hits(connection, kind, [meanings.of[leaf] for leaf in wanted])
             notes += meanings.notes
@@ -144,7 +144,7 @@ def _within(days: Days, since: date | None, until: date | None) -> bool:
     return (since is None or days.last >= since) and (until is None or days.first <= until)
 
 
-def _written(entry: _Found) -> str:
+def _written(entry: _Timed) -> str:
     return f"{entry.days.first}_{entry.days.last}_{entry.kind}_{entry.number}"
 
 

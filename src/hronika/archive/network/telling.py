@@ -52,7 +52,7 @@ class Edge(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Network:
+class TieNetwork:
     """Those with most ties first, and the edges between them, those of most ties first.
 
     `nodes_found` and `edges_found` count also those that are left out. `of_all` is false where more
@@ -69,7 +69,7 @@ class Network:
 
 def network(
     store: Store, text: str = "", *, most_nodes: int = MOST_NODES, most_edges: int = MOST_EDGES
-) -> Network:
+) -> TieNetwork:
     """Give the network of the statements and meetings that a query finds, so many nodes and edges at most.
 
     Left out are first the nodes with fewest ties, then the edges with fewest; a node without an edge is none.
@@ -136,7 +136,7 @@ def _chosen(
     most_edges: int,
     of_all: bool,
     notes: list[str],
-) -> Network:
+) -> TieNetwork:
     weights: Counter[int] = Counter()
     for (_, one, other), counts in counted.items():
         weights[one] += sum(counts)
@@ -154,7 +154,7 @@ def _chosen(
     nodes = tuple(
         Node(id, kind, names[entity], weights[entity]) for entity, id, kind in _profiles(connection, shown)
     )
-    return Network(
+    return TieNetwork(
         nodes,
         tuple(Edge(kind, place[one], place[other], *counts) for (kind, one, other), counts in edges),
         len(weights),

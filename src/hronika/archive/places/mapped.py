@@ -90,7 +90,7 @@ def places_of(store: Store, text: str = "") -> Mapped:
             called[place] = Counter(json.loads(names))
             named_in[place] = count
             points[place] = (latitude, longitude)
-        happening: dict[_Place, Counter[Telling]] = {}
+        told_there: dict[_Place, Counter[Telling]] = {}
         for code, geonames, kind, latitude, longitude, name, vouched, polarity, count in connection.execute(
             "SELECT p.code, p.geonames, p.kind, p.latitude, p.longitude, p.name, e.vouched, e.polarity, "
             "count(*) FROM json_each(?) n CROSS JOIN event_place o ON o.event = n.value "
@@ -100,13 +100,13 @@ def places_of(store: Store, text: str = "") -> Mapped:
             (events,),
         ):
             place = (code, geonames, kind)
-            happening.setdefault(place, Counter())[Telling(vouched, polarity)] += count
+            told_there.setdefault(place, Counter())[Telling(vouched, polarity)] += count
             points[place] = (latitude, longitude)
             if place not in named_in:
                 called.setdefault(place, Counter())[name] += count
         unresolved, found_unresolved = _unresolved(connection, articles)
     mapped = [
-        _mapped(place, _usual(called[place]), point, named_in.get(place, 0), happening.get(place, {}))
+        _mapped(place, _usual(called[place]), point, named_in.get(place, 0), told_there.get(place, {}))
         for place, point in points.items()
     ]
     mapped.sort(key=lambda each: (-each.articles, -sum(each.events.values()), each.name, each.kind))

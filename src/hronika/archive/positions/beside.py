@@ -23,7 +23,7 @@ _MOST_READ = 30
 _MOST_FOUND = 10_000
 
 
-class Side(NamedTuple):
+class AskedSpeaker(NamedTuple):
     """Who is asked for, by a name or an id, and from when to when it was published, both included."""
 
     name: str
@@ -67,7 +67,7 @@ class Beside:
     notes: tuple[str, ...]
 
 
-def beside(store: Store, matter: str, one: Side, other: Side) -> Beside:
+def beside(store: Store, matter: str, one: AskedSpeaker, other: AskedSpeaker) -> Beside:
     """Lay two sides on a matter, which is a query, beside each other.
 
     Raises UsageError where a name means nobody or several, and where no matter is given.

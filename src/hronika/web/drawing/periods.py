@@ -12,7 +12,7 @@ _MIDDLE = 0.95
 _FAR, _LEAST_FAR = 4, timedelta(days=5 * 365)
 
 
-class Period(NamedTuple):
+class ChartPeriod(NamedTuple):
     """A stretch from the first to the last day; `value` is its TIMEX3 value, None of several years."""
 
     first: date
@@ -52,7 +52,7 @@ def _passed(days: list[date], counts: Mapping[date, int], most: int) -> date:
     return days[-1]
 
 
-def periods(first: date, last: date) -> list[Period]:
+def periods(first: date, last: date) -> list[ChartPeriod]:
     """Give the finest periods, all alike and not too many, that hold all days from the first to the last."""
     for step in _STEPS:
         found = []
@@ -65,12 +65,12 @@ def periods(first: date, last: date) -> list[Period]:
     return found
 
 
-def _periods(step: str | int, first: date, last: date) -> Iterator[Period]:
+def _periods(step: str | int, first: date, last: date) -> Iterator[ChartPeriod]:
     start = _begin(step, first)
     while start <= last:
         following = _following(step, start)
         end = following - timedelta(1) if following else date.max
-        yield Period(start, end, _value(step, start))
+        yield ChartPeriod(start, end, _value(step, start))
         if following is None:
             return
         start = following

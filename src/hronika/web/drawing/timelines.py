@@ -8,7 +8,7 @@ from typing import NamedTuple, get_args
 from hronika.archive.days import Days
 from hronika.archive.timeline import Telling
 from hronika.record import Polarity, Vouched
-from hronika.web.drawing.periods import Period, Stretch, periods, stretch_of
+from hronika.web.drawing.periods import ChartPeriod, Stretch, periods, stretch_of
 
 WIDTH, LABELS, ROW, HEAD, FOOT = 960.0, 270.0, 36.0, 8.0, 44.0
 _MOST_TICKS = 9
@@ -41,7 +41,7 @@ class Tick(NamedTuple):
     """A label of the axis, centred at its place."""
 
     x: float
-    period: Period
+    period: ChartPeriod
 
 
 class TimeChart(NamedTuple):
@@ -51,7 +51,7 @@ class TimeChart(NamedTuple):
     rows: tuple[TimeRow, ...]
     ticks: tuple[Tick, ...]
     stretch: Stretch
-    periods: tuple[tuple[Period, tuple[int, ...]], ...]
+    periods: tuple[tuple[ChartPeriod, tuple[int, ...]], ...]
 
 
 def time_chart(counts: Mapping[tuple[Telling, Days], int], since: date | None) -> TimeChart | None:

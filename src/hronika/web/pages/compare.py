@@ -7,7 +7,7 @@ from fastapi import Query
 from pydantic import BaseModel, Field
 
 from hronika.archive.identity.who import Identity
-from hronika.archive.positions.beside import Beside, Differing, Side, SideStated, Stated
+from hronika.archive.positions.beside import AskedSpeaker, Beside, Differing, SideStated, Stated
 from hronika.errors import UsageError
 from hronika.web import addresses
 from hronika.web.errors import RefusedError
@@ -132,7 +132,7 @@ def compare(asked: Asked, wanted: Annotated[CompareQuery, Query()]) -> PageView:
     if state == "compared":
         try:
             found = asked.archive.beside(
-                wanted.q, *(Side(side.id or "", side.since, side.until) for side in sides)
+                wanted.q, *(AskedSpeaker(side.id or "", side.since, side.until) for side in sides)
             )
         except UsageError as error:
             raise RefusedError(str(error)) from None

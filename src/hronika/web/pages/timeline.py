@@ -9,7 +9,7 @@ from fastapi import Query
 from hronika.archive.timeline import Dated, Telling, Timeline
 from hronika.errors import UsageError
 from hronika.ledger import Archive
-from hronika.web.drawing.periods import Period
+from hronika.web.drawing.periods import ChartPeriod
 from hronika.web.drawing.timelines import TELLINGS, TimeChart, time_chart
 from hronika.web.errors import RefusedError
 from hronika.web.listed import ListedEvent, ListedStatement, listed
@@ -190,10 +190,10 @@ def _row(entry: TimelineEntry) -> Row:
     ]  # fmt: skip
 
 
-def _written(asked: Asked) -> Callable[[Period], str]:
+def _written(asked: Asked) -> Callable[[ChartPeriod], str]:
     """Give what writes a period in words."""
 
-    def written(period: Period) -> str:
+    def written(period: ChartPeriod) -> str:
         if period.value is not None:
             return asked.words.time(period.value)
         return f"{period.first.year}–{period.last.year}"
@@ -201,7 +201,7 @@ def _written(asked: Asked) -> Callable[[Period], str]:
     return written
 
 
-def _shortly(period: Period) -> str:
+def _shortly(period: ChartPeriod) -> str:
     """Write a period for an axis: `7.5.2024`, `5.2024`, `2024`, `2020–2029`."""
     match (period.value or "").split("-"):
         case [year, month, day]:
