@@ -39,7 +39,7 @@ class ProfileShown(PageData):
     articles: int
 
 
-class Side(PageData):
+class JudgedSide(PageData):
     """One side of a judgement: its profiles, in how many articles they stand, and what they say."""
 
     address: str
@@ -56,8 +56,8 @@ class Preview(PageData):
     judgements that stand against it. `seen` is what the form sends back.
     """
 
-    stays: Side
-    moves: Side
+    stays: JudgedSide
+    moves: JudgedSide
     leads_on: tuple[tuple[str, str], ...]
     refused_by: tuple[int, ...]
     seen: str
@@ -345,9 +345,9 @@ def _preview(found: JudgingPreview, *, joins: bool) -> Preview:
     )  # fmt: skip
 
 
-def _side(side: Moving) -> Side:
+def _side(side: Moving) -> JudgedSide:
     name = next(each.name for each in side.profiles if each.id == side.id)
-    return Side(
+    return JudgedSide(
         address=addresses.of_person(name, side.id), name=name,
         profiles=tuple(_profile(each) for each in side.profiles), articles=side.articles,
         statements=side.statements,

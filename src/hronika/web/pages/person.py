@@ -154,7 +154,7 @@ class PersonPageData(PageData):
     next: str | None
 
 
-class AboutData(PageData):
+class SaidAboutData(PageData):
     """What is said of somebody (`kind` statement), or told of it (event), the newest first."""
 
     address: str
@@ -222,7 +222,7 @@ def person(asked: Asked, name: str, after: After = None, undo: Judged = None) ->
     )
 
 
-@pages.page("/person/{name}/about", "person_about.html", AboutData)
+@pages.page("/person/{name}/about", "person_about.html", SaidAboutData)
 def person_about(
     asked: Asked, name: str, kind: Literal["statement", "event"] = "statement", after: After = None
 ) -> PageView:
@@ -232,7 +232,7 @@ def person_about(
     limit = _PAGE if kind == "statement" else _PAGE_OF_EVENTS
     items, key = _page(asked, identity.id, relation, after, limit)
     counts = asked.archive.tallies(identity.id)
-    data = AboutData(
+    data = SaidAboutData(
         address=own_address(identity),
         name=identity.name,
         kind=kind,
