@@ -23,7 +23,7 @@ TRAINING := build/training-venv-$(TORCH)
 INSTALL := -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all test-training lint format evaluate pin benchmark benchmark-archive benchmark-identity model docs wheel browser clean
+.PHONY: help demo serve test test-all test-training lint format evaluate pin benchmark benchmark-archive benchmark-identity benchmark-page model docs wheel browser clean
 
 help: ## Say what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 16
@@ -31,6 +31,10 @@ help: ## Say what there is to make
 demo: $(VENV)/installed ## Read the sample articles, print the ledger, write the HTML report
 	@mkdir -p out
 	@$(BIN)/hronika demo --output out/demo.html
+
+serve: $(VENV)/installed ## Fill an archive with the sample articles and open it as web pages until Ctrl+C
+	@mkdir -p out
+	$(BIN)/hronika serve --samples --archive out/samples.db
 
 test: $(VENV)/installed ## Run the tests that take no more than a few seconds each
 	$(BIN)/python -m pytest -m 'not slow'
@@ -72,6 +76,9 @@ benchmark-identity: $(VENV)/installed ## Measure who is who, stories, lineage, a
 	$(BIN)/python -m benchmarks.identity.claims
 	$(BIN)/python -m benchmarks.identity.contradictions
 	$(BIN)/python -m benchmarks.identity.speed --gold $(GOLD)
+
+benchmark-page: $(VENV)/installed ## Measure the pages of an archive of 20 000 articles (an hour, most of it to make the archive)
+	$(BIN)/python -m benchmarks.page
 
 model: $(TRAINING)/installed ## Train the Latvian model anew (three hours or so) and put it into the package
 	$(TRAINING)/bin/python -m training --data $(DATA)

@@ -1,5 +1,6 @@
 """A browser for tests of pages: the system's Chromium, driven by Selenium, and axe-core from npm."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,11 +21,34 @@ class Browser:
 
     def show(self, page: Path, width: int = 1280, scheme: str = "light") -> None:
         """Load a file in a window that is `width` px wide and 900 px high."""
+        self._look(width, scheme)
+        self.driver.get(page.as_uri())
+
+    def _look(self, width: int, scheme: str) -> None:
         size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
         feature = {"name": "prefers-color-scheme", "value": scheme}
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
-        self.driver.get(page.as_uri())
+
+    def visit(self, address: str, width: int = 1280, scheme: str = "light", *, script: bool = True) -> None:
+        """Load a page of a server, with or without its scripts."""
+        self._look(width, scheme)
+        self.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not script})
+        self.driver.get(address)
+        self.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+    def complaints(self) -> list[str]:
+        """Give what the console has told since it was last asked: errors, refusals of the policy."""
+        return [str(entry["message"]) for entry in self.driver.get_log("browser")]  # type: ignore[no-untyped-call]
+
+    def requested(self) -> list[str]:
+        """Give the addresses that were asked for since it was last asked."""
+        messages = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]  # type: ignore[no-untyped-call]
+        return [
+            message["params"]["request"]["url"]
+            for message in messages
+            if message["method"] == "Network.requestWillBeSent"
+        ]
 
     def run(self, script: str, *arguments: object) -> Any:
         """Run JavaScript in the page and give what it returns."""
@@ -57,6 +81,7 @@ def browsers() -> Iterator[Browser]:
     options.binary_location = chromium
     for option in ("headless=new", "no-sandbox", "disable-gpu", "disable-dev-shm-usage", "hide-scrollbars"):
         options.add_argument(f"--{option}")
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     service = Service(driver)
     chrome = webdriver.Chrome(options=options, service=service)
     try:

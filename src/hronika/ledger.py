@@ -1,6 +1,7 @@
 """The ledger in Python: an archive with all that can be put into it, asked of it and corrected in it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
@@ -12,20 +13,25 @@ from hronika.archive.claims.telling import Claimed
 from hronika.archive.claims.telling import claims as claims_in
 from hronika.archive.comparison import ArticleChange
 from hronika.archive.corrections.correcting import CorrectionMade, Corrector
+from hronika.archive.corrections.entry import Correction
 from hronika.archive.corrections.listing import ListedCorrection, listed
 from hronika.archive.drafts.checking import DraftCheck
 from hronika.archive.drafts.checking import check_draft as check_draft_in
 from hronika.archive.due.listing import Due
 from hronika.archive.due.listing import due as due_by
+from hronika.archive.feeds import FeedState, all_states, days_of
 from hronika.archive.forgetting import forget_article, forget_speaker
 from hronika.archive.hits import ArticleHit, EventHit, Hit, NameHit, SearchKind, StatementHit
-from hronika.archive.identity import authorities, judging
+from hronika.archive.holdings import Holdings
+from hronika.archive.holdings import holdings as holdings_of
+from hronika.archive.identity import authorities, judging, previewing
 from hronika.archive.identity.authorities import AuthorityList, Imported
 from hronika.archive.identity.holders import OfficeHolder
 from hronika.archive.identity.holders import holder as holder_in
 from hronika.archive.identity.judgements import Judgement
 from hronika.archive.identity.judging import Judging
-from hronika.archive.identity.who import OpenQuestion, Who, open_questions
+from hronika.archive.identity.previewing import JudgingPreview, ProfileName
+from hronika.archive.identity.who import Identity, OpenQuestion, Who, identity_in, open_questions, profiles_in
 from hronika.archive.identity.who import who as who_in
 from hronika.archive.items import StoredItem, item_of
 from hronika.archive.lineage.telling import (
@@ -35,26 +41,49 @@ from hronika.archive.lineage.telling import (
     lineage_of,
     story_lineage,
 )
+from hronika.archive.located import Located, LocatedText, event_at, statement_at, text_of, was_forgotten
 from hronika.archive.mending import Mended
 from hronika.archive.mending import mend as mend_store
+from hronika.archive.network.telling import TieNetwork
+from hronika.archive.network.telling import network as network_in
+from hronika.archive.opening import CACHE
+from hronika.archive.people import listing as people_listing
+from hronika.archive.people import telling as people_telling
+from hronika.archive.people.listing import Established, PeopleKind, PeopleOrder
+from hronika.archive.people.stored import Relation
+from hronika.archive.people.telling import Companion, DueOf, ItemsOf, MatterOf, Tallies
+from hronika.archive.places.mapped import Mapped
+from hronika.archive.places.mapped import places_of as places_in
 from hronika.archive.places.where import Where
 from hronika.archive.places.where import where as where_in
+from hronika.archive.positions.beside import AskedSpeaker, Beside
+from hronika.archive.positions.beside import beside as beside_each_other
 from hronika.archive.positions.contradictions import Contradiction
 from hronika.archive.positions.contradictions import contradictions as contradictions_of
 from hronika.archive.positions.positions import Positions
 from hronika.archive.positions.positions import positions as positions_of
+from hronika.archive.positions.speakers import speakers_meant
+from hronika.archive.reviewing import ReviewKind, Waiting
+from hronika.archive.reviewing import decisions as decisions_in
+from hronika.archive.reviewing import waiting as waiting_in
 from hronika.archive.search import Order, Results
 from hronika.archive.search import search as search_in
 from hronika.archive.store import Store
+from hronika.archive.stories.listing import ListedStory
+from hronika.archive.stories.listing import stories as stories_in
+from hronika.archive.suggesting import Suggestion
+from hronika.archive.suggesting import suggestions as suggestions_in
 from hronika.archive.timeline import Timeline
 from hronika.archive.timeline import timeline as timeline_of
 from hronika.archive.versions import StoredVersion
 from hronika.article import DEFAULT_TIMEZONE, Article, article_from, parse_published
 from hronika.errors import HronikaError, UsageError
+from hronika.record import Event, Statement
 from hronika.sources.found import Found
 
 if TYPE_CHECKING:
     from hronika.intake.adding import Counts
+    from hronika.intake.health import Health
     from hronika.intake.rereading import RereadCounts
 
 _PAGE = 200
@@ -71,8 +100,9 @@ class Addition(NamedTuple):
 class Archive:
     """An archive file; it is made where there is none, unless it is only read (`writable=False`).
 
-    For one thread; any number of processes may have the same file open. Raises UsageError where it cannot be
-    opened, DataError where it is no archive, is damaged or comes from a newer Hronika.
+    For one thread; any number of processes may have the same file open. `cache` is how many MiB of the file
+    are kept in memory. Raises UsageError where it cannot be opened, DataError where it is no archive, is
+    damaged or comes from a newer Hronika.
 
     >>> import tempfile
     >>> from hronika import Archive
@@ -82,8 +112,8 @@ class Archive:
     2 ['Anna Roze']
     """
 
-    def __init__(self, path: str | Path, *, writable: bool = True) -> None:
-        self._store = Store(path, writable=writable)
+    def __init__(self, path: str | Path, *, writable: bool = True, cache: int = CACHE) -> None:
+        self._store = Store(path, writable=writable, cache=cache)
 
     def __enter__(self) -> Self:
         return self
@@ -98,6 +128,16 @@ class Archive:
     def close(self) -> None:
         """Close the file; nothing can be asked of it afterwards."""
         self._store.close()
+
+    @contextmanager
+    def unchanging(self) -> Iterator[None]:
+        """Ask in the block several questions to one state of the archive, whatever others add meanwhile."""
+        with self._store.reading():
+            yield
+
+    def interrupt(self) -> None:
+        """Break off, from another thread, what is being asked; that raises DataError there."""
+        self._store.interrupt()
 
     # Filling it
 
@@ -216,15 +256,52 @@ class Archive:
         """Give a statement, event, name or article by its identifier, as people corrected it."""
         return item_of(self._store, id, article=article)
 
+    def text(self, hash: str) -> LocatedText:
+        """Give the text whose SHA-256 begins so, with the version that has it; UsageError where none does."""
+        return text_of(self._store, hash)
+
+    def was_forgotten(self, hash: str, start: int | None = None, end: int | None = None) -> bool:
+        """Say whether a text, by the beginning of its hash, or what stood at a place of it was forgotten."""
+        return was_forgotten(self._store, hash, start, end)
+
+    def statement_at(self, hash: str, start: int, end: int) -> Located[Statement]:
+        """Give the statement of a text whose content begins and ends there, in code points."""
+        return statement_at(self._store, hash, start, end)
+
+    def event_at(self, hash: str, start: int, end: int) -> Located[Event]:
+        """Give the event of a text whose predicate begins and ends there, in code points."""
+        return event_at(self._store, hash, start, end)
+
     def where(self, name: str) -> Where:
         """Say which places a name may mean, in any case, and in how many articles each of them is named."""
         return where_in(self._store, name)
 
+    def places(self, query: str = "") -> Mapped:
+        """Give the places of what a query finds, with how many articles name and events happen at each."""
+        return places_in(self._store, query)
+
     def timeline(
-        self, query: str = "", *, limit: int = 20, since: date | None = None, until: date | None = None
+        self,
+        query: str = "",
+        *,
+        limit: int = 20,
+        since: date | None = None,
+        until: date | None = None,
+        before: str | None = None,
     ) -> Timeline:
-        """Give events and dated statements that a query finds by the time of what is told in them."""
-        return timeline_of(self._store, query, limit, since, until)
+        """Give events and dated statements that a query finds by the time of what is told in them.
+
+        `before` is `Timeline.before` of the page after: a timeline is read from its end.
+        """
+        return timeline_of(self._store, query, limit, since, until, before)
+
+    def network(self, query: str = "") -> TieNetwork:
+        """Give who speaks about whom, to whom, and meets whom in what a query finds."""
+        return network_in(self._store, query)
+
+    def stories(self, *, limit: int = 20, after: int | None = None) -> list[ListedStory]:
+        """Give the stories that several articles tell, the newest first; `after` is the last one's number."""
+        return stories_in(self._store, limit, after)
 
     def story(self, article: str, outlet: str | None = None) -> StoryLineage:
         """Give the story of an article, with what its articles made of what is said and told in it."""
@@ -254,6 +331,60 @@ class Archive:
         """Say whom a name may mean, in any form or spelling, or by an id; `docs/identity.md` tells how."""
         return who_in(self._store, name)
 
+    def people(
+        self,
+        order: PeopleOrder = "name",
+        *,
+        kind: PeopleKind | None = None,
+        begins: str = "",
+        limit: int = 50,
+        after: str | None = None,
+    ) -> list[Established]:
+        """List those who are established, people and institutions without a kind; `after` is a `key`."""
+        return people_listing.established(
+            self._store, order, kind=kind, begins=begins, limit=limit, after=after
+        )
+
+    def count_people(self, kind: PeopleKind | None = None) -> int:
+        """Count those who are established."""
+        return people_listing.count_established(self._store, kind)
+
+    def called(self, slug: str) -> list[Identity]:
+        """Give those who have a name that addresses write so, the one of most articles first."""
+        return people_listing.called(self._store, slug)
+
+    def kind_of(self, id: str) -> str | None:
+        """Say what an established one is named as (`NameKind`), by the id that stands for it, else None."""
+        return people_telling.kind_of(self._store, id)
+
+    def tallies(self, id: str) -> Tallies:
+        """Count what somebody says, and what is said and told of it, by an id of any of its profiles."""
+        return people_telling.tallies(self._store, id)
+
+    def items_of(self, id: str, relation: Relation, *, limit: int = 20, after: str | None = None) -> ItemsOf:
+        """Give a page of what somebody says, or of what is said or told of it, the newest first."""
+        return people_telling.items_of(self._store, id, relation, limit=limit, after=after)
+
+    def company(self, id: str, *, limit: int = 20) -> list[Companion]:
+        """Give those with whom somebody has most to do: who speaks about or to whom, and who meets."""
+        return people_telling.company(self._store, id, limit=limit)
+
+    def matters(self, id: str, *, limit: int = 12) -> list[MatterOf]:
+        """Give the words and names that tell most of what somebody's newest statements are about."""
+        return people_telling.matters(self._store, id, limit=limit)
+
+    def due_of(self, id: str, today: date, *, limit: int = 5) -> list[DueOf]:
+        """Give what somebody says that falls due: so many of what is to come and of what came last."""
+        return people_telling.due_of(self._store, id, today, limit=limit)
+
+    def newest_contradictions(self, id: str, *, limit: int = 5) -> list[Contradiction]:
+        """Give pairs of somebody's newest statements that may contradict each other, the likeliest first."""
+        return people_telling.contradictions_of_newest(self._store, id, limit=limit)
+
+    def named_in(self, version: StoredVersion) -> dict[str, str]:
+        """Give by name the ids of those whom the current version of an article names, as `who` takes them."""
+        return profiles_in(self._store, version.number)
+
     def holder(self, role: str, day: date) -> OfficeHolder:
         """Say who held an office on a day, by the authority lists: `archive.holder("premjers", day)`.
 
@@ -261,21 +392,38 @@ class Archive:
         """
         return holder_in(self._store, role, day)
 
-    def questions(self, *, limit: int = 20) -> list[OpenQuestion]:
-        """Give pairs of whom it is not sure whether they are one, the likeliest first."""
-        return open_questions(self._store, most=limit)
+    def identity(self, id: str) -> Identity:
+        """Give whom an id of a profile or of an authority list leads to; UsageError where that is nobody."""
+        return identity_in(self._store, id)
+
+    def questions(self, *, of: str | None = None, limit: int = 20) -> list[OpenQuestion]:
+        """Give pairs of whom it is not sure whether they are one, the likeliest first; `of` is an id."""
+        return open_questions(self._store, of=of, most=limit)
 
     def positions(self, name: str, matter: str) -> Positions:
         """Give what somebody, by a name or an id, said on a matter, which is a query, the oldest first."""
         return positions_of(self._store, name, matter)
 
+    def speakers(self, name: str) -> list[Identity]:
+        """Give those who say something and whom a name or an id may mean, the one of most articles first."""
+        return speakers_meant(self._store, name)
+
+    def beside(self, matter: str, one: AskedSpeaker, other: AskedSpeaker) -> Beside:
+        """Lay what two say on a matter beside each other, or what one says at two times, with differences."""
+        return beside_each_other(self._store, matter, one, other)
+
     def contradictions(self, name: str | None = None, *, limit: int = 20) -> list[Contradiction]:
         """Give pairs of one speaker's statements that may contradict each other, the likeliest first."""
         return contradictions_of(self._store, name, limit=limit)
 
-    def due(self, by: date, since: date | None = None, *, limit: int = 20) -> list[Due]:
-        """Give promises and plans whose time came by a day, with what was said and reported since."""
-        return due_by(self._store, by, since, limit=limit)
+    def due(
+        self, by: date, since: date | None = None, *, limit: int = 20, before: str | None = None
+    ) -> list[Due]:
+        """Give promises and plans whose time came by a day, with what was said and reported since.
+
+        `before` is the key of the first one of what was given already.
+        """
+        return due_by(self._store, by, since, limit=limit, before=before)
 
     def claims(self, query: str = "", *, limit: int = 20) -> list[Claimed]:
         """Give claims that something denies, confirms, corrects or takes back, the newest first.
@@ -297,6 +445,22 @@ class Archive:
     def count(self) -> dict[str, int]:
         """Count articles, versions, and the statements and events of current versions."""
         return self._store.count()
+
+    def feeds(self) -> list[tuple[FeedState, "Health"]]:
+        """Give the feeds that are watched, and how each is."""
+        from hronika.intake.health import health
+
+        return [
+            (state, health(state, days_of(self._store, state.address))) for state in all_states(self._store)
+        ]
+
+    def holdings(self) -> Holdings:
+        """Say what the archive holds by outlet and day, and what it does not."""
+        return holdings_of(self._store)
+
+    def suggestions(self, begun: str, *, limit: int = 10) -> list[Suggestion]:
+        """Give names of people, institutions, places and outlets with words that begin so."""
+        return suggestions_in(self._store, begun, limit)
 
     # Correcting it
 
@@ -323,6 +487,14 @@ class Archive:
     ) -> list[ListedCorrection]:
         """List corrections, the last one first, with what became of each."""
         return listed(self._store, article=article, author=author, orphaned=orphaned, disagreeing=disagreeing)
+
+    def waiting(self, kind: ReviewKind, *, limit: int = 1, after: int | None = None) -> Waiting:
+        """Give statements or events of which the reader is not sure and that nobody has corrected."""
+        return waiting_in(self._store, kind, limit, after)
+
+    def decisions(self, *, limit: int = 10, only_rejected: bool = False) -> list[Correction]:
+        """Give the corrections made last, the last first."""
+        return decisions_in(self._store, limit, only_rejected=only_rejected)
 
     # Saying who is who in it
 
@@ -359,6 +531,22 @@ class Archive:
     def authorities(self) -> list[AuthorityList]:
         """Give the authority lists of the archive."""
         return authorities.lists(self._store)
+
+    def preview_merge(self, one: str, other: str) -> JudgingPreview:
+        """Say what `merge` would change."""
+        return previewing.merging(self._store, one, other)
+
+    def preview_split(self, id: str, *profiles: str) -> JudgingPreview:
+        """Say what `split` would change."""
+        return previewing.splitting(self._store, id, profiles)
+
+    def judgements_about(self, id: str) -> list[Judgement]:
+        """Give the judgements about somebody, with what undoes them, the last first."""
+        return previewing.history(self._store, id)
+
+    def profile_names(self, *profiles: str) -> dict[str, ProfileName]:
+        """Give by id the names of profiles."""
+        return previewing.names_of(self._store, profiles)
 
     def judgements(self) -> list[Judgement]:
         """Give all judgements of who is who, the last first."""

@@ -15,6 +15,7 @@ from hronika.archive.entries import Entries, entries_of
 from hronika.archive.followers import followers_of
 from hronika.archive.fulltext import add_entries, clear, delete_entries
 from hronika.archive.identity.stored import Identities
+from hronika.archive.people.stored import KeptPeople
 from hronika.archive.version_rows import write_rows
 from hronika.archive.versions import StoredVersion, read_version
 from hronika.archive.vocabulary import TextForms
@@ -31,7 +32,8 @@ class Derived:
             connection, lambda version: _entries(current_version(connection, version)).forms
         )
         self.identities = Identities(connection)
-        self._followers = followers_of(connection, self.identities)
+        self._people = KeptPeople(connection)
+        self._followers = followers_of(connection, self.identities, self._people)
 
     def add(self, version: int, text: str, reading: RecordWithLemmas) -> None:
         """Write rows and index entries of a new version, which is the current one of its article."""
@@ -53,7 +55,8 @@ class Derived:
         entries = _entries(current_version(self._connection, version))
         delete_entries(self._connection, entries)
         self.forms.remove(entries.forms)
-        for follower in self._followers:
+        # What follows from another goes out before it.
+        for follower in reversed(self._followers):
             follower.leave(version)
 
     @contextmanager
@@ -87,6 +90,10 @@ class Derived:
         for (number,) in current.fetchall():
             with suppress(DataError):
                 self._enter(current_version(self._connection, number))
+
+    def settle(self) -> None:
+        """Bring up to date, at the end of a transaction, what is made once for all that changed in it."""
+        self._people.settle()
 
     def roll_back(self) -> None:
         """Know no more of what was added, as the transaction was rolled back."""

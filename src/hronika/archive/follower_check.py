@@ -14,6 +14,7 @@ from typing import Any
 from hronika.archive.current import Follower, current_version
 from hronika.archive.followers import followers_of
 from hronika.archive.identity.stored import Identities
+from hronika.archive.people.stored import KeptPeople
 from hronika.archive.transactions import with_temporary_tables
 from hronika.errors import DataError
 
@@ -28,8 +29,9 @@ def problems_of_followers(connection: sqlite3.Connection) -> Iterator[str]:
     Rows of statements, events and names and the search index have to be well. Versions that cannot be read
     are left out, as where all is made anew. A transaction that reads has to be open.
     """
-    followers = followers_of(connection, Identities(connection))
-    with _made_anew(connection, followers):
+    people = KeptPeople(connection)
+    followers = followers_of(connection, Identities(connection), people)
+    with _made_anew(connection, followers, people):
         for follower in followers:
             for table, query in follower.tables.items():
                 stored, made = query.format(schema="main"), query.format(schema="temp")
@@ -45,7 +47,9 @@ def problems_of_followers(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 @contextmanager
-def _made_anew(connection: sqlite3.Connection, followers: tuple[Follower, ...]) -> Iterator[None]:
+def _made_anew(
+    connection: sqlite3.Connection, followers: tuple[Follower, ...], people: KeptPeople
+) -> Iterator[None]:
     """Have temporary tables in the place of those of followers, filled from the current versions."""
     tables = [table for follower in followers for table in follower.tables]
     with with_temporary_tables(connection):
@@ -69,6 +73,7 @@ def _made_anew(connection: sqlite3.Connection, followers: tuple[Follower, ...]) 
                 version = current_version(connection, number)
                 for follower in followers:
                     follower.enter(version)
+        people.settle()
         yield
         for table in tables:
             connection.execute(f"DROP TABLE temp.{table}")

@@ -8,11 +8,15 @@ from hronika.archive.due.stored import DueDays
 from hronika.archive.identity.offices import OfficeStatements
 from hronika.archive.identity.stored import Identities
 from hronika.archive.lineage.stored import Lineages
+from hronika.archive.network.stored import Ties
+from hronika.archive.people.stored import KeptPeople
 from hronika.archive.places.stored import Places
 from hronika.archive.stories.stored import Stories
 
 
-def followers_of(connection: sqlite3.Connection, identities: Identities) -> tuple[Follower, ...]:
+def followers_of(
+    connection: sqlite3.Connection, identities: Identities, people: KeptPeople
+) -> tuple[Follower, ...]:
     """Give the followers that keep their tables with a connection."""
     return (
         identities,
@@ -22,4 +26,6 @@ def followers_of(connection: sqlite3.Connection, identities: Identities) -> tupl
         Lineages(connection),
         DueDays(connection),
         Claims(connection),
+        Ties(connection),
+        people,
     )

@@ -8,7 +8,7 @@ from hronika.archive.corrections.stored import (
 )
 from hronika.archive.rows import said_by, without_speakers, without_statements
 from hronika.archive.store import Store
-from hronika.archive.tombstones import bury
+from hronika.archive.tombstones import address_of, bury
 from hronika.archive.versions import read_version, replace_reading
 from hronika.lemmas import RecordWithLemmas
 
@@ -32,6 +32,7 @@ def forget_article(store: Store, id: str, outlet: str | None = None) -> int:
             keys = connection.execute("SELECT key FROM article_key WHERE article = ?", (number,)).fetchall()
             bury(connection, "article", (key for (key,) in keys))
             bury(connection, "text", (sha256 for _, sha256, _ in versions))
+            bury(connection, "address", (address_of(sha256) for _, sha256, _ in versions))
             connection.execute("DELETE FROM article WHERE number = ?", (number,))
         forget_without_text(connection)
     store.clear_log()
@@ -62,6 +63,15 @@ def forget_speaker(store: Store, name: str) -> int:
                 found = effective_record(connection, number, version.record, version.text)
                 said = said_by(found.record, {name})
                 removed += len(said)
+                bury(
+                    connection,
+                    "address",
+                    (
+                        address_of(version.record.article.sha256, each.content[0].start, each.content[-1].end)
+                        for each in found.record.statements
+                        if each.id in said
+                    ),
+                )
                 told = {event.id for event in found.record.events if event.statement in said}
                 gone |= found.known_as(said | told)
                 left = without_speakers(without_statements(version.record, gone), {name})

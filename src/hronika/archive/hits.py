@@ -37,9 +37,9 @@ class Hit:
     """Something found. `id` is its own, `article` that of its article, in its outlet.
 
     `text` is what stands at `spans` of the article's text, joined by ` … ` where other words interrupt it.
-    `incomplete` says that only the beginning of the article is there. `highlights` are the places in the
-    article's text of the words that were found; there are none where only filters were met. `key` is where
-    the list goes on after it.
+    `sha256` is the hash of that text. `incomplete` says that only the beginning of the article is there.
+    `highlights` are the places in the article's text of the words that were found; there are none where only
+    filters were met. `key` is where the list goes on after it.
     """
 
     id: str
@@ -49,6 +49,7 @@ class Hit:
     title: str | None
     url: str | None
     incomplete: bool
+    sha256: str
     text: str
     spans: tuple[Place, ...]
     highlights: tuple[Place, ...]
@@ -72,9 +73,13 @@ class StatementHit(Hit):
 
 @dataclass(frozen=True, kw_only=True)
 class EventHit(Hit):
-    """An event; `speaker` is who tells of it where it stands in a statement, the one of that `statement`."""
+    """An event; `speaker` is who tells of it where it stands in a statement, the one of that `statement`.
+
+    `predicate_place` is where its predicate stands in the article's text.
+    """
 
     predicate: str
+    predicate_place: Place
     type: str | None
     vouched: str
     polarity: str
@@ -154,6 +159,7 @@ class Hits:
                 "title": title,
                 "url": url,
                 "incomplete": bool(incomplete),
+                "sha256": sha256,
             }
             found[number] = make[self._kind](common, self._unpacked[owner], *values)
             self._shown.append((owner, found[number]))
@@ -243,6 +249,7 @@ class Hits:
             text=stored.text[first:last],
             spans=((first, last),),
             highlights=self._places(stored, spans),
+            predicate_place=(start, end),
             **common,
             **dict(zip(names, values, strict=True)),
         )

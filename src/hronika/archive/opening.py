@@ -20,15 +20,16 @@ _KEEPS_NO_LOG = b"\1\1"
 """What the bytes 18 and 19 of such a beginning are of a database beside which no log belongs."""
 
 # Counting and ranking ten thousand hits reads some ten thousand pages, many of them again and again.
-_CACHE = f"cache_size = -{64 * 1024}"  # KiB
+CACHE = 64
+"""MiB of the file that a connection keeps in memory."""
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, cache: int = CACHE) -> sqlite3.Connection:
     """Open an archive to write to it, make it where there is none, and bring it to the present schema."""
     # Transactions begin where the store says so, in every version of Python.
     connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
     try:
-        for pragma in ("foreign_keys = ON", "synchronous = NORMAL", "secure_delete = ON", _CACHE):
+        for pragma in ("foreign_keys = ON", "synchronous = NORMAL", "secure_delete = ON", _kept(cache)):
             connection.execute(f"PRAGMA {pragma}")
         if _schema(connection, path) < len(MIGRATIONS):
             use_log(connection)
@@ -42,7 +43,7 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def connect_to_read(path: Path) -> sqlite3.Connection:
+def connect_to_read(path: Path, cache: int = CACHE) -> sqlite3.Connection:
     """Open an archive that is there, so that nothing can be written to it.
 
     It may lie where nobody may write: on a medium that is only read, in a folder of somebody else. Raises
@@ -52,7 +53,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
         raise UsageError(f"There is no archive {str(path)!r}.")
     connection = _opened_to_read(path)
     try:
-        for pragma in ("query_only = ON", _CACHE):
+        for pragma in ("query_only = ON", _kept(cache)):
             connection.execute(f"PRAGMA {pragma}")
         schema = _schema(connection, path)
         if not schema:
@@ -66,6 +67,10 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _kept(cache: int) -> str:
+    return f"cache_size = -{cache * 1024}"  # KiB
 
 
 def can_be_written(path: Path) -> bool:

@@ -26,6 +26,9 @@ _FORMAT = 1
 # Letters are told by what parts them, as the letters that Python knows differ from version to version.
 _WORD = re.compile("[^ \u00a0\n\r\t!\"#%&'()*+,./:;<=>?\\[\\]\\\\{|}«»‘’‚“”„‟–—…•°€$§-]+")
 
+_KEPT = 32
+"""How many versions are kept as they were read: some 10 MB."""
+
 _LAST_LOWERED = "\u052f"
 """Of the letters up to this one, Latin, Greek and Cyrillic, every Python knows the same lower ones."""
 
@@ -49,12 +52,20 @@ class Unpacked:
         return self.text, written, _places(written, self.text)
 
     def record_value(self) -> Any:
-        """Give the record as a value of JSON."""
-        return restored(self._record, self.text, self._sha256)
+        """Give the record as a value of JSON, which others have too and nobody changes."""
+        return self._value
 
     def record(self) -> Record:
         """Give the record; raises DataError where what was packed is none."""
-        return record_from_value(self.record_value())
+        return self._made
+
+    @cached_property
+    def _value(self) -> Any:
+        return restored(self._record, self.text, self._sha256)
+
+    @cached_property
+    def _made(self) -> Record:
+        return record_from_value(restored(self._record, self.text, self._sha256))
 
 
 def pack(text: str, record: Record, words: Sequence[LemmatizedWord]) -> bytes:
@@ -70,10 +81,12 @@ def parts(text: str, record: Record, words: Sequence[LemmatizedWord]) -> tuple[b
     return text.encode(), to_json(_written(words, text)), compacted(value, text, record.article.sha256)
 
 
+@lru_cache(_KEPT)
 def unpack(packed: bytes, sha256: str) -> Unpacked:
     """Read the bytes that are stored of a version; `sha256` is that of its text.
 
-    Raises DataError where they are damaged or come from a newer Hronika.
+    What was read last is kept, as several questions about one article are often asked in a row. Raises
+    DataError where the bytes are damaged or come from a newer Hronika.
     """
     if packed[:1] != bytes([_FORMAT]):
         raise DataError("it is packed in a way that is not known here")

@@ -10,15 +10,20 @@ across schemas.
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from typing import Any
 
 from hronika.archive import fulltext
 from hronika.archive.claims import stored as claims
 from hronika.archive.corrections import stored
 from hronika.archive.current import current_version
 from hronika.archive.due import stored as due
+from hronika.archive.followers import followers_of
 from hronika.archive.identity import judgements, listed, offices
 from hronika.archive.identity import stored as identity
 from hronika.archive.lineage import stored as lineage
+from hronika.archive.network import stored as network
+from hronika.archive.people import stored as people
+from hronika.archive.people.stored import KeptPeople
 from hronika.archive.places import stored as places
 from hronika.archive.stories import stored as stories
 from hronika.errors import DataError
@@ -207,18 +212,17 @@ def _first_schema(connection: sqlite3.Connection) -> None:
 
 
 def _who_and_stories(connection: sqlite3.Connection) -> None:
-    rooms = (judgements, listed, identity, offices, stories, places, lineage, due, claims)
-    for statement in (statement for room in rooms for statement in room.SCHEMA):
-        connection.execute(statement)
-    followers = (
-        identity.Identities(connection),
-        offices.OfficeStatements(connection),
-        stories.Stories(connection),
-        places.Places(connection),
-        lineage.Lineages(connection),
-        due.DueDays(connection),
-        claims.Claims(connection),
-    )
+    """Make the tables of who is who and of what follows; the next migration fills them."""
+    _make(connection, judgements, listed, identity, offices, stories, places, lineage, due, claims)
+
+
+def _people_and_ties(connection: sqlite3.Connection) -> None:
+    """Make anew all that follows from the current versions, by the rules of now; what people judged stays."""
+    _make(connection, network, people)
+    keeping = KeptPeople(connection)
+    followers = followers_of(connection, identity.Identities(connection), keeping)
+    for follower in followers:
+        follower.clear()
     for (version,) in connection.execute(
         "SELECT number FROM version WHERE is_current ORDER BY number"
     ).fetchall():
@@ -227,10 +231,21 @@ def _who_and_stories(connection: sqlite3.Connection) -> None:
             current = current_version(connection, version)
             for follower in followers:
                 follower.enter(current)
+    keeping.settle()
 
 
-MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (_first_schema, _who_and_stories)
-"""What makes a file of each schema one of the next; that of an empty file is 0. In order, never changed."""
+def _make(connection: sqlite3.Connection, *rooms: Any) -> None:
+    for statement in (statement for room in rooms for statement in room.SCHEMA):
+        connection.execute(statement)
+
+
+MIGRATIONS: Sequence[Callable[[sqlite3.Connection], None]] = (
+    _first_schema, _who_and_stories, _people_and_ties,
+)  # fmt: skip
+"""What makes a file of each schema one of the next; that of an empty file is 0. In order.
+
+What a migration makes that a later one makes anew may be left out of it.
+"""
 
 
 def migrate(connection: sqlite3.Connection, schema: int) -> None:

@@ -14,6 +14,7 @@ from hronika.archive.derived import Derived
 from hronika.archive.inserting import insert_article, insert_raw, insert_version
 from hronika.archive.matching import find, has_keys, keys_of, note_keys
 from hronika.archive.opening import (
+    CACHE,
     can_be_written,
     connect,
     connect_to_read,
@@ -52,11 +53,11 @@ class Store:
     One that is not `writable` has to be there, nothing can be written to it, and it may lie where nobody may.
     For one thread; any number of processes may have the same file open. Raises UsageError where the file
     cannot be opened, DataError where it is no archive, is damaged, or comes from a newer Hronika.
-    `notes` are sentences on what was put right in opening it. `derived` keeps what is made of the versions,
-    within `writing`.
+    `cache` is how many MiB of the file are kept in memory. `notes` are sentences on what was put right in
+    opening it. `derived` keeps what is made of the versions, within `writing`.
     """
 
-    def __init__(self, path: str | Path, *, writable: bool = True) -> None:
+    def __init__(self, path: str | Path, *, writable: bool = True, cache: int = CACHE) -> None:
         self.path = Path(path)
         self.notes: list[str] = []
         if not self.path.parent.is_dir():
@@ -67,9 +68,9 @@ class Store:
             if writable or can_be_written(self.path):
                 self.notes += move_stray_files(self.path)
             if writable:
-                self._connection = connect(self.path)
+                self._connection = connect(self.path, cache)
             else:
-                self._connection = connect_to_read(self.path)
+                self._connection = connect_to_read(self.path, cache)
         self.derived = Derived(self._connection)
 
     def __enter__(self) -> Self:
@@ -103,6 +104,11 @@ class Store:
                 around.enter_context(transactions.unchecked_references(self._connection))
             around.enter_context(transactions.writing(self._connection, self.derived.roll_back))
             yield self._connection
+            self.derived.settle()
+
+    def interrupt(self) -> None:
+        """Break off, from another thread, what is being asked; that raises DataError there."""
+        self._connection.interrupt()
 
     def clear_log(self) -> None:
         """Leave nothing of what was removed in the log, as far as no other process is reading in it."""

@@ -11,8 +11,14 @@ from hronika.archive.rows import without_speakers
 from hronika.article import Article
 from hronika.record import Record
 
-Forgotten = Literal["article", "text", "speaker"]
-"""What a tombstone is of: a key that an article is known by, the hash of a text, the name of a speaker."""
+Forgotten = Literal["article", "text", "speaker", "address"]
+"""What a tombstone is of: a key of an article, the hash of a text, the name of a speaker, an address.
+
+An address is the beginning of the hash of a text, and of a statement also its place (`address_of`).
+"""
+
+ADDRESS_DIGITS = 12
+"""Hexadecimal digits of a hash in an address: 48 bits, so that two of a million texts share none."""
 
 
 def bury(connection: sqlite3.Connection, kind: Forgotten, names: Iterable[str]) -> None:
@@ -26,6 +32,17 @@ def is_forgotten(connection: sqlite3.Connection, article: Article) -> bool:
     """Say whether an article was forgotten, by anything that it is known by."""
     marks = [_hash("text", article.sha256), *(_hash("article", key) for key in keys_of(article))]
     return _has_any(connection, marks)
+
+
+def address_of(sha256: str, start: int | None = None, end: int | None = None) -> str:
+    """Give the address of a text, or of what stands in it between two code points."""
+    text = sha256[:ADDRESS_DIGITS]
+    return text if start is None else f"{text}/{start}-{end}"
+
+
+def is_forgotten_address(connection: sqlite3.Connection, *addresses: str) -> bool:
+    """Say whether what one of these addresses leads to was forgotten."""
+    return _has_any(connection, [_hash("address", address) for address in addresses])
 
 
 def is_forgotten_speaker(connection: sqlite3.Connection, name: str) -> bool:

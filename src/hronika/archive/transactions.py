@@ -17,8 +17,12 @@ _STEPS = 10_000
 def reading(connection: sqlite3.Connection, limit: float | None = None) -> Iterator[None]:
     """Ask in the block several questions to one state of the archive.
 
-    What takes more than so many seconds in all is interrupted.
+    Within another such block it is the state of that one. What takes more than so many seconds in all is
+    interrupted.
     """
+    if connection.in_transaction:
+        yield
+        return
     if limit is not None:
         until = time.monotonic() + limit
         connection.set_progress_handler(lambda: time.monotonic() > until, _STEPS)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -122,8 +122,11 @@ class ArticleView:
     amounts: list[tuple[str, Quantity, AmountShown]]
 
 
-def view(record: Record, text: str, key: str) -> ArticleView:
-    """Gather what the report shows of a record and its text; takes time in proportion to both."""
+def view(record: Record, text: str, key: str, in_words: Callable[[str], str] = both) -> ArticleView:
+    """Gather what the report shows of a record and its text; takes time in proportion to both.
+
+    `in_words` gives the words that stand among those of the text, by their key in the table of strings.
+    """
     voices = [_voice(source, number) for number, source in enumerate(sources(record))]
     statements = _statements(record, key, voices)
     places = statement_places(record)
@@ -140,7 +143,7 @@ def view(record: Record, text: str, key: str) -> ArticleView:
         heading=record.article.title or record.id,
         url=url if url.startswith(("https://", "http://")) else "",
         published=record.article.published.isoformat() if record.article.published else "",
-        passages=_passages(record, text, key, statements, events, responses),
+        passages=_passages(record, text, key, statements, events, responses, in_words),
         voices=[
             voice | {"statements": [statements[index] for index in voice["source"].statements]}
             for voice in voices
@@ -270,9 +273,10 @@ def _passages(
     statements: list[StatementView],
     events: list[EventView],
     responses: list[ResponseView],
+    in_words: Callable[[str], str],
 ) -> list[Passage]:
     """Cut the text into paragraphs and put beside each what begins in it."""
-    lines = paragraphs(text, _marks(record, key, statements, events, responses))
+    lines = paragraphs(text, _marks(record, key, statements, events, responses, in_words))
     passages = [Passage(line.markup) for line in lines]
     starts = [line.start for line in lines]
 
@@ -294,9 +298,10 @@ def _marks(
     statements: list[StatementView],
     events: list[EventView],
     responses: list[ResponseView],
+    in_words: Callable[[str], str],
 ) -> Iterator[Mark]:
     for statement in statements:
-        yield from _statement_marks(statement)
+        yield from _statement_marks(statement, in_words("statement"))
     for response in responses:
         yield _response_mark(response)
     for item in events:
@@ -316,9 +321,9 @@ def _marks(
         yield _mark(amount.span, "amount", "", f"{key}-q{index}")
 
 
-def _statement_marks(view: StatementView) -> Iterator[Mark]:
+def _statement_marks(view: StatementView, called: str) -> Iterator[Mark]:
     badge = Markup('<a class="badge {}" href="#{}" data-s="{}"><span class="hidden">{} </span>{}</a>').format(
-        view.colour, view.note, view.mark, both("statement"), view.code
+        view.colour, view.note, view.mark, called, view.code
     )
     for number, span in enumerate(view.statement.content):
         first = number == 0

@@ -74,7 +74,7 @@ def number_in_words(number: float, language: Interface) -> str:
 def count_in_words(number: int, key: str, language: Interface) -> str:
     """Write a number of things in the form that the language has for it: `1 raksts`, `12 raksti`."""
     forms = strings()["count"][key][language]
-    return f"{number}\u00a0{_form(forms, number, language)}"
+    return f"{number}\u00a0{form_of_count(forms, number, language)}"
 
 
 def warning_in_words(warning: str, language: Interface) -> str:
@@ -96,8 +96,8 @@ def _warnings() -> list[tuple[re.Pattern[str], str]]:
     ]
 
 
-def _form(forms: list[str], number: float, language: Interface) -> str:
-    """Choose among the forms of a noun by the plural rules of CLDR.
+def form_of_count(forms: list[str], number: float, language: Interface) -> str:
+    """Choose among the forms of a noun, two in English and three in Latvian, by the plural rules of CLDR.
 
     Latvian has one for 1, 21, 31 …, one for 10 to 20, 30, 40 … (`10 gadu`) and one for all others.
     """
@@ -129,7 +129,9 @@ def _duration(value: str, language: Interface, repeated: bool) -> str:
             parts.append(str(unit["some"][language]))
             continue
         number = float(amount)
-        parts.append(f"{number_in_words(number, language)}\u00a0{_form(unit[language], number, language)}")
+        parts.append(
+            f"{number_in_words(number, language)}\u00a0{form_of_count(unit[language], number, language)}"
+        )
     return " ".join(parts)
 
 

@@ -21,6 +21,8 @@ from hronika.errors import UsageError
 _MOST = 1_000
 """So many of the newest that have a word are looked at."""
 _MOST_SHOWN = 10
+_AFTER_ALL = 1 << 62
+"""Above all numbers."""
 _FEWEST_SHARED = 2
 _TELLING = 0.4
 """How much of what else a statement tells, by weight, an event must have to be of it."""
@@ -34,7 +36,7 @@ class Due(NamedTuple):
     them; `hedged` is the first utterance of the statement if that said it less surely, None if it did not.
     `statements` are what the same speaker said on the matter since, `events` what the archive has of it
     since, the oldest first; the matter is what they share (`hronika.archive.positions.comparison`). That is
-    no proof that it was kept or broken.
+    no proof that it was kept or broken. `key` is where the list goes on before it.
     """
 
     day: date
@@ -46,31 +48,48 @@ class Due(NamedTuple):
     hedged: Variant | None
     statements: tuple[StatementHit, ...]
     events: tuple[EventHit, ...]
+    key: str
 
 
-def due(store: Store, by: date, since: date | None = None, *, limit: int = 20) -> list[Due]:
+def due(
+    store: Store, by: date, since: date | None = None, *, limit: int = 20, before: str | None = None
+) -> list[Due]:
     """Give what became due by a day, and not before another one: the last so many, the oldest first.
 
-    Raises UsageError where the days are in the wrong order.
+    `before` is the key of the first one of what was given already. Raises UsageError where the days are in
+    the wrong order, or where that is no key.
     """
     if since is not None and since > by:
         raise UsageError(f"--since {since} lies after --by {by}: swap them.")
     with store.reading() as connection:
+        last_day, last_statement = _place(before) if before else (by.isoformat(), _AFTER_ALL)
         # Copies of an article promise the same; whoever else says it makes a promise of his own.
         rows = connection.execute(
             "SELECT d.day, min(d.value), min(d.statement), json_group_array(d.statement) FROM due d "
             "JOIN statement s ON s.number = d.statement "
             "LEFT JOIN statement_lineage h ON h.number = d.statement WHERE d.day BETWEEN ? AND ? "
             "GROUP BY d.day, coalesce(h.lineage, -d.statement), s.speaker_name "
-            "ORDER BY d.day DESC, min(d.statement) DESC LIMIT ?",
-            ((since or date.min).isoformat(), by.isoformat(), limit),
-        ).fetchall()
+            "HAVING (d.day, min(d.statement)) < (?, ?) ORDER BY d.day DESC, min(d.statement) DESC LIMIT ?",
+            (
+                (since or date.min).isoformat(), min(by.isoformat(), last_day), last_day, last_statement,
+                limit,
+            ),
+        ).fetchall()  # fmt: skip
         told = utterances(connection, [number for _, _, number, _ in rows])
         comparer = Comparer(Weights(connection))
         return [
             _due(connection, comparer, (date.fromisoformat(day), value), told[number], json.loads(having))
             for day, value, number, having in reversed(rows)
         ]
+
+
+def _place(key: str) -> tuple[str, int]:
+    """Read the key of a list: the day and the number of a statement."""
+    day, _, number = key.partition("~")
+    try:
+        return date.fromisoformat(day).isoformat(), int(number)
+    except ValueError:
+        raise UsageError(f"{key[:60]!r} is no key of a list of what is due.") from None
 
 
 def _due(
@@ -116,6 +135,7 @@ def _due(
                 events.of(_happened_since(connection, comparer.weights, statement, after)[-_MOST_SHOWN:]),
             )
         ),
+        f"{when[0].isoformat()}~{statement.number}",
     )
 
 

@@ -178,6 +178,29 @@ def all_judgements(connection: sqlite3.Connection) -> list[Judgement]:
     return _judgements(connection, "1")
 
 
+def about(connection: sqlite3.Connection, profiles: Iterable[str]) -> list[Judgement]:
+    """Give the judgements about any of these profiles, and what undoes them, in their order."""
+    numbers: set[int] = set()
+    for profile in profiles:
+        rows = connection.execute("SELECT judgement FROM judged WHERE profile = ?", (profile,))
+        numbers |= {number for (number,) in rows}
+    # An undo is younger than what it undoes.
+    for number, undoes in connection.execute(
+        "SELECT number, undoes FROM judgement WHERE undoes IS NOT NULL ORDER BY number"
+    ).fetchall():
+        if undoes in numbers:
+            numbers.add(number)
+    if not numbers:
+        return []
+    return _judgements(connection, f"number IN ({', '.join(map(str, sorted(numbers)))})")
+
+
+def last_number(connection: sqlite3.Connection) -> int:
+    """Give the number of the last judgement, 0 where there is none."""
+    [number] = connection.execute("SELECT coalesce(max(number), 0) FROM judgement").fetchone()
+    return int(number)
+
+
 def linked(connection: sqlite3.Connection, profiles: Iterable[str]) -> list[Judgement]:
     """Give the judgements about profiles and about all that judgements link to these, in their order."""
     known: set[str] = set()

@@ -1,5 +1,6 @@
 """Which profiles may be of one: blocks of names that all spellings share, and how much a name tells."""
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from hronika.archive.identity.person_names import PersonName, agreement, is_initials, parse_name
@@ -35,6 +36,11 @@ def blocks_of(kind: ProfileKind, name: str) -> list[str]:
     if parts is None:
         return [things_called(name)]
     return [f"p:{key}|{initial}" for key in sorted(parts.keys) for initial in _initials(parts) or ("",)]
+
+
+def block_of_slug(slug: str) -> str:
+    """Give the block of those with a name that is written so in addresses; none is compared for it."""
+    return f"s:{slug}"
 
 
 def compared_with(kind: ProfileKind, name: str) -> list[Bounds]:
@@ -90,6 +96,19 @@ def is_whole(kind: ProfileKind, name: str) -> bool:
     """Say whether a name tells by itself who is meant: a given name with a surname."""
     parts = person_name(name) if kind == "person" else None
     return parts is not None and bool(parts.given) and not any(map(is_initials, parts.given))
+
+
+def best_name(kind: ProfileKind, names: Sequence[str]) -> str:
+    """Give by what name somebody is called who has these, the one of most articles first.
+
+    A whole name says more than a surname that more articles use, and a Latvian one is what others become.
+    """
+    return max(enumerate(names), key=lambda each: (*_telling(kind, each[1]), -each[0]))[1]
+
+
+def _telling(kind: ProfileKind, name: str) -> tuple[bool, bool]:
+    parts = person_name(name) if kind == "person" else None
+    return (is_whole(kind, name), parts.latvian) if parts else (" " in name, False)
 
 
 def blocks_called(names: list[str]) -> list[Bounds]:

@@ -22,6 +22,7 @@ from hronika.archive.identity.listed import all_listed, listed_profiles
 from hronika.archive.identity.naming import (
     LEAST_TOLD,
     Bounds,
+    block_of_slug,
     blocks_of,
     compared_with,
     level_of,
@@ -39,6 +40,7 @@ from hronika.archive.identity.profiles import (
 )
 from hronika.archive.identity.scoring import Scores
 from hronika.archive.numbers import day_of
+from hronika.archive.people.naming import slug
 from hronika.record import Gender
 
 SCHEMA = (
@@ -257,7 +259,9 @@ class Identities:
 
     def _write_blocks(self, number: int, kind: ProfileKind, names: Iterable[str]) -> None:
         self._connection.execute("DELETE FROM profile_block WHERE profile = ?", (number,))
-        blocks = {block for name in names for block in blocks_of(kind, name)}
+        called = list(names)
+        blocks = {block for name in called for block in blocks_of(kind, name)}
+        blocks |= {block_of_slug(slug(name)) for name in called}
         self._connection.executemany(
             "INSERT INTO profile_block VALUES (?, ?)", [(block, number) for block in sorted(blocks)]
         )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hronika.archive.identity.judgements import judged, linked
 from hronika.archive.identity.listed import ListedAs, listed_as
-from hronika.archive.identity.naming import blocks_called, is_whole, may_mean, person_name
+from hronika.archive.identity.naming import best_name, blocks_called, is_whole, may_mean
 from hronika.archive.identity.person_names import names_in_nominative
 from hronika.archive.identity.profiles import ProfileKind
 from hronika.archive.identity.tenures import statements_by_office
@@ -163,6 +163,24 @@ def identity_of(connection: sqlite3.Connection, id: str) -> Identity:
     return identities(connection, entities)[0]
 
 
+def identity_in(store: Store, id: str) -> Identity:
+    """Give whom an id leads to, as `identity_of` does."""
+    with store.reading() as connection:
+        return identity_of(connection, id)
+
+
+def profiles_in(store: Store, version: int) -> dict[str, str]:
+    """Give by name the ids of the profiles that a version of an article names: they lead to who is meant."""
+    with store.reading() as connection:
+        return dict(
+            connection.execute(
+                "SELECT a.name, p.id FROM appearance a JOIN profile p ON p.number = a.profile "
+                "WHERE a.version = ?",
+                (version,),
+            ).fetchall()
+        )
+
+
 def _led_to(connection: sqlite3.Connection, id: str) -> set[int]:
     """Give the entities that an id leads to: that of a profile, else those that lists have."""
     rows = connection.execute("SELECT entity FROM profile WHERE id = ?", (id,)).fetchall()
@@ -175,10 +193,16 @@ def _led_to(connection: sqlite3.Connection, id: str) -> set[int]:
     return {entity for (entity,) in rows}
 
 
-def open_questions(store: Store, *, most: int = 20) -> list[OpenQuestion]:
-    """Give pairs of whom the archive is not sure whether they are one, the likeliest first."""
+def open_questions(store: Store, *, of: str | None = None, most: int = 20) -> list[OpenQuestion]:
+    """Give pairs of whom the archive is not sure whether they are one, the likeliest first.
+
+    `of` is the id of somebody whom all of them are to be about.
+    """
+    condition, values = "1", tuple[str, ...]()
+    if of is not None:
+        condition, values = "p.entity = (SELECT entity FROM profile WHERE id = ?)", (of,)
     with store.reading() as connection:
-        return list(islice(_questions(connection, "1", ()), most))
+        return list(islice(_questions(connection, condition, values), most))
 
 
 def identities(connection: sqlite3.Connection, entities: Iterable[int]) -> list[Identity]:
@@ -198,8 +222,8 @@ def _identity(connection: sqlite3.Connection, entity: int) -> Identity:
         for _, id, _, name, title, articles, first, last in rows
     ]
     [statements] = connection.execute(
-        "SELECT count(*) FROM profile p JOIN appearance a ON a.profile = p.number "
-        "JOIN statement s ON s.version = a.version AND s.speaker_name = a.name WHERE p.entity = ?",
+        "SELECT coalesce(sum(t.count), 0) FROM profile p JOIN tally t ON t.profile = p.number "
+        "WHERE p.entity = ? AND t.of = 'says'",
         (entity,),
     ).fetchone()
     known_as.sort(key=lambda each: (-each.articles, each.id))
@@ -208,14 +232,7 @@ def _identity(connection: sqlite3.Connection, entity: int) -> Identity:
     if listed := listed_as(connection, entity):
         by_office = len(statements_by_office(connection, entity))
         return made._replace(name=representative[3], listed=listed, by_office=by_office)
-    # A whole name says more than a surname that more articles use, and a Latvian one is what others become.
-    names = enumerate(made.names)
-    return made._replace(name=max(names, key=lambda each: (*_telling(made.kind, each[1]), -each[0]))[1])
-
-
-def _telling(kind: ProfileKind, name: str) -> tuple[bool, bool]:
-    parts = person_name(name) if kind == "person" else None
-    return (is_whole(kind, name), parts.latvian) if parts else (" " in name, False)
+    return made._replace(name=best_name(made.kind, made.names))
 
 
 def _questions(
@@ -223,14 +240,16 @@ def _questions(
 ) -> Iterator[OpenQuestion]:
     """Yield pairs that are likely enough and not settled, of profiles `p` that meet a condition of SQL."""
     pairs = connection.execute(
-        "SELECT l.score, p.id, o.id FROM likeness l JOIN profile p ON p.number = l.profile "  # noqa: S608
+        "SELECT l.score, p.entity, o.entity FROM likeness l JOIN profile p ON p.number = l.profile "  # noqa: S608
         f"JOIN profile o ON o.number = l.other WHERE p.entity <> o.entity AND {condition} "
         "ORDER BY l.score DESC, p.id, o.id",
         values,
     )
     seen: set[frozenset[str]] = set()
-    for score, *ids in pairs:
-        one, other = (identity_of(connection, id) for id in ids)
+    told: dict[int, Identity] = {}
+    for score, *entities in pairs:
+        told |= {each: _identity(connection, each) for each in entities if each not in told}
+        one, other = (told[entity] for entity in entities)
         both = frozenset((one.id, other.id))
         is_told_of = all(each.articles or each.listed for each in (one, other))
         if both in seen or not is_told_of or not (one.articles or other.articles):

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 from typing import NamedTuple, cast
@@ -26,6 +26,8 @@ from hronika.archive.positions.utterances import utterances
 from hronika.archive.positions.weights import Weights
 from hronika.archive.store import Store
 
+LEAST_SCORE = 0.1
+"""The score from which on a pair is given."""
 _MOST_SHARING = 100
 """A word that more of a speaker's statements share makes no pairs by itself."""
 
@@ -46,7 +48,7 @@ class Contradiction(NamedTuple):
 
 
 def contradictions(
-    store: Store, name: str | None = None, *, limit: int = 20, least: float = 0.1
+    store: Store, name: str | None = None, *, limit: int = 20, least: float = LEAST_SCORE
 ) -> list[Contradiction]:
     """Give the pairs that are most likely worth a look, so many at most, of one speaker or of all.
 
@@ -60,25 +62,40 @@ def contradictions(
             said = statements_by_speaker(connection, below_newest(connection, MOST_COMPARED))
         else:
             said = {speaker.id: statements_of(connection, speaker.id)}
-        pairs = {id: list(_pairs(_compared(connection, numbers))) for id, numbers in said.items()}
-        told = utterances(connection, {each for of_one in pairs.values() for pair in of_one for each in pair})
-        comparer = Comparer(Weights(connection))
-        best: list[tuple[Difference, str, int, int]] = []
-        groups: dict[int, list[int]] = {}
-        for id, of_one in pairs.items():
-            own = once_each(connection, {each: told[each] for pair in of_one for each in pair})
-            groups |= own
-            best += [
-                (compared, id, one, other)
-                for one, other in of_one
-                if one in own and other in own
-                if (compared := comparer.compare(told[one], told[other])) and compared.score >= least
-            ]
-        best = _first(best, limit)
-        shown = sorted({number for _, _, *pair in best for number in pair})
-        hits = dict(zip(shown, Hits(connection, "statement", []).of(shown), strict=True))
-        having = sources(connection, {number: groups[number] for number in shown})
-        speakers = {id: identity_of(connection, id) for _, id, _, _ in best}
+        return contradictions_among(connection, said, limit, least)
+
+
+def contradictions_among(
+    connection: sqlite3.Connection,
+    said: Mapping[str, Sequence[int]],
+    limit: int,
+    least: float = LEAST_SCORE,
+    *,
+    most_pairs: int | None = None,
+) -> list[Contradiction]:
+    """Give the likeliest pairs among the statements of each speaker, by ids and numbers in order.
+
+    With `most_pairs` so many of each speaker are looked at, those with most words in common.
+    """
+    pairs = {id: list(_pairs(_compared(connection, numbers), most_pairs)) for id, numbers in said.items()}
+    told = utterances(connection, {each for of_one in pairs.values() for pair in of_one for each in pair})
+    comparer = Comparer(Weights(connection))
+    best: list[tuple[Difference, str, int, int]] = []
+    groups: dict[int, list[int]] = {}
+    for id, of_one in pairs.items():
+        own = once_each(connection, {each: told[each] for pair in of_one for each in pair})
+        groups |= own
+        best += [
+            (compared, id, one, other)
+            for one, other in of_one
+            if one in own and other in own
+            if (compared := comparer.compare(told[one], told[other])) and compared.score >= least
+        ]
+    best = _first(best, limit)
+    shown = sorted({number for _, _, *pair in best for number in pair})
+    hits = dict(zip(shown, Hits(connection, "statement", []).of(shown), strict=True))
+    having = sources(connection, {number: groups[number] for number in shown})
+    speakers = {id: identity_of(connection, id) for _, id, _, _ in best}
     return [
         Contradiction(
             speakers[id],
@@ -116,7 +133,9 @@ def _compared(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[tu
     return [(number, unpacked(features)) for number, features in rows]
 
 
-def _pairs(said: Sequence[tuple[int, ComparedStatement]]) -> Iterator[tuple[int, int]]:
+def _pairs(
+    said: Sequence[tuple[int, ComparedStatement]], most: int | None = None
+) -> Iterator[tuple[int, int]]:
     """Yield the pairs that share a word and may differ, by their numbers, which are in order."""
     sharing: dict[int, list[int]] = defaultdict(list)
     for place, (_, each) in enumerate(said):
@@ -128,9 +147,11 @@ def _pairs(said: Sequence[tuple[int, ComparedStatement]]) -> Iterator[tuple[int,
         if len(places) <= _MOST_SHARING
         for pair in combinations(places, 2)
     }
-    for one, other in sorted(pairs):
-        if _may_differ(said[one][1], said[other][1]):
-            yield said[one][0], said[other][0]
+    differing = [pair for pair in sorted(pairs) if _may_differ(said[pair[0]][1], said[pair[1]][1])]
+    if most is not None:
+        differing.sort(key=lambda pair: -len(said[pair[0]][1].facts.stems & said[pair[1]][1].facts.stems))
+    for one, other in differing[:most]:
+        yield said[one][0], said[other][0]
 
 
 def _may_differ(one: ComparedStatement, other: ComparedStatement) -> bool:

@@ -27,8 +27,7 @@ def speaker_named(store: Store, name: str) -> Identity:
     Of several it is the one whom articles give the role that stands with the name. Who says nothing in the
     archive is not meant, and a mere surname in one article only where nobody else is.
     """
-    found = [each for each in who(store, name).found if each.statements]
-    speakers = [each for each in found if each.is_established] or found
+    speakers = speakers_meant(store, name)
     if not speakers:
         raise UsageError(
             f"The archive has nothing that {name.strip()[:60]!r} says: `hronika who NAME` finds names."
@@ -58,6 +57,12 @@ def _has_role(identity: Identity, asked: str) -> bool:
         )
         for known in identity.known_as
     )
+
+
+def speakers_meant(store: Store, name: str) -> list[Identity]:
+    """Give those who say something in the archive and may be meant, the one of most articles first."""
+    found = [each for each in who(store, name).found if each.statements]
+    return [each for each in found if each.is_established] or found
 
 
 def statements_of(connection: sqlite3.Connection, id: str) -> list[int]:

@@ -1,0 +1,1 @@
+"""Who has to do with whom: who speaks about whom and to whom, and who meets whom."""

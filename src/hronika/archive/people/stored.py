@@ -1,0 +1,248 @@
+"""Tables that answer for somebody in thousands of articles as fast as for one in few, kept in step with them.
+
+What is said by and of whom is noted by profile, so that a judgement of who is who moves nothing. Counts are
+kept. The list of those who are established (`hronika.archive.identity.who.Identity.is_established`) is of
+entities: a change of one notes that it is stale, and what is stale is made anew at the end of a transaction.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, Literal, NamedTuple
+
+from hronika.archive.current import CurrentVersion, empty
+from hronika.archive.identity.naming import best_name, is_whole
+from hronika.archive.people.naming import sorting_key
+from hronika.archive.rows import names_within
+from hronika.record import NameKind
+
+Relation = Literal["says", "said of", "told of", "due"]
+"""That somebody says a statement, that one or an event is about somebody, that what is said has a day."""
+
+SCHEMA = (
+    # `item` is the number of a row of `event` where the relation is `told of`, else of one of `statement`.
+    """CREATE TABLE item_of (
+        profile INTEGER NOT NULL,
+        relation TEXT NOT NULL,
+        item INTEGER NOT NULL,
+        version INTEGER NOT NULL REFERENCES version (number) ON DELETE CASCADE,
+        PRIMARY KEY (profile, relation, item)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX item_of_version ON item_of (version)",
+    # Of each relation, and of the articles that name somebody as a person, an organization and so on.
+    """CREATE TABLE tally (
+        profile INTEGER NOT NULL,
+        of TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY (profile, of)
+    ) STRICT, WITHOUT ROWID""",
+    # A tie (`hronika.archive.network`) from one profile stands with the other one, too, by another kind.
+    """CREATE TABLE company (
+        profile INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        other INTEGER NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY (profile, kind, other)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE established (
+        entity INTEGER PRIMARY KEY,
+        id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        title TEXT NOT NULL,
+        sorting TEXT NOT NULL,
+        articles INTEGER NOT NULL,
+        statements INTEGER NOT NULL
+    ) STRICT""",
+    "CREATE INDEX established_by_name ON established (sorting, entity)",
+    "CREATE INDEX established_by_statements ON established (statements DESC, sorting, entity)",
+    "CREATE TABLE stale (entity INTEGER PRIMARY KEY) STRICT",
+    """CREATE TRIGGER stale_by_new_profile AFTER INSERT ON profile
+        BEGIN INSERT OR IGNORE INTO stale VALUES (new.entity); END""",
+    """CREATE TRIGGER stale_by_profile AFTER UPDATE OF entity, source, also, name, kind ON profile
+        BEGIN INSERT OR IGNORE INTO stale VALUES (old.entity), (new.entity); END""",
+    """CREATE TRIGGER stale_by_no_profile AFTER DELETE ON profile
+        BEGIN INSERT OR IGNORE INTO stale VALUES (old.entity); END""",
+)
+
+NAMED = "named "
+"""What the tallies of articles begin with, before the kind of name."""
+
+_WITH = {"about": ("about", "by"), "to": ("to", "from"), "meets": ("meets", "meets")}
+"""For each kind of tie its kind as the one and as the other have it."""
+
+
+class _Item(NamedTuple):
+    profile: int
+    relation: Relation
+    item: int
+
+
+class KeptPeople:
+    """Keeps the tables in step with the versions, in the transactions of one connection.
+
+    It takes a version in after, and out before, those that keep who is who, what is due, and ties.
+    """
+
+    # Names and titles may be those of an earlier version.
+    tables: ClassVar = {
+        "item_of": "SELECT p.id, i.relation, i.item, i.version FROM {schema}.item_of i "
+        "JOIN {schema}.profile p ON p.number = i.profile",
+        "tally": "SELECT p.id, t.of, t.count FROM {schema}.tally t JOIN {schema}.profile p ON p.number = t.profile",
+        "company": "SELECT p.id, c.kind, o.id AS other, c.count FROM {schema}.company c "
+        "JOIN {schema}.profile p ON p.number = c.profile JOIN {schema}.profile o ON o.number = c.other",
+        "established": "SELECT id, kind, articles, statements FROM {schema}.established",
+        "stale": "SELECT entity FROM {schema}.stale",
+    }
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def enter(self, version: CurrentVersion) -> None:
+        """Note what a version, which is now a current one, tells of those that it names."""
+        profiles = self._profiles(version.number)
+        items = dict.fromkeys(self._items(version, profiles))
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO item_of VALUES (?, ?, ?, ?)", [(*item, version.number) for item in items]
+        )
+        self._count(version.number, items, 1)
+
+    def leave(self, version: int) -> None:
+        """Take out a version that is no current one any more."""
+        rows = self._connection.execute(
+            "SELECT profile, relation, item FROM item_of WHERE version = ?", (version,)
+        )
+        items = [_Item(*row) for row in rows.fetchall()]
+        self._count(version, items, -1)
+        self._connection.execute("DELETE FROM item_of WHERE version = ?", (version,))
+
+    def clear(self) -> None:
+        """Know of nobody."""
+        empty(self._connection, self.tables)
+        self._connection.execute("INSERT OR IGNORE INTO stale SELECT entity FROM profile")
+
+    def settle(self) -> None:
+        """Make anew the rows of those of whom something has changed."""
+        for (entity,) in self._connection.execute("SELECT entity FROM stale").fetchall():
+            self._connection.execute("DELETE FROM established WHERE entity = ?", (entity,))
+            if (row := self._established(entity)) is not None:
+                self._connection.execute("INSERT INTO established VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        self._connection.execute("DELETE FROM stale")
+
+    def _profiles(self, version: int) -> dict[str, int]:
+        rows = self._connection.execute("SELECT name, profile FROM appearance WHERE version = ?", (version,))
+        return dict(rows.fetchall())
+
+    def _items(self, version: CurrentVersion, profiles: dict[str, int]) -> Iterator[_Item]:
+        record, numbers = version.record, version.rows
+        speakers = {each.id: profiles.get(each.speaker_name or "") for each in record.statements}
+        due = {
+            number
+            for (number,) in self._connection.execute(
+                "SELECT statement FROM due WHERE version = ?", (version.number,)
+            )
+        }
+        for statement in record.statements:
+            number, speaker = numbers["statement"][statement.id], speakers[statement.id]
+            if speaker is not None:
+                yield _Item(speaker, "says", number)
+                if number in due:
+                    yield _Item(speaker, "due", number)
+            inner = [
+                span for each in record.statements if each.within == statement.id for span in each.content
+            ]
+            within = {name.id for name in names_within(record, inner)} if inner else set()
+            for name in names_within(record, statement.content):
+                # What another says within it is that one's.
+                profile = profiles.get(name.name)
+                if profile is not None and profile != speaker and name.id not in within:
+                    yield _Item(profile, "said of", number)
+        for event in record.events:
+            for each in event.participants:
+                if each.name and (profile := profiles.get(each.name)) is not None:
+                    yield _Item(profile, "told of", numbers["event"][event.id])
+
+    def _count(self, version: int, items: Iterable[_Item], sign: int) -> None:
+        tallies: dict[tuple[int, str], int] = {}
+        named = self._connection.execute(
+            "SELECT a.profile, coalesce(n.kind, 'person') FROM appearance a LEFT JOIN name n "
+            "ON n.version = a.version AND n.id = a.item WHERE a.version = ?",
+            (version,),
+        )
+        for profile, kind in named.fetchall():
+            tallies[profile, NAMED + kind] = tallies.get((profile, NAMED + kind), 0) + sign
+        for profile, relation, _ in items:
+            tallies[profile, relation] = tallies.get((profile, relation), 0) + sign
+        self._connection.executemany(
+            "INSERT INTO tally VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
+            [(*key, count) for key, count in tallies.items()],
+        )
+        ties = self._connection.execute(
+            "SELECT t.kind, a.profile, b.profile, count(*) FROM tie t "
+            "JOIN appearance a ON a.version = t.version AND a.name = t.one "
+            "JOIN appearance b ON b.version = t.version AND b.name = t.other "
+            "WHERE t.version = ? GROUP BY 1, 2, 3",
+            (version,),
+        )
+        company = [
+            row
+            for kind, one, other, count in ties.fetchall()
+            for row in (
+                (one, _WITH[kind][0], other, sign * count),
+                (other, _WITH[kind][1], one, sign * count),
+            )
+        ]
+        self._connection.executemany(
+            "INSERT INTO company VALUES (?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET count = count + excluded.count",
+            company,
+        )
+        if sign < 0:
+            self._connection.executemany(
+                "DELETE FROM tally WHERE profile = ? AND of = ? AND count = 0", list(tallies)
+            )
+            self._connection.executemany(
+                "DELETE FROM company WHERE profile = ? AND kind = ? AND other = ? AND count = 0",
+                [row[:3] for row in company],
+            )
+        self._connection.execute(
+            "INSERT OR IGNORE INTO stale SELECT p.entity FROM appearance a "
+            "JOIN profile p ON p.number = a.profile WHERE a.version = ?",
+            (version,),
+        )
+
+    def _established(self, entity: int) -> tuple[object, ...] | None:
+        """Make the row of somebody, None of whom nothing is established or no article names."""
+        rows = self._connection.execute(
+            "SELECT p.id, p.kind, p.name, p.title, p.number = p.entity, p.source, "
+            "t.of, t.count FROM profile p LEFT JOIN tally t ON t.profile = p.number AND "
+            "(t.of = 'says' OR t.of > 'named ' AND t.of < 'named!') WHERE p.entity = ?",
+            (entity,),
+        ).fetchall()
+        names: dict[str, int] = {}
+        kinds: dict[NameKind, int] = {}
+        titles: dict[str, int] = {}
+        articles = statements = 0
+        for _, _, name, title, _, _, of, count in rows:
+            names.setdefault(name, 0)
+            if of == "says":
+                statements += count
+            elif of is not None:
+                articles += count
+                names[name] += count
+                kinds[of.removeprefix(NAMED)] = kinds.get(of.removeprefix(NAMED), 0) + count
+                if title:
+                    titles[title] = titles.get(title, 0) + count
+        representative = next((row for row in rows if row[4]), None)
+        if representative is None or not articles:
+            return None
+        id, kind, own = representative[:3]
+        is_listed = any(row[5] for row in rows)
+        if not (is_listed or articles > 1 or any(is_whole(kind, name) for name in names)):
+            return None
+        ordered = sorted(names, key=lambda name: (-names[name], name))
+        name = own if is_listed else best_name(kind, ordered)
+        return (
+            entity, id, min(kinds, key=lambda each: (-kinds[each], each)), name,
+            min(titles, key=lambda each: (-titles[each], each), default=""), sorting_key(kind, name),
+            articles, statements,
+        )  # fmt: skip

@@ -1,0 +1,163 @@
+"""The application: pages, what they load, and what answers when something cannot be shown."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from functools import cache
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.staticfiles import StaticFiles
+
+from hronika import __version__
+from hronika.errors import DataError, HronikaError, UsageError
+from hronika.web import pages
+from hronika.web.access import Access
+from hronika.web.account import install_accounts
+from hronika.web.api_page import install_api_page
+from hronika.web.desks import BrokenOffError, Desks
+from hronika.web.errors import ElsewhereError, RefusedError
+from hronika.web.feeds import install_feeds
+from hronika.web.forms import install_forms
+from hronika.web.jobs import Jobs
+from hronika.web.page import API, install
+from hronika.web.pages.draft import install_draft
+from hronika.web.pages.sources import install_sources
+from hronika.web.preferences import Preferences, is_data
+from hronika.web.safety import Guard, Tokens
+from hronika.web.settings import Settings
+from hronika.web.suggesting import install_suggestions
+from hronika.web.templating import RECORD_STYLE, STATIC, Templates
+from hronika.web.users import Users
+from hronika.web.words import PageWords
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Make the application that serves an archive."""
+    desks = Desks(settings)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await app.state.jobs.close()
+        desks.close()
+
+    app = FastAPI(
+        title="Hronika",
+        version=__version__,
+        description="What an archive of Hronika holds: who said what, what happened, where and when.",
+        openapi_url=f"{API}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.state.settings = settings
+    app.state.desks = desks
+    app.state.jobs = Jobs(settings.archive)
+    app.state.templates = Templates(settings)
+    app.state.tokens = Tokens()
+    app.add_api_route("/static/record.css", _record_style, include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    for module in pages.ALL:
+        install(app, module)
+    install_draft(app)
+    if not settings.read_only:
+        install_sources(app)
+    install_feeds(app)
+    install_suggestions(app)
+    install_api_page(app)
+    if not settings.read_only:
+        for forms in pages.FORMS:
+            install_forms(app, forms)
+    users = Users(settings.users) if settings.users else None
+    if users is not None:
+        install_accounts(app, users)
+    app.add_middleware(Access, users=users)
+    app.add_middleware(Preferences, tokens=app.state.tokens)
+    app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=5)
+    app.add_middleware(Guard, settings=settings)
+    vars(app)["openapi"] = cache(lambda: _described(app))
+    app.add_exception_handler(HronikaError, _refused)
+    app.add_exception_handler(RequestValidationError, _not_understood)
+    app.add_exception_handler(HTTPException, _no_page)
+    return app
+
+
+def _described(app: FastAPI) -> dict[str, Any]:
+    """Describe the interface for programs by OpenAPI; what cannot be understood is 400 here and not 422."""
+    description = get_openapi(
+        title=app.title, version=app.version, description=app.description, routes=app.routes
+    )
+    for methods in description["paths"].values():
+        for operation in methods.values():
+            operation["responses"].pop("422", None)
+    for name in ("HTTPValidationError", "ValidationError"):
+        description["components"]["schemas"].pop(name, None)
+    return description
+
+
+async def _record_style() -> FileResponse:
+    """The looks of an article, which are those of the report."""
+    return FileResponse(RECORD_STYLE, media_type="text/css")
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    """Tell in a sentence why something cannot be shown."""
+    words: PageWords = request.state.words
+    match error:
+        case BrokenOffError():
+            return _sentence(request, 503, words("common.too_slow"))
+        case ElsewhereError():
+            return RedirectResponse(_in_form(request, error.address), 303)
+        case RefusedError():
+            return _sentence(request, error.status, str(error), error.ways)
+        case UsageError():
+            return _sentence(request, 400, str(error))
+        case DataError():
+            return _sentence(request, 500, str(error))
+    return _sentence(request, 500, words("common.failed"))
+
+
+def _not_understood(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    names = ", ".join(sorted({str(each["loc"][-1]) for each in error.errors()}))
+    return _sentence(request, 400, request.state.words("common.not_understood", names=names[:200]))
+
+
+def _no_page(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    words: PageWords = request.state.words
+    if error.status_code == 404:
+        return _sentence(request, 404, words("common.no_page", path=request.url.path[:200]))
+    response = _sentence(request, error.status_code, str(error.detail))
+    response.headers.update(error.headers or {})
+    return response
+
+
+def _in_form(request: Request, address: str) -> str:
+    """Give the address of the data of a page where the data of one was asked for."""
+    path, mark, query = address.partition("?")
+    for form in (".json", ".csv"):
+        if request.url.path.endswith(form):
+            return path + form + mark + query
+    return (API if request.url.path.startswith(f"{API}/") else "") + address
+
+
+def _sentence(request: Request, status: int, sentence: str, ways: Sequence[tuple[str, str]] = ()) -> Response:
+    if is_data(request):
+        told = {"ways": [address for address, _ in ways]} if ways else {}
+        return JSONResponse({"error": sentence} | told, status)
+    words: PageWords = request.state.words
+    page = request.app.state.templates.page(
+        request,
+        "sentence.html",
+        title=words("common.cannot"),
+        sentence=sentence,
+        status=status,
+        ways=ways,
+    )
+    return HTMLResponse(page, status)

@@ -1,0 +1,62 @@
+"""What a page answers in the place of what was asked for: a sentence, with the status code of HTTP for it."""
+
+from collections.abc import Sequence
+
+from hronika.errors import HronikaError
+
+
+class RefusedError(HronikaError):
+    """What cannot be shown; the message is one clear sentence in the language of the page.
+
+    `ways` lead on: addresses, each with what it is called.
+    """
+
+    status = 400
+
+    def __init__(self, message: str, ways: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__(message)
+        self.ways = tuple(ways)
+
+
+class ElsewhereError(HronikaError):
+    """What was asked for has another address, to which the answer leads (303)."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
+class NotThereError(RefusedError):
+    """The archive has nothing of that address."""
+
+    status = 404
+
+
+class GoneError(RefusedError):
+    """What had the address was forgotten."""
+
+    status = 410
+
+
+class ForbiddenError(RefusedError):
+    """Who asks may not."""
+
+    status = 403
+
+
+class StaleError(RefusedError):
+    """What was to be changed has changed meanwhile."""
+
+    status = 409
+
+
+class TooLargeError(RefusedError):
+    """What was sent is larger than what is taken."""
+
+    status = 413
+
+
+class TooSlowError(RefusedError):
+    """The archive did not answer in time."""
+
+    status = 503

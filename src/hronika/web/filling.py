@@ -1,0 +1,64 @@
+"""Adds to an archive in a process of its own, and tells line by line what becomes of each article.
+
+    python -m hronika.web.filling < job.json
+
+The server starts it: what reads takes all of a processor and much memory, and may be killed, none of which
+should trouble who is reading pages. The job is a JSON object with the file of the `archive`, `sources` (files
+and addresses, as `hronika add` takes them), an `outlet` for those that do not say, and by file the `names`
+that people gave them. Each line of output is a JSON object: an `outcome` as `hronika.intake.adding.Added` has
+it, with the `place` and the `sentence` on what a person should know; the last one is `{"done": true}`, or
+tells with `failed` why it ended before.
+"""
+
+import json
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from hronika.archive.store import Store
+from hronika.errors import HronikaError
+from hronika.intake.adding import Added, Adding
+from hronika.intake.gathering import check_sources, gather
+
+
+def main() -> None:
+    """Do the job that stands on standard input."""
+    job = json.load(sys.stdin)
+    names: Mapping[str, str] = job["names"]
+    try:
+        check_sources(job["sources"])
+        with Store(job["archive"]) as store:
+            found = gather(
+                job["sources"],
+                lambda note: _tell(note=_named(note, names)),
+                outlet=job["outlet"],
+                knows=store.knows_page,
+            )
+            for added in Adding(store).add(found):
+                _tell(
+                    outcome=added.outcome, place=_named(added.place, names), sentence=_sentence(added, names)
+                )
+    except HronikaError as error:
+        _tell(failed=_named(str(error), names))
+        return
+    _tell(done=True)
+
+
+def _sentence(added: Added, names: Mapping[str, str]) -> str | None:
+    told = str(added.error) if added.error is not None else added.note
+    return None if told is None else _named(told, names)
+
+
+def _named(sentence: str, names: Mapping[str, str]) -> str:
+    """Have a sentence call files as people do, who do not know where they lie."""
+    for path, name in names.items():
+        sentence = sentence.replace(path, name)
+    return sentence
+
+
+def _tell(**values: Any) -> None:
+    print(json.dumps(values), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""Whom the address of a person means: one, several of that name, or somebody who is now another's part."""
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from rapidfuzz import fuzz
+
+from hronika.archive.identity.who import Identity
+from hronika.archive.people.naming import slug
+from hronika.errors import UsageError
+from hronika.web import addresses
+from hronika.web.errors import ElsewhereError, NotThereError
+from hronika.web.page import API, Asked
+
+_MOST_LIKE = 6
+_BEGINNING = 4
+_LEAST_LIKE = 60.0
+
+
+def own_address(identity: Identity) -> str:
+    """The permanent address of somebody."""
+    return addresses.of_person(identity.name, identity.id)
+
+
+def meant(asked: Asked, name: str) -> Sequence[Identity]:
+    """Give whom a slug, or a slug with the id of a profile behind a tilde, means: one or several.
+
+    Raises ElsewhereError where an id is that of somebody who has another address, NotThereError where
+    nobody is meant of whom anything is established.
+    """
+    words, _, id = name.partition("~")
+    if not id:
+        if slug(words) != words:
+            raise _lead_on(asked, addresses.of_person(words))
+        found = [each for each in asked.archive.called(words) if each.is_established]
+        if not found:
+            raise _nobody(asked, words)
+        return found
+    try:
+        identity = asked.archive.identity(id)
+    except UsageError:
+        raise _nobody(asked, words) from None
+    if not identity.is_established:
+        raise NotThereError(
+            asked.words("person.only_named", name=identity.name),
+            [
+                (
+                    addresses.of_search(f'about:"{identity.name}"', kind="article"),
+                    asked.words("person.mentions"),
+                )
+            ],
+        )
+    if own_address(identity) != f"/person/{name}":
+        raise _lead_on(asked, own_address(identity))
+    return [identity]
+
+
+def one_meant(asked: Asked, name: str) -> Identity:
+    """Give the one whom an address means; of several it leads to the page that tells them apart."""
+    found = meant(asked, name)
+    if len(found) > 1:
+        raise ElsewhereError(f"/person/{slug(name)}")
+    return found[0]
+
+
+def by_words(asked: Asked, words: str) -> Sequence[Identity]:
+    """Give whom somebody means by a name, an address or an id; nobody where that is not said clearly."""
+    words = words.strip().rpartition("/person/")[2]
+    words = words.partition("~")[2] or words
+    try:
+        return [each for each in asked.archive.who(words).found if each.is_established or each.id == words]
+    except UsageError:
+        return []
+
+
+def _lead_on(asked: Asked, own: str) -> ElsewhereError:
+    """Make what leads on to the same page of somebody at another address."""
+    rest = asked.path.removeprefix(API).removesuffix(".json").removesuffix(".csv").split("/")[3:]
+    query = urlencode(asked.query)
+    return ElsewhereError("/".join([own, *rest]) + (f"?{query}" if query else ""))
+
+
+def _nobody(asked: Asked, words: str) -> NotThereError:
+    """Make what says that nobody is called so, with those who are called nearly so."""
+    near: dict[str, float] = {}
+    for word in words.split("-"):
+        if len(word) > 1:
+            for each in asked.archive.suggestions(word[:_BEGINNING], limit=50):
+                if each.kind in ("person", "organization"):
+                    near[each.name] = fuzz.ratio(slug(each.name), words)
+    best = sorted(near, key=lambda name: (-near[name], name))[:_MOST_LIKE]
+    ways = [(addresses.of_person(name), name) for name in best if near[name] >= _LEAST_LIKE]
+    ways.append(
+        (addresses.of_search(words.replace("-", " "), kind="name"), asked.words("person.search_names"))
+    )
+    return NotThereError(asked.words("person.nobody", name=words.replace("-", " ")[:80]), ways)

@@ -1,0 +1,49 @@
+"""One module a page, or a few that belong together."""
+
+from hronika.web.forms import Forms
+from hronika.web.page import Pages
+from hronika.web.pages import (
+    about,
+    article,
+    claims,
+    compare,
+    deciding,
+    draft,
+    due,
+    front,
+    items,
+    network,
+    people,
+    person,
+    places,
+    review,
+    search,
+    sources,
+    stories,
+    timeline,
+)
+
+ALL: tuple[Pages, ...] = (
+    front.pages,
+    search.pages,
+    article.pages,
+    items.pages,
+    people.pages,
+    person.pages,
+    deciding.pages,
+    stories.pages,
+    due.pages,
+    claims.pages,
+    draft.pages,
+    sources.pages,
+    review.pages,
+    about.pages,
+    timeline.pages,
+    network.pages,
+    places.pages,
+    compare.pages,
+)
+"""All pages, in the order in which their addresses are tried."""
+
+FORMS: tuple[Forms, ...] = (deciding.forms, review.forms)
+"""All forms that change the archive."""

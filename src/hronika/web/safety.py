@@ -1,0 +1,176 @@
+"""What keeps the pages safe: whom the server answers, what a page may load, and who may change anything.
+
+A page of somebody else, open in the same browser, must neither read the archive, by a name that it has point
+to this machine (DNS rebinding), nor send forms to it (cross-site request forgery).
+"""
+
+import hashlib
+import hmac
+import ipaddress
+import secrets
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from hronika.web.settings import Settings
+
+POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+"""What a page may load and run: what this server sends, no script or style within the page."""
+
+_HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    # Without any referrer browsers would not name the origin of this server's own forms, either.
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+_CHANGING = {"POST", "PUT", "PATCH", "DELETE"}
+ASKING = ("/draft", "/api/v1/draft", "/login", "/logout")
+"""Addresses that are sent something and store nothing in the archive."""
+_OF_THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
+
+
+class Guard:
+    """ASGI middleware: refuses foreign names and foreign forms, limits bodies, and sets the headers."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self._app = app
+        self._settings = settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through or answer it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        if refusal := self._refusal(scope, headers):
+            await PlainTextResponse(refusal[1], refusal[0])(scope, receive, _with_headers(send))
+            return
+        await self._app(scope, self._limited(scope, receive), _with_headers(send))
+
+    def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
+        host = headers.get("host", "")
+        if not is_known_host(host, self._settings):
+            return 421, f"This server does not answer to the name {host[:100]!r}."
+        if scope["method"] not in _CHANGING:
+            return None
+        if self._settings.read_only and not scope["path"].startswith(ASKING):
+            return 403, "This reading room is read-only."
+        if not is_same_origin(headers, host):
+            return 403, "This form was sent from another site."
+        length = headers.get("content-length", "0")
+        if not length.isdigit() or int(length) > self._most(scope):
+            return 413, f"At most {self._most(scope)} bytes may be sent here."
+        return None
+
+    def _most(self, scope: Scope) -> int:
+        uploads = scope["path"].startswith(("/sources/", "/draft", "/api/v1/draft"))
+        return self._settings.most_upload if uploads else self._settings.most_body
+
+    def _limited(self, scope: Scope, receive: Receive) -> Receive:
+        """Break off a body that is longer than it said, or said nothing of its length."""
+        taken, most = 0, self._most(scope)
+
+        async def limited() -> Message:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > most:
+                return {"type": "http.disconnect"}
+            return message
+
+        return limited
+
+
+def is_known_host(host: str, settings: Settings) -> bool:
+    """Say whether the header Host names this server."""
+    name = _without_port(host)
+    if name in (*_OF_THIS_MACHINE, settings.host, *settings.hosts):
+        return True
+    # Bound to all addresses, it is called by any address of this machine, which no other page can forge.
+    return settings.host in ("0.0.0.0", "::") and _is_address(name)  # noqa: S104 compared, not bound
+
+
+def is_same_origin(headers: Headers, host: str) -> bool:
+    """Say whether a form was sent from a page of this server.
+
+    Browsers say so in Sec-Fetch-Site, and older ones in Origin; a program that sends neither is no browser,
+    and the token is what it must know.
+    """
+    site = headers.get("sec-fetch-site")
+    if site is not None and site not in ("same-origin", "none"):
+        return False
+    origin = headers.get("origin")
+    return origin is None or (origin != "null" and urlsplit(origin).netloc == host)
+
+
+def _without_port(host: str) -> str:
+    return host.rpartition(":")[0] if not host.endswith("]") and ":" in host else host
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name.strip("[]"))
+    except ValueError:
+        return False
+    return True
+
+
+def _with_headers(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in _HEADERS.items():
+                headers.setdefault(name, value)
+            headers.setdefault("cache-control", "no-store")
+        await send(message)
+
+    return sending
+
+
+_PAD = 32
+
+
+class Tokens:
+    """The tokens that forms carry: they show that a form was made by this server for this browser.
+
+    A token is masked by other random bytes each time, so that nothing of it can be told from the length of
+    compressed pages (BREACH).
+    """
+
+    COOKIE = "hronika_visitor"
+
+    def __init__(self) -> None:
+        self._key = secrets.token_bytes(_PAD)
+
+    def visitor(self, request: Request) -> str:
+        """Give the name of a browser, a new one where it has none."""
+        return request.cookies.get(self.COOKIE) or secrets.token_urlsafe(24)
+
+    def token(self, visitor: str) -> str:
+        """Give a token for a form."""
+        pad = secrets.token_bytes(_PAD)
+        return (pad + _masked(pad, self._of(visitor))).hex()
+
+    def is_valid(self, token: str, visitor: str) -> bool:
+        """Say whether a token was made for this browser."""
+        try:
+            sent = bytes.fromhex(token)
+        except ValueError:
+            return False
+        if len(sent) != 2 * _PAD:
+            return False
+        return hmac.compare_digest(_masked(sent[:_PAD], sent[_PAD:]), self._of(visitor))
+
+    def _of(self, visitor: str) -> bytes:
+        return hmac.new(self._key, visitor.encode(), hashlib.sha256).digest()
+
+
+def _masked(pad: bytes, token: Sequence[int]) -> bytes:
+    return bytes(one ^ other for one, other in zip(pad, token, strict=True))

@@ -1,0 +1,112 @@
+"""How templates become pages: in the language of who reads, with all text from outside escaped."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.routing import Route
+
+import hronika.exports as report
+from hronika.exports.markup import plain
+from hronika.exports.summary import SIGNS
+from hronika.web import addresses
+from hronika.web.page import Asked
+from hronika.web.settings import Settings
+
+_FOLDER = Path(__file__).parent
+STATIC = _FOLDER / "static"
+_REPORT = Path(report.__file__).parent / "report"
+RECORD_STYLE = _REPORT / "record.css"
+
+_HTMX = {"allowEval": False, "includeIndicatorStyles": False, "selfRequestsOnly": True, "historyCacheSize": 0}
+"""What of htmx is switched off: all that the content security policy would refuse, and foreign requests."""
+
+
+class Templates:
+    """The templates of the pages."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._environment = Environment(
+            loader=ChoiceLoader(
+                [
+                    FileSystemLoader(_FOLDER / "templates"),
+                    PrefixLoader({"report": FileSystemLoader(_REPORT)}),
+                ]
+            ),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            finalize=lambda value: plain(value) if type(value) is str else value,
+        )
+        self._environment.globals.update(
+            signs=SIGNS, static=static_address, address=addresses, htmx=json.dumps(_HTMX)
+        )
+
+    def page(self, request: Request, template: str, *, asked: Asked | None = None, **values: Any) -> str:
+        """Write a page; what all pages have is taken from the request."""
+        state = request.app.state
+        words, user = request.state.words, request.state.user
+        return self._environment.get_template(template).render(
+            request=request,
+            t=words,
+            words=words,
+            language=words.language,
+            scheme=request.cookies.get("scheme", "auto"),
+            keys_off=request.cookies.get("keys") == "off",
+            path=request.url.path,
+            here=here(request),
+            token=lambda: state.tokens.token(request.state.visitor),
+            read_only=self._settings.read_only or not (user is None or user.may_change),
+            user=user,
+            published=self._settings.published,
+            done=_done(request),
+            asked=asked,
+            rooms={route.path for route in request.app.routes if isinstance(route, Route)},
+            # What the report's templates call their words by.
+            both=words,
+            time_in_both=words.time,
+            number_in_both=words.amount,
+            count_in_both=words.count,
+            warning_in_both=words.warning,
+            **({"forms": {}, "has_more_rows": False} | values),
+        )
+
+    def macro(self, template: str, name: str) -> Callable[..., Markup]:
+        """Give a macro of a template, for what is written piece by piece."""
+        return getattr(self._environment.get_template(template).module, name)  # type: ignore[no-any-return]
+
+
+def _done(request: Request) -> str | None:
+    """Give the sentence on what a form has just done, by its key in the address."""
+    key = request.query_params.get("done", "")
+    try:
+        return str(request.state.words(key)) if ".done." in key else None
+    except KeyError:
+        return None
+
+
+def here(request: Request) -> Callable[..., str]:
+    """Give what makes the address of the page that is shown with other parameters."""
+
+    def changed(**changes: object) -> str:
+        query = request.url.remove_query_params(list(changes)).query
+        url = request.url.replace(query=query)
+        url = url.include_query_params(**{key: value for key, value in changes.items() if value is not None})
+        return url.path + (f"?{url.query}" if url.query else "")
+
+    return changed
+
+
+@cache
+def static_address(name: str) -> str:
+    """Give the address of a file that pages load, which changes with what is in it and so may be kept."""
+    content = (RECORD_STYLE if name == RECORD_STYLE.name else STATIC / name).read_bytes()
+    return f"/static/{name}?{hashlib.sha256(content).hexdigest()[:12]}"

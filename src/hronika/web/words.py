@@ -1,0 +1,125 @@
+"""What the pages say in Latvian and in English, and how they write days, times and numbers.
+
+The words stand in `strings/`, a file a page; those for what a record holds are the report's
+(`hronika.exports.i18n`).
+"""
+
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from hronika.exports.i18n import (
+    LANGUAGES,
+    Interface,
+    form_of_count,
+    in_words,
+    number_in_words,
+    time_in_words,
+    warning_in_words,
+)
+
+_FOLDER = Path(__file__).with_name("strings")
+
+_ALPHABET = "aābcčdeēfgģhiījkķlļmnņoōpqrŗsštuūvwxyzž"
+"""The Latvian one, with what it had before 1946 and what foreign names have."""
+
+
+@cache
+def strings() -> dict[str, Any]:
+    """The words of all pages by file and key, read once."""
+    return {file.stem: tomllib.loads(file.read_text("utf-8")) for file in sorted(_FOLDER.glob("*.toml"))}
+
+
+class PageWords:
+    """The words of one language: `words("front.title")`, `words("search.found", query="tilts")`."""
+
+    def __init__(self, language: Interface) -> None:
+        self.language = language
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """Give a sentence by its key, `FILE.KEY`, with values put into it; raises KeyError for no such key.
+
+        What is in no file of a page is looked for among the words of the report: `words("act.say")`.
+        """
+        file, _, rest = key.partition(".")
+        found: Any = strings().get(file)
+        for part in rest.split(".") if found else ():
+            found = found.get(part) if isinstance(found, Mapping) else None
+        sentence = found[self.language] if found else in_words(key, self.language)
+        return str(sentence).format(**values) if values else str(sentence)
+
+    def count(self, number: int, key: str) -> str:
+        """Write how many there are of something: `words.count(21, "common.articles")` is `21 raksts`."""
+        file, _, rest = key.partition(".")
+        forms: list[str] = strings()[file]["count"][rest][self.language]
+        return f"{self.number(number)}\u00a0{form_of_count(forms, number, self.language)}"
+
+    def number(self, number: float) -> str:
+        """Write a number with its thousands apart."""
+        return number_in_words(number, self.language)
+
+    def amount(self, number: float, unit: str | None) -> str:
+        """Write a number with its unit after it."""
+        return self.number(number) + (f"\u00a0{unit}" if unit else "")
+
+    def warning(self, warning: str) -> str:
+        """Give a warning of a record, which is an English sentence."""
+        return warning_in_words(warning, self.language)
+
+    def time(self, value: str, *, repeated: bool = False) -> str:
+        """Write a TIMEX3 value, which may be a day by ISO 8601."""
+        return time_in_words(value, self.language, repeated=repeated)
+
+    def day(self, day: date | str | None) -> str:
+        """Write a day, and a dash for none that is known."""
+        if day is None:
+            return "–"
+        written = day if isinstance(day, str) else day.isoformat()[:10]
+        return time_in_words(written, self.language)
+
+    def moment(self, moment: datetime) -> str:
+        """Write an instant to the minute, in the zone that it is in."""
+        return f"{self.day(moment.date())}, {moment:%H:%M}"
+
+    def period(self, first: date | None, last: date | None) -> str:
+        """Write from when to when, by years where it is more than one."""
+        if first is None or last is None:
+            return self.day(first or last)
+        if first.year != last.year:
+            return f"{first.year}–{last.year}"
+        return str(first.year)
+
+
+def chosen(asked: str | None, kept: str | None, accepted: str) -> Interface:
+    """Choose the language of a page: that asked for, that kept from before, else the browser's, else Latvian.
+
+    `accepted` is the header Accept-Language (RFC 9110, 12.5.4).
+    """
+    for language in (asked, kept):
+        for known in LANGUAGES:
+            if language == known:
+                return known
+    wanted: list[tuple[float, Interface]] = []
+    for part in accepted.split(","):
+        tag, _, weight = part.strip().partition(";q=")
+        for known in LANGUAGES:
+            if tag.lower().split("-")[0] == known:
+                wanted.append((_weight(weight), known))
+    return max(wanted, key=lambda each: each[0])[1] if wanted else "lv"
+
+
+def _weight(written: str) -> float:
+    try:
+        return float(written) if written else 1.0
+    except ValueError:
+        return 0.0
+
+
+def in_alphabet(name: str) -> tuple[tuple[int, str], ...]:
+    """Make a key that sorts names by the Latvian alphabet; letters of others follow, by code point."""
+    folded = unicodedata.normalize("NFC", name.casefold())
+    return tuple((_ALPHABET.find(letter) % (len(_ALPHABET) + 1), letter) for letter in folded)

@@ -1,0 +1,1 @@
+"""Makes the outlines of countries that the map of the reading room shows."""
