@@ -14,6 +14,7 @@ from hronika import Archive
 from hronika.archive.checking import check
 from hronika.archive.followers import followers_of
 from hronika.archive.identity.stored import Identities
+from hronika.archive.people.stored import KeptPeople
 from hronika.archive.schema import MIGRATIONS
 from hronika.archive.store import Store
 from hronika.article import Article
@@ -41,7 +42,7 @@ def tables() -> dict[str, str]:
     with closing(sqlite3.connect(":memory:")) as connection:
         return {
             table: query
-            for follower in followers_of(connection, Identities(connection))
+            for follower in followers_of(connection, Identities(connection), KeptPeople(connection))
             for table, query in follower.tables.items()
         }
 
@@ -80,7 +81,8 @@ def test_every_table_that_a_follower_makes_is_one_that_is_compared() -> None:
     assert made[-1] - made[0] - told == set(tables())
 
 
-@pytest.mark.parametrize("table", tables())
+# It is empty but within a transaction.
+@pytest.mark.parametrize("table", [table for table in tables() if table != "stale"])
 def test_a_row_that_is_gone_is_missed(connection: sqlite3.Connection, tmp_path: Path, table: str) -> None:
     path = tmp_path / "archive.db"
     assert problems(path) == []
@@ -104,6 +106,12 @@ def _columns(connection: sqlite3.Connection, table: str) -> list[tuple[int, str,
     return connection.execute(f"PRAGMA table_info({table})").fetchall()
 
 
+_NOT_COMPARED = {
+    *(("profile", column) for column in ("title", "gender", "number")),
+    *(("established", column) for column in ("entity", "name", "title", "sorting")),
+}
+
+
 def _cases() -> list[tuple[str, str]]:
     """Give each column of each table whose contents are compared."""
     with closing(sqlite3.connect(":memory:")) as connection:
@@ -114,7 +122,7 @@ def _cases() -> list[tuple[str, str]]:
             (table, column)
             for table in tables()
             for _, column, *_ in _columns(connection, table)
-            if (table, column) not in {("profile", "title"), ("profile", "gender"), ("profile", "number")}
+            if table != "stale" and (table, column) not in _NOT_COMPARED
         ]
 
 

@@ -87,7 +87,8 @@ class KeptPeople:
     tables: ClassVar = {
         "item_of": "SELECT p.id, i.relation, i.item, i.version FROM {schema}.item_of i "
         "JOIN {schema}.profile p ON p.number = i.profile",
-        "tally": "SELECT p.id, t.of, t.count FROM {schema}.tally t JOIN {schema}.profile p ON p.number = t.profile",
+        "tally": "SELECT p.id, t.of, t.count FROM {schema}.tally t "
+        "JOIN {schema}.profile p ON p.number = t.profile",
         "company": "SELECT p.id, c.kind, o.id AS other, c.count FROM {schema}.company c "
         "JOIN {schema}.profile p ON p.number = c.profile JOIN {schema}.profile o ON o.number = c.other",
         "established": "SELECT id, kind, articles, statements FROM {schema}.established",
