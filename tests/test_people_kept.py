@@ -84,7 +84,7 @@ def test_an_archive_of_before_is_brought_to_it(archive: Path, tmp_path: Path) ->
     with Archive(archive) as whole:
         whole.backup(tmp_path / "old.db")
     with sqlite3.connect(tmp_path / "old.db") as connection:
-        for table in ("item_of", "tally", "company", "established", "stale"):
+        for table in ("item_of", "tally", "company", "established", "stale", "tie"):
             connection.execute(f"DROP TABLE {table}")
         for trigger in ("stale_by_new_profile", "stale_by_profile", "stale_by_no_profile"):
             connection.execute(f"DROP TRIGGER {trigger}")
