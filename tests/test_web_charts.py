@@ -74,6 +74,10 @@ def test_a_timeline_is_narrowed_paged_and_says_what_has_no_time(client: TestClie
     rows = list(csv.DictReader(io.StringIO(client.get("/timeline.csv?all=1").text)))
     assert len(rows) == whole["dated"]
     assert [row["first"] for row in rows] == sorted((row["first"] for row in rows), reverse=True)
+    after = "2024-05-03_2024-05-03_event_0"
+    further = data(client, "timeline", after=after)
+    assert all(entry["first"] < "2024-05-03" for entry in further["entries"])
+    assert 0 < len(further["entries"]) < whole["dated"]
 
 
 def test_pages_of_a_timeline_together_have_each_entry_once(tmp_path: Path) -> None:
@@ -190,6 +194,7 @@ def test_who_is_nobody_or_several_is_asked_about(client: TestClient) -> None:
         "/timeline?from=2024-13",
         "/timeline?to=maijs",
         "/timeline?after=x",
+        "/timeline?after=2024-02-31_2024-03-01_event_1",
         "/compare?q=a&one=b&first=2024-02-31",
     ],
 )

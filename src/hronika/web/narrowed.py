@@ -9,11 +9,17 @@ from hronika.web.pages.search import ActiveFilter, SearchQuery
 
 DAY = r"^(\d{4}(-\d\d(-\d\d)?)?)?$"
 """A day, a month, a year, or nothing."""
+KEY = r"^\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d_(event|statement)_\d{1,18}$"
+"""A key of a timeline."""
 
 
 class Happened(SearchQuery):
-    """A search with a time of what is told: `from` and `to` are days, months or years, both included."""
+    """A search with a time of what is told: `from` and `to` are days, months or years, both included.
 
+    `after` is the key `next` of a page of the timeline.
+    """
+
+    after: str | None = Field(None, pattern=KEY)
     first: str = Field("", alias="from", pattern=DAY)
     last: str = Field("", alias="to", pattern=DAY)
 

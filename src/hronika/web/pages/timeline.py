@@ -20,7 +20,7 @@ from hronika.web.pages.search import ActiveFilter
 pages = Pages()
 
 _PAGE = 20
-_PAGE_OF_ALL = 500
+_PAGE_OF_ALL = 2_000
 
 
 class TellingCount(PageData):
