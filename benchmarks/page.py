@@ -53,7 +53,7 @@ class PageTimes(NamedTuple):
     bytes: int
 
 
-class Table:
+class PageTable:
     """Prints rows with their bars, and remembers whether one was missed."""
 
     def __init__(self) -> None:
@@ -225,7 +225,7 @@ def main() -> int:
     parser.add_argument("--requests", type=int, default=10_000)
     parser.add_argument("--seconds", type=float, default=60)
     arguments = parser.parse_args()
-    table, chance = Table(), random.Random(14)  # noqa: S311
+    table, chance = PageTable(), random.Random(14)  # noqa: S311
     reader = Reader(pause_gc=True)
     models = read(load(SAMPLE_ARTICLES), reader)
     with tempfile.TemporaryDirectory() as folder:

@@ -7,7 +7,7 @@ from fastapi import Query
 
 from hronika.archive.claims.telling import Claimed
 from hronika.web.page import Asked, PageData, Pages, PageView, Rows
-from hronika.web.whereabouts import Whereabouts
+from hronika.web.page_addresses import PageAddresses
 
 pages = Pages()
 
@@ -56,7 +56,7 @@ def claims(
 ) -> PageView:
     """List claims that something denies, confirms, corrects or takes back, the newest first."""
     found = asked.archive.claims(q, limit=limit + 1)
-    where = Whereabouts(asked.archive)
+    where = PageAddresses(asked.archive)
     shown = tuple(_claim(where, each) for each in found[:limit])
     columns = (
         "claim", "speaker", "content", "outlet", "published", "response", "kind", "by", "cue", "answer",
@@ -79,7 +79,7 @@ def claims(
     )
 
 
-def _claim(where: Whereabouts, claim: Claimed) -> AnsweredClaim:
+def _claim(where: PageAddresses, claim: Claimed) -> AnsweredClaim:
     return AnsweredClaim(
         address=where.item(claim.article, claim.outlet, claim.id),
         kind=claim.kind,

@@ -14,7 +14,7 @@ from hronika.web.errors import RefusedError
 from hronika.web.listed import ListedStatement, listed
 from hronika.web.narrowed import DAY, period_named
 from hronika.web.page import Asked, PageData, Pages, PageView, Rows
-from hronika.web.whereabouts import Whereabouts
+from hronika.web.page_addresses import PageAddresses
 
 pages = Pages()
 
@@ -136,7 +136,7 @@ def compare(asked: Asked, wanted: Annotated[CompareQuery, Query()]) -> PageView:
             )
         except UsageError as error:
             raise RefusedError(str(error)) from None
-        where = Whereabouts(asked.archive)
+        where = PageAddresses(asked.archive)
         sides = [
             _stated(where, side, each) for side, each in zip(sides, (found.one, found.other), strict=True)
         ]
@@ -178,13 +178,13 @@ def _choice(asked: Asked, key: str, identity: Identity) -> SpeakerChoice:
     )
 
 
-def _stated(where: Whereabouts, side: ComparedSide, found: SideStated) -> ComparedSide:
+def _stated(where: PageAddresses, side: ComparedSide, found: SideStated) -> ComparedSide:
     return side.model_copy(
         update={"found": found.found, "statements": tuple(_said(where, each) for each in found.stated)}
     )
 
 
-def _said(where: Whereabouts, stated: Stated) -> StatedOn:
+def _said(where: PageAddresses, stated: Stated) -> StatedOn:
     said = listed(stated.hit)
     assert isinstance(said, ListedStatement)
     named = (where.article(each.article, each.outlet) for each in stated.sources)

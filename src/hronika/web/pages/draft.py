@@ -20,7 +20,7 @@ from hronika.ledger import Archive
 from hronika.web.errors import RefusedError
 from hronika.web.forms import check_token
 from hronika.web.page import API, REFUSALS, Asked, PageData, Pages, PageView, Rows, asked_by
-from hronika.web.whereabouts import Whereabouts
+from hronika.web.page_addresses import PageAddresses
 
 pages = Pages()
 
@@ -216,7 +216,7 @@ _CLASSES = {
 
 
 def _findings(archive: Archive, found: DraftCheck) -> list[DraftFinding]:
-    where = Whereabouts(archive)
+    where = PageAddresses(archive)
     findings = [
         *(_of_quotation(where, each) for each in found.quotations),
         *(_of_name(where, each) for each in found.names),
@@ -225,7 +225,7 @@ def _findings(archive: Archive, found: DraftCheck) -> list[DraftFinding]:
     return sorted(findings, key=lambda each: (each.start, each.end))
 
 
-def _of_quotation(where: Whereabouts, each: CheckedQuotation) -> DraftFinding:
+def _of_quotation(where: PageAddresses, each: CheckedQuotation) -> DraftFinding:
     has, own = each.difference or ((), ())
     return DraftFinding(
         kind="quotation", verdict=each.verdict, start=each.start, end=each.end, text=each.text,
@@ -235,7 +235,7 @@ def _of_quotation(where: Whereabouts, each: CheckedQuotation) -> DraftFinding:
     )  # fmt: skip
 
 
-def _of_name(where: Whereabouts, each: CheckedName) -> DraftFinding:
+def _of_name(where: PageAddresses, each: CheckedName) -> DraftFinding:
     has = "; ".join(f"{role.person}, {role.title}" if role.title else role.person for role in each.roles)
     return DraftFinding(
         kind="name", verdict=each.verdict, start=each.start, end=each.end, text=each.name, role=each.role,
@@ -243,14 +243,14 @@ def _of_name(where: Whereabouts, each: CheckedName) -> DraftFinding:
     )  # fmt: skip
 
 
-def _of_figure(where: Whereabouts, each: CheckedFigure) -> DraftFinding:
+def _of_figure(where: PageAddresses, each: CheckedFigure) -> DraftFinding:
     return DraftFinding(
         kind="figure", verdict="another figure", start=each.start, end=each.end, text=each.text,
         speaker=each.by, has=each.has, places=(_place(where, each.place),),
     )  # fmt: skip
 
 
-def _place(where: Whereabouts, place: ArchivedPassage) -> FoundAt:
+def _place(where: PageAddresses, place: ArchivedPassage) -> FoundAt:
     if place.statement:
         address = where.item(place.article, place.outlet, place.statement)
     else:

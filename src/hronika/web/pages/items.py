@@ -16,7 +16,7 @@ from hronika.web.addresses import CodePoint, TextHash
 from hronika.web.citing import Citation, Quoted, citations
 from hronika.web.errors import GoneError, NotThereError
 from hronika.web.page import Asked, PageData, Pages, PageView, Rows
-from hronika.web.whereabouts import Whereabouts, of_item
+from hronika.web.page_addresses import PageAddresses, of_item
 
 pages = Pages()
 
@@ -175,7 +175,7 @@ def statement(asked: Asked, hash: TextHash, start: CodePoint, end: CodePoint) ->
     """Show the statement at these code points of a text, by the beginning of the text's SHA-256."""
     found: Located[Statement] = _found(asked, "statement", hash, start, end)
     text, item = found.text, found.item
-    lineage, where = _lineage(asked, text, item.id), Whereabouts(asked.archive)
+    lineage, where = _lineage(asked, text, item.id), PageAddresses(asked.archive)
     variants = (
         tuple(_variant(where, each, item.id, text) for each in lineage.variants)
         if isinstance(lineage, StatementLineage)
@@ -217,7 +217,7 @@ def event(asked: Asked, hash: TextHash, start: CodePoint, end: CodePoint) -> Pag
     """Show the event whose predicate stands at these code points of a text."""
     found: Located[Event] = _found(asked, "event", hash, start, end)
     text, item = found.text, found.item
-    lineage, where = _lineage(asked, text, item.id), Whereabouts(asked.archive)
+    lineage, where = _lineage(asked, text, item.id), PageAddresses(asked.archive)
     known = lineage if isinstance(lineage, EventLineage) else None
     sources = tuple(_event_source(where, each, item.id, text) for each in known.events) if known else ()
     asserted = known.first_asserted if known else None
@@ -305,7 +305,7 @@ def _is_here(where: ToldIn, text: LocatedText) -> bool:
     return (where.article, where.outlet) == (article.id, article.outlet)
 
 
-def _variant(where: Whereabouts, each: Variant, id: str, text: LocatedText) -> VariantOf:
+def _variant(where: PageAddresses, each: Variant, id: str, text: LocatedText) -> VariantOf:
     return VariantOf(
         address=where.item(each.where.article, each.where.outlet, each.id),
         outlet=each.where.outlet,
@@ -324,7 +324,7 @@ def _variant(where: Whereabouts, each: Variant, id: str, text: LocatedText) -> V
     )
 
 
-def _event_source(where: Whereabouts, each: EventSource, id: str, text: LocatedText) -> SourceOfEvent:
+def _event_source(where: PageAddresses, each: EventSource, id: str, text: LocatedText) -> SourceOfEvent:
     return SourceOfEvent(
         address=where.item(each.where.article, each.where.outlet, each.id),
         outlet=each.where.outlet,
@@ -340,7 +340,7 @@ def _event_source(where: Whereabouts, each: EventSource, id: str, text: LocatedT
     )
 
 
-def _responses(asked: Asked, where: Whereabouts, text: LocatedText, id: str) -> tuple[ResponseTo, ...]:
+def _responses(asked: Asked, where: PageAddresses, text: LocatedText, id: str) -> tuple[ResponseTo, ...]:
     if not text.version.is_current:
         return ()
     article = text.record.article

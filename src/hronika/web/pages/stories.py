@@ -11,8 +11,8 @@ from hronika.ledger import Archive
 from hronika.web import addresses
 from hronika.web.addresses import TextHash
 from hronika.web.page import Asked, PageData, Pages, PageView, Row, Rows
+from hronika.web.page_addresses import PageAddresses
 from hronika.web.pages.article import located
-from hronika.web.whereabouts import Whereabouts
 
 pages = Pages()
 
@@ -119,7 +119,7 @@ def story(asked: Asked, hash: TextHash) -> PageView:
     """Show the story of an article, which is named by the beginning of the SHA-256 of its text."""
     current = located(asked, hash).current
     found = asked.archive.story(current.id, current.record.article.outlet)
-    where = Whereabouts(asked.archive)
+    where = PageAddresses(asked.archive)
     articles = tuple(
         ArticleOfStory(
             address=where.article(each.article, each.outlet), outlet=each.outlet, title=each.title,
@@ -170,7 +170,7 @@ def _row(line: StoryLine) -> Row:
     ]  # fmt: skip
 
 
-def _said(where: Whereabouts, lineage: StatementLineage) -> SaidInStory:
+def _said(where: PageAddresses, lineage: StatementLineage) -> SaidInStory:
     first = lineage.first
     dropped = dict.fromkeys(
         (change.was, change.becomes) for variant in lineage.variants for change in variant.dropped_hedges
@@ -188,7 +188,7 @@ def _said(where: Whereabouts, lineage: StatementLineage) -> SaidInStory:
     )
 
 
-def _told(where: Whereabouts, lineage: EventLineage) -> ToldInStory:
+def _told(where: PageAddresses, lineage: EventLineage) -> ToldInStory:
     first = lineage.first
     return ToldInStory(
         address=where.item(first.where.article, first.where.outlet, first.id),

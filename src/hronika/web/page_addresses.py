@@ -10,7 +10,7 @@ from hronika.record import Event, Statement
 from hronika.web import addresses
 
 
-class Whereabouts:
+class PageAddresses:
     """Gives addresses of articles and of what stands in them; each article is looked up once."""
 
     def __init__(self, archive: Archive) -> None:
