@@ -28,6 +28,7 @@ from urllib.parse import quote
 
 import httpx2
 
+from benchmarks.archive import BarTable
 from benchmarks.identity.speed import Model, another, read
 from benchmarks.score import load
 from hronika.archive.store import Store
@@ -51,20 +52,6 @@ class PageTimes(NamedTuple):
     page: float
     archive: float
     bytes: int
-
-
-class PageTable:
-    """Prints rows with their bars, and remembers whether one was missed."""
-
-    def __init__(self) -> None:
-        self.missed = 0
-
-    def row(self, what: str, value: float, bar: float, unit: str = "", *, at_least: bool = False) -> None:
-        """Print a value beside its bar."""
-        holds = value >= bar if at_least else value <= bar
-        self.missed += not holds
-        sign = ">=" if at_least else "<="
-        print(f"{'ok  ' if holds else 'MISS'} {what:<58} {value:9.1f} {unit:<4} {sign} {bar:g}", flush=True)
 
 
 def fill(path: Path, models: Sequence[Model], count: int, first: int = 0) -> None:
@@ -225,7 +212,7 @@ def main() -> int:
     parser.add_argument("--requests", type=int, default=10_000)
     parser.add_argument("--seconds", type=float, default=60)
     arguments = parser.parse_args()
-    table, chance = PageTable(), random.Random(14)  # noqa: S311
+    table, chance = BarTable(), random.Random(14)  # noqa: S311
     reader = Reader(pause_gc=True)
     models = read(load(SAMPLE_ARTICLES), reader)
     with tempfile.TemporaryDirectory() as folder:

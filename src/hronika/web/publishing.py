@@ -74,28 +74,37 @@ class _Site:
         self._names: list[tuple[str, str]] = []
 
     async def write(self) -> int:
-        waiting = deque(["/"])
-        self._known["/"] = "index.html"
         self._write_static()
-        count = 0
         try:
-            while waiting:
-                address = waiting.popleft()
-                page = await self._page(address)
-                if page is None:
-                    continue
-                for found in _links(page):
-                    if (link := _published(found)) is not None and link not in self._known:
-                        self._known[link] = _file(link)
-                        waiting.append(link)
-                self._write_page(address, page)
-                count += 1
-                self._note(count)
+            await self._follow()
         finally:
             self._app.state.desks.close()
+        # Which links lead to a page is known when all have been asked for.
+        for address, file in self._known.items():
+            path = self._folder / file
+            page = html.document_fromstring(path.read_bytes().decode("utf-8"))
+            path.write_bytes(_written(self._finished(address, page)))
         names = sorted(self._names)
         (self._folder / _NAMES).write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
-        return count
+        return len(self._known)
+
+    async def _follow(self) -> None:
+        """Write what the front page leads to, and what that leads to, as the server gives it."""
+        waiting = deque(["/"])
+        seen = {"/"}
+        while waiting:
+            address = waiting.popleft()
+            page = await self._page(address)
+            if page is None:
+                continue
+            links = dict.fromkeys(link for found in _links(page) if (link := _published(found)) is not None)
+            waiting.extend(link for link in links if link not in seen)
+            seen.update(links)
+            self._known[address] = _file(address)
+            path = self._folder / self._known[address]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(_written(page))
+            self._note(len(self._known))
 
     async def _page(self, address: str) -> html.HtmlElement | None:
         status, body, elsewhere = await _asked(self._app, address, self._language)
@@ -107,7 +116,8 @@ class _Site:
             raise DataError(f"The page {address} cannot be made: the server answers {status}.")
         return html.document_fromstring(body.decode("utf-8"))
 
-    def _write_page(self, address: str, page: html.HtmlElement) -> None:
+    def _finished(self, address: str, page: html.HtmlElement) -> html.HtmlElement:
+        """Give a page with its links as those of files."""
         file = self._known[address]
         here = str(PurePosixPath(file).parent)
         for element, name in _linking(page):
@@ -122,9 +132,7 @@ class _Site:
         # Somebody has a page by name alone, too.
         if address.startswith("/person/") and "~" in address and (heading := page.find(".//h1")) is not None:
             self._names.append((" ".join(heading.text_content().split()), file))
-        path = self._folder / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(html.tostring(page, doctype="<!doctype html>", encoding="utf-8"))
+        return page
 
     def _relink(self, element: html.HtmlElement, name: str, here: str) -> None:
         """Have a link lead to the file of its page; one to what is not published is none."""
@@ -173,6 +181,11 @@ _IN_PAGE = "; ".join(part for part in POLICY.split("; ") if not part.startswith(
 """The policy as a page itself may state it."""
 
 
+def _written(page: html.HtmlElement) -> bytes:
+    written: bytes = html.tostring(page, doctype="<!doctype html>", encoding="utf-8")
+    return written
+
+
 def _linking(page: html.HtmlElement) -> list[tuple[html.HtmlElement, str]]:
     return [
         (element, name)
@@ -202,6 +215,8 @@ def _published(address: str) -> str | None:
 def _file(address: str) -> str:
     """Give the file of a page: `person/anna-berzina/index.html`, of a further one of a list with its key."""
     parts = urlsplit(address)
+    if address == "/":
+        return "index.html"
     folder = parts.path.strip("/").replace("~", "-")
     if parts.query:
         folder += f"/{hashlib.sha256(parts.query.encode()).hexdigest()[:12]}"
