@@ -120,6 +120,9 @@ class _Site:
         """Give a page with its links as those of files."""
         file = self._known[address]
         here = str(PurePosixPath(file).parent)
+        for form in list(page.iter("form")):
+            if form.get("id") != "find-name" and form.get("method") != "dialog":
+                form.drop_tree()
         for element, name in _linking(page):
             self._relink(element, name, here)
         head = page.find("head")
