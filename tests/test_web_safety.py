@@ -109,3 +109,17 @@ def test_no_path_leaves_the_folder_of_static_files(client: TestClient) -> None:
         "/static//etc/passwd",
     ):
         assert client.get(address).status_code == 404
+
+
+def test_fault_of_ours_is_told_in_a_sentence(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: Archive) -> None:
+        raise RuntimeError("a secret of the inside")
+
+    monkeypatch.setattr(Archive, "holdings", fail)
+    quiet = TestClient(client.app, base_url="http://localhost", raise_server_exceptions=False)
+    page = quiet.get("/about", headers={"Accept-Language": "en"})
+    assert page.status_code == 500
+    assert "Nothing stored in the archive was lost" in page.text
+    assert "secret" not in page.text
+    assert page.headers["content-security-policy"].startswith("default-src 'self';")
+    assert quiet.get("/about.json").json()["error"]

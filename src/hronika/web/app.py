@@ -28,7 +28,7 @@ from hronika.web.page import API, install
 from hronika.web.pages.draft import install_draft
 from hronika.web.pages.sources import install_sources
 from hronika.web.preferences import Preferences, is_data
-from hronika.web.safety import Guard, Tokens
+from hronika.web.safety import HEADERS, Guard, Tokens
 from hronika.web.settings import Settings
 from hronika.web.suggesting import install_suggestions
 from hronika.web.templating import RECORD_STYLE, STATIC, Templates
@@ -82,6 +82,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(Guard, settings=settings)
     vars(app)["openapi"] = cache(lambda: _described(app))
     app.add_exception_handler(HronikaError, _refused)
+    app.add_exception_handler(Exception, _failed)
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(HTTPException, _no_page)
     return app
@@ -120,6 +121,13 @@ def _refused(request: Request, error: Exception) -> Response:
         case DataError():
             return _sentence(request, 500, str(error))
     return _sentence(request, 500, words("common.failed"))
+
+
+def _failed(request: Request, _: Exception) -> Response:
+    """Say that something went wrong that nobody foresaw; the server's log has it."""
+    response = _sentence(request, 500, request.state.words("common.failed"))
+    response.headers.update(HEADERS)
+    return response
 
 
 def _not_understood(request: Request, error: Exception) -> Response:

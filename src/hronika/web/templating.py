@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 import hronika.exports as report
 from hronika.exports.markup import plain
-from hronika.exports.summary import SIGNS
+from hronika.exports.summary import RESPONSE_SIGNS, SIGNS
 from hronika.web import addresses
 from hronika.web.page import Asked
 from hronika.web.settings import Settings
@@ -47,7 +47,11 @@ class Templates:
             finalize=lambda value: plain(value) if type(value) is str else value,
         )
         self._environment.globals.update(
-            signs=SIGNS, static=static_address, address=addresses, htmx=json.dumps(_HTMX)
+            signs=SIGNS,
+            response_signs=RESPONSE_SIGNS,
+            static=static_address,
+            address=addresses,
+            htmx=json.dumps(_HTMX),
         )
 
     def page(self, request: Request, template: str, *, asked: Asked | None = None, **values: Any) -> str:
