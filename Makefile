@@ -39,8 +39,8 @@ serve: $(VENV)/installed ## Fill an archive with the sample articles and open it
 test: $(VENV)/installed ## Run the tests that take no more than a few seconds each
 	$(BIN)/python -m pytest -m 'not slow'
 
-test-all: $(VENV)/installed ## Run all tests
-	$(BIN)/python -m pytest
+test-all: $(VENV)/installed ## Run all tests; what PYTEST_OPTIONS says goes to pytest
+	$(BIN)/python -m pytest $(PYTEST_OPTIONS)
 
 test-training: $(TRAINING)/installed ## Run the tests that need PyTorch
 	$(TRAINING)/bin/python -m pytest -m torch
