@@ -18,6 +18,7 @@ from hronika.archive.store import Store
 from hronika.article import Article
 from hronika.cli.app import COMMANDS, PANELS, name_of
 from hronika.cli.listing import Form
+from hronika.web.users import Users, users_beside
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -54,6 +55,7 @@ class Filled:
             self.minister, self.other = ids["Anna Roze"], ids["Anna Rose"]
             archive.keep_apart(self.other, ids["Juris Zaķis"], author="E. Zīle")
             archive.import_authority(self.list, "persons.csv")
+        Users(users_beside(self.path)).add("anna", "editor", "a long sentence")
         with Store(self.path) as store:
             note_state(store, FeedState("https://zinas.example/rss"))
 
@@ -110,6 +112,7 @@ LISTS: dict[tuple[str, ...], Sequence[str]] = {
     ("authority", "LIST"): PAGE["authority"][1],
     ("corrections",): PAGE["corrections"][0],
     ("feeds",): PAGE["feeds"][0],
+    ("user", "list"): PAGE["user"][0],
 }
 
 
@@ -172,7 +175,17 @@ def test_every_command_that_lists_has_the_formats_and_its_columns_on_the_page() 
 # A command, and what does the same in Python. What works without an archive, or is a program that runs, is no
 # method of `Archive`.
 METHODS: dict[str, tuple[str, ...]] = {
-    "read": (), "verify": (), "analyse": (), "schema": (), "demo": (), "watch": (), "feeds": (), "export": (),
+    "read": (), "verify": (), "analyse": (), "schema": (), "demo": (), "watch": (), "export": (),
+    "publish": (), "user": (),
+    "feeds": ("feeds",),
+    # What its pages ask beside what other commands do.
+    "serve": (
+        "identity", "called", "people", "count_people", "kind_of", "profile_names", "tallies", "items_of",
+        "due_of", "company", "matters", "newest_contradictions", "speakers", "beside", "judgements_about",
+        "preview_merge", "preview_split", "text", "statement_at", "event_at", "named_in", "was_forgotten",
+        "stories", "network", "places", "suggestions", "holdings", "waiting", "decisions", "unchanging",
+        "interrupt",
+    ),
     "add": ("add", "add_from"),
     "search": ("search", "statements", "events", "articles", "names"),
     "show": ("item", "article", "versions"),
