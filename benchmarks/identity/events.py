@@ -38,7 +38,7 @@ _COMMON = ("Uzņēmums", "Koncerns", "Premjers", "Prezidente", "Aviokompānija",
            "Tirgotājs", "Banka", "Rūpnīca", "Valdība", "Prokurore", "Prezidents")  # fmt: skip
 
 
-class Telling(NamedTuple):
+class EventTelling(NamedTuple):
     """An article that tells an event: how, so many days after the first, and how far it vouches.
 
     `event` is that which it tells, `speaker` whoever says or denies it, `word` the predicate.
@@ -57,7 +57,7 @@ class Telling(NamedTuple):
 class StoredTelling(NamedTuple):
     """A telling with what the archive has of it."""
 
-    telling: Telling
+    telling: EventTelling
     source: EventSource
     lineage: EventLineage
 
@@ -77,7 +77,7 @@ class EventScores(NamedTuple):
     of: int
 
 
-def tellings(half: str = "both", count: int | None = None) -> Iterator[Telling]:
+def tellings(half: str = "both", count: int | None = None) -> Iterator[EventTelling]:
     """Make the articles of one half of the events, or of both, or of so many of them."""
     lines = [line for line in _FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     for number, row in enumerate(islice(csv.DictReader(lines, delimiter="\t"), count)):
@@ -85,18 +85,18 @@ def tellings(half: str = "both", count: int | None = None) -> Iterator[Telling]:
             yield from _of_event(number, row)
 
 
-def _of_event(number: int, row: dict[str, str]) -> Iterator[Telling]:
+def _of_event(number: int, row: dict[str, str]) -> Iterator[EventTelling]:
     agent, done_to, place = row["agent"], row["object"], row["place"]
     within = f" {place}" if place else ""
     lower = agent[0].lower() + agent[1:] if agent.split()[0] in _COMMON else agent
     says, denies = (_SPEAKERS[(number + turn) % len(_SPEAKERS)] for turn in range(2))
     on = _FIRST + timedelta(days=_APART * number)
 
-    def telling(kind: str, text: str, later: int, vouched: str, word: str, speaker: str = "") -> Telling:
+    def telling(kind: str, text: str, later: int, vouched: str, word: str, speaker: str = "") -> EventTelling:
         event = f"{number}" if not kind.startswith("another") else f"{number} {kind}"
         name = " ".join(speaker.split()[-2:]) or None
         filler = f" Plašāk lasiet {number + later}. lappusē."
-        return Telling(
+        return EventTelling(
             f"e{number}-{kind}", event, kind, text + filler, on + timedelta(days=later), vouched, name, word
         )
 
@@ -142,7 +142,7 @@ def _of_event(number: int, row: dict[str, str]) -> Iterator[Telling]:
     yield telling("another time", past(), 30, "asserted", row["past"])
 
 
-def judged(given: Sequence[Telling]) -> list[StoredTelling]:
+def judged(given: Sequence[EventTelling]) -> list[StoredTelling]:
     """Read and store all, and give what the archive tells of each that was read."""
     found = []
     with tempfile.TemporaryDirectory() as folder, Archive(Path(folder) / "a.db") as archive:
@@ -159,7 +159,7 @@ def judged(given: Sequence[Telling]) -> list[StoredTelling]:
     return found
 
 
-def scored(given: Sequence[Telling], found: Sequence[StoredTelling]) -> EventScores:
+def scored(given: Sequence[EventTelling], found: Sequence[StoredTelling]) -> EventScores:
     """Count what is right."""
     by_id = {read.telling.id: read for read in found}
     groups = {

@@ -105,7 +105,7 @@ class Verdict(FormBody):
     reason: str | None = Field(None, max_length=2000)
 
 
-class Edit(Verdict):
+class ItemEdit(Verdict):
     """Other values for an item; what is not sent stays. `speaker` empty and `no_speaker` set is unknown."""
 
     speaker: str | None = Field(None, max_length=300)
@@ -190,8 +190,8 @@ def wrong(asked: Asked, body: Verdict, id: Id) -> Done:
     return _done(body.queue, "review.done.wrong", made)
 
 
-@forms.form("/review/{id}/edit", Edit)
-def edit(asked: Asked, body: Edit, id: Id) -> Done:
+@forms.form("/review/{id}/edit", ItemEdit)
+def edit(asked: Asked, body: ItemEdit, id: Id) -> Done:
     """Give a statement or an event other values."""
     item, version = _check_seen(asked, id, body)
     given = _changes(item, version, body)
@@ -355,7 +355,7 @@ def _digest(item: Statement | Event) -> str:
     return hashlib.sha256(value.encode()).hexdigest()[:16]
 
 
-def _changes(item: Statement | Event, version: StoredVersion, body: Edit) -> dict[str, Any]:
+def _changes(item: Statement | Event, version: StoredVersion, body: ItemEdit) -> dict[str, Any]:
     """Give what an edit says otherwise than the item has it."""
     given: dict[str, Any] = {}
     for name in _CHOICES:
