@@ -55,7 +55,7 @@ MESSAGES: Mapping[str, str] = {
     "Reveal_secret": "Information",
     "Statement": "Message",
     "Summarizing": "State_of_affairs",
-    "EventTelling": "Message",
+    "Telling": "Message",
     "Trust": "Information",
     "Warning": "Message",
 }

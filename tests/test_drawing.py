@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hronika.archive.days import days_of
 from hronika.archive.network.telling import Edge, Node
-from hronika.archive.timeline import EventTelling
+from hronika.archive.timeline import Telling
 from hronika.web.drawing.graphs import SIZE, graph, layout
 from hronika.web.drawing.maps import OUTLINES, VIEWS, country_points, dots, smallest_view
 from hronika.web.drawing.naming import Circle, named
@@ -43,7 +43,7 @@ def test_a_chart_counts_each_way_of_telling_in_a_row_of_its_own() -> None:
     day, year = days_of("2024-05-03"), days_of("2024")
     assert day
     assert year
-    asserted, denied = EventTelling("asserted", "positive"), EventTelling("denied", "positive")
+    asserted, denied = Telling("asserted", "positive"), Telling("denied", "positive")
     chart = time_chart({(asserted, day): 1, (denied, day): 2, (denied, year): 1}, None)
     assert chart is not None
     assert [(row.telling, row.total) for row in chart.rows] == [(asserted, 1), (denied, 3)]
