@@ -6,8 +6,9 @@ are all that links connect; its number is the smallest one of its versions. An a
 story only with others that have none.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from hronika.archive.current import CurrentVersion
@@ -89,18 +90,16 @@ class Stories:
         for table in ("near", "band", "shingles"):
             self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 they are ours
 
-    def _candidates(self, version: int, period: int, bands: Iterable[int]) -> set[int]:
+    def _candidates(self, version: int, period: int, bands: Sequence[int]) -> set[int]:
         """Give the versions that share a band with one, of days that are near enough."""
         day = day_of(version)
         periods = (period - 1, period, period + 1) if day else (period,)
-        marks = ", ".join("?" * len(periods))
-        found: set[int] = set()
-        for band in bands:
-            rows = self._connection.execute(
-                f"SELECT version FROM band WHERE period IN ({marks}) AND band = ?",  # noqa: S608 only marks
-                (*periods, band),
-            )
-            found.update(other for (other,) in rows)
+        rows = self._connection.execute(
+            "SELECT b.version FROM json_each(?) p CROSS JOIN json_each(?) j "
+            "CROSS JOIN band b ON b.period = p.value AND b.band = j.value",
+            (json.dumps(periods), json.dumps(bands)),
+        )
+        found = {other for (other,) in rows}
         if day is None:
             return found
         days = {other: day_of(other) for other in found}
