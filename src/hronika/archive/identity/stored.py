@@ -9,11 +9,14 @@ version. A profile with a `source` is that of an entry of an authority list
 (`hronika.archive.identity.listed`): it stands for the entity that it is in, and needs no appearance.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from hronika.archive.current import CurrentVersion
 from hronika.archive.identity.clustering import OPEN, cluster
+from hronika.archive.identity.connections import connections_of
 from hronika.archive.identity.judgements import judged, linked
 from hronika.archive.identity.likelihood import likelihood
 from hronika.archive.identity.listed import all_listed, listed_profiles
@@ -23,6 +26,14 @@ from hronika.archive.identity.naming import (
     compared_with,
     level_of,
     things_called,
+)
+from hronika.archive.identity.profile_rows import (
+    called_too,
+    entities_of,
+    liked_by,
+    profiles_numbered,
+    profiles_where,
+    profiles_within,
 )
 from hronika.archive.identity.profiles import (
     Appearance,
@@ -86,8 +97,6 @@ SCHEMA = (
     "CREATE INDEX alias_of_name ON alias (name, acronym)",
     "CREATE INDEX alias_of_version ON alias (version)",
 )
-
-_COLUMNS = "number, id, kind, name, roles, gender, first, last, source, also, born"
 
 
 class Identities:
@@ -179,13 +188,21 @@ class Identities:
     def recluster(self, numbers: Iterable[int]) -> None:
         """Make the clusters anew that profiles are in, or may be in by likeness or judgement."""
         waiting = set(numbers)
+        connections = connections_of(self._connection, waiting)
         loose: set[int] = set()
+        alone: list[tuple[int]] = []
         while waiting:
-            profiles = self._connected(waiting.pop())
+            profiles = connections.reached(waiting.pop())
             waiting -= profiles.keys()
             firm = {number for number, profile in profiles.items() if level_of(profile) < LEAST_TOLD}
             loose |= profiles.keys() - firm
-            self._cluster([profiles[number] for number in sorted(firm)])
+            if len(firm) == 1:
+                alone.append((*firm,))
+            else:
+                self._cluster([profiles[number] for number in sorted(firm)])
+        self._connection.executemany(
+            "UPDATE profile SET entity = number WHERE number = ? AND entity <> number", alone
+        )
         # Those who are named by a surname alone come last: to whom they can belong is known now.
         for number in sorted(loose):
             [profile] = self._profiles("number = ?", (number,))
@@ -193,10 +210,10 @@ class Identities:
 
     def _known(self, ids: Sequence[str]) -> dict[str, tuple[int, str, int, int, Gender | None]]:
         """Give number, title, years and gender of the profiles with these ids that are there."""
-        marks = ", ".join("?" * len(ids))
         rows = self._connection.execute(
-            f"SELECT id, number, title, first, last, gender FROM profile WHERE id IN ({marks})",  # noqa: S608
-            ids,
+            "SELECT p.id, p.number, p.title, p.first, p.last, p.gender FROM json_each(?) j "
+            "CROSS JOIN profile p ON p.id = j.value",
+            (json.dumps(ids),),
         )
         return {row[0]: row[1:] for row in rows.fetchall()}
 
@@ -227,7 +244,7 @@ class Identities:
     def _new_profile(self, appearance: Appearance, id: str, year: int) -> int:
         kind, name, roles = appearance.profile_kind, appearance.name, written_roles(appearance.roles)
         number = self._insert(id, kind, name, roles, appearance.title, appearance.gender, year, year)
-        self._write_blocks(number, kind, [name])
+        self._add_blocks(number, kind, [name])
         return number
 
     def _insert(self, *values: object) -> int:
@@ -241,6 +258,9 @@ class Identities:
 
     def _write_blocks(self, number: int, kind: ProfileKind, names: Iterable[str]) -> None:
         self._connection.execute("DELETE FROM profile_block WHERE profile = ?", (number,))
+        self._add_blocks(number, kind, names)
+
+    def _add_blocks(self, number: int, kind: ProfileKind, names: Iterable[str]) -> None:
         blocks = {block for name in names for block in blocks_of(kind, name)}
         self._connection.executemany(
             "INSERT INTO profile_block VALUES (?, ?)", [(block, number) for block in sorted(blocks)]
@@ -259,7 +279,8 @@ class Identities:
         ).fetchone()
         if latest is None:
             of_it = self._connection.execute("SELECT number FROM profile WHERE entity = ?", (number,))
-            changed |= self._like(number) | {other for (other,) in of_it.fetchall()}
+            changed |= liked_by(self._connection, [number]).get(number, set())
+            changed |= {other for (other,) in of_it.fetchall()}
             is_judged = self._connection.execute("SELECT 1 FROM judged WHERE profile = ? LIMIT 1", (id,))
             if is_judged.fetchone() is None:
                 self._connection.execute("DELETE FROM profile WHERE number = ?", (number,))
@@ -291,81 +312,58 @@ class Identities:
 
     def _follow(self, new: set[int], changed: set[int]) -> None:
         """Compare profiles that are new or have changed, and make the clusters they touch anew."""
-        touched = set(changed)
-        for number in sorted(changed):
-            touched |= self._like(number)
-        for number in sorted(new | changed):
-            touched |= self._compare(number)
+        touched = changed.union(*liked_by(self._connection, changed).values())
+        touched |= self._compare(new, changed)
         if touched:
             self.recluster(touched)
 
-    def _compare(self, number: int) -> set[int]:
-        """Note how likely a profile and each that shares a block with it are one; give those that may be."""
-        found = self._profiles("number = ?", (number,))
-        if not found:
-            return set()
-        [profile] = found
-        self._connection.execute("DELETE FROM likeness WHERE profile = ? OR other = ?", (number, number))
-        if not self._is_told_of(profile):
-            return set()
-        called = self._called(profile)
-        others: dict[int, Profile] = {}
-        for first, last in dict.fromkeys(
-            bounds for name in profile.names for bounds in compared_with(profile.kind, name)
-        ):
-            others |= {
-                other.number: other
-                for other in self._profiles(
-                    "number IN (SELECT profile FROM profile_block WHERE block BETWEEN ? AND ?)", (first, last)
-                )
+    def _compare(self, new: set[int], changed: set[int]) -> set[int]:
+        """Note how likely profiles and each that shares a block with them are one; give those that may be."""
+        gone = json.dumps(sorted(changed))
+        for side in ("profile", "other") if changed else ():
+            self._connection.execute(
+                f"DELETE FROM likeness WHERE {side} IN (SELECT value FROM json_each(?))",  # noqa: S608
+                (gone,),
+            )
+        compared = self._told_of(new | changed)
+        called = called_too(self._connection, compared.values())
+        ranges = {
+            number: {
+                *(bounds for name in profile.names for bounds in compared_with(profile.kind, name)),
+                *((block, block) for block in called[profile.id]),
             }
-        for block in called:
-            others |= {
-                other.number: other
-                for number in self._in_blocks([block])
-                for other in self._profiles("number = ?", (number,))
-            }
-        others.pop(number, None)
-        rows = []
-        for other in others.values():
-            if not self._is_told_of(other):
-                continue
-            by_alias = other.kind == "thing" and things_called(other.name) in called
-            score = likelihood(profile, other, by_alias=by_alias)
-            if score >= OPEN:
-                rows += [(number, other.number, score), (other.number, number, score)]
-        self._connection.executemany("INSERT INTO likeness VALUES (?, ?, ?)", rows)
-        return {number, *(one for one, _, _ in rows)} if rows else set()
-
-    def _called(self, profile: Profile) -> set[str]:
-        """Give the blocks of what articles call a thing as well: its acronyms, what it is one of."""
-        if profile.kind != "thing":
-            return set()
-        block = things_called(profile.name)
-        rows = self._connection.execute(
-            "SELECT DISTINCT name FROM alias WHERE acronym = ? UNION SELECT DISTINCT acronym FROM alias "
-            "WHERE name = ?",
-            (block, block),
+            for number, profile in compared.items()
+        }
+        within = profiles_within(self._connection, set().union(*ranges.values()))
+        others = compared | self._told_of(set().union(*within.values()) - compared.keys())
+        likely: dict[int, dict[int, float]] = defaultdict(dict)
+        touched: set[int] = set()
+        for number in sorted(compared):
+            profile = compared[number]
+            for other in likely.pop(number, {}):
+                del likely[other][number]
+            sharing = set[int]().union(*(within.get(bounds, ()) for bounds in ranges[number]))
+            for other in sharing & others.keys() - {number}:
+                its = others[other]
+                by_alias = its.kind == "thing" and things_called(its.name) in called[profile.id]
+                score = likelihood(profile, its, by_alias=by_alias)
+                if score >= OPEN:
+                    likely[number][other] = likely[other][number] = score
+                    touched |= {number, other}
+        self._connection.executemany(
+            "INSERT INTO likeness VALUES (?, ?, ?)",
+            sorted((one, other, score) for one, its in likely.items() for other, score in its.items()),
         )
-        return {other for (other,) in rows}
+        return touched
 
-    def _connected(self, number: int) -> dict[int, Profile]:
-        """Give all that likeness and judgements connect with a profile; nobody is connected by a surname."""
-        found: dict[int, Profile] = {}
-        waiting = {number}
-        while waiting:
-            here = waiting.pop()
-            of_number = self._profiles("number = ?", (here,))
-            if not of_number:
-                continue
-            [found[here]] = of_number
-            judgements = linked(self._connection, [found[here].id])
-            ids = {id for judgement in judgements for id in (*judgement.one, *judgement.other)}
-            others = {other.number for id in ids for other in self._profiles("id = ?", (id,))}
-            if level_of(found[here]) < LEAST_TOLD:
-                others |= self._like(here)
-            waiting |= others - found.keys()
-        return found
+    def _told_of(self, numbers: Iterable[int]) -> dict[int, Profile]:
+        """Give those of profiles that an article or a list has; others are there as people judged them."""
+        found = profiles_numbered(self._connection, numbers)
+        return {
+            number: profile
+            for number, profile in found.items()
+            if profile.source or profile.last or self._appears(number)
+        }
 
     def _fitting(self, number: int) -> list[Profile]:
         """Give all profiles of those that somebody named by a surname may be."""
@@ -383,11 +381,11 @@ class Identities:
         levels: dict[int, list[str]] = {}
         for profile in profiles:
             levels.setdefault(level_of(profile), []).append(profile.id)
-        entities = self._entities(of.values())
+        entities = entities_of(self._connection, (profile.number for profile in of.values()))
         groups: dict[int, set[str]] = {}
         for profile in fixed:
             groups.setdefault(entities[profile.number], set()).add(profile.id)
-        called = {profile.id: self._called(profile) for profile in of.values()}
+        called = called_too(self._connection, of.values())
         said = judged(linked(self._connection, [profile.id for profile in profiles]))
         made = cluster(
             [levels[level] for level in sorted(levels)],
@@ -403,28 +401,12 @@ class Identities:
             ]
         self._connection.executemany("UPDATE profile SET entity = ? WHERE number = ?", changes)
 
-    def _entities(self, profiles: Iterable[Profile]) -> dict[int, int]:
-        return {
-            profile.number: self._connection.execute(
-                "SELECT entity FROM profile WHERE number = ?", (profile.number,)
-            ).fetchone()[0]
-            for profile in profiles
-        }
-
-    def _is_told_of(self, profile: Profile) -> bool:
-        """Say whether an article or a list has a profile, or only people judged it."""
-        return bool(profile.source or profile.last) or self._appears(profile.number)
-
     def _appears(self, number: int) -> bool:
         """Say whether a current version has a profile; one that people judged stays without any."""
         row = self._connection.execute(
             "SELECT 1 FROM appearance WHERE profile = ? LIMIT 1", (number,)
         ).fetchone()
         return row is not None
-
-    def _like(self, number: int) -> set[int]:
-        rows = self._connection.execute("SELECT other FROM likeness WHERE profile = ?", (number,))
-        return {other for (other,) in rows}
 
     def _in_blocks(self, blocks: Iterable[str]) -> set[int]:
         return {
@@ -435,12 +417,8 @@ class Identities:
             )
         }
 
-    def _profiles(self, condition: str, values: Sequence[object] | dict[str, object]) -> list[Profile]:
-        rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM profile WHERE {condition}",  # noqa: S608 it is ours
-            values,
-        )
-        return [Profile(*row) for row in rows.fetchall()]
+    def _profiles(self, condition: str, values: Sequence[object] | Mapping[str, object]) -> list[Profile]:
+        return profiles_where(self._connection, condition, values)
 
 
 def _standing(profile: Profile) -> tuple[bool, int, str]:
