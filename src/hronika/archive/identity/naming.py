@@ -47,8 +47,12 @@ def compared_with(kind: ProfileKind, name: str) -> list[Bounds]:
         return [(f"p:{key}|", f"p:{key}|{_LAST}") for key in sorted(parts.keys)]
     alone = [(f"p:{key}|", f"p:{key}|") for key in sorted(parts.keys)]
     # Given name and surname may have changed places.
-    turned = [(f"p:{key}|", f"p:{key}|{_LAST}") for key in sorted(parts.given_keys)]
-    return [*own, *alone, *turned]
+    turned = [
+        f"p:{key}|{initial}"
+        for key in sorted(parts.given_keys)
+        for initial in (sorted(initials_of(parts.family[0])) if parts.family else ())
+    ]
+    return [*own, *alone, *((block, block) for block in turned)]
 
 
 def things_called(name: str) -> str:
