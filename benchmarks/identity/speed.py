@@ -13,18 +13,20 @@ come again by the law of Zipf (1949): all names of an article are turned by one 
 first takes one in seven articles. So new names get fewer the more there are, as Heaps's law has it (1978):
 seven in ten of the
 500th article's, one in six of the 20 000th's. Each long word becomes one of twenty: the
-vocabulary grows to that of a large archive within the first thousands.
+vocabulary grows to that of a large archive within the first thousands. Days and months that are told of move
+with the day of the article.
 """
 
 import argparse
 import random
+import re
 import statistics
 import sys
 import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
@@ -45,6 +47,7 @@ MOST = 40.0
 """Per cent of the time of reading that adding an article may take."""
 GROWTH = 1.3
 GOLD = Path(__file__).parents[2] / "tests" / "gold"
+_READ_ON = date(2024, 5, 2)
 _FIRST, _A_DAY = date(2019, 1, 1), 10
 _LATE = 0.1  # of the articles come later than on their day, by up to as many days as the archive has
 _CONSONANTS, _VOWELS = "bdgklmnprstvz", "aeiouāēīū"
@@ -70,7 +73,7 @@ def read(articles: Sequence[Mapping[str, Any]], reader: Reader) -> list[Model]:
     """Read articles, and note how long that takes."""
     found = []
     for given in articles:
-        article = Article(given["text"], published=date(2024, 5, 2))
+        article = Article(given["text"], published=_READ_ON)
         started = time.process_time()
         with gc_paused():
             made = reader.read_with_lemmas(article)
@@ -85,9 +88,7 @@ def read(articles: Sequence[Mapping[str, Any]], reader: Reader) -> list[Model]:
     return found
 
 
-def another(
-    model: Model, number: int, day: date, chance: random.Random
-) -> tuple[Article, RecordWithLemmas]:
+def another(model: Model, number: int, day: date, chance: random.Random) -> tuple[Article, RecordWithLemmas]:
     """Make another article of a model: with other words, of this day, of another outlet."""
     ciphers = _ciphers()
 
@@ -115,10 +116,29 @@ def another(
     article = Article(text, id=str(number), outlet=f"Avīze {number % 20}", published=day)
     values = model.record.model_dump(mode="json", exclude={"checksum"})
     _turn(values, text, lambda name: " ".join(map(other_name, name.split())))
+    for expression in values["times"]:
+        expression["value"] = _shifted(expression["value"], (day - _READ_ON).days)
     values["id"] = values["article"]["id"] = article.id
     values["article"] |= {"sha256": article.sha256, "outlet": article.outlet, "published": day.isoformat()}
     record = Record.model_validate(values).sealed()
     return article, RecordWithLemmas(record, tuple(words))
+
+
+def _shifted(value: str | None, days: int) -> str | None:
+    """Move a TIMEX3 value by so many days: a day, a week, a month or a year, with what stands behind it."""
+    if value is None or not value[:4].isdigit():
+        return value
+    week = re.match(r"(\d{4})-W(\d\d)", value)
+    if week:
+        monday = date.fromisocalendar(int(week[1]), int(week[2]), 1) + timedelta(days)
+        return f"{monday:%G-W%V}{value[8:]}"
+    for pattern, written in (("%Y-%m-%d", 10), ("%Y-%m", 7), ("%Y", 4)):
+        try:
+            day = datetime.strptime(value[:written], pattern).date() + timedelta(days)
+        except ValueError:
+            continue
+        return f"{day:{pattern}}{value[written:]}"
+    return value
 
 
 def _day(number: int, chance: random.Random) -> date:

@@ -197,7 +197,7 @@ class Identities:
             firm = {number for number, profile in profiles.items() if level_of(profile) < LEAST_TOLD}
             loose |= profiles.keys() - firm
             if len(firm) == 1:
-                alone.append((*firm,))
+                alone.append((min(firm),))
             else:
                 self._cluster([profiles[number] for number in sorted(firm)])
         self._connection.executemany(
