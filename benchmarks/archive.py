@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from benchmarks.generated_archive import MODES, Generated
-from benchmarks.identity.speed import another, read
+from benchmarks.identity.speed import another, day_of, read
 from benchmarks.score import load
 from hronika.archive import fulltext
 from hronika.archive.facets import count_facets
@@ -116,7 +116,7 @@ def storing(
     with Store(path) as store:
         for number in range(count):
             model = models[number % len(models)]
-            article, made = another(model, number, chance)
+            article, made = another(model, number, day_of(number, chance), chance)
             started = time.process_time()
             with gc_paused():  # as `hronika add` does
                 store.add(article, made)

@@ -2,16 +2,20 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, Protocol
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
 
 from hronika.archive.corrections.stored import effective_record
+from hronika.archive.read_words import ReadWords
 from hronika.archive.version_rows import row_numbers
 from hronika.archive.versions import read_version
 from hronika.lemmas import LemmatizedWord
 from hronika.record import Record
 
 
-class CurrentVersion(NamedTuple):
+@dataclass(frozen=True)
+class CurrentVersion:
     """A version that is the current one of its article.
 
     `number` is that of the version, `record` is as people corrected it, `words` are those of the text, `rows`
@@ -23,6 +27,11 @@ class CurrentVersion(NamedTuple):
     record: Record
     words: tuple[LemmatizedWord, ...]
     rows: Mapping[str, Mapping[str, int]]
+
+    @cached_property
+    def read_words(self) -> ReadWords:
+        """What its words are compared by: read when it is first asked for, and once."""
+        return ReadWords(self.text, self.words)
 
 
 class Follower(Protocol):

@@ -6,11 +6,11 @@ meets only claims with which it shares a name: one that stands in its sentence o
 
 import re
 import zlib
-from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import takewhile
-from typing import NamedTuple
+from typing import TypeVar
 
 from hronika.archive.claims.matching import (
     OF_OWN_WORDS,
@@ -23,9 +23,11 @@ from hronika.archive.claims.matching import (
 from hronika.archive.current import CurrentVersion
 from hronika.archive.days import days_of
 from hronika.archive.terms import fold, terms
-from hronika.language.latvian.wording import Negates, content_stem, negated, read_word
+from hronika.language.latvian.wording import Negates, content_stem, negated
 from hronika.matters import Matter
 from hronika.record import Event, Name, Response, Span, Statement
+
+T = TypeVar("T")
 
 _CONTENT, _REPEATED = 0.6, 0.7
 """The least likeness of a claim with what a response itself says, and with the claim that it is about in its
@@ -36,23 +38,12 @@ _OPENING = frozenset(".!?…:\n–—-•(")
 """After these a capital does not tell a name."""
 
 
-class _Read(NamedTuple):
-    """What a word is compared by, as hashes; `parted` says that a mark stands before it."""
-
-    stem: int | None
-    person: int | None
-    name: int | None
-    number: str | None
-    negates: Negates | None
-    parted: bool
-
-
 class Compared:
     """Makes what is compared of one version."""
 
     def __init__(self, version: CurrentVersion) -> None:
         self._version, self._record, self._words = version, version.record, version.words
-        self._starts = [word[0] for word in version.words]
+        self._inside = version.read_words.inside
         self._matters: dict[str, Matter] = {}
         self._statements = {item.id: item for item in version.record.statements}
         self._events = {item.id: item for item in version.record.events}
@@ -182,11 +173,8 @@ class Compared:
         """Give the numbers of a correction before what it says is not so: `trīs, nevis četri`."""
         held: set[Hashable] = set()
         for span in spans:
-            for word in takewhile(
-                lambda word: word.negates != "after", (self._read[index] for index in self._inside(span))
-            ):
-                if word.number is not None:
-                    held.add(word.number)
+            before = takewhile(lambda place: self._negating.get(place) != "after", self._inside(span))
+            held.update(self._numbers_at[place] for place in before if place in self._numbers_at)
         return frozenset(held)
 
     def _said(self, statement: Statement) -> Matter:
@@ -196,68 +184,99 @@ class Compared:
         return found
 
     def _matter(self, spans: Iterable[Span]) -> Matter:
-        words, people, names, numbers, not_so = [], [], [], [], []
+        words: set[int | None] = set()
+        people, names, numbers, not_so = [], [], [], []
         for span in spans:
             inside = self._inside(span)
-            read = self._read[inside.start : inside.stop]
-            for word in read:
-                if word.stem is not None:
-                    words.append(word.stem)
-                if word.person is not None:
-                    people.append(word.person)
-                elif word.name is not None:
-                    names.append(word.name)
-                if word.number is not None:
-                    numbers.append(word.number)
-            negating = {place: word.negates for place, word in enumerate(read) if word.negates}
+            stems = self._stems[inside.start : inside.stop]
+            words.update(stems)
+            people += _within(self._people_at, inside)
+            names += _within(self._names_at, inside)
+            numbers += _within(self._numbers_at, inside)
+            negating = {
+                place - inside.start: self._negating[place] for place in inside if place in self._negating
+            }
             if negating:
-                parted = {place for place, word in enumerate(read) if word.parted}
-                stems = [word.stem for word in read]
+                parted = {place - inside.start for place in inside if place in self._parted}
                 not_so += [stems[place] for place in negated(stems, negating, parted)]
+        words.discard(None)
         return Matter(*(frozenset[Hashable](part) for part in (words, people, names, numbers, not_so)))
 
     @cached_property
-    def _read(self) -> list["_Read"]:
-        """What each word is compared by."""
-        text, end, found = self._version.text, 0, []
-        for index, (start, after, form, lemma, nominative) in enumerate(self._words):
-            word = _read_word(form, lemma)
-            name = self._named.get(index)
-            person = named = None
-            is_word = index not in self._timed
-            if name is not None:
-                is_person = name.kind == "person"
-                if is_person:
-                    person = _hash(_surname(name.name))
-                elif form[:1].isupper():
-                    is_part = nominative and nominative[0] == form and self._named.get(index + 1) is name
-                    # `Gulbenes` of `Gulbenes slimnīca` is Gulbene, also where that alone is a name.
-                    named = _hash(_bare(nominative[0] if nominative and not is_part else lemma))
-                is_word = is_word and not is_person and form[:1].islower()
-            number = word.number
-            if index in self._amounts:
-                number = self._amounts[index]
-            elif index in self._timed:
-                number = None
-            stem = _hash(word.stem) if is_word and word.stem is not None else None
-            parted = start - end != 1 and not _joined(text[end:start])
-            found.append(_Read(stem, person, named, number, word.negates, parted))
-            end = after
+    def _stems(self) -> list[int | None]:
+        """The hash of the stem of each word that is none of a time or a name."""
+        stems = self._version.read_words.stems.copy()
+        for place in self._timed:
+            stems[place] = None
+        for place, name in self._named.items():
+            if name.kind == "person" or not self._words[place].form[:1].islower():
+                stems[place] = None
+        return stems
+
+    @cached_property
+    def _people_at(self) -> dict[int, int]:
+        return {
+            place: _hash(_surname(name.name)) for place, name in self._named.items() if name.kind == "person"
+        }
+
+    @cached_property
+    def _names_at(self) -> dict[int, int]:
+        found = {}
+        for place, name in self._named.items():
+            word = self._words[place]
+            if name.kind != "person" and word.form[:1].isupper():
+                # `Gulbenes` of `Gulbenes slimnīca` is Gulbene, also where that alone is a name.
+                is_whole = word.nominative[:1] != (word.form,) or self._named.get(place + 1) is not name
+                found[place] = _hash(
+                    _bare(word.nominative[0] if word.nominative and is_whole else word.lemma)
+                )
         return found
 
+    @cached_property
+    def _numbers_at(self) -> dict[int, str]:
+        marked = self._version.read_words.marked
+        found = {
+            place: word.number
+            for place, word in marked.items()
+            if word.number is not None and place not in self._timed
+        }
+        for item in self._record.quantities:
+            for place in self._inside(item.span):
+                if place in marked and marked[place].number is not None:
+                    found[place] = f"{item.value:g}"
+        return found
+
+    @cached_property
+    def _negating(self) -> dict[int, Negates]:
+        marked = self._version.read_words.marked
+        return {place: word.negates for place, word in marked.items() if word.negates is not None}
+
+    @cached_property
+    def _parted(self) -> frozenset[int]:
+        """The places of the words before which a mark stands."""
+        gaps = self._version.read_words.gaps
+        return frozenset(place for place, between in gaps.items() if not _joined(between))
+
     def _anchors(self, spans: Iterable[Span]) -> frozenset[str]:
-        found: set[str] = set()
-        for index in (index for span in spans for index in self._inside(span)):
-            name, word = self._named.get(index), self._words[index]
-            if name is None:
-                # A name that nobody knew for one.
-                if word.form[:1].isupper() and not self._opens_sentence(word.start):
-                    found.update(terms(word.lemma))
-                continue
-            found |= _name_terms(name.name, name.kind == "person")
-            if name.kind != "person" and word.form[:1].isupper():
-                found.update(terms(word.lemma))
-        return frozenset(found)
+        return frozenset[str]().union(
+            *(its for span in spans for its in _within(self._anchors_at, self._inside(span)))
+        )
+
+    @cached_property
+    def _anchors_at(self) -> dict[int, Collection[str]]:
+        """The words of names, by the places where one stands."""
+        found: dict[int, Collection[str]] = {}
+        for place, name in self._named.items():
+            is_person = name.kind == "person"
+            found[place] = _name_terms(name.name, is_person)
+            if not is_person and self._words[place].form[:1].isupper():
+                found[place] = {*found[place], *terms(self._words[place].lemma)}
+        for place in self._version.read_words.capitals:
+            word = self._words[place]
+            # A name that nobody knew for one.
+            if place not in self._named and not self._opens_sentence(word.start):
+                found[place] = terms(word.lemma)
+        return found
 
     def terms(self, kind: str, number: int) -> frozenset[str]:
         """Give the words of a claim, by its table and number, as the search index has them."""
@@ -287,18 +306,6 @@ class Compared:
         return frozenset(index for time in self._record.times for index in self._inside(time.span))
 
     @cached_property
-    def _amounts(self) -> dict[int, str]:
-        return {
-            index: f"{item.value:g}"
-            for item in self._record.quantities
-            for index in self._inside(item.span)
-            if _read_word(self._words[index].form, self._words[index].lemma).number is not None
-        }
-
-    def _inside(self, span: Span) -> range:
-        return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
-
-    @cached_property
     def _ends(self) -> list[int]:
         return [match.end() for match in _SENTENCE_END.finditer(self._version.text)]
 
@@ -318,6 +325,10 @@ class Compared:
         return Span(start=start, end=end, text=self._version.text[start:end])
 
 
+def _within(of: Mapping[int, T], places: range) -> list[T]:
+    return [of[place] for place in places if place in of]
+
+
 def _told(event: Event) -> list[Span]:
     spans = [event.predicate, *(part.span for part in event.participants if part.span is not None)]
     return [*spans, event.place] if event.place is not None else spans
@@ -335,9 +346,6 @@ def _speaker(name: str | None, is_person: bool) -> str | None:
     if not name:
         return None
     return _surname(name) if is_person else _bare(name)
-
-
-_read_word = lru_cache(1 << 16)(read_word)
 
 
 @lru_cache(1 << 14)

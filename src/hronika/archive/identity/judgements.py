@@ -6,6 +6,7 @@ judged: nothing is moved, and when an entry is undone all is as it was before. A
 what is to be judged.
 """
 
+import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import UTC, datetime
@@ -208,14 +209,16 @@ def linked(connection: sqlite3.Connection, profiles: Iterable[str]) -> list[Judg
     numbers: set[int] = set()
     while new:
         known |= new
-        for profile in new:
-            rows = connection.execute("SELECT judgement FROM judged WHERE profile = ?", (profile,))
-            numbers |= {number for (number,) in rows}
-        reached: set[str] = set()
-        for number in numbers:
-            rows = connection.execute("SELECT profile FROM judged WHERE judgement = ?", (number,))
-            reached |= {profile for (profile,) in rows}
-        new = reached - known
+        rows = connection.execute(
+            "SELECT g.judgement FROM json_each(?) j CROSS JOIN judged g ON g.profile = j.value",
+            (json.dumps(sorted(new)),),
+        )
+        numbers |= {number for (number,) in rows}
+        rows = connection.execute(
+            "SELECT g.profile FROM json_each(?) j CROSS JOIN judged g ON g.judgement = j.value",
+            (json.dumps(sorted(numbers)),),
+        )
+        new = {profile for (profile,) in rows} - known
     if not numbers:
         return []
     return _judgements(connection, f"number IN ({', '.join(map(str, sorted(numbers)))})")

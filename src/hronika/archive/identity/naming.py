@@ -56,18 +56,14 @@ def compared_with(kind: ProfileKind, name: str) -> list[Bounds]:
 
 def turned_with(kind: ProfileKind, name: str) -> list[Bounds]:
     """Give the ranges of blocks in which a name is looked for with given name and surname in turn."""
-    parts = person_name(name) if kind == "person" else None
-    return [(f"p:{key}|", f"p:{key}|{_LAST}") for key in sorted(parts.given_keys)] if parts else []
+    return [(block, block) for block in sorted(_turned_blocks(name))] if kind == "person" else []
 
 
 def may_be_turned(one: str, other: str) -> bool:
-    """Say whether each of two names may have for a surname what the other has for a given name."""
-    first, second = person_name(one), person_name(other)
-    return (
-        first is not None
-        and second is not None
-        and not first.given_keys.isdisjoint(second.keys)
-        and not second.given_keys.isdisjoint(first.keys)
+    """Say whether each of two names of people lies in a block in which the other is looked for in turn."""
+    return not (
+        _turned_blocks(one).isdisjoint(blocks_of("person", other))
+        or _turned_blocks(other).isdisjoint(blocks_of("person", one))
     )
 
 
@@ -131,6 +127,16 @@ def may_mean(asked: str, kind: ProfileKind, name: str) -> bool:
         return plain_name(asked) == plain_name(name)
     found = agreement(one, other)
     return found.family not in ("other", "absent", "other gender") and found.given != "other"
+
+
+@lru_cache(1 << 14)
+def _turned_blocks(name: str) -> frozenset[str]:
+    """Give the blocks that a person's name would have if its given name were the surname."""
+    parts = person_name(name)
+    if parts is None or not parts.family:
+        return frozenset()
+    initials = initials_of(parts.family[0])
+    return frozenset(f"p:{key}|{initial}" for key in parts.given_keys for initial in initials)
 
 
 def _initials(name: PersonName) -> tuple[str, ...]:

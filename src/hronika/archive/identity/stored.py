@@ -11,17 +11,19 @@ is a name in a current version. A profile with a `source` is that of an entry of
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product, starmap
 
 from hronika.archive.current import CurrentVersion, empty
 from hronika.archive.identity.clustering import OPEN, cluster
+from hronika.archive.identity.connections import connections_of
 from hronika.archive.identity.contents import TABLES
 from hronika.archive.identity.judgements import judged, linked
 from hronika.archive.identity.likelihood import likelihood
 from hronika.archive.identity.listed import all_listed, listed_profiles
 from hronika.archive.identity.naming import (
     LEAST_TOLD,
-    Bounds,
     block_of_slug,
     blocks_of,
     compared_with,
@@ -29,6 +31,14 @@ from hronika.archive.identity.naming import (
     may_be_turned,
     things_called,
     turned_with,
+)
+from hronika.archive.identity.profile_rows import (
+    called_too,
+    entities_of,
+    liked_by,
+    profiles_numbered,
+    profiles_where,
+    profiles_within,
 )
 from hronika.archive.identity.profiles import (
     Appearance,
@@ -93,8 +103,6 @@ SCHEMA = (
     "CREATE INDEX alias_of_name ON alias (name, acronym)",
     "CREATE INDEX alias_of_version ON alias (version)",
 )
-
-_COLUMNS = "number, id, kind, name, roles, gender, first, last, source, also, born"
 
 
 class Identities:
@@ -191,30 +199,43 @@ class Identities:
     def recluster(self, numbers: Iterable[int]) -> None:
         """Make the clusters anew that profiles are in, or may be in by likeness or judgement."""
         waiting = set(numbers)
+        connections = connections_of(self._connection, waiting)
         loose: set[int] = set()
+        alone: list[tuple[int]] = []
         while waiting:
-            profiles = self._connected(waiting.pop())
+            profiles = connections.reached(waiting.pop())
             waiting -= profiles.keys()
             firm = {number for number, profile in profiles.items() if level_of(profile) < LEAST_TOLD}
             loose |= profiles.keys() - firm
-            self._cluster([profiles[number] for number in sorted(firm)])
+            if len(firm) == 1:
+                alone.append((min(firm),))
+            else:
+                self._cluster([profiles[number] for number in sorted(firm)])
+        self._connection.executemany(
+            "UPDATE profile SET entity = number WHERE number = ? AND entity <> number", alone
+        )
         # Those who are named by a surname alone come last: to whom they can belong is known now. None of them
         # says who another is, unless people do.
+        are_judged = linked(self._connection, [connections.profiles[number].id for number in loose])
         while loose:
-            [profile] = self._profiles("number = ?", (loose.pop(),))
-            judgements = linked(self._connection, [profile.id])
-            ids = {profile.id, *(id for each in judgements for id in (*each.one, *each.other))}
-            judged_too = [other for id in sorted(ids) for other in self._profiles("id = ?", (id,))]
+            profile = connections.profiles[loose.pop()]
+            judged_too = self._judged_with(profile) if are_judged else [profile]
             together = [other for other in judged_too if level_of(other) >= LEAST_TOLD]
             loose -= {other.number for other in together}
             self._cluster(together, self._fitting(judged_too))
 
+    def _judged_with(self, profile: Profile) -> list[Profile]:
+        """Give all of whom people said that they are, or are not, one with a profile, and itself."""
+        judgements = linked(self._connection, [profile.id])
+        ids = {profile.id, *(id for each in judgements for id in (*each.one, *each.other))}
+        return [other for id in sorted(ids) for other in self._profiles("id = ?", (id,))]
+
     def _known(self, ids: Sequence[str]) -> dict[str, tuple[int, str, int, int, Gender | None]]:
         """Give number, title, years and gender of the profiles with these ids that are there."""
-        marks = ", ".join("?" * len(ids))
         rows = self._connection.execute(
-            f"SELECT id, number, title, first, last, gender FROM profile WHERE id IN ({marks})",  # noqa: S608
-            ids,
+            "SELECT p.id, p.number, p.title, p.first, p.last, p.gender FROM json_each(?) j "
+            "CROSS JOIN profile p ON p.id = j.value",
+            (json.dumps(ids),),
         )
         return {row[0]: row[1:] for row in rows.fetchall()}
 
@@ -245,7 +266,7 @@ class Identities:
     def _new_profile(self, appearance: Appearance, id: str, year: int) -> int:
         kind, name, roles = appearance.profile_kind, appearance.name, written_roles(appearance.roles)
         number = self._insert(id, kind, name, roles, appearance.title, appearance.gender, year, year)
-        self._write_blocks(number, kind, [name])
+        self._add_blocks(number, kind, [name])
         return number
 
     def _insert(self, *values: object) -> int:
@@ -259,6 +280,9 @@ class Identities:
 
     def _write_blocks(self, number: int, kind: ProfileKind, names: Iterable[str]) -> None:
         self._connection.execute("DELETE FROM profile_block WHERE profile = ?", (number,))
+        self._add_blocks(number, kind, names)
+
+    def _add_blocks(self, number: int, kind: ProfileKind, names: Iterable[str]) -> None:
         called = list(names)
         blocks = {block for name in called for block in blocks_of(kind, name)}
         blocks |= {block_of_slug(slug(name)) for name in called}
@@ -279,7 +303,8 @@ class Identities:
         ).fetchone()
         if latest is None:
             of_it = self._connection.execute("SELECT number FROM profile WHERE entity = ?", (number,))
-            changed |= self._like(number) | {other for (other,) in of_it.fetchall()}
+            changed |= liked_by(self._connection, [number]).get(number, set())
+            changed |= {other for (other,) in of_it.fetchall()}
             is_judged = self._connection.execute("SELECT 1 FROM judged WHERE profile = ? LIMIT 1", (id,))
             if is_judged.fetchone() is None:
                 self._connection.execute("DELETE FROM profile WHERE number = ?", (number,))
@@ -311,89 +336,68 @@ class Identities:
 
     def _follow(self, new: set[int], changed: set[int]) -> None:
         """Compare profiles that are new or have changed, and make the clusters they touch anew."""
-        touched = set(changed)
-        for number in sorted(changed):
-            touched |= self._like(number)
-        for number in sorted(new | changed):
-            touched |= self._compare(number)
+        touched = changed.union(*liked_by(self._connection, changed).values())
+        touched |= self._compare(new, changed)
         if touched:
             self.recluster(touched)
 
-    def _compare(self, number: int) -> set[int]:
-        """Note how likely a profile and each that shares a block with it are one; give those that may be."""
-        found = self._profiles("number = ?", (number,))
-        if not found:
-            return set()
-        [profile] = found
-        self._connection.execute("DELETE FROM likeness WHERE profile = ? OR other = ?", (number, number))
-        if not self._is_told_of(profile):
-            return set()
-        called = self._called(profile)
-        others = {
-            other.number: other
-            for name in profile.names
-            for bounds in compared_with(profile.kind, name)
-            for other in self._within(bounds)
-        }
-        for name in profile.names:
-            for bounds in turned_with(profile.kind, name):
-                others |= {
-                    other.number: other
-                    for other in self._within(bounds)
-                    if any(may_be_turned(name, also) for also in other.names)
-                }
-        for block in called:
-            others |= {
-                other.number: other
-                for number in self._in_blocks([block])
-                for other in self._profiles("number = ?", (number,))
+    def _compare(self, new: set[int], changed: set[int]) -> set[int]:
+        """Note how likely profiles and each that shares a block with them are one; give those that may be."""
+        gone = json.dumps(sorted(changed))
+        for side in ("profile", "other") if changed else ():
+            self._connection.execute(
+                f"DELETE FROM likeness WHERE {side} IN (SELECT value FROM json_each(?))",  # noqa: S608
+                (gone,),
+            )
+        compared = self._told_of(new | changed)
+        called = called_too(self._connection, compared.values())
+        ranges = {
+            number: {
+                *(bounds for name in profile.names for bounds in compared_with(profile.kind, name)),
+                *((block, block) for block in called[profile.id]),
             }
-        others.pop(number, None)
-        rows = []
-        for other in others.values():
-            if not self._is_told_of(other):
-                continue
-            by_alias = other.kind == "thing" and things_called(other.name) in called
-            score = likelihood(profile, other, by_alias=by_alias)
-            if score >= OPEN:
-                rows += [(number, other.number, score), (other.number, number, score)]
-        self._connection.executemany("INSERT INTO likeness VALUES (?, ?, ?)", rows)
-        return {number, *(one for one, _, _ in rows)} if rows else set()
-
-    def _within(self, bounds: Bounds) -> list[Profile]:
-        return self._profiles(
-            "number IN (SELECT profile FROM profile_block WHERE block BETWEEN ? AND ?)", bounds
+            for number, profile in compared.items()
+        }
+        turned = {
+            number: {bounds for name in profile.names for bounds in turned_with(profile.kind, name)}
+            for number, profile in compared.items()
+        }
+        within = profiles_within(self._connection, set().union(*ranges.values(), *turned.values()))
+        others = compared | self._told_of(set().union(*within.values()) - compared.keys())
+        likely: dict[int, dict[int, float]] = defaultdict(dict)
+        touched: set[int] = set()
+        for number in sorted(compared):
+            profile = compared[number]
+            for other in likely.pop(number, {}):
+                del likely[other][number]
+            sharing = set[int]().union(*(within.get(bounds, ()) for bounds in ranges[number]))
+            swapped = set[int]().union(*(within.get(bounds, ()) for bounds in turned[number])) - sharing
+            sharing |= {
+                other
+                for other in swapped & others.keys()
+                if any(starmap(may_be_turned, product(profile.names, others[other].names)))
+            }
+            for other in sharing & others.keys() - {number}:
+                its = others[other]
+                by_alias = its.kind == "thing" and things_called(its.name) in called[profile.id]
+                score = likelihood(profile, its, by_alias=by_alias)
+                if score >= OPEN:
+                    likely[number][other] = likely[other][number] = score
+                    touched |= {number, other}
+        self._connection.executemany(
+            "INSERT INTO likeness VALUES (?, ?, ?)",
+            sorted((one, other, score) for one, its in likely.items() for other, score in its.items()),
         )
+        return touched
 
-    def _called(self, profile: Profile) -> set[str]:
-        """Give the blocks of what articles call a thing as well: its acronyms, what it is one of."""
-        if profile.kind != "thing":
-            return set()
-        block = things_called(profile.name)
-        rows = self._connection.execute(
-            "SELECT DISTINCT name FROM alias WHERE acronym = ? UNION SELECT DISTINCT acronym FROM alias "
-            "WHERE name = ?",
-            (block, block),
-        )
-        return {other for (other,) in rows}
-
-    def _connected(self, number: int) -> dict[int, Profile]:
-        """Give all that likeness and judgements connect with a profile; nobody is connected by a surname."""
-        found: dict[int, Profile] = {}
-        waiting = {number}
-        while waiting:
-            here = waiting.pop()
-            of_number = self._profiles("number = ?", (here,))
-            if not of_number:
-                continue
-            [found[here]] = of_number
-            judgements = linked(self._connection, [found[here].id])
-            ids = {id for judgement in judgements for id in (*judgement.one, *judgement.other)}
-            others = {other.number for id in ids for other in self._profiles("id = ?", (id,))}
-            if level_of(found[here]) < LEAST_TOLD:
-                others |= self._like(here)
-            waiting |= others - found.keys()
-        return found
+    def _told_of(self, numbers: Iterable[int]) -> dict[int, Profile]:
+        """Give those of profiles that an article or a list has; others are there as people judged them."""
+        found = profiles_numbered(self._connection, numbers)
+        return {
+            number: profile
+            for number, profile in found.items()
+            if profile.source or profile.last or self._appears(number)
+        }
 
     def _fitting(self, profiles: Iterable[Profile]) -> list[Profile]:
         """Give what tells of those that some may be, who are named by a surname; of these none does."""
@@ -413,11 +417,11 @@ class Identities:
         levels: dict[int, list[str]] = {}
         for profile in profiles:
             levels.setdefault(level_of(profile), []).append(profile.id)
-        entities = self._entities(of.values())
+        entities = entities_of(self._connection, (profile.number for profile in of.values()))
         groups: dict[int, set[str]] = {}
         for profile in fixed:
             groups.setdefault(entities[profile.number], set()).add(profile.id)
-        called = {profile.id: self._called(profile) for profile in of.values()}
+        called = called_too(self._connection, of.values())
         said = judged(linked(self._connection, [profile.id for profile in profiles]))
         made = cluster(
             [levels.get(level, []) for level in range(LEAST_TOLD + 1)],
@@ -433,28 +437,12 @@ class Identities:
             ]
         self._connection.executemany("UPDATE profile SET entity = ? WHERE number = ?", changes)
 
-    def _entities(self, profiles: Iterable[Profile]) -> dict[int, int]:
-        return {
-            profile.number: self._connection.execute(
-                "SELECT entity FROM profile WHERE number = ?", (profile.number,)
-            ).fetchone()[0]
-            for profile in profiles
-        }
-
-    def _is_told_of(self, profile: Profile) -> bool:
-        """Say whether an article or a list has a profile, or only people judged it."""
-        return bool(profile.source or profile.last) or self._appears(profile.number)
-
     def _appears(self, number: int) -> bool:
         """Say whether a current version has a profile; one that people judged stays without any."""
         row = self._connection.execute(
             "SELECT 1 FROM appearance WHERE profile = ? LIMIT 1", (number,)
         ).fetchone()
         return row is not None
-
-    def _like(self, number: int) -> set[int]:
-        rows = self._connection.execute("SELECT other FROM likeness WHERE profile = ?", (number,))
-        return {other for (other,) in rows}
 
     def _in_blocks(self, blocks: Iterable[str]) -> set[int]:
         return {
@@ -465,12 +453,8 @@ class Identities:
             )
         }
 
-    def _profiles(self, condition: str, values: Sequence[object] | dict[str, object]) -> list[Profile]:
-        rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM profile WHERE {condition}",  # noqa: S608 it is ours
-            values,
-        )
-        return [Profile(*row) for row in rows.fetchall()]
+    def _profiles(self, condition: str, values: Sequence[object] | Mapping[str, object]) -> list[Profile]:
+        return profiles_where(self._connection, condition, values)
 
 
 def _standing(profile: Profile) -> tuple[bool, bool, int, str]:

@@ -11,8 +11,9 @@ from functools import lru_cache, partial
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from hronika.archive.days import days_of
+from hronika.archive.read_words import ReadWords
 from hronika.archive.terms import fold
-from hronika.language.latvian.wording import Negates, negated, read_word
+from hronika.language.latvian.wording import Negates, negated
 from hronika.lemmas import LemmatizedWord
 from hronika.record import Record, Span
 
@@ -62,55 +63,46 @@ class Facts(NamedTuple):
         return len(self.stems) + len(self.numbers) + len(self.times)
 
 
-class _WordFacts(NamedTuple):
-    stem: int | None
-    number: str | None
-    negates: Negates | None
-    sides: tuple[int, ...]
-
-
 class FactsOf:
     """Finds the facts in stretches of one article, whose words are read once."""
 
-    def __init__(self, record: Record, words: Sequence[LemmatizedWord], text: str) -> None:
-        self._words = words
-        self._starts = [word[0] for word in words]
+    def __init__(self, record: Record, read: ReadWords) -> None:
+        words = self._words = read.words
+        self._inside = read.inside
         self._names = _Placed((name.span, name_in_words(name.name)) for name in record.names)
         self._times = _Placed(
             (time.span, TimeInWords(time.value, _hash(time.span.text.casefold()))) for time in record.times
         )
         self._quantities = _Placed((item.span, _amount(item.value, item.unit)) for item in record.quantities)
-        timed = {place for time in record.times for place in self._inside(time.span)}
-        counted = {place for item in record.quantities for place in self._inside(item.span)}
+        timed = {place for time in record.times for place in read.inside(time.span)}
+        counted = {place for item in record.quantities for place in read.inside(item.span)}
+        named = frozenset(read.in_names)
+        self._stems = read.stems.copy()
+        for place in read.in_names:
+            word = words[place]
+            # A word of a name counts as the word of the name that it is a form of.
+            self._stems[place] = name_stem(word.form if word.form.isupper() else word.nominative[0])
+        for place in timed:
+            self._stems[place] = None
         # What most words have none of is kept by place.
-        self._stems: list[int | None] = []
         self._numbers: dict[int, str] = {}
         self._sides: dict[int, tuple[int, ...]] = {}
-        self._unnamed: dict[int, NameInWords] = {}
         negating: dict[int, Negates] = {}
-        parted = set()
-        end = -1
-        for place, (start, after, form, lemma, nominative) in enumerate(words):
-            stem, number, negates, sides = _read(form, lemma, nominative)
-            if place in timed:
-                stem = None
-            else:
-                if number is not None and place not in counted:
-                    self._numbers[place] = number
-                if negates is not None:
-                    negating[place] = negates
-                if sides:
-                    self._sides[place] = sides
-            self._stems.append(stem)
-            if start - end != 1:
-                between = text[max(end, 0) : start]
-                if not _PARTS.isdisjoint(between):
-                    parted.add(place)
-            else:
-                between = ""
-            if not nominative and place and form[0].isupper() and _OPENS_SENTENCE.isdisjoint(between):
-                self._unnamed[place] = name_in_words(lemma)
-            end = after
+        for place, marked in read.marked.items():
+            if place in timed or place in named:
+                continue
+            if marked.number is not None and place not in counted:
+                self._numbers[place] = marked.number
+            if marked.negates is not None:
+                negating[place] = marked.negates
+            if marked.sides:
+                self._sides[place] = marked.sides
+        self._unnamed = {
+            place: name_in_words(words[place].lemma)
+            for place in read.capitals
+            if place and place not in named and _OPENS_SENTENCE.isdisjoint(read.gaps.get(place, ""))
+        }
+        parted = {place for place, between in read.gaps.items() if not _PARTS.isdisjoint(between)}
         self._negated = sorted(negated(self._stems, negating, parted))
 
     def words(self, spans: Iterable[Span]) -> list[LemmatizedWord]:
@@ -171,18 +163,6 @@ class FactsOf:
             *(amount for _, amount in self._quantities.within([span])),
             *(number for place, number in self._numbers.items() if place in inside),
         ]
-
-    def _inside(self, span: Span) -> range:
-        return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
-
-
-@lru_cache(1 << 16)
-def _read(form: str, lemma: str, nominative: tuple[str, ...]) -> _WordFacts:
-    """Read a word with the hash of its stem, in a name of the word of the name that it is a form of."""
-    read = read_word(form, lemma)
-    if nominative:
-        return _WordFacts(name_stem(form if form.isupper() else nominative[0]), None, None, ())
-    return _WordFacts(None if read.stem is None else _hash(read.stem), read.number, read.negates, read.sides)
 
 
 @lru_cache(1 << 14)

@@ -35,7 +35,7 @@ class Lineages:
                 "SELECT other FROM near WHERE version = ?", (version.number,)
             )
         }
-        facts_of = FactsOf(version.record, version.words, version.text)
+        facts_of = FactsOf(version.record, version.read_words)
         self._statements.enter(statements_of(version, facts_of), near)
         self._events.enter(events_of(version, facts_of), near)
 

@@ -384,7 +384,7 @@ def _wording(found: _Found[Statement]) -> WordsSaid:
     """Give what a statement says: the words of its spans, joined where others stand between them."""
     version = found.version
     text, words = "", list[LemmatizedWord]()
-    facts_of = FactsOf(version.record, version.words, version.text)
+    facts_of = FactsOf(version.record, version.read_words)
     for span in found.item.content:
         text += " … " if text else ""
         moved = len(text) - span.start

@@ -5,8 +5,9 @@ A story are all that links connect; its number is the smallest one of its versio
 is in a story only with others that have none.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 
@@ -94,18 +95,16 @@ class Stories:
         """Know of no story."""
         empty(self._connection, self.tables)
 
-    def _candidates(self, version: int, period: int, bands: Iterable[int]) -> set[int]:
+    def _candidates(self, version: int, period: int, bands: Sequence[int]) -> set[int]:
         """Give the versions that share a band with one, of days that are near enough."""
         day = day_of(version)
         periods = (period - 1, period, period + 1) if day else (period,)
-        marks = ", ".join("?" * len(periods))
-        found: set[int] = set()
-        for band in bands:
-            rows = self._connection.execute(
-                f"SELECT version FROM band WHERE period IN ({marks}) AND band = ?",  # noqa: S608 only marks
-                (*periods, band),
-            )
-            found.update(other for (other,) in rows)
+        rows = self._connection.execute(
+            "SELECT b.version FROM json_each(?) p CROSS JOIN json_each(?) j "
+            "CROSS JOIN band b ON b.period = p.value AND b.band = j.value",
+            (json.dumps(periods), json.dumps(bands)),
+        )
+        found = {other for (other,) in rows}
         if day is None:
             return found
         days = {other: day_of(other) for other in found}

@@ -1,0 +1,81 @@
+"""Reads profiles and what joins them from the tables of who is who, many of them in one question."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from hronika.archive.identity.naming import Bounds, things_called
+from hronika.archive.identity.profiles import Profile
+
+_COLUMNS = "number, id, kind, name, roles, gender, first, last, source, also, born"
+
+
+def profiles_where(
+    connection: sqlite3.Connection, condition: str, values: Sequence[object] | Mapping[str, object]
+) -> list[Profile]:
+    """Give the profiles that meet a condition of SQL."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM profile WHERE {condition}",  # noqa: S608 it is ours
+        values,
+    )
+    return [Profile(*row) for row in rows.fetchall()]
+
+
+def profiles_numbered(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Profile]:
+    """Give the profiles of these numbers that there are."""
+    found = profiles_where(
+        connection, "number IN (SELECT value FROM json_each(?))", (json.dumps(list(numbers)),)
+    )
+    return {profile.number: profile for profile in found}
+
+
+def profiles_within(connection: sqlite3.Connection, ranges: Iterable[Bounds]) -> dict[Bounds, set[int]]:
+    """Give the numbers of the profiles in ranges of blocks; ranges without any are left out."""
+    found: dict[Bounds, set[int]] = defaultdict(set)
+    rows = connection.execute(
+        "SELECT json_extract(j.value, '$[0]') AS first, json_extract(j.value, '$[1]') AS last, b.profile "
+        "FROM json_each(?) j CROSS JOIN profile_block b ON b.block BETWEEN first AND last",
+        (json.dumps(list(ranges)),),
+    )
+    for first, last, number in rows:
+        found[first, last].add(number)
+    return found
+
+
+def liked_by(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, set[int]]:
+    """Give with whom profiles may be one; profiles without any are left out."""
+    found: dict[int, set[int]] = defaultdict(set)
+    rows = connection.execute(
+        "SELECT l.profile, l.other FROM json_each(?) j CROSS JOIN likeness l ON l.profile = j.value",
+        (json.dumps(list(numbers)),),
+    )
+    for number, other in rows:
+        found[number].add(other)
+    return found
+
+
+def entities_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, int]:
+    """Give of which entity profiles are."""
+    rows = connection.execute(
+        "SELECT p.number, p.entity FROM json_each(?) j CROSS JOIN profile p ON p.number = j.value",
+        (json.dumps(list(numbers)),),
+    )
+    return dict(rows.fetchall())
+
+
+def called_too(connection: sqlite3.Connection, profiles: Iterable[Profile]) -> dict[str, Collection[str]]:
+    """Give by id the blocks of what articles call a thing as well: its acronyms, what it is one of."""
+    blocks = {
+        profile.id: things_called(profile.name) if profile.kind == "thing" else None for profile in profiles
+    }
+    asked = json.dumps(sorted({block for block in blocks.values() if block is not None}))
+    found: dict[str | None, set[str]] = defaultdict(set)
+    rows = connection.execute(
+        "SELECT a.acronym, a.name FROM json_each(:asked) j CROSS JOIN alias a ON a.acronym = j.value "
+        "UNION SELECT a.name, a.acronym FROM json_each(:asked) j CROSS JOIN alias a ON a.name = j.value",
+        {"asked": asked},
+    )
+    for block, other in rows:
+        found[block].add(other)
+    return {id: found.get(block, frozenset()) for id, block in blocks.items()}
