@@ -40,6 +40,7 @@ _FUTURE_HEARSAY = ("šot", "šoties")
 _HEARSAY = ("ot", "oties")
 _NEGATION = "ne"
 _REFLEXIVE = "ties"
+_VOWELS = frozenset("aāeēiīoōuū")
 _MIN_STEM = 3
 _MAX_ENDING = 5
 
@@ -137,9 +138,12 @@ class LatvianGrammar:
 
     @staticmethod
     def _has_ending_of_future(token: Token) -> bool:
-        """Whether it is an infinitive with -s in the place of -t: no other form of a verb is (`nopirks`)."""
+        """Whether it is an infinitive with -s in the place of -t: no other form of a verb is (`nopirks`).
+
+        After a vowel one may be, of another verb for which this one is taken (`uzmanās`, `cietis`).
+        """
         form, lemma = token.text.lower(), token.lemma
-        if token.upos not in _VERBS:
+        if token.upos not in _VERBS or lemma.removesuffix("ies")[-2:-1] in _VOWELS:
             return False
         return form == (lemma[:-4] + "sies" if lemma.endswith("ties") else lemma[:-1] + "s")
 
