@@ -56,7 +56,7 @@ def test_file_is_checked_as_what_is_pasted(client: TestClient) -> None:
     [
         (b"", "empty"), (b"\xff\xfe\x00binary", "no text"), (b"a\0b", "no text"),
         (b"The minister said that the bridge will be opened by the end of May.", "another language"),
-        ("ļoti garš ".encode() * 60_000, "too long"),
+        ("ļoti garš ".encode() * 60_000, "too long"), ("ļoti garš ".encode() * 120_000, "too long"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_checked_is_told_in_a_sentence(client: TestClient, content: bytes, words: str) -> None:
@@ -68,3 +68,15 @@ def test_what_cannot_be_checked_is_told_in_a_sentence(client: TestClient, conten
 
 def test_form_without_its_token_is_stale(client: TestClient) -> None:
     assert client.post("/draft", data={"text": SAID}).status_code == 409
+
+
+def test_what_is_pasted_is_too_long_in_a_sentence_however_long(client: TestClient) -> None:
+    form = {"token": token_of(client, "/draft"), "text": "ļoti garš " * 150_000}
+    page = client.post("/draft", data=form)
+    assert page.status_code == 400
+    assert "too long" in page.text
+
+
+def test_day_stays_in_the_form(client: TestClient) -> None:
+    form = {"token": token_of(client, "/draft"), "text": SAID, "published": "2024-05-08"}
+    assert 'name="published" value="2024-05-08"' in client.post("/draft", data=form).text

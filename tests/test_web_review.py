@@ -134,3 +134,56 @@ def test_read_only_room_has_no_decisions(path: Path) -> None:
     with reading_room(path, read_only=True) as client:
         assert '<form method="post"' not in client.get("/review").text
         assert client.post("/review/s123456/wrong").status_code == 403
+
+
+def reject_next(client: TestClient) -> None:
+    data = waiting(client)
+    assert client.post(f"/review/{data['id']}/wrong", data=form_of(client, data)).status_code == 200
+
+
+def backspace(client: TestClient, queue: str = "statement") -> str | None:
+    """Do what the key does, and give the address of the form that it sends."""
+    page = client.get(f"/review?queue={queue}").text
+    before, key, _ = page.partition('data-key="Backspace"')
+    if not key:
+        return None
+    address = before.rsplit('action="', 1)[1].split('"', 1)[0]
+    answer = client.post(address, data={"token": token_of(client, "/draft"), "queue": queue})
+    assert answer.status_code == 200
+    return address
+
+
+def test_backspace_goes_back_decision_by_decision(client: TestClient) -> None:
+    before = waiting(client)
+    reject_next(client)
+    reject_next(client)
+    assert [backspace(client), backspace(client), backspace(client)] == [
+        "/review/undo/2", "/review/undo/1", None,
+    ]  # fmt: skip
+    assert waiting(client)["total"] == before["total"]
+
+
+def test_what_was_undone_is_neither_offered_again_nor_among_the_rejected(client: TestClient) -> None:
+    reject_next(client)
+    backspace(client)
+    data = waiting(client)
+    assert [(each["action"], each["holds"]) for each in data["decisions"]] == [
+        ("undo", True), ("reject", False),
+    ]  # fmt: skip
+    assert 'action="/review/undo/1"' not in client.get("/review").text
+    assert waiting(client, "rejected")["found"] == []
+
+
+def test_judgements_are_among_the_last_decisions_and_undone_there(client: TestClient, path: Path) -> None:
+    reject_next(client)
+    with Archive(path, writable=False) as archive:
+        one, other = [each.id for each in archive.people(kind="person", limit=2)]
+    form = {"token": token_of(client, "/draft"), "one": one, "other": other, "verdict": "same"}
+    assert client.post("/review/identity", data=form).status_code == 200
+    actions = {(each["action"], each["kind"]) for each in waiting(client, "identity")["decisions"]}
+    assert ("same", "identity") in actions
+    with Archive(path, writable=False) as archive:
+        assert archive.identity(one).id == archive.identity(other).id
+    assert "/review/identity/undo/1" in {backspace(client, "identity"), backspace(client, "identity")}
+    with Archive(path, writable=False) as archive:
+        assert archive.identity(one).id != archive.identity(other).id

@@ -10,6 +10,7 @@ from web_help import reading_room, token_of
 
 from hronika.archive.feeds import FeedState, note_state
 from hronika.archive.store import Store
+from hronika.web.pages.sources import file_name
 
 TEXT = "Ministre Anna Roze sacīja, ka tiltu atvērs."
 
@@ -61,6 +62,34 @@ def test_same_file_again_is_there_already(client: TestClient) -> None:
         form = {"token": token_of(client, "/sources")}
         client.post("/sources/files", data=form, files=[("files", ("a.txt", TEXT.encode()))])
         assert done(client)["counts"] == counts
+
+
+def test_files_of_two_uploads_are_two_articles_though_their_texts_are_near(client: TestClient) -> None:
+    for name, day in (("pirmdiena.txt", "Pirmdien"), ("otrdiena.txt", "Otrdien")):
+        text = f"{day} Latvijā gaidāms mākoņains laiks, vietām līs, sacīja sinoptiķe Anna Roze."
+        form = {"token": token_of(client, "/sources")}
+        client.post("/sources/files", data=form, files=[("files", (name, text.encode()))])
+        job = done(client)
+        assert (job["counts"], job["sentences"]) == ({"new": 1}, [])
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("C:\\Teksti\\Tilta būve (2).TXT", "Tilta_būve_2.txt"), ("../../etc/passwd", "passwd.txt"),
+        ("a.jsonl.gz", "a.jsonl.gz"), ("...", "text.txt"), ("-r.html", "r.html"), ("a\0\n/..", "text.txt"),
+        ("ā" * 500 + ".html", "ā" * 60 + ".html"),
+    ],
+)  # fmt: skip
+def test_names_of_files_are_not_trusted(given: str, kept: str) -> None:
+    assert file_name(given) == kept
+
+
+def test_form_without_files_is_refused_in_a_sentence(client: TestClient) -> None:
+    for files in ([], [("files", ("", b""))]):
+        page = client.post("/sources/files", data={"token": token_of(client, "/sources")}, files=files)
+        assert page.status_code == 400
+        assert "Choose files" in page.text
 
 
 def test_private_addresses_are_not_fetched(client: TestClient) -> None:

@@ -13,7 +13,6 @@ from hronika.archive.claims.telling import Claimed
 from hronika.archive.claims.telling import claims as claims_in
 from hronika.archive.comparison import ArticleChange
 from hronika.archive.corrections.correcting import CorrectionMade, Corrector
-from hronika.archive.corrections.entry import Correction
 from hronika.archive.corrections.listing import ListedCorrection, listed
 from hronika.archive.drafts.checking import DraftCheck
 from hronika.archive.drafts.checking import check_draft as check_draft_in
@@ -63,7 +62,7 @@ from hronika.archive.positions.contradictions import contradictions as contradic
 from hronika.archive.positions.positions import Positions
 from hronika.archive.positions.positions import positions as positions_of
 from hronika.archive.positions.speakers import speakers_meant
-from hronika.archive.reviewing import ReviewKind, Waiting
+from hronika.archive.reviewing import DecidedBefore, ReviewKind, Waiting
 from hronika.archive.reviewing import decisions as decisions_in
 from hronika.archive.reviewing import waiting as waiting_in
 from hronika.archive.search import Order, Results
@@ -492,8 +491,8 @@ class Archive:
         """Give statements or events of which the reader is not sure and that nobody has corrected."""
         return waiting_in(self._store, kind, limit, after)
 
-    def decisions(self, *, limit: int = 10, only_rejected: bool = False) -> list[Correction]:
-        """Give the corrections made last, the last first."""
+    def decisions(self, *, limit: int = 10, only_rejected: bool = False) -> list[DecidedBefore]:
+        """Give the corrections made last, the last first, or the rejections among them that hold."""
         return decisions_in(self._store, limit, only_rejected=only_rejected)
 
     # Saying who is who in it
@@ -548,9 +547,9 @@ class Archive:
         """Give by id the names of profiles."""
         return previewing.names_of(self._store, profiles)
 
-    def judgements(self) -> list[Judgement]:
-        """Give all judgements of who is who, the last first."""
-        return judging.judgements_of(self._store)
+    def judgements(self, *, limit: int | None = None) -> list[Judgement]:
+        """Give all judgements of who is who, the last first; with a limit without what undoes others."""
+        return judging.judgements_of(self._store, limit)
 
     # Keeping it
 

@@ -8,7 +8,7 @@ what is to be judged.
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import product
 from typing import Literal, NamedTuple
@@ -179,6 +179,15 @@ def all_judgements(connection: sqlite3.Connection) -> list[Judgement]:
     return _judgements(connection, "1")
 
 
+def latest(connection: sqlite3.Connection, limit: int) -> list[Judgement]:
+    """Give the judgements made last, without what undoes others, in their order."""
+    return _judgements(
+        connection,
+        "number IN (SELECT number FROM judgement WHERE undoes IS NULL ORDER BY number DESC LIMIT ?)",
+        (limit,),
+    )
+
+
 def about(connection: sqlite3.Connection, profiles: Iterable[str]) -> list[Judgement]:
     """Give the judgements about any of these profiles, and what undoes them, in their order."""
     numbers: set[int] = set()
@@ -224,12 +233,15 @@ def linked(connection: sqlite3.Connection, profiles: Iterable[str]) -> list[Judg
     return _judgements(connection, f"number IN ({', '.join(map(str, sorted(numbers)))})")
 
 
-def _judgements(connection: sqlite3.Connection, condition: str) -> list[Judgement]:
+def _judgements(
+    connection: sqlite3.Connection, condition: str, values: Sequence[int] = ()
+) -> list[Judgement]:
     undone = _undone(connection)
     found = []
     for number, verdict, author, at, reason, score, undoes in connection.execute(
         "SELECT number, verdict, author, at, reason, score, undoes FROM judgement "  # noqa: S608 it is ours
-        f"WHERE {condition} ORDER BY number"
+        f"WHERE {condition} ORDER BY number",
+        values,
     ).fetchall():
         sides: tuple[list[str], list[str]] = ([], [])
         for side, profile in connection.execute(

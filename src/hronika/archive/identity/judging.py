@@ -92,9 +92,11 @@ def take_back(store: Store, number: int, *, author: str, reason: str | None = No
         return Judging(max(entries), _follow(store, connection, (*undone.one, *undone.other)))
 
 
-def judgements_of(store: Store) -> list[Judgement]:
-    """Give all judgements, the last first."""
+def judgements_of(store: Store, limit: int | None = None) -> list[Judgement]:
+    """Give all judgements, the last first; with a limit so many, without what undoes others."""
     with store.reading() as connection:
+        if limit is not None:
+            return judgements.latest(connection, limit)[::-1]
         return judgements.all_judgements(connection)[::-1]
 
 

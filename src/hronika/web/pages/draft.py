@@ -1,12 +1,12 @@
 """The page that checks a draft: what it quotes, whom it calls what, and its figures, beside the archive."""
 
 from datetime import date
-from typing import Annotated
 
-from fastapi import FastAPI, Form, Request, Response, UploadFile
+from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.datastructures import UploadFile
 
 from hronika.archive.alignment import Part
 from hronika.archive.drafts.checking import DraftCheck
@@ -26,6 +26,8 @@ pages = Pages()
 
 _SECONDS = 60.0
 """How long reading and checking may take: the longest draft takes some ten."""
+_LONGEST = 1_000_000
+"""Code points of a draft that are taken; the archive compares fewer, and says so."""
 _COLUMNS = ("kind", "verdict", "start", "end", "text", "speaker", "role", "archive", "address")
 
 
@@ -84,7 +86,7 @@ class DraftBody(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    text: str = Field(max_length=1_000_000)
+    text: str = Field(max_length=_LONGEST)
     published: date | None = None
 
 
@@ -112,22 +114,23 @@ async def check(request: Request, body: DraftBody) -> DraftData:
     return await _checked(request, body)
 
 
-async def check_form(
-    request: Request,
-    token: Annotated[str, Form()] = "",
-    text: Annotated[str, Form()] = "",
-    published: Annotated[str, Form(max_length=10)] = "",
-    file: UploadFile | None = None,
-) -> Response:
+async def check_form(request: Request) -> Response:
     """Check what was pasted or sent as a file, and show it with what was found."""
-    check_token(request, token)
-    if file is not None and file.filename:
-        text = await _text_of(request, file)
+    most = request.app.state.settings.most_upload
+    # What is pasted may be as long as a file: a field of a form may not, unless it is said.
+    async with request.form(max_files=1, max_fields=10, max_part_size=most) as form:
+        check_token(request, form.get("token"))
+        text, published, file = (form.get(name) for name in ("text", "published", "file"))
+        if isinstance(file, UploadFile) and file.filename:
+            text = await _text_of(request, file)
+    text = text.replace("\r\n", "\n") if isinstance(text, str) else ""
+    if len(text) > _LONGEST:
+        raise RefusedError(request.state.words("draft.too_long"))
     try:
-        day = date.fromisoformat(published) if published else None
+        day = date.fromisoformat(published) if isinstance(published, str) and published else None
     except ValueError:
-        raise RefusedError(request.state.words("due.no_day", day=published)) from None
-    body = DraftBody(text=text.replace("\r\n", "\n"), published=day)
+        raise RefusedError(request.state.words("due.no_day", day=str(published)[:10])) from None
+    body = DraftBody(text=text, published=day)
     data = await _checked(request, body)
 
     def shown(archive: Archive) -> PageView:

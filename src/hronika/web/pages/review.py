@@ -14,9 +14,10 @@ from fastapi import Path, Query
 from markupsafe import Markup
 from pydantic import Field
 
-from hronika.archive.corrections.entry import Correction
 from hronika.archive.hits import StatementHit
+from hronika.archive.identity.judging import Judging
 from hronika.archive.identity.who import Identity
+from hronika.archive.reviewing import DecidedBefore
 from hronika.archive.versions import StoredVersion
 from hronika.errors import UsageError
 from hronika.exports.markup import Mark, paragraphs
@@ -65,7 +66,7 @@ class IdentityQuestion(PageData):
 
 
 class MadeDecision(PageData):
-    """A correction that somebody made; `number` is what it is undone by."""
+    """A correction or a judgement that somebody made, and whether it holds; `undo` is where it is undone."""
 
     number: int
     action: str
@@ -74,6 +75,8 @@ class MadeDecision(PageData):
     author: str
     at: datetime
     address: str
+    holds: bool
+    undo: str
 
 
 class ReviewData(PageData):
@@ -153,7 +156,10 @@ def review(
         data = _question(asked, data, after or 0)
     else:
         entries = (
-            [each.standing.correction for each in asked.archive.corrections(orphaned=True)]
+            [
+                DecidedBefore(each.standing.correction, True)
+                for each in asked.archive.corrections(orphaned=True)
+            ]
             if queue == "orphaned"
             else asked.archive.decisions(limit=_MOST_REJECTED, only_rejected=True)
         )
@@ -163,7 +169,14 @@ def review(
     rows: list[Row] = []
     if shown and data.id:
         rows = [[queue, data.id, shown.address, shown.text, shown.confidence]]
-    values = {"queues": _QUEUES, "choices": _CHOICES, "is_editing": edit, "moved": (begin, end)}
+    last = next((each.undo for each in data.decisions if each.holds and each.action != "undo"), None)
+    values = {
+        "last_undo": last,
+        "queues": _QUEUES,
+        "choices": _CHOICES,
+        "is_editing": edit,
+        "moved": (begin, end),
+    }
     return PageView(asked.words("review.title"), data, Rows(_COLUMNS, rows), _NOTHING | extra | values)
 
 
@@ -213,23 +226,28 @@ def edit(asked: Asked, body: ItemEdit, id: Id) -> Done:
 @forms.form("/review/identity", SameOrNot)
 def same_or_not(asked: Asked, body: SameOrNot) -> Done:
     """Judge two to be one, or different, or that it cannot be told."""
-    archive = asked.archive
-    try:
+
+    def judged() -> Judging:
+        one, other, author, reason = body.one, body.other, asked.author, body.reason
         if body.verdict == "same":
-            archive.merge(body.one, body.other, author=asked.author, reason=body.reason)
-        else:
-            archive.keep_apart(
-                body.one, body.other, unsure=body.verdict == "unsure", author=asked.author, reason=body.reason
-            )
-    except UsageError as error:
-        raise StaleError(str(error)) from None
-    return Done(address="/review?queue=identity", said=f"review.done.{body.verdict}")
+            return asked.archive.merge(one, other, author=author, reason=reason)
+        is_unsure = body.verdict == "unsure"
+        return asked.archive.keep_apart(one, other, unsure=is_unsure, author=author, reason=reason)
+
+    return _done("identity", f"review.done.{body.verdict}", _corrected(judged))
 
 
 @forms.form("/review/undo/{number}", UndoBody)
 def undo(asked: Asked, body: UndoBody, number: Annotated[int, Path(ge=1, le=2**62)]) -> Done:
     """Take back a correction, or an undo, by its number."""
     made = _corrected(lambda: asked.archive.corrector(asked.author).undo(number))
+    return _done(body.queue, "review.done.undone", made)
+
+
+@forms.form("/review/identity/undo/{number}", UndoBody)
+def undo_judgement(asked: Asked, body: UndoBody, number: Annotated[int, Path(ge=1, le=2**62)]) -> Done:
+    """Take back by its number a judgement of whether two are one."""
+    made = _corrected(lambda: asked.archive.take_back(number, author=asked.author))
     return _done(body.queue, "review.done.undone", made)
 
 
@@ -246,7 +264,8 @@ def _corrected(make: Any) -> Any:
 
 
 def _empty(asked: Asked, queue: ReviewQueue) -> ReviewData:
-    last = tuple(map(_decision, asked.archive.decisions(limit=_LAST)))
+    made = [*map(_decision, asked.archive.decisions(limit=_LAST)), *_judgements(asked)]
+    last = tuple(sorted(made, key=lambda each: each.at, reverse=True)[:_LAST])
     return ReviewData(
         queue=queue, total=0, next=None, id=None, article=None, seen=None, statement=None, event=None,
         question=None, decisions=last, found=(),
@@ -311,7 +330,27 @@ def _side(identity: Identity) -> SideOfQuestion:
     )
 
 
-def _decision(entry: Correction) -> MadeDecision:
+def _judgements(asked: Asked) -> list[MadeDecision]:
+    """Give the judgements made last of who is one; an undo of one shows in that it does not hold."""
+    judgements = asked.archive.judgements(limit=_LAST)
+    pairs = [(each.one[0], each.other[0]) for each in judgements]
+    names = asked.archive.profile_names(*(id for pair in pairs for id in pair))
+    shown = []
+    for each, pair in zip(judgements, pairs, strict=True):
+        known = [names[id] for id in pair if id in names]  # a profile goes with its last article
+        shown.append(
+            MadeDecision(
+                number=each.number, action=each.verdict, kind="identity",
+                quotation=" · ".join(one.name for one in known)[:300], author=each.author, at=each.at,
+                address=addresses.of_person(known[0].name, known[0].id) if known else "/people",
+                holds=each.holds, undo=f"/review/identity/undo/{each.number}",
+            )
+        )  # fmt: skip
+    return shown
+
+
+def _decision(decided: DecidedBefore) -> MadeDecision:
+    entry, holds = decided
     anchor = entry.anchor
     of_place = {"statement": addresses.of_statement, "event": addresses.of_event}.get(anchor.kind)
     address = (
@@ -321,7 +360,7 @@ def _decision(entry: Correction) -> MadeDecision:
     )
     return MadeDecision(
         number=entry.number, action=entry.action, kind=anchor.kind, quotation=anchor.quotation[:300],
-        author=entry.author, at=entry.at, address=address,
+        author=entry.author, at=entry.at, address=address, holds=holds, undo=f"/review/undo/{entry.number}",
     )  # fmt: skip
 
 

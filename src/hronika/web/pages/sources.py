@@ -1,14 +1,16 @@
 """The page of sources: feeds and their health, and what can be added by address or as files."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Annotated
 
-from fastapi import FastAPI, Form, Request, Response, UploadFile
+from fastapi import FastAPI, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
 
 from hronika.samples import ALTERED_ARTICLE, SAMPLE_ARTICLES
 from hronika.web.errors import RefusedError
@@ -20,6 +22,8 @@ pages = Pages()
 
 _MOST_ADDRESSES = 100
 _MOST_FILES = 1000
+_LONGEST_OUTLET = 200
+_LONGEST_STEM = 60  # of the name of a file: 255 bytes is what file systems take
 _SUFFIXES = (
     ".txt", ".md", ".html", ".htm", ".xml", ".rss", ".atom", ".json", ".jsonl", ".ndjson", ".csv", ".warc",
     ".gz", ".opml", ".toml",
@@ -73,7 +77,7 @@ class AddBody(BaseModel):
     addresses: list[Annotated[str, Field(max_length=2000, pattern=r"^https?://[^\s]+$")]] = Field(
         min_length=1, max_length=_MOST_ADDRESSES
     )
-    outlet: str | None = Field(None, max_length=200)
+    outlet: str | None = Field(None, max_length=_LONGEST_OUTLET)
 
 
 @pages.page("/sources", "sources.html", SourcesData)
@@ -134,24 +138,23 @@ async def add_addresses_form(
     return RedirectResponse("/sources#jobs", 303)
 
 
-async def add_files_form(
-    request: Request,
-    files: list[UploadFile],
-    token: Annotated[str, Form()] = "",
-    outlet: Annotated[str, Form(max_length=200)] = "",
-) -> Response:
-    """Add the files of a form; what they are called tells only how they are read."""
-    check_token(request, token)
-    sent = [file for file in files if file.filename]
-    if not 0 < len(sent) <= _MOST_FILES:
-        raise RefusedError(request.state.words("sources.no_files"))
-    folder = await run_in_threadpool(folder_for_files)
-    names = {}
-    for number, file in enumerate(sent, 1):
-        path = folder / f"{number:04}{_suffix(file.filename or '')}"
-        await run_in_threadpool(path.write_bytes, await file.read())
-        names[str(path)] = Path(file.filename or "").name[:100] or f"{number}"
-    _jobs(request).add([*names.values()], [*names], outlet=outlet.strip() or None, names=names, folder=folder)
+async def add_files_form(request: Request) -> Response:
+    """Add the files of a form, each in a folder of its own."""
+    async with request.form(max_files=_MOST_FILES, max_fields=10) as form:
+        check_token(request, form.get("token"))
+        outlet = form.get("outlet")
+        sent = [file for file in form.getlist("files") if isinstance(file, UploadFile) and file.filename]
+        if not sent:
+            raise RefusedError(request.state.words("sources.no_files"))
+        folder = await run_in_threadpool(folder_for_files)
+        names = {}
+        for number, file in enumerate(sent, 1):
+            path = folder / str(number) / file_name(file.filename or "")
+            await run_in_threadpool(path.parent.mkdir)
+            await run_in_threadpool(path.write_bytes, await file.read())
+            names[str(path)] = PureWindowsPath(file.filename or "").name[:100] or str(number)
+    outlet = outlet.strip()[:_LONGEST_OUTLET] if isinstance(outlet, str) else ""
+    _jobs(request).add([*names.values()], [*names], outlet=outlet or None, names=names, folder=folder)
     return RedirectResponse("/sources#jobs", 303)
 
 
@@ -185,6 +188,21 @@ def _job(job: Job) -> AddingJob:
         number=job.number, sources=job.told, begun=job.begun, state=job.state, counts=dict(job.counts),
         sentences=tuple(job.sentences), further=job.further, reason=job.reason,
     )  # fmt: skip
+
+
+def file_name(given: str) -> str:
+    r"""Give the name under which a file that was sent is kept: of letters, digits, - and _ alone.
+
+    An article goes by the name of its file, as with `hronika add`: one of the same name and outlet, whose
+    text is near, is taken for another version of it.
+
+    >>> file_name("C:\\texts\\Tilta būve (2).TXT"), file_name("../../.ssh/x.jsonl.gz"), file_name("...")
+    ('Tilta_būve_2.txt', 'x.jsonl.gz', 'text.txt')
+    """
+    name, suffix = PureWindowsPath(given).name, _suffix(given)
+    stem = name[: -len(suffix)] if name.lower().endswith(suffix) else name
+    kept = "_".join(re.findall(r"[\w-]+", stem))[:_LONGEST_STEM].strip("_-")
+    return (kept or "text") + suffix
 
 
 def _suffix(name: str) -> str:
