@@ -29,7 +29,7 @@ from urllib.parse import quote
 import httpx2
 
 from benchmarks.archive import BarTable
-from benchmarks.identity.speed import Model, another, read
+from benchmarks.identity.speed import Model, another, day_of, read
 from benchmarks.score import load
 from hronika.archive.store import Store
 from hronika.gc_pause import gc_paused
@@ -59,7 +59,7 @@ def fill(path: Path, models: Sequence[Model], count: int, first: int = 0) -> Non
     chance = random.Random(14 + first)  # noqa: S311
     with Store(path) as store:
         for number in range(first, first + count):
-            article, made = another(models[number % len(models)], number, chance)
+            article, made = another(models[number % len(models)], number, day_of(number, chance), chance)
             with gc_paused():
                 store.put(article, made)
 
@@ -194,7 +194,9 @@ def adding(path: Path, models: Sequence[Model], first: int, seconds: float) -> C
         chance = random.Random(first)  # noqa: S311
         with Store(path) as store:
             while time.monotonic() < until:
-                article, made = another(models[count % len(models)], first + count, chance)
+                article, made = another(
+                    models[count % len(models)], first + count, day_of(count, chance), chance
+                )
                 store.put(article, made)
                 count += 1
         return count
