@@ -111,9 +111,9 @@ def _value(step: str | int, start: date) -> str | None:
         case "day":
             return start.isoformat()
         case "week":
-            return "{}-W{:02}".format(*start.isocalendar())
+            return "{:04}-W{:02}".format(*start.isocalendar())
         case "month":
-            return f"{start:%Y-%m}" if start.year > 999 else None
+            return f"{start.year:04}-{start.month:02}"
         case "quarter":
             return f"{start.year:04}-Q{(start.month + 2) // 3}"
     return f"{start.year:04}" if step == 1 else None
