@@ -1,6 +1,7 @@
 """What is kept of people is the same whatever came and went, and in whatever order."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ TABLES = {
 
 
 def kept(path: Path, without: str = "") -> dict[str, list[tuple[object, ...]]]:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection:
         return {
             name: sorted(connection.execute(question).fetchall())
             for name, question in TABLES.items()
@@ -83,7 +84,7 @@ def test_counts_are_those_of_the_statements(archive: Path) -> None:
 def test_an_archive_of_before_is_brought_to_it(archive: Path, tmp_path: Path) -> None:
     with Archive(archive) as whole:
         whole.backup(tmp_path / "old.db")
-    with sqlite3.connect(tmp_path / "old.db") as connection:
+    with closing(sqlite3.connect(tmp_path / "old.db")) as connection, connection:
         for table in ("item_of", "tally", "company", "established", "stale", "tie"):
             connection.execute(f"DROP TABLE {table}")
         for trigger in ("stale_by_new_profile", "stale_by_profile", "stale_by_no_profile"):
