@@ -103,3 +103,17 @@ def test_place_in_the_source_is_escaped_and_long_ones_are_shortened() -> None:
 )
 def test_names_in_addresses(name: str, slug: str) -> None:
     assert addresses.slug(name) == slug
+
+
+def test_article_of_a_story_whose_id_others_have_too_is_shown(tmp_path: Path) -> None:
+    """Of two outlets' articles of one id and one without an outlet nobody can tell which is meant."""
+    text = FIRST["text"] + "\n" + "Tilts kalpos visiem, kas brauc uz Jelgavu un atpakaļ. " * 8
+    with Archive(tmp_path / "a.db") as archive:
+        archive.add({"id": "7", "text": text, "published": "2024-05-07"})
+        archive.add({"id": "7", "text": text + " Līst.", "outlet": "Avīze", "published": "2024-05-07"})
+        archive.add({"id": "8", "text": text + " Snieg.", "outlet": "Cita", "published": "2024-05-07"})
+    with reading_room(tmp_path / "a.db") as client:
+        found = client.get("/search.json?kind=article").json()["articles"]
+        pages = [client.get(f"{each['address']}.json") for each in found]
+        assert {page.status_code for page in pages} == {200}
+        assert {len(page.json()["versions"]) for page in pages} == {1}

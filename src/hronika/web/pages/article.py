@@ -5,14 +5,16 @@ from typing import Any
 
 from hronika.archive.comparison import ArticleChange, Change
 from hronika.archive.located import LocatedText
+from hronika.archive.stories.telling import Told
 from hronika.archive.versions import StoredVersion
 from hronika.errors import UsageError
 from hronika.exports.html_view import view
-from hronika.record import Record
+from hronika.record import ArticleInfo, Record
 from hronika.web import addresses
 from hronika.web.addresses import TextHash
 from hronika.web.errors import GoneError, NotThereError
 from hronika.web.page import Asked, PageData, Pages, PageView, Rows
+from hronika.web.page_addresses import PageAddresses
 
 pages = Pages()
 
@@ -43,7 +45,7 @@ class AlteredPart(PageData):
 class ToldBy(PageData):
     """Another article of the same story, or with the same text."""
 
-    address: str
+    address: str | None
     outlet: str | None
     title: str | None
     published: date | None
@@ -79,10 +81,14 @@ def article(asked: Asked, hash: TextHash) -> PageView:
     found = located(asked, hash)
     version, record = found.version, found.record
     sha256 = record.article.sha256
-    versions = asked.archive.versions(version.id, record.article.outlet)
+    # Another outlet may have an article of this id, which is meant too where this one has no outlet.
+    named = asked.archive.versions(version.id, record.article.outlet)
+    versions = [each for each in named if each.article == version.article]
     altered = list(asked.archive.changes(article=version.id)) if len(versions) > 1 else []
     by_version = {each.new.number: each for each in altered}
     story = asked.archive.story(version.id, record.article.outlet).story if version.is_current else None
+    where = PageAddresses(asked.archive)
+    [each.record.article for each in found.copies]
     data = ArticleData(
         address=addresses.of_text(sha256),
         text=version.text,
@@ -92,12 +98,15 @@ def article(asked: Asked, hash: TextHash) -> PageView:
         versions=tuple(_version(each, version, by_version) for each in reversed(versions)),
         altered=_altered(by_version.get(version.number)),
         story=tuple(
-            _told_by(each, each.agency, each.article, asked)
+            _told_by(each, where.article(each.article, each.outlet), each.agency)
             for each in (story.articles if story else ())
             if each.article != version.id or each.outlet != record.article.outlet
         ),
         agency=story.agency if story else None,
-        copies=tuple(_told_by(each.record.article, None, each.id, asked) for each in found.copies),
+        copies=tuple(
+            _told_by(each.record.article, addresses.of_text(each.record.article.sha256))
+            for each in found.copies
+        ),
         notes=version.notes,
     )
     return PageView(
@@ -162,11 +171,10 @@ def altered_part(change: Change) -> AlteredPart:
     )
 
 
-def _told_by(each: Any, agency: str | None, id: str, asked: Asked) -> ToldBy:
-    """Make what is shown of another article: of one of a story, or of what is known of an article."""
-    text = asked.archive.article(id, each.outlet)
+def _told_by(each: Told | ArticleInfo, address: str | None, agency: str | None = None) -> ToldBy:
+    """Make what is shown of another article, which has no address where it cannot be told which it is."""
     return ToldBy(
-        address=addresses.of_text(text.record.article.sha256),
+        address=address,
         outlet=each.outlet,
         title=each.title,
         published=each.published,
