@@ -1,7 +1,7 @@
 """What somebody who has begun to type may mean: people, institutions, places and outlets of an archive."""
 
 import json
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from hronika.archive import fulltext
 from hronika.archive.meanings import meanings_of
@@ -20,9 +20,6 @@ class Suggestion(NamedTuple):
     name: str
     kind: str
     articles: int
-
-
-SuggestionKind = Literal["person", "organization", "GPE", "location", "product", "event", "outlet"]
 
 
 def suggestions(store: Store, begun: str, limit: int = 10) -> list[Suggestion]:

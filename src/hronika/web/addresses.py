@@ -5,7 +5,6 @@ an address outlives a rereading, a backup and another archive of the same articl
 and by the id of a profile, which leads to whoever that profile is part of.
 """
 
-from datetime import date
 from typing import Annotated
 from urllib.parse import quote, urlencode
 
@@ -71,8 +70,3 @@ _WHOLE, _ENDS = 10, 4
 
 def _fragment(words: str) -> str:
     return quote(words, safe="").replace("-", "%2D")
-
-
-def of_day(day: date) -> str:
-    """The address of what was published on a day."""
-    return of_search(f"since:{day.isoformat()} until:{day.isoformat()}", kind="article")

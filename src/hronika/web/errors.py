@@ -48,15 +48,3 @@ class StaleError(RefusedError):
     """What was to be changed has changed meanwhile."""
 
     status = 409
-
-
-class TooLargeError(RefusedError):
-    """What was sent is larger than what is taken."""
-
-    status = 413
-
-
-class TooSlowError(RefusedError):
-    """The archive did not answer in time."""
-
-    status = 503

@@ -131,7 +131,7 @@ def listed(hit: Hit) -> AnyListed:
     raise TypeError(hit)
 
 
-def rows_of(items: Sequence[AnyListed], columns: Sequence[str]) -> list[Row]:
+def rows_of(items: Sequence[PageData], columns: Sequence[str]) -> list[Row]:
     """Give the rows of a CSV."""
     return [[_cell(getattr(item, column)) for column in columns] for item in items]
 

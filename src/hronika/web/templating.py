@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.routing import Route
 
@@ -82,10 +81,6 @@ class Templates:
             warning_in_both=words.warning,
             **({"forms": {}, "has_more_rows": False} | values),
         )
-
-    def macro(self, template: str, name: str) -> Callable[..., Markup]:
-        """Give a macro of a template, for what is written piece by piece."""
-        return getattr(self._environment.get_template(template).module, name)  # type: ignore[no-any-return]
 
 
 def _done(request: Request) -> str | None:

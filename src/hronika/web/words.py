@@ -5,7 +5,6 @@ The words stand in `strings/`, a file a page; those for what a record holds are 
 """
 
 import tomllib
-import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
@@ -23,9 +22,6 @@ from hronika.exports.i18n import (
 )
 
 _FOLDER = Path(__file__).with_name("strings")
-
-_ALPHABET = "aābcčdeēfgģhiījkķlļmnņoōpqrŗsštuūvwxyzž"
-"""The Latvian one, with what it had before 1946 and what foreign names have."""
 
 
 @cache
@@ -117,9 +113,3 @@ def _weight(written: str) -> float:
         return float(written) if written else 1.0
     except ValueError:
         return 0.0
-
-
-def in_alphabet(name: str) -> tuple[tuple[int, str], ...]:
-    """Make a key that sorts names by the Latvian alphabet; letters of others follow, by code point."""
-    folded = unicodedata.normalize("NFC", name.casefold())
-    return tuple((_ALPHABET.find(letter) % (len(_ALPHABET) + 1), letter) for letter in folded)

@@ -9,14 +9,16 @@ from hronika.archive.claims.telling import Claimed
 from hronika.archive.lineage.telling import EventLineage, EventSource, StatementLineage, ToldIn, Variant
 from hronika.archive.located import Located, LocatedText, spans_of
 from hronika.errors import UsageError
-from hronika.exports.markup import Mark, paragraphs
+from hronika.exports.markup import Mark
 from hronika.record import Event, Span, Statement
 from hronika.web import addresses
 from hronika.web.addresses import CodePoint, TextHash
 from hronika.web.citing import Citation, Quoted, citations
 from hronika.web.errors import GoneError, NotThereError
+from hronika.web.listed import rows_of
 from hronika.web.page import Asked, PageData, Pages, PageView, Rows
 from hronika.web.page_addresses import PageAddresses, of_item
+from hronika.web.passages import paragraphs_around
 
 pages = Pages()
 
@@ -207,7 +209,7 @@ def statement(asked: Asked, hash: TextHash, start: CodePoint, end: CodePoint) ->
     return PageView(
         title=_short(content),
         data=data,
-        rows=Rows(columns, [[_cell(getattr(each, column)) for column in columns] for each in variants]),
+        rows=Rows(columns, rows_of(variants, columns)),
         extra={"context": _context(text, item), "cite": _cited(asked, data, content)},
     )
 
@@ -259,7 +261,7 @@ def event(asked: Asked, hash: TextHash, start: CodePoint, end: CodePoint) -> Pag
     return PageView(
         title=_short(_line(text, item)),
         data=data,
-        rows=Rows(columns, [[_cell(getattr(each, column)) for column in columns] for each in sources]),
+        rows=Rows(columns, rows_of(sources, columns)),
         extra={"context": _context(text, item), "repeated": time is not None and time.type == "SET"},
     )
 
@@ -362,9 +364,7 @@ def _responses(asked: Asked, where: PageAddresses, text: LocatedText, id: str) -
 
 def _context(text: LocatedText, item: Statement | Event) -> list[Markup]:
     """Give the paragraphs that an item stands in, with its words marked."""
-    whole = text.version.text
-    spans = [*spans_of(item)]
-    marks = [Mark(span.start, span.end, Markup('class="said"')) for span in spans]
+    marks = [Mark(span.start, span.end, Markup('class="said"')) for span in spans_of(item)]
     if isinstance(item, Statement):
         marks += [Mark(span.start, span.end, Markup('class="cue"')) for span in (item.cue,) if span]
         marks += [Mark(span.start, span.end, Markup('class="speaker"')) for span in (item.speaker,) if span]
@@ -373,14 +373,7 @@ def _context(text: LocatedText, item: Statement | Event) -> list[Markup]:
             Mark(item.predicate.start, item.predicate.end, Markup('class="trigger {}"').format(item.vouched))
         ]
         marks += [Mark(span.start, span.end, Markup('class="evidence"')) for span in item.evidence]
-    first, last = min(mark.start for mark in marks), max(mark.end for mark in marks)
-    lines = paragraphs(whole, marks)
-    starts = [line.start for line in lines]
-    return [
-        line.markup
-        for line, following in zip(lines, [*starts[1:], len(whole) + 1], strict=True)
-        if line.start < last and following > first
-    ]
+    return paragraphs_around(text.version.text, marks)
 
 
 def _line(text: LocatedText, item: Event) -> str:
@@ -415,7 +408,3 @@ _LONGEST_TITLE = 90
 
 def _text(span: Span | None) -> str | None:
     return " ".join(span.text.split()) if span else None
-
-
-def _cell(value: object) -> str | int | float | bool | None:
-    return value if isinstance(value, str | int | float | bool | None) else str(value)

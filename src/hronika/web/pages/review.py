@@ -17,10 +17,11 @@ from pydantic import Field
 from hronika.archive.hits import StatementHit
 from hronika.archive.identity.judging import Judging
 from hronika.archive.identity.who import Identity
+from hronika.archive.located import spans_of
 from hronika.archive.reviewing import DecidedBefore
 from hronika.archive.versions import StoredVersion
 from hronika.errors import UsageError
-from hronika.exports.markup import Mark, paragraphs
+from hronika.exports.markup import Mark
 from hronika.lemmas import LemmatizedWord
 from hronika.record import Act, Event, EventType, Mode, Polarity, Span, Stance, Statement, Vouched
 from hronika.web import addresses
@@ -28,6 +29,7 @@ from hronika.web.errors import NotThereError, RefusedError, StaleError
 from hronika.web.forms import Done, FormBody, Forms
 from hronika.web.listed import ListedEvent, ListedStatement, listed
 from hronika.web.page import Asked, PageData, Pages, PageView, Row, Rows
+from hronika.web.passages import paragraphs_around
 
 pages = Pages()
 forms = Forms()
@@ -283,7 +285,7 @@ def _item(
     hit = found.hits[0]
     item, version = _current(asked, hit.id, hit.article, hit.outlet)
     shown = listed(hit)
-    words = _moved(item, version, moved) if isinstance(item, Statement) else (_spans(item)[0],)
+    words = _moved(item, version, moved) if isinstance(item, Statement) else spans_of(item)
     data = data.model_copy(
         update={
             "next": found.keys[0] if len(found.hits) > 1 else None,
@@ -411,10 +413,6 @@ def _changes(item: Statement | Event, version: StoredVersion, body: ItemEdit) ->
     return given
 
 
-def _spans(item: Statement | Event) -> tuple[Span, ...]:
-    return item.content if isinstance(item, Statement) else (item.predicate,)
-
-
 def _moved(item: Statement, version: StoredVersion, moved: tuple[int, int]) -> tuple[Span, ...]:
     """Give the content with its ends moved by so many words, within the article and each other."""
     if moved == (0, 0):
@@ -433,10 +431,4 @@ def _moved(item: Statement, version: StoredVersion, moved: tuple[int, int]) -> t
 def _context(version: StoredVersion, spans: Sequence[Span]) -> list[Markup]:
     """Give the paragraphs around spans, with these marked."""
     marks = [Mark(span.start, span.end, Markup('class="said"')) for span in spans]
-    lines = paragraphs(version.text, marks)
-    starts = [line.start for line in lines]
-    return [
-        line.markup
-        for line, following in zip(lines, [*starts[1:], len(version.text) + 1], strict=True)
-        if line.start < spans[-1].end and following > spans[0].start
-    ]
+    return paragraphs_around(version.text, marks)
