@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 from hronika.archive.changes import changes as changes_of
 from hronika.archive.checking import CheckResult
 from hronika.archive.checking import check as check_store
-from hronika.archive.claims.telling import Claimed
+from hronika.archive.claims.telling import Claimed, Responded, responses_to
 from hronika.archive.claims.telling import claims as claims_in
 from hronika.archive.comparison import ArticleChange
 from hronika.archive.corrections.correcting import CorrectionMade, Corrector
@@ -40,7 +40,16 @@ from hronika.archive.lineage.telling import (
     lineage_of,
     story_lineage,
 )
-from hronika.archive.located import Located, LocatedText, event_at, statement_at, text_of, was_forgotten
+from hronika.archive.located import (
+    ItemPlace,
+    Located,
+    LocatedText,
+    event_at,
+    place_of,
+    statement_at,
+    text_of,
+    was_forgotten,
+)
 from hronika.archive.mending import Mended
 from hronika.archive.mending import mend as mend_store
 from hronika.archive.network.telling import TieNetwork
@@ -70,6 +79,7 @@ from hronika.archive.search import search as search_in
 from hronika.archive.store import Store
 from hronika.archive.stories.listing import ListedStory
 from hronika.archive.stories.listing import stories as stories_in
+from hronika.archive.stories.telling import Story, story_of
 from hronika.archive.suggesting import Suggestion
 from hronika.archive.suggesting import suggestions as suggestions_in
 from hronika.archive.timeline import Timeline
@@ -259,6 +269,10 @@ class Archive:
         """Give the text whose SHA-256 begins so, with the version that has it; UsageError where none does."""
         return text_of(self._store, hash)
 
+    def place_of(self, article: str, outlet: str | None, id: str | None = None) -> ItemPlace | None:
+        """Give where a statement or an event of an article stands now, else the article; None of no one."""
+        return place_of(self._store, article, outlet, id)
+
     def was_forgotten(self, hash: str, start: int | None = None, end: int | None = None) -> bool:
         """Say whether a text, by the beginning of its hash, or what stood at a place of it was forgotten."""
         return was_forgotten(self._store, hash, start, end)
@@ -305,6 +319,10 @@ class Archive:
     def story(self, article: str, outlet: str | None = None) -> StoryLineage:
         """Give the story of an article, with what its articles made of what is said and told in it."""
         return story_lineage(self._store, article, outlet)
+
+    def articles_of_story(self, article: str, outlet: str | None = None) -> Story:
+        """Give the story of an article: the articles of which one is a copy of another, the first one first."""
+        return story_of(self._store, article, outlet)
 
     def lineage(
         self, id: str, *, article: str | None = None, outlet: str | None = None
@@ -424,12 +442,16 @@ class Archive:
         """
         return due_by(self._store, by, since, limit=limit, before=before)
 
-    def claims(self, query: str = "", *, limit: int = 20) -> list[Claimed]:
+    def claims(self, query: str = "", *, limit: int = 20, after: str | None = None) -> list[Claimed]:
         """Give claims that something denies, confirms, corrects or takes back, the newest first.
 
-        `query` is one of search, or the id of a statement, event, response or article.
+        `query` is one of search, or the id of a statement, event, response or article; `after` is a `key`.
         """
-        return claims_in(self._store, query, most=limit)
+        return claims_in(self._store, query, most=limit, after=after)
+
+    def responses_to(self, id: str, article: str, outlet: str | None) -> tuple[Responded, ...]:
+        """Give what responds to a statement or event of an article, by ids, that of its own article first."""
+        return responses_to(self._store, id, article, outlet)
 
     def check_draft(self, text: str, published: date | str | None = None) -> DraftCheck:
         """Compare the quotations, people and figures of a text that is to be published; nothing is stored.
