@@ -9,12 +9,13 @@ import random
 import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from benchmarks.pages.asking import Asking, addresses
+from hronika.gc_pause import gc_seldom
 from hronika.ledger import Archive
 from hronika.web.app import create_app
 from hronika.web.settings import Settings
@@ -49,7 +50,9 @@ class Questions:
     @contextmanager
     def counted(self) -> Iterator[None]:
         """Count in the block what every method of `Archive` takes, and what it yields."""
-        with patch.multiple(Archive, **{name: self._counting(method) for name, method in _methods()}):
+        with ExitStack() as counted:
+            for name, method in _methods():
+                counted.enter_context(patch.object(Archive, name, self._counting(method)))
             yield
 
     @contextmanager
@@ -87,6 +90,7 @@ def page_times(path: Path, each: int, chance: random.Random, only: str = "") -> 
     questions = Questions()
     app = create_app(Settings(path, readers=1, query_seconds=60))
     asking = Asking(app)
+    gc_seldom()
     chosen = {
         page: [chance.choice(known) for _ in range(each)]
         for page, known in addresses(asking, chance).items()

@@ -44,7 +44,13 @@ class Unpacked:
 
     def words(self, start: int = 0, end: int | None = None) -> tuple[LemmatizedWord, ...]:
         """Give the words of the text, or those of them that touch what stands between two places."""
+        if start == 0 and end is None:
+            return self._all_words
         return tuple(_words(*self._placed, start, len(self.text) if end is None else end))
+
+    @cached_property
+    def _all_words(self) -> tuple[LemmatizedWord, ...]:
+        return tuple(_words(*self._placed, 0, len(self.text)))
 
     @cached_property
     def _placed(self) -> tuple[str, Any, list[tuple[int, int]]]:
@@ -65,7 +71,7 @@ class Unpacked:
 
     @cached_property
     def _made(self) -> Record:
-        return record_from_value(restored(self._record, self.text, self._sha256))
+        return record_from_value(self._value)
 
 
 def pack(text: str, record: Record, words: Sequence[LemmatizedWord]) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import uvicorn
 
 from hronika.errors import UsageError
+from hronika.gc_pause import gc_seldom
 from hronika.web.app import create_app
 from hronika.web.settings import Settings
 
@@ -21,6 +22,7 @@ def serve(settings: Settings, started: Callable[[str], None]) -> None:
         config = uvicorn.Config(
             create_app(settings), log_level="warning", access_log=False, server_header=False, lifespan="on"
         )
+        gc_seldom()
         server = _Server(config, lambda: started(f"http://{shown}:{port}/"))
         server.run(sockets=[listening])
 

@@ -8,10 +8,10 @@ from typing import NamedTuple, cast
 
 from hronika.archive import fulltext
 from hronika.archive.hits import EventHit, Hits, StatementHit
-from hronika.archive.lineage.telling import Variant, statement_lineage
+from hronika.archive.lineage.telling import Variant, has_other_sources, statement_lineage
 from hronika.archive.numbers import MOST_A_DAY
 from hronika.archive.positions.comparison import LEAST, Comparer
-from hronika.archive.positions.speakers import StatedIn, once_each, sources, statements_of
+from hronika.archive.positions.speakers import StatedIn, once_each, said_by, sources
 from hronika.archive.positions.utterances import Utterance, utterances
 from hronika.archive.positions.weights import Weights, naming, with_lemma
 from hronika.archive.store import Store
@@ -113,7 +113,6 @@ def _due(
         "JOIN profile p ON p.number = a.profile WHERE s.number = ?",
         (statement.number,),
     ).fetchone()
-    own = set(statements_of(connection, profile[0])) if profile else set()
     events = Hits(connection, "event", [])
     statements = Hits(connection, "statement", [])
     return Due(
@@ -126,7 +125,9 @@ def _due(
         tuple(
             cast(
                 "list[StatementHit]",
-                statements.of(_said_since(connection, comparer, statement, own, after)[-_MOST_SHOWN:]),
+                statements.of(
+                    _said_since(connection, comparer, statement, profile and profile[0], after)[-_MOST_SHOWN:]
+                ),
             )
         ),
         tuple(
@@ -141,6 +142,8 @@ def _due(
 
 def _hedged(connection: sqlite3.Connection, number: int, id: str) -> Variant | None:
     """Give the first utterance of a statement where that had a hedge which this one lost."""
+    if not has_other_sources(connection, number):
+        return None
     lineage = statement_lineage(connection, number)
     if lineage is None:
         return None
@@ -149,16 +152,16 @@ def _hedged(connection: sqlite3.Connection, number: int, id: str) -> Variant | N
 
 
 def _said_since(
-    connection: sqlite3.Connection, comparer: Comparer, statement: Utterance, own: set[int], after: range
+    connection: sqlite3.Connection, comparer: Comparer, statement: Utterance, id: str | None, after: range
 ) -> list[int]:
-    """Give the numbers of what of a speaker's own was said on the matter since, each statement once."""
-    if not own:
+    """Give the numbers of what a speaker, by the id of a profile, said on the matter since, each once."""
+    if id is None:
         return []
     sharing: dict[int, int] = {}
     for having in _having(connection, "statement", _expressions(statement), after).values():
-        for number in having & own:
+        for number in having:
             sharing[number] = sharing.get(number, 0) + 1
-    alike = [number for number, shared in sharing.items() if shared >= _FEWEST_SHARED]
+    alike = said_by(connection, id, [number for number, shared in sharing.items() if shared >= _FEWEST_SHARED])
     told = {
         number: each
         for number, each in utterances(connection, alike).items()

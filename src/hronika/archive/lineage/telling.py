@@ -210,6 +210,12 @@ def _in_order(items: str, article: str | None) -> str:
     )
 
 
+def has_other_sources(connection: sqlite3.Connection, number: int) -> bool:
+    """Say whether the statement of this row stands in other current versions too."""
+    row = connection.execute("SELECT lineage FROM statement_lineage WHERE number = ?", (number,)).fetchone()
+    return row is not None and len(_Teller(connection).numbers("statement_lineage", row[0])) > 1
+
+
 def statement_lineage(connection: sqlite3.Connection, number: int) -> StatementLineage | None:
     """Give the lineage of a statement by the number of its row; None where it is in no current version."""
     row = connection.execute("SELECT lineage FROM statement_lineage WHERE number = ?", (number,)).fetchone()
@@ -265,6 +271,11 @@ class _Teller:
 
     def of(self, table: str, lineage: int) -> StatementLineage | EventLineage:
         """Tell all of a group."""
+        numbers = self.numbers(table, lineage)
+        return self.statement(numbers) if table == "statement_lineage" else self.event(numbers)
+
+    def numbers(self, table: str, lineage: int) -> list[int]:
+        """Give the numbers of the rows of a group."""
         # The first of a component is not in the index of the others.
         rows = self._connection.execute(
             f"SELECT m.number FROM {table} f JOIN {table} m ON m.number = f.component "  # noqa: S608
@@ -274,8 +285,7 @@ class _Teller:
             "WHERE f.number = :lineage AND m.lineage = :lineage",
             {"lineage": lineage},
         )
-        numbers = [number for (number,) in rows]
-        return self.statement(numbers) if table == "statement_lineage" else self.event(numbers)
+        return [number for (number,) in rows]
 
     def within(self, table: str, items: str, versions: Iterable[int]) -> tuple[list[list[int]], int]:
         """Give the groups that have members in several of these versions, and count what is alone."""
