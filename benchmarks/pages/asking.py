@@ -152,7 +152,9 @@ def _months(asking: Asking) -> list[str]:
 
     def periods(query: str) -> list[str]:
         facets = asking.json(f"/search.json?{query}")["facets"]
-        values: list[dict[str, Any]] = next((each["values"] for each in facets if each["name"] == "period"), [])
+        values: list[dict[str, Any]] = next(
+            (each["values"] for each in facets if each["name"] == "period"), []
+        )
         return [each["value"] for each in values if each["value"]]
 
     # All hits may be too many to be counted: the years are asked for one by one.

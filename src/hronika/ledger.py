@@ -434,13 +434,20 @@ class Archive:
         return contradictions_of(self._store, name, limit=limit)
 
     def due(
-        self, by: date, since: date | None = None, *, limit: int = 20, before: str | None = None
+        self,
+        by: date,
+        since: date | None = None,
+        *,
+        limit: int = 20,
+        before: str | None = None,
+        and_since: bool = True,
     ) -> list[Due]:
         """Give promises and plans whose time came by a day, with what was said and reported since.
 
-        `before` is the key of the first one of what was given already.
+        `before` is the key of the first one of what was given already; without `and_since` it is not looked
+        for what came after.
         """
-        return due_by(self._store, by, since, limit=limit, before=before)
+        return due_by(self._store, by, since, limit=limit, before=before, and_since=and_since)
 
     def claims(self, query: str = "", *, limit: int = 20, after: str | None = None) -> list[Claimed]:
         """Give claims that something denies, confirms, corrects or takes back, the newest first.

@@ -251,7 +251,9 @@ class Store:
             counts = {table: self._count(table) for table in ("version", "statement", "event")}
             # SQLite counts whole tables fast; what was altered since is little, and has an index.
             past = {
-                table: self._count(f"version v CROSS JOIN {table} i ON i.version = v.number WHERE NOT v.is_current")
+                table: self._count(
+                    f"version v CROSS JOIN {table} i ON i.version = v.number WHERE NOT v.is_current"
+                )
                 for table in ("statement", "event")
             }
             return {

@@ -206,15 +206,16 @@ def _among(
     connection: sqlite3.Connection, kind: ClaimKind, expression: str, numbers: range
 ) -> Iterator[_Place]:
     """Yield the claims among the newest that an expression of the index finds."""
-    for _ in range(_FARTHEST // _AT_ONCE):
-        found = fulltext.newest(connection, kind, expression, numbers, _AT_ONCE)
+    # A page is mostly among the first: a query of many words takes long each time that it is put.
+    for many in (_AT_ONCE, _FARTHEST - _AT_ONCE):
+        found = fulltext.newest(connection, kind, expression, numbers, many)
         for (number,) in connection.execute(
             "SELECT n.value FROM json_each(?) n WHERE EXISTS "
             "(SELECT 1 FROM claim_link l WHERE l.kind = ? AND l.number = n.value)",
             (json.dumps(found), kind),
         ).fetchall():
             yield number, kind
-        if len(found) < _AT_ONCE:
+        if len(found) < many:
             return
         numbers = range(numbers.start, found[-1])
 

@@ -14,6 +14,7 @@ from hronika.archive.lineage.events import EventComparison, has_other_numbers
 from hronika.archive.lineage.facts import FactsOf, is_same_name, name_in_words
 from hronika.archive.lineage.statements import StatementComparison
 from hronika.archive.lineage.variants import VariantKind, WordChange, WordsSaid, changes, kind_of
+from hronika.archive.numbers import day_of
 from hronika.archive.store import Store
 from hronika.archive.stories.telling import Story, order_of, story_of
 from hronika.errors import UsageError
@@ -210,10 +211,17 @@ def _in_order(items: str, article: str | None) -> str:
     )
 
 
-def has_other_sources(connection: sqlite3.Connection, number: int) -> bool:
-    """Say whether the statement of this row stands in other current versions too."""
+def since_first(connection: sqlite3.Connection, number: int) -> StatementLineage | None:
+    """Give a statement, by the number of its row, and what may be its first utterance; None of one alone."""
     row = connection.execute("SELECT lineage FROM statement_lineage WHERE number = ?", (number,)).fetchone()
-    return row is not None and len(_Teller(connection).numbers("statement_lineage", row[0])) > 1
+    teller = _Teller(connection)
+    numbers = teller.numbers("statement_lineage", row[0]) if row else []
+    if len(numbers) < 2:
+        return None
+    # Numbers tell the day, and only the hour of publication which is the first of a day.
+    days = {each: day_of(each) or date.max for each in numbers}
+    first = min(days.values())
+    return teller.statement([each for each in numbers if days[each] == first or each == number])
 
 
 def statement_lineage(connection: sqlite3.Connection, number: int) -> StatementLineage | None:

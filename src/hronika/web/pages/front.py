@@ -100,7 +100,7 @@ def _speakers(asked: Asked, since: date, until: date) -> tuple[SpeakerCount, ...
 def _due(asked: Asked) -> list[DueSoon]:
     first, last = asked.today - timedelta(days=7), asked.today + timedelta(days=_DAYS)
     found = []
-    for each in asked.archive.due(last, first, limit=_DUE):
+    for each in asked.archive.due(last, first, limit=_DUE, and_since=False):
         item = listed(each.hit)
         found.append(
             DueSoon(
