@@ -1,20 +1,20 @@
 """The reading room of a large archive: how long its pages take, what it needs, and whether it bears readers.
 
-    python -m benchmarks.page [--archive FILE] [--articles N] [--requests N] [--seconds N]
+    python -m benchmarks.pages [--archive FILE] [--articles N] [--requests N] [--seconds N] [--only PART]
 
 The archive is FILE, or is made: of the samples, each over and over with other names and words
-(`benchmarks.identity.speed.another`). It is served by `hronika serve` in a process of its own, on loopback.
-Measured and compared with the bars of the table: the time of the server for every page, beside that of its
-questions to the archive alone (Server-Timing); starting; memory, idle and after many requests; fifty readers
-while articles are added, in which nothing may fail; streaming all statements as CSV. Fails where a bar is
-missed.
+(`benchmarks.identity.speed.another`). Measured and compared with the bars of the table: the time of every
+page, beside that of its questions to the archive alone, and beside the same page of an archive of few
+articles (`benchmarks.pages.timing`). Then the archive is served by `hronika serve` in a process of its own,
+on loopback: starting; memory, idle and after many requests; streaming all statements as CSV; fifty readers
+while articles are added, in which nothing may fail. Fails where a bar is missed. `--only` times the pages
+alone whose paths have these letters.
 """
 
 import argparse
 import os
 import random
 import re
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -23,35 +23,23 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
-from urllib.parse import quote
 
 import httpx2
 
 from benchmarks.archive import BarTable
 from benchmarks.identity.speed import Model, another, day_of, read
+from benchmarks.pages.timing import page_times
 from benchmarks.score import load
 from hronika.archive.store import Store
 from hronika.gc_pause import gc_paused
 from hronika.ledger import Archive
 from hronika.reading.reader import Reader
 from hronika.samples import SAMPLE_ARTICLES
-from hronika.web import pages
 
-_TIMING = re.compile(r"archive;dur=([\d.]+), page;dur=([\d.]+)")
-_EACH = 30
+_EACH = 40
 """How many addresses of every page are asked for."""
+_FEW = 600
 _READERS = 50
-_WARM = 5
-
-
-class PageTimes(NamedTuple):
-    """Times of a page in ms: of the server in all, and of its questions alone, at the 95th percentile."""
-
-    path: str
-    page: float
-    archive: float
-    bytes: int
 
 
 def fill(path: Path, models: Sequence[Model], count: int, first: int = 0) -> None:
@@ -89,73 +77,25 @@ def memory(process: int) -> float:
     return int(re.search(r"Pss:\s+(\d+)", rollup)[1]) / 1024  # type: ignore[index] # it has such a line
 
 
-def addresses(client: httpx2.Client, chance: random.Random) -> dict[str, list[str]]:
-    """Give addresses of every page, such as the archive has."""
-
-    def of(query: str, kind: str) -> list[str]:
-        items = client.get(f"/search.json?q={quote(query)}&kind={kind}").json()[f"{kind}s"]
-        return [item["address"] for item in items]
-
-    months = [
-        f"since:{year}-{month:02} until:{year}-{month:02}"
-        for year in range(2019, 2024)
-        for month in range(1, 13)
-    ]
-    chance.shuffle(months)
-    statements = [one for month in months[:10] for one in of(month, "statement")]
-    events = [one for month in months[:10] for one in of(month, "event")]
-    articles = [one for month in months[:10] for one in of(month, "article")]
-    speakers = [
-        value["value"]
-        for month in months[:5]
-        for facet in client.get(f"/search.json?q={quote(month)}").json()["facets"]
-        if facet["name"] == "speaker"
-        for value in facet["values"]
-        if value["value"]
-    ]
-    stories = [one["address"] for one in client.get("/stories.json").json()["stories"]]
-    made: dict[str, list[str]] = {
-        "/s/{hash}/{start}-{end}": statements,
-        "/e/{hash}/{start}-{end}": events,
-        "/a/{hash}": articles,
-        "/story/{hash}": stories or [one.replace("/a/", "/story/") for one in articles],
-        "/search": [
-            f"/search?q={quote(query)}" for query in [*months, *(f'"{name}"' for name in speakers), "*a*", ""]
-        ],
-        "/claims": [f"/claims?q={quote(name)}" for name in speakers],
-        "/timeline": [f"/timeline?q={quote(name)}" for name in speakers],
-        "/network": [f"/network?q={quote(name)}" for name in speakers],
-        "/due": [f"/due?by={year}-{month:02}" for year in range(2019, 2025) for month in range(1, 13, 2)],
-    }
-    for route in (route for module in pages.ALL for route in module.routes):
-        if "{name}" in route.path:
-            slugs = client.get("/people.json").json()["people"]
-            made[route.path] = [route.path.replace("/person/{name}", one["address"]) for one in slugs]
-        elif "{" not in route.path:
-            made.setdefault(route.path, [route.path])
-    known = {route.path for module in pages.ALL for route in module.routes}
-    return {path: found for path, found in made.items() if found and path in known}
+def processor_time(process: int) -> float:
+    """Give the seconds that a process has computed."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def page_times(address: str, chance: random.Random) -> list[PageTimes]:
-    """Ask for every page and give the times of the server."""
-    found = []
-    with httpx2.Client(base_url=address, timeout=60, headers={"Accept-Language": "lv"}) as client:
-        for path, every in addresses(client, chance).items():
-            chosen = [chance.choice(every) for _ in range(_EACH)]
-            page, archive, size = [], [], 0
-            for number, one in enumerate([*chosen[:_WARM], *chosen]):
-                response = client.get(one, follow_redirects=True)
-                if response.status_code != 200:
-                    raise SystemExit(f"{one}: {response.status_code} {response.text[:300]}")
-                timing = _TIMING.search(response.headers.get("server-timing", ""))
-                if number >= _WARM and timing is not None:
-                    archive.append(float(timing[1]))
-                    page.append(float(timing[2]))
-                    size = max(size, len(response.content))
-            if page:
-                found.append(PageTimes(path, _p95(page), _p95(archive), size))
-    return found
+def growing(table: BarTable, few: Path, many: Path, only: str) -> None:
+    """Time every page of an archive of many articles, beside the same page of one of few."""
+    before = {each.path: each for each in page_times(few, _EACH, random.Random(14), only)}  # noqa: S311
+    for times in page_times(many, _EACH, random.Random(14), only):  # noqa: S311
+        path = times.path
+        table.row(f"{path}: processor time, 95th percentile", times.page, 150, "ms")
+        table.row(f"{path}: beside its questions", times.times, 3, "x")
+        table.row(f"{path}: size, compressed", times.bytes / 1024, 150, "KiB")
+        if path in before:
+            print(
+                f"     of {_FEW} articles {before[path].page:.1f} ms; questions {times.archive:.1f} ms, "
+                f"all else {times.overhead:.1f} ms; the first one {times.first:.0f} ms"
+            )
 
 
 def many_readers(address: str, meanwhile: Callable[[], int]) -> tuple[int, int, list[str]]:
@@ -213,37 +153,35 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=20_000)
     parser.add_argument("--requests", type=int, default=10_000)
     parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--only", default="", metavar="PART")
     arguments = parser.parse_args()
-    table, chance = BarTable(), random.Random(14)  # noqa: S311
+    table = BarTable()
     reader = Reader(pause_gc=True)
     models = read(load(SAMPLE_ARTICLES), reader)
     with tempfile.TemporaryDirectory() as folder:
-        path = arguments.archive
+        few, path = Path(folder) / "few.db", arguments.archive
+        fill(few, models, _FEW)
         if path is None:
             path = Path(folder) / "archive.db"
             fill(path, models, arguments.articles)
+        growing(table, few, path, arguments.only)
+        if arguments.only:
+            return 1 if table.missed else 0
         with Archive(path, writable=False) as archive:
             counts = archive.count()
-            started = time.perf_counter()
+            started = time.process_time()
             statements = sum(1 for _ in archive.statements())
-            bare = time.perf_counter() - started
+            bare = time.process_time() - started
         print(f"{counts['articles']} articles, {statements} statements; asked for in {bare:.1f} s")
         with serving(path) as (address, process, until):
             idle = memory(process)
             table.row("serve until it answers", until, 1.5, "s")
-            for times in page_times(address, chance):
-                table.row(f"{times.path}: server, 95th percentile", times.page, 150, "ms")
-                table.row(f"{times.path}: beside its questions", times.page / max(times.archive, 1.0), 3, "x")
-                table.row(f"{times.path}: size", times.bytes / 1024, 200, "KiB")
+            _look_around(address)
             table.row("memory after the first pages", memory(process), 200, "MiB")
-            before, started = memory(process), time.perf_counter()
+            before, started = memory(process), processor_time(process)
             _stream(address)
-            table.row(
-                "all statements as CSV, beside the bare question",
-                (time.perf_counter() - started) / bare,
-                2,
-                "x",
-            )
+            taken = processor_time(process) - started
+            table.row("all statements as CSV, beside the bare question", taken / bare, 2, "x")
             table.row("memory that it took", 100 * (memory(process) / before - 1), 10, "%")
             before = memory(process)
             with httpx2.Client(base_url=address, timeout=60) as client:
@@ -271,8 +209,21 @@ def _stream(address: str) -> None:
             pass
 
 
-def _p95(values: Sequence[float]) -> float:
-    return statistics.quantiles(values, n=20)[-1] if len(values) > 1 else values[0]
+def _look_around(address: str) -> None:
+    """Ask for the pages that have one address."""
+    with httpx2.Client(base_url=address, timeout=60) as client:
+        for path in (
+            "/",
+            "/search",
+            "/people",
+            "/stories",
+            "/due",
+            "/claims",
+            "/about",
+            "/timeline",
+            "/places",
+        ):
+            client.get(path).raise_for_status()
 
 
 if __name__ == "__main__":

@@ -26,9 +26,10 @@ _WARM = 3
 class PageTimes(NamedTuple):
     """The times of a page in ms, and its size in bytes.
 
-    `page` is that of the whole server, the middleware and the compressed page with it, and `archive` that of
-    its questions alone, both at the 95th percentile; `times` is how many times as long all pages took as all
-    their questions, `overhead` what a page takes beside its questions (median). `first` is the first page.
+    `page` is that of the whole server, middleware and compression with it, and `archive` that of its
+    questions alone, both at the 95th percentile; `times` is how many times as long all pages took as all
+    their questions, which are taken for no shorter than 1 ms each; `overhead` is what a page takes beside its
+    questions (median). `first` is the first page.
     """
 
     path: str
@@ -118,8 +119,8 @@ def _timed(asking: Asking, questions: Questions, page: str, asked: Sequence[str]
             size = max(size, len(answer.body))
     beside = [page - own for page, own in zip(whole, archive, strict=True)]
     return PageTimes(
-        page, p95(whole), p95(archive), sum(whole) / max(sum(archive), len(archive)), statistics.median(beside),
-        first, size,
+        page, p95(whole), p95(archive), sum(whole) / max(sum(archive), len(archive)),
+        statistics.median(beside), first, size,
     )  # fmt: skip
 
 

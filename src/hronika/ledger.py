@@ -321,7 +321,7 @@ class Archive:
         return story_lineage(self._store, article, outlet)
 
     def articles_of_story(self, article: str, outlet: str | None = None) -> Story:
-        """Give the story of an article: the articles of which one is a copy of another, the first one first."""
+        """Give the story of an article: articles of which one is a copy of another, the first one first."""
         return story_of(self._store, article, outlet)
 
     def lineage(

@@ -65,7 +65,8 @@ def _pairs(store: Store, first: str, last: str, article: str | None) -> Iterator
     while True:
         with store.reading() as connection:
             rows = connection.execute(
-                "SELECT o.number, v.number, v.added FROM version v CROSS JOIN article a ON a.number = v.article "
+                "SELECT o.number, v.number, v.added FROM version v "
+                "CROSS JOIN article a ON a.number = v.article "
                 "JOIN version o ON o.article = v.article AND o.ordinal = (SELECT max(ordinal) FROM version p "
                 "WHERE p.article = v.article AND p.ordinal < v.ordinal AND NOT p.incomplete) "
                 "WHERE v.ordinal > 1 AND NOT v.incomplete AND v.added >= ? AND (v.added, v.number) < (?, ?) "

@@ -1,4 +1,4 @@
-"""What the pages of a statement and of an event have in common: their text, their article, their paragraphs."""
+"""What the pages of a statement and of an event have in common: text, article, paragraphs, responses."""
 
 from datetime import date
 from typing import Any, Literal

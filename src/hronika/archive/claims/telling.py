@@ -72,7 +72,7 @@ class Claimed(NamedTuple):
 
 
 _Place = tuple[int, ClaimKind]
-"""The number of a claim and its table: the list is by falling numbers, and then by falling names of tables."""
+"""The number of a claim and its table: the list is by falling numbers, then by falling names of tables."""
 
 
 def claims(store: Store, query: str = "", *, most: int = 20, after: str | None = None) -> list[Claimed]:
@@ -132,7 +132,8 @@ def _all(connection: sqlite3.Connection, kind: ClaimKind, most: int) -> Iterator
     last = most + 1
     while True:
         rows = connection.execute(
-            "SELECT DISTINCT number FROM claim_link WHERE kind = ? AND number < ? ORDER BY number DESC LIMIT ?",
+            "SELECT DISTINCT number FROM claim_link WHERE kind = ? AND number < ? "
+            "ORDER BY number DESC LIMIT ?",
             (kind, last, _AT_ONCE),
         ).fetchall()
         yield from ((number, kind) for (number,) in rows)

@@ -114,7 +114,8 @@ def event(asked: Asked, hash: TextHash, start: CodePoint, end: CodePoint) -> Pag
         speaker=inside.speaker_name if inside else None,
         statement_address=of_item(text.record.article.sha256, inside) if inside else None,
         participants=tuple(
-            ParticipantIn(role=each.role, text=words_of(each.span), name=each.name) for each in item.participants
+            ParticipantIn(role=each.role, text=words_of(each.span), name=each.name)
+            for each in item.participants
         ),
         time=time.value if time else None,
         time_words=time.span.text if time else None,
