@@ -18,7 +18,7 @@ _HOPS = 3
 """How many pages further a list is followed."""
 
 
-class Answer(NamedTuple):
+class PageAnswer(NamedTuple):
     """What the application answered."""
 
     status: int
@@ -37,7 +37,7 @@ class Asking:
         """Let go of the loop that the application ran in."""
         self._loop.close()
 
-    def get(self, address: str, *, packed: bool = False) -> Answer:
+    def get(self, address: str, *, packed: bool = False) -> PageAnswer:
         """Ask for an address, compressed as browsers ask for it where it is `packed`."""
         return self._loop.run_until_complete(self._get(address, packed))
 
@@ -48,7 +48,7 @@ class Asking:
             raise SystemExit(f"{address}: {answer.status} {answer.body.decode()[:300]}")
         return json.loads(answer.body)
 
-    async def _get(self, address: str, packed: bool) -> Answer:
+    async def _get(self, address: str, packed: bool) -> PageAnswer:
         parts, sent = urlsplit(address), list[Message]()
         headers = {"host": "localhost", "accept-language": "lv", "cookie": "hronika_visitor=benchmark"}
         if packed:
@@ -72,7 +72,7 @@ class Asking:
 
         await self._app(scope, receive, send)
         head = sent[0]
-        return Answer(
+        return PageAnswer(
             head["status"],
             {name.decode(): value.decode() for name, value in head["headers"]},
             b"".join(message.get("body", b"") for message in sent[1:]),

@@ -18,6 +18,7 @@ from hronika.archive.drafts.checking import DraftCheck
 from hronika.archive.drafts.checking import check_draft as check_draft_in
 from hronika.archive.due.listing import Due
 from hronika.archive.due.listing import due as due_by
+from hronika.archive.facets import busiest_speakers
 from hronika.archive.feeds import FeedState, all_states, days_of
 from hronika.archive.forgetting import forget_article, forget_speaker
 from hronika.archive.hits import ArticleHit, EventHit, Hit, NameHit, SearchKind, StatementHit
@@ -396,6 +397,10 @@ class Archive(WhoIsWho):
         return [
             (state, health(state, days_of(self._store, state.address))) for state in all_states(self._store)
         ]
+
+    def busiest(self, since: date, until: date, *, limit: int = 10) -> list[tuple[str, int]]:
+        """Give by name those who say most in articles of some days, both included, with how much it is."""
+        return busiest_speakers(self._store, since, until, limit)
 
     def holdings(self) -> Holdings:
         """Say what the archive holds by outlet and day, and what it does not."""
