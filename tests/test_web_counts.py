@@ -10,6 +10,7 @@ import pytest
 from hronika.archive.located import spans_of
 from hronika.article import Article
 from hronika.ledger import Archive
+from hronika.record import Event, Statement
 from hronika.samples import SAMPLE_ARTICLES
 
 TEXT = "Ministre Anna Roze sacīja, ka tiltu atvērs. Juris Zaķis piebilda, ka skolu slēgs."
@@ -52,7 +53,8 @@ def test_every_statement_and_event_is_where_its_record_has_it(path: Path) -> Non
         for hit in archive.articles():
             version = archive.article(hit.article, hit.outlet)
             sha256 = version.record.article.sha256
-            for item in (*version.record.statements, *version.record.events):
+            items: list[Statement | Event] = [*version.record.statements, *version.record.events]
+            for item in items:
                 place = archive.place_of(hit.article, hit.outlet, item.id)
                 assert place is not None
                 spans = spans_of(item)

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -40,8 +41,8 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClient
     statements: list[str] = []
     connect = sqlite3.connect
 
-    def connecting(*arguments: object, **named: object) -> sqlite3.Connection:
-        connection = connect(*arguments, **named)  # type: ignore[arg-type] # as they were given
+    def connecting(*arguments: Any, **named: Any) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(*arguments, **named)
         connection.set_trace_callback(statements.append)
         return connection
 

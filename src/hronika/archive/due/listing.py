@@ -24,7 +24,7 @@ from hronika.errors import UsageError
 
 _MOST = 1_000
 """So many of the newest that have a word are looked at."""
-_MOST_SHOWN = 6
+_MOST_SHOWN = 5
 """So many of what was said since are given, and of what was reported: the last ones."""
 _AFTER_ALL = 1 << 62
 """Above all numbers."""

@@ -17,7 +17,7 @@ from hronika.web.page import Asked, PageData, Pages, PageView, Row, Rows
 
 pages = Pages()
 
-_PAGE = 8
+_PAGE = 6
 _PAGE_OF_ALL = 50
 _AHEAD = timedelta(days=30)
 
