@@ -22,7 +22,7 @@ from hronika.archive.claims.matching import (
     unpacked,
     unpacked_response,
 )
-from hronika.archive.current import CurrentVersion, empty, whole
+from hronika.archive.current import CurrentVersion, Follower, empty, whole
 from hronika.archive.fulltext import newest
 from hronika.archive.numbers import day_of, period
 from hronika.record import Response, ResponseKind
@@ -71,10 +71,10 @@ WITHIN = timedelta(days=30)
 _MOST = 2000  # claims with a name and a word of a response, which no month has
 
 
-class Claims:
+class Claims(Follower):
     """Keeps claims and responses in step with the versions, in the transactions of one connection.
 
-    It comes after the search index, in which claims are found.
+    A response looks for claims in the search index, once that has all.
     """
 
     tables: ClassVar = {
@@ -85,6 +85,7 @@ class Claims:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._looking: list[tuple[int, Response, ComparedResponse]] = []
 
     def enter(self, version: CurrentVersion) -> None:
         """Join what a version, which is now a current one, claims and responds with what others do."""
@@ -99,12 +100,12 @@ class Claims:
         self._link_within(version)
         if day_of(version.number) is None:
             return
-        for response, answer in answers:
-            self._look_back(version.number, response, answer)
+        self._looking += [(version.number, response, answer) for response, answer in answers]
         self._look_ahead(version.number, compared, claims)
 
     def leave(self, version: int) -> None:
         """Take out what a version claims and responds, as it is no current one any more."""
+        self._looking = [waiting for waiting in self._looking if waiting[0] != version]
         self._connection.execute(
             "DELETE FROM claim_link WHERE version = :version OR claim_version = :version",
             {"version": version},
@@ -120,7 +121,18 @@ class Claims:
 
     def clear(self) -> None:
         """Know of no claims."""
+        self._looking.clear()
         empty(self._connection, self.tables)
+
+    def settle(self) -> None:
+        """Join the responses that came with the claims before them."""
+        for version, response, answer in self._looking:
+            self._look_back(version, response, answer)
+        self._looking.clear()
+
+    def roll_back(self) -> None:
+        """Forget the responses that came."""
+        self._looking.clear()
 
     def _respond(self, version: CurrentVersion, answers: Iterable[tuple[Response, ComparedResponse]]) -> None:
         """Store the responses of a version, also those that are about nothing that could be compared."""

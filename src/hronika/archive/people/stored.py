@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import ClassVar, Literal, NamedTuple
 
-from hronika.archive.current import CurrentVersion, empty
+from hronika.archive.current import CurrentVersion, Follower, empty
 from hronika.archive.identity.naming import best_name, is_whole
 from hronika.archive.people.naming import sorting_key
 from hronika.archive.rows import names_within
@@ -77,7 +77,7 @@ class _Item(NamedTuple):
     item: int
 
 
-class KeptPeople:
+class KeptPeople(Follower):
     """Keeps the tables in step with the versions, in the transactions of one connection.
 
     It takes a version in after, and out before, those that keep who is who, what is due, and ties.

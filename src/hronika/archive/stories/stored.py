@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 
-from hronika.archive.current import CurrentVersion, empty, whole
+from hronika.archive.current import CurrentVersion, Follower, empty, whole
 from hronika.archive.numbers import day_of
 from hronika.archive.stories.copies import TextCompared, is_copy
 from hronika.archive.stories.sketches import Shingles, packed, shared, sketch, unpacked
@@ -46,7 +46,7 @@ WITHIN = timedelta(days=14)
 """How far apart the days of two articles of one story may lie."""
 
 
-class Stories:
+class Stories(Follower):
     """Keeps stories in step with the versions, in the transactions of one connection."""
 
     tables = whole("near", "band", "shingles")
