@@ -7,7 +7,6 @@ A `claim_link` joins the two, also within one article. A response is joined with
 month before.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
@@ -25,6 +24,7 @@ from hronika.archive.claims.matching import (
 from hronika.archive.current import CurrentVersion, Follower, empty, whole
 from hronika.archive.fulltext import newest
 from hronika.archive.numbers import day_of, period
+from hronika.archive.rows import json_list
 from hronika.record import Response, ResponseKind
 
 SCHEMA = (
@@ -182,7 +182,7 @@ class Claims(Follower):
             rows = self._connection.execute(
                 "SELECT c.number, c.version, c.packed FROM json_each(?) j "
                 "CROSS JOIN claim c ON c.kind = ? AND c.number = j.value WHERE c.version <> ?",
-                (json.dumps(candidates), kind, version),
+                (json_list(candidates), kind, version),
             ).fetchall()
             links = []
             for number, claiming, stored in rows:
@@ -206,7 +206,7 @@ class Claims(Follower):
             "SELECT a.name, a.version, a.id FROM json_each(?) j "
             "CROSS JOIN claim_anchor a ON a.name = j.value "
             "AND a.version >= ? AND a.version < ? AND a.version <> ?",
-            (json.dumps(names), versions.start, versions.stop, version),
+            (json_list(names), versions.start, versions.stop, version),
         )
         of_name: dict[str, list[tuple[int, str]]] = {}
         for name, *key in rows.fetchall():
@@ -240,7 +240,7 @@ class Claims(Follower):
         [[outlets, known]] = self._connection.execute(
             "SELECT count(DISTINCT a.outlet), count(a.outlet) FROM json_each(?) j "
             "JOIN version v ON v.number = j.value JOIN article a ON a.number = v.article",
-            (json.dumps(versions),),
+            (json_list(versions),),
         )
         return bool(outlets == 1 and known == len(versions))
 

@@ -9,7 +9,6 @@ is a name in a current version. A profile with a `source` is that of an entry of
 (`hronika.archive.identity.listed`): it stands for the entity that it is in, and needs no appearance.
 """
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -51,6 +50,7 @@ from hronika.archive.identity.profiles import (
 from hronika.archive.identity.scoring import Scores
 from hronika.archive.numbers import day_of
 from hronika.archive.people.naming import slug
+from hronika.archive.rows import json_list
 from hronika.record import Gender
 
 SCHEMA = (
@@ -241,7 +241,7 @@ class Identities(Follower):
         rows = self._connection.execute(
             "SELECT p.id, p.number, p.title, p.first, p.last, p.gender FROM json_each(?) j "
             "CROSS JOIN profile p ON p.id = j.value",
-            (json.dumps(ids),),
+            (json_list(ids),),
         )
         return {row[0]: row[1:] for row in rows.fetchall()}
 
@@ -349,7 +349,7 @@ class Identities(Follower):
 
     def _compare(self, new: set[int], changed: set[int]) -> set[int]:
         """Note how likely profiles and each that shares a block with them are one; give those that may be."""
-        gone = json.dumps(sorted(changed))
+        gone = json_list(sorted(changed))
         for side in ("profile", "other") if changed else ():
             self._connection.execute(
                 f"DELETE FROM likeness WHERE {side} IN (SELECT value FROM json_each(?))",  # noqa: S608
@@ -411,7 +411,7 @@ class Identities(Follower):
             "entity IN (SELECT entity FROM profile WHERE number IN (SELECT value FROM json_each(:numbers)) "
             "UNION SELECT o.entity FROM likeness l JOIN profile o ON o.number = l.other "
             "WHERE l.profile IN (SELECT value FROM json_each(:numbers)))",
-            {"numbers": json.dumps([profile.number for profile in profiles])},
+            {"numbers": json_list([profile.number for profile in profiles])},
         )
         return [profile for profile in fitting if level_of(profile) < LEAST_TOLD]
 
