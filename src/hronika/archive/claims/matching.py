@@ -80,6 +80,11 @@ class ComparedResponse(NamedTuple):
     speaker: str | None
 
     @property
+    def words(self) -> frozenset[Hashable]:
+        """The words of all its matters, of which a claim has to have one."""
+        return frozenset[Hashable]().union(*(facet.matter.words for facet in self.facets))
+
+    @property
     def is_notice(self) -> bool:
         """Whether an outlet says of its own text that what it told is not so."""
         return self.kind in OF_OWN_WORDS and self.speaker is None

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import ClassVar
 
+from pydantic_core import to_json
+
 from hronika.archive.claims.compared import Compared
 from hronika.archive.claims.matching import (
     ComparedClaim,
@@ -68,6 +70,7 @@ SCHEMA = (
 
 WITHIN = timedelta(days=30)
 """How long after a claim a response to it may come."""
+_FEW = 500  # claims with a name of a response are looked through one by one
 _MOST = 2000  # claims with a name and a word of a response, which no month has
 
 
@@ -101,7 +104,7 @@ class Claims(Follower):
         if day_of(version.number) is None:
             return
         self._looking += [(version.number, response, answer) for response, answer in answers]
-        self._look_ahead(version.number, compared, claims)
+        self._look_ahead(version.number, claims)
 
     def leave(self, version: int) -> None:
         """Take out what a version claims and responds, as it is no current one any more."""
@@ -171,14 +174,18 @@ class Claims(Follower):
     def _look_back(self, version: int, response: Response, answer: ComparedResponse) -> None:
         """Join a response with claims of the month before it."""
         day = day_of(version)
-        expression = _expression(answer)
-        if day is None or expression is None:
+        if day is None or not answer.anchors:
             return
         numbers = period(day - WITHIN, day)
+        words = [to_json(word) for word in answer.words]
         # Copies of an article claim the same, in the same words.
         scores: dict[bytes, float] = {}
         for kind in ("statement", "event"):
-            candidates = newest(self._connection, kind, expression, numbers, _MOST)
+            # Words are many, and few claims of a month have the names.
+            candidates = newest(self._connection, kind, _expression(answer), numbers, _FEW)
+            if len(candidates) == _FEW and answer.terms:
+                expression = _expression(answer, with_words=True)
+                candidates = newest(self._connection, kind, expression, numbers, _MOST)
             rows = self._connection.execute(
                 "SELECT c.number, c.version, c.packed FROM json_each(?) j "
                 "CROSS JOIN claim c ON c.kind = ? AND c.number = j.value WHERE c.version <> ?",
@@ -187,16 +194,16 @@ class Claims(Follower):
             links = []
             for number, claiming, stored in rows:
                 if stored not in scores:
-                    scores[stored] = answer.score(unpacked(stored))
+                    # Of most it is plain before they are read.
+                    shares_word = any(word in stored for word in words)
+                    scores[stored] = answer.score(unpacked(stored)) if shares_word else 0.0
                 if not scores[stored] or self._responds_so(kind, number, answer.kind):
                     continue
                 if not answer.is_notice or self._are_of_one_outlet(claiming, version):
                     links.append((kind, number, claiming, version, response.id, scores[stored]))
             self._write(links)
 
-    def _look_ahead(
-        self, version: int, compared: Compared, claims: Iterable[tuple[str, int, ComparedClaim]]
-    ) -> None:
+    def _look_ahead(self, version: int, claims: Iterable[tuple[str, int, ComparedClaim]]) -> None:
         """Join claims with responses of the month after them that are there already."""
         day = day_of(version)
         assert day is not None
@@ -217,10 +224,7 @@ class Claims(Follower):
             for other, id in {key for name in claim.anchors for key in of_name.get(name, ())}:
                 answer = found[other, id]
                 score = answer.score(claim)
-                # As in looking back, they share a word in its dictionary form.
-                if not score or answer.terms.isdisjoint(compared.terms(kind, number)):
-                    continue
-                if self._responds_so(kind, number, answer.kind):
+                if not score or self._responds_so(kind, number, answer.kind):
                     continue
                 if not answer.is_notice or self._are_of_one_outlet(version, other):
                     links.append((kind, number, version, other, id, score))
@@ -254,11 +258,12 @@ class Claims(Follower):
         return row is not None
 
 
-def _expression(answer: ComparedResponse) -> str | None:
-    """Give the expression of FTS5 for what has a name and a word of a response; None where it has none."""
-    if not answer.anchors or not answer.terms:
-        return None
+def _expression(answer: ComparedResponse, *, with_words: bool = False) -> str:
+    """Give the expression of FTS5 for what has a name of a response, and a word of it, too."""
     names = " OR ".join(f'"{name}"' for name in sorted(answer.anchors))
     speakers = " OR ".join(f'"speaker:{name}"' for name in sorted(answer.anchors))
+    named = f"(lemma : ({names}) OR keys : ({speakers}))"
+    if not with_words:
+        return named
     words = " OR ".join(f'"{term}"' for term in sorted(answer.terms))
-    return f"(lemma : ({names}) OR keys : ({speakers})) AND lemma : ({words})"
+    return f"{named} AND lemma : ({words})"
