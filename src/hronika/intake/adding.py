@@ -94,7 +94,7 @@ class Adding:
         """
         reader = Reader(workers=self.workers, time_limit=self.time_limit, pause_gc=True)
         waiting: deque[Found | None] = deque()  # what is being read
-        source = _Timed(found)
+        source = _Awaited(found)
 
         def to_read() -> Iterator[Article | HronikaError]:
             for each in source:
@@ -107,12 +107,12 @@ class Adding:
                 waiting.append(whole)
                 yield whole.article if outcome is None else _Known(outcome)
 
-        group: list[_Read] = []
+        group: list[_WasRead] = []
         since = 0.0
         try:
             for reading in reader.read_many(to_read(), lemmas=True):
                 since = since if group else time.monotonic()
-                group.append(_Read(waiting.popleft(), reading))
+                group.append(_WasRead(waiting.popleft(), reading))
                 if source.is_slow or len(group) == _AT_ONCE or time.monotonic() - since > SOON:
                     yield from self._stored(group, reader)
                     group = []
@@ -122,7 +122,7 @@ class Adding:
             raise
         yield from self._stored(group, reader)
 
-    def _stored(self, group: Sequence["_Read"], reader: Reader) -> Iterator[Added]:
+    def _stored(self, group: Sequence["_WasRead"], reader: Reader) -> Iterator[Added]:
         """Store what was read, all in one transaction if that can be, and yield what became of each."""
         stored: Iterable[Added]
         try:
@@ -136,7 +136,7 @@ class Adding:
             yield added
 
     @contextmanager
-    def _writing(self, group: Sequence["_Read"]) -> Iterator[None]:
+    def _writing(self, group: Sequence["_WasRead"]) -> Iterator[None]:
         """Open a transaction for what was read, if anything of it is to be stored."""
         if not any(isinstance(reading, RecordWithLemmas) for _, reading in group):
             yield
@@ -151,7 +151,7 @@ class Adding:
             return found
         return replace(found, article=whole, notes=(*found.notes, *told(found.article, whole)))
 
-    def _put(self, read: "_Read", reader: Reader) -> Added:
+    def _put(self, read: "_WasRead", reader: Reader) -> Added:
         """Store what was read and can be."""
         found, reading = read
         if isinstance(reading, KnownPage):
@@ -170,7 +170,7 @@ class Adding:
         stored = self.store.put(found.article, reading, *raw, found.notes, found.page_key)
         return Added(stored.outcome, found.place, stored.id, stored.is_reprint, stored.note)
 
-    def _added(self, read: "_Read", reader: Reader) -> Added:
+    def _added(self, read: "_WasRead", reader: Reader) -> Added:
         """Store what was read in a transaction of its own, and say what failed."""
         found = read.found
         if found is None:
@@ -191,14 +191,14 @@ class Adding:
             )
 
 
-class _Read(NamedTuple):
+class _WasRead(NamedTuple):
     """What was read of something found, None where nothing was."""
 
     found: Found | None
     reading: RecordWithLemmas | HronikaError
 
 
-class _Timed(Iterator[Found | HronikaError]):
+class _Awaited(Iterator[Found | HronikaError]):
     """What is found, and whether one waited for the last of it."""
 
     def __init__(self, found: Iterable[Found | HronikaError]) -> None:
