@@ -18,7 +18,7 @@ from hronika.archive.drafts.checking import DraftCheck
 from hronika.archive.drafts.checking import check_draft as check_draft_in
 from hronika.archive.due.listing import Due
 from hronika.archive.due.listing import due as due_by
-from hronika.archive.feeds import FeedState, all_states, days_of
+from hronika.archive.feeds import FeedState, all_states, days_of, forget_feed
 from hronika.archive.forgetting import forget_article, forget_speaker
 from hronika.archive.hits import ArticleHit, EventHit, Hit, NameHit, SearchKind, StatementHit
 from hronika.archive.holdings import Holdings
@@ -119,6 +119,11 @@ class Archive:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def path(self) -> Path:
+        """The file of the archive."""
+        return self._store.path
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{count:,} {name}" for name, count in self.count().items())
@@ -452,6 +457,10 @@ class Archive:
         return [
             (state, health(state, days_of(self._store, state.address))) for state in all_states(self._store)
         ]
+
+    def forget_feed(self, address: str) -> bool:
+        """Forget how a feed was and which items it had; its articles stay. Says whether it was known."""
+        return forget_feed(self._store, address)
 
     def holdings(self) -> Holdings:
         """Say what the archive holds by outlet and day, and what it does not."""

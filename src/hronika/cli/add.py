@@ -75,12 +75,13 @@ def add(
     """
     day = parse_published(published)
     time_zone(timezone)
+    from hronika.cli.watch import feeds_of
     from hronika.intake.gathering import check_sources, gather
 
     lists = [source for source in sources if source.lower().endswith((".toml", ".opml"))]
     sources = [source for source in sources if source not in lists]
     check_sources(sources)
-    feeds = [feed for path in lists for feed in _feeds_of(path)]
+    feeds = [feed for path in lists for feed in feeds_of(path)]
     summary = _Summary()
     with open_archive(archive, make=True) as store:
         from hronika.intake.adding import Adding
@@ -112,15 +113,6 @@ def add(
     summary.write(adding.counts, form)
     if adding.counts.failed:
         raise typer.Exit(1)
-
-
-def _feeds_of(path: str) -> "tuple[FeedSource, ...]":
-    from hronika.intake.watching import read_feed_list
-
-    listed = read_feed_list(path)
-    for problem in listed.problems:
-        complain(problem)
-    return listed.feeds
 
 
 def _from_feeds(adding: "Adding", feeds: "Sequence[FeedSource]") -> "Iterator[Added]":

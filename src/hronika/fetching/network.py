@@ -16,7 +16,7 @@ import httpx2
 from hronika.fetching.errors import FetchError
 from hronika.fetching.framing import Head
 from hronika.fetching.limits import Limits
-from hronika.fetching.policy import AddressPolicy
+from hronika.fetching.policy import AddressPolicy, not_public, parse_address, shown
 
 Resolve = Callable[[str, int], Sequence[str]]
 """What gives the addresses of IP, as text, of a host."""
@@ -26,6 +26,23 @@ def system_addresses(host: str, port: int) -> list[str]:
     """Ask the system for the addresses of a host; raises OSError where it has none."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
+
+
+def check_address(
+    address: str, policy: AddressPolicy | None = None, resolve: Resolve = system_addresses
+) -> None:
+    """Raise FetchError on what is no address that may be fetched, as far as that shows without asking there.
+
+    A host that has no address just now is let pass: the network may be down.
+    """
+    url, policy = parse_address(address), policy or AddressPolicy()
+    port = url.port or (443 if url.scheme == "https" else 80)
+    try:
+        found = resolve(url.host, port)
+    except (OSError, UnicodeError):
+        return
+    if found and not any(policy.allows(each, port) for each in found):
+        raise FetchError(not_public(shown(address), url.host), is_refusal=True)
 
 
 class CheckedNetwork(httpcore2.NetworkBackend):

@@ -20,6 +20,7 @@ from hronika.exports.i18n import (
     time_in_words,
     warning_in_words,
 )
+from hronika.web.told import Told, told
 
 _FOLDER = Path(__file__).with_name("strings")
 
@@ -65,6 +66,13 @@ class PageWords:
     def warning(self, warning: str) -> str:
         """Give a warning of a record, which is an English sentence."""
         return warning_in_words(warning, self.language)
+
+    def told(self, sentence: str) -> Told:
+        """Give a sentence of the rooms below, which is English, in the language of the page where it is known."""
+        found = told(sentence, self.language)
+        if found.code is None and (warning := warning_in_words(sentence, self.language)) != sentence:
+            return Told(warning, self.language, "warning")
+        return found
 
     def time(self, value: str, *, repeated: bool = False) -> str:
         """Write a TIMEX3 value, which may be a day by ISO 8601."""
