@@ -26,6 +26,7 @@ _LONGEST = 2000
 _MOST_TRIES = 20
 _DEEPEST = 3  # sentences within sentences
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: (\d\d:\d\d)([+-]\d\d:\d\d))?")
 _QUOTED = re.compile(r"(['\"])(.*)\1", re.DOTALL)
 
 
@@ -46,10 +47,6 @@ class Template(NamedTuple):
     code: str
     en: str
     lv: str
-
-    def parameters(self) -> tuple[str, ...]:
-        """Give the names of its parameters in the order of the English."""
-        return tuple(name for _, name, _, _ in Formatter().parse(self.en) if name)
 
 
 @cache
@@ -80,7 +77,7 @@ def told(sentence: str, language: Interface) -> Told:
 def _known(sentence: str, depth: int = 0) -> tuple[Template, str] | None:
     """Find the template of a sentence; gives it with the Latvian. `depth` is in how many others it stands."""
     for template in templates():
-        for values in islice(_values(template.en, sentence), _MOST_TRIES):
+        for values in islice(parameters(template.en, sentence), _MOST_TRIES):
             latvian = {name: _value(name, value, depth + 1) for name, value in values.items()}
             if None not in latvian.values():
                 return template, template.lv.format(**{name: _Value(each) for name, each in latvian.items()})
@@ -99,24 +96,24 @@ def _pieces(template: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     return literals[0], tuple(zip(names, literals[1:], strict=True))
 
 
-def _values(template: str, sentence: str) -> Iterator[dict[str, str]]:
+def parameters(template: str, sentence: str) -> Iterator[dict[str, str]]:
     """Yield the values of the parameters with which a template is this sentence; none is empty."""
-    first, parameters = _pieces(template)
-    if sentence.startswith(first) and sentence.endswith(parameters[-1][1] if parameters else ""):
-        yield from _further_values(parameters, sentence, len(first))
+    first, named = _pieces(template)
+    if sentence.startswith(first) and sentence.endswith(named[-1][1] if named else ""):
+        yield from _further_parameters(named, sentence, len(first))
 
 
-def _further_values(
-    parameters: tuple[tuple[str, str], ...], sentence: str, start: int
+def _further_parameters(
+    named: tuple[tuple[str, str], ...], sentence: str, start: int
 ) -> Iterator[dict[str, str]]:
-    if not parameters:
+    if not named:
         if start == len(sentence):
             yield {}
         return
-    (name, literal), *rest = parameters
+    (name, literal), *rest = named
     for end in _places(literal, sentence, start + 1) if rest else [len(sentence) - len(literal)]:
         if end > start:
-            for values in _further_values(tuple(rest), sentence, end + len(literal)):
+            for values in _further_parameters(tuple(rest), sentence, end + len(literal)):
                 yield {name: sentence[start:end], **values}
 
 
@@ -147,4 +144,7 @@ def _value(name: str, value: str, depth: int) -> str | None:
         return ", ".join(part[1] for part in parts if part) if all(parts) else None
     if quoted := _QUOTED.fullmatch(value):
         return f"„{quoted[2]}”"
+    if day := _DAY.fullmatch(value):
+        clock = f" plkst. {day[4]} (UTC{day[5]})" if day[4] else ""
+        return f"{day[3]}.{day[2]}.{day[1]}.{clock}"
     return _THOUSANDS.sub(lambda number: number[0].replace(",", "\u202f"), value)
