@@ -39,14 +39,15 @@ def main() -> None:
             for added in adding.add(found):
                 _tell_of(added, names)
             if job["feeds"]:
-                _look_at([FeedSource(**feed) for feed in job["feeds"]], adding)
+                look_at([FeedSource(**feed) for feed in job["feeds"]], adding)
     except HronikaError as error:
         _tell(failed=_named(str(error), names))
         return
     _tell(done=True)
 
 
-def _look_at(feeds: Sequence[FeedSource], adding: Adding) -> None:
+def look_at(feeds: Sequence[FeedSource], adding: Adding) -> None:
+    """Look at feeds once, and tell what came of it."""
     from hronika.fetching import Client
     from hronika.intake.watching import Polled, Watch
 
