@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -33,7 +32,7 @@ from hronika.web.preferences import Preferences, is_data
 from hronika.web.safety import HEADERS, FormGuard, Guard, Tokens
 from hronika.web.settings import Settings
 from hronika.web.suggesting import install_suggestions
-from hronika.web.templating import RECORD_STYLE, STATIC, Templates
+from hronika.web.templating import RECORD_STYLE, STATIC, Templates, sender_of
 from hronika.web.told import Told
 from hronika.web.users import Users
 from hronika.web.words import PageWords
@@ -182,7 +181,7 @@ def _sentence(
         if ways:
             told["ways"] = [address for address, _ in ways]
         return JSONResponse({"error": sentence.text} | told, status)
-    if request.method != "GET" and (sender := _sender(request)):
+    if request.method != "GET" and (sender := sender_of(request)):
         ways = [*ways, (sender, words("common.back"))]
     page = request.app.state.templates.page(
         request,
@@ -194,11 +193,3 @@ def _sentence(
         ways=ways,
     )
     return HTMLResponse(page, status)
-
-
-def _sender(request: Request) -> str | None:
-    """Give the address of the page of this server that a form was sent from, to go back to."""
-    sender = urlsplit(request.headers.get("referer", ""))
-    if sender.netloc != request.headers.get("host") or not sender.path.startswith("/"):
-        return None
-    return sender.path + (f"?{sender.query}" if sender.query else "")

@@ -98,6 +98,7 @@ def about(asked: Asked) -> PageView:
         forgotten=held.forgotten,
         outlets=outlets,
     )
+
     def percent(share: float) -> str:
         """Write a share in per cent, as a whole number from ten on."""
         return asked.words.amount(round(100 * share, 1 if share < 0.1 else None), "%")
