@@ -143,7 +143,9 @@ def pages() -> dict[str, str]:
         "docs/cli.md": "\n".join(_cli()) + "\n",
         "docs/record.md": "\n".join(_record()) + "\n",
         "docs/architecture.md": _filled("docs/architecture.md", walk=walk()),
-        "README.md": _filled("README.md", example=_example(), scores=_scores(), **{"first runs": _first_runs()}),
+        "README.md": _filled(
+            "README.md", example=_example(), scores=_scores(), **{"first runs": _first_runs()}
+        ),
         "src/hronika/web/accuracy.json": _accuracy(),
     }
 
@@ -176,10 +178,10 @@ def _scores() -> Iterator[str]:
 
 def _first_runs() -> Iterator[str]:
     last, before = ([f"{100 * each[place]:.1f}" for each in FIRST_RUNS.values()] for place in (0, 1))
-    yield "News that nobody looked at before is harder. The last ten of the thirty articles, scored once before anything"
-    yield f"was mended for them: statements found {last[0]} % (F1), whole statements {last[1]} %, speaker right {last[2]} %,"
-    yield f"events found {last[3]} %, and of the events read {last[4]} % were told as fact although a source says them; the"
-    yield f"ten before these: {', '.join(before[:-1])} and {before[-1]} %."
+    yield "News that nobody looked at before is harder. The last ten of the thirty articles, scored once before"
+    yield f"anything was mended for them: statements found {last[0]} % (F1), whole statements {last[1]} %,"
+    yield f"speaker right {last[2]} %, events found {last[3]} %, and of the events read {last[4]} % were told as"
+    yield f"fact although a source says them; the ten before these: {', '.join(before[:-1])} and {before[-1]} %."
 
 
 def _accuracy() -> str:

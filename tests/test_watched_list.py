@@ -34,7 +34,8 @@ def test_feeds_are_added_and_taken_out(archive: Path) -> None:
 
 def test_lines_of_people_stay(archive: Path) -> None:
     feeds_beside(archive).write_text(
-        f"# Mans saraksts\n\n[[feed]]\nurl = '{ONE}'  # rīta\nevery = 7\n\n# vakara\n[[feed]]\nurl = \"{OTHER}\"\n",
+        f"# Mans saraksts\n\n[[feed]]\nurl = '{ONE}'  # rīta\nevery = 7\n\n"
+        f'# vakara\n[[feed]]\nurl = "{OTHER}"\n',
         encoding="utf-8",
     )
     watch_further(archive, [FeedSource("https://c.example/rss")])

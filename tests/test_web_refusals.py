@@ -71,7 +71,8 @@ def test_form_that_cannot_be_taken_is_answered_by_a_page(
     ("body", "kind", "status"),
     [
         (b"{", "application/json", 400), (b"[]", "application/json", 400), (b"\xff", "application/json", 400),
-        (b'{"addresses": []}', "application/json", 400), (b"addresses=x", FORM, 415), (b"{}", "text/plain", 415),
+        (b'{"addresses": []}', "application/json", 400), (b"addresses=x", FORM, 415),
+        (b"{}", "text/plain", 415),
         (b'"' + b"x" * 2 * MEGABYTE + b'"', "application/json", 413),
     ],
 )  # fmt: skip

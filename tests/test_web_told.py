@@ -45,9 +45,8 @@ UNSEEN_SENTENCES = {
     "{} exists: name a new file for the copy.": "`hronika backup`",
     "The number of workers must be 1 or more, not {}.": "nothing of a page sets it",
     "The limit of time must be more than 0 seconds, not {}.": "nothing of a page sets it",
-    "The language or the stages of this reader cannot be handed to other processes ({}): read with one worker.": (
-        "the pages add with one process that reads"
-    ),
+    "The language or the stages of this reader cannot be handed to other processes ({}): read with one "
+    "worker.": "the pages add with one process that reads",
     "Standard input is a web archive (WARC): save it as a file and name that.": "pages have none",
     "Standard input is closed: give it through a pipe, or name a file.": "pages have none",
 }
@@ -66,7 +65,7 @@ _NEVER_SHOWN = {
     "time is over", "too many bytes", "a bad number", "list of feeds",
     "the order of day and month is not known", "{} is no month", "{} is no time zone that is known",
     "not found or refused", "errors of the server", "records of the type {}", "parts of saved pages",
-    "pictures that are said to be pages", "no files of data", "no outlet",  # lists that the Latvian leaves out
+    "pictures that are said to be pages", "no files of data", "no outlet",  # in lists left out
     "has no with without open closed enabled disabled show hide count is",
     " and {} more", "display:none",
     "{}: the label is wrong.",  # sources.wrong_label has the whole
@@ -186,14 +185,16 @@ def _is_said_alike(template: Template, code: str | None) -> bool:
             "Neizdevās ielādēt https://a.example/x: serverī tā nav (404).",
         ),
         (
-            "failing since 2024-05-03: https://a.example/ is not fetched now: the server has a fault of its own (503).",
+            "failing since 2024-05-03: https://a.example/ is not fetched now: the server has a fault of its "
+            "own (503).",
             "Kopš 03.05.2024. Pagaidām neizdevās ielādēt https://a.example/: serveris pats nedarbojas, "
             "kā nākas (503).",
         ),
         ("There is no archive 'a \'b.db'.", "Arhīva „a 'b.db” nav."),
         (
             "a.txt: The text has 1,000,021 characters, more than the 300,000 taken as one article: split it.",
-            "a.txt: Tekstā ir 1\u202f000\u202f021\u00a0rakstzīme; vienam rakstam drīkst būt 300\u202f000: sadaliet to.",
+            "a.txt: Tekstā ir 1\u202f000\u202f021\u00a0rakstzīme; vienam rakstam drīkst būt 300\u202f000: "
+            "sadaliet to.",
         ),
         ("12,000 words begin with “a”: the most frequent ones were looked for.",
          "Ar „a” sākas daudz vārdu (12\u202f000): meklēti biežākie."),

@@ -27,8 +27,8 @@ def watch(
         str | None,
         typer.Argument(
             metavar="FEEDS",
-            help="The list of feeds: a `feeds.toml` (see docs/feeds.md) or an OPML file of another program; by "
-            "default the list beside the archive (`news.feeds.toml` for `news.db`), to which the page of "
+            help="The list of feeds: a `feeds.toml` (see docs/feeds.md) or an OPML file of another program; "
+            "by default the list beside the archive (`news.feeds.toml` for `news.db`), to which the page of "
             "sources of `hronika serve` adds.",
             show_default=False,
         ),

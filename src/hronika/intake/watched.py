@@ -1,4 +1,6 @@
-"""The list of feeds that are watched into an archive: a `feeds.toml` beside it, `news.feeds.toml` of `news.db`.
+"""The list of feeds that are watched into an archive: a `feeds.toml` beside it.
+
+Of `news.db` it is `news.feeds.toml`.
 
 `hronika watch` goes by it where no other list is named, and sees what is changed in it while it watches. What
 people wrote into it stays as it is: a feed is added at its end, and taken out with its own lines alone.

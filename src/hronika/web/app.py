@@ -177,7 +177,7 @@ def _sentence(
     if isinstance(sentence, str):
         sentence = Told(sentence, words.language, None)
     if is_data(request):
-        told = {"code": sentence.code} if sentence.code else {}
+        told: dict[str, Any] = {"code": sentence.code} if sentence.code else {}
         if ways:
             told["ways"] = [address for address, _ in ways]
         return JSONResponse({"error": sentence.text} | told, status)

@@ -5,9 +5,9 @@
 The server starts it: what reads takes all of a processor and much memory, and may be killed, none of which
 should trouble who is reading pages. The job is a JSON object with the file of the `archive`, `sources` (files
 and addresses, as `hronika add` takes them), an `outlet` for those that do not say, by file the `names` that
-people gave them, and `feeds` that are looked at once, whenever that was done last. Each line of output is a JSON object: an `outcome` as `hronika.intake.adding.Added` has
-it, with the `place` and the `sentence` on what a person should know; the last one is `{"done": true}`, or
-tells with `failed` why it ended before.
+people gave them, and `feeds` that are looked at once, whenever that was done last. Each line of output is a
+JSON object: an `outcome` as `hronika.intake.adding.Added` has it, with the `place` and the `sentence` on what
+a person should know; the last one is `{"done": true}`, or tells with `failed` why it ended before.
 """
 
 import json

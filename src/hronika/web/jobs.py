@@ -84,7 +84,7 @@ class Jobs:
         return job
 
     def offer(self, told: str, feeds: Sequence[FeedSource], sentences: Sequence[str]) -> Job:
-        """Tell that something is a list of feeds, which can be watched; `sentences` say what in it is none."""
+        """Tell that something is a list of feeds to watch; `sentences` say what in it is none."""
         job = self._made([told])
         job.state, job.offers, job.sentences = "offered", tuple(feeds), list(sentences[:_MOST_SENTENCES])
         return job
@@ -115,7 +115,8 @@ class Jobs:
         feeds: tuple[FeedSource, ...] = (),
     ) -> Job:
         self._count += 1
-        job = Job(self._count, tuple(told), sources, outlet, names or {}, folder, datetime.now(UTC), feeds)
+        now = datetime.now(UTC)
+        job = Job(self._count, tuple(told), sources, outlet, names or {}, folder, now, feeds)
         self._jobs.append(job)
         return job
 

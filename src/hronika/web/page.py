@@ -144,7 +144,7 @@ def install(app: FastAPI, pages: Pages) -> None:
 
 
 class ErrorData(BaseModel):
-    """Why something was refused, in a sentence; `code` names one of the rooms below, whatever the language."""
+    """Why something was refused, in a sentence; `code` names one of the rooms below, in whatever language."""
 
     error: str
     code: str | None = None

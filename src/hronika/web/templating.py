@@ -99,7 +99,6 @@ def here(request: Request) -> Callable[..., str]:
 
     What answers a form has no address of its own: then that of the page from which it was sent.
     """
-
     shown = request.url if request.method in ("GET", "HEAD") else URL(sender_of(request) or "/")
 
     def changed(**changes: object) -> str:

@@ -32,9 +32,9 @@ class ReaderUsed(PageData):
 class ScoreMeasured(PageData):
     """How well something was read, as shares of one; lower is better of `no_events` and `told_as_fact`.
 
-    `mended` is of thirty articles whose errors were looked at and mended, `unread` of twenty whose errors nobody
-    looked at, `first_run` of ten before anything was mended for them. How much is found is F1: the harmonic
-    mean of how much of what is there was found and how much of what was found is there.
+    `mended` is of thirty articles whose errors were looked at and mended, `unread` of twenty whose errors
+    nobody looked at, `first_run` of ten before anything was mended for them. How much is found is F1: the
+    harmonic mean of how much of what is there was found and how much of what was found is there.
     """
 
     what: str

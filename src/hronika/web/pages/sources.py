@@ -150,7 +150,7 @@ def _listed(asked: Asked) -> tuple[dict[str, FeedSource], str | None]:
 
 def _feed(address: str, listed: FeedSource | None, state: FeedState, health: Health) -> FeedHealth:
     return FeedHealth(
-        address=address, outlet=listed and listed.outlet, every=listed and listed.every,
+        address=address, outlet=listed.outlet if listed else None, every=listed.every if listed else None,
         is_listed=listed is not None, moved_to=state.moved_to, state=health.state, reason=health.reason,
         items_a_day=health.usual, last_poll=_instant(state.last_poll),
         last_success=_instant(state.last_success), next_poll=_instant(state.next_poll or None),
@@ -159,7 +159,7 @@ def _feed(address: str, listed: FeedSource | None, state: FeedState, health: Hea
 
 
 def _is_overdue(feeds: Sequence[FeedHealth]) -> bool:
-    """Say whether a feed should have been asked long ago: twice its usual pause, and some for what is slow."""
+    """Say whether a feed should have been asked long ago: twice its usual pause, and some more."""
     now = datetime.now(UTC)
     return any(
         each.every is not None

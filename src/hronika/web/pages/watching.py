@@ -3,7 +3,8 @@
 The list is that of `hronika watch` (`hronika.intake.watched`), the rules for addresses are the fetcher's.
 """
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
@@ -63,18 +64,15 @@ def install_watching(app: FastAPI) -> None:
         ("/sources/feeds/remove", remove_form), ("/sources/feeds/ask", ask_form),
     ):  # fmt: skip
         app.add_api_route(path, endpoint, methods=["POST"], include_in_schema=False)
-    for path, endpoint, answer in (
-        ("/sources/feeds", watch_feeds, FeedsWatched), ("/sources/feeds/remove", remove_feed, FeedsWatched),
-        ("/sources/feeds/ask", ask_feed, AddingJob),
-    ):  # fmt: skip
-        app.add_api_route(API + path, endpoint, methods=["POST"], response_model=answer, responses=REFUSALS)
+    for path, function, answer in _FOR_PROGRAMS:
+        app.add_api_route(API + path, function, methods=["POST"], response_model=answer, responses=REFUSALS)
 
 
 async def watch_feeds(request: Request, body: FeedsToWatch) -> FeedsWatched:
     """Have feeds watched; those that were not are asked once now, in the background."""
     asked = [FeedSource(each.address, each.outlet, every=each.every) for each in body.feeds]
     job = await _watch(request, asked)
-    return FeedsWatched(feeds=await _addresses(request), job=job and adding_job(job))
+    return FeedsWatched(feeds=await _addresses(request), job=adding_job(job) if job else None)
 
 
 async def remove_feed(request: Request, body: WatchedFeed) -> FeedsWatched:
@@ -86,6 +84,13 @@ async def remove_feed(request: Request, body: WatchedFeed) -> FeedsWatched:
 async def ask_feed(request: Request, body: WatchedFeed) -> AddingJob:
     """Ask a feed that is watched now, whenever it is due: `GET /api/v1/sources` tells how it goes."""
     return adding_job(await _ask(request, body.address))
+
+
+_FOR_PROGRAMS: tuple[tuple[str, Callable[..., Any], type[BaseModel]], ...] = (
+    ("/sources/feeds", watch_feeds, FeedsWatched),
+    ("/sources/feeds/remove", remove_feed, FeedsWatched),
+    ("/sources/feeds/ask", ask_feed, AddingJob),
+)
 
 
 async def watch_form(request: Request) -> Response:
