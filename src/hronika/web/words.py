@@ -68,7 +68,7 @@ class PageWords:
         return warning_in_words(warning, self.language)
 
     def told(self, sentence: str) -> Told:
-        """Give a sentence of the rooms below in the language of the page; one that is not known is English."""
+        """Give a sentence of the rooms below in the language of the page; what is not known is English."""
         found = told(sentence, self.language)
         if found.code is None and (warning := warning_in_words(sentence, self.language)) != sentence:
             return Told(warning, self.language, "warning")
