@@ -179,9 +179,10 @@ def _scores() -> Iterator[str]:
 def _first_runs() -> Iterator[str]:
     last, before = ([f"{100 * each[place]:.1f}" for each in FIRST_RUNS.values()] for place in (0, 1))
     yield "News that nobody looked at before is harder. The last ten of the thirty articles, scored once"
-    yield f"before anything was mended for them: statements found {last[0]} % (F1), whole statements {last[1]} %,"
-    yield f"speaker right {last[2]} %, events found {last[3]} %, and of the events read {last[4]} % were told as"
-    yield f"fact although a source says them; the ten before: {', '.join(before[:-1])} and {before[-1]} %."
+    yield "before anything was mended for them:"
+    yield f"statements found {last[0]} % (F1), whole statements {last[1]} %, speaker right {last[2]} %,"
+    yield f"events found {last[3]} %, and of the events read {last[4]} % were told as fact although"
+    yield f"a source says them; the ten before these: {', '.join(before[:-1])} and {before[-1]} %."
 
 
 def _accuracy() -> str:
