@@ -75,7 +75,6 @@ def add(
     """
     day = parse_published(published)
     time_zone(timezone)
-    from hronika.cli.watch import feeds_of
     from hronika.intake.gathering import check_sources, gather
 
     lists = [source for source in sources if source.lower().endswith((".toml", ".opml"))]
@@ -113,6 +112,16 @@ def add(
     summary.write(adding.counts, form)
     if adding.counts.failed:
         raise typer.Exit(1)
+
+
+def feeds_of(path: str) -> "tuple[FeedSource, ...]":
+    """Give the feeds of a list, and tell what in it is none."""
+    from hronika.intake.watching import read_feed_list
+
+    listed = read_feed_list(path)
+    for problem in listed.problems:
+        complain(problem)
+    return listed.feeds
 
 
 def _from_feeds(adding: "Adding", feeds: "Sequence[FeedSource]") -> "Iterator[Added]":

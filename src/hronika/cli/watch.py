@@ -19,7 +19,6 @@ from hronika.instants import on_the_clock
 
 if TYPE_CHECKING:
     from hronika.intake.watching import Seen
-    from hronika.sources.feeds import FeedSource
 
 
 def watch(
@@ -44,6 +43,7 @@ def watch(
     an hour, six hours, a day and three days, to see what the outlet changed. Of the list beside the archive
     what is added or taken out meanwhile is seen.
     """
+    from hronika.cli.add import feeds_of
     from hronika.intake.watched import ListedFeeds, feeds_beside
     from hronika.intake.watching import Watch
 
@@ -74,16 +74,6 @@ def watch(
             for seen in watching.run(until_asked_to_stop(watching.interrupt)):
                 tell(seen)
     typer.echo("Stopped; all that was fetched is stored.")
-
-
-def feeds_of(path: str) -> "tuple[FeedSource, ...]":
-    """Give the feeds of a list, and tell what in it is none."""
-    from hronika.intake.watching import read_feed_list
-
-    listed = read_feed_list(path)
-    for problem in listed.problems:
-        complain(problem)
-    return listed.feeds
 
 
 def tell(seen: "Seen") -> None:

@@ -8,6 +8,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from ipaddress import ip_address
 from typing import Any
 
 import httpcore2
@@ -26,6 +27,14 @@ def system_addresses(host: str, port: int) -> list[str]:
     """Ask the system for the addresses of a host; raises OSError where it has none."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
+
+
+def written_address(host: str, port: int) -> list[str]:
+    """Give a host that is an address of IP itself, without asking anybody for names."""
+    try:
+        return [str(ip_address(host.strip("[]")))]
+    except ValueError:
+        return []
 
 
 def check_address(

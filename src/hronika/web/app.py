@@ -33,7 +33,7 @@ from hronika.web.safety import HEADERS, FormGuard, Guard, Tokens
 from hronika.web.settings import Settings
 from hronika.web.suggesting import install_suggestions
 from hronika.web.templating import RECORD_STYLE, STATIC, Templates, sender_of
-from hronika.web.told import Told
+from hronika.web.told import ToldSentence
 from hronika.web.users import Users
 from hronika.web.words import PageWords
 
@@ -171,11 +171,11 @@ def _in_form(request: Request, address: str) -> str:
 
 
 def _sentence(
-    request: Request, status: int, sentence: str | Told, ways: Sequence[tuple[str, str]] = ()
+    request: Request, status: int, sentence: str | ToldSentence, ways: Sequence[tuple[str, str]] = ()
 ) -> Response:
     words: PageWords = request.state.words
     if isinstance(sentence, str):
-        sentence = Told(sentence, words.language, None)
+        sentence = ToldSentence(sentence, words.language, None)
     if is_data(request):
         told: dict[str, Any] = {"code": sentence.code} if sentence.code else {}
         if ways:

@@ -8,7 +8,7 @@ and whenever, so that one that was stored by an earlier Hronika is told in Latvi
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
@@ -30,7 +30,7 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: (\d\d:\d\d)([+-]\d\d:\d\d))?")
 _QUOTED = re.compile(r"(['\"])(.*)\1", re.DOTALL)
 
 
-class Told(NamedTuple):
+class ToldSentence(NamedTuple):
     """A sentence in a language.
 
     `code` is None for one that is not known, which stays English; `language` is what it is in.
@@ -64,19 +64,36 @@ def _own(template: str) -> str:
     return re.sub(r"\{\w+\}", "", template)
 
 
-def told(sentence: str, language: Interface) -> Told:
+def told(sentence: str, language: Interface) -> ToldSentence:
     """Give a sentence of the rooms below in a language; what is not known stays as it is, in English."""
     known = _known(sentence) if len(sentence) <= _LONGEST else None
     if known is None:
-        return Told(sentence, "en", None)
+        return ToldSentence(sentence, "en", None)
     template, latvian = known
-    return Told(sentence if language == "en" else latvian, language, template.code)
+    return ToldSentence(sentence if language == "en" else latvian, language, template.code)
 
 
 @lru_cache(maxsize=4096)
 def _known(sentence: str, depth: int = 0) -> tuple[Template, str] | None:
     """Find the template of a sentence; gives it with the Latvian. `depth` is in how many others it stands."""
-    for template in templates():
+    begun = [each for each in templates() if not each.en.startswith("{")]
+    return (
+        _first(begun, sentence, depth)
+        or _after_place(begun, sentence, depth)
+        or _first(templates()[len(begun) :], sentence, depth)
+    )
+
+
+def _after_place(begun: Sequence[Template], sentence: str, depth: int) -> tuple[Template, str] | None:
+    """Find the template of what stands behind the name of a file (`a.txt: The text is empty.`)."""
+    for at in islice(_places(": ", sentence, 1), _MOST_TRIES):
+        if sentence[at + 2 : at + 3].isupper() and (known := _first(begun, sentence[at + 2 :], depth + 1)):
+            return known[0], f"{_value('place', sentence[:at], depth + 1)}: {known[1]}"
+    return None
+
+
+def _first(among: Sequence[Template], sentence: str, depth: int) -> tuple[Template, str] | None:
+    for template in among:
         for values in islice(parameters(template.en, sentence), _MOST_TRIES):
             latvian = {name: _value(name, value, depth + 1) for name, value in values.items()}
             if None not in latvian.values():

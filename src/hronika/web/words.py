@@ -20,7 +20,7 @@ from hronika.exports.i18n import (
     time_in_words,
     warning_in_words,
 )
-from hronika.web.told import Told, told
+from hronika.web.told import ToldSentence, told
 
 _FOLDER = Path(__file__).with_name("strings")
 
@@ -67,11 +67,11 @@ class PageWords:
         """Give a warning of a record, which is an English sentence."""
         return warning_in_words(warning, self.language)
 
-    def told(self, sentence: str) -> Told:
+    def told(self, sentence: str) -> ToldSentence:
         """Give a sentence of the rooms below in the language of the page; what is not known is English."""
         found = told(sentence, self.language)
         if found.code is None and (warning := warning_in_words(sentence, self.language)) != sentence:
-            return Told(warning, self.language, "warning")
+            return ToldSentence(warning, self.language, "warning")
         return found
 
     def time(self, value: str, *, repeated: bool = False) -> str:

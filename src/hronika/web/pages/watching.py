@@ -3,7 +3,7 @@
 The list is that of `hronika watch` (`hronika.intake.watched`), the rules for addresses are the fetcher's.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 from fastapi import FastAPI, Request, Response
@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
 from hronika.errors import HronikaError
-from hronika.fetching.network import check_address
+from hronika.fetching.network import Resolve, check_address, system_addresses, written_address
 from hronika.intake.watched import watch_further, watch_no_more, watched
 from hronika.sources.feeds import FeedSource
 from hronika.web.errors import NotThereError, RefusedError
@@ -22,6 +22,7 @@ from hronika.web.page import API, REFUSALS
 from hronika.web.pages.sources import MOST_OFFERED, AddingJob, adding_job
 
 _LONGEST_PAUSE = 24 * 60
+_MOST_LOOKED_UP = 20
 
 
 class FeedToWatch(BaseModel):
@@ -148,13 +149,19 @@ async def _watch(request: Request, feeds: list[FeedSource]) -> Job | None:
 
     Raises RefusedError on an address that is not fetched.
     """
-    for feed in feeds:
-        try:
-            await run_in_threadpool(check_address, feed.url)
-        except HronikaError as error:
-            raise RefusedError(error) from None
+    # Of a long list the names are looked up when each is asked, which refuses the same.
+    resolve = system_addresses if len(feeds) <= _MOST_LOOKED_UP else written_address
+    try:
+        await run_in_threadpool(_check, feeds, resolve)
+    except HronikaError as error:
+        raise RefusedError(error) from None
     fresh = await run_in_threadpool(watch_further, request.app.state.settings.archive, feeds)
     return _jobs(request).add([feed.url for feed in fresh], [], feeds=fresh) if fresh else None
+
+
+def _check(feeds: Sequence[FeedSource], resolve: Resolve) -> None:
+    for feed in feeds:
+        check_address(feed.url, resolve=resolve)
 
 
 async def _remove(request: Request, address: str) -> None:
