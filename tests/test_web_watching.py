@@ -125,7 +125,7 @@ def test_page_tells_where_nobody_watches_and_what_is_wrong_with_the_list(
     assert "hronika watch" in room.get("/sources").text
     feeds_beside(path).write_text("[[feed]]\nurl = 3\n")
     page = room.get("/sources", headers={"Accept-Language": "lv"}).text
-    assert "news.feeds.toml, line 2" in page
+    assert "news.feeds.toml, 2. rinda" in page
     assert "vajag http vai https adresi" in page
 
 

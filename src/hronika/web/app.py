@@ -186,7 +186,7 @@ def _sentence(
     page = request.app.state.templates.page(
         request,
         "sentence.html",
-        title=words("common.cannot"),
+        title=words("common.cannot" if request.method == "GET" else "common.cannot_do"),
         sentence=sentence.text,
         written_in=sentence.language,
         status=status,
