@@ -129,6 +129,24 @@ def test_page_tells_where_nobody_watches_and_what_is_wrong_with_the_list(
     assert "vajag http vai https adresi" in page
 
 
+def test_many_feeds_are_shown_page_by_page(path: Path, room: TestClient) -> None:
+    watch_further(path, [FeedSource(f"https://a.example/{number}") for number in range(60)])
+    with Store(path) as store:
+        for number in range(50):
+            note_state(store, FeedState(f"https://b.example/{number:02}"))
+    seen, key = [], None
+    for expected in (50, 50, 10):
+        data = room.get("/sources.json", params={"after": key} if key else {}).json()
+        assert len(data["feeds"]) == expected
+        seen += [feed["address"] for feed in data["feeds"]]
+        key = data["next"]
+    assert key is None
+    assert len(set(seen)) == 110
+    assert seen[0] == "https://a.example/0"
+    assert len(room.get("/sources.csv?all=1").text.splitlines()) == 111
+    assert room.get("/sources?after=https://nowhere.example/").status_code == 404
+
+
 def test_programs_can_do_the_same(path: Path, room: TestClient) -> None:
     api = "/api/v1/sources/feeds"
     made = room.post(api, json={"feeds": [{"address": "http://a.invalid/rss", "outlet": "A"}]})

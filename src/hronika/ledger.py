@@ -1,6 +1,6 @@
 """The ledger in Python: an archive with all that can be put into it, asked of it and corrected in it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -450,13 +450,19 @@ class Archive:
         """Count articles, versions, and the statements and events of current versions."""
         return self._store.count()
 
-    def feeds(self) -> list[tuple[FeedState, "Health"]]:
-        """Give the feeds that are watched, and how each is."""
+    def feeds(self, addresses: Collection[str] | None = None) -> list[tuple[FeedState, "Health"]]:
+        """Give the feeds that are watched, or those of some addresses, and how each is."""
         from hronika.intake.health import health
 
         return [
-            (state, health(state, days_of(self._store, state.address))) for state in all_states(self._store)
+            (state, health(state, days_of(self._store, state.address)))
+            for state in all_states(self._store)
+            if addresses is None or state.address in addresses
         ]
+
+    def feed_addresses(self) -> list[str]:
+        """Give the addresses of the feeds that are known, in their order."""
+        return [state.address for state in all_states(self._store)]
 
     def forget_feed(self, address: str) -> bool:
         """Forget how a feed was and which items it had; its articles stay. Says whether it was known."""

@@ -1,12 +1,12 @@
 """The page of sources: feeds and their health, and what can be added by address or as files."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path, PureWindowsPath
 from typing import Annotated
 
-from fastapi import FastAPI, Form, Request, Response
+from fastapi import FastAPI, Form, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
@@ -16,18 +16,20 @@ from hronika.archive.feeds import FeedState
 from hronika.errors import DataError, HronikaError
 from hronika.intake.health import Health
 from hronika.intake.watched import watched
+from hronika.ledger import Archive
 from hronika.samples import ALTERED_ARTICLE, SAMPLE_ARTICLES
 from hronika.sources.feeds import FeedList, FeedSource, parse_feeds_toml, parse_opml
 from hronika.sources.formats import HEAD, is_feed_list
-from hronika.web.errors import RefusedError
+from hronika.web.errors import NotThereError, RefusedError
 from hronika.web.forms import check_token
 from hronika.web.jobs import Job, Jobs, folder_for_files
-from hronika.web.page import API, REFUSALS, Asked, PageData, Pages, PageView, Rows
+from hronika.web.page import API, REFUSALS, Asked, PageData, Pages, PageView, Row, Rows
 
 pages = Pages()
 
 _MOST_ADDRESSES = 100
 _MOST_FILES = 1000
+_A_PAGE = 50  # feeds
 _LONGEST_OUTLET = 200
 MOST_OFFERED = 500
 """So many feeds of a list can be chosen at once."""
@@ -97,6 +99,7 @@ class SourcesData(PageData):
     """
 
     feeds: tuple[FeedHealth, ...]
+    next: str | None
     overdue: bool
     problem: str | None
     jobs: tuple[AddingJob, ...]
@@ -114,36 +117,56 @@ class AddBody(BaseModel):
 
 
 @pages.page("/sources", "sources.html", SourcesData)
-def sources(asked: Asked) -> PageView:
+def sources(asked: Asked, after: Annotated[str | None, Query(max_length=2000)] = None) -> PageView:
     """Show how the feeds are that are watched, and what is being added."""
-    listed, problem = _listed(asked)
-    known = {state.address: (state, health) for state, health in asked.archive.feeds()}
-    feeds = tuple(
-        _feed(address, listed.get(address), *known.get(address, (FeedState(address), Health("new"))))
-        for address in dict.fromkeys([*listed, *known])
-    )
-    rows = [
-        [
-            each.address, each.outlet, each.every, each.is_listed, each.state, each.reason, each.items_a_day,
-            str(each.last_success or ""), str(each.next_poll or ""),
-        ]
-        for each in feeds
-    ]  # fmt: skip
+    listed, problem = _listed(asked.archive)
+    feeds, following = _feeds(asked.archive, listed, after)
+    if after is not None and not feeds:
+        raise NotThereError(asked.words("common.no_key"))
     data = SourcesData(
-        feeds=feeds, overdue=_is_overdue(feeds), problem=problem, jobs=tuple(map(adding_job, asked.jobs))
-    )
+        feeds=feeds, next=following, overdue=_is_overdue(feeds), problem=problem,
+        jobs=tuple(map(adding_job, asked.jobs)),
+    )  # fmt: skip
+
+    def more(archive: Archive, key: str) -> tuple[Iterator[Row], str | None]:
+        found, following = _feeds(archive, _listed(archive)[0], key)
+        return map(_row, found), following
+
     return PageView(
         asked.words("sources.title"),
         data,
-        Rows(_COLUMNS, rows),
+        Rows(_COLUMNS, map(_row, feeds)),
         {"is_busy": _is_busy(data.jobs), "most_offered": MOST_OFFERED},
+        more,
     )
 
 
-def _listed(asked: Asked) -> tuple[dict[str, FeedSource], str | None]:
+def _feeds(
+    archive: Archive, listed: Mapping[str, FeedSource], after: str | None
+) -> tuple[tuple[FeedHealth, ...], str | None]:
+    """Give the feeds of a page, those of the list first, and the key of the next page."""
+    addresses = list(dict.fromkeys([*listed, *archive.feed_addresses()]))
+    begin = 0 if after is None else addresses.index(after) + 1 if after in addresses else len(addresses)
+    shown = addresses[begin : begin + _A_PAGE]
+    known = {state.address: (state, health) for state, health in archive.feeds(shown)}
+    found = tuple(
+        _feed(address, listed.get(address), *known.get(address, (FeedState(address), Health("new"))))
+        for address in shown
+    )
+    return found, shown[-1] if shown and begin + _A_PAGE < len(addresses) else None
+
+
+def _row(feed: FeedHealth) -> Row:
+    return [
+        feed.address, feed.outlet, feed.every, feed.is_listed, feed.state, feed.reason, feed.items_a_day,
+        str(feed.last_success or ""), str(feed.next_poll or ""),
+    ]  # fmt: skip
+
+
+def _listed(archive: Archive) -> tuple[dict[str, FeedSource], str | None]:
     """Give the feeds of the list beside the archive, or what is wrong with it."""
     try:
-        return {feed.url: feed for feed in watched(asked.archive.path)}, None
+        return {feed.url: feed for feed in watched(archive.path)}, None
     except HronikaError as error:
         return {}, str(error)
 
