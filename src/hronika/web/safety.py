@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from hronika.web.errors import ForbiddenError, RefusedError, TooLargeError, WrongTypeError
 from hronika.web.settings import MEBIBYTE, Settings
+from hronika.web.words import PageWords, chosen
 
 POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 """What a page may load and run: what this server sends, no script or style within the page."""
@@ -49,12 +50,14 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        host = Headers(scope=scope).get("host", "")
+        headers = Headers(scope=scope)
+        host = headers.get("host", "")
         if is_known_host(host, self._settings):
             await self._app(scope, receive, _with_headers(send))
             return
         # No page, nor anything in it, is for who calls the server by another name.
-        refusal = PlainTextResponse(f"This server does not answer to the name {host[:100]!r}.", 421)
+        words = PageWords(chosen(None, None, headers.get("accept-language", "")))
+        refusal = PlainTextResponse(words("common.other_name", name=host[:100]), 421)
         await refusal(scope, receive, _with_headers(send))
 
 
