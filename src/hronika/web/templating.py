@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.routing import Route
 
 import hronika.exports as report
+from hronika.archive.alignment import marked
 from hronika.exports.markup import plain
 from hronika.exports.summary import RESPONSE_SIGNS, SIGNS
 from hronika.web import addresses
@@ -50,6 +51,7 @@ class Templates:
             response_signs=RESPONSE_SIGNS,
             static=static_address,
             address=addresses,
+            differing=marked,
             htmx=json.dumps(_HTMX),
         )
 
