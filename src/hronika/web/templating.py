@@ -24,8 +24,14 @@ STATIC = _FOLDER / "static"
 _REPORT = Path(report.__file__).parent / "report"
 RECORD_STYLE = _REPORT / "record.css"
 
-_HTMX = {"allowEval": False, "includeIndicatorStyles": False, "selfRequestsOnly": True, "historyCacheSize": 0}
-"""What of htmx is switched off: all that the content security policy would refuse, and foreign requests."""
+_HTMX = {
+    "allowEval": False,
+    "includeIndicatorStyles": False,
+    "selfRequestsOnly": True,
+    "historyCacheSize": 0,
+    "ignoreTitle": True,
+}
+"""What of htmx is switched off: what the policy would refuse, foreign requests, titles of parts of pages."""
 
 
 class Templates:

@@ -24,7 +24,9 @@ from hronika.exports.i18n import (
 
 _FOLDER = Path(__file__).with_name("strings")
 # `14. oktobris`, `14 October`, `8 mēneši`: a line does not end between them.
-_CODED = frozenset({"type", "mode", "act", "stance", "vouched"})  # filters whose values are no words of a text
+_CODED = frozenset(
+    {"type", "mode", "act", "stance", "vouched"}
+)  # filters whose values are no words of a text
 _TOGETHER = re.compile(r"(?<!\d)(\d{1,2}\.?) (?=[^\W\d_])")
 
 

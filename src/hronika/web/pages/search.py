@@ -254,4 +254,5 @@ def title_of(words: PageWords, wanted: SearchQuery) -> str:
     """Name a search by what it asks for."""
     values = (words.filter(name, value, wanted.kind) for name, value in wanted.filters)
     told = ", ".join(filter(None, [wanted.q, *values]))
-    return words("search.title_of", query=told[:80]) if told else words("search.title")
+    title = words("search.title_of", query=told[:80]) if told else words("search.title")
+    return title if wanted.kind == "statement" else f"{title} · {words(f'search.kind.{wanted.kind}')}"
