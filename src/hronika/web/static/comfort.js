@@ -42,8 +42,12 @@
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copy]");
     if (!button) return;
-    const text = document.getElementById(button.dataset.copy).textContent;
-    await navigator.clipboard.writeText(text);
-    button.textContent = button.dataset.copied;
+    const words = document.getElementById(button.dataset.copy);
+    try {
+      await navigator.clipboard.writeText(words.textContent);
+      button.textContent = button.dataset.copied;
+    } catch {
+      getSelection().selectAllChildren(words); // where a page may not write there, to be copied by hand
+    }
   });
 })();
