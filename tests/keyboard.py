@@ -7,7 +7,8 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
 _IS_SEEN = """
-const at = document.activeElement, style = getComputedStyle(at), target = at.querySelector(":scope > .target");
+const at = document.activeElement, style = getComputedStyle(at);
+const target = at.querySelector(":scope > .target");
 if (at === document.body) return null;
 const has = (of) => of.outlineStyle !== "none" && parseFloat(of.outlineWidth) >= 2;
 const framed = has(style) || (target && getComputedStyle(target).stroke !== "none");
@@ -17,9 +18,11 @@ if (!framed) return "has no frame: " + told;
 if (!box) return "has no place: " + told;
 const x = Math.min(Math.max(box.x + box.width / 2, 0), innerWidth - 1);
 const y = Math.min(Math.max(box.y + Math.min(box.height / 2, 200), 0), innerHeight - 1);
-if (box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth) return "is outside: " + told;
+if (box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth)
+  return "is outside: " + told;
 const over = document.elementFromPoint(x, y);
-if (over && !at.contains(over) && !over.contains(at)) return "is hidden by " + over.outerHTML.slice(0, 60) + ": " + told;
+if (over && !at.contains(over) && !over.contains(at))
+  return "is hidden by " + over.outerHTML.slice(0, 60) + ": " + told;
 return null;
 """
 

@@ -22,7 +22,7 @@
     const button = document.querySelector(`[data-key="${CSS.escape(name)}"]`);
     if (button && !event.target.closest("a, button, summary")) { button.click(); event.preventDefault(); return; }
     if (button && event.key !== " " && event.key !== "Enter") { button.click(); event.preventDefault(); return; }
-    if (event.key === "/") { document.getElementById("find").focus(); event.preventDefault(); }
+    if (event.key === "/") { document.getElementById("find")?.focus(); event.preventDefault(); }
     else if (event.key === "j") move(1);
     else if (event.key === "k") move(-1);
     else if (event.key === "?") document.getElementById("keys").showModal();
