@@ -14,6 +14,7 @@ from hronika.article import Article
 from hronika.ledger import Archive
 from hronika.web import pages
 from hronika.web.page import API, PageRoute
+from hronika.web.passages import differing
 from hronika.web.words import PageWords, strings
 
 TEMPLATES = Path(pages.__file__).parents[1] / "templates"
@@ -205,3 +206,24 @@ def test_article_without_a_title_is_listed_by_its_words(client: TestClient, tmp_
     assert "60927" not in listed
     assert "garš " * 59 in listed
     assert "garš " * 61 not in listed
+
+
+def test_words_that_an_outlet_altered_are_marked_alone(tmp_path: Path) -> None:
+    with Archive(tmp_path / "altered.db") as archive:
+        archive.add(
+            Article("Ministre Anna Roze sacīja, ka tilts maksās 9500 eiro.", id="tilts", outlet="Avīze")
+        )
+        archive.add(
+            Article("Ministre Anna Roze sacīja, ka tilts maksās 6500 eiro.", id="tilts", outlet="Avīze")
+        )
+    with reading_room(tmp_path / "altered.db") as room:
+        for address in ("/", room.get("/search.json?kind=article").json()["articles"][0]["address"]):
+            html = room.get(address).text
+            assert "<del>9500</del>" in html, address
+            assert "<ins>6500</ins>" in html, address
+            assert "tilts maksās <ins>" in html, address
+
+
+def test_long_words_are_not_compared() -> None:
+    old, new = differing("viens divi " * 200, "divi trīs " * 200)
+    assert [part.differs for part in (*old, *new)] == [True, True]
