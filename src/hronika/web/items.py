@@ -11,6 +11,7 @@ from hronika.errors import UsageError
 from hronika.exports.markup import Mark
 from hronika.record import Event, Span, Statement
 from hronika.web import addresses
+from hronika.web.citing import Quoted
 from hronika.web.errors import GoneError, NotThereError
 from hronika.web.page import Asked, PageData
 from hronika.web.page_addresses import PageAddresses
@@ -112,3 +113,13 @@ def short_title(words: str) -> str:
 def words_of(span: Span | None) -> str | None:
     """Give the words of a place on one line."""
     return " ".join(span.text.split()) if span else None
+
+
+def quoted(
+    asked: Asked, source: SourceText, address: str, speaker: str | None, content: str, *, is_direct: bool
+) -> Quoted:
+    """Give what is to be copied of something told in an article."""
+    return Quoted(
+        content, is_direct, speaker, source.title, source.outlet, source.published, source.url,
+        asked.base + address, "hronika" + address.replace("/s/", "/").replace("/", "-"),
+    )  # fmt: skip

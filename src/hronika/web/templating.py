@@ -19,6 +19,7 @@ from hronika.exports.markup import plain
 from hronika.exports.summary import RESPONSE_SIGNS, SIGNS
 from hronika.web import addresses
 from hronika.web.page import Asked
+from hronika.web.passages import differing
 from hronika.web.settings import Settings
 
 _FOLDER = Path(__file__).parent
@@ -26,8 +27,14 @@ STATIC = _FOLDER / "static"
 _REPORT = Path(report.__file__).parent / "report"
 RECORD_STYLE = _REPORT / "record.css"
 
-_HTMX = {"allowEval": False, "includeIndicatorStyles": False, "selfRequestsOnly": True, "historyCacheSize": 0}
-"""What of htmx is switched off: all that the content security policy would refuse, and foreign requests."""
+_HTMX = {
+    "allowEval": False,
+    "includeIndicatorStyles": False,
+    "selfRequestsOnly": True,
+    "historyCacheSize": 0,
+    "ignoreTitle": True,
+}
+"""What of htmx is switched off: what the policy would refuse, foreign requests, titles of parts of pages."""
 
 
 class Templates:
@@ -54,6 +61,7 @@ class Templates:
             response_signs=RESPONSE_SIGNS,
             static=static_address,
             address=addresses,
+            differing=differing,
             htmx=json.dumps(_HTMX),
         )
 

@@ -7,12 +7,14 @@ from hronika.archive.located import Located, LocatedText
 from hronika.record import Event, Span
 from hronika.web import addresses
 from hronika.web.addresses import CodePoint, TextHash
+from hronika.web.citing import Citation, citations
 from hronika.web.items import (
     SourceText,
     context_of,
     is_here,
     item_at,
     lineage_in,
+    quoted,
     responses_in,
     short_title,
     source_of,
@@ -139,7 +141,11 @@ def event(asked: Asked, hash: TextHash, start: CodePoint, end: CodePoint) -> Pag
         title=short_title(_line(text, item)),
         data=data,
         rows=Rows(columns, rows_of(sources, columns)),
-        extra={"context": context_of(text, item), "repeated": time is not None and time.type == "SET"},
+        extra={
+            "context": context_of(text, item),
+            "repeated": time is not None and time.type == "SET",
+            "cite": _cited(asked, data, _line(text, item)),
+        },
     )
 
 
@@ -169,3 +175,12 @@ def _line(text: LocatedText, item: Event) -> str:
     end = len(whole) if end < 0 else end
     first = max(begin, min(span.start for span in spans))
     return whole[first : min(end, max(span.end for span in spans))]
+
+
+def _cited(asked: Asked, data: EventData, content: str) -> tuple[Citation, ...]:
+    """Give an event in the words of its article, with how far that tells it as a fact, to be copied."""
+    words = asked.words
+    told = quoted(asked, data.source, data.address, data.speaker, " ".join(content.split()), is_direct=False)
+    certainty = words(f"vouched.{data.vouched}")
+    certainty += f", {words('negative')}" if data.polarity == "negative" else ""
+    return citations(told, words.day(told.published), told.outlet or words("common.no_outlet"), certainty)

@@ -7,13 +7,14 @@ from hronika.archive.located import Located, LocatedText
 from hronika.record import Span, Statement
 from hronika.web import addresses
 from hronika.web.addresses import CodePoint, TextHash
-from hronika.web.citing import Citation, Quoted, citations
+from hronika.web.citing import Citation, citations
 from hronika.web.items import (
     SourceText,
     context_of,
     is_here,
     item_at,
     lineage_in,
+    quoted,
     responses_in,
     short_title,
     source_of,
@@ -143,9 +144,6 @@ def _variant(where: PageAddresses, each: Variant, id: str, text: LocatedText) ->
 
 def _cited(asked: Asked, data: StatementData, content: str) -> tuple[Citation, ...]:
     """Give a statement with its source, to be copied."""
-    source, words = data.source, asked.words
-    quoted = Quoted(
-        content, data.mode == "direct", data.speaker, source.title, source.outlet, source.published,
-        source.url, asked.base + data.address, "hronika" + data.address.replace("/s/", "/").replace("/", "-"),
-    )  # fmt: skip
-    return citations(quoted, words.day(source.published), words("source_unknown"), words("mode.indirect"))
+    words = asked.words
+    said = quoted(asked, data.source, data.address, data.speaker, content, is_direct=data.mode == "direct")
+    return citations(said, words.day(said.published), words("source_unknown"), words("mode.indirect"))
