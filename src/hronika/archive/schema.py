@@ -25,6 +25,7 @@ from hronika.archive.network import stored as network
 from hronika.archive.people import stored as people
 from hronika.archive.people.stored import KeptPeople
 from hronika.archive.places import stored as places
+from hronika.archive.review import decisions, unsure
 from hronika.archive.stories import stored as stories
 from hronika.errors import DataError
 
@@ -218,7 +219,7 @@ def _who_and_stories(connection: sqlite3.Connection) -> None:
 
 def _people_and_ties(connection: sqlite3.Connection) -> None:
     """Make anew all that follows from the current versions, by the rules of now; what people judged stays."""
-    _make(connection, network, people)
+    _make(connection, network, people, unsure, decisions)
     keeping = KeptPeople(connection)
     followers = followers_of(connection, identity.Identities(connection), keeping)
     for follower in followers:

@@ -243,6 +243,13 @@ def due_of(store: Store, id: str, today: date, *, limit: int = 5) -> list[DueOf]
 def contradictions_of_newest(store: Store, id: str, *, limit: int = 5) -> list[Contradiction]:
     """Give pairs of somebody's newest statements that may contradict each other, the likeliest first."""
     with store.reading() as connection:
-        speaker: Identity = identity_of(connection, id)
-        numbers = newest_numbers(connection, id)[::-1]
-        return contradictions_among(connection, {speaker.id: numbers}, limit, most_pairs=_MOST_PAIRS)
+        return contradictions_among_newest(connection, id, limit)
+
+
+def contradictions_among_newest(
+    connection: sqlite3.Connection, id: str, limit: int
+) -> list[Contradiction]:
+    """Give such pairs in the transaction that is open."""
+    speaker: Identity = identity_of(connection, id)
+    numbers = newest_numbers(connection, id)[::-1]
+    return contradictions_among(connection, {speaker.id: numbers}, limit, most_pairs=_MOST_PAIRS)

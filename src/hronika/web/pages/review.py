@@ -18,7 +18,7 @@ from hronika.archive.hits import StatementHit
 from hronika.archive.identity.judging import Judging
 from hronika.archive.identity.who import Identity
 from hronika.archive.located import spans_of
-from hronika.archive.reviewing import DecidedBefore
+from hronika.archive.review.waiting import DecidedBefore
 from hronika.archive.versions import StoredVersion
 from hronika.errors import UsageError
 from hronika.exports.markup import Mark

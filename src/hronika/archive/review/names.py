@@ -1,0 +1,232 @@
+"""Names that are none, as people say: a common word, a piece of a headline; and those that may be none.
+
+What was thrown out is no person or institution of the archive any more, whatever articles come; the articles
+stay as they were read, and an undo brings it back.
+"""
+
+import sqlite3
+from typing import NamedTuple
+
+from hronika.archive.hits import Hits, NameHit
+from hronika.archive.identity.naming import block_of_slug
+from hronika.archive.identity.profiles import ProfileKind, plain_name
+from hronika.archive.people.naming import slug
+from hronika.archive.review.decisions import Decision, NameVerdict, record, select, undo
+from hronika.archive.review.judged_names import judged_name, name_key
+from hronika.archive.store import Store
+from hronika.errors import UsageError
+from hronika.record import NameKind
+
+_SHOWN = 3
+_MOST_LOOKED_AT = 300
+"""So many of those in most articles are looked through for what an outlet names."""
+
+
+class DoubtfulName(NamedTuple):
+    """A single word that articles name and that says nothing, has no role and stands in no list.
+
+    `kind` is that of what it would name; `mentions` are the newest of it. `key` is where the list goes on.
+    """
+
+    kind: NameKind
+    name: str
+    articles: int
+    mentions: tuple[NameHit, ...]
+    key: str
+
+
+class DoubtfulNames(NamedTuple):
+    """A page of them, those in most articles first, and how many there are."""
+
+    found: tuple[DoubtfulName, ...]
+    total: int
+
+
+class NameDecided(NamedTuple):
+    """A decision on a name, and the name as it is written."""
+
+    number: int
+    name: str
+
+
+def thrown_out(store: Store, kind: ProfileKind, name: str) -> Decision | None:
+    """Give the decision by which a name is none, None where it is one."""
+    with store.reading() as connection:
+        found = select(
+            connection,
+            "number = (SELECT decision FROM judged_name WHERE key = ? AND NOT is_name)",
+            (name_key(kind, name),),
+        )
+    return found[0] if found else None
+
+
+def doubtful_names(
+    store: Store,
+    *,
+    limit: int = 1,
+    after: str | None = None,
+    article: str | None = None,
+    outlet: str | None = None,
+) -> DoubtfulNames:
+    """Give established names that may be none and that nobody has decided on.
+
+    `article` and `outlet` leave those that an article, or one of an outlet, names; for an outlet the 300 in
+    most articles are looked through. Raises UsageError where `after` is no key of such a list.
+    """
+    condition, values = "1", list[object]()
+    if after is not None:
+        condition, values = "(-e.articles, e.entity) > (?, ?)", list(_place(after))
+        condition += " AND e.articles <= ?"
+        values.append(-int(str(values[0])))
+    with store.reading() as connection:
+        if article is not None:
+            condition += (
+                " AND e.entity IN (SELECT p.entity FROM article a JOIN version v ON v.article = a.number "
+                "JOIN appearance n ON n.version = v.number JOIN profile p ON p.number = n.profile "
+                "WHERE a.id = ? AND v.is_current)"
+            )
+            values.append(article)
+        rows = connection.execute(
+            "SELECT e.entity, e.kind, e.name, e.articles FROM established e "  # noqa: S608 it is ours
+            f"WHERE e.is_doubtful AND {condition} ORDER BY e.articles DESC, e.entity LIMIT ?",
+            (*values, limit if outlet is None else _MOST_LOOKED_AT),
+        ).fetchall()
+        if outlet is not None:
+            rows = [row for row in rows if _names(connection, outlet, row[0])]
+        [total] = connection.execute("SELECT count(*) FROM established WHERE is_doubtful").fetchone()
+        found = [
+            DoubtfulName(kind, name, articles, _mentions(connection, entity), f"{articles}~{entity}")
+            for entity, kind, name, articles in rows[:limit]
+        ]
+    narrowed = article is not None or outlet is not None
+    return DoubtfulNames(tuple(found), len(rows) if narrowed else total)
+
+
+def rejected_names(store: Store, limit: int = 100, *, before: int | None = None) -> list[Decision]:
+    """Give the decisions by which names are none, the last first; their names are `Decision.other`."""
+    with store.reading() as connection:
+        return select(
+            connection,
+            "number IN (SELECT decision FROM judged_name WHERE NOT is_name AND decision < ? "
+            "ORDER BY decision DESC LIMIT ?)",
+            (1 << 62 if before is None else before, limit),
+        )[::-1]
+
+
+def judge_name(
+    store: Store,
+    kind: ProfileKind,
+    name: str,
+    verdict: NameVerdict,
+    *,
+    author: str,
+    reason: str | None = None,
+) -> NameDecided:
+    """Say that what the archive has for a name is none, or is one.
+
+    Raises UsageError where the archive names nobody and nothing so, and where that was said before.
+    """
+    with store.writing() as connection:
+        return judge_in(connection, kind, name, verdict, author=author, reason=reason)
+
+
+def judge_in(
+    connection: sqlite3.Connection,
+    kind: ProfileKind,
+    name: str,
+    verdict: NameVerdict,
+    *,
+    author: str,
+    reason: str | None = None,
+) -> NameDecided:
+    """Say so in the transaction that is open."""
+    written = _written(connection, kind, name)
+    if written is None:
+        raise UsageError(f"The archive names no {kind} {name.strip()[:60]!r}: `hronika who` finds names.")
+    if judged_name(connection, kind, written) is (verdict == "name"):
+        raise UsageError(f"{written} was decided before: it is {_IN_WORDS[verdict]}.")
+    sides = ([name_key(kind, written)], [written])
+    number = record(connection, "name", verdict, sides, author=author, reason=reason)
+    _follow(connection, name_key(kind, written))
+    return NameDecided(number, written)
+
+
+def undo_decision(store: Store, number: int, *, author: str, reason: str | None = None) -> Decision:
+    """Take back a decision on a name or a pair, or an undo, and give what it was about.
+
+    Raises UsageError where there is none of this number, or it does not hold any more.
+    """
+    with store.writing() as connection:
+        return undo_in(connection, number, author=author, reason=reason)
+
+
+def undo_in(
+    connection: sqlite3.Connection, number: int, *, author: str, reason: str | None = None
+) -> Decision:
+    """Take it back in the transaction that is open."""
+    about = undo(connection, number, author=author, reason=reason)
+    if about.kind == "name":
+        _follow(connection, about.one[0])
+    return about
+
+
+_IN_WORDS: dict[NameVerdict, str] = {"name": "a name", "no name": "no name"}
+
+
+def _follow(connection: sqlite3.Connection, key: str) -> None:
+    """Have the list of those who are established follow what was decided of a name."""
+    decided = select(connection, "number IN (SELECT decision FROM decision_on WHERE item = ?)", (key,))
+    last = next((each for each in reversed(decided) if each.holds), None)
+    connection.execute("DELETE FROM judged_name WHERE key = ?", (key,))
+    if last is not None:
+        row = (key, last.verdict == "name", last.number)
+        connection.execute("INSERT INTO judged_name VALUES (?, ?, ?)", row)
+    kind, _, name = key.partition(":")
+    connection.executemany(
+        "INSERT OR IGNORE INTO stale VALUES (?)", [(entity,) for entity, _ in _profiles(connection, kind, name)]
+    )
+
+
+def _written(connection: sqlite3.Connection, kind: ProfileKind, name: str) -> str | None:
+    """Give a name as articles write it; None where none does."""
+    return next((written for _, written in _profiles(connection, kind, name)), None)
+
+
+def _profiles(connection: sqlite3.Connection, kind: str, name: str) -> list[tuple[int, str]]:
+    """Give the profiles that have a name: whose they are, and the name as it is written there."""
+    rows = connection.execute(
+        "SELECT p.entity, p.name FROM profile_block b JOIN profile p ON p.number = b.profile "
+        "WHERE b.block = ? AND p.kind = ? ORDER BY p.number",
+        (block_of_slug(slug(name)), kind),
+    )
+    return [row for row in rows.fetchall() if plain_name(row[1]) == plain_name(name)]
+
+
+def _names(connection: sqlite3.Connection, outlet: str, entity: int) -> bool:
+    row = connection.execute(
+        "SELECT 1 FROM profile p JOIN appearance n ON n.profile = p.number "
+        "JOIN version v ON v.number = n.version JOIN article a ON a.number = v.article "
+        "WHERE p.entity = ? AND a.outlet = ? LIMIT 1",
+        (entity, outlet),
+    ).fetchone()
+    return row is not None
+
+
+def _mentions(connection: sqlite3.Connection, entity: int) -> tuple[NameHit, ...]:
+    """Give the newest articles that name somebody, with the words around."""
+    rows = connection.execute(
+        "SELECT DISTINCT n.number FROM profile p JOIN appearance a ON a.profile = p.number "
+        "JOIN name n ON n.version = a.version AND n.id = a.item WHERE p.entity = ? "
+        "ORDER BY n.number DESC LIMIT ?",
+        (entity, _SHOWN),
+    ).fetchall()
+    found = Hits(connection, "name", []).of([number for (number,) in rows])
+    return tuple(hit for hit in found if isinstance(hit, NameHit))
+
+
+def _place(key: str) -> tuple[int, int]:
+    articles, _, entity = key.partition("~")
+    try:
+        return -int(articles), int(entity)
+    except ValueError:
+        raise UsageError(f"{key[:60]!r} is no key of a list of names.") from None
