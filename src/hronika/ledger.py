@@ -487,7 +487,7 @@ class Archive:
 
     @property
     def review(self) -> Review:
-        """What waits for people to decide: unsure readings, names that may be none, candidate contradictions."""
+        """What waits for people to decide: unsure readings, doubtful names, candidate contradictions."""
         return Review(self._store)
 
     # Saying who is who in it

@@ -44,9 +44,9 @@ Words = str
 JudgingAction = Literal["reject", "confirm"]
 Given = Mapping[str, str | Sequence[Words] | Sequence[Span] | None]
 """Values by field, as a person types them: labels and names as they are, spans as their words (the
-content of a statement also as several, or as places in the text), None for what is not known. `speaker` is the name of the source in
-the nominative, `speaker_words` the words that name it in this place; `date` is the value of a time
-expression."""
+content of a statement also as several, or as places in the text), None for what is not known. `speaker` is
+the name of the source in the nominative, `speaker_words` the words that name it in this place; `date` is the
+value of a time expression."""
 
 
 class CorrectionMade(NamedTuple):
@@ -185,7 +185,8 @@ class Corrector:
             raise UsageError("Nothing was chosen: choose what is to be decided.")
         with self._store.writing() as connection:
             entries = [
-                self._judged(connection, item, action, reason, article)[1] for item, article in dict.fromkeys(items)
+                self._judged(connection, item, action, reason, article)[1]
+                for item, article in dict.fromkeys(items)
             ]
             return self.insert_several(connection, entries)
 
@@ -222,7 +223,12 @@ class Corrector:
             return self._stored(connection, *self._judged(connection, item, action, reason, article))
 
     def _judged(
-        self, connection: Connection, item: str, action: JudgingAction, reason: str | None, article: str | None
+        self,
+        connection: Connection,
+        item: str,
+        action: JudgingAction,
+        reason: str | None,
+        article: str | None,
     ) -> tuple[Target, Correction]:
         target = find_target(connection, item, article)
         known = target.item()

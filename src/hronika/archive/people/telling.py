@@ -246,9 +246,7 @@ def contradictions_of_newest(store: Store, id: str, *, limit: int = 5) -> list[C
         return contradictions_among_newest(connection, id, limit)
 
 
-def contradictions_among_newest(
-    connection: sqlite3.Connection, id: str, limit: int
-) -> list[Contradiction]:
+def contradictions_among_newest(connection: sqlite3.Connection, id: str, limit: int) -> list[Contradiction]:
     """Give such pairs in the transaction that is open."""
     speaker: Identity = identity_of(connection, id)
     numbers = newest_numbers(connection, id)[::-1]

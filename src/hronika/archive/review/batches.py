@@ -11,7 +11,7 @@ PartKind = Literal["correction", "decision"]
 
 
 class Batch(NamedTuple):
-    """What was decided at once, by numbers; `undoes` is the number of the batch that does not hold any more."""
+    """What was decided at once, by numbers; `undoes` is the number of the batch that it takes back."""
 
     number: int
     author: str
@@ -36,9 +36,7 @@ def record_batch(
     return number
 
 
-def batches(
-    connection: sqlite3.Connection, limit: int, *, number: int | None = None
-) -> list[Batch]:
+def batches(connection: sqlite3.Connection, limit: int, *, number: int | None = None) -> list[Batch]:
     """Give the batches made last, the last first, or that of a number."""
     undone: set[int] = set()
     for one, undoes in connection.execute(

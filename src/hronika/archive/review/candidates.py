@@ -1,8 +1,8 @@
-"""Pairs that may contradict each other and that nobody decided on, speaker by speaker: who says most comes first.
+"""Pairs that may contradict each other and that nobody decided on, speaker by speaker, who says most first.
 
-Looked for are they when they are asked for, among the newest hundred statements of each: so no more is compared
-than a page shows, however large the archive. A decision says whether two contradict each other, never who is
-right.
+They are looked for when they are asked for, among the newest hundred statements of each speaker: so as much is
+compared in a large archive as in a small one. A decision says whether two contradict each other, never who
+is right.
 """
 
 import sqlite3
@@ -12,20 +12,20 @@ from typing import NamedTuple
 from hronika.archive.hits import Hits, StatementHit
 from hronika.archive.people.telling import contradictions_among_newest
 from hronika.archive.positions.contradictions import Contradiction
-from hronika.archive.review.decisions import Decision, PairVerdict, latest, record
+from hronika.archive.review.decisions import Decision, PairVerdict, latest, record, select
 from hronika.archive.review.waiting import Narrowing
 from hronika.archive.store import Store
 from hronika.errors import UsageError
 
-MOST_SPEAKERS = 12
-"""So many speakers are looked through at a time."""
 _PAIRS_OF_ONE = 12
+_TAKEN_APART, _MOST_TAKEN_APART = 24, 72
+"""Of one speaker at most so many statements are taken apart to be compared, of all that many at a time."""
 _MOST_STATEMENTS = 200
 _AFTER_ALL = 1 << 62
 
 
 class CandidatePair(NamedTuple):
-    """The next pair, None where none was found; `next` is the key after which the queue goes on, if it does."""
+    """The next pair, None where none was found; `next` is the key after which the queue goes on."""
 
     pair: Contradiction | None
     next: str | None
@@ -44,10 +44,10 @@ def candidate(
     after: str | None = None,
     narrowing: Narrowing = Narrowing(),  # noqa: B008 it never changes
 ) -> CandidatePair:
-    """Give the next candidate contradiction after a key, of twelve speakers at most.
+    """Give the next candidate contradiction after a key, looked for among a few speakers at a time.
 
-    Narrowed to an article or an outlet, one of the two is to stand there. Raises UsageError where `after` is no
-    key of this queue.
+    Narrowed to an article or an outlet, one of the two is to stand there. Raises UsageError where `after` is
+    no key of this queue.
     """
     try:
         statements, entity, place = (
@@ -57,11 +57,13 @@ def candidate(
         raise UsageError(f"{str(after)[:60]!r} is no key of such a queue.") from None
     with store.reading() as connection:
         speakers = _speakers(connection, narrowing, statements, entity)
-        looked_at = 0
+        taken_apart = 0
         for said, speaker, id in speakers:
-            if looked_at == MOST_SPEAKERS:
+            if taken_apart >= _MOST_TAKEN_APART:
                 return CandidatePair(None, f"{statements}~{entity}~{_AFTER_ALL}")
-            looked_at += 1
+            taken_apart += min(said, _TAKEN_APART) if speaker != entity or place < _AFTER_ALL else 0
+            if speaker == entity and place == _AFTER_ALL:
+                continue
             begin = place + 1 if speaker == entity else 0
             statements, entity = said, speaker
             found = [
@@ -85,19 +87,29 @@ def judge_pair(
 ) -> int:
     """Say whether two statements of one speaker contradict each other; give the number of the decision.
 
-    Each side is the identifiers of a statement in all its sources. Raises UsageError where a side has none that
-    stands in the archive, or the two are not said by one.
+    Each side is the identifiers of a statement in all its sources. Raises UsageError where a side has none
+    that stands in the archive, or the two are not said by one.
     """
     sides = [sorted(set(side))[:_MOST_STATEMENTS] for side in (one, other)]
     if set(sides[0]) & set(sides[1]):
         raise UsageError("A statement does not contradict itself: name two.")
     with store.writing() as connection:
-        said_by = [
-            {entity for id in side for entity in _said_by(connection, id)} for side in sides
-        ]
+        said_by = [{entity for id in side for entity in _said_by(connection, id)} for side in sides]
         if not said_by[0] & said_by[1]:
             raise UsageError("The two are not said by one speaker, or stand in the archive no more.")
         return record(connection, "contradiction", verdict, sides, author=author, reason=reason)
+
+
+def rejected_decisions(store: Store, limit: int) -> list[DecidedPair]:
+    """Give what was rejected and is so still, names and pairs, the last first."""
+    with store.reading() as connection:
+        found = select(
+            connection,
+            "number IN (SELECT number FROM decision WHERE verdict = 'no contradiction' OR number IN "
+            "(SELECT decision FROM judged_name WHERE NOT is_name) ORDER BY number DESC LIMIT ?)",
+            (limit,),
+        )
+        return [_with_statements(connection, each) for each in reversed(found) if each.holds]
 
 
 def latest_decisions(store: Store, limit: int) -> list[DecidedPair]:
@@ -113,7 +125,9 @@ def _with_statements(connection: sqlite3.Connection, decision: Decision) -> Deci
             rows = [
                 number
                 for id in ids
-                for (number,) in connection.execute("SELECT number FROM statement WHERE id = ? LIMIT 1", (id,))
+                for (number,) in connection.execute(
+                    "SELECT number FROM statement WHERE id = ? LIMIT 1", (id,)
+                )
             ]
             found = Hits(connection, "statement", []).of(rows[:1])
             shown[side] = found[0] if found and isinstance(found[0], StatementHit) else None
@@ -131,7 +145,7 @@ def _speakers(
     values: list[object] = []
     if narrowing.speakers is not None:
         marks = ", ".join("?" * len(narrowing.speakers))
-        chosen.append(f"e.entity IN (SELECT entity FROM profile WHERE id IN ({marks}))")
+        chosen.append(f"e.entity IN (SELECT entity FROM profile WHERE id IN ({marks}))")  # noqa: S608
         values += narrowing.speakers
     if narrowing.article is not None:
         chosen.append(

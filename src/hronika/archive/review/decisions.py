@@ -28,8 +28,8 @@ SCHEMA = (
         undoes INTEGER REFERENCES decision (number) ON DELETE CASCADE
     ) STRICT""",
     "CREATE INDEX decision_undoes ON decision (undoes) WHERE undoes IS NOT NULL",
-    # Of a pair both sides have the identifiers of statements; of a name side 0 has its key (`judged_names.name_key`)
-    # and side 1 the name as it is written.
+    # Of a pair both sides have the identifiers of statements; of a name side 0 has its key
+    # (`judged_names.name_key`) and side 1 the name as it is written.
     """CREATE TABLE decision_on (
         decision INTEGER NOT NULL REFERENCES decision (number) ON DELETE CASCADE,
         side INTEGER NOT NULL,

@@ -183,7 +183,8 @@ def _follow(connection: sqlite3.Connection, key: str) -> None:
         connection.execute("INSERT INTO judged_name VALUES (?, ?, ?)", row)
     kind, _, name = key.partition(":")
     connection.executemany(
-        "INSERT OR IGNORE INTO stale VALUES (?)", [(entity,) for entity, _ in _profiles(connection, kind, name)]
+        "INSERT OR IGNORE INTO stale VALUES (?)",
+        [(entity,) for entity, _ in _profiles(connection, kind, name)],
     )
 
 

@@ -108,6 +108,14 @@ class Review:
         """Give the decisions on names and pairs made last one by one, the last first."""
         return candidates.latest_decisions(self._store, limit)
 
+    def rejected(self, *, limit: int = 100) -> list[DecidedPair]:
+        """Give the names and pairs that were rejected and are so still, the last first."""
+        return candidates.rejected_decisions(self._store, limit)
+
+    def outlets(self, *, limit: int = 200) -> list[str]:
+        """Give the outlets in whose articles something waits, in the order of the alphabet."""
+        return waiting.outlets(self._store, limit)
+
     def batches(self, *, limit: int = 10) -> list[DecidedTogether]:
         """Give what was decided at once, the last first."""
         return several.latest_batches(self._store, limit)

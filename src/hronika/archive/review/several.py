@@ -18,12 +18,12 @@ from hronika.errors import UsageError
 
 
 class DecidedTogether(NamedTuple):
-    """A batch with what its first corrections or decisions are, for a list; `count` counts all."""
+    """A batch with what its first corrections or decisions are, for a list; `size` counts all."""
 
     batch: Batch
     corrections: tuple[Correction, ...]
     decisions: tuple[Decision, ...]
-    count: int
+    size: int
 
 
 _SHOWN = 3

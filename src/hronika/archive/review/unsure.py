@@ -1,8 +1,8 @@
 """Keeps what the reader is not sure of and nobody corrected, in the order in which people are asked of it.
 
 Of statements those come first whose speakers say most, of each speaker the newest; of events those that an
-article itself asserts. How much somebody says changes with every article, and the statements that wait do not:
-so they are kept by profile, and the speakers by how much they say.
+article itself asserts. How much somebody says changes with every article, and the statements that wait do
+not: so they are kept by profile, and the speakers by how much they say.
 """
 
 import sqlite3
@@ -13,7 +13,7 @@ UNSURE = 0.7
 """Below this confidence a person should look."""
 
 SCHEMA = (
-    # `profile` is that of who says it, or tells of it; 0 where it is not known. `rank` is 0 of what comes first.
+    # `profile` is that of who says it, or tells of it, 0 where it is not known; `rank` 0 of what comes first.
     """CREATE TABLE unsure (
         kind TEXT NOT NULL,
         item INTEGER NOT NULL,

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from hronika.archive.corrections.entry import Correction, active
 from hronika.archive.corrections.stored import select
@@ -68,6 +68,22 @@ def waiting(
     return Waiting(tuple(hits), tuple(key for _, key in found), total)  # type: ignore[arg-type] # of this kind
 
 
+def outlets(store: Store, limit: int) -> list[str]:
+    """Give the outlets in whose articles something waits: from one to the next in the index."""
+    found: list[str] = []
+    with store.reading() as connection:
+        for kind in get_args(ReviewKind):
+            last: str | None = ""
+            while last is not None and len(found) < 2 * limit:
+                [last] = connection.execute(
+                    "SELECT min(outlet) FROM unsure INDEXED BY unsure_by_outlet "
+                    "WHERE kind = ? AND outlet > ?",
+                    (kind, last),
+                ).fetchone()
+                found += [last] if last else []
+    return sorted(set(found))[:limit]
+
+
 class _Walk:
     """Goes through what waits in its order, reading no more than is taken."""
 
@@ -120,9 +136,7 @@ class _Walk:
         values: tuple[object, ...] = () if self._outlet is None else (self._outlet,)
         if self._article is not None:
             among = (
-                ""
-                if self._profiles is None
-                else f"AND profile IN ({', '.join(map(str, self._profiles))})"
+                "" if self._profiles is None else f"AND profile IN ({', '.join(map(str, self._profiles))})"
             )
             yield from self._connection.execute(
                 f"SELECT rank, -item FROM unsure WHERE version IN ({_OF_ARTICLE}) AND +kind = ? "  # noqa: S608
@@ -191,7 +205,7 @@ _OF_ARTICLE = (
 
 
 def decisions(store: Store, limit: int = 10, *, only_rejected: bool = False) -> list[DecidedBefore]:
-    """Give the corrections made last one by one, the last first; with `only_rejected` all rejections that hold."""
+    """Give the corrections made last one by one, the last first; `only_rejected` all rejections that hold."""
     condition = (
         "action = 'reject' AND"
         if only_rejected
