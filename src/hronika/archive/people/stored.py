@@ -59,9 +59,9 @@ SCHEMA = (
     "CREATE INDEX established_by_name ON established (sorting, entity)",
     "CREATE INDEX established_by_statements ON established (statements DESC, sorting, entity)",
     # Whose statements are compared with each other (`hronika.archive.review.candidates`).
-    "CREATE INDEX established_speaking ON established (statements DESC, entity) WHERE statements > 1",
+    "CREATE INDEX established_speaking ON established (statements DESC, id) WHERE statements > 1",
     # What may be no name: people are asked of it (`hronika.archive.review.names`).
-    "CREATE INDEX established_doubtful ON established (articles DESC, entity) WHERE is_doubtful",
+    "CREATE INDEX established_doubtful ON established (articles DESC, id) WHERE is_doubtful",
     "CREATE TABLE stale (entity INTEGER PRIMARY KEY) STRICT",
     """CREATE TRIGGER stale_by_new_profile AFTER INSERT ON profile
         BEGIN INSERT OR IGNORE INTO stale VALUES (new.entity); END""",

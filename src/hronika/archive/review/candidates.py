@@ -1,6 +1,6 @@
 """Pairs that may contradict each other and that nobody decided on, speaker by speaker, who says most first.
 
-They are looked for when they are asked for, among the newest hundred statements of each speaker: so as much is
+They are looked for when they are asked for, among the newest hundred statements of each speaker: as much is
 compared in a large archive as in a small one. A decision says whether two contradict each other, never who
 is right.
 """
@@ -49,31 +49,36 @@ def candidate(
     Narrowed to an article or an outlet, one of the two is to stand there. Raises UsageError where `after` is
     no key of this queue.
     """
-    try:
-        statements, entity, place = (
-            [int(part) for part in after.split("~")] if after else [_AFTER_ALL, -1, -1]
-        )
-    except ValueError:
-        raise UsageError(f"{str(after)[:60]!r} is no key of such a queue.") from None
+    statements, speaker, place = _AFTER_ALL, "", -1
+    if after is not None:
+        try:
+            statements, speaker, place = _read_place(after)
+        except ValueError:
+            raise UsageError(f"{after[:60]!r} is no key of such a queue.") from None
     with store.reading() as connection:
-        speakers = _speakers(connection, narrowing, statements, entity)
         taken_apart = 0
-        for said, speaker, id in speakers:
-            if taken_apart >= _MOST_TAKEN_APART:
-                return CandidatePair(None, f"{statements}~{entity}~{_AFTER_ALL}")
-            taken_apart += min(said, _TAKEN_APART) if speaker != entity or place < _AFTER_ALL else 0
-            if speaker == entity and place == _AFTER_ALL:
+        for said, id in _speakers(connection, narrowing, statements, speaker):
+            is_same = id == speaker and said == statements
+            if is_same and place == _AFTER_ALL:
                 continue
-            begin = place + 1 if speaker == entity else 0
-            statements, entity = said, speaker
+            if taken_apart >= _MOST_TAKEN_APART:
+                return CandidatePair(None, f"{statements}~{speaker}~{_AFTER_ALL}")
+            taken_apart += min(said, _TAKEN_APART)
+            begin = place + 1 if is_same else 0
+            statements, speaker = said, id
             found = [
                 each
                 for each in contradictions_among_newest(connection, id, _PAIRS_OF_ONE)
                 if each.judged is None and _is_of(each, narrowing)
             ]
             if found[begin:]:
-                return CandidatePair(found[begin], f"{said}~{speaker}~{begin}")
+                return CandidatePair(found[begin], f"{said}~{id}~{begin}")
     return CandidatePair(None, None)
+
+
+def _read_place(key: str) -> tuple[int, str, int]:
+    statements, id, place = key.split("~")
+    return min(int(statements), _AFTER_ALL), id, max(-1, min(int(place), _AFTER_ALL))
 
 
 def judge_pair(
@@ -135,12 +140,11 @@ def _with_statements(connection: sqlite3.Connection, decision: Decision) -> Deci
 
 
 def _speakers(
-    connection: sqlite3.Connection, narrowing: Narrowing, statements: int, entity: int
-) -> Iterator[tuple[int, int, str]]:
-    """Yield from a place on who says more than one thing: how many, the number and the id."""
-    columns = "SELECT e.statements, e.entity, e.id FROM established e"
-    beyond = "e.statements <= ? AND (-e.statements, e.entity) >= (?, ?) AND e.statements > 1"
-    place = (statements, -statements, entity)
+    connection: sqlite3.Connection, narrowing: Narrowing, statements: int, id: str
+) -> Iterator[tuple[int, str]]:
+    """Yield, from a place on, who says more than one thing: how many, and the id."""
+    beyond = "e.statements <= ? AND (-e.statements, e.id) >= (?, ?) AND e.statements > 1"
+    place = (statements, -statements, id)
     chosen: list[str] = []
     values: list[object] = []
     if narrowing.speakers is not None:
@@ -156,7 +160,9 @@ def _speakers(
         values.append(narrowing.article)
     condition = " AND ".join((beyond, *chosen))
     yield from connection.execute(
-        f"{columns} WHERE {condition} ORDER BY e.statements DESC, e.entity", (*place, *values)
+        f"SELECT e.statements, e.id FROM established e WHERE {condition} "  # noqa: S608 it is ours
+        "ORDER BY e.statements DESC, e.id",
+        (*place, *values),
     )
 
 

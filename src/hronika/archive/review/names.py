@@ -75,7 +75,7 @@ def doubtful_names(
     """
     condition, values = "1", list[object]()
     if after is not None:
-        condition, values = "(-e.articles, e.entity) > (?, ?)", list(_place(after))
+        condition, values = "(-e.articles, e.id) > (?, ?)", list(_place(after))
         condition += " AND e.articles <= ?"
         values.append(-int(str(values[0])))
     with store.reading() as connection:
@@ -87,16 +87,16 @@ def doubtful_names(
             )
             values.append(article)
         rows = connection.execute(
-            "SELECT e.entity, e.kind, e.name, e.articles FROM established e "  # noqa: S608 it is ours
-            f"WHERE e.is_doubtful AND {condition} ORDER BY e.articles DESC, e.entity LIMIT ?",
+            "SELECT e.entity, e.kind, e.name, e.articles, e.id FROM established e "  # noqa: S608 it is ours
+            f"WHERE e.is_doubtful AND {condition} ORDER BY e.articles DESC, e.id LIMIT ?",
             (*values, limit if outlet is None else _MOST_LOOKED_AT),
         ).fetchall()
         if outlet is not None:
             rows = [row for row in rows if _names(connection, outlet, row[0])]
         [total] = connection.execute("SELECT count(*) FROM established WHERE is_doubtful").fetchone()
         found = [
-            DoubtfulName(kind, name, articles, _mentions(connection, entity), f"{articles}~{entity}")
-            for entity, kind, name, articles in rows[:limit]
+            DoubtfulName(kind, name, articles, _mentions(connection, entity), f"{articles}~{id}")
+            for entity, kind, name, articles, id in rows[:limit]
         ]
     narrowed = article is not None or outlet is not None
     return DoubtfulNames(tuple(found), len(rows) if narrowed else total)
@@ -111,6 +111,13 @@ def rejected_names(store: Store, limit: int = 100, *, before: int | None = None)
             "ORDER BY decision DESC LIMIT ?)",
             (1 << 62 if before is None else before, limit),
         )[::-1]
+
+
+def kinds_of(store: Store, name: str) -> list[ProfileKind]:
+    """Say whether articles name a person, a thing or both so."""
+    kinds: tuple[ProfileKind, ...] = ("person", "thing")
+    with store.reading() as connection:
+        return [kind for kind in kinds if _written(connection, kind, name) is not None]
 
 
 def judge_name(
@@ -225,9 +232,9 @@ def _mentions(connection: sqlite3.Connection, entity: int) -> tuple[NameHit, ...
     return tuple(hit for hit in found if isinstance(hit, NameHit))
 
 
-def _place(key: str) -> tuple[int, int]:
-    articles, _, entity = key.partition("~")
+def _place(key: str) -> tuple[int, str]:
+    articles, _, id = key.partition("~")
     try:
-        return -int(articles), int(entity)
+        return -min(int(articles), 1 << 62), id
     except ValueError:
         raise UsageError(f"{key[:60]!r} is no key of a list of names.") from None

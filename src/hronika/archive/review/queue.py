@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from hronika.archive.hits import EventHit, StatementHit
 from hronika.archive.identity.profiles import ProfileKind
 from hronika.archive.review import candidates, names, several, waiting
 from hronika.archive.review.candidates import CandidatePair, DecidedPair
@@ -33,6 +34,10 @@ class Review:
     ) -> Waiting:
         """Give statements or events of which the reader is not sure and that nobody has corrected."""
         return waiting.waiting(self._store, kind, limit, after, narrowing)
+
+    def item(self, kind: ReviewKind, id: str, article: str) -> StatementHit | EventHit | None:
+        """Give a statement or an event of the current version of an article, None where it has none such."""
+        return waiting.item_hit(self._store, kind, id, article)
 
     def candidate(self, *, after: str | None = None, narrowing: Narrowing = _EVERYTHING) -> CandidatePair:
         """Give the next pair of statements that may contradict each other and that nobody decided on."""

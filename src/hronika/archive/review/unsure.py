@@ -30,10 +30,11 @@ SCHEMA = (
     # How many statements somebody says, and of how many of them the reader is not sure.
     """CREATE TABLE unsure_speaker (
         entity INTEGER PRIMARY KEY,
+        id TEXT NOT NULL,
         statements INTEGER NOT NULL,
         waiting INTEGER NOT NULL
     ) STRICT""",
-    "CREATE INDEX unsure_speaker_by_statements ON unsure_speaker (statements DESC, entity)",
+    "CREATE INDEX unsure_speaker_by_statements ON unsure_speaker (statements DESC, id)",
 )
 
 TALLY = "unsure"
@@ -46,8 +47,7 @@ class UnsureItems:
     tables: ClassVar = {
         "unsure": "SELECT u.kind, u.item, u.version, p.id, u.outlet, u.rank FROM {schema}.unsure u "
         "LEFT JOIN {schema}.profile p ON p.number = u.profile",
-        "unsure_speaker": "SELECT p.id, u.statements, u.waiting FROM {schema}.unsure_speaker u "
-        "JOIN {schema}.profile p ON p.number = u.entity",
+        "unsure_speaker": "SELECT id, statements, waiting FROM {schema}.unsure_speaker",
     }
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -95,10 +95,11 @@ class UnsureItems:
         """Make anew how much waits of somebody of whom something has changed."""
         self._connection.execute("DELETE FROM unsure_speaker WHERE entity = ?", (entity,))
         self._connection.execute(
-            "INSERT INTO unsure_speaker SELECT p.entity, sum(iif(t.of = 'says', t.count, 0)), "
-            "sum(iif(t.of = 'unsure', t.count, 0)) AS waiting FROM profile p "
+            "INSERT INTO unsure_speaker SELECT e.number, e.id, sum(iif(t.of = 'says', t.count, 0)), "
+            "sum(iif(t.of = 'unsure', t.count, 0)) AS waiting FROM profile e "
+            "JOIN profile p ON p.entity = e.number "
             "JOIN tally t ON t.profile = p.number AND t.of IN ('says', 'unsure') "
-            "WHERE p.entity = ? GROUP BY p.entity HAVING waiting > 0",
+            "WHERE e.number = ? GROUP BY e.number HAVING waiting > 0",
             (entity,),
         )
 

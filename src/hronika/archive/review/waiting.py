@@ -21,6 +21,8 @@ ReviewKind = Literal["statement", "event"]
 
 MOST_COUNTED = 10_000
 _AFTER_ALL = 1 << 62
+_NOBODY = "-"
+"""What stands in keys for a speaker who is not known by name."""
 
 
 class Waiting(NamedTuple):
@@ -68,6 +70,17 @@ def waiting(
     return Waiting(tuple(hits), tuple(key for _, key in found), total)  # type: ignore[arg-type] # of this kind
 
 
+def item_hit(store: Store, kind: ReviewKind, id: str, article: str) -> StatementHit | EventHit | None:
+    """Give a statement or an event of the current version of an article, whether it waits or not."""
+    with store.reading() as connection:
+        row = connection.execute(
+            f"SELECT i.number FROM article a JOIN version v ON v.article = a.number "  # noqa: S608 it is ours
+            f"JOIN {kind} i ON i.version = v.number WHERE a.id = ? AND v.is_current AND i.id = ? LIMIT 1",
+            (article, id),
+        ).fetchone()
+        return Hits(connection, kind, []).of([row[0]])[0] if row else None  # type: ignore[return-value]
+
+
 def outlets(store: Store, limit: int) -> list[str]:
     """Give the outlets in whose articles something waits: from one to the next in the index."""
     found: list[str] = []
@@ -99,16 +112,15 @@ class _Walk:
             (self._article, self._outlet, self._profiles is not None)
         )
         try:
-            place = [int(part) for part in (key or "").split("~") if key]
+            if by_speaker:
+                yield from self._by_speakers(*(_speaker_place(key) if key else (_AFTER_ALL, "", None)))
+                return
+            rank, item = map(int, key.split("~")) if key else (-1, 0)
+            if abs(item) > _AFTER_ALL:
+                raise ValueError(item)
         except ValueError:
-            place = []
-        if key is not None and (len(place) != (3 if by_speaker else 2) or max(map(abs, place)) > _AFTER_ALL):
-            raise UsageError(f"{key[:60]!r} is no key of such a queue.")
-        if by_speaker:
-            yield from self._by_speakers(*(place or (_AFTER_ALL, -1, _AFTER_ALL)))
-            return
-        rank, item = place or (-1, 0)
-        for next_rank, negated in self._rows(rank, -item if place else -_AFTER_ALL):
+            raise UsageError(f"{str(key)[:60]!r} is no key of such a queue.") from None
+        for next_rank, negated in self._rows(rank, -item if key else -_AFTER_ALL):
             yield -negated, f"{next_rank}~{-negated}"
 
     def count(self) -> int:
@@ -161,42 +173,46 @@ class _Walk:
                 (self._kind, *values, *place),
             )
 
-    def _by_speakers(self, statements: int, entity: int, item: int) -> Iterator[tuple[int, str]]:
-        """Yield statements by speakers; who says nothing known comes as the entity 0."""
-        if entity >= 0:
-            yield from self._said(statements, entity, item)
-        while entity != 0:
+    def _by_speakers(self, statements: int, id: str, item: int | None) -> Iterator[tuple[int, str]]:
+        """Yield statements by speakers from a place on; last, with no id, those of nobody known by name."""
+        if item is not None:
+            yield from self._said(statements, id, item)
+        while id != _NOBODY:
             following = self._connection.execute(
-                "SELECT statements, entity FROM unsure_speaker "
-                "WHERE statements <= ? AND (-statements, entity) > (?, ?) "
-                "ORDER BY statements DESC, entity LIMIT 1",
-                (statements, -statements, entity),
+                "SELECT statements, id FROM unsure_speaker "
+                "WHERE statements <= ? AND (-statements, id) > (?, ?) "
+                "ORDER BY statements DESC, id LIMIT 1",
+                (statements, -statements, id),
             ).fetchone()
-            statements, entity = following or (0, 0)
-            yield from self._said(statements, entity, _AFTER_ALL)
+            statements, id = following or (0, _NOBODY)
+            yield from self._said(statements, id, _AFTER_ALL)
 
-    def _said(self, statements: int, entity: int, below: int) -> Iterator[tuple[int, str]]:
-        profiles = [0] if entity == 0 else self._profiles_in(entity)
+    def _said(self, statements: int, id: str, below: int) -> Iterator[tuple[int, str]]:
         each = [
             self._connection.execute(
                 "SELECT item FROM unsure INDEXED BY unsure_by_profile "
                 "WHERE kind = 'statement' AND profile = ? AND rank = 0 AND item < ? ORDER BY item DESC",
                 (profile, below),
             )
-            for profile in profiles
+            for profile in ([0] if id == _NOBODY else self._profiles_of([id]))
         ]
         for (item,) in merge(*each, reverse=True):
-            yield item, f"{statements}~{entity}~{item}"
-
-    def _profiles_in(self, entity: int) -> list[int]:
-        rows = self._connection.execute("SELECT number FROM profile WHERE entity = ?", (entity,))
-        return [number for (number,) in rows.fetchall()]
+            yield item, f"{statements}~{id}~{item}"
 
     def _profiles_of(self, speakers: Iterable[str]) -> Iterator[int]:
         for speaker in dict.fromkeys(speakers):
-            row = self._connection.execute("SELECT entity FROM profile WHERE id = ?", (speaker,)).fetchone()
-            if row is not None:
-                yield from self._profiles_in(row[0])
+            rows = self._connection.execute(
+                "SELECT p.number FROM profile e JOIN profile p ON p.entity = e.entity WHERE e.id = ?",
+                (speaker,),
+            )
+            yield from (number for (number,) in rows.fetchall())
+
+
+def _speaker_place(key: str) -> tuple[int, str, int]:
+    statements, id, item = key.split("~")
+    if max(abs(int(statements)), abs(int(item))) > _AFTER_ALL:
+        raise ValueError(key)
+    return int(statements), id, int(item)
 
 
 _OF_ARTICLE = (

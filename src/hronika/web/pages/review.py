@@ -5,24 +5,25 @@ with the form, so that nobody decides on what has changed meanwhile.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated, Any, NamedTuple, get_args
 from urllib.parse import urlencode
 
 from fastapi import Query
 from markupsafe import Markup
 
-from hronika.archive.hits import StatementHit
+from hronika.archive.hits import EventHit, StatementHit
 from hronika.archive.identity.who import Identity
 from hronika.archive.located import spans_of
 from hronika.archive.review.judged_names import profile_kind
 from hronika.archive.review.names import DoubtfulName
-from hronika.archive.review.waiting import Narrowing
+from hronika.archive.review.waiting import Narrowing, ReviewKind
 from hronika.archive.versions import StoredVersion
 from hronika.errors import UsageError
 from hronika.exports.markup import Mark
 from hronika.record import Span, Statement
 from hronika.web import addresses
-from hronika.web.errors import RefusedError
+from hronika.web.errors import NotThereError, RefusedError
 from hronika.web.listed import ListedEvent, ListedName, ListedStatement, listed
 from hronika.web.meant import by_words
 from hronika.web.page import Asked, PageData, Pages, PageView, Row, Rows
@@ -54,6 +55,8 @@ FILTERS: dict[ReviewQueue, tuple[str, ...]] = {
     "rejected": ("article",),
 }
 """What each queue can be narrowed to."""
+
+_ADDRESS = r"^/[se]/[0-9a-f]{1,64}/[0-9]{1,9}-[0-9]{1,9}$"
 
 ArticleFilter = Annotated[str | None, Query(max_length=500)]
 NameFilter = Annotated[str | None, Query(max_length=300)]
@@ -135,9 +138,9 @@ class ReviewData(PageData):
 
 
 class Editing(NamedTuple):
-    """How the words of an item are being changed: of which item, by which pieces, which is moved by keys."""
+    """Which item is shown, by its address, whether it waits or not; its words, and which keys move."""
 
-    of: str
+    item: str | None
     pieces: tuple[str, ...]
     at: int
 
@@ -150,21 +153,24 @@ def review(
     article: ArticleFilter = None,
     outlet: NameFilter = None,
     speaker: NameFilter = None,
-    of: Annotated[str, Query(max_length=40)] = "",
+    item: Annotated[str | None, Query(pattern=_ADDRESS, max_length=120)] = None,
     piece: Annotated[tuple[Annotated[str, Query(pattern=PIECE)], ...], Query(max_length=MOST_PIECES)] = (),
     at: Annotated[int, Query(ge=0, le=MOST_PIECES)] = 0,
     edit: bool = False,
 ) -> PageView:
     """Show what waits for a person, narrowed to an article, an outlet or a speaker.
 
-    `piece` are the places of the words of the statement `of`, as they would be; `at` is the one keys move.
+    `item` is the address of a statement or an event to be shown in the place of the next one; `piece` are the
+    places of its words as they would be, and `at` is the one that keys move.
     """
+    if item is not None:
+        queue = "statement" if item.startswith("/s/") else "event"
     narrowing, filters = narrowed(asked, queue, article, outlet, speaker)
     data = ReviewData(queue=queue, narrowed=filters, decisions=last_decisions(asked))
     extra: dict[str, Any] = {}
     try:
         if queue in ("statement", "event"):
-            data, extra = _item(asked, data, after, narrowing, Editing(of, piece, at))
+            data, extra = _item(asked, data, after, narrowing, Editing(item, piece, at))
         elif queue == "contradiction":
             data, extra = _pair(asked, data, after, narrowing)
         elif queue == "name":
@@ -191,7 +197,8 @@ def review(
 
 
 _NOTHING: dict[str, Any] = {
-    "context": [], "words_now": "", "before_now": "", "item": None, "pieces": (), "looked_through": False,
+    "to_edit": "", "context": [], "words_now": "", "before_now": "", "item": None, "pieces": (),
+    "looked_through": False,
 }  # fmt: skip
 
 
@@ -239,26 +246,33 @@ def _rows(data: ReviewData) -> list[Row]:
 def _item(
     asked: Asked, data: ReviewData, after: str | None, narrowing: Narrowing, editing: Editing
 ) -> tuple[ReviewData, dict[str, Any]]:
-    assert data.queue in ("statement", "event")
-    found = asked.archive.review.waiting(data.queue, limit=2, after=after, narrowing=narrowing)
+    queue = data.queue
+    assert queue in ("statement", "event")
+    found = asked.archive.review.waiting(queue, limit=2, after=after, narrowing=narrowing)
     data = data.model_copy(update={"total": found.total})
-    if not found.hits:
+    hit = found.hits[0] if found.hits else None
+    waits_first = True
+    if editing.item is not None:
+        named = _named(asked, editing.item, queue)
+        waits_first = hit is not None and hit.id == named.id
+        hit = named
+    if hit is None:
         return data, {}
-    hit = found.hits[0]
     item, version = current_item(asked, hit.id, hit.article)
-    words = tuple(spans_of(item))
+    words, shown = tuple(spans_of(item)), listed(hit)
+    address = shown.address
     pieces: Sequence[Any] = ()
     if isinstance(item, Statement):
-        words = (pieces_of(version.text, editing.pieces) if editing.of == hit.id else ()) or item.content
+        words = (pieces_of(version.text, editing.pieces) if editing.item else ()) or item.content
         chosen = min(editing.at, len(words) - 1)
-        pieces = moved_pieces(version, words, chosen, lambda spans, at: _moving(asked, hit.id, spans, at))
+        pieces = moved_pieces(version, words, chosen, lambda spans, at: _moving(asked, address, spans, at))
     data = data.model_copy(
         update={
-            "next": found.keys[0] if len(found.hits) > 1 else None,
+            "next": found.keys[0] if len(found.hits) > 1 and waits_first else None,
             "id": hit.id,
             "article": hit.article,
             "seen": digest(item),
-            "statement" if isinstance(hit, StatementHit) else "event": listed(hit),
+            "statement" if isinstance(hit, StatementHit) else "event": shown,
         }
     )
     start = words[0].start
@@ -268,15 +282,30 @@ def _item(
         "before_now": " ".join(version.text[max(0, start - 60) : start].split()[-4:]),
         "item": item,
         "pieces": pieces,
+        "to_edit": asked.where(edit="true", item=address),
     }
 
 
-def _moving(asked: Asked, id: str, spans: Sequence[Span], at: int) -> str:
+def _named(asked: Asked, address: str, queue: ReviewKind) -> StatementHit | EventHit:
+    """Give the item of an address as it is in the current version of its article."""
+    _, _, sha256, place = address.split("/")
+    start, end = map(int, place.split("-"))
+    hit = None
+    with suppress(UsageError):
+        at = asked.archive.statement_at if queue == "statement" else asked.archive.event_at
+        found = at(sha256, start, end)
+        hit = asked.archive.review.item(queue, found.item.id, found.text.version.id)
+    if hit is None:
+        raise NotThereError(asked.words("review.gone"))
+    return hit
+
+
+def _moving(asked: Asked, address: str, spans: Sequence[Span], at: int) -> str:
     """Give the address of the page on which the words of a statement are these, and one of them is chosen."""
-    kept = [pair for pair in asked.query if pair[0] not in ("edit", "of", "piece", "at", "done")]
+    kept = [pair for pair in asked.query if pair[0] not in ("edit", "item", "piece", "at", "done")]
     places = [("piece", f"{span.start}-{span.end}") for span in spans]
     chosen = [("at", str(at))] if at else []
-    return asked.where_with([*kept, ("edit", "true"), ("of", id), *places, *chosen])
+    return asked.where_with([*kept, ("edit", "true"), ("item", address), *places, *chosen])
 
 
 def _pair(
