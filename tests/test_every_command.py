@@ -55,7 +55,7 @@ class Filled:
             self.minister, self.other = ids["Anna Roze"], ids["Anna Rose"]
             archive.keep_apart(self.other, ids["Juris Zaķis"], author="E. Zīle")
             archive.import_authority(self.list, "persons.csv")
-            archive.review.judge_name("thing", "Jūrkalne", author="E. Zīle")
+            archive.review.judge_name("thing", "Jelgava", author="E. Zīle")
         Users(users_beside(self.path)).add("anna", "editor", "a long sentence")
         with Store(self.path) as store:
             note_state(store, FeedState("https://zinas.example/rss"))

@@ -10,7 +10,7 @@ from hronika.archive.review.decisions import now
 PartKind = Literal["correction", "decision"]
 
 
-class Batch(NamedTuple):
+class DecisionBatch(NamedTuple):
     """What was decided at once, by numbers; `undoes` is the number of the batch that it takes back."""
 
     number: int
@@ -36,7 +36,7 @@ def record_batch(
     return number
 
 
-def batches(connection: sqlite3.Connection, limit: int, *, number: int | None = None) -> list[Batch]:
+def batches(connection: sqlite3.Connection, limit: int, *, number: int | None = None) -> list[DecisionBatch]:
     """Give the batches made last, the last first, or that of a number."""
     undone: set[int] = set()
     for one, undoes in connection.execute(
@@ -50,7 +50,7 @@ def batches(connection: sqlite3.Connection, limit: int, *, number: int | None = 
         (number, number, limit),
     ).fetchall()
     return [
-        Batch(
+        DecisionBatch(
             one, author, datetime.fromisoformat(at), undoes, _parts(connection, one, "correction"),
             _parts(connection, one, "decision"), one not in undone,
         )

@@ -8,7 +8,7 @@ from hronika.archive.corrections.correcting import Corrector
 from hronika.archive.corrections.entry import Correction
 from hronika.archive.corrections.stored import select
 from hronika.archive.identity.profiles import ProfileKind
-from hronika.archive.review.batches import Batch, PartKind, batches, record_batch
+from hronika.archive.review.batches import DecisionBatch, PartKind, batches, record_batch
 from hronika.archive.review.decisions import Decision, NameVerdict
 from hronika.archive.review.decisions import select as select_decisions
 from hronika.archive.review.names import judge_in, undo_in
@@ -20,7 +20,7 @@ from hronika.errors import UsageError
 class DecidedTogether(NamedTuple):
     """A batch with what its first corrections or decisions are, for a list; `size` counts all."""
 
-    batch: Batch
+    batch: DecisionBatch
     corrections: tuple[Correction, ...]
     decisions: tuple[Decision, ...]
     size: int
