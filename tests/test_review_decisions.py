@@ -219,7 +219,7 @@ def test_a_pair_of_two_speakers_or_of_nothing_is_refused(archive: Archive) -> No
 
 
 def test_what_is_forgotten_leaves_no_decision(archive: Archive) -> None:
-    one, _ = pair(archive)
+    one, other = pair(archive)
     archive.review.judge_pair(one, other, "no contradiction", author=AUTHOR)
     archive.review.judge_name("person", "Kuks", author=AUTHOR)
     article = archive.item(one[0]).version.id

@@ -441,3 +441,16 @@ def test_a_statement_is_reviewed_from_its_page(client: TestClient) -> None:
     event = client.get("/search.json?kind=event").json()["events"][0]
     data = client.get("/review.json", params={"item": event["address"]}).json()
     assert data["event"]["address"] == event["address"]
+
+
+def test_any_name_can_be_thrown_out_from_its_page(people: TestClient) -> None:
+    page = people.get("/person/karlis-berzins").text
+    [address] = re.findall(r'href="(/review\?named=[^"]+)"', page)
+    address = html.unescape(address)
+    data = people.get(address.replace("/review?", "/review.json?")).json()
+    assert (data["name"]["name"], data["name"]["kind"]) == ("Kārlis Bērziņš", "person")
+    assert len(data["name"]["mentions"]) == data["name"]["articles"] == 2
+    assert send(people, address, "no name") == 200
+    assert people.get("/person/karlis-berzins").status_code == 404
+    assert people.get("/review?named=person+Nekas").status_code == 404
+    assert people.get("/review?named=Nekas").status_code == 400

@@ -4,6 +4,7 @@ What was thrown out is no person or institution of the archive any more, whateve
 stay as they were read, and an undo brings it back.
 """
 
+import json
 import sqlite3
 from typing import NamedTuple
 
@@ -95,11 +96,27 @@ def doubtful_names(
             rows = [row for row in rows if _names(connection, outlet, row[0])]
         [total] = connection.execute("SELECT count(*) FROM established WHERE is_doubtful").fetchone()
         found = [
-            DoubtfulName(kind, name, articles, _mentions(connection, entity), f"{articles}~{id}")
+            DoubtfulName(kind, name, articles, _mentions(connection, _OF_ENTITY, entity), f"{articles}~{id}")
             for entity, kind, name, articles, id in rows[:limit]
         ]
     narrowed = article is not None or outlet is not None
     return DoubtfulNames(tuple(found), len(rows) if narrowed else total)
+
+
+def named_so(store: Store, kind: ProfileKind, name: str) -> DoubtfulName | None:
+    """Give what articles name so, whether anybody doubts it or not; None where none does."""
+    with store.reading() as connection:
+        profiles = _profiles(connection, kind, name)
+        if not profiles:
+            return None
+        numbers = json.dumps([number for number, _, _ in profiles])
+        [articles] = connection.execute(
+            "SELECT count(DISTINCT a.version) FROM json_each(?) n JOIN appearance a ON a.profile = n.value",
+            (numbers,),
+        ).fetchone()
+        mentions = _mentions(connection, "SELECT value FROM json_each(?)", numbers)
+        named_as = mentions[0].type if mentions else ("person" if kind == "person" else "organization")
+    return DoubtfulName(named_as, profiles[0][2], articles, mentions, "")  # type: ignore[arg-type] # a NameKind
 
 
 def rejected_names(store: Store, limit: int = 100, *, before: int | None = None) -> list[Decision]:
@@ -191,23 +208,23 @@ def _follow(connection: sqlite3.Connection, key: str) -> None:
     kind, _, name = key.partition(":")
     connection.executemany(
         "INSERT OR IGNORE INTO stale VALUES (?)",
-        [(entity,) for entity, _ in _profiles(connection, kind, name)],
+        [(entity,) for _, entity, _ in _profiles(connection, kind, name)],
     )
 
 
 def _written(connection: sqlite3.Connection, kind: ProfileKind, name: str) -> str | None:
     """Give a name as articles write it; None where none does."""
-    return next((written for _, written in _profiles(connection, kind, name)), None)
+    return next((written for _, _, written in _profiles(connection, kind, name)), None)
 
 
-def _profiles(connection: sqlite3.Connection, kind: str, name: str) -> list[tuple[int, str]]:
-    """Give the profiles that have a name: whose they are, and the name as it is written there."""
+def _profiles(connection: sqlite3.Connection, kind: str, name: str) -> list[tuple[int, int, str]]:
+    """Give the profiles that have a name, each with whose it is, and the name as it is written there."""
     rows = connection.execute(
-        "SELECT p.entity, p.name FROM profile_block b JOIN profile p ON p.number = b.profile "
+        "SELECT p.number, p.entity, p.name FROM profile_block b JOIN profile p ON p.number = b.profile "
         "WHERE b.block = ? AND p.kind = ? ORDER BY p.number",
         (block_of_slug(slug(name)), kind),
     )
-    return [row for row in rows.fetchall() if plain_name(row[1]) == plain_name(name)]
+    return [row for row in rows.fetchall() if plain_name(row[2]) == plain_name(name)]
 
 
 def _names(connection: sqlite3.Connection, outlet: str, entity: int) -> bool:
@@ -220,13 +237,15 @@ def _names(connection: sqlite3.Connection, outlet: str, entity: int) -> bool:
     return row is not None
 
 
-def _mentions(connection: sqlite3.Connection, entity: int) -> tuple[NameHit, ...]:
-    """Give the newest articles that name somebody, with the words around."""
+_OF_ENTITY = "SELECT number FROM profile WHERE entity = ?"
+
+
+def _mentions(connection: sqlite3.Connection, profiles: str, value: object) -> tuple[NameHit, ...]:
+    """Give the newest articles that name profiles, which a query gives, with the words around."""
     rows = connection.execute(
-        "SELECT DISTINCT n.number FROM profile p JOIN appearance a ON a.profile = p.number "
-        "JOIN name n ON n.version = a.version AND n.id = a.item WHERE p.entity = ? "
-        "ORDER BY n.number DESC LIMIT ?",
-        (entity, _SHOWN),
+        "SELECT DISTINCT n.number FROM appearance a JOIN name n ON n.version = a.version AND n.id = a.item "  # noqa: S608
+        f"WHERE a.profile IN ({profiles}) ORDER BY n.number DESC LIMIT ?",
+        (value, _SHOWN),
     ).fetchall()
     found = Hits(connection, "name", []).of([number for (number,) in rows])
     return tuple(hit for hit in found if isinstance(hit, NameHit))

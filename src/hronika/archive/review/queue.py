@@ -7,7 +7,7 @@ from hronika.archive.identity.profiles import ProfileKind
 from hronika.archive.review import candidates, names, several, waiting
 from hronika.archive.review.candidates import CandidatePair, DecidedPair
 from hronika.archive.review.decisions import Decision, NameVerdict, PairVerdict
-from hronika.archive.review.names import DoubtfulNames, NameDecided
+from hronika.archive.review.names import DoubtfulName, DoubtfulNames, NameDecided
 from hronika.archive.review.several import DecidedTogether
 from hronika.archive.review.waiting import DecidedBefore, Narrowing, ReviewKind, Waiting
 from hronika.archive.store import Store
@@ -53,6 +53,10 @@ class Review:
     ) -> DoubtfulNames:
         """Give names that may be none and that nobody decided on, those in most articles first."""
         return names.doubtful_names(self._store, limit=limit, after=after, article=article, outlet=outlet)
+
+    def named_so(self, kind: ProfileKind, name: str) -> DoubtfulName | None:
+        """Give what articles name so, whether anybody doubts it or not; None where none does."""
+        return names.named_so(self._store, kind, name)
 
     def rejected_names(self, *, limit: int = 100) -> list[Decision]:
         """Give the decisions by which names are none, the last first; `Decision.other` has the name."""

@@ -57,6 +57,7 @@ FILTERS: dict[ReviewQueue, tuple[str, ...]] = {
 """What each queue can be narrowed to."""
 
 _ADDRESS = r"^/[se]/[0-9a-f]{1,64}/[0-9]{1,9}-[0-9]{1,9}$"
+_NAMED = r"^(person|thing) .*\S.*$"
 
 ArticleFilter = Annotated[str | None, Query(max_length=500)]
 NameFilter = Annotated[str | None, Query(max_length=300)]
@@ -154,6 +155,7 @@ def review(
     outlet: NameFilter = None,
     speaker: NameFilter = None,
     item: Annotated[str | None, Query(pattern=_ADDRESS, max_length=120)] = None,
+    named: Annotated[str | None, Query(pattern=_NAMED, max_length=320)] = None,
     piece: Annotated[tuple[Annotated[str, Query(pattern=PIECE)], ...], Query(max_length=MOST_PIECES)] = (),
     at: Annotated[int, Query(ge=0, le=MOST_PIECES)] = 0,
     edit: bool = False,
@@ -161,10 +163,13 @@ def review(
     """Show what waits for a person, narrowed to an article, an outlet or a speaker.
 
     `item` is the address of a statement or an event to be shown in the place of the next one; `piece` are the
-    places of its words as they would be, and `at` is the one that keys move.
+    places of its words as they would be, and `at` is the one that keys move. `named` is a name to be shown,
+    after whether it is one of a person or a thing: `person Kuks`.
     """
     if item is not None:
         queue = "statement" if item.startswith("/s/") else "event"
+    elif named is not None:
+        queue = "name"
     narrowing, filters = narrowed(asked, queue, article, outlet, speaker)
     data = ReviewData(queue=queue, narrowed=filters, decisions=last_decisions(asked))
     extra: dict[str, Any] = {}
@@ -174,7 +179,7 @@ def review(
         elif queue == "contradiction":
             data, extra = _pair(asked, data, after, narrowing)
         elif queue == "name":
-            data = _name(asked, data, after, narrowing)
+            data = _name(asked, data, after, narrowing) if named is None else _this_name(asked, data, named)
         elif queue == "identity":
             data = _question(asked, data, after, narrowing)
         else:
@@ -337,6 +342,14 @@ def _name(asked: Asked, data: ReviewData, after: str | None, narrowing: Narrowin
         return data
     next = found.found[0].key if len(found.found) > 1 else None
     return data.model_copy(update={"next": next, "name": name_shown(found.found[0])})
+
+
+def _this_name(asked: Asked, data: ReviewData, named: str) -> ReviewData:
+    kind, _, name = named.partition(" ")
+    found = asked.archive.review.named_so("person" if kind == "person" else "thing", name)
+    if found is None:
+        raise NotThereError(asked.words("review.nobody", name=name))
+    return data.model_copy(update={"total": 1, "name": name_shown(found)})
 
 
 def name_shown(doubtful: DoubtfulName) -> NameQuestion:
