@@ -249,7 +249,7 @@ def test_names_on_the_command_line(path: Path, run: Run) -> None:
     assert made.exit_code == 0
     assert "no name" in made.stdout
     assert "Kuks" in run("names", "--rejected", *on).stdout
-    assert "names nobody" in run("who", "Kuks", *on).stderr
+    assert f"rejected as a name by {AUTHOR}: `hronika names --undo 1`" in run("who", "Kuks", *on).stderr
     assert "No name is doubtful" in run("names", *on).stderr
     again = run("names", "--reject", "Kuks", "--author", AUTHOR, *on)
     assert (again.exit_code, "decided before" in again.stderr) == (2, True)

@@ -88,7 +88,7 @@ def press(browser: Browser, *keys: str) -> None:
         lambda driver: (
             driver.find_element(By.TAG_NAME, "html") != before
             and driver.execute_script("return document.readyState") == "complete"
-        )  # type: ignore[no-untyped-call]
+        )
     )
 
 

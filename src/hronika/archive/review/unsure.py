@@ -45,7 +45,8 @@ class UnsureItems:
     """Keeps the tables in step with the versions; `hronika.archive.people.stored` has it do so."""
 
     tables: ClassVar = {
-        "unsure": "SELECT u.kind, u.item, u.version, p.id, u.outlet, u.rank FROM {schema}.unsure u "
+        "unsure": "SELECT u.kind, u.item, u.version, iif(u.profile, p.id, 0), u.outlet, u.rank "
+        "FROM {schema}.unsure u "
         "LEFT JOIN {schema}.profile p ON p.number = u.profile",
         "unsure_speaker": "SELECT id, statements, waiting FROM {schema}.unsure_speaker",
     }

@@ -30,16 +30,20 @@ _KEYS = {
 }  # fmt: skip
 
 
+_BESIDE = {-1: "ArrowUp", 1: "ArrowDown"}
+
+
 class MovedPiece(NamedTuple):
     """A piece of the content as it would be, with the addresses of the page on which it is moved further.
 
     `moves` has each by what it does, with its key where the piece is the chosen one; `choose` is the page on
-    which it is, `remove` that without it, None of the only one.
+    which it is, with its key where it is beside that, `remove` that without it, None of the only one.
     """
 
     span: Span
     moves: tuple[tuple[str, str | None, str | None], ...]
     choose: str
+    choose_key: str | None
     remove: str | None
     is_chosen: bool
 
@@ -117,7 +121,7 @@ def moved_pieces(
         rest = [*spans[:place], *spans[place + 1 :]]
         found.append(
             MovedPiece(
-                span, tuple(moves), address(spans, place),
+                span, tuple(moves), address(spans, place), _BESIDE.get(place - chosen),
                 address(rest, max(0, place - 1)) if rest else None, place == chosen,
             )
         )  # fmt: skip
