@@ -179,7 +179,7 @@ def test_page_is_readable_within_a_second(browser: Browser, room: str) -> None:
 
 
 def first_paint(browser: Browser, address: str) -> float:
-    """Load a page as if for the first time; gives the milliseconds until its first text or picture is there."""
+    """Load a page as if for the first time; gives the milliseconds until something is there."""
     browser.driver.execute_cdp_cmd("Network.clearBrowserCache", {})
     browser.visit(address)
     browser.driver.set_script_timeout(30)
