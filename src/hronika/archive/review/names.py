@@ -18,7 +18,8 @@ from hronika.archive.store import Store
 from hronika.errors import UsageError
 from hronika.record import NameKind
 
-_SHOWN = 3
+SHOWN = 3
+"""So many mentions of a name are shown."""
 _MOST_LOOKED_AT = 300
 """So many of those in most articles are looked through for what an outlet names."""
 
@@ -68,11 +69,13 @@ def doubtful_names(
     after: str | None = None,
     article: str | None = None,
     outlet: str | None = None,
+    mentions: int = SHOWN,
 ) -> DoubtfulNames:
     """Give established names that may be none and that nobody has decided on.
 
     `article` and `outlet` leave those that an article, or one of an outlet, names; for an outlet the 300 in
-    most articles are looked through. Raises UsageError where `after` is no key of such a list.
+    most articles are looked through. So many `mentions` of each are given. Raises UsageError where `after` is
+    no key of such a list.
     """
     condition, values = "1", list[object]()
     if after is not None:
@@ -96,7 +99,9 @@ def doubtful_names(
             rows = [row for row in rows if _names(connection, outlet, row[0])]
         [total] = connection.execute("SELECT count(*) FROM established WHERE is_doubtful").fetchone()
         found = [
-            DoubtfulName(kind, name, articles, _mentions(connection, _OF_ENTITY, entity), f"{articles}~{id}")
+            DoubtfulName(
+                kind, name, articles, _mentions(connection, _OF_ENTITY, entity, mentions), f"{articles}~{id}"
+            )
             for entity, kind, name, articles, id in rows[:limit]
         ]
     narrowed = article is not None or outlet is not None
@@ -240,12 +245,14 @@ def _names(connection: sqlite3.Connection, outlet: str, entity: int) -> bool:
 _OF_ENTITY = "SELECT number FROM profile WHERE entity = ?"
 
 
-def _mentions(connection: sqlite3.Connection, profiles: str, value: object) -> tuple[NameHit, ...]:
+def _mentions(
+    connection: sqlite3.Connection, profiles: str, value: object, most: int = SHOWN
+) -> tuple[NameHit, ...]:
     """Give the newest articles that name profiles, which a query gives, with the words around."""
     rows = connection.execute(
         "SELECT DISTINCT n.number FROM appearance a JOIN name n ON n.version = a.version AND n.id = a.item "  # noqa: S608
         f"WHERE a.profile IN ({profiles}) ORDER BY n.number DESC LIMIT ?",
-        (value, _SHOWN),
+        (value, most),
     ).fetchall()
     found = Hits(connection, "name", []).of([number for (number,) in rows])
     return tuple(hit for hit in found if isinstance(hit, NameHit))

@@ -50,9 +50,12 @@ class Review:
         after: str | None = None,
         article: str | None = None,
         outlet: str | None = None,
+        mentions: int = names.SHOWN,
     ) -> DoubtfulNames:
         """Give names that may be none and that nobody decided on, those in most articles first."""
-        return names.doubtful_names(self._store, limit=limit, after=after, article=article, outlet=outlet)
+        return names.doubtful_names(
+            self._store, limit=limit, after=after, article=article, outlet=outlet, mentions=mentions
+        )
 
     def named_so(self, kind: ProfileKind, name: str) -> DoubtfulName | None:
         """Give what articles name so, whether anybody doubts it or not; None where none does."""

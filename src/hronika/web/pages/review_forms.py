@@ -31,7 +31,7 @@ class Deciding(FormBody):
     """What every decision tells: in which queue it was made, and `back`, its address as it was narrowed."""
 
     queue: ReviewQueue = "statement"
-    back: str | None = Field(None, max_length=2000, pattern=r"^/review\?[A-Za-z0-9=&%._~+*-]*$")
+    back: str | None = Field(None, max_length=8000, pattern=r"^/review\?[A-Za-z0-9=&%._~+*-]*$")
     reason: ReasonGiven = None
 
 

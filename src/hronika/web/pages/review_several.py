@@ -183,7 +183,11 @@ def _listed(
     try:
         if queue == "name":
             names = review.doubtful_names(
-                limit=_ON_A_PAGE + 1, after=after, article=narrowing.article, outlet=narrowing.outlet
+                limit=_ON_A_PAGE + 1,
+                after=after,
+                article=narrowing.article,
+                outlet=narrowing.outlet,
+                mentions=1,
             )
             items = [_of_name(each) for each in names.found]
             keys, total = [each.key for each in names.found], names.total
