@@ -144,9 +144,10 @@ def install(app: FastAPI, pages: Pages) -> None:
 
 
 class ErrorData(BaseModel):
-    """Why something was refused, in a sentence."""
+    """Why something was refused, in a sentence; `code` names one of the rooms below, in whatever language."""
 
     error: str
+    code: str | None = None
 
 
 REFUSALS: dict[int | str, dict[str, Any]] = {
@@ -157,6 +158,7 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
     409: {"model": ErrorData, "description": "What was to be changed has changed meanwhile."},
     410: {"model": ErrorData, "description": "It was forgotten."},
     413: {"model": ErrorData, "description": "What was sent is too large."},
+    415: {"model": ErrorData, "description": "What was sent is no JSON."},
     503: {"model": ErrorData, "description": "The archive did not answer in time."},
 }
 """What the server answers where it refuses, with the sentence in the language of who asks."""

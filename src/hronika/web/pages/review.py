@@ -186,7 +186,7 @@ def review(
             found = (orphaned if queue == "orphaned" else rejected)(asked, narrowing.article)
             data = data.model_copy(update={"found": found, "total": len(found)})
     except UsageError as error:
-        raise RefusedError(str(error), [(f"/review?queue={queue}", asked.words("review.title"))]) from None
+        raise RefusedError(error, [(f"/review?queue={queue}", asked.words("review.title"))]) from None
     last = next((each.undo for each in data.decisions if each.holds and each.action != "undo"), None)
     values = {
         "last_undo": last,

@@ -196,4 +196,4 @@ def corrected(make: Callable[[], Made]) -> Made:
     try:
         return make()
     except UsageError as error:
-        raise StaleError(str(error)) from None
+        raise StaleError(error) from None

@@ -196,7 +196,7 @@ def _listed(
             items = [_of_hit(hit) for hit in waiting.hits]
             keys, total = list(waiting.keys), waiting.total
     except UsageError as error:
-        raise RefusedError(str(error), [(f"/review?queue={queue}", asked.words("review.title"))]) from None
+        raise RefusedError(error, [(f"/review?queue={queue}", asked.words("review.title"))]) from None
     has_more = len(items) > _ON_A_PAGE
     return SeveralData(
         queue=queue, narrowed=filters, total=total, items=tuple(items[:_ON_A_PAGE]),
