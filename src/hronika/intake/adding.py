@@ -113,7 +113,8 @@ class Adding:
             for reading in reader.read_many(to_read(), lemmas=True):
                 since = since if group else time.monotonic()
                 group.append(_WasRead(waiting.popleft(), reading))
-                if source.is_slow or len(group) == _AT_ONCE or time.monotonic() - since > SOON:
+                is_time = len(group) == _AT_ONCE or time.monotonic() - since > SOON
+                if source.is_slow or is_time or not _is_to_store(group):
                     yield from self._stored(group, reader)
                     group = []
         except Exception:
@@ -138,7 +139,7 @@ class Adding:
     @contextmanager
     def _writing(self, group: Sequence["_WasRead"]) -> Iterator[None]:
         """Open a transaction for what was read, if anything of it is to be stored."""
-        if not any(isinstance(reading, RecordWithLemmas) for _, reading in group):
+        if not _is_to_store(group):
             yield
             return
         with gc_paused(), self.store.writing():  # as while it is read
@@ -196,6 +197,10 @@ class _WasRead(NamedTuple):
 
     found: Found | None
     reading: RecordWithLemmas | HronikaError
+
+
+def _is_to_store(group: Iterable[_WasRead]) -> bool:
+    return any(isinstance(reading, RecordWithLemmas) for _, reading in group)
 
 
 class _Awaited(Iterator[Found | HronikaError]):
