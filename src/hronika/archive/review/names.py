@@ -171,9 +171,14 @@ def judge_in(
     """Say so in the transaction that is open."""
     written = _written(connection, kind, name)
     if written is None:
-        raise UsageError(f"The archive names no {kind} {name.strip()[:60]!r}: `hronika who` finds names.")
+        named = repr(name.strip()[:60])
+        if kind == "person":
+            raise UsageError(f"The archive names no person {named}: `hronika who` finds names.")
+        raise UsageError(f"The archive names no thing {named}: `hronika who` finds names.")
     if judged_name(connection, kind, written) is (verdict == "name"):
-        raise UsageError(f"{written} was decided before: it is {_IN_WORDS[verdict]}.")
+        if verdict == "name":
+            raise UsageError(f"{written} was decided before: it is a name.")
+        raise UsageError(f"{written} was decided before: it is no name.")
     sides = ([name_key(kind, written)], [written])
     number = record(connection, "name", verdict, sides, author=author, reason=reason)
     _follow(connection, name_key(kind, written))
@@ -197,9 +202,6 @@ def undo_in(
     if about.kind == "name":
         _follow(connection, about.one[0])
     return about
-
-
-_IN_WORDS: dict[NameVerdict, str] = {"name": "a name", "no name": "no name"}
 
 
 def _follow(connection: sqlite3.Connection, key: str) -> None:
