@@ -93,7 +93,9 @@ class Store:
             yield self._connection
 
     @contextmanager
-    def writing(self, *, check_references: bool = True, with_log: bool = False) -> Iterator[sqlite3.Connection]:
+    def writing(
+        self, *, check_references: bool = True, with_log: bool = False
+    ) -> Iterator[sqlite3.Connection]:
         """Give the connection for what is asked and written in one transaction, wholly or not at all.
 
         Within another such block it is a part of that one's transaction. Without `check_references` rows may
