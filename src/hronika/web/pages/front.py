@@ -84,13 +84,20 @@ def front(asked: Asked) -> PageView:
 
 
 def _speakers(asked: Asked, since: date, until: date) -> tuple[SpeakerCount, ...]:
+    # Some of them may be no names, as somebody judged.
+    thrown_out = asked.archive.review.thrown_out
+    named = (
+        (name, count)
+        for name, count in asked.archive.busiest(since, until, limit=_SPEAKERS * 10)
+        if not (thrown_out("person", name) or thrown_out("thing", name))
+    )
     return tuple(
         SpeakerCount(
             name=name,
             address=addresses.of_search("", speaker=name, since=since, until=until),
             statements=count,
         )
-        for name, count in asked.archive.busiest(since, until, limit=_SPEAKERS)
+        for name, count in islice(named, _SPEAKERS)
     )
 
 
