@@ -21,7 +21,9 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import get_context
 from pathlib import Path
 
 import httpx2
@@ -40,16 +42,34 @@ _EACH = 40
 """How many addresses of every page are asked for."""
 _FEW = 600
 _READERS = 50
+_PAUSE = (1.0, 5.0)
+"""Seconds for which a reader looks at a page, at least and at most."""
+_AT_ONCE = 25
+"""Articles that are read, and so stored, within a second."""
 
 
 def fill(path: Path, models: Sequence[Model], count: int, first: int = 0) -> None:
     """Add so many articles to an archive."""
     chance = random.Random(14 + first)  # noqa: S311
     with Store(path) as store:
-        for number in range(first, first + count):
-            article, made = another(models[number % len(models)], number, day_of(number, chance), chance)
-            with gc_paused():
-                store.put(article, made)
+        for numbers in batched(range(first, first + count), _AT_ONCE):
+            store_together(store, models, numbers, chance)
+
+
+def batched(numbers: range, size: int) -> Iterator[range]:
+    """Yield so many numbers at once."""
+    for first in range(numbers.start, numbers.stop, size):
+        yield range(first, min(first + size, numbers.stop))
+
+
+def store_together(store: Store, models: Sequence[Model], numbers: range, chance: random.Random) -> None:
+    """Store articles of these numbers in one transaction, as `hronika add` does."""
+    made = [
+        another(models[number % len(models)], number, day_of(number, chance), chance) for number in numbers
+    ]
+    with gc_paused(), store.writing():
+        for article, reading in made:
+            store.put(article, reading)
 
 
 @contextmanager
@@ -114,7 +134,7 @@ def many_readers(address: str, meanwhile: Callable[[], int]) -> tuple[int, int, 
                 except httpx2.HTTPError as error:
                     failures.append(repr(error))
                 asked[place] += 1
-                time.sleep(chance.random())
+                over.wait(chance.uniform(*_PAUSE))
 
     threads = [threading.Thread(target=reader, args=(place,)) for place in range(_READERS)]
     for thread in threads:
@@ -126,22 +146,15 @@ def many_readers(address: str, meanwhile: Callable[[], int]) -> tuple[int, int, 
     return done, sum(asked), failures
 
 
-def adding(path: Path, models: Sequence[Model], first: int, seconds: float) -> Callable[[], int]:
-    """Give what adds articles to an archive for so many seconds, and says how many."""
-
-    def add() -> int:
-        count, until = 0, time.monotonic() + seconds
-        chance = random.Random(first)  # noqa: S311
-        with Store(path) as store:
-            while time.monotonic() < until:
-                article, made = another(
-                    models[count % len(models)], first + count, day_of(count, chance), chance
-                )
-                store.put(article, made)
-                count += 1
-        return count
-
-    return add
+def add_for(path: Path, models: Sequence[Model], first: int, seconds: float) -> int:
+    """Add articles to an archive for so many seconds, and say how many."""
+    number, until = first, time.monotonic() + seconds
+    chance = random.Random(first)  # noqa: S311
+    with Store(path) as store:
+        while time.monotonic() < until:
+            store_together(store, models, range(number, number + _AT_ONCE), chance)
+            number += _AT_ONCE
+    return number - first
 
 
 def main() -> int:
@@ -195,8 +208,12 @@ def main() -> int:
             table.row("growth by them", 100 * (memory(process) / before - 1), 10, "%")
             print(f"     idle it was {idle:.0f} MiB")
             first = counts["articles"] * 10
-            alone = adding(path, models, first, arguments.seconds / 2)()
-            among, asked, failures = many_readers(address, adding(path, models, 2 * first, arguments.seconds))
+            # Who adds is a process, as `hronika add` is; readers that are threads of it would hold it up.
+            with ProcessPoolExecutor(1, get_context("spawn")) as adder:
+                alone = adder.submit(add_for, path, models, first, arguments.seconds / 2).result()
+                among, asked, failures = many_readers(
+                    address, adder.submit(add_for, path, models, 2 * first, arguments.seconds).result
+                )
             print(f"     {asked} pages for {_READERS} readers; {among} articles added, {alone} alone")
             table.row("what failed meanwhile", len(failures), 0)
             table.row("adding, of its rate alone", among / max(1, 2 * alone), 0.6, at_least=True)
