@@ -19,7 +19,7 @@ from hronika.fetching.robots import AGENT, Robots
 if TYPE_CHECKING:
     import httpx2
 
-    from hronika.fetching.network import Resolve
+    from hronika.fetching.resolving import Resolve
 
 _PERMANENT = (301, 308)
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -63,7 +63,8 @@ class Client:
         resolve: "Resolve | None" = None,
         tls: ssl.SSLContext | None = None,
     ) -> None:
-        from hronika.fetching.network import CheckedNetwork, CheckedTransport, system_addresses
+        from hronika.fetching.network import CheckedNetwork, CheckedTransport
+        from hronika.fetching.resolving import system_addresses
 
         self._limits = limits or Limits()
         self._clock = clock or SystemClock()

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
 from hronika.errors import HronikaError
-from hronika.fetching.network import Resolve, check_address, system_addresses, written_address
+from hronika.fetching.resolving import Resolve, check_address, system_addresses, written_address
 from hronika.intake.watched import watch_further, watch_no_more, watched
 from hronika.sources.feeds import FeedSource
 from hronika.web.errors import NotThereError, RefusedError
