@@ -6,8 +6,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import uvicorn
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
 from hronika.web.app import create_app
@@ -28,6 +32,13 @@ def reading_room(archive: Path, **settings: object) -> Iterator[TestClient]:
 def served(archive: Path, **settings: object) -> Iterator[str]:
     """Serve an archive on a free port of this machine, and give its address."""
     app = create_app(Settings(archive, **settings))  # type: ignore[arg-type] # as given by the test
+    with served_app(app) as address:
+        yield address
+
+
+@contextmanager
+def served_app(app: FastAPI) -> Iterator[str]:
+    """Serve an application on a free port of this machine, and give its address."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on"))
@@ -46,3 +57,16 @@ def token_of(client: TestClient, page: str) -> str:
     """Give the token that the first form of a page carries."""
     html = client.get(page).text
     return html.split('name="token" value="', 1)[1].split('"', 1)[0]
+
+
+def all_operations(app: FastAPI) -> dict[str, Any]:
+    """Describe by OpenAPI what an application answers, by path: also what its own description leaves out."""
+    hidden = [route for route in app.routes if isinstance(route, APIRoute) and not route.include_in_schema]
+    for route in hidden:
+        route.include_in_schema = True
+    try:
+        described: dict[str, Any] = get_openapi(title="", version="1", routes=hidden)["paths"]
+    finally:
+        for route in hidden:
+            route.include_in_schema = False
+    return {**app.openapi()["paths"], **described}

@@ -1,0 +1,205 @@
+"""A hostile archive, walked through every page and all that pages give: text stays text everywhere."""
+
+import csv
+import io
+import json
+import re
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+import pytest
+from hostile_archive import ELEMENT, EVERYTHING, FORMULA, TURNING, UNSEEN, filled
+from lxml import etree
+from starlette.testclient import TestClient
+from web_help import ADDRESS, all_operations, reading_room
+
+from hronika.article import Article
+from hronika.web import pages
+from hronika.web.page import API, PageRoute
+
+pytestmark = pytest.mark.slow
+
+ROUTES = [route for module in pages.ALL for route in module.routes]
+OF_A_ROUTE = 8
+"""So many addresses of a page are looked at, of all that links lead to."""
+
+csv.field_size_limit(2**24)
+
+IS_DATA = re.compile(r"\.(json|csv|atom)(\?|$)")
+VOID = {"meta", "link", "input", "br", "img", "hr", "wbr"}
+EMPTY_IN_SVG = {"path", "line", "rect", "circle", "polygon", "polyline", "use", "image", "ellipse"}
+
+
+ODD = ("\0", "%", '"', "(", "-" * 900, "AND OR NOT", "a*" * 300, "∞", "say.lv", "9" * 400, "-1", "2024-02-30")
+"""Queries, values and days that make no sense."""
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory, samples: Sequence[Article]) -> Path:
+    return filled(tmp_path_factory.mktemp("hostile"), samples)
+
+
+@pytest.fixture(scope="module")
+def client(archive: Path) -> Iterator[TestClient]:
+    with reading_room(archive, query_seconds=60.0) as room:
+        # What fails is answered as to a browser, and not raised here.
+        yield TestClient(room.app, base_url=ADDRESS, raise_server_exceptions=False)
+
+
+class Page(HTMLParser):
+    """A page taken apart: what makes it do something is noted in `faults`."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.faults: list[str] = []
+        self.links: list[str] = []
+        self._open: list[str] = []
+        self.feed(html)
+        self.close()
+        if self._open:
+            self.faults.append(f"not closed: {self._open}")
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag == ELEMENT or tag in ("iframe", "object", "embed", "base", "style", "img"):
+            self.faults.append(f"<{tag}>")
+        if tag == "script" and not (values.get("src") or "").startswith("/static/"):
+            self.faults.append(f"script: {values}")
+        for name, value in attrs:
+            if name.startswith("on") or name == "style" or not re.fullmatch(r"[a-z][a-zA-Z0-9:-]*", name):
+                self.faults.append(f"<{tag} {name}={(value or '')[:80]!r}>")
+            if name in ("href", "src", "action", "formaction", "xlink:href", "hx-get", "hx-post", "cite"):
+                self._leads(tag, value or "")
+            self.handle_data(value or "")
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self._open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self._open or self._open.pop() != tag:
+            self.faults.append(f"</{tag}> closes what is not open")
+
+    def handle_data(self, data: str) -> None:
+        for unseen in (UNSEEN, TURNING):
+            if found := unseen.search(data):
+                self.faults.append(f"U+{ord(found[0][0]):04X} in {data[max(0, found.start() - 40) : found.end()]!r}")
+
+    def handle_comment(self, data: str) -> None:
+        self.faults.append(f"a comment: {data[:80]}")
+
+    def _leads(self, tag: str, address: str) -> None:
+        if not address.startswith(("/", "?", "#", "https://", "http://")) or address.startswith("//"):
+            self.faults.append(f"{tag} leads to {address[:80]!r}")
+        elif tag == "a" and address.startswith("/") and not IS_DATA.search(address):
+            self.links.append(address)
+
+
+def faults_of(answer: Any) -> list[str]:
+    """What is wrong with an answer, by what it says that it is."""
+    kind = answer.headers.get("content-type", "").partition(";")[0]
+    faults = [] if answer.headers["x-content-type-options"] == "nosniff" else ["may be taken for something else"]
+    match kind:
+        case "text/html":
+            faults += Page(answer.text).faults
+        case "application/json":
+            json.dumps(json.loads(answer.content.decode("utf-8")), ensure_ascii=False).encode("utf-8")
+        case "text/csv":
+            table = answer.content.decode("utf-8")
+            rows = list(csv.reader(io.StringIO(table, newline=""), strict=True))
+            if len({len(row) for row in rows}) > 1:
+                faults.append("rows of unequal length")
+            faults += [f"a formula: {cell[:60]}" for row in rows for cell in row if cell[:1] in tuple("=@\t\r")]
+            if table.replace("\r\n", "").count("\r") and not re.search(r'"[^"]*\r(?!\n)', table):
+                faults.append("line ends of another kind")
+        case "application/atom+xml":
+            etree.fromstring(answer.content, etree.XMLParser(resolve_entities=False))
+        case _:
+            if answer.content:
+                faults.append(f"is {kind}")
+    return faults
+
+
+def beside(address: str, has_csv: bool) -> list[str]:
+    """The addresses of what lies beside a page."""
+    path, mark, query = address.partition("?")
+    base = "/index" if path == "/" else path
+    forms = [f"{base}.json", API + base, *([f"{base}.csv"] if has_csv else [])]
+    found = [form + mark + query for form in forms]
+    if has_csv:
+        found.append(f"{base}.csv?{query}{'&' if query else ''}all=1")
+    if path == "/search":
+        found.append(f"/search.atom{mark}{query}")
+    return found
+
+
+@cache
+def pattern(path: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\{[a-z]+\}", "[^/]+", path))
+
+
+def route_of(address: str) -> PageRoute | None:
+    path = urlsplit(address).path
+    return next((route for route in ROUTES if pattern(route.path).fullmatch(path)), None)
+
+
+def walked(client: TestClient) -> dict[str, str]:
+    """Addresses of every page that links lead to from the front page, with the page."""
+    waiting, found, counted = deque(["/", *(route.path for route in ROUTES if "{" not in route.path)]), {}, Counter()
+    while waiting:
+        address = waiting.popleft().partition("#")[0]
+        route = route_of(address)
+        if address in found or route is None or counted[route.path] >= OF_A_ROUTE:
+            continue
+        counted[route.path] += 1
+        page = client.get(address)
+        found[address] = page.text
+        waiting.extend(Page(page.text).links)
+        if route.path == "/person/{name}":
+            waiting.extend(f"{address}/{part}" for part in ("about", "contradictions", "merge", "split", "history"))
+    assert set(counted) == {route.path for route in ROUTES}
+    return found
+
+
+def test_text_stays_text_on_every_page_and_in_all_that_lies_beside(client: TestClient) -> None:
+    faults: list[str] = []
+    looked = 0
+    for address in walked(client):
+        route = route_of(address)
+        assert route is not None
+        for each in (address, *beside(address, route.has_csv)):
+            answer = client.get(each)
+            looked += 1
+            # Somebody of whom one article tells by surname alone has no page, and of one profile none is parted.
+            allowed = (200, 204, 404) if "{name}" in route.path else (200, 204)
+            if answer.status_code not in allowed:
+                faults.append(f"{each}: {answer.status_code}")
+            faults += [f"{each[:200]}: {fault}" for fault in faults_of(answer)]
+    assert not faults, f"{len(faults)}\n" + "\n".join(dict.fromkeys(faults))[:20_000]
+    assert looked > 200
+
+
+def test_hostile_parameters_are_text_or_refused_in_a_sentence(client: TestClient) -> None:
+    faults: list[str] = []
+    for path, methods in all_operations(client.app).items():
+        for parameter in methods.get("get", {}).get("parameters", ()):
+            name = parameter["name"]
+            for text in (*EVERYTHING, *ODD):
+                given = {name: text[:3000]} if parameter["in"] == "query" else {}
+                written = path if given else path.replace(f"{{{name}}}", quote(text[:3000], safe=""))
+                address = re.sub(r"\{[a-z]+\}", "1", written) + (f"?{urlencode(given)}" if given else "")
+                answer = client.get(address, follow_redirects=False)
+                told = f"{path} {name}={text[:30]!r}"
+                if answer.status_code not in (200, 204, 303, 400, 404):
+                    faults.append(f"{told}: {answer.status_code}")
+                if answer.status_code != 303:
+                    faults += [f"{told}: {fault}" for fault in faults_of(answer)]
+    assert not faults, f"{len(faults)}\n" + "\n".join(dict.fromkeys(faults))[:20_000]
