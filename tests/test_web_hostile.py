@@ -16,7 +16,7 @@ import pytest
 from hostile_archive import ELEMENT, EVERYTHING, FORMULA, TURNING, UNSEEN, filled
 from lxml import etree
 from starlette.testclient import TestClient
-from web_help import ADDRESS, all_operations, reading_room
+from web_help import all_operations, reading_room
 
 from hronika.article import Article
 from hronika.web import pages
@@ -46,9 +46,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory, samples: Sequence[Article]
 
 @pytest.fixture(scope="module")
 def client(archive: Path) -> Iterator[TestClient]:
-    with reading_room(archive, query_seconds=60.0) as room:
-        # What fails is answered as to a browser, and not raised here.
-        yield TestClient(room.app, base_url=ADDRESS, raise_server_exceptions=False)
+    with reading_room(archive, quiet=True, query_seconds=60.0) as client:
+        yield client
 
 
 class Page(HTMLParser):

@@ -21,10 +21,14 @@ ADDRESS = "http://localhost"
 
 
 @contextmanager
-def reading_room(archive: Path, **settings: object) -> Iterator[TestClient]:
-    """Give what asks the pages of an archive, as a browser on this machine does."""
+def reading_room(archive: Path, *, quiet: bool = False, **settings: object) -> Iterator[TestClient]:
+    """Give what asks the pages of an archive, as a browser on this machine does.
+
+    When `quiet`, a fault of the server is answered as to a browser, and not raised here.
+    """
     app = create_app(Settings(archive, **settings))  # type: ignore[arg-type] # as given by the test
-    with TestClient(app, base_url=ADDRESS, headers={"Accept-Language": "en"}) as client:
+    headers = {"Accept-Language": "en"}
+    with TestClient(app, ADDRESS, raise_server_exceptions=not quiet, headers=headers) as client:
         yield client
 
 

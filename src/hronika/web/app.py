@@ -11,6 +11,7 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Match
 from starlette.staticfiles import StaticFiles
 
 from hronika import __version__
@@ -106,12 +107,19 @@ async def _record_style() -> FileResponse:
     return FileResponse(RECORD_STYLE, media_type="text/css")
 
 
+_STATUSES = {"damaged": 500, "unwritable": 500}
+"""What is answered where the archive itself is in trouble that does not pass by waiting."""
+
+
 def _refused(request: Request, error: Exception) -> Response:
     """Tell in a sentence why something cannot be shown."""
     words: PageWords = request.state.words
     match error:
         case BrokenOffError():
             return _sentence(request, 503, words("common.too_slow"))
+        case HronikaError(trouble=str() as trouble):
+            # In words of its own: where the file lies is no business of who reads.
+            return _sentence(request, _STATUSES.get(trouble, 503), words(f"common.trouble.{trouble}"))
         case ElsewhereError():
             return RedirectResponse(_in_form(request, error.address), 303)
         case RefusedError():
@@ -141,9 +149,22 @@ def _no_page(request: Request, error: Exception) -> Response:
     words: PageWords = request.state.words
     if error.status_code == 404:
         return _sentence(request, 404, words("common.no_page", path=request.url.path[:200]))
+    if error.status_code == 405:
+        response = _sentence(request, 405, words("common.method", method=request.method[:20]))
+        response.headers["allow"] = ", ".join(_methods(request))
+        return response
     response = _sentence(request, error.status_code, str(error.detail))
     response.headers.update(error.headers or {})
     return response
+
+
+def _methods(request: Request) -> list[str]:
+    """Give all methods by which an address may be asked, whatever function answers to each."""
+    found = {"HEAD"}  # as `Guard` answers it
+    for route in request.app.routes:
+        if route.matches(request.scope)[0] is not Match.NONE:
+            found |= set(getattr(route, "methods", None) or ())
+    return sorted(found if "GET" in found else found - {"HEAD"})
 
 
 def _in_form(request: Request, address: str) -> str:

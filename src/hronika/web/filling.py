@@ -13,10 +13,11 @@ tells with `failed` why it ended before.
 import json
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from hronika.archive.store import Store
-from hronika.errors import HronikaError
+from hronika.errors import DataError, HronikaError
 from hronika.intake.adding import Added, Adding
 from hronika.intake.gathering import check_sources, gather
 
@@ -27,6 +28,8 @@ def main() -> None:
     names: Mapping[str, str] = job["names"]
     try:
         check_sources(job["sources"])
+        if not Path(job["archive"]).exists():  # it would be made
+            raise DataError("The archive is not in its place any more.")
         with Store(job["archive"]) as store:
             found = gather(
                 job["sources"],
@@ -35,6 +38,8 @@ def main() -> None:
                 knows=store.knows_page,
             )
             for added in Adding(store).add(found):
+                if not store.is_as_opened():
+                    raise DataError("Another file has taken the place of the archive: add them again.")
                 _tell(
                     outcome=added.outcome, place=_named(added.place, names), sentence=_sentence(added, names)
                 )

@@ -37,7 +37,7 @@ _OF_THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
 
 
 class Guard:
-    """ASGI middleware: refuses foreign names and foreign forms, limits bodies, and sets the headers."""
+    """ASGI middleware: refuses foreign names and forms, limits bodies, answers HEAD, and sets the headers."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
@@ -48,6 +48,8 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if scope["method"] == "HEAD":  # which is GET without what it gives (RFC 9110, 9.3.2)
+            scope, send = scope | {"method": "GET"}, _without_body(send)
         headers = Headers(scope=scope)
         if refusal := self._refusal(scope, headers):
             await PlainTextResponse(refusal[1], refusal[0])(scope, receive, _with_headers(send))
@@ -129,6 +131,15 @@ def _with_headers(send: Send) -> Send:
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
             headers.setdefault("cache-control", "no-store")
+        await send(message)
+
+    return sending
+
+
+def _without_body(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            message = message | {"body": b""}
         await send(message)
 
     return sending

@@ -22,8 +22,6 @@ from hronika.exports.i18n import (
 )
 
 _FOLDER = Path(__file__).with_name("strings")
-_IN_WORDS = ("mode", "act", "stance", "vouched", "type", "kind")
-"""The filters whose values have words of their own."""
 
 
 @cache
@@ -49,16 +47,6 @@ class PageWords:
             found = found.get(part) if isinstance(found, Mapping) else None
         sentence = found[self.language] if found else in_words(key, self.language)
         return str(sentence).format(**values) if values else str(sentence)
-
-    def filter_value(self, name: str, value: str, kind: str = "") -> str:
-        """Write the value of a filter of a search of this kind; what is none stays as somebody wrote it."""
-        if name in ("since", "until", "period"):
-            return self.time(value)
-        table = "kind" if name == "type" and kind == "name" else name
-        try:
-            return self(f"{table}.{value}") if table in _IN_WORDS else value
-        except (KeyError, TypeError):  # of what goes on behind a value, as `say.lv`
-            return value
 
     def count(self, number: int, key: str) -> str:
         """Write how many there are of something: `words.count(21, "common.articles")` is `21 raksts`."""
