@@ -21,6 +21,7 @@ from web_help import all_operations, reading_room
 from hronika.article import Article
 from hronika.web import pages
 from hronika.web.page import API, PageRoute
+from hronika.web.publishing import publish
 
 pytestmark = pytest.mark.slow
 
@@ -51,10 +52,14 @@ def client(archive: Path) -> Iterator[TestClient]:
 
 
 class Page(HTMLParser):
-    """A page taken apart: what makes it do something is noted in `faults`."""
+    """A page taken apart: what makes it do something is noted in `faults`.
 
-    def __init__(self, html: str) -> None:
+    Links of a page of a published site are relative.
+    """
+
+    def __init__(self, html: str, *, is_site: bool = False) -> None:
         super().__init__(convert_charrefs=True)
+        self._is_site = is_site
         self.faults: list[str] = []
         self.links: list[str] = []
         self._open: list[str] = []
@@ -67,7 +72,7 @@ class Page(HTMLParser):
         values = dict(attrs)
         if tag == ELEMENT or tag in ("iframe", "object", "embed", "base", "style", "img"):
             self.faults.append(f"<{tag}>")
-        if tag == "script" and not (values.get("src") or "").startswith("/static/"):
+        if tag == "script" and not re.match(r"(\.\./)*static/" if self._is_site else "/static/", values.get("src") or ""):
             self.faults.append(f"script: {values}")
         for name, value in attrs:
             if name.startswith("on") or name == "style" or not re.fullmatch(r"[a-z][a-zA-Z0-9:-]*", name):
@@ -96,7 +101,8 @@ class Page(HTMLParser):
         self.faults.append(f"a comment: {data[:80]}")
 
     def _leads(self, tag: str, address: str) -> None:
-        if not address.startswith(("/", "?", "#", "https://", "http://")) or address.startswith("//"):
+        own = re.match(r"#|[\w.-]+(/[\w.-]+)*(#|$)" if self._is_site else r"[?#]|/(?!/)", address)
+        if not own and not address.startswith(("https://", "http://")):
             self.faults.append(f"{tag} leads to {address[:80]!r}")
         elif tag == "a" and address.startswith("/") and not IS_DATA.search(address):
             self.links.append(address)
@@ -202,3 +208,29 @@ def test_hostile_parameters_are_text_or_refused_in_a_sentence(client: TestClient
                 if answer.status_code != 303:
                     faults += [f"{told}: {fault}" for fault in faults_of(answer)]
     assert not faults, f"{len(faults)}\n" + "\n".join(dict.fromkeys(faults))[:20_000]
+
+
+def test_published_site_of_it_stays_in_its_folder_and_is_the_same_twice(archive: Path, tmp_path: Path) -> None:
+    sites = [tmp_path / "one" / "site", tmp_path / "two" / "site"]
+    for site in sites:
+        site.parent.mkdir()
+        publish(archive, site)
+        assert [each.name for each in site.parent.iterdir()] == ["site"]
+    one, two = ({str(each.relative_to(site)): each for each in files(site)} for site in sites)
+    assert list(one) == list(two)
+    faults: list[str] = []
+    for name, file in one.items():
+        assert file.read_bytes() == two[name].read_bytes(), name
+        assert not file.is_symlink()
+        assert re.fullmatch(r"[\w.-]+(/[\w.-]+)*", name), name
+        assert all(len(part.encode()) <= 255 and part not in (".", "..") for part in name.split("/")), name
+        if file.suffix == ".html":
+            faults += [f"{name[:100]}: {fault}" for fault in Page(file.read_text("utf-8"), is_site=True).faults]
+    assert not faults, f"{len(faults)}\n" + "\n".join(dict.fromkeys(faults))[:20_000]
+    names = json.loads((sites[0] / "names.json").read_text("utf-8"))
+    assert names
+    assert all((sites[0] / address).is_file() for _, address in names)
+
+
+def files(folder: Path) -> list[Path]:
+    return sorted(each for each in folder.rglob("*") if not each.is_dir())

@@ -6,6 +6,7 @@ what development needs.
 """
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -33,7 +34,7 @@ pytest.importorskip("schemathesis", reason="needs schemathesis: make test-all in
 pytestmark = pytest.mark.slow
 
 PASSWORD = "tilts pār Daugavu"  # noqa: S105 of these tests
-EXAMPLES = 12
+EXAMPLES = 6
 SEED = 20240507
 RULES = """
 # A query, a day or the id of a person may be of the right form and still mean nothing, which is 400.
@@ -42,6 +43,11 @@ expected-statuses = ["2xx", "3xx", "400", "401", "403", "404", "409", "410", "41
 # A form is refused by what it says of other sites and tokens before its fields are looked at.
 [checks.negative_data_rejection]
 expected-statuses = ["303", "400", "401", "403", "404", "405", "409", "410", "413", "415"]
+# The same functions answer to programs, where each bound of each parameter is tried.
+[[operations]]
+include-method = "GET"
+exclude-path-regex = "^/api/"
+phases.coverage.enabled = false
 """
 
 
@@ -76,9 +82,10 @@ def test_no_operation_fails(
                 "--seed", str(SEED), "--generation-deterministic",
                 "--continue-on-failure", "--no-color",
             ],
-            cwd=tmp_path, capture_output=True, text=True, check=False,
+            cwd=tmp_path, env=os.environ | {"NO_COLOR": "1"}, capture_output=True, text=True, check=False,
         )  # fmt: skip
-        assert asked.returncode == 0, asked.stdout[-20_000:] + asked.stderr
+        told = asked.stdout[asked.stdout.find("= FAILURES =") :]
+        assert asked.returncode == 0, told[:20_000] + told[-3000:] + asked.stderr
         assert browser.get("/search.json").status_code == 200
 
 
@@ -154,6 +161,7 @@ def _form(path: str, form: FormRoute | None, token: str) -> dict[str, Any]:
     if form is not None:
         schema = form.body.model_json_schema()
         assert "$defs" not in schema
-    schema["properties"] = {**schema["properties"], "token": {"enum": [token]}}
+    sent = "" if path == "/logout" else token  # what follows is asked in this session, too
+    schema["properties"] = {**schema["properties"], "token": {"enum": [sent]}}
     schema["required"] = [*schema.get("required", ()), "token"]
     return {"required": True, "content": {kind: {"schema": schema}}}
