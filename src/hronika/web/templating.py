@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.routing import Route
 
 import hronika.exports as report
+from hronika.archive.alignment import marked
 from hronika.exports.markup import plain
 from hronika.exports.summary import RESPONSE_SIGNS, SIGNS
 from hronika.web import addresses
@@ -23,8 +24,14 @@ STATIC = _FOLDER / "static"
 _REPORT = Path(report.__file__).parent / "report"
 RECORD_STYLE = _REPORT / "record.css"
 
-_HTMX = {"allowEval": False, "includeIndicatorStyles": False, "selfRequestsOnly": True, "historyCacheSize": 0}
-"""What of htmx is switched off: all that the content security policy would refuse, and foreign requests."""
+_HTMX = {
+    "allowEval": False,
+    "includeIndicatorStyles": False,
+    "selfRequestsOnly": True,
+    "historyCacheSize": 0,
+    "ignoreTitle": True,
+}
+"""What of htmx is switched off: what the policy would refuse, foreign requests, titles of parts of pages."""
 
 
 class Templates:
@@ -50,6 +57,7 @@ class Templates:
             response_signs=RESPONSE_SIGNS,
             static=static_address,
             address=addresses,
+            differing=marked,
             htmx=json.dumps(_HTMX),
         )
 

@@ -4,6 +4,7 @@ The words stand in `strings/`, a file a page; those for what a record holds are 
 (`hronika.exports.i18n`).
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -22,6 +23,11 @@ from hronika.exports.i18n import (
 )
 
 _FOLDER = Path(__file__).with_name("strings")
+# `14. oktobris`, `14 October`, `8 mēneši`: a line does not end between them.
+_CODED = frozenset(
+    {"type", "mode", "act", "stance", "vouched"}
+)  # filters whose values are no words of a text
+_TOGETHER = re.compile(r"(?<!\d)(\d{1,2}\.?) (?=[^\W\d_])")
 
 
 @cache
@@ -68,18 +74,29 @@ class PageWords:
 
     def time(self, value: str, *, repeated: bool = False) -> str:
         """Write a TIMEX3 value, which may be a day by ISO 8601."""
-        return time_in_words(value, self.language, repeated=repeated)
+        return _TOGETHER.sub("\\1\u00a0", time_in_words(value, self.language, repeated=repeated))
 
     def day(self, day: date | str | None) -> str:
         """Write a day, and a dash for none that is known."""
         if day is None:
             return "–"
         written = day if isinstance(day, str) else day.isoformat()[:10]
-        return time_in_words(written, self.language)
+        return self.time(written)
 
     def moment(self, moment: datetime) -> str:
         """Write an instant to the minute, in the zone that it is in."""
         return f"{self.day(moment.date())}, {moment:%H:%M}"
+
+    def filter(self, name: str, value: str, kind: str = "statement") -> str:
+        """Write the value of a filter of a search; what is no value of it stays as it was asked."""
+        if name in ("period", "since", "until"):
+            return self.time(value)
+        if name not in _CODED or "." in value:
+            return value
+        try:
+            return self(f"{'kind' if (name, kind) == ('type', 'name') else name}.{value}")
+        except KeyError:
+            return value
 
     def period(self, first: date | None, last: date | None) -> str:
         """Write from when to when, by years where it is more than one."""

@@ -252,5 +252,7 @@ def _periods(asked: Asked, months: Sequence[tuple[str | None, int]]) -> FacetDat
 
 def title_of(words: PageWords, wanted: SearchQuery) -> str:
     """Name a search by what it asks for."""
-    told = ", ".join(filter(None, [wanted.q, *(value for _, value in wanted.filters)]))
-    return words("search.title_of", query=told[:80]) if told else words("search.title")
+    values = (words.filter(name, value, wanted.kind) for name, value in wanted.filters)
+    told = ", ".join(filter(None, [wanted.q, *values]))
+    title = words("search.title_of", query=told[:80]) if told else words("search.title")
+    return title if wanted.kind == "statement" else f"{title} · {words(f'search.kind.{wanted.kind}')}"

@@ -22,7 +22,7 @@
     const button = document.querySelector(`[data-key="${CSS.escape(name)}"]`);
     if (button && !event.target.closest("a, button, summary")) { button.click(); event.preventDefault(); return; }
     if (button && event.key !== " " && event.key !== "Enter") { button.click(); event.preventDefault(); return; }
-    if (event.key === "/") { document.getElementById("find").focus(); event.preventDefault(); }
+    if (event.key === "/") { document.getElementById("find")?.focus(); event.preventDefault(); }
     else if (event.key === "j") move(1);
     else if (event.key === "k") move(-1);
     else if (event.key === "?") document.getElementById("keys").showModal();
@@ -42,8 +42,12 @@
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copy]");
     if (!button) return;
-    const text = document.getElementById(button.dataset.copy).textContent;
-    await navigator.clipboard.writeText(text);
-    button.textContent = button.dataset.copied;
+    const words = document.getElementById(button.dataset.copy);
+    try {
+      await navigator.clipboard.writeText(words.textContent);
+      button.textContent = button.dataset.copied;
+    } catch {
+      getSelection().selectAllChildren(words); // where a page may not write there, to be copied by hand
+    }
   });
 })();
