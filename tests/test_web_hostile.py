@@ -32,6 +32,7 @@ OF_A_ROUTE = 8
 csv.field_size_limit(2**24)
 
 IS_DATA = re.compile(r"\.(json|csv|atom)(\?|$)")
+PREFERENCE = re.compile(r"[?&](lang|scheme|keys)=")
 VOID = {"meta", "link", "input", "br", "img", "hr", "wbr"}
 EMPTY_IN_SVG = {"path", "line", "rect", "circle", "polygon", "polyline", "use", "image", "ellipse"}
 
@@ -162,7 +163,7 @@ def walked(client: TestClient) -> dict[str, str]:
     while waiting:
         address = waiting.popleft().partition("#")[0]
         route = route_of(address)
-        if address in found or route is None or counted[route.path] >= OF_A_ROUTE:
+        if address in found or route is None or counted[route.path] >= OF_A_ROUTE or PREFERENCE.search(address):
             continue
         counted[route.path] += 1
         page = client.get(address)

@@ -15,6 +15,7 @@ from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
 from hronika.web.app import create_app
+from hronika.web.serving import configured
 from hronika.web.settings import Settings
 
 ADDRESS = "http://localhost"
@@ -45,7 +46,7 @@ def served_app(app: FastAPI) -> Iterator[str]:
     """Serve an application on a free port of this machine, and give its address."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on"))
+        server = uvicorn.Server(configured(app))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         try:

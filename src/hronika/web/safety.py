@@ -7,6 +7,7 @@ to this machine (DNS rebinding), nor send forms to it (cross-site request forger
 import hashlib
 import hmac
 import ipaddress
+import re
 import secrets
 from collections.abc import Sequence
 from urllib.parse import urlsplit
@@ -90,10 +91,17 @@ class Guard:
         return limited
 
 
+_HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[\w.-]+)(?::[0-9]*)?", re.ASCII)
+"""A host with or without a port, as the header has it (RFC 9110, 7.2)."""
+
+
 def is_known_host(host: str, settings: Settings) -> bool:
     """Say whether the header Host names this server."""
-    name = _without_port(host)
-    if name in (*_OF_THIS_MACHINE, settings.host, *settings.hosts):
+    written = _HOST.fullmatch(host)
+    if written is None:
+        return False
+    name = written[1].lower().removesuffix(".")
+    if name in (*_OF_THIS_MACHINE, *(each.lower() for each in (settings.host, *settings.hosts))):
         return True
     # Bound to all addresses, it is called by any address of this machine, which no other page can forge.
     return settings.host in ("0.0.0.0", "::") and _is_address(name)  # noqa: S104 compared, not bound
@@ -109,11 +117,7 @@ def is_same_origin(headers: Headers, host: str) -> bool:
     if site is not None and site not in ("same-origin", "none"):
         return False
     origin = headers.get("origin")
-    return origin is None or (origin != "null" and urlsplit(origin).netloc == host)
-
-
-def _without_port(host: str) -> str:
-    return host.rpartition(":")[0] if not host.endswith("]") and ":" in host else host
+    return origin is None or (origin != "null" and urlsplit(origin).netloc.lower() == host.lower())
 
 
 def _is_address(name: str) -> bool:
