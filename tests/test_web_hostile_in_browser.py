@@ -1,16 +1,18 @@
 """A hostile archive as a browser shows it on a phone: nothing runs, nothing is refused, nothing is too wide."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from browser import Browser, browsers
-from hostile_archive import ELEMENT, MARKUP, filled
+from hostile_archive import ELEMENT, HEBREW, MARKUP, filled
 from selenium.common.exceptions import NoAlertPresentException
 from test_web_hostile import walked
 from web_help import reading_room, served
 
 from hronika.article import Article
+from hronika.ledger import Archive
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -42,6 +44,27 @@ def test_nothing_runs_and_nothing_is_wider_than_a_phone(browser: Browser, archiv
             browser.visit(f"{room}/?lang={kind}&q={MARKUP}#{MARKUP}", 360)
             faults += [f"in the address: {fault}" for fault in faults_of(browser)]
     assert not faults, f"{len(faults)}\n" + "\n".join(dict.fromkeys(faults))[:20_000]
+
+
+def test_names_in_other_writings_turn_round_nothing_beside_them(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    with Archive(path) as archive:
+        archive.add(
+            {"text": "Ministre Anna Roze sacīja, ka tiltu atvērs.", "outlet": HEBREW, "published": "2024-05-07"}
+        )
+    with served(path) as room:
+        browser.visit(f"{room}/search", 1280)
+        boxes = browser.run(
+            "return [...document.querySelectorAll('.entry .meta > *')].map((each) => each.getBoundingClientRect())"
+            ".map(({left, right, top}) => [top, left, right])"
+        )
+        assert len(boxes) > 2
+        for before, after in pairwise(boxes):
+            assert before[0] < after[0] - 5 or before[2] <= after[1] + 1, boxes
+        browser.visit(f"{room}/search?q={HEBREW}", 1280)
+        title = browser.driver.title
+        assert "\u2068" in title
+        assert "[U+" not in title
 
 
 def faults_of(browser: Browser) -> list[str]:

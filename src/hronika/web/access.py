@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from hronika.web.preferences import is_data
-from hronika.web.safety import ASKING
+from hronika.web.safety import ASKING, CHANGING
 from hronika.web.users import User, Users
 
 SESSION = "hronika_session"
@@ -61,6 +61,6 @@ class Access:
                 return JSONResponse({"error": request.state.words("access.log_in_first")}, 401)
             wanted = path + (f"?{request.url.query}" if request.url.query else "")
             return RedirectResponse(f"{LOG_IN}?to={quote(wanted, safe='')}", 303)
-        if request.method not in ("GET", "HEAD") and not user.may_change and not path.startswith(_OF_READERS):
+        if request.method in CHANGING and not user.may_change and not path.startswith(_OF_READERS):
             return JSONResponse({"error": request.state.words("access.only_editors")}, 403)
         return None

@@ -12,6 +12,9 @@ from hronika.web.tries import Tries
 from hronika.web.users import User, Users
 
 
+_LONGEST_PURPOSE = 200
+
+
 def install_accounts(app: FastAPI, users: Users) -> None:
     """Add the pages of users to an application."""
     app.state.users = users
@@ -74,7 +77,7 @@ async def make_token(request: Request) -> Response:
     async with request.form(max_files=0, max_fields=10) as form:
         check_token(request, form.get(TOKEN))
         purpose = str(form.get("purpose", "")).strip()
-    token = await run_in_threadpool(request.app.state.users.make_token, request.state.user, purpose or "–")
+    token = await run_in_threadpool(request.app.state.users.make_token, request.state.user, purpose[:_LONGEST_PURPOSE] or "–")
     return await _account(request, token)
 
 

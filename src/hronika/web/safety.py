@@ -31,7 +31,8 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
-_CHANGING = {"POST", "PUT", "PATCH", "DELETE"}
+CHANGING = {"POST", "PUT", "PATCH", "DELETE"}
+"""Methods by which something may be changed."""
 ASKING = ("/draft", "/api/v1/draft", "/login", "/logout")
 """Addresses that are sent something and store nothing in the archive."""
 _OF_THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
@@ -61,7 +62,7 @@ class Guard:
         host = headers.get("host", "")
         if not is_known_host(host, self._settings):
             return 421, f"This server does not answer to the name {host[:100]!r}."
-        if scope["method"] not in _CHANGING:
+        if scope["method"] not in CHANGING:
             return None
         if self._settings.read_only and not scope["path"].startswith(ASKING):
             return 403, "This reading room is read-only."
