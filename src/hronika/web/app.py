@@ -1,5 +1,6 @@
 """The application: pages, what they load, and what answers when something cannot be shown."""
 
+import errno
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
@@ -131,9 +132,11 @@ def _refused(request: Request, error: Exception) -> Response:
     return _sentence(request, 500, words("common.failed"))
 
 
-def _failed(request: Request, _: Exception) -> Response:
+def _failed(request: Request, error: Exception) -> Response:
     """Say that something went wrong that nobody foresaw; the server's log has it."""
-    response = _sentence(request, 500, request.state.words("common.failed"))
+    full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+    key = "common.trouble.full" if full else "common.failed"
+    response = _sentence(request, 503 if full else 500, request.state.words(key))
     response.headers.update(HEADERS)
     return response
 
