@@ -17,8 +17,8 @@ from hronika.archive.feeds import FeedState, note_state
 from hronika.archive.store import Store
 from hronika.article import Article
 from hronika.identifiers import Identifiers, ItemKind
-from hronika.lemmas import LemmatizedWord, RecordWithLemmas
 from hronika.ledger import Archive
+from hronika.lemmas import LemmatizedWord, RecordWithLemmas
 from hronika.reading.reader import Reader
 from hronika.record import Record, Span, with_spans
 
@@ -38,7 +38,7 @@ TURNED = "abc\u202egnp.exe\u202cdef\u2066x\u2067y\u2068z\u200fשלום עולם 
 HEBREW = "ידיעות אחרונות 2024"
 EMOJI = "👩‍👩‍👧‍👦🇱🇻🏴󠁧󠁢󠁥󠁮󠁧󠁿é̷̡̢" + "̈" * 25
 LONG = "Garš" + "ā" * 10_000
-FORMULA = "=HYPERLINK(\"http://evil.example\";\"x\")\t@SUM(1+1)*cmd|' /C calc'!A0"
+FORMULA = '=HYPERLINK("http://evil.example";"x")\t@SUM(1+1)*cmd|\' /C calc\'!A0'
 LINES = 'viens,"divi"\r\ntrīs;četri\n\n"pieci'
 PATHS = "../../../../etc/passwd%2e%2e%2f%00..\\..\\windows?x=1#y;~p0"
 
@@ -67,7 +67,9 @@ def filled(folder: Path, samples: Sequence[Article]) -> Path:
                 id=f"{next(texts)}{number}",
                 title=next(texts),
                 outlet=by_outlet[article.outlet],
-                url=(SCRIPT_ADDRESS, DATA_ADDRESS, f"https://zinas.example/{number}{MARKUP}{TURNED}")[number % 3],
+                url=(SCRIPT_ADDRESS, DATA_ADDRESS, f"https://zinas.example/{number}{MARKUP}{TURNED}")[
+                    number % 3
+                ],
             )
             made = altered(given, reading)
             assert store.add(*made) == "new"
@@ -76,7 +78,9 @@ def filled(folder: Path, samples: Sequence[Article]) -> Path:
                 if later.text != made[0].text:
                     store.add(later, reader.read_with_lemmas(later))
         for each in (MARKUP, "x" * 1_000_000, "Līst, un " * 110_000):
-            long = Article(each, id=each[:50], title=each[:20_000], outlet="Avīze", published=date(2024, 6, 1))
+            long = Article(
+                each, id=each[:50], title=each[:20_000], outlet="Avīze", published=date(2024, 6, 1)
+            )
             store.add(long, RecordWithLemmas(_nothing_read(long, reader), ()))
         for number, text in enumerate(EVERYTHING):
             note_state(
@@ -101,16 +105,16 @@ def _nothing_read(article: Article, reader: Reader) -> Record:
 
 def _judged(path: Path, folder: Path) -> None:
     source = folder / "offices.csv"
-    rows = [
-        f'{number},"{text.replace(chr(34), 2 * chr(34))}",person,"{text.replace(chr(34), 2 * chr(34))}",2020,2025'
-        for number, text in enumerate(EVERYTHING)
-    ]
+    quoted = [text.replace('"', '""') for text in EVERYTHING]
+    rows = [f'{number},"{text}",person,"{text}",2020,2025' for number, text in enumerate(quoted)]
     source.write_text("id,name,kind,role,from,to\n" + "\n".join(rows), encoding="utf-8", newline="")
     with Archive(path) as archive:
         archive.import_authority(source, MARKUP)
         hits = list(archive.statements())
         for hit, text in zip(hits, EVERYTHING, strict=False):
-            archive.correct(hit.id, author=text[:40], article=hit.article, speaker=text[:200], reason=text[:500])
+            archive.correct(
+                hit.id, author=text[:40], article=hit.article, speaker=text[:200], reason=text[:500]
+            )
         people = [each.id for each in archive.people(limit=20)]
         for number in range(0, len(people) - 1, 2):
             archive.keep_apart(people[number], people[number + 1], author=MARKUP, reason=TURNED)
@@ -159,7 +163,9 @@ def altered(article: Article, reading: RecordWithLemmas) -> tuple[Article, Recor
 
     given = replace(article, text=text)
     record = with_spans(reading.record, span)
-    record = Record.model_validate(_renamed(record.model_dump(mode="json"), _identifiers(record, given.sha256)))
+    record = Record.model_validate(
+        _renamed(record.model_dump(mode="json"), _identifiers(record, given.sha256))
+    )
     info = record.article.model_copy(
         update={"id": given.id, "sha256": given.sha256, "title": given.title, "outlet": given.outlet,
                 "url": given.url}
@@ -211,5 +217,5 @@ def _renamed(value: object, identifiers: Mapping[str, str]) -> object:
 
 def _instead(text: str) -> str:
     for words, instead in IN_THE_PLACE_OF:
-        text = re.sub(words, lambda _, instead=instead: instead, text)
+        text = re.sub(words, instead.replace("\\", r"\\"), text)
     return text

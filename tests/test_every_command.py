@@ -184,6 +184,7 @@ METHODS: dict[str, tuple[str, ...]] = {
         "due_of", "company", "matters", "newest_contradictions", "speakers", "beside", "judgements_about",
         "preview_merge", "preview_split", "text", "statement_at", "event_at", "named_in", "was_forgotten",
         "stories", "network", "places", "suggestions", "holdings", "waiting", "decisions", "unchanging",
+        "is_as_opened", "has_known_schema", "leave",
         "interrupt",
     ),
     "add": ("add", "add_from"),

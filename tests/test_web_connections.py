@@ -6,8 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
+from contextlib import closing, suppress
 from urllib.parse import urlsplit
 
 import httpx2
@@ -69,10 +68,8 @@ def test_silent_and_dribbling_connections_are_ended(room: str, monkeypatch: pyte
         assert silent.recv(1) == b""
         assert time.monotonic() - begun < 5
         dribbling.settimeout(5)
-        try:
+        with suppress(ConnectionError):
             assert dribbling.recv(1) == b""
-        except ConnectionError:
-            pass
     assert status(asked(room, get("/search"))) == 200
 
 
@@ -151,7 +148,8 @@ def test_what_is_no_request_is_refused_and_the_server_goes_on(room: str, request
     "path",
     [
         "/static/../app.py", "/static/%2e%2e/app.py", "/static/%2e%2e%2fapp.py", "/static/..%5capp.py",
-        "/static//etc/passwd", "/static/%2fetc%2fpasswd", "//etc/passwd", "/static/%00", "/static/style.css%00",
+        "/static//etc/passwd", "/static/%2fetc%2fpasswd", "//etc/passwd", "/static/%00",
+        "/static/style.css%00",
         "/%2e%2e/%2e%2e/etc/passwd", "/a/..%2f..%2fetc", "/person/..", "/s/%00/1-2", "/static/" + "x" * 5000,
         "http://evil.example/", "/%ed%a0%80", "/person/%ff%fe", "/a/%f0%9f%98%80", "*",
     ],
@@ -185,7 +183,9 @@ def test_405_names_all_methods_of_an_address(room: str) -> None:
         assert browser.request("OPTIONS", "/sources/samples").headers["allow"] == "POST"
 
 
-@pytest.mark.parametrize("path", ["/", "/search", "/search.json", "/search.csv?all=1", "/static/style.css", "/nowhere"])
+@pytest.mark.parametrize(
+    "path", ["/", "/search", "/search.json", "/search.csv?all=1", "/static/style.css", "/nowhere"]
+)
 def test_head_is_get_without_what_it_gives(room: str, path: str) -> None:
     with httpx2.Client(base_url=room) as browser:
         whole, head = browser.get(path), browser.head(path)
@@ -204,9 +204,9 @@ def test_head_is_get_without_what_it_gives(room: str, path: str) -> None:
         ("127.0.0.1:1", True), ("[::1]", True), ("[::1]:80", True), ("Localhost.:8017", True),
         ("evil.example", False), ("localhost.evil.example", False), ("127.0.0.1.evil.example", False),
         ("evil.example:localhost", False), ("localhost@evil.example", False), ("127.1", False),
-        ("2130706433", False), ("0x7f000001", False), ("[::ffff:127.0.0.1]", False), ("0.0.0.0", False),
-        ("[::1", False), ("localhost:", True), ("localhost:80:80", False), ("localhost evil", False), ("", False),
-        ("localhost..", False), ("localhost:8017evil", False), (".localhost", False),
+        ("2130706433", False), ("0x7f000001", False), ("[::ffff:127.0.0.1]", False), ("0.0.0.0", False),  # noqa: S104 it is refused
+        ("[::1", False), ("localhost:", True), ("localhost:80:80", False), ("localhost evil", False),
+        ("", False), ("localhost..", False), ("localhost:8017evil", False), (".localhost", False),
     ],
 )  # fmt: skip
 def test_names_of_the_host(room: str, host: str, known: bool) -> None:

@@ -1,4 +1,4 @@
-"""A hostile archive as a browser shows it on a phone: nothing runs, nothing is refused, nothing is too wide."""
+"""A hostile archive as a browser shows it on a phone: nothing runs, is refused, or is too wide."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -50,13 +50,17 @@ def test_names_in_other_writings_turn_round_nothing_beside_them(browser: Browser
     path = tmp_path / "archive.db"
     with Archive(path) as archive:
         archive.add(
-            {"text": "Ministre Anna Roze sacīja, ka tiltu atvērs.", "outlet": HEBREW, "published": "2024-05-07"}
+            {
+                "text": "Ministre Anna Roze sacīja, ka tiltu atvērs.",
+                "outlet": HEBREW,
+                "published": "2024-05-07",
+            }
         )
     with served(path) as room:
         browser.visit(f"{room}/search", 1280)
         boxes = browser.run(
-            "return [...document.querySelectorAll('.entry .meta > *')].map((each) => each.getBoundingClientRect())"
-            ".map(({left, right, top}) => [top, left, right])"
+            "return [...document.querySelectorAll('.entry .meta > *')]"
+            ".map((each) => each.getBoundingClientRect()).map(({left, right, top}) => [top, left, right])"
         )
         assert len(boxes) > 2
         for before, after in pairwise(boxes):
@@ -75,7 +79,9 @@ def faults_of(browser: Browser) -> list[str]:
         browser.driver.switch_to.alert.dismiss()
     except NoAlertPresentException:
         pass
-    if browser.run("return typeof canary !== 'undefined' || document.querySelector(arguments[0]) !== null", ELEMENT):
+    if browser.run(
+        "return typeof canary !== 'undefined' || document.querySelector(arguments[0]) !== null", ELEMENT
+    ):
         faults.append("markup came to life")
     if wide := browser.run(WIDE):
         faults.append(f"wider than the window: {wide}")
@@ -88,5 +94,6 @@ WIDE = """
     if (document.documentElement.scrollWidth <= room) return null;
     const wide = [...document.querySelectorAll("main *, header *, footer *")]
         .filter((each) => each.getBoundingClientRect().right > room + 1);
-    return `${document.documentElement.scrollWidth}: ${wide.length ? wide.at(-1).outerHTML.slice(0, 160) : ""}`;
+    const last = wide.length ? wide.at(-1).outerHTML.slice(0, 160) : "";
+    return `${document.documentElement.scrollWidth}: ${last}`;
 """

@@ -64,13 +64,15 @@ def test_forms_of_before_logging_in_are_of_somebody_else(client: TestClient) -> 
 @pytest.mark.parametrize("scheme", ["http", "https"])
 def test_cookies_are_for_this_server_alone(archive: Path, scheme: str) -> None:
     with reading_room(archive, users=users_beside(archive)) as client:
-        client.base_url = f"{scheme}://localhost"  # type: ignore[assignment] # as httpx takes it
+        client.base_url = f"{scheme}://localhost"
         shown = client.get("/login")
         form = {"token": token_of(client, "/login"), "name": "anna", "password": PASSWORD}
         answer = client.post("/login", data=form, follow_redirects=False)
         set_cookies = [*shown.headers.get_list("set-cookie"), *answer.headers.get_list("set-cookie")]
         for name in (SESSION, Tokens.COOKIE):
-            [cookie] = [each for each in set_cookies if each.startswith(f"{name}=") and "Max-Age=0" not in each]
+            [cookie] = [
+                each for each in set_cookies if each.startswith(f"{name}=") and "Max-Age=0" not in each
+            ]
             attributes = {each.strip().lower() for each in cookie.split(";")[1:]}
             assert {"httponly", "samesite=strict", "path=/"} <= attributes
             assert ("secure" in attributes) == (scheme == "https")
@@ -90,7 +92,9 @@ def test_logging_out_everywhere_ends_all_sessions(client: TestClient, archive: P
         assert not may_read(other)
 
 
-def test_session_ends_of_a_user_who_is_removed_or_whose_time_is_over(client: TestClient, archive: Path) -> None:
+def test_session_ends_of_a_user_who_is_removed_or_whose_time_is_over(
+    client: TestClient, archive: Path
+) -> None:
     log_in(client)
     with sqlite3.connect(users_beside(archive)) as users:
         users.execute("UPDATE session SET last = last - 13 * 3600")

@@ -75,7 +75,15 @@ def room(path: Path) -> Iterator[Room]:
 
 def in_trouble(room: Room, status: int, sentence: str) -> None:
     """A page, data and a change all say the same, and pages without the archive go on."""
-    for address in ("/", "/search", "/search.json", "/search.csv", "/search.atom", "/about", "/api/v1/people"):
+    for address in (
+        "/",
+        "/search",
+        "/search.json",
+        "/search.csv",
+        "/search.atom",
+        "/about",
+        "/api/v1/people",
+    ):
         answer = room.client.get(address)
         assert (answer.status_code, sentence in answer.text) == (status, True), (address, answer.text[-1500:])
     assert room.change()[0] == status
@@ -181,9 +189,12 @@ def test_full_disk_is_told_and_what_was_stored_stays(room: Room, path: Path) -> 
     def at_most(pages: str) -> None:
         async def limited() -> None:
             await app.state.desks.write(
-                lambda archive: archive._store._connection.execute(f"PRAGMA max_page_count = {pages}").fetchone()
+                lambda archive: archive._store._connection.execute(
+                    f"PRAGMA max_page_count = {pages}"
+                ).fetchone()
             )
 
+        assert room.client.portal is not None
         room.client.portal.call(limited)
 
     for _ in range(40):  # until what is free in the file is used up
@@ -204,6 +215,26 @@ def test_full_disk_is_told_and_what_was_stored_stays(room: Room, path: Path) -> 
     assert answer.status_code == 200
     with Archive(path, writable=False) as archive:
         assert archive.check().problems == []
+
+
+def test_question_that_takes_too_long_is_broken_off_and_told(
+    room: Room, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(archive: Archive) -> None:
+        with archive._store.reading() as connection:
+            connection.execute(
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+            )
+
+    monkeypatch.setattr(Archive, "holdings", endless)
+    with reading_room(path, quiet=True, query_seconds=0.3) as client:
+        begun = time.monotonic()
+        for _ in range(6):  # more than there are readers
+            page = client.get("/about")
+            assert (page.status_code, "too long" in page.text) == (503, True)
+        assert client.get("/about.json").json()["error"]
+        assert time.monotonic() - begun < 15
+        assert client.get("/search").status_code == 200
 
 
 def test_two_servers_share_an_archive(room: Room, path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from typing import Literal, Self
 
-
 Trouble = Literal["gone", "foreign", "newer", "earlier", "locked", "full", "unwritable", "damaged"]
 """What ails the file of an archive."""
 

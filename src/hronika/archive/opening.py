@@ -122,7 +122,9 @@ def _schema(connection: sqlite3.Connection, path: Path) -> int:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     schema: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if application not in (0, APPLICATION) or (application == 0 and not is_empty):
-        raise DataError(f"{str(path)!r} is a database of another program: name another file.").about("foreign")
+        raise DataError(f"{str(path)!r} is a database of another program: name another file.").about(
+            "foreign"
+        )
     if schema > len(MIGRATIONS):
         raise DataError(
             f"The archive {str(path)!r} was written by a newer Hronika (schema {schema}; known "

@@ -21,8 +21,8 @@ from hronika.archive.opening import (
     connect_to_read,
     has_known_schema,
     identity_of,
-    log_of,
     in_sentences,
+    log_of,
     move_stray_files,
     put_log_aside,
     use_log,
@@ -58,9 +58,9 @@ class Store:
     One that is not `writable` has to be there, nothing can be written to it, and it may lie where nobody may.
     For one thread; any number of processes may have the same file open. Raises UsageError where the file
     cannot be opened, DataError where it is no archive, is damaged, or comes from a newer Hronika.
-    `cache` is how many MiB of the file are kept in memory, `wait` how many seconds to wait for another process
-    that writes. `notes` are sentences on what was put right in
-    opening it. `derived` keeps what is made of the versions, within `writing`.
+    `cache` is how many MiB of the file are kept in memory, `wait` how many seconds to wait for another
+    process that writes. `notes` are sentences on what was put right in opening it. `derived` keeps what is
+    made of the versions, within `writing`.
     """
 
     def __init__(
@@ -99,7 +99,7 @@ class Store:
         return identity_of(self.path) == self._file
 
     def has_known_schema(self) -> bool:
-        """Say whether the file still has the schema that is known here: a newer Hronika may have changed it."""
+        """Say whether no newer Hronika has changed the schema of the file since it was opened."""
         with self._in_sentences():
             return has_known_schema(self._connection)
 

@@ -21,7 +21,9 @@ _SHOWN = {code: f"[U+{code:04X}]" for code in (*_UNSEEN, *_TURNING)}
 _FIRST, _LAST = "\u2068", "\u2069"
 _ISOLATED = re.compile(f"{_FIRST}([^\u202a-\u202e\u2066-\u2069\\n]*){_LAST}")
 """What is kept apart from the text about it (Unicode's FSI and PDI), which turns round nothing there."""
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 
 def plain(text: str) -> Markup:
@@ -34,7 +36,7 @@ def plain(text: str) -> Markup:
 
 
 def isolated(text: str) -> str:
-    """Keep text from outside that is written from right to left apart from the sentence that it is put into."""
+    """Keep text from outside that is written from right to left apart from the sentence about it."""
     if not _RIGHT_TO_LEFT.search(text):
         return text
     return f"{_FIRST}{text.translate(_SHOWN)}{_LAST}"

@@ -13,7 +13,6 @@ from hronika.web.safety import Tokens
 from hronika.web.tries import Tries
 from hronika.web.users import User, Users
 
-
 _LONGEST_NAME = 64
 _AT_ONCE = 2
 """So many passwords are verified at a time: each takes 64 MiB for a while."""

@@ -41,13 +41,13 @@ class TimedProtocol(H11Protocol):
 
     def pause_writing(self) -> None:
         """Wait for the other side to take what was sent."""
-        super().pause_writing()  # type: ignore[no-untyped-call]
+        super().pause_writing()
         self._taking = self.loop.call_later(TAKING_SECONDS, self.transport.abort)
 
     def resume_writing(self) -> None:
         """It was taken."""
         self._taken()
-        super().resume_writing()  # type: ignore[no-untyped-call]
+        super().resume_writing()
 
     def _taken(self) -> None:
         if self._taking is not None:
@@ -62,6 +62,6 @@ class TimedProtocol(H11Protocol):
             self._coming.cancel()
             self._coming = None
         self._awaited = state
-        seconds = {h11.IDLE: REQUEST_SECONDS, h11.SEND_BODY: BODY_SECONDS}.get(state) if state else None
-        if seconds is not None:
+        if state in (h11.IDLE, h11.SEND_BODY):
+            seconds = REQUEST_SECONDS if state is h11.IDLE else BODY_SECONDS
             self._coming = self.loop.call_later(seconds, self.transport.close)

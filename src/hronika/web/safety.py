@@ -51,7 +51,7 @@ class Guard:
             await self._app(scope, receive, send)
             return
         if scope["method"] == "HEAD":  # which is GET without what it gives (RFC 9110, 9.3.2)
-            scope, send = scope | {"method": "GET"}, _without_body(send)
+            scope, send = {**scope, "method": "GET"}, _without_body(send)
         headers = Headers(scope=scope)
         if refusal := self._refusal(scope, headers):
             await PlainTextResponse(refusal[1], refusal[0])(scope, receive, _with_headers(send))
@@ -144,7 +144,7 @@ def _with_headers(send: Send) -> Send:
 def _without_body(send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.body":
-            message = message | {"body": b""}
+            message = {**message, "body": b""}
         await send(message)
 
     return sending

@@ -11,7 +11,6 @@ from hronika.web.app import create_app
 from hronika.web.connections import TimedProtocol
 from hronika.web.settings import Settings
 
-
 _MOST_CONNECTIONS = 500
 """With so many open, further ones are told to come again (503); a process may usually open 1 024 files."""
 _ENDING_SECONDS = 5
@@ -32,7 +31,7 @@ def serve(settings: Settings, started: Callable[[str], None]) -> None:
 
 
 def configured(app: FastAPI) -> uvicorn.Config:
-    """Say how an application is served: in HTTP/1.1 alone, with limits to what is waited for and kept open."""
+    """Say how an application is served: in HTTP/1.1 alone, with limits to what is awaited and kept open."""
     return uvicorn.Config(
         app,
         http=TimedProtocol,

@@ -11,9 +11,9 @@ class Settings:
     """How an archive is served.
 
     `query_seconds` is how long the archive may take to answer a page, `lock_seconds` and
-    `write_lock_seconds` how long a page and a change wait for another process that keeps it; `readers` is how many pages may ask it
-    at once. `read_only` has no page that changes anything. `author` is in whose
-    name changes are made where there are no `users`, the file of those who may log in. `hosts` are the names,
+    `write_lock_seconds` how long a page and a change wait for another process that keeps it; `readers` is how
+    many pages may ask it at once. `read_only` has no page that changes anything. `author` is in whose name
+    changes are made where there are no `users`, the file of those who may log in. `hosts` are the names,
     beside those of this machine, by which a browser may call it. `most_upload` and `most_body` limit in bytes
     what may be sent: a file, and any other form. `published` makes pages that are written into files
     (`hronika.web.publishing`): nothing in them asks the server.

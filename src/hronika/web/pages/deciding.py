@@ -248,9 +248,7 @@ def split(asked: Asked, body: SplitForm) -> Done:
 
 
 @forms.form("/judgements/{number}/undo", UndoForm)
-def undo(
-    asked: Asked, body: UndoForm, number: Annotated[int, Path(ge=1, le=2**62)]
-) -> Done:
+def undo(asked: Asked, body: UndoForm, number: Annotated[int, Path(ge=1, le=2**62)]) -> Done:
     """Take a judgement back, or an undo: all is as it was before."""
     _identity(asked, body.person)
     about = {each.number: each for each in asked.archive.judgements_about(body.person)}
