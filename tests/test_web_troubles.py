@@ -91,6 +91,7 @@ def in_trouble(room: Room, status: int, sentence: str) -> None:
     assert room.client.get("/static/style.css").status_code == 200
 
 
+@pytest.mark.slow
 def test_archive_replaced_by_another_is_shown_and_written_to(room: Room, path: Path, tmp_path: Path) -> None:
     other = made(tmp_path / "other.db", OTHER)
     os.replace(other, path)
@@ -237,6 +238,7 @@ def test_question_that_takes_too_long_is_broken_off_and_told(
         assert client.get("/search").status_code == 200
 
 
+@pytest.mark.slow
 def test_two_servers_share_an_archive(room: Room, path: Path) -> None:
     with reading_room(path) as other:
         assert room.change()[0] == 200
@@ -246,6 +248,7 @@ def test_two_servers_share_an_archive(room: Room, path: Path) -> None:
         assert room.client.get("/index.json").json()["articles"] > 5
 
 
+@pytest.mark.slow
 def test_adder_that_is_killed_is_told_and_stored_all_or_nothing(room: Room, path: Path) -> None:
     form = {"token": token_of(room.client, "/sources")}
     room.client.post("/sources/samples", data=form)

@@ -96,7 +96,10 @@ class Store:
 
     def is_as_opened(self) -> bool:
         """Say whether the file that was opened lies there still, and another one not in its place."""
-        return identity_of(self.path) == self._file
+        if identity_of(self.path) != self._file:
+            return False
+        self._log = identity_of(log_of(self.path))  # which may have been made since
+        return True
 
     def has_known_schema(self) -> bool:
         """Say whether no newer Hronika has changed the schema of the file since it was opened."""
