@@ -182,7 +182,7 @@ def _form(path: str, form: FormRoute | None, token: str) -> dict[str, Any]:
     if form is not None:
         schema = form.body.model_json_schema()
         assert "$defs" not in schema
-    sent = "" if path == "/logout" else token  # what follows is asked in this session, too
+    sent = "" if path in ("/logout", "/account/sessions") else token  # what follows is asked in this session, too
     schema["properties"] = {**schema["properties"], "token": {"enum": [sent]}}
     schema["required"] = [*schema.get("required", ()), "token"]
     return {"required": True, "content": {kind: {"schema": schema}}}
