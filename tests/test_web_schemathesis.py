@@ -16,9 +16,7 @@ from typing import Any
 
 import httpx2
 import pytest
-from fastapi.openapi.utils import get_openapi
-from fastapi.routing import APIRoute
-from web_help import served_app
+from web_help import all_operations, served_app
 
 from hronika.article import Article
 from hronika.ledger import Archive
@@ -136,25 +134,13 @@ def real_values(browser: httpx2.Client) -> dict[str, list[Any]]:
 
 def described(app: Any, values: dict[str, list[Any]], token: str) -> dict[str, Any]:
     """Describe all operations by OpenAPI, beside those for programs all that it leaves out."""
-    description: dict[str, Any] = app.openapi()
-    hidden = [route for route in app.routes if isinstance(route, APIRoute) and not route.include_in_schema]
-    for route in hidden:
-        route.include_in_schema = True
-    whole = get_openapi(title="", version="1", routes=hidden)
-    for route in hidden:
-        route.include_in_schema = False
+    description = all_operations(app)
     forms = {form.path: form for each in pages.FORMS for form in each.routes}
-    for path, methods in whole["paths"].items():
-        for method, operation in methods.items():
+    for path in description["paths"].keys() - app.openapi()["paths"].keys():
+        for method, operation in description["paths"][path].items():
             operation["responses"] = {"default": {"description": "A page."}}
             if method == "post":
                 operation["requestBody"] = _form(path, forms.get(path), token)
-    description = {
-        "openapi": description["openapi"],
-        "info": description["info"],
-        "paths": description["paths"] | whole["paths"],
-        "components": {"schemas": description["components"]["schemas"] | whole["components"]["schemas"]},
-    }
     for methods in description["paths"].values():
         for operation in methods.values():
             for parameter in operation.get("parameters", ()):
@@ -182,7 +168,8 @@ def _form(path: str, form: FormRoute | None, token: str) -> dict[str, Any]:
     if form is not None:
         schema = form.body.model_json_schema()
         assert "$defs" not in schema
-    sent = "" if path in ("/logout", "/account/sessions") else token  # what follows is asked in this session, too
+    # What follows is asked in this session, too.
+    sent = "" if path in ("/logout", "/account/sessions") else token
     schema["properties"] = {**schema["properties"], "token": {"enum": [sent]}}
     schema["required"] = [*schema.get("required", ()), "token"]
     return {"required": True, "content": {kind: {"schema": schema}}}

@@ -65,13 +65,15 @@ def token_of(client: TestClient, page: str) -> str:
 
 
 def all_operations(app: Any) -> dict[str, Any]:
-    """Describe by OpenAPI what an application answers, by path: also what its own description leaves out."""
+    """Describe by OpenAPI all that an application answers: also what its own description leaves out."""
     hidden = [route for route in app.routes if isinstance(route, APIRoute) and not route.include_in_schema]
     for route in hidden:
         route.include_in_schema = True
     try:
-        described: dict[str, Any] = get_openapi(title="", version="1", routes=hidden)["paths"]
+        more = get_openapi(title="", version="1", routes=hidden)
     finally:
         for route in hidden:
             route.include_in_schema = False
-    return {**app.openapi()["paths"], **described}
+    own: dict[str, Any] = app.openapi()
+    schemas = {**own["components"]["schemas"], **more["components"]["schemas"]}
+    return {**own, "paths": {**own["paths"], **more["paths"]}, "components": {"schemas": schemas}}
