@@ -47,8 +47,10 @@ EVERYTHING = (
     FORMULA, LINES, PATHS,
 )  # fmt: skip
 
-TURNING = re.compile("[\u202a-\u202e\u2066\u2067\u2069]|\u2068(?![^\u2066-\u2069\u202a-\u202e]*\u2069)")
-"""What turns round, or hides, more than itself."""
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""What turns round what stands beside it."""
+ISOLATED = re.compile("\u2068([^\u202a-\u202e\u2066-\u2069]*)\u2069")
+"""What is kept apart, and so turns round nothing."""
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 import pytest
-from hostile_archive import ELEMENT, EVERYTHING, TURNING, UNSEEN, filled
+from hostile_archive import ELEMENT, EVERYTHING, ISOLATED, TURNING, UNSEEN, filled
 from lxml import etree
 from starlette.testclient import TestClient
 from web_help import all_operations, reading_room
@@ -96,6 +96,7 @@ class Page(HTMLParser):
             self.faults.append(f"</{tag}> closes what is not open")
 
     def handle_data(self, data: str) -> None:
+        data = ISOLATED.sub(r"\1", data)
         for unseen in (UNSEEN, TURNING):
             if found := unseen.search(data):
                 self.faults.append(
