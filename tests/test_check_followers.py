@@ -12,9 +12,7 @@ from conftest import Run
 
 from hronika import Archive
 from hronika.archive.checking import check
-from hronika.archive.followers import followers_of
-from hronika.archive.identity.stored import Identities
-from hronika.archive.people.stored import KeptPeople
+from hronika.archive.followers import Followers
 from hronika.archive.schema import MIGRATIONS
 from hronika.archive.store import Store
 from hronika.article import Article
@@ -41,9 +39,7 @@ _ARTICLES = (
 def tables() -> dict[str, str]:
     with closing(sqlite3.connect(":memory:")) as connection:
         return {
-            table: query
-            for follower in followers_of(connection, Identities(connection), KeptPeople(connection))
-            for table, query in follower.tables.items()
+            table: query for follower in Followers(connection) for table, query in follower.tables.items()
         }
 
 

@@ -177,7 +177,7 @@ def test_every_command_that_lists_has_the_formats_and_its_columns_on_the_page() 
 METHODS: dict[str, tuple[str, ...]] = {
     "read": (), "verify": (), "analyse": (), "schema": (), "demo": (), "watch": (), "export": (),
     "publish": (), "user": (),
-    "feeds": ("feeds",),
+    "feeds": ("feeds", "feed_addresses", "forget_feed"),
     # What its pages ask beside what other commands do.
     "serve": (
         "identity", "called", "people", "count_people", "kind_of", "profile_names", "tallies", "items_of",

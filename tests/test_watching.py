@@ -444,3 +444,20 @@ def test_the_day_of_an_item_is_that_of_its_outlet(watched: Watched) -> None:
     watched.once()
     [version] = watched.store.current()
     assert str(version.record.article.published) == "2024-05-07"
+
+
+def test_list_that_changes_is_seen_while_watching(watched: Watched) -> None:
+    watched.site.pages |= {"/feed": feed(item(1)), "/a/1": page(1), "/other": feed(item(2)), "/a/2": page(2)}
+    listed = [watched.source]
+    watched.watch = Watch(
+        watched.adding, listed, client(watched.site, watched.clock), watched.clock, lambda: listed
+    )
+    watched.run(30)
+    assert watched.site.paths().count("/feed") == 1
+    listed = [FeedSource(watched.site.url("/other"), "Citas", every=60)]
+    watched.run(60)
+    assert "/a/2" in watched.site.paths()
+    listed = []
+    watched.run(5 * HOUR)
+    assert watched.site.paths().count("/feed") == 1
+    assert watched.site.paths().count("/other") == 1

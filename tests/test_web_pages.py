@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -172,3 +173,15 @@ def test_preference_is_kept_and_leaves_the_address(client: TestClient) -> None:
 def test_every_page_has_a_line_in_the_docs(path: str) -> None:
     page = (Path(__file__).parents[1] / "docs" / "web.md").read_text(encoding="utf-8")
     assert f"| `{path}` |" in page
+
+
+def test_scores_of_the_page_about_the_program_are_those_that_are_pinned(client: TestClient) -> None:
+    pinned = json.loads((Path(__file__).parent / "baseline.json").read_text("utf-8"))
+    accuracy = client.get("/about.json").json()["accuracy"]
+    scores = {each["what"]: each for each in accuracy["scores"]}
+    assert scores["statements"]["unread"] == pinned["unread/statement.f1"]
+    assert scores["told_as_fact"]["mended"] == pinned["news_events/asserted_in_statements"]
+    assert accuracy["names"] == pinned["model/names.f1"]
+    page = client.get("/about", headers={"Accept-Language": "lv"}).text
+    assert f"{round(100 * pinned['unread/whole_statement.f1'])}\u00a0%" in page
+    assert f"{round(100 * pinned['model/names.f1'])}\u00a0%" in page

@@ -1,6 +1,6 @@
 """The ledger in Python: an archive with all that can be put into it, asked of it and corrected in it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from hronika.archive.drafts.checking import DraftCheck
 from hronika.archive.drafts.checking import check_draft as check_draft_in
 from hronika.archive.due.listing import Due
 from hronika.archive.due.listing import due as due_by
-from hronika.archive.feeds import FeedState, all_states, days_of
+from hronika.archive.feeds import FeedState, all_states, days_of, forget_feed
 from hronika.archive.forgetting import forget_article, forget_speaker
 from hronika.archive.hits import ArticleHit, EventHit, Hit, NameHit, SearchKind, StatementHit
 from hronika.archive.holdings import Holdings
@@ -122,6 +122,11 @@ class Archive:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def path(self) -> Path:
+        """The file of the archive."""
+        return self._store.path
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{count:,} {name}" for name, count in self.count().items())
@@ -460,13 +465,23 @@ class Archive:
         """Count articles, versions, and the statements and events of current versions."""
         return self._store.count()
 
-    def feeds(self) -> list[tuple[FeedState, "Health"]]:
-        """Give the feeds that are watched, and how each is."""
+    def feeds(self, addresses: Collection[str] | None = None) -> list[tuple[FeedState, "Health"]]:
+        """Give the feeds that are watched, or those of some addresses, and how each is."""
         from hronika.intake.health import health
 
         return [
-            (state, health(state, days_of(self._store, state.address))) for state in all_states(self._store)
+            (state, health(state, days_of(self._store, state.address)))
+            for state in all_states(self._store)
+            if addresses is None or state.address in addresses
         ]
+
+    def feed_addresses(self) -> list[str]:
+        """Give the addresses of the feeds that are known, in their order."""
+        return [state.address for state in all_states(self._store)]
+
+    def forget_feed(self, address: str) -> bool:
+        """Forget how a feed was and which items it had; its articles stay. Says whether it was known."""
+        return forget_feed(self._store, address)
 
     def holdings(self) -> Holdings:
         """Say what the archive holds by outlet and day, and what it does not."""

@@ -1,10 +1,11 @@
 """The current version of an article, as what follows from all current versions takes it in."""
 
 import sqlite3
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import ClassVar
 
 from hronika.archive.corrections.stored import effective_record
 from hronika.archive.read_words import ReadWords
@@ -34,29 +35,38 @@ class CurrentVersion:
         return ReadWords(self.text, self.words)
 
 
-class Follower(Protocol):
+class Follower(ABC):
     """What follows from the current versions alone, and is kept in step with them.
 
-    It works within the transaction that is open. The result is the same in whatever order versions of one day
-    come, and `leave` undoes `enter`, judgements of people apart.
+    It works within the transaction that is open, and is in step once all that came and went is settled. The
+    result is the same in whatever order versions of one day come, and `leave` undoes `enter`, judgements of
+    people apart.
     """
 
-    @property
-    def tables(self) -> Mapping[str, str]:
-        """Its own tables, each with a query for what of its rows follows from the versions.
+    tables: ClassVar[Mapping[str, str]]
+    """Its own tables, each with a query for what of its rows follows from the versions.
 
-        In the query `{schema}.` stands before their names. Numbers that follow the order of adding are no
-        part of it.
-        """
+    In the query `{schema}.` stands before their names. Numbers that follow the order of adding are no part of
+    it.
+    """
 
+    @abstractmethod
     def enter(self, version: CurrentVersion) -> None:
         """Take in a version that is now a current one."""
 
+    @abstractmethod
     def leave(self, version: int) -> None:
         """Take out a version that is no current one any more; its rows and its record are still there."""
 
+    @abstractmethod
     def clear(self) -> None:
         """Know nothing, so that all versions can be taken in again."""
+
+    def settle(self) -> None:  # noqa: B027 most do all at once
+        """Do what is done once for all that came and went, before the transaction ends."""
+
+    def roll_back(self) -> None:  # noqa: B027
+        """Forget what is not settled, as the transaction was rolled back."""
 
 
 def whole(*tables: str) -> dict[str, str]:

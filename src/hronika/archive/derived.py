@@ -12,10 +12,8 @@ from contextlib import contextmanager, suppress
 from hronika.archive.corrections.stored import effective_record
 from hronika.archive.current import CurrentVersion, current_version
 from hronika.archive.entries import Entries, entries_of
-from hronika.archive.followers import followers_of
+from hronika.archive.followers import SETTLED_AT_ONCE, Followers
 from hronika.archive.fulltext import add_entries, clear, delete_entries
-from hronika.archive.identity.stored import Identities
-from hronika.archive.people.stored import KeptPeople
 from hronika.archive.version_rows import write_rows
 from hronika.archive.versions import StoredVersion, read_version
 from hronika.archive.vocabulary import TextForms
@@ -31,9 +29,8 @@ class Derived:
         self.forms = TextForms(
             connection, lambda version: _entries(current_version(connection, version)).forms
         )
-        self.identities = Identities(connection)
-        self._people = KeptPeople(connection)
-        self._followers = followers_of(connection, self.identities, self._people)
+        self.followers = Followers(connection)
+        self._to_index: list[Entries] = []
 
     def add(self, version: int, text: str, reading: RecordWithLemmas) -> None:
         """Write rows and index entries of a new version, which is the current one of its article."""
@@ -52,12 +49,11 @@ class Derived:
 
     def withdraw(self, version: int) -> None:
         """Take a version out of the index and of all that follows from the current ones; its rows stay."""
+        self._index()
         entries = _entries(current_version(self._connection, version))
         delete_entries(self._connection, entries)
         self.forms.remove(entries.forms)
-        # What follows from another goes out before it.
-        for follower in reversed(self._followers):
-            follower.leave(version)
+        self.followers.leave(version)
 
     @contextmanager
     def following(self, versions: Iterable[int]) -> Iterator[None]:
@@ -82,29 +78,40 @@ class Derived:
 
         What cannot be read is left out, of which `check` tells.
         """
+        self._to_index.clear()
         clear(self._connection)
         self.forms.clear()
-        for follower in self._followers:
-            follower.clear()
+        self.followers.clear()
         current = self._connection.execute("SELECT number FROM version WHERE is_current ORDER BY number")
         for (number,) in current.fetchall():
             with suppress(DataError):
                 self._enter(current_version(self._connection, number))
 
     def settle(self) -> None:
-        """Bring up to date, at the end of a transaction, what is made once for all that changed in it."""
-        self._people.settle()
+        """Bring up to date, before a transaction ends, what is made once for all that changed in it."""
+        self._index()
+        self.followers.settle()
 
     def roll_back(self) -> None:
         """Know no more of what was added, as the transaction was rolled back."""
+        self._to_index.clear()
         self.forms.roll_back()
+        self.followers.roll_back()
 
     def _enter(self, version: CurrentVersion) -> None:
         entries = _entries(version)
-        add_entries(self._connection, entries)
+        self._to_index.append(entries)
         self.forms.add(version.number, entries.forms)
-        for follower in self._followers:
-            follower.enter(version)
+        self.followers.enter(version)
+        if len(self._to_index) >= SETTLED_AT_ONCE:
+            self.settle()
+
+    def _index(self) -> None:
+        # FTS5 writes to the file what it was given before it lets almost any other statement begin, so the
+        # entries of several versions come to it in a row.
+        for entries in self._to_index:
+            add_entries(self._connection, entries)
+        self._to_index.clear()
 
 
 def _entries(version: CurrentVersion) -> Entries:

@@ -4,13 +4,15 @@ Entries are made of what is stored alone, so that those to be deleted are those 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import chain
 from typing import NamedTuple
 
+from hronika.archive.placed import Placed
 from hronika.archive.rows import PLACES
 from hronika.archive.terms import key_terms, terms
+from hronika.archive.vocabulary import Form, form_of
 from hronika.lemmas import LemmatizedWord, is_like
 from hronika.record import Event, Name, Record, Span
 
@@ -31,10 +33,10 @@ class Entry(NamedTuple):
 
 
 class Entries(NamedTuple):
-    """The entries of one version, by kind in order of their numbers, and its pairs of form and lemma."""
+    """The entries of one version, by kind in order of their numbers, and its forms with their lemmas."""
 
     of_kind: dict[str, list[Entry]]
-    forms: set[tuple[str, str]]
+    forms: set[Form]
 
 
 def entries_of(
@@ -43,14 +45,14 @@ def entries_of(
     """Make the entries of a version; `numbers` has for every other kind the number of each identifier."""
     article = record.article
     indexed = [_indexed(form, lemma, nominative) for _, _, form, lemma, nominative in words]
-    forms: set[tuple[str, str]] = set().union(*[pairs for _, _, pairs in indexed])
+    forms: set[Form] = set().union(*[pairs for _, _, pairs in indexed])
     title = terms(article.title or "")
     lemmas: dict[str, Sequence[str]] = {}
     for (form, _), own, _ in indexed if title else ():
         if form in title:
             lemmas.setdefault(form, own)
     # What a word of the title is a form of is not known where the text does not have it.
-    forms.update((term, "") for term in title if term not in lemmas)
+    forms.update(form_of(term, "") for term in title if term not in lemmas)
     form_column = [column[0] for column, _, _ in indexed]
     lemma_column = [column[1] for column, _, _ in indexed]
     common = [EVERY, *key_terms("outlet", article.outlet)]
@@ -69,15 +71,15 @@ def entries_of(
         entity: _about(mentions[0], [inside.words([name.span]) for name in mentions])
         for entity, mentions in mentioned.items()
     }
-    about = _Named((name.span, about_keys[name.entity]) for name in record.names)
-    places = _Named(
+    about = Placed((name.span, about_keys[name.entity]) for name in record.names)
+    places = Placed(
         (name.span, key_terms("place", name.name)) for name in record.names if name.kind in PLACES
     )
 
     statements = []
     for item in record.statements:
-        keys = [*key_terms("speaker", item.speaker_name), *about.keys_in(item.content)]
-        keys += places.keys_in(item.content)
+        keys = [*key_terms("speaker", item.speaker_name), *_keys_in(about, item.content)]
+        keys += _keys_in(places, item.content)
         for field, value in (("mode", item.mode), ("act", item.act), ("stance", item.stance)):
             keys += key_terms(field, value)
         statements.append(entry(numbers["statement"][item.id], inside.of(item.content), keys))
@@ -85,7 +87,7 @@ def entries_of(
     speakers = {item.id: item.speaker_name for item in record.statements}
     for event in record.events:
         spans = _spans(event)
-        keys = [*key_terms("type", event.type), *key_terms("vouched", event.vouched), *about.keys_in(spans)]
+        keys = [*key_terms("type", event.type), *key_terms("vouched", event.vouched), *_keys_in(about, spans)]
         if event.statement:
             keys += key_terms("speaker", speakers.get(event.statement))
         for taking_part in event.participants:
@@ -93,7 +95,7 @@ def entries_of(
             if known or taking_part.span is None:  # who is only described is found by its words
                 keys += known or key_terms("about", taking_part.name)
         if event.place:
-            keys += places.keys_in([event.place])
+            keys += _keys_in(places, [event.place])
             for word in inside.words([event.place]):
                 keys += [key for term in lemma_terms(word) for key in key_terms("place", term)]
         events.append(entry(numbers["event"][event.id], inside.of(spans), keys))
@@ -105,7 +107,7 @@ def entries_of(
         )
         for entity, mentions in mentioned.items()
     ]
-    keys = [*about.keys(), *places.keys()]
+    keys = list(chain(*about.all(), *places.all()))
     keys += [key for name in speakers.values() for key in key_terms("speaker", name)]
     form_column += title
     lemma_column += [" ".join(lemmas.get(term, [term])) for term in title]
@@ -142,8 +144,8 @@ def lemma_terms(word: LemmatizedWord) -> tuple[str, ...]:
 @lru_cache(1 << 16)
 def _indexed(
     form: str, lemma: str, nominative: tuple[str, ...]
-) -> tuple[tuple[str, str], tuple[str, ...], frozenset[tuple[str, str]]]:
-    """Give what a word has in the two columns, the terms of its lemma, and its pairs of form and lemma.
+) -> tuple[tuple[str, str], tuple[str, ...], frozenset[Form]]:
+    """Give what a word has in the two columns, the terms of its lemma, and its forms with their lemmas.
 
     Most words of a text were in texts before.
     """
@@ -154,7 +156,7 @@ def _indexed(
         forms.update((parts[0], each) for each in own if each == own[0] or is_like(parts[0], each))
     elif len(parts) > 1 and len(base := terms(lemma)) == len(parts):
         forms.update(zip(parts, base, strict=True))
-    return (" ".join(parts), " ".join(own)), own, frozenset(forms)
+    return (" ".join(parts), " ".join(own)), own, frozenset(form_of(*each) for each in forms)
 
 
 @lru_cache(1 << 16)
@@ -194,30 +196,8 @@ class _WordsInside:
         return [word for first, last in self.of(spans) for word in self._words[first:last]]
 
 
-class _Named:
-    """The keys of what is named in a text, found by where it is named."""
-
-    def __init__(self, named: Iterable[tuple[Span, list[str]]]) -> None:
-        found = sorted([(span.start, span.end, keys) for span, keys in named])
-        self._keys = [keys for _, _, keys in found]
-        self._starts = [start for start, _, _ in found]
-        self._ends = [end for _, end, _ in found]
-        # How far those up to each reach: a name may stand in a longer one.
-        self._reach = list(accumulate(self._ends, max))
-
-    def keys(self) -> list[str]:
-        """Give the keys of all."""
-        return [key for keys in self._keys for key in keys]
-
-    def keys_in(self, spans: Iterable[Span]) -> list[str]:
-        """Give the keys of what is named, at least in part, in one of the spans."""
-        return [
-            key
-            for span in spans
-            for place in range(bisect_right(self._reach, span.start), bisect_left(self._starts, span.end))
-            if self._ends[place] > span.start
-            for key in self._keys[place]
-        ]
+def _keys_in(named: Placed[list[str]], spans: Iterable[Span]) -> Iterator[str]:
+    return chain.from_iterable(named.touching(spans))
 
 
 def _spans(event: Event) -> list[Span]:

@@ -1,6 +1,5 @@
 """Counts of what was found, by speaker, outlet, month and the like."""
 
-import json
 import sqlite3
 import time
 from collections import Counter
@@ -8,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from hronika.archive.numbers import days_of
+from hronika.archive.rows import json_list
 
 # What the rows of each table tell, by the name of the facet.
 _COLUMNS: dict[str, dict[str, str]] = {
@@ -74,7 +74,7 @@ def _rows_until(
     """Give the rows of a question about these numbers, None where they are not there by that time."""
     connection.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
     try:
-        return connection.execute(asked, (json.dumps(numbers),)).fetchall()
+        return connection.execute(asked, (json_list(numbers),)).fetchall()
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
             raise

@@ -98,6 +98,15 @@ def all_states(store: Store) -> list[FeedState]:
     return [FeedState(*row) for row in rows]
 
 
+def forget_feed(store: Store, address: str) -> bool:
+    """Forget how a feed was, and which items it had; says whether it was known.
+
+    The articles that were added from it stay.
+    """
+    with store.writing() as connection:
+        return connection.execute("DELETE FROM feed WHERE address = ?", (address,)).rowcount > 0
+
+
 def note_state(store: Store, state: FeedState) -> None:
     """Store how a feed was."""
     with store.writing() as connection:

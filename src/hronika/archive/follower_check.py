@@ -8,15 +8,11 @@ as it takes to add the articles, their reading apart: some 10 to 20 ms each.
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any
 
-from hronika.archive.current import Follower, current_version
-from hronika.archive.followers import followers_of
-from hronika.archive.identity.stored import Identities
-from hronika.archive.people.stored import KeptPeople
+from hronika.archive.followers import Followers
 from hronika.archive.transactions import with_temporary_tables
-from hronika.errors import DataError
 
 _REFERENCE = re.compile(r"REFERENCES \w+ \(\w+\)(?: ON DELETE CASCADE)?")
 _CREATE = re.compile(r"^(CREATE (?:UNIQUE )?\w+) ")
@@ -29,9 +25,8 @@ def problems_of_followers(connection: sqlite3.Connection) -> Iterator[str]:
     Rows of statements, events and names and the search index have to be well. Versions that cannot be read
     are left out, as where all is made anew. A transaction that reads has to be open.
     """
-    people = KeptPeople(connection)
-    followers = followers_of(connection, Identities(connection), people)
-    with _made_anew(connection, followers, people):
+    followers = Followers(connection)
+    with _made_anew(connection, followers):
         for follower in followers:
             for table, query in follower.tables.items():
                 stored, made = query.format(schema="main"), query.format(schema="temp")
@@ -47,9 +42,7 @@ def problems_of_followers(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 @contextmanager
-def _made_anew(
-    connection: sqlite3.Connection, followers: tuple[Follower, ...], people: KeptPeople
-) -> Iterator[None]:
+def _made_anew(connection: sqlite3.Connection, followers: Followers) -> Iterator[None]:
     """Have temporary tables in the place of those of followers, filled from the current versions."""
     tables = [table for follower in followers for table in follower.tables]
     with with_temporary_tables(connection):
@@ -65,15 +58,7 @@ def _made_anew(
         connection.execute(
             "INSERT INTO temp.profile SELECT * FROM main.profile WHERE id IN (SELECT profile FROM judged)"
         )
-        for follower in followers:
-            follower.clear()
-        current = connection.execute("SELECT number FROM version WHERE is_current ORDER BY number")
-        for (number,) in current.fetchall():
-            with suppress(DataError):
-                version = current_version(connection, number)
-                for follower in followers:
-                    follower.enter(version)
-        people.settle()
+        followers.make_anew()
         yield
         for table in tables:
             connection.execute(f"DROP TABLE temp.{table}")

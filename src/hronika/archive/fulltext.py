@@ -6,7 +6,6 @@ its column `keys`. FTS5 has to be told what a row held when that is deleted, and
 silence: only `delete_entries` deletes.
 """
 
-import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,6 +14,7 @@ from typing import Literal, NamedTuple
 from hronika.archive import vocabulary
 from hronika.archive.entries import EVERY, KINDS, Entries
 from hronika.archive.queries import AllOf, AnyOf, Leaf, Node, Not
+from hronika.archive.rows import json_list
 from hronika.archive.transactions import with_temporary_tables
 from hronika.archive.vocabulary import Form, counts, waiting
 
@@ -156,7 +156,7 @@ def sizes(connection: sqlite3.Connection, kind: str, numbers: Sequence[int]) -> 
     """Give what FTS5 notes of how long entries are: for each column a number, as SQLite packs them."""
     rows: Iterable[tuple[int, bytes]] = connection.execute(
         f"SELECT d.id, d.sz FROM json_each(?) n CROSS JOIN {kind}_index_docsize d ON d.id = n.value",  # noqa: S608
-        (json.dumps(numbers),),
+        (json_list(numbers),),
     )
     return dict(rows)
 

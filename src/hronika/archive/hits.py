@@ -1,6 +1,5 @@
 """What a search has found, with all that a list shows of it."""
 
-import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from hronika.archive.fulltext import Meaning
 from hronika.archive.highlights import Place, matched, places_of
 from hronika.archive.numbers import day_of
 from hronika.archive.packing import Unpacked, unpack
+from hronika.archive.rows import json_list
 from hronika.archive.terms import terms
 from hronika.lemmas import LemmatizedWord
 from hronika.record import Event, Name, Span
@@ -140,7 +140,7 @@ class Hits:
             f"SELECT t.number, {_COMMON}, {_COLUMNS[self._kind]} FROM json_each(?) n "  # noqa: S608
             f"CROSS JOIN {table} t ON t.number = n.value CROSS JOIN version v ON v.number = {version} "
             "CROSS JOIN article a ON a.number = v.article",
-            (json.dumps(numbers),),
+            (json_list(numbers),),
         )
         make: dict[SearchKind, Callable[..., Hit]] = {
             "statement": self._statement,

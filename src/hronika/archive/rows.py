@@ -6,7 +6,10 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from pydantic_core import to_json
+
 from hronika.archive.corrections.entry import FIELDS
+from hronika.archive.placed import Placed
 from hronika.record import Event, Name, NameKind, ParticipantRole, Record, Span
 
 Row = tuple[Any, ...]
@@ -39,11 +42,12 @@ def event_rows(record: Record, authors: Authors) -> list[Row]:
     words that say where if they hold no name.
     """
     values = {time.id: time.value for time in record.times}
+    names = placed_names(record)
     return [
         (
             item.id, item.predicate.text, item.predicate.start, item.predicate.end, item.type, item.vouched,
             item.polarity, _who(item, "agent"), _who(item, "patient"),
-            values[item.time] if item.time else None, _where(item, record),
+            values[item.time] if item.time else None, _where(item, names),
             item.statement, item.confidence, _corrected("event", item.id, authors),
         )
         for item in record.events
@@ -93,21 +97,30 @@ def without_statements(record: Record, gone: Collection[str]) -> Record:
     return record.model_copy(update=left).sealed()
 
 
-def _where(event: Event, record: Record) -> str | None:
+def _where(event: Event, names: Placed[Name]) -> str | None:
     if event.place is None:
         return None
-    names = names_within(record, [event.place])
-    return ", ".join(dict.fromkeys(name.name for name in names if name.kind in PLACES)) or event.place.text
+    inside = names.touching([event.place])
+    return ", ".join(dict.fromkeys(name.name for name in inside if name.kind in PLACES)) or event.place.text
 
 
-def names_within(record: Record, spans: Iterable[Span]) -> list[Name]:
-    """Give the mentions of names that stand, at least in part, in one of the spans."""
-    places = [(span.start, span.end) for span in spans]
-    return [
-        name
-        for name in record.names
-        if any(name.span.start < end and start < name.span.end for start, end in places)
-    ]
+def placed_names(record: Record) -> Placed[Name]:
+    """Give the mentions of names, to be found by where they stand."""
+    return Placed((name.span, name) for name in record.names)
+
+
+def said_within(record: Record) -> dict[str, list[Span]]:
+    """Give by the identifier of a statement what others say within it, which is theirs."""
+    found: dict[str, list[Span]] = {}
+    for statement in record.statements:
+        if statement.within:
+            found.setdefault(statement.within, []).extend(statement.content)
+    return found
+
+
+def json_list(values: Iterable[Any]) -> str:
+    """Write numbers or strings, or tuples of them, as `json_each` of SQLite reads them."""
+    return to_json(list(values)).decode()
 
 
 def without_speakers(record: Record, names: Collection[str]) -> Record:

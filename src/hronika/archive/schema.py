@@ -9,24 +9,20 @@ across schemas.
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from typing import Any
 
 from hronika.archive import fulltext
 from hronika.archive.claims import stored as claims
 from hronika.archive.corrections import stored
-from hronika.archive.current import current_version
 from hronika.archive.due import stored as due
-from hronika.archive.followers import followers_of
+from hronika.archive.followers import Followers
 from hronika.archive.identity import judgements, listed, offices
 from hronika.archive.identity import stored as identity
 from hronika.archive.lineage import stored as lineage
 from hronika.archive.network import stored as network
 from hronika.archive.people import stored as people
-from hronika.archive.people.stored import KeptPeople
 from hronika.archive.places import stored as places
 from hronika.archive.stories import stored as stories
-from hronika.errors import DataError
 
 APPLICATION = 0x48726F6E
 """What SQLite's `application_id` says in a file of ours: `Hron`."""
@@ -219,19 +215,7 @@ def _who_and_stories(connection: sqlite3.Connection) -> None:
 def _people_and_ties(connection: sqlite3.Connection) -> None:
     """Make anew all that follows from the current versions, by the rules of now; what people judged stays."""
     _make(connection, network, people)
-    keeping = KeptPeople(connection)
-    followers = followers_of(connection, identity.Identities(connection), keeping)
-    for follower in followers:
-        follower.clear()
-    for (version,) in connection.execute(
-        "SELECT number FROM version WHERE is_current ORDER BY number"
-    ).fetchall():
-        # What cannot be read is left out, of which `check` tells.
-        with suppress(DataError):
-            current = current_version(connection, version)
-            for follower in followers:
-                follower.enter(current)
-    keeping.settle()
+    Followers(connection).make_anew()
 
 
 def _make(connection: sqlite3.Connection, *rooms: Any) -> None:

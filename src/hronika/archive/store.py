@@ -133,10 +133,15 @@ class Store:
     def writing(self, *, check_references: bool = True) -> Iterator[sqlite3.Connection]:
         """Give the connection for what is asked and written in one transaction, wholly or not at all.
 
-        Without `check_references` rows may refer to others that are not there.
+        Within another such block it is a part of that one's transaction. Without `check_references` rows may
+        refer to others that are not there.
         """
+        if self._connection.in_transaction:
+            yield self._connection
+            return
         with ExitStack() as around:
             around.enter_context(self._in_sentences())
+            use_log(self._connection, self._wait)
             if not check_references:
                 around.enter_context(transactions.unchecked_references(self._connection))
             around.enter_context(transactions.writing(self._connection, self.derived.roll_back))
@@ -204,6 +209,8 @@ class Store:
     ) -> Stored:
         """Store an article with what was read in it, wholly or not at all.
 
+        Within `writing` it is stored with all else that is done there, or not at all.
+
         Which article it is, if it is one of the archive, says `hronika.archive.matching`. A text that is new
         there, or has a new headline, is a new version (`changed`), and all before stay as they are; one that
         stands or stood there is a `duplicate` and stores nothing, and neither does what was `forgotten`. A
@@ -215,8 +222,6 @@ class Store:
         """
         if reading.record.article.sha256 != article.sha256:
             raise DataError(f"The record of the article {article.id!r} is of another text: read it again.")
-        with self._in_sentences():
-            use_log(self._connection, self._wait)
         with self.writing() as connection:
             if is_forgotten(connection, article):
                 return Stored("forgotten")

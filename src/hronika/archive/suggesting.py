@@ -1,12 +1,12 @@
 """What somebody who has begun to type may mean: people, institutions, places and outlets of an archive."""
 
-import json
 from typing import NamedTuple
 
 from hronika.archive import fulltext
 from hronika.archive.meanings import meanings_of
 from hronika.archive.numbers import period
 from hronika.archive.queries import parse
+from hronika.archive.rows import json_list
 from hronika.archive.store import Store
 from hronika.archive.terms import fold, terms
 
@@ -39,7 +39,7 @@ def suggestions(store: Store, begun: str, limit: int = 10) -> list[Suggestion]:
         rows = connection.execute(
             "SELECT t.name, t.kind, count(*) FROM json_each(?) n CROSS JOIN name t ON t.number = n.value "
             "GROUP BY t.name, t.kind",
-            (json.dumps(numbers),),
+            (json_list(numbers),),
         ).fetchall()
         found = [Suggestion(*row) for row in rows if _fits(row[0], folded)]
         outlets = connection.execute(

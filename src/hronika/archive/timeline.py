@@ -3,7 +3,6 @@
 The day of publication dates nothing. What the text does not date is counted and left out.
 """
 
-import json
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ from hronika.archive.hits import Hit, Hits, SearchKind
 from hronika.archive.meanings import meanings_of
 from hronika.archive.numbers import period
 from hronika.archive.queries import leaves, parse
+from hronika.archive.rows import json_list
 from hronika.archive.search import MOST_COUNTED
 from hronika.archive.store import Store
 from hronika.errors import UsageError
@@ -111,7 +111,7 @@ def timeline(
             rows = connection.execute(
                 f"SELECT t.number, {columns} FROM json_each(?) n "  # noqa: S608 they are ours
                 f"CROSS JOIN {kind} t ON t.number = n.value",
-                (json.dumps(matching[:MOST_COUNTED]),),
+                (json_list(matching[:MOST_COUNTED]),),
             )
             for number, value, vouched, polarity in rows:
                 days = known[value] if value in known else known.setdefault(value, days_of(value))

@@ -1,7 +1,7 @@
 """Transactions of an archive.
 
-Those that write begin as writers (`BEGIN IMMEDIATE`), one an article: one that began as a reader would fail
-at once where another process has written in between.
+Those that write begin as writers (`BEGIN IMMEDIATE`): one that began as a reader would fail at once where
+another process has written in between.
 """
 
 import sqlite3

@@ -8,12 +8,11 @@ known by the numbers of their versions.
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 
 from hronika.archive.terms import fold
 
-Form = tuple[str, str]
-"""A form with one of its lemmas."""
+Form = tuple[str, str, str]
+"""A form without diacritics, the form itself where it has some, and one of its lemmas (`form_of`)."""
 
 SCHEMA = (
     # Found by the form without diacritics, and so by the form: `marked` is empty where the form has none.
@@ -38,6 +37,11 @@ _LAST = "\U0010ffff"
 _IS = "folded = ? AND marked = ? AND lemma = ?"
 
 
+def form_of(form: str, lemma: str) -> Form:
+    """Give a form with a lemma as the table has it."""
+    return (*_spelling(form), lemma)
+
+
 class TextForms:
     """Keeps the forms of the versions that are in the index, in the transactions of one connection.
 
@@ -55,7 +59,7 @@ class TextForms:
         """Add the forms of a version."""
         self._connection.executemany(
             "INSERT INTO forms (folded, marked, lemma, count) VALUES (?, ?, ?, 0) ON CONFLICT DO NOTHING",
-            _keys(self._new(forms)),
+            sorted(self._new(forms)),
         )
         number, many = self._connection.execute(
             "INSERT INTO forms_to_count (version) VALUES (?) "
@@ -81,7 +85,7 @@ class TextForms:
         """Remove the forms of a version, exactly as they were added."""
         self.count()
         self._known.clear()
-        keys = _keys(forms)
+        keys = sorted(forms)
         self._connection.executemany(f"UPDATE forms SET count = count - 1 WHERE {_IS}", keys)  # noqa: S608
         self._connection.executemany(f"DELETE FROM forms WHERE {_IS} AND count = 0", keys)  # noqa: S608
 
@@ -93,7 +97,7 @@ class TextForms:
             counts.update(self._added[number] if number in self._added else self._forms_of(version))
         self._connection.executemany(
             f"UPDATE forms SET count = count + ? WHERE {_IS}",  # noqa: S608 it is ours
-            [(counts[form], *_key(form)) for form in sorted(counts)],
+            [(counts[form], *form) for form in sorted(counts)],
         )
         self._connection.execute("DELETE FROM forms_to_count")
         self._added.clear()
@@ -112,8 +116,8 @@ class TextForms:
 
 def counts(connection: sqlite3.Connection) -> dict[Form, int]:
     """Give all forms and in how many texts they were counted."""
-    rows = connection.execute("SELECT form, lemma, count FROM forms")
-    return {(form, lemma): count for form, lemma, count in rows}
+    rows = connection.execute("SELECT folded, marked, lemma, count FROM forms")
+    return {(folded, marked, lemma): count for folded, marked, lemma, count in rows}
 
 
 def waiting(connection: sqlite3.Connection) -> set[int]:
@@ -167,16 +171,6 @@ def beginning(connection: sqlite3.Connection, start: str, limit: int) -> tuple[l
     written = [form for form, is_so, _ in alike if is_so]
     marked = [form for form, is_so, _ in alike if not is_so] if folded == start else []
     return written[:limit], marked[:limit], len(written) + len(marked)
-
-
-def _keys(forms: set[Form]) -> list[tuple[str, str, str]]:
-    """Give the keys of forms in order, so that their pages are each read and written once."""
-    return sorted(map(_key, forms))
-
-
-@lru_cache(1 << 16)
-def _key(form: Form) -> tuple[str, str, str]:
-    return (*_spelling(form[0]), form[1])
 
 
 def _spelling(form: str) -> tuple[str, str]:

@@ -80,7 +80,7 @@ def add(
     lists = [source for source in sources if source.lower().endswith((".toml", ".opml"))]
     sources = [source for source in sources if source not in lists]
     check_sources(sources)
-    feeds = [feed for path in lists for feed in _feeds_of(path)]
+    feeds = [feed for path in lists for feed in feeds_of(path)]
     summary = _Summary()
     with open_archive(archive, make=True) as store:
         from hronika.intake.adding import Adding
@@ -114,7 +114,8 @@ def add(
         raise typer.Exit(1)
 
 
-def _feeds_of(path: str) -> "tuple[FeedSource, ...]":
+def feeds_of(path: str) -> "tuple[FeedSource, ...]":
+    """Give the feeds of a list, and tell what in it is none."""
     from hronika.intake.watching import read_feed_list
 
     listed = read_feed_list(path)

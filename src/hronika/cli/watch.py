@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hronika.cli.archive_file import ArchiveFile, open_archive
+from hronika.cli.archive_file import ArchiveFile, archive_path, open_archive
 from hronika.cli.guard import complain, counted
+from hronika.errors import UsageError
 from hronika.exports.control_characters import on_one_line
 from hronika.instants import on_the_clock
 
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
 
 def watch(
     feeds: Annotated[
-        str,
+        str | None,
         typer.Argument(
             metavar="FEEDS",
-            help="The list of feeds: a `feeds.toml` (see docs/feeds.md) or an OPML file of another program.",
+            help="The list of feeds: a `feeds.toml` (see docs/feeds.md) or an OPML file of another program; "
+            "by default the list beside the archive (`news.feeds.toml` for `news.db`), to which the page of "
+            "sources of `hronika serve` adds.",
             show_default=False,
         ),
-    ],
+    ] = None,
     archive: ArchiveFile = None,
     once: Annotated[bool, typer.Option("--once", help="Look at every feed once and end.")] = False,
 ) -> None:
@@ -37,20 +40,27 @@ def watch(
     What is known of each feed is kept in the archive, so that the next watch goes on where this one was. A
     feed that fails is asked again, less and less often, at least once a day. The first Ctrl-C or request to
     end has the article in hand stored and ends well; the second ends at once. Pages are looked at again after
-    an hour, six hours, a day and three days, to see what the outlet changed.
+    an hour, six hours, a day and three days, to see what the outlet changed. Of the list beside the archive
+    what is added or taken out meanwhile is seen.
     """
-    from hronika.intake.watching import Watch, read_feed_list
+    from hronika.cli.add import feeds_of
+    from hronika.intake.watched import ListedFeeds, feeds_beside
+    from hronika.intake.watching import Watch
 
-    listed = read_feed_list(feeds)
-    for problem in listed.problems:
-        complain(problem)
+    listed = ListedFeeds(archive_path(archive), complain) if feeds is None else None
+    sources = feeds_of(feeds) if feeds is not None else listed() if listed else ()
+    if not sources:
+        raise UsageError(
+            f"No feeds are listed yet in {feeds_beside(archive_path(archive))}: name a list, or add feeds on "
+            "the page of sources of `hronika serve`."
+        )
     with open_archive(archive, make=True) as store:
         from hronika.fetching import Client
         from hronika.intake.adding import Adding
 
         adding = Adding(store)
         with Client() as client:
-            watching = Watch(adding, listed.feeds, client)
+            watching = Watch(adding, sources, client, listed=listed)
             if once:
                 for seen in watching.once():
                     tell(seen)
@@ -60,7 +70,7 @@ def watch(
                 if adding.counts.failed:
                     raise typer.Exit(1)
                 return
-            typer.echo(f"Watching {counted(len(listed.feeds), 'feed')}; Ctrl-C ends it.")
+            typer.echo(f"Watching {counted(len(sources), 'feed')}; Ctrl-C ends it.")
             for seen in watching.run(until_asked_to_stop(watching.interrupt)):
                 tell(seen)
     typer.echo("Stopped; all that was fetched is stored.")

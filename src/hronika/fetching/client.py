@@ -13,7 +13,7 @@ from hronika.fetching.errors import FetchError
 from hronika.fetching.fetched import Fetched
 from hronika.fetching.limits import Limits
 from hronika.fetching.pace import LONGEST_PAUSE, Pace, retry_after
-from hronika.fetching.policy import AddressPolicy, parse_address, shown
+from hronika.fetching.policy import AddressPolicy, not_public, parse_address, shown
 from hronika.fetching.robots import AGENT, Robots
 
 if TYPE_CHECKING:
@@ -247,10 +247,7 @@ class Client:
         try:
             yield
         except NotPublicError:
-            raise FetchError(
-                f"{wanted} is not fetched: {url.host} is no public address, and only those are connected to.",
-                is_refusal=True,
-            ) from None
+            raise FetchError(not_public(wanted, url.host), is_refusal=True) from None
         except (httpcore2.NetworkError, httpcore2.TimeoutException, httpcore2.ProtocolError) as error:
             if self._network.is_full:
                 raise FetchError(

@@ -99,6 +99,11 @@ def parse_address(address: str, where: str | None = None) -> "httpx2.URL":
     return url.copy_with(fragment=None)
 
 
+def not_public(where: str, host: str) -> str:
+    """Say that a host is none that is connected to."""
+    return f"{where} is not fetched: {host} is no public address, and only those are connected to."
+
+
 def _refusal(sentence: str) -> FetchError:
     return FetchError(sentence, is_refusal=True)
 

@@ -1,8 +1,10 @@
-"""Adds articles to an archive: what it does not have yet is read and stored, one article after another."""
+"""Adds articles to an archive: what it does not have yet is read, and stored some articles at once."""
 
 import sqlite3
+import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
@@ -14,6 +16,15 @@ from hronika.gc_pause import gc_paused
 from hronika.lemmas import RecordWithLemmas
 from hronika.reading.reader import Reader
 from hronika.sources.found import Found, KnownPage
+
+_AT_ONCE = 64
+"""So many articles are stored in one transaction at most: beyond that little is gained."""
+
+SOON = 1.0
+"""Seconds after which what was read is stored: so much work is lost where the process is killed."""
+
+_SLOW = 0.05
+"""Seconds for which a source that is slow has one wait for an article; what it gives is stored at once."""
 
 
 class Added(NamedTuple):
@@ -76,15 +87,17 @@ class Adding:
         """Add what comes, in order, and yield what became of each; an error among it has failed.
 
         Only what the archive does not know is read. Each article is stored, wholly, before it is told of, so
-        whatever ends this loses none that was, and it can be started again with the same. What cannot be
-        read or stored is told as `failed`, and the others go on. Raises DataError or UsageError where the
-        archive cannot be written any further, or no worker can be started.
+        whatever ends this loses none that was, and it can be started again with the same. What is read
+        within a second is stored in one transaction. What cannot be read or stored is told as `failed`, and
+        the others go on. Raises DataError or UsageError where the archive cannot be written any further, or
+        no worker can be started.
         """
         reader = Reader(workers=self.workers, time_limit=self.time_limit, pause_gc=True)
         waiting: deque[Found | None] = deque()  # what is being read
+        source = _Awaited(found)
 
         def to_read() -> Iterator[Article | HronikaError]:
-            for each in found:
+            for each in source:
                 if isinstance(each, HronikaError):
                     waiting.append(None)
                     yield each
@@ -94,10 +107,43 @@ class Adding:
                 waiting.append(whole)
                 yield whole.article if outcome is None else _Known(outcome)
 
-        for reading in reader.read_many(to_read(), lemmas=True):
-            added = self._added(waiting.popleft(), reading, reader)
+        group: list[_WasRead] = []
+        since = 0.0
+        try:
+            for reading in reader.read_many(to_read(), lemmas=True):
+                since = since if group else time.monotonic()
+                group.append(_WasRead(waiting.popleft(), reading))
+                is_time = len(group) == _AT_ONCE or time.monotonic() - since > SOON
+                if source.is_slow or is_time or not _is_to_store(group):
+                    yield from self._stored(group, reader)
+                    group = []
+        except Exception:
+            # What was read before is stored although what comes after it fails.
+            yield from self._stored(group, reader)
+            raise
+        yield from self._stored(group, reader)
+
+    def _stored(self, group: Sequence["_WasRead"], reader: Reader) -> Iterator[Added]:
+        """Store what was read, all in one transaction if that can be, and yield what became of each."""
+        stored: Iterable[Added]
+        try:
+            with self._writing(group):
+                stored = [self._put(each, reader) for each in group]
+        except Exception:
+            # Which one it was, and what becomes of the others, shows when each has its own.
+            stored = (self._added(each, reader) for each in group)
+        for added in stored:
             self.counts.count(added)
             yield added
+
+    @contextmanager
+    def _writing(self, group: Sequence["_WasRead"]) -> Iterator[None]:
+        """Open a transaction for what was read, if anything of it is to be stored."""
+        if not _is_to_store(group):
+            yield
+            return
+        with gc_paused(), self.store.writing():  # as while it is read
+            yield
 
     def _completed(self, found: Found) -> Found:
         """Give an article what it does not say and the archive knows of it from the version before."""
@@ -106,7 +152,9 @@ class Adding:
             return found
         return replace(found, article=whole, notes=(*found.notes, *told(found.article, whole)))
 
-    def _added(self, found: Found | None, reading: RecordWithLemmas | HronikaError, reader: Reader) -> Added:
+    def _put(self, read: "_WasRead", reader: Reader) -> Added:
+        """Store what was read and can be."""
+        found, reading = read
         if isinstance(reading, KnownPage):
             return Added("duplicate")
         if found is None:
@@ -117,12 +165,20 @@ class Adding:
         if isinstance(reading, HronikaError):
             return _failed(found, str(reading))
         raw = (found.raw, found.raw_type) if self.keep_raw else (None, None)
+        whole = self._completed(found)
+        if whole is not found:  # the version before was stored while this one was read
+            found, reading = whole, reader.read_with_lemmas(whole.article)
+        stored = self.store.put(found.article, reading, *raw, found.notes, found.page_key)
+        return Added(stored.outcome, found.place, stored.id, stored.is_reprint, stored.note)
+
+    def _added(self, read: "_WasRead", reader: Reader) -> Added:
+        """Store what was read in a transaction of its own, and say what failed."""
+        found = read.found
+        if found is None:
+            return self._put(read, reader)
         try:
-            whole = self._completed(found)
-            if whole is not found:  # the version before was stored while this one was read
-                found, reading = whole, reader.read_with_lemmas(whole.article)
-            with gc_paused():  # as while it is read
-                stored = self.store.put(found.article, reading, *raw, found.notes, found.page_key)
+            with self._writing([read]):
+                return self._put(read, reader)
         except HronikaError as error:
             if isinstance(error.__cause__, sqlite3.Error | OSError):
                 raise  # the next one would meet with the same
@@ -134,7 +190,32 @@ class Adding:
                 f"The article {found.article.id!r} cannot be stored because of a fault in Hronika ({what}); "
                 "please report it with the text.",
             )
-        return Added(stored.outcome, found.place, stored.id, stored.is_reprint, stored.note)
+
+
+class _WasRead(NamedTuple):
+    """What was read of something found, None where nothing was."""
+
+    found: Found | None
+    reading: RecordWithLemmas | HronikaError
+
+
+def _is_to_store(group: Iterable[_WasRead]) -> bool:
+    return any(isinstance(reading, RecordWithLemmas) for _, reading in group)
+
+
+class _Awaited(Iterator[Found | HronikaError]):
+    """What is found, and whether one waited for the last of it."""
+
+    def __init__(self, found: Iterable[Found | HronikaError]) -> None:
+        self._found = iter(found)
+        self.is_slow = False
+
+    def __next__(self) -> Found | HronikaError:
+        started = time.monotonic()
+        try:
+            return next(self._found)
+        finally:
+            self.is_slow = time.monotonic() - started > _SLOW
 
 
 class _Known(HronikaError):  # noqa: N818 it is none, but goes the way of one

@@ -4,6 +4,7 @@ All that is known of a feed and its items is in the archive, so that a watch goe
 """
 
 import hashlib
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -48,6 +49,7 @@ LOOKS = (HOUR, 6 * HOUR, DAY, 3 * DAY)
 _LONGEST_PAUSE = DAY
 _MOST_FAILURES = 8  # of a page; it is asked for again after a quarter of an hour, half an hour, …
 _FIRST_PAUSE = 900.0
+_LIST_PAUSE = 20.0  # after so many seconds a list that may change is looked at again
 
 
 class StopRequested(BaseException):
@@ -82,17 +84,24 @@ def read_feed_list(path: str) -> FeedList:
 class Watch:
     """A watch of feeds into the archive that `adding` adds to.
 
-    `client` fetches, and `clock` must be the one that it goes by.
+    `client` fetches, and `clock` must be the one that it goes by. `listed` gives the feeds as they are listed
+    by then, where the list may change while they are watched.
     """
 
     def __init__(
-        self, adding: Adding, feeds: Sequence[FeedSource], client: Client, clock: Clock | None = None
+        self,
+        adding: Adding,
+        feeds: Sequence[FeedSource],
+        client: Client,
+        clock: Clock | None = None,
+        listed: Callable[[], Sequence[FeedSource]] | None = None,
     ) -> None:
         self._adding = adding
         self._store = adding.store
         self._feeds = {feed.url: feed for feed in feeds}
         self._client = client
         self._clock = clock or SystemClock()
+        self._listed = listed
         self._is_fetching = False
 
     def interrupt(self) -> None:
@@ -125,8 +134,11 @@ class Watch:
         It is asked between any two requests, also where nothing is to be waited for (0).
         """
         while True:
+            if self._listed is not None:
+                self._feeds = {feed.url: feed for feed in self._listed()}
             at, action = self._next()
-            if wait(max(0.0, at - self._clock.now())):
+            seconds = max(0.0, at - self._clock.now())
+            if wait(seconds if self._listed is None else min(seconds, _LIST_PAUSE)):
                 return
             if self._clock.now() >= at:
                 try:
@@ -150,7 +162,7 @@ class Watch:
             assert item.next_look is not None
             ready = max(item.next_look, self._ready_at(item.link or ""))
             found.append((ready, lambda: self._look(item)))
-        return min(found, key=lambda each: each[0])
+        return min(found, key=lambda each: each[0], default=(math.inf, lambda: iter(())))
 
     def _next_item(self) -> WatchedItem | None:
         """Give the item to look at next: of those that are due one whose host need not be waited for."""

@@ -46,6 +46,12 @@ _MESSAGE = re.compile(
 )
 _MESSAGE_SUFFIXES = (".eml", ".mbox")
 
+# A heading of TOML with the address under it, perhaps after remarks and other keys (docs/feeds.md).
+_FEED_LIST = re.compile(
+    r"\A(?:\s*#[^\n]*\n|\s+)*+\[\[\s*[\"']?feed[\"']?\s*\]\][^\n]*\n"
+    r"(?:\s*(?:#[^\n]*|\w+\s*=[^\n]*)\n)*?\s*[\"']?url[\"']?\s*="
+)
+
 _TABLE_SUFFIXES = (".csv", ".tsv", ".tab")
 _SEPARATORS = ",;\t|"
 # A heading of a column. Commas of prose have a space behind them, those of its numbers are before digits.
@@ -67,6 +73,10 @@ def form_of(head: bytes, path: str, name: str) -> Form:
     text = head.decode(marked_encoding(head) or "utf-8", "replace").removeprefix("\ufeff").lstrip()
     if not text.startswith("<"):
         refuse_binary(head, name)
+    if _FEED_LIST.search(text):
+        raise DataError(
+            f"{name} is a list of feeds (feeds.toml) and holds no articles: its feeds can be watched."
+        )
     if suffix in _MHTML_SUFFIXES:
         raise DataError(
             f"{name} is a page with its pictures in one file (MHTML): save the page as HTML only."
@@ -136,3 +146,11 @@ def _is_table(text: str, *, whole: bool) -> bool:
         if len(rows) > 1 and len({len(row) for row in rows}) == 1:
             return True
     return False
+
+
+def is_feed_list(head: bytes, path: str) -> bool:
+    """Say whether a file is a list of feeds, `feeds.toml` or OPML, by its first HEAD bytes and its path."""
+    if Path(path).suffix.lower() in (".toml", ".opml"):
+        return True
+    text = head.decode(marked_encoding(head) or "utf-8", "replace").removeprefix("\ufeff").lstrip()
+    return _FEED_LIST.search(text) is not None or (text.startswith("<") and root_of(text) == "opml")

@@ -7,11 +7,12 @@ from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from hronika.web.errors import ForbiddenError, NotLoggedInError
 from hronika.web.preferences import is_data
-from hronika.web.safety import ASKING, CHANGING
+from hronika.web.safety import ASKING, CHANGING, Refuse
 from hronika.web.users import User, Users
 
 SESSION = "hronika_session"
@@ -25,9 +26,10 @@ _OF_READERS = (*ASKING, "/account")
 class Access:
     """ASGI middleware: knows the user of a request (`request.state.user`), and sends others to log in."""
 
-    def __init__(self, app: ASGIApp, users: Users | None) -> None:
+    def __init__(self, app: ASGIApp, users: Users | None, refuse: Refuse) -> None:
         self._app = app
         self._users = users
+        self._refuse = refuse
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request of somebody who may through."""
@@ -58,9 +60,11 @@ class Access:
             return None
         if user is None:
             if is_data(request) or request.method != "GET":
-                return JSONResponse({"error": request.state.words("access.log_in_first")}, 401)
+                words = request.state.words
+                way = (LOG_IN, words("access.log_in"))
+                return self._refuse(request, NotLoggedInError(words("access.log_in_first"), [way]))
             wanted = path + (f"?{request.url.query}" if request.url.query else "")
             return RedirectResponse(f"{LOG_IN}?to={quote(wanted, safe='')}", 303)
         if request.method in CHANGING and not user.may_change and not path.startswith(_OF_READERS):
-            return JSONResponse({"error": request.state.words("access.only_editors")}, 403)
+            return self._refuse(request, ForbiddenError(request.state.words("access.only_editors")))
         return None

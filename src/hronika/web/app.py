@@ -22,18 +22,20 @@ from hronika.web.access import Access
 from hronika.web.account import install_accounts
 from hronika.web.api_page import install_api_page
 from hronika.web.desks import BrokenOffError, Desks
-from hronika.web.errors import ElsewhereError, RefusedError
+from hronika.web.errors import ElsewhereError, RefusedError, TooLargeError
 from hronika.web.feeds import install_feeds
 from hronika.web.forms import install_forms
 from hronika.web.jobs import Jobs
 from hronika.web.page import API, install
 from hronika.web.pages.draft import install_draft
 from hronika.web.pages.sources import install_sources
+from hronika.web.pages.watching import install_watching
 from hronika.web.preferences import Preferences, is_data
-from hronika.web.safety import HEADERS, Guard, Tokens
+from hronika.web.safety import HEADERS, FormGuard, Guard, Tokens
 from hronika.web.settings import Settings
 from hronika.web.suggesting import install_suggestions
-from hronika.web.templating import RECORD_STYLE, STATIC, Templates
+from hronika.web.templating import RECORD_STYLE, STATIC, Templates, sender_of
+from hronika.web.told import ToldSentence
 from hronika.web.users import Users
 from hronika.web.words import PageWords
 
@@ -69,6 +71,7 @@ def create_app(settings: Settings) -> FastAPI:
     install_draft(app)
     if not settings.read_only:
         install_sources(app)
+        install_watching(app)
     install_feeds(app)
     install_suggestions(app)
     install_api_page(app)
@@ -78,7 +81,8 @@ def create_app(settings: Settings) -> FastAPI:
     users = Users(settings.users) if settings.users else None
     if users is not None:
         install_accounts(app, users)
-    app.add_middleware(Access, users=users)
+    app.add_middleware(FormGuard, settings=settings, refuse=_refused)
+    app.add_middleware(Access, users=users, refuse=_refused)
     app.add_middleware(Preferences, tokens=app.state.tokens)
     app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=5)
     app.add_middleware(Guard, settings=settings)
@@ -124,11 +128,12 @@ def _refused(request: Request, error: Exception) -> Response:
         case ElsewhereError():
             return RedirectResponse(_in_form(request, error.address), 303)
         case RefusedError():
-            return _sentence(request, error.status, str(error), error.ways)
+            sentence = words.told(str(error.below)) if error.below else str(error)
+            return _sentence(request, error.status, sentence, error.ways)
         case UsageError():
-            return _sentence(request, 400, str(error))
+            return _sentence(request, 400, words.told(str(error)))
         case DataError():
-            return _sentence(request, 500, str(error))
+            return _sentence(request, 500, words.told(str(error)))
     return _sentence(request, 500, words("common.failed"))
 
 
@@ -143,8 +148,13 @@ def _failed(request: Request, error: Exception) -> Response:
 
 def _not_understood(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    names = ", ".join(sorted({str(each["loc"][-1]) for each in error.errors()}))
-    return _sentence(request, 400, request.state.words("common.not_understood", names=names[:200]))
+    words: PageWords = request.state.words
+    wrong = error.errors()
+    if any(each["type"] == "json_invalid" for each in wrong):
+        return _sentence(request, 400, words("common.no_json"))
+    names = ", ".join(sorted({str(each["loc"][-1]) for each in wrong}))
+    key = "form_not_understood" if any(each["loc"][0] == "body" for each in wrong) else "not_understood"
+    return _sentence(request, 400, words(f"common.{key}", names=names[:200]))
 
 
 def _no_page(request: Request, error: Exception) -> Response:
@@ -152,11 +162,17 @@ def _no_page(request: Request, error: Exception) -> Response:
     words: PageWords = request.state.words
     if error.status_code == 404:
         return _sentence(request, 404, words("common.no_page", path=request.url.path[:200]))
+    if isinstance(error.__cause__, TooLargeError):  # while a body was read
+        return _refused(request, error.__cause__)
+    if "exceeded maximum size" in str(error.detail):
+        return _sentence(request, 413, words("common.field_too_large"))
     if error.status_code == 405:
-        response = _sentence(request, 405, words("common.method", method=request.method[:20]))
+        response = _sentence(request, 405, words("common.no_method"))
         response.headers["allow"] = ", ".join(_methods(request))
         return response
-    response = _sentence(request, error.status_code, str(error.detail))
+    response = _sentence(
+        request, error.status_code, words("common.malformed" if error.status_code == 400 else "common.failed")
+    )
     response.headers.update(error.headers or {})
     return response
 
@@ -179,16 +195,25 @@ def _in_form(request: Request, address: str) -> str:
     return (API if request.url.path.startswith(f"{API}/") else "") + address
 
 
-def _sentence(request: Request, status: int, sentence: str, ways: Sequence[tuple[str, str]] = ()) -> Response:
-    if is_data(request):
-        told = {"ways": [address for address, _ in ways]} if ways else {}
-        return JSONResponse({"error": sentence} | told, status)
+def _sentence(
+    request: Request, status: int, sentence: str | ToldSentence, ways: Sequence[tuple[str, str]] = ()
+) -> Response:
     words: PageWords = request.state.words
+    if isinstance(sentence, str):
+        sentence = ToldSentence(sentence, words.language, None)
+    if is_data(request):
+        told: dict[str, Any] = {"code": sentence.code} if sentence.code else {}
+        if ways:
+            told["ways"] = [address for address, _ in ways]
+        return JSONResponse({"error": sentence.text} | told, status)
+    if request.method != "GET" and (sender := sender_of(request)):
+        ways = [*ways, (sender, words("common.back"))]
     page = request.app.state.templates.page(
         request,
         "sentence.html",
-        title=words("common.cannot"),
-        sentence=sentence,
+        title=words("common.cannot" if request.method == "GET" else "common.cannot_do"),
+        sentence=sentence.text,
+        written_in=sentence.language,
         status=status,
         ways=ways,
     )

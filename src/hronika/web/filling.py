@@ -4,15 +4,15 @@
 
 The server starts it: what reads takes all of a processor and much memory, and may be killed, none of which
 should trouble who is reading pages. The job is a JSON object with the file of the `archive`, `sources` (files
-and addresses, as `hronika add` takes them), an `outlet` for those that do not say, and by file the `names`
-that people gave them. Each line of output is a JSON object: an `outcome` as `hronika.intake.adding.Added` has
-it, with the `place` and the `sentence` on what a person should know; the last one is `{"done": true}`, or
-tells with `failed` why it ended before.
+and addresses, as `hronika add` takes them), an `outlet` for those that do not say, by file the `names` that
+people gave them, and `feeds` that are looked at once, whenever that was done last. Each line of output is a
+JSON object: an `outcome` as `hronika.intake.adding.Added` has it, with the `place` and the `sentence` on what
+a person should know; the last one is `{"done": true}`, or tells with `failed` why it ended before.
 """
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from hronika.archive.store import Store
 from hronika.errors import DataError, HronikaError
 from hronika.intake.adding import Added, Adding
 from hronika.intake.gathering import check_sources, gather
+from hronika.sources.feeds.lists import FeedSource
 
 
 def main() -> None:
@@ -31,22 +32,41 @@ def main() -> None:
         if not Path(job["archive"]).exists():  # it would be made
             raise DataError("The archive is not in its place any more.")
         with Store(job["archive"]) as store:
+            adding = Adding(store)
             found = gather(
                 job["sources"],
                 lambda note: _tell(note=_named(note, names)),
                 outlet=job["outlet"],
                 knows=store.knows_page,
             )
-            for added in Adding(store).add(found):
+            for added in adding.add(found):
                 if not store.is_as_opened():
                     raise DataError("Another file has taken the place of the archive: add them again.")
-                _tell(
-                    outcome=added.outcome, place=_named(added.place, names), sentence=_sentence(added, names)
-                )
+                _tell_of(added, names)
+            if job["feeds"]:
+                look_at([FeedSource(**feed) for feed in job["feeds"]], adding)
     except HronikaError as error:
         _tell(failed=_named(str(error), names))
         return
     _tell(done=True)
+
+
+def look_at(feeds: Sequence[FeedSource], adding: Adding) -> None:
+    """Look at feeds once, and tell what came of it."""
+    from hronika.fetching import Client
+    from hronika.intake.watching import Polled, Watch
+
+    with Client() as client:
+        for seen in Watch(adding, feeds, client).once():
+            if isinstance(seen, Polled):
+                for sentence in seen.sentences:
+                    _tell(note=sentence)
+            else:
+                _tell_of(seen, {})
+
+
+def _tell_of(added: Added, names: Mapping[str, str]) -> None:
+    _tell(outcome=added.outcome, place=_named(added.place, names), sentence=_sentence(added, names))
 
 
 def _sentence(added: Added, names: Mapping[str, str]) -> str | None:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from starlette.datastructures import FormData
 
 from hronika.ledger import Archive
-from hronika.web.errors import ForbiddenError, RefusedError, StaleError
+from hronika.web.errors import RefusedError, StaleError
 from hronika.web.page import API, REFUSALS, PageData, asked_by
 
 TOKEN = "token"  # noqa: S105 the name of a field
@@ -96,8 +96,6 @@ def _form_endpoint(route: FormRoute) -> Callable[..., Any]:
 
 def _json_endpoint(route: FormRoute) -> Callable[..., Any]:
     async def endpoint(request: Request, body: FormBody, **values: Any) -> Response:
-        if request.headers.get("content-type", "").partition(";")[0] != "application/json":
-            raise ForbiddenError("Send application/json.")
         done = await _do(request, route, body, values)
         return JSONResponse(done.model_dump(mode="json"))
 
@@ -146,4 +144,4 @@ def _body(route: FormRoute, form: FormData, request: Request) -> FormBody:
         return route.body.model_validate(values)
     except ValidationError as error:
         names = ", ".join(sorted({str(each["loc"][0]) for each in error.errors() if each["loc"]}))
-        raise RefusedError(request.state.words("common.not_understood", names=names[:200])) from None
+        raise RefusedError(request.state.words("common.form_not_understood", names=names[:200])) from None

@@ -12,7 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-JobState = Literal["waiting", "running", "done", "failed"]
+from hronika.sources.feeds.lists import FeedSource
+
+JobState = Literal["waiting", "running", "done", "failed", "offered"]
 
 _KEPT = 20
 """How many jobs are remembered; what they added is in the archive."""
@@ -24,8 +26,9 @@ _LONGEST_LINE = 1 << 20  # of a process's output
 class Job:
     """Something that is added: `told` is what people see of it, `sources` are files and addresses.
 
-    `counts` are of articles by what became of them, `sentences` say what failed or should be known; `reason`
-    says why the whole failed.
+    `feeds` are looked at once. `counts` are of articles by what became of them, `sentences` say what failed
+    or should be known; `reason` says why the whole failed. What was sent and names feeds (`offers`) is none
+    that is added: it is `offered` to watch those.
     """
 
     number: int
@@ -35,6 +38,8 @@ class Job:
     names: Mapping[str, str]
     folder: Path | None
     begun: datetime
+    feeds: tuple[FeedSource, ...] = ()
+    offers: tuple[FeedSource, ...] = ()
     state: JobState = "waiting"
     counts: Counter[str] = field(default_factory=Counter)
     sentences: list[str] = field(default_factory=list)
@@ -69,14 +74,50 @@ class Jobs:
         outlet: str | None = None,
         names: Mapping[str, str] | None = None,
         folder: Path | None = None,
+        feeds: Sequence[FeedSource] = (),
     ) -> Job:
         """Have sources added when what came before is done; a `folder` of theirs is removed then."""
-        self._count += 1
-        job = Job(self._count, tuple(told), tuple(sources), outlet, names or {}, folder, datetime.now(UTC))
-        self._jobs.append(job)
+        job = self._made(told, tuple(sources), outlet, names or {}, folder, tuple(feeds))
         self._waiting.put_nowait(job)
         if self._runner is None or self._runner.done():
             self._runner = asyncio.get_running_loop().create_task(self._run())
+        return job
+
+    def offer(self, told: str, feeds: Sequence[FeedSource], sentences: Sequence[str]) -> Job:
+        """Tell that something is a list of feeds to watch; `sentences` say what in it is none."""
+        job = self._made([told])
+        job.state, job.offers, job.sentences = "offered", tuple(feeds), list(sentences[:_MOST_SENTENCES])
+        return job
+
+    def refuse(self, told: str, reason: str) -> Job:
+        """Tell that something cannot be added, and why."""
+        job = self._made([told])
+        job.state, job.reason = "failed", reason
+        return job
+
+    def offered(self, number: int) -> tuple[FeedSource, ...]:
+        """Give the feeds that a job offers; none where there is no such job by now."""
+        return next((job.offers for job in self._jobs if job.number == number and job.state == "offered"), ())
+
+    def taken(self, number: int) -> None:
+        """Note that an offer was taken."""
+        for job in self._jobs:
+            if job.number == number and job.state == "offered":
+                job.state = "done"
+
+    def _made(
+        self,
+        told: Sequence[str],
+        sources: tuple[str, ...] = (),
+        outlet: str | None = None,
+        names: Mapping[str, str] | None = None,
+        folder: Path | None = None,
+        feeds: tuple[FeedSource, ...] = (),
+    ) -> Job:
+        self._count += 1
+        now = datetime.now(UTC)
+        job = Job(self._count, tuple(told), sources, outlet, names or {}, folder, now, feeds)
+        self._jobs.append(job)
         return job
 
     async def close(self) -> None:
@@ -105,7 +146,7 @@ class Jobs:
         try:
             asked = {
                 "archive": str(self._archive), "sources": job.sources, "outlet": job.outlet,
-                "names": dict(job.names),
+                "names": dict(job.names), "feeds": [vars(feed) for feed in job.feeds],
             }  # fmt: skip
             process.stdin.write(json.dumps(asked).encode())
             process.stdin.close()

@@ -145,9 +145,10 @@ def install(app: FastAPI, pages: Pages) -> None:
 
 
 class ErrorData(BaseModel):
-    """Why something was refused, in a sentence."""
+    """Why something was refused, in a sentence; `code` names one of the rooms below, in whatever language."""
 
     error: str
+    code: str | None = None
 
 
 REFUSALS: dict[int | str, dict[str, Any]] = {
@@ -159,6 +160,7 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
     409: {"model": ErrorData, "description": "What was to be changed has changed meanwhile."},
     410: {"model": ErrorData, "description": "It was forgotten."},
     413: {"model": ErrorData, "description": "What was sent is too large."},
+    415: {"model": ErrorData, "description": "What was sent is no JSON."},
     500: {"model": ErrorData, "description": "The archive is damaged, or the server at fault."},
     503: {"model": ErrorData, "description": "The archive did not answer in time, or is not there just now."},
 }

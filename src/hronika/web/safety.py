@@ -9,15 +9,17 @@ import hmac
 import ipaddress
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from hronika.web.settings import Settings
+from hronika.web.errors import ForbiddenError, RefusedError, TooLargeError, WrongTypeError
+from hronika.web.settings import MEBIBYTE, Settings
+from hronika.web.words import PageWords, chosen
 
 POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 """What a page may load and run: what this server sends, no script or style within the page."""
@@ -39,7 +41,7 @@ _OF_THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
 
 
 class Guard:
-    """ASGI middleware: refuses foreign names and forms, limits bodies, answers HEAD, and sets the headers."""
+    """ASGI middleware: answers only to names of this server, HEAD as GET, and sets the headers."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
@@ -53,43 +55,98 @@ class Guard:
         if scope["method"] == "HEAD":  # which is GET without what it gives (RFC 9110, 9.3.2)
             scope, send = {**scope, "method": "GET"}, _without_body(send)
         headers = Headers(scope=scope)
-        if refusal := self._refusal(scope, headers):
-            await PlainTextResponse(refusal[1], refusal[0])(scope, receive, _with_headers(send))
-            return
-        await self._app(scope, self._limited(scope, receive), _with_headers(send))
-
-    def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         host = headers.get("host", "")
-        if not is_known_host(host, self._settings):
-            return 421, f"This server does not answer to the name {host[:100]!r}."
-        if scope["method"] not in CHANGING:
-            return None
-        if self._settings.read_only and not scope["path"].startswith(ASKING):
-            return 403, "This reading room is read-only."
-        if not is_same_origin(headers, host):
-            return 403, "This form was sent from another site."
-        length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > self._most(scope):
-            return 413, f"At most {self._most(scope)} bytes may be sent here."
-        return None
+        if is_known_host(host, self._settings):
+            await self._app(scope, receive, _with_headers(send))
+            return
+        # No page, nor anything in it, is for who calls the server by another name.
+        words = PageWords(chosen(None, None, headers.get("accept-language", "")))
+        refusal = PlainTextResponse(words("common.other_name", name=host[:100]), 421)
+        await refusal(scope, receive, _with_headers(send))
 
-    def _most(self, scope: Scope) -> int:
-        uploads = scope["path"].startswith(("/sources/", "/draft", "/api/v1/draft"))
+
+Refuse = Callable[[Request, RefusedError], Response]
+
+
+class FormGuard:
+    """ASGI middleware: lets only forms through that this server sent out, of a size and type that it takes.
+
+    `refuse` makes of what is refused a page in the language of who reads.
+    """
+
+    def __init__(self, app: ASGIApp, settings: Settings, refuse: Refuse) -> None:
+        self._app = app
+        self._settings = settings
+        self._refuse = refuse
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through or refuse it."""
+        if scope["type"] != "http" or scope["method"] not in CHANGING:
+            await self._app(scope, receive, send)
+            return
+        request, most = Request(scope), self._most(scope["path"])
+        try:
+            self._check(request, most)
+        except RefusedError as error:
+            if isinstance(error, TooLargeError):
+                await _drain(receive, _MOST_DRAINED * most)
+            await self._refuse(request, error)(scope, receive, send)
+            return
+        await self._app(scope, _limited(request, receive, most), send)
+
+    def _check(self, request: Request, most: int) -> None:
+        headers, path, words = request.headers, request.url.path, request.state.words
+        if self._settings.read_only and not path.startswith(ASKING):
+            raise ForbiddenError(words("common.read_only"))
+        if not is_same_origin(headers, headers.get("host", "")):
+            raise ForbiddenError(words("common.other_site"))
+        length = headers.get("content-length", "0")
+        if not length.isdigit() or int(length) > most:
+            raise _too_large(request, most)
+        kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+        if path.startswith("/api/") and kind != "application/json":
+            raise WrongTypeError(words("common.no_json_type"))
+        if not path.startswith("/api/") and kind not in _FORM_TYPES:
+            raise WrongTypeError(words("common.no_form_type"))
+
+    def _most(self, path: str) -> int:
+        uploads = path.startswith(("/sources/", "/draft", "/api/v1/draft"))
         return self._settings.most_upload if uploads else self._settings.most_body
 
-    def _limited(self, scope: Scope, receive: Receive) -> Receive:
-        """Break off a body that is longer than it said, or said nothing of its length."""
-        taken, most = 0, self._most(scope)
 
-        async def limited() -> Message:
-            nonlocal taken
-            message = await receive()
-            taken += len(message.get("body", b""))
-            if taken > most:
-                return {"type": "http.disconnect"}
-            return message
+_FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
+_MOST_DRAINED = 20
+"""Of a body that is too large so many times the limit are taken and thrown away: a browser that is still
+sending would not see the answer."""
 
-        return limited
+
+async def _drain(receive: Receive, most: int) -> None:
+    taken = 0
+    while taken < most:
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if not message.get("more_body"):
+            return
+
+
+def _limited(request: Request, receive: Receive, most: int) -> Receive:
+    """Break off a body that is longer than it said, or said nothing of its length."""
+    taken = 0
+
+    async def limited() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > most:
+            raise _too_large(request, most)
+        return message
+
+    return limited
+
+
+def _too_large(request: Request, most: int) -> TooLargeError:
+    words = request.state.words
+    return TooLargeError(words("common.too_large", most=words.number(most // MEBIBYTE or 1)))
 
 
 _HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[\w.-]+)(?::[0-9]*)?", re.ASCII)

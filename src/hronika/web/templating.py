@@ -6,8 +6,10 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from starlette.datastructures import URL
 from starlette.requests import Request
 from starlette.routing import Route
 
@@ -101,15 +103,26 @@ def _done(request: Request) -> str | None:
 
 
 def here(request: Request) -> Callable[..., str]:
-    """Give what makes the address of the page that is shown with other parameters."""
+    """Give what makes the address of the page that is shown with other parameters.
+
+    What answers a form has no address of its own: then that of the page from which it was sent.
+    """
+    shown = request.url if request.method in ("GET", "HEAD") else URL(sender_of(request) or "/")
 
     def changed(**changes: object) -> str:
-        query = request.url.remove_query_params(list(changes)).query
-        url = request.url.replace(query=query)
+        url = shown.remove_query_params(list(changes))
         url = url.include_query_params(**{key: value for key, value in changes.items() if value is not None})
         return url.path + (f"?{url.query}" if url.query else "")
 
     return changed
+
+
+def sender_of(request: Request) -> str | None:
+    """Give the address of the page of this server that a form was sent from."""
+    sender = urlsplit(request.headers.get("referer", ""))
+    if sender.netloc != request.headers.get("host") or not sender.path.startswith("/"):
+        return None
+    return sender.path + (f"?{sender.query}" if sender.query else "")
 
 
 @cache

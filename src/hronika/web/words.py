@@ -22,6 +22,7 @@ from hronika.exports.i18n import (
     warning_in_words,
 )
 from hronika.exports.markup import isolated
+from hronika.web.told import ToldSentence, told
 
 _FOLDER = Path(__file__).with_name("strings")
 # `14. oktobris`, `14 October`, `8 mēneši`: a line does not end between them.
@@ -75,6 +76,13 @@ class PageWords:
     def warning(self, warning: str) -> str:
         """Give a warning of a record, which is an English sentence."""
         return warning_in_words(warning, self.language)
+
+    def told(self, sentence: str) -> ToldSentence:
+        """Give a sentence of the rooms below in the language of the page; what is not known is English."""
+        found = told(sentence, self.language)
+        if found.code is None and (warning := warning_in_words(sentence, self.language)) != sentence:
+            return ToldSentence(warning, self.language, "warning")
+        return found
 
     def time(self, value: str, *, repeated: bool = False) -> str:
         """Write a TIMEX3 value, which may be a day by ISO 8601."""

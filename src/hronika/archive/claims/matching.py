@@ -1,9 +1,10 @@
 """Whether a response of one article is to a claim of another, by what is compared of both; its storage."""
 
-import json
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import product
 from typing import Any, NamedTuple, cast
+
+from pydantic_core import from_json, to_json
 
 from hronika.matters import Matter, agree_in_numbers, are_opposed, likeness
 from hronika.record import ResponseKind
@@ -79,6 +80,11 @@ class ComparedResponse(NamedTuple):
     speaker: str | None
 
     @property
+    def words(self) -> frozenset[Hashable]:
+        """The words of all its matters, of which a claim has to have one."""
+        return frozenset[Hashable]().union(*(facet.matter.words for facet in self.facets))
+
+    @property
     def is_notice(self) -> bool:
         """Whether an outlet says of its own text that what it told is not so."""
         return self.kind in OF_OWN_WORDS and self.speaker is None
@@ -104,26 +110,24 @@ class ComparedResponse(NamedTuple):
 def packed(claim: ComparedClaim) -> bytes:
     """Write what is compared of a claim."""
     listed = [_listed(claim.matter), sorted(claim.anchors), claim.speaker, sorted(claim.times)]
-    return json.dumps(listed).encode()
+    return to_json(listed)
 
 
 def unpacked(stored: bytes) -> ComparedClaim:
     """Read it; rows of older archives have no times."""
-    matter, anchors, speaker, *times = json.loads(stored)
+    matter, anchors, speaker, *times = from_json(stored)
     return ComparedClaim(_matter_of(matter), frozenset(anchors), speaker, *map(_times_of, times))
 
 
 def packed_response(answer: ComparedResponse) -> bytes:
     """Write what is compared of a response."""
     facets = [(_listed(matter), *rest, sorted(times)) for matter, *rest, times in answer.facets]
-    return json.dumps(
-        [answer.kind, facets, sorted(answer.anchors), sorted(answer.terms), answer.speaker]
-    ).encode()
+    return to_json([answer.kind, facets, sorted(answer.anchors), sorted(answer.terms), answer.speaker])
 
 
 def unpacked_response(stored: bytes) -> ComparedResponse:
     """Read it; facets of older archives end with `opposed`."""
-    kind, facets, anchors, found, speaker = json.loads(stored)
+    kind, facets, anchors, found, speaker = from_json(stored)
     made = tuple(Facet(_matter_of(matter), *rest[:3], *map(_times_of, rest[3:])) for matter, *rest in facets)
     return ComparedResponse(kind, made, frozenset(anchors), frozenset(found), speaker)
 

@@ -7,11 +7,12 @@ A `claim_link` joins the two, also within one article. A response is joined with
 month before.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import ClassVar
+
+from pydantic_core import to_json
 
 from hronika.archive.claims.compared import Compared
 from hronika.archive.claims.matching import (
@@ -22,9 +23,10 @@ from hronika.archive.claims.matching import (
     unpacked,
     unpacked_response,
 )
-from hronika.archive.current import CurrentVersion, empty, whole
+from hronika.archive.current import CurrentVersion, Follower, empty, whole
 from hronika.archive.fulltext import newest
 from hronika.archive.numbers import day_of, period
+from hronika.archive.rows import json_list
 from hronika.record import Response, ResponseKind
 
 SCHEMA = (
@@ -68,13 +70,14 @@ SCHEMA = (
 
 WITHIN = timedelta(days=30)
 """How long after a claim a response to it may come."""
+_FEW = 500  # claims with a name of a response are looked through one by one
 _MOST = 2000  # claims with a name and a word of a response, which no month has
 
 
-class Claims:
+class Claims(Follower):
     """Keeps claims and responses in step with the versions, in the transactions of one connection.
 
-    It comes after the search index, in which claims are found.
+    A response looks for claims in the search index, once that has all.
     """
 
     tables: ClassVar = {
@@ -85,6 +88,7 @@ class Claims:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._looking: list[tuple[int, Response, ComparedResponse]] = []
 
     def enter(self, version: CurrentVersion) -> None:
         """Join what a version, which is now a current one, claims and responds with what others do."""
@@ -99,12 +103,12 @@ class Claims:
         self._link_within(version)
         if day_of(version.number) is None:
             return
-        for response, answer in answers:
-            self._look_back(version.number, response, answer)
-        self._look_ahead(version.number, compared, claims)
+        self._looking += [(version.number, response, answer) for response, answer in answers]
+        self._look_ahead(version.number, claims)
 
     def leave(self, version: int) -> None:
         """Take out what a version claims and responds, as it is no current one any more."""
+        self._looking = [waiting for waiting in self._looking if waiting[0] != version]
         self._connection.execute(
             "DELETE FROM claim_link WHERE version = :version OR claim_version = :version",
             {"version": version},
@@ -120,7 +124,18 @@ class Claims:
 
     def clear(self) -> None:
         """Know of no claims."""
+        self._looking.clear()
         empty(self._connection, self.tables)
+
+    def settle(self) -> None:
+        """Join the responses that came with the claims before them."""
+        for version, response, answer in self._looking:
+            self._look_back(version, response, answer)
+        self._looking.clear()
+
+    def roll_back(self) -> None:
+        """Forget the responses that came."""
+        self._looking.clear()
 
     def _respond(self, version: CurrentVersion, answers: Iterable[tuple[Response, ComparedResponse]]) -> None:
         """Store the responses of a version, also those that are about nothing that could be compared."""
@@ -159,32 +174,36 @@ class Claims:
     def _look_back(self, version: int, response: Response, answer: ComparedResponse) -> None:
         """Join a response with claims of the month before it."""
         day = day_of(version)
-        expression = _expression(answer)
-        if day is None or expression is None:
+        if day is None or not answer.anchors:
             return
         numbers = period(day - WITHIN, day)
+        words = [to_json(word) for word in answer.words]
         # Copies of an article claim the same, in the same words.
         scores: dict[bytes, float] = {}
         for kind in ("statement", "event"):
-            candidates = newest(self._connection, kind, expression, numbers, _MOST)
+            # Words are many, and few claims of a month have the names.
+            candidates = newest(self._connection, kind, _expression(answer), numbers, _FEW)
+            if len(candidates) == _FEW and answer.terms:
+                expression = _expression(answer, with_words=True)
+                candidates = newest(self._connection, kind, expression, numbers, _MOST)
             rows = self._connection.execute(
                 "SELECT c.number, c.version, c.packed FROM json_each(?) j "
                 "CROSS JOIN claim c ON c.kind = ? AND c.number = j.value WHERE c.version <> ?",
-                (json.dumps(candidates), kind, version),
+                (json_list(candidates), kind, version),
             ).fetchall()
             links = []
             for number, claiming, stored in rows:
                 if stored not in scores:
-                    scores[stored] = answer.score(unpacked(stored))
+                    # Of most it is plain before they are read.
+                    shares_word = any(word in stored for word in words)
+                    scores[stored] = answer.score(unpacked(stored)) if shares_word else 0.0
                 if not scores[stored] or self._responds_so(kind, number, answer.kind):
                     continue
                 if not answer.is_notice or self._are_of_one_outlet(claiming, version):
                     links.append((kind, number, claiming, version, response.id, scores[stored]))
             self._write(links)
 
-    def _look_ahead(
-        self, version: int, compared: Compared, claims: Iterable[tuple[str, int, ComparedClaim]]
-    ) -> None:
+    def _look_ahead(self, version: int, claims: Iterable[tuple[str, int, ComparedClaim]]) -> None:
         """Join claims with responses of the month after them that are there already."""
         day = day_of(version)
         assert day is not None
@@ -194,7 +213,7 @@ class Claims:
             "SELECT a.name, a.version, a.id FROM json_each(?) j "
             "CROSS JOIN claim_anchor a ON a.name = j.value "
             "AND a.version >= ? AND a.version < ? AND a.version <> ?",
-            (json.dumps(names), versions.start, versions.stop, version),
+            (json_list(names), versions.start, versions.stop, version),
         )
         of_name: dict[str, list[tuple[int, str]]] = {}
         for name, *key in rows.fetchall():
@@ -205,10 +224,7 @@ class Claims:
             for other, id in {key for name in claim.anchors for key in of_name.get(name, ())}:
                 answer = found[other, id]
                 score = answer.score(claim)
-                # As in looking back, they share a word in its dictionary form.
-                if not score or answer.terms.isdisjoint(compared.terms(kind, number)):
-                    continue
-                if self._responds_so(kind, number, answer.kind):
+                if not score or self._responds_so(kind, number, answer.kind):
                     continue
                 if not answer.is_notice or self._are_of_one_outlet(version, other):
                     links.append((kind, number, version, other, id, score))
@@ -228,7 +244,7 @@ class Claims:
         [[outlets, known]] = self._connection.execute(
             "SELECT count(DISTINCT a.outlet), count(a.outlet) FROM json_each(?) j "
             "JOIN version v ON v.number = j.value JOIN article a ON a.number = v.article",
-            (json.dumps(versions),),
+            (json_list(versions),),
         )
         return bool(outlets == 1 and known == len(versions))
 
@@ -242,11 +258,12 @@ class Claims:
         return row is not None
 
 
-def _expression(answer: ComparedResponse) -> str | None:
-    """Give the expression of FTS5 for what has a name and a word of a response; None where it has none."""
-    if not answer.anchors or not answer.terms:
-        return None
+def _expression(answer: ComparedResponse, *, with_words: bool = False) -> str:
+    """Give the expression of FTS5 for what has a name of a response, and a word of it, too."""
     names = " OR ".join(f'"{name}"' for name in sorted(answer.anchors))
     speakers = " OR ".join(f'"speaker:{name}"' for name in sorted(answer.anchors))
+    named = f"(lemma : ({names}) OR keys : ({speakers}))"
+    if not with_words:
+        return named
     words = " OR ".join(f'"{term}"' for term in sorted(answer.terms))
-    return f"(lemma : ({names}) OR keys : ({speakers})) AND lemma : ({words})"
+    return f"{named} AND lemma : ({words})"

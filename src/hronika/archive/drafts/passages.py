@@ -1,6 +1,5 @@
 """Words in articles of the archive that a draft is compared with: statements, and texts around them."""
 
-import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -8,6 +7,7 @@ from typing import NamedTuple
 
 from hronika.archive.numbers import day_of
 from hronika.archive.packing import Unpacked, unpack
+from hronika.archive.rows import json_list
 
 
 class ArchivedPassage(NamedTuple):
@@ -49,7 +49,7 @@ def statements_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> lis
         f'SELECT s.number, s.id, s.speaker_name, s.content, s.start, s."end", s.mode, {_ARTICLE} '  # noqa: S608
         "FROM json_each(?) n CROSS JOIN statement s ON s.number = n.value "
         "CROSS JOIN version v ON v.number = s.version CROSS JOIN article a ON a.number = v.article",
-        (json.dumps(wanted),),
+        (json_list(wanted),),
     )
     found = {
         number: ArchivedPassage(
@@ -85,7 +85,7 @@ class Texts:
         rows = self.connection.execute(
             f"SELECT {_ARTICLE}, v.sha256, v.packed FROM json_each(?) n "  # noqa: S608
             "CROSS JOIN version v ON v.number = n.value CROSS JOIN article a ON a.number = v.article",
-            (json.dumps(lacking),),
+            (json_list(lacking),),
         )
         for article, outlet, title, url, number, at, sha256, packed in rows.fetchall():
             stored = unpack(packed, sha256)

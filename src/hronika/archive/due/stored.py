@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from hronika.archive.current import CurrentVersion, empty, whole
+from hronika.archive.current import CurrentVersion, Follower, empty, whole
 from hronika.archive.days import days_of
 from hronika.archive.entries import words_within
 from hronika.archive.numbers import day_of
@@ -35,7 +35,7 @@ _VOUCHED_FOR = ("holds", None)
 """What a source does with a content that it can be held to; null stands in records of schema 1.0."""
 
 
-class DueDays:
+class DueDays(Follower):
     """Keeps what becomes due in step with the versions, in the transactions of one connection."""
 
     tables = whole("due")

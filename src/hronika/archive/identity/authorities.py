@@ -85,7 +85,7 @@ def import_list(store: Store, path: str | Path, source: str | None = None) -> Im
         for entry in read.entries:
             _write(connection, named, entry, lemmas)
         new = _profiles_of(connection, named)
-        store.derived.identities.relist(id for id in old | new if old.get(id) != new.get(id))
+        store.derived.followers.identities.relist(id for id in old | new if old.get(id) != new.get(id))
     return Imported(named, len(read.entries), read.problems)
 
 
@@ -98,7 +98,7 @@ def remove_list(store: Store, source: str) -> int:
             raise UsageError(
                 f"No list has the source {source[:60]!r}; those imported are: {known or 'none'}."
             )
-        store.derived.identities.relist(old)
+        store.derived.followers.identities.relist(old)
     return len(old)
 
 

@@ -6,13 +6,13 @@ judged: nothing is moved, and when an entry is undone all is as it was before. A
 what is to be judged.
 """
 
-import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import product
 from typing import Literal, NamedTuple
 
+from hronika.archive.rows import json_list
 from hronika.errors import UsageError
 
 Verdict = Literal["same", "different", "unsure", "undo"]
@@ -220,12 +220,12 @@ def linked(connection: sqlite3.Connection, profiles: Iterable[str]) -> list[Judg
         known |= new
         rows = connection.execute(
             "SELECT g.judgement FROM json_each(?) j CROSS JOIN judged g ON g.profile = j.value",
-            (json.dumps(sorted(new)),),
+            (json_list(sorted(new)),),
         )
         numbers |= {number for (number,) in rows}
         rows = connection.execute(
             "SELECT g.profile FROM json_each(?) j CROSS JOIN judged g ON g.judgement = j.value",
-            (json.dumps(sorted(numbers)),),
+            (json_list(sorted(numbers)),),
         )
         new = {profile for (profile,) in rows} - known
     if not numbers:

@@ -134,7 +134,7 @@ def _follow(store: Store, connection: sqlite3.Connection, profiles: Iterable[str
         for id in ids
         for (number,) in connection.execute("SELECT number FROM profile WHERE id = ?", (id,))
     }
-    store.derived.identities.recluster(numbers)
+    store.derived.followers.identities.recluster(numbers)
     known = [id for id in ids if connection.execute("SELECT 1 FROM profile WHERE id = ?", (id,)).fetchone()]
     found = {identity.id: identity for identity in (identity_of(connection, id) for id in known)}
     return tuple(sorted(found.values(), key=lambda each: (-each.articles, each.id)))

@@ -7,6 +7,7 @@ are written below, so that everybody can see why two were taken for one. What no
 import math
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from hronika.archive.identity.clustering import SURE
 from hronika.archive.identity.naming import person_name, things_called
@@ -18,7 +19,7 @@ from hronika.archive.identity.person_names import (
     marks_left_out,
 )
 from hronika.archive.identity.profiles import Profile, read_roles
-from hronika.archive.identity.role_relations import relation
+from hronika.archive.identity.role_relations import RoleRelation, relation
 from hronika.language.latvian.lexicon_files import rows
 from hronika.language.latvian.transcription.sounds import without_marks
 from hronika.record import Gender
@@ -53,7 +54,29 @@ WEIGHTS: dict[str, float] = {
 _UNSETTLED = SURE - 0.01
 _NEAR, _FAR = 3, 14  # years between the last article of the one and the first of the other
 
-_agreement = lru_cache(1 << 15)(agreement)
+
+class _Compared(NamedTuple):
+    """Two names: their parts, and in what they agree, None where they cannot be of one person."""
+
+    one: PersonName
+    other: PersonName
+    agreement: NameAgreement | None
+
+
+@lru_cache(1 << 15)
+def _compared(one: str, other: str) -> _Compared | None:
+    """Compare two names of persons, as each has many profiles; None where one has no word of a name."""
+    names = person_name(one), person_name(other)
+    if names[0] is None or names[1] is None:
+        return None
+    found = agreement(names[0], names[1])
+    return _Compared(names[0], names[1], found if can_be_one(found) else None)
+
+
+@lru_cache(1 << 15)
+def _relation(one: str, other: str) -> RoleRelation:
+    """Say how two written lists of roles stand to each other."""
+    return relation(read_roles(one), read_roles(other))
 
 
 def likelihood(one: Profile, other: Profile, *, by_alias: bool = False) -> float:
@@ -72,13 +95,13 @@ def likelihood(one: Profile, other: Profile, *, by_alias: bool = False) -> float
         )
     if one.kind == "thing":
         return 0.95 if by_alias else float(things_called(one.name) == things_called(other.name))
-    names = person_name(one.name), person_name(other.name)
-    if names[0] is None or names[1] is None:
+    names = _compared(one.name, other.name)
+    if names is None:
         return float(one.name == other.name)
-    found = _agreement(names[0], names[1])
-    if not can_be_one(found) or _genders_differ(one, other, names[0], names[1]):
+    found = names.agreement
+    if found is None or _genders_differ(one, other, names.one, names.other):
         return 0.0
-    score = sum(WEIGHTS[feature] for feature in features(one, other, names[0], names[1], found))
+    score = sum(WEIGHTS[feature] for feature in features(one, other, names.one, names.other, found))
     likely = 1 / (1 + math.exp(-score))
     # That somebody took another surname is for people to say, however much the roles agree.
     return min(likely, _UNSETTLED) if found.family == "shared part" else likely
@@ -117,7 +140,7 @@ def features(
         yield "names: transcribed"
     else:
         yield "names: same"
-    roles = relation(read_roles(one.roles), read_roles(other.roles))
+    roles = _relation(one.roles, other.roles)
     yield f"roles: {roles}"
     if _is_common(name) or _is_common(other_name):
         yield "common name"
@@ -142,6 +165,8 @@ def _births_differ(one: Profile, other: Profile) -> bool:
     """Say whether two were born in different years, or one appears only before the other was born."""
     if one.born and other.born:
         return one.born != other.born
+    if not one.born and not other.born:
+        return False
     return any(a.born and b.last and b.last < a.born for a, b in ((one, other), (other, one)))
 
 

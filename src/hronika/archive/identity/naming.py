@@ -67,6 +67,7 @@ def may_be_turned(one: str, other: str) -> bool:
     )
 
 
+@lru_cache(1 << 14)
 def things_called(name: str) -> str:
     """Give the block of an institution, place or thing: its name without marks, case and legal form."""
     words = plain_name(name).split()

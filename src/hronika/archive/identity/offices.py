@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
-from hronika.archive.current import CurrentVersion, empty, whole
+from hronika.archive.current import CurrentVersion, Follower, empty, whole
 from hronika.archive.numbers import day_of
 from hronika.language.latvian.lexicon_files import rows
 from hronika.language.latvian.roles import role_stem
@@ -95,7 +95,7 @@ def office_of(lemmas: Sequence[str], home: str | None = None) -> Office | None:
     return None
 
 
-class OfficeStatements:
+class OfficeStatements(Follower):
     """Keeps what articles have an office say in step with the versions, in one connection's transactions."""
 
     tables = whole("said_by_office")

@@ -1,12 +1,12 @@
 """Reads profiles and what joins them from the tables of who is who, many of them in one question."""
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from hronika.archive.identity.naming import Bounds, things_called
 from hronika.archive.identity.profiles import Profile
+from hronika.archive.rows import json_list
 
 _COLUMNS = "number, id, kind, name, roles, gender, first, last, source, also, born"
 
@@ -24,9 +24,7 @@ def profiles_where(
 
 def profiles_numbered(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Profile]:
     """Give the profiles of these numbers that there are."""
-    found = profiles_where(
-        connection, "number IN (SELECT value FROM json_each(?))", (json.dumps(list(numbers)),)
-    )
+    found = profiles_where(connection, "number IN (SELECT value FROM json_each(?))", (json_list(numbers),))
     return {profile.number: profile for profile in found}
 
 
@@ -36,7 +34,7 @@ def profiles_within(connection: sqlite3.Connection, ranges: Iterable[Bounds]) ->
     rows = connection.execute(
         "SELECT json_extract(j.value, '$[0]') AS first, json_extract(j.value, '$[1]') AS last, b.profile "
         "FROM json_each(?) j CROSS JOIN profile_block b ON b.block BETWEEN first AND last",
-        (json.dumps(list(ranges)),),
+        (json_list(ranges),),
     )
     for first, last, number in rows:
         found[first, last].add(number)
@@ -48,7 +46,7 @@ def liked_by(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int
     found: dict[int, set[int]] = defaultdict(set)
     rows = connection.execute(
         "SELECT l.profile, l.other FROM json_each(?) j CROSS JOIN likeness l ON l.profile = j.value",
-        (json.dumps(list(numbers)),),
+        (json_list(numbers),),
     )
     for number, other in rows:
         found[number].add(other)
@@ -59,7 +57,7 @@ def entities_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[
     """Give of which entity profiles are."""
     rows = connection.execute(
         "SELECT p.number, p.entity FROM json_each(?) j CROSS JOIN profile p ON p.number = j.value",
-        (json.dumps(list(numbers)),),
+        (json_list(numbers),),
     )
     return dict(rows.fetchall())
 
@@ -69,7 +67,7 @@ def called_too(connection: sqlite3.Connection, profiles: Iterable[Profile]) -> d
     blocks = {
         profile.id: things_called(profile.name) if profile.kind == "thing" else None for profile in profiles
     }
-    asked = json.dumps(sorted({block for block in blocks.values() if block is not None}))
+    asked = json_list(sorted({block for block in blocks.values() if block is not None}))
     found: dict[str | None, set[str]] = defaultdict(set)
     rows = connection.execute(
         "SELECT a.acronym, a.name FROM json_each(:asked) j CROSS JOIN alias a ON a.acronym = j.value "

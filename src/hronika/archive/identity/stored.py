@@ -9,13 +9,12 @@ is a name in a current version. A profile with a `source` is that of an entry of
 (`hronika.archive.identity.listed`): it stands for the entity that it is in, and needs no appearance.
 """
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product, starmap
 
-from hronika.archive.current import CurrentVersion, empty
+from hronika.archive.current import CurrentVersion, Follower, empty
 from hronika.archive.identity.clustering import OPEN, cluster
 from hronika.archive.identity.connections import connections_of
 from hronika.archive.identity.contents import TABLES
@@ -51,6 +50,7 @@ from hronika.archive.identity.profiles import (
 from hronika.archive.identity.scoring import Scores
 from hronika.archive.numbers import day_of
 from hronika.archive.people.naming import slug
+from hronika.archive.rows import json_list
 from hronika.record import Gender
 
 SCHEMA = (
@@ -105,13 +105,15 @@ SCHEMA = (
 )
 
 
-class Identities:
+class Identities(Follower):
     """Keeps who is who in step with the versions, in the transactions of one connection."""
 
     tables = TABLES
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._new: set[int] = set()
+        self._changed: set[int] = set()
         connection.create_function("profile_id", 3, profile_id, deterministic=True)
 
     def enter(self, version: CurrentVersion) -> None:
@@ -120,23 +122,20 @@ class Identities:
         appearances = appearances_of(version.record, version.words)
         ids = [profile_id(each.profile_kind, each.name, written_roles(each.roles)) for each in appearances]
         known = self._known(ids)
-        new: set[int] = set()
-        changed: set[int] = set()
         rows = []
         for id, appearance in zip(ids, appearances, strict=True):
             year = day.year if day else 0
             if id in known:
                 number = known[id][0]
-                self._update(appearance, *known[id], year, changed)
+                self._update(appearance, *known[id], year)
             else:
                 number = self._new_profile(appearance, id, year)
-                new.add(number)
+                self._new.add(number)
                 known[id] = (number, appearance.title, year, year, appearance.gender)
             rows.append((version.number, appearance.name, appearance.item, number))
             for acronym in appearance.aliases:
-                self._call(things_called(acronym), things_called(appearance.name), version.number, changed)
+                self._call(things_called(acronym), things_called(appearance.name), version.number)
         self._connection.executemany("INSERT OR IGNORE INTO appearance VALUES (?, ?, ?, ?)", rows)
-        self._follow(new, changed - new)
 
     def leave(self, version: int) -> None:
         """Take out what a version tells, as it is no current one any more."""
@@ -148,13 +147,21 @@ class Identities:
         ).fetchall()
         self._connection.execute("DELETE FROM appearance WHERE version = ?", (version,))
         self._connection.execute("DELETE FROM alias WHERE version = ?", (version,))
-        changed: set[int] = set()
         for pair in pairs:
             if not self._is_called(*pair):
-                changed |= self._in_blocks(pair)
+                self._changed |= self._in_blocks(pair)
         for (profile,) in profiles:
-            self._lose(profile, changed)
-        self._follow(set(), changed)
+            self._lose(profile)
+
+    def settle(self) -> None:
+        """Compare who is new or has changed, and say anew who is who of those whom that touches."""
+        new, changed = self._new, self._changed - self._new
+        self._new, self._changed = set(), set()
+        self._follow(new, changed)
+
+    def roll_back(self) -> None:
+        """Forget who is new and who has changed."""
+        self._new, self._changed = set(), set()
 
     def clear(self) -> None:
         """Remove all but what people judged, what they judged it of, and what authority lists tell."""
@@ -163,6 +170,7 @@ class Identities:
         self._connection.execute(
             "UPDATE profile SET first = 0, last = 0, entity = number, source = NULL, also = '', born = NULL"
         )
+        self.roll_back()
         kept = self._profiles("1", ())
         for profile in kept:
             self._write_blocks(profile.number, profile.kind, [profile.name])
@@ -173,8 +181,6 @@ class Identities:
         """Have profiles, by their ids, be what authority lists say now; some may be of no list any more."""
         wanted = list(dict.fromkeys(ids))
         listed = listed_profiles(self._connection, wanted)
-        new: set[int] = set()
-        changed: set[int] = set()
         for id in wanted:
             there = self._profiles("id = ?", (id,))
             if id not in listed:
@@ -182,11 +188,11 @@ class Identities:
                     self._connection.execute(
                         "UPDATE profile SET source = NULL, also = '', born = NULL WHERE id = ?", (id,)
                     )
-                    self._lose(profile.number, changed)
+                    self._lose(profile.number)
                 continue
             told = listed[id]
             number = there[0].number if there else self._insert(id, told.kind, told.name, "", "", None, 0, 0)
-            (changed if there else new).add(number)
+            (self._changed if there else self._new).add(number)
             self._connection.execute(
                 "UPDATE profile SET kind = ?, name = ?, roles = ?, gender = ?, first = ?, last = ?, "
                 "source = ?, also = ?, born = ? WHERE number = ?",
@@ -194,7 +200,7 @@ class Identities:
             )
             [profile] = self._profiles("number = ?", (number,))
             self._write_blocks(number, profile.kind, profile.names)
-        self._follow(new, changed)
+        self.settle()
 
     def recluster(self, numbers: Iterable[int]) -> None:
         """Make the clusters anew that profiles are in, or may be in by likeness or judgement."""
@@ -235,7 +241,7 @@ class Identities:
         rows = self._connection.execute(
             "SELECT p.id, p.number, p.title, p.first, p.last, p.gender FROM json_each(?) j "
             "CROSS JOIN profile p ON p.id = j.value",
-            (json.dumps(ids),),
+            (json_list(ids),),
         )
         return {row[0]: row[1:] for row in rows.fetchall()}
 
@@ -248,7 +254,6 @@ class Identities:
         last: int,
         gender: Gender | None,
         year: int,
-        changed: set[int],
     ) -> None:
         """Have a profile appear in a further article, of a year."""
         shorter = min(title, appearance.title, key=lambda words: (len(words), words))
@@ -261,7 +266,7 @@ class Identities:
                 "UPDATE profile SET first = ?, last = ?, gender = coalesce(gender, ?) WHERE number = ?",
                 (year if earlier else first, max(year, last), appearance.gender, number),
             )
-            changed.add(number)
+            self._changed.add(number)
 
     def _new_profile(self, appearance: Appearance, id: str, year: int) -> int:
         kind, name, roles = appearance.profile_kind, appearance.name, written_roles(appearance.roles)
@@ -290,7 +295,7 @@ class Identities:
             "INSERT INTO profile_block VALUES (?, ?)", [(block, number) for block in sorted(blocks)]
         )
 
-    def _lose(self, number: int, changed: set[int]) -> None:
+    def _lose(self, number: int) -> None:
         """Have a profile lose an appearance: its years follow, and without any it goes unless judged."""
         id, first, last = self._connection.execute(
             "SELECT id, first, last FROM profile WHERE number = ?", (number,)
@@ -303,16 +308,17 @@ class Identities:
         ).fetchone()
         if latest is None:
             of_it = self._connection.execute("SELECT number FROM profile WHERE entity = ?", (number,))
-            changed |= liked_by(self._connection, [number]).get(number, set())
-            changed |= {other for (other,) in of_it.fetchall()}
+            self._changed |= liked_by(self._connection, [number]).get(number, set())
+            self._changed |= {other for (other,) in of_it.fetchall()}
             is_judged = self._connection.execute("SELECT 1 FROM judged WHERE profile = ? LIMIT 1", (id,))
             if is_judged.fetchone() is None:
                 self._connection.execute("DELETE FROM profile WHERE number = ?", (number,))
-                changed.discard(number)
+                self._new.discard(number)
+                self._changed.discard(number)
             else:
                 # Its id still leads to whom people judged it to be; by itself it is like nobody.
                 self._connection.execute("UPDATE profile SET first = 0, last = 0 WHERE number = ?", (number,))
-                changed.add(number)
+                self._changed.add(number)
             return
         days = [day_of(version) if version is not None else None for version in (earliest, latest)]
         years = tuple(day.year if day else 0 for day in days)
@@ -320,13 +326,13 @@ class Identities:
             self._connection.execute(
                 "UPDATE profile SET first = ?, last = ? WHERE number = ?", (*years, number)
             )
-            changed.add(number)
+            self._changed.add(number)
 
-    def _call(self, acronym: str, name: str, version: int, changed: set[int]) -> None:
+    def _call(self, acronym: str, name: str, version: int) -> None:
         is_known = self._is_called(acronym, name)
         self._connection.execute("INSERT OR IGNORE INTO alias VALUES (?, ?, ?)", (acronym, name, version))
         if not is_known:
-            changed |= self._in_blocks((acronym, name))
+            self._changed |= self._in_blocks((acronym, name))
 
     def _is_called(self, acronym: str, name: str) -> bool:
         row = self._connection.execute(
@@ -343,7 +349,7 @@ class Identities:
 
     def _compare(self, new: set[int], changed: set[int]) -> set[int]:
         """Note how likely profiles and each that shares a block with them are one; give those that may be."""
-        gone = json.dumps(sorted(changed))
+        gone = json_list(sorted(changed))
         for side in ("profile", "other") if changed else ():
             self._connection.execute(
                 f"DELETE FROM likeness WHERE {side} IN (SELECT value FROM json_each(?))",  # noqa: S608
@@ -405,7 +411,7 @@ class Identities:
             "entity IN (SELECT entity FROM profile WHERE number IN (SELECT value FROM json_each(:numbers)) "
             "UNION SELECT o.entity FROM likeness l JOIN profile o ON o.number = l.other "
             "WHERE l.profile IN (SELECT value FROM json_each(:numbers)))",
-            {"numbers": json.dumps([profile.number for profile in profiles])},
+            {"numbers": json_list([profile.number for profile in profiles])},
         )
         return [profile for profile in fitting if level_of(profile) < LEAST_TOLD]
 

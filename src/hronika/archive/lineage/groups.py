@@ -6,7 +6,6 @@ of one article or two that contradict each other, whatever stands between them. 
 the members alone, in whatever order they came. Members of one `key` are equal: they are one without a link.
 """
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -18,6 +17,7 @@ from hronika.archive.lineage import clustering
 from hronika.archive.lineage.clustering import fit, numbers_by_key, pair, parted
 from hronika.archive.lineage.members import Comparison, Member, MemberRow
 from hronika.archive.lineage.sketches import REACH, in_period, in_reach
+from hronika.archive.rows import json_list
 
 T = TypeVar("T")
 
@@ -216,7 +216,7 @@ class Groups(Generic[T]):
         found = self._connection.execute(
             f"SELECT b.band, b.number FROM json_each(?) j "  # noqa: S608 it is ours
             f"CROSS JOIN {self._table}_band b ON b.band = j.value",
-            (json.dumps(list(wanted)),),
+            (json_list(wanted),),
         )
         for key, number in found:
             met[number].update(wanted[key])
@@ -249,7 +249,7 @@ class Groups(Generic[T]):
             f"SELECT m.number, m.version, m.key, m.component, m.lineage, m.day, m.features "  # noqa: S608 it is ours
             "FROM json_each(?) j "
             f"CROSS JOIN {self._table} m ON m.number = j.value",
-            (json.dumps(list(numbers)),),
+            (json_list(numbers),),
         )
         for number, version, key, component, lineage, day, features in rows.fetchall():
             yield MemberRow(
@@ -275,7 +275,7 @@ class Groups(Generic[T]):
         rows = self._connection.execute(
             f"SELECT m.key, m.component, m.lineage FROM json_each(?) j JOIN {self._table} m "  # noqa: S608
             f"ON m.number = (SELECT number FROM {self._table} WHERE key = j.value AND key > 0 LIMIT 1)",
-            (json.dumps(shared),),
+            (json_list(shared),),
         )
         return {key: _Equal(component, lineage) for key, component, lineage in rows}
 

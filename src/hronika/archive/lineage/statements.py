@@ -24,7 +24,7 @@ from hronika.archive.lineage.facts import (
     stored_name,
 )
 from hronika.archive.lineage.members import Member, key_of
-from hronika.archive.lineage.sketches import Permutations, bands
+from hronika.archive.minhash import Permutations, bands
 from hronika.archive.numbers import day_of
 from hronika.record import Statement
 

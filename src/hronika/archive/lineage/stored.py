@@ -3,7 +3,7 @@
 import sqlite3
 from typing import ClassVar
 
-from hronika.archive.current import CurrentVersion, empty
+from hronika.archive.current import CurrentVersion, Follower, empty
 from hronika.archive.lineage.events import EventComparison, events_of
 from hronika.archive.lineage.facts import FactsOf
 from hronika.archive.lineage.groups import Groups, contents, schema
@@ -14,7 +14,7 @@ _TABLES = ("statement_lineage", "event_lineage")
 SCHEMA = tuple(statement for table in _TABLES for statement in schema(table))
 
 
-class Lineages:
+class Lineages(Follower):
     """Keeps what is one in step with the versions, in the transactions of one connection.
 
     It comes after `Stories`, which says what articles are copies of each other.

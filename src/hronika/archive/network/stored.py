@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from hronika.archive.current import CurrentVersion, empty, whole
+from hronika.archive.current import CurrentVersion, Follower, empty, whole
 from hronika.archive.network.ties import ties_of
 
 SCHEMA = (
@@ -20,7 +20,7 @@ SCHEMA = (
 )
 
 
-class Ties:
+class Ties(Follower):
     """A follower: who speaks about and to whom, and who meets whom, in the current versions."""
 
     tables = whole("tie")

@@ -1,6 +1,5 @@
 """Who has to do with whom in what a query finds: those with most ties, and the ties."""
 
-import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,6 +13,7 @@ from hronika.archive.meanings import meanings_of
 from hronika.archive.network.ties import TieKind
 from hronika.archive.numbers import period
 from hronika.archive.queries import AllOf, Having, Query, parse
+from hronika.archive.rows import json_list
 from hronika.archive.store import Store
 
 MOST_NODES, MOST_EDGES = 200, 600
@@ -124,7 +124,7 @@ def _ties(
         "CROSS JOIN appearance b ON b.version = t.version AND b.name = t.other "
         "CROSS JOIN profile q ON q.number = b.profile "
         "WHERE p.entity <> q.entity GROUP BY 1, 2, 3, 4",
-        {"items": json.dumps(numbers), "kind": kind},
+        {"items": json_list(numbers), "kind": kind},
     ).fetchall()
 
 
@@ -171,5 +171,5 @@ def _name(called: Counter[str]) -> str:
 def _profiles(connection: sqlite3.Connection, entities: list[int]) -> Iterator[tuple[int, str, ProfileKind]]:
     yield from connection.execute(
         "SELECT p.number, p.id, p.kind FROM json_each(?) n CROSS JOIN profile p ON p.number = n.value",
-        (json.dumps(entities),),
+        (json_list(entities),),
     )

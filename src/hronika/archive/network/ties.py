@@ -1,11 +1,12 @@
 """The ties that a record tells of between those whom it names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from hronika.archive.rows import names_within
-from hronika.record import Event, Record, Statement
+from hronika.archive.placed import Placed
+from hronika.archive.rows import placed_names, said_within
+from hronika.record import Event, Name, Record, Span, Statement
 
 TieKind = Literal["about", "to", "meets"]
 """Somebody speaks about another, speaks to another, or meets or confers with another."""
@@ -32,31 +33,33 @@ def ties_of(record: Record) -> Iterator[Tie]:
     About are the people and organizations that the content names. Those who meet are the ones that take part
     by name in an event of the type `consult` (PLOVER: visits, talks, also by telephone).
     """
+    mentions, inner = placed_names(record), said_within(record)
     for statement in record.statements:
         if statement.speaker_name:
-            yield from _of_statement(record, statement, statement.speaker_name)
+            within = inner.get(statement.id, ())
+            yield from _of_statement(statement, statement.speaker_name, mentions, within)
     kinds = {name.entity: name.kind for name in record.names}
     for event in record.events:
         if event.type == "consult":
             yield from _of_meeting(event, {id for id, kind in kinds.items() if kind in _ENDS})
 
 
-def _of_statement(record: Record, statement: Statement, speaker: str) -> Iterator[Tie]:
-    inner = [
-        span for other in record.statements if other.within == statement.id for span in other.content
-    ]  # what another says in it is that one's
-    said_within = {name.id for name in names_within(record, inner)}
+def _of_statement(
+    statement: Statement, speaker: str, mentions: Placed[Name], within: Iterable[Span]
+) -> Iterator[Tie]:
+    """Yield the ties that a statement tells of; what another says `within` it is that one's."""
+    of_another = {name.id for name in mentions.touching(within)}
     addressee = [statement.addressee] if statement.addressee else []
     kinds: tuple[tuple[TieKind, set[str]], ...] = (
         (
             "about",
             {
                 name.name
-                for name in names_within(record, statement.content)
-                if name.kind in _ENDS and name.id not in said_within
+                for name in mentions.touching(statement.content)
+                if name.kind in _ENDS and name.id not in of_another
             },
         ),
-        ("to", {name.name for name in names_within(record, addressee) if name.kind in _ENDS}),
+        ("to", {name.name for name in mentions.touching(addressee) if name.kind in _ENDS}),
     )
     for kind, names in kinds:
         for name in sorted(names - {speaker}):

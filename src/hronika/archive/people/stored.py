@@ -9,10 +9,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import ClassVar, Literal, NamedTuple
 
-from hronika.archive.current import CurrentVersion, empty
+from hronika.archive.current import CurrentVersion, Follower, empty
 from hronika.archive.identity.naming import best_name, is_whole
 from hronika.archive.people.naming import sorting_key
-from hronika.archive.rows import names_within
+from hronika.archive.rows import placed_names, said_within
 from hronika.record import NameKind
 
 Relation = Literal["says", "said of", "told of", "due"]
@@ -77,7 +77,7 @@ class _Item(NamedTuple):
     item: int
 
 
-class KeptPeople:
+class KeptPeople(Follower):
     """Keeps the tables in step with the versions, in the transactions of one connection.
 
     It takes a version in after, and out before, those that keep who is who, what is due, and ties.
@@ -142,17 +142,15 @@ class KeptPeople:
                 "SELECT statement FROM due WHERE version = ?", (version.number,)
             )
         }
+        mentions, inner = placed_names(record), said_within(record)
         for statement in record.statements:
             number, speaker = numbers["statement"][statement.id], speakers[statement.id]
             if speaker is not None:
                 yield _Item(speaker, "says", number)
                 if number in due:
                     yield _Item(speaker, "due", number)
-            inner = [
-                span for each in record.statements if each.within == statement.id for span in each.content
-            ]
-            within = {name.id for name in names_within(record, inner)} if inner else set()
-            for name in names_within(record, statement.content):
+            within = {name.id for name in mentions.touching(inner.get(statement.id, ()))}
+            for name in mentions.touching(statement.content):
                 # What another says within it is that one's.
                 profile = profiles.get(name.name)
                 if profile is not None and profile != speaker and name.id not in within:

@@ -12,6 +12,7 @@ from hronika.archive.hits import TABLES, SearchKind
 from hronika.archive.meanings import meanings_of
 from hronika.archive.numbers import period
 from hronika.archive.queries import Query, parse
+from hronika.archive.rows import json_list
 from hronika.archive.store import Store
 from hronika.archive.timeline import Telling
 from hronika.language.latvian.places.gazetteer import PlaceKind, country_of
@@ -134,7 +135,7 @@ def _found(
         period(query.since, query.until),
         MOST_ITEMS + 1,
     )
-    return json.dumps(matching[:MOST_ITEMS]), len(matching) <= MOST_ITEMS
+    return json_list(matching[:MOST_ITEMS]), len(matching) <= MOST_ITEMS
 
 
 def _unresolved(connection: sqlite3.Connection, articles: str) -> tuple[tuple[UnresolvedPlace, ...], int]:

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from hronika.archive.current import CurrentVersion, empty, whole
+from hronika.archive.current import CurrentVersion, Follower, empty, whole
 from hronika.archive.places.mentions import place_mentions
 from hronika.archive.places.resolving import place_of, resolve
 
@@ -40,7 +40,7 @@ SCHEMA = (
 )
 
 
-class Places:
+class Places(Follower):
     """A follower: which places the names of the current versions mean, and where their events happen."""
 
     tables = whole("place", "event_place")

@@ -1,6 +1,5 @@
 """Pairs of one speaker's statements that may contradict each other, ranked; what each pair is, people say."""
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +23,7 @@ from hronika.archive.positions.speakers import (
 )
 from hronika.archive.positions.utterances import utterances
 from hronika.archive.positions.weights import Weights
+from hronika.archive.rows import json_list
 from hronika.archive.store import Store
 
 LEAST_SCORE = 0.1
@@ -128,7 +128,7 @@ def _compared(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[tu
     rows = connection.execute(
         "SELECT l.number, l.features FROM json_each(?) n "
         "CROSS JOIN statement_lineage l ON l.number = n.value ORDER BY l.number",
-        (json.dumps(numbers),),
+        (json_list(numbers),),
     )
     return [(number, unpacked(features)) for number, features in rows]
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from rensa import RMinHash
 
+from hronika.archive.minhash import Permutations, bands
 from hronika.archive.terms import terms
 
 Shingles = npt.NDArray[np.uint32]
@@ -28,11 +28,10 @@ _ALIKE = 0.1  # how much of both together they share, as well
 
 _IN_A_ROW = 3
 _LEAD = 80  # words; copies are mostly cut from the end
-_SEED = 20240507
 # Of two texts of 100 shingles each that share 25, and 15 in 150 are common to both (.17), .60 meet in one of
 # the bands, of those that share half (.33) .98; of those that share one in a hundred .003.
-_BANDS, _ROWS = 32, 2
-_BANDS_OF_LEAD = 14
+_ROWS = 2
+_OF_WHOLE, _OF_LEAD = Permutations(32 * _ROWS), Permutations(14 * _ROWS)
 # Odd numbers, so that all bits of the hash of each word count.
 _FACTORS = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D], dtype=np.uint32)
 
@@ -40,7 +39,7 @@ _FACTORS = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D], dtype=np.uint32)
 class Sketch(NamedTuple):
     """A text as it is compared with others: its shingles, and its bands, of which near texts share one.
 
-    Bands are 63-bit numbers, of the text and of its lead; a text that is too short to be compared has none.
+    Bands are 40-bit numbers, of the text and of its lead; a text that is too short to be compared has none.
     """
 
     shingles: Shingles
@@ -53,9 +52,9 @@ def sketch(text: str) -> Sketch:
     whole = _of_words(words)
     found: set[int] = set()
     if len(whole) >= FEWEST:
-        found.update(_bands(whole, _BANDS))
+        found.update(_bands(whole, _OF_WHOLE, 0))
         # What a text begins with is compared with what others begin with, and not with all of them.
-        found.update(band ^ 1 for band in _bands(_of_words(words[:_LEAD]), _BANDS_OF_LEAD))
+        found.update(_bands(whole[: _LEAD - _IN_A_ROW + 1], _OF_LEAD, 1))
     return Sketch(np.unique(whole), tuple(sorted(found)))
 
 
@@ -97,16 +96,8 @@ def _of_words(words: Sequence[str]) -> Shingles:
     return np.asarray(mixed, dtype=np.uint32)
 
 
-def _bands(found: Shingles, many: int) -> list[int]:
-    sketch = RMinHash(num_perm=many * _ROWS, seed=_SEED)
-    sketch.update([f"{shingle:x}" for shingle in found.tolist()])
-    values = sketch.digest()
-    made = []
-    for band in range(many):
-        rows = values[band * _ROWS : (band + 1) * _ROWS]
-        low = zlib.crc32(repr((band, rows)).encode())
-        made.append((low << 31 | zlib.crc32(repr((rows, band)).encode()) >> 1) & ~1)
-    return made
+def _bands(found: Shingles, permutations: Permutations, salt: int) -> list[int]:
+    return bands(permutations.signatures([found]), _ROWS, [salt])[0]
 
 
 @lru_cache(1 << 16)

@@ -5,14 +5,14 @@ A story are all that links connect; its number is the smallest one of its versio
 is in a story only with others that have none.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 
-from hronika.archive.current import CurrentVersion, empty, whole
+from hronika.archive.current import CurrentVersion, Follower, empty, whole
 from hronika.archive.numbers import day_of
+from hronika.archive.rows import json_list
 from hronika.archive.stories.copies import TextCompared, is_copy
 from hronika.archive.stories.sketches import Shingles, packed, shared, sketch, unpacked
 from hronika.archive.versions import text_of
@@ -46,7 +46,7 @@ WITHIN = timedelta(days=14)
 """How far apart the days of two articles of one story may lie."""
 
 
-class Stories:
+class Stories(Follower):
     """Keeps stories in step with the versions, in the transactions of one connection."""
 
     tables = whole("near", "band", "shingles")
@@ -102,7 +102,7 @@ class Stories:
         rows = self._connection.execute(
             "SELECT b.version FROM json_each(?) p CROSS JOIN json_each(?) j "
             "CROSS JOIN band b ON b.period = p.value AND b.band = j.value",
-            (json.dumps(periods), json.dumps(bands)),
+            (json_list(periods), json_list(bands)),
         )
         found = {other for (other,) in rows}
         if day is None:

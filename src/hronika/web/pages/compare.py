@@ -8,9 +8,7 @@ from pydantic import BaseModel, Field
 
 from hronika.archive.identity.who import Identity
 from hronika.archive.positions.beside import AskedSpeaker, Beside, Differing, SideStated, Stated
-from hronika.errors import UsageError
 from hronika.web import addresses
-from hronika.web.errors import RefusedError
 from hronika.web.listed import ListedStatement, listed
 from hronika.web.narrowed import DAY, period_named
 from hronika.web.page import Asked, PageData, Pages, PageView, Rows
@@ -130,12 +128,9 @@ def compare(asked: Asked, wanted: Annotated[CompareQuery, Query()]) -> PageView:
     if is_whole:
         state = "compared" if all(side.id for side in sides) else "unclear"
     if state == "compared":
-        try:
-            found = asked.archive.beside(
-                wanted.q, *(AskedSpeaker(side.id or "", side.since, side.until) for side in sides)
-            )
-        except UsageError as error:
-            raise RefusedError(str(error)) from None
+        found = asked.archive.beside(
+            wanted.q, *(AskedSpeaker(side.id or "", side.since, side.until) for side in sides)
+        )
         where = PageAddresses(asked.archive)
         sides = [
             _stated(where, side, each) for side, each in zip(sides, (found.one, found.other), strict=True)

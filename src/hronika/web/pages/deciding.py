@@ -262,7 +262,8 @@ def undo(asked: Asked, body: UndoForm, number: Annotated[int, Path(ge=1, le=2**6
         made = asked.archive.take_back(number, author=asked.author, reason=body.reason)
     except UsageError as error:
         raise RefusedError(
-            asked.words("deciding.cannot_undo", number=number, why=str(error)), _to(asked, body.person)
+            asked.words("deciding.cannot_undo", number=number, why=asked.words.told(str(error)).text),
+            _to(asked, body.person),
         ) from None
     return _done(_identity(asked, body.person), made.number, "deciding.done.undone")
 

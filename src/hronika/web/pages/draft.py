@@ -14,7 +14,7 @@ from hronika.archive.drafts.figures import CheckedFigure
 from hronika.archive.drafts.passages import ArchivedPassage
 from hronika.archive.drafts.people import CheckedName
 from hronika.archive.drafts.quotations import CheckedQuotation
-from hronika.errors import DataError, HronikaError
+from hronika.errors import DataError
 from hronika.exports.markup import Mark, Paragraph, paragraphs
 from hronika.ledger import Archive
 from hronika.web.errors import RefusedError
@@ -155,19 +155,7 @@ async def _checked(request: Request, body: DraftBody) -> DraftData:
     except DataError as error:
         if error.trouble is not None:
             raise
-        raise RefusedError(_in_words(request, error)) from None
-
-
-def _in_words(request: Request, error: HronikaError) -> str:
-    """Say why a draft cannot be checked, in the language of the page."""
-    words, sentence = request.state.words, str(error)
-    for beginning, key in (
-        ("The draft is empty", "draft.empty"), ("The draft has", "draft.too_long"),
-        ("The draft seems", "draft.other_language"), ("The archive took", "common.too_slow"),
-    ):  # fmt: skip
-        if sentence.startswith(beginning):
-            return str(words(key))
-    return sentence
+        raise RefusedError(error) from None
 
 
 async def _text_of(request: Request, file: UploadFile) -> str:

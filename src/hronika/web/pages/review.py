@@ -262,7 +262,7 @@ def _corrected(make: Any) -> Any:
     try:
         return make()
     except UsageError as error:
-        raise StaleError(str(error)) from None
+        raise StaleError(error) from None
 
 
 def _empty(asked: Asked, queue: ReviewQueue) -> ReviewData:

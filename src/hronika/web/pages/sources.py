@@ -1,28 +1,38 @@
 """The page of sources: feeds and their health, and what can be added by address or as files."""
 
 import re
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path, PureWindowsPath
 from typing import Annotated
 
-from fastapi import FastAPI, Form, Request, Response
+from fastapi import FastAPI, Form, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
+from hronika.archive.feeds import FeedState
+from hronika.errors import DataError, HronikaError
+from hronika.intake.health import Health
+from hronika.intake.watched import watched
+from hronika.ledger import Archive
 from hronika.samples import ALTERED_ARTICLE, SAMPLE_ARTICLES
-from hronika.web.errors import RefusedError
+from hronika.sources.feeds import FeedList, FeedSource, parse_feeds_toml, parse_opml
+from hronika.sources.formats import HEAD, is_feed_list
+from hronika.web.errors import NotThereError, RefusedError
 from hronika.web.forms import check_token
 from hronika.web.jobs import Job, Jobs, folder_for_files
-from hronika.web.page import API, REFUSALS, Asked, PageData, Pages, PageView, Rows
+from hronika.web.page import API, REFUSALS, Asked, PageData, Pages, PageView, Row, Rows
 
 pages = Pages()
 
 _MOST_ADDRESSES = 100
 _MOST_FILES = 1000
+_A_PAGE = 50  # feeds
 _LONGEST_OUTLET = 200
+MOST_OFFERED = 500
+"""So many feeds of a list can be chosen at once."""
 _LONGEST_STEM = 60  # of the name of a file: 255 bytes is what file systems take
 _SUFFIXES = (
     ".txt", ".md", ".html", ".htm", ".xml", ".rss", ".atom", ".json", ".jsonl", ".ndjson", ".csv", ".warc",
@@ -30,26 +40,44 @@ _SUFFIXES = (
 )  # fmt: skip
 """What a file may be called at its end: it tells how it is read. Others are read as text."""
 
-_COLUMNS = ("feed", "state", "reason", "items_a_day", "last_success", "next_poll")
+_COLUMNS = (
+    "feed", "outlet", "every", "is_listed", "state", "reason", "items_a_day", "last_success", "next_poll",
+)  # fmt: skip
 
 
 class FeedHealth(PageData):
-    """A feed that is watched: how it is, why it is not well, what it usually has, and when it was asked."""
+    """A feed that is watched: how it is, why it is not well, what it usually has, and when it was asked.
+
+    `is_listed` where it stands in the list beside the archive, which the page changes, and then with its
+    `outlet` and `every` how many minutes it is asked; others were watched by a list of their own.
+    """
 
     address: str
+    outlet: str | None
+    every: int | None
+    is_listed: bool
     moved_to: str | None
     state: str
     reason: str | None
     items_a_day: float | None
+    last_poll: datetime | None
     last_success: datetime | None
     next_poll: datetime | None
     failures: int
+
+
+class OfferedFeed(PageData):
+    """A feed of a list that was sent."""
+
+    address: str
+    outlet: str | None
 
 
 class AddingJob(PageData):
     """Something that is being added, or was since the server was started.
 
     `counts` are of articles by what became of them (`new`, `changed`, `duplicate`, `forgotten`, `failed`).
+    What was sent and is a list of feeds has the state `offered`: the feeds of it can be watched.
     """
 
     number: int
@@ -60,12 +88,20 @@ class AddingJob(PageData):
     sentences: tuple[str, ...]
     further: int
     reason: str | None
+    offers: tuple[OfferedFeed, ...] = ()
 
 
 class SourcesData(PageData):
-    """Feeds with their health, and what is being added."""
+    """Feeds with their health, and what is being added.
+
+    `overdue` says that a feed should have been asked long ago, so that nobody seems to be watching. `problem`
+    is a sentence on what is wrong with the list of feeds.
+    """
 
     feeds: tuple[FeedHealth, ...]
+    next: str | None
+    overdue: bool
+    problem: str | None
     jobs: tuple[AddingJob, ...]
 
 
@@ -81,26 +117,78 @@ class AddBody(BaseModel):
 
 
 @pages.page("/sources", "sources.html", SourcesData)
-def sources(asked: Asked) -> PageView:
+def sources(asked: Asked, after: Annotated[str | None, Query(max_length=2000)] = None) -> PageView:
     """Show how the feeds are that are watched, and what is being added."""
-    feeds = tuple(
-        FeedHealth(
-            address=state.address, moved_to=state.moved_to, state=health.state, reason=health.reason,
-            items_a_day=health.usual, last_success=_instant(state.last_success),
-            next_poll=_instant(state.next_poll or None), failures=state.failures,
-        )
-        for state, health in asked.archive.feeds()
+    listed, problem = _listed(asked.archive)
+    feeds, following = _feeds(asked.archive, listed, after)
+    if after is not None and not feeds:
+        raise NotThereError(asked.words("common.no_key"))
+    data = SourcesData(
+        feeds=feeds, next=following, overdue=_is_overdue(feeds), problem=problem,
+        jobs=tuple(map(adding_job, asked.jobs)),
     )  # fmt: skip
-    rows = [
-        [
-            each.address, each.state, each.reason, each.items_a_day, str(each.last_success or ""),
-            str(each.next_poll or ""),
-        ]
-        for each in feeds
-    ]  # fmt: skip
-    data = SourcesData(feeds=feeds, jobs=tuple(map(_job, asked.jobs)))
+
+    def more(archive: Archive, key: str) -> tuple[Iterator[Row], str | None]:
+        found, following = _feeds(archive, _listed(archive)[0], key)
+        return map(_row, found), following
+
     return PageView(
-        asked.words("sources.title"), data, Rows(_COLUMNS, rows), {"is_busy": _is_busy(data.jobs)}
+        asked.words("sources.title"),
+        data,
+        Rows(_COLUMNS, map(_row, feeds)),
+        {"is_busy": _is_busy(data.jobs), "most_offered": MOST_OFFERED},
+        more,
+    )
+
+
+def _feeds(
+    archive: Archive, listed: Mapping[str, FeedSource], after: str | None
+) -> tuple[tuple[FeedHealth, ...], str | None]:
+    """Give the feeds of a page, those of the list first, and the key of the next page."""
+    addresses = list(dict.fromkeys([*listed, *archive.feed_addresses()]))
+    begin = 0 if after is None else addresses.index(after) + 1 if after in addresses else len(addresses)
+    shown = addresses[begin : begin + _A_PAGE]
+    known = {state.address: (state, health) for state, health in archive.feeds(shown)}
+    found = tuple(
+        _feed(address, listed.get(address), *known.get(address, (FeedState(address), Health("new"))))
+        for address in shown
+    )
+    return found, shown[-1] if shown and begin + _A_PAGE < len(addresses) else None
+
+
+def _row(feed: FeedHealth) -> Row:
+    return [
+        feed.address, feed.outlet, feed.every, feed.is_listed, feed.state, feed.reason, feed.items_a_day,
+        str(feed.last_success or ""), str(feed.next_poll or ""),
+    ]  # fmt: skip
+
+
+def _listed(archive: Archive) -> tuple[dict[str, FeedSource], str | None]:
+    """Give the feeds of the list beside the archive, or what is wrong with it."""
+    try:
+        return {feed.url: feed for feed in watched(archive.path)}, None
+    except HronikaError as error:
+        return {}, str(error)
+
+
+def _feed(address: str, listed: FeedSource | None, state: FeedState, health: Health) -> FeedHealth:
+    return FeedHealth(
+        address=address, outlet=listed.outlet if listed else None, every=listed.every if listed else None,
+        is_listed=listed is not None, moved_to=state.moved_to, state=health.state, reason=health.reason,
+        items_a_day=health.usual, last_poll=_instant(state.last_poll),
+        last_success=_instant(state.last_success), next_poll=_instant(state.next_poll or None),
+        failures=state.failures,
+    )  # fmt: skip
+
+
+def _is_overdue(feeds: Sequence[FeedHealth]) -> bool:
+    """Say whether a feed should have been asked long ago: twice its usual pause, and some more."""
+    now = datetime.now(UTC)
+    return any(
+        each.every is not None
+        and each.next_poll is not None
+        and now - each.next_poll > timedelta(minutes=2 * each.every + 15)
+        for each in feeds
     )
 
 
@@ -117,7 +205,7 @@ def install_sources(app: FastAPI) -> None:
 
 async def add_addresses(request: Request, body: AddBody) -> AddingJob:
     """Add pages and feeds by address, in the background: `GET /api/v1/sources` tells how it goes."""
-    return _job(_jobs(request).add(body.addresses, body.addresses, outlet=body.outlet or None))
+    return adding_job(_jobs(request).add(body.addresses, body.addresses, outlet=body.outlet or None))
 
 
 async def add_addresses_form(
@@ -149,13 +237,37 @@ async def add_files_form(request: Request) -> Response:
         folder = await run_in_threadpool(folder_for_files)
         names = {}
         for number, file in enumerate(sent, 1):
+            content = await file.read()
+            told = PureWindowsPath(file.filename or "").name[:100] or str(number)
+            if is_feed_list(content[:HEAD], file_name(file.filename or "")):
+                await run_in_threadpool(_offer, _jobs(request), content, told)
+                continue
             path = folder / str(number) / file_name(file.filename or "")
             await run_in_threadpool(path.parent.mkdir)
-            await run_in_threadpool(path.write_bytes, await file.read())
-            names[str(path)] = PureWindowsPath(file.filename or "").name[:100] or str(number)
+            await run_in_threadpool(path.write_bytes, content)
+            names[str(path)] = told
     outlet = outlet.strip()[:_LONGEST_OUTLET] if isinstance(outlet, str) else ""
-    _jobs(request).add([*names.values()], [*names], outlet=outlet or None, names=names, folder=folder)
+    if names:
+        _jobs(request).add([*names.values()], [*names], outlet=outlet or None, names=names, folder=folder)
+    else:
+        folder.rmdir()
     return RedirectResponse("/sources#jobs", 303)
+
+
+def _offer(jobs: Jobs, content: bytes, name: str) -> None:
+    """Offer to watch the feeds of a list that was sent: it is no article."""
+    try:
+        listed = feeds_in(content, name)
+    except DataError as error:
+        jobs.refuse(name, str(error))
+    else:
+        jobs.offer(name, listed.feeds, listed.problems)
+
+
+def feeds_in(data: bytes, name: str) -> FeedList:
+    """Read a list of feeds that was sent; raises DataError where it is none, or names none."""
+    is_markup = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
+    return parse_opml(data, where=name) if is_markup else parse_feeds_toml(data, name)
 
 
 async def add_samples_form(request: Request, token: Annotated[str, Form()] = "") -> Response:
@@ -169,8 +281,10 @@ async def add_samples_form(request: Request, token: Annotated[str, Form()] = "")
 
 async def jobs_part(request: Request) -> Response:
     """Give the part of the page that tells what is being added, to be shown in its place."""
-    jobs = tuple(map(_job, _jobs(request).all()))
-    part = request.app.state.templates.page(request, "jobs.html", jobs=jobs, is_busy=_is_busy(jobs))
+    jobs = tuple(map(adding_job, _jobs(request).all()))
+    part = request.app.state.templates.page(
+        request, "jobs.html", jobs=jobs, is_busy=_is_busy(jobs), most_offered=MOST_OFFERED
+    )
     return HTMLResponse(part)
 
 
@@ -183,10 +297,12 @@ def _is_busy(jobs: Sequence[AddingJob]) -> bool:
     return any(job.state in ("waiting", "running") for job in jobs)
 
 
-def _job(job: Job) -> AddingJob:
+def adding_job(job: Job) -> AddingJob:
+    """Give a job as the page tells of it."""
     return AddingJob(
         number=job.number, sources=job.told, begun=job.begun, state=job.state, counts=dict(job.counts),
         sentences=tuple(job.sentences), further=job.further, reason=job.reason,
+        offers=tuple(OfferedFeed(address=feed.url, outlet=feed.outlet) for feed in job.offers),
     )  # fmt: skip
 
 
