@@ -61,8 +61,7 @@ def connect_to_read(path: Path, cache: int = CACHE, wait: float = WAIT) -> sqlit
     It may lie where nobody may write: on a medium that is only read, in a folder of somebody else. Raises
     DataError where it has an earlier schema.
     """
-    if not path.exists():
-        raise UsageError(f"There is no archive {str(path)!r}.").about("gone")
+    check_is_there(path)
     connection = _opened_to_read(path, wait)
     try:
         for pragma in ("query_only = ON", _kept(cache)):
@@ -81,6 +80,12 @@ def connect_to_read(path: Path, cache: int = CACHE, wait: float = WAIT) -> sqlit
         connection.close()
         raise
     return connection
+
+
+def check_is_there(path: Path) -> None:
+    """Raise UsageError where there is no file."""
+    if not path.exists():
+        raise UsageError(f"There is no archive {str(path)!r}.").about("gone")
 
 
 def _kept(cache: int) -> str:

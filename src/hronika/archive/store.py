@@ -101,6 +101,13 @@ class Store:
         self._log = identity_of(log_of(self.path))  # which may have been made since
         return True
 
+    def check_as_opened(self) -> None:
+        """Raise DataError where another file has taken the place of the one that was opened, or none has."""
+        if not self.is_as_opened():
+            raise DataError(
+                f"Another file has taken the place of {str(self.path)!r}: add again what is not in it."
+            ).about("gone")
+
     def has_known_schema(self) -> bool:
         """Say whether no newer Hronika has changed the schema of the file since it was opened."""
         with self._in_sentences():

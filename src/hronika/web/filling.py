@@ -16,8 +16,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from hronika.archive.opening import check_is_there
 from hronika.archive.store import Store
-from hronika.errors import DataError, HronikaError
+from hronika.errors import HronikaError
 from hronika.intake.adding import Added, Adding
 from hronika.intake.gathering import check_sources, gather
 from hronika.sources.feeds.lists import FeedSource
@@ -29,8 +30,7 @@ def main() -> None:
     names: Mapping[str, str] = job["names"]
     try:
         check_sources(job["sources"])
-        if not Path(job["archive"]).exists():  # it would be made
-            raise DataError("The archive is not in its place any more.")
+        check_is_there(Path(job["archive"]))  # it would be made
         with Store(job["archive"]) as store:
             adding = Adding(store)
             found = gather(
@@ -40,8 +40,7 @@ def main() -> None:
                 knows=store.knows_page,
             )
             for added in adding.add(found):
-                if not store.is_as_opened():
-                    raise DataError("Another file has taken the place of the archive: add them again.")
+                store.check_as_opened()
                 _tell_of(added, names)
             if job["feeds"]:
                 look_at([FeedSource(**feed) for feed in job["feeds"]], adding)
