@@ -55,6 +55,7 @@ class Filled:
             self.minister, self.other = ids["Anna Roze"], ids["Anna Rose"]
             archive.keep_apart(self.other, ids["Juris Zaķis"], author="E. Zīle")
             archive.import_authority(self.list, "persons.csv")
+            archive.review.judge_name("thing", "Jelgava", author="E. Zīle")
         Users(users_beside(self.path)).add("anna", "editor", "a long sentence")
         with Store(self.path) as store:
             note_state(store, FeedState("https://zinas.example/rss"))
@@ -108,6 +109,7 @@ LISTS: dict[tuple[str, ...], Sequence[str]] = {
     ("check-draft", "DRAFT"): PAGE["check-draft"][0],
     ("same",): PAGE["same"][0],
     ("judgements",): PAGE["judgements"][0],
+    ("names", "--rejected"): PAGE["names"][0],
     ("authority",): PAGE["authority"][0],
     ("authority", "LIST"): PAGE["authority"][1],
     ("corrections",): PAGE["corrections"][0],
@@ -183,9 +185,8 @@ METHODS: dict[str, tuple[str, ...]] = {
         "identity", "called", "people", "count_people", "kind_of", "profile_names", "tallies", "items_of",
         "due_of", "company", "matters", "newest_contradictions", "speakers", "beside", "judgements_about",
         "preview_merge", "preview_split", "text", "statement_at", "event_at", "named_in", "was_forgotten",
-        "stories", "network", "places", "suggestions", "holdings", "waiting", "decisions", "unchanging",
+        "stories", "network", "places", "suggestions", "holdings", "unchanging", "interrupt",
         "is_as_opened", "has_known_schema", "leave",
-        "interrupt",
     ),
     "add": ("add", "add_from"),
     "search": ("search", "statements", "events", "articles", "names"),
@@ -204,6 +205,7 @@ METHODS: dict[str, tuple[str, ...]] = {
     "same": ("questions",),
     "merge": ("merge", "keep_apart"),
     "split": ("split",),
+    "names": ("review",),
     "judgements": ("judgements", "take_back"),
     "authority": ("authorities", "import_authority", "remove_authority"),
     "correct": ("correct", "corrector"),

@@ -85,7 +85,11 @@ def test_an_archive_of_before_is_brought_to_it(archive: Path, tmp_path: Path) ->
     with Archive(archive) as whole:
         whole.backup(tmp_path / "old.db")
     with closing(sqlite3.connect(tmp_path / "old.db")) as connection, connection:
-        for table in ("item_of", "tally", "company", "established", "stale", "tie"):
+        connection.execute("DROP VIEW decisions")
+        for table in (
+            "item_of", "tally", "company", "established", "stale", "tie", "unsure", "unsure_speaker",
+            "judged_name", "decision_on", "decision", "batch_part", "batch",
+        ):  # fmt: skip
             connection.execute(f"DROP TABLE {table}")
         for trigger in ("stale_by_new_profile", "stale_by_profile", "stale_by_no_profile"):
             connection.execute(f"DROP TRIGGER {trigger}")

@@ -9,6 +9,7 @@ import pytest
 from browser import Browser, browsers
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.wait import WebDriverWait
 from web_help import served
 
 from hronika.article import Article
@@ -125,7 +126,7 @@ def test_keys_search_and_move(browser: Browser, room: str) -> None:
     body.send_keys("/")
     assert browser.driver.switch_to.active_element.get_attribute("id") == "find"
     browser.driver.switch_to.active_element.send_keys("tilts", Keys.ENTER)
-    assert "q=tilts" in browser.driver.current_url
+    WebDriverWait(browser.driver, 10).until(lambda driver: "q=tilts" in driver.current_url)
     browser.driver.find_element(By.TAG_NAME, "h1").click()
     browser.driver.find_element(By.TAG_NAME, "body").send_keys("j")
     first = browser.driver.switch_to.active_element

@@ -15,7 +15,8 @@ from hronika.article import Article
 from hronika.ledger import Archive
 from hronika.web import pages
 from hronika.web.page import API, PageRoute
-from hronika.web.words import strings
+from hronika.web.passages import differing
+from hronika.web.words import PageWords, strings
 
 TEMPLATES = Path(pages.__file__).parents[1] / "templates"
 ROUTES = [route for module in pages.ALL for route in module.routes]
@@ -173,6 +174,60 @@ def test_preference_is_kept_and_leaves_the_address(client: TestClient) -> None:
 def test_every_page_has_a_line_in_the_docs(path: str) -> None:
     page = (Path(__file__).parents[1] / "docs" / "web.md").read_text(encoding="utf-8")
     assert f"| `{path}` |" in page
+
+
+@pytest.mark.parametrize("path", ["/search", "/timeline", "/network", "/places"])
+def test_filter_that_has_no_such_value_finds_nothing_and_says_so(client: TestClient, path: str) -> None:
+    for name in ("vouched", "mode", "act", "stance", "type"):
+        page = client.get(path, params={name: "no-such.value", "kind": "event"})
+        assert page.status_code == 200, name
+        assert "no-such.value" in page.text, name
+
+
+def test_title_of_a_search_has_its_filters_in_words(client: TestClient) -> None:
+    page = client.get(
+        "/search?kind=event&vouched=attributed&since=2024-05", headers={"Accept-Language": "lv"}
+    )
+    assert "<title>Meklēšana: kāds apgalvo, 2024. gada maijs · Notikumi · Hronika</title>" in page.text
+
+
+def test_line_does_not_end_within_a_day() -> None:
+    assert PageWords("lv").day("2024-05-07") == "2024. gada 7.\u00a0maijs"
+    assert PageWords("en").day("2024-05-07") == "7\u00a0May 2024"
+    assert PageWords("lv").time("P8M") == "8\u00a0mēneši"
+
+
+def test_article_without_a_title_is_listed_by_its_words(client: TestClient, tmp_path: Path) -> None:
+    with Archive(tmp_path / "bare.db") as archive:
+        archive.add(Article("Tiltu slēgs rudenī. " * 3, id="60927"))
+        archive.add(Article("Skolu atvērs.", id="long", title="garš " * 200))
+    with reading_room(tmp_path / "bare.db") as room:
+        listed = room.get("/search?kind=article").text.split("<ol", 1)[1]
+    assert "Tiltu slēgs rudenī." in listed
+    assert "60927" not in listed
+    assert "garš " * 59 in listed
+    assert "garš " * 61 not in listed
+
+
+def test_words_that_an_outlet_altered_are_marked_alone(tmp_path: Path) -> None:
+    with Archive(tmp_path / "altered.db") as archive:
+        archive.add(
+            Article("Ministre Anna Roze sacīja, ka tilts maksās 9500 eiro.", id="tilts", outlet="Avīze")
+        )
+        archive.add(
+            Article("Ministre Anna Roze sacīja, ka tilts maksās 6500 eiro.", id="tilts", outlet="Avīze")
+        )
+    with reading_room(tmp_path / "altered.db") as room:
+        for address in ("/", room.get("/search.json?kind=article").json()["articles"][0]["address"]):
+            html = room.get(address).text
+            assert "<del>9500</del>" in html, address
+            assert "<ins>6500</ins>" in html, address
+            assert "tilts maksās <ins>" in html, address
+
+
+def test_long_words_are_not_compared() -> None:
+    old, new = differing("viens divi " * 200, "divi trīs " * 200)
+    assert [part.differs for part in (*old, *new)] == [True, True]
 
 
 def test_scores_of_the_page_about_the_program_are_those_that_are_pinned(client: TestClient) -> None:

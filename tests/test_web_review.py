@@ -1,10 +1,14 @@
 """Review: one decision at a time, each a form, undone by one, never on what has changed meanwhile."""
 
+import html
+import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from people_help import filled
 from starlette.testclient import TestClient
 from web_help import reading_room, token_of
 
@@ -62,7 +66,10 @@ def test_decision_takes_the_item_out_and_undo_brings_it_back(
 
 def test_looking_decides_nothing(client: TestClient, path: Path) -> None:
     data = waiting(client)
-    for address in ("/review", f"/review?after={data['next']}", "/review?edit=true&begin=-2&end=3"):
+    for address in (
+        "/review", f"/review?after={data['next']}", "/review?edit=true", "/review?queue=contradiction",
+        "/review?queue=name", f"/review/several?verdict=wrong&item={data['id']}%20{data['article']}",
+    ):  # fmt: skip
         assert client.get(address).status_code == 200
     assert client.get(f"/review/{data['id']}/wrong").status_code == 405
     with Archive(path, writable=False) as archive:
@@ -82,17 +89,100 @@ def test_edit_gives_other_values_and_keeps_what_it_is(client: TestClient) -> Non
     assert found["total"] == 1
 
 
-def test_words_are_widened_by_the_server(client: TestClient) -> None:
+def links(page: str) -> dict[str, str]:
+    """Give the addresses of the ways to move the words, by what they are called."""
+    found = re.findall(r'<a class="button" href="([^"]+)"[^>]*>([^<]+)</a>', page)
+    return {name.strip(): html.unescape(address) for address, name in found}
+
+
+def words_of(page: str) -> str:
+    return html.unescape(page.split('<textarea name="words"', 1)[1].split(">", 1)[1].split("<", 1)[0])
+
+
+def test_words_are_widened_and_narrowed_by_links_alone(client: TestClient) -> None:
     data = waiting(client)
     narrow = client.get("/review?edit=true").text
-    wide = client.get("/review?edit=true&begin=-1&end=1").text
-    words = [
-        page.split('<textarea name="words"', 1)[1].split(">", 1)[1].split("<", 1)[0]
-        for page in (narrow, wide)
-    ]
-    assert len(words[1].split()) > len(words[0].split())
-    form = form_of(client, data) | {"words": words[1]}
+    moves = links(narrow)
+    wide = client.get(moves["⇥ end later"]).text
+    assert len(words_of(wide).split()) == len(words_of(narrow).split()) + 1
+    back = client.get(links(wide)["⇤ end earlier"]).text
+    assert words_of(back) == words_of(narrow)
+    pieces = re.findall(r'name="piece" value="([^"]+)"', wide)
+    form = form_of(client, data) | {"words": words_of(wide), "piece": pieces}
     assert client.post(f"/review/{data['id']}/edit", data=form).status_code == 200
+    decision = waiting(client)["decisions"][0]
+    assert decision["action"] == "change"
+
+
+@pytest.fixture
+def in_pieces(path: Path) -> str:
+    """A statement in two pieces, by its address."""
+    text = "„Tiltu slēgs rudenī uz laiku,” sacīja mērs Juris Zaķis, „bet satiksmi novadīs pa citu ceļu.”"
+    with Archive(path) as archive:
+        archive.add(Article(text, id="pieces", outlet="Avīze", published=date(2024, 6, 7), title="Tilts"))
+        [hit] = [hit for hit in archive.statements("satiksmi novadīs") if hit.article == "pieces"]
+        assert len(hit.spans) == 2
+        return f"/s/{hit.sha256[:12]}/{hit.spans[0][0]}-{hit.spans[-1][1]}"
+
+
+def pieces_on(page: str) -> list[str]:
+    return [
+        html.unescape(each) for each in re.findall(r'<q lang="lv">([^<]+)</q></p>\s*<p class="move"', page)
+    ]
+
+
+def key(page: str, name: str) -> str:
+    """Give the address that a key leads to."""
+    [address] = re.findall(rf'href="([^"]+)" data-key="{re.escape(name)}"', page)
+    return html.unescape(address)
+
+
+def test_content_in_two_pieces_is_moved_piece_by_piece(client: TestClient, in_pieces: str) -> None:
+    page = client.get("/review", params={"item": in_pieces, "edit": "true"}).text
+    assert pieces_on(page) == ["Tiltu slēgs rudenī uz laiku", "bet satiksmi novadīs pa citu ceļu"]
+    page = client.get(key(page, "Shift+ArrowLeft")).text
+    page = client.get(key(page, "Shift+ArrowLeft")).text
+    assert pieces_on(page) == ["Tiltu slēgs rudenī", "bet satiksmi novadīs pa citu ceļu"]
+    page = client.get(key(page, "ArrowDown")).text
+    page = client.get(key(page, "ArrowRight")).text
+    assert pieces_on(page) == ["Tiltu slēgs rudenī", "satiksmi novadīs pa citu ceļu"]
+    data = client.get("/review.json", params={"item": in_pieces}).json()
+    form = form_of(client, data) | {"piece": re.findall(r'name="piece" value="([^"]+)"', page)}
+    assert client.post(f"/review/{data['id']}/edit", data=form).status_code == 200
+    shown = client.get(f"{in_pieces}.json").json()
+    assert [each["text"] for each in shown["content"]] == [
+        "Tiltu slēgs rudenī", "satiksmi novadīs pa citu ceļu",
+    ]  # fmt: skip
+
+
+def test_a_piece_is_left_out(client: TestClient, in_pieces: str) -> None:
+    page = client.get("/review", params={"item": in_pieces, "edit": "true"}).text
+    without = client.get(links(page)["leave out"]).text
+    assert words_of(without) == "Tiltu slēgs rudenī uz laiku"  # the last one with that name
+
+
+def test_pieces_never_meet_nor_vanish(client: TestClient, in_pieces: str) -> None:
+    page = client.get("/review", params={"item": in_pieces, "edit": "true"}).text
+    for name in ("Shift+ArrowRight", "ArrowRight"):
+        page = client.get("/review", params={"item": in_pieces, "edit": "true"}).text
+        for _ in range(30):
+            if f'data-key="{name}"' not in page:
+                break
+            page = client.get(key(page, name)).text
+        places = [
+            tuple(map(int, each.split("-"))) for each in re.findall(r'name="piece" value="([^"]+)"', page)
+        ]
+        assert f'data-key="{name}"' not in page
+        assert places[0][0] < places[0][1] <= places[1][0] < places[1][1]
+
+
+@pytest.mark.parametrize("piece", ["9-3", "0-999999", "5-5"])
+def test_pieces_that_are_none_of_the_text_are_not_shown(
+    client: TestClient, in_pieces: str, piece: str
+) -> None:
+    page = client.get("/review", params={"item": in_pieces, "edit": "true", "piece": piece})
+    assert page.status_code == 200
+    assert pieces_on(page.text)[0] == "Tiltu slēgs rudenī uz laiku"
 
 
 def test_decision_on_what_has_changed_is_refused(client: TestClient, path: Path) -> None:
@@ -124,7 +214,21 @@ def test_programs_decide_by_json(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     ("address", "status"),
-    [("/review?queue=none", 400), ("/review?begin=9999", 400), ("/review?after=-1", 400)],
+    [
+        ("/review?queue=none", 400),
+        ("/review?piece=x", 400),
+        ("/review?after=-1", 400),
+        ("/review?queue=event&after=x", 400),
+        ("/review?queue=name&after=x", 400),
+        ("/review?queue=contradiction&after=x", 400),
+        ("/review?speaker=Nekas+Nekur", 400),
+        ("/review?item=/s/ffffffffffff/1-2", 404),
+        ("/review?item=/x/1", 400),
+        ("/review/several?queue=identity", 400),
+        ("/review/several?queue=name&verdict=wrong&item=person+X", 400),
+        ("/review/several?verdict=wrong&item=x", 400),
+        ("/review/several?verdict=wrong&item=s123456+none", 404),
+    ],
 )
 def test_what_makes_no_sense_is_told(client: TestClient, address: str, status: int) -> None:
     assert client.get(address).status_code == status
@@ -187,3 +291,166 @@ def test_judgements_are_among_the_last_decisions_and_undone_there(client: TestCl
     assert "/review/identity/undo/1" in {backspace(client, "identity"), backspace(client, "identity")}
     with Archive(path, writable=False) as archive:
         assert archive.identity(one).id != archive.identity(other).id
+
+
+def several(client: TestClient, queue: str, verdict: str, items: list[str]) -> dict[str, Any]:
+    asked: list[tuple[str, str | int | float | bool | None]] = [
+        ("queue", queue), ("verdict", verdict), *(("item", item) for item in items),
+    ]  # fmt: skip
+    return dict(client.get("/review/several.json", params=asked).json())
+
+
+def test_several_are_shown_first_confirmed_once_and_undone_as_one(client: TestClient) -> None:
+    before = waiting(client, "event")
+    items = [each["item"] for each in client.get("/review/several.json?queue=event").json()["items"]][:4]
+    page = client.get("/review/several?queue=event")
+    assert 'action="/review/several"' in page.text
+    assert '<form method="post"' not in page.text  # nothing can be decided before it was shown
+    shown = several(client, "event", "wrong", items)
+    assert [each["item"] for each in shown["items"]] == items
+    assert waiting(client, "event")["total"] == before["total"]
+    confirm = client.get("/review/several", params={"queue": "event", "verdict": "wrong", "item": items}).text
+    assert confirm.count('<form class="stacked" method="post" action="/review/several"') == 1
+    form = {
+        "token": confirm.split('name="token" value="', 1)[1].split('"', 1)[0], "queue": "event",
+        "verdict": "wrong", "seen": shown["seen"], "item": items,
+    }  # fmt: skip
+    assert client.post("/review/several", data=form).status_code == 200
+    after = waiting(client, "event")
+    assert after["total"] == before["total"] - 4
+    [decision] = after["decisions"]
+    assert (decision["kind"], decision["action"], decision["count"]) == ("several", "reject", 4)
+    assert backspace(client, "event") == "/review/several/undo/1"
+    assert waiting(client, "event")["total"] == before["total"]
+    assert backspace(client, "event") is None
+
+
+def test_what_was_not_shown_as_a_list_is_not_decided(client: TestClient, path: Path) -> None:
+    items = [each["item"] for each in client.get("/review/several.json").json()["items"]][:3]
+    shown = several(client, "statement", "wrong", items)
+    body = {"queue": "statement", "verdict": "wrong", "item": items, "seen": shown["seen"]}
+    refused = [
+        body | {"item": items[:2]}, body | {"seen": "0123456789abcdef"}, body | {"verdict": "name"},
+    ]  # fmt: skip
+    for each in refused:
+        assert client.post("/api/v1/review/several", json=each).status_code in (400, 409)
+    id, _, article = items[0].partition(" ")
+    with Archive(path) as archive:
+        archive.correct(id, author="Juris Zaķis", article=article, speaker="Ilona Lapsa")
+    assert client.post("/api/v1/review/several", json=body).status_code == 409
+    assert (
+        client.post("/api/v1/review/several", json={"queue": "statement", "item": items}).status_code == 400
+    )
+    with Archive(path, writable=False) as archive:
+        assert len(archive.corrections()) == 1
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Iterator[TestClient]:
+    path = filled(tmp_path)
+    with Archive(path) as archive:
+        archive.add(
+            Article("Kuks iekāpa ratos. Vakarā Kuks gulēja.", id="k0", published=date(2025, 1, 1)),
+            Article("Rīgā Kuks ēda putru. Kuks smējās.", id="k1", published=date(2025, 1, 2)),
+        )
+    with reading_room(path, author="Anna Roze") as client:
+        yield client
+
+
+def send(client: TestClient, page: str, verdict: str) -> int:
+    """Press the button of a form on a page that carries a verdict, and give the status of the answer."""
+    text = client.get(page).text
+    [form] = [each for each in text.split("<form ") if f'name="verdict" value="{verdict}"' in each]
+    fields: dict[str, list[str]] = {}
+    for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form):
+        fields.setdefault(name, []).append(html.unescape(value))
+    action = form.split('action="', 1)[1].split('"', 1)[0]
+    return int(client.post(action, data=fields).status_code)
+
+
+def test_contradictions_are_decided_and_leave_the_pages(people: TestClient) -> None:
+    before = waiting(people, "contradiction")["pair"]
+    page = before["speaker_address"] + "/contradictions.json"
+    listed = people.get(page).json()["pairs"]
+    assert before["pair"]["one"]["address"] in {each["one"]["address"] for each in listed}
+    assert send(people, "/review?queue=contradiction", "no contradiction") == 200
+    assert len(people.get(page).json()["pairs"]) == len(listed) - 1
+    after = waiting(people, "contradiction")
+    assert after["pair"] is None or after["pair"]["one_ids"] + after["pair"]["other_ids"] != (
+        before["one_ids"] + before["other_ids"]
+    )
+    assert [each["kind"] for each in waiting(people, "rejected")["found"]] == ["contradiction"]
+    assert backspace(people, "contradiction") == "/review/decision/undo/1"
+    assert waiting(people, "contradiction")["pair"] == before
+    assert send(people, "/review?queue=contradiction", "contradict") == 200
+    assert [each["judged_by"] for each in people.get(page).json()["pairs"]].count("Anna Roze") == 1
+    assert "Judged to contradict each other" in people.get(page.removesuffix(".json")).text
+
+
+def test_a_false_name_is_thrown_out_and_its_address_says_so(people: TestClient) -> None:
+    data = waiting(people, "name")
+    assert data["name"]["name"] == "Kuks"
+    assert people.get("/person/kuks").status_code == 200
+    assert send(people, "/review?queue=name", "no name") == 200
+    gone = people.get("/person/kuks")
+    assert gone.status_code == 404
+    assert "rejected as a name (Anna Roze" in gone.text
+    assert "/review?queue=rejected" in gone.text
+    assert "Kuks" not in people.get("/people").text
+    assert people.get("/api/v1/suggestions?q=kuk").json()["suggestions"] == []
+    assert [each["quotation"] for each in waiting(people, "rejected")["found"]] == ["Kuks"]
+    assert backspace(people, "name") == "/review/decision/undo/1"
+    assert people.get("/person/kuks").status_code == 200
+
+
+def test_a_queue_is_narrowed_and_stays_so_after_a_decision(client: TestClient) -> None:
+    data = waiting(client)
+    article = data["article"]
+    narrow = client.get("/review.json", params={"article": article}).json()
+    assert 0 < narrow["total"] < data["total"]
+    assert [(each["name"], each["value"]) for each in narrow["narrowed"]] == [("article", article)]
+    assert client.get(narrow["narrowed"][0]["without"]).status_code == 200
+    page = client.get("/review", params={"queue": "statement", "article": article}).text
+    back = html.unescape(page.split('name="back" value="', 1)[1].split('"', 1)[0])
+    form = form_of(client, narrow) | {"back": back}
+    answer = client.post(f"/review/{narrow['id']}/right", data=form, follow_redirects=False)
+    assert answer.headers["location"].startswith(back)
+    assert client.get("/review.json", params={"outlet": "Nekas"}).json()["total"] == 0
+    speaker = data["statement"]["speaker"]
+    spoken = client.get("/review.json", params={"speaker": speaker}).json()
+    assert spoken["statement"]["speaker"] == speaker
+
+
+@pytest.mark.parametrize(
+    "back", ["https://example.org/", "//example.org/review?", "/review?x=\ny", "/people?"]
+)
+def test_a_form_leads_nowhere_else(client: TestClient, back: str) -> None:
+    data = waiting(client)
+    form = form_of(client, data) | {"back": back}
+    answer = client.post(f"/review/{data['id']}/right", data=form, follow_redirects=False)
+    assert answer.status_code == 400
+
+
+def test_a_statement_is_reviewed_from_its_page(client: TestClient) -> None:
+    statement = client.get("/search.json").json()["statements"][0]
+    page = client.get(statement["address"]).text
+    [address] = re.findall(r'href="(/review\?item=[^"]+)"', page)
+    data = client.get(html.unescape(address).replace("/review?", "/review.json?")).json()
+    assert data["statement"]["address"] == statement["address"]
+    assert data["id"]
+    event = client.get("/search.json?kind=event").json()["events"][0]
+    data = client.get("/review.json", params={"item": event["address"]}).json()
+    assert data["event"]["address"] == event["address"]
+
+
+def test_any_name_can_be_thrown_out_from_its_page(people: TestClient) -> None:
+    page = people.get("/person/karlis-berzins").text
+    [address] = re.findall(r'href="(/review\?named=[^"]+)"', page)
+    address = html.unescape(address)
+    data = people.get(address.replace("/review?", "/review.json?")).json()
+    assert (data["name"]["name"], data["name"]["kind"]) == ("Kārlis Bērziņš", "person")
+    assert len(data["name"]["mentions"]) == data["name"]["articles"] == 2
+    assert send(people, address, "no name") == 200
+    assert people.get("/person/karlis-berzins").status_code == 404
+    assert people.get("/review?named=person+Nekas").status_code == 404
+    assert people.get("/review?named=Nekas").status_code == 400

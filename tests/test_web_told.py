@@ -54,7 +54,10 @@ _CODES = re.compile(r"[a-z]+(?:[ :,-]+[a-z]+){0,8}")
 """What stands for a kind (`as known`, `names: no given name`): pages have words of their own for each."""
 _KINDS_IN = {
     "archive/drafts/people.py", "archive/drafts/quotations.py", "archive/identity/likelihood.py",
-    "archive/people/stored.py", "archive/people/telling.py", "reading/attribution/confidence.py",
+    "archive/people/stored.py", "archive/people/telling.py", "archive/positions/beside.py",
+    "archive/positions/contradictions.py", "archive/review/batches.py", "archive/review/candidates.py",
+    "archive/review/decisions.py", "archive/review/names.py", "archive/review/several.py",
+    "reading/attribution/confidence.py",
     "reading/attribution/implied_speakers.py", "reading/statements/candidates.py",
     "reading/statements/indirect.py", "reading/statements/parentheticals.py",
     "reading/statements/quotative.py", "reading/statements/stance.py",

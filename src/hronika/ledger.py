@@ -62,9 +62,7 @@ from hronika.archive.positions.contradictions import contradictions as contradic
 from hronika.archive.positions.positions import Positions
 from hronika.archive.positions.positions import positions as positions_of
 from hronika.archive.positions.speakers import speakers_meant
-from hronika.archive.reviewing import DecidedBefore, ReviewKind, Waiting
-from hronika.archive.reviewing import decisions as decisions_in
-from hronika.archive.reviewing import waiting as waiting_in
+from hronika.archive.review.queue import Review
 from hronika.archive.search import Order, Results
 from hronika.archive.search import search as search_in
 from hronika.archive.store import Store
@@ -517,13 +515,10 @@ class Archive:
         """List corrections, the last one first, with what became of each."""
         return listed(self._store, article=article, author=author, orphaned=orphaned, disagreeing=disagreeing)
 
-    def waiting(self, kind: ReviewKind, *, limit: int = 1, after: int | None = None) -> Waiting:
-        """Give statements or events of which the reader is not sure and that nobody has corrected."""
-        return waiting_in(self._store, kind, limit, after)
-
-    def decisions(self, *, limit: int = 10, only_rejected: bool = False) -> list[DecidedBefore]:
-        """Give the corrections made last, the last first, or the rejections among them that hold."""
-        return decisions_in(self._store, limit, only_rejected=only_rejected)
+    @property
+    def review(self) -> Review:
+        """What waits for people to decide: unsure readings, doubtful names, candidate contradictions."""
+        return Review(self._store)
 
     # Saying who is who in it
 

@@ -6,6 +6,8 @@ from hronika.archive.corrections.stored import (
     forget_words_of,
     versions_naming,
 )
+from hronika.archive.review.decisions import forget_decided
+from hronika.archive.review.judged_names import name_key
 from hronika.archive.rows import said_by, without_speakers, without_statements
 from hronika.archive.store import Store
 from hronika.archive.tombstones import address_of, bury
@@ -18,6 +20,7 @@ def forget_article(store: Store, id: str, outlet: str | None = None) -> int:
 
     Tombstones, which are hashes of their identities and texts, keep them from coming back.
     """
+    said: set[str] = set()
     with store.writing() as connection:
         found = connection.execute(
             "SELECT number FROM article WHERE id = ? AND (? IS NULL OR outlet = ?)", (id, outlet, outlet)
@@ -27,6 +30,8 @@ def forget_article(store: Store, id: str, outlet: str | None = None) -> int:
                 "SELECT number, sha256, is_current FROM version WHERE article = ?", (number,)
             ).fetchall()
             for version, _, is_current in versions:
+                ids = connection.execute("SELECT id FROM statement WHERE version = ?", (version,))
+                said |= {id for (id,) in ids.fetchall()}
                 if is_current:
                     store.derived.withdraw(version)
             keys = connection.execute("SELECT key FROM article_key WHERE article = ?", (number,)).fetchall()
@@ -35,6 +40,7 @@ def forget_article(store: Store, id: str, outlet: str | None = None) -> int:
             bury(connection, "address", (address_of(sha256) for _, sha256, _ in versions))
             connection.execute("DELETE FROM article WHERE number = ?", (number,))
         forget_without_text(connection)
+        forget_decided(connection, said, ())
     store.clear_log()
     return len(found)
 
@@ -77,5 +83,6 @@ def forget_speaker(store: Store, name: str) -> int:
                 left = without_speakers(without_statements(version.record, gone), {name})
                 replace_reading(connection, version, RecordWithLemmas(left, version.words))
             forget_words_of(connection, name, gone)
+        forget_decided(connection, gone, [name_key("person", name), name_key("thing", name)])
     store.clear_log()
     return removed

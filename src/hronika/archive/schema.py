@@ -22,6 +22,7 @@ from hronika.archive.lineage import stored as lineage
 from hronika.archive.network import stored as network
 from hronika.archive.people import stored as people
 from hronika.archive.places import stored as places
+from hronika.archive.review import decisions, unsure
 from hronika.archive.stories import stored as stories
 
 APPLICATION = 0x48726F6E
@@ -214,7 +215,7 @@ def _who_and_stories(connection: sqlite3.Connection) -> None:
 
 def _people_and_ties(connection: sqlite3.Connection) -> None:
     """Make anew all that follows from the current versions, by the rules of now; what people judged stays."""
-    _make(connection, network, people)
+    _make(connection, network, people, unsure, decisions)
     Followers(connection).make_anew()
 
 

@@ -137,18 +137,21 @@ class Store:
             yield self._connection
 
     @contextmanager
-    def writing(self, *, check_references: bool = True) -> Iterator[sqlite3.Connection]:
+    def writing(
+        self, *, check_references: bool = True, with_log: bool = False
+    ) -> Iterator[sqlite3.Connection]:
         """Give the connection for what is asked and written in one transaction, wholly or not at all.
 
         Within another such block it is a part of that one's transaction. Without `check_references` rows may
-        refer to others that are not there.
+        refer to others that are not there; `with_log` has a file that was a backup keep a log from now on.
         """
         if self._connection.in_transaction:
             yield self._connection
             return
         with ExitStack() as around:
             around.enter_context(self._in_sentences())
-            use_log(self._connection, self._wait)
+            if with_log:
+                use_log(self._connection, self._wait)
             if not check_references:
                 around.enter_context(transactions.unchecked_references(self._connection))
             around.enter_context(transactions.writing(self._connection, self.derived.roll_back))
@@ -229,7 +232,7 @@ class Store:
         """
         if reading.record.article.sha256 != article.sha256:
             raise DataError(f"The record of the article {article.id!r} is of another text: read it again.")
-        with self.writing() as connection:
+        with self.writing(with_log=True) as connection:
             if is_forgotten(connection, article):
                 return Stored("forgotten")
             match = find(connection, article)

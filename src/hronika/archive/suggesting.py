@@ -6,6 +6,7 @@ from hronika.archive import fulltext
 from hronika.archive.meanings import meanings_of
 from hronika.archive.numbers import period
 from hronika.archive.queries import parse
+from hronika.archive.review.judged_names import is_thrown_out, profile_kind
 from hronika.archive.rows import json_list
 from hronika.archive.store import Store
 from hronika.archive.terms import fold, terms
@@ -25,6 +26,7 @@ class Suggestion(NamedTuple):
 def suggestions(store: Store, begun: str, limit: int = 10) -> list[Suggestion]:
     """Give names with words that begin so, with or without diacritics, the most frequent first.
 
+    What people said to be no name is not among them.
     Every word but the last counts as a whole one, in any form.
     """
     words = terms(begun)
@@ -41,7 +43,11 @@ def suggestions(store: Store, begun: str, limit: int = 10) -> list[Suggestion]:
             "GROUP BY t.name, t.kind",
             (json_list(numbers),),
         ).fetchall()
-        found = [Suggestion(*row) for row in rows if _fits(row[0], folded)]
+        found = [
+            Suggestion(*row)
+            for row in rows
+            if _fits(row[0], folded) and not is_thrown_out(connection, profile_kind(row[1]), row[0])
+        ]
         outlets = connection.execute(
             "SELECT outlet, count(*) FROM article WHERE outlet IS NOT NULL GROUP BY outlet"
         ).fetchall()

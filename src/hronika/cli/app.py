@@ -29,6 +29,7 @@ from hronika.cli import (
     judgements,
     lineage,
     merge,
+    names,
     positions,
     publish,
     read,
@@ -76,7 +77,14 @@ PANELS: Mapping[str, tuple[Callable[..., None], ...]] = {
     "Read it in a browser": (serve.serve, user.user, publish.publish),
     "Follow what was said": (positions.positions, contradictions.contradictions, due.due),
     "Check a text": (check_draft.check_draft,),
-    "Say who is who": (same.same, merge.merge, split.split, judgements.judgements, authority.authority),
+    "Say who is who": (
+        same.same,
+        merge.merge,
+        split.split,
+        names.names,
+        judgements.judgements,
+        authority.authority,
+    ),
     "Correct it": (correct.correct, corrections.corrections, export.export),
     "Keep it": (reread.reread, forget.forget, backup.backup, check.check),
 }

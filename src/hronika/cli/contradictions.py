@@ -32,7 +32,8 @@ def contradictions(
     Both are the speaker's own words on one matter, and differ in a negation, in opposites, in a number of one
     unit, or one denies or doubts the other. What speaks against a contradiction stands below: a condition, a
     question, words retold by another, procedure, another scope or time, facts that may have changed since. No
-    pair is a verdict. Of one speaker all statements are compared, of everybody the newest 20,000.
+    pair is a verdict. What people judged in review to be no contradiction is left out. Of one speaker all
+    statements are compared, of everybody the newest 20,000.
     """
     from hronika.archive.positions.contradictions import MOST_COMPARED, compared_since
     from hronika.archive.positions.contradictions import contradictions as pairs_of
@@ -63,7 +64,10 @@ def _row(pair: "Contradiction") -> Row:
         "speaker": {"id": pair.speaker.id, "name": pair.speaker.name},
         "one": hit_row(pair.one, pair.one_sources),
         "other": hit_row(pair.other, pair.other_sources),
-    } | {name: value for name, value in change_row(pair.difference).items() if name != "score"}
+    } | {
+        **{name: value for name, value in change_row(pair.difference).items() if name != "score"},
+        "judged_by": pair.judged.author if pair.judged else None,
+    }
 
 
 def _write(pair: "Contradiction", out: TextIO) -> None:
@@ -76,6 +80,8 @@ def _write(pair: "Contradiction", out: TextIO) -> None:
     for hit, sources in ((pair.one, pair.one_sources), (pair.other, pair.other_sources)):
         out.write(f"       {on_one_line(_line(hit, sources))}\n")
     out.write(f"       both: {on_one_line(', '.join(compared.shared))}\n")
+    if pair.judged:
+        out.write(f"       judged to contradict each other by {on_one_line(pair.judged.author)}\n")
 
 
 def _line(hit: "StatementHit", sources: "tuple[StatedIn, ...]") -> str:

@@ -53,6 +53,7 @@ def who(
 
     with open_archive(archive, writable=False) as store:
         found = whom(store, " ".join(name), most=limit) if on is None else _holder(store, " ".join(name), on)
+        rejected = None if found.found else _rejected(store, " ".join(name))
     rows: list[Row]
     if profiles:
         rows = [{"of": each.id} | profile_row(profile) for each in found.found for profile in each.known_as]
@@ -85,7 +86,20 @@ def who(
         if form is ListFormat.table and not profiles:
             out.writelines(f"{on_one_line(line)}\n" for line in _open(found))
     if not found.found and on is None:
-        complain(f"The archive names nobody and nothing {on_one_line(' '.join(name))[:60]!r}.")
+        complain(rejected or f"The archive names nobody and nothing {on_one_line(' '.join(name))[:60]!r}.")
+
+
+def _rejected(store: "Store", name: str) -> str | None:
+    """Say who said that a name is none; None where nobody did."""
+    from hronika.archive.review.names import thrown_out
+
+    decision = thrown_out(store, "person", name) or thrown_out(store, "thing", name)
+    if decision is None:
+        return None
+    return (
+        f"{on_one_line(name)[:60]!r} was rejected as a name by {on_one_line(decision.author)}: "
+        f"`hronika names --undo {decision.number}` takes that back."
+    )
 
 
 def _holder(store: "Store", role: str, on: str) -> "Who":

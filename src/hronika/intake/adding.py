@@ -142,7 +142,7 @@ class Adding:
         if not _is_to_store(group):
             yield
             return
-        with gc_paused(), self.store.writing():  # as while it is read
+        with gc_paused(), self.store.writing(with_log=True):  # as while it is read
             yield
 
     def _completed(self, found: Found) -> Found:

@@ -1,7 +1,8 @@
-"""A statement to be copied: as text, Markdown, BibTeX and JSON-LD, each with source, date and link."""
+"""What is to be copied: a statement, an event or an article as text, Markdown, BibTeX and JSON-LD."""
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -23,10 +24,11 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|])")
 class Quoted(NamedTuple):
     """What is cited: the words, whether they stand in quotation marks, who says them, and where.
 
-    `link` is the permanent address here, `url` that of the article at its outlet.
+    `content` is None of an article as a whole. `link` is the permanent address here, `url` that of the
+    article at its outlet.
     """
 
-    content: str
+    content: str | None
     is_direct: bool
     speaker: str | None
     title: str | None
@@ -47,28 +49,32 @@ class Citation(NamedTuple):
 def citations(quoted: Quoted, day: str, unknown: str, retold: str) -> tuple[Citation, ...]:
     """Give all forms; `day` is the date in words, `unknown` stands for a speaker that is not told.
 
-    What is no direct speech stands without quotation marks, as the words are the outlet's; `retold` says so.
+    What is no direct speech stands without quotation marks, as the words are the outlet's; `retold` says so,
+    or of an event how far the article tells it as a fact.
     """
+    day = day.replace("\u00a0", " ")
     return (
         Citation("text", _text(quoted, day, unknown, retold)),
         Citation("markdown", _markdown(quoted, day, unknown, retold)),
-        Citation("bibtex", _bibtex(quoted, unknown)),
-        Citation("json-ld", _json_ld(quoted)),
+        Citation("bibtex", _bibtex(quoted, unknown, retold)),
+        Citation("json-ld", _json_ld(quoted, retold)),
     )
 
 
+def _said(content: str, quoted: Quoted, retold: str) -> str:
+    return f"„{content}”" if quoted.is_direct else f"{content} ({retold})"
+
+
 def _text(quoted: Quoted, day: str, unknown: str, retold: str) -> str:
-    said = f"„{quoted.content}”" if quoted.is_direct else f"{quoted.content} ({retold})"
     where = ", ".join(filter(None, [quoted.title, quoted.outlet, day if quoted.published else None]))
-    links = "\n".join(filter(None, [quoted.url, quoted.link]))
-    return f"{quoted.speaker or unknown}: {said}\n{where}\n{links}"
+    said = f"{quoted.speaker or unknown}: {_said(quoted.content, quoted, retold)}" if quoted.content else None
+    return "\n".join(filter(None, [said, where, quoted.url, quoted.link]))
 
 
 def _markdown(quoted: Quoted, day: str, unknown: str, retold: str) -> str:
     def plain(text: str) -> str:
         return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
 
-    said = f"„{plain(quoted.content)}”" if quoted.is_direct else f"{plain(quoted.content)} ({retold})"
     title = plain(quoted.title or quoted.outlet or "")
     source = f"[{title}](<{quoted.url}>)" if quoted.url and title else title
     where = ", ".join(
@@ -77,29 +83,34 @@ def _markdown(quoted: Quoted, day: str, unknown: str, retold: str) -> str:
             [source, plain(quoted.outlet or "") if quoted.title else None, day if quoted.published else None],
         )
     )
+    if quoted.content is None:
+        return f"{where}. [Hronika](<{quoted.link}>)"
+    said = _said(plain(quoted.content), quoted, retold)
     return f"> {said}\n>\n> – **{plain(quoted.speaker or unknown)}**, {where}. [Hronika](<{quoted.link}>)"
 
 
-def _bibtex(quoted: Quoted, unknown: str) -> str:
+def _bibtex(quoted: Quoted, unknown: str, retold: str) -> str:
     def field(name: str, value: str | None) -> str | None:
         return f"  {name} = {{{value.translate(_BIBTEX)}}}" if value else None
 
-    published = quoted.published
+    published, content = quoted.published, quoted.content
+    said = f"{quoted.speaker or unknown}: {_said(content, quoted, retold)}" if content else None
     fields = [
-        field("author", f"{{{quoted.speaker}}}" if quoted.speaker else None),
-        field("title", quoted.title or quoted.content[:120]),
+        # In braces of its own, so that a name is not taken apart.
+        f"  author = {{{{{quoted.speaker.translate(_BIBTEX)}}}}}" if quoted.speaker else None,
+        field("title", quoted.title or (content or quoted.link)[:120]),
         field("howpublished", quoted.outlet),
         field("year", f"{published:%Y}" if published else None),
         field("month", f"{published:%m}" if published else None),
         field("day", f"{published:%d}" if published else None),
-        field("note", f"{quoted.speaker or unknown}: {quoted.content}"),
+        field("note", said),
         f"  url = {{{quoted.link}}}",
     ]
     return f"@misc{{{quoted.key},\n" + ",\n".join(filter(None, fields)) + "\n}"
 
 
-def _json_ld(quoted: Quoted) -> str:
-    """Write a Quotation of schema.org; without a creator where the article does not tell who speaks."""
+def _json_ld(quoted: Quoted, retold: str) -> str:
+    """Write a Quotation of schema.org, or a NewsArticle; without a creator where the article tells none."""
     article = {
         "@type": "NewsArticle",
         "headline": quoted.title,
@@ -107,15 +118,21 @@ def _json_ld(quoted: Quoted) -> str:
         "datePublished": quoted.published.isoformat() if quoted.published else None,
         "url": quoted.url,
     }
+    if quoted.content is None:
+        return _json({"@context": "https://schema.org", **article, "archivedAt": quoted.link})
     value = {
         "@context": "https://schema.org",
         "@type": "Quotation",
         "@id": quoted.link,
         "text": quoted.content,
+        "description": None if quoted.is_direct else retold,
         "creator": {"@type": "Thing", "name": quoted.speaker} if quoted.speaker else None,
         "isPartOf": {key: part for key, part in article.items() if part is not None},
         "url": quoted.link,
     }
-    return json.dumps(
-        {key: part for key, part in value.items() if part is not None}, ensure_ascii=False, indent=2
-    )
+    return _json(value)
+
+
+def _json(value: Mapping[str, object]) -> str:
+    kept = {key: part for key, part in value.items() if part is not None}
+    return json.dumps(kept, ensure_ascii=False, indent=2)

@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 
 from hronika.archive.identity.who import Identity
 from hronika.archive.people.naming import slug
+from hronika.archive.review.decisions import Decision
 from hronika.errors import UsageError
 from hronika.web import addresses
 from hronika.web.errors import ElsewhereError, NotThereError
@@ -32,7 +33,10 @@ def meant(asked: Asked, name: str) -> Sequence[Identity]:
     if not id:
         if slug(words) != words:
             raise _lead_on(asked, addresses.of_person(words))
-        found = [each for each in asked.archive.called(words) if each.is_established]
+        called = [each for each in asked.archive.called(words) if each.is_established]
+        found = [each for each in called if thrown_out(asked, each) is None]
+        if called and not found:
+            raise _no_name(asked, called[0])
         if not found:
             raise _nobody(asked, words)
         return found
@@ -50,6 +54,8 @@ def meant(asked: Asked, name: str) -> Sequence[Identity]:
                 )
             ],
         )
+    if thrown_out(asked, identity) is not None:
+        raise _no_name(asked, identity)
     if own_address(identity) != f"/person/{name}":
         raise _lead_on(asked, own_address(identity))
     return [identity]
@@ -71,6 +77,25 @@ def by_words(asked: Asked, words: str) -> Sequence[Identity]:
         return [each for each in asked.archive.who(words).found if each.is_established or each.id == words]
     except UsageError:
         return []
+
+
+def thrown_out(asked: Asked, identity: Identity) -> Decision | None:
+    """Give the decision by which what is called so is no name; None where one of its names is one."""
+    found = [asked.archive.review.thrown_out(identity.kind, name) for name in identity.names]
+    return found[0] if all(found) else None
+
+
+def _no_name(asked: Asked, identity: Identity) -> NotThereError:
+    """Make what says that people rejected a name, with where that is taken back, and where it stands."""
+    decision = thrown_out(asked, identity)
+    who = f"{decision.author}, {asked.words.moment(decision.at)} UTC" if decision else "–"
+    return NotThereError(
+        asked.words("review.thrown_out", name=identity.name, who=who),
+        [
+            ("/review?queue=rejected", asked.words("review.to_rejected")),
+            (addresses.of_search(identity.name, kind="name"), asked.words("person.mentions")),
+        ],
+    )
 
 
 def _lead_on(asked: Asked, own: str) -> ElsewhereError:

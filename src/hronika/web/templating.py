@@ -14,11 +14,11 @@ from starlette.requests import Request
 from starlette.routing import Route
 
 import hronika.exports as report
-from hronika.archive.alignment import marked
 from hronika.exports.markup import plain
 from hronika.exports.summary import RESPONSE_SIGNS, SIGNS
 from hronika.web import addresses
 from hronika.web.page import Asked
+from hronika.web.passages import differing
 from hronika.web.settings import Settings
 
 _FOLDER = Path(__file__).parent
@@ -59,7 +59,7 @@ class Templates:
             response_signs=RESPONSE_SIGNS,
             static=static_address,
             address=addresses,
-            differing=marked,
+            differing=differing,
             htmx=json.dumps(_HTMX),
         )
 

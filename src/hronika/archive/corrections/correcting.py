@@ -32,6 +32,7 @@ from hronika.archive.corrections.entry import (
 from hronika.archive.corrections.stored import effective_record, insert, select, versions_with_text
 from hronika.archive.corrections.targets import Target, find_article, find_target
 from hronika.archive.corrections.words import find_words
+from hronika.archive.review.batches import record_batch
 from hronika.archive.store import Store
 from hronika.errors import UsageError
 from hronika.identifiers import Identifiers, ItemKind
@@ -40,11 +41,12 @@ from hronika.record import Event, Span, Statement, Time, TimeType
 from hronika.timex import is_value
 
 Words = str
-Given = Mapping[str, str | Sequence[Words] | None]
+JudgingAction = Literal["reject", "confirm"]
+Given = Mapping[str, str | Sequence[Words] | Sequence[Span] | None]
 """Values by field, as a person types them: labels and names as they are, spans as their words (the
-content of a statement also as several), None for what is not known. `speaker` is the name of the source in
-the nominative, `speaker_words` the words that name it in this place; `date` is the value of a time
-expression."""
+content of a statement also as several, or as places in the text), None for what is not known. `speaker` is
+the name of the source in the nominative, `speaker_words` the words that name it in this place; `date` is the
+value of a time expression."""
 
 
 class CorrectionMade(NamedTuple):
@@ -170,25 +172,71 @@ class Corrector:
     def undo(self, number: int, *, reason: str | None = None) -> CorrectionMade:
         """Say that a correction, or an undo, does not hold; this can be undone in turn."""
         with self._store.writing() as connection:
-            undone, target = self._numbered(connection, number)
-            entries = select(connection, "sha256 = ?", (undone.anchor.sha256,))
-            holding = active(entries)
-            if number not in holding:
-                by = next(one.number for one in entries if one.undoes == number and one.number in holding)
-                raise UsageError(f"Number {number} is undone already, by number {by}: undo that one instead.")
-            return self._stored(connection, target, self._entry("undo", undone.anchor, reason, undoes=number))
+            return self._stored(connection, *self._undoing(connection, number, reason))
+
+    def judge_several(
+        self, items: Sequence[tuple[str, str]], action: JudgingAction, *, reason: str | None = None
+    ) -> int:
+        """Reject or confirm several items, each with the id of its article, and give the number of the batch.
+
+        All are judged or none, and `undo_batch` (`hronika.archive.review.several`) takes all back as one.
+        """
+        if not items:
+            raise UsageError("Nothing was chosen: choose what is to be decided.")
+        with self._store.writing() as connection:
+            entries = [
+                self._judged(connection, item, action, reason, article)[1]
+                for item, article in dict.fromkeys(items)
+            ]
+            return self.insert_several(connection, entries)
+
+    def undo_several(
+        self, connection: Connection, numbers: Sequence[int], undoes: int, *, reason: str | None = None
+    ) -> int:
+        """Take back the corrections of a batch that hold, in the transaction that is open."""
+        entries = [self._undoing(connection, number, reason)[1] for number in numbers]
+        return self.insert_several(connection, entries, undoes)
+
+    def insert_several(
+        self, connection: Connection, entries: Sequence[Correction], undoes: int | None = None
+    ) -> int:
+        """Store entries as a batch, in the transaction that is open: what follows from them follows once."""
+        texts = {entry.anchor.sha256 for entry in entries}
+        versions = {number for text in texts for number in versions_with_text(connection, text)}
+        with self._store.derived.following(versions):
+            made = [insert(connection, entry).number for entry in entries]
+        return record_batch(connection, self.author, [("correction", number) for number in made], undoes)
+
+    def _undoing(self, connection: Connection, number: int, reason: str | None) -> tuple[Target, Correction]:
+        undone, target = self._numbered(connection, number)
+        entries = select(connection, "sha256 = ?", (undone.anchor.sha256,))
+        holding = active(entries)
+        if number not in holding:
+            by = next(one.number for one in entries if one.undoes == number and one.number in holding)
+            raise UsageError(f"Number {number} is undone already, by number {by}: undo that one instead.")
+        return target, self._entry("undo", undone.anchor, reason, undoes=number)
 
     def _judge(
-        self, item: str, action: Literal["reject", "confirm"], reason: str | None, article: str | None
+        self, item: str, action: JudgingAction, reason: str | None, article: str | None
     ) -> CorrectionMade:
         with self._store.writing() as connection:
-            target = find_target(connection, item, article)
-            known = target.item()
-            if action == "confirm":
-                now = items_of(target.effective.record)[target.id or ""]
-                known = now.model_copy(update={"id": known.id})
-            anchor = _anchor(target, known, target.root_spans(known))
-            return self._stored(connection, target, self._entry(action, anchor, reason, item=known))
+            return self._stored(connection, *self._judged(connection, item, action, reason, article))
+
+    def _judged(
+        self,
+        connection: Connection,
+        item: str,
+        action: JudgingAction,
+        reason: str | None,
+        article: str | None,
+    ) -> tuple[Target, Correction]:
+        target = find_target(connection, item, article)
+        known = target.item()
+        if action == "confirm":
+            now = items_of(target.effective.record)[target.id or ""]
+            known = now.model_copy(update={"id": known.id})
+        anchor = _anchor(target, known, target.root_spans(known))
+        return target, self._entry(action, anchor, reason, item=known)
 
     def _numbered(self, connection: Connection, number: int) -> tuple[Correction, Target]:
         found = select(connection, "number = ?", (number,))
@@ -323,19 +371,27 @@ def _beside_item(
 
 
 def _content(
-    text: str, words: Words | Sequence[Words], beside: _Beside, near: tuple[int, int] | None
+    text: str, words: Words | Sequence[Words | Span], beside: _Beside, near: tuple[int, int] | None
 ) -> tuple[Span, ...]:
     parts = [words] if isinstance(words, str) else list(words)
     if len(parts) > 1:
         beside = _Beside("", "")
     found = [
-        find_words(text, part, "--words", before=beside.before, after=beside.after, near=near)
+        _at_place(text, part)
+        if isinstance(part, Span)
+        else find_words(text, part, "--words", before=beside.before, after=beside.after, near=near)
         for part in parts
     ]
     found.sort(key=lambda span: span.start)
     if any(other.start < one.end for one, other in pairwise(found)):
         raise UsageError("The parts of the content overlap: name each of the words once.")
     return tuple(found)
+
+
+def _at_place(text: str, span: Span) -> Span:
+    if not 0 <= span.start < span.end <= len(text) or text[span.start : span.end] != span.text:
+        raise UsageError("The words do not stand at their place: look at the article again.")
+    return span
 
 
 def _mode(text: str, spans: Sequence[Span]) -> str:

@@ -43,8 +43,7 @@ def listed(
         require_article(store, article)
     found = [
         ListedCorrection(one.version.id, standing)
-        for one in _corrected(store, current=True)
-        if article in (None, one.version.id)
+        for one in _corrected(store, current=True, article=article, altered=orphaned)
         for standing in one.effective.standings
         if author in (None, standing.correction.author)
         and (not orphaned or standing.state == "orphaned")
@@ -63,14 +62,21 @@ def corrected_versions(store: Store) -> Iterator[CorrectedVersion]:
     yield from chosen.values()
 
 
-def _corrected(store: Store, *, current: bool) -> Iterator[CorrectedVersion]:
-    """Yield versions with corrections of their text or an earlier one, older ones of an article first."""
+def _corrected(
+    store: Store, *, current: bool, article: str | None = None, altered: bool = False
+) -> Iterator[CorrectedVersion]:
+    """Yield versions with corrections of their text or an earlier one, older ones of an article first.
+
+    `altered` leaves those with corrections of an earlier one: no others can have lost their words.
+    """
     with store.reading() as connection:
         rows = connection.execute(
             "SELECT DISTINCT v.number FROM correction c JOIN version o ON o.sha256 = c.sha256 "
-            "JOIN version v ON v.article = o.article AND v.ordinal >= o.ordinal "
-            "WHERE v.is_current >= ? ORDER BY v.article, v.ordinal",
-            (current,),
+            "JOIN version v ON v.article = o.article AND v.ordinal >= o.ordinal + ? "
+            "WHERE v.is_current >= ? "
+            "AND (? IS NULL OR v.article IN (SELECT number FROM article WHERE id = ?)) "
+            "ORDER BY v.article, v.ordinal",
+            (altered, current, article, article),
         ).fetchall()
         for (number,) in rows:
             version = read_version(connection, number)

@@ -13,6 +13,7 @@ from hronika.archive.identity.person_names import names_in_nominative
 from hronika.archive.identity.profiles import ProfileKind
 from hronika.archive.identity.tenures import statements_by_office
 from hronika.archive.numbers import day_of
+from hronika.archive.review.judged_names import is_thrown_out
 from hronika.archive.store import Store
 from hronika.errors import UsageError
 from hronika.language import dictionary_forms
@@ -121,12 +122,15 @@ class Who(NamedTuple):
 def who(store: Store, name: str, *, most: int = 100) -> Who:
     """Say whom a name may mean: in any form, order or spelling, or by an id that it has or had.
 
+    What people said to be no name (`hronika.archive.review.names`) is nobody, unless an id asks for it.
+
     Raises UsageError where no name is given.
     """
     if not name.strip():
         raise UsageError("Say who is asked for: hronika who NAME.")
     with store.reading() as connection:
         entities = _led_to(connection, name.strip())
+        by_id = bool(entities)
         if not entities:
             meant = _nominatives(name)
             for bounds in blocks_called(meant):
@@ -145,6 +149,8 @@ def who(store: Store, name: str, *, most: int = 100) -> Who:
                     )
                 }
         found = identities(connection, entities)
+        if not by_id:
+            found = [each for each in found if not _is_no_name(connection, each)]
         numbers = ", ".join(map(str, sorted(entities)))
         questions = list(_questions(connection, f"p.entity IN ({numbers})", ()))
     return Who(tuple(found[:most]), tuple(questions))
@@ -255,8 +261,15 @@ def _questions(
         if both in seen or not is_told_of or not (one.articles or other.articles):
             continue
         seen.add(both)
+        if any(_is_no_name(connection, each) for each in (one, other)):
+            continue
         if not _is_settled(connection, one, other):
             yield OpenQuestion(score, *sorted((one, other), key=lambda each: (-each.articles, each.id)))
+
+
+def _is_no_name(connection: sqlite3.Connection, identity: Identity) -> bool:
+    """Say whether people said of each of its names that it is none."""
+    return all(is_thrown_out(connection, identity.kind, name) for name in identity.names)
 
 
 def _is_settled(connection: sqlite3.Connection, one: Identity, other: Identity) -> bool:

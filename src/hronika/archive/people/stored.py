@@ -12,6 +12,8 @@ from typing import ClassVar, Literal, NamedTuple
 from hronika.archive.current import CurrentVersion, Follower, empty
 from hronika.archive.identity.naming import best_name, is_whole
 from hronika.archive.people.naming import sorting_key
+from hronika.archive.review.judged_names import judged_name
+from hronika.archive.review.unsure import UnsureItems
 from hronika.archive.rows import placed_names, said_within
 from hronika.record import NameKind
 
@@ -51,10 +53,15 @@ SCHEMA = (
         title TEXT NOT NULL,
         sorting TEXT NOT NULL,
         articles INTEGER NOT NULL,
-        statements INTEGER NOT NULL
+        statements INTEGER NOT NULL,
+        is_doubtful INTEGER NOT NULL
     ) STRICT""",
     "CREATE INDEX established_by_name ON established (sorting, entity)",
     "CREATE INDEX established_by_statements ON established (statements DESC, sorting, entity)",
+    # Whose statements are compared with each other (`hronika.archive.review.candidates`).
+    "CREATE INDEX established_speaking ON established (statements DESC, id) WHERE statements > 1",
+    # What may be no name: people are asked of it (`hronika.archive.review.names`).
+    "CREATE INDEX established_doubtful ON established (articles DESC, id) WHERE is_doubtful",
     "CREATE TABLE stale (entity INTEGER PRIMARY KEY) STRICT",
     """CREATE TRIGGER stale_by_new_profile AFTER INSERT ON profile
         BEGIN INSERT OR IGNORE INTO stale VALUES (new.entity); END""",
@@ -93,10 +100,12 @@ class KeptPeople(Follower):
         "JOIN {schema}.profile p ON p.number = c.profile JOIN {schema}.profile o ON o.number = c.other",
         "established": "SELECT id, kind, articles, statements FROM {schema}.established",
         "stale": "SELECT entity FROM {schema}.stale",
+        **UnsureItems.tables,
     }
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._unsure = UnsureItems(connection)
 
     def enter(self, version: CurrentVersion) -> None:
         """Note what a version, which is now a current one, tells of those that it names."""
@@ -106,6 +115,7 @@ class KeptPeople(Follower):
             "INSERT OR IGNORE INTO item_of VALUES (?, ?, ?, ?)", [(*item, version.number) for item in items]
         )
         self._count(version.number, items, 1)
+        self._unsure.enter(version.number, profiles)
 
     def leave(self, version: int) -> None:
         """Take out a version that is no current one any more."""
@@ -114,6 +124,7 @@ class KeptPeople(Follower):
         )
         items = [_Item(*row) for row in rows.fetchall()]
         self._count(version, items, -1)
+        self._unsure.leave(version)
         self._connection.execute("DELETE FROM item_of WHERE version = ?", (version,))
 
     def clear(self) -> None:
@@ -126,7 +137,8 @@ class KeptPeople(Follower):
         for (entity,) in self._connection.execute("SELECT entity FROM stale").fetchall():
             self._connection.execute("DELETE FROM established WHERE entity = ?", (entity,))
             if (row := self._established(entity)) is not None:
-                self._connection.execute("INSERT INTO established VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+                self._connection.execute("INSERT INTO established VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            self._unsure.settle(entity)
         self._connection.execute("DELETE FROM stale")
 
     def _profiles(self, version: int) -> dict[str, int]:
@@ -221,7 +233,10 @@ class KeptPeople(Follower):
         kinds: dict[NameKind, int] = {}
         titles: dict[str, int] = {}
         articles = statements = 0
+        held = {name: judged_name(self._connection, kind, name) for _, kind, name, *_ in rows}
         for _, _, name, title, _, _, of, count in rows:
+            if held[name] is False:
+                continue  # somebody said that it is no name
             names.setdefault(name, 0)
             if of == "says":
                 statements += count
@@ -240,8 +255,17 @@ class KeptPeople(Follower):
             return None
         ordered = sorted(names, key=lambda name: (-names[name], name))
         name = own if is_listed else best_name(kind, ordered)
+        named_as = min(kinds, key=lambda each: (-kinds[each], each))
+        is_doubtful = not (is_listed or statements or titles or any(held.values())) and _is_bare(
+            named_as, name
+        )
         return (
-            entity, id, min(kinds, key=lambda each: (-kinds[each], each)), name,
+            entity, id, named_as, name,
             min(titles, key=lambda each: (-titles[each], each), default=""), sorting_key(kind, name),
-            articles, statements,
+            articles, statements, is_doubtful,
         )  # fmt: skip
+
+
+def _is_bare(kind: NameKind, name: str) -> bool:
+    """Say whether a name is one word and no acronym, of what would be a person or an institution."""
+    return kind in ("person", "organization") and " " not in name and not name.isupper()

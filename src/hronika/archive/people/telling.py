@@ -13,6 +13,7 @@ from hronika.archive.packing import unpack
 from hronika.archive.people.stored import Relation
 from hronika.archive.positions.contradictions import Contradiction, contradictions_among
 from hronika.archive.positions.weights import Weights, naming, with_lemma
+from hronika.archive.review.judged_names import is_thrown_out
 from hronika.archive.store import Store
 from hronika.errors import UsageError
 from hronika.language.latvian.wording import read_word
@@ -152,11 +153,13 @@ def company(store: Store, id: str, *, limit: int = 20) -> list[Companion]:
         most = sorted(counts, key=lambda entity: (-sum(counts[entity].values()), entity))[:limit]
         found = []
         for entity in most:
-            other, name = connection.execute(
-                "SELECT p.id, coalesce(e.name, p.name) FROM profile p "
+            other, kind, name, is_established = connection.execute(
+                "SELECT p.id, p.kind, coalesce(e.name, p.name), e.entity IS NOT NULL FROM profile p "
                 "LEFT JOIN established e ON e.entity = p.number WHERE p.number = ?",
                 (entity,),
             ).fetchone()
+            if not is_established and is_thrown_out(connection, kind, name):
+                continue
             found.append(Companion(other, name, counts[entity]))
     return sorted(found, key=lambda each: (-each.total, each.name, each.id))
 
@@ -243,6 +246,11 @@ def due_of(store: Store, id: str, today: date, *, limit: int = 5) -> list[DueOf]
 def contradictions_of_newest(store: Store, id: str, *, limit: int = 5) -> list[Contradiction]:
     """Give pairs of somebody's newest statements that may contradict each other, the likeliest first."""
     with store.reading() as connection:
-        speaker: Identity = identity_of(connection, id)
-        numbers = newest_numbers(connection, id)[::-1]
-        return contradictions_among(connection, {speaker.id: numbers}, limit, most_pairs=_MOST_PAIRS)
+        return contradictions_among_newest(connection, id, limit)
+
+
+def contradictions_among_newest(connection: sqlite3.Connection, id: str, limit: int) -> list[Contradiction]:
+    """Give such pairs in the transaction that is open."""
+    speaker: Identity = identity_of(connection, id)
+    numbers = newest_numbers(connection, id)[::-1]
+    return contradictions_among(connection, {speaker.id: numbers}, limit, most_pairs=_MOST_PAIRS)

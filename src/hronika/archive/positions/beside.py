@@ -14,6 +14,7 @@ from hronika.archive.positions.speakers import StatedIn, once_each, sources, spe
 from hronika.archive.positions.utterances import Utterance, utterances
 from hronika.archive.positions.weights import Weights
 from hronika.archive.queries import leaves, parse
+from hronika.archive.review.decisions import Decision, JudgedPairs
 from hronika.archive.store import Store
 from hronika.errors import UsageError
 
@@ -47,11 +48,15 @@ class SideStated(NamedTuple):
 
 
 class Differing(NamedTuple):
-    """A statement of the one side and one of the other, by their places, that may differ, and in what."""
+    """A statement of the one side and one of the other, by their places, that may differ, and in what.
+
+    `judged` is the decision of a person that they contradict each other, None where nobody has decided.
+    """
 
     one: int
     other: int
     difference: Difference
+    judged: Decision | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,7 @@ def beside(store: Store, matter: str, one: AskedSpeaker, other: AskedSpeaker) ->
             [meanings.of[leaf] for leaf in dict.fromkeys(leaves(query.tree, wanted=True))],
         )
         sides: list[tuple[SideStated, list[Utterance]]] = []
+        sharing: list[list[list[int]]] = []
         for speaker, side in zip(speakers, (one, other), strict=True):
             own = statements_of(connection, speaker.id)
             asked = period(query.since, query.until)
@@ -100,18 +106,24 @@ def beside(store: Store, matter: str, one: AskedSpeaker, other: AskedSpeaker) ->
             groups = once_each(connection, told)
             shown = sorted(groups, reverse=True)[:MOST_SHOWN]
             having = sources(connection, {number: groups[number] for number in shown})
+            sharing.append([groups[number] for number in shown])
             stated = tuple(
                 Stated(cast("StatementHit", hit), having[number])
                 for hit, number in zip(hits.of(shown), shown, strict=True)
             )
             sides.append((SideStated(speaker, stated, len(found)), [told[number] for number in shown]))
         comparer = Comparer(Weights(connection))
+        decided = JudgedPairs(connection)
         differing = [
-            Differing(left, right, difference)
+            Differing(left, right, difference, decided.of(sharing[0][left], sharing[1][right]))
             for left, mine in enumerate(sides[0][1])
             for right, its in enumerate(sides[1][1])
             if mine.number != its.number and (difference := comparer.compare(mine, its))
         ]
+    # What somebody judged to be no contradiction is no candidate any more.
+    differing = [
+        each for each in differing if each.judged is None or each.judged.verdict != "no contradiction"
+    ]
     differing.sort(key=lambda each: (-each.difference.score, each.one, each.other))
     notes = tuple(dict.fromkeys([*query.notes, *meanings.notes]))
     return Beside(sides[0][0], sides[1][0], tuple(differing), notes)

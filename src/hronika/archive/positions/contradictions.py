@@ -23,6 +23,7 @@ from hronika.archive.positions.speakers import (
 )
 from hronika.archive.positions.utterances import utterances
 from hronika.archive.positions.weights import Weights
+from hronika.archive.review.decisions import Decision, JudgedPairs
 from hronika.archive.rows import json_list
 from hronika.archive.store import Store
 
@@ -37,7 +38,10 @@ MOST_COMPARED = 20_000
 
 
 class Contradiction(NamedTuple):
-    """Two statements of one speaker that differ on a matter, the earlier first, and the articles of each."""
+    """Two statements of one speaker that differ on a matter, the earlier first, and the articles of each.
+
+    `judged` is the decision of a person that they contradict each other, None where nobody has decided.
+    """
 
     speaker: Identity
     one: StatementHit
@@ -45,6 +49,7 @@ class Contradiction(NamedTuple):
     one_sources: tuple[StatedIn, ...]
     other_sources: tuple[StatedIn, ...]
     difference: Difference
+    judged: Decision | None = None
 
 
 def contradictions(
@@ -53,8 +58,8 @@ def contradictions(
     """Give the pairs that are most likely worth a look, so many at most, of one speaker or of all.
 
     Of all the newest `MOST_COMPARED` statements are compared, of one speaker each. `least` is the score from
-    which on pairs are given. Raises UsageError where the name means nobody or more
-    than one.
+    which on pairs are given. Those of which somebody decided that they do not contradict each other are left
+    out. Raises UsageError where the name means nobody or more than one.
     """
     speaker = None if name is None else speaker_named(store, name)
     with store.reading() as connection:
@@ -91,7 +96,8 @@ def contradictions_among(
             if one in own and other in own
             if (compared := comparer.compare(told[one], told[other])) and compared.score >= least
         ]
-    best = _first(best, limit)
+    judged: dict[tuple[int, int], Decision | None] = {}
+    best = _first(connection, best, groups, limit, judged)
     shown = sorted({number for _, _, *pair in best for number in pair})
     hits = dict(zip(shown, Hits(connection, "statement", []).of(shown), strict=True))
     having = sources(connection, {number: groups[number] for number in shown})
@@ -104,6 +110,7 @@ def contradictions_among(
             having[one],
             having[other],
             compared,
+            judged[one, other],
         )
         for compared, id, one, other in best
     ]
@@ -117,9 +124,24 @@ def compared_since(store: Store) -> date | None:
 
 
 def _first(
-    found: Iterable[tuple[Difference, str, int, int]], limit: int
+    connection: sqlite3.Connection,
+    found: Iterable[tuple[Difference, str, int, int]],
+    groups: Mapping[int, Sequence[int]],
+    limit: int,
+    judged: dict[tuple[int, int], Decision | None],
 ) -> list[tuple[Difference, str, int, int]]:
-    return sorted(found, key=lambda each: (-each[0].score, each[1:]))[:limit]
+    """Give the likeliest, without those that were judged to be none; note in `judged` what was decided."""
+    decided = JudgedPairs(connection)
+    best: list[tuple[Difference, str, int, int]] = []
+    for each in sorted(found, key=lambda each: (-each[0].score, each[1:])):
+        if len(best) == limit:
+            break
+        _, _, one, other = each
+        judged[one, other] = decided.of(groups[one], groups[other])
+        decision = judged[one, other]
+        if decision is None or decision.verdict != "no contradiction":
+            best.append(each)
+    return best
 
 
 def _compared(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[int, ComparedStatement]]:

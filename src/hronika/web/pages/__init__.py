@@ -7,6 +7,7 @@ from hronika.web.pages import (
     article,
     claims,
     compare,
+    contradictions,
     deciding,
     draft,
     due,
@@ -17,6 +18,8 @@ from hronika.web.pages import (
     person,
     places,
     review,
+    review_forms,
+    review_several,
     search,
     sources,
     stories,
@@ -30,6 +33,7 @@ ALL: tuple[Pages, ...] = (
     items.pages,
     people.pages,
     person.pages,
+    contradictions.pages,
     deciding.pages,
     stories.pages,
     due.pages,
@@ -37,6 +41,7 @@ ALL: tuple[Pages, ...] = (
     draft.pages,
     sources.pages,
     review.pages,
+    review_several.pages,
     about.pages,
     timeline.pages,
     network.pages,
@@ -45,5 +50,5 @@ ALL: tuple[Pages, ...] = (
 )
 """All pages, in the order in which their addresses are tried."""
 
-FORMS: tuple[Forms, ...] = (deciding.forms, review.forms)
+FORMS: tuple[Forms, ...] = (deciding.forms, review_several.forms, review_forms.forms)
 """All forms that change the archive."""

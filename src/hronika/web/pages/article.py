@@ -12,6 +12,7 @@ from hronika.exports.html_view import view
 from hronika.record import ArticleInfo, Record
 from hronika.web import addresses
 from hronika.web.addresses import TextHash
+from hronika.web.citing import Citation, Quoted, citations
 from hronika.web.errors import GoneError, NotThereError
 from hronika.web.page import Asked, PageData, Pages, PageView, Rows
 from hronika.web.page_addresses import PageAddresses
@@ -138,7 +139,19 @@ def _extra(asked: Asked, found: LocatedText) -> dict[str, Any]:
         f"r-e{index}": addresses.of_event(sha256, each.predicate.start, each.predicate.end)
         for index, each in enumerate(record.events)
     }
-    return {"article": shown, "links": links, "people": asked.archive.named_in(found.version)}
+    people = asked.archive.named_in(found.version)
+    return {"article": shown, "links": links, "people": people, "cite": _cited(asked, found)}
+
+
+def _cited(asked: Asked, found: LocatedText) -> tuple[Citation, ...]:
+    """Give the article with where it stands, to be copied."""
+    about = found.record.article
+    own = addresses.of_text(about.sha256)
+    quoted = Quoted(
+        None, False, None, about.title, about.outlet, about.published, about.url, asked.base + own,
+        "hronika" + own.replace("/", "-"),
+    )  # fmt: skip
+    return citations(quoted, asked.words.day(about.published), "", "")
 
 
 def _version(each: StoredVersion, shown: StoredVersion, changes: dict[int, ArticleChange]) -> VersionOf:

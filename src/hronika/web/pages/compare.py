@@ -86,6 +86,7 @@ class CandidateDifference(PageData):
     """A pair of statements that may differ, and what speaks against it: a candidate, not a verdict.
 
     `one` and `other` are addresses of statements; `score` is how likely a look is worth it, from 0 to 1.
+    `judged_by` is who decided in review that the two contradict each other, null where nobody has.
     """
 
     one: str
@@ -93,6 +94,7 @@ class CandidateDifference(PageData):
     score: float
     contrasts: tuple[Contrasting, ...]
     against: tuple[str, ...]
+    judged_by: str | None = None
 
 
 class CompareData(PageData):
@@ -207,6 +209,7 @@ def _difference(
             for contrast in each.difference.contrasts
         ),
         against=tuple(each.difference.against),
+        judged_by=each.judged.author if each.judged else None,
     )
 
 

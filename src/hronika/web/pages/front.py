@@ -87,13 +87,19 @@ def _speakers(asked: Asked, since: date, until: date) -> tuple[SpeakerCount, ...
     period = f"since:{since} until:{until}"
     found = asked.archive.search(period, "statement", limit=1, facets=True)
     counted = found.facets.values.get("speaker") if found.facets else None
+    thrown_out = asked.archive.review.thrown_out
+    named = (
+        (name, count)
+        for name, count in counted or ()
+        if name and not (thrown_out("person", name) or thrown_out("thing", name))
+    )
     return tuple(
         SpeakerCount(
             name=name,
             address=addresses.of_search("", speaker=name, since=since, until=until),
             statements=count,
         )
-        for name, count in islice(((name, count) for name, count in counted or () if name), _SPEAKERS)
+        for name, count in islice(named, _SPEAKERS)
     )
 
 

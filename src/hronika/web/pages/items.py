@@ -262,7 +262,11 @@ def event(asked: Asked, hash: TextHash, start: CodePoint, end: CodePoint) -> Pag
         title=_short(_line(text, item)),
         data=data,
         rows=Rows(columns, rows_of(sources, columns)),
-        extra={"context": _context(text, item), "repeated": time is not None and time.type == "SET"},
+        extra={
+            "context": _context(text, item),
+            "repeated": time is not None and time.type == "SET",
+            "cite": _cited_event(asked, data, _line(text, item)),
+        },
     )
 
 
@@ -390,12 +394,27 @@ def _line(text: LocatedText, item: Event) -> str:
 
 def _cited(asked: Asked, data: StatementData, content: str) -> tuple[Citation, ...]:
     """Give a statement with its source, to be copied."""
-    source, words = data.source, asked.words
-    quoted = Quoted(
-        content, data.mode == "direct", data.speaker, source.title, source.outlet, source.published,
-        source.url, asked.base + data.address, "hronika" + data.address.replace("/s/", "/").replace("/", "-"),
+    quoted = _quoted(asked, data, content, data.mode == "direct")
+    words = asked.words
+    return citations(quoted, words.day(quoted.published), words("source_unknown"), words("mode.indirect"))
+
+
+def _cited_event(asked: Asked, data: EventData, content: str) -> tuple[Citation, ...]:
+    """Give an event in the words of its article, with how far that tells it as a fact, to be copied."""
+    quoted, words = _quoted(asked, data, " ".join(content.split()), is_direct=False), asked.words
+    certainty = words(f"vouched.{data.vouched}")
+    certainty += f", {words('negative')}" if data.polarity == "negative" else ""
+    return citations(
+        quoted, words.day(quoted.published), quoted.outlet or words("common.no_outlet"), certainty
+    )
+
+
+def _quoted(asked: Asked, data: StatementData | EventData, content: str, is_direct: bool) -> Quoted:
+    source = data.source
+    return Quoted(
+        content, is_direct, data.speaker, source.title, source.outlet, source.published, source.url,
+        asked.base + data.address, "hronika" + data.address.replace("/s/", "/").replace("/", "-"),
     )  # fmt: skip
-    return citations(quoted, words.day(source.published), words("source_unknown"), words("mode.indirect"))
 
 
 def _short(words: str) -> str:

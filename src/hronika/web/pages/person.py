@@ -10,7 +10,6 @@ from hronika.archive.hits import StatementHit
 from hronika.archive.identity.who import Identity, OpenQuestion
 from hronika.archive.people.stored import Relation
 from hronika.archive.people.telling import DueOf
-from hronika.archive.positions.contradictions import Contradiction
 from hronika.errors import UsageError
 from hronika.ledger import Archive
 from hronika.web import addresses
@@ -166,31 +165,6 @@ class SaidAboutData(PageData):
     next: str | None
 
 
-class ContradictionPair(PageData):
-    """Two statements that differ on a matter: `score` says how likely somebody should look, from 0 to 1.
-
-    `contrast` is in what they differ, `one_words` and `other_words` the words of it, `shared` what they
-    share, `against` what speaks against a contradiction. It is no verdict.
-    """
-
-    one: ListedStatement
-    other: ListedStatement
-    score: float
-    contrast: str
-    one_words: str
-    other_words: str
-    shared: tuple[str, ...]
-    against: tuple[str, ...]
-
-
-class ContradictionsData(PageData):
-    """Pairs of the newest 100 statements that may contradict each other, the likeliest first."""
-
-    address: str
-    name: str
-    pairs: tuple[ContradictionPair, ...]
-
-
 @pages.page("/person/{name}", "person.html", PersonPageData)
 def person(asked: Asked, name: str, after: After = None, undo: Judged = None) -> PageView:
     """Show somebody, named by the slug of a name, or by that with `~` and the id of a profile.
@@ -253,28 +227,6 @@ def person_about(
         Rows(columns, rows_of(items, columns)),
         {"items": items},
         more=more,
-    )
-
-
-@pages.page("/person/{name}/contradictions", "person_contradictions.html", ContradictionsData)
-def person_contradictions(asked: Asked, name: str) -> PageView:
-    """Lay statements of somebody that may contradict each other side by side; what they are, people say."""
-    identity = one_meant(asked, name)
-    pairs = tuple(_pair(each) for each in asked.archive.newest_contradictions(identity.id))
-    columns = ("one", "one_text", "one_published", "one_outlet", "other", "other_text", "other_published",
-               "other_outlet", "score", "contrast", "one_words", "other_words", "against")  # fmt: skip
-    rows = [
-        [
-            each.one.address, each.one.text, str(each.one.published or ""), each.one.outlet,
-            each.other.address, each.other.text, str(each.other.published or ""), each.other.outlet,
-            each.score, each.contrast, each.one_words, each.other_words, ", ".join(each.against),
-        ]
-        for each in pairs
-    ]  # fmt: skip
-    return PageView(
-        asked.words("person.contradictions_of", name=identity.name),
-        ContradictionsData(address=own_address(identity), name=identity.name, pairs=pairs),
-        Rows(columns, rows),
     )
 
 
@@ -409,15 +361,6 @@ def _maybe(identity: Identity, question: OpenQuestion) -> MaybeOne:
 def _due(each: DueOf, today: date) -> FallsDue:
     [said] = _statements([listed(each.hit)])
     return FallsDue(day=each.day, value=each.value, is_past=each.day <= today, said=said)
-
-
-def _pair(each: Contradiction) -> ContradictionPair:
-    one, other = _statements([listed(each.one), listed(each.other)])
-    contrast = each.difference.contrasts[0]
-    return ContradictionPair(
-        one=one, other=other, score=each.difference.score, contrast=contrast.kind, one_words=contrast.one,
-        other_words=contrast.other, shared=each.difference.shared, against=each.difference.against,
-    )  # fmt: skip
 
 
 def _years(identity: Identity) -> tuple[int, int] | None:

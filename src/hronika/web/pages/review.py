@@ -4,48 +4,72 @@ Looking decides nothing: every decision is a form of its own. What an item looke
 with the form, so that nobody decides on what has changed meanwhile.
 """
 
-import hashlib
-import json
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Annotated, Any, Literal, get_args
+from contextlib import suppress
+from typing import Annotated, Any, NamedTuple, get_args
+from urllib.parse import urlencode
 
-from fastapi import Path, Query
+from fastapi import Query
 from markupsafe import Markup
-from pydantic import Field
 
-from hronika.archive.hits import StatementHit
-from hronika.archive.identity.judging import Judging
+from hronika.archive.hits import EventHit, StatementHit
 from hronika.archive.identity.who import Identity
 from hronika.archive.located import spans_of
-from hronika.archive.reviewing import DecidedBefore
+from hronika.archive.review.judged_names import profile_kind
+from hronika.archive.review.names import DoubtfulName
+from hronika.archive.review.waiting import Narrowing, ReviewKind
 from hronika.archive.versions import StoredVersion
 from hronika.errors import UsageError
 from hronika.exports.markup import Mark
-from hronika.lemmas import LemmatizedWord
-from hronika.record import Act, Event, EventType, Mode, Polarity, Span, Stance, Statement, Vouched
+from hronika.record import Span, Statement
 from hronika.web import addresses
-from hronika.web.errors import NotThereError, RefusedError, StaleError
-from hronika.web.forms import Done, FormBody, Forms
-from hronika.web.listed import ListedEvent, ListedStatement, listed
+from hronika.web.errors import NotThereError, RefusedError
+from hronika.web.listed import ListedEvent, ListedName, ListedStatement, listed
+from hronika.web.meant import by_words
 from hronika.web.page import Asked, PageData, Pages, PageView, Row, Rows
+from hronika.web.pages.contradictions import ContradictionPair, pair_shown
+from hronika.web.pages.review_decided import MadeDecision, last_decisions, orphaned, rejected
+from hronika.web.pages.review_forms import ReviewQueue
+from hronika.web.pages.review_items import (
+    CHOICES,
+    MOST_PIECES,
+    PIECE,
+    current_item,
+    digest,
+    moved_pieces,
+    pieces_of,
+)
 from hronika.web.passages import paragraphs_around
 
 pages = Pages()
-forms = Forms()
 
-ReviewQueue = Literal["statement", "event", "identity", "orphaned", "rejected"]
-_QUEUES: tuple[ReviewQueue, ...] = get_args(ReviewQueue)
-_LAST = 10
-_MOST_REJECTED = 100
+QUEUES: tuple[ReviewQueue, ...] = get_args(ReviewQueue)
 _COLUMNS = ("queue", "id", "address", "text", "confidence")
+FILTERS: dict[ReviewQueue, tuple[str, ...]] = {
+    "statement": ("speaker", "outlet", "article"),
+    "event": ("speaker", "outlet", "article"),
+    "contradiction": ("speaker", "outlet", "article"),
+    "name": ("outlet", "article"),
+    "identity": ("speaker",),
+    "orphaned": ("article",),
+    "rejected": ("article",),
+}
+"""What each queue can be narrowed to."""
 
-_CHOICES: dict[str, tuple[str, ...]] = {
-    "act": get_args(Act), "mode": get_args(Mode), "stance": get_args(Stance), "vouched": get_args(Vouched),
-    "polarity": get_args(Polarity), "type": get_args(EventType),
-}  # fmt: skip
+_ADDRESS = r"^/[se]/[0-9a-f]{1,64}/[0-9]{1,9}-[0-9]{1,9}$"
+_NAMED = r"^(person|thing) .*\S.*$"
 
-Id = Annotated[str, Path(pattern=r"^[a-z0-9]{1,40}$")]
+ArticleFilter = Annotated[str | None, Query(max_length=500)]
+NameFilter = Annotated[str | None, Query(max_length=300)]
+After = Annotated[str | None, Query(max_length=100)]
+
+
+class QueueFilter(PageData):
+    """What a queue is narrowed to, and the address of the queue without that."""
+
+    name: str
+    value: str
+    without: str
 
 
 class SideOfQuestion(PageData):
@@ -67,258 +91,296 @@ class IdentityQuestion(PageData):
     other: SideOfQuestion
 
 
-class MadeDecision(PageData):
-    """A correction or a judgement that somebody made, and whether it holds; `undo` is where it is undone."""
+class PairQuestion(PageData):
+    """Two statements of one speaker that may contradict each other.
 
-    number: int
-    action: str
+    `one_ids` and `other_ids` are the identifiers of each in all its sources, which a decision names.
+    """
+
+    speaker: str
+    speaker_address: str
+    pair: ContradictionPair
+    one_ids: tuple[str, ...]
+    other_ids: tuple[str, ...]
+    one_sources: int
+    other_sources: int
+
+
+class NameQuestion(PageData):
+    """A word that may be no name: what it would name, in how many articles, and its newest mentions."""
+
     kind: str
-    quotation: str
-    author: str
-    at: datetime
-    address: str
-    holds: bool
-    undo: str
+    name: str
+    articles: int
+    mentions: tuple[ListedName, ...]
 
 
 class ReviewData(PageData):
     """What waits in a queue: the next item, how many there are, and the decisions made last.
 
     `seen` is a digest of the item as it is shown, which a decision on it carries. `next` is the key of the
-    item after this one. `total` counts as far as 1 000.
+    item after this one. `total` counts as far as 10 000; it is null where that is not counted.
     """
 
     queue: ReviewQueue
-    total: int
-    next: int | None
-    id: str | None
-    article: str | None
-    seen: str | None
-    statement: ListedStatement | None
-    event: ListedEvent | None
-    question: IdentityQuestion | None
+    narrowed: tuple[QueueFilter, ...]
+    total: int | None = None
+    next: str | None = None
+    id: str | None = None
+    article: str | None = None
+    seen: str | None = None
+    statement: ListedStatement | None = None
+    event: ListedEvent | None = None
+    question: IdentityQuestion | None = None
+    pair: PairQuestion | None = None
+    name: NameQuestion | None = None
     decisions: tuple[MadeDecision, ...]
-    found: tuple[MadeDecision, ...]
+    found: tuple[MadeDecision, ...] = ()
 
 
-class Verdict(FormBody):
-    """A decision on an item: its article, and the digest of what was seen."""
+class Editing(NamedTuple):
+    """Which item is shown, by its address, whether it waits or not; its words, and which keys move."""
 
-    article: str = Field(max_length=500)
-    seen: str = Field(max_length=64)
-    queue: ReviewQueue = "statement"
-    reason: str | None = Field(None, max_length=2000)
-
-
-class ItemEdit(Verdict):
-    """Other values for an item; what is not sent stays. `speaker` empty and `no_speaker` set is unknown."""
-
-    speaker: str | None = Field(None, max_length=300)
-    no_speaker: bool = False
-    words: str | None = Field(None, max_length=10_000)
-    before: str = Field("", max_length=500)
-    act: Act | None = None
-    mode: Mode | None = None
-    stance: Stance | None = None
-    vouched: Vouched | None = None
-    polarity: Polarity | None = None
-    type: EventType | None = None
-
-
-class SameOrNot(FormBody):
-    """A decision on whether two are one, by their ids."""
-
-    one: str = Field(max_length=60)
-    other: str = Field(max_length=60)
-    verdict: Literal["same", "different", "unsure"]
-    reason: str | None = Field(None, max_length=2000)
-
-
-class UndoBody(FormBody):
-    """Takes back a correction."""
-
-    queue: ReviewQueue = "statement"
+    item: str | None
+    pieces: tuple[str, ...]
+    at: int
 
 
 @pages.page("/review", "review.html", ReviewData)
 def review(
     asked: Asked,
     queue: ReviewQueue = "statement",
-    after: Annotated[int | None, Query(ge=0, le=2**62)] = None,
-    begin: Annotated[int, Query(ge=-200, le=200)] = 0,
-    end: Annotated[int, Query(ge=-200, le=200)] = 0,
+    after: After = None,
+    article: ArticleFilter = None,
+    outlet: NameFilter = None,
+    speaker: NameFilter = None,
+    item: Annotated[str | None, Query(pattern=_ADDRESS, max_length=120)] = None,
+    named: Annotated[str | None, Query(pattern=_NAMED, max_length=320)] = None,
+    piece: Annotated[tuple[Annotated[str, Query(pattern=PIECE)], ...], Query(max_length=MOST_PIECES)] = (),
+    at: Annotated[int, Query(ge=0, le=MOST_PIECES)] = 0,
     edit: bool = False,
 ) -> PageView:
-    """Show what waits for a person; `begin` and `end` move the ends of its words by so many words."""
-    data = _empty(asked, queue)
+    """Show what waits for a person, narrowed to an article, an outlet or a speaker.
+
+    `item` is the address of a statement or an event to be shown in the place of the next one; `piece` are the
+    places of its words as they would be, and `at` is the one that keys move. `named` is a name to be shown,
+    after whether it is one of a person or a thing: `person Kuks`.
+    """
+    if item is not None:
+        queue = "statement" if item.startswith("/s/") else "event"
+    elif named is not None:
+        queue = "name"
+    narrowing, filters = narrowed(asked, queue, article, outlet, speaker)
+    data = ReviewData(queue=queue, narrowed=filters, decisions=last_decisions(asked))
     extra: dict[str, Any] = {}
-    if queue in ("statement", "event"):
-        data, extra = _item(asked, queue, after, (begin, end))
-    elif queue == "identity":
-        data = _question(asked, data, after or 0)
-    else:
-        entries = (
-            [
-                DecidedBefore(each.standing.correction, True)
-                for each in asked.archive.corrections(orphaned=True)
-            ]
-            if queue == "orphaned"
-            else asked.archive.decisions(limit=_MOST_REJECTED, only_rejected=True)
-        )
-        found = tuple(map(_decision, entries[:_MOST_REJECTED]))
-        data = data.model_copy(update={"found": found, "total": len(entries)})
-    shown = data.statement or data.event
-    rows: list[Row] = []
-    if shown and data.id:
-        rows = [[queue, data.id, shown.address, shown.text, shown.confidence]]
+    try:
+        if queue in ("statement", "event"):
+            data, extra = _item(asked, data, after, narrowing, Editing(item, piece, at))
+        elif queue == "contradiction":
+            data, extra = _pair(asked, data, after, narrowing)
+        elif queue == "name":
+            data = _name(asked, data, after, narrowing) if named is None else _this_name(asked, data, named)
+        elif queue == "identity":
+            data = _question(asked, data, after, narrowing)
+        else:
+            found = (orphaned if queue == "orphaned" else rejected)(asked, narrowing.article)
+            data = data.model_copy(update={"found": found, "total": len(found)})
+    except UsageError as error:
+        raise RefusedError(error, [(f"/review?queue={queue}", asked.words("review.title"))]) from None
     last = next((each.undo for each in data.decisions if each.holds and each.action != "undo"), None)
     values = {
         "last_undo": last,
-        "queues": _QUEUES,
-        "choices": _CHOICES,
+        "queues": QUEUES,
+        "choices": CHOICES,
         "is_editing": edit,
-        "moved": (begin, end),
+        "can_narrow": FILTERS[queue],
+        "given": {"article": article, "outlet": outlet, "speaker": speaker},
+        "outlets": asked.archive.review.outlets() if "outlet" in FILTERS[queue] else (),
+        "back": back(asked),
     }
-    return PageView(asked.words("review.title"), data, Rows(_COLUMNS, rows), _NOTHING | extra | values)
+    return PageView(asked.words("review.title"), data, Rows(_COLUMNS, _rows(data)), _NOTHING | extra | values)
 
 
-_NOTHING: dict[str, Any] = {"context": [], "words_now": "", "before_now": "", "item": None}
+_NOTHING: dict[str, Any] = {
+    "to_edit": "", "context": [], "words_now": "", "before_now": "", "item": None, "pieces": (),
+    "looked_through": False,
+}  # fmt: skip
 
 
-@forms.form("/review/{id}/right", Verdict)
-def right(asked: Asked, body: Verdict, id: Id) -> Done:
-    """Say that a statement or an event is right as it is."""
-    _check_seen(asked, id, body)
-    made = _corrected(
-        lambda: asked.archive.corrector(asked.author).confirm(id, reason=body.reason, article=body.article)
+def narrowed(
+    asked: Asked, queue: ReviewQueue, article: str | None, outlet: str | None, speaker: str | None
+) -> tuple[Narrowing, tuple[QueueFilter, ...]]:
+    """Read the filters of a queue; raises RefusedError where nobody is called as the speaker is."""
+    given = {"article": article, "outlet": outlet, "speaker": speaker}
+    held = {name: given[name] for name in FILTERS[queue] if given[name]}
+    speakers = None
+    if "speaker" in held:
+        speakers = tuple(each.id for each in by_words(asked, held["speaker"] or ""))
+        if not speakers:
+            raise RefusedError(
+                asked.words("review.nobody", name=held["speaker"]),
+                [(asked.where(speaker=None, after=None), asked.words("review.without_filter"))],
+            )
+    filters = tuple(
+        QueueFilter(name=name, value=value or "", without=asked.where(**{name: None}, after=None))
+        for name, value in held.items()
     )
-    return _done(body.queue, "review.done.right", made)
+    return Narrowing(held.get("article"), held.get("outlet"), speakers), filters
 
 
-@forms.form("/review/{id}/wrong", Verdict)
-def wrong(asked: Asked, body: Verdict, id: Id) -> Done:
-    """Say that a statement or an event is none."""
-    _check_seen(asked, id, body)
-    made = _corrected(
-        lambda: asked.archive.corrector(asked.author).reject(id, reason=body.reason, article=body.article)
-    )
-    return _done(body.queue, "review.done.wrong", made)
+def back(asked: Asked) -> str:
+    """Give the address of the queue as it is narrowed, from its beginning."""
+    kept = [pair for pair in asked.query if pair[0] in ("queue", "article", "outlet", "speaker")]
+    return "/review?" + urlencode(kept)
 
 
-@forms.form("/review/{id}/edit", ItemEdit)
-def edit(asked: Asked, body: ItemEdit, id: Id) -> Done:
-    """Give a statement or an event other values."""
-    item, version = _check_seen(asked, id, body)
-    given = _changes(item, version, body)
-    if not given:
-        raise RefusedError(asked.words("review.no_change"))
-    corrector = asked.archive.corrector(asked.author)
-    made = _corrected(
-        lambda: corrector.change(
-            id,
-            given,
-            reason=body.reason,
-            article=body.article,
-            before=body.before if "words" in given else "",
+def _rows(data: ReviewData) -> list[Row]:
+    shown = data.statement or data.event
+    if shown and data.id:
+        return [[data.queue, data.id, shown.address, shown.text, shown.confidence]]
+    if data.pair:
+        sides = zip(
+            (data.pair.one_ids, data.pair.other_ids), (data.pair.pair.one, data.pair.pair.other), strict=True
         )
-    )
-    return _done(body.queue, "review.done.edited", made)
-
-
-@forms.form("/review/identity", SameOrNot)
-def same_or_not(asked: Asked, body: SameOrNot) -> Done:
-    """Judge two to be one, or different, or that it cannot be told."""
-
-    def judged() -> Judging:
-        one, other, author, reason = body.one, body.other, asked.author, body.reason
-        if body.verdict == "same":
-            return asked.archive.merge(one, other, author=author, reason=reason)
-        is_unsure = body.verdict == "unsure"
-        return asked.archive.keep_apart(one, other, unsure=is_unsure, author=author, reason=reason)
-
-    return _done("identity", f"review.done.{body.verdict}", _corrected(judged))
-
-
-@forms.form("/review/undo/{number}", UndoBody)
-def undo(asked: Asked, body: UndoBody, number: Annotated[int, Path(ge=1, le=2**62)]) -> Done:
-    """Take back a correction, or an undo, by its number."""
-    made = _corrected(lambda: asked.archive.corrector(asked.author).undo(number))
-    return _done(body.queue, "review.done.undone", made)
-
-
-@forms.form("/review/identity/undo/{number}", UndoBody)
-def undo_judgement(asked: Asked, body: UndoBody, number: Annotated[int, Path(ge=1, le=2**62)]) -> Done:
-    """Take back by its number a judgement of whether two are one."""
-    made = _corrected(lambda: asked.archive.take_back(number, author=asked.author))
-    return _done(body.queue, "review.done.undone", made)
-
-
-def _done(queue: str, said: str, made: Any) -> Done:
-    return Done(address=f"/review?queue={queue}", said=said, undo=made.number)
-
-
-def _corrected(make: Any) -> Any:
-    """Make a correction; what makes no sense any more is told as what has changed."""
-    try:
-        return make()
-    except UsageError as error:
-        raise StaleError(error) from None
-
-
-def _empty(asked: Asked, queue: ReviewQueue) -> ReviewData:
-    made = [*map(_decision, asked.archive.decisions(limit=_LAST)), *_judgements(asked)]
-    last = tuple(sorted(made, key=lambda each: each.at, reverse=True)[:_LAST])
-    return ReviewData(
-        queue=queue, total=0, next=None, id=None, article=None, seen=None, statement=None, event=None,
-        question=None, decisions=last, found=(),
-    )  # fmt: skip
+        return [[data.queue, ids[0], each.address, each.text, each.confidence] for ids, each in sides]
+    if data.name:
+        return [[data.queue, None, each.address, each.text, None] for each in data.name.mentions]
+    return [[data.queue, str(each.number), each.address, each.quotation, None] for each in data.found]
 
 
 def _item(
-    asked: Asked, queue: ReviewQueue, after: int | None, moved: tuple[int, int]
+    asked: Asked, data: ReviewData, after: str | None, narrowing: Narrowing, editing: Editing
 ) -> tuple[ReviewData, dict[str, Any]]:
+    queue = data.queue
     assert queue in ("statement", "event")
-    found = asked.archive.waiting(queue, limit=2, after=after)
-    data = _empty(asked, queue).model_copy(update={"total": found.total})
-    if not found.hits:
+    found = asked.archive.review.waiting(queue, limit=2, after=after, narrowing=narrowing)
+    data = data.model_copy(update={"total": found.total})
+    hit = found.hits[0] if found.hits else None
+    waits_first = True
+    if editing.item is not None:
+        named = _named(asked, editing.item, queue)
+        waits_first = hit is not None and hit.id == named.id
+        hit = named
+    if hit is None:
         return data, {}
-    hit = found.hits[0]
-    item, version = _current(asked, hit.id, hit.article, hit.outlet)
-    shown = listed(hit)
-    words = _moved(item, version, moved) if isinstance(item, Statement) else spans_of(item)
+    item, version = current_item(asked, hit.id, hit.article)
+    words, shown = tuple(spans_of(item)), listed(hit)
+    address = shown.address
+    pieces: Sequence[Any] = ()
+    if isinstance(item, Statement):
+        words = (pieces_of(version.text, editing.pieces) if editing.item else ()) or item.content
+        chosen = min(editing.at, len(words) - 1)
+        pieces = moved_pieces(version, words, chosen, lambda spans, at: _moving(asked, address, spans, at))
     data = data.model_copy(
         update={
-            "next": found.keys[0] if len(found.hits) > 1 else None,
+            "next": found.keys[0] if len(found.hits) > 1 and waits_first else None,
             "id": hit.id,
             "article": hit.article,
-            "seen": _digest(item),
+            "seen": digest(item),
             "statement" if isinstance(hit, StatementHit) else "event": shown,
         }
     )
     start = words[0].start
     return data, {
         "context": _context(version, words),
-        "words_now": " ".join(span.text for span in words) if len(words) == 1 else "",
+        "words_now": words[0].text if len(words) == 1 else "",
         "before_now": " ".join(version.text[max(0, start - 60) : start].split()[-4:]),
         "item": item,
+        "pieces": pieces,
+        "to_edit": asked.where(edit="true", item=address),
     }
 
 
-def _question(asked: Asked, data: ReviewData, place: int) -> ReviewData:
+def _named(asked: Asked, address: str, queue: ReviewKind) -> StatementHit | EventHit:
+    """Give the item of an address as it is in the current version of its article."""
+    _, _, sha256, place = address.split("/")
+    start, end = map(int, place.split("-"))
+    hit = None
+    with suppress(UsageError):
+        at = asked.archive.statement_at if queue == "statement" else asked.archive.event_at
+        found = at(sha256, start, end)
+        hit = asked.archive.review.item(queue, found.item.id, found.text.version.id)
+    if hit is None:
+        raise NotThereError(asked.words("review.gone"))
+    return hit
+
+
+def _moving(asked: Asked, address: str, spans: Sequence[Span], at: int) -> str:
+    """Give the address of the page on which the words of a statement are these, and one of them is chosen."""
+    kept = [pair for pair in asked.query if pair[0] not in ("edit", "item", "piece", "at", "done")]
+    places = [("piece", f"{span.start}-{span.end}") for span in spans]
+    chosen = [("at", str(at))] if at else []
+    return asked.where_with([*kept, ("edit", "true"), ("item", address), *places, *chosen])
+
+
+def _pair(
+    asked: Asked, data: ReviewData, after: str | None, narrowing: Narrowing
+) -> tuple[ReviewData, dict[str, Any]]:
+    found = asked.archive.review.candidate(after=after, narrowing=narrowing)
+    data = data.model_copy(update={"next": found.next})
+    if found.pair is None:
+        return data, {"looked_through": found.next is not None}
+    pair = found.pair
+    shown = PairQuestion(
+        speaker=pair.speaker.name,
+        speaker_address=addresses.of_person(pair.speaker.name, pair.speaker.id),
+        pair=pair_shown(pair),
+        one_ids=tuple(sorted({each.statement for each in pair.one_sources})),
+        other_ids=tuple(sorted({each.statement for each in pair.other_sources})),
+        one_sources=len(pair.one_sources),
+        other_sources=len(pair.other_sources),
+    )
+    return data.model_copy(update={"pair": shown}), {}
+
+
+def _name(asked: Asked, data: ReviewData, after: str | None, narrowing: Narrowing) -> ReviewData:
+    found = asked.archive.review.doubtful_names(
+        limit=2, after=after, article=narrowing.article, outlet=narrowing.outlet
+    )
+    data = data.model_copy(update={"total": found.total})
+    if not found.found:
+        return data
+    next = found.found[0].key if len(found.found) > 1 else None
+    return data.model_copy(update={"next": next, "name": name_shown(found.found[0])})
+
+
+def _this_name(asked: Asked, data: ReviewData, named: str) -> ReviewData:
+    kind, _, name = named.partition(" ")
+    found = asked.archive.review.named_so("person" if kind == "person" else "thing", name)
+    if found is None:
+        raise NotThereError(asked.words("review.nobody", name=name))
+    return data.model_copy(update={"total": 1, "name": name_shown(found)})
+
+
+def name_shown(doubtful: DoubtfulName) -> NameQuestion:
+    """Show a word that may be no name."""
+    return NameQuestion(
+        kind=profile_kind(doubtful.kind),
+        name=doubtful.name,
+        articles=doubtful.articles,
+        mentions=tuple(each for hit in doubtful.mentions if isinstance(each := listed(hit), ListedName)),
+    )
+
+
+def _question(asked: Asked, data: ReviewData, after: str | None, narrowing: Narrowing) -> ReviewData:
     """Show the question at a place of the list, the likeliest first."""
-    questions = asked.archive.questions(limit=min(place, 200) + 2)
+    place = int(after) if after and after.isdecimal() and int(after) <= _MOST_QUESTIONS else 0
+    of = narrowing.speakers[0] if narrowing.speakers else None
+    questions = asked.archive.questions(of=of, limit=place + 2)
     if place >= len(questions):
         return data
     question = questions[place]
     return data.model_copy(
         update={
-            "total": len(questions),
-            "next": place + 1 if len(questions) > place + 1 else None,
+            "next": str(place + 1) if len(questions) > place + 1 else None,
             "question": IdentityQuestion(
                 score=question.score, one=_side(question.one), other=_side(question.other)
             ),
         }
     )
+
+
+_MOST_QUESTIONS = 200
 
 
 def _side(identity: Identity) -> SideOfQuestion:
@@ -330,102 +392,6 @@ def _side(identity: Identity) -> SideOfQuestion:
         articles=identity.articles,
         statements=identity.statements,
     )
-
-
-def _judgements(asked: Asked) -> list[MadeDecision]:
-    """Give the judgements made last of who is one; an undo of one shows in that it does not hold."""
-    judgements = asked.archive.judgements(limit=_LAST)
-    pairs = [(each.one[0], each.other[0]) for each in judgements]
-    names = asked.archive.profile_names(*(id for pair in pairs for id in pair))
-    shown = []
-    for each, pair in zip(judgements, pairs, strict=True):
-        known = [names[id] for id in pair if id in names]  # a profile goes with its last article
-        shown.append(
-            MadeDecision(
-                number=each.number, action=each.verdict, kind="identity",
-                quotation=" · ".join(one.name for one in known)[:300], author=each.author, at=each.at,
-                address=addresses.of_person(known[0].name, known[0].id) if known else "/people",
-                holds=each.holds, undo=f"/review/identity/undo/{each.number}",
-            )
-        )  # fmt: skip
-    return shown
-
-
-def _decision(decided: DecidedBefore) -> MadeDecision:
-    entry, holds = decided
-    anchor = entry.anchor
-    of_place = {"statement": addresses.of_statement, "event": addresses.of_event}.get(anchor.kind)
-    address = (
-        of_place(anchor.sha256, anchor.spans[0].start, anchor.spans[-1].end)
-        if of_place and anchor.spans
-        else addresses.of_text(anchor.sha256)
-    )
-    return MadeDecision(
-        number=entry.number, action=entry.action, kind=anchor.kind, quotation=anchor.quotation[:300],
-        author=entry.author, at=entry.at, address=address, holds=holds, undo=f"/review/undo/{entry.number}",
-    )  # fmt: skip
-
-
-def _current(
-    asked: Asked, id: str, article: str, outlet: str | None = None
-) -> tuple[Statement | Event, StoredVersion]:
-    """Give an item as it is now, with its version; raises NotThereError where it is gone."""
-    try:
-        stored = asked.archive.item(id, article=article)
-    except UsageError:
-        raise NotThereError(asked.words("review.gone")) from None
-    version = stored.version
-    record = asked.archive.text(version.record.article.sha256).record
-    items: Sequence[Statement | Event] = (*record.statements, *record.events)
-    found = next((item for item in items if item.id == stored.id), None)
-    if found is None:
-        raise NotThereError(asked.words("review.gone"))
-    return found, version
-
-
-def _check_seen(asked: Asked, id: str, body: Verdict) -> tuple[Statement | Event, StoredVersion]:
-    """Give the item that a decision is on; raises StaleError where it is not what was shown."""
-    item, version = _current(asked, id, body.article)
-    if _digest(item) != body.seen:
-        raise StaleError(asked.words("review.changed"))
-    return item, version
-
-
-def _digest(item: Statement | Event) -> str:
-    value = json.dumps(item.model_dump(mode="json"), sort_keys=True)
-    return hashlib.sha256(value.encode()).hexdigest()[:16]
-
-
-def _changes(item: Statement | Event, version: StoredVersion, body: ItemEdit) -> dict[str, Any]:
-    """Give what an edit says otherwise than the item has it."""
-    given: dict[str, Any] = {}
-    for name in _CHOICES:
-        value = getattr(body, name)
-        if value is not None and hasattr(item, name) and value != getattr(item, name):
-            given[name] = value
-    if isinstance(item, Statement):
-        if body.no_speaker and item.speaker_name is not None:
-            given["speaker"] = None
-        elif body.speaker and body.speaker != item.speaker_name:
-            given["speaker"] = body.speaker
-        if body.words and body.words.split() != " ".join(span.text for span in item.content).split():
-            given["words"] = body.words
-    return given
-
-
-def _moved(item: Statement, version: StoredVersion, moved: tuple[int, int]) -> tuple[Span, ...]:
-    """Give the content with its ends moved by so many words, within the article and each other."""
-    if moved == (0, 0):
-        return item.content
-    words: Sequence[LemmatizedWord] = version.words
-    start, end = item.content[0].start, item.content[-1].end
-    first = next((place for place, word in enumerate(words) if word.end > start), 0)
-    most = len(words) - 1
-    last = next((place for place in range(most, -1, -1) if words[place].start < end), most)
-    first = min(max(0, first + moved[0]), most)
-    last = min(max(first, last + moved[1]), most)
-    begin, finish = words[first].start, words[last].end
-    return (Span(start=begin, end=finish, text=version.text[begin:finish]),)
 
 
 def _context(version: StoredVersion, spans: Sequence[Span]) -> list[Markup]:

@@ -1,0 +1,28 @@
+"""What people say of names: that one is none (a common word, a piece of a headline), or is one."""
+
+import sqlite3
+
+from hronika.archive.identity.profiles import ProfileKind, plain_name
+
+
+def profile_kind(kind: str) -> ProfileKind:
+    """Say whether what is named, by its `NameKind`, is a person or a thing."""
+    return "person" if kind == "person" else "thing"
+
+
+def name_key(kind: ProfileKind, name: str) -> str:
+    """Give what decisions know a name by: `person:kabelis`."""
+    return f"{kind}:{plain_name(name)}"
+
+
+def judged_name(connection: sqlite3.Connection, kind: ProfileKind, name: str) -> bool | None:
+    """Say whether people hold this to be a name; None where nobody said so, or it was undone."""
+    row = connection.execute(
+        "SELECT is_name FROM judged_name WHERE key = ?", (name_key(kind, name),)
+    ).fetchone()
+    return None if row is None else bool(row[0])
+
+
+def is_thrown_out(connection: sqlite3.Connection, kind: ProfileKind, name: str) -> bool:
+    """Say whether somebody said that this is no name."""
+    return judged_name(connection, kind, name) is False
