@@ -169,7 +169,9 @@ class Adding:
         if whole is not found:  # the version before was stored while this one was read
             found, reading = whole, reader.read_with_lemmas(whole.article)
         stored = self.store.put(found.article, reading, *raw, found.notes, found.page_key)
-        return Added(stored.outcome, found.place, stored.id, stored.is_reprint, stored.note)
+        # Whether a duplicate was known before it was read hangs on what else was read just then.
+        id = None if stored.outcome == "duplicate" else stored.id
+        return Added(stored.outcome, found.place, id, stored.is_reprint, stored.note)
 
     def _added(self, read: "_WasRead", reader: Reader) -> Added:
         """Store what was read in a transaction of its own, and say what failed."""
