@@ -103,6 +103,8 @@ class FormGuard:
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > most:
             raise _too_large(request, most)
+        if request.method != "POST":  # the only one of them that any address takes
+            return
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()
         if path.startswith("/api/") and kind != "application/json":
             raise WrongTypeError(words("common.no_json_type"))
