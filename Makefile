@@ -78,7 +78,7 @@ benchmark-identity: $(VENV)/installed ## Measure who is who, stories, lineage, a
 	$(BIN)/python -m benchmarks.identity.speed --gold $(GOLD)
 
 benchmark-page: $(VENV)/installed ## Measure the pages of an archive of 20 000 articles (an hour, most of it to make the archive)
-	$(BIN)/python -m benchmarks.page
+	$(BIN)/python -m benchmarks.pages
 
 model: $(TRAINING)/installed ## Train the Latvian model anew (three hours or so) and put it into the package
 	$(TRAINING)/bin/python -m training --data $(DATA)

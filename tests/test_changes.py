@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hronika.archive.changes import changes
 from hronika.archive.comparison import Change, between, statement_pairs
 from hronika.archive.forgetting import forget_article
+from hronika.archive.packing import pack, unpack
 from hronika.archive.store import Store
 from hronika.archive.versions import StoredVersion
 from hronika.article import Article
@@ -236,7 +237,8 @@ def version(lines: list[tuple[str, list[str]]]) -> StoredVersion:
     read = reading(given)
     return StoredVersion(
         number=1, article=1, id="a1", ordinal=1, is_current=True, added=datetime.now(UTC), text=given.text,
-        record=read.record, words=read.words,
+        record=read.record, notes=(),
+        unpacked=unpack(pack(given.text, read.record, read.words), given.sha256),
     )  # fmt: skip
 
 

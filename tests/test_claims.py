@@ -424,3 +424,29 @@ def test_a_town_in_the_name_of_an_institution_is_that_town(path: Path) -> None:
             article("d", "Gulbenes slimnīcu neslēgs, sestdien uzsvēra veselības ministre Daiga Ozere.", 1),
         )
         assert joined(archive) == [("c", "d", "denies", "Daiga Ozere")]
+
+
+def test_claims_are_listed_page_by_page_by_the_key_of_the_last(path: Path) -> None:
+    with Archive(path) as archive:
+        archive.add(article("c", CLAIM), article("d", DENIAL, 3), article("r", RUMOUR, 1))
+        for query in ("", "bibliotēka OR kukulis"):
+            whole = archive.claims(query)
+            found: list[str] = []
+            after: str | None = None
+            while page := archive.claims(query, limit=1, after=after):
+                [claim] = page
+                found.append(claim.key)
+                after = claim.key
+            assert found == [claim.key for claim in whole]
+            assert len(found) == 2
+        with pytest.raises(UsageError, match="no key"):
+            archive.claims(after="statement~x")
+
+
+def test_what_responds_to_one_thing_is_given_by_its_article(path: Path) -> None:
+    with Archive(path) as archive:
+        archive.add(article("c", CLAIM), article("d", DENIAL, 3))
+        [claim] = archive.claims()
+        assert archive.responses_to(claim.id, "c", "Avīze") == claim.responses
+        assert archive.responses_to(claim.id, "d", "Avīze") == ()
+        assert archive.responses_to(claim.id, "c", None) == ()

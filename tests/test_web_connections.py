@@ -180,6 +180,8 @@ def test_405_names_all_methods_of_an_address(room: str) -> None:
     with httpx2.Client(base_url=room) as browser:
         assert browser.request("OPTIONS", "/api/v1/draft").headers["allow"] == "GET, HEAD, POST"
         assert browser.request("OPTIONS", "/search").headers["allow"] == "GET, HEAD"
+        assert browser.post("/api/v1/about", content=b"x").status_code == 405
+        assert browser.put("/search", content=b"x").status_code == 405
         assert browser.request("OPTIONS", "/sources/samples").headers["allow"] == "POST"
 
 

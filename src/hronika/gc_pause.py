@@ -6,6 +6,8 @@ from contextlib import contextmanager
 
 # Objects of the youngest generation after which the collector looks through them, outside the block.
 _MANY = 50_000
+_SELDOM = 20, 50
+"""How many searches of a generation come before one of the next, where it is to be seldom."""
 
 
 @contextmanager
@@ -25,3 +27,14 @@ def gc_paused() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+def gc_seldom() -> None:
+    """Look for cyclic garbage more seldom from now on, and never among what there is already.
+
+    For who answers many questions: each makes very many objects, which go when it is answered. Going through
+    them again and again took more time than making them.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_MANY, *_SELDOM)

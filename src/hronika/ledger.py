@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 from hronika.archive.changes import changes as changes_of
 from hronika.archive.checking import CheckResult
 from hronika.archive.checking import check as check_store
-from hronika.archive.claims.telling import Claimed
+from hronika.archive.claims.telling import Claimed, Responded, responses_to
 from hronika.archive.claims.telling import claims as claims_in
 from hronika.archive.comparison import ArticleChange
 from hronika.archive.corrections.correcting import CorrectionMade, Corrector
@@ -18,20 +18,13 @@ from hronika.archive.drafts.checking import DraftCheck
 from hronika.archive.drafts.checking import check_draft as check_draft_in
 from hronika.archive.due.listing import Due
 from hronika.archive.due.listing import due as due_by
+from hronika.archive.facets import busiest_speakers
 from hronika.archive.feeds import FeedState, all_states, days_of, forget_feed
 from hronika.archive.forgetting import forget_article, forget_speaker
 from hronika.archive.hits import ArticleHit, EventHit, Hit, NameHit, SearchKind, StatementHit
 from hronika.archive.holdings import Holdings
 from hronika.archive.holdings import holdings as holdings_of
-from hronika.archive.identity import authorities, judging, previewing
-from hronika.archive.identity.authorities import AuthorityList, Imported
-from hronika.archive.identity.holders import OfficeHolder
-from hronika.archive.identity.holders import holder as holder_in
-from hronika.archive.identity.judgements import Judgement
-from hronika.archive.identity.judging import Judging
-from hronika.archive.identity.previewing import JudgingPreview, ProfileName
-from hronika.archive.identity.who import Identity, OpenQuestion, Who, identity_in, open_questions, profiles_in
-from hronika.archive.identity.who import who as who_in
+from hronika.archive.identity.who import Identity
 from hronika.archive.items import StoredItem, item_of
 from hronika.archive.lineage.telling import (
     EventLineage,
@@ -40,17 +33,22 @@ from hronika.archive.lineage.telling import (
     lineage_of,
     story_lineage,
 )
-from hronika.archive.located import Located, LocatedText, event_at, statement_at, text_of, was_forgotten
+from hronika.archive.located import (
+    ItemPlace,
+    Located,
+    LocatedText,
+    event_at,
+    place_of,
+    statement_at,
+    text_of,
+    was_forgotten,
+)
 from hronika.archive.mending import Mended
 from hronika.archive.mending import mend as mend_store
 from hronika.archive.network.telling import TieNetwork
 from hronika.archive.network.telling import network as network_in
 from hronika.archive.opening import CACHE, WAIT
-from hronika.archive.people import listing as people_listing
-from hronika.archive.people import telling as people_telling
-from hronika.archive.people.listing import Established, PeopleKind, PeopleOrder
-from hronika.archive.people.stored import Relation
-from hronika.archive.people.telling import Companion, DueOf, ItemsOf, MatterOf, Tallies
+from hronika.archive.people.ledger import WhoIsWho
 from hronika.archive.places.mapped import Mapped
 from hronika.archive.places.mapped import places_of as places_in
 from hronika.archive.places.where import Where
@@ -68,6 +66,7 @@ from hronika.archive.search import search as search_in
 from hronika.archive.store import Store
 from hronika.archive.stories.listing import ListedStory
 from hronika.archive.stories.listing import stories as stories_in
+from hronika.archive.stories.telling import Story, story_of
 from hronika.archive.suggesting import Suggestion
 from hronika.archive.suggesting import suggestions as suggestions_in
 from hronika.archive.timeline import Timeline
@@ -94,7 +93,7 @@ class Addition(NamedTuple):
     notes: tuple[str, ...]
 
 
-class Archive:
+class Archive(WhoIsWho):
     """An archive file; it is made where there is none, unless it is only read (`writable=False`).
 
     For one thread; any number of processes may have the same file open. `cache` is how many MiB of the file
@@ -277,6 +276,10 @@ class Archive:
         """Give the text whose SHA-256 begins so, with the version that has it; UsageError where none does."""
         return text_of(self._store, hash)
 
+    def place_of(self, article: str, outlet: str | None, id: str | None = None) -> ItemPlace | None:
+        """Give where a statement or an event of an article stands now, else the article; None of no one."""
+        return place_of(self._store, article, outlet, id)
+
     def was_forgotten(self, hash: str, start: int | None = None, end: int | None = None) -> bool:
         """Say whether a text, by the beginning of its hash, or what stood at a place of it was forgotten."""
         return was_forgotten(self._store, hash, start, end)
@@ -324,6 +327,10 @@ class Archive:
         """Give the story of an article, with what its articles made of what is said and told in it."""
         return story_lineage(self._store, article, outlet)
 
+    def articles_of_story(self, article: str, outlet: str | None = None) -> Story:
+        """Give the story of an article: articles of which one is a copy of another, the first one first."""
+        return story_of(self._store, article, outlet)
+
     def lineage(
         self, id: str, *, article: str | None = None, outlet: str | None = None
     ) -> StatementLineage | EventLineage:
@@ -344,79 +351,6 @@ class Archive:
         """Yield what papers altered in their articles afterwards, the newest first."""
         return changes_of(self._store, since, until, query, article)
 
-    def who(self, name: str) -> Who:
-        """Say whom a name may mean, in any form or spelling, or by an id; `docs/identity.md` tells how."""
-        return who_in(self._store, name)
-
-    def people(
-        self,
-        order: PeopleOrder = "name",
-        *,
-        kind: PeopleKind | None = None,
-        begins: str = "",
-        limit: int = 50,
-        after: str | None = None,
-    ) -> list[Established]:
-        """List those who are established, people and institutions without a kind; `after` is a `key`."""
-        return people_listing.established(
-            self._store, order, kind=kind, begins=begins, limit=limit, after=after
-        )
-
-    def count_people(self, kind: PeopleKind | None = None) -> int:
-        """Count those who are established."""
-        return people_listing.count_established(self._store, kind)
-
-    def called(self, slug: str) -> list[Identity]:
-        """Give those who have a name that addresses write so, the one of most articles first."""
-        return people_listing.called(self._store, slug)
-
-    def kind_of(self, id: str) -> str | None:
-        """Say what an established one is named as (`NameKind`), by the id that stands for it, else None."""
-        return people_telling.kind_of(self._store, id)
-
-    def tallies(self, id: str) -> Tallies:
-        """Count what somebody says, and what is said and told of it, by an id of any of its profiles."""
-        return people_telling.tallies(self._store, id)
-
-    def items_of(self, id: str, relation: Relation, *, limit: int = 20, after: str | None = None) -> ItemsOf:
-        """Give a page of what somebody says, or of what is said or told of it, the newest first."""
-        return people_telling.items_of(self._store, id, relation, limit=limit, after=after)
-
-    def company(self, id: str, *, limit: int = 20) -> list[Companion]:
-        """Give those with whom somebody has most to do: who speaks about or to whom, and who meets."""
-        return people_telling.company(self._store, id, limit=limit)
-
-    def matters(self, id: str, *, limit: int = 12) -> list[MatterOf]:
-        """Give the words and names that tell most of what somebody's newest statements are about."""
-        return people_telling.matters(self._store, id, limit=limit)
-
-    def due_of(self, id: str, today: date, *, limit: int = 5) -> list[DueOf]:
-        """Give what somebody says that falls due: so many of what is to come and of what came last."""
-        return people_telling.due_of(self._store, id, today, limit=limit)
-
-    def newest_contradictions(self, id: str, *, limit: int = 5) -> list[Contradiction]:
-        """Give pairs of somebody's newest statements that may contradict each other, the likeliest first."""
-        return people_telling.contradictions_of_newest(self._store, id, limit=limit)
-
-    def named_in(self, version: StoredVersion) -> dict[str, str]:
-        """Give by name the ids of those whom the current version of an article names, as `who` takes them."""
-        return profiles_in(self._store, version.number)
-
-    def holder(self, role: str, day: date) -> OfficeHolder:
-        """Say who held an office on a day, by the authority lists: `archive.holder("premjers", day)`.
-
-        Raises UsageError where the words name no office that one person holds at a time.
-        """
-        return holder_in(self._store, role, day)
-
-    def identity(self, id: str) -> Identity:
-        """Give whom an id of a profile or of an authority list leads to; UsageError where that is nobody."""
-        return identity_in(self._store, id)
-
-    def questions(self, *, of: str | None = None, limit: int = 20) -> list[OpenQuestion]:
-        """Give pairs of whom it is not sure whether they are one, the likeliest first; `of` is an id."""
-        return open_questions(self._store, of=of, most=limit)
-
     def positions(self, name: str, matter: str) -> Positions:
         """Give what somebody, by a name or an id, said on a matter, which is a query, the oldest first."""
         return positions_of(self._store, name, matter)
@@ -434,20 +368,31 @@ class Archive:
         return contradictions_of(self._store, name, limit=limit)
 
     def due(
-        self, by: date, since: date | None = None, *, limit: int = 20, before: str | None = None
+        self,
+        by: date,
+        since: date | None = None,
+        *,
+        limit: int = 20,
+        before: str | None = None,
+        and_since: bool = True,
     ) -> list[Due]:
         """Give promises and plans whose time came by a day, with what was said and reported since.
 
-        `before` is the key of the first one of what was given already.
+        `before` is the key of the first one of what was given already; without `and_since` it is not looked
+        for what came after.
         """
-        return due_by(self._store, by, since, limit=limit, before=before)
+        return due_by(self._store, by, since, limit=limit, before=before, and_since=and_since)
 
-    def claims(self, query: str = "", *, limit: int = 20) -> list[Claimed]:
+    def claims(self, query: str = "", *, limit: int = 20, after: str | None = None) -> list[Claimed]:
         """Give claims that something denies, confirms, corrects or takes back, the newest first.
 
-        `query` is one of search, or the id of a statement, event, response or article.
+        `query` is one of search, or the id of a statement, event, response or article; `after` is a `key`.
         """
-        return claims_in(self._store, query, most=limit)
+        return claims_in(self._store, query, most=limit, after=after)
+
+    def responses_to(self, id: str, article: str, outlet: str | None) -> tuple[Responded, ...]:
+        """Give what responds to a statement or event of an article, by ids, that of its own article first."""
+        return responses_to(self._store, id, article, outlet)
 
     def check_draft(self, text: str, published: date | str | None = None) -> DraftCheck:
         """Compare the quotations, people and figures of a text that is to be published; nothing is stored.
@@ -472,6 +417,10 @@ class Archive:
             for state in all_states(self._store)
             if addresses is None or state.address in addresses
         ]
+
+    def busiest(self, since: date, until: date, *, limit: int = 10) -> list[tuple[str, int]]:
+        """Give by name those who say most in articles of some days, both included, with how much it is."""
+        return busiest_speakers(self._store, since, until, limit)
 
     def feed_addresses(self) -> list[str]:
         """Give the addresses of the feeds that are known, in their order."""
@@ -519,62 +468,6 @@ class Archive:
     def review(self) -> Review:
         """What waits for people to decide: unsure readings, doubtful names, candidate contradictions."""
         return Review(self._store)
-
-    # Saying who is who in it
-
-    def merge(self, one: str, other: str, *, author: str, reason: str | None = None) -> Judging:
-        """Judge two, by ids that `who` gives, to be one; raises UsageError where people judged otherwise."""
-        return judging.merge(self._store, one, other, author=author, reason=reason)
-
-    def split(self, id: str, *profiles: str, author: str, reason: str | None = None) -> Judging:
-        """Judge profiles of somebody, by their ids, to be another's."""
-        return judging.split(self._store, id, profiles, author=author, reason=reason)
-
-    def keep_apart(
-        self, one: str, other: str, *, unsure: bool = False, author: str, reason: str | None = None
-    ) -> Judging:
-        """Judge two to be different, or that it cannot be told whether they are one."""
-        return judging.keep_apart(self._store, one, other, unsure=unsure, author=author, reason=reason)
-
-    def take_back(self, number: int, *, author: str, reason: str | None = None) -> Judging:
-        """Undo a judgement, or an undo, by its number: all is as before."""
-        return judging.take_back(self._store, number, author=author, reason=reason)
-
-    def import_authority(self, path: str | Path, source: str | None = None) -> Imported:
-        """Import a list of people and institutions, in the place of an earlier one of its source.
-
-        `source` is by default the name of the file. What cannot be read stands among the problems. Raises
-        UsageError where there is no file, DataError where the list has nothing that can be read.
-        """
-        return authorities.import_list(self._store, path, source)
-
-    def remove_authority(self, source: str) -> int:
-        """Remove an authority list, and give how many entries it had."""
-        return authorities.remove_list(self._store, source)
-
-    def authorities(self) -> list[AuthorityList]:
-        """Give the authority lists of the archive."""
-        return authorities.lists(self._store)
-
-    def preview_merge(self, one: str, other: str) -> JudgingPreview:
-        """Say what `merge` would change."""
-        return previewing.merging(self._store, one, other)
-
-    def preview_split(self, id: str, *profiles: str) -> JudgingPreview:
-        """Say what `split` would change."""
-        return previewing.splitting(self._store, id, profiles)
-
-    def judgements_about(self, id: str) -> list[Judgement]:
-        """Give the judgements about somebody, with what undoes them, the last first."""
-        return previewing.history(self._store, id)
-
-    def profile_names(self, *profiles: str) -> dict[str, ProfileName]:
-        """Give by id the names of profiles."""
-        return previewing.names_of(self._store, profiles)
-
-    def judgements(self, *, limit: int | None = None) -> list[Judgement]:
-        """Give all judgements of who is who, the last first; with a limit without what undoes others."""
-        return judging.judgements_of(self._store, limit)
 
     # Keeping it
 

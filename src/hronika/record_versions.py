@@ -50,10 +50,18 @@ def _no_number(name: str) -> Never:
 
 def record_from_value(given: Any) -> Record:
     """Make a record of parsed JSON, as `record_from` does; raises DataError where it is none."""
+    # in strict JSON no string is taken for a number, as other programs would not take it for one
+    return _made(given, lambda value: Record.model_validate_json(json.dumps(value), strict=True))
+
+
+def record_from_stored(given: Any) -> Record:
+    """Make a record of parsed JSON that was one when it was stored: in half the time, less strictly."""
+    return _made(given, Record.model_validate)
+
+
+def _made(given: Any, make: Callable[[Any], Record]) -> Record:
     try:
-        # in strict JSON no string is taken for a number, as other programs would not take it for one
-        value = _upgraded(given) if isinstance(given, dict) else given
-        return Record.model_validate_json(json.dumps(value), strict=True)
+        return make(_upgraded(given) if isinstance(given, dict) else given)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])

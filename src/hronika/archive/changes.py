@@ -15,6 +15,8 @@ from hronika.archive.versions import StoredVersion
 from hronika.article import DEFAULT_TIMEZONE
 from hronika.errors import DataError
 
+_AT_ONCE = 50
+
 
 def changes(
     store: Store,
@@ -39,15 +41,7 @@ def changes(
     last = _instant(until + timedelta(days=1), zone) if until and until < date.max else "9999-13"
     with store.reading() as connection:
         meanings = meanings_of(connection, "statement", asked.tree)
-        pairs = connection.execute(
-            "SELECT o.number, v.number FROM version v JOIN article a ON a.number = v.article "
-            "JOIN version o ON o.article = v.article AND o.ordinal = (SELECT max(ordinal) FROM version p "
-            "WHERE p.article = v.article AND p.ordinal < v.ordinal AND NOT p.incomplete) "
-            "WHERE NOT v.incomplete AND v.added >= ? AND v.added < ? AND (? IS NULL OR a.id = ?) "
-            "ORDER BY v.added DESC, v.number DESC",
-            (first, last, article, article),
-        ).fetchall()
-    for before, after in pairs:
+    for before, after in _pairs(store, first, last, article):
         try:
             old, new = store.find_version(before), store.find_version(after)
         except DataError:  # `check` tells of it
@@ -60,6 +54,30 @@ def changes(
             found = found._replace(changes=tuple(filter(fits, found.changes)))
         if found.changes and _within(asked, new.record.article.published):
             yield found
+
+
+def _pairs(store: Store, first: str, last: str, article: str | None) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of versions with those before them, by when they were added, the newest first.
+
+    They are looked up so many at a time: most who ask want the newest alone.
+    """
+    number = 0
+    while True:
+        with store.reading() as connection:
+            rows = connection.execute(
+                "SELECT o.number, v.number, v.added FROM version v "
+                "CROSS JOIN article a ON a.number = v.article "
+                "JOIN version o ON o.article = v.article AND o.ordinal = (SELECT max(ordinal) FROM version p "
+                "WHERE p.article = v.article AND p.ordinal < v.ordinal AND NOT p.incomplete) "
+                "WHERE v.ordinal > 1 AND NOT v.incomplete AND v.added >= ? AND (v.added, v.number) < (?, ?) "
+                "AND (? IS NULL OR a.id = ?) ORDER BY v.added DESC, v.number DESC LIMIT ?",
+                (first, last, number, article, article, _AT_ONCE),
+            ).fetchall()
+        for before, after, _ in rows:
+            yield before, after
+        if len(rows) < _AT_ONCE:
+            return
+        _, number, last = rows[-1]
 
 
 def _within(query: Query, day: date | None) -> bool:

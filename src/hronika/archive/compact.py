@@ -69,18 +69,22 @@ def restored(written: bytes, text: str, sha256: str) -> Any:
     ]
     following = iter(spans)
 
-    def read(part: Any) -> Any:
-        if isinstance(part, str):
-            if part == "^":
-                start, end = next(following)
-                return {"start": start, "end": end, "text": text[start:end]}
-            return identifiers[int(part[1:])] if part[:1] == "#" else part
-        if isinstance(part, list):
-            values = [read(item) for item in part[1:]]
-            return dict(zip(shapes[part[0] - 1], values, strict=True)) if part[0] else values
-        return part
+    def read(part: list[Any]) -> Any:
+        values = []
+        for item in part[1:]:
+            kind = type(item)
+            if kind is list:
+                item = read(item)
+            elif kind is str:
+                if item == "^":
+                    start, end = next(following)
+                    item = {"start": start, "end": end, "text": text[start:end]}
+                elif item[:1] == "#":
+                    item = identifiers[int(item[1:])]
+            values.append(item)
+        return dict(zip(shapes[part[0] - 1], values, strict=True)) if part[0] else values
 
-    return read(body)
+    return read([0, body])[0]
 
 
 class _Writer:

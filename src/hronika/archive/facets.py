@@ -4,10 +4,12 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
-from hronika.archive.numbers import days_of
+from hronika.archive.numbers import days_of, period
 from hronika.archive.rows import json_list
+from hronika.archive.store import Store
 
 # What the rows of each table tell, by the name of the facet.
 _COLUMNS: dict[str, dict[str, str]] = {
@@ -28,6 +30,9 @@ _JOINS = {
 }
 _STEPS = 10_000
 """After how many steps of SQLite's machine the clock is looked at: some tenths of a millisecond."""
+
+
+_MOST_COUNTED = 10_000
 
 
 class Facets(NamedTuple):
@@ -66,6 +71,23 @@ def count_facets(
         counts |= {name: Counter(values) for name, values in zip((*columns, "outlet"), told, strict=True)}
     values = {name: None if counted is None else _sorted(counted) for name, counted in counts.items()}
     return Facets(len(numbers), of_all, values)
+
+
+def busiest_speakers(store: Store, since: date, until: date, limit: int) -> list[tuple[str, int]]:
+    """Give those who say most in articles of some days, both included, by name, with how much that is.
+
+    Counted are the newest 10 000 statements of these days.
+    """
+    days = period(since, until)
+    with store.reading() as connection:
+        return connection.execute(
+            "SELECT speaker_name, count(*) FROM (SELECT speaker_name FROM statement "
+            "INDEXED BY statement_facets WHERE number >= ? AND number < ? "
+            "AND version NOT IN (SELECT number FROM version WHERE NOT is_current) "
+            "ORDER BY number DESC LIMIT ?) WHERE speaker_name IS NOT NULL "
+            "GROUP BY speaker_name ORDER BY 2 DESC, 1 LIMIT ?",
+            (days.start, days.stop, _MOST_COUNTED, limit),
+        ).fetchall()
 
 
 def _rows_until(

@@ -194,7 +194,7 @@ class Hits:
         return fulltext.has_key(self._connection, TABLES[self._kind], f"about:{'_'.join(terms(name))}")
 
     def _places(self, stored: Unpacked, spans: Sequence[Span]) -> tuple[Place, ...]:
-        if not spans:
+        if not spans or not self._meanings:
             return ()
         words = stored.words(min(span.start for span in spans), max(span.end for span in spans))
         return places_of(matched(words_within(words, spans), self._meanings))
@@ -275,7 +275,7 @@ class Hits:
         )  # fmt: skip
 
     def _article(self, common: dict[str, Any], stored: Unpacked, version: int) -> ArticleHit:
-        words = stored.words()
+        words = stored.words() if self._meanings else ()
         places = places_of(matched(words, self._meanings))[:_MOST_HIGHLIGHTS]
         start, end = _line(stored.text, places[0][0] if places else 0)
         in_title = matched(_title_words(common["title"] or "", words), self._meanings)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from hronika.archive.numbers import day_of
+from hronika.archive.numbers import MOST_A_DAY, day_of
 from hronika.archive.packing import unpack
 from hronika.archive.store import Store
 
@@ -45,8 +45,11 @@ def holdings(store: Store) -> Holdings:
             "FROM version v INDEXED BY version_now JOIN article a ON a.number = v.article "
             "WHERE v.is_current GROUP BY a.outlet ORDER BY count(*) DESC, a.outlet"
         ).fetchall()
-        without_day, incomplete = connection.execute(
-            "SELECT sum(number >> 20 = 0), sum(incomplete) FROM version WHERE is_current"
+        [without_day] = connection.execute(
+            "SELECT count(*) FROM version WHERE number < ? AND is_current", (MOST_A_DAY,)
+        ).fetchone()
+        [incomplete] = connection.execute(
+            "SELECT count(*) FROM version WHERE incomplete AND is_current"
         ).fetchone()
         [forgotten] = connection.execute("SELECT count(*) FROM tombstones").fetchone()
         newest = connection.execute(

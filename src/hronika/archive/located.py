@@ -39,6 +39,43 @@ class Located(NamedTuple, Generic[T]):
     is_exact: bool
 
 
+class ItemPlace(NamedTuple):
+    """Where something stands: in the text of this SHA-256, and in it from one code point to another.
+
+    Of an article `kind` is None.
+    """
+
+    sha256: str
+    kind: Literal["statement", "event"] | None
+    start: int
+    end: int
+
+
+def place_of(store: Store, article: str, outlet: str | None, id: str | None = None) -> ItemPlace | None:
+    """Give where a statement or an event of an article stands in its current version, else the article.
+
+    None where no article has this id, or where it cannot be told which one is meant.
+    """
+    with store.reading() as connection:
+        versions = connection.execute(
+            "SELECT v.number, v.sha256 FROM article a CROSS JOIN version v ON v.article = a.number "
+            "AND v.is_current WHERE a.id = ? AND (? IS NULL OR a.outlet = ?)",
+            (article, outlet, outlet),
+        ).fetchall()
+        if len(versions) != 1:
+            return None
+        [(version, sha256)] = versions
+        kinds: tuple[Literal["statement", "event"], ...] = ("statement", "event") if id else ()
+        for kind in kinds:
+            row = connection.execute(
+                f'SELECT start, "end" FROM {kind} WHERE version = ? AND id = ?',  # noqa: S608 it is ours
+                (version, id),
+            ).fetchone()
+            if row is not None:
+                return ItemPlace(sha256, kind, *row)
+    return ItemPlace(sha256, None, 0, 0)
+
+
 def text_of(store: Store, hash: str) -> LocatedText:
     """Give the text whose SHA-256 begins so.
 

@@ -20,7 +20,7 @@ from hronika.archive.compact import compacted, restored
 from hronika.errors import DataError
 from hronika.lemmas import LemmatizedWord
 from hronika.record import Record
-from hronika.record_versions import record_from_value
+from hronika.record_versions import record_from_stored
 
 _FORMAT = 1
 # Letters are told by what parts them, as the letters that Python knows differ from version to version.
@@ -44,7 +44,13 @@ class Unpacked:
 
     def words(self, start: int = 0, end: int | None = None) -> tuple[LemmatizedWord, ...]:
         """Give the words of the text, or those of them that touch what stands between two places."""
+        if start == 0 and end is None:
+            return self._all_words
         return tuple(_words(*self._placed, start, len(self.text) if end is None else end))
+
+    @cached_property
+    def _all_words(self) -> tuple[LemmatizedWord, ...]:
+        return tuple(_words(*self._placed, 0, len(self.text)))
 
     @cached_property
     def _placed(self) -> tuple[str, Any, list[tuple[int, int]]]:
@@ -65,7 +71,7 @@ class Unpacked:
 
     @cached_property
     def _made(self) -> Record:
-        return record_from_value(restored(self._record, self.text, self._sha256))
+        return record_from_stored(self._value)
 
 
 def pack(text: str, record: Record, words: Sequence[LemmatizedWord]) -> bytes:
@@ -162,13 +168,15 @@ def _places(written: Any, text: str) -> list[tuple[int, int]]:
 def _words(
     text: str, written: Any, places: Sequence[tuple[int, int]], first: int, last: int
 ) -> Iterable[LemmatizedWord]:
-    _, _, forms, changes, named = written
+    _, _, *parts = written
+    changes = parts[1]
+    forms, named = ({int(number): told for number, told in part.items()} for part in parts[::2])
     for number, ((start, end), change) in enumerate(zip(places, changes, strict=True)):
         if end < first or start > last:
             continue
-        form = forms.get(str(number), text[start:end])
-        lemma = _changed(form, change)
-        nominative = named.get(str(number), ())
+        form = forms[number] if number in forms else text[start:end]
+        lemma = _changed(form, change) if change else form
+        nominative = named.get(number, ())
         yield LemmatizedWord(start, end, form, lemma, (lemma,) if nominative == 0 else tuple(nominative))
 
 
@@ -195,8 +203,6 @@ def _change(form: str, lemma: str) -> str:
 
 
 def _changed(form: str, change: str) -> str:
-    if not change:
-        return form
     base = form.lower() if change[0] == "-" else form
     cut, _, added = change.lstrip("-").partition(",")
     return base[: len(base) - int(cut)] + added

@@ -59,5 +59,10 @@ class ReadWords:
 @lru_cache(1 << 16)
 def _read(form: str, lemma: str) -> tuple[ReadWord, bool]:
     stem, number, negates, sides = read_word(form, lemma)
-    hashed = None if stem is None else zlib.crc32(stem.encode())
+    hashed = None if stem is None else hash_of_stem(stem)
     return ReadWord(hashed, number, negates, sides), bool(number or negates or sides)
+
+
+def hash_of_stem(stem: str) -> int:
+    """Give the number by which a stem is compared and stored."""
+    return zlib.crc32(stem.encode())

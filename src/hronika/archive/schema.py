@@ -202,6 +202,14 @@ CREATE VIEW people AS
 """
 
 
+# Of most versions none of these holds: adding an article changes none of these indexes.
+_OF_FEW_VERSIONS = (
+    "CREATE INDEX version_altered ON version (added) WHERE ordinal > 1",
+    "CREATE INDEX version_past ON version (number) WHERE NOT is_current",
+    "CREATE INDEX version_incomplete ON version (number) WHERE incomplete",
+)
+
+
 def _first_schema(connection: sqlite3.Connection) -> None:
     for statement in (*(_TABLES + _FEEDS + _VIEWS).split(";\n"), *stored.SCHEMA, *fulltext.SCHEMA):
         if statement.strip():
@@ -215,6 +223,8 @@ def _who_and_stories(connection: sqlite3.Connection) -> None:
 
 def _people_and_ties(connection: sqlite3.Connection) -> None:
     """Make anew all that follows from the current versions, by the rules of now; what people judged stays."""
+    for index in _OF_FEW_VERSIONS:
+        connection.execute(index)
     _make(connection, network, people, unsure, decisions)
     Followers(connection).make_anew()
 

@@ -6,16 +6,19 @@ Questions about them are put to a connection, in whatever transaction is open.
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
-from hronika.archive.packing import pack, unpack
+from hronika.archive.packing import Unpacked, pack, unpack
 from hronika.errors import DataError
 from hronika.lemmas import LemmatizedWord, RecordWithLemmas
 from hronika.record import Record
 
 
-class StoredVersion(NamedTuple):
+@dataclass(frozen=True)
+class StoredVersion:
     """A version of an article: its text as given and what was read in it.
 
     `article` is the number of the article and `id` its id, `ordinal` counts its versions from 1, `added` is
@@ -30,8 +33,13 @@ class StoredVersion(NamedTuple):
     added: datetime
     text: str
     record: Record
-    words: tuple[LemmatizedWord, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...]
+    unpacked: Unpacked = field(compare=False, repr=False)
+
+    @cached_property
+    def words(self) -> tuple[LemmatizedWord, ...]:
+        """The words of the text, made when they are first asked for."""
+        return self.unpacked.words()
 
 
 def select_versions(
@@ -119,6 +127,5 @@ def _version(
     except ValueError as error:
         raise DataError(f"it is damaged: {error}") from error
     return StoredVersion(
-        number, article, id, ordinal, bool(is_current), when, stored.text, stored.record(), stored.words(),
-        told,
+        number, article, id, ordinal, bool(is_current), when, stored.text, stored.record(), told, stored
     )  # fmt: skip

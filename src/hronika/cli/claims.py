@@ -81,5 +81,6 @@ def _row(claim: "Claimed") -> Row:
 
 def _values(told: "Claimed | Responded") -> dict[str, object]:
     values = told._asdict()
-    values.pop("responses", None)
+    for name in ("responses", "key"):
+        values.pop(name, None)
     return values | {"published": str(told.published) if told.published else None}

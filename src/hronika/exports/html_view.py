@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from hronika.exports.bilingual import both
 from hronika.exports.markup import NOTHING, Mark, paragraphs, plain
@@ -315,7 +315,7 @@ def _marks(
     for index, time in enumerate(record.times):
         yield _mark(time.span, "time", "", f"{key}-t{index}")
     for index, name in enumerate(record.names):
-        attributes = Markup('class="name" title="{}"').format(plain(name.name))
+        attributes = Markup(f'class="name" title="{plain(name.name)}"')  # noqa: S704 it is escaped
         yield Mark(name.span.start, name.span.end, attributes, f"{key}-n{index}")
     for index, amount in enumerate(record.quantities):
         yield _mark(amount.span, "amount", "", f"{key}-q{index}")
@@ -345,10 +345,10 @@ def _response_mark(view: ResponseView) -> Mark:
 
 def _mark(span: Span, classes: str, shared: str, identifier: str = "", before: Markup = NOTHING) -> Mark:
     """Mark a span; what has the same `shared` is shown together when one of it is pointed at."""
-    attributes = Markup('class="{}"').format(classes)
+    attributes = f'class="{escape(classes)}"'
     if shared:
-        attributes += Markup(' data-s="{}"').format(shared)
-    return Mark(span.start, span.end, attributes, identifier, before)
+        attributes += f' data-s="{escape(shared)}"'
+    return Mark(span.start, span.end, Markup(attributes), identifier, before)  # noqa: S704 it is escaped
 
 
 def _kinds(record: Record, key: str) -> list[tuple[str, list[tuple[str, Any]]]]:

@@ -125,16 +125,20 @@ class Adding:
 
     def _stored(self, group: Sequence["_WasRead"], reader: Reader) -> Iterator[Added]:
         """Store what was read, all in one transaction if that can be, and yield what became of each."""
-        stored: Iterable[Added]
         try:
             with self._writing(group):
                 stored = [self._put(each, reader) for each in group]
         except Exception:
             # Which one it was, and what becomes of the others, shows when each has its own.
-            stored = (self._added(each, reader) for each in group)
+            for each in group:
+                added = self._added(each, reader)
+                self.counts.count(added)
+                yield added
+            return
+        # All are counted before one is told of: whoever is interrupted says how many are stored.
         for added in stored:
             self.counts.count(added)
-            yield added
+        yield from stored
 
     @contextmanager
     def _writing(self, group: Sequence["_WasRead"]) -> Iterator[None]:

@@ -1,47 +1,39 @@
 """Where something told of in another article has its page here."""
 
-from collections.abc import Sequence
-
-from hronika.archive.located import spans_of
-from hronika.archive.versions import StoredVersion
-from hronika.errors import UsageError
+from hronika.archive.located import ItemPlace, spans_of
 from hronika.ledger import Archive
 from hronika.record import Event, Statement
 from hronika.web import addresses
 
 
 class PageAddresses:
-    """Gives addresses of articles and of what stands in them; each article is looked up once."""
+    """Gives addresses of articles and of what stands in them; each is looked up once."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._versions: dict[tuple[str, str | None], StoredVersion | None] = {}
+        self._known: dict[tuple[str, str | None, str | None], str | None] = {}
 
     def article(self, article: str, outlet: str | None) -> str | None:
         """Give the address of an article; None where it cannot be told which one is meant."""
-        version = self._version(article, outlet)
-        return None if version is None else addresses.of_text(version.record.article.sha256)
+        return self._address(article, outlet, None)
 
     def item(self, article: str, outlet: str | None, id: str) -> str | None:
         """Give the address of a statement or an event of an article, else that of the article."""
-        version = self._version(article, outlet)
-        if version is None:
-            return None
-        record = version.record
-        items: Sequence[Statement | Event] = (*record.statements, *record.events)
-        for item in items:
-            if item.id == id:
-                return of_item(record.article.sha256, item)
-        return addresses.of_text(record.article.sha256)
+        return self._address(article, outlet, id)
 
-    def _version(self, article: str, outlet: str | None) -> StoredVersion | None:
-        key = (article, outlet)
-        if key not in self._versions:
-            try:
-                self._versions[key] = self._archive.article(article, outlet)
-            except UsageError:
-                self._versions[key] = None
-        return self._versions[key]
+    def _address(self, article: str, outlet: str | None, id: str | None) -> str | None:
+        key = (article, outlet, id)
+        if key not in self._known:
+            place = self._archive.place_of(article, outlet, id)
+            self._known[key] = None if place is None else _of_place(place)
+        return self._known[key]
+
+
+def _of_place(place: ItemPlace) -> str:
+    if place.kind is None:
+        return addresses.of_text(place.sha256)
+    of = addresses.of_statement if place.kind == "statement" else addresses.of_event
+    return of(place.sha256, place.start, place.end)
 
 
 def of_item(sha256: str, item: Statement | Event) -> str:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from hronika.web.errors import ForbiddenError, RefusedError, TooLargeError, WrongTypeError
@@ -103,7 +104,7 @@ class FormGuard:
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > most:
             raise _too_large(request, most)
-        if request.method != "POST":  # the only one of them that any address takes
+        if not _is_taken(request):  # as who asks is told then
             return
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()
         if path.startswith("/api/") and kind != "application/json":
@@ -114,6 +115,11 @@ class FormGuard:
     def _most(self, path: str) -> int:
         uploads = path.startswith(("/sources/", "/draft", "/api/v1/draft"))
         return self._settings.most_upload if uploads else self._settings.most_body
+
+
+def _is_taken(request: Request) -> bool:
+    """Say whether anything answers to this method at this address."""
+    return any(route.matches(request.scope)[0] is Match.FULL for route in request.app.routes)
 
 
 _FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")

@@ -7,6 +7,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from hronika.errors import UsageError
+from hronika.gc_pause import gc_seldom
 from hronika.web.app import create_app
 from hronika.web.connections import TimedProtocol
 from hronika.web.settings import Settings
@@ -26,6 +27,7 @@ def serve(settings: Settings, started: Callable[[str], None]) -> None:
         host, port = listening.getsockname()[:2]
         shown = f"[{host}]" if ":" in host else host
         config = configured(create_app(settings))
+        gc_seldom()
         server = _Server(config, lambda: started(f"http://{shown}:{port}/"))
         server.run(sockets=[listening])
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from fastapi import FastAPI
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from starlette.datastructures import URL
 from starlette.requests import Request
@@ -41,6 +42,7 @@ class Templates:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._paths: frozenset[str] | None = None
         self._environment = Environment(
             loader=ChoiceLoader(
                 [
@@ -82,7 +84,7 @@ class Templates:
             published=self._settings.published,
             done=_done(request),
             asked=asked,
-            rooms={route.path for route in request.app.routes if isinstance(route, Route)},
+            rooms=self._rooms(request.app),
             # What the report's templates call their words by.
             both=words,
             time_in_both=words.time,
@@ -91,6 +93,12 @@ class Templates:
             warning_in_both=words.warning,
             **({"forms": {}, "has_more_rows": False} | values),
         )
+
+    def _rooms(self, app: FastAPI) -> frozenset[str]:
+        """Give the paths that the application has, which does not change once it answers."""
+        if self._paths is None:
+            self._paths = frozenset(route.path for route in app.routes if isinstance(route, Route))
+        return self._paths
 
 
 def _done(request: Request) -> str | None:

@@ -14,6 +14,7 @@ from hronika.archive.lineage.events import EventComparison, has_other_numbers
 from hronika.archive.lineage.facts import FactsOf, is_same_name, name_in_words
 from hronika.archive.lineage.statements import StatementComparison
 from hronika.archive.lineage.variants import VariantKind, WordChange, WordsSaid, changes, kind_of
+from hronika.archive.numbers import day_of
 from hronika.archive.store import Store
 from hronika.archive.stories.telling import Story, order_of, story_of
 from hronika.errors import UsageError
@@ -179,9 +180,8 @@ def lineage_of(
     with store.reading() as connection:
         for table, items in (("statement_lineage", "statement"), ("event_lineage", "event")):
             rows = connection.execute(
-                f"SELECT DISTINCT m.lineage, a.id, a.outlet FROM {items} i "  # noqa: S608 it is ours
+                f"SELECT DISTINCT m.lineage, a.id, a.outlet FROM {_in_order(items, article)} "  # noqa: S608
                 f"JOIN {table} m ON m.number = i.number "
-                "JOIN version v ON v.number = m.version JOIN article a ON a.number = v.article "
                 "WHERE i.id = ? AND (? IS NULL OR a.id = ?) AND (? IS NULL OR a.outlet = ?)",
                 (id, article, article, outlet, outlet),
             ).fetchall()
@@ -196,6 +196,32 @@ def lineage_of(
         if connection.execute("SELECT 1 FROM article WHERE id = ?", (id,)).fetchone():
             raise UsageError(f"{id[:60]!r} is an article: `hronika story` tells what became of it.")
     raise UsageError(f"No statement or event of a current version has the identifier {id[:60]!r}.")
+
+
+def _in_order(items: str, article: str | None) -> str:
+    """Join items with their articles, from the article on where it is known: no index has events by id."""
+    if article is None:
+        return (
+            f"{items} i CROSS JOIN version v ON v.number = i.version "
+            "CROSS JOIN article a ON a.number = v.article"
+        )
+    return (
+        "article a CROSS JOIN version v ON v.article = a.number AND v.is_current "
+        f"CROSS JOIN {items} i ON i.version = v.number"
+    )
+
+
+def since_first(connection: sqlite3.Connection, number: int) -> StatementLineage | None:
+    """Give a statement, by the number of its row, and what may be its first utterance; None of one alone."""
+    row = connection.execute("SELECT lineage FROM statement_lineage WHERE number = ?", (number,)).fetchone()
+    teller = _Teller(connection)
+    numbers = teller.numbers("statement_lineage", row[0]) if row else []
+    if len(numbers) < 2:
+        return None
+    # Numbers tell the day, and only the hour of publication which is the first of a day.
+    days = {each: day_of(each) or date.max for each in numbers}
+    first = min(days.values())
+    return teller.statement([each for each in numbers if days[each] == first or each == number])
 
 
 def statement_lineage(connection: sqlite3.Connection, number: int) -> StatementLineage | None:
@@ -253,14 +279,21 @@ class _Teller:
 
     def of(self, table: str, lineage: int) -> StatementLineage | EventLineage:
         """Tell all of a group."""
+        numbers = self.numbers(table, lineage)
+        return self.statement(numbers) if table == "statement_lineage" else self.event(numbers)
+
+    def numbers(self, table: str, lineage: int) -> list[int]:
+        """Give the numbers of the rows of a group."""
+        # The first of a component is not in the index of the others.
         rows = self._connection.execute(
-            f"SELECT number FROM {table} WHERE lineage = :lineage AND component = "  # noqa: S608 it is ours
-            f"(SELECT component FROM {table} WHERE number = :lineage) "
-            "AND (number = :lineage OR component <> number)",
+            f"SELECT m.number FROM {table} f JOIN {table} m ON m.number = f.component "  # noqa: S608
+            "WHERE f.number = :lineage AND m.lineage = :lineage "
+            f"UNION ALL SELECT m.number FROM {table} f JOIN {table} m "
+            f"INDEXED BY {table}_of_component ON m.component = f.component AND m.component <> m.number "
+            "WHERE f.number = :lineage AND m.lineage = :lineage",
             {"lineage": lineage},
         )
-        numbers = [number for (number,) in rows]
-        return self.statement(numbers) if table == "statement_lineage" else self.event(numbers)
+        return [number for (number,) in rows]
 
     def within(self, table: str, items: str, versions: Iterable[int]) -> tuple[list[list[int]], int]:
         """Give the groups that have members in several of these versions, and count what is alone."""

@@ -102,8 +102,14 @@ def beside(store: Store, matter: str, one: AskedSpeaker, other: AskedSpeaker) ->
                 for number in fulltext.newest(connection, "statement", expression, numbers, _MOST_FOUND)
                 if number in said
             ]
-            told = utterances(connection, found[:_MOST_READ])
-            groups = once_each(connection, told)
+            told: dict[int, Utterance] = {}
+            groups: dict[int, list[int]] = {}
+            # To read them takes the time: no more than are shown.
+            for place in range(0, min(len(found), _MOST_READ), MOST_SHOWN):
+                told |= utterances(connection, found[place : place + MOST_SHOWN])
+                groups = once_each(connection, told)
+                if len(groups) >= MOST_SHOWN:
+                    break
             shown = sorted(groups, reverse=True)[:MOST_SHOWN]
             having = sources(connection, {number: groups[number] for number in shown})
             sharing.append([groups[number] for number in shown])

@@ -72,6 +72,14 @@ class Difference(NamedTuple):
 _Features = dict[tuple[str, str | int], float]
 
 
+def similarity(common: float, one: float, other: float) -> float:
+    """Give how alike two are by the weight of what they share, and of all that each has."""
+    smaller, union = min(one, other), one + other - common
+    # What shares little is not alike, however short it is.
+    known = 1 - math.exp(-common)
+    return known * (common / smaller + common / union) / 2 if smaller else 0.0
+
+
 class Comparer:
     """Compares statements of one archive."""
 
@@ -123,16 +131,12 @@ class Comparer:
         if not shared:
             return SharedMatter(0.0, ())
         common = sum(left[key] for key in shared)
-        smaller = min(sum(left.values()), sum(right.values()))
-        union = sum(left.values()) + sum(right.values()) - common
-        # What shares little is not alike, however short it is.
-        known = 1 - math.exp(-common)
-        similarity = known * (common / smaller + common / union) / 2 if smaller else 0.0
         told: dict[tuple[str, str | int], str] = {}
         for clause in one:
             told |= {("word", stem): word.lemma for stem, word in clause.stems.items()}
             told |= {("name", entity): name for entity, name in clause.names.items()}
-        return SharedMatter(round(similarity, 3), tuple(dict.fromkeys(told[key] for key in shared)))
+        alike = similarity(common, sum(left.values()), sum(right.values()))
+        return SharedMatter(round(alike, 3), tuple(dict.fromkeys(told[key] for key in shared)))
 
     def _contrasts(self, one: Utterance, other: Utterance, matter: SharedMatter) -> Iterator[Contrast]:
         differing = list(self._differences(one, other))

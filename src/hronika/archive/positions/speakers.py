@@ -1,5 +1,6 @@
 """Whose statements they are: who is meant by a name, and what they say in current versions."""
 
+import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -73,6 +74,18 @@ def statements_of(connection: sqlite3.Connection, id: str) -> list[int]:
         "JOIN statement s ON s.version = a.version AND s.speaker_name = a.name "
         "WHERE e.id = ? ORDER BY s.number",
         (id,),
+    )
+    return [number for (number,) in rows]
+
+
+def said_by(connection: sqlite3.Connection, id: str, numbers: Sequence[int]) -> list[int]:
+    """Give those of the statements with these numbers that somebody says, in their order."""
+    rows = connection.execute(
+        "SELECT n.value FROM json_each(?) n CROSS JOIN statement s ON s.number = n.value "
+        "CROSS JOIN appearance a ON a.version = s.version AND a.name = s.speaker_name "
+        "CROSS JOIN profile p ON p.number = a.profile "
+        "WHERE p.entity = (SELECT entity FROM profile WHERE id = ?)",
+        (json.dumps(numbers), id),
     )
     return [number for (number,) in rows]
 

@@ -87,9 +87,8 @@ def article(asked: Asked, hash: TextHash) -> PageView:
     versions = [each for each in named if each.article == version.article]
     altered = list(asked.archive.changes(article=version.id)) if len(versions) > 1 else []
     by_version = {each.new.number: each for each in altered}
-    story = asked.archive.story(version.id, record.article.outlet).story if version.is_current else None
+    story = asked.archive.articles_of_story(version.id, record.article.outlet) if version.is_current else None
     where = PageAddresses(asked.archive)
-    [each.record.article for each in found.copies]
     data = ArticleData(
         address=addresses.of_text(sha256),
         text=version.text,

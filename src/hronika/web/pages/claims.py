@@ -1,31 +1,27 @@
 """The page of claims: what was denied, confirmed, corrected or taken back, by whom and where."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
 from fastapi import Query
 
 from hronika.archive.claims.telling import Claimed
-from hronika.web.page import Asked, PageData, Pages, PageView, Rows
+from hronika.errors import UsageError
+from hronika.ledger import Archive
+from hronika.web.errors import NotThereError
+from hronika.web.page import Asked, PageData, Pages, PageView, Row, Rows
 from hronika.web.page_addresses import PageAddresses
+from hronika.web.responses import ShownResponse, shown
 
 pages = Pages()
 
 _PAGE = 20
-
-
-class AnswerTo(PageData):
-    """A response to a claim; `same` says how much of the matter is the same, from 0 to 1."""
-
-    address: str | None
-    kind: str
-    speaker: str | None
-    cue: str
-    content: str | None
-    outlet: str | None
-    published: date | None
-    within: bool
-    same: float
+_PAGE_OF_ALL = 500
+_COLUMNS = (
+    "claim", "speaker", "content", "outlet", "published", "response", "kind", "by", "cue", "answer",
+    "answer_outlet", "answer_published", "same",
+)  # fmt: skip
 
 
 class AnsweredClaim(PageData):
@@ -37,46 +33,53 @@ class AnsweredClaim(PageData):
     content: str
     outlet: str | None
     published: date | None
-    responses: tuple[AnswerTo, ...]
+    responses: tuple[ShownResponse, ...]
 
 
 class ClaimsData(PageData):
-    """The newest claims that something responds to, of what a query finds; `capped` says there are more."""
+    """Claims that something responds to, of what a query finds, the newest first.
+
+    `next` is the key that the next page begins after.
+    """
 
     query: str
     claims: tuple[AnsweredClaim, ...]
-    capped: bool
+    next: str | None
 
 
 @pages.page("/claims", "claims.html", ClaimsData)
 def claims(
     asked: Asked,
     q: Annotated[str, Query(max_length=1000)] = "",
-    limit: Annotated[int, Query(ge=1, le=200)] = _PAGE,
+    after: Annotated[str | None, Query(max_length=40)] = None,
 ) -> PageView:
     """List claims that something denies, confirms, corrects or takes back, the newest first."""
-    found = asked.archive.claims(q, limit=limit + 1)
-    where = PageAddresses(asked.archive)
-    shown = tuple(_claim(where, each) for each in found[:limit])
-    columns = (
-        "claim", "speaker", "content", "outlet", "published", "response", "kind", "by", "cue", "answer",
-        "answer_outlet", "answer_published", "same",
-    )  # fmt: skip
-    rows = [
-        [
-            claim.address, claim.speaker, claim.content, claim.outlet, str(claim.published or ""),
-            each.address, each.kind, each.speaker, each.cue, each.content, each.outlet,
-            str(each.published or ""), each.same,
-        ]
-        for claim in shown
-        for each in claim.responses
-    ]  # fmt: skip
+    try:
+        found, key = _page(asked.archive, q, after, _PAGE)
+    except UsageError:
+        if after is None:
+            raise
+        raise NotThereError(asked.words("common.no_key")) from None
+
+    def more(archive: Archive, key: str) -> tuple[Iterable[Row], str | None]:
+        further, following = _page(archive, q, key, _PAGE_OF_ALL)
+        return _rows(further), following
+
     return PageView(
         asked.words("claims.title"),
-        ClaimsData(query=q, claims=shown, capped=len(found) > limit),
-        Rows(columns, rows),
-        {"more_of_them": min(200, limit * 2) if limit < 200 else None},
+        ClaimsData(query=q, claims=found, next=key),
+        Rows(_COLUMNS, _rows(found)),
+        more=more,
     )
+
+
+def _page(
+    archive: Archive, query: str, after: str | None, limit: int
+) -> tuple[tuple[AnsweredClaim, ...], str | None]:
+    found = archive.claims(query, limit=limit + 1, after=after)
+    where = PageAddresses(archive)
+    key = found[limit - 1].key if len(found) > limit else None
+    return tuple(_claim(where, each) for each in found[:limit]), key
 
 
 def _claim(where: PageAddresses, claim: Claimed) -> AnsweredClaim:
@@ -87,12 +90,17 @@ def _claim(where: PageAddresses, claim: Claimed) -> AnsweredClaim:
         content=claim.content,
         outlet=claim.outlet,
         published=claim.published,
-        responses=tuple(
-            AnswerTo(
-                address=where.item(each.article, each.outlet, each.id), kind=each.kind, speaker=each.speaker,
-                cue=each.cue, content=each.content, outlet=each.outlet, published=each.published,
-                within=each.within, same=each.score,
-            )
-            for each in claim.responses
-        ),
-    )  # fmt: skip
+        responses=shown(where, claim.responses),
+    )
+
+
+def _rows(claims: Iterable[AnsweredClaim]) -> list[Row]:
+    return [
+        [
+            claim.address, claim.speaker, claim.content, claim.outlet, str(claim.published or ""),
+            each.address, each.kind, each.speaker, each.cue, each.content, each.outlet,
+            str(each.published or ""), each.same,
+        ]
+        for claim in claims
+        for each in claim.responses
+    ]  # fmt: skip

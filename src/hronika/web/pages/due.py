@@ -17,7 +17,7 @@ from hronika.web.page import Asked, PageData, Pages, PageView, Row, Rows
 
 pages = Pages()
 
-_PAGE = 10
+_PAGE = 6
 _PAGE_OF_ALL = 50
 _AHEAD = timedelta(days=30)
 
@@ -92,10 +92,10 @@ def due(
 def _page(
     archive: Archive, last: date, first: date | None, after: str | None, limit: int
 ) -> tuple[tuple[DuePromise, ...], str | None]:
-    found = archive.due(last, first, limit=limit + 1, before=after)
-    shown = found[-limit:]
-    key = shown[0].key if len(found) > limit else None
-    return tuple(_promise(each) for each in reversed(shown)), key
+    found = archive.due(last, first, limit=limit, before=after)
+    key = found[0].key if len(found) == limit else None
+    is_last = key is None or not archive.due(last, first, limit=1, before=key, and_since=False)
+    return tuple(_promise(each) for each in reversed(found)), None if is_last else key
 
 
 def _promise(each: Due) -> DuePromise:

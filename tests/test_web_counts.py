@@ -1,0 +1,74 @@
+"""What pages count and where they send, asked without going through texts, is what the records tell."""
+
+import sqlite3
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from hronika.archive.located import spans_of
+from hronika.article import Article
+from hronika.ledger import Archive
+from hronika.record import Event, Statement
+from hronika.samples import SAMPLE_ARTICLES
+
+TEXT = "Ministre Anna Roze sacīja, ka tiltu atvērs. Juris Zaķis piebilda, ka skolu slēgs."
+OTHER = "Ministre Anna Roze sacīja, ka tiltu neatvērs."
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("counts") / "a.db"
+    with Archive(path) as archive:
+        archive.add_from(SAMPLE_ARTICLES)
+        for text in (TEXT, OTHER):
+            archive.add(Article(text, id="altered", outlet="Avīze", published=date(2024, 3, 1)))
+    return path
+
+
+def views(path: Path) -> dict[str, int]:
+    """The counts as the views for other programs have them."""
+    with closing(sqlite3.connect(path)) as connection:
+        return {
+            view: connection.execute(f"SELECT count(*) FROM {view}").fetchone()[0]  # noqa: S608 of ours
+            for view in ("articles", "statements", "events")
+        }
+
+
+def test_counts_are_of_current_versions_also_after_a_change(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with Archive(path) as archive, Archive(path, writable=False) as reader:
+        for text, versions in ((TEXT, 1), (OTHER, 2), (TEXT, 2), (f"{TEXT} Līst.", 3)):
+            archive.add(Article(text, id="a", outlet="Avīze", published=date(2024, 3, 1)))
+            for each in (archive, reader):
+                assert each.count() == views(path) | {"versions": versions}
+        archive.forget("a")
+        assert archive.count() == reader.count() == {**views(path), "versions": 0}
+        assert reader.count()["articles"] == 0
+
+
+def test_every_statement_and_event_is_where_its_record_has_it(path: Path) -> None:
+    with Archive(path, writable=False) as archive:
+        for hit in archive.articles():
+            version = archive.article(hit.article, hit.outlet)
+            sha256 = version.record.article.sha256
+            items: list[Statement | Event] = [*version.record.statements, *version.record.events]
+            for item in items:
+                place = archive.place_of(hit.article, hit.outlet, item.id)
+                assert place is not None
+                spans = spans_of(item)
+                assert place[2:] == (spans[0].start, spans[-1].end)
+                assert (place.sha256, place.kind) == (sha256, type(item).__name__.lower())
+            assert archive.place_of(hit.article, hit.outlet, "r0123456789abcdef") == (sha256, None, 0, 0)
+        assert archive.place_of("nobody", None) is None
+
+
+def test_who_says_most_is_as_the_search_counts_it(path: Path) -> None:
+    with Archive(path, writable=False) as archive:
+        since, until = date(2000, 1, 1), date(2030, 1, 1)
+        facets = archive.search(f"since:{since} until:{until}", facets=True).facets
+        assert facets is not None
+        counted = [each for each in facets.values["speaker"] or () if each[0]]
+        assert archive.busiest(since, until, limit=len(counted)) == counted
+        assert archive.busiest(since, until, limit=1) == counted[:1]
