@@ -186,7 +186,7 @@ METHODS: dict[str, tuple[str, ...]] = {
         "due_of", "company", "matters", "newest_contradictions", "speakers", "beside", "judgements_about",
         "preview_merge", "preview_split", "text", "place_of", "busiest", "statement_at", "event_at",
         "named_in", "was_forgotten", "stories", "network", "places", "suggestions", "holdings", "unchanging",
-        "interrupt",
+        "interrupt", "is_as_opened", "has_known_schema", "leave",
     ),
     "add": ("add", "add_from"),
     "search": ("search", "statements", "events", "articles", "names"),

@@ -247,7 +247,7 @@ def test_published_addresses_of_the_merged_lead_on(archive: Path, tmp_path: Path
     with Archive(tmp_path / "copy.db") as copy:
         copy.merge(MAYOR.rpartition("~")[2], HEAD.rpartition("~")[2], author="Anna")
     publish(tmp_path / "copy.db", tmp_path / "site")
-    old, new = (tmp_path / f"site{page.replace('~', '-')}" / "index.html" for page in (HEAD, MAYOR))
+    old, new = (tmp_path / f"site{page.replace('~', '.')}" / "index.html" for page in (HEAD, MAYOR))
     assert f'content="0; url=../{new.parent.name}/index.html"' in old.read_text("utf-8")
     page = new.read_text("utf-8")
     assert "skolu tīkls jāsakārto" in page

@@ -6,21 +6,30 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import uvicorn
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
 from hronika.web.app import create_app
+from hronika.web.serving import configured
 from hronika.web.settings import Settings
 
 ADDRESS = "http://localhost"
 
 
 @contextmanager
-def reading_room(archive: Path, **settings: object) -> Iterator[TestClient]:
-    """Give what asks the pages of an archive, as a browser on this machine does."""
+def reading_room(archive: Path, *, quiet: bool = False, **settings: object) -> Iterator[TestClient]:
+    """Give what asks the pages of an archive, as a browser on this machine does.
+
+    When `quiet`, a fault of the server is answered as to a browser, and not raised here.
+    """
     app = create_app(Settings(archive, **settings))  # type: ignore[arg-type] # as given by the test
-    with TestClient(app, base_url=ADDRESS, headers={"Accept-Language": "en"}) as client:
+    headers = {"Accept-Language": "en"}
+    with TestClient(app, ADDRESS, raise_server_exceptions=not quiet, headers=headers) as client:
         yield client
 
 
@@ -28,9 +37,16 @@ def reading_room(archive: Path, **settings: object) -> Iterator[TestClient]:
 def served(archive: Path, **settings: object) -> Iterator[str]:
     """Serve an archive on a free port of this machine, and give its address."""
     app = create_app(Settings(archive, **settings))  # type: ignore[arg-type] # as given by the test
+    with served_app(app) as address:
+        yield address
+
+
+@contextmanager
+def served_app(app: FastAPI) -> Iterator[str]:
+    """Serve an application on a free port of this machine, and give its address."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on"))
+        server = uvicorn.Server(configured(app))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         try:
@@ -46,3 +62,18 @@ def token_of(client: TestClient, page: str) -> str:
     """Give the token that the first form of a page carries."""
     html = client.get(page).text
     return html.split('name="token" value="', 1)[1].split('"', 1)[0]
+
+
+def all_operations(app: Any) -> dict[str, Any]:
+    """Describe by OpenAPI all that an application answers: also what its own description leaves out."""
+    hidden = [route for route in app.routes if isinstance(route, APIRoute) and not route.include_in_schema]
+    for route in hidden:
+        route.include_in_schema = True
+    try:
+        more = get_openapi(title="", version="1", routes=hidden)
+    finally:
+        for route in hidden:
+            route.include_in_schema = False
+    own: dict[str, Any] = app.openapi()
+    schemas = {**own["components"]["schemas"], **more["components"]["schemas"]}
+    return {**own, "paths": {**own["paths"], **more["paths"]}, "components": {"schemas": schemas}}

@@ -1,10 +1,24 @@
 """The errors that Hronika raises on purpose; each message is one sentence that says what to do."""
 
+from typing import Literal, Self
+
+Trouble = Literal["gone", "foreign", "newer", "earlier", "locked", "full", "unwritable", "damaged"]
+"""What ails the file of an archive."""
+
 
 class HronikaError(Exception):
-    """Something the user can put right. `exit_code` is what the command line exits with."""
+    """Something the user can put right. `exit_code` is what the command line exits with.
+
+    `trouble` is what ails the file of an archive, where that is what it tells.
+    """
 
     exit_code = 1
+    trouble: Trouble | None = None
+
+    def about(self, trouble: Trouble) -> Self:
+        """Give the same error as one of the file of an archive."""
+        self.trouble = trouble
+        return self
 
 
 class UsageError(HronikaError):

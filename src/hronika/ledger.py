@@ -47,7 +47,7 @@ from hronika.archive.mending import Mended
 from hronika.archive.mending import mend as mend_store
 from hronika.archive.network.telling import TieNetwork
 from hronika.archive.network.telling import network as network_in
-from hronika.archive.opening import CACHE
+from hronika.archive.opening import CACHE, WAIT
 from hronika.archive.people.ledger import WhoIsWho
 from hronika.archive.places.mapped import Mapped
 from hronika.archive.places.mapped import places_of as places_in
@@ -97,7 +97,8 @@ class Archive(WhoIsWho):
     """An archive file; it is made where there is none, unless it is only read (`writable=False`).
 
     For one thread; any number of processes may have the same file open. `cache` is how many MiB of the file
-    are kept in memory. Raises UsageError where it cannot be opened, DataError where it is no archive, is
+    are kept in memory, `wait` how many seconds to wait for another process that writes. Raises UsageError
+    where it cannot be opened, DataError where it is no archive, is
     damaged or comes from a newer Hronika.
 
     >>> import tempfile
@@ -108,8 +109,10 @@ class Archive(WhoIsWho):
     2 ['Anna Roze']
     """
 
-    def __init__(self, path: str | Path, *, writable: bool = True, cache: int = CACHE) -> None:
-        self._store = Store(path, writable=writable, cache=cache)
+    def __init__(
+        self, path: str | Path, *, writable: bool = True, cache: int = CACHE, wait: float = WAIT
+    ) -> None:
+        self._store = Store(path, writable=writable, cache=cache, wait=wait)
 
     def __enter__(self) -> Self:
         return self
@@ -129,6 +132,18 @@ class Archive(WhoIsWho):
     def close(self) -> None:
         """Close the file; nothing can be asked of it afterwards."""
         self._store.close()
+
+    def is_as_opened(self) -> bool:
+        """Say whether the file that was opened lies there still, and another one not in its place."""
+        return self._store.is_as_opened()
+
+    def has_known_schema(self) -> bool:
+        """Say whether no newer Hronika has changed the file since it was opened."""
+        return self._store.has_known_schema()
+
+    def leave(self) -> None:
+        """Close the file, also where another lies in its place by now, which nobody may have opened yet."""
+        self._store.leave()
 
     @contextmanager
     def unchanging(self) -> Iterator[None]:

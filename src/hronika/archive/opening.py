@@ -4,13 +4,14 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from hronika.archive.schema import APPLICATION, MIGRATIONS, migrate
 from hronika.errors import DataError, UsageError
 
-_WAIT = 60
+WAIT = 60.0
 """Seconds to wait for another process that writes; one article takes it some hundredths of a second."""
 
 _HEADER = 100
@@ -33,17 +34,17 @@ _STATEMENTS = 512
 """So many prepared statements are kept: to add an article takes some 110, near to the 128 of the module."""
 
 
-def connect(path: Path, cache: int = CACHE) -> sqlite3.Connection:
+def connect(path: Path, cache: int = CACHE, wait: float = WAIT) -> sqlite3.Connection:
     """Open an archive to write to it, make it where there is none, and bring it to the present schema."""
     # Transactions begin where the store says so, in every version of Python.
-    connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None, cached_statements=_STATEMENTS)
+    connection = sqlite3.connect(path, timeout=wait, isolation_level=None, cached_statements=_STATEMENTS)
     try:
         for pragma in (
             "foreign_keys = ON", "synchronous = NORMAL", "secure_delete = ON", _kept(cache), _LOG,
         ):  # fmt: skip
             connection.execute(f"PRAGMA {pragma}")
         if _schema(connection, path) < len(MIGRATIONS):
-            use_log(connection)
+            use_log(connection, wait)
             connection.execute("BEGIN IMMEDIATE")
             # Another process may have done it meanwhile.
             migrate(connection, connection.execute("PRAGMA user_version").fetchone()[0])
@@ -54,30 +55,37 @@ def connect(path: Path, cache: int = CACHE) -> sqlite3.Connection:
     return connection
 
 
-def connect_to_read(path: Path, cache: int = CACHE) -> sqlite3.Connection:
+def connect_to_read(path: Path, cache: int = CACHE, wait: float = WAIT) -> sqlite3.Connection:
     """Open an archive that is there, so that nothing can be written to it.
 
     It may lie where nobody may write: on a medium that is only read, in a folder of somebody else. Raises
     DataError where it has an earlier schema.
     """
-    if not path.exists():
-        raise UsageError(f"There is no archive {str(path)!r}.")
-    connection = _opened_to_read(path)
+    check_is_there(path)
+    connection = _opened_to_read(path, wait)
     try:
         for pragma in ("query_only = ON", _kept(cache)):
             connection.execute(f"PRAGMA {pragma}")
         schema = _schema(connection, path)
         if not schema:
-            raise DataError(f"{str(path)!r} is empty and no archive yet: `hronika add` makes one of it.")
+            raise DataError(
+                f"{str(path)!r} is empty and no archive yet: `hronika add` makes one of it."
+            ).about("foreign")
         if schema < len(MIGRATIONS):
             raise DataError(
                 f"The archive {str(path)!r} has an earlier schema ({schema}; here: {len(MIGRATIONS)}): "
                 "open it once where it can be written to."
-            )
+            ).about("earlier")
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def check_is_there(path: Path) -> None:
+    """Raise UsageError where there is no file."""
+    if not path.exists():
+        raise UsageError(f"There is no archive {str(path)!r}.").about("gone")
 
 
 def _kept(cache: int) -> str:
@@ -90,7 +98,7 @@ def can_be_written(path: Path) -> bool:
     return all(os.access(each, os.W_OK, effective_ids=as_now) for each in (path, path.parent))
 
 
-def _opened_to_read(path: Path) -> sqlite3.Connection:
+def _opened_to_read(path: Path, wait: float) -> sqlite3.Connection:
     if can_be_written(path):
         mode = "mode=rw"  # to put right what was left by a process that ended uncleanly
     elif _own_log(path):
@@ -98,14 +106,14 @@ def _opened_to_read(path: Path) -> sqlite3.Connection:
             raise UsageError(
                 f"{str(path)!r} was left by a process that ended uncleanly: have somebody open it once who "
                 "may write to it and its folder."
-            )
+            ).about("unwritable")
         mode = "mode=ro"
     else:
         # Reading would make a file beside it, for those who write meanwhile; here nobody does.
         mode = "immutable=1"
     address = f"{path.absolute().as_uri()}?{mode}"
     return sqlite3.connect(
-        address, uri=True, timeout=_WAIT, isolation_level=None, cached_statements=_STATEMENTS
+        address, uri=True, timeout=wait, isolation_level=None, cached_statements=_STATEMENTS
     )
 
 
@@ -113,26 +121,28 @@ def _schema(connection: sqlite3.Connection, path: Path) -> int:
     """Give the schema of the file; raises DataError where it is no archive or one of a newer Hronika."""
     if 0 < path.stat().st_size < _HEADER:
         # SQLite takes a file of one byte for an empty database, and would write over it.
-        raise DataError(f"{str(path)!r} is no archive: name another file.")
+        raise DataError(f"{str(path)!r} is no archive: name another file.").about("foreign")
     # In this order, as another process may just be making the archive.
     is_empty = not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     schema: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if application not in (0, APPLICATION) or (application == 0 and not is_empty):
-        raise DataError(f"{str(path)!r} is a database of another program: name another file.")
+        raise DataError(f"{str(path)!r} is a database of another program: name another file.").about(
+            "foreign"
+        )
     if schema > len(MIGRATIONS):
         raise DataError(
             f"The archive {str(path)!r} was written by a newer Hronika (schema {schema}; known "
             f"here: {len(MIGRATIONS)}): install that one."
-        )
+        ).about("newer")
     return schema
 
 
-def use_log(connection: sqlite3.Connection) -> None:
+def use_log(connection: sqlite3.Connection, wait: float = WAIT) -> None:
     """Have the file keep a log (WAL), as one that was a backup does not yet."""
     if connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
         return
-    until = time.monotonic() + _WAIT  # SQLite does not wait for another process that does the same
+    until = time.monotonic() + wait  # SQLite does not wait for another process that does the same
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
@@ -141,6 +151,27 @@ def use_log(connection: sqlite3.Connection) -> None:
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                 raise
             time.sleep(0.01)
+
+
+class FileIdentity(NamedTuple):
+    """Which file lies somewhere: another one put in its place has other numbers."""
+
+    device: int
+    number: int
+
+
+def identity_of(path: Path) -> FileIdentity | None:
+    """Say which file lies at a path, None where none does."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return FileIdentity(found.st_dev, found.st_ino)
+
+
+def has_known_schema(connection: sqlite3.Connection) -> bool:
+    """Say whether the file still has the schema that is known here: a newer Hronika may have changed it."""
+    return bool(connection.execute("PRAGMA user_version").fetchone()[0] == len(MIGRATIONS))
 
 
 def is_archive(path: Path) -> bool:
@@ -174,6 +205,22 @@ def move_stray_files(path: Path) -> list[str]:
     return notes
 
 
+def put_log_aside(path: Path, *, is_spent: bool) -> None:
+    """Put aside the log of a file that another has taken the place of; one that is spent is removed."""
+    for end in ("-wal", "-shm"):
+        log = path.with_name(path.name + end)
+        with suppress(OSError):
+            if is_spent or end == "-shm":
+                log.unlink()
+            else:
+                log.replace(_free(log.with_name(f"{log.name}.stray")))
+
+
+def log_of(path: Path) -> Path:
+    """Give the log (WAL) of a file."""
+    return path.with_name(f"{path.name}-wal")
+
+
 def _free(path: Path) -> Path:
     """Give this path, or one with a number behind it that nothing has yet."""
     free, number = path, 1
@@ -185,7 +232,7 @@ def _free(path: Path) -> Path:
 
 def _log(path: Path) -> bool:
     """Say whether a log with something in it stands beside the file."""
-    log = path.with_name(f"{path.name}-wal")
+    log = log_of(path)
     return log.exists() and log.stat().st_size > 0
 
 
@@ -198,37 +245,46 @@ def _own_log(path: Path) -> bool:
 
 
 @contextmanager
-def in_sentences(path: Path) -> Iterator[None]:
-    """Say in a sentence what SQLite and the system say of a file in their own words."""
+def in_sentences(path: Path, wait: float = WAIT) -> Iterator[None]:
+    """Say in a sentence what SQLite and the system say of a file in their own words.
+
+    `wait` is how many seconds were waited for other processes.
+    """
     try:
         yield
     except sqlite3.Error as error:
-        sentence = _sentence(error, path)
+        sentence = _sentence(error, path, wait)
         if sentence is error:
             raise
         raise sentence from error
     except UnicodeDecodeError as error:
         raise _damaged(path, "bytes that are no text") from error
     except OSError as error:
-        raise UsageError(f"{str(path)!r} cannot be used: {error.strerror or error}.") from error
+        raise UsageError(f"{str(path)!r} cannot be used: {error.strerror or error}.").about(
+            "unwritable"
+        ) from error
 
 
-def _sentence(error: sqlite3.Error, path: Path) -> Exception:
+def _sentence(error: sqlite3.Error, path: Path, wait: float) -> Exception:
     """Give the sentence for what a user can meet with; what else comes is a fault of ours."""
     where, what, name = repr(str(path)), str(error), getattr(error, "sqlite_errorname", "")
     if "locked" in what or "busy" in what:
         return DataError(
-            f"Another process has been writing to {where} for over {_WAIT} seconds: try again later."
-        )
+            f"Another process has been writing to {where} for over {wait:g} seconds: try again later."
+        ).about("locked")
     if "is full" in what:
-        return DataError(f"The disk is full: make room for {where} and go on; all that was stored is there.")
+        return DataError(
+            f"The disk is full: make room for {where} and go on; all that was stored is there."
+        ).about("full")
     if name.startswith("SQLITE_IOERR") and "READ" not in name:
         return DataError(
             f"{where} cannot be written any further (a limit of file size, a quota or a fault of the disk): "
             "all that was stored is there."
-        )
+        ).about("unwritable")
     if "readonly" in what or "unable to open" in what:
-        return UsageError(f"{where} cannot be opened to write: see who may write to it and its folder.")
+        return UsageError(
+            f"{where} cannot be opened to write: see who may write to it and its folder."
+        ).about("unwritable")
     if "interrupted" in what:
         return DataError(f"The question to {where} took too long and was broken off: ask for less.")
     if any(sign in what for sign in _SIGNS_OF_DAMAGE):
@@ -247,4 +303,4 @@ def _damaged(path: Path, what: str) -> DataError:
     saved = ", or have `check --mend` save what can be read" if is_archive(path) else ""
     return DataError(
         f"The archive {str(path)!r} is damaged or no archive ({what}): take a copy made by `backup`{saved}."
-    )
+    ).about("damaged")

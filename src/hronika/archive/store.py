@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Literal, NamedTuple, Self
 
@@ -15,11 +15,16 @@ from hronika.archive.inserting import insert_article, insert_raw, insert_version
 from hronika.archive.matching import find, has_keys, keys_of, note_keys
 from hronika.archive.opening import (
     CACHE,
+    WAIT,
     can_be_written,
     connect,
     connect_to_read,
+    has_known_schema,
+    identity_of,
     in_sentences,
+    log_of,
     move_stray_files,
+    put_log_aside,
     use_log,
 )
 from hronika.archive.packing import decompress
@@ -53,12 +58,16 @@ class Store:
     One that is not `writable` has to be there, nothing can be written to it, and it may lie where nobody may.
     For one thread; any number of processes may have the same file open. Raises UsageError where the file
     cannot be opened, DataError where it is no archive, is damaged, or comes from a newer Hronika.
-    `cache` is how many MiB of the file are kept in memory. `notes` are sentences on what was put right in
-    opening it. `derived` keeps what is made of the versions, within `writing`.
+    `cache` is how many MiB of the file are kept in memory, `wait` how many seconds to wait for another
+    process that writes. `notes` are sentences on what was put right in opening it. `derived` keeps what is
+    made of the versions, within `writing`.
     """
 
-    def __init__(self, path: str | Path, *, writable: bool = True, cache: int = CACHE) -> None:
+    def __init__(
+        self, path: str | Path, *, writable: bool = True, cache: int = CACHE, wait: float = WAIT
+    ) -> None:
         self.path = Path(path)
+        self._wait = wait
         self.notes: list[str] = []
         if not self.path.parent.is_dir():
             raise UsageError(f"The folder {str(self.path.parent)!r} does not exist: make it first.")
@@ -68,9 +77,11 @@ class Store:
             if writable or can_be_written(self.path):
                 self.notes += move_stray_files(self.path)
             if writable:
-                self._connection = connect(self.path, cache)
+                self._connection = connect(self.path, cache, wait)
             else:
-                self._connection = connect_to_read(self.path, cache)
+                self._connection = connect_to_read(self.path, cache, wait)
+        self._file = identity_of(self.path)
+        self._log = identity_of(log_of(self.path))
         self.derived = Derived(self._connection)
         self._counted: tuple[tuple[int, int], dict[str, int]] | None = None
 
@@ -83,6 +94,39 @@ class Store:
     def close(self) -> None:
         """Close the file; nothing can be asked of it afterwards."""
         self._connection.close()
+
+    def is_as_opened(self) -> bool:
+        """Say whether the file that was opened lies there still, and another one not in its place."""
+        if identity_of(self.path) != self._file:
+            return False
+        self._log = identity_of(log_of(self.path))  # which may have been made since
+        return True
+
+    def check_as_opened(self) -> None:
+        """Raise DataError where another file has taken the place of the one that was opened, or none has."""
+        if not self.is_as_opened():
+            raise DataError(
+                f"Another file has taken the place of {str(self.path)!r}: add again what is not in it."
+            ).about("gone")
+
+    def has_known_schema(self) -> bool:
+        """Say whether no newer Hronika has changed the schema of the file since it was opened."""
+        with self._in_sentences():
+            return has_known_schema(self._connection)
+
+    def leave(self) -> None:
+        """Close the file that was opened, also where another lies in its place by now.
+
+        Then what is still in its log goes into the file, wherever that is, and the log out of the way of the
+        other one, to which SQLite would apply it. So nobody may have opened that one yet.
+        """
+        found = identity_of(self.path)
+        if found != self._file:
+            with suppress(sqlite3.Error):
+                _, pages, written = self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+                if found is not None and identity_of(log_of(self.path)) == self._log:
+                    put_log_aside(self.path, is_spent=pages == written)
+        self.close()
 
     @contextmanager
     def reading(self, limit: float | None = None) -> Iterator[sqlite3.Connection]:
@@ -108,7 +152,7 @@ class Store:
         with ExitStack() as around:
             around.enter_context(self._in_sentences())
             if with_log:
-                use_log(self._connection)
+                use_log(self._connection, self._wait)
             if not check_references:
                 around.enter_context(transactions.unchecked_references(self._connection))
             around.enter_context(transactions.writing(self._connection, self.derived.roll_back))
@@ -308,7 +352,7 @@ class Store:
             part.unlink(missing_ok=True)
 
     def _in_sentences(self) -> AbstractContextManager[None]:
-        return in_sentences(self.path)
+        return in_sentences(self.path, self._wait)
 
 
 def _keys(article: Article, page_key: str | None) -> tuple[str, ...]:

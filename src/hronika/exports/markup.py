@@ -1,5 +1,6 @@
 """A text with marks on it, as HTML: marks may nest, overlap and cross paragraphs."""
 
+import re
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,9 +18,30 @@ _TURNING = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 _SHOWN = {code: f"[U+{code:04X}]" for code in (*_UNSEEN, *_TURNING)}
 
 
+_FIRST, _LAST = "\u2068", "\u2069"
+_ISOLATED = re.compile(f"{_FIRST}([^\u202a-\u202e\u2066-\u2069\\n]*){_LAST}")
+"""What is kept apart from the text about it (Unicode's FSI and PDI), which turns round nothing there."""
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
 def plain(text: str) -> Markup:
     """Escape text from outside, with the control characters in it shown by their codes."""
-    return escape(text if text.isprintable() else text.translate(_SHOWN))
+    if text.isprintable():
+        return escape(text)
+    if _FIRST not in text:
+        return escape(text.translate(_SHOWN))
+    pieces = [piece.translate(_SHOWN) for piece in _ISOLATED.split(text)]
+    pieces[1::2] = [f"{_FIRST}{piece}{_LAST}" for piece in pieces[1::2]]
+    return escape("".join(pieces))
+
+
+def isolated(text: str) -> str:
+    """Keep text from outside that is written from right to left apart from the sentence about it."""
+    if not _RIGHT_TO_LEFT.search(text):
+        return text
+    return f"{_FIRST}{text.translate(_SHOWN)}{_LAST}"
 
 
 @dataclass(frozen=True)

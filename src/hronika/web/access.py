@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from hronika.web.errors import ForbiddenError, NotLoggedInError
 from hronika.web.preferences import is_data
-from hronika.web.safety import ASKING, Refuse
+from hronika.web.safety import ASKING, CHANGING, Refuse
 from hronika.web.users import User, Users
 
 SESSION = "hronika_session"
@@ -65,6 +65,6 @@ class Access:
                 return self._refuse(request, NotLoggedInError(words("access.log_in_first"), [way]))
             wanted = path + (f"?{request.url.query}" if request.url.query else "")
             return RedirectResponse(f"{LOG_IN}?to={quote(wanted, safe='')}", 303)
-        if request.method not in ("GET", "HEAD") and not user.may_change and not path.startswith(_OF_READERS):
+        if request.method in CHANGING and not user.may_change and not path.startswith(_OF_READERS):
             return self._refuse(request, ForbiddenError(request.state.words("access.only_editors")))
         return None

@@ -1,5 +1,6 @@
 """The application: pages, what they load, and what answers when something cannot be shown."""
 
+import errno
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
@@ -11,6 +12,7 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Match
 from starlette.staticfiles import StaticFiles
 
 from hronika import __version__
@@ -110,12 +112,19 @@ async def _record_style() -> FileResponse:
     return FileResponse(RECORD_STYLE, media_type="text/css")
 
 
+_STATUSES = {"damaged": 500, "unwritable": 500}
+"""What is answered where the archive itself is in trouble that does not pass by waiting."""
+
+
 def _refused(request: Request, error: Exception) -> Response:
     """Tell in a sentence why something cannot be shown."""
     words: PageWords = request.state.words
     match error:
         case BrokenOffError():
             return _sentence(request, 503, words("common.too_slow"))
+        case HronikaError(trouble=str() as trouble):
+            # In words of its own: where the file lies is no business of who reads.
+            return _sentence(request, _STATUSES.get(trouble, 503), words(f"common.trouble.{trouble}"))
         case ElsewhereError():
             return RedirectResponse(_in_form(request, error.address), 303)
         case RefusedError():
@@ -128,9 +137,11 @@ def _refused(request: Request, error: Exception) -> Response:
     return _sentence(request, 500, words("common.failed"))
 
 
-def _failed(request: Request, _: Exception) -> Response:
+def _failed(request: Request, error: Exception) -> Response:
     """Say that something went wrong that nobody foresaw; the server's log has it."""
-    response = _sentence(request, 500, request.state.words("common.failed"))
+    full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+    key = "common.trouble.full" if full else "common.failed"
+    response = _sentence(request, 503 if full else 500, request.state.words(key))
     response.headers.update(HEADERS)
     return response
 
@@ -155,10 +166,24 @@ def _no_page(request: Request, error: Exception) -> Response:
         return _refused(request, error.__cause__)
     if "exceeded maximum size" in str(error.detail):
         return _sentence(request, 413, words("common.field_too_large"))
-    key = {400: "malformed", 405: "no_method"}.get(error.status_code, "failed")
-    response = _sentence(request, error.status_code, words(f"common.{key}"))
+    if error.status_code == 405:
+        response = _sentence(request, 405, words("common.no_method"))
+        response.headers["allow"] = ", ".join(_methods(request))
+        return response
+    response = _sentence(
+        request, error.status_code, words("common.malformed" if error.status_code == 400 else "common.failed")
+    )
     response.headers.update(error.headers or {})
     return response
+
+
+def _methods(request: Request) -> list[str]:
+    """Give all methods by which an address may be asked, whatever function answers to each."""
+    found = {"HEAD"}  # as `Guard` answers it
+    for route in request.app.routes:
+        if route.matches(request.scope)[0] is not Match.NONE:
+            found |= set(getattr(route, "methods", None) or ())
+    return sorted(found if "GET" in found else found - {"HEAD"})
 
 
 def _in_form(request: Request, address: str) -> str:

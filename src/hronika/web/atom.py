@@ -12,7 +12,8 @@ MEDIA_TYPE = "application/atom+xml"
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _NEVER = date(1970, 1, 1)
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 does not have, as little as lxml."""
 _LONGEST_TITLE = 200
 
 
@@ -56,11 +57,11 @@ def _told(item: AnyListed, words: PageWords) -> str:
 
 
 def _add(parent: Xml.Element, name: str, text: str) -> None:
-    Xml.SubElement(parent, f"{{{_ATOM}}}{name}").text = _NOT_IN_XML.sub("\ufffd", text)
+    Xml.SubElement(parent, f"{{{_ATOM}}}{name}").text = NOT_IN_XML.sub("\ufffd", text)
 
 
 def _link(parent: Xml.Element, relation: str, address: str) -> None:
-    Xml.SubElement(parent, f"{{{_ATOM}}}link", rel=relation, href=_NOT_IN_XML.sub("", address))
+    Xml.SubElement(parent, f"{{{_ATOM}}}link", rel=relation, href=NOT_IN_XML.sub("", address))
 
 
 def _instant(day: date) -> str:

@@ -13,8 +13,10 @@ a person should know; the last one is `{"done": true}`, or tells with `failed` w
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+from hronika.archive.opening import check_is_there
 from hronika.archive.store import Store
 from hronika.errors import HronikaError
 from hronika.intake.adding import Added, Adding
@@ -28,6 +30,7 @@ def main() -> None:
     names: Mapping[str, str] = job["names"]
     try:
         check_sources(job["sources"])
+        check_is_there(Path(job["archive"]))  # it would be made
         with Store(job["archive"]) as store:
             adding = Adding(store)
             found = gather(
@@ -37,6 +40,7 @@ def main() -> None:
                 knows=store.knows_page,
             )
             for added in adding.add(found):
+                store.check_as_opened()
                 _tell_of(added, names)
             if job["feeds"]:
                 look_at([FeedSource(**feed) for feed in job["feeds"]], adding)

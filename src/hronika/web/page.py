@@ -7,6 +7,7 @@ programs, described by OpenAPI.
 import csv
 import inspect
 import io
+import re
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -151,6 +152,7 @@ class ErrorData(BaseModel):
 
 
 REFUSALS: dict[int | str, dict[str, Any]] = {
+    303: {"description": "It has another address, which `Location` names."},
     400: {"model": ErrorData, "description": "What is asked cannot be understood."},
     401: {"model": ErrorData, "description": "Only users may ask: send a token."},
     403: {"model": ErrorData, "description": "Who asks may not."},
@@ -159,7 +161,8 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
     410: {"model": ErrorData, "description": "It was forgotten."},
     413: {"model": ErrorData, "description": "What was sent is too large."},
     415: {"model": ErrorData, "description": "What was sent is no JSON."},
-    503: {"model": ErrorData, "description": "The archive did not answer in time."},
+    500: {"model": ErrorData, "description": "The archive is damaged, or the server at fault."},
+    503: {"model": ErrorData, "description": "The archive did not answer in time, or is not there just now."},
 }
 """What the server answers where it refuses, with the sentence in the language of who asks."""
 
@@ -286,5 +289,8 @@ def safe_cell(cell: Cell) -> Cell:
     return cell
 
 
+_NOT_IN_FILE_NAMES = re.compile(r"[^A-Za-z0-9.]+")
+
+
 def _file_name(path: str) -> str:
-    return "hronika-" + "-".join(part for part in path.strip("/").replace("~", "-").split("/") if part)
+    return "hronika-" + _NOT_IN_FILE_NAMES.sub("-", path).strip("-")[:100]

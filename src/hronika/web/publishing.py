@@ -23,6 +23,7 @@ from lxml import html
 from hronika.errors import DataError, UsageError
 from hronika.exports.i18n import Interface
 from hronika.web.app import create_app
+from hronika.web.atom import NOT_IN_XML
 from hronika.web.safety import POLICY
 from hronika.web.settings import Settings
 from hronika.web.templating import RECORD_STYLE, STATIC
@@ -114,7 +115,7 @@ class _Site:
             return _leading_on(elsewhere, self._language)
         if status != 200:
             raise DataError(f"The page {address} cannot be made: the server answers {status}.")
-        return html.document_fromstring(body.decode("utf-8"))
+        return html.document_fromstring(NOT_IN_XML.sub(" ", body.decode("utf-8")))
 
     def _finished(self, address: str, page: html.HtmlElement) -> html.HtmlElement:
         """Give a page with its links as those of files."""
@@ -220,10 +221,26 @@ def _file(address: str) -> str:
     parts = urlsplit(address)
     if address == "/":
         return "index.html"
-    folder = parts.path.strip("/").replace("~", "-")
+    # No name has a full stop in its address.
+    folder = "/".join(_short(part.replace("~", ".")) for part in parts.path.strip("/").split("/"))
     if parts.query:
-        folder += f"/{hashlib.sha256(parts.query.encode()).hexdigest()[:12]}"
+        folder += f"/{_digest(parts.query)}"
     return f"{folder}/index.html"
+
+
+def _short(name: str) -> str:
+    """Give a name that every file system takes, of at most 255 bytes: the end of a longer one is a digest."""
+    written = name.encode()
+    if len(written) <= _LONGEST_NAME:
+        return name
+    return f"{written[:_LONGEST_NAME].decode(errors='ignore')}-{_digest(name)}"
+
+
+_LONGEST_NAME = 100
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 async def _asked(app: FastAPI, address: str, language: Interface) -> tuple[int, bytes, str | None]:

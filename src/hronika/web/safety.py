@@ -7,6 +7,7 @@ to this machine (DNS rebinding), nor send forms to it (cross-site request forger
 import hashlib
 import hmac
 import ipaddress
+import re
 import secrets
 from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from hronika.web.errors import ForbiddenError, RefusedError, TooLargeError, WrongTypeError
@@ -32,14 +34,15 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
-_CHANGING = {"POST", "PUT", "PATCH", "DELETE"}
+CHANGING = {"POST", "PUT", "PATCH", "DELETE"}
+"""Methods by which something may be changed."""
 ASKING = ("/draft", "/api/v1/draft", "/login", "/logout")
 """Addresses that are sent something and store nothing in the archive."""
 _OF_THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
 
 
 class Guard:
-    """ASGI middleware: answers only to names of this server, and sets the headers."""
+    """ASGI middleware: answers only to names of this server, HEAD as GET, and sets the headers."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
@@ -50,6 +53,8 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if scope["method"] == "HEAD":  # which is GET without what it gives (RFC 9110, 9.3.2)
+            scope, send = {**scope, "method": "GET"}, _without_body(send)
         headers = Headers(scope=scope)
         host = headers.get("host", "")
         if is_known_host(host, self._settings):
@@ -77,7 +82,7 @@ class FormGuard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through or refuse it."""
-        if scope["type"] != "http" or scope["method"] not in _CHANGING:
+        if scope["type"] != "http" or scope["method"] not in CHANGING:
             await self._app(scope, receive, send)
             return
         request, most = Request(scope), self._most(scope["path"])
@@ -99,6 +104,8 @@ class FormGuard:
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > most:
             raise _too_large(request, most)
+        if not _is_taken(request):  # as who asks is told then
+            return
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()
         if path.startswith("/api/") and kind != "application/json":
             raise WrongTypeError(words("common.no_json_type"))
@@ -108,6 +115,11 @@ class FormGuard:
     def _most(self, path: str) -> int:
         uploads = path.startswith(("/sources/", "/draft", "/api/v1/draft"))
         return self._settings.most_upload if uploads else self._settings.most_body
+
+
+def _is_taken(request: Request) -> bool:
+    """Say whether anything answers to this method at this address."""
+    return any(route.matches(request.scope)[0] is Match.FULL for route in request.app.routes)
 
 
 _FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
@@ -145,10 +157,17 @@ def _too_large(request: Request, most: int) -> TooLargeError:
     return TooLargeError(words("common.too_large", most=words.number(most // MEBIBYTE or 1)))
 
 
+_HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[\w.-]+)(?::[0-9]*)?", re.ASCII)
+"""A host with or without a port, as the header has it (RFC 9110, 7.2)."""
+
+
 def is_known_host(host: str, settings: Settings) -> bool:
     """Say whether the header Host names this server."""
-    name = _without_port(host)
-    if name in (*_OF_THIS_MACHINE, settings.host, *settings.hosts):
+    written = _HOST.fullmatch(host)
+    if written is None:
+        return False
+    name = written[1].lower().removesuffix(".")
+    if name in (*_OF_THIS_MACHINE, *(each.lower() for each in (settings.host, *settings.hosts))):
         return True
     # Bound to all addresses, it is called by any address of this machine, which no other page can forge.
     return settings.host in ("0.0.0.0", "::") and _is_address(name)  # noqa: S104 compared, not bound
@@ -164,11 +183,7 @@ def is_same_origin(headers: Headers, host: str) -> bool:
     if site is not None and site not in ("same-origin", "none"):
         return False
     origin = headers.get("origin")
-    return origin is None or (origin != "null" and urlsplit(origin).netloc == host)
-
-
-def _without_port(host: str) -> str:
-    return host.rpartition(":")[0] if not host.endswith("]") and ":" in host else host
+    return origin is None or (origin != "null" and urlsplit(origin).netloc.lower() == host.lower())
 
 
 def _is_address(name: str) -> bool:
@@ -186,6 +201,15 @@ def _with_headers(send: Send) -> Send:
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
             headers.setdefault("cache-control", "no-store")
+        await send(message)
+
+    return sending
+
+
+def _without_body(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            message = {**message, "body": b""}
         await send(message)
 
     return sending

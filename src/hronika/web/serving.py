@@ -4,11 +4,18 @@ import socket
 from collections.abc import Callable
 
 import uvicorn
+from fastapi import FastAPI
 
 from hronika.errors import UsageError
 from hronika.gc_pause import gc_seldom
 from hronika.web.app import create_app
+from hronika.web.connections import TimedProtocol
 from hronika.web.settings import Settings
+
+_MOST_CONNECTIONS = 500
+"""With so many open, further ones are told to come again (503); a process may usually open 1 024 files."""
+_ENDING_SECONDS = 5
+"""So long answers under way may take when the server is to end."""
 
 
 def serve(settings: Settings, started: Callable[[str], None]) -> None:
@@ -19,12 +26,25 @@ def serve(settings: Settings, started: Callable[[str], None]) -> None:
     with _bound(settings) as listening:
         host, port = listening.getsockname()[:2]
         shown = f"[{host}]" if ":" in host else host
-        config = uvicorn.Config(
-            create_app(settings), log_level="warning", access_log=False, server_header=False, lifespan="on"
-        )
+        config = configured(create_app(settings))
         gc_seldom()
         server = _Server(config, lambda: started(f"http://{shown}:{port}/"))
         server.run(sockets=[listening])
+
+
+def configured(app: FastAPI) -> uvicorn.Config:
+    """Say how an application is served: in HTTP/1.1 alone, with limits to what is awaited and kept open."""
+    return uvicorn.Config(
+        app,
+        http=TimedProtocol,
+        ws="none",
+        lifespan="on",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        limit_concurrency=_MOST_CONNECTIONS,
+        timeout_graceful_shutdown=_ENDING_SECONDS,
+    )
 
 
 class _Server(uvicorn.Server):

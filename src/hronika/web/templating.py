@@ -106,7 +106,7 @@ def _done(request: Request) -> str | None:
     key = request.query_params.get("done", "")
     try:
         return str(request.state.words(key)) if ".done." in key else None
-    except KeyError:
+    except (KeyError, TypeError):
         return None
 
 

@@ -10,7 +10,7 @@ import secrets
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -145,13 +145,18 @@ class Users:
             if row is None:
                 return None
             if row[2] < now - 60:  # not at every request
-                connection.execute("UPDATE session SET last = ? WHERE hash = ?", (now, _hash(key)))
+                _note(connection, "UPDATE session SET last = ? WHERE hash = ?", _hash(key))
         return User(row[0], row[1])
 
     def end_session(self, key: str) -> None:
         """End a session."""
         with self._open() as connection:
             connection.execute("DELETE FROM session WHERE hash = ?", (_hash(key),))
+
+    def end_sessions(self, user: User) -> None:
+        """End all sessions of a user."""
+        with self._open() as connection:
+            connection.execute("DELETE FROM session WHERE user = ?", (user.name,))
 
     def make_token(self, user: User, purpose: str) -> str:
         """Make a token for a program or a feed reader, which may read as the user may."""
@@ -169,7 +174,7 @@ class Users:
             row = connection.execute("SELECT user FROM token WHERE hash = ?", (_hash(token),)).fetchone()
             if row is None:
                 return None
-            connection.execute("UPDATE token SET last = ? WHERE hash = ?", (time.time(), _hash(token)))
+            _note(connection, "UPDATE token SET last = ? WHERE hash = ?", _hash(token))
         return User(row[0], "reader")
 
     def tokens(self, user: User) -> list[TokenMade]:
@@ -198,6 +203,12 @@ class Users:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.executescript(_SCHEMA)
             yield connection
+
+
+def _note(connection: sqlite3.Connection, change: str, hash: str) -> None:
+    """Note when something was used last; where that cannot be written just now, it was used all the same."""
+    with suppress(sqlite3.OperationalError):
+        connection.execute(change, (time.time(), hash))
 
 
 def users_beside(archive: Path) -> Path:

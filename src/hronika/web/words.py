@@ -21,6 +21,7 @@ from hronika.exports.i18n import (
     time_in_words,
     warning_in_words,
 )
+from hronika.exports.markup import isolated
 from hronika.web.told import ToldSentence, told
 
 _FOLDER = Path(__file__).with_name("strings")
@@ -53,7 +54,10 @@ class PageWords:
         for part in rest.split(".") if found else ():
             found = found.get(part) if isinstance(found, Mapping) else None
         sentence = found[self.language] if found else in_words(key, self.language)
-        return str(sentence).format(**values) if values else str(sentence)
+        if not values:
+            return str(sentence)
+        apart = {name: isolated(value) if type(value) is str else value for name, value in values.items()}
+        return str(sentence).format(**apart)
 
     def count(self, number: int, key: str) -> str:
         """Write how many there are of something: `words.count(21, "common.articles")` is `21 raksts`."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Path, Query
 from pydantic import Field
 
 from hronika.archive.identity.judgements import Judgement
@@ -248,7 +248,7 @@ def split(asked: Asked, body: SplitForm) -> Done:
 
 
 @forms.form("/judgements/{number}/undo", UndoForm)
-def undo(asked: Asked, body: UndoForm, number: int) -> Done:
+def undo(asked: Asked, body: UndoForm, number: Annotated[int, Path(ge=1, le=2**62)]) -> Done:
     """Take a judgement back, or an undo: all is as it was before."""
     _identity(asked, body.person)
     about = {each.number: each for each in asked.archive.judgements_about(body.person)}

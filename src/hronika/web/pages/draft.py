@@ -153,6 +153,8 @@ async def _checked(request: Request, body: DraftBody) -> DraftData:
     try:
         return await request.app.state.desks.work(question, _SECONDS)  # type: ignore[no-any-return]
     except DataError as error:
+        if error.trouble is not None:
+            raise
         raise RefusedError(error) from None
 
 

@@ -97,7 +97,7 @@ class StoryData(PageData):
 
 
 @pages.page("/stories", "stories.html", StoriesData)
-def stories(asked: Asked, after: Annotated[int | None, Query(ge=0)] = None) -> PageView:
+def stories(asked: Asked, after: Annotated[int | None, Query(ge=0, le=2**62)] = None) -> PageView:
     """List the stories that several articles tell, the newest first."""
     lines, key = _page(asked.archive, after, _PAGE)
     columns = ("address", "title", "outlets", "articles", "first", "last")
