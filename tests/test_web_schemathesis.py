@@ -29,7 +29,7 @@ from hronika.web.users import Users, users_beside
 
 pytest.importorskip("schemathesis", reason="needs schemathesis: make test-all installs it")
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.fuzz]
 
 PASSWORD = "tilts pār Daugavu"  # noqa: S105 of these tests
 EXAMPLES = 6
