@@ -198,7 +198,8 @@ def review(
         "outlets": asked.archive.review.outlets() if "outlet" in FILTERS[queue] else (),
         "back": back(asked),
     }
-    return PageView(asked.words("review.title"), data, Rows(_COLUMNS, _rows(data)), _NOTHING | extra | values)
+    title = f"{asked.words('review.title')}: {asked.words(f'review.queue.{queue}')}"
+    return PageView(title, data, Rows(_COLUMNS, _rows(data)), _NOTHING | extra | values)
 
 
 _NOTHING: dict[str, Any] = {
