@@ -18,7 +18,6 @@ from conftest import Run, with_interrupts
 from test_warc import RECORDS, record
 from test_workers import children, wait_until_ended
 
-from hronika.archive import opening
 from hronika.archive.checking import check
 from hronika.archive.schema import MIGRATIONS
 from hronika.archive.store import Store
@@ -201,7 +200,9 @@ def test_an_archive_that_another_writes_to_is_waited_for_and_then_told(
 ) -> None:
     given = lines(tmp_path / "list.jsonl", 2)
     run("add", lines(tmp_path / "one.jsonl", 1), "-a", archive)
-    monkeypatch.setattr(opening, "_WAIT", 0.2)
+    defaults = Store.__init__.__kwdefaults__
+    assert defaults is not None
+    monkeypatch.setitem(defaults, "wait", 0.2)
     other = sqlite3.connect(archive, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     result = run("add", given, "-a", archive)

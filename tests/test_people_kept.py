@@ -93,6 +93,8 @@ def test_an_archive_of_before_is_brought_to_it(archive: Path, tmp_path: Path) ->
             connection.execute(f"DROP TABLE {table}")
         for trigger in ("stale_by_new_profile", "stale_by_profile", "stale_by_no_profile"):
             connection.execute(f"DROP TRIGGER {trigger}")
+        for index in ("version_altered", "version_past", "version_incomplete"):
+            connection.execute(f"DROP INDEX {index}")
         connection.execute("DELETE FROM profile_block WHERE block LIKE 's:%'")
         [version] = connection.execute("PRAGMA user_version").fetchone()
         connection.execute(f"PRAGMA user_version = {version - 1}")
