@@ -25,6 +25,13 @@ class Placed(Generic[T]):
         """Give all values, in the order of the text."""
         return self._values
 
+    def beginning_in(self, spans: Iterable[Span]) -> Iterator[T]:
+        """Yield for each span what begins in it."""
+        for span in spans:
+            yield from self._values[
+                bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)
+            ]
+
     def touching(self, spans: Iterable[Span]) -> Iterator[T]:
         """Yield for each span what stands, at least in part, in it."""
         for start, end in [(span.start, span.end) for span in spans]:

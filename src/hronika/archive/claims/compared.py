@@ -278,14 +278,6 @@ class Compared:
                 found[place] = terms(word.lemma)
         return found
 
-    def terms(self, kind: str, number: int) -> frozenset[str]:
-        """Give the words of a claim, by its table and number, as the search index has them."""
-        [id] = (id for id, its in self._version.rows[kind].items() if its == number)
-        spans = self._statements[id].content if kind == "statement" else _told(self._events[id])
-        return frozenset(
-            term for span in spans for index in self._inside(span) for term in terms(self._words[index].lemma)
-        )
-
     def _opens_sentence(self, place: int) -> bool:
         before = self._version.text[max(0, place - 5) : place].rstrip("\"„“”«»‘’' \u00a0")
         return not before or before[-1] in _OPENING

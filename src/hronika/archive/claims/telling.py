@@ -1,6 +1,5 @@
 """What is told of claims: what was claimed, by whom, and what denies, confirms, corrects or takes it back."""
 
-import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +12,7 @@ from hronika.archive import fulltext
 from hronika.archive.meanings import meanings_of
 from hronika.archive.numbers import day_of, period
 from hronika.archive.queries import parse
+from hronika.archive.rows import json_list
 from hronika.archive.store import Store
 from hronika.errors import UsageError
 from hronika.record import ResponseKind
@@ -213,7 +213,7 @@ def _among(
         for (number,) in connection.execute(
             "SELECT n.value FROM json_each(?) n WHERE EXISTS "
             "(SELECT 1 FROM claim_link l WHERE l.kind = ? AND l.number = n.value)",
-            (json.dumps(found), kind),
+            (json_list(found), kind),
         ).fetchall():
             yield number, kind
         if len(found) < many:

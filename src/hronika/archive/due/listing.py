@@ -18,6 +18,7 @@ from hronika.archive.positions.speakers import StatedIn, said_by, sources
 from hronika.archive.positions.utterances import Utterance, utterances
 from hronika.archive.positions.weights import Weights, naming, with_lemma
 from hronika.archive.read_words import hash_of_stem
+from hronika.archive.rows import json_list
 from hronika.archive.store import Store
 from hronika.archive.terms import key_terms
 from hronika.errors import UsageError
@@ -187,7 +188,7 @@ class _Matters:
         rows = self._connection.execute(
             "SELECT l.number, l.lineage, l.features FROM json_each(?) n "
             "CROSS JOIN statement_lineage l ON l.number = n.value ORDER BY l.number",
-            (json.dumps(said_by(self._connection, id, alike)),),
+            (json_list(said_by(self._connection, id, alike)),),
         )
         unpacked = StatementComparison().unpacked
         once: dict[int, int] = {}

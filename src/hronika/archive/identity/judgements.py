@@ -13,6 +13,7 @@ from itertools import product
 from typing import Literal, NamedTuple
 
 from hronika.archive.rows import json_list
+from hronika.archive.undoing import undone
 from hronika.errors import UsageError
 
 Verdict = Literal["same", "different", "unsure", "undo"]
@@ -236,7 +237,7 @@ def linked(connection: sqlite3.Connection, profiles: Iterable[str]) -> list[Judg
 def _judgements(
     connection: sqlite3.Connection, condition: str, values: Sequence[int] = ()
 ) -> list[Judgement]:
-    undone = _undone(connection)
+    gone = undone(connection, "judgement")
     found = []
     for number, verdict, author, at, reason, score, undoes in connection.execute(
         "SELECT number, verdict, author, at, reason, score, undoes FROM judgement "  # noqa: S608 it is ours
@@ -248,22 +249,10 @@ def _judgements(
             "SELECT side, profile FROM judged WHERE judgement = ? ORDER BY side, profile", (number,)
         ):
             sides[side].append(profile)
-        when, holds = datetime.fromisoformat(at), number not in undone
+        when, holds = datetime.fromisoformat(at), number not in gone
         one, other = map(tuple, sides)
         found.append(Judgement(number, verdict, author, when, reason, score, one, other, undoes, holds))
     return found
-
-
-def _undone(connection: sqlite3.Connection) -> set[int]:
-    """Give the numbers of the judgements that do not hold: those undone by an entry that itself holds."""
-    undone: set[int] = set()
-    # An undo is younger than what it undoes.
-    for number, undoes in connection.execute(
-        "SELECT number, undoes FROM judgement WHERE undoes IS NOT NULL ORDER BY number DESC"
-    ):
-        if number not in undone:
-            undone.add(undoes)
-    return undone
 
 
 def _insert(

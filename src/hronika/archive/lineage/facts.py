@@ -5,12 +5,12 @@ numbers by theirs, whatever words they are written in.
 """
 
 import zlib
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
-from typing import Any, Generic, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from hronika.archive.days import days_of
+from hronika.archive.placed import Placed
 from hronika.archive.read_words import ReadWords
 from hronika.archive.terms import fold
 from hronika.language.latvian.wording import Negates, negated
@@ -69,11 +69,11 @@ class FactsOf:
     def __init__(self, record: Record, read: ReadWords) -> None:
         words = self._words = read.words
         self._inside = read.inside
-        self._names = _Placed((name.span, name_in_words(name.name)) for name in record.names)
-        self._times = _Placed(
+        self._names = Placed((name.span, name_in_words(name.name)) for name in record.names)
+        self._times = Placed(
             (time.span, TimeInWords(time.value, _hash(time.span.text.casefold()))) for time in record.times
         )
-        self._quantities = _Placed((item.span, _amount(item.value, item.unit)) for item in record.quantities)
+        self._quantities = Placed((item.span, _amount(item.value, item.unit)) for item in record.quantities)
         timed = {place for time in record.times for place in read.inside(time.span)}
         counted = {place for item in record.quantities for place in read.inside(item.span)}
         named = frozenset(read.in_names)
@@ -128,7 +128,7 @@ class FactsOf:
     def facts(self, spans: Sequence[Span]) -> Facts:
         """Give what stands in the spans."""
         numbers: list[str] = []
-        names = [name for _, name in self._names.within(spans)]
+        names = list(self._names.beginning_in(spans))
         order: dict[int | None, None] = {}
         not_so: list[int] = []
         on_sides: list[int] = []
@@ -150,7 +150,7 @@ class FactsOf:
                 names += [name for place, name in self._unnamed.items() if inside.start < place < inside.stop]
         order.pop(None, None)
         stems = cast("tuple[int, ...]", tuple(order))
-        times = [time for _, time in self._times.within(spans)]
+        times = list(self._times.beginning_in(spans))
         if len(times) > 1:
             times.sort(key=str)
         return Facts(
@@ -160,7 +160,7 @@ class FactsOf:
 
     def _numbers_in(self, span: Span, inside: range) -> list[str]:
         return [
-            *(amount for _, amount in self._quantities.within([span])),
+            *self._quantities.beginning_in([span]),
             *(number for place, number in self._numbers.items() if place in inside),
         ]
 
@@ -263,17 +263,3 @@ def _amount(value: float, unit: str | None) -> str:
 
 def _hash(text: str) -> int:
     return zlib.crc32(text.encode())
-
-
-class _Placed(Generic[T]):
-    """Values by where they stand; looked up by the start of their spans."""
-
-    def __init__(self, items: Iterable[tuple[Span, T]]) -> None:
-        self._items = sorted(items, key=lambda item: item[0].start)
-        self._starts = [span.start for span, _ in self._items]
-
-    def within(self, spans: Iterable[Span]) -> Iterator[tuple[Span, T]]:
-        """Yield what begins in one of the spans."""
-        for span in spans:
-            first, after = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-            yield from self._items[first:after]

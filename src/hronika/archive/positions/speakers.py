@@ -1,12 +1,12 @@
 """Whose statements they are: who is meant by a name, and what they say in current versions."""
 
-import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hronika.archive.identity.who import Identity, who
 from hronika.archive.positions.utterances import Mark, Utterance
+from hronika.archive.rows import json_list
 from hronika.archive.store import Store
 from hronika.errors import UsageError
 
@@ -85,7 +85,7 @@ def said_by(connection: sqlite3.Connection, id: str, numbers: Sequence[int]) -> 
         "CROSS JOIN appearance a ON a.version = s.version AND a.name = s.speaker_name "
         "CROSS JOIN profile p ON p.number = a.profile "
         "WHERE p.entity = (SELECT entity FROM profile WHERE id = ?)",
-        (json.dumps(numbers), id),
+        (json_list(numbers), id),
     )
     return [number for (number,) in rows]
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal, NamedTuple
 
 from hronika.archive.review.decisions import now
+from hronika.archive.undoing import undone
 
 PartKind = Literal["correction", "decision"]
 
@@ -38,12 +39,7 @@ def record_batch(
 
 def batches(connection: sqlite3.Connection, limit: int, *, number: int | None = None) -> list[DecisionBatch]:
     """Give the batches made last, the last first, or that of a number."""
-    undone: set[int] = set()
-    for one, undoes in connection.execute(
-        "SELECT number, undoes FROM batch WHERE undoes IS NOT NULL ORDER BY number DESC"
-    ):
-        if one not in undone:
-            undone.add(undoes)
+    gone = undone(connection, "batch")
     rows = connection.execute(
         "SELECT number, author, at, undoes FROM batch WHERE ? IS NULL OR number = ? "
         "ORDER BY number DESC LIMIT ?",
@@ -52,7 +48,7 @@ def batches(connection: sqlite3.Connection, limit: int, *, number: int | None = 
     return [
         DecisionBatch(
             one, author, datetime.fromisoformat(at), undoes, _parts(connection, one, "correction"),
-            _parts(connection, one, "decision"), one not in undone,
+            _parts(connection, one, "decision"), one not in gone,
         )
         for one, author, at, undoes in rows
     ]  # fmt: skip

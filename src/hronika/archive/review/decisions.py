@@ -4,12 +4,13 @@ That two statements contradict each other, or do not, says nothing of who is rig
 identifiers of its statements, all that each side has in its sources; a name by its letters.
 """
 
-import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 
+from hronika.archive.rows import json_list
+from hronika.archive.undoing import undone
 from hronika.errors import UsageError
 
 DecisionKind = Literal["contradiction", "name"]
@@ -129,11 +130,11 @@ def undo(connection: sqlite3.Connection, number: int, *, author: str, reason: st
 
 def select(connection: sqlite3.Connection, condition: str, values: Sequence[object] = ()) -> list[Decision]:
     """Give the decisions that meet a condition of SQL, in their order."""
-    undone = _undone(connection)
+    gone = undone(connection, "decision")
     return [
         Decision(
             number, kind, verdict, author, datetime.fromisoformat(at), reason,
-            _side(connection, number, 0), _side(connection, number, 1), undoes, number not in undone,
+            _side(connection, number, 0), _side(connection, number, 1), undoes, number not in gone,
         )
         for number, kind, verdict, author, at, reason, undoes in connection.execute(
             "SELECT number, kind, verdict, author, at, reason, undoes FROM decision d "  # noqa: S608 it is ours
@@ -181,7 +182,7 @@ class JudgedPairs:
             "CROSS JOIN version o ON o.article = v.article "
             "CROSS JOIN statement e ON e.version = o.number AND e.content = s.content "
             "CROSS JOIN decision_on d ON d.item = e.id",
-            (json.dumps(list(numbers)),),
+            (json_list(numbers),),
         )
         return set(rows.fetchall())
 
@@ -209,14 +210,3 @@ def _side(connection: sqlite3.Connection, number: int, side: int) -> tuple[str, 
         "SELECT item FROM decision_on WHERE decision = ? AND side = ? ORDER BY item", (number, side)
     )
     return tuple(item for (item,) in rows)
-
-
-def _undone(connection: sqlite3.Connection) -> set[int]:
-    """Give the numbers of the decisions that do not hold: those undone by an entry that itself holds."""
-    undone: set[int] = set()
-    for number, undoes in connection.execute(
-        "SELECT number, undoes FROM decision WHERE undoes IS NOT NULL ORDER BY number DESC"
-    ):
-        if number not in undone:
-            undone.add(undoes)
-    return undone

@@ -4,7 +4,6 @@ What was thrown out is no person or institution of the archive any more, whateve
 stay as they were read, and an undo brings it back.
 """
 
-import json
 import sqlite3
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from hronika.archive.identity.profiles import ProfileKind, plain_name
 from hronika.archive.people.naming import slug
 from hronika.archive.review.decisions import Decision, NameVerdict, record, select, undo
 from hronika.archive.review.judged_names import judged_name, name_key
+from hronika.archive.rows import json_list
 from hronika.archive.store import Store
 from hronika.errors import UsageError
 from hronika.record import NameKind
@@ -114,7 +114,7 @@ def named_so(store: Store, kind: ProfileKind, name: str) -> DoubtfulName | None:
         profiles = _profiles(connection, kind, name)
         if not profiles:
             return None
-        numbers = json.dumps([number for number, _, _ in profiles])
+        numbers = json_list([number for number, _, _ in profiles])
         [articles] = connection.execute(
             "SELECT count(DISTINCT a.version) FROM json_each(?) n JOIN appearance a ON a.profile = n.value",
             (numbers,),
