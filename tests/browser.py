@@ -3,12 +3,14 @@
 import json
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.support.wait import WebDriverWait
 
 AXE = Path(__file__).parents[1] / "build" / "browser" / "node_modules" / "axe-core" / "axe.min.js"
 
@@ -36,6 +38,22 @@ class Browser:
         self.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not script})
         self.driver.get(address)
         self.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+    @contextmanager
+    def another_page(self, having: str = "") -> Iterator[None]:
+        """Wait, after what is done inside, until another page is there, whole, with this in its address.
+
+        A click returns before the browser has even asked for what it leads to.
+        """
+        before = self.driver.find_element("tag name", "html").id
+        yield
+        WebDriverWait(self.driver, 30).until(
+            lambda driver: (
+                having in driver.current_url
+                and driver.find_element("tag name", "html").id != before
+                and driver.execute_script("return document.readyState") == "complete"
+            )
+        )
 
     def complaints(self) -> list[str]:
         """Give what the console has told since it was last asked: errors, refusals of the policy."""

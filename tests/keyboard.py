@@ -4,7 +4,6 @@ from browser import Browser
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.wait import WebDriverWait
 
 _IS_SEEN = """
 const at = document.activeElement, style = getComputedStyle(at);
@@ -59,10 +58,5 @@ class Keyboard:
     def enter(self, wanted: str, arrives: str) -> None:
         """Go to what is wanted, press it, and wait for a page whose address has this."""
         self.go(wanted)
-        self.press(Keys.ENTER)
-        self.wait(arrives)
-
-    def wait(self, arrives: str) -> None:
-        """Wait for a page whose address has this."""
-        arrived = "return document.readyState === 'complete' && location.href.includes(arguments[0])"
-        WebDriverWait(self._browser.driver, 10).until(lambda _: self._browser.run(arrived, arrives))
+        with self._browser.another_page(arrives):
+            self.press(Keys.ENTER)

@@ -9,7 +9,6 @@ import pytest
 from browser import Browser, browsers
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.wait import WebDriverWait
 from web_help import served
 
 from hronika.article import Article
@@ -125,8 +124,8 @@ def test_keys_search_and_move(browser: Browser, room: str) -> None:
     body = browser.driver.find_element(By.TAG_NAME, "body")
     body.send_keys("/")
     assert browser.driver.switch_to.active_element.get_attribute("id") == "find"
-    browser.driver.switch_to.active_element.send_keys("tilts", Keys.ENTER)
-    WebDriverWait(browser.driver, 10).until(lambda driver: "q=tilts" in driver.current_url)
+    with browser.another_page("q=tilts"):
+        browser.driver.switch_to.active_element.send_keys("tilts", Keys.ENTER)
     browser.driver.find_element(By.TAG_NAME, "h1").click()
     browser.driver.find_element(By.TAG_NAME, "body").send_keys("j")
     first = browser.driver.switch_to.active_element

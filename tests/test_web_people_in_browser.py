@@ -65,19 +65,13 @@ def test_contradictions_come_by_themselves_with_script(browser: Browser, room: s
 
 def test_a_merge_is_made_and_undone_by_keyboard(browser: Browser, room: str) -> None:
     browser.visit(f"{room}{PERSON}/merge?with={HEAD}")
-    _press(browser, 'form[action="/people/merge"] button')
-    _wait(browser, "done=deciding.done.merged")
+    with browser.another_page("done=deciding.done.merged"):
+        _press(browser, 'form[action="/people/merge"] button')
     assert browser.driver.find_elements(By.CSS_SELECTOR, '.notice[role="status"]')
-    _press(browser, ".undo button")
-    _wait(browser, "done=deciding.done.undone")
+    with browser.another_page("done=deciding.done.undone"):
+        _press(browser, ".undo button")
     browser.visit(f"{room}/person/ilze-ozolina~{HEAD}")
     assert HEAD in browser.driver.current_url
-
-
-def _wait(browser: Browser, address: str) -> None:
-    """Wait for a page whose address has this."""
-    arrived = "return document.readyState === 'complete' && location.href.includes(arguments[0])"
-    WebDriverWait(browser.driver, 10).until(lambda _: browser.run(arrived, address))
 
 
 def _press(browser: Browser, wanted: str) -> None:

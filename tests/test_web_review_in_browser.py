@@ -9,7 +9,6 @@ from browser import Browser, browsers
 from people_help import filled
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.wait import WebDriverWait
 from test_web_in_browser import SHOTS, small_targets
 from web_help import served
 
@@ -82,14 +81,8 @@ def test_review_is_for_everybody(
 
 def press(browser: Browser, *keys: str) -> None:
     """Press keys that lead to another page, and wait for that."""
-    before = browser.driver.find_element(By.TAG_NAME, "html")
-    browser.driver.switch_to.active_element.send_keys(*keys)
-    WebDriverWait(browser.driver, 5).until(
-        lambda driver: (
-            driver.find_element(By.TAG_NAME, "html") != before
-            and driver.execute_script("return document.readyState") == "complete"
-        )
-    )
+    with browser.another_page():
+        browser.driver.switch_to.active_element.send_keys(*keys)
 
 
 def pieces(browser: Browser) -> list[str]:
@@ -110,10 +103,9 @@ def test_content_in_two_pieces_is_moved_by_keys_alone(browser: Browser, room: st
     ]  # fmt: skip
     press(browser, Keys.ARROW_UP)
     press(browser, Keys.SHIFT + Keys.ARROW_LEFT)
-    browser.driver.find_element(By.CSS_SELECTOR, "#edit > button").send_keys(Keys.ENTER)
-    WebDriverWait(browser.driver, 5).until(
-        lambda driver: driver.find_elements(By.CSS_SELECTOR, "[role=status]")
-    )
+    with browser.another_page():
+        browser.driver.find_element(By.CSS_SELECTOR, "#edit > button").send_keys(Keys.ENTER)
+    assert browser.driver.find_elements(By.CSS_SELECTOR, "[role=status]")
     browser.visit(room + in_pieces)
     assert "Tiltu slēgs rudenī … satiksmi novadīs" in browser.driver.find_element(By.TAG_NAME, "main").text
 
@@ -136,13 +128,12 @@ def test_several_are_chosen_shown_and_confirmed_by_keys_alone(browser: Browser, 
     for box in boxes[:2]:
         box.send_keys(Keys.SPACE)
     button = browser.driver.find_element(By.CSS_SELECTOR, "button[value=wrong]")
-    button.send_keys(Keys.ENTER)
-    WebDriverWait(browser.driver, 5).until(lambda driver: "verdict=wrong" in driver.current_url)
+    with browser.another_page("verdict=wrong"):
+        button.send_keys(Keys.ENTER)
     assert len(browser.driver.find_elements(By.CSS_SELECTOR, "main .entries .entry")) == 2
-    browser.driver.find_element(By.CSS_SELECTOR, "form.stacked button").send_keys(Keys.ENTER)
-    WebDriverWait(browser.driver, 5).until(
-        lambda driver: driver.find_elements(By.CSS_SELECTOR, "[role=status]")
-    )
+    with browser.another_page():
+        browser.driver.find_element(By.CSS_SELECTOR, "form.stacked button").send_keys(Keys.ENTER)
+    assert browser.driver.find_elements(By.CSS_SELECTOR, "[role=status]")
     assert "× 2" in browser.driver.find_element(By.CSS_SELECTOR, ".review section:last-child").text
     press(browser, Keys.BACKSPACE)
     assert "does not hold any more" in browser.driver.find_element(By.TAG_NAME, "main").text

@@ -13,7 +13,7 @@ from hronika.archive.store import Store
 from hronika.intake.watched import watch_further
 from hronika.sources.feeds import FeedSource
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 LIST = f"""
 [[feed]]
@@ -64,7 +64,8 @@ def test_list_that_is_dropped_is_offered_and_the_page_is_for_everybody(browser: 
     browser.visit(f"{room}/sources?lang=lv")
     assert browser.run(DROP, LIST) == 1
     assert browser.driver.switch_to.active_element.text == "Pievienot"
-    browser.driver.switch_to.active_element.click()
+    with browser.another_page():
+        browser.driver.switch_to.active_element.click()
     assert len(browser.driver.find_elements(By.CSS_SELECTOR, ".offer input[type=checkbox]")) == 2
     browser.complaints()
     for width in (360, 768, 1280):
@@ -82,10 +83,12 @@ def test_refused_form_leads_back(browser: Browser, room: str) -> None:
     browser.visit(f"{room}/sources?lang=lv", 360)
     field = browser.driver.find_element(By.CSS_SELECTOR, "form.stacked input[type=url]")
     field.send_keys("http://127.0.0.1/rss")
-    field.submit()
+    with browser.another_page():
+        field.submit()
     assert "nav publiska adrese" in browser.driver.find_element(By.CSS_SELECTOR, "[role=alert]").text
     assert browser.violations() == []
-    browser.driver.find_element(By.LINK_TEXT, "Atpakaļ uz lapu, no kuras tas sūtīts").click()
+    with browser.another_page():
+        browser.driver.find_element(By.LINK_TEXT, "Atpakaļ uz lapu, no kuras tas sūtīts").click()
     assert browser.driver.current_url == f"{room}/sources"
 
 
@@ -94,5 +97,6 @@ def test_too_large_a_file_is_told_on_a_page(browser: Browser, room: str, tmp_pat
     big.write_bytes(b"x" * (25 << 20))
     browser.visit(f"{room}/sources?lang=lv")
     browser.driver.find_element(By.CSS_SELECTOR, "input[type=file]").send_keys(str(big))
-    browser.driver.find_element(By.CSS_SELECTOR, "form[action='/sources/files'] button").click()
+    with browser.another_page():
+        browser.driver.find_element(By.CSS_SELECTOR, "form[action='/sources/files'] button").click()
     assert "pārāk daudz" in browser.driver.find_element(By.CSS_SELECTOR, "[role=alert]").text

@@ -9,7 +9,6 @@ from keyboard import Keyboard
 from people_help import filled
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.wait import WebDriverWait
 from web_help import served
 
 from hronika.article import Article
@@ -65,8 +64,8 @@ def test_whole_walk_by_keyboard(browser: Browser, room: str) -> None:
     assert browser.run("return document.activeElement.closest('main') !== null")
     keys.press("/")
     assert browser.run("return document.activeElement.id") == "find"
-    keys.press("tilt*", Keys.ENTER)
-    keys.wait("q=tilt")
+    with browser.another_page("q=tilt"):
+        keys.press("tilt*", Keys.ENTER)
 
     # Search: narrowed by a facet, widened again, then from entry to entry.
     keys.enter(".facets a[href*='speaker=']", "speaker=")
@@ -82,8 +81,8 @@ def test_whole_walk_by_keyboard(browser: Browser, room: str) -> None:
     assert keys.focus != first
     keys.press("k")
     assert keys.focus == first
-    keys.press(Keys.ENTER)
-    keys.wait("/a/")
+    with browser.another_page("/a/"):
+        keys.press(Keys.ENTER)
 
     # An article: a card lights up its words, leads to them, and on to the statement.
     keys.go(".note[data-s] a.what")
@@ -108,8 +107,8 @@ def test_whole_walk_by_keyboard(browser: Browser, room: str) -> None:
     browser.visit(room + PERSON)
     keys.enter("a[href$='/merge']", "/merge")
     keys.go("main input[name=with]")
-    keys.press(HEAD, Keys.ENTER)
-    keys.wait("with=")
+    with browser.another_page("with="):
+        keys.press(HEAD, Keys.ENTER)
     keys.go("#reason")
     keys.press("the same person")
     keys.enter("form[action='/people/merge'] button", "done=deciding.done.merged")
@@ -118,14 +117,14 @@ def test_whole_walk_by_keyboard(browser: Browser, room: str) -> None:
     # Review: wrong, undone, edited, later.
     browser.visit(f"{room}/review")
     before = decisions(browser)
-    keys.press("x")
-    keys.wait("done=")
+    with browser.another_page("done="):
+        keys.press("x")
     assert decisions(browser) == before + 1
-    keys.press(Keys.BACKSPACE)
-    keys.wait("done=")
+    with browser.another_page("done="):
+        keys.press(Keys.BACKSPACE)
     browser.visit(f"{room}/review")
-    keys.press("e")
-    keys.wait("edit=")
+    with browser.another_page("edit="):
+        keys.press("e")
     browser.visit(f"{room}/review")
 
     # A draft.
@@ -163,8 +162,8 @@ def test_whole_walk_without_script(browser: Browser, room: str) -> None:
     browser.visit(f"{room}/?lang=en")
 
     def press(selector: str, arrives: str) -> None:
-        driver.find_element(By.CSS_SELECTOR, selector).click()
-        WebDriverWait(driver, 10).until(lambda _: arrives in driver.current_url)
+        with browser.another_page(arrives):
+            driver.find_element(By.CSS_SELECTOR, selector).click()
 
     driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     try:
