@@ -52,3 +52,35 @@ def test_a_name_or_office_before_a_quotation_speaks(headline: str, speaker: str)
 )
 def test_a_club_is_no_league(text: str, speaker: str) -> None:
     assert speakers(text)[-1] == speaker
+
+
+def test_a_byline_says_nothing() -> None:
+    text = "Kāpēc es neticu termiņiem\n\nAutors: Kārlis Dūja, arhitekts\n\nTiltu slēdza pirms trim gadiem."
+    assert speakers(text) == []
+
+
+def test_after_a_sentence_of_who_writes_a_verb_without_a_subject_is_nobodys() -> None:
+    text = (
+        "Rīgas dome solīja, ka tiltu atvērs. Es rakstīju, ka tas nav iespējams. Mani nosauca par pesimistu."
+    )
+    assert speakers(text) == ["Rīgas dome", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Policija neatklāja, no kā vīrietis baidījies.", "Ziņā nebija minēts, no kā jauniete baidījusies.",
+     "Tiesa nezina, pret kā rīcību vīrietis iebildis."],
+)  # fmt: skip
+def test_what_is_no_as(text: str) -> None:
+    assert speakers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Prokuratūra uz jautājumu, vai lietu atjaunos, atbildēja, ka iesniegumu izvērtēs.", "prokuratūra"),
+        ("Ministrs Juris Zaķis uz lūgumu atbildēja, ka naudas nav.", "Juris Zaķis"),
+    ],
+)
+def test_what_somebody_answers_is_no_part_of_him(text: str, speaker: str) -> None:
+    assert speakers(text)[-1] == speaker

@@ -59,3 +59,8 @@ def test_a_clause_with_as_tells_whose_the_clause_before_it_is(text: str, expecte
 def test_of_what_is_not_so_nobody_can_tell_which_another_said() -> None:
     text = "Direktore Anna Roze sacīja, ka skolu neslēgs, kā iepriekš rakstīja laikraksts “Diena”."
     assert said(text) == [("Anna Roze", "skolu neslēgs")]
+
+
+def test_a_contrast_with_a_source_of_its_own_is_another_statement() -> None:
+    text = "Silenieks atzina, ka ziņa bija nosūtīta, tomēr, pēc viņa vārdiem, tajā nebija minēts iemesls."
+    assert said(text) == [("Silenieks", "ziņa bija nosūtīta"), ("Silenieks", "tajā nebija minēts iemesls")]

@@ -7,7 +7,7 @@ from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.complements import CONNECTIVES, JOINS, complement_start
 from hronika.reading.statements.context import StatementContext
-from hronika.reading.statements.cues import Cue
+from hronika.reading.statements.cues import OPENERS, Cue
 
 # How many words of a clause are looked at for a verb of saying.
 _OPENING = 12
@@ -147,6 +147,8 @@ def _outer_clause(
     if words.tokens[boundary].text == ";" and _another_speaks(context, index, stop):
         return True
     comma = words.tokens[boundary].text == ","
+    if comma and context.effects[boundary + 1].vain and _source_follows(context, index, stop):
+        return True
     if comma and (_takes_up(context, index, stop) or _narrates(context, cue, boundary, start, stop)):
         return True
     for position in range(index, min(index + _OPENING, stop)):
@@ -181,6 +183,17 @@ def _outer_clause(
                 return True
             break
     return comma and governed is not None and _attached_above(context, cue, boundary, index, stop, governed)
+
+
+def _source_follows(context: StatementContext, index: int, stop: int) -> bool:
+    """Whether a clause opens with whose word it is: `..., tomēr, pēc viņa vārdiem, ...`."""
+    for position in range(index, min(index + _ANSWER, stop)):
+        cue = context.cues.get(position)
+        if cue is not None and cue.kind == "source":
+            return context.function(index) in OPENERS
+        if context.words.tokens[position].text == ",":
+            return False
+    return False
 
 
 def _another_speaks(context: StatementContext, index: int, stop: int) -> bool:

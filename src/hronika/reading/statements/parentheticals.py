@@ -307,6 +307,8 @@ def _subordinate(context: StatementContext, index: int) -> bool:
     words = context.words
     if words.tokens[index].upos == "ADP" and index + 1 < len(words):
         index += 1
+        if context.function(index) == "as":
+            return True  # `no kā baidījusies`: what, and not how
     if words.tokens[index].features.get("PronType") == "Ind":
         return False
     return context.function(index) in ("that", "wh", "if") or words.tokens[index].upos == "SCONJ"
@@ -372,13 +374,18 @@ def read_source_phrase(context: StatementContext, cue: Cue) -> None:
     if left > first:
         before = left - 1 if splits(context, left - 1) else left
         after_dash = context.words.tokens[before].text in DASHES
-        if not after_dash and not _only_connects(context, first, before):
+        if not after_dash and not _only_connects(context, first, before) and not _contrasts(context, before):
             spans.append(content_span(context, first, before))
     if right + 1 < stop:
         spans.append(content_span(context, right + 1, content_end(context, cue, right + 1)))
     found = [span for span in spans if span is not None]
     if found and has_predicate(context, first, stop):
         context.add(StatementCandidate(found, "source", cue.act, cue, anchor=cue.token))
+
+
+def _contrasts(context: StatementContext, before: int) -> bool:
+    """Whether a source phrase comes right after what sets its clause against another: `A, tomēr, pēc X`."""
+    return context.effects[before - 1].vain and context.words.tokens[before - 2].text == ","
 
 
 def _own_clause(context: StatementContext, first: int, left: int) -> int:

@@ -218,8 +218,10 @@ def _has_sentence(context: StatementContext, turn: Turn) -> bool:
 
 
 def _is_headline(context: StatementContext, turn: Turn) -> bool:
-    """Whether the one turn of a text is a headline (`Ozols: Budžetu pieņems`): no full stop, text below."""
+    """Whether the one turn of a text is its headline (`Ozols: Budžetu pieņems`): no full stop, text below."""
     words = context.words
+    if words.paragraph_of(turn.first):
+        return False  # `Autors: Kārlis Dūja, arhitekts`
     ended = words.tokens[turn.stop - 1].text[-1] in _SENTENCE_END
     return not ended and turn.stop < len(words)
 
