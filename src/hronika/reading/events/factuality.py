@@ -157,6 +157,8 @@ class FactualityClassifier:
         for index, below in self.governors.upwards(trigger.verb, cue):
             if candidate is None and self._is_reported(index):
                 yield Doubt("attributed", index)
+            if candidate is None and self.governors.is_told_by_noun(index):
+                yield Doubt("attributed", self.words.head[index])
             for doubt in self._own(index, below):
                 if self.grammar.mood(self.words.tokens[doubt.word]) == "conditional":
                     subjunctive.append(doubt.word)
