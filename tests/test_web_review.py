@@ -454,3 +454,35 @@ def test_any_name_can_be_thrown_out_from_its_page(people: TestClient) -> None:
     assert people.get("/person/karlis-berzins").status_code == 404
     assert people.get("/review?named=person+Nekas").status_code == 404
     assert people.get("/review?named=Nekas").status_code == 400
+
+
+def test_a_rejected_name_is_in_no_network_and_nobody_to_be_led_to(people: TestClient) -> None:
+    name, address = "Kārlis Bērziņš", "/person/karlis-berzins"
+    said = people.get("/search.json", params={"speaker": name}).json()["statements"]
+    assert said
+
+    def places() -> list[bool]:
+        facets = people.get("/search.json").json()["facets"]
+        speakers = [
+            each["value"] for facet in facets if facet["name"] == "speaker" for each in facet["values"]
+        ]
+        ends = [each["name"] for each in people.get("/network.json").json()["nodes"]]
+        pages = ["/", "/search", said[0]["address"], "/network", "/stories", "/claims"]
+        linked = [f'href="{address}' in people.get(page).text for page in pages]
+        return [name in speakers, name in ends, any(linked), linked[2]]
+
+    before = people.get("/network.json").json()
+    assert places() == [True] * 4
+    assert send(people, f"/review?named=person+{name}", "no name") == 200
+    assert places() == [False] * 4
+    network = people.get("/network.json").json()
+    kept = [each for each in before["edges"] if name not in (each["one_name"], each["other_name"])]
+    assert network["edges"] == kept
+    # What was said stays, with the name as it was read.
+    assert people.get("/search.json", params={"speaker": name}).json()["statements"] == said
+    statement = people.get(f"{said[0]['address']}.json").json()
+    assert (statement["speaker"], statement["speaker_id"]) == (name, None)
+    assert f">{name}</span>" in people.get(said[0]["address"]).text
+    assert backspace(people, "name") is not None
+    assert places() == [True] * 4
+    assert people.get("/network.json").json() == before

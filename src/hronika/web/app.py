@@ -66,8 +66,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.tokens = Tokens()
     app.add_api_route("/static/record.css", _record_style, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for module in pages.ALL:
-        install(app, module)
+    install(app, pages.ALL)
     install_draft(app)
     if not settings.read_only:
         install_sources(app)

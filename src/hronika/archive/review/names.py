@@ -11,6 +11,7 @@ from hronika.archive.hits import Hits, NameHit
 from hronika.archive.identity.naming import block_of_slug
 from hronika.archive.identity.profiles import ProfileKind, plain_name
 from hronika.archive.people.naming import slug
+from hronika.archive.review import judged_names
 from hronika.archive.review.decisions import Decision, NameVerdict, record, select, undo
 from hronika.archive.review.judged_names import judged_name, name_key
 from hronika.archive.rows import json_list
@@ -60,6 +61,12 @@ def thrown_out(store: Store, kind: ProfileKind, name: str) -> Decision | None:
             (name_key(kind, name),),
         )
     return found[0] if found else None
+
+
+def names_thrown_out(store: Store) -> frozenset[str]:
+    """Give by their letters (`plain_name`) the names that are none, as people or as things."""
+    with store.reading() as connection:
+        return judged_names.names_thrown_out(connection)
 
 
 def doubtful_names(

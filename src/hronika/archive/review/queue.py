@@ -65,6 +65,10 @@ class Review:
         """Give the decisions by which names are none, the last first; `Decision.other` has the name."""
         return names.rejected_names(self._store, limit)
 
+    def names_thrown_out(self) -> frozenset[str]:
+        """Give by their letters (`plain_name`) the names that are none, as people or as things."""
+        return names.names_thrown_out(self._store)
+
     def thrown_out(self, kind: ProfileKind, name: str) -> Decision | None:
         """Give the decision by which a name is none, None where it is one."""
         return names.thrown_out(self._store, kind, name)
