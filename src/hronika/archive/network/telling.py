@@ -136,7 +136,7 @@ def _ties(
     ).fetchall()
     for *row, one_kind, other_kind in rows:
         if not rejected or rejected.isdisjoint((name_key(one_kind, row[1]), name_key(other_kind, row[3]))):
-            yield tuple(row)  # type: ignore[misc] # as it is asked for
+            yield tuple(row)
 
 
 def _chosen(

@@ -7,21 +7,28 @@ entities: a change of one notes that it is stale, and what is stale is made anew
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple, get_args
 
 from hronika.archive.current import CurrentVersion, Follower, empty
 from hronika.archive.identity.naming import best_name, is_whole
+from hronika.archive.people.headlines import only_in_headlines
 from hronika.archive.people.naming import sorting_key
 from hronika.archive.review.judged_names import judged_name
 from hronika.archive.review.unsure import UnsureItems
 from hronika.archive.rows import placed_names, said_within
 from hronika.record import NameKind
 
-Relation = Literal["says", "said of", "told of", "due"]
-"""That somebody says a statement, that one or an event is about somebody, that what is said has a day."""
+Relation = Literal["says", "said of", "told of", "due", "headed"]
+"""That somebody says a statement, that one or an event is about somebody, that what is said has a day; and
+that an article names somebody in headlines alone (`hronika.archive.people.headlines`)."""
+Doubt = Literal["word", "headline"]
+"""Why something may be no name: it is one bare word, or stands in nothing but headlines."""
+DOUBTS: tuple[Doubt | None, ...] = (None, *get_args(Doubt))
+"""What the column `is_doubtful` of `established` means."""
 
 SCHEMA = (
-    # `item` is the number of a row of `event` where the relation is `told of`, else of one of `statement`.
+    # `item` is the number of a row of `event` where the relation is `told of`, of `name` where it is
+    # `headed`, else of one of `statement`.
     """CREATE TABLE item_of (
         profile INTEGER NOT NULL,
         relation TEXT NOT NULL,
@@ -171,6 +178,10 @@ class KeptPeople(Follower):
             for each in event.participants:
                 if each.name and (profile := profiles.get(each.name)) is not None:
                     yield _Item(profile, "told of", numbers["event"][event.id])
+        called = {name.entity: name.name for name in record.names}
+        for entity in only_in_headlines(record, version.text):
+            if (profile := profiles.get(called[entity])) is not None:
+                yield _Item(profile, "headed", numbers["name"][entity])
 
     def _count(self, version: int, items: Iterable[_Item], sign: int) -> None:
         tallies: dict[tuple[int, str], int] = {}
@@ -226,13 +237,13 @@ class KeptPeople(Follower):
         rows = self._connection.execute(
             "SELECT p.id, p.kind, p.name, p.title, p.number = p.entity, p.source, "
             "t.of, t.count FROM profile p LEFT JOIN tally t ON t.profile = p.number AND "
-            "(t.of = 'says' OR t.of > 'named ' AND t.of < 'named!') WHERE p.entity = ?",
+            "(t.of IN ('says', 'headed') OR t.of > 'named ' AND t.of < 'named!') WHERE p.entity = ?",
             (entity,),
         ).fetchall()
         names: dict[str, int] = {}
         kinds: dict[NameKind, int] = {}
         titles: dict[str, int] = {}
-        articles = statements = 0
+        articles = statements = headed = 0
         held = {name: judged_name(self._connection, kind, name) for _, kind, name, *_ in rows}
         for _, _, name, title, _, _, of, count in rows:
             if held[name] is False:
@@ -240,6 +251,8 @@ class KeptPeople(Follower):
             names.setdefault(name, 0)
             if of == "says":
                 statements += count
+            elif of == "headed":
+                headed += count
             elif of is not None:
                 articles += count
                 names[name] += count
@@ -256,13 +269,16 @@ class KeptPeople(Follower):
         ordered = sorted(names, key=lambda name: (-names[name], name))
         name = own if is_listed else best_name(kind, ordered)
         named_as = min(kinds, key=lambda each: (-kinds[each], each))
-        is_doubtful = not (is_listed or statements or titles or any(held.values())) and _is_bare(
-            named_as, name
-        )
+        doubt: Doubt | None = None
+        if not (is_listed or statements or any(held.values())):
+            if not titles and _is_bare(named_as, name):
+                doubt = "word"
+            elif headed == articles:  # the role, if any, is told by the same capitals
+                doubt = "headline"
         return (
             entity, id, named_as, name,
             min(titles, key=lambda each: (-titles[each], each), default=""), sorting_key(kind, name),
-            articles, statements, is_doubtful,
+            articles, statements, DOUBTS.index(doubt),
         )  # fmt: skip
 
 
