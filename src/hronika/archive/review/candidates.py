@@ -46,7 +46,7 @@ class PairKey(NamedTuple):
     other: str
 
 
-class _Place(NamedTuple):
+class _QueuePlace(NamedTuple):
     """A place in the queue: how much the speaker says, by its negative, who it is, and which of the pairs."""
 
     negated: int
@@ -64,8 +64,8 @@ class _Looked(NamedTuple):
     `is_cut` says that a speaker has more pairs than are given of one.
     """
 
-    found: list[tuple[_Place, Contradiction]]
-    end: _Place | None
+    found: list[tuple[_QueuePlace, Contradiction]]
+    end: _QueuePlace | None
     is_cut: bool
 
 
@@ -77,7 +77,7 @@ class DecidedPair(NamedTuple):
     other: StatementHit | None
 
 
-_BEGINNING = _Place(-_AFTER_ALL, "", -1)
+_BEGINNING = _QueuePlace(-_AFTER_ALL, "", -1)
 
 
 def candidates(
@@ -111,10 +111,10 @@ def candidates(
 
 
 def _look(
-    connection: sqlite3.Connection, narrowing: Narrowing, after: _Place, limit: int | None = None
+    connection: sqlite3.Connection, narrowing: Narrowing, after: _QueuePlace, limit: int | None = None
 ) -> _Looked:
     """Look for pairs after a place, for so many or as long as a few speakers take."""
-    found: list[tuple[_Place, Contradiction]] = []
+    found: list[tuple[_QueuePlace, Contradiction]] = []
     taken_apart, last, is_cut = 0, after, False
     for said, id in _speakers(connection, narrowing, -after.negated, after.speaker):
         if (-said, id) == (after.negated, after.speaker) and after.pair == _AFTER_ALL:
@@ -122,7 +122,7 @@ def _look(
         if taken_apart >= _MOST_TAKEN_APART or (limit is not None and len(found) >= limit):
             return _Looked(found, last._replace(pair=_AFTER_ALL), is_cut)
         taken_apart += min(said, _TAKEN_APART)
-        last = _Place(-said, id, 0)
+        last = _QueuePlace(-said, id, 0)
         pairs = contradictions_among_newest(connection, id, _PAIRS_OF_ONE)
         is_cut = is_cut or len(pairs) == _PAIRS_OF_ONE
         open_ones = (each for each in pairs if each.judged is None and _is_of(each, narrowing))
@@ -150,10 +150,10 @@ def chosen_candidates(store: Store, keys: Sequence[PairKey]) -> list[Contradicti
     return found
 
 
-def _read_place(key: str) -> _Place:
+def _read_place(key: str) -> _QueuePlace:
     try:
         statements, id, pair = key.split("~")
-        return _Place(-min(int(statements), _AFTER_ALL), id, max(-1, min(int(pair), _AFTER_ALL)))
+        return _QueuePlace(-min(int(statements), _AFTER_ALL), id, max(-1, min(int(pair), _AFTER_ALL)))
     except ValueError:
         raise UsageError(f"{key[:60]!r} is no key of such a queue.") from None
 
