@@ -9,7 +9,7 @@ line.
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar, cast, get_args, get_type_hints
 
@@ -488,12 +488,13 @@ def read_list(path: Path, parse: Callable[[str], Value]) -> dict[str, Value]:
 
 def _rows(path: Path) -> Iterator[tuple[int, str, str]]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
+        word, _, value = line.partition("\t")
+        word = word.strip()
+        if line.startswith("#") or not (word or value.strip()):
             continue
-        word, *values = (column.strip() for column in line.split("\t"))
-        if len(values) > 1 or not word:
+        if not word or "\t" in value:
             raise ValueError(f"{path.name}, line {number}: a word and its value are wanted: {line!r}")
-        yield number, word, values[0] if values else ""
+        yield number, word, value.strip()
 
 
 def _parser(hint: Any) -> Callable[[str], Any]:
@@ -507,9 +508,14 @@ def _parser(hint: Any) -> Callable[[str], Any]:
 
 
 def _one_of(literal: Any, value: str) -> Any:
-    if value not in get_args(literal):
-        raise ValueError(f"{value!r} is none of {', '.join(get_args(literal))}")
+    if value not in _values_of(literal):
+        raise ValueError(f"{value!r} is none of {', '.join(_values_of(literal))}")
     return value
+
+
+@cache
+def _values_of(literal: Any) -> tuple[str, ...]:
+    return get_args(literal)
 
 
 def _nothing(value: str) -> None:

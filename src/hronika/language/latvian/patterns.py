@@ -103,6 +103,7 @@ class Vocabulary:
             for tag in _spelled(match[4] or "")
         )
         self._codes: dict[frozenset[str], str] = {}
+        self._classes: dict[str, str] = {}
         self._seen: dict[str, str] = {}
         for lexicon in lexicons:
             for lemma, paradigm, kinds, *value in rows(lexicon):
@@ -161,11 +162,14 @@ class Vocabulary:
 
     def characters(self, name: str) -> str:
         """Give the character class of a kind, or of a kind in certain cases; raises ValueError on no kind."""
-        wanted = _spelled(name)
-        found = "".join(sorted(code for tags, code in self._codes.items() if tags & wanted))
-        if not found:
-            raise ValueError(f"no word of the lexicon is {name!r}")
-        return f"[{found}]"
+        known = self._classes.get(name)
+        if known is None:
+            wanted = _spelled(name)
+            found = "".join(sorted(code for tags, code in self._codes.items() if tags & wanted))
+            if not found:
+                raise ValueError(f"no word of the lexicon is {name!r}")
+            known = self._classes[name] = f"[{found}]"
+        return known
 
     def source(self, pattern: str, macros: Mapping[str, str], *, named: bool = True) -> str:
         """Translate a pattern into a regular expression over encoded sentences."""
