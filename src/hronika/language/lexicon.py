@@ -9,7 +9,7 @@ line.
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar, cast, get_args, get_type_hints
 
@@ -427,7 +427,7 @@ class Lexicon:
     @cached_property
     def marked_letters(self) -> Set:
         """The letters of the language beyond ASCII, small and capital."""
-        letters = {letter for word in self._all_words() for letter in word if letter.isalpha()}
+        letters = set("".join(self._all_words()))
         return frozenset(form for x in letters if not x.isascii() for form in (x.lower(), x.upper()))
 
     def is_bare(self, word: str) -> bool:
@@ -508,14 +508,10 @@ def _parser(hint: Any) -> Callable[[str], Any]:
 
 
 def _one_of(literal: Any, value: str) -> Any:
-    if value not in _values_of(literal):
-        raise ValueError(f"{value!r} is none of {', '.join(_values_of(literal))}")
+    known = literal.__args__  # as `get_args` gives them, which takes longer and is asked ten thousand times
+    if value not in known:
+        raise ValueError(f"{value!r} is none of {', '.join(known)}")
     return value
-
-
-@cache
-def _values_of(literal: Any) -> tuple[str, ...]:
-    return get_args(literal)
 
 
 def _nothing(value: str) -> None:
