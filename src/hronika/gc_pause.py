@@ -37,6 +37,14 @@ def gc_after_many() -> None:
     gc.set_threshold(_MANY, *gc.get_threshold()[1:])
 
 
+def gc_no_more() -> None:
+    """Leave all that there is alone from now on.
+
+    For a program that ends: Python would go through all of it again, word lists and modules, before it goes.
+    """
+    gc.freeze()
+
+
 def gc_seldom() -> None:
     """Look for cyclic garbage more seldom from now on, and never among what there is already.
 
