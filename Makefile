@@ -93,7 +93,7 @@ wheel: $(VENV)/installed ## Build the wheel and the source archive into dist/; c
 wheel-compiled: $(VENV)/installed ## Build the wheel compiled for this Python and machine, and check it so; needs a C compiler
 	$(BIN)/python -m benchmarks.wheel --compiled
 
-compare-compiled: $(VENV)/installed ## Compare the records of both wheels, byte for byte; ROUNDS=12 compares their speed too
+compare-compiled: $(VENV)/installed ## Compare the records of both wheels, byte for byte; ROUNDS=8 compares their speed too
 	$(BIN)/python -m benchmarks.compiled build/wheel-pure/bin/python build/wheel-compiled/bin/python \
 		--gold $(GOLD) --data $(DATA) --rounds $(ROUNDS)
 
