@@ -7,6 +7,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	&& { command -v $$p; break; }; done)
 GOLD ?= ../shared/gold
 DATA ?= ../shared/data
+ROUNDS ?= 0
 
 AXE_CORE := 4.14.1
 
@@ -23,7 +24,7 @@ TRAINING := build/training-venv-$(TORCH)
 INSTALL := -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-all test-training lint format evaluate pin benchmark benchmark-archive benchmark-identity benchmark-page model docs wheel browser clean
+.PHONY: help demo serve test test-all test-training lint format evaluate pin benchmark benchmark-archive benchmark-identity benchmark-page model docs wheel wheel-compiled compare-compiled test-compiled browser clean
 
 help: ## Say what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 16
@@ -88,6 +89,18 @@ docs: $(VENV)/installed ## Write what of the documentation is generated
 
 wheel: $(VENV)/installed ## Build the wheel and the source archive into dist/; check that the wheel reads an article on its own
 	$(BIN)/python -m benchmarks.wheel
+
+wheel-compiled: $(VENV)/installed ## Build the wheel compiled for this Python and machine, and check it so; needs a C compiler
+	$(BIN)/python -m benchmarks.wheel --compiled
+
+compare-compiled: $(VENV)/installed ## Compare the records of both wheels, byte for byte; ROUNDS=8 compares their speed too
+	$(BIN)/python -m benchmarks.compiled build/wheel-pure/bin/python build/wheel-compiled/bin/python \
+		--gold $(GOLD) --data $(DATA) --rounds $(ROUNDS)
+
+test-compiled: ## Run the quick tests of reading with the compiled wheel
+	build/wheel-compiled/bin/python $(INSTALL) "$$(ls dist/hronika-*-cp*.whl)[development]"
+	build/wheel-compiled/bin/python -m pytest -m 'not slow and not browser and not pure' \
+		$$(grep -lE 'hronika\.(reading|language)|hronika\.read\(' tests/test_*.py)
 
 browser: build/browser/installed ## Get axe-core, with which tests look at the HTML report in Chromium
 

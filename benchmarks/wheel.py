@@ -1,19 +1,27 @@
 """Builds the package into `dist/`, checks what is in the wheel, and reads an article with it on its own.
 
-usage: python -m benchmarks.wheel
+usage: python -m benchmarks.wheel [--compiled]
+
+The pure wheel, or the compiled one of this Python and machine. The environment that it is read with, which
+has it and what it needs alone, stays in `build/`, for `benchmarks.compiled` and tests to use.
 """
 
+import argparse
+import os
 import re
 import subprocess
 import sys
-import tempfile
 import zipfile
 from pathlib import Path
 
 from packaging.metadata import Metadata
 
+from hatch_compile import lack_of_compiler
+
 ROOT = Path(__file__).parents[1]
 DIST = ROOT / "dist"
+ENVIRONMENTS = {False: ROOT / "build" / "wheel-pure", True: ROOT / "build" / "wheel-compiled"}
+"""The environments of the pure and the compiled wheel."""
 
 LARGEST_MODEL = 30_000_000
 
@@ -26,6 +34,7 @@ _PROOF = """
 import hronika
 from hronika.language.latvian.lexicon_files import LEXICON_FOLDER
 from hronika.language.latvian.places.gazetteer import places_named
+from hronika.reading.compiled import is_compiled
 from hronika.samples import SAMPLE_ARTICLES
 from hronika.sources.pages import page_article
 assert "site-packages" in hronika.__file__, hronika.__file__
@@ -41,21 +50,29 @@ print("read with the wheel:", record.statements[0].content[0].text)
 
 def main() -> None:
     """Build into `dist/`, look inside, install, read."""
-    for old in DIST.glob("hronika-*"):
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.wheel", description=__doc__)
+    parser.add_argument("--compiled", action="store_true", help="the wheel that a C compiler has a part in")
+    is_compiled = parser.parse_args().compiled
+    if is_compiled and (problem := lack_of_compiler()):
+        sys.exit(problem)
+    kind = "hronika-*-cp*.whl" if is_compiled else "hronika-*-none-any.whl"
+    for old in DIST.glob(kind):
         old.unlink()
     # The source archive, and from it the wheel: whatever the archive lacks, the wheel lacks too.
-    _run(sys.executable, "-m", "build", "--outdir", str(DIST), str(ROOT))
-    (wheel,) = DIST.glob("hronika-*.whl")
+    _run(
+        *(sys.executable, "-m", "build", "--outdir", str(DIST), str(ROOT)),
+        HATCH_BUILD_HOOK_ENABLE_CUSTOM=str(is_compiled).lower(),
+    )
+    (wheel,) = DIST.glob(kind)
     with zipfile.ZipFile(wheel) as archive:
         check_files(archive)
         check_metadata(archive)
     print(f"{wheel.relative_to(ROOT)}: {wheel.stat().st_size / 1e6:.1f} MB")
-    with tempfile.TemporaryDirectory() as folder:
-        environment = Path(folder) / "venv"
-        _run(sys.executable, "-m", "venv", str(environment))
-        python = str(environment / "bin" / "python")
-        _run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(wheel))
-        _run(python, "-c", _PROOF, cwd=folder)
+    environment = ENVIRONMENTS[is_compiled]
+    _run(sys.executable, "-m", "venv", "--clear", str(environment))
+    python = str(environment / "bin" / "python")
+    _run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(wheel))
+    _run(python, "-P", "-c", f"{_PROOF}assert is_compiled() is {is_compiled}")
 
 
 def check_files(wheel: zipfile.ZipFile) -> None:
@@ -81,8 +98,8 @@ def check_metadata(wheel: zipfile.ZipFile) -> None:
     assert not relative, f"links of the README that lead nowhere on PyPI: {relative}"
 
 
-def _run(*command: str, cwd: str | None = None) -> None:
-    subprocess.run(command, check=True, cwd=cwd)  # noqa: S603 our own
+def _run(*command: str, **variables: str) -> None:
+    subprocess.run(command, check=True, env=os.environ | variables)  # noqa: S603 our own
 
 
 if __name__ == "__main__":

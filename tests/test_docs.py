@@ -14,6 +14,7 @@ import hronika
 from docs.generate import pages
 from hronika.archive.store import Store
 from hronika.cli.app import COMMANDS, name_of
+from hronika.reading.compiled import is_compiled
 from hronika.record import Record
 
 ROOT = Path(__file__).parents[1]
@@ -132,4 +133,5 @@ def test_one_thing_has_one_name() -> None:
 
 
 def test_version_is_that_of_the_package(run: Run) -> None:
-    assert run("--version").stdout == f"hronika {hronika.__version__}\n"
+    kind = "compiled" if is_compiled() else "pure Python"
+    assert run("--version").stdout == f"hronika {hronika.__version__} ({kind})\n"

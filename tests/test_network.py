@@ -65,6 +65,7 @@ def test_company_changes_the_scores_little(network: Network) -> None:
     assert sum(same) >= 0.9 * len(same)
 
 
+@pytest.mark.pure
 def test_the_words_kept_are_bounded(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
     before = network.predict(SENTENCES)
     monkeypatch.setattr(runtime, "GENERATION", 5)
@@ -73,6 +74,7 @@ def test_the_words_kept_are_bounded(network: Network, monkeypatch: pytest.Monkey
     assert all(len(kept.row) <= 5 for kept in (small._words._younger, small._words._older))
 
 
+@pytest.mark.pure
 def test_words_that_go_on_being_used_are_made_once(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runtime, "GENERATION", 6)
     words = Network()._words
@@ -94,6 +96,7 @@ def test_words_that_go_on_being_used_are_made_once(network: Network, monkeypatch
     assert made.count("vārds3") == 2
 
 
+@pytest.mark.pure
 def test_a_long_text_is_analysed_in_portions_of_whole_sentences(
     network: Network, monkeypatch: pytest.MonkeyPatch
 ) -> None:

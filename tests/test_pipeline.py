@@ -84,6 +84,7 @@ def seen() -> dict[str, tuple[set[Part], set[Part]]]:
     return found
 
 
+@pytest.mark.pure  # a class of tests cannot inherit from a compiled one
 @pytest.mark.parametrize("stage", STAGES, ids=[stage.name for stage in STAGES])
 def test_a_stage_touches_what_it_declares(stage: Stage, seen: dict[str, tuple[set[Part], set[Part]]]) -> None:
     read, written = seen[stage.name]

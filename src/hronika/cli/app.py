@@ -113,8 +113,9 @@ app.command("same?", help=_help(same.same), hidden=True)(guarded(same.same))
 def _print_version(wanted: bool) -> None:
     if wanted:
         from hronika import __version__
+        from hronika.reading.compiled import is_compiled
 
-        typer.echo(f"hronika {__version__}")
+        typer.echo(f"hronika {__version__} ({'compiled' if is_compiled() else 'pure Python'})")
         raise typer.Exit
 
 
@@ -122,7 +123,12 @@ def _print_version(wanted: bool) -> None:
 def _options(
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit."),
+        typer.Option(
+            "--version",
+            callback=_print_version,
+            is_eager=True,
+            help="Print the version, and whether it is the compiled one, and exit.",
+        ),
     ] = False,
 ) -> None:
     pass

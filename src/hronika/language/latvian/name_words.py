@@ -60,7 +60,7 @@ def _likelihood(ending: str, column: int) -> float:
     if not ending:
         return log(_endings()[""][column] / sum(_endings()[""]))
     shorter = ending[1:]
-    seen: float = _endings().get(ending, (0, 0))[column]
+    seen = float(_endings().get(ending, (0, 0))[column])
     if not seen:
         seen = (max(_rest().get(shorter, (0, 0))[column], 0) + 1) / _RARE_LETTERS
     return _likelihood(shorter, column) + log(seen / (_endings().get(shorter, (0, 0))[column] + 1))

@@ -210,7 +210,7 @@ class _Amount:
         place = min(self._first, start)
         before = self._tokens[place - 1].text.lower() if place else ""
         after = self._tokens[self._last + 1].text if self._last + 1 < len(self._tokens) else ""
-        if "pret" in (before, after) and not _UNITS & self._groups.keys():
+        if "pret" in (before, after) and _UNITS.isdisjoint(self._groups):
             return True  # ar 2 pret 1
         if before in _LABELS or after in (":", "/", "§") or (self._last == 0 and after in (")", ".")):
             return True

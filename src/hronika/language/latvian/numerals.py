@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from hronika.language.latvian.patterns import Vocabulary
 
-MACROS = {
+MACROS: dict[str, str] = {
     # one to nine hundred ninety-nine
     "hundreds": "(?:n1? n100|n200) (?:nteen|nteen10|ntens n1?|n1)? | nteen10 | nteen | ntens n1? | n1",
     "number": "(?:int|dec) nmag* | {hundreds}? nmag (?:{hundreds} nmag)? {hundreds}?"
@@ -80,10 +80,10 @@ def number_value(vocabulary: Vocabulary, forms: Sequence[str]) -> float | None:
                 return None
             current += value
         elif vocabulary.has(form, "n100"):
-            current = (current or 1) * 100
+            current = (current or 1.0) * 100
         elif vocabulary.has(form, "nmag"):
-            total += (current or 1) * float(vocabulary.value(form, "nmag"))
-            current = 0
+            total += (current or 1.0) * float(vocabulary.value(form, "nmag"))
+            current = 0.0
         else:
             kinds = ("n1", "nteen", "nteen10", "ntens", "n200", "n2000", "nhalf")
             kind = next(kind for kind in kinds if vocabulary.has(form, kind))

@@ -62,7 +62,7 @@ def _of_document(context: StatementContext, cue: Cue, document: int) -> TokenSpa
     """Whose a document is; the document itself where its content is taken from it and no words tell."""
     owner = owner_phrase(context, document, cue.token)
     adposition = context.grammar.adposition(context.words, document)
-    taken_from = adposition is not None and context.function(adposition) in ("origin", *OPENERS)
+    taken_from = adposition is not None and context.function(adposition) in {"origin", *OPENERS}
     if owner is not None or not taken_from:
         return owner
     return noun_phrase(context, document, cue.token)

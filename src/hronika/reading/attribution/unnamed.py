@@ -156,7 +156,7 @@ class UnnamedAntecedents:
             entity = self._country_in(mention) if kind == "GPE" else mention.entity
             # Of places those count whose something is: `Sorvijas ministrs`, not where he went.
             own = kind != "GPE" or self._grammar.role(self._words, mention.last) in _OWNING
-            if own and not mention.quoted and entity.kind in (kind, *_LIKE.get(kind, ())):
+            if own and not mention.quoted and entity.kind in {kind, *_LIKE.get(kind, ())}:
                 found[entity.id] = entity
         return list(found.values())
 

@@ -59,7 +59,7 @@ class ArgumentFinder:
         lists = context.lexicon
         self.partitives, self.arms = lists.partitives, lists.arms
         self.prepositions = lists.participant_prepositions
-        self.elements, self.sites = lists.frame_elements, lists.sites | lists.place_nouns.keys()
+        self.elements, self.sites = lists.frame_elements, lists.sites.union(lists.place_nouns)
         self.subjects = ImplicitSubjects(context, self.actors, self.clauses)
         self.nouns = NounAgents(context, self.actors)
         self.effects = context.effects

@@ -29,7 +29,7 @@ class TimeAndPlaceFinder:
         self.context, self.words = context, context.words
         self.grammar = context.grammar
         lists = context.lexicon
-        self.sites = lists.sites | lists.place_nouns.keys()
+        self.sites = lists.sites.union(lists.place_nouns)
         self.elements = lists.frame_elements
         self.place_prepositions = lists.place_prepositions
         self.media = lists.media_nouns

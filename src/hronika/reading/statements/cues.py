@@ -246,7 +246,7 @@ def _opens_source_phrase(
     """Whether a word opens the source phrase of a later noun: `pēc`, `saskaņā ar`."""
     function = language.lexicon.function_words.get(words.lower[before])
     if function == "conforming":
-        of = language.grammar.role(words, index) in (*_OF, "subject")
+        of = language.grammar.role(words, index) in {*_OF, "subject"}
         return not of or _may_be_object(index, words, language)
     return function == "according" and source.construction != "conforming"
 
@@ -275,7 +275,7 @@ def _in_source_phrase(index: int, source: SourceNoun, words: TokenSequence, lang
         token = words.tokens[before]
         if before >= first and token.upos in ("NOUN", "PROPN", "PRON", "X", "DET"):
             unmarked = "recipient" if token.upos == "PRON" else None
-            if role(words, before) in (*_OF, unmarked) or is_acronym(token.text):
+            if role(words, before) in {*_OF, unmarked} or is_acronym(token.text):
                 return True
         if source.construction == "locative":
             return False
@@ -297,7 +297,7 @@ def _in_source_phrase(index: int, source: SourceNoun, words: TokenSequence, lang
         common = token.upos == "NOUN" and token.name == "O" and not quoted
         attribute = words.tokens[words.head[before]].features.get("VerbForm") == "Part"
         other = common and not attribute and token.lemma not in language.lexicon.information_nouns
-        if token.text == "," or (other and role(words, before) not in (*_OF, "place")):
+        if token.text == "," or (other and role(words, before) not in {*_OF, "place"}):
             return False
     return False
 
@@ -322,4 +322,4 @@ def _tells_whose(index: int, words: TokenSequence, language: Language, said: boo
         return role in _OF and not attribute and language.grammar.is_nominalised(token)
     if said and token.upos == "NOUN" and words.head[index] == index + 1:
         return True
-    return token.upos in ("NOUN", "PROPN", "PRON") and role in (*_OF, "place" if said else None, None)
+    return token.upos in ("NOUN", "PROPN", "PRON") and role in {*_OF, "place" if said else None, None}

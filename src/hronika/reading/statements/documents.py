@@ -221,7 +221,7 @@ def _means_somebody(view: DocumentView, index: int) -> bool:
     token, role = view.words.tokens[index], view.grammar.role(view.words, index)
     if token.upos in ("PRON", "DET"):
         return role in ("possessor", "part") and token.features.get("Person") == "3"
-    if token.upos not in (*_NOUNS, "X"):
+    if token.upos not in {*_NOUNS, "X"}:
         return False
     named = token.name.endswith(("person", "organization"))
     if role not in ("possessor", "part"):

@@ -321,7 +321,7 @@ def _only_opens(context: StatementContext, first: int, stop: int) -> bool:
     while start > first and words.tokens[start - 1].text != ",":
         start -= 1
     return all(
-        context.function(i) in ("that", "wh", "if", *JOINS)
+        context.function(i) in {"that", "wh", "if", *JOINS}
         or words.tokens[i].upos in ("SCONJ", "CCONJ", "ADP")
         for i in range(start, stop)
     )

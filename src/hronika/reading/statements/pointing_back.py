@@ -141,7 +141,7 @@ def _before(context: StatementContext, cue: Cue, start: int) -> tuple[int, int] 
         return None
     while stop > first and (context.function(stop - 1) in JOINS or words.tokens[stop - 1].text in ",;"):
         stop -= 1
-    if not has_predicate(context, first, stop) or words.tokens[stop - 1].text in ("?", *MARKS):
+    if not has_predicate(context, first, stop) or words.tokens[stop - 1].text in {"?", *MARKS}:
         return None
     start_at, end = words.span(first, stop - 1)
     reported = any(other.start < end and start_at < other.end for other in context.near(first))

@@ -118,7 +118,7 @@ def _turn(context: StatementContext, first: int, stop: int, *, small: bool = Fal
     while last < min(stop, first + MAX_LABEL) and not words.is_punctuation(last):
         last += 1
     colon = _after_note(context, last, stop)
-    if colon is None or colon + 1 >= stop or words.tokens[colon + 1].text in MARKS:
+    if last == first or colon is None or colon + 1 >= stop or words.tokens[colon + 1].text in MARKS:
         return None
     label = list(range(first, last))
     kind = label_kind(context, label)

@@ -133,7 +133,7 @@ def _first_of_phrase(sentence: Sentence, index: int) -> int:
     """Where the words right before a noun that it governs begin, without prepositions and the like."""
     tokens = sentence.tokens
     first = index
-    while first and index - first < _LONGEST and index in sentence.ancestors(first - 1):
+    while first and index - first < _LONGEST and any(node == index for node in sentence.ancestors(first - 1)):
         first -= 1
     while first < index and tokens[first].upos in _NO_BEGINNING:
         first += 1

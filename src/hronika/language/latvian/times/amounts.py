@@ -5,7 +5,7 @@ from hronika.language.latvian.times.durations import duration
 from hronika.language.latvian.times.matching import Match, Rules
 from hronika.language.latvian.times.moments import Atom, Moment
 
-RULES = Rules()
+RULES: Rules = Rules()
 
 _DESCENDING = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _MODIFIERS = ("amod", "nmod", "nummod", "det", "acl")

@@ -3,7 +3,7 @@
 from hronika.language.latvian.times.matching import Match, Rules
 from hronika.language.latvian.times.moments import Atom, Moment
 
-RULES = Rules()
+RULES: Rules = Rules()
 
 
 @RULES.on("plkst {clocktime}", "plkst {clocktime} (?:lidz|dash) plkst? {clocktime}", "halfhour")

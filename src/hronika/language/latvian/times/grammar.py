@@ -6,10 +6,10 @@ from hronika.language.analysis import Sentence
 from hronika.language.latvian import numerals
 from hronika.language.latvian.patterns import Vocabulary, first_symbols
 from hronika.language.latvian.times import amounts, clock, points
-from hronika.language.latvian.times.matching import MACROS, Builder, Match
+from hronika.language.latvian.times.matching import MACROS, Builder, Match, Rule
 from hronika.language.latvian.times.moments import Atom
 
-RULES = (*amounts.RULES, *points.RULES, *clock.RULES, *points.JOINERS)
+RULES: tuple[Rule, ...] = (*amounts.RULES, *points.RULES, *clock.RULES, *points.JOINERS)
 
 
 class CompiledRules:

@@ -8,7 +8,7 @@ from hronika.language.latvian import numerals
 from hronika.language.latvian.patterns import Vocabulary
 from hronika.language.latvian.times.moments import Atom
 
-MACROS = numerals.MACROS | {
+MACROS: dict[str, str] = numerals.MACROS | {
     # between the members of a list or range
     "between": "(?:comma|dash|un|vai|lidz|no|listing)+",
     "amount": "{number}|quant",
@@ -123,14 +123,20 @@ class Rule:
     atoms: Builder
 
 
-class Rules(list[Rule]):
+class Rules:
     """Rules in order of preference among matches of the same length."""
+
+    def __init__(self) -> None:
+        self._rules: list[Rule] = []
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self._rules)
 
     def on(self, *patterns: str) -> Callable[[Builder], Builder]:
         """Register a builder for patterns."""
 
         def register(builder: Builder) -> Builder:
-            self.extend(Rule(pattern, builder) for pattern in patterns)
+            self._rules.extend(Rule(pattern, builder) for pattern in patterns)
             return builder
 
         return register

@@ -7,8 +7,8 @@ from hronika.language.latvian import numerals
 from hronika.language.latvian.times.matching import Match, Rules
 from hronika.language.latvian.times.moments import Atom, Moment
 
-RULES = Rules()
-JOINERS = Rules()
+RULES: Rules = Rules()
+JOINERS: Rules = Rules()
 """Rules for words that are a time only together with others; they come after all the rest."""
 
 
