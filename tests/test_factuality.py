@@ -23,3 +23,10 @@ def test_examples_are_read_as_the_guide_says(text: str, word: str, vouched: str,
     events = {event.predicate.text: event for event in read(text, published="2026-03-14").events}
     assert word in events
     assert (events[word].vouched, events[word].polarity) == (vouched, polarity)
+
+
+@pytest.mark.parametrize("text", ["Nav šaubu, ka Latvija uzvarēja.", "Karš netraucē pilsētai attīstīties."])
+def test_what_is_asserted_has_no_evidence_of_less(text: str) -> None:
+    events = [event for event in read(text).events if event.vouched == "asserted"]
+    assert events
+    assert not any(event.evidence for event in events)
