@@ -14,6 +14,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from statistics import median
 from typing import TypeVar
 
 from benchmarks.speed import ROOT, processor
@@ -35,6 +36,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.lengths", description=__doc__)
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data", help="raw text")
     parser.add_argument("--lengths", type=int, nargs="+", default=LENGTHS)
+    parser.add_argument("--rounds", type=int, default=3, help="of all lengths in turn; medians are told")
     parser.add_argument("--json", type=Path, help="file to write the figures to")
     options = parser.parse_args()
     if hasattr(os, "sched_setaffinity"):
@@ -45,11 +47,14 @@ def main() -> None:
         reader.read(article)
     print(f"on {processor()}, microseconds of the processor a word")
     print(f"{'characters':>10} {'words':>8} {'records':>8} {'HTML':>8} {'verify':>8}")
+    rounds = [
+        {length: cost(reader, text, length) for length in options.lengths} for _ in range(options.rounds)
+    ]
     figures = {}
     for length in options.lengths:
-        figures[length] = cost(reader, text, length)
+        figures[length] = [median(column) for column in zip(*(one[length] for one in rounds), strict=True)]
         words, read, html, verify = figures[length]
-        print(f"{length:10} {words:8} {read:8.1f} {html:8.1f} {verify:8.1f}", flush=True)
+        print(f"{length:10} {words:8.0f} {read:8.1f} {html:8.1f} {verify:8.1f}")
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 

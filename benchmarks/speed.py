@@ -180,7 +180,7 @@ def compare(articles: Sequence[Article], data: Path, rounds: int) -> dict[str, A
     from benchmarks.spacy_pipeline import pipeline
 
     # Another analyser than the reader's: what one keeps of words seen helps only itself.
-    parts = Parts()
+    parts = PartTimes()
     reader, analyser = parts.reader(), assemble().analyser
 
     def records(part: Sequence[Article]) -> None:
@@ -237,7 +237,7 @@ def quartiles(values: Sequence[float]) -> tuple[float, float, float]:
     return low, middle, high
 
 
-class Parts:
+class PartTimes:
     """What the parts of reading take: `spent` has seconds of the processor by the name of a part.
 
     What onnxruntime multiplies and what the collector of garbage takes is told beside the parts that it
@@ -256,7 +256,7 @@ class Parts:
         session = onnxruntime.InferenceSession
         session.run = self._of(_MATRICES, session.run)
         gc.callbacks.append(self._collects)
-        analyser = _Timed(language.analyser, self._of("analysis", language.analyser.analyse))
+        analyser = _TimedAnalyser(language.analyser, self._of("analysis", language.analyser.analyse))
         return Reader(dataclasses.replace(language, analyser=analyser), stages=stages, pause_gc=True)
 
     def rest(self, seconds: float) -> float:
@@ -281,7 +281,7 @@ class Parts:
             self.spent[_COLLECTOR] += time.process_time() - self._since
 
 
-class _Timed:
+class _TimedAnalyser:
     """An analyser whose `analyse` is another."""
 
     def __init__(self, analyser: Analyser, analyse: Callable[[str], Analysis]) -> None:
