@@ -1,8 +1,10 @@
 """What people say of names: that one is none (a common word, a piece of a headline), or is one."""
 
 import sqlite3
+from collections.abc import Iterable
 
 from hronika.archive.identity.profiles import ProfileKind, plain_name
+from hronika.archive.rows import json_list
 
 
 def profile_kind(kind: str) -> ProfileKind:
@@ -13,6 +15,15 @@ def profile_kind(kind: str) -> ProfileKind:
 def name_key(kind: ProfileKind, name: str) -> str:
     """Give what decisions know a name by: `person:kabelis`."""
     return f"{kind}:{plain_name(name)}"
+
+
+def judged_names(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, bool]:
+    """Say of names, by their keys, whether people hold them to be names; those nobody judged are left out."""
+    rows = connection.execute(
+        "SELECT n.key, n.is_name FROM json_each(?) j CROSS JOIN judged_name n ON n.key = j.value",
+        (json_list(sorted(keys)),),
+    )
+    return {key: bool(is_name) for key, is_name in rows}
 
 
 def judged_name(connection: sqlite3.Connection, kind: ProfileKind, name: str) -> bool | None:
