@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
+from hronika.archive.store import Store
 from hronika.article import Article, article_from
 from hronika.cli import app
 from hronika.exports.registry import Reading
@@ -46,6 +48,23 @@ def samples() -> list[Article]:
     """The sample articles."""
     lines = SAMPLE_ARTICLES.read_text(encoding="utf-8").splitlines()
     return [article_from(json.loads(line)) for line in lines]
+
+
+@pytest.fixture
+def empty_archive(tmp_path: Path) -> Path:
+    """An archive without articles."""
+    path = tmp_path / "news.db"
+    Store(path).close()
+    return path
+
+
+@pytest.fixture
+def empty_room(empty_archive: Path) -> Iterator[TestClient]:
+    """What asks the pages of an archive without articles."""
+    from web_help import reading_room
+
+    with reading_room(empty_archive) as room:
+        yield room
 
 
 @pytest.fixture

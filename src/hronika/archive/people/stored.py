@@ -7,22 +7,29 @@ entities: a change of one notes that it is stale, and what is stale is made anew
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import ClassVar, Literal, NamedTuple, cast
+from typing import ClassVar, Literal, NamedTuple, cast, get_args
 
 from hronika.archive.current import CurrentVersion, Follower, empty
 from hronika.archive.identity.naming import best_name, is_whole
 from hronika.archive.identity.profiles import ProfileKind
+from hronika.archive.people.headlines import only_in_headlines
 from hronika.archive.people.naming import sorting_key
 from hronika.archive.review.judged_names import judged_names, name_key
 from hronika.archive.review.unsure import UnsureItems
 from hronika.archive.rows import placed_names, said_within
 from hronika.record import NameKind
 
-Relation = Literal["says", "said of", "told of", "due"]
-"""That somebody says a statement, that one or an event is about somebody, that what is said has a day."""
+Relation = Literal["says", "said of", "told of", "due", "headed"]
+"""That somebody says a statement, that one or an event is about somebody, that what is said has a day; and
+that an article names somebody in headlines alone (`hronika.archive.people.headlines`)."""
+Doubt = Literal["word", "headline"]
+"""Why something may be no name: it is one bare word, or stands in nothing but headlines."""
+DOUBTS: tuple[Doubt | None, ...] = (None, *get_args(Doubt))
+"""What the column `is_doubtful` of `established` means."""
 
 SCHEMA = (
-    # `item` is the number of a row of `event` where the relation is `told of`, else of one of `statement`.
+    # `item` is the number of a row of `event` where the relation is `told of`, of `name` where it is
+    # `headed`, else of one of `statement`.
     """CREATE TABLE item_of (
         profile INTEGER NOT NULL,
         relation TEXT NOT NULL,
@@ -153,7 +160,7 @@ class KeptPeople(Follower):
             "SELECT p.entity, p.id, p.kind, p.name, p.title, p.number = p.entity, p.source, t.of, t.count "
             "FROM stale s CROSS JOIN profile p ON p.entity = s.entity "
             "LEFT JOIN tally t ON t.profile = p.number AND "
-            "(t.of = 'says' OR t.of > 'named ' AND t.of < 'named!')"
+            "(t.of IN ('says', 'headed') OR t.of > 'named ' AND t.of < 'named!')"
         )
         for entity, *row in rows:
             told.setdefault(entity, []).append(_Told(*row))
@@ -197,6 +204,10 @@ class KeptPeople(Follower):
             for each in event.participants:
                 if each.name and (profile := profiles.get(each.name)) is not None:
                     yield _Item(profile, "told of", numbers["event"][event.id])
+        called = {name.entity: name.name for name in record.names}
+        for entity in only_in_headlines(record, version.text):
+            if (profile := profiles.get(called[entity])) is not None:
+                yield _Item(profile, "headed", numbers["name"][entity])
 
     def _count(self, version: int, items: Iterable[_Item], sign: int) -> None:
         tallies: dict[tuple[int, str], int] = {}
@@ -256,7 +267,7 @@ def _established(entity: int, told: Sequence[_Told], held: Mapping[str, bool]) -
     names: dict[str, int] = {}
     kinds: dict[NameKind, int] = {}
     titles: dict[str, int] = {}
-    articles = statements = 0
+    articles = statements = headed = 0
     is_judged_name = False
     for each in told:
         is_name = held.get(name_key(each.kind, each.name))
@@ -268,6 +279,8 @@ def _established(entity: int, told: Sequence[_Told], held: Mapping[str, bool]) -
             continue
         if each.of == "says":
             statements += each.tally
+        elif each.of == "headed":
+            headed += each.tally
         else:
             articles += each.tally
             names[each.name] += each.tally
@@ -284,11 +297,16 @@ def _established(entity: int, told: Sequence[_Told], held: Mapping[str, bool]) -
     ordered = sorted(names, key=lambda name: (-names[name], name))
     name = representative.name if is_listed else best_name(representative.kind, ordered)
     most = min(kinds, key=lambda each: (-kinds[each], each))
-    is_doubtful = not (is_listed or statements or titles or is_judged_name) and _is_bare(most, name)
+    doubt: Doubt | None = None
+    if not (is_listed or statements or is_judged_name):
+        if not titles and _is_bare(most, name):
+            doubt = "word"
+        elif headed == articles:  # the role, if any, is told by the same capitals
+            doubt = "headline"
     return (
         entity, representative.id, most, name,
         min(titles, key=lambda each: (-titles[each], each), default=""),
-        sorting_key(representative.kind, name), articles, statements, is_doubtful,
+        sorting_key(representative.kind, name), articles, statements, DOUBTS.index(doubt),
     )  # fmt: skip
 
 

@@ -34,6 +34,19 @@ def judged_name(connection: sqlite3.Connection, kind: ProfileKind, name: str) ->
     return None if row is None else bool(row[0])
 
 
+def keys_thrown_out(connection: sqlite3.Connection) -> frozenset[str]:
+    """Give the keys of the names that are none."""
+    return frozenset(key for (key,) in connection.execute("SELECT key FROM judged_name WHERE NOT is_name"))
+
+
+def names_thrown_out(connection: sqlite3.Connection) -> frozenset[str]:
+    """Give by their letters (`plain_name`) the names that are none, neither of people nor of things."""
+    rows = connection.execute(
+        "SELECT substr(key, instr(key, ':') + 1) FROM judged_name GROUP BY 1 HAVING NOT max(is_name)"
+    )
+    return frozenset(name for (name,) in rows)
+
+
 def is_thrown_out(connection: sqlite3.Connection, kind: ProfileKind, name: str) -> bool:
     """Say whether somebody said that this is no name."""
     return judged_name(connection, kind, name) is False
