@@ -63,8 +63,9 @@ pin: $(VENV)/installed ## Score, make that the baseline and write it into the do
 	$(BIN)/python -m benchmarks.gate --gold $(GOLD) --data $(DATA) --pin
 	$(BIN)/python -m docs.generate
 
-benchmark: build/benchmark-venv/installed ## Time reading beside a spaCy pipeline
+benchmark: build/benchmark-venv/installed ## Time reading beside a spaCy pipeline, part by part, and by the length of texts
 	$(BENCHMARK_BIN)/python -m benchmarks.speed --data $(DATA)
+	$(BENCHMARK_BIN)/python -m benchmarks.lengths --data $(DATA)
 
 benchmark-archive: $(VENV)/installed ## Measure the archive against all that it must reach (ten minutes); fails when a bar is missed
 	$(BIN)/python -m benchmarks.archive --gold $(GOLD)

@@ -18,15 +18,24 @@ _WORDS_A_STEP = 1000
 _COMPONENTS = ["morphologizer", "trainable_lemmatizer", "parser", "ner"]
 
 
-def pipeline(data: Path, store: Path) -> Any:
-    """Load the trained pipeline from its store, or train it there from the treebank and the name layer."""
-    import spacy
+def pipeline(data: Path, store: Path, *, blis: bool = True) -> Any:
+    """Load the trained pipeline from its store, having trained it on the treebank and the name layer once.
 
-    if store.exists():
-        return spacy.load(store)
-    nlp = _train(data)
-    store.parent.mkdir(parents=True, exist_ok=True)
-    nlp.to_disk(store)
+    It multiplies matrices with BLIS, its own library, or else with the one that numpy was built with, which
+    is OpenBLAS in the wheels of PyPI. (The small ones of each step of the parser stay with BLIS.)
+    """
+    import spacy
+    from thinc.api import NumpyOps, use_ops
+
+    if not store.exists():
+        trained = _train(data)
+        store.parent.mkdir(parents=True, exist_ok=True)
+        trained.to_disk(store)
+    with use_ops("numpy"):
+        nlp = spacy.load(store)
+    for _, component in nlp.pipeline:
+        for layer in component.model.walk():
+            layer.ops = NumpyOps(use_blis=blis)
     return nlp
 
 

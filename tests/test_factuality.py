@@ -25,6 +25,13 @@ def test_examples_are_read_as_the_guide_says(text: str, word: str, vouched: str,
     assert (events[word].vouched, events[word].polarity) == (vouched, polarity)
 
 
+@pytest.mark.parametrize("text", ["Karš netraucē pilsētai attīstīties.", "Slimība netraucē strādāt."])
+def test_what_is_asserted_has_no_evidence_of_less(text: str) -> None:
+    events = [event for event in read(text).events if event.vouched == "asserted"]
+    assert events
+    assert not any(event.evidence for event in events)
+
+
 @pytest.mark.parametrize(
     ("text", "word"),
     [

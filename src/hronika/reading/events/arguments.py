@@ -12,7 +12,7 @@ from hronika.reading.events.clauses import NOMINAL, Clauses
 from hronika.reading.events.implicit_subjects import ImplicitSubjects
 from hronika.reading.events.noun_agents import NounAgents
 from hronika.reading.events.triggers import Trigger
-from hronika.reading.events.types import event_types
+from hronika.reading.events.types import event_types, sites
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.record import ParticipantRole
@@ -59,7 +59,7 @@ class ArgumentFinder:
         lists = context.lexicon
         self.partitives, self.arms = lists.partitives, lists.arms
         self.prepositions = lists.participant_prepositions
-        self.elements, self.sites = lists.frame_elements, lists.sites.union(lists.place_nouns)
+        self.elements, self.sites = lists.frame_elements, sites(context.document.language)
         self.subjects = ImplicitSubjects(context, self.actors, self.clauses)
         self.nouns = NounAgents(context, self.actors)
         self.effects = context.effects

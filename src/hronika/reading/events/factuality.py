@@ -84,7 +84,8 @@ class FactualityClassifier:
             doubts = self._given_up(trigger, doubts)
         found: dict[Vouched, set[int]] = {"asserted": set()}
         for doubt in doubts:
-            found.setdefault(doubt.vouched, set()).add(doubt.word)
+            if doubt.vouched != "asserted":  # what says that it is so is no evidence of less
+                found.setdefault(doubt.vouched, set()).add(doubt.word)
         first = next(vouched for vouched in _ORDER if vouched in found)
         if candidate is not None and first == "asserted":
             first = "attributed"  # by a statement without a cue

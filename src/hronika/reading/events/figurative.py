@@ -22,8 +22,7 @@ def literal_kind(context: StatementContext, verb: int, kind: EventKind) -> Event
     lemmas = {words.tokens[index].lemma for index in arguments}
     subjects = {words.tokens[index].lemma for index in words.dependents(verb, "nsubj")}
     beside = {words.tokens[child].lemma for index in arguments for child in words.children[index]}
-    players = lexicon.athletes | lexicon.opponents
-    victims = (lemmas - subjects) & lexicon.people - players
+    victims = ((lemmas - subjects) & lexicon.people) - lexicon.athletes - lexicon.opponents
     if lexicon.weapons & (lemmas | beside) or (victims and subjects & lexicon.athletes):
         return kind  # `Hokejists sašāva apsargu`
     if subjects & lexicon.athletes or any(_is_of_game(context, lemma) for lemma in lemmas):

@@ -9,7 +9,7 @@ from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.events.arguments import EventArgument
 from hronika.reading.events.factuality import Factuality
 from hronika.reading.events.triggers import Trigger
-from hronika.reading.events.types import event_types
+from hronika.reading.events.types import event_types, sites
 from hronika.reading.statements.context import StatementContext
 from hronika.record import When
 from hronika.timex import REFERENCES
@@ -29,7 +29,7 @@ class TimeAndPlaceFinder:
         self.context, self.words = context, context.words
         self.grammar = context.grammar
         lists = context.lexicon
-        self.sites = lists.sites.union(lists.place_nouns)
+        self.sites = sites(context.document.language)
         self.elements = lists.frame_elements
         self.place_prepositions = lists.place_prepositions
         self.media = lists.media_nouns

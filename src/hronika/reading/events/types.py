@@ -86,6 +86,15 @@ def event_types(language: Language) -> EventTypes:
     return language.once(_event_types)
 
 
+def sites(language: Language) -> frozenset[str]:
+    """Nouns of places where something can be, those included whose names are names of places."""
+    return language.once(_sites)
+
+
+def _sites(language: Language) -> frozenset[str]:
+    return language.lexicon.sites | language.lexicon.place_nouns.keys()
+
+
 def _event_types(language: Language) -> EventTypes:
     lexicon = language.lexicon
     endings = sorted(lexicon.verbal_nouns.items(), key=lambda item: -len(item[0]))

@@ -438,11 +438,16 @@ def _is_named_weapon(sentence: Sentence, mention: NameMention, language: Languag
     tokens = sentence.tokens
     if tokens[mention.first].text not in MARKS:
         return False
-    arms = language.lexicon.arms | language.lexicon.weapons
+    arms = language.once(_arms)
     after = tokens[mention.last + 1] if mention.last + 1 < len(tokens) else None
     if after is not None and tokens[mention.head].head == mention.last + 1 and after.lemma in arms:
         return True
     return mention.first > 0 and tokens[mention.first - 1].lemma in arms
+
+
+def _arms(language: Language) -> frozenset[str]:
+    """Nouns of arms, of many as of one."""
+    return language.lexicon.arms | language.lexicon.weapons
 
 
 def _adjective_of_another(sentence: Sentence, mention: NameMention) -> bool:

@@ -91,6 +91,55 @@ class _Responses:
         self.events = {self.words.at(event.predicate.start): event for event in document.events}
         self.found: dict[int, _Draft] = {}
 
+    # What is asked of the whole article, indexed so that no question costs more in a longer one
+
+    @cached_property
+    def _said_in(self) -> dict[int, list[_SaidHere]]:
+        """What is said by the numbers of the sentences that its report and its content stand in, in order."""
+        words, found = self.words, defaultdict[int, list[_SaidHere]](list)
+        for each in self.said:
+            sentences = {words.sentence[each.anchor]}
+            for start, end in each.candidate.spans:
+                inside = words.covered(start, end)
+                if inside:
+                    sentences.update(range(words.sentence[inside[0]], words.sentence[inside[-1]] + 1))
+            for number in sentences:
+                found[number].append(each)
+        return found
+
+    @cached_property
+    def _events_in(self) -> dict[int, list[tuple[int, Event]]]:
+        """Events and the words that tell of them by the numbers of their sentences."""
+        found = defaultdict[int, list[tuple[int, Event]]](list)
+        for index, event in self.events.items():
+            found[self.words.sentence[index]].append((index, event))
+        return found
+
+    @cached_property
+    def _said_by_id(self) -> dict[str, _SaidHere]:
+        return {each.statement.id: each for each in self.said}
+
+    @cached_property
+    def _told_in(self) -> dict[str, list[int]]:
+        """Numbers of events by the identifiers of the statements that any mention of them stands in."""
+        found = defaultdict[str, list[int]](list)
+        for number, event in enumerate(self.document.events):
+            for statement in _around_event(event) - {None}:
+                found[str(statement)].append(number)
+        return found
+
+    @cached_property
+    def _told_of(self) -> tuple[dict[int, Matter], dict[object, list[int]]]:
+        """What events are about that no statement told first, by number; their numbers by its words."""
+        matters: dict[int, Matter] = {}
+        by_word = defaultdict[object, list[int]](list)
+        for number, event in enumerate(self.document.events):
+            if event.statement is None:
+                matters[number] = self._matter_of(event)
+                for word in matters[number].words:
+                    by_word[word].append(number)
+        return matters, by_word
+
     def made(self) -> list[Response]:
         """Make the responses of what was found."""
         made = []
@@ -174,7 +223,7 @@ class _Responses:
         own = self._around(pointer.verb)
         said = [
             each.statement
-            for each in self.said
+            for each in self._said_in.get(sentence, ())
             if (is_meant(self.words.at(each.candidate.start)) or is_meant(each.anchor))
             and each is not own
             and not each.candidate.holds(self.words.tokens[pointer.verb].start)
@@ -190,7 +239,7 @@ class _Responses:
             return ()
         told = [
             event.id
-            for index, event in self.events.items()
+            for index, event in self._events_in.get(sentence, ())
             if is_meant(index)
             and event.statement is None
             and (pointer.kind != "denies" or self.verdicts.later(index) == pointer.verb)
@@ -238,7 +287,9 @@ class _Responses:
             matter = matter._replace(people=frozenset((by.id,)))
         if said.candidate.how == "pointing-back":
             # Its content is what the article told just before.
-            told = [event.id for event in self.document.events if event.statement == said.statement.id]
+            own = said.statement.id
+            events = [self.document.events[number] for number in self._told_in.get(own, ())]
+            told = [event.id for event in events if event.statement == own]
             self.found[index] = _Draft(kind, by, tuple(told[:_MOST_ABOUT]), said.statement.id)
             return
         scored = []
@@ -284,21 +335,16 @@ class _Responses:
 
     def _told(self, said: _SaidHere, matter: Matter) -> tuple[str, ...]:
         """The events that the article itself tells, or tells outside of a statement, and that it is about."""
-        own = said.statement.id
-        found = []
-        for event in self.document.events:
-            around = {event.statement, *(mention.statement for mention in event.mentions)}
-            if None not in around:
-                continue
-            if own in around or (event.statement is None and self._is_like(event, matter)):
-                found.append(event.id)
-        return tuple(found[:_MOST_ABOUT])
+        events, (matters, by_word) = self.document.events, self._told_of
+        own = {n for n in self._told_in.get(said.statement.id, ()) if None in _around_event(events[n])}
+        # Of one matter are only those that share a word.
+        near = {n for word in matter.words for n in by_word.get(word, ())}
+        alike = {n for n in near if _is_like(matters[n], matter)}
+        return tuple([events[number].id for number in sorted(own | alike)[:_MOST_ABOUT]])
 
-    def _is_like(self, event: Event, matter: Matter) -> bool:
+    def _matter_of(self, event: Event) -> Matter:
         spans = [event.predicate, *(part.span for part in event.participants if part.span is not None)]
-        told = self.contents.of((span.start, span.end) for span in (*spans, *filter(None, (event.place,))))
-        enough = len(told.words | told.people | told.names) >= 2
-        return enough and likeness(matter, told) >= _OPPOSED and not are_opposed(matter, told)
+        return self.contents.of((span.start, span.end) for span in (*spans, *filter(None, (event.place,))))
 
     # By a clause that is no statement
 
@@ -362,7 +408,7 @@ class _Responses:
         """Whose response a statement is: of what nobody says and is taken back, whose words it stands in."""
         statement = said.statement
         if kind == "withdraws" and statement.speaker_name is None and statement.within is not None:
-            statement = next(each.statement for each in self.said if each.statement.id == statement.within)
+            statement = self._said_by_id[statement.within].statement
         return _Responder(statement.speaker, statement.speaker_name, statement.speaker_id)
 
     def _around(self, index: int) -> _SaidHere | None:
@@ -370,7 +416,7 @@ class _Responses:
         place = self.words.tokens[index].start
         holding = [
             said
-            for said in self.said
+            for said in self._said_in.get(self.words.sentence[index], ())
             if (said.candidate.cue is not None and said.candidate.cue.token == index)
             or said.candidate.holds(place)
         ]
@@ -391,3 +437,14 @@ class _Responses:
             outer.candidate.start <= inner.candidate.start and inner.candidate.end <= outer.candidate.end
             for outer, inner in ((one, other), (other, one))
         )
+
+
+def _around_event(event: Event) -> set[str | None]:
+    """The statements that mentions of an event stand in, with None where the article tells one itself."""
+    return {event.statement, *(mention.statement for mention in event.mentions)}
+
+
+def _is_like(told: Matter, matter: Matter) -> bool:
+    """Whether what an event is about is what a content is about."""
+    enough = len(told.words | told.people | told.names) >= 2
+    return enough and likeness(matter, told) >= _OPPOSED and not are_opposed(matter, told)
