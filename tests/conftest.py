@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from exports_help import fill
 from typer.testing import CliRunner, Result
 
 from hronika.article import Article, article_from
@@ -65,3 +66,11 @@ def readings(records: list[Record], samples: Sequence[Article]) -> list[Reading]
 def record(records: list[Record]) -> Record:
     """The first of them."""
     return records[0]
+
+
+@pytest.fixture(scope="session")
+def exported_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of a few articles to be exported, which nobody changes."""
+    path = tmp_path_factory.mktemp("exported") / "news.db"
+    fill(path)
+    return path
