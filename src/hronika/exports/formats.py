@@ -14,6 +14,7 @@ from hronika.exports.tally import Tally
 Offsets = Literal["code-points", "utf16"]
 
 EXPORT_FORMATS = {
+    "annotations": "hronika.exports.web_annotation",
     "conllu": "hronika.exports.analyses",
 }
 """The module of every format that is written to one file; it is loaded when the format is asked for."""
