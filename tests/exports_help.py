@@ -33,7 +33,8 @@ ARTICLES = (
         published=date(2024, 5, 8),
     ),
     Article(
-        "Jelgavas mērs Valdis Purmalis sacīja, ka tiltu Jelgavā neslēgs. Viņš piebilda: “Ceļš ir gatavs.”",
+        "Jelgavas mērs Valdis Purmalis sacīja, ka tiltu Jelgavā neslēgs. Viņš piebilda: “Ceļš ir gatavs.” "
+        "Tiltu apskatīja arī Ekonomikas ministrija.",
         id="-1+1",
         outlet="Avīze",
         published=date(2024, 5, 9),

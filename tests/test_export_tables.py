@@ -57,7 +57,7 @@ def test_parquet_has_for_duckdb_all_that_the_records_have(
         found = _duckdb("SELECT * FROM read_parquet(?)", str(tmp_path / "out" / f"{table.name}.parquet"))
         assert found == _rows(articles, table.name), table.name
     assert told == (
-        " 3 articles, 8 statements, 6 events, 7 participants, 4 times, 14 names, 5 people, 1 response\n"
+        " 3 articles, 8 statements, 7 events, 9 participants, 4 times, 15 names, 5 people, 1 response\n"
     )
     statements = _duckdb(
         "SELECT * FROM read_parquet(?) WHERE speaker_name = 'Juris Zaķis' ORDER BY published",

@@ -16,6 +16,7 @@ Offsets = Literal["code-points", "utf16"]
 EXPORT_FORMATS = {
     "annotations": "hronika.exports.web_annotation",
     "schema-org": "hronika.exports.schema_org",
+    "plover": "hronika.exports.plover",
     "conllu": "hronika.exports.analyses",
 }
 """The module of every format that is written to one file; it is loaded when the format is asked for."""
