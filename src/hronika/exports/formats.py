@@ -17,6 +17,7 @@ EXPORT_FORMATS = {
     "annotations": "hronika.exports.web_annotation",
     "schema-org": "hronika.exports.schema_org",
     "plover": "hronika.exports.plover",
+    "ftm": "hronika.exports.follow_the_money",
     "conllu": "hronika.exports.analyses",
 }
 """The module of every format that is written to one file; it is loaded when the format is asked for."""
