@@ -18,6 +18,7 @@ EXPORT_FORMATS = {
     "schema-org": "hronika.exports.schema_org",
     "plover": "hronika.exports.plover",
     "ftm": "hronika.exports.follow_the_money",
+    "bibtex": "hronika.exports.bibtex",
     "conllu": "hronika.exports.analyses",
 }
 """The module of every format that is written to one file; it is loaded when the format is asked for."""
