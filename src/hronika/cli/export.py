@@ -16,6 +16,7 @@ from hronika.errors import UsageError
 from hronika.exports.formats import EXPORT_FORMATS, ExportOptions, Offsets, load_export_format
 from hronika.exports.tables.files import TableFormat
 from hronika.exports.tables.schemas import BY_NAME
+from hronika.gc_pause import gc_paused
 from hronika.sources.files import articles_in_all, check_readable
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def export(
         raise UsageError("The tables are a folder: name it with -o, or one table with --table.")
     if not is_folder:
         check_writable(to, [*(files or ()), *(texts or ())])
-    with _source(files, texts, asked, whole, archive) as source:
+    with gc_paused(), _source(files, texts, asked, whole, archive) as source:
         for note in source.notes:
             complain(note)
         exporting = _Exporting(source)

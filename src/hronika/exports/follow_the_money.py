@@ -17,7 +17,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any, Literal, NamedTuple, TextIO
+from typing import Any, Literal, TextIO
 
 from hronika.archive.days import days_of
 from hronika.archive.identity.listed import DatedRole
@@ -52,26 +52,20 @@ def write(
     articles: Iterable[ExportedArticle], out: TextIO, options: ExportOptions, who: WhoIsWhoSource | None
 ) -> Tally:
     """Write entities as articles come; whoever is named in several stands where the first is."""
-    writer = _Writer(out, options, who)
+    writer = _EntityWriter(out, options, who)
     for article in articles:
         writer.write(article)
     writer.write_unsure()
     return writer.tally
 
 
-class _Known(NamedTuple):
-    """Somebody who was told apart, as an entity that is written: its id, None where it is not written."""
-
-    id: str | None
-
-
-class _Writer:
+class _EntityWriter:
     def __init__(self, out: TextIO, options: ExportOptions, who: WhoIsWhoSource | None) -> None:
         self.tally = Tally(_COUNTED.values())
         self._out = out
         self._options = options
         self._who = who
-        self._known: dict[str, _Known] = {}  # by profile
+        self._known: dict[str, str | None] = {}  # ids by profile, None of who is not written
         self._written: set[str] = set()  # ids of who was written, and of positions
 
     def write(self, article: ExportedArticle) -> None:
@@ -135,18 +129,22 @@ class _Writer:
         self.tally.count(_COUNTED[schema])
 
     def _somebody(self, profile: str, kind: NameKind | None) -> str | None:
-        """Give the id of the entity that a profile leads to; it is written when it first comes."""
-        if self._who is None:
+        """Give the id of the entity that a profile leads to; it is written when it first comes.
+
+        Places and things are no entities; `kind` is None of whom only a correction names.
+        """
+        if self._who is None or kind not in ("person", "organization", None):
             return None
         if profile not in self._known:
             identity = self._who.identity(profile)
-            schema = _schema(identity, kind)
-            id = _profile_id(identity.id) if identity is not None and schema is not None else None
-            if identity is not None and id is not None and schema is not None and id not in self._written:
-                self._written.add(id)
-                self._identity(id, schema, identity)
-            self._known[profile] = _Known(id)
-        return self._known[profile].id
+            schema = None if identity is None else _schema(identity, kind)
+            self._known[profile] = None
+            if identity is not None and schema is not None:
+                id = self._known[profile] = _profile_id(identity.id)
+                if id not in self._written:
+                    self._written.add(id)
+                    self._identity(id, schema, identity)
+        return self._known[profile]
 
     def _identity(self, id: str, schema: Schema, identity: Identity) -> None:
         others = [name for name in identity.names if name != identity.name]
@@ -304,13 +302,11 @@ def dates_of(value: str | None) -> Properties:
     return {"startDate": [days.first.isoformat()], "endDate": [days.last.isoformat()]}
 
 
-def _schema(identity: Identity | None, kind: NameKind | None) -> Schema | None:
-    """Say what somebody is written as; None of places and things, which are mentions alone."""
-    if identity is None:
-        return None
+def _schema(identity: Identity, kind: NameKind | None) -> Schema | None:
+    """Say what somebody is written as; None of a thing that no article calls an organization."""
     if identity.kind == "person":
         return "Person"
-    if kind != "organization":
+    if kind is None:
         return None
     return "PublicBody" if _is_public(identity.name) else "Organization"
 

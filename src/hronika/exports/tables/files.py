@@ -67,23 +67,25 @@ class _CsvFile:
         self._out = out
         self._lines = _Lines()
         self._writer = csv.writer(self._lines, lineterminator="\r\n")
-        self._cells = [_CELLS.get(column.type, _as_it_is) for column in table.columns]
-        self._strings = [place for place, column in enumerate(table.columns) if column.type == "string"]
-        self._is_disarmed = excel
+        # The others are written by `csv` as they are to be; calling something for each cell is slow.
+        self._made = [
+            (place, _CELLS[column.type])
+            for place, column in enumerate(table.columns)
+            if column.type in _CELLS
+        ]
         if excel:
+            strings = [place for place, column in enumerate(table.columns) if column.type == "string"]
+            self._made += [(place, disarmed) for place in strings]
             out.write("\ufeff".encode())
         self._writer.writerow([column.name for column in table.columns])
         self._flush()
 
     def write(self, rows: Sequence[Row]) -> None:
         for row in rows:
-            cells = [
-                make(value) if value is not None else None
-                for make, value in zip(self._cells, row, strict=True)
-            ]
-            if self._is_disarmed:
-                for place in self._strings:
-                    cells[place] = disarmed(cells[place])
+            cells = list(row)
+            for place, make in self._made:
+                if cells[place] is not None:
+                    cells[place] = make(cells[place])
             self._writer.writerow(cells)
         self._flush()
 
@@ -103,12 +105,12 @@ class _Lines(list[str]):
         self.append(line)
 
 
-def disarmed(cell: str | None) -> str | None:
+def disarmed(cell: str) -> str:
     """Put an apostrophe before what a spreadsheet would take for a formula (OWASP, CSV injection).
 
     Numbers, days and instants are no strings of a table, and stay what they are.
     """
-    return f"'{cell}" if cell is not None and cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def json_bytes(value: Any) -> bytes:
@@ -128,17 +130,12 @@ def _iso(value: Any) -> str:
     raise TypeError(value)
 
 
-def _as_it_is(value: Any) -> Any:
-    return value
-
-
 def _json_cell(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return json_bytes(value).decode() if value else "[]"
 
 
-_CELLS: dict[str, Callable[[Any], Any]] = {
+_CELLS: dict[str, Callable[[Any], str]] = {
     "boolean": lambda value: "true" if value else "false",
-    "date": _iso,
     "datetime": _iso,
     "strings": _json_cell,
     "places": _json_cell,

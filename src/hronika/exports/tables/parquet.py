@@ -4,6 +4,7 @@ Needs pyarrow, which the extra `parquet` installs.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 from hronika.errors import UsageError
@@ -23,6 +24,7 @@ _ROWS = 10_000
 """How many rows are held back and written as one row group."""
 
 _PLACE = pyarrow.struct([pyarrow.field(name, pyarrow.int64(), False) for name in ("start", "end")])
+_PLACES = pyarrow.list_(_PLACE)
 _MENTION = pyarrow.struct(
     [
         pyarrow.field("id", pyarrow.string(), False),
@@ -43,7 +45,7 @@ _TYPES: Mapping[str, Any] = {
     "date": pyarrow.date32(),
     "datetime": pyarrow.timestamp("us", "UTC"),
     "strings": pyarrow.list_(pyarrow.string()),
-    "places": pyarrow.list_(_PLACE),
+    "places": _PLACES,
     "mentions": pyarrow.list_(_MENTION),
 }
 
@@ -82,11 +84,23 @@ class ParquetFile:
         if not self._held:
             return
         arrays = [
-            _array(values, field.type)
+            _places(values) if field.type == _PLACES else _array(values, field.type)
             for values, field in zip(zip(*self._held, strict=True), self._schema, strict=True)
         ]
         self._writer.write_batch(pyarrow.record_batch(arrays, schema=self._schema))
         self._held.clear()
+
+
+def _places(values: Sequence[Sequence[Mapping[str, int]]]) -> Any:
+    """Make the array of lists of places from its numbers: Arrow takes objects in at a tenth of the speed."""
+    offsets = pyarrow.array(accumulate(map(len, values), initial=0), pyarrow.int32())
+    ends = [
+        pyarrow.array([place[end] for places in values for place in places], pyarrow.int64())
+        for end in ("start", "end")
+    ]
+    return pyarrow.ListArray.from_arrays(
+        offsets, pyarrow.StructArray.from_arrays(ends, fields=list(_PLACE)), type=_PLACES
+    )
 
 
 def _array(values: Sequence[Any], kind: Any) -> Any:
