@@ -85,3 +85,40 @@ def test_a_headline_of_a_name_and_words_is_not_sure_to_be_a_quotation() -> None:
     ).statements
     assert (headline.mode, headline.speaker_name) == ("indirect", "Juris Ozols")
     assert headline.confidence < 0.7 < text.confidence
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker", "content"),
+    [
+        ("Uzņēmums atlaiž 140 darbinieku; arodbiedrība: lēmums bija zināms jau vasarā", "arodbiedrība",
+         "lēmums bija zināms jau vasarā"),
+        ("Cenas aug – ministrs: vainīga ir valdība", "Juris Zaķis", "vainīga ir valdība"),
+        ("Policija aizturējusi divus vīriešus. Advokāte: viņi ir nevainīgi", "advokāte", "viņi ir nevainīgi"),
+    ],
+)  # fmt: skip
+def test_second_half_of_a_headline_can_be_somebodys(headline: str, speaker: str, content: str) -> None:
+    record = hronika.read(f"{headline}\n\nMinistrs Juris Zaķis devās prom. Sarunas turpinās arī janvārī.\n")
+    [statement] = record.statements
+    assert (statement.speaker_name, statement.content[0].text) == (speaker, content)
+    assert statement.confidence < 0.7
+    inside = [
+        event for event in record.events if headline.find(content) <= event.predicate.start < len(headline)
+    ]
+    assert all(event.vouched != "asserted" for event in inside)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Būve sākas – un tas maksās dārgi: trīs ielas slēgs",
+        "Rīgas tirgus. Kas jāzina: darba laiks mainās",
+        "Latvija – Igaunija 2:1; vārtus gūst Kalniņš",
+    ],
+)
+def test_other_colons_in_a_headline_open_no_words_of_anybody(headline: str) -> None:
+    assert (
+        hronika.read(
+            f"{headline}\n\nMinistrs Juris Zaķis devās prom. Sarunas turpinās arī janvārī.\n"
+        ).statements
+        == ()
+    )

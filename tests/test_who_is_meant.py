@@ -184,3 +184,65 @@ def test_a_town_is_no_form_of_a_persons_name() -> None:
 def test_a_pronoun_means_somebody_without_a_name_who_was_told_of_last(text: str, who: str) -> None:
     event = read(text, published="2024-05-07").events[-1]
     assert [one.name for one in event.participants if one.role == "agent"] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mērs Uldis Ratnieks iebilda. Es runāju ar sekretāru Arvi Bitenieku, un viņš man apstiprināja, "
+            "ka licenci pagarinās.",
+            ["Arvis Bitenieks"],
+        ),
+        (
+            "Ministrs Juris Zaķis ieradās Cēsīs. Žurnālistes uzrunāja mežsargu Pēteri Eglīti, un viņš "
+            "sacīja, ka ceļš ir slēgts.",
+            ["Pēteris Eglītis"],
+        ),
+        (
+            "Direktore Zane Ozola klusēja. Ministrs zvanīja rektorei Annai Rozei, un viņa atbildēja, ka "
+            "budžets ir pieņemts.",
+            ["Anna Roze"],
+        ),
+        # The subject of the first clause can be meant, so it is.
+        (
+            "Ministrs Juris Zaķis tikās ar mežsargu Pēteri Eglīti, un viņš sacīja, ka ceļš ir slēgts.",
+            ["Juris Zaķis"],
+        ),
+    ],
+)
+def test_a_pronoun_goes_on_about_whom_a_clause_met_whose_subject_it_cannot_mean(
+    text: str, expected: list[str]
+) -> None:
+    statements = read(text).statements
+    assert [statement.speaker_name for statement in statements] == expected
+    assert all(statement.confidence < 0.7 for statement in statements)  # another could be meant
+
+
+def test_a_pronoun_in_the_turn_of_a_dialogue_looks_into_that_turn() -> None:
+    text = (
+        "– Mērs saka, ka komandu izslēgs.\n\n– Es runāju ar sekretāru Arvi Bitenieku, un viņš apstiprināja, "
+        "ka licenci pagarinās.\n\nMērs Uldis Ratnieks klusēja."
+    )
+    assert "Arvis Bitenieks" in speakers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Par plūdiem ziņoja raidsabiedrība RTVE. Laikraksts raksta, ka tilts slēgts.", "laikraksts"),
+        ("Par plūdiem ziņoja laikraksts “Diena”. Televīzija vēsta, ka tilts slēgts.", "televīzija"),
+        ("Par plūdiem ziņoja žurnāls “Jūra”. Izdevums raksta, ka tilts slēgts.", "Jūra"),
+        ("Par plūdiem ziņoja laikraksts “Diena”. Avīze raksta, ka tilts slēgts.", "Diena"),
+    ],
+)
+def test_a_newspaper_is_no_broadcaster(text: str, expected: str) -> None:
+    assert speakers(text)[-1] == expected
+
+
+@pytest.mark.parametrize("name", ["El País", "Le Monde", "Dagens Nyheter", "Helsingin Sanomat"])
+def test_a_foreign_name_in_quotation_marks_is_that_of_the_noun_before_it(name: str) -> None:
+    text = (
+        f'Par plūdiem ziņoja raidsabiedrība RTVE. Pret mašīnu esot mesti dubļi, raksta laikraksts "{name}".'
+    )
+    assert speakers(text)[-1] == name

@@ -58,3 +58,18 @@ def test_a_verb_after_a_closed_clause(reader: Reader, text: str, content: str) -
 def test_a_definite_participle_belongs_to_the_role(reader: Reader, text: str, role: str) -> None:
     (person,) = reader.read(Article(text)).people
     assert [each.text for each in person.roles] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "told"),
+    [
+        ('Bitenieks "Kurzemes Vārdam" teica, ka saruna notikusi.', "Bitenieks", '"Kurzemes Vārdam"'),
+        ('Kalniņš "Latvijas Avīzei" atklāja, ka budžets pieņemts.', "Kalniņš", '"Latvijas Avīzei"'),
+        ("Uldis Ratnieks “Dienai” atzina, ka saruna nav notikusi.", "Uldis Ratnieks", "“Dienai”"),
+    ],
+)
+def test_who_speaks_is_no_part_of_whom_he_told(reader: Reader, text: str, speaker: str, told: str) -> None:
+    [statement] = reader.read(Article(text)).statements
+    assert statement.speaker is not None
+    assert statement.addressee is not None
+    assert (statement.speaker.text, statement.addressee.text) == (speaker, told)

@@ -41,8 +41,8 @@ Pointer = Literal["about", "it", "both"]
 """What points back to what a verb of saying reports: `par to`, `to`, or either."""
 
 Sort = Literal[
-    "public", "company", "association", "media", "education", "culture", "body", "military", "party", "court",
-    "health", "sport",
+    "public", "company", "association", "media", "press", "magazine", "site", "broadcaster", "education",
+    "culture", "body", "military", "party", "court", "health", "sport",
 ]  # fmt: skip
 RoleField = Literal[
     "politics", "public", "military", "police", "law", "business", "farming", "media", "culture", "sport",

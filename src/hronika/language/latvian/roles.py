@@ -14,6 +14,7 @@ from hronika.language.latvian.lexicon_files import rows
 # Fields of the sorts of institutions that `organizations` has; those that could be of any field are left out.
 _FIELDS_OF_SORTS = {
     "public": "public", "party": "politics", "company": "business", "media": "media", "culture": "culture",
+    **dict.fromkeys(("press", "magazine", "site", "broadcaster"), "media"),
     "education": "education", "military": "military", "court": "law", "sport": "sport", "health": "health",
 }  # fmt: skip
 # Institutions whose people are of another field than others of their sort.

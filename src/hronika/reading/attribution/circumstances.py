@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.phrases import noun_phrase
+from hronika.reading.document.tokens import TokenSpan
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
@@ -37,6 +38,8 @@ def find_circumstances(context: StatementContext, candidate: StatementCandidate)
         role = context.grammar.role(words, child)
         relation = token.base_relation
         phrase = noun_phrase(context, child, candidate.cue.token)
+        if candidate.speaker is not None and phrase.first <= candidate.speaker.last < child:
+            phrase = _after_speaker(context, candidate.speaker.last + 1, phrase)
         span = document.span(*words.span(phrase.first, phrase.last))
         undeclined = role is None and relation == "iobj" and token.upos == "PROPN"  # aģentūrai LETA
         if addressee is None and (
@@ -54,6 +57,13 @@ def find_circumstances(context: StatementContext, candidate: StatementCandidate)
     medium = _named_medium(context, candidate, candidate.cue) or medium
     addressee = addressee or _named_addressee(context, candidate, candidate.cue)
     return Circumstances(addressee, medium, _said_at(context, candidate))
+
+
+def _after_speaker(context: StatementContext, first: int, phrase: TokenSpan) -> TokenSpan:
+    """A phrase without the speaker before it, which the parse hung on it: `Ozols ["Dienai"] sacīja`."""
+    while first < phrase.head and context.words.tokens[first].text in ",)":
+        first += 1
+    return phrase._replace(first=first)
 
 
 def _named_medium(context: StatementContext, candidate: StatementCandidate, cue: Cue) -> Span | None:

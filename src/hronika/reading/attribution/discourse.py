@@ -13,6 +13,7 @@ from hronika.language.quotation_marks import MARKS
 from hronika.reading.attribution.role_index import RoleIndex, agrees
 from hronika.reading.document.document import Document
 from hronika.reading.document.entities import Entity
+from hronika.reading.document.syntax import gender_of
 from hronika.reading.document.tokens import TokenSequence
 from hronika.record import Gender, NameKind
 
@@ -27,12 +28,18 @@ _NO_BUSINESS = frozenset(("public", "court", "military", "party", "body"))
 # Sorts of institutions of which one noun can stand for another, and what sorts those may be called.
 _ALIKE: dict[str, tuple[str, ...]] = {
     "association": ("association", "party"),
-    "media": ("media",),
+    "media": ("media", "press", "magazine", "site", "broadcaster"),
+    "press": ("press", "media"),
+    "magazine": ("magazine", "media"),
+    "site": ("site", "media", "press"),  # a newspaper has a site
+    "broadcaster": ("broadcaster", "media"),
     "education": ("education",),
     "health": ("health",),
 }
 # What stands for the noun of any office among those that another noun can mean.
 _ANY_OFFICE = "*"
+# How much nearer, in sentences, who acts is than others named there; and whom that one meets or speaks with.
+_SUBJECT, _MET = 1.2, 1.6
 # How many speaker turns back the speaker of a statement without one is looked for.
 _TURNS_BACK = 12
 
@@ -156,7 +163,8 @@ class DiscourseModel:
             if not agrees(gender, entity.gender) or (entity.number == "Plur") != plural:
                 continue
             distance = here - self._sentence(mention.last)
-            score = 1.2 * mention.subject - 0.3 * (entity.gender is None) - distance
+            salient = _SUBJECT * mention.subject or _MET * (not distance and self._is_met(at, mention))
+            score = salient - 0.3 * (entity.gender is None) - distance
             if score > -_NEAR and (best is None or score >= best[0]):
                 best = score, entity
         spoke = None if quoted else self._last_speaker(at, gender, plural)
@@ -166,7 +174,34 @@ class DiscourseModel:
                 best = score, spoke
         return best[1] if best else None
 
-    def could_be_another(self, at: int, found: Entity) -> bool:
+    def _is_met(self, at: int, mention: EntityMention) -> bool:
+        """Whether a pronoun that is a subject goes on about whom the clause before brought in.
+
+        `Ministre tikās ar [Jāni Ozolu], un viņš sacīja`, `Es zvanīju [Ozolam], un viņš …`: the clauses are
+        coordinated, and the subject of the first cannot be meant, by its gender, number or person.
+        """
+        words, grammar = self.words, self.document.language.grammar
+        verb = words.head[at]
+        if verb < 0 or words.relation[at] != "nsubj" or words.relation[verb] != "conj":
+            return False
+        first = words.head[verb]
+        above = mention.first
+        while 0 <= above != first and not grammar.is_predicate(words.tokens[above]):
+            above = words.head[above]
+        if above != first or mention.last > verb:
+            return False
+        pronoun = words.tokens[at]
+        subjects = [
+            words.tokens[child] for child in words.children[first] if words.relation[child] == "nsubj"
+        ]
+        return not any(
+            agrees(gender_of(pronoun), gender_of(subject))
+            and pronoun.features.get("Number") == subject.features.get("Number")
+            and subject.features.get("Person") in (None, "3")
+            for subject in subjects
+        )
+
+    def could_be_another(self, at: int, found: Entity, quoted: bool) -> bool:
         """Whether a pronoun could as well mean another person than the one found, who did not speak before.
 
         One of the same gender, named in the sentence of the pronoun or the one before.
@@ -175,7 +210,7 @@ class DiscourseModel:
         return any(
             mention.entity.kind == "person"
             and mention.entity.id not in beside
-            and not mention.quoted
+            and (quoted or not mention.quoted)
             and agrees(found.gender, mention.entity.gender)
             and mention.entity.number == found.number
             for mention in self.mentions_near(at, 1)

@@ -210,7 +210,9 @@ class ReferentFinder:
             if found is None and guess:
                 chained = self.chained.antecedent(index)
                 found = chained if chained and chained.id not in self.discourse.beside(index) else None
-            guessed = isinstance(found, Entity) and self.discourse.could_be_another(index, found)
+            guessed = isinstance(found, Entity) and self.discourse.could_be_another(
+                index, found, perspective.quoted
+            )
             return _by("context" if guessed else "pronoun", found)
         if kind in ("Rel", "Int"):
             described = None if guess else self._described_by(index)

@@ -76,7 +76,9 @@ def _perspective(context: StatementContext, candidate: StatementCandidate) -> Pe
         )
     else:
         quoted = context.innermost(context.words.tokens[candidate.anchor].start) is not None
-    return Perspective(_enclosing(context, candidate), True) if quoted else Perspective()
+    around = _enclosing(context, candidate)
+    spoken = around is not None and around.how in DIRECT  # a turn with a dash or a label has no marks
+    return Perspective(around, True) if quoted or spoken else Perspective()
 
 
 def _enclosing(context: StatementContext, candidate: StatementCandidate) -> StatementCandidate | None:

@@ -211,7 +211,7 @@ def phrase_head(view: DocumentView, index: int, cue: int) -> int:
     words = view.words
     while True:
         head = words.head[index]
-        if head < 0 or head == cue or words.tokens[head].upos not in ("NOUN", "PROPN"):
+        if head < 0 or head == cue or words.tokens[head].upos not in ("NOUN", "PROPN", "X"):
             return index
         apart = (head - cue) * (index - cue) < 0
         if apart or view.grammar.role(words, head) not in (None, "subject"):

@@ -309,6 +309,9 @@ def _corrected_thing(sentence: Sentence, mention: NameMention, language: Languag
                 return [person, cut]
         return [cut]
     if any(token.text in MARKS for token in tokens[mention.first : mention.last + 1]):
+        told = _person_and_outlet(sentence, mention, language)
+        if told:
+            return told
         if _is_attribute(sentence, mention, language.grammar) or _are_people_so_called(
             sentence, mention, language
         ):
@@ -327,6 +330,29 @@ def _corrected_thing(sentence: Sentence, mention: NameMention, language: Languag
     if mention.kind in ("organization", "GPE", "location"):
         return _corrected_institution(sentence, mention, language)
     return [mention]
+
+
+def _person_and_outlet(sentence: Sentence, mention: NameMention, language: Language) -> list[NameMention]:
+    """Who tells and the paper told, of a span with both (`Ministre [Ozola "Dienai"] sacīja`); else none.
+
+    A name in the dative in quotation marks is not that of a subject, or of the office, right before it.
+    """
+    tokens, role = sentence.tokens, language.grammar.role
+    opening = next((i for i in range(mention.first, mention.last) if tokens[i].text in MARKS), mention.first)
+    if opening == mention.first or tokens[mention.last].text not in MARKS or mention.last - opening < 2:
+        return []
+    if role(sentence, mention.last - 1) != "recipient":
+        return []
+    before = mention.first - 1
+    office = before >= 0 and names_person(language.lexicon, tokens[before].lemma)
+    if role(sentence, opening - 1) != "subject" and not (office and role(sentence, before) == "subject"):
+        return []
+    if not all(token.text[:1].isupper() for token in tokens[mention.first : opening]):
+        return []
+    return [
+        _respanned(sentence, mention, mention.first, opening - 1, "person"),
+        _respanned(sentence, mention, opening, mention.last, "organization"),
+    ]
 
 
 def _is_attribute(sentence: Sentence, mention: NameMention, grammar: Grammar) -> bool:

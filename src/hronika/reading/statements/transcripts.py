@@ -13,7 +13,7 @@ from typing import Literal
 from hronika.language.acronyms import in_capitals, is_initial
 from hronika.language.analysis import holds_word
 from hronika.language.quotation_marks import MARKS
-from hronika.reading.document.tokens import TokenSpan
+from hronika.reading.document.tokens import DASHES, TokenSpan
 from hronika.reading.names.labels import can_be_surname
 from hronika.reading.names.roles import names_person
 from hronika.reading.statements.candidates import Construction, StatementCandidate
@@ -27,6 +27,8 @@ _MAX_NOTE = 12
 # Kinds of names that lists consist of.
 _LISTED = frozenset(("person", "organization", "GPE", "location", "product"))
 _SENTENCE_END = frozenset(".!?…")
+# What parts the halves of a headline.
+_HALVES = frozenset((";", ".", "!", "?", *DASHES))
 
 # A `word` is rather a name, a `noun` one only where the turns around it say so.
 Label = Literal["person", "office", "part", "word", "noun"]
@@ -54,6 +56,9 @@ def read_transcripts(context: StatementContext) -> None:
         headline = len(turns) == 1 and _is_headline(context, turn)
         if turn.kind == "person" or dialogue or headline:
             _add(context, turn, headline)
+    late = _late_in_headline(context)
+    if late is not None and not any(turn.first == late.first for turn in said):
+        _add(context, late, headline=True)
 
 
 def paragraphs(context: StatementContext) -> Iterator[tuple[int, int]]:
@@ -104,10 +109,10 @@ def _said(context: StatementContext, turns: list[Turn]) -> list[Turn]:
     return said
 
 
-def _turn(context: StatementContext, first: int, stop: int) -> Turn | None:
-    """The turn that opens at a token; None where no label does."""
+def _turn(context: StatementContext, first: int, stop: int, *, small: bool = False) -> Turn | None:
+    """The turn that opens at a token; None where no label does. A `small` label may follow a semicolon."""
     words = context.words
-    if not words.tokens[first].text[0].isupper():
+    if not small and not words.tokens[first].text[0].isupper():
         return None
     last = first
     while last < min(stop, first + MAX_LABEL) and not words.is_punctuation(last):
@@ -217,6 +222,25 @@ def _is_headline(context: StatementContext, turn: Turn) -> bool:
     words = context.words
     ended = words.tokens[turn.stop - 1].text[-1] in _SENTENCE_END
     return not ended and turn.stop < len(words)
+
+
+def _late_in_headline(context: StatementContext) -> Turn | None:
+    """What somebody says in the second half of a headline: `Cenas aug; ministrs: vainīga ir valdība`."""
+    words = context.words
+    first, stop = next(paragraphs(context), (0, 0))
+    if stop == len(words) or words.tokens[stop - 1].text[-1] in _SENTENCE_END:
+        return None
+    for index in range(first + 1, stop - 1):
+        if words.tokens[index - 1].text not in _HALVES:
+            continue
+        turn = _turn(context, index, stop, small=True)
+        if (
+            turn is not None
+            and turn.kind in ("person", "office")
+            and has_predicate(context, turn.first, stop)
+        ):
+            return turn
+    return None
 
 
 def _add(context: StatementContext, turn: Turn, headline: bool) -> None:
