@@ -9,6 +9,7 @@ import duckdb
 from conftest import Run
 from exports_help import ARTICLES, stored
 
+from hronika import Archive
 from hronika.exports.plover import OURS, POLECAT, QUADS
 from hronika.record import PLOVER_TYPES
 
@@ -43,6 +44,7 @@ def test_what_an_article_tells_itself_is_an_event(run: Run, exported_archive: Pa
     assert re.fullmatch(r"a[0-9a-f]{16}-e[0-9a-f]{16}", told.pop("Event ID"))
     assert re.fullmatch(r"Hronika \S+", told.pop("Version"))
     assert float(told.pop("Confidence")) > 0
+    assert told.pop("Event Group") == row["Event ID"]
     article = ARTICLES[1]
     start = article.text.index("streikoja")
     assert told == {
@@ -121,6 +123,24 @@ def test_an_event_that_did_not_happen_is_none_unless_asked_for(
     both = _rows(run, path, "--claims")
     assert [row["Polarity"] for row in both] == ["positive", "negative"]
     assert "negation" in both[1]["Contexts"].split("; ")
+
+
+def test_one_event_of_several_articles_is_one_group(run: Run, tmp_path: Path) -> None:
+    text = "Skolotāji 6. maijā Rīgā streikoja pret valdību."
+    others = ("Streiks ilga dienu.", "Ministrs klusēja.", "Bērni palika mājās.")
+    with Archive(tmp_path / "news.db") as archive:
+        for number, more in enumerate(others):
+            archive.add(
+                {
+                    "id": f"a{number}",
+                    "outlet": f"Avīze {number}",
+                    "text": f"{text} {more}",
+                    "published": "2024-05-07",
+                }
+            )
+    rows = [row for row in _rows(run, "-a", tmp_path / "news.db") if row["Predicate"] == "streikoja"]
+    assert len(rows) == len({row["Event ID"] for row in rows}) == 3
+    assert {row["Event Group"] for row in rows} == {rows[0]["Event ID"]}
 
 
 def test_every_type_of_plover_has_its_quad(run: Run) -> None:

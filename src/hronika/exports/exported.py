@@ -24,6 +24,12 @@ class EventPlace:
     longitude: float | None
 
 
+def article_key(outlet: str | None, id: str) -> str:
+    """Give what an article goes by in exports, by its outlet and id."""
+    told = json.dumps([outlet, id]).encode()
+    return f"a{hashlib.sha256(told).hexdigest()[:16]}"
+
+
 @dataclass(frozen=True)
 class ExportedArticle:
     """An article that is exported: its record, as people corrected it, and what of it is asked for.
@@ -31,7 +37,8 @@ class ExportedArticle:
     `text` is None where only the record is at hand. `chosen` has the identifiers of the statements and events
     that are exported, None for all of them. `authors` has for each item that people spoke of who said which
     field. `places` has by identifier of an event where it happens, `people` by name in the article the
-    profile that leads to who it is; both are empty outside of an archive.
+    profile that leads to who it is, `groups` by identifier of an event the key of the first that is the same
+    one, of another article; all are empty outside of an archive.
     """
 
     record: Record
@@ -40,6 +47,7 @@ class ExportedArticle:
     authors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     places: Mapping[str, EventPlace] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -68,9 +76,11 @@ class ExportedArticle:
     @cached_property
     def key(self) -> str:
         """An identifier by outlet and id, the same in every export: `a` and 16 hexadecimal digits."""
-        info = self.record.article
-        told = json.dumps([info.outlet, info.id]).encode()
-        return f"a{hashlib.sha256(told).hexdigest()[:16]}"
+        return article_key(self.record.article.outlet, self.record.article.id)
+
+    def key_of(self, item: Statement | Event) -> str:
+        """Give an identifier of a statement or event that no other has, in whatever article."""
+        return f"{self.key}-{item.id}"
 
     def corrected(self, id: str) -> list[str]:
         """Give the fields of an item that people said, in the order of the alphabet."""

@@ -19,7 +19,7 @@ from hronika.archive.search import notes_on_filters
 from hronika.archive.store import Store
 from hronika.archive.versions import read_version
 from hronika.errors import DataError
-from hronika.exports.exported import EventPlace, ExportedArticle, Unreadable, UnsurePair
+from hronika.exports.exported import EventPlace, ExportedArticle, Unreadable, UnsurePair, article_key
 
 _MOST_QUESTIONS = 100_000
 
@@ -137,6 +137,13 @@ def _exported(connection: sqlite3.Connection, number: int, chosen: set[str] | No
         "WHERE o.version = ?",
         (number,),
     ).fetchall()
+    groups = connection.execute(
+        "SELECT e.id, f.id, a.outlet, a.id FROM event_lineage l JOIN event e ON e.number = l.number "
+        "JOIN event f ON f.number = l.lineage JOIN version v ON v.number = f.version "
+        "JOIN article a ON a.number = v.article WHERE l.number IN "
+        "(SELECT number FROM event WHERE version = ?) AND l.lineage <> l.number",
+        (number,),
+    ).fetchall()
     people = connection.execute(
         "SELECT a.name, p.id FROM appearance a JOIN profile p ON p.number = a.profile WHERE a.version = ?",
         (number,),
@@ -148,4 +155,5 @@ def _exported(connection: sqlite3.Connection, number: int, chosen: set[str] | No
         effective.authors,
         {id: EventPlace(*place) for id, *place in places},
         dict(people),
+        {id: f"{article_key(outlet, article)}-{first}" for id, first, outlet, article in groups},
     )

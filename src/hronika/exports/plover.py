@@ -5,6 +5,9 @@ behind these stand columns of our own. Types and quad categories are those of th
 (https://github.com/openeventdata/PLOVER); `yield` is its CONCEDE. Told as an event is what an article itself
 tells as having happened; with `claims` also the rest, with `Vouched` and `Polarity`.
 
+A row is an event in one article; those of several articles that an archive holds to be one event have one
+`Event Group`, the id of the first of them.
+
 Nothing is guessed: `Event Date` is empty where the text does not date the event to a day, whatever the day of
 publication, and `Intensity`, sectors and Wikipedia are empty, as no record tells of them.
 
@@ -33,7 +36,7 @@ POLECAT = (
 )  # fmt: skip
 OURS = (
     "Vouched", "Polarity", "Claimed By", "Statement", "Event Time", "Article", "URL", "Predicate", "Start",
-    "End", "Text SHA256", "Confidence",
+    "End", "Text SHA256", "Confidence", "Event Group",
 )  # fmt: skip
 QUADS: Mapping[EventType, str] = {
     **dict.fromkeys(("agree", "consult", "support", "yield"), "VERBAL COOPERATION"),
@@ -72,7 +75,7 @@ def _row(article: ExportedArticle, event: Event, options: ExportOptions) -> tupl
     time = article.time_of(event)
     assert event.type is not None
     return (
-        f"{article.key}-{event.id}",
+        article.key_of(event),
         _date(time),
         _NAMES.get(event.type, event.type).upper(),
         event.mode,
@@ -101,6 +104,7 @@ def _row(article: ExportedArticle, event: Event, options: ExportOptions) -> tupl
         event.predicate.end,
         info.sha256,
         event.confidence,
+        article.groups.get(event.id, article.key_of(event)),
     )
 
 
