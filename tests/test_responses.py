@@ -269,3 +269,16 @@ def test_what_was_told_by_mistake_is_no_fact(text: str) -> None:
     record = read(text)
     assert [statement.stance for statement in record.statements] == ["denies"]
     assert {event.vouched for event in record.events} == {"denied"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deputāte Linda Liepiņa norādīja, ka sodus nevar iekasēt, un aicināja likumu grozīt. Šo priekšlikumu "
+        "Saeima noraidīja.",
+        "Biedrība prasa atlaist ministru, jo viņš melojis. Valdība šo prasību noraidīja.",
+        "Mērs Juris Zaķis sacīja, ka tilts ir vecs, un lūdza naudu. Ministrija lūgumu noraidīja.",
+    ],
+)
+def test_a_proposal_is_turned_down_and_not_denied(text: str) -> None:
+    assert read(text).responses == ()

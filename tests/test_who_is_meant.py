@@ -246,3 +246,15 @@ def test_a_foreign_name_in_quotation_marks_is_that_of_the_noun_before_it(name: s
         f'Par plūdiem ziņoja raidsabiedrība RTVE. Pret mašīnu esot mesti dubļi, raksta laikraksts "{name}".'
     )
     assert speakers(text)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("To pieļāva analītiķis Armands Gosu.", "Armands Gosu"),
+        ("Klusēja premjere Viktorija Munteanu.", "Viktorija Munteanu"),
+        ("Rakstnieks Kārlis Banu saņēma balvu.", "Kārlis Banu"),
+    ],
+)
+def test_a_foreign_surname_after_a_title_and_a_given_name_is_no_other_person(text: str, name: str) -> None:
+    assert list(people(text)) == [name]

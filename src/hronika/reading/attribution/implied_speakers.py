@@ -119,6 +119,8 @@ class ImpliedSpeakers:
             return _from_context(perspective.around if first_person else None)
         if self._opens_with_place(cue):
             return NOBODY  # `Viļņā paziņoja`: whoever speaks there, not who spoke before
+        if self._follows_first_person(candidate, cue):
+            return NOBODY  # `Es to rakstīju. Mani nosauca par pesimistu.`
         first = words.first[max(words.sentence[candidate.anchor] - 1, 0)]
         described = self._referents.unnamed.acting(candidate, first)
         told = self._told(cue, perspective)
@@ -132,6 +134,17 @@ class ImpliedSpeakers:
             return _from_context(self._referents.find(described, perspective, guess=True))
         speaker = NOBODY if perspective.quoted else self._last_speaker(candidate, 1)
         return NOBODY if told is not None and speaker.id == told else speaker
+
+    def _follows_first_person(self, candidate: StatementCandidate, cue: Cue) -> bool:
+        """Whether the sentence before a verb is about who writes, as a verb in the third person is not."""
+        words = self._words
+        sentence = words.sentence[candidate.anchor]
+        opens = words.head[cue.token] < 0 and sentence > 0
+        if not opens or words.paragraph[sentence - 1] != words.paragraph[sentence]:
+            return False
+        before = range(words.first[sentence - 1], words.first[sentence])
+        root = next((i for i in before if words.head[i] < 0 and not words.is_punctuation(i)), None)
+        return root is not None and words.tokens[root].features.get("Person") == "1"
 
     def _opens_with_place(self, cue: Cue) -> bool:
         """Whether a country or town in the place of the verb opens its sentence."""

@@ -5,6 +5,7 @@ subject of a verb, its own or that of the verb it hangs on, a nominative or case
 institution in the locative (`informēja prokuratūrā`).
 """
 
+from hronika.language.analysis import Token
 from hronika.language.quotation_marks import MARKS
 from hronika.reading.attribution.source_bounds import before_outlet, without_occasion
 from hronika.reading.attribution.speaking_places import is_speaking_place, seat_of
@@ -365,12 +366,19 @@ def _outside_possessor(context: StatementContext, index: int, cue: Cue) -> bool:
         or token.lemma in context.lexicon.information_nouns
     ):
         return True
+    if token.upos in ("ADJ", "NUM", "DET") and _is_attribute_of(token, words.tokens[cue.token]):
+        return True  # `pēc [sākotnējās] versijas`, `no [neoficiāliem] avotiem`
     own = words.head[index] == cue.token and index > 0 and words.tokens[index - 1].name != "O"
     if own and token.upos == "ADJ":
         return context.grammar.agree(token, words.tokens[cue.token])  # `pēc LSM [neoficiālas] informācijas`
     if token.upos not in ("ADJ", "NUM") or context.grammar.role(words, index) in ("possessor", "part"):
         return False
     return context.grammar.agree(token, words.tokens[cue.token])
+
+
+def _is_attribute_of(word: Token, noun: Token) -> bool:
+    """Whether a word agrees with a noun in case, gender and number, as no possessor need do."""
+    return all(word.features.get(x) == noun.features.get(x) for x in ("Case", "Gender", "Number"))
 
 
 def _possessor(context: StatementContext, index: int) -> TokenSpan | None:

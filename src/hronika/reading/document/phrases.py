@@ -90,6 +90,8 @@ def _outside_phrase(view: DocumentView, child: int, head: int, cue: int) -> bool
         return child > head or token.upos not in ("ADV", "NUM") or token.text[0].isupper()
     if relation in ("cc", "discourse", "punct", "cop", "aux", "mark", "case"):
         return True
+    if child > head and token.lemma in view.lexicon.cue_nouns and _is_prompt(view, child, head):
+        return True
     if child < head and token.upos != "NUM" and view.grammar.adposition(words, child) is not None:
         return True  # but `ap [4000 cilvēku]`
     medium = child > head and token.lemma in view.lexicon.media_nouns
@@ -104,6 +106,15 @@ def _outside_phrase(view: DocumentView, child: int, head: int, cue: int) -> bool
         finite = token.features.get("VerbForm") == "Fin" or view.grammar.is_converb(token)
         return finite or (child > head and words.child(child, "nsubj", "mark", "aux") is not None)
     return False
+
+
+def _is_prompt(view: DocumentView, child: int, head: int) -> bool:
+    """Whether a noun after who acts is what made him act, by its preposition: `Dome [uz jautājumu]`."""
+    return (
+        view.grammar.adposition(view.words, child) is not None
+        and view.grammar.role(view.words, head) == "subject"
+        and view.lexicon.cue_nouns[view.words.tokens[child].lemma].act in ("ask", "demand")
+    )
 
 
 def _is_other_argument(view: DocumentView, child: int, head: int) -> bool:

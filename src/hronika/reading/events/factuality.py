@@ -157,6 +157,8 @@ class FactualityClassifier:
         for index, below in self.governors.upwards(trigger.verb, cue):
             if candidate is None and self._is_reported(index):
                 yield Doubt("attributed", index)
+            if candidate is None and self.governors.is_told_by_noun(index):
+                yield Doubt("attributed", self.words.head[index])
             for doubt in self._own(index, below):
                 if self.grammar.mood(self.words.tokens[doubt.word]) == "conditional":
                     subjunctive.append(doubt.word)
@@ -361,6 +363,8 @@ class FactualityClassifier:
                 vouched = self.context.lexicon.factuality.get(words.lower[child], NONE).vouched
             elif relation in _WORDS_BESIDE:
                 vouched = self.effects[child].vouched
+            elif relation == "det" and self.effects[child].vouched == "hypothetical":
+                vouched = "hypothetical"  # `jebkurš uzbrukums` is none that happened
             elif relation == "nsubj" and child != below and words.tokens[index].upos == "NOUN":
                 effect = self.effects[child]
                 about = effect.about if self.governors.is_about(index) else None  # `runa ir par slēgšanu`
@@ -385,6 +389,9 @@ class FactualityClassifier:
         words = self.words
         if self.governors.names_event(possessor):
             return
+        for child in words.dependents(possessor, "det"):
+            if self.effects[child].vouched == "hypothetical" and self.governors.is_action(index):
+                yield Doubt("hypothetical", child)
         plural = words.tokens[possessor].features.get("Number") == "Plur"
         for child in words.dependents(possessor, "amod"):
             if plural and words.tokens[child].features.get("Number") == "Plur":

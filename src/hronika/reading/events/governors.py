@@ -85,6 +85,19 @@ class Governors:
                 return vouched, noun
         return None
 
+    def is_told_by_noun(self, index: int) -> bool:
+        """Whether a clause is the content of a noun (`pazīmes, ka`, `stāsts, ka`) other than a fact.
+
+        After `tāds` it is what follows from it: `tādi meli, ka policija sāka izmeklēšanu`.
+        """
+        words = self.words
+        noun = words.head[index]
+        if noun < 0 or words.relation[index] not in _CLAUSES or words.tokens[noun].upos != "NOUN":
+            return False
+        if self.effects[noun].factive or not self._is_opened_by(index, "that"):
+            return False
+        return all(words.tokens[i].features.get("PronType") != "Dem" for i in words.dependents(noun, "det"))
+
     def _governor(self, index: int) -> tuple[int, str]:
         """What a word hangs on, and how, where the parse is at a loss.
 

@@ -263,6 +263,13 @@ def _keeps_foreign_spelling(words: Sequence[Token], language: Language) -> bool:
     return len(words) > 1 and all(word.upos == "X" for word in words)
 
 
+def _is_titled(sentence: Sentence, mention: NameMention, language: Language) -> bool:
+    """Whether a role stands before a name in the case of its first word: `[analītiķis] Armands`."""
+    title = sentence.tokens[mention.first - 1] if mention.first else None
+    one = sentence.tokens[mention.first]
+    return title is not None and is_role(title, language.lexicon.roles) and language.grammar.agree(title, one)
+
+
 def _are_two_names(sentence: Sentence, mention: NameMention, language: Language) -> bool:
     """Whether two words that were tagged as one name cannot have the same role by their forms."""
     role = language.grammar.role
@@ -271,6 +278,11 @@ def _are_two_names(sentence: Sentence, mention: NameMention, language: Language)
     if roles not in _APART or sentence.tokens[mention.last].upos == "ADJ":
         return False
     one, two = sentence.tokens[mention.first], sentence.tokens[mention.last]
+    if _is_titled(sentence, mention, language) and one.text in language.lexicon.given_names:
+        # `analītiķis Armands [Gosu]`: who has a title has a surname, and a foreign one may not decline
+        known = language.declension.candidates(two)
+        if not any(name in language.lexicon.surnames for name in known):
+            return False
     names = language.declension.full_names
     first, second, both = names([one])[0], names([two])[0], names([one, two])[0]
     # Only a word that is left as it stands, though by itself it would decline, shows that nothing agrees.

@@ -102,7 +102,7 @@ class ResponseWords:
             said = self.context.grammar.is_nominalised(token) and token.lemma in self.context.lexicon.cues
             if not said and not self.is_claim(noun):
                 continue
-            if words.child(noun, "acl", "ccomp") is not None:
+            if self.is_wish(noun) or words.child(noun, "acl", "ccomp") is not None:
                 continue
             owners = [i for i in words.children[noun] if i < noun and role(words, i) == "possessor"]
             topic = [i for i in words.subtree(noun) if i > noun and i != index]
@@ -114,6 +114,12 @@ class ResponseWords:
         if token.upos != "NOUN":
             return False
         return token.lemma in self.verdicts.words_of_saying or token.lemma in lexicon.accusations
+
+    def is_wish(self, index: int) -> bool:
+        """Whether a noun is one of what somebody asks for or plans: `priekšlikums`, `lūgums`, `solījums`."""
+        token = self.words.tokens[index]
+        noun = self.context.lexicon.cue_nouns.get(token.lemma) if token.upos == "NOUN" else None
+        return noun is not None and noun.act in ("ask", "demand", "promise")
 
 
 def _beginnings(language: Language) -> frozenset[str]:

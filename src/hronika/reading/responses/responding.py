@@ -116,6 +116,8 @@ class _Responses:
         """Find what takes up what was said by a pronoun or noun."""
         for pointer in self.response_words.pointers():
             self.document.check_time()
+            if self.response_words.is_wish(pointer.word):
+                continue  # a proposal is turned down or approved, not denied or confirmed
             by = self._by(pointer.verb, is_subject=self.words.relation[pointer.word] == "nsubj")
             about = self._before(pointer, by)
             names_it = self.words.tokens[pointer.word].upos == "NOUN"

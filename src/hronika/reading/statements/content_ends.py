@@ -7,7 +7,7 @@ from hronika.language.quotation_marks import MARKS
 from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.complements import CONNECTIVES, JOINS, complement_start
 from hronika.reading.statements.context import StatementContext
-from hronika.reading.statements.cues import Cue
+from hronika.reading.statements.cues import OPENERS, Cue
 
 # How many words of a clause are looked at for a verb of saying.
 _OPENING = 12
@@ -144,7 +144,11 @@ def _outer_clause(
         words.tokens[cue.token].start
     ):
         return False
+    if words.tokens[boundary].text == ";" and _another_speaks(context, index, stop):
+        return True
     comma = words.tokens[boundary].text == ","
+    if comma and context.effects[boundary + 1].vain and _source_follows(context, index, stop):
+        return True
     if comma and (_takes_up(context, index, stop) or _narrates(context, cue, boundary, start, stop)):
         return True
     for position in range(index, min(index + _OPENING, stop)):
@@ -170,7 +174,7 @@ def _outer_clause(
             if not _has_own_subject(context, position):
                 return _coordinated(context, cue, position, comma)
             outside = governed is None or position not in governed
-            turned = cue.kind == "verb" and _turns_to_another(context, boundary + 1, position)
+            turned = cue.kind in ("verb", "source") and _turns_to_another(context, boundary + 1, position)
             return comma and (outside or turned or context.function(boundary + 1) in CONNECTIVES)
         if context.grammar.is_predicate(token) and token.upos == "VERB":
             if comma and _agrees_with_cue(context, cue, position, start, boundary):
@@ -179,6 +183,29 @@ def _outer_clause(
                 return True
             break
     return comma and governed is not None and _attached_above(context, cue, boundary, index, stop, governed)
+
+
+def _source_follows(context: StatementContext, index: int, stop: int) -> bool:
+    """Whether a clause opens with whose word it is: `..., tomēr, pēc viņa vārdiem, ...`."""
+    for position in range(index, min(index + _ANSWER, stop)):
+        cue = context.cues.get(position)
+        if cue is not None and cue.kind == "source":
+            return context.function(index) in OPENERS
+        if context.words.tokens[position].text == ",":
+            return False
+    return False
+
+
+def _another_speaks(context: StatementContext, index: int, stop: int) -> bool:
+    """Whether a clause after a semicolon tells what another says, and not by hearsay.
+
+    `Ziņo, ka solīti 30 tūkstoši[; Fogels to noliedz]`, whatever the parse hangs it on.
+    """
+    verb = _first_verb(context, index, stop)
+    if verb is None or context.words.tokens[verb].features.get("Person") != "3":
+        return False
+    cue = context.cues.get(verb)
+    return cue is not None and cue.kind == "verb" and not cue.own and _has_own_subject(context, verb)
 
 
 def _narrates(context: StatementContext, cue: Cue, boundary: int, start: int, stop: int) -> bool:

@@ -3,10 +3,11 @@
 from hronika.reading.document.phrases import noun_phrase
 from hronika.reading.document.quotations import Quotation
 from hronika.reading.document.tokens import TokenSpan
+from hronika.reading.names.roles import names_person
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.cues import Cue
-from hronika.reading.statements.transcripts import MAX_LABEL
+from hronika.reading.statements.transcripts import MAX_LABEL, label_kind
 
 # Tokens between a cue and the quotation that follows it without a colon.
 _REACH = 5
@@ -28,13 +29,26 @@ def read_after_colon(
     predicates = [i for i in before if context.grammar.is_predicate(words.tokens[i])]
     label = [i for i in before[:-1] if not words.is_punctuation(i)]
     if not predicates and label and len(label) <= MAX_LABEL and words.tokens[label[0]].text[0].isupper():
-        return StatementCandidate([span], "label", speaker=label_of(context, label), anchor=label[0])
+        who = label_of(context, label)
+        if _can_speak(context, label, who.head):
+            return StatementCandidate([span], "label", speaker=who, anchor=label[0])
+        if not sentence_like:
+            return None  # `Sensācija Tallinā: "VEF Rīga" zaudē`
     if sentence_like:
         anchor = predicates[-1] if predicates else before[0]
         subject = words.child(anchor, "nsubj")
         speaker = noun_phrase(context, subject, anchor) if subject is not None else None
         return StatementCandidate([span], "colon", speaker=speaker, anchor=anchor)
     return None
+
+
+def _can_speak(context: StatementContext, label: list[int], head: int) -> bool:
+    """Whether the words before a colon can be somebody's name or office, or an institution."""
+    if label_kind(context, label) in ("person", "office", "part", "word"):
+        return True
+    token, lexicon = context.words.tokens[head], context.lexicon
+    somebody = names_person(lexicon, token.lemma) or token.lemma in lexicon.organizations
+    return somebody and context.grammar.role(context.words, head) in (None, "subject")
 
 
 def label_of(context: StatementContext, tokens: list[int]) -> TokenSpan:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from hronika.language.quotation_marks import MARKS
+from hronika.reading.document.negation import is_negative
 from hronika.reading.document.syntax import unbroken
 from hronika.reading.document.tokens import DASHES
 from hronika.reading.statements.candidates import Construction, StatementCandidate
-from hronika.reading.statements.complements import CONNECTIVES, JOINS
+from hronika.reading.statements.complements import CONNECTIVES, JOINS, complement_start
 from hronika.reading.statements.content import content_span, has_predicate, splits
 from hronika.reading.statements.content_ends import content_end
 from hronika.reading.statements.context import StatementContext
@@ -42,9 +43,18 @@ def read_parenthetical(context: StatementContext, cue: Cue) -> bool:
     goes_on = tag.right < tag.stop and splits(context, tag.right) and _goes_on(context, cue, tag)
     if not tag.as_clause and not goes_on and not complete:
         return False
+    sourceless = cue.impersonal and cue.document is None
+    how: Construction = "as-sourceless" if sourceless else "as" if tag.as_clause else "trailing"
     contrasted = _contrasted(context, tag)
     if contrasted is not None and not goes_on:
         context.add(StatementCandidate([contrasted], "as", cue.act, cue, anchor=cue.token))
+        return True
+    reported = None if goes_on else _reported_before(context, tag, before)
+    if reported is not None:
+        start, is_negated = reported
+        span = None if is_negated else content_span(context, start, before)
+        if span is not None:
+            context.add(StatementCandidate([span], how, cue.act, cue, anchor=cue.token))
         return True
     spans = []
     # A connective that the cue cuts off (Tomēr, kā norāda X, ...) is no part of what is said.
@@ -58,8 +68,6 @@ def read_parenthetical(context: StatementContext, cue: Cue) -> bool:
     found = [span for span in spans if span is not None]
     if not found:
         return False
-    sourceless = cue.impersonal and cue.document is None
-    how: Construction = "as-sourceless" if sourceless else "as" if tag.as_clause else "trailing"
     context.add(StatementCandidate(found, how, cue.act, cue, anchor=cue.token))
     return True
 
@@ -125,6 +133,30 @@ def _contrasted(context: StatementContext, tag: _Parenthetical) -> tuple[int, in
     if words.tokens[start].upos != "CCONJ":
         return None
     return content_span(context, start + 1, tag.left - 1)
+
+
+def _reported_before(context: StatementContext, tag: _Parenthetical, before: int) -> tuple[int, bool] | None:
+    """Where what another says begins, on which a clause with `kā` closes; and whether it says what is not so.
+
+    `Ministrs noliedza, ka [ir rīkojums], kā apgalvoja biedrība`: the source says that, and not what the
+    minister does. Of `ka skolu neslēgs, kā rakstīja "Diena"` nobody can tell which of both the paper wrote.
+    """
+    words = context.words
+    if not tag.as_clause or tag.left <= tag.first:
+        return None
+    for index in range(before - 1, tag.first, -1):
+        cue = context.cues.get(index)
+        if cue is None or cue.kind != "verb" or not context.grammar.is_predicate(words.tokens[index]):
+            continue
+        complement = complement_start(context, cue)
+        if complement is None or not index < complement[0] < before:
+            continue
+        predicates = [
+            i for i in range(complement[0], before) if context.grammar.is_predicate(words.tokens[i])
+        ]
+        negations = context.lexicon.negations
+        return complement[0], any(is_negative(words, i, negations) for i in predicates)
+    return None
 
 
 def _may_open(context: StatementContext, left: int, first: int) -> bool:
@@ -275,6 +307,8 @@ def _subordinate(context: StatementContext, index: int) -> bool:
     words = context.words
     if words.tokens[index].upos == "ADP" and index + 1 < len(words):
         index += 1
+        if context.function(index) == "as":
+            return True  # `no kā baidījusies`: what, and not how
     if words.tokens[index].features.get("PronType") == "Ind":
         return False
     return context.function(index) in ("that", "wh", "if") or words.tokens[index].upos == "SCONJ"
@@ -340,13 +374,18 @@ def read_source_phrase(context: StatementContext, cue: Cue) -> None:
     if left > first:
         before = left - 1 if splits(context, left - 1) else left
         after_dash = context.words.tokens[before].text in DASHES
-        if not after_dash and not _only_connects(context, first, before):
+        if not after_dash and not _only_connects(context, first, before) and not _contrasts(context, before):
             spans.append(content_span(context, first, before))
     if right + 1 < stop:
         spans.append(content_span(context, right + 1, content_end(context, cue, right + 1)))
     found = [span for span in spans if span is not None]
     if found and has_predicate(context, first, stop):
         context.add(StatementCandidate(found, "source", cue.act, cue, anchor=cue.token))
+
+
+def _contrasts(context: StatementContext, before: int) -> bool:
+    """Whether a source phrase comes right after what sets its clause against another: `A, tomēr, pēc X`."""
+    return context.effects[before - 1].vain and context.words.tokens[before - 2].text == ","
 
 
 def _own_clause(context: StatementContext, first: int, left: int) -> int:

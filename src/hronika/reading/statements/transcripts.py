@@ -121,7 +121,7 @@ def _turn(context: StatementContext, first: int, stop: int, *, small: bool = Fal
     if colon is None or colon + 1 >= stop or words.tokens[colon + 1].text in MARKS:
         return None
     label = list(range(first, last))
-    kind = _kind(context, label)
+    kind = label_kind(context, label)
     head = next((i for i in label if words.head[i] not in label), first)
     label_span = TokenSpan(first, last - 1, head)
     return Turn(kind, label_span, colon + 1, stop, noted=colon > last) if kind is not None else None
@@ -142,7 +142,7 @@ def _after_note(context: StatementContext, index: int, stop: int) -> int | None:
     return index if index < stop and tokens[index].text == ":" else None
 
 
-def _kind(context: StatementContext, label: list[int]) -> Label | None:
+def label_kind(context: StatementContext, label: list[int]) -> Label | None:
     """What sort of label some words are; None of words that do not tell who speaks."""
     words, lexicon, role = context.words, context.lexicon, context.grammar.role
     tokens = [words.tokens[i] for i in label]
@@ -218,8 +218,10 @@ def _has_sentence(context: StatementContext, turn: Turn) -> bool:
 
 
 def _is_headline(context: StatementContext, turn: Turn) -> bool:
-    """Whether the one turn of a text is a headline (`Ozols: Budžetu pieņems`): no full stop, text below."""
+    """Whether the one turn of a text is its headline (`Ozols: Budžetu pieņems`): no full stop, text below."""
     words = context.words
+    if words.paragraph_of(turn.first):
+        return False  # `Autors: Kārlis Dūja, arhitekts`
     ended = words.tokens[turn.stop - 1].text[-1] in _SENTENCE_END
     return not ended and turn.stop < len(words)
 

@@ -1,0 +1,86 @@
+"""What stands where a source mostly does and is none: adjectives, other institutions, headlines."""
+
+import pytest
+
+import hronika
+
+
+def speakers(text: str) -> list[str | None]:
+    return [statement.speaker_name for statement in hronika.read(text).statements]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Pēc sākotnējās versijas", "Pēc neoficiālas informācijas", "Pēc provizoriskiem datiem",
+        "Pēc jaunākās versijas", "Saskaņā ar pēdējiem datiem", "Pēc pirmās informācijas",
+    ],
+)  # fmt: skip
+def test_an_adjective_is_nobody(source: str) -> None:
+    assert speakers(f"{source}, ugunsgrēkā cietuši divi cilvēki.") == [None]
+
+
+def test_whose_an_adjective_before_a_source_noun_is_is_kept() -> None:
+    assert speakers("Pēc policijas sākotnējās versijas, vaininieks ir kaimiņš.") == ["policija"]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Trīs punkti piedevām: “VEF Rīga” uzvar Tallinā", "Sensācija Tallinā: “VEF Rīga” zaudē",
+     "Aizkadrā: “Jūra” un citi stāsti"],
+)  # fmt: skip
+def test_words_before_a_quoted_name_say_nothing(headline: str) -> None:
+    assert speakers(f"{headline}\n\nSpēle bija skaista.") == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [("Ministrs Zaķis: “Skolas slēgs”", "Zaķis"), ("Kaimiņiene Skaidrīte: “Dūmi bija visur”", "Skaidrīte"),
+     ("Arodbiedrība: “Algas nepieaugs”", "arodbiedrība")],
+)  # fmt: skip
+def test_a_name_or_office_before_a_quotation_speaks(headline: str, speaker: str) -> None:
+    assert speakers(f"{headline}\n\nSpēle bija skaista.") == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Latvijas-Igaunijas līgas spēlē uzvarēja “VEF Rīga”. Klubs paziņoja, ka treneris aiziet.", "klubs"),
+        ("Turnīru rīko Latvijas Futbola federācija. Klubs uzskata, ka tiesneši kļūdījās.", "klubs"),
+        ("Spēlēja futbola klubs “Krasts”. Klubs paziņoja, ka treneris aiziet.", "Krasts"),
+    ],
+)
+def test_a_club_is_no_league(text: str, speaker: str) -> None:
+    assert speakers(text)[-1] == speaker
+
+
+def test_a_byline_says_nothing() -> None:
+    text = "Kāpēc es neticu termiņiem\n\nAutors: Kārlis Dūja, arhitekts\n\nTiltu slēdza pirms trim gadiem."
+    assert speakers(text) == []
+
+
+def test_after_a_sentence_of_who_writes_a_verb_without_a_subject_is_nobodys() -> None:
+    text = (
+        "Rīgas dome solīja, ka tiltu atvērs. Es rakstīju, ka tas nav iespējams. Mani nosauca par pesimistu."
+    )
+    assert speakers(text) == ["Rīgas dome", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Policija neatklāja, no kā vīrietis baidījies.", "Ziņā nebija minēts, no kā jauniete baidījusies.",
+     "Tiesa nezina, pret kā rīcību vīrietis iebildis."],
+)  # fmt: skip
+def test_what_is_no_as(text: str) -> None:
+    assert speakers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Prokuratūra uz jautājumu, vai lietu atjaunos, atbildēja, ka iesniegumu izvērtēs.", "prokuratūra"),
+        ("Ministrs Juris Zaķis uz lūgumu atbildēja, ka naudas nav.", "Juris Zaķis"),
+    ],
+)
+def test_what_somebody_answers_is_no_part_of_him(text: str, speaker: str) -> None:
+    assert speakers(text)[-1] == speaker

@@ -1,0 +1,66 @@
+"""Where what one says ends and what another says begins, after a semicolon, a contrast or `kā`."""
+
+import pytest
+
+import hronika
+
+
+def said(text: str) -> list[tuple[str | None, str]]:
+    return [(each.speaker_name, each.content[0].text) for each in hronika.read(text).statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Portāls “Sports” vēstīja, ka solīti 30 tūkstoši; Gints Fogels teica, ka skaitlis ir izdomāts.",
+            [("Sports", "solīti 30 tūkstoši"), ("Gints Fogels", "skaitlis ir izdomāts")],
+        ),
+        (
+            "Ministrs Juris Zaķis sacīja, ka skolas slēgs; direktore Anna Roze norādīja, ka lēmuma nav.",
+            [("Juris Zaķis", "skolas slēgs"), ("Anna Roze", "lēmuma nav")],
+        ),
+        (
+            "Policija paziņoja, ka aizturēti divi vīrieši; viņu advokāte uzskata, ka viņi ir nevainīgi.",
+            [("policija", "aizturēti divi vīrieši"), ("viņu advokāte", "viņi ir nevainīgi")],
+        ),
+        (
+            "Pēc izmeklētāju versijas, māja aizdegusies no krāsns, taču kaimiņi pieļauj, ka tā aizdedzināta.",
+            [("izmeklētāji", "māja aizdegusies no krāsns"), ("kaimiņi", "tā aizdedzināta")],
+        ),
+        # What goes on after a semicolon and has nobody else say it stays his.
+        (
+            "Ministrs Juris Zaķis sacīja, ka skolas slēgs; skolēnus vedīs autobusi.",
+            [("Juris Zaķis", "skolas slēgs; skolēnus vedīs autobusi")],
+        ),
+    ],
+)
+def test_another_who_speaks_ends_what_one_says(text: str, expected: list[tuple[str, str]]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ministrs noliedza, ka policija sagatavojusi rīkojumu, kā iepriekš apgalvoja biedrība “Vecāki”.",
+            "policija sagatavojusi rīkojumu",
+        ),
+        (
+            "Inženieris Puķe apšaubīja, ka tilts sabruks, kā apgalvoja biedrība “Vecāki”.",
+            "tilts sabruks",
+        ),
+    ],
+)
+def test_a_clause_with_as_tells_whose_the_clause_before_it_is(text: str, expected: str) -> None:
+    assert ("Vecāki", expected) in said(text)
+
+
+def test_of_what_is_not_so_nobody_can_tell_which_another_said() -> None:
+    text = "Direktore Anna Roze sacīja, ka skolu neslēgs, kā iepriekš rakstīja laikraksts “Diena”."
+    assert said(text) == [("Anna Roze", "skolu neslēgs")]
+
+
+def test_a_contrast_with_a_source_of_its_own_is_another_statement() -> None:
+    text = "Silenieks atzina, ka ziņa bija nosūtīta, tomēr, pēc viņa vārdiem, tajā nebija minēts iemesls."
+    assert said(text) == [("Silenieks", "ziņa bija nosūtīta"), ("Silenieks", "tajā nebija minēts iemesls")]
