@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from exports_help import fill
+from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
+from hronika.archive.store import Store
 from hronika.article import Article, article_from
 from hronika.cli import app
 from hronika.exports.registry import Reading
@@ -50,6 +51,23 @@ def samples() -> list[Article]:
 
 
 @pytest.fixture
+def empty_archive(tmp_path: Path) -> Path:
+    """An archive without articles."""
+    path = tmp_path / "news.db"
+    Store(path).close()
+    return path
+
+
+@pytest.fixture
+def empty_room(empty_archive: Path) -> Iterator[TestClient]:
+    """What asks the pages of an archive without articles."""
+    from web_help import reading_room
+
+    with reading_room(empty_archive) as room:
+        yield room
+
+
+@pytest.fixture
 def records() -> list[Record]:
     """Right records of the first three sample articles, annotated by hand."""
     lines = (DATA / "records.jsonl").read_text(encoding="utf-8").splitlines()
@@ -71,6 +89,8 @@ def record(records: list[Record]) -> Record:
 @pytest.fixture(scope="session")
 def exported_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive of a few articles to be exported, which nobody changes."""
+    from exports_help import fill
+
     path = tmp_path_factory.mktemp("exported") / "news.db"
     fill(path)
     return path

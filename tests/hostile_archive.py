@@ -51,7 +51,7 @@ TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """What turns round what stands beside it."""
 ISOLATED = re.compile("\u2068([^\u202a-\u202e\u2066-\u2069]*)\u2069")
 """What is kept apart, and so turns round nothing."""
-UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def filled(folder: Path, samples: Sequence[Article]) -> Path:

@@ -17,7 +17,7 @@ from hronika.errors import DataError, HronikaError
 from hronika.intake.adding import Added, Adding, Counts
 from hronika.lemmas import RecordWithLemmas
 from hronika.reading.reader import Reader
-from hronika.sources import files
+from hronika.sources import pages as pages_made
 from hronika.sources.files import found_in_all
 from hronika.sources.found import Found
 
@@ -243,7 +243,7 @@ def test_a_page_that_is_known_is_not_taken_apart_again(
 
     assert outcomes() == ["new", "duplicate", "new"]
     made: list[str] = []
-    monkeypatch.setattr(files, "page_article", lambda data, where, **_: made.append(where))
+    monkeypatch.setattr(pages_made, "page_article", lambda data, where, **_: made.append(where))
     assert (outcomes(), made) == (["duplicate"] * 3, [])
     forget_article(store, "a")
     monkeypatch.undo()

@@ -15,6 +15,14 @@ def test_import_takes_no_time() -> None:
     assert min(times) < 0.1
 
 
+def test_the_command_line_starts_without_what_reads() -> None:
+    code = "import sys, hronika.cli.app; print(*sys.modules, sep='\\n')"
+    loaded = set(subprocess.check_output([sys.executable, "-c", code], text=True).split())
+    heavy = {"pydantic", "numpy", "onnxruntime", "lxml", "hronika.sources.pages", "hronika.sources.feeds"}
+    assert "hronika.cli.read" in loaded
+    assert not heavy & loaded
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the memory is read from there")
 def test_model_and_first_article_are_light() -> None:

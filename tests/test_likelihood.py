@@ -3,7 +3,8 @@
 import pytest
 
 from hronika.archive.identity.clustering import SURE, UNLIKELY
-from hronika.archive.identity.likelihood import WEIGHTS, likelihood
+from hronika.archive.identity.likelihood import WEIGHTS, can_be_one, likelihood
+from hronika.archive.identity.person_names import agreement, may_agree, parse_name
 from hronika.archive.identity.profiles import Profile
 from hronika.archive.identity.role_relations import RELATIONS
 from training.identity.__main__ import examples, learnt
@@ -18,6 +19,32 @@ def test_of_the_stated_pairs_hardly_two_are_taken_for_one() -> None:
     joined = [is_same for score, is_same in pairs if score >= SURE]
     assert sum(joined) / len(joined) > 0.98
     assert sum(joined) / sum(is_same for _, is_same in pairs) > 0.7
+
+
+def test_what_is_soonest_compared_rules_out_nobody_who_can_be_one() -> None:
+    pairs = [(parse_name(one.name), parse_name(other.name)) for one, other, _ in examples()]
+    pairs += [(one, other) for one, _ in pairs[:60] for _, other in pairs[-60:]]
+    named = [(one, other) for one, other in pairs if one and other]
+    ruled_out = [(one, other) for one, other in named if not may_agree(one, other)]
+    assert not any(can_be_one(agreement(one, other)) for one, other in ruled_out)
+    assert len(ruled_out) > len(named) / 2  # it is of use
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "may_be_one"),
+    [
+        ("Jānis Bērziņš", "Juris Bērziņš", False),
+        ("Jānis Bērziņš", "Inga Bērziņa", False),
+        ("Jānis Bērziņš", "J. Bērziņš", True),
+        ("Jānis Bērziņš", "Bērziņš", True),
+        ("Orbans Viktors", "Viktors Orbans", True),  # the parts in turn
+    ],
+)
+def test_what_is_soonest_compared(one: str, other: str, *, may_be_one: bool) -> None:
+    names = parse_name(one), parse_name(other)
+    assert names[0] is not None
+    assert names[1] is not None
+    assert may_agree(names[0], names[1]) is may_be_one
 
 
 def test_the_order_of_two_changes_nothing() -> None:

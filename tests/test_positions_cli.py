@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from typing import Any
 
 import pytest
 from conftest import Run
@@ -51,6 +52,39 @@ def test_both_sources_of_a_contradiction_are_shown(run: Run, archive: str) -> No
     assert "both: " in shown
 
 
+def test_a_pair_is_decided_and_undone_by_ids(run: Run, archive: str) -> None:
+    def pairs() -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = json.loads(
+            run("contradictions", "--archive", archive, "--format", "json").stdout
+        )
+        return found
+
+    def decide(*asked: str) -> dict[str, Any]:
+        made = run("contradictions", *asked, "--archive", archive, "--author", "E. Zīle", "--format", "json")
+        assert made.exit_code == 0, made.stderr
+        [row] = json.loads(made.stdout)
+        return dict(row)
+
+    [before] = pairs()
+    ids = before["one"]["id"], before["other"]["id"]
+    assert all(id in run("contradictions", "--archive", archive).stdout for id in ids)
+    rejected = decide("--reject", *ids, "--reason", "cits tilts")
+    assert (rejected["verdict"], rejected["author"], rejected["one"], rejected["other"]) == (
+        "no contradiction", "E. Zīle", *ids,
+    )  # fmt: skip
+    assert pairs() == []
+    undone = decide("--undo", str(rejected["number"]))
+    assert (undone["one"], undone["other"]) == ids
+    assert pairs() == [before]
+    confirmed = decide("--confirm", *ids)
+    assert [each["judged_by"] for each in pairs()] == ["E. Zīle"]
+    shown = run(
+        "contradictions", "--undo", str(confirmed["number"]), "--archive", archive, "--author", "E. Zīle"
+    )
+    assert f"undoes {confirmed['number']}" in shown.stdout
+    assert pairs() == [before]
+
+
 @pytest.mark.parametrize(
     "asked", [("due", "--by", "2024-06"), ("positions", "Kalns", "tilts"), ("contradictions", "Kalns")]
 )
@@ -72,6 +106,10 @@ def test_the_formats_hold_the_same(run: Run, archive: str, asked: tuple[str, ...
         (("positions", "Neviens", "luga"), 2, "nothing that 'Neviens' says"),
         (("positions", "Kalns", "zivis"), 0, "says nothing that has 'zivis'"),
         (("contradictions", "Neviens"), 2, "nothing that 'Neviens' says"),
+        (("contradictions", "--reject", "s1", "s2"), 2, "not said by one speaker"),
+        (("contradictions", "--reject", "s1", "s1"), 2, "does not contradict itself"),
+        (("contradictions", "Kalns", "--undo", "1"), 2, "do one"),
+        (("contradictions", "--undo", "999"), 2, "no decision 999"),
         (("due", "--by", "kādreiz"), 2, "is no time"),
         (("due", "--by", "2024", "--since", "2025"), 2, "swap them"),
         (("due", "--by", "2023"), 0, "Nothing became due"),

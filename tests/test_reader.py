@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count, islice
 from time import monotonic
 from typing import Any
@@ -16,7 +16,7 @@ from hronika.reading.document.document import Document
 from hronika.reading.pipeline import STAGES, Stage, check_order
 from hronika.reading.reader import Reader
 from hronika.reading.statements.context import StatementContext
-from hronika.record import Record
+from hronika.record import Record, RecordLine
 from hronika.verification import problems
 
 Item = Article | dict[str, Any] | HronikaError
@@ -127,6 +127,23 @@ def test_workers_keep_order_and_errors_in_place_and_change_nothing(samples: list
     assert [str(x) if isinstance(x, HronikaError) else x for x in alone] == [
         str(x) if isinstance(x, HronikaError) else x for x in together
     ]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_lines_are_the_records_as_json_by_any_number_of_workers(samples: list[Article], workers: int) -> None:
+    instant = replace(samples[0], published_at=datetime(2024, 5, 7, 21, 30, tzinfo=UTC), incomplete=True)
+    articles: list[Item] = [instant, {"text": ""}, {"text": "It is raining in the whole country today."}]
+    records = list(Reader().read_many(articles))
+    lines = list(Reader(workers=workers).read_lines(articles))
+    assert isinstance(lines[1], HronikaError)
+    assert str(lines[1]) == str(records[1])
+    for line, record in zip(lines[::2], records[::2], strict=True):
+        assert isinstance(line, RecordLine)
+        assert isinstance(record, Record)
+        assert line == (record.id, record.warnings, record.model_dump_json())
+        assert Record.model_validate_json(line.json) == record
+    assert isinstance(lines[2], RecordLine)
+    assert lines[2].warnings
 
 
 def test_workers_take_only_a_few_articles_ahead() -> None:

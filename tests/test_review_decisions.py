@@ -8,6 +8,8 @@ import pytest
 from conftest import Run
 from people_help import filled
 
+from hronika.archive.review import candidates
+from hronika.archive.review.candidates import PairKey
 from hronika.article import Article
 from hronika.errors import UsageError
 from hronika.ledger import Archive
@@ -137,8 +139,7 @@ def test_several_names_are_thrown_out_and_brought_back_as_one(archive: Archive) 
 
 
 def pair(archive: Archive) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    found = archive.review.candidate().pair
-    assert found is not None
+    [found] = archive.review.candidates().pairs
     one, other = (tuple(each.statement for each in side) for side in (found.one_sources, found.other_sources))
     return one, other
 
@@ -152,8 +153,8 @@ def test_a_pair_judged_to_be_none_is_no_candidate_any_more(archive: Archive) -> 
     beside_before = len(_beside(archive))
     number = archive.review.judge_pair(one, other, "no contradiction", author=AUTHOR)
     assert pairs(archive) == before - {(one[0], other[0])}
-    found = archive.review.candidate().pair
-    assert found is None or (found.one.id, found.other.id) != (one[0], other[0])
+    found = archive.review.candidates(limit=99).pairs
+    assert (one[0], other[0]) not in {(each.one.id, each.other.id) for each in found}
     speaker = archive.who("Ilze Ozoliņa").found[0].id
     newest = archive.newest_contradictions(speaker)
     assert (one[0], other[0]) not in {(each.one.id, each.other.id) for each in newest}
@@ -162,6 +163,83 @@ def test_a_pair_judged_to_be_none_is_no_candidate_any_more(archive: Archive) -> 
     archive.review.undo(number, author=AUTHOR)
     assert pairs(archive) == before
     assert pair(archive) == (one, other)
+
+
+def test_pairs_are_counted_as_far_as_they_are_looked_for(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = archive.review.candidates(limit=99)
+    assert whole.is_all
+    assert whole.found == len(whole.pairs) > 1
+    assert whole.next is None
+    # One by one they are the same, and the count stays that of the whole queue.
+    keys: list[str] = []
+    after = None
+    while True:
+        page = archive.review.candidates(after=after)
+        assert (page.found, page.is_all) == (whole.found, True)
+        keys += page.keys
+        if page.next is None:
+            break
+        after = page.next
+    assert keys == list(whole.keys)
+    # Where the search is cut it is said to be no more than what was found.
+    monkeypatch.setattr(candidates, "_MOST_TAKEN_APART", 1)
+    cut = archive.review.candidates(limit=99)
+    assert not cut.is_all
+    assert cut.next is not None
+    assert cut.found == len(cut.pairs)
+    rest, after = list(cut.keys), cut.next
+    while after is not None:
+        page = archive.review.candidates(limit=99, after=after)
+        rest += page.keys
+        after = page.next
+    assert rest == list(whole.keys)
+    monkeypatch.undo()
+    monkeypatch.setattr(candidates, "_PAIRS_OF_ONE", 1)
+    assert not archive.review.candidates().is_all
+    [pair, *_] = archive.review.candidates(limit=99).pairs
+    monkeypatch.undo()
+    one, other = ([each.statement for each in side] for side in (pair.one_sources, pair.other_sources))
+    archive.review.judge_pair(one, other, "no contradiction", author=AUTHOR)
+    assert archive.review.candidates().found == whole.found - 1
+
+
+def test_several_pairs_are_decided_and_taken_back_as_one(archive: Archive) -> None:
+    found = archive.review.candidates(limit=99).pairs
+    keys = [PairKey(each.speaker.id, each.one.id, each.other.id) for each in found]
+    batch = archive.review.judge_pairs(keys, "no contradiction", author=AUTHOR)
+    assert archive.review.candidates().pairs == ()
+    assert archive.review.decisions() == []
+    [together] = archive.review.batches()
+    assert (together.size, together.batch.author) == (len(keys), AUTHOR)
+    with pytest.raises(UsageError, match="no candidate any more"):
+        archive.review.judge_pairs(keys, "no contradiction", author=AUTHOR)
+    archive.review.undo_batch(batch, author=AUTHOR)
+    assert archive.review.candidates(limit=99).pairs == found
+    with pytest.raises(UsageError, match="Nothing was chosen"):
+        archive.review.judge_pairs([], "no contradiction", author=AUTHOR)
+
+
+def test_several_who_may_be_one_are_judged_and_taken_back_as_one(archive: Archive) -> None:
+    ids = {name: archive.who(name).found[0].id for name in ("Ilze Ozoliņa", "Kārlis Bērziņš", "Kuks")}
+    actors = [each.id for each in archive.who("Andris Kalniņš").found]
+    assert len(actors) == 2
+    before = len(archive.people(limit=100))
+    pairs = [(ids["Ilze Ozoliņa"], ids["Kārlis Bērziņš"]), (actors[0], actors[1])]
+    with pytest.raises(UsageError, match="stands in two of the pairs"):
+        archive.review.judge_identities([*pairs, (ids["Kuks"], actors[1])], "same", author=AUTHOR)
+    assert len(archive.people(limit=100)) == before
+    batch = archive.review.judge_identities(pairs, "same", author=AUTHOR)
+    assert len(archive.people(limit=100)) == before - 2
+    assert archive.judgements(limit=9) == []  # they are told as one
+    [together] = archive.review.batches()
+    assert [each.verdict for each in together.judgements] == ["same", "same"]
+    again = archive.review.undo_batch(batch, author=AUTHOR)
+    assert len(archive.people(limit=100)) == before
+    archive.review.undo_batch(again, author=AUTHOR)
+    assert len(archive.people(limit=100)) == before - 2
+    assert archive.check().problems == []
 
 
 def _beside(archive: Archive) -> list[object]:
@@ -181,8 +259,8 @@ def test_a_pair_judged_to_contradict_stays_and_says_so(archive: Archive) -> None
         (one[0], AUTHOR, "lasīju abus")
     ]
     assert archive.review.rejected() == []
-    found = archive.review.candidate().pair
-    assert found is None or found.one.id != one[0] or found.other.id != other[0]
+    found = archive.review.candidates(limit=99).pairs
+    assert (one[0], other[0]) not in {(each.one.id, each.other.id) for each in found}
 
 
 def test_of_two_decisions_on_one_pair_the_later_holds_also_the_other_way_round(archive: Archive) -> None:
@@ -272,3 +350,56 @@ def test_names_says_what_makes_no_sense(path: Path, run: Run, given: tuple[str, 
     result = run("names", *given, "--author", AUTHOR, "--archive", path)
     assert result.exit_code == 2
     assert sentence in result.stderr
+
+
+_HEADLINES = (
+    # A verb that was taken for a surname, in a line with a capital at every word.
+    ("Ozols Sola Jaunu Skolu\n\nMērs Pauls Ozols solīja, ka skolu uzcels.", "Ozols Sola"),
+    # A word of the next part of the headline.
+    (
+        "Dzīve Pēc Ugunsgrēka: Jāņa Stāsts\n\nKaimiņi stāsta, ka bija bailes. Mājas vairs nav.",
+        "Jānis Stāsts",
+    ),
+    # What is called a minister there is so by the same capitals.
+    ("Ministrs Kalns Atkāpjas\n\nMinistrs Jānis Kalns paziņoja, ka atkāpjas.", "Kalns Atkāpjas"),
+)
+
+
+@pytest.mark.parametrize(("text", "fragment"), _HEADLINES)
+def test_pieces_of_headlines_are_asked_about_with_the_reason(
+    tmp_path: Path, text: str, fragment: str
+) -> None:
+    with Archive(tmp_path / "headlines.db") as archive:
+        archive.add(Article(text, id="v0", published=date(2024, 5, 1)))
+        [found] = archive.review.doubtful_names(limit=9).found
+        assert (found.name, found.doubt, found.articles) == (fragment, "headline", 1)
+        # An article that has it in its text takes the doubt away, and its going brings it back.
+        given, family = fragment.split()
+        archive.add(
+            Article(
+                f"Vakar runāja {given} {family}. {given} {family} aizgāja.",
+                id="v1",
+                published=date(2024, 5, 2),
+            )
+        )
+        assert fragment in names(archive)
+        assert fragment not in {each.name for each in archive.review.doubtful_names(limit=9).found}
+        archive.forget("v1")
+        assert fragment in {each.name for each in archive.review.doubtful_names(limit=9).found}
+        archive.review.judge_name("person", fragment, author=AUTHOR)
+        assert fragment not in names(archive)
+        assert archive.check().problems == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Roze brauc uz Rīgu\n\nRīgā gaida ministri. Anna Roze runās rīt.",  # also in the text
+        "Ministre Anna Roze sola tiltu\n\nTiltu gaida visi. Tilts ir vecs.",  # capitals tell something there
+        "Roze Pret Liepu: Kurš Melo\n\nJānis Roze sacīja, ka Andris Liepa melo.",
+    ],
+)
+def test_names_outside_of_headlines_are_not_doubted(tmp_path: Path, text: str) -> None:
+    with Archive(tmp_path / "names.db") as archive:
+        archive.add(Article(text, id="n0", published=date(2024, 5, 1)))
+        assert [each for each in archive.review.doubtful_names(limit=9).found if " " in each.name] == []

@@ -114,7 +114,7 @@ def test_what_is_no_key_is_refused(archive: Archive, key: str) -> None:
     with pytest.raises(UsageError):
         archive.review.waiting("event", after=key)
     with pytest.raises(UsageError):
-        archive.review.candidate(after=key.replace("9", "x"))
+        archive.review.candidates(after=key.replace("9", "x"))
     with pytest.raises(UsageError):
         archive.review.doubtful_names(after="x")
 

@@ -144,6 +144,17 @@ def test_what_is_no_request_is_refused_and_the_server_goes_on(room: str, request
     assert status(asked(room, get("/search"))) == 200
 
 
+def test_head_that_is_too_large_is_told_in_the_language_asked_for(room: str) -> None:
+    large = f"X: {'x' * 200_000}\r\n"
+    for language, said in (("lv", "pārāk garas"), ("en", "too long"), ("de, en;q=0.8, lv;q=0.1", "too long")):
+        answer = asked(room, get("/", more=f"Accept-Language: {language}\r\n{large}"))
+        assert status(answer) == 431
+        assert said in answer.decode()
+        assert b"default-src 'self'" in answer
+    assert "nav saprotams" in asked(room, b"GET / HTTP/1.1\r\n\r\n").decode()
+    assert status(asked(room, get("/search"))) == 200
+
+
 @pytest.mark.parametrize(
     "path",
     [

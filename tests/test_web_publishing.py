@@ -84,6 +84,28 @@ def test_no_page_asks_a_server(site: Path) -> None:
         assert re.search(r'<meta http-equiv="Content-Security-Policy" content="default-src \'self\'', text)
 
 
+def test_every_page_has_its_address_on_paper(run: Run, site: Path, archive: Path, tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    base = "https://zinas.example/hronika/"
+    made = run("publish", str(there), "--address", base.rstrip("/"), "-a", str(archive))
+    assert made.exit_code == 0, made.stderr
+    seen = 0
+    for page in pages(there):
+        [paper] = html.fromstring(page.read_bytes()).find_class("on-paper") or [None]
+        if paper is None:  # it only leads to another page
+            continue
+        assert "hidden" not in paper.attrib
+        own = base + page.relative_to(there).as_posix().removesuffix("index.html")
+        assert unquote(paper.find("span").text) == own
+        # Where the site was not told its address a script fills it in, and without script there is none.
+        [unknown] = html.fromstring((site / page.relative_to(there)).read_bytes()).find_class("on-paper")
+        assert "hidden" in unknown.attrib
+        seen += 1
+    assert seen > 10
+    for wrong in ("zinas.example", "javascript:alert(1)", "https://", "https://a.example/?x"):
+        assert run("publish", str(tmp_path / "no"), "--address", wrong, "-a", str(archive)).exit_code == 2
+
+
 def test_folder_that_holds_something_is_left_alone(run: Run, archive: Path, tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "mine.txt").write_text("x")

@@ -224,7 +224,7 @@ def test_programs_decide_by_json(client: TestClient) -> None:
         ("/review?speaker=Nekas+Nekur", 400),
         ("/review?item=/s/ffffffffffff/1-2", 404),
         ("/review?item=/x/1", 400),
-        ("/review/several?queue=identity", 400),
+        ("/review/several?queue=orphaned", 400),
         ("/review/several?queue=name&verdict=wrong&item=person+X", 400),
         ("/review/several?verdict=wrong&item=x", 400),
         ("/review/several?verdict=wrong&item=s123456+none", 404),
@@ -454,3 +454,145 @@ def test_any_name_can_be_thrown_out_from_its_page(people: TestClient) -> None:
     assert people.get("/person/karlis-berzins").status_code == 404
     assert people.get("/review?named=person+Nekas").status_code == 404
     assert people.get("/review?named=Nekas").status_code == 400
+
+
+def at_once(client: TestClient, queue: str, verdict: str, items: list[str]) -> int:
+    """Choose from a list, look at what was chosen, press the button; give the status of the answer."""
+    asked = {"queue": queue, "verdict": verdict, "item": items}
+    page = client.get("/review/several", params=asked).text
+    [form] = [each for each in page.split("<form ") if 'action="/review/several"' in each.split(">")[0]]
+    assert 'method="post"' in form
+    fields: dict[str, list[str]] = {}
+    for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form):
+        fields.setdefault(name, []).append(html.unescape(value))
+    assert fields["item"] == items
+    return int(client.post("/review/several", data=fields).status_code)
+
+
+def test_several_pairs_are_said_to_be_no_contradictions_at_once(people: TestClient) -> None:
+    before = people.get("/review/several.json?queue=contradiction").json()
+    assert (before["total"], before["at_least"]) == (len(before["items"]), False)
+    assert len(before["items"]) > 1
+    assert waiting(people, "contradiction")["total"] == before["total"]
+    assert f"Waiting: {before['total']}" in people.get("/review?queue=contradiction").text
+    items = [each["item"] for each in before["items"]][:2]
+    shown = several(people, "contradiction", "no contradiction", items)
+    assert [each["pair"] for each in shown["items"]] == [each["pair"] for each in before["items"][:2]]
+    assert waiting(people, "contradiction")["total"] == before["total"]
+    assert at_once(people, "contradiction", "no contradiction", items) == 200
+    after = waiting(people, "contradiction")
+    assert after["total"] == before["total"] - 2
+    [decision] = after["decisions"]
+    assert (decision["kind"], decision["action"], decision["count"]) == ("several", "no contradiction", 2)
+    # The list that was shown is not decided on again.
+    body = {"queue": "contradiction", "verdict": "no contradiction", "item": items, "seen": shown["seen"]}
+    assert people.post("/api/v1/review/several", json=body).status_code == 409
+    assert backspace(people, "contradiction") == "/review/several/undo/1"
+    assert people.get("/review/several.json?queue=contradiction").json() == before
+    for item in ("", "x", "a b", "a b c d", "a b c"):
+        asked = {"queue": "contradiction", "verdict": "no contradiction", "item": item}
+        assert people.get("/review/several", params=asked).status_code in (200, 400, 404, 409)
+
+
+@pytest.fixture
+def doubles(tmp_path: Path) -> Iterator[TestClient]:
+    """A room of three pairs of whom it is not sure whether they are one, of which two share somebody."""
+    path = tmp_path / "doubles.db"
+    texts = (
+        "Deputāts J. Ozols sacīja, ka budžetu pieņems.",
+        "Deputāts Juris Ozols teica, ka sēde būs gara.",
+        "Deputāts Jānis Ozols teica, ka nāks.",
+        "Ministre A. Liepa sacīja, ka ceļus labos.",
+        "Ministre Aija Liepa teica, ka vasara būs gara.",
+    )
+    with Archive(path) as archive:
+        archive.add(
+            *(
+                Article(text, id=f"d{number}", outlet="Ziņas", published=date(2024, 1, 1 + number))
+                for number, text in enumerate(texts)
+            )
+        )
+    with reading_room(path, author="Anna Roze") as client:
+        yield client
+
+
+def test_several_are_judged_to_be_two_or_with_a_preview_of_each_to_be_one(doubles: TestClient) -> None:
+    def joined() -> list[bool]:
+        """Whether each of the two has the short name among its own."""
+        return [
+            short in doubles.get(f"/person/{slug}.json").json()["person"]["names"]
+            for slug, short in (("janis-ozols", "J. Ozols"), ("aija-liepa", "A. Liepa"))
+        ]
+
+    before = doubles.get("/review/several.json?queue=identity").json()
+    assert before["total"] is None
+    called = {
+        name: [each["item"] for each in before["items"] if name in each["text"]]
+        for name in ("Ozols", "Liepa")
+    }
+    assert [len(each) for each in called.values()] == [2, 1]
+    chosen = [
+        each["item"]
+        for each in before["items"]
+        if each["text"] in ("Jānis Ozols · J. Ozols", "Aija Liepa · A. Liepa")
+    ]
+    assert len(chosen) == 2
+    shown = several(doubles, "identity", "same", chosen)
+    for each in shown["items"]:
+        assert each["preview"]["stays"]["articles"] == each["preview"]["moves"]["articles"] == 1
+        assert each["preview"]["leads_on"]
+    assert [each["preview"] for each in several(doubles, "identity", "different", chosen)["items"]] == [
+        None
+    ] * 2
+    # What would become of three is in no preview.
+    three = {"queue": "identity", "verdict": "same", "item": called["Ozols"]}
+    refused = doubles.get("/review/several", params=three)
+    assert refused.status_code == 400
+    assert "stands in two of the pairs" in refused.text
+    assert joined() == [False, False]
+    assert at_once(doubles, "identity", "same", chosen) == 200
+    assert joined() == [True, True]
+    [decision] = waiting(doubles, "identity")["decisions"]
+    assert (decision["kind"], decision["action"], decision["count"]) == ("several", "same", 2)
+    body = {"queue": "identity", "verdict": "same", "item": chosen, "seen": shown["seen"]}
+    assert doubles.post("/api/v1/review/several", json=body).status_code == 409
+    assert backspace(doubles, "identity") == "/review/several/undo/1"
+    assert joined() == [False, False]
+    items = [each["item"] for each in before["items"]]
+    assert at_once(doubles, "identity", "different", items) == 200
+    assert joined() == [False, False]
+    assert doubles.get("/review/several.json?queue=identity").json()["items"] == []
+    assert backspace(doubles, "identity") == "/review/several/undo/3"
+    assert len(doubles.get("/review/several.json?queue=identity").json()["items"]) == len(items)
+
+
+def test_a_rejected_name_is_in_no_network_and_nobody_to_be_led_to(people: TestClient) -> None:
+    name, address = "Kārlis Bērziņš", "/person/karlis-berzins"
+    said = people.get("/search.json", params={"speaker": name}).json()["statements"]
+    assert said
+
+    def places() -> list[bool]:
+        facets = people.get("/search.json").json()["facets"]
+        speakers = [
+            each["value"] for facet in facets if facet["name"] == "speaker" for each in facet["values"]
+        ]
+        ends = [each["name"] for each in people.get("/network.json").json()["nodes"]]
+        pages = ["/", "/search", said[0]["address"], "/network", "/stories", "/claims"]
+        linked = [f'href="{address}' in people.get(page).text for page in pages]
+        return [name in speakers, name in ends, any(linked), linked[2]]
+
+    before = people.get("/network.json").json()
+    assert places() == [True] * 4
+    assert send(people, f"/review?named=person+{name}", "no name") == 200
+    assert places() == [False] * 4
+    network = people.get("/network.json").json()
+    kept = [each for each in before["edges"] if name not in (each["one_name"], each["other_name"])]
+    assert network["edges"] == kept
+    # What was said stays, with the name as it was read.
+    assert people.get("/search.json", params={"speaker": name}).json()["statements"] == said
+    statement = people.get(f"{said[0]['address']}.json").json()
+    assert (statement["speaker"], statement["speaker_id"]) == (name, None)
+    assert f">{name}</span>" in people.get(said[0]["address"]).text
+    assert backspace(people, "name") is not None
+    assert places() == [True] * 4
+    assert people.get("/network.json").json() == before

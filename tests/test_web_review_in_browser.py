@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlencode
 
+import httpx2
 import pytest
 from browser import Browser, browsers
 from people_help import filled
@@ -52,6 +54,12 @@ def in_pieces(path: Path) -> str:
     return f"/s/{hit.sha256[:12]}/{hit.spans[0][0]}-{hit.spans[-1][1]}"
 
 
+def confirming(room: str, queue: str, verdict: str) -> str:
+    """Give the page on which a decision on the first of a list is to be confirmed."""
+    first = httpx2.get(f"{room}/review/several.json?queue={queue}").json()["items"][0]["item"]
+    return "/review/several?" + urlencode({"queue": queue, "verdict": verdict, "item": first})
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_review_is_for_everybody(
@@ -65,6 +73,9 @@ def test_review_is_for_everybody(
         "/review?queue=identity", "/review?queue=rejected", f"/review?edit=true&item={in_pieces}",
         "/review/several?queue=event", "/review/several?queue=name",
         "/review/several?queue=name&verdict=no+name&item=person+Kuks",
+        "/review/several?queue=contradiction", "/review/several?queue=identity",
+        confirming(room, "contradiction", "no contradiction"), confirming(room, "identity", "different"),
+        confirming(room, "identity", "same"),
     )  # fmt: skip
     faults: list[str] = []
     for number, page in enumerate(pages):

@@ -58,6 +58,16 @@ def served_app(app: FastAPI) -> Iterator[str]:
             thread.join()
 
 
+def last_job(client: TestClient) -> dict[str, object]:
+    """Give the last job of the page of sources, when it has ended."""
+    for _ in range(600):
+        [job, *_] = client.get("/sources.json").json()["jobs"]
+        if job["state"] not in ("waiting", "running"):
+            return dict(job)
+        time.sleep(0.1)
+    raise AssertionError(job)
+
+
 def token_of(client: TestClient, page: str) -> str:
     """Give the token that the first form of a page carries."""
     html = client.get(page).text

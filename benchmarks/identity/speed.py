@@ -6,8 +6,8 @@ Articles of our own and of GOLD are read once, and stored over and over as other
 become different ones of as many letters, the same ones throughout a text, so that records and lemmas fit.
 Measured, in processor time, are storing and each follower of the current versions while the last articles
 are added to archives of few and of many, as shares of reading the same articles. As in `hronika add` what is
-read within a second is stored in one transaction. Fails over MOST, or where an article takes more than GROWTH
-times as long among many as among few.
+read within two seconds is stored in one transaction. Fails over MOST, or where an article takes more than
+GROWTH times as long among many as among few.
 
 Articles come as from feeds, ten a day in the order of the days, but for one in ten that comes later. Names
 come again by the law of Zipf (1949): all names of an article are turned by one of 400 ciphers, of which the
@@ -40,7 +40,7 @@ from hronika.archive.current import CurrentVersion, Follower
 from hronika.archive.store import Store
 from hronika.article import Article
 from hronika.gc_pause import gc_paused
-from hronika.intake.adding import SOON
+from hronika.intake.adding import AT_ONCE, SOON
 from hronika.lemmas import LemmatizedWord, RecordWithLemmas
 from hronika.reading.reader import Reader
 from hronika.record import Record
@@ -232,7 +232,8 @@ def measure(
     chance = random.Random(13)  # noqa: S311
     times: dict[str, float] = defaultdict(float)
     reading, then, now = 0.0, 0.0, 0.0
-    at_once = max(1, round(SOON / statistics.mean(model.seconds for model in models)))
+    read_soon = round(SOON / statistics.mean(model.seconds for model in models))
+    at_once = max(1, min(AT_ONCE, read_soon))
     first_measured = (count - measured) // at_once * at_once
     with Store(path) as store:
         followers = vars(store.derived.followers)

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from benchmarks.pages.asking import Asking, addresses
+from hronika.archive.review.queue import Review
 from hronika.gc_pause import gc_seldom
 from hronika.ledger import Archive
 from hronika.web.app import create_app
@@ -50,10 +51,10 @@ class Questions:
 
     @contextmanager
     def counted(self) -> Iterator[None]:
-        """Count in the block what every method of `Archive` takes, and what it yields."""
+        """Count in the block what every method of `Archive` and of its `Review` takes, and what it yields."""
         with ExitStack() as counted:
-            for name, method in _methods():
-                counted.enter_context(patch.object(Archive, name, self._counting(method)))
+            for asked, name, method in _methods():
+                counted.enter_context(patch.object(asked, name, self._counting(method)))
             yield
 
     @contextmanager
@@ -129,8 +130,9 @@ def p95(values: Sequence[float]) -> float:
     return statistics.quantiles(values, n=20)[-1] if len(values) > 1 else values[0]
 
 
-def _methods() -> Iterator[tuple[str, Callable[..., Any]]]:
-    """Yield the methods of an archive that ask it something."""
-    for name, method in inspect.getmembers(Archive, inspect.isfunction):
-        if not name.startswith("_") and name not in ("unchanging", "close", "interrupt"):
-            yield name, method
+def _methods() -> Iterator[tuple[type, str, Callable[..., Any]]]:
+    """Yield the methods of an archive that ask it something, each with whose it is."""
+    for asked in (Archive, Review):
+        for name, method in inspect.getmembers(asked, inspect.isfunction):
+            if not name.startswith("_") and name not in ("unchanging", "close", "interrupt"):
+                yield asked, name, method

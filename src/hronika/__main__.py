@@ -5,6 +5,8 @@ import signal
 import sys
 from types import FrameType
 
+from hronika.gc_pause import gc_after_many
+
 _INTERRUPTED = 130  # what a shell shows for a program that Ctrl-C has ended
 
 
@@ -13,6 +15,7 @@ def main() -> None:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _end_at_once)
     _open_closed_streams()
+    gc_after_many()
     from hronika.cli import main as run
 
     run()

@@ -22,11 +22,27 @@ def gc_paused() -> Iterator[None]:
         yield
         return
     gc.disable()
-    gc.set_threshold(_MANY, *gc.get_threshold()[1:])
+    gc_after_many()
     try:
         yield
     finally:
         gc.enable()
+
+
+def gc_after_many() -> None:
+    """Look for cyclic garbage from now on only when very many objects are new.
+
+    For a program that starts: modules and word lists are many objects, and hardly one of them is garbage.
+    """
+    gc.set_threshold(_MANY, *gc.get_threshold()[1:])
+
+
+def gc_no_more() -> None:
+    """Leave all that there is alone from now on.
+
+    For a program that ends: Python would go through all of it again, word lists and modules, before it goes.
+    """
+    gc.freeze()
 
 
 def gc_seldom() -> None:

@@ -372,11 +372,32 @@ class Record(_Model):
 
     def computed_checksum(self) -> str:
         """Compute what `checksum` must be, from everything else in the record."""
-        return hashlib.sha256(self.model_dump_json(exclude={"checksum"}).encode()).hexdigest()
+        return hashlib.sha256(self._unsealed_json().encode()).hexdigest()
 
     def sealed(self) -> Self:
         """Give the same record with its checksum in place."""
         return self.model_copy(update={"checksum": self.computed_checksum()})
+
+    def sealed_line(self) -> "RecordLine":
+        """Give the line of JSON that the sealed record is; it is dumped once, for checksum and line."""
+        unsealed = self._unsealed_json()
+        checksum = hashlib.sha256(unsealed.encode()).hexdigest()
+        return RecordLine(self.id, self.warnings, f'{unsealed[:-1]},"checksum":"{checksum}"}}')
+
+    def _unsealed_json(self) -> str:
+        return self.model_dump_json(exclude={"checksum"})
+
+
+class RecordLine(NamedTuple):
+    """A record as the line of JSON that it is, without the line break, and what is told of it beside that.
+
+    For who writes records on and does not look into them; `Record.model_validate_json(line.json)` makes it
+    a record again.
+    """
+
+    id: str
+    warnings: tuple[str, ...]
+    json: str
 
 
 class FieldSpan(NamedTuple):

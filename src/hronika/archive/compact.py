@@ -125,13 +125,14 @@ class _Writer:
         spans = self.spans
         for place, member in enumerate(written):
             kind = type(member)
-            if kind in _AS_THEY_ARE or (kind is str and len(member) < _SHORTEST):
-                continue
             if kind is str:
-                written[place] = self._identifier(member)
+                if len(member) >= _SHORTEST:
+                    written[place] = self._identifier(member)
+                continue
+            if kind in _AS_THEY_ARE:
                 continue
             first = len(spans)
-            written[place] = self.value(member)
+            written[place] = self._span(member.__dict__) if kind is Span else self.value(member)
             if len(spans) > first and names[place - 1] in _PLACES:
                 self._note_source(value.get("id"), first)
                 if "entity" in value:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from hronika.archive.identity.profiles import plain_name
 from hronika.archive.numbers import days_of, period
+from hronika.archive.review.judged_names import names_thrown_out
 from hronika.archive.rows import json_list
 from hronika.archive.store import Store
 
@@ -69,6 +71,9 @@ def count_facets(
         # By columns, which are counted without a step of Python for every row.
         told = zip(*found, strict=True) if found else [()] * (len(columns) + 1)
         counts |= {name: Counter(values) for name, values in zip((*columns, "outlet"), told, strict=True)}
+    if (speakers := counts.get("speaker")) is not None and (rejected := names_thrown_out(connection)):
+        for name in [each for each in speakers if each is not None and plain_name(each) in rejected]:
+            del speakers[name]
     values = {name: None if counted is None else _sorted(counted) for name, counted in counts.items()}
     return Facets(len(numbers), of_all, values)
 

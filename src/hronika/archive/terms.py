@@ -21,6 +21,8 @@ def terms(text: str) -> list[str]:
 
 def _terms(text: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    if plain.isalnum():  # as most are that are asked of one word
+        return (plain[:_LONGEST],)
     return tuple(word[:_LONGEST] for word in _WORD.findall(plain))
 
 
@@ -36,8 +38,18 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word
-    parted = unicodedata.normalize("NFD", word)
-    return "".join(letter for letter in parted if not unicodedata.combining(letter))
+    return unicodedata.normalize("NFD", word).translate(_WITHOUT_MARKS)
+
+
+class _WithoutMarks(dict[int, int | None]):
+    """What `str.translate` takes diacritics out by: each code point is looked at once."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_WITHOUT_MARKS = _WithoutMarks()
 
 
 def key_terms(field: str, value: str | None) -> list[str]:

@@ -14,8 +14,7 @@ from hronika.cli.output import check_writable, output
 from hronika.cli.progress import running_counts
 from hronika.errors import UsageError
 from hronika.exports.formats import EXPORT_FORMATS, ExportOptions, Offsets, load_export_format
-from hronika.exports.tables.files import TableFormat
-from hronika.exports.tables.schemas import BY_NAME
+from hronika.exports.tables.schemas import BY_NAME, TableFormat
 from hronika.gc_pause import gc_paused
 from hronika.sources.files import articles_in_all, check_readable
 

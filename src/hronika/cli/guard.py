@@ -15,6 +15,7 @@ import typer
 
 from hronika.errors import HronikaError
 from hronika.exports.control_characters import on_one_line
+from hronika.gc_pause import gc_no_more
 
 Parameters = ParamSpec("Parameters")
 
@@ -65,6 +66,7 @@ def run_guarded(app: Callable[[], object]) -> NoReturn:
         sys.stdout.flush()
     except (OSError, SystemExit) as error:
         code = error.code if isinstance(error, SystemExit) else _explained(error)
+    gc_no_more()
     sys.exit(code)
 
 

@@ -52,8 +52,9 @@ def names(
 ) -> None:
     """List names that may be none, those in most articles first, or throw one out.
 
-    These are single words that were read as the name of a person or an institution that says nothing, has no
-    role and stands in no list: a common word, a piece of a headline. What is rejected is not listed by `who`,
+    These were read as the name of a person or an institution that says nothing and stands in no list: single
+    words without a role, such as a common one, and several words that stand in headlines alone in which all
+    are written with capitals. What is rejected is not listed by `who`,
     on pages of people nor among suggestions any more, also of articles that are added later; the articles
     stay as they were read, and `--undo` takes it back.
     """
@@ -78,7 +79,8 @@ def names(
         with open_archive(archive, writable=False) as store:
             found = doubtful_names(store, limit=limit)
         rows = [
-            _EMPTY | {"kind": each.kind, "name": each.name, "articles": each.articles} for each in found.found
+            _EMPTY | {"kind": each.kind, "name": each.name, "articles": each.articles, "doubt": each.doubt}
+            for each in found.found
         ]
         if found.total > len(rows):
             complain(f"{counted(found.total, 'name')}, of which {limit} are shown: --limit shows more.")
@@ -89,7 +91,7 @@ def names(
 
 
 _EMPTY: dict[str, Any] = dict.fromkeys(
-    ("number", "kind", "name", "articles", "verdict", "author", "at", "reason")
+    ("number", "kind", "name", "articles", "doubt", "verdict", "author", "at", "reason")
 )
 
 
@@ -123,6 +125,7 @@ def _row(decision: "Decision") -> dict[str, Any]:
         "kind": kind,
         "name": " ".join(decision.other) if decision.kind == "name" else None,
         "articles": None,
+        "doubt": None,
         "verdict": decision.verdict,
         "author": decision.author,
         "at": decision.at.isoformat(timespec="seconds"),
@@ -136,4 +139,5 @@ def _cells(row: Row) -> list[str]:
     day = on_the_clock(datetime.fromisoformat(row["at"]))[:10] if row["at"] else ""
     who = ", ".join(filter(None, (row["verdict"], row["author"], day, row["reason"])))
     articles = counted(row["articles"], "article") if row["articles"] is not None else ""
+    articles += ", in headlines alone" if row["doubt"] == "headline" else ""
     return [str(row["number"] or ""), row["kind"] or "", row["name"] or "", articles, who]

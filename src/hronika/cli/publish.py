@@ -15,6 +15,13 @@ def publish(
         Path, typer.Argument(metavar="DIR", help="A new folder for the site.", show_default=False)
     ],
     lang: Annotated[PageLanguage, typer.Option(help="Language of the site's own words.")] = PageLanguage.lv,
+    address: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="Where the site will lie: pages have their address on paper, without script too.",
+        ),
+    ] = None,
     archive: ArchiveFile = None,
 ) -> None:
     """Write the archive as a site of files for any web server, which asks nothing of an archive.
@@ -27,5 +34,5 @@ def publish(
 
     with open_archive(archive, writable=False):
         pass  # it is told in a sentence where there is none
-    made = publish_archive(archive_path(archive), folder, lang.value)
+    made = publish_archive(archive_path(archive), folder, lang.value, address=address)
     complain(f"{made.pages:,} pages are in {made.folder}: open {made.folder / 'index.html'}.")

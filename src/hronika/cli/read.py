@@ -19,6 +19,7 @@ from hronika.sources.files import articles_in_all, check_readable
 
 if TYPE_CHECKING:
     from hronika.reading.reader import Reader
+    from hronika.record import Record, RecordLine
 
 Timezone = Annotated[
     str,
@@ -92,7 +93,13 @@ def read(
         return
     from hronika.reading.reader import Reader
 
-    readings = read_with_texts(Reader(workers=workers, time_limit=time_limit, pause_gc=True), articles)
+    reader = Reader(workers=workers, time_limit=time_limit, pause_gc=True)
+    if form == "jsonl":
+        from hronika.exports.jsonl import write_lines
+
+        write_all(_read_lines(reader, articles), write_lines, to, files)
+        return
+    readings = read_with_texts(reader, articles)
     write = partial(load_format(form).write, interface=lang.value)
     write_all(readings, write, to, files, styled=form == "table")
 
@@ -116,6 +123,20 @@ def read_with_texts(
         if isinstance(result, HronikaError):
             yield result
             continue
-        for warning in result.warnings:
-            complain(f"{result.id}: {warning}")
+        _tell_warnings(result)
         yield Reading(result, text)
+
+
+def _read_lines(
+    reader: "Reader", articles: Iterable[Article | HronikaError]
+) -> Iterator["RecordLine | HronikaError"]:
+    """Read articles and yield every record as a line of JSON; its warnings go to standard error."""
+    for result in reader.read_lines(articles):
+        if not isinstance(result, HronikaError):
+            _tell_warnings(result)
+        yield result
+
+
+def _tell_warnings(read: "Record | RecordLine") -> None:
+    for warning in read.warnings:
+        complain(f"{read.id}: {warning}")

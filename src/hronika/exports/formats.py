@@ -6,10 +6,11 @@ A new one is a module with `write` and a line in EXPORT_FORMATS; it says in its 
 
 from collections.abc import Iterable
 from importlib import import_module
-from typing import Literal, NamedTuple, Protocol, TextIO, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TextIO, cast
 
-from hronika.exports.exported import ExportedArticle, WhoIsWhoSource
-from hronika.exports.tally import Tally
+if TYPE_CHECKING:
+    from hronika.exports.exported import ExportedArticle, WhoIsWhoSource
+    from hronika.exports.tally import Tally
 
 Offsets = Literal["code-points", "utf16"]
 
@@ -40,11 +41,11 @@ class ExportFormat(Protocol):
 
     def write(
         self,
-        articles: Iterable[ExportedArticle],
+        articles: "Iterable[ExportedArticle]",
         out: TextIO,
         options: ExportOptions,
-        who: WhoIsWhoSource | None,
-    ) -> Tally:
+        who: "WhoIsWhoSource | None",
+    ) -> "Tally":
         """Write every article as it comes, holding none back, and count what was written and what not."""
 
 

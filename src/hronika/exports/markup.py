@@ -15,7 +15,8 @@ NOTHING = Markup()
 # controls of direction that reach beyond their own place, and those of C0 and C1 but tab and line ends.
 _UNSEEN = [*range(0x09), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)]
 _TURNING = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-_SHOWN = {code: f"[U+{code:04X}]" for code in (*_UNSEEN, *_TURNING)}
+# Form feed and next line are white space that browsers show as boxes; a space stands in their place.
+_SHOWN = {code: f"[U+{code:04X}]" for code in (*_UNSEEN, *_TURNING)} | {0x0C: " ", 0x85: " "}
 
 
 _FIRST, _LAST = "\u2068", "\u2069"

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from importlib import import_module
-from typing import NamedTuple, Protocol, TextIO, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TextIO, cast
 
-from hronika.record import Record
+if TYPE_CHECKING:  # who only asks which formats there are needs no record
+    from hronika.record import Record
 
 FORMATS = {
     "table": "hronika.exports.table",
@@ -18,7 +19,7 @@ FORMATS = {
 class Reading(NamedTuple):
     """A record and the text it was read from, exactly as given."""
 
-    record: Record
+    record: "Record"
     text: str
 
 

@@ -17,11 +17,11 @@ from hronika.lemmas import RecordWithLemmas
 from hronika.reading.reader import Reader
 from hronika.sources.found import Found, KnownPage
 
-_AT_ONCE = 64
+AT_ONCE = 64
 """So many articles are stored in one transaction at most: beyond that little is gained."""
 
-SOON = 1.0
-"""Seconds after which what was read is stored: so much work is lost where the process is killed."""
+SOON = 2.0
+"""Seconds after which what was read is stored: so much reading is lost where the process is killed."""
 
 _SLOW = 0.05
 """Seconds for which a source that is slow has one wait for an article; what it gives is stored at once."""
@@ -88,9 +88,9 @@ class Adding:
 
         Only what the archive does not know is read. Each article is stored, wholly, before it is told of, so
         whatever ends this loses none that was, and it can be started again with the same. What is read
-        within a second is stored in one transaction. What cannot be read or stored is told as `failed`, and
-        the others go on. Raises DataError or UsageError where the archive cannot be written any further, or
-        no worker can be started.
+        within `SOON` seconds is stored in one transaction. What cannot be read or stored is told as `failed`,
+        and the others go on. Raises DataError or UsageError where the archive cannot be written any further,
+        or no worker can be started.
         """
         reader = Reader(workers=self.workers, time_limit=self.time_limit, pause_gc=True)
         waiting: deque[Found | None] = deque()  # what is being read
@@ -113,7 +113,7 @@ class Adding:
             for reading in reader.read_many(to_read(), lemmas=True):
                 since = since if group else time.monotonic()
                 group.append(_WasRead(waiting.popleft(), reading))
-                is_time = len(group) == _AT_ONCE or time.monotonic() - since > SOON
+                is_time = len(group) == AT_ONCE or time.monotonic() - since > SOON
                 if source.is_slow or is_time or not _is_to_store(group):
                     yield from self._stored(group, reader)
                     group = []

@@ -427,7 +427,7 @@ class Lexicon:
     @cached_property
     def marked_letters(self) -> Set:
         """The letters of the language beyond ASCII, small and capital."""
-        letters = {letter for word in self._all_words() for letter in word if letter.isalpha()}
+        letters = set("".join(self._all_words()))
         return frozenset(form for x in letters if not x.isascii() for form in (x.lower(), x.upper()))
 
     def is_bare(self, word: str) -> bool:
@@ -488,12 +488,13 @@ def read_list(path: Path, parse: Callable[[str], Value]) -> dict[str, Value]:
 
 def _rows(path: Path) -> Iterator[tuple[int, str, str]]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
+        word, _, value = line.partition("\t")
+        word = word.strip()
+        if line.startswith("#") or not (word or value.strip()):
             continue
-        word, *values = (column.strip() for column in line.split("\t"))
-        if len(values) > 1 or not word:
+        if not word or "\t" in value:
             raise ValueError(f"{path.name}, line {number}: a word and its value are wanted: {line!r}")
-        yield number, word, values[0] if values else ""
+        yield number, word, value.strip()
 
 
 def _parser(hint: Any) -> Callable[[str], Any]:
@@ -507,8 +508,9 @@ def _parser(hint: Any) -> Callable[[str], Any]:
 
 
 def _one_of(literal: Any, value: str) -> Any:
-    if value not in get_args(literal):
-        raise ValueError(f"{value!r} is none of {', '.join(get_args(literal))}")
+    known = literal.__args__  # as `get_args` gives them, which takes longer and is asked ten thousand times
+    if value not in known:
+        raise ValueError(f"{value!r} is none of {', '.join(known)}")
     return value
 
 

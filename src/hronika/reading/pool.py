@@ -20,6 +20,7 @@ from threading import Lock, Thread
 from typing import IO, Any, TypeVar
 
 from hronika.errors import DataError, HronikaError, UsageError
+from hronika.gc_pause import gc_after_many
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -215,6 +216,7 @@ class _Worker:
 
 def work() -> None:
     """Be a worker: take the job, then one item after another, until the parent ends; never returns."""
+    gc_after_many()
     # What a stage prints or asks for must not get among the items and the results.
     messages, results = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)

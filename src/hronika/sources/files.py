@@ -18,14 +18,10 @@ from typing import Any, BinaryIO
 from hronika.article import DEFAULT_TIMEZONE, MAX_CHARACTERS, Article, article_from
 from hronika.errors import DataError, HronikaError, UsageError
 from hronika.sources.encoding import advice_on_encoding, decode
-from hronika.sources.feeds.items import articles_of_feed
-from hronika.sources.feeds.parsing import LONGEST_FEED
 from hronika.sources.folders import files_of
 from hronika.sources.formats import HEAD, form_of
-from hronika.sources.found import Found, KnownPage, page_key
+from hronika.sources.found import LONGEST_PAGE, Found, KnownPage, page_key
 from hronika.sources.ninjs import fields_of, is_ninjs
-from hronika.sources.pages import page_article
-from hronika.sources.pages.tree import LONGEST_PAGE
 from hronika.sources.warc import articles_of
 
 STDIN = "-"
@@ -187,6 +183,9 @@ def _placed(
                 yield name, Found(_with_place(name, {**defaults, **given}, timezone))
                 return
             if form == "feed":
+                from hronika.sources.feeds.items import articles_of_feed
+                from hronika.sources.feeds.parsing import LONGEST_FEED
+
                 # One byte too many is refused there.
                 data = stream.read(LONGEST_FEED + 1)
                 yield from articles_of_feed(data, name, warn, timezone=timezone, defaults=defaults)
@@ -214,6 +213,9 @@ def _page_maker(
         key = page_key(data, known.get("url"))
         if knows is not None and knows(key):
             raise KnownPage(f"{where} is known.")
+        # What reads pages and feeds is imported for these alone: most files are text.
+        from hronika.sources.pages import page_article
+
         notes: list[str] = []
         article = page_article(data, where, **{**defaults, **known}, timezone=timezone, notes=notes)
         return Found(article, data, kind, tuple(notes), page_key=key)

@@ -10,8 +10,6 @@ from typing import Literal
 from hronika.errors import DataError
 from hronika.sources.decoding import marked_encoding
 from hronika.sources.encoding import refuse_binary
-from hronika.sources.feeds.json_feed import is_json_feed
-from hronika.sources.feeds.markup import root_of
 from hronika.sources.warc import is_packed_warc
 
 Form = Literal["text", "lines", "values", "page", "warc", "feed"]
@@ -83,14 +81,14 @@ def form_of(head: bytes, path: str, name: str) -> Form:
         )
     if _PAGE.match(text):
         return "page"
-    if root := root_of(text) if text.startswith("<") else None:
+    if root := _root_of(text):
         if root == "opml":
             raise DataError(
                 f"{name} is a list of feeds (OPML) and holds no articles: write its feeds into a "
                 "feeds.toml and watch that."
             )
         return "feed"
-    if is_json_feed(text):
+    if _is_json_feed(text):
         return "feed"
     if suffix in _XML_SUFFIXES or _XML.match(text):
         raise DataError(
@@ -114,6 +112,23 @@ def form_of(head: bytes, path: str, name: str) -> Form:
     if suffix in _JSON_SUFFIXES or (suffix != ".txt" and text.startswith("{")):
         return "lines"
     return "text"
+
+
+def _root_of(text: str) -> str | None:
+    """Give the root of a feed or a list of feeds; what reads these is imported for what may be one alone."""
+    if not text.startswith("<"):
+        return None
+    from hronika.sources.feeds.markup import root_of
+
+    return root_of(text)
+
+
+def _is_json_feed(text: str) -> bool:
+    if not text.startswith("{"):
+        return False
+    from hronika.sources.feeds.json_feed import is_json_feed
+
+    return is_json_feed(text)
 
 
 def _holds_an_object_a_line(text: str) -> bool:
@@ -153,4 +168,4 @@ def is_feed_list(head: bytes, path: str) -> bool:
     if Path(path).suffix.lower() in (".toml", ".opml"):
         return True
     text = head.decode(marked_encoding(head) or "utf-8", "replace").removeprefix("\ufeff").lstrip()
-    return _FEED_LIST.search(text) is not None or (text.startswith("<") and root_of(text) == "opml")
+    return _FEED_LIST.search(text) is not None or _root_of(text) == "opml"

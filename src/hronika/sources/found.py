@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from hronika.article import Article
 from hronika.errors import HronikaError
 
+LONGEST_PAGE = 32 << 20
+"""So many bytes are taken as one page."""
+
 
 @dataclass(frozen=True)
 class Found:

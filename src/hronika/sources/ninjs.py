@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hronika.errors import DataError
-from hronika.sources.feeds.content import plain
-from hronika.sources.pages.text import fragment_text
 
 _MARKUP = re.compile(r"<(?:p|div|br|h\d|span|ul|body)\b", re.IGNORECASE)
 _NAMES = ("uri", "headline", "headlines", "versioncreated", "versionCreated", "body_text", "bodies")
@@ -78,6 +76,9 @@ def _is_plain(part: Mapping[str, Any]) -> bool:
 
 
 def _headline(item: Mapping[str, Any]) -> str | None:
+    # Here and below, what reads markup is imported for news items alone: other JSON is read without it.
+    from hronika.sources.feeds.content import plain
+
     parts = _told(item.get("headlines"))
     parts = _main(parts) or parts
     told = str(parts[0]["value"]) if parts else _first(item, "headline", "title", "name")
@@ -86,6 +87,8 @@ def _headline(item: Mapping[str, Any]) -> str | None:
 
 def _body(item: Mapping[str, Any], place: str) -> str:
     """Give the text of the longest body, or of a plain one that says about as much."""
+    from hronika.sources.pages.text import fragment_text
+
     parts = [
         (text, _is_plain(part))
         for part in _main(_told(item.get("bodies")))

@@ -14,8 +14,7 @@ from typing import Any
 
 from hronika.errors import DataError, HronikaError
 from hronika.sources.encoding import kind_of
-from hronika.sources.found import Found
-from hronika.sources.pages.tree import LONGEST_PAGE
+from hronika.sources.found import LONGEST_PAGE, Found
 
 _GZIP = b"\x1f\x8b\x08"
 _BEGIN = b"WARC/"

@@ -66,8 +66,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.tokens = Tokens()
     app.add_api_route("/static/record.css", _record_style, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for module in pages.ALL:
-        install(app, module)
+    install(app, pages.ALL)
     install_draft(app)
     if not settings.read_only:
         install_sources(app)
@@ -84,7 +83,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(FormGuard, settings=settings, refuse=_refused)
     app.add_middleware(Access, users=users, refuse=_refused)
     app.add_middleware(Preferences, tokens=app.state.tokens)
-    app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=5)
+    app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=3)
     app.add_middleware(Guard, settings=settings)
     vars(app)["openapi"] = cache(lambda: _described(app))
     app.add_exception_handler(HronikaError, _refused)

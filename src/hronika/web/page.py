@@ -19,6 +19,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse, StreamingResponse
 from pydantic import BaseModel, ConfigDict
 
+from hronika.archive.identity.profiles import plain_name
 from hronika.ledger import Archive
 from hronika.web.jobs import Job
 from hronika.web.words import PageWords
@@ -63,7 +64,7 @@ class Asked:
 
     `author` is in whose name changes are made, `read_only` that none can be, `jobs`
     what is being added. `base` is the address of this
-    server, for permanent links.
+    server, for permanent links. `rejected` are the names that are none, as somebody judged, by their letters.
     """
 
     archive: Archive
@@ -75,6 +76,11 @@ class Asked:
     base: str
     path: str
     query: Sequence[tuple[str, str]]
+    rejected: frozenset[str]
+
+    def is_rejected(self, name: str) -> bool:
+        """Say whether somebody judged that this is no name: nobody is called so, and no page is linked."""
+        return bool(self.rejected) and plain_name(name) in self.rejected
 
     def where(self, **changes: object) -> str:
         """Give the address of this page with other parameters, without those that are None."""
@@ -119,9 +125,14 @@ class Pages:
         return made
 
 
-def install(app: FastAPI, pages: Pages) -> None:
-    """Add the pages to an application, the forms before what they could be taken for."""
-    for route in pages.routes:
+def install(app: FastAPI, modules: Sequence[Pages]) -> None:
+    """Add the pages to an application, the forms before what they could be taken for.
+
+    Addresses are tried one after the other: first come those of pages that have no parameter in their path.
+    """
+    routes = [route for module in modules for route in module.routes]
+    _install_pages(app, [route for route in routes if "{" not in route.path])
+    for route in routes:
         base = "/index" if route.path == "/" else route.path
         app.add_api_route(
             f"{base}.json", _endpoint(route, as_json), include_in_schema=False, name=f"{base}.json"
@@ -138,7 +149,11 @@ def install(app: FastAPI, pages: Pages) -> None:
             name=route.function.__name__,
             description=inspect.getdoc(route.function),
         )
-    for route in pages.routes:
+    _install_pages(app, [route for route in routes if "{" in route.path])
+
+
+def _install_pages(app: FastAPI, routes: Iterable[PageRoute]) -> None:
+    for route in routes:
         app.add_api_route(
             route.path, _endpoint(route, as_html), include_in_schema=False, name=f"page:{route.path}"
         )
@@ -205,6 +220,7 @@ def asked_by(request: Request, archive: Archive) -> Asked:
         str(request.base_url).rstrip("/"),
         request.url.path,
         tuple(request.query_params.multi_items()),
+        archive.review.names_thrown_out(),
     )
 
 

@@ -1,6 +1,9 @@
 """The paragraphs of a text in which marks stand, for pages that show something where it was said."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate
 
 from markupsafe import Markup
 
@@ -13,9 +16,10 @@ _LONGEST_COMPARED = 1_500  # code points of which the words of both sides are co
 def paragraphs_around(text: str, marks: Sequence[Mark]) -> list[Markup]:
     """Give the paragraphs from the first mark to the end of the last one, with these marks on them."""
     first, last = min(mark.start for mark in marks), max(mark.end for mark in marks)
-    lines = paragraphs(text, marks)
-    ends = [*(line.start for line in lines[1:]), len(text) + 1]
-    return [line.markup for line, end in zip(lines, ends, strict=True) if line.start < last and end > first]
+    starts = [0, *accumulate(map(len, text.splitlines(keepends=True)))]
+    begin, end = starts[bisect_right(starts, first) - 1], starts[bisect_left(starts, last)]
+    here = [replace(mark, start=mark.start - begin, end=mark.end - begin) for mark in marks]
+    return [line.markup for line in paragraphs(text[begin:end], here)]
 
 
 def differing(old: str, new: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:

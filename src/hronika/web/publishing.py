@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from posixpath import relpath
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from fastapi import FastAPI
 from lxml import html
@@ -45,18 +45,27 @@ class Published(NamedTuple):
 
 
 def publish(
-    archive: Path, folder: Path, language: Interface = "lv", note: Callable[[int], None] = lambda _: None
+    archive: Path,
+    folder: Path,
+    language: Interface = "lv",
+    note: Callable[[int], None] = lambda _: None,
+    *,
+    address: str | None = None,
 ) -> Published:
     """Write an archive into a folder that is not there yet, or empty; `note` is told how many pages are done.
 
-    Raises UsageError where the folder holds something. The files appear there when all are written.
+    `address` is where the site will lie (`https://example.org/chronicle/`): each page then has its own
+    address on paper, which else a script fills in. Raises UsageError where it is none of the web, and where
+    the folder holds something. The files appear there when all are written.
     """
+    if address is not None and not _is_of_web(address):
+        raise UsageError(f"{address[:60]!r} is no address of a site: it begins with https:// or http://.")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{str(folder)!r} holds something: name a new folder.")
     part = folder.with_name(f"{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     try:
-        pages = asyncio.run(_Site(archive, part, language, note).write())
+        pages = asyncio.run(_Site(archive, part, language, note, address).write())
         if folder.exists():
             folder.rmdir()
         part.rename(folder)
@@ -65,8 +74,24 @@ def publish(
     return Published(pages, folder)
 
 
+def _is_of_web(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("https", "http") and bool(parts.hostname) and not (parts.query or parts.fragment)
+
+
 class _Site:
-    def __init__(self, archive: Path, folder: Path, language: Interface, note: Callable[[int], None]) -> None:
+    def __init__(
+        self,
+        archive: Path,
+        folder: Path,
+        language: Interface,
+        note: Callable[[int], None],
+        address: str | None,
+    ) -> None:
+        self._address = None if address is None else address.rstrip("/") + "/"
         self._app = create_app(Settings(archive, read_only=True, published=True, query_seconds=60.0))
         self._folder = folder
         self._language = language
@@ -133,6 +158,10 @@ class _Site:
         policy = html.Element("meta", {"http-equiv": "Content-Security-Policy", "content": _IN_PAGE})
         head.insert(1, policy)
         page.set("data-names", relpath(_NAMES, here))
+        paper = page.find(".//p[@class='on-paper']")
+        if self._address is not None and paper is not None:
+            paper.find("span").text = self._address + quote(file.removesuffix("index.html"))
+            del paper.attrib["hidden"]
         # Somebody has a page by name alone, too.
         if address.startswith("/person/") and "~" in address and (heading := page.find(".//h1")) is not None:
             self._names.append((" ".join(heading.text_content().split()), file))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from fastapi import FastAPI
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
@@ -54,7 +54,7 @@ class Templates:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            finalize=lambda value: plain(value) if type(value) is str else value,
+            finalize=_shown,
         )
         self._environment.globals.update(
             signs=SIGNS,
@@ -101,6 +101,11 @@ class Templates:
         return self._paths
 
 
+def _shown(value: object) -> object:
+    """Give what a template writes out and escapes, with what is not printable shown by codes."""
+    return plain(value) if type(value) is str and not value.isprintable() else value
+
+
 def _done(request: Request) -> str | None:
     """Give the sentence on what a form has just done, by its key in the address."""
     key = request.query_params.get("done", "")
@@ -116,11 +121,12 @@ def here(request: Request) -> Callable[..., str]:
     What answers a form has no address of its own: then that of the page from which it was sent.
     """
     shown = request.url if request.method in ("GET", "HEAD") else URL(sender_of(request) or "/")
+    path, parameters = shown.path, parse_qsl(shown.query, keep_blank_values=True)
 
     def changed(**changes: object) -> str:
-        url = shown.remove_query_params(list(changes))
-        url = url.include_query_params(**{key: value for key, value in changes.items() if value is not None})
-        return url.path + (f"?{url.query}" if url.query else "")
+        kept = [(name, value) for name, value in parameters if name not in changes]
+        kept += [(name, str(value)) for name, value in changes.items() if value is not None]
+        return path + (f"?{urlencode(kept)}" if kept else "")
 
     return changed
 

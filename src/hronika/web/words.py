@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,20 @@ def strings() -> dict[str, Any]:
     return {file.stem: tomllib.loads(file.read_text("utf-8")) for file in sorted(_FOLDER.glob("*.toml"))}
 
 
+@cache
+def _sentence(key: str, language: Interface) -> str:
+    file, _, rest = key.partition(".")
+    found: Any = strings().get(file)
+    for part in rest.split(".") if found else ():
+        found = found.get(part) if isinstance(found, Mapping) else None
+    return str(found[language] if found else in_words(key, language))
+
+
+@lru_cache(maxsize=4096)
+def _time(value: str, language: Interface, repeated: bool) -> str:
+    return _TOGETHER.sub("\\1\u00a0", time_in_words(value, language, repeated=repeated))
+
+
 class PageWords:
     """The words of one language: `words("front.title")`, `words("search.found", query="tilts")`."""
 
@@ -49,15 +63,11 @@ class PageWords:
 
         What is in no file of a page is looked for among the words of the report: `words("act.say")`.
         """
-        file, _, rest = key.partition(".")
-        found: Any = strings().get(file)
-        for part in rest.split(".") if found else ():
-            found = found.get(part) if isinstance(found, Mapping) else None
-        sentence = found[self.language] if found else in_words(key, self.language)
+        sentence = _sentence(key, self.language)
         if not values:
-            return str(sentence)
+            return sentence
         apart = {name: isolated(value) if type(value) is str else value for name, value in values.items()}
-        return str(sentence).format(**apart)
+        return sentence.format(**apart)
 
     def count(self, number: int, key: str) -> str:
         """Write how many there are of something: `words.count(21, "common.articles")` is `21 raksts`."""
@@ -86,7 +96,7 @@ class PageWords:
 
     def time(self, value: str, *, repeated: bool = False) -> str:
         """Write a TIMEX3 value, which may be a day by ISO 8601."""
-        return _TOGETHER.sub("\\1\u00a0", time_in_words(value, self.language, repeated=repeated))
+        return _time(value, self.language, repeated)
 
     def day(self, day: date | str | None) -> str:
         """Write a day, and a dash for none that is known."""

@@ -159,15 +159,25 @@ class Compared:
 
     def _times(self, spans: Sequence[Span]) -> Times:
         return frozenset(
-            (days.first.toordinal(), days.last.toordinal())
-            for time in self._record.times
-            if time.value
-            and any(span.start <= time.span.start and time.span.end <= span.end for span in spans)
-            and (days := days_of(time.value))
+            days
+            for span in spans
+            for start, end, days in self._days_at
+            if span.start <= start and end <= span.end
         )
 
     def _times_of(self, event: Event) -> Times:
+        if event.time is None:
+            return frozenset()
         return self._times([time.span for time in self._record.times if time.id == event.time])
+
+    @cached_property
+    def _days_at(self) -> list[tuple[int, int, tuple[int, int]]]:
+        """Where each time that tells days stands, with the first and the last of these."""
+        return [
+            (time.span.start, time.span.end, (days.first.toordinal(), days.last.toordinal()))
+            for time in self._record.times
+            if time.value and (days := days_of(time.value))
+        ]
 
     def _held(self, spans: Iterable[Span]) -> frozenset[Hashable]:
         """Give the numbers of a correction before what it says is not so: `trīs, nevis četri`."""

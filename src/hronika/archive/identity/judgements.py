@@ -181,12 +181,20 @@ def all_judgements(connection: sqlite3.Connection) -> list[Judgement]:
 
 
 def latest(connection: sqlite3.Connection, limit: int) -> list[Judgement]:
-    """Give the judgements made last, without what undoes others, in their order."""
+    """Give the judgements made last one by one, without what undoes others, in their order."""
     return _judgements(
         connection,
-        "number IN (SELECT number FROM judgement WHERE undoes IS NULL ORDER BY number DESC LIMIT ?)",
+        "number IN (SELECT number FROM judgement j WHERE undoes IS NULL AND NOT EXISTS "
+        "(SELECT 1 FROM batch_part b WHERE b.kind = 'judgement' AND b.part = j.number) "
+        "ORDER BY number DESC LIMIT ?)",
         (limit,),
     )
+
+
+def numbered(connection: sqlite3.Connection, numbers: Iterable[int]) -> list[Judgement]:
+    """Give the judgements of these numbers, in their order."""
+    written = ", ".join(str(number) for number in sorted(numbers))
+    return _judgements(connection, f"number IN ({written})") if written else []
 
 
 def about(connection: sqlite3.Connection, profiles: Iterable[str]) -> list[Judgement]:
@@ -201,9 +209,7 @@ def about(connection: sqlite3.Connection, profiles: Iterable[str]) -> list[Judge
     ).fetchall():
         if undoes in numbers:
             numbers.add(number)
-    if not numbers:
-        return []
-    return _judgements(connection, f"number IN ({', '.join(map(str, sorted(numbers)))})")
+    return numbered(connection, numbers)
 
 
 def last_number(connection: sqlite3.Connection) -> int:
@@ -229,9 +235,7 @@ def linked(connection: sqlite3.Connection, profiles: Iterable[str]) -> list[Judg
             (json_list(sorted(numbers)),),
         )
         new = {profile for (profile,) in rows} - known
-    if not numbers:
-        return []
-    return _judgements(connection, f"number IN ({', '.join(map(str, sorted(numbers)))})")
+    return numbered(connection, numbers)
 
 
 def _judgements(

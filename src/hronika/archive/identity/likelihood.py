@@ -17,6 +17,7 @@ from hronika.archive.identity.person_names import (
     agreement,
     is_initials,
     marks_left_out,
+    may_agree,
 )
 from hronika.archive.identity.profiles import Profile, read_roles
 from hronika.archive.identity.role_relations import RoleRelation, relation
@@ -69,6 +70,8 @@ def _compared(one: str, other: str) -> _Compared | None:
     names = person_name(one), person_name(other)
     if names[0] is None or names[1] is None:
         return None
+    if not may_agree(names[0], names[1]):
+        return _Compared(names[0], names[1], None)
     found = agreement(names[0], names[1])
     return _Compared(names[0], names[1], found if can_be_one(found) else None)
 

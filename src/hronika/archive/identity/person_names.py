@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz.distance import OSA
@@ -256,10 +257,21 @@ def agreement(one: PersonName, other: PersonName) -> NameAgreement:
     if family == "other gender" and one.gender == other.gender == "female":
         family = "transcribed"  # Marin, a woman: Marina
     if family == "other" and given in ("other", "absent") and one.given and other.given:
-        crossed = _given(_turned(one), other)
+        crossed = _given_of(one, one.family, other)
         if crossed in _STRONG and _family(_turned(one), other) in _STRONG:
             given, family = crossed, "swapped"
     return NameAgreement(given, family, _patronymic(one, other), _genders(one, other, family))
+
+
+def may_agree(one: PersonName, other: PersonName) -> bool:
+    """Say whether two names may be of one person by what is soonest compared: gender and given names.
+
+    Most pairs differ in these, and comparing surnames takes longest. Where it says no, the two are of other
+    genders or other given names, whatever else they agree in.
+    """
+    if one.gender and other.gender and one.gender != other.gender:
+        return False
+    return _given(one, other) != "other" or _given_of(one, one.family, other) in _STRONG
 
 
 def marks_left_out(one: PersonName, other: PersonName) -> bool:
@@ -283,13 +295,15 @@ def _turned(name: PersonName) -> PersonName:
 
 
 def _given(one: PersonName, other: PersonName) -> GivenAgreement:
-    if not (one.given and other.given):
+    return _given_of(one, one.given, other)
+
+
+def _given_of(one: PersonName, words: Sequence[str], other: PersonName) -> GivenAgreement:
+    """Compare words of one name, be they its given names or its surname, with the given names of another."""
+    if not (words and other.given):
         return "absent"
-    return max(map(_given_word, one.given, other.given, _flags(one), _flags(other)), key=_WEAKER.__getitem__)
-
-
-def _flags(name: PersonName) -> tuple[bool, ...]:
-    return (name.latvian,) * len(name.given)
+    agreements = map(_given_word, words, other.given, repeat(one.latvian), repeat(other.latvian))
+    return max(agreements, key=_WEAKER.__getitem__)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -27,7 +27,7 @@ from hronika.archive.lineage.members import Member, key_of
 from hronika.archive.lineage.sketches import REACH
 from hronika.archive.numbers import day_of
 from hronika.archive.rows import PLACES
-from hronika.record import Event, Name, Record
+from hronika.record import Event, Name, Participant, Record
 
 LEAST = 0.5
 """The likelihood from which two events are one."""
@@ -226,7 +226,8 @@ def _where(item: Event, places: Sequence[Name], facts_of: FactsOf) -> list[NameI
     What is called as somebody, and is where something happens, is a place after all. Of `tiltu Ogrē` the
     place belongs to what it is done to.
     """
-    of_patient = [name_in_words(name.name) for name in places if _is_place_of_patient(name, item)]
+    patients = [part for part in item.participants if part.role == "patient"]
+    of_patient = [name_in_words(name.name) for name in places if patients and _is_place_of(patients, name)]
     if item.place is None:
         return of_patient
     inside = [name for name in places if item.place.start <= name.span.start < item.place.end]
@@ -235,13 +236,12 @@ def _where(item: Event, places: Sequence[Name], facts_of: FactsOf) -> list[NameI
     return [*found, *of_patient]
 
 
-def _is_place_of_patient(name: Name, item: Event) -> bool:
+def _is_place_of(patients: Sequence[Participant], name: Name) -> bool:
     return name.kind in PLACES and any(
-        part.role == "patient"
-        and part.span is not None
+        part.span is not None
         and part.span.start <= name.span.start < part.span.end
         and not (part.id and name.name in (part.name or ""))
-        for part in item.participants
+        for part in patients
     )
 
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from hronika.archive.meanings import meanings_of
 from hronika.archive.network.ties import TieKind
 from hronika.archive.numbers import period
 from hronika.archive.queries import AllOf, Having, Query, parse
+from hronika.archive.review.judged_names import keys_thrown_out, name_key
 from hronika.archive.rows import json_list
 from hronika.archive.store import Store
 
@@ -81,11 +82,14 @@ def network(
         counted: dict[tuple[TieKind, int, int], list[int]] = {}
         called: dict[int, Counter[str]] = {}
         found: dict[SearchKind, list[int]] = {}
+        rejected = keys_thrown_out(connection)
         for kind, table in _KINDS.items():
             if table not in found:
                 found[table], is_all = _found(connection, table, query, notes)
                 of_all = of_all and is_all
-            for one, one_name, other, other_name, count, asserted in _ties(connection, kind, found[table]):
+            for one, one_name, other, other_name, count, asserted in _ties(
+                connection, kind, found[table], rejected
+            ):
                 ends = (min(one, other), max(one, other)) if kind == "meets" else (one, other)
                 total = counted.setdefault((kind, *ends), [0, 0])
                 total[0] += asserted
@@ -109,15 +113,19 @@ def _found(
 
 
 def _ties(
-    connection: sqlite3.Connection, kind: TieKind, numbers: list[int]
-) -> Iterable[tuple[int, str, int, str, int, int]]:
-    """Count the ties of a kind that items have: entities with their names, all of them and the asserted."""
+    connection: sqlite3.Connection, kind: TieKind, numbers: list[int], rejected: frozenset[str]
+) -> Iterator[tuple[int, str, int, str, int, int]]:
+    """Count the ties of a kind that items have: entities with their names, all of them and the asserted.
+
+    Left out are those of names that are none, by the keys of the decisions.
+    """
     told, join = "count(*)", ""
     if kind == "meets":
         told = "sum(e.vouched = 'asserted' AND e.polarity = 'positive')"
         join = "CROSS JOIN event e ON e.number = t.item"
-    return connection.execute(
-        f"SELECT p.entity, t.one, q.entity, t.other, count(*), {told} FROM json_each(:items) n "  # noqa: S608
+    rows = connection.execute(
+        f"SELECT p.entity, t.one, q.entity, t.other, count(*), {told}, p.kind, q.kind "  # noqa: S608
+        "FROM json_each(:items) n "
         f"CROSS JOIN tie t ON t.kind = :kind AND t.item = n.value {join} "
         "CROSS JOIN appearance a ON a.version = t.version AND a.name = t.one "
         "CROSS JOIN profile p ON p.number = a.profile "
@@ -126,6 +134,9 @@ def _ties(
         "WHERE p.entity <> q.entity GROUP BY 1, 2, 3, 4",
         {"items": json_list(numbers), "kind": kind},
     ).fetchall()
+    for *row, one_kind, other_kind in rows:
+        if not rejected or rejected.isdisjoint((name_key(one_kind, row[1]), name_key(other_kind, row[3]))):
+            yield tuple(row)
 
 
 def _chosen(

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from hronika.archive.identity.naming import person_name
 from hronika.archive.identity.profiles import ProfileKind
@@ -14,6 +15,7 @@ _PLACES = {letter: chr(_FIRST + place) for place, letter in enumerate(_ALPHABET)
 _BLANK, _OTHER = " ", 0x100
 
 
+@lru_cache(1 << 14)
 def slug(name: str) -> str:
     """Write a name for an address: small letters without marks, joined by hyphens.
 

@@ -6,22 +6,30 @@ entities: a change of one notes that it is stale, and what is stale is made anew
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from typing import ClassVar, Literal, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import ClassVar, Literal, NamedTuple, cast, get_args
 
 from hronika.archive.current import CurrentVersion, Follower, empty
 from hronika.archive.identity.naming import best_name, is_whole
+from hronika.archive.identity.profiles import ProfileKind
+from hronika.archive.people.headlines import only_in_headlines
 from hronika.archive.people.naming import sorting_key
-from hronika.archive.review.judged_names import judged_name
+from hronika.archive.review.judged_names import judged_names, name_key
 from hronika.archive.review.unsure import UnsureItems
 from hronika.archive.rows import placed_names, said_within
 from hronika.record import NameKind
 
-Relation = Literal["says", "said of", "told of", "due"]
-"""That somebody says a statement, that one or an event is about somebody, that what is said has a day."""
+Relation = Literal["says", "said of", "told of", "due", "headed"]
+"""That somebody says a statement, that one or an event is about somebody, that what is said has a day; and
+that an article names somebody in headlines alone (`hronika.archive.people.headlines`)."""
+Doubt = Literal["word", "headline"]
+"""Why something may be no name: it is one bare word, or stands in nothing but headlines."""
+DOUBTS: tuple[Doubt | None, ...] = (None, *get_args(Doubt))
+"""What the column `is_doubtful` of `established` means."""
 
 SCHEMA = (
-    # `item` is the number of a row of `event` where the relation is `told of`, else of one of `statement`.
+    # `item` is the number of a row of `event` where the relation is `told of`, of `name` where it is
+    # `headed`, else of one of `statement`.
     """CREATE TABLE item_of (
         profile INTEGER NOT NULL,
         relation TEXT NOT NULL,
@@ -76,6 +84,19 @@ NAMED = "named "
 
 _WITH = {"about": ("about", "by"), "to": ("to", "from"), "meets": ("meets", "meets")}
 """For each kind of tie its kind as the one and as the other have it."""
+
+
+class _Told(NamedTuple):
+    """A profile of somebody, with one of its tallies; those are None of a profile without any."""
+
+    id: str
+    kind: ProfileKind
+    name: str
+    title: str
+    stands_for_all: int
+    source: str | None
+    of: str | None
+    tally: int | None
 
 
 class _Item(NamedTuple):
@@ -134,11 +155,23 @@ class KeptPeople(Follower):
 
     def settle(self) -> None:
         """Make anew the rows of those of whom something has changed."""
-        for (entity,) in self._connection.execute("SELECT entity FROM stale").fetchall():
-            self._connection.execute("DELETE FROM established WHERE entity = ?", (entity,))
-            if (row := self._established(entity)) is not None:
-                self._connection.execute("INSERT INTO established VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-            self._unsure.settle(entity)
+        told: dict[int, list[_Told]] = {}
+        rows = self._connection.execute(
+            "SELECT p.entity, p.id, p.kind, p.name, p.title, p.number = p.entity, p.source, t.of, t.count "
+            "FROM stale s CROSS JOIN profile p ON p.entity = s.entity "
+            "LEFT JOIN tally t ON t.profile = p.number AND "
+            "(t.of IN ('says', 'headed') OR t.of > 'named ' AND t.of < 'named!')"
+        )
+        for entity, *row in rows:
+            told.setdefault(entity, []).append(_Told(*row))
+        keys = {name_key(each.kind, each.name) for its in told.values() for each in its}
+        held = judged_names(self._connection, keys)
+        established = (_established(entity, its, held) for entity, its in told.items())
+        self._connection.execute("DELETE FROM established WHERE entity IN (SELECT entity FROM stale)")
+        self._connection.executemany(
+            "INSERT INTO established VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", sorted(filter(None, established))
+        )
+        self._unsure.settle()
         self._connection.execute("DELETE FROM stale")
 
     def _profiles(self, version: int) -> dict[str, int]:
@@ -171,6 +204,10 @@ class KeptPeople(Follower):
             for each in event.participants:
                 if each.name and (profile := profiles.get(each.name)) is not None:
                     yield _Item(profile, "told of", numbers["event"][event.id])
+        called = {name.entity: name.name for name in record.names}
+        for entity in only_in_headlines(record, version.text):
+            if (profile := profiles.get(called[entity])) is not None:
+                yield _Item(profile, "headed", numbers["name"][entity])
 
     def _count(self, version: int, items: Iterable[_Item], sign: int) -> None:
         tallies: dict[tuple[int, str], int] = {}
@@ -221,49 +258,56 @@ class KeptPeople(Follower):
             (version,),
         )
 
-    def _established(self, entity: int) -> tuple[object, ...] | None:
-        """Make the row of somebody, None of whom nothing is established or no article names."""
-        rows = self._connection.execute(
-            "SELECT p.id, p.kind, p.name, p.title, p.number = p.entity, p.source, "
-            "t.of, t.count FROM profile p LEFT JOIN tally t ON t.profile = p.number AND "
-            "(t.of = 'says' OR t.of > 'named ' AND t.of < 'named!') WHERE p.entity = ?",
-            (entity,),
-        ).fetchall()
-        names: dict[str, int] = {}
-        kinds: dict[NameKind, int] = {}
-        titles: dict[str, int] = {}
-        articles = statements = 0
-        held = {name: judged_name(self._connection, kind, name) for _, kind, name, *_ in rows}
-        for _, _, name, title, _, _, of, count in rows:
-            if held[name] is False:
-                continue  # somebody said that it is no name
-            names.setdefault(name, 0)
-            if of == "says":
-                statements += count
-            elif of is not None:
-                articles += count
-                names[name] += count
-                kinds[of.removeprefix(NAMED)] = kinds.get(of.removeprefix(NAMED), 0) + count
-                if title:
-                    titles[title] = titles.get(title, 0) + count
-        representative = next((row for row in rows if row[4]), None)
-        if representative is None or not articles:
-            return None
-        id, kind, own = representative[:3]
-        is_listed = any(row[5] for row in rows)
-        if not (is_listed or articles > 1 or any(is_whole(kind, name) for name in names)):
-            return None
-        ordered = sorted(names, key=lambda name: (-names[name], name))
-        name = own if is_listed else best_name(kind, ordered)
-        named_as = min(kinds, key=lambda each: (-kinds[each], each))
-        is_doubtful = not (is_listed or statements or titles or any(held.values())) and _is_bare(
-            named_as, name
-        )
-        return (
-            entity, id, named_as, name,
-            min(titles, key=lambda each: (-titles[each], each), default=""), sorting_key(kind, name),
-            articles, statements, is_doubtful,
-        )  # fmt: skip
+
+def _established(entity: int, told: Sequence[_Told], held: Mapping[str, bool]) -> tuple[object, ...] | None:
+    """Make the row of somebody, None of whom nothing is established or no article names.
+
+    `held` has by their keys the names that people judged, and whether they hold them to be names.
+    """
+    names: dict[str, int] = {}
+    kinds: dict[NameKind, int] = {}
+    titles: dict[str, int] = {}
+    articles = statements = headed = 0
+    is_judged_name = False
+    for each in told:
+        is_name = held.get(name_key(each.kind, each.name))
+        if is_name is False:
+            continue  # somebody said that it is no name
+        is_judged_name |= is_name is True
+        names.setdefault(each.name, 0)
+        if each.of is None or each.tally is None:
+            continue
+        if each.of == "says":
+            statements += each.tally
+        elif each.of == "headed":
+            headed += each.tally
+        else:
+            articles += each.tally
+            names[each.name] += each.tally
+            named_as = cast("NameKind", each.of.removeprefix(NAMED))
+            kinds[named_as] = kinds.get(named_as, 0) + each.tally
+            if each.title:
+                titles[each.title] = titles.get(each.title, 0) + each.tally
+    representative = next((each for each in told if each.stands_for_all), None)
+    if representative is None or not articles:
+        return None
+    is_listed = any(each.source for each in told)
+    if not (is_listed or articles > 1 or any(is_whole(representative.kind, name) for name in names)):
+        return None
+    ordered = sorted(names, key=lambda name: (-names[name], name))
+    name = representative.name if is_listed else best_name(representative.kind, ordered)
+    most = min(kinds, key=lambda each: (-kinds[each], each))
+    doubt: Doubt | None = None
+    if not (is_listed or statements or is_judged_name):
+        if not titles and _is_bare(most, name):
+            doubt = "word"
+        elif headed == articles:  # the role, if any, is told by the same capitals
+            doubt = "headline"
+    return (
+        entity, representative.id, most, name,
+        min(titles, key=lambda each: (-titles[each], each), default=""),
+        sorting_key(representative.kind, name), articles, statements, DOUBTS.index(doubt),
+    )  # fmt: skip
 
 
 def _is_bare(kind: NameKind, name: str) -> bool:

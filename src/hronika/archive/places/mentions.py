@@ -75,13 +75,13 @@ def place_mentions(record: Record, words: Sequence[LemmatizedWord]) -> list[Plac
     """
     found = [PlaceMention(name.name, name.span) for name in record.names if name.kind in PLACE_NAMES]
     named = {place for name in record.names for place in range(name.span.start, name.span.end)}
-    placed = {
-        place
+    spans = {
+        (span.start, span.end)
         for event in record.events
         for span in (event.place, event.paragraph_place)
         if span is not None
-        for place in range(span.start, span.end)
     }
+    placed = {place for start, end in spans for place in range(start, end)}
     for word in words:
         if word.start in placed and word.start not in named and word.form[:1].isupper():
             usual = {called.place.name for called in places_called(word.form) if called.standing == "usual"}

@@ -57,8 +57,15 @@ def resolve(record: Record, text: str, words: Sequence[LemmatizedWord]) -> dict[
 
     `place_mentions` says which names are looked at; each is resolved once for the article.
     """
+    return resolve_mentions(place_mentions(record, words), record, text, words)
+
+
+def resolve_mentions(
+    mentions: Iterable[PlaceMention], record: Record, text: str, words: Sequence[LemmatizedWord]
+) -> dict[str, Resolved]:
+    """Give the places that these mentions of an article mean, by name; names in doubt are left out."""
     spans: dict[str, list[Span]] = {}
-    for mention in place_mentions(record, words):
+    for mention in mentions:
         spans.setdefault(mention.name, []).append(mention.span)
     if not spans:
         return {}

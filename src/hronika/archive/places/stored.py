@@ -4,7 +4,7 @@ import sqlite3
 
 from hronika.archive.current import CurrentVersion, Follower, empty, whole
 from hronika.archive.places.mentions import place_mentions
-from hronika.archive.places.resolving import place_of, resolve
+from hronika.archive.places.resolving import place_of, resolve_mentions
 
 SCHEMA = (
     # `code` is that of a country (ISO 3166-1) or of the first-level region by GeoNames that it is or lies in.
@@ -50,7 +50,8 @@ class Places(Follower):
 
     def enter(self, version: CurrentVersion) -> None:
         """Resolve the names of a version that is now a current one."""
-        found = resolve(version.record, version.text, version.words)
+        mentions = place_mentions(version.record, version.words)
+        found = resolve_mentions(mentions, version.record, version.text, version.words)
         self._connection.executemany(
             "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
@@ -61,7 +62,6 @@ class Places(Follower):
                 for name, place, confidence in found.values()
             ],
         )  # fmt: skip
-        mentions = place_mentions(version.record, version.words)
         self._connection.executemany(
             "INSERT INTO event_place VALUES (?, ?, ?)",
             [

@@ -1,4 +1,4 @@
-"""Batches: corrections and decisions that one person made at once, and that are taken back as one."""
+"""Batches: what one person corrected, decided or judged at once, and what is taken back as one."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from hronika.archive.review.decisions import now
 from hronika.archive.undoing import undone
 
-PartKind = Literal["correction", "decision"]
+PartKind = Literal["correction", "decision", "judgement"]
 
 
 class DecisionBatch(NamedTuple):
@@ -20,6 +20,7 @@ class DecisionBatch(NamedTuple):
     undoes: int | None
     corrections: tuple[int, ...]
     decisions: tuple[int, ...]
+    judgements: tuple[int, ...]
     holds: bool
 
 
@@ -48,7 +49,7 @@ def batches(connection: sqlite3.Connection, limit: int, *, number: int | None = 
     return [
         DecisionBatch(
             one, author, datetime.fromisoformat(at), undoes, _parts(connection, one, "correction"),
-            _parts(connection, one, "decision"), one not in gone,
+            _parts(connection, one, "decision"), _parts(connection, one, "judgement"), one not in gone,
         )
         for one, author, at, undoes in rows
     ]  # fmt: skip

@@ -6,7 +6,7 @@ is right.
 """
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from hronika.archive.hits import Hits, StatementHit
@@ -24,11 +24,49 @@ _MOST_STATEMENTS = 200
 _AFTER_ALL = 1 << 62
 
 
-class CandidatePair(NamedTuple):
-    """The next pair, None where none was found; `next` is the key after which the queue goes on."""
+class CandidatePairs(NamedTuple):
+    """The next pairs, and how many there are: exactly so many only where `is_all`, else at least.
 
-    pair: Contradiction | None
+    `keys` are where the queue goes on after each, `next` after the last of them, also where none was found
+    among the speakers that were looked through; None where nothing is left.
+    """
+
+    pairs: tuple[Contradiction, ...]
+    keys: tuple[str, ...]
     next: str | None
+    found: int
+    is_all: bool
+
+
+class PairKey(NamedTuple):
+    """What a candidate is chosen by: the ids of its speaker and of the two statements that are shown."""
+
+    speaker: str
+    one: str
+    other: str
+
+
+class _QueuePlace(NamedTuple):
+    """A place in the queue: how much the speaker says, by its negative, who it is, and which of the pairs."""
+
+    negated: int
+    speaker: str
+    pair: int
+
+    @property
+    def key(self) -> str:
+        return f"{-self.negated}~{self.speaker}~{self.pair}"
+
+
+class _Looked(NamedTuple):
+    """What a search found at its places, and the place from which on it did not look, None where at all.
+
+    `is_cut` says that a speaker has more pairs than are given of one.
+    """
+
+    found: list[tuple[_QueuePlace, Contradiction]]
+    end: _QueuePlace | None
+    is_cut: bool
 
 
 class DecidedPair(NamedTuple):
@@ -39,46 +77,85 @@ class DecidedPair(NamedTuple):
     other: StatementHit | None
 
 
-def candidate(
+_BEGINNING = _QueuePlace(-_AFTER_ALL, "", -1)
+
+
+def candidates(
     store: Store,
+    limit: int = 1,
     after: str | None = None,
     narrowing: Narrowing = Narrowing(),  # noqa: B008 it never changes
-) -> CandidatePair:
-    """Give the next candidate contradiction after a key, looked for among a few speakers at a time.
+) -> CandidatePairs:
+    """Give the next candidate contradictions after a key, looked for among a few speakers at a time.
 
-    Narrowed to an article or an outlet, one of the two is to stand there. Raises UsageError where `after` is
-    no key of this queue.
+    They are counted from the beginning of the queue as far as that goes: all of a small archive, of a large
+    one those of its busiest speakers. Narrowed to an article or an outlet, one of the two is to stand there.
+    Raises UsageError where `after` is no key of this queue.
     """
-    statements, speaker, place = _AFTER_ALL, "", -1
-    if after is not None:
-        try:
-            statements, speaker, place = _read_place(after)
-        except ValueError:
-            raise UsageError(f"{after[:60]!r} is no key of such a queue.") from None
+    place = _BEGINNING if after is None else _read_place(after)
     with store.reading() as connection:
-        taken_apart = 0
-        for said, id in _speakers(connection, narrowing, statements, speaker):
-            is_same = id == speaker and said == statements
-            if is_same and place == _AFTER_ALL:
-                continue
-            if taken_apart >= _MOST_TAKEN_APART:
-                return CandidatePair(None, f"{statements}~{speaker}~{_AFTER_ALL}")
-            taken_apart += min(said, _TAKEN_APART)
-            begin = place + 1 if is_same else 0
-            statements, speaker = said, id
-            found = [
-                each
-                for each in contradictions_among_newest(connection, id, _PAIRS_OF_ONE)
-                if each.judged is None and _is_of(each, narrowing)
-            ]
-            if found[begin:]:
-                return CandidatePair(found[begin], f"{said}~{id}~{begin}")
-    return CandidatePair(None, None)
+        looked = counted = _look(connection, narrowing, _BEGINNING)
+        ahead = [each for each in looked.found if each[0] > place]
+        if after is not None and looked.end is not None and not ahead:
+            looked = _look(connection, narrowing, max(place, looked.end), limit)
+            ahead = looked.found
+    chosen = ahead[:limit]
+    following = chosen[-1][0] if len(ahead) > limit else looked.end
+    return CandidatePairs(
+        tuple(pair for _, pair in chosen),
+        tuple(at.key for at, _ in chosen),
+        following.key if following is not None else None,
+        len(counted.found),
+        counted.end is None and not counted.is_cut,
+    )
 
 
-def _read_place(key: str) -> tuple[int, str, int]:
-    statements, id, place = key.split("~")
-    return min(int(statements), _AFTER_ALL), id, max(-1, min(int(place), _AFTER_ALL))
+def _look(
+    connection: sqlite3.Connection, narrowing: Narrowing, after: _QueuePlace, limit: int | None = None
+) -> _Looked:
+    """Look for pairs after a place, for so many or as long as a few speakers take."""
+    found: list[tuple[_QueuePlace, Contradiction]] = []
+    taken_apart, last, is_cut = 0, after, False
+    for said, id in _speakers(connection, narrowing, -after.negated, after.speaker):
+        if (-said, id) == (after.negated, after.speaker) and after.pair == _AFTER_ALL:
+            continue
+        if taken_apart >= _MOST_TAKEN_APART or (limit is not None and len(found) >= limit):
+            return _Looked(found, last._replace(pair=_AFTER_ALL), is_cut)
+        taken_apart += min(said, _TAKEN_APART)
+        last = _QueuePlace(-said, id, 0)
+        pairs = contradictions_among_newest(connection, id, _PAIRS_OF_ONE)
+        is_cut = is_cut or len(pairs) == _PAIRS_OF_ONE
+        open_ones = (each for each in pairs if each.judged is None and _is_of(each, narrowing))
+        places = ((last._replace(pair=number), each) for number, each in enumerate(open_ones))
+        found += [each for each in places if each[0] > after]
+    return _Looked(found, None, is_cut)
+
+
+def chosen_candidates(store: Store, keys: Sequence[PairKey]) -> list[Contradiction]:
+    """Give candidates by their keys, as they are now; raises UsageError where one is none any more."""
+    with store.reading() as connection:
+        known: dict[str, list[Contradiction]] = {}
+        for key in keys:
+            if key.speaker not in known:
+                known[key.speaker] = contradictions_among_newest(connection, key.speaker, _PAIRS_OF_ONE)
+        found = []
+        for key in keys:
+            of_one = (
+                each for each in known[key.speaker] if (each.one.id, each.other.id) == (key.one, key.other)
+            )
+            pair = next(of_one, None)
+            if pair is None or pair.judged is not None:
+                raise UsageError("The pair is no candidate any more: it was decided, or read otherwise.")
+            found.append(pair)
+    return found
+
+
+def _read_place(key: str) -> _QueuePlace:
+    try:
+        statements, id, pair = key.split("~")
+        return _QueuePlace(-min(int(statements), _AFTER_ALL), id, max(-1, min(int(pair), _AFTER_ALL)))
+    except ValueError:
+        raise UsageError(f"{key[:60]!r} is no key of such a queue.") from None
 
 
 def judge_pair(

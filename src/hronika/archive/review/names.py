@@ -11,6 +11,8 @@ from hronika.archive.hits import Hits, NameHit
 from hronika.archive.identity.naming import block_of_slug
 from hronika.archive.identity.profiles import ProfileKind, plain_name
 from hronika.archive.people.naming import slug
+from hronika.archive.people.stored import DOUBTS, Doubt
+from hronika.archive.review import judged_names
 from hronika.archive.review.decisions import Decision, NameVerdict, record, select, undo
 from hronika.archive.review.judged_names import judged_name, name_key
 from hronika.archive.rows import json_list
@@ -25,13 +27,16 @@ _MOST_LOOKED_AT = 300
 
 
 class DoubtfulName(NamedTuple):
-    """A single word that articles name and that says nothing, has no role and stands in no list.
+    """What articles name, and what says nothing and stands in no list.
 
-    `kind` is that of what it would name; `mentions` are the newest of it. `key` is where the list goes on.
+    `doubt` says why it may be no name: it is a single word without a role, or several that stand in headlines
+    alone in which capitals tell nothing; None where nobody doubts it. `kind` is that of what it would name;
+    `mentions` are the newest of it. `key` is where the list goes on.
     """
 
     kind: NameKind
     name: str
+    doubt: Doubt | None
     articles: int
     mentions: tuple[NameHit, ...]
     key: str
@@ -60,6 +65,12 @@ def thrown_out(store: Store, kind: ProfileKind, name: str) -> Decision | None:
             (name_key(kind, name),),
         )
     return found[0] if found else None
+
+
+def names_thrown_out(store: Store) -> frozenset[str]:
+    """Give by their letters (`plain_name`) the names that are none, as people or as things."""
+    with store.reading() as connection:
+        return judged_names.names_thrown_out(connection)
 
 
 def doubtful_names(
@@ -91,7 +102,7 @@ def doubtful_names(
             )
             values.append(article)
         rows = connection.execute(
-            "SELECT e.entity, e.kind, e.name, e.articles, e.id FROM established e "  # noqa: S608 it is ours
+            "SELECT e.entity, e.kind, e.name, e.is_doubtful, e.articles, e.id FROM established e "  # noqa: S608 it is ours
             f"WHERE e.is_doubtful AND {condition} ORDER BY e.articles DESC, e.id LIMIT ?",
             (*values, limit if outlet is None else _MOST_LOOKED_AT),
         ).fetchall()
@@ -100,9 +111,14 @@ def doubtful_names(
         [total] = connection.execute("SELECT count(*) FROM established WHERE is_doubtful").fetchone()
         found = [
             DoubtfulName(
-                kind, name, articles, _mentions(connection, _OF_ENTITY, entity, mentions), f"{articles}~{id}"
+                kind,
+                name,
+                DOUBTS[doubt],
+                articles,
+                _mentions(connection, _OF_ENTITY, entity, mentions),
+                f"{articles}~{id}",
             )
-            for entity, kind, name, articles, id in rows[:limit]
+            for entity, kind, name, doubt, articles, id in rows[:limit]
         ]
     narrowed = article is not None or outlet is not None
     return DoubtfulNames(tuple(found), len(rows) if narrowed else total)
@@ -121,7 +137,12 @@ def named_so(store: Store, kind: ProfileKind, name: str) -> DoubtfulName | None:
         ).fetchone()
         mentions = _mentions(connection, "SELECT value FROM json_each(?)", numbers)
         named_as = mentions[0].type if mentions else ("person" if kind == "person" else "organization")
-    return DoubtfulName(named_as, profiles[0][2], articles, mentions, "")  # type: ignore[arg-type] # a NameKind
+        [doubt] = connection.execute(
+            "SELECT max(e.is_doubtful) FROM json_each(?) n JOIN profile p ON p.number = n.value "
+            "JOIN established e ON e.entity = p.entity",
+            (numbers,),
+        ).fetchone()
+    return DoubtfulName(named_as, profiles[0][2], DOUBTS[doubt or 0], articles, mentions, "")  # type: ignore[arg-type] # a NameKind
 
 
 def rejected_names(store: Store, limit: int = 100, *, before: int | None = None) -> list[Decision]:

@@ -1,11 +1,13 @@
 """The queue of review of an archive: what waits for people to decide, and what they decided."""
 
 from collections.abc import Collection, Sequence
+from typing import Literal
 
 from hronika.archive.hits import EventHit, StatementHit
 from hronika.archive.identity.profiles import ProfileKind
+from hronika.archive.positions.contradictions import Contradiction
 from hronika.archive.review import candidates, names, several, waiting
-from hronika.archive.review.candidates import CandidatePair, DecidedPair
+from hronika.archive.review.candidates import CandidatePairs, DecidedPair, PairKey
 from hronika.archive.review.decisions import Decision, NameVerdict, PairVerdict
 from hronika.archive.review.names import DoubtfulName, DoubtfulNames, NameDecided
 from hronika.archive.review.several import DecidedTogether
@@ -39,9 +41,15 @@ class Review:
         """Give a statement or an event of the current version of an article, None where it has none such."""
         return waiting.item_hit(self._store, kind, id, article)
 
-    def candidate(self, *, after: str | None = None, narrowing: Narrowing = _EVERYTHING) -> CandidatePair:
-        """Give the next pair of statements that may contradict each other and that nobody decided on."""
-        return candidates.candidate(self._store, after, narrowing)
+    def candidates(
+        self, *, limit: int = 1, after: str | None = None, narrowing: Narrowing = _EVERYTHING
+    ) -> CandidatePairs:
+        """Give the next pairs of statements that may contradict each other and that nobody decided on."""
+        return candidates.candidates(self._store, limit, after, narrowing)
+
+    def chosen_candidates(self, keys: Sequence[PairKey]) -> list[Contradiction]:
+        """Give such pairs by what they are chosen by; UsageError where one is no candidate any more."""
+        return candidates.chosen_candidates(self._store, keys)
 
     def doubtful_names(
         self,
@@ -64,6 +72,10 @@ class Review:
     def rejected_names(self, *, limit: int = 100) -> list[Decision]:
         """Give the decisions by which names are none, the last first; `Decision.other` has the name."""
         return names.rejected_names(self._store, limit)
+
+    def names_thrown_out(self) -> frozenset[str]:
+        """Give by their letters (`plain_name`) the names that are none, as people or as things."""
+        return names.names_thrown_out(self._store)
 
     def thrown_out(self, kind: ProfileKind, name: str) -> Decision | None:
         """Give the decision by which a name is none, None where it is one."""
@@ -103,6 +115,28 @@ class Review:
     ) -> int:
         """Say so of several names at once, and give the number of the batch."""
         return several.judge_names(self._store, every, verdict, author=author, reason=reason)
+
+    def judge_pairs(
+        self,
+        every: Sequence[PairKey],
+        verdict: PairVerdict,
+        *,
+        author: str,
+        reason: str | None = None,
+    ) -> int:
+        """Say of several pairs whether they contradict each other, and give the number of the batch."""
+        return several.judge_pairs(self._store, every, verdict, author=author, reason=reason)
+
+    def judge_identities(
+        self,
+        every: Sequence[tuple[str, str]],
+        verdict: Literal["same", "different"],
+        *,
+        author: str,
+        reason: str | None = None,
+    ) -> int:
+        """Judge several pairs, by ids that `who` gives, to be two or one; give the number of the batch."""
+        return several.judge_identities(self._store, every, verdict, author=author, reason=reason)
 
     def undo(self, number: int, *, author: str, reason: str | None = None) -> Decision:
         """Take back a decision on a name or a pair, and give it."""

@@ -92,16 +92,16 @@ class UnsureItems:
         self._count(dict(counts.fetchall()), -1)
         self._connection.execute("DELETE FROM unsure WHERE version = ?", (version,))
 
-    def settle(self, entity: int) -> None:
-        """Make anew how much waits of somebody of whom something has changed."""
-        self._connection.execute("DELETE FROM unsure_speaker WHERE entity = ?", (entity,))
+    def settle(self) -> None:
+        """Make anew how much waits of those of whom something has changed: who is in `stale`."""
+        self._connection.execute("DELETE FROM unsure_speaker WHERE entity IN (SELECT entity FROM stale)")
         self._connection.execute(
             "INSERT INTO unsure_speaker SELECT e.number, e.id, sum(iif(t.of = 'says', t.count, 0)), "
-            "sum(iif(t.of = 'unsure', t.count, 0)) AS waiting FROM profile e "
-            "JOIN profile p ON p.entity = e.number "
-            "JOIN tally t ON t.profile = p.number AND t.of IN ('says', 'unsure') "
-            "WHERE e.number = ? GROUP BY e.number HAVING waiting > 0",
-            (entity,),
+            "sum(iif(t.of = 'unsure', t.count, 0)) AS waiting FROM stale "
+            "CROSS JOIN profile e ON e.number = stale.entity "
+            "CROSS JOIN profile p ON p.entity = e.number "
+            "CROSS JOIN tally t ON t.profile = p.number AND t.of IN ('says', 'unsure') "
+            "GROUP BY e.number HAVING waiting > 0"
         )
 
     def _count(self, counts: Mapping[int, int], sign: int) -> None:

@@ -5,15 +5,13 @@ import json
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from pydantic_core import to_json
 
 from hronika.exports.tables.ports import BinaryOut, TableFile
 from hronika.exports.tables.rows import Row
-from hronika.exports.tables.schemas import TableSchema
-
-TableFormat = Literal["parquet", "csv", "jsonl"]
+from hronika.exports.tables.schemas import TableFormat, TableSchema
 
 MEDIA_TYPES: dict[TableFormat, str] = {
     "parquet": "application/vnd.apache.parquet",

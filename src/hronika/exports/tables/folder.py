@@ -12,11 +12,11 @@ from typing import Any, BinaryIO
 
 from hronika.errors import DataError, UsageError
 from hronika.exports.exported import ExportedArticle, Unreadable
-from hronika.exports.tables.files import TableFormat, file_name, table_file
+from hronika.exports.tables.files import file_name, table_file
 from hronika.exports.tables.package import WrittenTable, data_package
 from hronika.exports.tables.ports import BinaryOut, TableFile
 from hronika.exports.tables.rows import Row, error_row, rows_of
-from hronika.exports.tables.schemas import BY_NAME, TABLES, TableSchema
+from hronika.exports.tables.schemas import BY_NAME, TABLES, TableFormat, TableSchema
 from hronika.exports.tally import Tally
 from hronika.record import ReaderInfo
 

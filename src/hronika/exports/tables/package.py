@@ -9,8 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from hronika.exports.tables.files import MEDIA_TYPES, TableFormat
-from hronika.exports.tables.schemas import VERSION, TableSchema
+from hronika.exports.tables.files import MEDIA_TYPES
+from hronika.exports.tables.schemas import VERSION, TableFormat, TableSchema
 from hronika.record import ReaderInfo
 
 _TYPES = {"strings": "array", "places": "array", "mentions": "array"}

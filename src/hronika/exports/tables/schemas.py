@@ -11,6 +11,9 @@ from typing import Literal, NamedTuple
 
 VERSION = "1.0"
 
+TableFormat = Literal["parquet", "csv", "jsonl"]
+"""What files of tables are written as."""
+
 ColumnType = Literal[
     "string", "integer", "number", "boolean", "date", "datetime", "strings", "places", "mentions"
 ]

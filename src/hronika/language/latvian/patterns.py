@@ -31,6 +31,9 @@ _INDEFINITE = (("1s", "s"), ("4", "a"))
 _DEFINITE = (("adjective-m", "ais"), ("adjective-f", "ā"))
 _NAME = re.compile(r"([a-z]):\(\?:|(?:([a-z]):)?(?:\{(\w+)\}|([a-z]\w*(?:\.[a-z/]+)?))|\s+")
 
+# A group, and of a look ahead or behind how it begins.
+_OPENED = re.compile(r"\((?:\?(?::|P<\w+>|(<?[=!])))?")
+
 
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
@@ -103,6 +106,7 @@ class Vocabulary:
             for tag in _spelled(match[4] or "")
         )
         self._codes: dict[frozenset[str], str] = {}
+        self._classes: dict[str, str] = {}
         self._seen: dict[str, str] = {}
         for lexicon in lexicons:
             for lemma, paradigm, kinds, *value in rows(lexicon):
@@ -161,30 +165,82 @@ class Vocabulary:
 
     def characters(self, name: str) -> str:
         """Give the character class of a kind, or of a kind in certain cases; raises ValueError on no kind."""
-        wanted = _spelled(name)
-        found = "".join(sorted(code for tags, code in self._codes.items() if tags & wanted))
-        if not found:
-            raise ValueError(f"no word of the lexicon is {name!r}")
-        return f"[{found}]"
+        known = self._classes.get(name)
+        if known is None:
+            wanted = _spelled(name)
+            found = "".join(sorted(code for tags, code in self._codes.items() if tags & wanted))
+            if not found:
+                raise ValueError(f"no word of the lexicon is {name!r}")
+            known = self._classes[name] = f"[{found}]"
+        return known
 
-    def source(self, pattern: str, macros: Mapping[str, str], *, named: bool = True) -> str:
+    def source(self, pattern: str, macros: Mapping[str, str]) -> str:
         """Translate a pattern into a regular expression over encoded sentences."""
 
         def translate(match: re.Match[str]) -> str:
             opened, group, macro, name = match.groups()
             if opened:
-                return f"(?P<{opened}>" if named else "(?:"
+                return f"(?P<{opened}>"
             if macro:
-                inner = self.source(macros[macro], macros, named=named)
+                inner = self.source(macros[macro], macros)
             elif name:
                 inner = self.characters(name)
             else:
                 return ""
-            if group and named:
+            if group:
                 return f"(?P<{group}>{inner})"
             return f"(?:{inner})" if macro else inner
 
         return _NAME.sub(translate, pattern)
+
+
+def first_symbols(source: str) -> frozenset[str]:
+    """Give the characters that a match of a translated pattern can begin with, and perhaps more.
+
+    What looks ahead or behind is passed by. Raises ValueError on a pattern that can match nothing at all, and
+    on syntax of `re` that no pattern has needed yet.
+    """
+    first, is_empty, end = _alternatives(source, 0)
+    if is_empty or end < len(source):
+        raise ValueError(f"what {source!r} begins with cannot be told")
+    return first
+
+
+def _alternatives(source: str, at: int) -> tuple[frozenset[str], bool, int]:
+    """Read what stands between `|` up to the end or a closing bracket.
+
+    Gives the first symbols, whether it can match nothing, and the place behind it.
+    """
+    firsts: set[str] = set()
+    can_be_empty = False
+    while True:
+        goes_on = True  # all before can match nothing
+        while at < len(source) and source[at] not in "|)":
+            first, is_empty, at = _item(source, at)
+            if goes_on:
+                firsts |= first
+            goes_on &= is_empty
+        can_be_empty |= goes_on
+        if source[at : at + 1] != "|":
+            return frozenset(firsts), can_be_empty, at
+        at += 1
+
+
+def _item(source: str, at: int) -> tuple[frozenset[str], bool, int]:
+    """Read one character class or group with what says how often it comes."""
+    if source[at] == "[":
+        end = source.index("]", at)
+        first, is_empty, at = frozenset(source[at + 1 : end]), False, end + 1
+    elif opened := _OPENED.match(source, at):
+        first, is_empty, at = _alternatives(source, opened.end())
+        at += 1  # the closing bracket
+        if opened[1]:
+            first, is_empty = frozenset(), True
+    else:
+        raise ValueError(f"{source[at:]!r} begins with what no pattern has had")
+    if source[at : at + 1] in ("?", "*"):
+        return first, True, at + 1
+    return first, is_empty, at + (source[at : at + 1] == "+")
 
 
 def _spelled(name: str) -> frozenset[str]:

@@ -10,11 +10,12 @@ from urllib.parse import urljoin
 from hronika.article import DEFAULT_TIMEZONE, Article, article_from
 from hronika.errors import DataError, HronikaError
 from hronika.sources.decoding import decode_markup
+from hronika.sources.found import LONGEST_PAGE
 from hronika.sources.pages.live import order_entries
 from hronika.sources.pages.metadata import page_metadata, visible_date
 from hronika.sources.pages.teasers import ListOfArticlesError, has_many_teasers, links_of
 from hronika.sources.pages.text import article_text
-from hronika.sources.pages.tree import LONGEST_PAGE, parse, prune
+from hronika.sources.pages.tree import parse, prune
 
 __all__ = ["ListOfArticlesError", "page_article", "page_links"]
 

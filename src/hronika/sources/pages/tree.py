@@ -7,9 +7,6 @@ from typing import Any
 from hronika.errors import DataError
 from hronika.sources.pages.phrases import words
 
-LONGEST_PAGE = 32 << 20
-"""So many bytes are taken as one page."""
-
 _MOST_ELEMENTS = 100_000
 # libxml2 leaves out in silence what is nested deeper than 256.
 _DEEPEST = 250

@@ -15,7 +15,7 @@ from hronika.archive.network.ties import TieKind
 from hronika.web.drawing.naming import Circle, named
 
 if TYPE_CHECKING:
-    from numpy import float64
+    from numpy import float32
     from numpy.typing import NDArray
 
 SIZE = 960.0
@@ -26,20 +26,28 @@ _REST = 6
 """How much longer an edge may be than nodes that push each other away would leave it."""
 _KEPT = 64
 _LEAST, _LARGEST = 3.5, 13.0
+_TARGET = 17
+"""What can be pointed at is no smaller than that, also where the drawing is as narrow as a phone."""
 _MOST_NAMES = 60
 _BEND = 0.13
 """How far an edge bends aside, as a share of its length, for each further one between the same two."""
 
 
 class PlacedNode(NamedTuple):
-    """A node, its circle, and whether its name fits beside it, with the end that the name begins at."""
+    """A node, its circle, and whether its name fits beside it, with the end that the name begins at.
+
+    `target` is the radius of what can be pointed at, `name_x` and `name_y` are where the name begins or ends.
+    """
 
     node: Node
     x: float
     y: float
     radius: float
+    target: float
     has_name: bool
     anchor: str
+    name_x: float
+    name_y: float
 
 
 class PlacedEdge(NamedTuple):
@@ -84,35 +92,40 @@ def layout(
         return (), 0.0
     height = SIZE * min(1.0, 0.35 + count / 120)
     generator = np.random.default_rng(_SEED)
-    x, y = generator.uniform(-0.5, 0.5, (2, count))
+    places = generator.uniform(-0.5, 0.5, (2, count)).astype(np.float32)
     one = np.array([edge[0] for edge in edges], dtype=int)
     other = np.array([edge[1] for edge in edges], dtype=int)
-    weights = 1 + np.log(np.array([edge[2] for edge in edges], dtype=float))
     ideal = 0.9 / math.sqrt(count)
+    pulling = (1 + np.log(np.array([edge[2] for edge in edges], dtype=np.float32))) / (_REST * ideal)
     ends = np.concatenate((one, other))
-    to_middle = (0.9 + 0.05 * np.bincount(ends, minlength=count)) * ideal * 3
+    to_middle = ((0.9 + 0.05 * np.bincount(ends, minlength=count)) * ideal * 3).astype(np.float32)
+    push = np.empty((count, count), np.float32)
+    summed = np.ones((3, count), np.float32)  # the places, and ones, which add up what pushes each
     for step in range(_STEPS):
-        push = ideal**2 / np.maximum((x[:, None] - x) ** 2 + (y[:, None] - y) ** 2, 1e-6)
-        whole = push.sum(axis=1)
-        across, down = x[one] - x[other], y[one] - y[other]
-        pull = np.hypot(across, down) / (_REST * ideal) * weights
-        right, below = (
-            place * whole
-            - push @ place
-            - np.bincount(ends, np.concatenate((pull * apart, -pull * apart)), count)
-            - place * to_middle
-            for place, apart in ((x, across), (y, down))
-        )
-        length = np.maximum(np.hypot(right, below), 1e-9)
-        share = np.minimum(length, 0.12 * (1 - step / _STEPS) + 0.001) / length
-        x, y = x + right * share, y + below * share
+        # Squares of distances as BLAS makes them: |a - b|² is a² + b² - 2ab.
+        squares = (places * places).sum(axis=0)
+        np.matmul((-2 * places).T, places, out=push)
+        push += squares[:, None]
+        push += squares
+        np.maximum(push, 1e-6, out=push)
+        np.divide(ideal**2, push, out=push)
+        summed[:2] = places
+        *pushed, whole = summed @ push
+        apart = places[:, one] - places[:, other]
+        pull = np.hypot(*apart) * pulling
+        force = places * (whole - to_middle) - pushed
+        for axis in (0, 1):
+            pulled = pull * apart[axis]
+            force[axis] -= np.bincount(ends, np.concatenate((pulled, -pulled)), count)
+        length = np.maximum(np.hypot(*force), 1e-9)
+        places += force * (np.minimum(length, 0.12 * (1 - step / _STEPS) + 0.001) / length)
     if count == 1:
         return ((SIZE / 2, round(height / 2, 1)),), round(height, 1)
-    placed = zip(_fitted(x, SIZE), _fitted(y, height), strict=True)
+    placed = zip(_fitted(places[0], SIZE), _fitted(places[1], height), strict=True)
     return tuple(placed), round(height, 1)
 
 
-def _fitted(places: "NDArray[float64]", size: float) -> list[float]:
+def _fitted(places: "NDArray[float32]", size: float) -> list[float]:
     """Spread places over a size, but for its margins."""
     lowest, highest = float(places.min()), float(places.max())
     scale = (size - 2 * _MARGIN) / max(highest - lowest, 1e-9)
@@ -126,9 +139,11 @@ def _named(
     circles = [Circle(x, y, radius) for (x, y), radius in zip(places, radii, strict=True)]
     anchors = named([node.name for node in nodes], circles, SIZE, _MOST_NAMES)
     for node, (x, y, radius), anchor in zip(nodes, circles, anchors, strict=True):
+        side = anchor or ("start" if x < SIZE / 2 else "end")
         yield PlacedNode(
-            node, x, y, radius, anchor is not None, anchor or ("start" if x < SIZE / 2 else "end")
-        )
+            node, x, y, radius, max(radius, _TARGET), anchor is not None, side,
+            round(x + (radius + 4 if side == "start" else -radius - 4), 1), round(y + 4, 1),
+        )  # fmt: skip
 
 
 def _drawn(

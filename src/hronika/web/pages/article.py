@@ -1,5 +1,6 @@
 """The page of an article: its text with what is said and told in it, its versions, its story."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from hronika.web import addresses
 from hronika.web.addresses import TextHash
 from hronika.web.citing import Citation, Quoted, citations
 from hronika.web.errors import GoneError, NotThereError
-from hronika.web.page import Asked, PageData, Pages, PageView, Rows
+from hronika.web.page import Asked, PageData, Pages, PageView, Row, Rows
 from hronika.web.page_addresses import PageAddresses
 
 pages = Pages()
@@ -138,8 +139,7 @@ def _extra(asked: Asked, found: LocatedText) -> dict[str, Any]:
         f"r-e{index}": addresses.of_event(sha256, each.predicate.start, each.predicate.end)
         for index, each in enumerate(record.events)
     }
-    people = asked.archive.named_in(found.version)
-    return {"article": shown, "links": links, "people": people, "cite": _cited(asked, found)}
+    return {"article": shown, "links": links, "cite": _cited(asked, found)}
 
 
 def _cited(asked: Asked, found: LocatedText) -> tuple[Citation, ...]:
@@ -194,26 +194,20 @@ def _told_by(each: Told | ArticleInfo, address: str | None, agency: str | None =
     )
 
 
-def _rows(record: Record) -> list[list[str | int | float | bool | None]]:
+def _rows(record: Record) -> Iterator[Row]:
     sha256 = record.article.sha256
     speakers = {statement.id: statement.speaker_name for statement in record.statements}
-    rows: list[list[str | int | float | bool | None]] = []
     for statement in record.statements:
         start, end = statement.content[0].start, statement.content[-1].end
-        rows.append(
-            [
-                addresses.of_statement(sha256, start, end), "statement", statement.speaker_name,
-                " … ".join(span.text for span in statement.content),
-                statement.cue.text if statement.cue else None, None, None, start, end, statement.confidence,
-            ]
-        )  # fmt: skip
+        yield [
+            addresses.of_statement(sha256, start, end), "statement", statement.speaker_name,
+            " … ".join(span.text for span in statement.content),
+            statement.cue.text if statement.cue else None, None, None, start, end, statement.confidence,
+        ]  # fmt: skip
     for event in record.events:
         span = event.predicate
-        rows.append(
-            [
-                addresses.of_event(sha256, span.start, span.end), "event",
-                speakers.get(event.statement) if event.statement else None, span.text, None, event.vouched,
-                event.polarity, span.start, span.end, event.confidence,
-            ]
-        )  # fmt: skip
-    return rows
+        yield [
+            addresses.of_event(sha256, span.start, span.end), "event",
+            speakers.get(event.statement) if event.statement else None, span.text, None, event.vouched,
+            event.polarity, span.start, span.end, event.confidence,
+        ]  # fmt: skip

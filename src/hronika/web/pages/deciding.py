@@ -16,7 +16,7 @@ from hronika.web.errors import RefusedError, StaleError
 from hronika.web.forms import Done, FormBody, Forms
 from hronika.web.meant import by_words, one_meant, own_address
 from hronika.web.page import Asked, PageData, Pages, PageView, Rows
-from hronika.web.pages.person import BriefPerson, brief
+from hronika.web.pages.person_details import BriefPerson, brief
 
 pages = Pages()
 forms = Forms()
@@ -144,7 +144,7 @@ def merge_preview(
     found = [each for each in by_words(asked, other) if each.id != identity.id] if other.strip() else []
     preview = None
     if len(found) == 1:
-        preview = _preview(_previewed(asked, identity, found[0]), joins=True)
+        preview = preview_shown(_previewed(asked, identity, found[0]), joins=True)
     questions = asked.archive.questions(of=identity.id, limit=_MOST_SHOWN) if not other.strip() else []
     candidates = found or [each.other if each.one.id == identity.id else each.one for each in questions]
     return PageView(
@@ -170,7 +170,7 @@ def split_preview(
     if profile:
         try:
             found = asked.archive.preview_split(identity.id, *profile)
-            preview = _preview(found, joins=False)
+            preview = preview_shown(found, joins=False)
         except UsageError:
             told = asked.words("deciding.some_not_all")
     return PageView(
@@ -333,7 +333,8 @@ def _who(asked: Asked, judgement: Judgement | None) -> str:
     return f"{judgement.author}, {asked.words.moment(judgement.at)} UTC"
 
 
-def _preview(found: JudgingPreview, *, joins: bool) -> Preview:
+def preview_shown(found: JudgingPreview, *, joins: bool) -> Preview:
+    """Show what a judgement would change, which joins two or parts one."""
     stays, moves = _side(found.stays), _side(found.moves)
     leads_on = (
         [(moves.address, stays.address)]

@@ -84,12 +84,10 @@ def front(asked: Asked) -> PageView:
 
 
 def _speakers(asked: Asked, since: date, until: date) -> tuple[SpeakerCount, ...]:
-    # Some of them may be no names, as somebody judged.
-    thrown_out = asked.archive.review.thrown_out
     named = (
         (name, count)
         for name, count in asked.archive.busiest(since, until, limit=_SPEAKERS * 10)
-        if not (thrown_out("person", name) or thrown_out("thing", name))
+        if not asked.is_rejected(name)
     )
     return tuple(
         SpeakerCount(

@@ -6,18 +6,18 @@ with the form, so that nobody decides on what has changed meanwhile.
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Annotated, Any, NamedTuple, get_args
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 from urllib.parse import urlencode
 
 from fastapi import Query
 from markupsafe import Markup
 
 from hronika.archive.hits import EventHit, StatementHit
-from hronika.archive.identity.who import Identity
+from hronika.archive.identity.who import Identity, OpenQuestion
 from hronika.archive.located import spans_of
 from hronika.archive.review.judged_names import profile_kind
 from hronika.archive.review.names import DoubtfulName
-from hronika.archive.review.waiting import Narrowing, ReviewKind
+from hronika.archive.review.waiting import MOST_COUNTED, Narrowing, ReviewKind
 from hronika.archive.versions import StoredVersion
 from hronika.errors import UsageError
 from hronika.exports.markup import Mark
@@ -107,10 +107,14 @@ class PairQuestion(PageData):
 
 
 class NameQuestion(PageData):
-    """A word that may be no name: what it would name, in how many articles, and its newest mentions."""
+    """What may be no name: what it would name, in how many articles, and its newest mentions.
+
+    `doubt` says why it may be none: a single bare `word`, or a `headline` in which capitals tell nothing.
+    """
 
     kind: str
     name: str
+    doubt: Literal["word", "headline"] | None
     articles: int
     mentions: tuple[ListedName, ...]
 
@@ -119,12 +123,14 @@ class ReviewData(PageData):
     """What waits in a queue: the next item, how many there are, and the decisions made last.
 
     `seen` is a digest of the item as it is shown, which a decision on it carries. `next` is the key of the
-    item after this one. `total` counts as far as 10 000; it is null where that is not counted.
+    item after this one. `total` is null where that is not counted; with `at_least` there may be more, as it
+    is counted as far as 10 000, and pairs as far as they are looked for.
     """
 
     queue: ReviewQueue
     narrowed: tuple[QueueFilter, ...]
     total: int | None = None
+    at_least: bool = False
     next: str | None = None
     id: str | None = None
     article: str | None = None
@@ -139,8 +145,12 @@ class ReviewData(PageData):
 
 
 class Editing(NamedTuple):
-    """Which item is shown, by its address, whether it waits or not; its words, and which keys move."""
+    """Which item is shown, by its address, whether it waits or not; its words, and which keys move.
 
+    `is_open` says whether the form to edit it is shown.
+    """
+
+    is_open: bool
     item: str | None
     pieces: tuple[str, ...]
     at: int
@@ -175,7 +185,7 @@ def review(
     extra: dict[str, Any] = {}
     try:
         if queue in ("statement", "event"):
-            data, extra = _item(asked, data, after, narrowing, Editing(item, piece, at))
+            data, extra = _item(asked, data, after, narrowing, Editing(edit, item, piece, at))
         elif queue == "contradiction":
             data, extra = _pair(asked, data, after, narrowing)
         elif queue == "name":
@@ -255,7 +265,7 @@ def _item(
     queue = data.queue
     assert queue in ("statement", "event")
     found = asked.archive.review.waiting(queue, limit=2, after=after, narrowing=narrowing)
-    data = data.model_copy(update={"total": found.total})
+    data = data.model_copy(update={"total": found.total, "at_least": found.total >= MOST_COUNTED})
     hit = found.hits[0] if found.hits else None
     waits_first = True
     if editing.item is not None:
@@ -270,8 +280,11 @@ def _item(
     pieces: Sequence[Any] = ()
     if isinstance(item, Statement):
         words = (pieces_of(version.text, editing.pieces) if editing.item else ()) or item.content
-        chosen = min(editing.at, len(words) - 1)
-        pieces = moved_pieces(version, words, chosen, lambda spans, at: _moving(asked, address, spans, at))
+        if editing.is_open:
+            chosen = min(editing.at, len(words) - 1)
+            pieces = moved_pieces(
+                version, words, chosen, lambda spans, at: _moving(asked, address, spans, at)
+            )
     data = data.model_copy(
         update={
             "next": found.keys[0] if len(found.hits) > 1 and waits_first else None,
@@ -317,11 +330,11 @@ def _moving(asked: Asked, address: str, spans: Sequence[Span], at: int) -> str:
 def _pair(
     asked: Asked, data: ReviewData, after: str | None, narrowing: Narrowing
 ) -> tuple[ReviewData, dict[str, Any]]:
-    found = asked.archive.review.candidate(after=after, narrowing=narrowing)
-    data = data.model_copy(update={"next": found.next})
-    if found.pair is None:
+    found = asked.archive.review.candidates(after=after, narrowing=narrowing)
+    data = data.model_copy(update={"next": found.next, "total": found.found, "at_least": not found.is_all})
+    if not found.pairs:
         return data, {"looked_through": found.next is not None}
-    pair = found.pair
+    [pair] = found.pairs
     shown = PairQuestion(
         speaker=pair.speaker.name,
         speaker_address=addresses.of_person(pair.speaker.name, pair.speaker.id),
@@ -358,6 +371,7 @@ def name_shown(doubtful: DoubtfulName) -> NameQuestion:
     return NameQuestion(
         kind=profile_kind(doubtful.kind),
         name=doubtful.name,
+        doubt=doubtful.doubt,
         articles=doubtful.articles,
         mentions=tuple(each for hit in doubtful.mentions if isinstance(each := listed(hit), ListedName)),
     )
@@ -365,23 +379,32 @@ def name_shown(doubtful: DoubtfulName) -> NameQuestion:
 
 def _question(asked: Asked, data: ReviewData, after: str | None, narrowing: Narrowing) -> ReviewData:
     """Show the question at a place of the list, the likeliest first."""
-    place = int(after) if after and after.isdecimal() and int(after) <= _MOST_QUESTIONS else 0
-    of = narrowing.speakers[0] if narrowing.speakers else None
-    questions = asked.archive.questions(of=of, limit=place + 2)
-    if place >= len(questions):
+    place, questions = open_questions(asked, after, narrowing, 2)
+    if not questions:
         return data
-    question = questions[place]
     return data.model_copy(
         update={
-            "next": str(place + 1) if len(questions) > place + 1 else None,
-            "question": IdentityQuestion(
-                score=question.score, one=_side(question.one), other=_side(question.other)
-            ),
+            "next": str(place + 1) if len(questions) > 1 else None,
+            "question": question_shown(questions[0]),
         }
     )
 
 
-_MOST_QUESTIONS = 200
+def open_questions(
+    asked: Asked, after: str | None, narrowing: Narrowing, limit: int
+) -> tuple[int, list[OpenQuestion]]:
+    """Give the place that a key of the list means, and so many of its questions from there on."""
+    place = int(after) if after and after.isdecimal() and int(after) <= MOST_QUESTIONS else 0
+    of = narrowing.speakers[0] if narrowing.speakers else None
+    return place, asked.archive.questions(of=of, limit=place + limit)[place:]
+
+
+def question_shown(question: OpenQuestion) -> IdentityQuestion:
+    """Show two who may be one."""
+    return IdentityQuestion(score=question.score, one=_side(question.one), other=_side(question.other))
+
+
+MOST_QUESTIONS = 200
 
 
 def _side(identity: Identity) -> SideOfQuestion:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from hronika.archive.corrections.entry import Correction
+from hronika.archive.identity.judgements import Judgement
 from hronika.archive.review.candidates import DecidedPair
 from hronika.archive.review.several import DecidedTogether
 from hronika.web import addresses
@@ -37,7 +38,7 @@ def last_decisions(asked: Asked) -> tuple[MadeDecision, ...]:
     review = asked.archive.review
     made = [
         *(_correction(*each) for each in review.corrections(limit=LAST)),
-        *_judgements(asked),
+        *_judgements(asked, asked.archive.judgements(limit=LAST)),
         *(_decision(asked, each) for each in review.decisions(limit=LAST)),
         *(_together(asked, each) for each in review.batches(limit=LAST)),
     ]
@@ -67,10 +68,9 @@ def orphaned(asked: Asked, article: str | None) -> tuple[MadeDecision, ...]:
     return tuple(_correction(each.standing.correction, True) for each in found[:MOST_REJECTED])
 
 
-def _judgements(asked: Asked) -> list[MadeDecision]:
-    """Give the judgements made last of who is one; an undo of one shows in that it does not hold."""
-    judgements = asked.archive.judgements(limit=LAST)
-    pairs = [(each.one[0], each.other[0]) for each in judgements]
+def _judgements(asked: Asked, judgements: Sequence[Judgement]) -> list[MadeDecision]:
+    """Show judgements of who is one; an undo of one shows in that it does not hold."""
+    pairs = [(*each.one[:1], *each.other[:1]) for each in judgements]  # what undoes others names nobody
     names = asked.archive.profile_names(*(id for pair in pairs for id in pair))
     shown = []
     for each, pair in zip(judgements, pairs, strict=True):
@@ -123,6 +123,7 @@ def _together(asked: Asked, together: DecidedTogether) -> MadeDecision:
     first: Sequence[MadeDecision] = [
         *(_correction(entry, True) for entry in together.corrections),
         *(_decision(asked, DecidedPair(each, None, None)) for each in together.decisions),
+        *_judgements(asked, together.judgements),
     ]
     return MadeDecision(
         number=batch.number, action=first[0].action, kind="several",

@@ -100,7 +100,7 @@ def statement(asked: Asked, hash: TextHash, start: CodePoint, end: CodePoint) ->
         content=item.content,
         speaker=item.speaker_name,
         speaker_words=words_of(item.speaker),
-        speaker_id=asked.archive.named_in(text.version).get(item.speaker_name or ""),
+        speaker_id=_speaker_id(asked, text, item.speaker_name),
         cue=words_of(item.cue),
         mode=item.mode,
         act=item.act,
@@ -121,6 +121,13 @@ def statement(asked: Asked, hash: TextHash, start: CodePoint, end: CodePoint) ->
         rows=Rows(columns, rows_of(variants, columns)),
         extra={"context": context_of(text, item), "cite": _cited(asked, data, content)},
     )
+
+
+def _speaker_id(asked: Asked, text: LocatedText, name: str | None) -> str | None:
+    """Give who a speaker is; nobody where that is not told, or somebody judged that it is no name."""
+    if name is None or asked.is_rejected(name):
+        return None
+    return asked.archive.named_in(text.version).get(name)
 
 
 def _variant(where: PageAddresses, each: Variant, id: str, text: LocatedText) -> VariantOf:

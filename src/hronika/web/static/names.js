@@ -1,5 +1,11 @@
-// Search by name on a published site: names lead to their pages.
+// On a published site: the address that a page has on paper, where the site was not told its own, and a search
+// by name, in which names lead to their pages.
 (async () => {
+  const paper = document.querySelector(".on-paper[hidden]");
+  if (paper && location.protocol !== "file:") {
+    paper.querySelector("span").textContent = location.href;
+    paper.hidden = false;
+  }
   const form = document.getElementById("find-name");
   const file = document.documentElement.dataset.names;
   if (!form || !file) return;

@@ -1,43 +1,42 @@
 """Finds the parts of time expressions: at every place where some rule fits, the longest match wins."""
 
 import re
-from functools import cached_property
 
 from hronika.language.analysis import Sentence
 from hronika.language.latvian import numerals
-from hronika.language.latvian.patterns import OTHER, Vocabulary
+from hronika.language.latvian.patterns import Vocabulary, first_symbols
 from hronika.language.latvian.times import amounts, clock, points
-from hronika.language.latvian.times.matching import MACROS, Builder, Match, compiled
+from hronika.language.latvian.times.matching import MACROS, Builder, Match
 from hronika.language.latvian.times.moments import Atom
 
 RULES = (*amounts.RULES, *points.RULES, *clock.RULES, *points.JOINERS)
 
 
 class CompiledRules:
-    """The rules, compiled over the words of the lexicon when first asked."""
+    """The rules over the words of the lexicon; each is compiled when a word is met that it can begin with."""
 
-    @cached_property
-    def vocabulary(self) -> Vocabulary:
-        """The words of time and number."""
+    def __init__(self) -> None:
         patterns = (*MACROS.values(), *(rule.pattern for rule in RULES))
-        return Vocabulary(("time_words", "numerals"), numerals.numeral_kinds, numerals.KINDS, patterns)
-
-    @cached_property
-    def _compiled(self) -> list[tuple[re.Pattern[str], Builder]]:
-        return [(compiled(self.vocabulary, rule.pattern), rule.atoms) for rule in RULES]
-
-    @cached_property
-    def _anywhere(self) -> re.Pattern[str]:
-        # Tells in one pass where any rule fits at all; most tokens are passed by at their first look.
-        rules = "|".join(self.vocabulary.source(rule.pattern, MACROS, named=False) for rule in RULES)
-        return re.compile(f"(?!{re.escape(OTHER)})(?:{rules})")
+        self.vocabulary = Vocabulary(
+            ("time_words", "numerals"), numerals.numeral_kinds, numerals.KINDS, patterns
+        )
+        """The words of time and number."""
+        sources = [self.vocabulary.source(rule.pattern, MACROS) for rule in RULES]
+        self._rules = [(source, rule.atoms) for source, rule in zip(sources, RULES, strict=True)]
+        self._compiled: dict[str, re.Pattern[str]] = {}
+        # Which rules can begin with a symbol, by their numbers; most words are passed by in one search.
+        self._beginning: dict[str, list[int]] = {}
+        for number, source in enumerate(sources):
+            for symbol in first_symbols(source):
+                self._beginning.setdefault(symbol, []).append(number)
+        self._anywhere = re.compile(f"[{''.join(sorted(self._beginning))}]")
 
     def atoms(self, sentence: Sentence, symbols: str) -> list[Atom]:
         """Find the expressions of an encoded sentence in text order, not yet joined."""
         found: list[Atom] = []
         place = 0
-        while match := self._anywhere.search(symbols, place):
-            start = match.start()
+        while begin := self._anywhere.search(symbols, place):
+            start = begin.start()
             place = start + 1
             for matched, build in self._longest_first(symbols, start):
                 groups = {name: matched.span(name) for name, text in matched.groupdict().items() if text}
@@ -49,10 +48,14 @@ class CompiledRules:
         return found
 
     def _longest_first(self, symbols: str, start: int) -> list[tuple[re.Match[str], Builder]]:
-        matches = [
-            (matched, build)
-            for pattern, build in self._compiled
-            if (matched := pattern.match(symbols, start)) is not None
-        ]
+        matches: list[tuple[re.Match[str], Builder]] = []
+        for number in self._beginning[symbols[start]]:
+            source, build = self._rules[number]
+            pattern = self._compiled.get(source)
+            if pattern is None:
+                pattern = self._compiled[source] = re.compile(source)
+            matched = pattern.match(symbols, start)
+            if matched is not None:
+                matches.append((matched, build))
         matches.sort(key=lambda match: -match[0].end())  # stable: of equally long ones the earlier rule
         return matches

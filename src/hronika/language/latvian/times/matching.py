@@ -1,6 +1,5 @@
 """Rules of the time grammar: what a rule is, and what a builder sees of the words that it matched."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -135,8 +134,3 @@ class Rules(list[Rule]):
             return builder
 
         return register
-
-
-def compiled(vocabulary: Vocabulary, pattern: str) -> re.Pattern[str]:
-    """Compile a pattern over encoded sentences."""
-    return re.compile(vocabulary.source(pattern, MACROS))

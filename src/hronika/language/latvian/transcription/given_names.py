@@ -73,6 +73,8 @@ class GivenNames:
         found = [
             spelling for row in sorted(self.rows(name)) for spelling in self._rows[row].get(language, ())
         ]
+        if len(found) < 2:
+            return tuple(found)
         readings = latvian_readings(name)
         return tuple(
             sorted(dict.fromkeys(found), key=lambda other: not latvian_readings(other).meet(readings))
