@@ -84,3 +84,13 @@ def readings(records: list[Record], samples: Sequence[Article]) -> list[Reading]
 def record(records: list[Record]) -> Record:
     """The first of them."""
     return records[0]
+
+
+@pytest.fixture(scope="session")
+def exported_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of a few articles to be exported, which nobody changes."""
+    from exports_help import fill
+
+    path = tmp_path_factory.mktemp("exported") / "news.db"
+    fill(path)
+    return path

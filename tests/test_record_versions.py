@@ -31,6 +31,16 @@ def test_nothing_is_wrong_in_them_and_nothing_is_lost(samples: list[Article]) ->
             assert len(getattr(record, name)) == len(old[name])
 
 
+def test_what_is_to_the_letter_as_it_is_written_is_read_like_all_else(records: list[Record]) -> None:
+    for record in records:
+        line = record.model_dump_json()
+        assert record_from(line) == record_from(f"{line}\n".encode()) == record
+        assert record_from(json.dumps(json.loads(line), indent=1)) == record
+        twice = f'{{"id":{json.dumps("another")},{line[1:]}'
+        with pytest.raises(DataError, match="'id' stands twice in one object"):
+            record_from(twice)
+
+
 def test_references_by_index_became_those_by_identifier(samples: list[Article]) -> None:
     for line in OLD:
         record, old = record_from(line), json.loads(line)

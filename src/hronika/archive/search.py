@@ -143,7 +143,7 @@ def search(
             counted = count_facets(connection, table, window[:most], total <= most, facet_seconds)
         is_empty = not total and connection.execute("SELECT 1 FROM article LIMIT 1").fetchone() is None
     notes = ["The archive holds no articles yet."] * is_empty
-    notes += [*query.notes, *meanings.notes, *_notes_on_filters(query, kind), *found.notes()]
+    notes += [*query.notes, *meanings.notes, *notes_on_filters(query, kind), *found.notes()]
     return Results(
         hits,
         min(total, most),
@@ -219,7 +219,7 @@ def _key(text: str, order: Order) -> _Key:
     return _Key(order, int(match[5]), int(match[6]), int(match[7]), float(match[8]))
 
 
-def _notes_on_filters(query: Query, kind: SearchKind) -> Iterator[str]:
+def notes_on_filters(query: Query, kind: SearchKind) -> Iterator[str]:
     """Say which filters nothing of this kind can meet."""
     for leaf in leaves(query.tree):
         if not isinstance(leaf, Having):

@@ -1,0 +1,150 @@
+"""What an export is made of: articles with what was read in them, one at a time, wherever they come from."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple, Protocol
+
+from hronika.archive.identity.who import Identity
+from hronika.errors import HronikaError
+from hronika.record import Event, Record, Statement, Time
+
+
+@dataclass(frozen=True)
+class EventPlace:
+    """The place of an event where it is beyond doubt, as `docs/places.md` tells of places."""
+
+    name: str
+    kind: str
+    code: str
+    geonames: int | None
+    latitude: float | None
+    longitude: float | None
+
+
+def article_key(outlet: str | None, id: str) -> str:
+    """Give what an article goes by in exports, by its outlet and id."""
+    told = json.dumps([outlet, id]).encode()
+    return f"a{hashlib.sha256(told).hexdigest()[:16]}"
+
+
+@dataclass(frozen=True)
+class ExportedArticle:
+    """An article that is exported: its record, as people corrected it, and what of it is asked for.
+
+    `text` is None where only the record is at hand. `chosen` has the identifiers of the statements and events
+    that are exported, None for all of them. `authors` has for each item that people spoke of who said which
+    field. `places` has by identifier of an event where it happens, `people` by name in the article the
+    profile that leads to who it is, `groups` by identifier of an event the key of the first that is the same
+    one, of another article; all are empty outside of an archive.
+    """
+
+    record: Record
+    text: str | None = None
+    chosen: Set[str] | None = None
+    authors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    places: Mapping[str, EventPlace] = field(default_factory=dict)
+    people: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements that are exported, in the order of the text."""
+        if self.chosen is None:
+            return self.record.statements
+        return tuple(item for item in self.record.statements if item.id in self.chosen)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events that are exported, in the order of the text."""
+        if self.chosen is None:
+            return self.record.events
+        return tuple(item for item in self.record.events if item.id in self.chosen)
+
+    @cached_property
+    def times(self) -> dict[str, Time]:
+        """The times of the article by identifier."""
+        return {time.id: time for time in self.record.times}
+
+    @cached_property
+    def said(self) -> dict[str, Statement]:
+        """All statements of the article by identifier, exported or not."""
+        return {item.id: item for item in self.record.statements}
+
+    @cached_property
+    def key(self) -> str:
+        """An identifier by outlet and id, the same in every export: `a` and 16 hexadecimal digits."""
+        return article_key(self.record.article.outlet, self.record.article.id)
+
+    def key_of(self, item: Statement | Event) -> str:
+        """Give an identifier of a statement or event that no other has, in whatever article."""
+        return f"{self.key}-{item.id}"
+
+    def corrected(self, id: str) -> list[str]:
+        """Give the fields of an item that people said, in the order of the alphabet."""
+        return sorted(self.authors.get(id, ()))
+
+    def time_of(self, event: Event) -> str | None:
+        """Give the value (TIMEX3) of the time that dates an event; None where the text does not date it."""
+        return self.times[event.time].value if event.time in self.times else None
+
+    def teller_of(self, event: Event) -> str | None:
+        """Give who tells of an event, by the statement that it stands in; None where the article does."""
+        return self.said[event.statement].speaker_name if event.statement in self.said else None
+
+    def said_at(self, statement: Statement) -> str | None:
+        """Give the value (TIMEX3) of the time that dates a saying; None where the text does not date it."""
+        span = statement.said_at
+        if span is None:
+            return None
+        return next((time.value for time in self.record.times if time.span == span), None)
+
+
+class UnsurePair(NamedTuple):
+    """Two, by their ids, of whom it is not sure whether they are one.
+
+    `score` is how likely it is, from 0 to 1; None where a person judged that it cannot be told.
+    """
+
+    one: str
+    other: str
+    score: float | None
+
+
+class WhoIsWhoSource(Protocol):
+    """Tells who is meant by a profile, and of whom it is not sure whether they are one."""
+
+    def identity(self, profile: str) -> Identity | None:
+        """Give whom a profile leads to; None where that is nobody that there is enough to tell of."""
+
+    def questions(self) -> Iterator[UnsurePair]:
+        """Yield the pairs of whom it is open whether they are one."""
+
+
+class ExportSource(Protocol):
+    """Where exported articles come from: files of records, or an archive.
+
+    `name` says what it is. `who` tells people apart, None where nobody has. `notes` are sentences on how a
+    query was understood. An article that cannot be read stands in its place as the error; its `place` tells
+    where.
+    """
+
+    name: str
+    notes: tuple[str, ...]
+
+    @property
+    def who(self) -> WhoIsWhoSource | None:
+        """Who is who, where that is known."""
+
+    def articles(self) -> Iterator["ExportedArticle | Unreadable"]:
+        """Yield the articles, the oldest first in an archive, in their order in files."""
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """What could not be read, and why: the place in the source and one sentence."""
+
+    place: str
+    error: HronikaError

@@ -1,0 +1,164 @@
+"""Writes exported articles as tables: a folder of them with its description, or one table alone."""
+
+import hashlib
+import io
+import os
+import shutil
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from hronika.errors import DataError, UsageError
+from hronika.exports.exported import ExportedArticle, Unreadable
+from hronika.exports.tables.files import file_name, table_file
+from hronika.exports.tables.package import WrittenTable, data_package
+from hronika.exports.tables.ports import BinaryOut, TableFile
+from hronika.exports.tables.rows import Row, error_row, rows_of
+from hronika.exports.tables.schemas import BY_NAME, TABLES, TableFormat, TableSchema
+from hronika.exports.tally import Tally
+from hronika.record import ReaderInfo
+
+_DESCRIPTION = "datapackage.json"
+
+
+def write_table(
+    articles: Iterable[ExportedArticle | Unreadable],
+    table: TableSchema,
+    form: TableFormat,
+    out: BinaryOut,
+    *,
+    excel: bool = False,
+) -> Tally:
+    """Write one table to a file as articles come, and count what was written."""
+    tally = Tally()
+    file = table_file(table, form, out, excel=excel)
+    for article in articles:
+        rows = _rows(article, table)
+        file.write(rows)
+        tally.count(table.name, len(rows))
+    file.close()
+    return tally
+
+
+def write_folder(
+    articles: Iterable[ExportedArticle | Unreadable],
+    form: TableFormat,
+    folder: Path,
+    *,
+    source: str,
+    query: str,
+    version: str,
+    licence: str | None = None,
+    excel: bool = False,
+) -> Tally:
+    """Write all tables as articles come, each to its file in a folder, and their description.
+
+    The folder is made beside its place and moved there when it is whole; one that is there already is
+    replaced if it is an export, so that whatever goes wrong, what stood there still does. Raises UsageError
+    where the folder is something else, DataError where it cannot be written.
+    """
+    check_folder(folder)
+    draft = folder.with_name(f".{folder.name}.{os.getpid()}.part")
+    try:
+        draft.mkdir()
+        tally, readers, written = _write_into(draft, articles, form, excel)
+        description = data_package(
+            written,
+            form,
+            source=source,
+            query=query,
+            readers=readers,
+            version=version,
+            licence=licence,
+            is_disarmed=excel,
+        )
+        (draft / _DESCRIPTION).write_text(description, encoding="utf-8", newline="\n")
+        _put_in_place(draft, folder)
+    except OSError as error:
+        raise DataError(
+            f"{folder} cannot be written: {error.strerror or error}; nothing there was changed."
+        ) from None
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return tally
+
+
+def check_folder(folder: Path) -> None:
+    """Raise UsageError where a folder of tables cannot be put, as something else is there."""
+    if not folder.parent.is_dir():
+        raise UsageError(f"{folder} cannot be written: there is no folder {folder.parent}.")
+    if folder.is_dir():
+        if any(folder.iterdir()) and not (folder / _DESCRIPTION).is_file():
+            raise UsageError(f"{folder} holds other things than an export: name a new folder.")
+    elif folder.exists():
+        raise UsageError(f"{folder} is a file: name a folder, or one table with --table.")
+
+
+def _write_into(
+    folder: Path, articles: Iterable[ExportedArticle | Unreadable], form: TableFormat, excel: bool
+) -> tuple[Tally, Counter[ReaderInfo], list[WrittenTable]]:
+    tally, readers = Tally(BY_NAME), Counter[ReaderInfo]()
+    with ExitStack() as opened:
+        outs = [
+            _Hashed(opened.enter_context((folder / file_name(table, form)).open("wb"))) for table in TABLES
+        ]
+        files: list[TableFile] = [
+            table_file(table, form, out, excel=excel) for table, out in zip(TABLES, outs, strict=True)
+        ]
+        for article in articles:
+            for table, file in zip(TABLES, files, strict=True):
+                if rows := _rows(article, table):
+                    file.write(rows)
+                    tally.count(table.name, len(rows))
+            if isinstance(article, ExportedArticle):
+                readers[article.record.reader] += 1
+        for file in files:
+            file.close()
+    return (
+        tally,
+        readers,
+        [
+            WrittenTable(
+                table, file_name(table, form), tally.counts[table.name], out.size, out.hash.hexdigest()
+            )
+            for table, out in zip(TABLES, outs, strict=True)
+        ],
+    )
+
+
+def _rows(article: ExportedArticle | Unreadable, table: TableSchema) -> Sequence[Row]:
+    if isinstance(article, Unreadable):
+        return [error_row(article)] if table.name == "errors" else []
+    return rows_of(article, table.name)
+
+
+def _put_in_place(draft: Path, folder: Path) -> None:
+    if not folder.exists():
+        draft.replace(folder)
+        return
+    old = folder.with_name(f".{folder.name}.{os.getpid()}.old")
+    folder.replace(old)
+    draft.replace(folder)
+    shutil.rmtree(old)
+
+
+class _Hashed(io.RawIOBase):
+    """A file that is hashed and measured while it is written."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.hash = hashlib.sha256()
+        self.size = 0
+        self._file = file
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any, /) -> int:
+        self.hash.update(data)
+        self.size += memoryview(data).nbytes
+        return self._file.write(data)
+
+    def tell(self) -> int:
+        return self.size

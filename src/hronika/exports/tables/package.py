@@ -1,0 +1,103 @@
+"""The description of exported tables as a Frictionless data package (https://datapackage.org).
+
+Nothing in it tells when it was written: the export of what is unchanged is the same, byte for byte.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from hronika.exports.tables.files import MEDIA_TYPES
+from hronika.exports.tables.schemas import VERSION, TableFormat, TableSchema
+from hronika.record import ReaderInfo
+
+_TYPES = {"strings": "array", "places": "array", "mentions": "array"}
+
+
+class WrittenTable:
+    """A table that was written: its file, how many rows and bytes it has, and their hash (SHA-256)."""
+
+    def __init__(self, table: TableSchema, path: Path, rows: int, size: int, sha256: str) -> None:
+        self.table = table
+        self.path = path
+        self.rows = rows
+        self.size = size
+        self.sha256 = sha256
+
+
+def data_package(
+    written: Sequence[WrittenTable],
+    form: TableFormat,
+    *,
+    source: str,
+    query: str,
+    readers: Mapping[ReaderInfo, int],
+    version: str,
+    licence: str | None,
+    is_disarmed: bool,
+) -> str:
+    """Write the description of a folder of tables as JSON.
+
+    `readers` are those of the exported records with how many of these each has read; `version` is that of the
+    program that writes.
+    """
+    package: dict[str, Any] = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "hronika-export",
+        "title": f"Export of {source}",
+        "description": "Who said what, who did what to whom, where and when, as the articles tell it. What "
+        "an article only passes on is no fact: see `vouched` of events.",
+        "resources": [_resource(each, form) for each in written],
+        "hronika": {
+            "version": version,
+            "tables": VERSION,
+            "query": query,
+            "formulas": "disarmed by an apostrophe" if is_disarmed else "as in the text",
+            "readers": [
+                {**reader.model_dump(mode="json"), "articles": count}
+                for reader, count in sorted(readers.items(), key=lambda item: item[0].model_dump_json())
+            ],
+            "accuracy": {"of": f"Hronika {version}", **_accuracy()},
+        },
+    }
+    if licence:
+        package["licenses"] = [{"name": licence}]
+    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+
+
+def _resource(described: WrittenTable, form: TableFormat) -> dict[str, Any]:
+    table = described.table
+    resource: dict[str, Any] = {
+        "name": table.name,
+        "title": table.title,
+        "path": described.path.as_posix(),
+        "format": form,
+        "mediatype": MEDIA_TYPES[form],
+        "bytes": described.size,
+        "hash": f"sha256:{described.sha256}",
+        "rows": described.rows,
+        "schema": {"fields": list(_fields(table)), "missingValues": [""]},
+    }
+    if form != "parquet":
+        resource["encoding"] = "utf-8"
+    return resource
+
+
+def _fields(table: TableSchema) -> Iterable[dict[str, Any]]:
+    for column in table.columns:
+        field: dict[str, Any] = {
+            "name": column.name,
+            "type": _TYPES.get(column.type, column.type),
+            "description": column.description,
+        }
+        if column.required:
+            field["constraints"] = {"required": True}
+        yield field
+
+
+def _accuracy() -> dict[str, Any]:
+    """Give the scores that the reading room shows too, as they are measured when a version is made."""
+    told: dict[str, Any] = json.loads((files("hronika") / "web" / "accuracy.json").read_text("utf-8"))
+    return told
