@@ -88,13 +88,14 @@ class Governors:
     def is_told_by_noun(self, index: int) -> bool:
         """Whether a clause is the content of a noun (`pazīmes, ka`, `stāsts, ka`) other than a fact.
 
-        After `tāds` it is what follows from it: `tādi meli, ka policija sāka izmeklēšanu`.
+        After `tāds` it is what follows from it (`tādi meli, ka policija sāka izmeklēšanu`); what there is no
+        doubt or secret of (`nav šaubu, ka`) is so, unless the noun has another effect there.
         """
         words = self.words
         noun = words.head[index]
         if noun < 0 or words.relation[index] not in _CLAUSES or words.tokens[noun].upos != "NOUN":
             return False
-        if self.effects[noun].factive or not self._is_opened_by(index, "that"):
+        if self.effects[noun].factive or self.is_negated(noun) or not self._is_opened_by(index, "that"):
             return False
         return all(words.tokens[i].features.get("PronType") != "Dem" for i in words.dependents(noun, "det"))
 
