@@ -366,7 +366,7 @@ def _outside_possessor(context: StatementContext, index: int, cue: Cue) -> bool:
         or token.lemma in context.lexicon.information_nouns
     ):
         return True
-    if token.upos in ("ADJ", "NUM", "DET") and _is_attribute_of(token, words.tokens[cue.token]):
+    if token.upos in ("ADJ", "NUM", "DET") and _is_attribute_of(context, token, words.tokens[cue.token]):
         return True  # `pēc [sākotnējās] versijas`, `no [neoficiāliem] avotiem`
     own = words.head[index] == cue.token and index > 0 and words.tokens[index - 1].name != "O"
     if own and token.upos == "ADJ":
@@ -376,9 +376,10 @@ def _outside_possessor(context: StatementContext, index: int, cue: Cue) -> bool:
     return context.grammar.agree(token, words.tokens[cue.token])
 
 
-def _is_attribute_of(word: Token, noun: Token) -> bool:
+def _is_attribute_of(context: StatementContext, word: Token, noun: Token) -> bool:
     """Whether a word agrees with a noun in case, gender and number, as no possessor need do."""
-    return all(word.features.get(x) == noun.features.get(x) for x in ("Case", "Gender", "Number"))
+    alike = all(word.features.get(name) == noun.features.get(name) for name in ("Gender", "Number"))
+    return alike and context.grammar.agree(word, noun)
 
 
 def _possessor(context: StatementContext, index: int) -> TokenSpan | None:

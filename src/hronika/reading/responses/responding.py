@@ -79,6 +79,8 @@ class _SaidHere:
 
 
 class _Responses:
+    """Finds the responses of one article, each by the word that makes it one."""
+
     def __init__(self, document: Document, context: StatementContext, verdicts: Verdicts) -> None:
         self.document, self.context, self.words = document, context, context.words
         self.verdicts, self.referents = verdicts, document.kept(ReferentFinder)

@@ -52,6 +52,10 @@ class Verdicts:
         head, relation = words.head[report], words.relation[report]
         if head >= 0 and relation == "obj" and self.effects[head].averted:
             yield "possible", head  # atsauca ziņu
+        told = self.context.cues.get(report)
+        reports = told is not None and told.act in ("report", "say")  # not a proposal that is turned down
+        if reports and head >= 0 and relation == "obj" and self.effects[head].clause == "denied":
+            yield "denied", head  # apgāza informāciju
         if head < 0 or relation != "nsubj":
             return
         negative = is_negative(words, head, self.negations)
