@@ -92,7 +92,7 @@ def sites(language: Language) -> frozenset[str]:
 
 
 def _sites(language: Language) -> frozenset[str]:
-    return language.lexicon.sites | language.lexicon.place_nouns.keys()
+    return language.lexicon.sites.union(language.lexicon.place_nouns)
 
 
 def _event_types(language: Language) -> EventTypes:
