@@ -68,6 +68,7 @@ def test_functions_of_the_index_exist() -> None:
             assert re.search(rf"^\s*(?:def|class) {part}\b", source, re.MULTILINE), f"{path}: {name}"
 
 
+@pytest.mark.pure  # it looks at the frames of Python
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row.example)
 def test_what_the_index_names_reads_the_example(row: Row) -> None:
     hronika.read(row.example)  # what is made once for a language is made by now
