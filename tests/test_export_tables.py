@@ -17,6 +17,7 @@ from conftest import Run
 from exports_help import ARTICLES, fill, identifiers, lines_of, stored
 
 from hronika import Archive
+from hronika.errors import DataError
 from hronika.exports.exported import ExportedArticle
 from hronika.exports.tables.folder import write_folder, write_table
 from hronika.exports.tables.rows import rows_of
@@ -371,6 +372,26 @@ def test_a_folder_is_replaced_only_by_a_whole_export_and_only_where_it_is_one(
         assert result.exit_code == 2
         assert sentence in result.stderr
     assert (tmp_path / "mine" / "photo.jpg").exists()
+
+
+def test_what_stood_there_stays_where_the_new_one_cannot_be_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    write_folder([], "jsonl", out, source="old", query="", version="0")
+    before = {file.name: file.read_bytes() for file in out.iterdir()}
+    move = Path.replace
+
+    def failing(path: Path, target: Path) -> Path:
+        if path.name.endswith(".part"):
+            raise OSError(28, "No space left on device")
+        return move(path, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    with pytest.raises(DataError, match="nothing there was changed"):
+        write_folder([], "jsonl", out, source="new", query="", version="0")
+    assert {file.name: file.read_bytes() for file in out.iterdir()} == before
+    assert [each.name for each in tmp_path.iterdir()] == ["out"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ import httpx2
 import pytest
 from conftest import Run, with_interrupts
 from starlette.testclient import TestClient
-from web_help import reading_room, token_of
+from web_help import last_job, reading_room, token_of
 
 from hronika.article import Article
 from hronika.ledger import Archive
@@ -97,7 +97,7 @@ def test_archive_replaced_by_another_is_shown_and_written_to(room: Room, path: P
     os.replace(other, path)
     assert room.said() == [OTHER_SAID]
     room.client.post("/sources/samples", data={"token": token_of(room.client, "/sources")})
-    assert done(room.client)["state"] == "done"
+    assert last_job(room.client)["state"] == "done"
     with Archive(path, writable=False) as archive:
         assert archive.count()["articles"] > 1
         assert archive.check().problems == []
@@ -244,7 +244,7 @@ def test_two_servers_share_an_archive(room: Room, path: Path) -> None:
         assert room.change()[0] == 200
         assert other.get("/review.json").json()["decisions"][0]["action"] == "confirm"
         other.post("/sources/samples", data={"token": token_of(other, "/sources")})
-        assert done(other)["state"] == "done"
+        assert last_job(other)["state"] == "done"
         assert room.client.get("/index.json").json()["articles"] > 5
 
 
@@ -257,11 +257,11 @@ def test_adder_that_is_killed_is_told_and_stored_all_or_nothing(room: Room, path
             break
         time.sleep(0.02)
     os.kill(adders[0], signal.SIGKILL)
-    job = done(room.client)
+    job = last_job(room.client)
     assert job["state"] == "failed"
     assert room.said() == [SAID]
     room.client.post("/sources/samples", data=form)
-    assert done(room.client)["state"] == "done"
+    assert last_job(room.client)["state"] == "done"
     with Archive(path, writable=False) as archive:
         assert archive.check().problems == []
 
@@ -343,13 +343,3 @@ def test_port_in_use_is_told_in_a_sentence(run: Run, path: Path) -> None:
         result = run("serve", "-a", path, "--port", taken.getsockname()[1])
     assert result.exit_code == 2
     assert "name another one with --port" in result.stderr
-
-
-def done(client: TestClient) -> dict[str, object]:
-    """The last job, when it has ended."""
-    for _ in range(600):
-        [job, *_] = client.get("/sources.json").json()["jobs"]
-        if job["state"] not in ("waiting", "running"):
-            return dict(job)
-        time.sleep(0.1)
-    raise AssertionError(job)

@@ -140,7 +140,11 @@ def _put_in_place(draft: Path, folder: Path) -> None:
         return
     old = folder.with_name(f".{folder.name}.{os.getpid()}.old")
     folder.replace(old)
-    draft.replace(folder)
+    try:
+        draft.replace(folder)
+    except OSError:
+        old.replace(folder)
+        raise
     shutil.rmtree(old)
 
 

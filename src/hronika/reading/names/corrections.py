@@ -77,11 +77,7 @@ def _is_full_name(sentence: Sentence, mention: NameMention, language: Language) 
 
 def _has_title(sentence: Sentence, mention: NameMention, language: Language) -> bool:
     """Whether an institution's name follows a role in its case (`dramaturģes Martas Saknītes`)."""
-    if not mention.first or mention.kind != "organization":
-        return False
-    title, name = sentence.tokens[mention.first - 1], sentence.tokens[mention.first]
-    roles = language.lexicon.roles
-    return is_role(title, roles) and language.grammar.agree(title, name)
+    return mention.kind == "organization" and _is_titled(sentence, mention, language)
 
 
 def _with_legal_forms(

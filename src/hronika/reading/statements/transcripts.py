@@ -219,18 +219,22 @@ def _has_sentence(context: StatementContext, turn: Turn) -> bool:
 
 def _is_headline(context: StatementContext, turn: Turn) -> bool:
     """Whether the one turn of a text is its headline (`Ozols: Budžetu pieņems`): no full stop, text below."""
-    words = context.words
-    if words.paragraph_of(turn.first):
+    if context.words.paragraph_of(turn.first):
         return False  # `Autors: Kārlis Dūja, arhitekts`
-    ended = words.tokens[turn.stop - 1].text[-1] in _SENTENCE_END
-    return not ended and turn.stop < len(words)
+    return _closes_headline(context, turn.stop)
+
+
+def _closes_headline(context: StatementContext, stop: int) -> bool:
+    """Whether a line that ends before a token can be a headline: no full stop, text below."""
+    words = context.words
+    return stop < len(words) and words.tokens[stop - 1].text[-1] not in _SENTENCE_END
 
 
 def _late_in_headline(context: StatementContext) -> Turn | None:
     """What somebody says in the second half of a headline: `Cenas aug; ministrs: vainīga ir valdība`."""
     words = context.words
     first, stop = next(paragraphs(context), (0, 0))
-    if stop == len(words) or words.tokens[stop - 1].text[-1] in _SENTENCE_END:
+    if not _closes_headline(context, stop):
         return None
     for index in range(first + 1, stop - 1):
         if words.tokens[index - 1].text not in _HALVES:
