@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hronika.errors import HronikaError
 from hronika.article import Article
+from hronika.errors import HronikaError
 from hronika.sources.found import Found
 from hronika.sources.warc import articles_of
 from hronika.sources.warc_slices import slices_of
@@ -68,7 +68,7 @@ def assert_slices_give_the_whole(path: Path, records: int, most: int) -> int:
 
 @st.composite
 def archives(draw: st.DrawFn) -> bytes:
-    """Web archives, packed or not, of records in any order, among them nested ones, cut, changed, filled up."""
+    """Web archives, packed or not, of records in any order, some nested, cut, changed, filled up."""
     is_packed = draw(st.booleans())
     level = draw(st.sampled_from([0, 1, 6]))
     pieces = []
@@ -103,9 +103,7 @@ def test_slices_of_any_size_give_the_whole(path: Path, data: bytes, records: int
 def test_a_slice_holds_so_many_records_at_most(path: Path, is_packed: bool) -> None:
     path.write_bytes(b"".join((PACKED if is_packed else RECORDS) * 5))
     assert assert_slices_give_the_whole(path, records=7, most=1 << 20) == 9
-    counts = [
-        len(read(path, range(each.start, each.end))[0]) for each in slices_of(str(path), 7, 1 << 20)
-    ]
+    counts = [len(read(path, range(each.start, each.end))[0]) for each in slices_of(str(path), 7, 1 << 20)]
     assert counts == [7] * 8 + [4]
 
 

@@ -161,9 +161,9 @@ def _records(data: Any, name: str, start: int | None, part: range) -> Iterator[t
 
 
 def records_of(data: Any, part: range) -> Iterator[tuple[int, int, str | None]]:
-    """Yield the first byte of every record that begins in a part of what is not packed, and the one behind it.
+    """Yield where every record begins that does so in a part of what is not packed, where it ends, and its fault.
 
-    The third is what is wrong with the record; then the second is where the next one begins that is found.
+    The fault is what is wrong with it, if anything; then it ends where the next one begins that is found.
     """
     at = part.start
     while True:

@@ -1,4 +1,4 @@
-"""Slices of web archives: parts of a WARC file that begin and end where records do, found without unpacking it.
+"""Slices of web archives: parts of a WARC file from record to record, found without unpacking it.
 
 Read one after the other (`articles_of` with a `part`), the slices of a file give the records of the whole, in
 order, also where some are damaged.
