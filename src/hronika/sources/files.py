@@ -76,7 +76,7 @@ def articles_in_all(
     both are read, but whatever goes by the id takes them for one.
     """
     known: dict[int, int] = {}  # hashes, as there may be millions
-    for path in _each_once(_files(paths, warn), warn):
+    for path in files_in_all(paths, warn):
         for place, found in _placed(path, {"title": title, "published": published}, timezone, warn):
             if isinstance(found, HronikaError):
                 yield found
@@ -111,7 +111,7 @@ def found_in_all(
     KnownPage stands in its place. `columns` are those of Parquet files, as `parquet.rows_of` takes them.
     """
     defaults = {"title": title, "published": published}
-    for path in _each_once(_files(paths, warn), warn):
+    for path in files_in_all(paths, warn):
         try:
             for place, found in _placed(path, defaults, timezone, warn, passed_by, knows, columns):
                 if isinstance(found, HronikaError):
@@ -125,6 +125,11 @@ def found_in_all(
             yield DataError(str(error))
         except OSError as error:
             yield DataError(f"{path} cannot be read: {error.strerror or error}.")
+
+
+def files_in_all(paths: Iterable[str], warn: Callable[[str], None]) -> Iterator[str]:
+    """Yield files and those of folders in order, each once; `warn` is told what was left aside, and why."""
+    yield from _each_once(_files(paths, warn), warn)
 
 
 def _files(paths: Iterable[str], warn: Callable[[str], None]) -> Iterator[str]:
@@ -177,7 +182,7 @@ def _placed(
             form = form_of(head, path, name)
             stream = BufferedReader(_Replay(head, opened))
             id = "" if path == STDIN else Path(path).stem
-            page = _page_maker(defaults, timezone, knows)
+            page = page_maker(defaults, timezone, knows)
             if form == "page":
                 yield name, page(_read_whole(stream, name, LONGEST_PAGE), name, "text/html", id=id)
                 return
@@ -215,9 +220,15 @@ def _placed(
                 yield place, error
 
 
-def _page_maker(
-    defaults: Mapping[str, Any], timezone: str, knows: Callable[[str], bool] | None
+def page_maker(
+    defaults: Mapping[str, Any], timezone: str, knows: Callable[[str], bool] | None = None
 ) -> Callable[..., Found]:
+    """Give what makes an article of the bytes of a page, its place and media type, as `articles_of` takes it.
+
+    `defaults` are fields for articles that do not say, `timezone` the IANA name of the outlet's time zone. Of
+    a page whose key `knows` says it knows none is made: KnownPage is raised.
+    """
+
     def page(data: bytes, where: str, kind: str, **known: Any) -> Found:
         key = page_key(data, known.get("url"))
         if knows is not None and knows(key):

@@ -1,4 +1,4 @@
-"""What a file holds, by its first bytes and its name: text, JSON, a page, a feed, a WARC, Parquet, or none."""
+"""What a file holds, by its first bytes and its name: text, JSON, a page, a feed, WARC, Parquet, or none."""
 
 import csv
 import json

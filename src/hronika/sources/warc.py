@@ -161,7 +161,7 @@ def _records(data: Any, name: str, start: int | None, part: range) -> Iterator[t
 
 
 def records_of(data: Any, part: range) -> Iterator[tuple[int, int, str | None]]:
-    """Yield where every record begins that does so in a part of what is not packed, where it ends, and its fault.
+    """Yield where every record begins that does so in a part of what is not packed, its end and its fault.
 
     The fault is what is wrong with it, if anything; then it ends where the next one begins that is found.
     """
