@@ -151,7 +151,7 @@ DirectSource = DirectFile | UnreadableFile
 ExtractionJob = SliceJob | PagesJob
 """A part of the input whose articles any process that has the files can extract; it can be pickled.
 
-`extract` gives them, and an error in the place of what cannot be read. `name` is 24 hexadecimal digits of this
+`extract` gives them, and errors in the place of what cannot be read. `name` is 24 hexadecimal digits of this
 part of the input, its place and its bytes alone: neither the options nor the version of Hronika are in it.
 """
 
