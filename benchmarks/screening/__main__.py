@@ -1,8 +1,8 @@
 """Times screening beside what it saves, on generated pages: `make benchmark-screening`.
 
 Processor time of this process, page by page in turn, the least of some rounds. A page is read by extracting
-its article and reading that; one is turned away by screening alone. Fails where a page is taken for what it is
-not, or where turning pages away is less than ten times as fast as reading them.
+its article and reading that; one is turned away by screening alone. Fails where a page is taken for what it
+is not, or where turning pages away is less than ten times as fast as reading them.
 """
 
 import argparse
