@@ -34,8 +34,8 @@ class Copies:
             self.same_ids += 1
             if self.same_ids <= _MOST_TOLD:
                 self._warn(
-                    f"The id {article.id!r} of {found.place} is that of an earlier article of its outlet with "
-                    "another text: both are read, and `sha256` tells their rows apart."
+                    f"The id {article.id!r} of {found.place} is that of an earlier article of its "
+                    "outlet with another text: both are read, and `sha256` tells their rows apart."
                 )
         self._ids.add(id)
         return False

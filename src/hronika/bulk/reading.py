@@ -1,8 +1,10 @@
 """What a worker does: it reads a unit and writes its files, one of each table."""
 
+import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -12,7 +14,6 @@ from hronika.bulk.records import RECORDS, record_row
 from hronika.bulk.units import Unit
 from hronika.errors import DataError, HronikaError
 from hronika.exports.exported import ExportedArticle, Unreadable
-from hronika.exports.tables.hashed import HashedFile
 from hronika.exports.tables.rows import Row, error_row, rows_of
 from hronika.exports.tables.schemas import TABLES
 from hronika.lemmas import RecordWithLemmas
@@ -80,28 +81,32 @@ class UnitReading:
     def _written(self, unit: Unit) -> FinishedUnit:
         from hronika.exports.tables.parquet import ParquetFile
 
+        # In memory first: pyarrow still writes the end of a file when it could not be written before.
+        outs = [BytesIO() for _ in ALL_TABLES]
+        files = [ParquetFile(table, out) for table, out in zip(ALL_TABLES, outs, strict=True)]
+        counts = dict.fromkeys((table.name for table in ALL_TABLES), 0)
+        for item, reading in self._readings(unit):
+            for table, file in zip(ALL_TABLES, files, strict=True):
+                if rows := _rows(item, reading, table.name):
+                    file.write(rows)
+                    counts[table.name] += len(rows)
+        assert counts["articles"] + counts["errors"] == len(unit.items)
+        for file in files:
+            file.close()
+        contents = {table: out.getvalue() for table, out in zip(counts, outs, strict=True)}
         with ExitStack() as opened:
-            places = [self._folder / unit_file(table.name, unit.name) for table in ALL_TABLES]
+            places = [self._folder / unit_file(table, unit.name) for table in contents]
             drafts = [opened.enter_context(draft_beside(place)) for place in places]
-            outs = [HashedFile(draft) for draft in drafts]
-            files = [ParquetFile(table, out) for table, out in zip(ALL_TABLES, outs, strict=True)]
-            counts = dict.fromkeys((table.name for table in ALL_TABLES), 0)
-            for item, reading in self._readings(unit):
-                for table, file in zip(ALL_TABLES, files, strict=True):
-                    if rows := _rows(item, reading, table.name):
-                        file.write(rows)
-                        counts[table.name] += len(rows)
-            assert counts["articles"] + counts["errors"] == len(unit.items)
-            for file, draft in zip(files, drafts, strict=True):
-                file.close()
+            for draft, content in zip(drafts, contents.values(), strict=True):
+                draft.write(content)
                 finish(draft)
             for draft, place in zip(drafts, places, strict=True):
                 os.replace(draft.name, place)
         return FinishedUnit(
             unit.name,
             {
-                name: UnitFile(counts[name], out.size, out.hash.hexdigest())
-                for name, out in zip(counts, outs, strict=True)
+                table: UnitFile(counts[table], len(content), hashlib.sha256(content).hexdigest())
+                for table, content in contents.items()
             },
         )
 

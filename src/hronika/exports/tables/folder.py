@@ -1,16 +1,18 @@
 """Writes exported articles as tables: a folder of them with its description, or one table alone."""
 
+import hashlib
+import io
 import os
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from hronika.errors import DataError, UsageError
 from hronika.exports.exported import ExportedArticle, Unreadable
 from hronika.exports.tables.files import file_name, table_file
-from hronika.exports.tables.hashed import HashedFile
 from hronika.exports.tables.package import WrittenTable, data_package
 from hronika.exports.tables.ports import BinaryOut, TableFile
 from hronika.exports.tables.rows import Row, error_row, rows_of
@@ -101,7 +103,7 @@ def _write_into(
     tally, readers = Tally(BY_NAME), Counter[ReaderInfo]()
     with ExitStack() as opened:
         outs = [
-            HashedFile(opened.enter_context((folder / file_name(table, form)).open("wb"))) for table in TABLES
+            _Hashed(opened.enter_context((folder / file_name(table, form)).open("wb"))) for table in TABLES
         ]
         files: list[TableFile] = [
             table_file(table, form, out, excel=excel) for table, out in zip(TABLES, outs, strict=True)
@@ -120,7 +122,7 @@ def _write_into(
         readers,
         [
             WrittenTable(
-                table, (file_name(table, form),), tally.counts[table.name], out.size, out.hash.hexdigest()
+                table, [file_name(table, form)], tally.counts[table.name], out.size, out.hash.hexdigest()
             )
             for table, out in zip(TABLES, outs, strict=True)
         ],
@@ -145,3 +147,23 @@ def _put_in_place(draft: Path, folder: Path) -> None:
         old.replace(folder)
         raise
     shutil.rmtree(old)
+
+
+class _Hashed(io.RawIOBase):
+    """A file that is hashed and measured while it is written."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.hash = hashlib.sha256()
+        self.size = 0
+        self._file = file
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any, /) -> int:
+        self.hash.update(data)
+        self.size += memoryview(data).nbytes
+        return self._file.write(data)
+
+    def tell(self) -> int:
+        return self.size
