@@ -10,6 +10,7 @@ _MAGIC = {
     b"%!PS": "a PostScript file",
     b"bplist00": "a web archive of Safari",
     b"WARC/": "a WARC web archive",
+    b"PAR1\x15": "a Parquet file",
     b"\x1f\x8b": "a gzip archive",
     b"BZh": "a bzip2 archive",
     b"\xfd7zXZ": "an xz archive",

@@ -1,4 +1,4 @@
-"""Articles from files and folders: plain text, JSON, saved pages, feeds, web archives."""
+"""Articles from files and folders: plain text, JSON, saved pages, feeds, web archives, Parquet."""
 
 import json
 import os
@@ -22,6 +22,7 @@ from hronika.sources.folders import files_of
 from hronika.sources.formats import HEAD, form_of
 from hronika.sources.found import LONGEST_PAGE, Found, KnownPage, page_key
 from hronika.sources.ninjs import fields_of, is_ninjs
+from hronika.sources.parquet import rows_of
 from hronika.sources.warc import articles_of
 
 STDIN = "-"
@@ -48,9 +49,9 @@ def articles_in(
 
     A file is one article of plain text; JSON: an object on every line, objects over several lines, or an
     array of objects, of our own fields or ninjs; one saved web page; a saved feed, of which those items are
-    articles that carry all of their text; or a web archive (WARC). `title` and `published` are for articles
-    that do not say; `timezone` is the IANA name of the outlet's time zone. Raises UsageError when the file
-    cannot be opened.
+    articles that carry all of their text; a web archive (WARC); or a Parquet file with an article in every
+    row. `title` and `published` are for articles that do not say; `timezone` is the IANA name of the outlet's
+    time zone. Raises UsageError when the file cannot be opened.
     """
     for _, found in _placed(path, {"title": title, "published": published}, timezone, _say_nothing):
         yield found.article if isinstance(found, Found) else found
@@ -75,7 +76,7 @@ def articles_in_all(
     both are read, but whatever goes by the id takes them for one.
     """
     known: dict[int, int] = {}  # hashes, as there may be millions
-    for path in _each_once(_files(paths, warn), warn):
+    for path in files_in_all(paths, warn):
         for place, found in _placed(path, {"title": title, "published": published}, timezone, warn):
             if isinstance(found, HronikaError):
                 yield found
@@ -100,18 +101,19 @@ def found_in_all(
     timezone: str = DEFAULT_TIMEZONE,
     passed_by: Counter[str] | None = None,
     knows: Callable[[str], bool] | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Found | HronikaError]:
     """Yield what `articles_in_all` does, each with its place and the page it was made from, for an archive.
 
     `outlet` is for articles that do not say. A file that cannot be opened is an error in its place, and ids
     are not compared. What of web archives is no page is counted in `passed_by` by reason, where that is
     given, and not told. Of a page whose key (`page_key`) `knows` says it knows no article is made, and
-    KnownPage stands in its place.
+    KnownPage stands in its place. `columns` are those of Parquet files, as `parquet.rows_of` takes them.
     """
     defaults = {"title": title, "published": published}
-    for path in _each_once(_files(paths, warn), warn):
+    for path in files_in_all(paths, warn):
         try:
-            for place, found in _placed(path, defaults, timezone, warn, passed_by, knows):
+            for place, found in _placed(path, defaults, timezone, warn, passed_by, knows, columns):
                 if isinstance(found, HronikaError):
                     yield found.at(place)
                     continue
@@ -123,6 +125,11 @@ def found_in_all(
             yield DataError(str(error)).at(path)
         except OSError as error:
             yield DataError(f"{path} cannot be read: {error.strerror or error}.").at(path)
+
+
+def files_in_all(paths: Iterable[str], warn: Callable[[str], None]) -> Iterator[str]:
+    """Yield files and those of folders in order, each once; `warn` is told what was left aside, and why."""
+    yield from _each_once(_files(paths, warn), warn)
 
 
 def _files(paths: Iterable[str], warn: Callable[[str], None]) -> Iterator[str]:
@@ -163,6 +170,7 @@ def _placed(
     warn: Callable[[str], None],
     passed_by: Counter[str] | None = None,
     knows: Callable[[str], bool] | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[tuple[str, Found | HronikaError]]:
     """Yield the articles of a file, each with its place there.
 
@@ -174,7 +182,7 @@ def _placed(
             form = form_of(head, path, name)
             stream = BufferedReader(_Replay(head, opened))
             id = "" if path == STDIN else Path(path).stem
-            page = _page_maker(defaults, timezone, knows)
+            page = page_maker(defaults, timezone, knows)
             if form == "page":
                 yield name, page(_read_whole(stream, name, LONGEST_PAGE), name, "text/html", id=id)
                 return
@@ -192,13 +200,19 @@ def _placed(
                 return
             if form == "warc" and path == STDIN:
                 raise DataError("Standard input is a web archive (WARC): save it as a file and name that.")
+            if form == "parquet" and path == STDIN:
+                raise DataError("Standard input is a Parquet file: save it as a file and name that.")
         except HronikaError as error:
             yield name, error
             return
         if form == "warc":
             yield from articles_of(path, name, warn, page, passed_by)
             return
-        found = _lines(stream, name) if form == "lines" else _values(stream, name)
+        found: Iterator[tuple[str, Any]]
+        if form == "parquet":
+            found = rows_of(path, name, columns)
+        else:
+            found = _lines(stream, name) if form == "lines" else _values(stream, name)
         for place, value in found:
             try:
                 yield place, Found(_with_place(place, {**defaults, **_fields(value, place)}, timezone))
@@ -206,9 +220,15 @@ def _placed(
                 yield place, error
 
 
-def _page_maker(
-    defaults: Mapping[str, Any], timezone: str, knows: Callable[[str], bool] | None
+def page_maker(
+    defaults: Mapping[str, Any], timezone: str, knows: Callable[[str], bool] | None = None
 ) -> Callable[..., Found]:
+    """Give what makes an article of the bytes of a page, its place and media type, as `articles_of` takes it.
+
+    `defaults` are fields for articles that do not say, `timezone` the IANA name of the outlet's time zone. Of
+    a page whose key `knows` says it knows none is made: KnownPage is raised.
+    """
+
     def page(data: bytes, where: str, kind: str, **known: Any) -> Found:
         key = page_key(data, known.get("url"))
         if knows is not None and knows(key):

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from hronika.sources.encoding import kind_of
+from hronika.sources.parquet import is_parquet
 from hronika.sources.warc import is_packed_warc
 
 _HEAD = 4096
 # Names that promise articles: what is something else under such a name is an error, not left aside.
 _PROMISING = (
     *(".txt", ".text", ".md", ".json", ".jsonl", ".ndjson", ".html", ".htm", ".xhtml", ".warc"),
-    *(".xml", ".rss", ".atom", ".csv", ".mhtml", ".mht"),
+    *(".xml", ".rss", ".atom", ".csv", ".mhtml", ".mht", ".parquet"),
 )
 # What saved pages and programs leave beside articles, and is text.
 _BESIDE = (
@@ -88,6 +89,6 @@ def _left_aside(file: Path) -> str | None:
         return None  # whoever opens it says why it cannot be read
     if not head:
         return "empty"
-    if head.startswith(b"WARC/") or is_packed_warc(head):
+    if head.startswith(b"WARC/") or is_packed_warc(head) or is_parquet(head):
         return None
     return "binary" if kind_of(head) or b"\0" in head else None

@@ -1,4 +1,4 @@
-"""What a file holds, by its first bytes and its name: text, JSON, a page, a feed, a web archive, or none."""
+"""What a file holds, by its first bytes and its name: text, JSON, a page, a feed, WARC, Parquet, or none."""
 
 import csv
 import json
@@ -10,11 +10,12 @@ from typing import Literal
 from hronika.errors import DataError
 from hronika.sources.decoding import marked_encoding
 from hronika.sources.encoding import refuse_binary
+from hronika.sources.parquet import is_parquet
 from hronika.sources.warc import is_packed_warc
 
-Form = Literal["text", "lines", "values", "page", "warc", "feed"]
+Form = Literal["text", "lines", "values", "page", "warc", "feed", "parquet"]
 """One article of plain text; JSON with an object on every line; JSON over any lines, or in an array; one
-saved web page; a web archive; a feed (RSS, Atom, JSON Feed)."""
+saved web page; a web archive; a feed (RSS, Atom, JSON Feed); a Parquet file with a row an article."""
 
 HEAD = 1 << 16
 """So many bytes of a file are looked at."""
@@ -68,6 +69,8 @@ def form_of(head: bytes, path: str, name: str) -> Form:
         return "page"
     if head.startswith(b"WARC/") or is_packed_warc(head):
         return "warc"
+    if is_parquet(head):
+        return "parquet"
     text = head.decode(marked_encoding(head) or "utf-8", "replace").removeprefix("\ufeff").lstrip()
     if not text.startswith("<"):
         refuse_binary(head, name)

@@ -41,6 +41,7 @@ def articles_of(
     warn: Callable[[str], None],
     make: Callable[..., Found],
     passed_by: Counter[str] | None = None,
+    part: range | None = None,
 ) -> Iterator[tuple[str, Found | HronikaError]]:
     """Yield the articles of a web archive, each with its place, and an error in the place of a bad record.
 
@@ -48,15 +49,18 @@ def articles_of(
     were passed by, and why: redirects, pictures, revisits, which tell that a page was seen again unchanged;
     instead they are added to `passed_by`, by reason, where that is given.
     `make` makes of a page, its place and its media type what was found, as `page_article` makes an article,
-    and gets the address and the charset told.
+    and gets the address and the charset told. With a `part`, the bytes of a slice (`warc_slices.slices_of`),
+    only the records that begin there are read.
     """
     passed: Counter[str] = Counter()
     with open(path, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        for start, piece in _pieces(data, name):
+        part = part or range(len(data))
+        for start, piece in _pieces(data, name, part):
             if isinstance(piece, DataError):
                 yield name, piece
                 continue
-            for offset, record in _records(piece, name, start):
+            within = part if start is None else range(len(piece))
+            for offset, record in _records(piece, name, start, within):
                 place = f"{name}, record at byte {offset}"
                 if isinstance(record, DataError):
                     yield place, record
@@ -75,13 +79,18 @@ def articles_of(
         warn(f"{name}: {passed.total()} records are no pages and are passed by: {told}.")
 
 
-def _pieces(data: mmap.mmap, name: str) -> Iterator[tuple[int | None, Any]]:
+def is_packed(data: mmap.mmap) -> bool:
+    """Whether the records of a file are packed, each by itself or some as one piece."""
+    return data[: len(_GZIP)] == _GZIP
+
+
+def _pieces(data: mmap.mmap, name: str, part: range) -> Iterator[tuple[int | None, Any]]:
     """Yield what is packed as one piece, unpacked, and the byte where it begins; all of a file not packed."""
-    if data[: len(_GZIP)] != _GZIP:
+    if not is_packed(data):
         yield None, data
         return
-    at = 0
-    while at < len(data):
+    at = part.start
+    while at < part.stop:
         piece, after, fault = _unpack(data, at)
         if fault is None:
             yield at, piece
@@ -90,7 +99,7 @@ def _pieces(data: mmap.mmap, name: str) -> Iterator[tuple[int | None, Any]]:
             while at < len(data) and data[at] == 0:
                 at += 1
             continue
-        following = _next_packed(data, at + 1)
+        following = next_packed(data, at + 1)
         address = _TARGET.search(piece[:_LONGEST_HEAD])
         what = f" ({address[1].decode('utf-8', 'replace')})" if address else ""
         rest = "what follows is read" if following < len(data) else "nothing that can be read follows"
@@ -130,7 +139,7 @@ def _unpacked(data: bytes, most: int) -> bytes:
         return b""
 
 
-def _next_packed(data: mmap.mmap, at: int) -> int:
+def next_packed(data: mmap.mmap, at: int) -> int:
     """Find the next byte at which a packed record begins; the end where there is none."""
     while (at := data.find(_GZIP, at)) >= 0:
         if _unpacked(data[at : at + 1024], len(_BEGIN)) == _BEGIN:
@@ -139,27 +148,35 @@ def _next_packed(data: mmap.mmap, at: int) -> int:
     return len(data)
 
 
-def _records(data: Any, name: str, start: int | None) -> Iterator[tuple[int, Any]]:
-    """Yield the bytes of every record in a piece, with the byte where it, or its packed piece, begins."""
-    at = 0
-    while True:
-        while at < len(data) and data[at : at + 1] in (b"\r", b"\n", b" ", b"\t", b"\0"):
-            at += 1
-        if at >= len(data):
-            return
+def _records(data: Any, name: str, start: int | None, part: range) -> Iterator[tuple[int, Any]]:
+    """Yield the bytes of every record in a part of a piece, with the byte where it, or the piece, begins."""
+    for at, end, fault in records_of(data, part):
         offset = at if start is None else start
-        end, fault = _end(data, at)
         if fault is None:
             yield offset, bytes(data[at : min(end, at + _LONGEST_PIECE)])
-            at = end
             continue
-        following = data.find(b"\r\n\r\n" + _BEGIN, at + 1)
         address = _TARGET.search(bytes(data[at : at + _LONGEST_HEAD]).partition(b"\r\n\r\n")[0])
         what = f" ({address[1].decode('utf-8', 'replace')})" if address else ""
         yield offset, DataError(f"{name}: the record at byte {offset}{what} {fault}.")
-        if following < 0:
+
+
+def records_of(data: Any, part: range) -> Iterator[tuple[int, int, str | None]]:
+    """Yield where every record begins that does so in a part of what is not packed, its end and its fault.
+
+    The fault is what is wrong with it, if anything; then it ends where the next one begins that is found.
+    """
+    at = part.start
+    while True:
+        while at < part.stop and data[at : at + 1] in (b"\r", b"\n", b" ", b"\t", b"\0"):
+            at += 1
+        if at >= part.stop:
             return
-        at = following + 4
+        end, fault = _end(data, at)
+        if fault is not None:
+            following = data.find(b"\r\n\r\n" + _BEGIN, at + 1)
+            end = following + 4 if following >= 0 else len(data)
+        yield at, end, fault
+        at = end
 
 
 def _end(data: Any, at: int) -> tuple[int, str | None]:

@@ -13,11 +13,11 @@ from hronika.sources.decoding import decode_markup
 from hronika.sources.found import LONGEST_PAGE
 from hronika.sources.pages.live import order_entries
 from hronika.sources.pages.metadata import page_metadata, visible_date
-from hronika.sources.pages.teasers import ListOfArticlesError, has_many_teasers, links_of
+from hronika.sources.pages.teasers import ListOfArticlesError, NoArticleError, has_many_teasers, links_of
 from hronika.sources.pages.text import article_text
 from hronika.sources.pages.tree import parse, prune
 
-__all__ = ["ListOfArticlesError", "page_article", "page_links"]
+__all__ = ["ListOfArticlesError", "NoArticleError", "page_article", "page_links"]
 
 
 def page_article(
@@ -39,8 +39,9 @@ def page_article(
     IANA name of the outlet's time zone. `notes` gets a sentence on what was put right, such as a wrong label
     of the encoding. A page that shows only the beginning of its article gives one that is `incomplete`.
 
-    Raises, in one sentence, ListOfArticlesError on a page of teasers, and DataError on what else holds no
-    article: binary data, bombs, a notice about cookies, nothing but a call to pay.
+    Raises, in one sentence, ListOfArticlesError on a page of teasers, NoArticleError on another without a
+    text, and DataError on what else holds no article: binary data, bombs, a notice about cookies, nothing
+    but a call to pay.
     """
     markup, tree = _tree(data, where, charset, notes)
     said = page_metadata(tree, markup, url)

@@ -29,7 +29,11 @@ _ELSEWHERE = ("nav", "footer", "aside", "form")
 _MENUS = words("menu nav navigation footer breadcrumb breadcrumbs pagination pager share social tags cookie")
 
 
-class ListOfArticlesError(DataError):
+class NoArticleError(DataError):
+    """A page that has no text of an article, so far as can be told."""
+
+
+class ListOfArticlesError(NoArticleError):
     """A page of teasers where one article was looked for."""
 
 

@@ -26,6 +26,7 @@ from hronika.sources.pages.phrases import (
 )
 from hronika.sources.pages.teasers import (
     ListOfArticlesError,
+    NoArticleError,
     has_own_text,
     is_list,
     places_of,
@@ -106,7 +107,7 @@ def article_text(
         nothing = _nothing(blocks)
         if is_section and nothing is _NOTHING:
             raise _list_of_articles(where)
-        raise DataError(f"{where} {nothing}.")
+        raise (NoArticleError if nothing is _NOTHING else DataError)(f"{where} {nothing}.")
     kept = sorted(body | _quotes(blocks, body, foreign) | _neighbours(blocks, body, foreign))
     if is_list(teasers, blocks, kept, says_article=says_article):
         raise _list_of_articles(where)

@@ -1,0 +1,1 @@
+"""Turning pages away before their extraction: whether it is right, and how long it takes."""
