@@ -4,11 +4,13 @@ import errno
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow.parquet
 import pytest
 from bulk_help import MARK, InThisProcess, files_in, news, quick, rows, written
+from conftest import Run
 
 from hronika.article import Article
 from hronika.bulk.lock import locked
@@ -116,9 +118,10 @@ def test_a_run_that_was_stopped_goes_on_and_ends_in_the_same_bytes(
 ) -> None:
     out = tmp_path / "out"
     for _ in range(2):
-        stopped = quick(out)
-        steps = stopped.steps([given])
-        next(steps)
+        engine = InThisProcess()
+        steps = quick(out, engine=engine).steps([given])
+        while not engine.done:
+            next(steps)
         steps.close()  # type: ignore[attr-defined]
         assert "datapackage.json" not in files_in(out)
     engine = InThisProcess()
@@ -230,18 +233,24 @@ def test_folders_that_are_something_else(tmp_path: Path, given: Path) -> None:
 
 
 def test_options_that_make_no_sense(tmp_path: Path) -> None:
-    for options, sentence in [
+    bad: list[tuple[dict[str, Any], str]] = [
         ({"workers": 0, "engine": "local"}, "workers must be 1 or more"),
         ({"engine": "steam"}, "no engine 'steam'"),
         ({"unit_size": 0}, "1 to 500"),
         ({"timezone": "Mars"}, "time zone"),
         ({"published": "soon"}, "is not a date"),
         ({"time_limit": 0.0}, "limit of time"),
-    ]:
+        ({"columns": "text"}, "maps no column"),
+    ]
+    for options, sentence in bad:
         with pytest.raises(UsageError, match=sentence):
             quick(tmp_path / "out", **options)
     with pytest.raises(UsageError, match="no such file"):
         quick(tmp_path / "out").read([tmp_path / "none"])
+    with pytest.raises(UsageError, match="fits no file"):
+        quick(tmp_path / "out").read([tmp_path / "*.warc"])
+    with pytest.raises(UsageError, match="language 'xx'"):
+        quick(tmp_path / "out", language="xx").read([written(tmp_path / "news.jsonl", news(1))])
     assert not (tmp_path / "out").exists()
 
 
@@ -274,7 +283,7 @@ def test_the_description_says_what_is_there(tmp_path: Path, given: Path) -> None
     assert package["hronika"]["counts"]["articles"] == 10
 
 
-def test_the_command_line(tmp_path: Path, given: Path, run, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_the_command_line(tmp_path: Path, given: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hronika.bulk.run.load_engine", lambda *_: InThisProcess())
     out = tmp_path / "out"
     result = run("bulk", given, "-o", out, "--title", "Laiks")

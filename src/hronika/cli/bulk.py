@@ -24,7 +24,8 @@ def bulk(
         list[str],
         typer.Argument(
             metavar="INPUT",
-            help="Files and folders of articles as for `hronika read`, however many. `-` is standard input.",
+            help="Files and folders of articles as for `hronika read`, and patterns such as "
+            "`crawl/*.warc.gz` or `news/**/*.jsonl`. `-` is standard input.",
             show_default=False,
         ),
     ],
@@ -51,6 +52,16 @@ def bulk(
     timezone: Timezone = DEFAULT_TIMEZONE,
     outlet: Annotated[str | None, typer.Option(help="Outlet of articles that do not say.")] = None,
     title: Annotated[str | None, typer.Option(help="Headline of articles that do not say.")] = None,
+    language: Annotated[
+        str, typer.Option(help="Language (ISO 639-1) to read; pages in others are turned away.")
+    ] = "lv",
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            help="Columns of Parquet files that are not called as the fields of articles are, such as "
+            "text=body,published=date."
+        ),
+    ] = None,
     prune: Annotated[
         bool,
         typer.Option("--prune", help="Remove units from the folder that the input does not give any more."),
@@ -79,6 +90,8 @@ def bulk(
         timezone=timezone,
         outlet=outlet,
         title=title,
+        language=language,
+        columns=columns,
         time_limit=time_limit,
         prune=prune,
         engine=engine,
@@ -108,6 +121,8 @@ def bulk(
 
 
 def _running(counts: "BulkCounts", started: float) -> str:
+    if not counts.seen:
+        return f"{spaced(counts.extracted)} parts of the input were looked through for articles"
     rate = counts.articles / max(time.monotonic() - started, 0.001)
     return f"{summary_of_bulk(counts)} · {rate:.0f} articles a second"
 
@@ -142,9 +157,10 @@ def _lines(counts: "BulkCounts", folder: Path) -> list[str]:
             f"came in: {spaced(counts.seen)} = {spaced(counts.articles)} read + {spaced(counts.copies)} "
             f"copies + {spaced(counts.failed)} failed"
         )
-    if counts.turned_away:
-        told = ", ".join(f"{spaced(count)} {reason}" for reason, count in counts.turned_away.most_common())
-        lines.append(f"turned away: {told}")
+    for heading, found in (("turned away", counts.turned_away), ("passed by", counts.passed_by)):
+        if found:
+            told = ", ".join(f"{spaced(count)} {reason}" for reason, count in found.most_common())
+            lines.append(f"{heading}: {told}")
     if counts.same_ids:
         lines.append(f"another text under the id of an earlier article: {spaced(counts.same_ids)}")
     if counts.failed:
