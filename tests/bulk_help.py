@@ -25,16 +25,20 @@ MARK = "indes"
 
 
 class InThisProcess:
-    """An engine that does one task after another here; over a task that holds the mark it is as if killed."""
+    """An engine that does one task after another here, and is as if killed over one that is `deadly`.
 
-    def __init__(self) -> None:
+    That is one that holds the mark, unless told otherwise.
+    """
+
+    def __init__(self, deadly: Callable[[object], bool] = lambda task: MARK in repr(task)) -> None:
+        self.deadly = deadly
         self.done: list[object] = []
 
     def run(
         self, job: Callable[[Task], Result], tasks: Iterable[Task]
     ) -> Iterator[Result | LostTask[Task] | HronikaError]:
         for task in tasks:
-            if MARK in repr(task):
+            if self.deadly(task):
                 yield LostTask(task)
             else:
                 self.done.append(task)
