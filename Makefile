@@ -24,7 +24,7 @@ TRAINING := build/training-venv-$(TORCH)
 INSTALL := -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-all test-training lint format evaluate pin benchmark benchmark-archive benchmark-identity benchmark-page model docs wheel wheel-compiled compare-compiled test-compiled browser clean
+.PHONY: help demo serve test test-all test-training lint format evaluate pin benchmark benchmark-archive benchmark-identity benchmark-page benchmark-screening model docs wheel wheel-compiled compare-compiled test-compiled browser clean
 
 help: ## Say what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 16
@@ -78,6 +78,9 @@ benchmark-identity: $(VENV)/installed ## Measure who is who, stories, lineage, a
 	$(BIN)/python -m benchmarks.identity.claims
 	$(BIN)/python -m benchmarks.identity.contradictions
 	$(BIN)/python -m benchmarks.identity.speed --gold $(GOLD)
+
+benchmark-screening: $(VENV)/installed ## Time turning pages away beside extracting and reading them; fails where a page is taken wrongly
+	$(BIN)/python -m benchmarks.screening
 
 benchmark-page: $(VENV)/installed ## Measure the pages of an archive of 20 000 articles (an hour, most of it to make the archive)
 	$(BIN)/python -m benchmarks.pages

@@ -49,6 +49,8 @@ def generated_pages() -> Iterator[GeneratedPage]:
     yield _page("lv under an English banner, short", _KEPT, "lv", cookies="en", form="breaks", most=2)
     yield _page("lv without its letters", _KEPT, "lv-plain", mark="lv")
     yield _page("lv without its letters, marked en", _KEPT, "lv-plain", mark="en")
+    for text, wanted in (("lv", _KEPT), ("ru", _OTHER)):
+        yield _page(f"{text} beside a long English notice", wanted, text, notice="en")
     yield _page("lv with half of it in Russian", _KEPT, "lv", also="ru")
     yield _page("ru with half of it in Latvian", _KEPT, "ru", also="lv", mark="ru")
     yield _page("lv in windows-1257", _KEPT, "lv", encoding="windows-1257")
@@ -82,6 +84,7 @@ def _page(
     around: str | None = None,
     cookies: str | None = None,
     also: str | None = None,
+    notice: str | None = None,
     encoding: str = "utf-8",
     charset: str | None = None,
     teasers: bool = False,
@@ -99,9 +102,10 @@ def _page(
     links = "".join(f'<li><a href="/{number}">{item}</a></li>' for number, item in enumerate(place["menu"]))
     html = f"""<!DOCTYPE html><html{f' lang="{mark}"' if mark else ""}><head><meta charset="{label}">
 <title>{told["title"]}</title><meta property="og:title" content="{told["title"]}">
-{_scripts(chance)}{_data(told, is_article=most > 0)}</head><body class="page">
+{_scripts(chance)}{_data(told, is_article=most > 0)}</head><body>
 <!-- header --><div class="consent"><p>{TEXTS[cookies or around or text]["cookies"]}</p></div>
-<nav><ul>{links}</ul></nav>{_sections(place)}<main>{_article(told["title"], paragraphs, form) if most else ""}
+<nav><ul>{links}</ul></nav>{_sections(place)}{_notice(notice)}
+<main>{_article(told["title"], paragraphs, form) if most else ""}
 {_headlines(place if most else told, chance, teasers=teasers, cards=cards)}</main>
 <footer><ul>{links}</ul><p>{place["footer"]}</p></footer>{_scripts(chance)}</body></html>"""
     if form == "old":
@@ -135,6 +139,12 @@ def _article(title: str, paragraphs: Sequence[str], form: str) -> str:
     else:
         body = "".join(f"<p>{line}</p>" for line in paragraphs)
     return f'<article><h1>{title}</h1><time datetime="2024-05-07">07.05.2024</time>{body}</article>'
+
+
+def _notice(text: str | None) -> str:
+    """Give a notice as long as those on partners and their cookies."""
+    lines = TEXTS[text]["paragraphs"] * 6 if text else []
+    return f'<div class="modal">{"".join(f"<p>{line}</p>" for line in lines)}</div>'
 
 
 def _headlines(told: Mapping[str, Any], chance: random.Random, *, teasers: bool, cards: bool) -> str:

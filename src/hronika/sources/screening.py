@@ -34,14 +34,16 @@ _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W\d_]+")
 
 _SHORTEST = 25  # letters of a passage that may be prose
-_SAMPLE = 4000  # letters of a page that are looked at, of the longest passages
+_SAMPLE = 4000  # letters, of the longest passages, after which a page in the language is known
+_MOST = 40_000  # letters that are looked at where it seems to be in another
 _IDENTIFIED = 1500  # letters of these in which a language shows
 _LONGEST_CALL = 2000  # letters of a call to accept cookies
 _FEWEST = 120  # letters, below which a mark must agree
-_SURE = 400  # letters, from which none can gainsay the text
+_SURE = 250  # letters, from which none can gainsay the text
 _OWN = 0.06  # share of the commonest words in a text of their language; a hundredth in those of others
 _DIFFERENT = 2
 _ENOUGH = 1 / 3  # share of the text that keeps a page
+_OWN_TEXT, _SOME = 500, 0.1  # letters, and share, that keep it beside long notices in another language
 
 
 _HEAD = 1 << 16
@@ -86,14 +88,15 @@ def quick_passages(markup: str) -> list[str]:
     for piece in _EDGE.split(_with_marked_links(markup)):
         if len(piece) < _SHORTEST:
             continue
+        if "\x02" in piece and len(_LINKED.sub("", piece)) < _SHORTEST:
+            continue  # nothing but a link, as most
         text = _TAG.sub("", piece) if "<" in piece else piece
         if "\x02" in text:
-            own = _LINKED.sub("", text)
-            if 2 * len(own.strip()) < len(text):
+            if 2 * len(_LINKED.sub("", text).strip()) < len(text):
                 continue
             text = text.replace("\x02", "").replace("\x03", "")
         text = " ".join(text.split())
-        if len(text) >= _SHORTEST and " " in text:
+        if len(text) >= _SHORTEST and (" " in text or not text.isascii()):
             found.append(html.unescape(text) if "&" in text else text)
     return found
 
@@ -111,8 +114,11 @@ def _without(markup: str, tag: str) -> str:
 def _without_comments(markup: str) -> str:
     first, *others = markup.split("<!--")
     # `<!-->` is a whole comment, which some put around what only old browsers should not see.
-    rests = (other if other.startswith((">", "->")) else other.partition("-->")[2] for other in others)
-    return first + "".join(rests)
+    whole = (">", "->")
+    return first + "".join(
+        other if other.startswith(whole) or "-->" not in other else other.partition("-->")[2]
+        for other in others
+    )
 
 
 def _with_marked_links(markup: str) -> str:
@@ -120,13 +126,13 @@ def _with_marked_links(markup: str) -> str:
     first, *others = _LINK.split(markup)
     parts = [first]
     for other in others:
-        inside, closed, rest = other.partition("</a")
+        inside, closed, rest = other.partition("</a>")
         if not closed:
             parts.append(other)
         elif _EDGE.search(inside):
             parts.append(f"<p>{rest}")
         else:
-            parts.append(f"\x02{inside}\x03</a{rest}")
+            parts.append(f"\x02{inside}\x03{rest}")
     return "".join(parts)
 
 
@@ -134,16 +140,17 @@ def _is_in_another(passages: Sequence[str], markup: str, language: str) -> bool:
     """Whether a page is in another language: by its text, and by its marks where the text is short."""
     common = load_language(language).lexicon.common_words
     kin = (language, *_KIN.get(language, ()))
-    longest: list[str] = []
+    ranked = sorted(passages, key=len, reverse=True)
     letters = own = 0
-    for passage in sorted(passages, key=len, reverse=True):
-        if letters >= _SAMPLE:
-            break
+    for passage in ranked:
         passage = passage[:_SAMPLE]
-        longest.append(passage)
         letters += len(passage)
         own += len(passage) * _is_full_of(passage, common)
-    if letters and own >= _ENOUGH * letters:
+        if letters >= _SAMPLE and own >= _ENOUGH * letters:
+            return False
+        if letters >= _MOST:
+            break
+    if letters and own >= min(_ENOUGH * letters, max(_OWN_TEXT, _SOME * letters)):
         return False
     marks = {mark[1].lower() for pattern in _MARKS for mark in pattern.finditer(markup[:_HEAD])}
     is_marked_other = bool(marks) and marks.isdisjoint(kin)
@@ -151,7 +158,7 @@ def _is_in_another(passages: Sequence[str], markup: str, language: str) -> bool:
         return is_marked_other
     import py3langid
 
-    found, _ = py3langid.classify(" ".join(longest)[:_IDENTIFIED])
+    found, _ = py3langid.classify(" ".join(ranked)[:_IDENTIFIED])
     if found in kin:
         return False
     return is_marked_other or letters >= _SURE or (letters >= _FEWEST and not marks)
