@@ -122,7 +122,7 @@ def test_columns_of_other_names(tmp_path: Path) -> None:
 
 def test_column_that_is_not_there(tmp_path: Path) -> None:
     path = written(tmp_path, {"body": [TEXT], "date": [DAY]})
-    assert read(path) == [f"{path} has no column `text`, but `body`, `date`."]
+    assert read(path) == [f"{path} has no column `text`, but `body`, `date`: rename the one that holds it."]
     told = "say which it is, as in --columns text=COLUMN."
     assert read(path, {}) == [f"{path} has no column `text`, but `body`, `date`: {told}"]
     (error,) = read(path, {"text": "body", "title": "head"})

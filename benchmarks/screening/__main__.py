@@ -1,8 +1,8 @@
 """Times screening beside what it saves, on generated pages: `make benchmark-screening`.
 
 Processor time of this process, page by page in turn, the least of some rounds. A page is read by extracting
-its article and reading that; one is turned away by screening alone. Fails where a page is taken for what it is
-not, or where turning pages away is less than ten times as fast as reading them.
+its article and reading that; one is turned away by screening alone. Fails where a page is taken for what it
+is not, or where turning pages away is less than ten times as fast as reading them.
 """
 
 import argparse
@@ -10,8 +10,10 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from benchmarks.screening.pages import GeneratedPage, generated_pages
+from hronika.article import Article
 from hronika.errors import HronikaError
 from hronika.language import load_language
 from hronika.reading.reader import Reader
@@ -19,6 +21,7 @@ from hronika.sources.pages import page_article
 from hronika.sources.screening import reason_against
 
 _BAR = 10.0
+Given = TypeVar("Given")
 
 
 def main() -> int:
@@ -33,7 +36,7 @@ def main() -> int:
     kept = [page for page in pages if page.wanted == "kept" and not _holds_none(page)]
     others = [page for page in pages if page.wanted != "kept"]
     reader = Reader(language=load_language("lv"))
-    articles = [page_article(page.data, page.name, charset=page.charset) for page in kept]
+    articles = [extracted(page) for page in kept]
     size = statistics.median(len(page.data) for page in pages) / 1024
     print(
         f"{len(pages)} pages of {size:.0f} KiB (median), {len(kept)} of them to be read; {len(wrong)} wrong"
@@ -42,12 +45,9 @@ def main() -> int:
         print(f"  {name}")
     screening, extraction, reading = least(
         rounds,
-        lambda: [milliseconds(lambda page=page: screened(page)) for page in others],
-        lambda: [
-            milliseconds(lambda page=page: page_article(page.data, page.name, charset=page.charset))
-            for page in kept
-        ],
-        lambda: [milliseconds(lambda article=article: reader.read(article)) for article in articles],
+        lambda: [milliseconds(screened, page) for page in others],
+        lambda: [milliseconds(extracted, page) for page in kept],
+        lambda: [milliseconds(reader.read, article) for article in articles],
     )
     for name, times in (
         ("turning a page away", screening),
@@ -68,23 +68,28 @@ def screened(page: GeneratedPage) -> str:
     return reason_against(page.data, page.charset, "lv") or "kept"
 
 
+def extracted(page: GeneratedPage) -> Article:
+    """Extract the article of a page."""
+    return page_article(page.data, page.name, charset=page.charset)
+
+
 def least(rounds: int, *measured: Callable[[], Sequence[float]]) -> list[list[float]]:
     """Measure several in turn, and give the least times of each one's parts."""
     found = [[each() for each in measured] for _ in range(rounds)]
     return [[min(times) for times in zip(*several, strict=True)] for several in zip(*found, strict=True)]
 
 
-def milliseconds(act: Callable[[], object]) -> float:
+def milliseconds(act: Callable[[Given], object], given: Given) -> float:
     """Give the processor time that something takes."""
     started = time.process_time()
-    act()
+    act(given)
     return 1000 * (time.process_time() - started)
 
 
 def _holds_none(page: GeneratedPage) -> bool:
     """Whether extraction finds no article on a page: in doubt such are kept, too."""
     try:
-        page_article(page.data, page.name, charset=page.charset)
+        extracted(page)
     except HronikaError:
         return True
     return False

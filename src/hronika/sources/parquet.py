@@ -101,8 +101,12 @@ def _columns(schema: Any, name: str, given: Mapping[str, str] | None) -> dict[st
         if column in names:
             found[field] = column
         elif column and (field == "text" or field in (given or {})):
-            option = "" if given is None else f": say which it is, as in --columns {field}=COLUMN"
-            raise DataError(f"{name} has no column `{column[:40]}`, but {_told(names)}{option}.")
+            told = (
+                f"say which it is, as in --columns {field}=COLUMN"
+                if given is not None
+                else "rename the one that holds it"
+            )
+            raise DataError(f"{name} has no column `{column[:40]}`, but {_told(names)}: {told}.")
     for field, column in found.items():
         if names.count(column) > 1:
             raise DataError(f"{name} has the column `{column[:40]}` twice: leave one of them.")
