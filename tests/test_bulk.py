@@ -3,6 +3,8 @@
 import errno
 import json
 import os
+import re
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,8 @@ import pyarrow.parquet
 import pytest
 from bulk_help import MARK, InThisProcess, files_in, news, quick, rows, written
 from conftest import Run
+from pyarrow import parquet
+from test_bulk_input import RECORDS
 
 from hronika.article import Article
 from hronika.bulk.lock import locked
@@ -289,7 +293,7 @@ def test_the_command_line(tmp_path: Path, given: Path, run: Run, monkeypatch: py
     result = run("bulk", given, "-o", out, "--title", "Laiks")
     assert result.exit_code == 0, result.output
     assert result.stdout.splitlines()[0].startswith("1 of 1 units · 10 articles · 10 statements · ")
-    assert "came in: 10 = 10 read + 0 copies + 0 failed" in result.stdout
+    assert "came in 10 = read 10 + copies 0 + failed 0" in result.stdout
     written(given, [*news(2), "{"])
     result = run("bulk", given, "-o", out, "--title", "Laiks", "--format", "json")
     told = json.loads(result.stdout)
@@ -304,6 +308,31 @@ def test_the_command_line(tmp_path: Path, given: Path, run: Run, monkeypatch: py
     assert (result.exit_code, result.stdout) == (1, "")
     assert "There is no article in" in result.stderr
     assert run("bulk", given, "-o", out, "--engine", "local").exit_code == 2
+
+
+def test_the_commands_and_the_python_of_the_page_run(
+    tmp_path: Path,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("hronika.bulk.run.load_engine", lambda *_: InThisProcess())
+    for folder in ("crawl", "news"):
+        Path(folder).mkdir()
+    written(Path("news.jsonl"), news(2))
+    written(Path("news", "more.jsonl"), news(2, start=2))
+    Path("crawl", "a.warc.gz").write_bytes(b"".join(RECORDS))
+    parquet.write_table(pyarrow.table({"body": ["Līst."], "date": ["2024-05-07"]}), "articles.parquet")
+    page = (Path(__file__).parents[1] / "docs" / "scale.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^ {4}hronika (bulk .*)$", page, re.MULTILINE)
+    assert len(commands) == 2
+    for number, command in enumerate(commands):
+        result = run(*shlex.split(command.replace("ledger/", f"ledger-{number}")))
+        assert result.exit_code == 0, result.output
+    [code] = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    exec(code, {})  # noqa: S102 it is our own
+    assert capsys.readouterr().out == "2 read, 0 copies, 0 failed\n"
 
 
 def test_bulk_is_among_what_is_offered() -> None:

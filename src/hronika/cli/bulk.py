@@ -154,8 +154,8 @@ def _lines(counts: "BulkCounts", folder: Path) -> list[str]:
         lines.append("not complete: the same command goes on from here")
     else:
         lines.append(
-            f"came in: {spaced(counts.seen)} = {spaced(counts.articles)} read + {spaced(counts.copies)} "
-            f"copies + {spaced(counts.failed)} failed"
+            f"came in {spaced(counts.seen)} = read {spaced(counts.articles)} + copies "
+            f"{spaced(counts.copies)} + failed {spaced(counts.failed)}"
         )
     for heading, found in (("turned away", counts.turned_away), ("passed by", counts.passed_by)):
         if found:
