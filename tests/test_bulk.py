@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shlex
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -255,6 +256,17 @@ def test_options_that_make_no_sense(tmp_path: Path) -> None:
         quick(tmp_path / "out").read([tmp_path / "*.warc"])
     with pytest.raises(UsageError, match="language 'xx'"):
         quick(tmp_path / "out", language="xx").read([written(tmp_path / "news.jsonl", news(1))])
+    assert not (tmp_path / "out").exists()
+
+
+def test_without_pyarrow_it_says_so_before_any_work(
+    tmp_path: Path, given: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.delitem(sys.modules, "hronika.exports.tables.parquet")
+    result = run("bulk", given, "-o", tmp_path / "out")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "pip install 'hronika[parquet]'" in result.stderr
     assert not (tmp_path / "out").exists()
 
 
