@@ -48,6 +48,22 @@ def test_mark_decides_where_there_is_no_text(head: str, mark: str) -> None:
     assert reason_against(of(LITTLE, head + mixed, mark), None, "lv") == "pages that are no articles"
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        "1. Andris Lācis 23:45,1; 2. Ole Hansen 23:47,0; 3. Jukka Virtanen 23:50,3; 4. Pierre Dubois 23:51; "
+        "5. Hans Müller 23:55,0; 6. Ivan Petrov 24:01,9; 7. Kaspars Briedis 24:12,3; 8. John Smith 24:20,1; "
+        "9. Edgars Kalns 24:22,0; 10. Giorgio Bianchi 24:31,1; 11. Pedro Sanchez 24:32,8.",
+        "19.00 Panorāma. 19.30 Sporta ziņas. 20.00 The Crown, 3. sezona. 21.00 CSI Miami. 22.00 Nakts ziņas. "
+        "22.30 Midsomer Murders. 23.30 Eurovision Song Contest. 00.30 Top Gear. 01.30 Late Night Show. "
+        "02.00 Panorāma.",
+    ],
+)
+@pytest.mark.parametrize("mark", [' lang="en"', ""])
+def test_names_of_elsewhere_are_no_other_language(names: str, mark: str) -> None:
+    assert reason_against(of(f"<p>{names}</p>", mark=mark), None, "lv") is None
+
+
 @pytest.mark.parametrize("mark", [' lang="en"', ' lang="ru"', ""])
 def test_one_sentence_is_enough_against_a_mark(mark: str) -> None:
     assert reason_against(of(f"<p>{SENTENCE}</p>", mark=mark), None, "lv") is None

@@ -17,7 +17,7 @@ FIELDS = (
 
 _MAGIC = b"PAR1"
 _TEXT = re.compile(rb"[\t\n\r\x20-\xff]|\Z")
-_AT_ONCE = 64  # rows: texts may be long
+_AT_ONCE = 16  # rows: texts may be long
 _MOST_NAMED = 12  # columns that a message names
 _PIECE = 1 << 20  # bytes of a column that are read at once
 

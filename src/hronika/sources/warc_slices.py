@@ -15,7 +15,7 @@ import numpy
 from hronika.sources.warc import is_packed, next_packed, records_of
 
 RECORDS = 500
-"""So many records are in a slice at most, where each is packed by itself."""
+"""Behind so many records a slice ends, with the last before one that surely begins (`_packed_borders`)."""
 
 BYTES = 32 << 20
 """A slice that has so many bytes ends with the record that reached them."""
@@ -57,7 +57,7 @@ class WarcSlice:
 
 
 def slices_of(path: str, records: int = RECORDS, most: int = BYTES) -> Iterator[WarcSlice]:
-    """Yield the slices of a WARC file that is not empty, in order; each has so many records or bytes.
+    """Yield the slices of a WARC file that is not empty, in order; behind so many records or bytes one ends.
 
     What is packed as one piece is in one slice, however many records it holds. Memory is flat. Raises OSError
     where the file cannot be read.
@@ -85,7 +85,8 @@ def _borders(data: mmap.mmap, records: int, most: int) -> Iterator[int]:
 def _packed_borders(data: mmap.mmap, records: int, most: int) -> Iterator[int]:
     """Yield where slices end in what is packed: at begins of packed records that surely are some.
 
-    A record can hold a packed web archive, whose records begin no slice.
+    A record can hold a packed web archive, whose records begin no slice. Of true begins some have by chance
+    what looks like the head of a stored block before them; then the next one is taken.
     """
     first = count = at = 0
     while (at := next_packed(data, at)) < len(data):
