@@ -177,7 +177,9 @@ def test_a_full_disk_leaves_what_is_finished(
         real(file)
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(DataError, match="cannot be written: No space left on device; 1 finished units stay"):
+    with pytest.raises(
+        DataError, match="cannot be written: No space left on device; what is finished .1 units. stays"
+    ):
         quick(out).read([given])
     monkeypatch.undo()
     assert not list(out.rglob("*.part"))
@@ -206,9 +208,16 @@ def test_a_result_made_otherwise_is_refused(tmp_path: Path, given: Path) -> None
     )
     with pytest.raises(UsageError, match="hronika 0 there and"):
         quick(out).read([given])
-    (out / "manifest.jsonl").write_bytes(b"{\n" + rest)
-    with pytest.raises(DataError, match="damaged"):
-        quick(out).read([given])
+    outside = written(tmp_path / "mine.parquet", [])
+    for damaged in (
+        b"{\n" + rest,
+        header + b"\n[]\n",
+        header + b"\n" + re.sub(rb"[0-9a-f]{24}(?=\",)", b"../../mine", rest),
+    ):
+        (out / "manifest.jsonl").write_bytes(damaged)
+        with pytest.raises(DataError, match="damaged"):
+            quick(out, prune=True).read([given])
+    assert outside.exists()
 
 
 def test_units_that_the_input_does_not_give_any_more(tmp_path: Path, given: Path) -> None:
@@ -235,6 +244,10 @@ def test_folders_that_are_something_else(tmp_path: Path, given: Path) -> None:
         with pytest.raises(UsageError, match=sentence):
             quick(out).read([given, tmp_path] if "lies" in sentence else [given])
     assert [path.name for path in (tmp_path / "other").iterdir()] == ["mine.txt"]
+    (tmp_path / "begun").mkdir()
+    (tmp_path / "begun" / ".manifest.jsonl.1.part").touch()
+    assert quick(tmp_path / "begun").read([given]).articles == 10
+    assert not (tmp_path / "begun" / ".manifest.jsonl.1.part").exists()
 
 
 def test_options_that_make_no_sense(tmp_path: Path) -> None:

@@ -102,7 +102,10 @@ def test_a_disk_that_is_full_is_told_in_one_sentence(tmp_path: Path) -> None:
     assert process.returncode == 1
     sentences: Sequence[str] = complaint.splitlines()
     assert len(sentences) == 1
-    assert "cannot be written: File too large; 1 finished units stay, and the same command" in sentences[0]
+    assert (
+        "cannot be written: File too large; what is finished (1 units) stays, and the same command"
+        in sentences[0]
+    )
     assert told.startswith("1 units · 4 articles")
     assert not list((tmp_path / "out").rglob("*.part"))
 

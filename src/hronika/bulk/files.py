@@ -37,9 +37,14 @@ def write_whole(place: Path, data: bytes) -> None:
         os.replace(draft.name, place)
 
 
+def is_draft(file: Path) -> bool:
+    """Whether a file has the name of a draft."""
+    return _DRAFT.fullmatch(file.name) is not None
+
+
 def remove_drafts(folder: Path) -> None:
     """Remove what runs that were killed have left half written in a folder."""
     for file in folder.glob(".*.part"):
-        if _DRAFT.fullmatch(file.name):
+        if is_draft(file):
             with suppress(FileNotFoundError):
                 file.unlink()

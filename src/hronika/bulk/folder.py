@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from hronika import __version__
-from hronika.bulk.files import remove_drafts, write_whole
+from hronika.bulk.files import is_draft, remove_drafts, write_whole
 from hronika.bulk.lock import LOCK
 from hronika.bulk.manifest import MANIFEST
 from hronika.bulk.reading import ALL_TABLES, FinishedUnit, unit_file
@@ -21,7 +21,7 @@ DESCRIPTION = "datapackage.json"
 def check_result_folder(folder: Path, inputs: Sequence[str]) -> None:
     """Raise UsageError where a result cannot be put, as something else is there, or it is read from."""
     if folder.is_dir():
-        others = any(each.name != LOCK for each in folder.iterdir())
+        others = any(each.name != LOCK and not is_draft(each) for each in folder.iterdir())
         if others and not (folder / MANIFEST).is_file():
             raise UsageError(f"{folder} holds other things than what `hronika bulk` made: name a new one.")
     elif folder.exists():

@@ -58,28 +58,23 @@ class Manifest:
     def _load(self, data: bytes) -> None:
         lines = data.split(b"\n")
         lines.pop()  # nothing, or a line that was not written to its end
-        values = [_value(line, self._folder) for line in lines]
-        if not values:
-            raise DataError(f"{self._folder / MANIFEST} is damaged: remove the folder, or name a new one.")
-        found, *units = values
-        if differences := _differences(found, self._header):
-            raise UsageError(
-                f"{self._folder} was made otherwise ({differences}): name a new folder, or read as there."
-            )
-        for value in units:
-            unit = FinishedUnit.from_value(value)
+        try:
+            found, *values = map(json.loads, lines)
+            if differences := _differences(found, self._header):
+                raise UsageError(
+                    f"{self._folder} was made otherwise ({differences}): name a new folder, or read as there."
+                )
+            units = list(map(FinishedUnit.from_value, values))
+        except (ValueError, TypeError, KeyError, AttributeError):
+            raise DataError(
+                f"{self._folder / MANIFEST} is damaged: remove the folder, or name a new one."
+            ) from None
+        for unit in units:
             if all(
                 _size(self._folder / unit_file(table, unit.name)) == file.bytes
                 for table, file in unit.files.items()
             ):
                 self.units[unit.name] = unit
-
-
-def _value(line: bytes, folder: Path) -> Any:
-    try:
-        return json.loads(line)
-    except ValueError:
-        raise DataError(f"{folder / MANIFEST} is damaged: remove the folder, or name a new one.") from None
 
 
 def _differences(found: Header, wanted: Header) -> str:

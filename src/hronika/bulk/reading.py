@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Self
 from hronika.bulk.files import draft_beside, finish
 from hronika.bulk.items import Item, failed
 from hronika.bulk.records import RECORDS, record_row
-from hronika.bulk.units import Unit
+from hronika.bulk.units import Unit, is_unit_name
 from hronika.errors import DataError, HronikaError
 from hronika.exports.exported import ExportedArticle, Unreadable
 from hronika.exports.tables.rows import Row, error_row, rows_of
@@ -47,7 +47,9 @@ class FinishedUnit(NamedTuple):
 
     @classmethod
     def from_value(cls, told: dict[str, Any]) -> Self:
-        """Make it of a value of JSON again."""
+        """Make it of a value of JSON again; raises ValueError, TypeError or KeyError where it is none."""
+        if not is_unit_name(told["unit"]) or told["files"].keys() != {table.name for table in ALL_TABLES}:
+            raise ValueError(told)
         return cls(told["unit"], {table: UnitFile(**file) for table, file in told["files"].items()})
 
 

@@ -262,7 +262,7 @@ class Bulk:
         }
 
     def _stopped(self, reason: str) -> HronikaError:
-        counts = self.counts
         return DataError(
-            f"{reason}; {counts.units} finished units stay, and the same command goes on from there."
+            f"{reason.rstrip('.')}; what is finished ({self.counts.units} units) stays, and the same command "
+            "goes on from there."
         )

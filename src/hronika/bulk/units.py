@@ -5,6 +5,7 @@ changes the units around it, and soon one ends where one ended before, from wher
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,11 @@ class Unit:
 
     name: str
     items: tuple[Item, ...]
+
+
+def is_unit_name(name: str) -> bool:
+    """Whether something is the name of a unit."""
+    return re.fullmatch(f"[0-9a-f]{{{_NAME_DIGITS}}}", name) is not None
 
 
 def units_of(items: Iterable[Item], versions: str, most: int = MOST_ITEMS) -> Iterator[Unit]:
