@@ -178,7 +178,7 @@ def test_a_full_disk_leaves_what_is_finished(
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(
-        DataError, match="cannot be written: No space left on device; what is finished .1 units. stays"
+        DataError, match=r"cannot be written: No space left on device; what is finished \(1 units\) stays"
     ):
         quick(out).read([given])
     monkeypatch.undo()
