@@ -28,7 +28,7 @@ TRAINING := build/training-venv-$(TORCH)
 INSTALL := -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-all test-training lint format evaluate pin benchmark benchmark-archive benchmark-identity benchmark-page benchmark-screening model docs wheel wheel-compiled compare-compiled test-compiled browser clean
+.PHONY: help demo serve test test-all test-training lint format evaluate pin benchmark benchmark-archive benchmark-bulk benchmark-identity benchmark-page benchmark-screening model docs wheel wheel-compiled compare-compiled test-compiled browser clean
 
 help: ## Say what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 16
@@ -73,6 +73,9 @@ benchmark: build/benchmark-venv/installed ## Time reading beside a spaCy pipelin
 
 benchmark-archive: $(VENV)/installed ## Measure the archive against all that it must reach (ten minutes); fails when a bar is missed
 	$(BIN)/python -m benchmarks.archive --gold $(GOLD)
+
+benchmark-bulk: $(VENV)/installed ## Measure bulk reading: bytes after kills, speed, memory (half an hour); fails when a bar is missed
+	$(BIN)/python -m benchmarks.bulk
 
 benchmark-identity: $(VENV)/installed ## Measure who is who, stories, lineage, and what adding an article costs with it; fails when a bar is missed
 	$(BIN)/python -m benchmarks.identity.people --gold $(GOLD)

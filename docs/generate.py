@@ -19,6 +19,7 @@ from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 from typer.models import ArgumentInfo, OptionInfo
 
 from docs.exported import export_parts
+from docs.scaled import scale_parts
 from docs.walk import walk
 from hronika.cli.app import COMMANDS, name_of
 from hronika.exports import table
@@ -145,6 +146,7 @@ def pages() -> dict[str, str]:
         "docs/record.md": "\n".join(_record()) + "\n",
         "docs/architecture.md": _filled("docs/architecture.md", walk=walk()),
         "docs/exports.md": _filled("docs/exports.md", **export_parts()),
+        "docs/scale.md": _filled("docs/scale.md", **scale_parts()),
         "README.md": _filled(
             "README.md", example=_example(), scores=_scores(), **{"first runs": _first_runs()}
         ),

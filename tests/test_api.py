@@ -13,6 +13,7 @@ from hronika.reading.reader import Reader
 PUBLIC = [
     "Archive",
     "Article",
+    "Bulk",
     "DataError",
     "HronikaError",
     "Reader",

@@ -30,6 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("hronika.intake",),
     ("hronika.ledger",),
     ("hronika.verification", "hronika.exports"),
+    ("hronika.bulk",),
     ("hronika.web",),
     ("hronika.cli", "hronika.__main__"),
 )

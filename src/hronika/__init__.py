@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hronika.article import Article
+    from hronika.bulk.run import Bulk
     from hronika.errors import DataError, HronikaError, UsageError
     from hronika.exports.notebook import show
     from hronika.ledger import Archive
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Archive",
     "Article",
+    "Bulk",
     "DataError",
     "HronikaError",
     "Reader",
@@ -36,6 +38,7 @@ __all__ = [
 _HOMES = {
     "Archive": "hronika.ledger",
     "Article": "hronika.article",
+    "Bulk": "hronika.bulk.run",
     "DataError": "hronika.errors",
     "HronikaError": "hronika.errors",
     "Reader": "hronika.reading.reader",

@@ -9,15 +9,22 @@ Trouble = Literal["gone", "foreign", "newer", "earlier", "locked", "full", "unwr
 class HronikaError(Exception):
     """Something the user can put right. `exit_code` is what the command line exits with.
 
-    `trouble` is what ails the file of an archive, where that is what it tells.
+    `trouble` is what ails the file of an archive, where that is what it tells. `place` is where in the input
+    that stands which could not be read, where that is known.
     """
 
     exit_code = 1
     trouble: Trouble | None = None
+    place: str | None = None
 
     def about(self, trouble: Trouble) -> Self:
         """Give the same error as one of the file of an archive."""
         self.trouble = trouble
+        return self
+
+    def at(self, place: str) -> Self:
+        """Give the same error as one of what stands at a place of the input."""
+        self.place = place
         return self
 
 

@@ -106,6 +106,16 @@ def unpack(packed: bytes, sha256: str) -> Unpacked:
         raise DataError(f"it is damaged: {error}") from error
 
 
+def written_words(words: Sequence[LemmatizedWord], text: str) -> str:
+    """Write the words of a text as JSON, without what the text tells of them."""
+    return to_json(_written(words, text)).decode()
+
+
+def words_written(written: str, text: str) -> tuple[LemmatizedWord, ...]:
+    """Give the words of a text back that `written_words` wrote."""
+    return Unpacked(text, written.encode(), b"", "").words()
+
+
 def compress(data: bytes) -> bytes:
     """Compress bytes of any kind."""
     return zlib.compress(data)

@@ -13,7 +13,7 @@ import typer
 
 from hronika.article import DEFAULT_TIMEZONE, parse_published, time_zone
 from hronika.cli.archive_file import ArchiveFile, open_archive
-from hronika.cli.guard import complain, undo_when_ended
+from hronika.cli.guard import complain, spaced, undo_when_ended
 from hronika.cli.progress import running_counts
 from hronika.cli.read import Timezone
 from hronika.exports.control_characters import on_one_line
@@ -178,14 +178,14 @@ class _Summary:
             are = (
                 "are reprints: their texts stand" if counts.reprints > 1 else "is a reprint: its text stands"
             )
-            lines.append(f"{_number(counts.reprints)} of the new {are} elsewhere too")
+            lines.append(f"{spaced(counts.reprints)} of the new {are} elsewhere too")
         if self.passed_by:
-            told = ", ".join(f"{_number(count)} {reason}" for reason, count in self.passed_by.most_common())
+            told = ", ".join(f"{spaced(count)} {reason}" for reason, count in self.passed_by.most_common())
             lines.append(f"passed by: {told}")
         for heading, sentences in (("note", self._notes), ("failed", self._failures)):
             lines += [f"{heading}: {sentence}" for sentence in sentences[:_MOST_TOLD]]
             if more := len(sentences[_MOST_TOLD:]):
-                lines.append(f"{heading}: {_number(more)} more, all of which `--format json` has")
+                lines.append(f"{heading}: {spaced(more)} more, all of which `--format json` has")
         return lines
 
 
@@ -195,8 +195,4 @@ def summary_line(counts: "Counts") -> str:
     if counts.forgotten:
         parts.append(("forgotten", counts.forgotten))
     parts.append(("failed", counts.failed))
-    return " · ".join(f"{_number(count)} {name}" for name, count in parts)
-
-
-def _number(count: int) -> str:
-    return f"{count:,}".replace(",", " ")
+    return " · ".join(f"{spaced(count)} {name}" for name, count in parts)

@@ -14,6 +14,7 @@ from hronika.cli import (
     analyse,
     authority,
     backup,
+    bulk,
     changes,
     check,
     check_draft,
@@ -61,7 +62,7 @@ app = typer.Typer(
 )
 
 PANELS: Mapping[str, tuple[Callable[..., None], ...]] = {
-    "Read articles": (read.read, verify.verify, analyse.analyse, schema.schema, demo.demo),
+    "Read articles": (read.read, verify.verify, bulk.bulk, analyse.analyse, schema.schema, demo.demo),
     "Fill an archive": (add.add, watch.watch, feeds.feeds),
     "Ask it": (
         search.search,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hronika.cli.archive_file import ArchiveFile, archive_path, open_archive
-from hronika.cli.guard import complain, undo_when_ended
+from hronika.cli.guard import complain, spaced, undo_when_ended
 from hronika.errors import DataError
 from hronika.exports.control_characters import on_one_line
 
@@ -78,7 +78,7 @@ def _end(result: "CheckResult", *, was_mended: bool = False) -> None:
     for problem in result.problems[:_MOST_TOLD]:
         complain(problem)
     if more := len(result.problems[_MOST_TOLD:]):
-        complain(f"There are {_number(more)} more of these.")
+        complain(f"There are {spaced(more)} more of these.")
     if result.problems and not was_mended:
         complain("`hronika check --mend` makes anew what follows from texts and records.")
     typer.echo(
@@ -92,8 +92,4 @@ def _end(result: "CheckResult", *, was_mended: bool = False) -> None:
 
 def _counted(number: int, noun: str) -> str:
     several = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{_number(number)} {noun if number == 1 else several}"
-
-
-def _number(count: int) -> str:
-    return f"{count:,}".replace(",", " ")
+    return f"{spaced(number)} {noun if number == 1 else several}"

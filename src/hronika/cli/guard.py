@@ -125,6 +125,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def spaced(number: int) -> str:
+    """Write a number with a space between thousands: `12 345`."""
+    return f"{number:,}".replace(",", " ")
+
+
 def _explained(error: BaseException) -> int:
     """Print what an error means and give the exit code."""
     if _ended is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from hronika.cli.archive_file import ArchiveFile, open_archive
-from hronika.cli.guard import complain
+from hronika.cli.guard import complain, spaced
 from hronika.cli.listing import Form, Limit, ListFormat, Row, write_listing
 from hronika.cli.output import output
 
@@ -89,21 +89,17 @@ def search(
 
 
 def _heading(found: "Results", kind: Kind, order: OrderBy) -> str:
-    by = "newest first" if order is OrderBy.newest else f"by rank among the newest {_number(MOST_RANKED)}"
+    by = "newest first" if order is OrderBy.newest else f"by rank among the newest {spaced(MOST_RANKED)}"
     if not found.total:
         return f"no {kind}s found"
-    return f"{_number(len(found.hits))} of {_total(found, kind)}, {by}"
+    return f"{spaced(len(found.hits))} of {_total(found, kind)}, {by}"
 
 
 def _total(found: "Results", kind: Kind) -> str:
-    total = _number(found.total)
+    total = spaced(found.total)
     if not found.total_is_exact:
         return f"more than {total} {kind}s"
     return f"{total} {kind}{'s' * (found.total != 1)}"
-
-
-def _number(number: int) -> str:
-    return f"{number:,}".replace(",", " ")
 
 
 def _write_facets(found: "Results", kind: Kind, form: ListFormat, out: TextIO) -> None:
@@ -113,7 +109,7 @@ def _write_facets(found: "Results", kind: Kind, form: ListFormat, out: TextIO) -
         return
     if form is ListFormat.table:
         of_all = "all" if counted.of_all else "the newest"
-        out.write(f" counted in {of_all} {_number(counted.counted)} of {_total(found, kind)}\n")
+        out.write(f" counted in {of_all} {spaced(counted.counted)} of {_total(found, kind)}\n")
     rows: list[Row] = []
     for facet, values in counted.values.items():
         if values is None:

@@ -144,7 +144,12 @@ class ExportSource(Protocol):
 
 @dataclass(frozen=True)
 class Unreadable:
-    """What could not be read, and why: the place in the source and one sentence."""
+    """What could not be read, and why: the place in the source and one sentence.
+
+    `article` is the id of the article and `outlet` who published it, where these are known.
+    """
 
     place: str
     error: HronikaError
+    article: str | None = None
+    outlet: str | None = None

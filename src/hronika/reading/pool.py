@@ -1,4 +1,4 @@
-"""Work spread over processes, with the results in the order of the items and only a few items waiting.
+"""Work spread over processes, with only a few items waiting and the results in order or as they come.
 
 A worker is a Python of its own that takes pickled items from its standard input and gives pickled results on
 its standard output. It does not run the script that started it, so a script needs no
@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from multiprocessing.spawn import get_executable
 from queue import SimpleQueue
@@ -51,9 +51,44 @@ def in_order(
     in its place. Raises UsageError when the job cannot be loaded in another process, DataError when no
     process can be started; what `items` raises is raised after the results before it.
     """
+    return _spread(job, items, workers, lost, _AHEAD * workers, deque.popleft)
+
+
+def as_finished(
+    job: Callable[[Item], Result],
+    items: Iterable[Item | HronikaError],
+    workers: int,
+    lost: Callable[[Item], Result],
+) -> Iterator[Result | HronikaError]:
+    """Yield `job(item)` for every item as `in_order` does, but each when it is there.
+
+    For items that are large: beside those that are worked on only one more a worker waits.
+    """
+    return _spread(job, items, workers, lost, workers, _first_finished)
+
+
+_Waiting = deque[Future[Result | HronikaError]]
+
+
+def _first_finished(waiting: _Waiting[Result]) -> Future[Result | HronikaError]:
+    finished, _ = wait(waiting, return_when=FIRST_COMPLETED)
+    first = next(future for future in waiting if future in finished)
+    waiting.remove(first)
+    return first
+
+
+def _spread(
+    job: Callable[[Item], Result],
+    items: Iterable[Item | HronikaError],
+    workers: int,
+    lost: Callable[[Item], Result],
+    most: int,
+    taken: Callable[[_Waiting[Result]], Future[Result | HronikaError]],
+) -> Iterator[Result | HronikaError]:
+    """Yield the results, with `most` items handed out ahead of the one that is `taken` to be yielded."""
     team = _Team(pickle.dumps(job))
     threads = ThreadPoolExecutor(workers)
-    waiting: deque[Future[Result | HronikaError]] = deque()
+    waiting: _Waiting[Result] = deque()
     failure = None
 
     def outcome(item: Item | HronikaError) -> Result | HronikaError:
@@ -79,10 +114,10 @@ def in_order(
                 done = [future.result() for future in waiting]
                 waiting.clear()
                 break
-            if len(waiting) > _AHEAD * workers:
-                yield waiting.popleft().result()
+            if len(waiting) > most:
+                yield taken(waiting).result()
         while waiting:
-            yield waiting.popleft().result()
+            yield taken(waiting).result()
     finally:
         team.kill()
         threads.shutdown(wait=True, cancel_futures=True)

@@ -167,7 +167,8 @@ class Reader:
         articles: Iterable[Article | Mapping[str, Any] | HronikaError],
         read: Callable[["Reader", Article], Result],
     ) -> Iterator[Result | HronikaError]:
-        return in_order(self._job_of_workers(read), map(self._checked, articles), self.workers, _lost)
+        given = map(self._checked, articles)
+        return in_order(self._job_of_workers(read), given, self.workers, lost_with_worker)
 
     def _job_of_workers(
         self, read: Callable[["Reader", Article], Result]
@@ -324,7 +325,8 @@ def _parsed_with_lemmas(line: _LineWithLemmas) -> RecordWithLemmas:
     return RecordWithLemmas(Record.model_validate_json(json), words)
 
 
-def _lost(article: Article) -> DataError:
+def lost_with_worker(article: Article) -> DataError:
+    """Give what stands for an article over which one worker process was killed, and another one too."""
     return DataError(
         f"The article {article.id!r} cannot be read: the process that read it was killed, twice, most likely "
         "because memory ran out; read it with fewer workers."

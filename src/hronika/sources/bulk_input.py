@@ -114,6 +114,18 @@ class SliceJob:
 
         return _extracted(part.path, items(), options, passed_by)
 
+    @property
+    def place(self) -> str:
+        """Where the slice begins."""
+        return f"{self.part.path}, byte {self.part.start}"
+
+    def parts(self) -> "Iterator[SliceJob]":
+        """Yield a job for every record of the slice, where each is packed by itself."""
+        part = self.part
+        for each in slices_of(part.path, records=1):
+            if part.start <= each.start < part.end:
+                yield SliceJob(each)
+
 
 @dataclass(frozen=True)
 class PagesJob:
@@ -143,6 +155,16 @@ class PagesJob:
 
         items = ((path, item(path, sha256)) for path, sha256 in self.pages)
         return _extracted("", items, options, Counter())
+
+    @property
+    def place(self) -> str:
+        """The path of the first page."""
+        return self.pages[0][0]
+
+    def parts(self) -> "Iterator[PagesJob]":
+        """Yield a job for every page."""
+        for page in self.pages:
+            yield PagesJob((page,))
 
 
 DirectSource = DirectFile | UnreadableFile
@@ -270,7 +292,7 @@ def _extracted(
             elif isinstance(item, NoArticleError):
                 turned_away["pages that are no articles"] += 1
             elif isinstance(item, HronikaError):
-                items.append(item)
+                items.append(item.at(place))
             else:
                 # The text of a page that was not turned away is in the language, whatever its mark says.
                 outlet = item.article.outlet or options.outlet
@@ -279,12 +301,12 @@ def _extracted(
     except OSError as error:
         items.append(_unreadable(name, error))
     except HronikaError as error:
-        items.append(error)
+        items.append(error.at(name))
     return Extracted(items, turned_away, passed_by)
 
 
 def _unreadable(path: str, error: OSError) -> DataError:
-    return DataError(f"{path} cannot be read: {error.strerror or error}.")
+    return DataError(f"{path} cannot be read: {error.strerror or error}.").at(path)
 
 
 def _name(*parts: str | int) -> str:

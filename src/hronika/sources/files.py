@@ -115,16 +115,16 @@ def found_in_all(
         try:
             for place, found in _placed(path, defaults, timezone, warn, passed_by, knows, columns):
                 if isinstance(found, HronikaError):
-                    yield found
+                    yield found.at(place)
                     continue
                 article = found.article
                 if outlet is not None and article.outlet is None:
                     article = replace(article, outlet=outlet)
                 yield replace(found, article=article, place=place)
         except UsageError as error:
-            yield DataError(str(error))
+            yield DataError(str(error)).at(path)
         except OSError as error:
-            yield DataError(f"{path} cannot be read: {error.strerror or error}.")
+            yield DataError(f"{path} cannot be read: {error.strerror or error}.").at(path)
 
 
 def files_in_all(paths: Iterable[str], warn: Callable[[str], None]) -> Iterator[str]:

@@ -67,7 +67,8 @@ def write_folder(
         description = data_package(
             written,
             form,
-            source=source,
+            name="hronika-export",
+            title=f"Export of {source}",
             query=query,
             readers=readers,
             version=version,
@@ -121,7 +122,7 @@ def _write_into(
         readers,
         [
             WrittenTable(
-                table, file_name(table, form), tally.counts[table.name], out.size, out.hash.hexdigest()
+                table, [file_name(table, form)], tally.counts[table.name], out.size, out.hash.hexdigest()
             )
             for table, out in zip(TABLES, outs, strict=True)
         ],

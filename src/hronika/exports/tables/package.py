@@ -17,11 +17,16 @@ _TYPES = {"strings": "array", "places": "array", "mentions": "array"}
 
 
 class WrittenTable:
-    """A table that was written: its file, how many rows and bytes it has, and their hash (SHA-256)."""
+    """A table that was written: its files, how many rows and bytes they have, and the hash (SHA-256) of one.
 
-    def __init__(self, table: TableSchema, path: Path, rows: int, size: int, sha256: str) -> None:
+    Of several files the hash is None: a package has one for a resource of a single file alone.
+    """
+
+    def __init__(
+        self, table: TableSchema, paths: Sequence[Path], rows: int, size: int, sha256: str | None
+    ) -> None:
         self.table = table
-        self.path = path
+        self.paths = paths
         self.rows = rows
         self.size = size
         self.sha256 = sha256
@@ -31,29 +36,32 @@ def data_package(
     written: Sequence[WrittenTable],
     form: TableFormat,
     *,
-    source: str,
-    query: str,
+    name: str,
+    title: str,
+    query: str | None,
     readers: Mapping[ReaderInfo, int],
     version: str,
     licence: str | None,
     is_disarmed: bool,
+    counts: Mapping[str, Any] | None = None,
 ) -> str:
     """Write the description of a folder of tables as JSON.
 
     `readers` are those of the exported records with how many of these each has read; `version` is that of the
-    program that writes.
+    program that writes. `counts` are of what became of the input, where that is told.
     """
     package: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": "hronika-export",
-        "title": f"Export of {source}",
+        "name": name,
+        "title": title,
         "description": "Who said what, who did what to whom, where and when, as the articles tell it. What "
         "an article only passes on is no fact: see `vouched` of events.",
         "resources": [_resource(each, form) for each in written],
         "hronika": {
             "version": version,
             "tables": VERSION,
-            "query": query,
+            **({} if query is None else {"query": query}),
+            **({} if counts is None else {"counts": counts}),
             "formulas": "disarmed by an apostrophe" if is_disarmed else "as in the text",
             "readers": [
                 {**reader.model_dump(mode="json"), "articles": count}
@@ -69,14 +77,15 @@ def data_package(
 
 def _resource(described: WrittenTable, form: TableFormat) -> dict[str, Any]:
     table = described.table
+    paths = [path.as_posix() for path in described.paths]
     resource: dict[str, Any] = {
         "name": table.name,
         "title": table.title,
-        "path": described.path.as_posix(),
+        "path": paths if described.sha256 is None else paths[0],
         "format": form,
         "mediatype": MEDIA_TYPES[form],
         "bytes": described.size,
-        "hash": f"sha256:{described.sha256}",
+        **({} if described.sha256 is None else {"hash": f"sha256:{described.sha256}"}),
         "rows": described.rows,
         "schema": {"fields": list(_fields(table)), "missingValues": [""]},
     }

@@ -7,20 +7,19 @@ from typing import Any
 
 from hronika.archive.days import days_of
 from hronika.exports.exported import ExportedArticle, Unreadable
-from hronika.exports.tables.schemas import TableName
 from hronika.record import Event, ParticipantRole, Span
 
 Row = tuple[Any, ...]
 
 
-def rows_of(article: ExportedArticle, table: TableName) -> list[Row]:
+def rows_of(article: ExportedArticle, table: str) -> list[Row]:
     """Give the rows that an article has in a table."""
     return _ROWS[table](article)
 
 
 def error_row(unreadable: Unreadable) -> Row:
     """Give the row in `errors` of what could not be read."""
-    return unreadable.place, str(unreadable.error)
+    return unreadable.place, str(unreadable.error), unreadable.article, unreadable.outlet
 
 
 def _key(article: ExportedArticle) -> Row:
@@ -147,7 +146,7 @@ def _response_rows(article: ExportedArticle) -> list[Row]:
     ]  # fmt: skip
 
 
-_ROWS: Mapping[TableName, Callable[[ExportedArticle], list[Row]]] = {
+_ROWS: Mapping[str, Callable[[ExportedArticle], list[Row]]] = {
     "articles": _article_rows,
     "statements": _statement_rows,
     "events": _event_rows,

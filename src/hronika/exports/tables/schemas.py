@@ -9,7 +9,7 @@ in an article is `outlet`, `article` and `id` together.
 
 from typing import Literal, NamedTuple
 
-VERSION = "1.0"
+VERSION = "1.1"
 
 TableFormat = Literal["parquet", "csv", "jsonl"]
 """What files of tables are written as."""
@@ -18,11 +18,6 @@ ColumnType = Literal[
     "string", "integer", "number", "boolean", "date", "datetime", "strings", "places", "mentions"
 ]
 """The type of a column; `strings`, `places` and `mentions` are lists, which CSV has as JSON."""
-
-TableName = Literal[
-    "articles", "statements", "events", "participants", "times", "names", "people", "quantities",
-    "responses", "errors",
-]  # fmt: skip
 
 
 class Column(NamedTuple):
@@ -37,7 +32,7 @@ class Column(NamedTuple):
 class TableSchema(NamedTuple):
     """A table: its name, what a row is, and its columns."""
 
-    name: TableName
+    name: str
     title: str
     columns: tuple[Column, ...]
 
@@ -244,6 +239,8 @@ TABLES: tuple[TableSchema, ...] = (
         (
             _string("place", "where: the file and the line, or the article", required=True),
             _string("error", "why, in one sentence", required=True),
+            _string("article", "the id of the article, where it is known"),
+            _string("outlet", "who published it, where that is known"),
         ),
     ),
 )

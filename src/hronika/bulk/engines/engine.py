@@ -1,0 +1,32 @@
+"""What spreads the work of a run: the one thing that is asked of an engine."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from hronika.errors import HronikaError
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class LostTask(Generic[Task]):
+    """A task over which the process that worked on it was killed, and a new one too."""
+
+    task: Task
+
+
+class Engine(Protocol):
+    """Does work in other processes, on this machine or on many."""
+
+    def run(
+        self, job: Callable[[Task], Result], tasks: Iterable[Task]
+    ) -> Iterator[Result | LostTask[Task] | HronikaError]:
+        """Yield `job(task)` for every task, in any order, with few tasks taken ahead of the results.
+
+        Job, tasks and results can be pickled; the job returns what goes wrong, and raises nothing. A task
+        whose process is killed is tried once more, then LostTask stands for its result. What `tasks` raises
+        is raised after the results before it. Whoever stops asking for results ends the processes. Raises
+        UsageError or DataError where no process can be had.
+        """

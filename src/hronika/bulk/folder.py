@@ -1,0 +1,80 @@
+"""The folder of a result: what may stand there, and what is taken away."""
+
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from hronika import __version__
+from hronika.bulk.files import is_draft, remove_drafts, write_whole
+from hronika.bulk.lock import LOCK
+from hronika.bulk.manifest import MANIFEST
+from hronika.bulk.reading import ALL_TABLES, FinishedUnit, unit_file
+from hronika.errors import UsageError
+from hronika.exports.tables.package import WrittenTable, data_package
+from hronika.record import ReaderInfo
+
+DESCRIPTION = "datapackage.json"
+"""The description of a result, which is there when the run is complete."""
+
+
+def check_result_folder(folder: Path, inputs: Sequence[str]) -> None:
+    """Raise UsageError where a result cannot be put, as something else is there, or it is read from."""
+    if folder.is_dir():
+        others = any(each.name != LOCK and not is_draft(each) for each in folder.iterdir())
+        if others and not (folder / MANIFEST).is_file():
+            raise UsageError(f"{folder} holds other things than what `hronika bulk` made: name a new one.")
+    elif folder.exists():
+        raise UsageError(f"{folder} is a file: name a folder.")
+    elif not folder.parent.is_dir():
+        raise UsageError(f"{folder} cannot be written: there is no folder {folder.parent}.")
+    for path in inputs:
+        if Path(path).is_dir() and folder.resolve().is_relative_to(Path(path).resolve()):
+            raise UsageError(f"{folder} lies in {path}, which is read: name a folder elsewhere.")
+
+
+def remove_unfinished(folder: Path, finished: Collection[str]) -> None:
+    """Remove what runs that were killed have left: drafts, and files of units that are not finished."""
+    remove_drafts(folder)
+    for table in ALL_TABLES:
+        remove_drafts(folder / table.name)
+        for file in (folder / table.name).glob("*.parquet"):
+            if file.stem not in finished:
+                file.unlink()
+
+
+def remove_units(folder: Path, names: Collection[str]) -> None:
+    """Remove the files of units."""
+    for name in names:
+        for table in ALL_TABLES:
+            with suppress(FileNotFoundError):
+                (folder / unit_file(table.name, name)).unlink()
+
+
+def describe(
+    folder: Path, units: Sequence[FinishedUnit], reader: ReaderInfo, counts: Mapping[str, Any]
+) -> None:
+    """Write the description of a complete result, a Frictionless data package."""
+    written = [
+        WrittenTable(
+            table,
+            [unit_file(table.name, unit.name) for unit in units],
+            sum(unit.rows(table.name) for unit in units),
+            sum(unit.files[table.name].bytes for unit in units),
+            None,
+        )
+        for table in ALL_TABLES
+    ]
+    description = data_package(
+        written,
+        "parquet",
+        name="hronika-bulk",
+        title="Articles read by Hronika",
+        query=None,
+        readers={reader: sum(unit.rows("articles") for unit in units)},
+        version=__version__,
+        licence=None,
+        is_disarmed=False,
+        counts=counts,
+    )
+    write_whole(folder / DESCRIPTION, description.encode())

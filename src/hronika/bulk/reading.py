@@ -1,0 +1,140 @@
+"""What a worker does: it reads a unit and writes its files, one of each table."""
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+from hronika.bulk.files import draft_beside, finish
+from hronika.bulk.items import Item, failed
+from hronika.bulk.records import RECORDS, record_row
+from hronika.bulk.units import Unit, is_unit_name
+from hronika.errors import DataError, HronikaError
+from hronika.exports.exported import ExportedArticle, Unreadable
+from hronika.exports.tables.rows import Row, error_row, rows_of
+from hronika.exports.tables.schemas import TABLES
+from hronika.lemmas import RecordWithLemmas
+from hronika.reading.reader import Reader
+
+ALL_TABLES = (*TABLES, RECORDS)
+"""The tables of a result."""
+
+
+class UnitFile(NamedTuple):
+    """A file of a unit: how many rows and bytes it has, and their SHA-256."""
+
+    rows: int
+    bytes: int
+    sha256: str
+
+
+class FinishedUnit(NamedTuple):
+    """A unit whose files are in their places: its name and its file of each table."""
+
+    name: str
+    files: dict[str, UnitFile]
+
+    def rows(self, table: str) -> int:
+        """Give how many rows the unit has in a table."""
+        return self.files[table].rows
+
+    def as_value(self) -> dict[str, Any]:
+        """Give it as a value of JSON."""
+        return {"unit": self.name, "files": {table: file._asdict() for table, file in self.files.items()}}
+
+    @classmethod
+    def from_value(cls, told: dict[str, Any]) -> Self:
+        """Make it of a value of JSON again; raises ValueError, TypeError or KeyError where it is none."""
+        if not is_unit_name(told["unit"]) or told["files"].keys() != {table.name for table in ALL_TABLES}:
+            raise ValueError(told)
+        return cls(told["unit"], {table: UnitFile(**file) for table, file in told["files"].items()})
+
+
+def unit_file(table: str, unit: str) -> Path:
+    """Give where in the folder of a result the file of a unit and a table is."""
+    return Path(table, f"{unit}.parquet")
+
+
+class UnitReading:
+    """Reads units and writes their files into a folder; it is handed to workers."""
+
+    def __init__(self, folder: Path, reader: Reader) -> None:
+        self._folder = folder
+        self._reader = reader
+
+    def __call__(self, unit: Unit) -> FinishedUnit | HronikaError:
+        """Read a unit, write its files, and move them to their places when all are whole.
+
+        Gives the error where they cannot be written.
+        """
+        try:
+            return self._written(unit)
+        except OSError as error:
+            return DataError(f"{self._folder} cannot be written: {error.strerror or error}")
+        except Exception as error:  # a fault of ours outside of the reading, which tells its own
+            return DataError(
+                f"The unit {unit.name} cannot be written because of a fault in Hronika "
+                f"({type(error).__name__}: {error}); please report it."
+            )
+
+    def _written(self, unit: Unit) -> FinishedUnit:
+        from hronika.exports.tables.parquet import ParquetFile
+
+        # In memory first: pyarrow still writes the end of a file when it could not be written before.
+        outs = [BytesIO() for _ in ALL_TABLES]
+        files = [ParquetFile(table, out) for table, out in zip(ALL_TABLES, outs, strict=True)]
+        counts = dict.fromkeys((table.name for table in ALL_TABLES), 0)
+        for item, reading in self._readings(unit):
+            for table, file in zip(ALL_TABLES, files, strict=True):
+                if rows := _rows(item, reading, table.name):
+                    file.write(rows)
+                    counts[table.name] += len(rows)
+        assert counts["articles"] + counts["errors"] == len(unit.items)
+        for file in files:
+            file.close()
+        contents = {table: out.getvalue() for table, out in zip(counts, outs, strict=True)}
+        with ExitStack() as opened:
+            places = [self._folder / unit_file(table, unit.name) for table in contents]
+            drafts = [opened.enter_context(draft_beside(place)) for place in places]
+            for draft, content in zip(drafts, contents.values(), strict=True):
+                draft.write(content)
+                finish(draft)
+            for draft, place in zip(drafts, places, strict=True):
+                os.replace(draft.name, place)
+        return FinishedUnit(
+            unit.name,
+            {
+                table: UnitFile(counts[table], len(content), hashlib.sha256(content).hexdigest())
+                for table, content in contents.items()
+            },
+        )
+
+    def _readings(self, unit: Unit) -> Iterator[tuple[Item, RecordWithLemmas | HronikaError]]:
+        given = (item.error if isinstance(item, Unreadable) else item.article for item in unit.items)
+        return zip(unit.items, self._reader.read_many(given, lemmas=True), strict=True)
+
+
+def _rows(item: Item, reading: RecordWithLemmas | HronikaError, table: str) -> Sequence[Row]:
+    if isinstance(item, Unreadable):
+        return [error_row(item)] if table == "errors" else []
+    if isinstance(reading, HronikaError):
+        return [error_row(failed(item, str(reading)))] if table == "errors" else []
+    if table == RECORDS.name:
+        return [record_row(item, reading)]
+    return rows_of(ExportedArticle(reading.record, item.article.text), table)
+
+
+class ArticleTrial:
+    """Reads single articles and throws away what comes of it: to see which of them ends the worker."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def __call__(self, item: Item) -> None:
+        """Read an article."""
+        if not isinstance(item, Unreadable):
+            for _ in self._reader.read_many([item.article], lemmas=True):
+                pass
