@@ -68,5 +68,5 @@ def test_a_slice_that_ends_the_process_is_extracted_record_by_record(tmp_path: P
     counts = quick(tmp_path / "out", engine=InThisProcess(is_deadly)).read([bad])
     # Here each of the records is as if it ended the process, as the mark is in the name of the file.
     assert (counts.seen, counts.failed) == (len(RECORDS), len(RECORDS))
-    places = [row["place"] for row in rows(tmp_path / "out", "errors")]
-    assert places[:2] == [f"{bad}, byte 0", f"{bad}, byte {len(RECORDS[0])}"]
+    places = {row["place"] for row in rows(tmp_path / "out", "errors")}  # of units, by their names
+    assert {f"{bad}, byte 0", f"{bad}, byte {len(RECORDS[0])}"} <= places
