@@ -55,7 +55,8 @@ def _parameters(command: Callable[..., None]) -> Iterator[CommandParameter]:
             continue
         assert isinstance(info, OptionInfo)
         # typer keeps the first name of an annotated option in the place of its default
-        names = [part for part in (info.default, *(info.param_decls or ())) if str(part).startswith("-")]
+        given = map(str, (info.default, *(info.param_decls or ())))
+        names = [part for part in given if part.startswith("-")]
         choices = (
             tuple(str(choice.value) for choice in kind)
             if isinstance(kind, type) and issubclass(kind, Enum)

@@ -7,9 +7,10 @@ Names every run-time dependency whose licence is not acceptable, and writes `doc
 
 import sys
 from collections.abc import Iterator, Sequence
+from email.message import Message
 from importlib.metadata import Distribution, PackageNotFoundError, distributions
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from packaging.markers import default_environment
 from packaging.requirements import Requirement
@@ -66,10 +67,9 @@ def dependencies(path: Sequence[str] | None = None) -> dict[str, Dependency]:
     `path` are the folders that it is installed in, by default those of this Python. Raises
     PackageNotFoundError where something is not there.
     """
-    installed = {
-        canonicalize_name(each.metadata["Name"]): each
-        for each in distributions(**({} if path is None else {"path": list(path)}))
-    }
+    installed: dict[str, Distribution] = {}
+    for each in distributions(path=list(sys.path if path is None else path)):
+        installed.setdefault(canonicalize_name(each.metadata["Name"]), each)  # the first is what is imported
     asked: dict[str, set[str]] = {"hronika": set()}
     needs: dict[str, set[str]] = {}
     waiting = [("hronika", "")]
@@ -90,7 +90,7 @@ def dependencies(path: Sequence[str] | None = None) -> dict[str, Dependency]:
         name: Dependency(
             installed[name].metadata["Name"],
             installed[name].version,
-            licence_of(installed[name].metadata),  # type: ignore[arg-type]
+            licence_of(cast(Message, installed[name].metadata)),
             sorted(asked[name]),
             sorted(needs.get(name, ())),
         )
@@ -100,7 +100,7 @@ def dependencies(path: Sequence[str] | None = None) -> dict[str, Dependency]:
 
 def _required(distribution: Distribution, extra: str) -> Iterator[Requirement]:
     """Yield what a package needs on this machine, for itself or for one of its extras."""
-    environment = {**default_environment(), "extra": extra}
+    environment: dict[str, str] = {**default_environment(), "extra": extra}  # type: ignore[dict-item]
     for line in distribution.requires or ():
         requirement = Requirement(line)
         if requirement.marker is None or requirement.marker.evaluate(environment):

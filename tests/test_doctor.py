@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -447,3 +448,25 @@ def test_the_extras_are_those_of_the_package() -> None:
     assert str(lacks("Parquet", "parquet")) == (
         "Parquet needs pyarrow, which is not installed: pip install 'hronika[parquet]'."
     )
+
+
+@pytest.mark.usefixtures("begun")
+def test_the_page_shows_what_it_says(run: Run, copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All but versions, places, sizes and counts, which are those of some machine."""
+    page = (ROOT / "docs" / "install.md").read_text(encoding="utf-8")
+    shown = page.partition("$ hronika doctor\n")[2].partition("```")[0].splitlines()
+
+    def form(line: str) -> str:
+        line = re.sub(r"(articles|texts)\b", lambda word: word[0][:-1], line)
+        line = re.sub(r" \((?:compiled|pure Python|of [^)]*)\)", "", line)
+        line = re.sub(r"(?<= )/\S+(?=[ ,]|$)", "PLACE", line)
+        line = re.sub(r"model .* loads", "model loads", line)
+        return re.sub(r"\d[\d.]*( [MG]B| s\b)?", "N", line).partition(", locale")[0]
+
+    monkeypatch.setattr(examination, "is_there", lambda name: name == "parquet")
+    told = run("doctor", "--archive", copied).stdout.splitlines()
+    known = {form(line) for line in told}
+    assert len(shown) == len(told)
+    for line in shown[:-1]:
+        assert form(line) in known, line
+    assert "processor" in shown[-1]

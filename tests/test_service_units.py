@@ -46,7 +46,8 @@ def test_it_may_do_no_more_than_it_must(path: Path) -> None:
     settings = service(path)
     closed = (
         "DynamicUser", "NoNewPrivileges", "PrivateTmp", "PrivateDevices", "ProtectHome",
-        "ProtectKernelModules", "ProtectKernelTunables", "ProtectControlGroups", "RestrictSUIDSGID", "MemoryDenyWriteExecute",
+        "ProtectKernelModules", "ProtectKernelTunables", "ProtectControlGroups", "RestrictSUIDSGID",
+        "MemoryDenyWriteExecute",
     )  # fmt: skip
     assert {name: settings[name] for name in closed} == dict.fromkeys(closed, "yes")
     assert settings["ProtectSystem"] == "strict"

@@ -24,7 +24,7 @@ EXTRAS: Mapping[str, Extra] = {
 
 
 def line_to_install(extra: str) -> str:
-    """Give the command that installs an extra, quoted for every shell."""
+    """Give the command that installs an extra, quoted for the shells of Unix and PowerShell."""
     return f"pip install 'hronika[{extra}]'"
 
 

@@ -15,19 +15,18 @@ def examine(place: Callable[[], Path], encoding: str | None) -> Iterator[Finding
     """Yield what is found; each check goes its way whatever comes of the others.
 
     `place` gives the path of the archive and may fail, `encoding` is that of standard output. What may crash
-    or hang is begun first, in processes of its own.
+    or hang is tried in processes of its own: the model alone, as it is timed, the rest at once.
     """
-    reading = _begun(model.__name__, "read_sentence")
+    yield examined("program", program.program)
+    yield examined("sqlite", program.sqlite)
+    yield examined("model", lambda: model.model(Child(model.__name__, "read_sentence")))
     rooms = _begun(program.__name__, "load_rooms")
     modules = {
         name: _begun(program.__name__, "load_module", extra.module)
         for name, extra in EXTRAS.items()
         if is_there(name)
     }
-    yield examined("program", program.program)
-    yield examined("sqlite", program.sqlite)
     yield examined("packages", lambda: program.packages(rooms()))
-    yield examined("model", lambda: model.model(reading()))
     for name in EXTRAS:
         started = modules.get(name)
         yield examined(f"extra {name}", partial(_extra, name, started))
