@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from hronika.archive.store import Store
 from hronika.doctor import archive, child, examination, machine, model, program
 from hronika.doctor.child import Child
 from hronika.doctor.finding import Finding, examined
-from hronika.errors import DataError
+from hronika.errors import DataError, UsageError
 from hronika.extras import EXTRAS, lacks
 
 ROOT = Path(__file__).parents[1]
@@ -221,12 +222,19 @@ def test_a_sqlite_without_full_text_search_is_told(monkeypatch: pytest.MonkeyPat
 
 
 def test_no_archive_yet_is_nothing_broken(tmp_path: Path) -> None:
-    found = archive.archive(tmp_path / "news.db")
+    found = archive.archive(tmp_path / "news.db", True)
     assert (found.state, found.advice) == ("lacking", "fill one with `hronika add FILE`")
 
 
+def test_only_a_folder_that_nobody_named_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "news.db"
+    assert archive.archive(path, False).state == "lacking"
+    found = archive.archive(path, True)
+    assert (found.state, found.advice) == ("broken", f"make the folder {path.parent} first")
+
+
 def test_without_a_home_folder_a_file_has_to_be_named() -> None:
-    assert archive.archive(Path("~/.local/share/hronika/archive.db")).state == "broken"
+    assert archive.archive(Path("~/.local/share/hronika/archive.db"), False).state == "broken"
 
 
 @pytest.mark.usefixtures("begun")
@@ -234,7 +242,7 @@ def test_the_place_of_the_archive_may_fail() -> None:
     def place() -> Path:
         raise ModuleNotFoundError("No module named 'platformdirs'")
 
-    found = {each.check: each for each in examination.examine(place, "utf-8")}
+    found = {each.check: each for each in examination.examine(place, False, "utf-8")}
     assert found["archive"].state == "broken"
     assert "platformdirs" in found["archive"].told
     assert found["processors"].state == "well"
@@ -247,7 +255,7 @@ def test_an_archive_that_another_process_keeps_to_itself(
     keeper = sqlite3.connect(copied, isolation_level=None)
     keeper.execute("PRAGMA journal_mode = DELETE")
     keeper.execute("BEGIN EXCLUSIVE")
-    found = archive.archive(copied)
+    found = archive.archive(copied, True)
     keeper.close()
     assert (found.state, found.details["trouble"]) == ("broken", "locked")
 
@@ -264,7 +272,7 @@ def test_archives_of_other_versions_and_programs(change: str, state: str, troubl
     connection = sqlite3.connect(copied)
     connection.execute(change)
     connection.close()
-    found = archive.archive(copied)
+    found = archive.archive(copied, True)
     assert (found.state, found.details["trouble"]) == (state, trouble)
 
 
@@ -280,7 +288,7 @@ def test_what_a_glance_sees_of_an_archive(damage: str, said: str, copied: Path) 
     connection.execute(damage)
     connection.commit()
     connection.close()
-    found = archive.archive(copied)
+    found = archive.archive(copied, True)
     assert found.state == "broken"
     assert said in found.told
     assert "hronika check" in (found.advice or "")
@@ -290,7 +298,7 @@ def test_damaged_pages_are_seen(copied: Path) -> None:
     content = bytearray(copied.read_bytes())
     content[4096:] = os.urandom(len(content) - 4096)
     copied.write_bytes(content)
-    assert archive.archive(copied).state == "broken"
+    assert archive.archive(copied, True).state == "broken"
 
 
 def test_a_folder_that_cannot_be_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -418,6 +426,31 @@ def test_whatever_fails_is_a_finding() -> None:
     found = examined("memory", fail)
     assert found.state == "broken"
     assert found.told == "memory cannot be examined (ZeroDivisionError: division by zero)"
+
+
+def test_what_may_not_be_read_is_a_finding() -> None:
+    def refuse() -> Finding:
+        raise PermissionError(13, "Permission denied", "/root/news.db")
+
+    found = examined("archive", refuse)
+    assert found.told == "archive cannot be examined (/root/news.db: Permission denied)"
+
+
+@pytest.mark.parametrize(
+    ("module", "blocked", "said"),
+    [
+        ("hronika.exports.tables.parquet", "pyarrow", "pip install 'hronika[parquet]'"),
+        ("hronika.language.adapters.spacy_component", "spacy", "pip install 'hronika[spacy]'"),
+    ],
+)
+def test_what_needs_an_extra_says_which(
+    module: str, blocked: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name == module or name.partition(".")[0] == blocked]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, blocked, None)
+    with pytest.raises(UsageError, match=re.escape(said)):
+        import_module(module)
 
 
 @pytest.mark.slow

@@ -36,7 +36,7 @@ def doctor(
     findings: list[Finding] = []
     encoding = encoding_of_output()
     with output(None) as out:
-        for finding in examine(lambda: archive_path(archive), encoding):
+        for finding in examine(lambda: archive_path(archive), archive is not None, encoding):
             findings.append(finding)
             if form is SummaryFormat.text:
                 out.write(_line(finding) + "\n")

@@ -16,14 +16,19 @@ _LARGEST = 256 * 1024 * 1024
 """Bytes of the largest file that is gone through page by page: some tenths of a second."""
 
 
-def archive(path: Path) -> Finding:
-    """Say where the archive lies, what is in it, and what ails it."""
+def archive(path: Path, is_named: bool) -> Finding:
+    """Say where the archive lies, what is in it, and what ails it.
+
+    The folder of one that somebody named has to be there; that of others is made.
+    """
     details = {"path": str(path)}
     if not path.is_absolute() and path.parts[:1] == ("~",):
         told = "there is no home folder for the archive to lie in"
         return Finding("archive", "broken", told, "name a file with --archive or HRONIKA_ARCHIVE", details)
     if not path.exists():
         told = f"there is no archive {path} yet"
+        if is_named and not path.parent.is_dir():
+            return Finding("archive", "broken", told, f"make the folder {path.parent} first", details)
         return Finding("archive", "lacking", told, "fill one with `hronika add FILE`", details)
 
     from hronika.archive.checking import glance

@@ -11,11 +11,12 @@ from hronika.errors import DataError
 from hronika.extras import EXTRAS, is_there
 
 
-def examine(place: Callable[[], Path], encoding: str | None) -> Iterator[Finding]:
+def examine(place: Callable[[], Path], is_named: bool, encoding: str | None) -> Iterator[Finding]:
     """Yield what is found; each check goes its way whatever comes of the others.
 
-    `place` gives the path of the archive and may fail, `encoding` is that of standard output. What may crash
-    or hang is tried in processes of its own: the model alone, as it is timed, the rest at once.
+    `place` gives the path of the archive and may fail, `is_named` says that somebody named it, `encoding` is
+    that of standard output. What may crash or hang is tried in processes of its own: the model alone, as it
+    is timed, the rest at once.
     """
     yield examined("program", program.program)
     yield examined("sqlite", program.sqlite)
@@ -30,7 +31,7 @@ def examine(place: Callable[[], Path], encoding: str | None) -> Iterator[Finding
     for name in EXTRAS:
         started = modules.get(name)
         yield examined(f"extra {name}", partial(_extra, name, started))
-    yield examined("archive", lambda: archive.archive(place()))
+    yield examined("archive", lambda: archive.archive(place(), is_named))
     yield examined("rights", lambda: archive.rights(place()))
     yield examined("disk", lambda: machine.disk(archive.existing_folder(place())))
     yield examined("temporary", machine.temporary)
