@@ -9,6 +9,10 @@ GOLD ?= ../shared/gold
 DATA ?= ../shared/data
 ROUNDS ?= 0
 
+# Tests run on all processors, those of a file in one process, as they share what they set up.
+TEST_PROCESSES ?= auto
+PYTEST := python -m pytest -n $(TEST_PROCESSES) --dist loadfile
+
 AXE_CORE := 4.14.1
 
 # The build of PyTorch that training gets: `cpu`, or `any` for what PyPI has, which on Linux is several GB
@@ -38,10 +42,10 @@ serve: $(VENV)/installed ## Fill an archive with the sample articles and open it
 	$(BIN)/hronika serve --samples --archive out/samples.db
 
 test: $(VENV)/installed ## Run the tests that take no more than a few seconds each
-	$(BIN)/python -m pytest -m 'not slow'
+	$(BIN)/$(PYTEST) -m 'not slow'
 
 test-all: $(VENV)/installed ## Run all tests; what PYTEST_OPTIONS says goes to pytest
-	$(BIN)/python -m pytest $(PYTEST_OPTIONS)
+	$(BIN)/$(PYTEST) $(PYTEST_OPTIONS)
 
 test-training: $(TRAINING)/installed ## Run the tests that need PyTorch
 	$(TRAINING)/bin/python -m pytest -m torch
@@ -105,7 +109,7 @@ compare-compiled: $(VENV)/installed ## Compare the records of both wheels, byte 
 
 test-compiled: ## Run the quick tests of reading with the compiled wheel
 	build/wheel-compiled/bin/python $(INSTALL) "$$(ls dist/hronika-*-cp*.whl)[development]"
-	build/wheel-compiled/bin/python -m pytest -m 'not slow and not browser and not pure' \
+	build/wheel-compiled/bin/$(PYTEST) -m 'not slow and not browser and not pure' \
 		$$(grep -lE 'hronika\.(reading|language)|hronika\.read\(' tests/test_*.py)
 
 browser: build/browser/installed ## Get axe-core, with which tests look at the HTML report in Chromium
