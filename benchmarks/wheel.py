@@ -15,8 +15,8 @@ import os
 import re
 import subprocess
 import sys
+import tarfile
 import zipfile
-from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -71,8 +71,7 @@ def main() -> None:
     for old in DIST.glob(kind):
         old.unlink()
     # The source archive, and from it the wheel: whatever the archive lacks, the wheel lacks too.
-    build = (sys.executable, "-m", "build", str(ROOT), "--outdir")
-    _run(*build, str(DIST), HATCH_BUILD_HOOK_ENABLE_CUSTOM=str(is_compiled).lower())
+    _build(ROOT, DIST, HATCH_BUILD_HOOK_ENABLE_CUSTOM=str(is_compiled).lower())
     (wheel,) = DIST.glob(kind)
     with zipfile.ZipFile(wheel) as archive:
         check_files(archive)
@@ -81,7 +80,7 @@ def main() -> None:
     print(f"{wheel.relative_to(ROOT)}: {size / 1e6:.1f} MB")
     assert size < LARGEST_WHEEL, f"the wheel takes {size} bytes, allowed are {LARGEST_WHEEL}"
     if not (is_compiled or given.once):
-        check_reproducible(build, wheel, DIST / wheel.name.replace("-py3-none-any.whl", ".tar.gz"))
+        check_reproducible(wheel, DIST / wheel.name.replace("-py3-none-any.whl", ".tar.gz"))
     environment = ENVIRONMENTS[is_compiled]
     _run(sys.executable, "-m", "venv", "--clear", str(environment))
     python = str(environment / "bin" / "python")
@@ -92,12 +91,18 @@ def main() -> None:
     _run(python, "-P", "-c", f"{_PROOF}assert is_compiled() is {is_compiled}")
 
 
-def check_reproducible(build: Sequence[str], *files: Path) -> None:
-    """Build again, as if by somebody elsewhere; fail where a file is not the same, byte for byte."""
+def check_reproducible(wheel: Path, source: Path) -> None:
+    """Build again, as somebody elsewhere who has the source archive; fail where a byte is another."""
     with TemporaryDirectory() as folder:
-        _run(*build, folder, TZ="Asia/Tokyo", LC_ALL="C", PYTHONHASHSEED="1")
-        for file in files:
-            again = Path(folder, file.name).read_bytes()
+        there, built = Path(folder, "there"), Path(folder, "built")
+        with tarfile.open(source) as archive:
+            archive.extractall(there, filter="data")
+        [root] = there.iterdir()
+        for file in root.rglob("*"):
+            os.utime(file)  # as of now, and not of the archive
+        _build(root, built, TZ="Asia/Tokyo", LC_ALL="C", PYTHONHASHSEED="1")
+        for file in (wheel, source):
+            again = (built / file.name).read_bytes()
             assert again == file.read_bytes(), f"{file.name} is not the same when it is built again"
             print(f"built twice, the same: {file.name}, SHA-256 {hashlib.sha256(again).hexdigest()}")
 
@@ -134,6 +139,10 @@ def check_metadata(wheel: zipfile.ZipFile) -> None:
         assert words in texts, f"no licence file in {[str(path) for path in licences]} says: {words}"
     relative = re.findall(r"\]\((?!https://|mailto:|#)([^)]*)\)", metadata.description)
     assert not relative, f"links of the README that lead nowhere on PyPI: {relative}"
+
+
+def _build(source: Path, output: Path, **variables: str) -> None:
+    _run(sys.executable, "-m", "build", str(source), "--outdir", str(output), **variables)
 
 
 def _run(*command: str, **variables: str) -> None:
