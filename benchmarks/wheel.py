@@ -13,9 +13,9 @@ import argparse
 import hashlib
 import os
 import re
+import shutil
 import subprocess
 import sys
-import tarfile
 import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -95,8 +95,7 @@ def check_reproducible(wheel: Path, source: Path) -> None:
     """Build again, as somebody elsewhere who has the source archive; fail where a byte is another."""
     with TemporaryDirectory() as folder:
         there, built = Path(folder, "there"), Path(folder, "built")
-        with tarfile.open(source) as archive:
-            archive.extractall(there, filter="data")
+        shutil.unpack_archive(source, there)
         [root] = there.iterdir()
         for file in root.rglob("*"):
             os.utime(file)  # as of now, and not of the archive
