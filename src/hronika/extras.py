@@ -30,7 +30,10 @@ def line_to_install(extra: str) -> str:
 
 def is_there(extra: str) -> bool:
     """Say whether the module of an extra can be found; it is not loaded for that."""
-    return find_spec(EXTRAS[extra].module) is not None
+    try:
+        return find_spec(EXTRAS[extra].module) is not None
+    except (ImportError, ValueError):  # half removed
+        return False
 
 
 def lacks(what: str, extra: str) -> UsageError:
