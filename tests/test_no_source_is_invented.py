@@ -84,3 +84,68 @@ def test_what_is_no_as(text: str) -> None:
 )
 def test_what_somebody_answers_is_no_part_of_him(text: str, speaker: str) -> None:
     assert speakers(text)[-1] == speaker
+
+
+@pytest.mark.parametrize("town", ["Daugavpilī", "Liepājā", "Jelgavā"])
+def test_police_in_a_town_are_not_the_town(town: str) -> None:
+    text = f"Valsts policija {town} aizturējusi vīrieti. Policija noliedz, ka noziegumi būtu saistīti."
+    assert speakers(text) == ["Valsts policija"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rīgas apgabaltiesa to noraidīja. To pārsūdzēs Augstākajā tiesā. Tiesa secināja, ka melots.",
+        "Finanšu ministrija gaida. Vēstule nosūtīta Aizsardzības ministrijai. Ministrija lēš, ka pietiks.",
+        "Kuldīgas dome strīdas. Vēstule nosūtīta Liepājas domei. Dome uzskata, ka ceļš jālabo.",
+    ],
+)
+def test_an_institution_told_of_while_another_acts_is_not_taken_for_it(text: str) -> None:
+    named = {"Augstākā tiesa", "Aizsardzības ministrija", "Liepājas dome"}
+    assert named.isdisjoint(speakers(text))
+
+
+@pytest.mark.parametrize(
+    "where", ["Uzņēmumu reģistrā redzams", "Tiesu datubāzē norādīts", "Kameru ierakstā redzams"]
+)
+def test_what_a_register_holds_says_nothing(where: str) -> None:
+    assert speakers(f"{where}, ka īpašnieks mainījies.") == [None]
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "“Latvijas Radio” rīcībā esošā vēstulē",
+        "Redakcijas rīcībā nonākušajā protokolā",
+        "LETA rīcībā esošā dokumentā",
+    ],
+)
+def test_who_has_a_document_did_not_write_it(where: str) -> None:
+    assert speakers(f"{where} teikts, ka skolu slēgs.") == [None]
+
+
+def test_who_signed_it_did() -> None:
+    text = "Redakcijas rīcībā esošā vēstulē, ko parakstījis Edgars Severs, teikts: “Naudas vairs nebūs.”"
+    assert speakers(text) == ["Edgars Severs"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Izplatās video, kurā it kā ministre Anna Roze aicina ieguldīt naudu.",
+        "Internetā atrodams ieraksts, kurā it kā baņķieris Juris Kalns sola peļņu.",
+        "Izplatās video, kurā ministre Anna Roze aicina ieguldīt naudu. Video ir viltots.",
+    ],
+)
+def test_nobody_says_what_a_forgery_has_him_say(text: str) -> None:
+    assert {"Anna Roze", "Juris Kalns"}.isdisjoint(speakers(text))
+
+
+@pytest.mark.parametrize("outlet", ["Delfi", "Re:Check", "Diena"])
+def test_an_outlet_behind_the_verb_concludes(outlet: str) -> None:
+    assert speakers(f'Video ir viltots, secinājis "{outlet}".') == [outlet]
+
+
+@pytest.mark.parametrize("who", ["tie, kas neko nelasa", "tie, kuri klusē", "tas, kurš zina vismazāk"])
+def test_a_relative_clause_is_not_what_is_said(who: str) -> None:
+    assert speakers(f"To apgalvo {who}.") == []

@@ -64,3 +64,48 @@ def test_of_what_is_not_so_nobody_can_tell_which_another_said() -> None:
 def test_a_contrast_with_a_source_of_its_own_is_another_statement() -> None:
     text = "Silenieks atzina, ka ziņa bija nosūtīta, tomēr, pēc viņa vārdiem, tajā nebija minēts iemesls."
     assert said(text) == [("Silenieks", "ziņa bija nosūtīta"), ("Silenieks", "tajā nebija minēts iemesls")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Viņas kolēģis Jānis Ozols ir drosmīgāks: pēc viņa domām, pieprasījums augs.", "pieprasījums augs"),
+        ("Anna Roze šaubās: pēc viņas teiktā, tilts ir vecs.", "tilts ir vecs"),
+        ("Ārste Ilze Vītola paliek pie sava: viņasprāt, slimnīca ir maza.", "slimnīca ir maza"),
+    ],
+)
+def test_what_stands_before_a_colon_is_the_article_s(text: str, content: str) -> None:
+    (statement,) = hronika.read(text).statements
+    assert [span.text for span in statement.content] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Opozīcija rosina likmi celt, taču koalīcija to, domājams, neatbalstīs.", "likmi celt"),
+        ("Ministrija lūdz pārskatīt tarifus, un uzņēmums, iespējams, to darīs.", "pārskatīt tarifus"),
+        ("Dome aicina slēgt skolu, bet vecāki, protams, neklausīs.", "slēgt skolu"),
+    ],
+)
+def test_no_finite_clause_goes_with_an_infinitive(text: str, content: str) -> None:
+    (statement,) = hronika.read(text).statements
+    assert [span.text for span in statement.content] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Roze baidās, ka atlaistie būs vismaz 150. "Vadība mums neko nav teikusi," viņa sūdzas.',
+        'Kalns lēš, ka cietušo ir 40. "Tas nav maz," viņš saka.',
+        'Ozola paredz, ka rindā stāvēs 300. "Gaidīsim visi," viņa teica.',
+    ],
+)
+def test_speech_behind_a_number_is_a_sentence_of_its_own(text: str) -> None:
+    assert [statement.mode for statement in hronika.read(text).statements] == ["indirect", "direct"]
+
+
+def test_a_name_behind_an_ordinal_is_none() -> None:
+    (statement,) = hronika.read(
+        'Viņš uzvarēja 3. "Rīgas kausa" posmā, sacīja treneris Juris Kalns.'
+    ).statements
+    assert statement.content[0].text == 'Viņš uzvarēja 3. "Rīgas kausa" posmā'

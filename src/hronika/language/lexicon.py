@@ -277,6 +277,10 @@ class Lexicon:
     """Verbs whose object may be heard or seen to say something (`dzirdēja viņu saucam`)."""
     source_documents: Set = frozenset()
     """Documents and data that can report."""
+    registers: Set = frozenset()
+    """Documents and data that are called after what they hold or show (`uzņēmumu reģistrs`)."""
+    possession_nouns: Set = frozenset()
+    """Nouns of having something, whose possessor has a document that others wrote (`redakcijas rīcībā`)."""
     things: Set = frozenset()
     """Nouns of things that say nothing, by lemma."""
     information_nouns: Set = frozenset()
@@ -359,6 +363,8 @@ class Lexicon:
     """Adverbs by which an outlet says that what it told is not so, by lemma."""
     partitives: Set = frozenset()
     """Nouns of a part or a number of others, by lemma."""
+    quantifiers: Set = frozenset()
+    """Words of how many, before what is counted."""
     other_ones: Set = frozenset()
     """Words that say that a noun means another one than before (`cits`), by lemma."""
     factuality: Mapping[str, FactualityEffect] = _map()

@@ -1,6 +1,7 @@
 """Noun phrases in the nominative."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from hronika.language.acronyms import in_capitals
 from hronika.language.analysis import Sentence, Token
@@ -26,18 +27,19 @@ def phrase_nominative(sentence: Sentence, tokens: Sequence[int], name: Callable[
         return ""
     head = chosen[0] if len(chosen) == 1 else sentence.head_of(chosen, _NOUNS, attribute="Gen")
     inside = set(chosen)
-    changing = _changing(sentence, head, inside)
+    as_head = _as_attributes_say(sentence, head, inside)
+    changing = _changing(sentence, head, inside, as_head.features.get("Case"))
     opening = sentence.tokens[chosen[0]]
     if opening.lemma.casefold() in _INDEFINITE and chosen[0] != head and _belongs(sentence, chosen[0], head):
         chosen = chosen[1:]
     parts: list[str] = []
     for position, index in enumerate(chosen):
-        token = sentence.tokens[index]
+        token = as_head if index == head else sentence.tokens[index]
         if position:
             previous = sentence.tokens[chosen[position - 1]]
             parts.append("" if token.start == previous.end else " ")
         if index in changing:
-            governor = sentence.tokens[changing[index]]
+            governor = as_head if changing[index] == head else sentence.tokens[changing[index]]
             parts.append(_nominative(token, governor, name))
         else:
             parts.append(token.text)
@@ -65,9 +67,34 @@ def _belongs(sentence: Sentence, child: int, head: int) -> bool:
     return token.head == head and token.features.get("Case") == sentence.tokens[head].features.get("Case")
 
 
-def _changing(sentence: Sentence, head: int, inside: set[int]) -> dict[int, int]:
+def _as_attributes_say(sentence: Sentence, head: int, inside: set[int]) -> Token:
+    """The head with the case and number of its attributes, where these are of one mind against its own.
+
+    Forms in `-u` and `-o` are of the accusative and of the genitive plural: `Nacionālo bruņoto spēku`.
+    """
+    token = sentence.tokens[head]
+    if token.features.get("Case") != "Acc" or not token.text.endswith("u"):
+        return token
+    attributes = [
+        child
+        for child in sentence.children[head]
+        if child in inside and child < head and sentence.tokens[child].base_relation == "amod"
+    ]
+    if not attributes or not all(_is_genitive_plural(sentence.tokens[child]) for child in attributes):
+        return token
+    # `iespējamo sarunu iznākumu`: the attribute may be another's
+    between = (sentence.tokens[index] for index in range(attributes[0] + 1, head) if index not in attributes)
+    if any(_is_genitive_plural(each) for each in between):
+        return token
+    return replace(token, features={**token.features, "Case": "Gen", "Number": "Plur"})
+
+
+def _is_genitive_plural(token: Token) -> bool:
+    return token.features.get("Case") == "Gen" and token.features.get("Number") == "Plur"
+
+
+def _changing(sentence: Sentence, head: int, inside: set[int], case: str | None) -> dict[int, int]:
     """The tokens of the phrase that stand in the case of its head, each with what it agrees with."""
-    case = sentence.tokens[head].features.get("Case")
     if case == "Nom" or (case == "Gen" and _counted(sentence, head)):
         return {}
     found = {head: head}

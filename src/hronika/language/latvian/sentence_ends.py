@@ -48,6 +48,7 @@ _YEAR = re.compile(r"(?:.*\D)?[12]\d{3}\.\Z")
 # A number before these words counts them, though they are written with a capital.
 _COUNTED = re.compile(r"\s*(?:Saeim|Pasaul|Latvijas|Vispārēj|Starptautisk|[IVX]+\b)")
 _ROMAN = re.compile(r"[IVX]{1,6}\Z")
+_QUOTATION = re.compile(rf"[{CHARACTERS}]([^{CHARACTERS}\n]{{1,1000}}+)[{CHARACTERS}]")
 
 
 def after(text: str, tokens: Sequence[Token], kind: str, *, quoted: bool) -> int | None:
@@ -80,13 +81,23 @@ def after(text: str, tokens: Sequence[Token], kind: str, *, quoted: bool) -> int
         is_listed = len(tokens) == 1 or (tokens[-2].text in (":", ";") and tokens[-2].end < token.start)
         if is_listed or _COUNTED.match(text, end):
             return None
-        is_end = what == "letter" or (what == "opener" and _YEAR.match(token.text) is not None)
+        # `izmaksās 150. "Mums to nesola," viņa saka`, but `150. "Rīgas" spēle`
+        opens = what == "opener" and (
+            _YEAR.match(token.text) is not None or _is_speech(text, following.start("opener"))
+        )
+        is_end = what == "letter" or opens
         return end if gap and (is_end or (is_line_end and what != "lower")) else None
     if kind == "abbreviation" and token.text.lower() not in FINAL:
         return None
     # `1997. g. Nīderlandē ...` opens a sentence.
     is_opening = len(tokens) == 1 or (len(tokens) <= 3 and token.text in ("g.", "gs."))
     return end if gap and what == "letter" and not is_opening else None
+
+
+def _is_speech(text: str, at: int) -> bool:
+    """Tell whether the quotation that opens there has several words and ends as a sentence: no name does."""
+    quotation = _QUOTATION.match(text, at)
+    return quotation is not None and " " in quotation[1] and quotation[1][-1] in ",.!?…"
 
 
 def loses_stop(tokens: Sequence[Token], kind: str) -> bool:

@@ -89,6 +89,8 @@ _KINDS = (
     ("", r"(?<![\w.)%])(?<![\d.%] )[-−–]\d{1,20}(?:,\d{1,20})?(?![\d\-])"),
     ("", r"\d{1,200}+\w{0,20}+"),
     ("", r"[azAZ]/[sSkK]\b"),
+    # A name with a colon inside: Re:Check
+    ("", rf"{_CAPITAL}[{_LOWER}]{{1,2}}:{_CAPITAL}[{_LOWER}]{{1,20}}+(?!\w)"),
     ("compound", rf"{_WORD}(?:{_HYPHEN}[\w{_MARK}]{{1,200}}+){{1,20}}"),
     ("", rf"(?:[Nn]ez|[Tt]ip|[Tt]ak)['’](?!\w)|{_WORD}(?:{_APOSTROPHE}{_WORD}){{0,5}}"),
     ("", r"[@#]\w{1,100}+"),

@@ -292,9 +292,16 @@ class DiscourseModel:
         return plain[0] if len(plain) == 1 else None
 
     def institution(self, lemma: str, at: int) -> Entity | None:
-        """The institution that a bare noun (`ministrija`, `teātris`) means: the one so called last."""
+        """The institution that a bare noun (`ministrija`, `teātris`) means: the one so called last.
+
+        None where that one was only told of while another had acted: `Apgabaltiesa noraidīja … pārsūdzēs
+        Augstākajā tiesā … Tiesa secināja` does not tell which.
+        """
         called = _last(self._called.get(lemma, ()), at)
-        return called.entity if called is not None else None
+        if called is None:
+            return None
+        acted = {m.entity.id for m in self._acting_under(lemma) if m.last < at}
+        return None if acted and called.entity.id not in acted else called.entity
 
     def only_one_of_sort(self, sort: str, at: int) -> Entity | None:
         """The only institution of a sort named so far: `žurnāls "Jūra" … Izdevums`.
@@ -320,6 +327,12 @@ class DiscourseModel:
         near = [m for m in self.mentions_near(at, _WINDOW) if m.subject and not m.quoted]
         found = {m.entity.id: m.entity for m in near if id(m.entity) in offices}
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def _acting_under(self, lemma: str) -> Iterator[EntityMention]:
+        """Mentions as subjects of institutions that a noun can mean, whose word may be a compound with it."""
+        for word, mentions in self._called.items():
+            if word.endswith(lemma):
+                yield from (m for m in mentions if m.subject and not m.quoted)
 
     @cached_property
     def _by_sort(self) -> dict[str, list[EntityMention]]:
@@ -347,10 +360,18 @@ class DiscourseModel:
             before = mention.first - 1
             while before > 0 and tokens[before].text in MARKS:
                 before -= 1
-            noun = {tokens[before].lemma} if before >= 0 else set()
+            quoted = before < mention.first - 1
+            beside = before >= 0 and (quoted or self._may_be_apposed(before, mention.first))
+            noun = {tokens[before].lemma} if beside else set()
             for word in words_of[id(mention.entity)] | noun:
                 called.setdefault(word, []).append(mention)
         return called
+
+    def _may_be_apposed(self, noun: int, name: int) -> bool:
+        """Whether a noun can be that of the name behind it: `aģentūra LETA`, not `policija Liepājā`."""
+        role = self.document.language.grammar.role
+        cases = {role(self.words, noun), role(self.words, name)} - {None}
+        return len(cases) < 2
 
     def company(self, at: int) -> Entity | None:
         """The business that `uzņēmums` means: the last organization with a legal form in its name."""

@@ -72,8 +72,17 @@ class DocumentOwners:
         return {words.tokens[i].lemma for i in (words.subtree(document) if phrase else (document,))}
 
     def belongs_to_another(self, document: int) -> bool:
-        """Whether a document is part of another, of which nothing is known: `[prasības] pieteikumā`."""
-        return self._about(document) is not None
+        """Whether a document is somebody's who is not told.
+
+        It is part of another (`[prasības] pieteikumā`), or all that is told is who has it (`LETA rīcībā esošā
+        vēstulē`).
+        """
+        had = any(
+            self._words.tokens[index].lemma in self._context.lexicon.possession_nouns
+            for index in self._words.subtree(document)
+            if index < document
+        )
+        return had or self._about(document) is not None
 
     def _about(self, document: int) -> int | None:
         """The other document that one belongs to: `[aptaujas] kopsavilkumā`, `[prasības] pieteikumā`."""

@@ -320,8 +320,13 @@ class ReferentFinder:
         return entity
 
     def _is_one(self, index: int) -> bool:
-        """Whether a noun is in the singular; a form that is its own lemma is, whatever the analysis says."""
+        """Whether a noun is in the singular; a form that is its own lemma is, whatever the analysis says.
+
+        What is counted is not: `cik uzņēmumu`, whose form is that of one, too.
+        """
         token = self.words.tokens[index]
+        if index and self.words.lower[index - 1] in self.lexicon.quantifiers:
+            return False
         return token.features.get("Number") != "Plur" or self.words.lower[index] == token.lemma
 
     def _tells_age(self, index: int) -> bool:

@@ -255,7 +255,9 @@ def _caseless_name(context: StatementContext, candidate: StatementCandidate, cue
             token = words.tokens[index]
             if token.text in ",;:." or context.grammar.is_predicate(token):
                 break
-            caseless = token.upos == "PROPN" and context.grammar.role(words, index) is None
+            foreign = token.upos == "X" and token.name.endswith(("person", "organization"))
+            is_name = token.upos == "PROPN" or foreign  # `secināja "Delfi"`
+            caseless = is_name and context.grammar.role(words, index) is None
             if caseless and not _attribute_name(context, index):
                 return None if _in_content(context, candidate, index) else index
     return None

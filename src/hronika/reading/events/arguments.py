@@ -172,6 +172,7 @@ class ArgumentFinder:
                 found += self._with_attached(
                     EventArgument(role, self._phrase(child, verb, role), element=roles.get(child))
                 )
+        self._turn_to_recipients(found, verb)
         yield from self._without_topics(found, verb)
         for child in words.children[verb]:
             if self._is_amount(child) and not any(
@@ -240,6 +241,25 @@ class ArgumentFinder:
                 argument.phrase = TokenSpan(whole.first, last, whole.head)
                 return [argument, EventArgument("counterpart", self._phrase(child, whole.head))]
         return [argument]
+
+    def _turn_to_recipients(self, arguments: list[EventArgument], verb: int) -> None:
+        """Make a name that shows no case a counterpart where it follows the object of somebody who acts.
+
+        `Dome uzlika sodu [SIA "Krauja"]`, which the parse takes for a second subject.
+        """
+        acting = [each.phrase for each in arguments if each.role == "agent" and each.phrase is not None]
+        if not any(phrase.head < verb for phrase in acting):
+            return
+        objects = [
+            each.phrase.head for each in arguments if each.role == "patient" and each.phrase is not None
+        ]
+        for argument in arguments:
+            phrase = argument.phrase
+            if argument.role != "agent" or phrase is None or phrase.first < verb:
+                continue
+            quoted = any(self.words.tokens[i].text in MARKS for i in range(phrase.first, phrase.last + 1))
+            if quoted and any(verb < index < phrase.head for index in objects):
+                argument.role = "counterpart"
 
     def _without_topics(self, arguments: list[EventArgument], verb: int) -> list[EventArgument]:
         """Drop prices and topics (`par`) beside a real patient."""

@@ -5,6 +5,7 @@ persons' names in different cases are two persons, a town is no person, an offic
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from hronika.language.acronyms import has_stops_inside, in_capitals, is_acronym
 from hronika.language.analysis import Sentence, Token, holds_word
@@ -485,6 +486,8 @@ def _corrected_institution(sentence: Sentence, mention: NameMention, language: L
         and head.head == mention.last + 1
     ):
         return [_respanned(sentence, mention, mention.first, mention.last + 1, "organization")]
+    if (behind := _behind_brackets(sentence, mention, language)) is not None:
+        return [_respanned(sentence, mention, mention.first, behind, "organization")]
     if mention.kind == "organization" and last.upos == "NOUN" and last.text[:1].islower():
         kind = language.lexicon.place_nouns.get(last.lemma)
         if kind in ("GPE", "location"):
@@ -500,3 +503,19 @@ def _corrected_institution(sentence: Sentence, mention: NameMention, language: L
         if following is not None and following.lemma in roles and head.head == mention.last + 1:
             return []  # `aizsardzības ministrs` is an office
     return [mention]
+
+
+def _behind_brackets(sentence: Sentence, mention: NameMention, language: Language) -> int | None:
+    """The noun with which a name ends behind words in brackets: `Budžeta un finanšu (nodokļu) [komisija]`."""
+    tokens = sentence.tokens
+    if mention.kind != "organization" or language.grammar.role(sentence, mention.last) not in (
+        "possessor",
+        "part",
+    ):
+        return None
+    inside = takewhile(lambda token: token.text.islower(), tokens[mention.last + 2 :])
+    noun = mention.last + 3 + len(list(inside))
+    if noun >= len(tokens) or tokens[mention.last + 1].text != "(" or tokens[noun - 1].text != ")":
+        return None
+    named = language.lexicon.organizations.get(tokens[noun].lemma) in _SORTS_IN_NAMES
+    return noun if named and tokens[noun].text.islower() else None

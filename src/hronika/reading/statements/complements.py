@@ -222,6 +222,8 @@ def _asks(context: StatementContext, cue: Cue, comma: int, question: int) -> boo
     if comma == cue.token + 1:
         return True
     before = words.tokens[comma - 1]
+    if before.features.get("PronType") == "Dem" and words.child(cue.token, "nsubj") == comma - 1:
+        return False  # `to apgalvo tie, kas nav lasījuši`
     if before.upos in ("NOUN", "PROPN"):
         role = context.grammar.role(words, comma - 1)
         if cue.act == "ask" and role == "recipient" and words.tokens[question].upos == "ADV":

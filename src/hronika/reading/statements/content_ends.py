@@ -332,8 +332,14 @@ def _finite_clause(context: StatementContext, content: int, boundary: int, stop:
     start = boundary + (words.tokens[boundary].text in ",;")
     if context.function(start) not in JOINS and words.tokens[boundary].text != ";":
         return False
+    inserted = 0  # where a word between commas ends: `, domājams,`
     for index in range(start, stop):
-        if words.tokens[index].text in ",;:":
+        text = words.tokens[index].text
+        if text == "," and index > inserted and index + 2 < stop and words.tokens[index + 2].text == ",":
+            inserted = index + 2
+        if index <= inserted:
+            continue
+        if text in ",;:":
             return False
         if context.grammar.is_predicate(words.tokens[index]):
             return not _in_subordinate(context, index, content, boundary)

@@ -190,7 +190,12 @@ def genitive_before(view: DocumentView, document: int, verb: int) -> int | None:
         if words.tokens[index].text in ",;:":
             return None
         adposition = view.grammar.adposition(words, index)
-        if adposition is None and (_means_somebody(view, index) or _said_it(view, index, document)):
+        somebody = (
+            _means_somebody(view, index)
+            and not _is_held(view, index, document)
+            and not _has_it(view, index, document)
+        )
+        if adposition is None and (somebody or _said_it(view, index, document)):
             return _name_head(view, index, document)
         index -= 1
     return None
@@ -228,6 +233,29 @@ def _means_somebody(view: DocumentView, index: int) -> bool:
         return named and role in (None, "subject")
     governs = view.lexicon.place_nouns.get(token.lemma) == "GPE" or token.name.endswith("GPE")
     return named or governs or token.lemma in view.lexicon.actors or names_person(view.lexicon, token.lemma)
+
+
+def _is_held(view: DocumentView, index: int, document: int) -> bool:
+    """Whether a genitive is of what a register holds or a recording shows: `[uzņēmumu] reģistrs`."""
+    token, lexicon = view.words.tokens[index], view.lexicon
+    if view.words.tokens[document].lemma not in lexicon.registers or token.name.endswith("person"):
+        return False
+    return token.features.get("Number") == "Plur" and not names_person(lexicon, token.lemma)
+
+
+def _has_it(view: DocumentView, index: int, document: int) -> bool:
+    """Whether a genitive is who has a document, whoever wrote it: `[redakcijas] rīcībā esošā vēstulē`.
+
+    The information that somebody has is his: `[laikraksta] rīcībā esošā informācija`.
+    """
+    words, head = view.words, view.words.head[index]
+    if words.tokens[document].lemma in view.lexicon.information_nouns:
+        return False
+    while 0 <= head < document and words.tokens[head].upos in {*_NOUNS, "X"}:
+        if words.tokens[head].lemma in view.lexicon.possession_nouns:
+            return True
+        head = words.head[head]
+    return False
 
 
 def _name_head(view: DocumentView, index: int, document: int) -> int:

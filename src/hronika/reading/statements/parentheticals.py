@@ -226,10 +226,12 @@ def _speaks_without_subject(context: StatementContext, cue: Cue, right: int) -> 
     words, role = context.words, context.grammar.role
     if any(_is_place(context, child) for child in words.children[cue.token]):
         return True
-    return any(
-        words.tokens[i].upos in ("PROPN", "NOUN", "PRON") and role(words, i) in (None, "subject")
-        for i in range(cue.token + 1, right)
-    )
+    for index in range(cue.token + 1, right):
+        token = words.tokens[index]
+        named = token.upos == "X" and token.name.endswith(("person", "organization"))  # `secināja "Delfi"`
+        if (named or token.upos in ("PROPN", "NOUN", "PRON")) and role(words, index) in (None, "subject"):
+            return True
+    return False
 
 
 def _is_place(context: StatementContext, index: int) -> bool:
@@ -373,8 +375,9 @@ def read_source_phrase(context: StatementContext, cue: Cue) -> None:
     first = _own_clause(context, first, left)
     if left > first:
         before = left - 1 if splits(context, left - 1) else left
-        after_dash = context.words.tokens[before].text in DASHES
-        if not after_dash and not _only_connects(context, first, before) and not _contrasts(context, before):
+        # What stands before a dash or a colon is the article's word: `Viņa šaubās: pēc viņas teiktā, ...`
+        set_off = context.words.tokens[before].text in (*DASHES, ":")
+        if not set_off and not _only_connects(context, first, before) and not _contrasts(context, before):
             spans.append(content_span(context, first, before))
     if right + 1 < stop:
         spans.append(content_span(context, right + 1, content_end(context, cue, right + 1)))

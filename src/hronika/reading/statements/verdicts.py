@@ -104,12 +104,13 @@ class Verdicts:
     def _forgery(self, candidate: StatementCandidate) -> int | None:
         """Look for the word of forgery.
 
-        It goes with the verb (`it kā teicis X`) or with what the words stand in (`viltotā video X saka`), or
+        It goes with the verb (`it kā teicis X`; of words that are not quoted only in a clause on what they
+        stand in, `video, kurā it kā X aicina`) or with what the words stand in (`viltotā video X saka`), or
         the next sentence says so (`Citāts ir viltots`).
         """
         words = self.words
         cue = candidate.cue.token if candidate.cue is not None else candidate.anchor
-        if candidate.how in _QUOTED:
+        if candidate.how in _QUOTED or self._is_set_in_words(cue):
             for child in words.dependents(cue, *_SEEMING):
                 if self.effects[child].forged:
                     return child
@@ -122,15 +123,20 @@ class Verdicts:
             beside = words.relation[index] in _BESIDE and self._holds_words(head)
             if beside and (words.governs(head, cue) or self._is_setting(head, cue)):
                 return index
-        if candidate.how not in _QUOTED:
-            return None
         following = words.sentence[min(words.at(candidate.end - 1), len(words) - 1)] + 1
         forged = self._unsaid(following) if following < len(words.paragraph) else None
         if forged is None:
             return None
         thing = words.tokens[forged[1]].lemma
-        named = any(words.tokens[i].lemma == thing for i in range(*words.bounds(cue)))
-        return forged[0] if named or thing not in self.context.lexicon.source_documents else None
+        if any(words.tokens[i].lemma == thing for i in range(*words.bounds(cue))):
+            return forged[0]
+        quoted = candidate.how in _QUOTED
+        return forged[0] if quoted and thing not in self.context.lexicon.source_documents else None
+
+    def _is_set_in_words(self, cue: int) -> bool:
+        """Whether a verb stands in a clause on a noun of what holds words: `video, kurā [aicina]`."""
+        head = self.words.head[cue]
+        return self.words.relation[cue] == "acl" and head >= 0 and self._holds_words(head)
 
     def _is_setting(self, index: int, cue: int) -> bool:
         """Whether a noun under a cue is where the words stand or what says them, not what they are about."""

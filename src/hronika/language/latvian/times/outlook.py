@@ -53,6 +53,18 @@ def outlook(sentence: Sentence, index: int, preposition: str = "") -> Outlook | 
             return "near past"
         ahead = found == "open" or (preposition == "līdz" and _asks(sentence, place))
         return "future" if ahead and preposition in ("līdz", "uz") else found
+    verb = _verb_before(sentence, index)
+    return _of_predicate(sentence, verb) if verb is not None else None
+
+
+def _verb_before(sentence: Sentence, index: int) -> int | None:
+    """Give the finite verb before a token, which the parse hangs elsewhere: `[bija] svētdienas mačs`."""
+    for place in range(index - 1, -1, -1):
+        token = sentence.tokens[place]
+        if token.upos == "PUNCT":
+            return None
+        if token.upos in ("VERB", "AUX") and token.features.get("VerbForm") == "Fin":
+            return place
     return None
 
 
