@@ -58,7 +58,9 @@ def manual() -> Iterator[str]:
     yield ".SH COMMANDS"
     for panel, several in groupby(commands, attrgetter("panel")):
         yield f".SS {_text(panel)}"
-        for command in several:
+        for number, command in enumerate(several):
+            if number:
+                yield ".PP"
             yield from _command(command)
     yield from _part("EXIT STATUS", _terms(_EXIT_CODES.items()))
     yield from _part("ENVIRONMENT", _terms(_ENVIRONMENT.items()))
@@ -74,7 +76,6 @@ def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 def _command(command: DescribedCommand) -> Iterator[str]:
     name, _, rest = command.usage.removeprefix("hronika ").partition(" ")
-    yield ".PP"
     yield rf"\fBhronika {_text(name)}\fR {_text(rest)}"
     yield ".RS"
     for number, paragraph in enumerate(command.paragraphs):

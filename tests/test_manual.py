@@ -49,8 +49,9 @@ def test_man_has_nothing_to_say_against_it() -> None:
 
 
 def test_mandoc_has_nothing_to_say_against_it() -> None:
-    result = checked(tool("mandoc"), "-T", "lint", "-W", "warning", str(PAGE))
-    assert (result.returncode, result.stdout) == (0, "")
+    told = checked(tool("mandoc"), "-T", "lint", "-W", "warning", str(PAGE)).stdout.splitlines()
+    # It tells no day on purpose: the page is the same whenever it is made.
+    assert [line for line in told if "missing date" not in line] == []
 
 
 def test_groff_would_say_what_is_wrong(tmp_path: Path) -> None:
