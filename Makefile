@@ -28,7 +28,7 @@ TRAINING := build/training-venv-$(TORCH)
 INSTALL := -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-all test-training lint format evaluate pin benchmark benchmark-archive benchmark-bulk benchmark-identity benchmark-page benchmark-screening model docs wheel wheel-compiled compare-compiled test-compiled browser clean
+.PHONY: help demo serve test test-all test-training lint format evaluate pin benchmark benchmark-archive benchmark-bulk benchmark-identity benchmark-page benchmark-screening model docs wheel wheel-compiled compare-compiled test-compiled sbom browser clean
 
 help: ## Say what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 16
@@ -97,12 +97,17 @@ model: $(TRAINING)/installed ## Train the Latvian model anew (three hours or so)
 
 docs: $(VENV)/installed ## Write what of the documentation is generated
 	$(BIN)/python -m docs.generate
+	$(BIN)/python -m release.dependencies
 
 wheel: $(VENV)/installed ## Build the wheel and the source archive into dist/; check that the wheel reads an article on its own
 	$(BIN)/python -m benchmarks.wheel
 
 wheel-compiled: $(VENV)/installed ## Build the wheel compiled for this Python and machine, and check it so; needs a C compiler
 	$(BIN)/python -m benchmarks.wheel --compiled
+
+sbom: wheel ## Write the bill of materials of the wheel (CycloneDX) into dist/, with what it depends on
+	wheel=$$(ls dist/hronika-*-none-any.whl) && $(BIN)/python -m release.sbom $$wheel \
+		--environment build/wheel-pure -o $${wheel%-py3-none-any.whl}.cdx.json
 
 compare-compiled: $(VENV)/installed ## Compare the records of both wheels, byte for byte; ROUNDS=8 compares their speed too
 	$(BIN)/python -m benchmarks.compiled build/wheel-pure/bin/python build/wheel-compiled/bin/python \

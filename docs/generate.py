@@ -5,23 +5,20 @@ Also the scores that the reading room shows at `/about`.
 usage: python -m docs.generate [--check]
 """
 
-import inspect
 import io
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
-from enum import Enum
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any
 
-from typer.models import ArgumentInfo, OptionInfo
-
+from docs.commands import described_commands, flowed
 from docs.exported import export_parts
+from docs.manual import manual
 from docs.scaled import scale_parts
 from docs.walk import walk
-from hronika.cli.app import COMMANDS, name_of
 from hronika.exports import table
 from hronika.exports.registry import Reading
 from hronika.exports.schema import record_schema
@@ -143,6 +140,7 @@ def pages() -> dict[str, str]:
     """Give the generated pages, whole, by file name."""
     return {
         "docs/cli.md": "\n".join(_cli()) + "\n",
+        "docs/hronika.1": "\n".join(manual()) + "\n",
         "docs/record.md": "\n".join(_record()) + "\n",
         "docs/architecture.md": _filled("docs/architecture.md", walk=walk()),
         "docs/exports.md": _filled("docs/exports.md", **export_parts()),
@@ -209,50 +207,21 @@ def _cli() -> Iterator[str]:
     yield "# The command line"
     yield ""
     yield from _INTRODUCTION
-    for command in COMMANDS:
-        parameters = list(_parameters(command))
-        arguments = [part.title.strip("`") for part in parameters if isinstance(part.info, ArgumentInfo)]
-        usage = " ".join([f"hronika {name_of(command)}", "[OPTIONS]", *arguments])
+    for command in described_commands():
         yield from (
             "",
-            f"## `hronika {name_of(command)}`",
+            f"## `hronika {command.name}`",
             "",
-            f"    {usage}",
+            f"    {command.usage}",
             "",
-            _flowed(command.__doc__),
+            " ".join(command.paragraphs),
             "",
         )
-        for part in parameters:
-            yield f"- {part.title}: {_flowed(part.info.help)}{part.default}"
-
-
-class _Parameter(NamedTuple):
-    title: str
-    info: ArgumentInfo | OptionInfo
-    default: str
-
-
-def _parameters(command: Callable[..., None]) -> Iterator[_Parameter]:
-    hints = get_type_hints(command, include_extras=True)
-    for name, parameter in inspect.signature(command).parameters.items():
-        kind, info = get_args(hints[name])
-        if isinstance(info, ArgumentInfo):
-            several = "..." if get_origin(kind) is list else ""
-            yield _Parameter(f"`{info.metavar}{several}`", info, "")
-            continue
-        # typer keeps the first name of an annotated option in the place of its default
-        names = [part for part in (info.default, *(info.param_decls or ())) if str(part).startswith("-")]
-        title = ", ".join(names or [f"--{name.replace('_', '-')}"])
-        title = f"`{title} {info.metavar}`" if info.metavar else f"`{title}`"
-        if isinstance(kind, type) and issubclass(kind, Enum):
-            title += " " + "|".join(f"`{choice.value}`" for choice in kind)
-        default = parameter.default
-        said = "" if default in (None, False, parameter.empty) else f" Default: `{default}`."
-        yield _Parameter(title, info, said)
-
-
-def _flowed(text: str | None) -> str:
-    return " ".join((text or "").split())
+        for each in command.parameters:
+            title = f"`{each.names} {each.metavar}`" if each.metavar else f"`{each.names}`"
+            choices = f" {'|'.join(f'`{choice}`' for choice in each.choices)}" if each.choices else ""
+            default = f" Default: `{each.default}`." if each.default else ""
+            yield f"- {title}{choices}: {each.help}{default}"
 
 
 def _record() -> Iterator[str]:
@@ -261,7 +230,7 @@ def _record() -> Iterator[str]:
     yield ""
     yield from _ABOUT_RECORDS
     for name, model in {"Record": schema, **schema["$defs"]}.items():
-        yield from ("", f"## {name}", "", _flowed(model["description"]), "", "| field | type | what it is |")
+        yield from ("", f"## {name}", "", flowed(model["description"]), "", "| field | type | what it is |")
         yield "| --- | --- | --- |"
         for field, definition in model["properties"].items():
             yield f"| `{field}` | {_type(definition)} | {definition['description']} |"

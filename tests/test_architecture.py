@@ -11,6 +11,7 @@ ROOT = Path(hronika.__file__).parent
 # From the ground up: a module imports nothing of a later line. The first name that fits counts.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("hronika.errors", "hronika.gc_pause", "hronika.samples", "hronika.identifiers", "hronika.addresses"),
+    ("hronika.extras",),
     ("hronika.record", "hronika.record_versions", "hronika.article", "hronika.timex", "hronika.lemmas"),
     ("hronika.matters",),
     ("hronika.instants",),
@@ -31,6 +32,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("hronika.ledger",),
     ("hronika.verification", "hronika.exports"),
     ("hronika.bulk",),
+    ("hronika.doctor",),
     ("hronika.web",),
     ("hronika.cli", "hronika.__main__"),
 )

@@ -15,6 +15,10 @@ from hronika.archive.rows import event_rows, name_rows, statement_rows
 from hronika.archive.store import Store
 from hronika.errors import DataError
 
+_VERSIONS = (
+    "SELECT v.number, a.id, v.ordinal, v.is_current, v.sha256, v.packed, v.added, v.notes "
+    "FROM version v JOIN article a ON a.number = v.article"
+)
 _TABLES = (("statement", statement_rows), ("event", event_rows), ("name", name_rows))
 
 
@@ -46,10 +50,7 @@ def check(store: Store) -> CheckResult:
     result = CheckResult()
     with store.reading() as connection:
         index = IndexCheck(connection)
-        for (line,) in connection.execute("PRAGMA integrity_check").fetchall():
-            if line != "ok":
-                result.is_damaged = True
-                result.problems.append(f"The file is damaged: {line}.")
+        _check_pages(connection, "integrity_check", result)
         for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
             result.problems.append(f"Row {row} of {table} belongs to nothing in {parent}.")
         result.articles = connection.execute("SELECT count(*) FROM article").fetchone()[0]
@@ -58,21 +59,7 @@ def check(store: Store) -> CheckResult:
             "WHERE (SELECT sum(is_current) FROM version WHERE article = a.number) IS NOT 1"
         )
         result.problems += [f"The article {id!r} has no current version." for (id,) in lacking.fetchall()]
-        unreadable: list[str] = []
-        versions = connection.execute(
-            "SELECT v.number, a.id, v.ordinal, v.is_current, v.sha256, v.packed, "
-            "v.added, v.notes FROM version v JOIN article a ON a.number = v.article"
-        )
-        for number, id, ordinal, *columns in versions:
-            result.versions += 1
-            named = f"Version {ordinal} of the article {id!r}"
-            try:
-                result.problems += [
-                    f"{named} {problem}."
-                    for problem in _of_version(store, connection, index, number, *columns)
-                ]
-            except (DataError, ValueError) as error:
-                unreadable.append(f"{named} cannot be read: {error}.")
+        unreadable = _check_versions(store, connection, index, result, _VERSIONS)
         result.problems += index.problems()
         result.index_entries = index.examined
         # They are made with rows and index, and can only be compared where these are well.
@@ -85,10 +72,54 @@ def check(store: Store) -> CheckResult:
     return result
 
 
+def glance(store: Store, newest: int, largest: int) -> CheckResult:
+    """Check what takes no time: a file of up to `largest` bytes, and texts, records and rows of the newest.
+
+    `newest` is how many versions that are. The index and what follows from the versions is not looked at.
+    """
+    result = CheckResult()
+    with store.reading() as connection:
+        if store.path.stat().st_size <= largest:
+            _check_pages(connection, "quick_check", result)
+        result.articles = connection.execute("SELECT count(*) FROM article").fetchone()[0]
+        found = f"{_VERSIONS} ORDER BY v.number DESC LIMIT {newest:d}"
+        result.problems += _check_versions(store, connection, None, result, found)
+    return result
+
+
+def _check_pages(connection: sqlite3.Connection, pragma: str, result: CheckResult) -> None:
+    """Have SQLite check the file; note what it finds."""
+    for (line,) in connection.execute(f"PRAGMA {pragma}").fetchall():
+        if line != "ok":
+            result.is_damaged = True
+            result.problems.append(f"The file is damaged: {line}.")
+
+
+def _check_versions(
+    store: Store,
+    connection: sqlite3.Connection,
+    index: IndexCheck | None,
+    result: CheckResult,
+    selected: str,
+) -> list[str]:
+    """Check the versions that a query selects and note what is wrong; say which cannot be read."""
+    unreadable: list[str] = []
+    for number, id, ordinal, *columns in connection.execute(selected):
+        result.versions += 1
+        named = f"Version {ordinal} of the article {id!r}"
+        try:
+            result.problems += [
+                f"{named} {problem}." for problem in _of_version(store, connection, index, number, *columns)
+            ]
+        except (DataError, ValueError) as error:
+            unreadable.append(f"{named} cannot be read: {error}.")
+    return unreadable
+
+
 def _of_version(
     store: Store,
     connection: sqlite3.Connection,
-    index: IndexCheck,
+    index: IndexCheck | None,
     number: int,
     is_current: int,
     sha256: str,
@@ -96,7 +127,7 @@ def _of_version(
     added: str,
     notes: str,
 ) -> Iterator[str]:
-    """Say what is wrong with a version and its rows, and note what the index must hold of it.
+    """Say what is wrong with a version and its rows, and note what an index that is checked must hold of it.
 
     Raises DataError or ValueError where it cannot be read.
     """
@@ -122,5 +153,5 @@ def _of_version(
         numbers[table] = {row[2]: row[0] for row in rows}
         # What has lost its row has no number either, and is told above.
         is_whole = is_whole and all(row[0] in numbers[table] for row in expected)
-    if is_current and is_whole:
+    if index and is_current and is_whole:
         index.expect(number, entries_of(found.record, words, numbers, number))

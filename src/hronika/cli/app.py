@@ -23,6 +23,7 @@ from hronika.cli import (
     correct,
     corrections,
     demo,
+    doctor,
     due,
     export,
     feeds,
@@ -88,6 +89,7 @@ PANELS: Mapping[str, tuple[Callable[..., None], ...]] = {
     ),
     "Correct it": (correct.correct, corrections.corrections, export.export),
     "Keep it": (reread.reread, forget.forget, backup.backup, check.check),
+    "See that all works": (doctor.doctor,),
 }
 """The commands, by what they are for."""
 

@@ -7,18 +7,16 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
-from hronika.errors import UsageError
 from hronika.exports.tables.ports import BinaryOut
 from hronika.exports.tables.rows import Row
 from hronika.exports.tables.schemas import VERSION, TableSchema
+from hronika.extras import lacks
 
 try:
     import pyarrow
     from pyarrow.parquet import ParquetWriter
 except ImportError:
-    raise UsageError(
-        "Parquet needs pyarrow, which is not installed: pip install 'hronika[parquet]'."
-    ) from None
+    raise lacks("Parquet", "parquet") from None
 
 _ROWS = 10_000
 """How many rows are held back and written as one row group."""

@@ -7,14 +7,19 @@ nlp.add_pipe("hronika_latvian")
 from typing import Any
 
 import numpy as np
-from spacy.attrs import DEP, HEAD
-from spacy.language import Language
-from spacy.tokens import Doc, Span
 
+from hronika.extras import lacks
 from hronika.language.adapters.assembly import NAME_LABELS
 from hronika.language.analysis import Sentence, Token, tagged_runs
 from hronika.language.latvian.analyser import LatvianAnalyser
 from hronika.language.latvian.tokenizer import sentences
+
+try:
+    from spacy.attrs import DEP, HEAD
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+except ImportError:
+    raise lacks("The component of spaCy", "spacy") from None
 
 
 class LatvianTokenizer:
