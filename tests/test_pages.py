@@ -447,8 +447,16 @@ def test_what_a_page_says_of_itself() -> None:
     for link in ("https://zinas.example/", "https://other.example/a/1", "javascript:1", "http://[x"):
         page = html(PLAIN, f'<link rel="canonical" href="{link}">')
         assert page_article(page, "page", url="https://zinas.example/a/1").url == "https://zinas.example/a/1"
-    english = html(PLAIN).replace(b'lang="lv"', b'lang="en-GB"')
-    assert page_article(english, "page").language == "en"
+
+
+def test_the_language_is_that_of_the_text_where_the_template_is_in_another() -> None:
+    marked = html(PLAIN).replace(b'lang="lv"', b'lang="en-GB"')
+    assert page_article(marked, "page").language == "lv"
+    sentence = "The bridge was closed on Monday because its pillars are in a bad state, the mayor said."
+    english = (
+        f'<html lang="en-GB"><body><article><p>{sentence}</p><p>{sentence} It will open in May.</p></article>'
+    )
+    assert page_article(english.encode(), "page").language == "en"
 
 
 def test_offsets_count_in_the_text_made_of_the_page(run: Run, tmp_path: Path) -> None:

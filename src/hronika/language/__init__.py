@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 # Where the `assemble` function of every language is. A new language is a folder and a line here.
 _FOLDERS = {"lv": "hronika.language.latvian"}
 
+LANGUAGES = tuple(_FOLDERS)
+"""The languages that can be read (ISO 639-1)."""
+
 
 def dictionary_forms(word: str) -> list[str]:
     """Give the dictionary forms that a word in small letters may have by the rules of the languages known.

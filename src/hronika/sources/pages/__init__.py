@@ -9,6 +9,8 @@ from urllib.parse import urljoin
 
 from hronika.article import DEFAULT_TIMEZONE, Article, article_from
 from hronika.errors import DataError, HronikaError
+from hronika.language import LANGUAGES, load_language
+from hronika.language.identify import other_language
 from hronika.sources.decoding import decode_markup
 from hronika.sources.found import LONGEST_PAGE
 from hronika.sources.pages.live import order_entries
@@ -66,13 +68,23 @@ def page_article(
         "changed_at": said.changed_at,
         "outlet": said.outlet,
         "url": said.url,
-        "language": said.language,
+        "language": _language(said.language, text),
         "incomplete": incomplete,
     }
     try:
         return article_from(given, timezone)
     except HronikaError as error:
         raise DataError(f"{where}: {error}") from None
+
+
+def _language(told: str | None, text: str) -> str | None:
+    """Give the language of a text: as the page tells, but for a template in another (`lang="en"`)."""
+    if told is None or told in LANGUAGES:
+        return told
+    for code in LANGUAGES:
+        if other_language(text, code, load_language(code).lexicon.common_words) is None:
+            return code
+    return told
 
 
 def page_links(
