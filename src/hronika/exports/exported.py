@@ -135,7 +135,7 @@ class ExportedArticle:
 
     def corrected(self, id: str) -> list[str]:
         """Give the fields of an item that people said, in the order of the alphabet."""
-        return sorted(self.authors.get(id, ()))
+        return sorted(self.authors[id]) if id in self.authors else []
 
     def time_of(self, event: Event) -> str | None:
         """Give the value (TIMEX3) of the time that dates an event; None where the text does not date it."""
