@@ -17,6 +17,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
+from operator import add
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -92,6 +93,10 @@ Maker = Callable[[list[Any]], Any]
 """Makes an object of its values."""
 
 
+# The class of a tuple checks in Python what it is made of; here that is known.
+_made_of = tuple.__new__
+
+
 class StoredSpan(NamedTuple):
     """A stretch of a text, as `Members` makes it."""
 
@@ -116,9 +121,10 @@ class Members:
         numbers, place = self._next(0)
         if self._written[place] != "," or not isinstance(numbers, list):
             raise ValueError("it was written as it is")
-        self._starts = list(accumulate(numbers[::2]))
-        self._lengths = numbers[1::2]
-        self._identifiers, place = self._next(place)
+        starts = list(accumulate(numbers[::2]))
+        self._places: list[_Place] = list(zip(starts, map(add, starts, numbers[1::2]), strict=True))
+        self._sources, place = self._next(place)
+        self._identifiers: dict[str, str] = {}
         shapes, place = self._next(place)
         self._makers = [makers[tuple(shape)] for shape in shapes]
         shape, self._place = self._next(place + 1)
@@ -147,34 +153,28 @@ class Members:
 
     def _made(self, part: Any, first: int) -> Any:
         """Make a value whose first span is the one of this number."""
-        text = self._text
-        spans = zip(self._starts[first:], self._lengths[first:], strict=True)
-        following = (
-            StoredSpan(start, start + length, text[start : start + length]) for start, length in spans
-        )
-        return self._read([0, part], following)[0]
+        return self._read([0, part], iter(self._places[first:]))[0]
 
-    def _read(self, part: list[Any], following: Iterator[StoredSpan]) -> Any:
+    def _read(self, part: list[Any], following: Iterator[_Place]) -> Any:
         values = part[1:]
         for place, item in enumerate(values):
             kind = type(item)
             if kind is list:
-                values[place] = self._read(item, following)
+                values[place] = self._read(item, following) if len(item) > 1 else ()
             elif kind is str:
                 if item == "^":
-                    values[place] = next(following)
+                    start, end = next(following)
+                    values[place] = _made_of(StoredSpan, (start, end, self._text[start:end]))
                 elif item[:1] == "#":
-                    values[place] = self._identifier(int(item[1:]))
+                    values[place] = self._identifiers.get(item) or self._identifier(item)
         return self._makers[part[0] - 1](values) if part[0] else tuple(values)
 
-    def _identifier(self, number: int) -> str:
-        source = self._identifiers[number]
-        if type(source) is list:
+    def _identifier(self, reference: str) -> str:
+        source = self._sources[int(reference[1:])]
+        if not isinstance(source, str):
             letter, first, count = source
-            places = range(first, first + count)
-            spans = [(self._starts[place], self._starts[place] + self._lengths[place]) for place in places]
-            source = self._identifiers[number] = _identifier(self._sha256, letter, spans)
-        assert isinstance(source, str)
+            source = _identifier(self._sha256, letter, self._places[first : first + count])
+        self._identifiers[reference] = source
         return source
 
 

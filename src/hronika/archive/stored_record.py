@@ -136,7 +136,7 @@ def _makers() -> dict[tuple[str, ...], Maker]:
         # A tuple is made in a third of the time that a dictionary takes.
         fields = tuple(model.model_fields)
         kind: Any = namedtuple(f"Stored{model.__name__}", fields)  # type: ignore[misc]
-        made[fields] = kind._make
+        made[fields] = partial(tuple.__new__, kind)
     whole = tuple(ArticleInfo.model_fields)
     shapes = [whole, tuple(name for name in whole if name != "incomplete")]  # it is left out where false
     shapes += [tuple(model.model_fields) for model in (Record, ReaderInfo, ModelInfo)]

@@ -39,7 +39,7 @@ class EventGroup(NamedTuple):
     negated: int
 
 
-class Surroundings(Protocol):
+class KnownAround(Protocol):
     """What an archive knows of an article beside its record."""
 
     def places(self) -> Mapping[str, EventPlace]:
@@ -52,7 +52,7 @@ class Surroundings(Protocol):
         """Give by identifier of an event those of other articles that it is one with."""
 
 
-class _NoSurroundings:
+class _NothingAround:
     def places(self) -> Mapping[str, EventPlace]:
         return {}
 
@@ -83,7 +83,7 @@ class ExportedArticle:
     text: str | None = None
     chosen: Set[str] | None = None
     authors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    around: Surroundings = field(default_factory=_NoSurroundings)
+    around: KnownAround = field(default_factory=_NothingAround)
 
     @cached_property
     def places(self) -> Mapping[str, EventPlace]:

@@ -201,7 +201,7 @@ class _Day:
         )
         found = []
         for _, members in groupby(rows, key=itemgetter(0)):
-            told = [_Told(*member) for _, *member in members]
+            told = [_EventOfGroup(*member) for _, *member in members]
             group = EventGroup(
                 tuple(f"{article_key(each.outlet, each.article)}-{each.id}" for each in told),
                 len({each.version for each in told}),
@@ -214,7 +214,7 @@ class _Day:
         return _by_version(found)
 
 
-class _Told(NamedTuple):
+class _EventOfGroup(NamedTuple):
     """An event as one article tells it."""
 
     version: int
