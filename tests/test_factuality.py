@@ -79,3 +79,16 @@ def test_what_is_presupposed_is_one(start: str) -> None:
 def test_information_that_is_refuted_is_denied(denies: str) -> None:
     record = read(f"Policija {denies} tīklos izplatīto informāciju, ka viens no cietušajiem miris.")
     assert [event.vouched for event in record.events if event.predicate.text == "miris"] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Ministrs piekrita: “Skola jau slēgta.”", "slēgta"),
+        ("Viņam piekrīt ekonomists Jānis Kalns: “Cenas nav augušas.”", "augušas"),
+        ("Zaķis apsolīja: “Tilts jau uzcelts.”", "uzcelts"),
+    ],
+)
+def test_what_is_said_to_be_done_is_no_plan_whatever_the_verb_of_saying(text: str, word: str) -> None:
+    (event,) = [each for each in read(text).events if each.predicate.text == word]
+    assert event.vouched == "attributed"

@@ -1,11 +1,14 @@
 """Turns of a dialogue: paragraphs after a dash, of which one known speaker tells every second one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from hronika.reading.attribution.discourse import DiscourseModel
 from hronika.reading.attribution.referents import Referent
+from hronika.reading.document.entities import Entity
 from hronika.reading.statements.candidates import StatementCandidate
 from hronika.reading.statements.context import StatementContext
+
+_QUESTIONS = 2  # of one side, which make an interview of a dialogue
 
 
 def alternate_turns(
@@ -13,10 +16,15 @@ def alternate_turns(
 ) -> Iterator[tuple[StatementCandidate, Referent]]:
     """Yield the turns whose words name nobody with who speaks there, where one side of a dialogue is known.
 
-    The other side is the outlet that asks, where the words that lead up to the dialogue name one.
+    That is a side of which one turn names its speaker, or who answers in an interview. The other side is the
+    outlet that asks, where the words that lead up to the dialogue name one.
     """
     for turns in _dialogues(context):
-        known = {position % 2: turn for position, turn in enumerate(turns) if turn.name}
+        known: Mapping[int, StatementCandidate | Entity] = {
+            position % 2: turn for position, turn in enumerate(turns) if turn.name
+        }
+        if not known:
+            known = _interviewed(context, discourse, turns)
         if len(known) != 1:
             continue
         [(side, answering)] = known.items()
@@ -25,6 +33,32 @@ def alternate_turns(
             speaker = answering if position % 2 == side else asking
             if not turn.name and speaker is not None:
                 yield turn, Referent(speaker.name, speaker.id, "context")
+
+
+def _interviewed(
+    context: StatementContext, discourse: DiscourseModel, turns: Sequence[StatementCandidate]
+) -> Mapping[int, StatementCandidate | Entity]:
+    """Give who answers in an interview, by the side that this one has: the one person named before it.
+
+    The words before tell that it is an interview (`Sarunā ar "Dienu" viņa stāsta`), and one side alone asks.
+    """
+    words, lexicon = context.words, context.lexicon
+    asking = [position for position, turn in enumerate(turns) if _asks(context, turn)]
+    if len(asking) < _QUESTIONS or len({position % 2 for position in asking}) != 1:
+        return {}
+    start = words.at(turns[0].start)
+    people = {m.entity.id: m.entity for m in discourse.mentions_from(0, start) if m.entity.kind == "person"}
+    told = any(
+        token.lemma in lexicon.media_nouns and lexicon.event_nouns.get(token.lemma) is not None
+        for token in words.tokens[:start]
+    )
+    if len(people) != 1 or not told:
+        return {}
+    return {1 - asking[0] % 2: next(iter(people.values()))}
+
+
+def _asks(context: StatementContext, turn: StatementCandidate) -> bool:
+    return context.text[: turn.end].rstrip().endswith("?")
 
 
 def _dialogues(context: StatementContext) -> Iterator[list[StatementCandidate]]:

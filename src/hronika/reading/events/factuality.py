@@ -16,7 +16,7 @@ from hronika.reading.events.fiction import Plots
 from hronika.reading.events.governors import Governors
 from hronika.reading.events.polarity import did_not_happen
 from hronika.reading.events.triggers import Trigger
-from hronika.reading.statements.candidates import StatementCandidate
+from hronika.reading.statements.candidates import DIRECT, StatementCandidate
 from hronika.reading.statements.context import StatementContext
 from hronika.reading.statements.misstated import is_misstated
 from hronika.reading.statements.stance import stance_of
@@ -278,8 +278,11 @@ class FactualityClassifier:
             return Doubt(*verdicts[0])
         if above is None:
             return Doubt("hypothetical", index) if self._is_aim(index) else None
-        if above[0] == "denied" and candidate is not None and head == cue:
-            return None  # its stance tells
+        if candidate is not None and head == cue:
+            if above[0] == "denied":
+                return None  # its stance tells
+            if above[0] == "planned" and candidate.how in DIRECT and self._is_present_or_past(index):
+                return None  # `piekrita: "Skola jau slēgta"`
         effect = self.effects[above[1]]
         doubted = above[0] == "possible" and not (effect.modal or effect.attempt)
         charged = above[0] == effect.vouched == "attributed"
