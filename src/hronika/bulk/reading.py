@@ -23,6 +23,10 @@ ALL_TABLES = (*TABLES, RECORDS)
 """The tables of a result."""
 
 
+_ROWS_AT_ONCE, _RECORDS_AT_ONCE = 2_000, 64
+"""So many rows are a row group: as objects they take ten times the memory, and texts and records are long."""
+
+
 class UnitFile(NamedTuple):
     """A file of a unit: how many rows and bytes it has, and their SHA-256."""
 
@@ -85,7 +89,10 @@ class UnitReading:
 
         # In memory first: pyarrow still writes the end of a file when it could not be written before.
         outs = [BytesIO() for _ in ALL_TABLES]
-        files = [ParquetFile(table, out) for table, out in zip(ALL_TABLES, outs, strict=True)]
+        files = [
+            ParquetFile(table, out, _RECORDS_AT_ONCE if table is RECORDS else _ROWS_AT_ONCE)
+            for table, out in zip(ALL_TABLES, outs, strict=True)
+        ]
         counts = dict.fromkeys((table.name for table in ALL_TABLES), 0)
         for item, reading in self._readings(unit):
             for table, file in zip(ALL_TABLES, files, strict=True):
