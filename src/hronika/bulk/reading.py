@@ -16,11 +16,16 @@ from hronika.errors import DataError, HronikaError
 from hronika.exports.exported import ExportedArticle, Unreadable
 from hronika.exports.tables.rows import Row, error_row, rows_of
 from hronika.exports.tables.schemas import TABLES
+from hronika.gc_pause import gc_paused
 from hronika.lemmas import RecordWithLemmas
 from hronika.reading.reader import Reader
 
 ALL_TABLES = (*TABLES, RECORDS)
 """The tables of a result."""
+
+
+_ROWS_AT_ONCE, _RECORDS_AT_ONCE = 2_000, 64
+"""So many rows are a row group: as objects they take ten times the memory, and texts and records are long."""
 
 
 class UnitFile(NamedTuple):
@@ -85,15 +90,18 @@ class UnitReading:
 
         # In memory first: pyarrow still writes the end of a file when it could not be written before.
         outs = [BytesIO() for _ in ALL_TABLES]
-        files = [ParquetFile(table, out) for table, out in zip(ALL_TABLES, outs, strict=True)]
-        counts = dict.fromkeys((table.name for table in ALL_TABLES), 0)
+        files = {
+            table.name: ParquetFile(table, out, _RECORDS_AT_ONCE if table is RECORDS else _ROWS_AT_ONCE)
+            for table, out in zip(ALL_TABLES, outs, strict=True)
+        }
+        counts = dict.fromkeys(files, 0)
         for item, reading in self._readings(unit):
-            for table, file in zip(ALL_TABLES, files, strict=True):
-                if rows := _rows(item, reading, table.name):
-                    file.write(rows)
-                    counts[table.name] += len(rows)
+            with gc_paused():  # rows are very many objects, and none of them is garbage
+                for table, rows in _rows(item, reading).items():
+                    files[table].write(rows)
+                    counts[table] += len(rows)
         assert counts["articles"] + counts["errors"] == len(unit.items)
-        for file in files:
+        for file in files.values():
             file.close()
         contents = {table: out.getvalue() for table, out in zip(counts, outs, strict=True)}
         with ExitStack() as opened:
@@ -117,14 +125,17 @@ class UnitReading:
         return zip(unit.items, self._reader.read_many(given, lemmas=True), strict=True)
 
 
-def _rows(item: Item, reading: RecordWithLemmas | HronikaError, table: str) -> Sequence[Row]:
+def _rows(item: Item, reading: RecordWithLemmas | HronikaError) -> dict[str, Sequence[Row]]:
+    """Give the rows that an item has, by table."""
     if isinstance(item, Unreadable):
-        return [error_row(item)] if table == "errors" else []
+        return {"errors": [error_row(item)]}
     if isinstance(reading, HronikaError):
-        return [error_row(failed(item, str(reading)))] if table == "errors" else []
-    if table == RECORDS.name:
-        return [record_row(item, reading)]
-    return rows_of(ExportedArticle(reading.record, item.article.text), table)
+        return {"errors": [error_row(failed(item, str(reading)))]}
+    article = ExportedArticle(reading.record, item.article.text)
+    return {
+        **{table.name: rows_of(article, table.name) for table in TABLES},
+        RECORDS.name: [record_row(item, reading)],
+    }
 
 
 class ArticleTrial:

@@ -18,8 +18,8 @@ try:
 except ImportError:
     raise lacks("Parquet", "parquet") from None
 
-_ROWS = 10_000
-"""How many rows are held back and written as one row group."""
+GROUP_ROWS = 10_000
+"""How many rows are held back and written as one row group, unless told otherwise."""
 
 _PLACE = pyarrow.struct([pyarrow.field(name, pyarrow.int64(), False) for name in ("start", "end")])
 _PLACES = pyarrow.list_(_PLACE)
@@ -60,9 +60,13 @@ def arrow_schema(table: TableSchema) -> Any:
 
 
 class ParquetFile:
-    """A Parquet file of a table; it has the whole schema also where there is no row."""
+    """A Parquet file of a table; it has the whole schema also where there is no row.
 
-    def __init__(self, table: TableSchema, out: BinaryOut) -> None:
+    So many rows as `group_rows` are held back in memory and written as one row group.
+    """
+
+    def __init__(self, table: TableSchema, out: BinaryOut, group_rows: int = GROUP_ROWS) -> None:
+        self._group_rows = group_rows
         self._schema = arrow_schema(table)
         self._writer = ParquetWriter(out, self._schema, compression="zstd")
         self._held: list[Row] = []
@@ -70,7 +74,7 @@ class ParquetFile:
     def write(self, rows: Sequence[Row]) -> None:
         """Write rows behind those that are there, so many at once that groups of them are of use."""
         self._held += rows
-        if len(self._held) >= _ROWS:
+        if len(self._held) >= self._group_rows:
             self._flush()
 
     def close(self) -> None:
