@@ -1,4 +1,4 @@
-"""Writes what of the documentation follows from the program: `cli.md`, `record.md`, parts of other pages.
+"""Writes what of the documentation follows from the program: the pages of reference, parts of other pages.
 
 Also the scores that the reading room shows at `/about`.
 
@@ -18,7 +18,11 @@ from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from typer.models import ArgumentInfo, OptionInfo
 
+from docs.erring import errors
 from docs.exported import export_parts
+from docs.http_page import http_page
+from docs.python_page import python_page
+from docs.settings_page import settings_page
 from docs.walk import walk
 from hronika.cli.app import COMMANDS, name_of
 from hronika.exports import table
@@ -143,6 +147,12 @@ def pages() -> dict[str, str]:
     return {
         "docs/cli.md": "\n".join(_cli()) + "\n",
         "docs/record.md": "\n".join(_record()) + "\n",
+        "docs/settings.md": "\n".join(settings_page()) + "\n",
+        "docs/http.md": "\n".join(http_page()) + "\n",
+        "docs/python.md": "\n".join(python_page()) + "\n",
+        "docs/accuracy.md": _filled(
+            "docs/accuracy.md", scores=_scores(), errors=errors(), **{"first runs": _first_runs()}
+        ),
         "docs/architecture.md": _filled("docs/architecture.md", walk=walk()),
         "docs/exports.md": _filled("docs/exports.md", **export_parts()),
         "README.md": _filled(
