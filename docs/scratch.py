@@ -42,8 +42,11 @@ _TOLD = (
 )
 
 
-def fill(folder: Path, *, with_archive: bool = True) -> None:
-    """Put the files that pages speak of into a folder, and an archive where `hronika` looks for one."""
+def fill(folder: Path, archive: str = "a few articles") -> None:
+    """Put the files that pages speak of into a folder, and an archive where `hronika` looks for one.
+
+    In the archive are `a few articles`, `the samples`, or `nothing`: then there is none.
+    """
     (folder / "article.txt").write_text(_TEXT, encoding="utf-8")
     (folder / "draft.txt").write_text(_DRAFT, encoding="utf-8")
     for name in ("page.html", "saved.html"):
@@ -58,13 +61,13 @@ def fill(folder: Path, *, with_archive: bool = True) -> None:
         (folder / "articles" / f"{article['id']}.txt").write_text(article["text"], encoding="utf-8")
     shutil.copyfile(ALTERED_ARTICLE, folder / "altered.jsonl")
     (folder / "saeima.csv").write_text("id,name,role\nk1,Pēteris Kalns,deputāts\n", encoding="utf-8")
-    (folder / "wikidata.json").write_text(json.dumps({"entities": {}}), encoding="utf-8")
+    (folder / "wikidata.json").write_text(json.dumps([{"id": "Q1", "labels": {"lv": {"value": "Ilze Zarāja"}}, "claims": {}}]), encoding="utf-8")
     (folder / "records.jsonl").write_bytes(_records())
     (folder / "crawl.warc.gz").write_bytes(_crawl())
-    if with_archive:
-        place = folder / ".data" / "hronika" / "archive.db"
+    if archive != "nothing":
+        place = folder / ".local" / "share" / "hronika" / "archive.db"
         place.parent.mkdir(parents=True)
-        shutil.copyfile(_archive(), place)
+        shutil.copyfile(_archive(archive), place)
 
 
 @cache
@@ -92,12 +95,17 @@ def _crawl() -> bytes:
 
 
 @cache
-def _archive() -> Path:
+def _archive(holding: str) -> Path:
     path = Path(mkdtemp()) / "archive.db"
     told = [("tilts", "2024-05-07", "Tilts", _TEXT), *_TOLD]
+    articles = [
+        {"id": id, "published": day, "title": title, "text": text, "outlet": "Avīze"}
+        for id, day, title, text in told
+    ]
     with Archive(path) as archive:
-        added = archive.add(
-            *({"id": id, "published": day, "title": title, "text": text, "outlet": "Avīze"} for id, day, title, text in told)
-        )
-    assert not added.failures, added.failures
+        if holding == "the samples":
+            archive.add_from(SAMPLE_ARTICLES, outlet="Ziņas")
+        else:
+            added = archive.add(*articles)
+            assert not added.failures, added.failures
     return path

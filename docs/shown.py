@@ -2,8 +2,10 @@
 
 A block of code is commands where it is fenced as `sh` or `console`, or is indented or fenced without a language
 and begins with `hronika`. In a `console` block a command follows `$ `, and below it stands what it prints, which
-is compared. A comment before a block says why it is not run, or which of its commands are not:
+is compared. Comments say what is in the archive before the first of them, and before a block why it is not run,
+or which of its commands are not:
 
+    <!-- begins with the samples -->
     <!-- not run: it asks the network -->
     <!-- not run, hronika watch: it runs until it is stopped -->
 
@@ -34,9 +36,9 @@ _FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _INDENTED = re.compile(r"(?<=\n\n)((?: {4}.*\n)+)")
 _COMMENT = re.compile(r"<!-- not run(?:, (?P<which>[^:]+))?: (?P<reason>.+?) -->\n+\Z", re.DOTALL)
 _OF_THE_SHELL = re.compile(r"[|<>;&$*~`]|^(?!hronika )")
-# What a page says that tells everything from the beginning. Its Python is run too; that of others has tests of
-# its own, as it speaks of what is there already.
-_FROM_NOTHING = "<!-- begins without an archive -->"
+# Whose commands build on each other says what is in the archive before them. The Python of such a page is run
+# too; that of others has tests of its own, as it speaks of what is there already.
+_BEGINS = re.compile(r"<!-- begins with (nothing|the samples) -->")
 # A command is given this many seconds.
 _PATIENCE = 120
 
@@ -106,6 +108,9 @@ def _commands(language: str, lines: list[str]) -> Iterator[Command]:
         yield Command("\n".join(lines))
     elif language == "sh":
         whole = "\n".join(lines).replace("\\\n", " ")
+        if "<<" in whole:  # what follows is the input of a command
+            yield Command(whole)
+            return
         yield from (Command(line.strip()) for line in whole.splitlines() if line.strip() and line[0] != "#")
     else:
         for shown in re.split(r"^\$ ", "\n".join(lines), flags=re.MULTILINE)[1:]:
@@ -122,15 +127,15 @@ class Desk:
         self.folder = folder
         commands = folder / ".bin"
         commands.mkdir()
-        command = commands / "hronika"
-        command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m hronika "$@"\n', encoding="utf-8")
-        command.chmod(0o755)
+        for name, called in (("hronika", f'"{sys.executable}" -m hronika'), ("python", f'"{sys.executable}"')):
+            (commands / name).write_text(f'#!/bin/sh\nexec {called} "$@"\n', encoding="utf-8")
+            (commands / name).chmod(0o755)
         paths = [str(Path(path).resolve()) for path in sys.path if path]
         self.environment = {
             "PATH": f"{commands}{os.pathsep}{os.environ['PATH']}",
             "PYTHONPATH": os.pathsep.join(paths),
             "HOME": str(folder),
-            "XDG_DATA_HOME": str(folder / ".data"),
+            "XDG_DATA_HOME": str(folder / ".local" / "share"),
             "LOGNAME": "anna",
             "COLUMNS": "100",
             "NO_COLOR": "1",
@@ -140,7 +145,11 @@ class Desk:
         self._names: dict[str, Any] = {"__name__": "__main__"}
 
     def run(self, command: str) -> tuple[int, str]:
-        """Run a command; gives its exit code and all that it printed."""
+        """Run a command; gives its exit code and all that it printed, as if the folder were `/home/anna`."""
+        code, printed = self._run(command)
+        return code, printed.replace(str(self.folder), "/home/anna")
+
+    def _run(self, command: str) -> tuple[int, str]:
         if _OF_THE_SHELL.search(command):
             done = subprocess.run(
                 ["bash", "-o", "pipefail", "-c", command],  # noqa: S607 the one on the path
@@ -175,11 +184,12 @@ def _here(environment: Mapping[str, str]) -> dict[str, str | None]:
 def ran(markdown: str, folder: Path) -> Iterator[tuple[Block, Command, int, str]]:
     """Run all that a page shows; yields each command with its exit code and what it printed."""
     desk = Desk(folder)
-    fill(folder, with_archive=_FROM_NOTHING not in markdown)
+    begins = _BEGINS.search(markdown)
+    fill(folder, archive=begins[1] if begins else "a few articles")
     for block in blocks(markdown):
         for command in block.run:
             if block.language == "python":
-                if _FROM_NOTHING in markdown:
+                if begins:
                     yield block, command, 0, desk.run_python(command.text)
             else:
                 yield block, command, *desk.run(command.text)
