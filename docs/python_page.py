@@ -20,6 +20,7 @@ _ABOUT = """\
 Generated from the program by `make docs`. All of this is exported by `hronika`; what modules below it hold may change from one version to
 the next. Everything has types, and errors are `HronikaError` with a sentence that says what to do. Offsets count code points.""".splitlines()
 
+_LONGEST = 100
 _OF_A_MODULE = re.compile(r"\b(?:[a-z_]+\.)+(?=[A-Za-z_]\w*)")
 # What type checkers alone import in `hronika.ledger`.
 _LATE = {
@@ -87,7 +88,7 @@ def _fields(kind: Any) -> Iterator[str]:
     hints = get_type_hints(kind, localns=_LATE)
     yield from ("", "| field | type |", "| --- | --- |")
     for name in names:
-        written = _written(inspect.formatannotation(hints[name])).replace("|", "\\|")
+        written = _annotation(hints[name]).replace("|", "\\|")
         yield f"| `{name}` | {written} |"
 
 
@@ -118,22 +119,37 @@ def _given() -> list[Any]:
 def _signature(called: Callable[..., Any], name: str) -> Iterator[str]:
     """Write a signature: on one line, or where that is long a line for each parameter."""
     signature = inspect.signature(called)
-    written = f"{name}{_written(str(signature))}"
-    if len(written) <= 100:
-        yield written
-        return
     parameters: list[str] = []
-    kinds = [parameter.kind for parameter in signature.parameters.values()]
-    for number, (parameter, kind) in enumerate(zip(signature.parameters.values(), kinds, strict=True)):
-        first_by_name = kind is parameter.KEYWORD_ONLY and parameter.KEYWORD_ONLY not in kinds[:number]
-        if first_by_name and parameter.VAR_POSITIONAL not in kinds:
+    by_name_alone = False
+    for parameter in signature.parameters.values():
+        if parameter.name == "self":
+            continue
+        if parameter.kind is parameter.KEYWORD_ONLY and not by_name_alone:
             parameters.append("*")
-        parameters.append(_written(str(parameter)))
+        by_name_alone |= parameter.kind in (parameter.KEYWORD_ONLY, parameter.VAR_POSITIONAL)
+        parameters.append(_parameter(parameter))
+    gives = "" if inspect.isclass(called) else f" -> {_annotation(signature.return_annotation)}"
+    line = f"{name}({', '.join(parameters)}){gives}"
+    if len(line) <= _LONGEST:
+        yield line
+        return
     yield f"{name}("
     yield from (f"    {parameter}," for parameter in parameters)
-    gives = signature.return_annotation
-    given = gives if isinstance(gives, str) else inspect.formatannotation(gives)
-    yield ")" if gives is signature.empty or gives is None else f") -> {_written(given)}"
+    yield f"){gives}"
+
+
+def _parameter(parameter: inspect.Parameter) -> str:
+    stars = {parameter.VAR_POSITIONAL: "*", parameter.VAR_KEYWORD: "**"}.get(parameter.kind, "")
+    written = f"{stars}{parameter.name}: {_annotation(parameter.annotation)}"
+    if parameter.default is parameter.empty:
+        return written
+    default = repr(parameter.default)
+    # What is no plain value is told by its docstring.
+    return f"{written} = {default if ' at 0x' not in default and len(default) < _LONGEST else '…'}"
+
+
+def _annotation(annotation: Any) -> str:
+    return _written(annotation if isinstance(annotation, str) else inspect.formatannotation(annotation))
 
 
 def _written(annotation: str) -> str:

@@ -22,8 +22,10 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import chdir, redirect_stdout
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from typer.testing import CliRunner
 
@@ -41,6 +43,14 @@ _OF_THE_SHELL = re.compile(r"[|<>;&$*~`]|^(?!hronika )")
 _BEGINS = re.compile(r"<!-- begins with (nothing|the samples) -->")
 # A command is given this many seconds.
 _PATIENCE = 120
+
+_ONE_DAY = "2026-12-01"
+
+
+def _today() -> re.Pattern[str]:
+    """Give what finds the present day, by the clock of Latvia or of UTC, perhaps with the time of day."""
+    days = {datetime.now(zone).date().isoformat() for zone in (ZoneInfo("Europe/Riga"), UTC)}
+    return re.compile(rf"(?:{'|'.join(days)})(?: \d\d:\d\d\+0\d:00)?")
 
 
 @dataclass(frozen=True)
@@ -145,9 +155,12 @@ class Desk:
         self._names: dict[str, Any] = {"__name__": "__main__"}
 
     def run(self, command: str) -> tuple[int, str]:
-        """Run a command; gives its exit code and all that it printed, as if the folder were `/home/anna`."""
+        """Run a command; gives its exit code and all that it printed.
+
+        The folder is told as `/home/anna`, and what is done today as done on one day.
+        """
         code, printed = self._run(command)
-        return code, printed.replace(str(self.folder), "/home/anna")
+        return code, _today().sub(_ONE_DAY, printed.replace(str(self.folder), "/home/anna"))
 
     def _run(self, command: str) -> tuple[int, str]:
         if _OF_THE_SHELL.search(command):
