@@ -24,7 +24,7 @@ TRAINING := build/training-venv-$(TORCH)
 INSTALL := -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-all test-training lint format evaluate pin benchmark benchmark-archive benchmark-identity benchmark-page model docs wheel wheel-compiled compare-compiled test-compiled browser clean
+.PHONY: help demo serve test test-all test-training lint format evaluate pin benchmark benchmark-archive benchmark-identity benchmark-page model docs site wheel wheel-compiled compare-compiled test-compiled browser clean
 
 help: ## Say what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 16
@@ -88,6 +88,9 @@ model: $(TRAINING)/installed ## Train the Latvian model anew (three hours or so)
 docs: $(VENV)/installed ## Write what of the documentation is generated
 	$(BIN)/python -m docs.generate
 
+site: build/docs-venv/installed ## Build the documentation as a site into build/site; what is wrong in it is an error
+	build/docs-venv/bin/python -m docs.site
+
 wheel: $(VENV)/installed ## Build the wheel and the source archive into dist/; check that the wheel reads an article on its own
 	$(BIN)/python -m benchmarks.wheel
 
@@ -138,6 +141,11 @@ build/training-venv-any/torch: $(VENV)/created
 $(TRAINING)/installed: pyproject.toml $(TRAINING)/torch
 	$(TRAINING)/bin/python $(INSTALL) --editable '.[development,training,stanza]'
 	$(TRAINING)/bin/python -c 'import floret, onnx, stanza, torch'
+	@touch $@
+
+build/docs-venv/installed: pyproject.toml $(VENV)/created
+	$(BIN)/python -m venv build/docs-venv
+	build/docs-venv/bin/python $(INSTALL) --editable '.[documentation]'
 	@touch $@
 
 build/benchmark-venv/installed: pyproject.toml $(VENV)/created

@@ -52,7 +52,7 @@ def _take(address: str) -> None:
         options.add_argument(argument)
     # By path, so that Selenium looks for none on the network.
     driver = webdriver.Chrome(options, Service(shutil.which("chromedriver")))
-    driver.set_window_size(_SIZE[0], _SIZE[1] + 140)
+    driver.set_window_size(_SIZE[0], _SIZE[1] + 240)
     for _ in range(120):
         try:
             driver.get(address + "/?lang=lv&scheme=light")
