@@ -44,14 +44,24 @@ def erring_texts() -> tuple[ErringText, ...]:
 
 
 def errors() -> Iterator[str]:
-    """Yield the part of the page: by kind of error a table of texts, what is said of them, and what is right."""
+    """Yield the part of the page: by kind of error the texts, what is said of them, and what is right.
+
+    What is said and is right stands there only where it is all there is to tell.
+    """
     for kind, texts in groupby(erring_texts(), lambda text: text.kind):
-        yield from (f"### {kind}", "", "| text | it says | right is | because |", "| --- | --- | --- | --- |")
+        yield from (f"### {kind}", "")
         for text in texts:
-            said = "<br>".join(text.told()) or "nothing"
-            right = "<br>".join(text.right) or "nothing"
-            yield f"| {text.text} | {said} | {right} | {text.why} |"
-        yield ""
+            told = text.told()
+            said = "; ".join(line for line in told if line not in text.right) or "nothing"
+            right = "; ".join(line for line in text.right if line not in told) or "nothing"
+            yield from (
+                f"> {text.text}",
+                "",
+                f"- It says: {said}",
+                f"- Right is: {right}",
+                f"- {text.why}",
+                "",
+            )
 
 
 def _statements(record: Record) -> Iterator[str]:

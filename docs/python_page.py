@@ -17,8 +17,9 @@ from hronika.record import Record
 _ABOUT = """\
 # The Python interface
 
-Generated from the program by `make docs`. All of this is exported by `hronika`; what modules below it hold may change from one version to
-the next. Everything has types, and errors are `HronikaError` with a sentence that says what to do. Offsets count code points.""".splitlines()
+Generated from the program by `make docs`. All of this is exported by `hronika`; what modules below it hold may
+change from one version to the next. Everything has types, and errors are `HronikaError` with a sentence that
+says what to do. Offsets count code points.""".splitlines()
 
 _LONGEST = 100
 _OF_A_MODULE = re.compile(r"\b(?:[a-z_]+\.)+(?=[A-Za-z_]\w*)")
@@ -41,7 +42,7 @@ def python_page() -> Iterator[str]:
         yield from _class(exported) if inspect.isclass(exported) else _function(exported, name)
     yield from ("", "## `hronika.__version__`", "", "The version of Hronika, as a string.")
     yield from ("", "## What an archive gives", "")
-    yield "The dataclasses and tuples that methods of `Archive` give, by name. Some have properties beside these fields."
+    yield "The dataclasses and tuples that methods of `Archive` give, by name. Some have properties beside these."
     for kind in _given():
         yield from ("", f"### {kind.__name__}", "", *_prose(kind))
         yield from _fields(kind)
@@ -99,7 +100,7 @@ def _field_names(kind: Any) -> tuple[str, ...]:
 
 
 def _given() -> list[Any]:
-    """Give the dataclasses and tuples of ours that methods of `Archive` give, and those that stand in them."""
+    """Give the dataclasses and tuples of ours that methods of `Archive` give, and those within them."""
     waiting = [
         get_type_hints(member.fget if isinstance(member, property) else member, localns=_LATE).get("return")
         for member in _members(hronika.Archive).values()
@@ -139,7 +140,7 @@ def _signature(called: Callable[..., Any], name: str) -> Iterator[str]:
 
 
 def _parameter(parameter: inspect.Parameter) -> str:
-    stars = {parameter.VAR_POSITIONAL: "*", parameter.VAR_KEYWORD: "**"}.get(parameter.kind, "")
+    stars = "*" if parameter.kind is parameter.VAR_POSITIONAL else ""
     written = f"{stars}{parameter.name}: {_annotation(parameter.annotation)}"
     if parameter.default is parameter.empty:
         return written

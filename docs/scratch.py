@@ -25,19 +25,34 @@ _PAGE = (
 _FEED = (
     '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Avīze</title>'
     "<link>https://avize.example/</link><item><title>Skolu slēgs</title><guid>skola-1</guid>"
-    "<link>https://avize.example/skola-1</link><pubDate>Tue, 07 May 2024 08:00:00 +0300</pubDate><description>"
-    "&lt;p&gt;Direktore Ruta Egle sacīja, ka skolu slēgs rudenī.&lt;/p&gt;&lt;p&gt;Vecāki to noliedza.&lt;/p&gt;"
-    "</description></item></channel></rss>"
+    "<link>https://avize.example/skola-1</link><pubDate>Tue, 07 May 2024 08:00:00 +0300</pubDate>"
+    "<description>&lt;p&gt;Direktore Ruta Egle sacīja, ka skolu slēgs rudenī.&lt;/p&gt;"
+    "&lt;p&gt;Vecāki to noliedza.&lt;/p&gt;</description></item></channel></rss>"
 )
 _DRAFT = (
-    "Satiksmes ministre Anna Bērziņa sacīja: “Darbi rit straujāk, nekā plānots.” Uzņēmuma vadītājs Jānis Kalniņš "
-    "solīja, ka satiksmi neslēgs ilgāk par divām nedēļām."
+    "Satiksmes ministre Anna Bērziņa sacīja: “Darbi rit straujāk, nekā plānots.” Uzņēmuma vadītājs "
+    "Jānis Kalniņš solīja, ka satiksmi neslēgs ilgāk par divām nedēļām."
 )
 _TOLD = (
-    ("tilts-1", "2024-05-08", "Tilts", "Jelgavas mērs Jānis Kalniņš solīja, ka tiltu atvērs 2024. gada 31. maijā."),
+    (
+        "tilts-1",
+        "2024-05-08",
+        "Tilts",
+        "Jelgavas mērs Jānis Kalniņš solīja, ka tiltu atvērs 2024. gada 31. maijā.",
+    ),
     ("tilts-2", "2024-05-09", "Tilts", "Satiksmes ministre Anna Bērziņa noliedza, ka tiltu atvērs maijā."),
-    ("a1", "2024-05-10", "Skolas", "Deputāts Pēteris Kalns sacīja, ka lauku skolas slēgs. Cēsīs runā par Kordovu."),
-    ("a2", "2024-05-11", "Skolas", "Deputāts Pēteris Kalns sacīja, ka lauku skolas neslēgs. Skuja to noliedza."),
+    (
+        "a1",
+        "2024-05-10",
+        "Skolas",
+        "Deputāts Pēteris Kalns sacīja, ka lauku skolas slēgs. Cēsīs runā par Kordovu.",
+    ),
+    (
+        "a2",
+        "2024-05-11",
+        "Skolas",
+        "Deputāts Pēteris Kalns sacīja, ka lauku skolas neslēgs. Skuja to noliedza.",
+    ),
     ("a3", "2024-05-12", "Sports", "Treneris Valērijs Hromčenko sacīja, ka komanda uzvarēs."),
 )
 
@@ -61,7 +76,9 @@ def fill(folder: Path, archive: str = "a few articles") -> None:
         (folder / "articles" / f"{article['id']}.txt").write_text(article["text"], encoding="utf-8")
     shutil.copyfile(ALTERED_ARTICLE, folder / "altered.jsonl")
     (folder / "saeima.csv").write_text("id,name,role\nk1,Pēteris Kalns,deputāts\n", encoding="utf-8")
-    (folder / "wikidata.json").write_text(json.dumps([{"id": "Q1", "labels": {"lv": {"value": "Ilze Zarāja"}}, "claims": {}}]), encoding="utf-8")
+    (folder / "wikidata.json").write_text(
+        json.dumps([{"id": "Q1", "labels": {"lv": {"value": "Ilze Zarāja"}}, "claims": {}}]), encoding="utf-8"
+    )
     (folder / "records.jsonl").write_bytes(_records())
     (folder / "crawl.warc.gz").write_bytes(_crawl())
     if archive != "nothing":
@@ -72,9 +89,11 @@ def fill(folder: Path, archive: str = "a few articles") -> None:
 
 @cache
 def _records() -> bytes:
-    lines = SAMPLE_ARTICLES.read_text(encoding="utf-8").splitlines()
+    lines = SAMPLE_ARTICLES.read_text(encoding="utf-8").splitlines()[:3]
     records = Reader().read_many(map(json.loads, lines))
-    return "".join(f"{record.model_dump_json()}\n" for record in records if not isinstance(record, Exception)).encode()
+    return "".join(
+        f"{record.model_dump_json()}\n" for record in records if not isinstance(record, Exception)
+    ).encode()
 
 
 @cache
@@ -82,15 +101,15 @@ def _crawl() -> bytes:
     out = BytesIO()
     writer = WARCWriter(out, gzip=True)
     headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
-    writer.write_record(
-        writer.create_warc_record(
-            "https://zinas.example/tilts",
-            "response",
-            payload=BytesIO(_PAGE.encode()),
-            http_headers=headers,
-            warc_headers_dict={"WARC-Date": "2024-05-07T09:00:00Z"},
-        )
+    record = writer.create_warc_record(
+        "https://zinas.example/tilts",
+        "response",
+        payload=BytesIO(_PAGE.encode()),
+        http_headers=headers,
+        warc_headers_dict={"WARC-Date": "2024-05-07T09:00:00Z"},
     )
+    writer.write_record(record)
+    record.raw_stream.close()
     return out.getvalue()
 
 

@@ -1,6 +1,6 @@
 """Takes the pictures of the Latvian guide: pages of the reading room with the sample articles.
 
-usage: python -m docs.screenshots   with Chromium and its driver, Selenium and Pillow (the extra `documentation`)
+usage: python -m docs.screenshots   with Chromium, its driver, and the extra `documentation`
 
 They are taken anew by hand where the looks have changed, as browsers draw letters in different ways.
 """
@@ -37,7 +37,17 @@ def main() -> None:
             port = free.getsockname()[1]
         archive = str(Path(folder) / "news.db")
         room = subprocess.Popen(  # noqa: S603 our own program
-            [sys.executable, "-m", "hronika", "serve", "--samples", "--archive", archive, "--port", str(port)],
+            [
+                sys.executable,
+                "-m",
+                "hronika",
+                "serve",
+                "--samples",
+                "--archive",
+                archive,
+                "--port",
+                str(port),
+            ],
         )
         try:
             _take(f"http://127.0.0.1:{port}")

@@ -2,7 +2,9 @@
 
 import ast
 import dataclasses
+import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import hronika
@@ -18,7 +20,7 @@ _VARIABLES = {
     "HRONIKA_DEBUG": "With any value an error that nobody foresaw is told with where in the code it arose.",
     "NO_COLOR": "With any value no colours, no bold and no progress bar ([no-color.org](https://no-color.org)).",
 }
-"""What each variable does. One that the code reads and that has no line here stops the page from being made."""
+"""What each variable does. One that the code reads and that stands not here stops the page from being made."""
 
 _READING_ROOM = {
     "archive": ("`--archive`", "the file that is served"),
@@ -48,18 +50,22 @@ _FEED = {
 }
 
 
+@cache
 def variables() -> dict[str, list[str]]:
     """Give every variable of the environment that the code reads, with the modules that read it."""
     found: dict[str, list[str]] = {}
     for path in sorted(_SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        text = path.read_text(encoding="utf-8")
+        if not re.search("environ|getenv|envvar", text):
+            continue
+        for node in ast.walk(ast.parse(text)):
             for name in _read_by(node):
                 found.setdefault(name, []).append(path.relative_to(_SOURCE).as_posix())
     return {name: found[name] for name in sorted(found)}
 
 
 def _read_by(node: ast.AST) -> Iterator[str]:
-    """Yield the variables that a piece of code reads: `os.environ…`, `os.getenv(…)`, `envvar=…` of an option."""
+    """Yield the variables that a node reads: `os.environ…`, `os.getenv(…)`, `envvar=…` of an option."""
     if isinstance(node, ast.keyword) and node.arg == "envvar":
         yield from _strings(node.value)
     elif isinstance(node, ast.Call) and ast.unparse(node.func) in ("os.environ.get", "os.getenv", "getenv"):
@@ -101,8 +107,9 @@ def settings_page() -> Iterator[str]:
         ## Files
 
         Without `--archive` and `HRONIKA_ARCHIVE` the archive is `archive.db` in your data folder:
-        `~/.local/share/hronika` on Linux (or under `XDG_DATA_HOME`), `~/Library/Application Support/hronika` on macOS,
-        `%LOCALAPPDATA%\\hronika` on Windows. `hronika add` tells its place when it makes one. Beside `news.db` lie
+        `~/.local/share/hronika` on Linux (or under `XDG_DATA_HOME`), `~/Library/Application Support/hronika`
+        on macOS, `%LOCALAPPDATA%\\hronika` on Windows. `hronika add` tells its place when it makes one. Beside
+        `news.db` lie
 
         | file | what it is |
         | --- | --- |
@@ -127,7 +134,8 @@ def settings_page() -> Iterator[str]:
         ## The reading room
 
         By options of `hronika serve`; in Python, where it is made part of another server
-        (`hronika.web.app.create_app`), by `hronika.web.settings.Settings`. What no option sets has this value always.
+        (`hronika.web.app.create_app`), by `hronika.web.settings.Settings`. What no option sets has this value
+        always.
 
         | field | by | what it is | value |
         | --- | --- | --- | --- |

@@ -1,9 +1,9 @@
 """What the pages show is run: the commands of a page in their order, in a folder with what they need.
 
-A block of code is commands where it is fenced as `sh` or `console`, or is indented or fenced without a language
-and begins with `hronika`. In a `console` block a command follows `$ `, and below it stands what it prints, which
-is compared. Comments say what is in the archive before the first of them, and before a block why it is not run,
-or which of its commands are not:
+A block of code is commands where it is fenced as `sh` or `console`, or is indented or fenced without a
+language and begins with `hronika`. In a `console` block a command follows `$ `, and below it stands what it
+prints, which is compared. Comments say what is in the archive before the first of them, and before a block why
+it is not run, or which of its commands are not:
 
     <!-- begins with the samples -->
     <!-- not run: it asks the network -->
@@ -36,7 +36,7 @@ ROOT = Path(__file__).parents[1]
 
 _FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _INDENTED = re.compile(r"(?<=\n\n)((?: {4}.*\n)+)")
-_COMMENT = re.compile(r"<!-- not run(?:, (?P<which>[^:]+))?: (?P<reason>.+?) -->\n+\Z", re.DOTALL)
+_COMMENT = re.compile(r"<!-- not run(?:, (?P<which>[^:>]+))?: (?P<reason>[^>]+) -->\n+\Z")
 _OF_THE_SHELL = re.compile(r"[|<>;&$*~`]|^(?!hronika )")
 # Whose commands build on each other says what is in the archive before them. The Python of such a page is run
 # too; that of others has tests of its own, as it speaks of what is there already.
@@ -137,7 +137,10 @@ class Desk:
         self.folder = folder
         commands = folder / ".bin"
         commands.mkdir()
-        for name, called in (("hronika", f'"{sys.executable}" -m hronika'), ("python", f'"{sys.executable}"')):
+        for name, called in (
+            ("hronika", f'"{sys.executable}" -m hronika'),
+            ("python", f'"{sys.executable}"'),
+        ):
             (commands / name).write_text(f'#!/bin/sh\nexec {called} "$@"\n', encoding="utf-8")
             (commands / name).chmod(0o755)
         paths = [str(Path(path).resolve()) for path in sys.path if path]
@@ -164,7 +167,7 @@ class Desk:
 
     def _run(self, command: str) -> tuple[int, str]:
         if _OF_THE_SHELL.search(command):
-            done = subprocess.run(
+            done = subprocess.run(  # noqa: S603 the commands of our own pages
                 ["bash", "-o", "pipefail", "-c", command],  # noqa: S607 the one on the path
                 cwd=self.folder,
                 env=self.environment,

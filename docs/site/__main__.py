@@ -1,7 +1,7 @@
 """Builds the site of the documentation and looks it through: `python -m docs.site [FOLDER]`.
 
-The folder is `build/site` unless another is named. It needs the extra `documentation`; `make site` gets it into
-an environment of its own. Warnings are errors, and so is a page that would load anything from elsewhere.
+The folder is `build/site` unless another is named. It needs the extra `documentation`; `make site` gets it
+into an environment of its own. Warnings are errors, and so is a page that would load anything from elsewhere.
 """
 
 import subprocess

@@ -1,4 +1,4 @@
-"""Puts the pages of the site together: Markdown as it stands in the repository, with links that hold in the site."""
+"""Puts the pages of the site together: Markdown as it stands, with links that hold in the site."""
 
 import re
 import shutil
@@ -33,10 +33,14 @@ class Part:
 
 @dataclass(frozen=True)
 class Contents:
-    """The tree of contents: the page that a reader meets first, and the parts."""
+    """The tree of contents: the page that a reader meets first, and the parts.
+
+    `titles` are what pages are called in the tree in the place of their headings.
+    """
 
     home: str
     parts: tuple[Part, ...]
+    titles: Mapping[str, str]
 
     @property
     def pages(self) -> tuple[str, ...]:
@@ -57,7 +61,7 @@ def _address(page: str, home: str) -> str:
 
 
 def contents(root: Path = ROOT) -> Contents:
-    """Read the tree of contents: the pages that are there, those of docs/ that it does not name at its end."""
+    """Read the tree of contents: the pages that are there; at its end those of docs/ that it does not name."""
     told = tomllib.loads(CONTENTS.read_text(encoding="utf-8"))
     named = [page for part in told["part"] for page in part["pages"]]
     docs = root / "docs"
@@ -68,7 +72,7 @@ def contents(root: Path = ROOT) -> Contents:
         for part in told["part"]
     ]
     parts[-1] = Part(parts[-1].title, (*parts[-1].pages, *further))
-    return Contents(told["home"], tuple(part for part in parts if part.pages))
+    return Contents(told["home"], tuple(part for part in parts if part.pages), told["titles"])
 
 
 def repository_address(root: Path = ROOT) -> str:
@@ -101,7 +105,9 @@ def assemble(folder: Path, address: str, root: Path = ROOT) -> None:
             shutil.copyfile(picture, target)
 
 
-def with_links(markdown: str, page: str, addresses: Mapping[str, str], address: str, root: Path = ROOT) -> str:
+def with_links(
+    markdown: str, page: str, addresses: Mapping[str, str], address: str, root: Path = ROOT
+) -> str:
     """Have the relative links of a page lead to pages of the site, or else into the repository.
 
     What stands in fenced code is left as it is.
@@ -136,6 +142,9 @@ def _trees(tree: Contents) -> list[str]:
     """Give the tree of contents as what Sphinx reads it from, part by part."""
     lines = []
     for part in tree.parts:
-        pages = [tree.addresses[page].rpartition(".")[0] for page in part.pages]
+        pages = []
+        for page in part.pages:
+            place = tree.addresses[page].rpartition(".")[0]
+            pages.append(f"{tree.titles[page]} <{place}>" if page in tree.titles else place)
         lines += ["```{toctree}", ":hidden:", f":caption: {part.title}", "", *pages, "```", ""]
     return lines

@@ -26,6 +26,9 @@ html_static_path = ["static"]
 html_css_files = ["site.css"]
 html_copy_source = False
 html_show_sourcelink = False
+html_show_copyright = False
+# Summaries of what a search finds are read from the pages, which a browser does not do from a disk.
+html_show_search_summary = False
 # Nothing tells when it was built, so that from the same pages comes the same site.
 html_last_updated_fmt = None
 html_theme_options = {

@@ -66,7 +66,6 @@ def _dead(links: list[str], path: Path, pages: dict[Path, _Page]) -> Iterator[st
         if parts.scheme or parts.netloc:
             continue
         target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
-        if not target.exists():
-            yield link
-        elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].places:
+        place = unquote(parts.fragment)
+        if not target.exists() or (place and target in pages and place not in pages[target].places):
             yield link
