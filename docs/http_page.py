@@ -14,12 +14,12 @@ _ABOUT = f"""\
 # The HTTP interface
 
 Generated from the program by `make docs`. What the [reading room](web.md) shows as pages it gives programs as
-JSON, under `{API}`; it describes itself by OpenAPI at `{API}/openapi.json`, and at `/api` for people. An answer
-to `GET` changes nothing. What is sent by `POST` is JSON, at most 1 MB.
+JSON, under `{API}`; it describes itself by OpenAPI at `{API}/openapi.json`, and at `/api` for people. An
+answer to `GET` changes nothing. What is sent by `POST` is JSON, at most 1 MB.
 
-Where there are users, send a token, which a user makes at `/account`: the header `Authorization: Bearer …`, or
-the parameter `token`. A token reads; to change something, log in. Lists go on by the field `next`, sent as the
-parameter `after`.
+Where there are users, send a token, which a user makes at `/account`: the header `Authorization: Bearer …`,
+or the parameter `token`. A token reads; to change something, log in. Lists go on by the field `next`, sent as
+the parameter `after`.
 
 <!-- not run: it asks a server -->
 ```sh

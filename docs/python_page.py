@@ -17,9 +17,9 @@ from hronika.record import Record
 _ABOUT = """\
 # The Python interface
 
-Generated from the program by `make docs`. All of this is exported by `hronika`; what modules below it hold may
-change from one version to the next. Everything has types, and errors are `HronikaError` with a sentence that
-says what to do. Offsets count code points.""".splitlines()
+Generated from the program by `make docs`. All of this is exported by `hronika`; what modules below it hold
+may change from one version to the next. Everything has types, and errors are `HronikaError` with a sentence
+that says what to do. Offsets count code points.""".splitlines()
 
 _LONGEST = 100
 _OF_A_MODULE = re.compile(r"\b(?:[a-z_]+\.)+(?=[A-Za-z_]\w*)")
@@ -42,7 +42,7 @@ def python_page() -> Iterator[str]:
         yield from _class(exported) if inspect.isclass(exported) else _function(exported, name)
     yield from ("", "## `hronika.__version__`", "", "The version of Hronika, as a string.")
     yield from ("", "## What an archive gives", "")
-    yield "The dataclasses and tuples that methods of `Archive` give, by name. Some have properties beside these."
+    yield "The dataclasses and tuples that methods of `Archive` give, by name. Some have properties too."
     for kind in _given():
         yield from ("", f"### {kind.__name__}", "", *_prose(kind))
         yield from _fields(kind)

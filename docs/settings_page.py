@@ -20,7 +20,7 @@ _VARIABLES = {
     "HRONIKA_DEBUG": "With any value an error that nobody foresaw is told with where in the code it arose.",
     "NO_COLOR": "With any value no colours, no bold and no progress bar ([no-color.org](https://no-color.org)).",
 }
-"""What each variable does. One that the code reads and that stands not here stops the page from being made."""
+"""What each variable does. One that the code reads and that is missing here stops the page."""
 
 _READING_ROOM = {
     "archive": ("`--archive`", "the file that is served"),
@@ -101,14 +101,15 @@ def settings_page() -> Iterator[str]:
     yield from _lines(
         """
 
-        What proxies the environment names is not heeded: [pages are fetched](fetching.md) directly, from public
-        addresses alone.
+        What proxies the environment names is not heeded: [pages are fetched](fetching.md) directly, from
+        public addresses alone.
 
         ## Files
 
         Without `--archive` and `HRONIKA_ARCHIVE` the archive is `archive.db` in your data folder:
-        `~/.local/share/hronika` on Linux (or under `XDG_DATA_HOME`), `~/Library/Application Support/hronika`
-        on macOS, `%LOCALAPPDATA%\\hronika` on Windows. `hronika add` tells its place when it makes one. Beside
+        `~/.local/share/hronika` on Linux (or under `XDG_DATA_HOME`),
+        `~/Library/Application Support/hronika` on macOS, `%LOCALAPPDATA%\\hronika` on Windows.
+        `hronika add` tells its place when it makes one. Beside
         `news.db` lie
 
         | file | what it is |

@@ -2,8 +2,8 @@
 
 A block of code is commands where it is fenced as `sh` or `console`, or is indented or fenced without a
 language and begins with `hronika`. In a `console` block a command follows `$ `, and below it stands what it
-prints, which is compared. Comments say what is in the archive before the first of them, and before a block why
-it is not run, or which of its commands are not:
+prints, which is compared. Comments say what is in the archive before the first of them, and before a block
+why it is not run, or which of its commands are not:
 
     <!-- begins with the samples -->
     <!-- not run: it asks the network -->

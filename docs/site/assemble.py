@@ -61,7 +61,7 @@ def _address(page: str, home: str) -> str:
 
 
 def contents(root: Path = ROOT) -> Contents:
-    """Read the tree of contents: the pages that are there; at its end those of docs/ that it does not name."""
+    """Read the tree of contents: pages that are there; at its end those of docs/ that it lacks."""
     told = tomllib.loads(CONTENTS.read_text(encoding="utf-8"))
     named = [page for part in told["part"] for page in part["pages"]]
     docs = root / "docs"
