@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+
 from hronika.exports.schema import record_schema
 from hronika.web.api_page import Operation, operations_of, schema_of
 from hronika.web.app import create_app
@@ -81,11 +84,14 @@ _PARAMETERS = {
 
 def http_page() -> Iterator[str]:
     """Yield the page: every operation, then every kind of data that the record does not have."""
-    description = _description()
+    # Nothing is opened or made before somebody asks.
+    app = create_app(Settings(Path("archive.db"), users=Path("users.db")))
+    description = app.openapi()
     yield from _ABOUT
     yield from _statuses(description)
     for operation in operations_of(description):
         yield from _operation(operation)
+    yield from _forms(app)
     yield from ("", "## Data", "")
     yield "Kinds that are not here are those of [the record](record.md)."
     known = {"Record", *record_schema()["$defs"]}
@@ -94,10 +100,17 @@ def http_page() -> Iterator[str]:
             yield from _schema(name, schema)
 
 
-def _description() -> dict[str, Any]:
-    # Nothing is opened or made before somebody asks.
-    app = create_app(Settings(Path("archive.db")))
-    return dict(app.openapi())
+def _forms(app: FastAPI) -> Iterator[str]:
+    """Yield what pages send and ask for that has no twin for programs: it wants a token of a page, or is one."""
+    yield from ("", "## What pages send", "")
+    yield "What pages themselves ask for and send; programs use what stands above. [The pages](web.md#pages)."
+    yield from ("", "| address | what it does |", "| --- | --- |")
+    for route in app.routes:
+        # Pages and the twins of operations have their docstrings where these are described.
+        if isinstance(route, APIRoute) and not route.path.startswith((API, "/static")):
+            about = (route.endpoint.__doc__ or "").split("\n\n")[0]
+            if about:
+                yield f"| `{' '.join(sorted(route.methods))} {route.path}` | {' '.join(about.split())} |"
 
 
 def _statuses(description: dict[str, Any]) -> Iterator[str]:
@@ -119,6 +132,7 @@ def _operation(operation: Operation) -> Iterator[str]:
     if operation.parameters:
         yield from ("", "| parameter | stands in | type | what it is |", "| --- | --- | --- | --- |")
         for each in operation.parameters:
+            assert each.name in _PARAMETERS, f"{operation.path} has {each.name}: say here what it is."
             yield f"| `{each.name}` | {each.where} | {_cell(each.type)} | {_PARAMETERS[each.name]} |"
 
 

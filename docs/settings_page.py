@@ -97,7 +97,9 @@ def settings_page() -> Iterator[str]:
         | --- | --- |
         """
     )
-    yield from (f"| `{name}` | {_VARIABLES[name]} |" for name in variables())
+    for name, modules in variables().items():
+        assert name in _VARIABLES, f"{modules[0]} reads {name}: say in docs/settings_page.py what it does."
+        yield f"| `{name}` | {_VARIABLES[name]} |"
     yield from _lines(
         """
 

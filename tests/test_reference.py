@@ -72,6 +72,19 @@ def test_every_address_for_programs_is_told(tmp_path: Path) -> None:
     assert told == described
 
 
+def test_every_other_address_is_told_too(tmp_path: Path) -> None:
+    app = create_app(Settings(tmp_path / "archive.db", users=tmp_path / "users.db"))
+    told = page("http.md") + page("web.md")
+    for route in app.routes:
+        if not isinstance(route, APIRoute) or route.path.startswith(("/static", "/api/v1")):
+            continue
+        [method] = route.methods or ()
+        shown = re.sub(r"\.(json|csv)$", "", route.path).replace("/index", "/")
+        as_page = method == "GET" and f"| `{shown}` |" in told
+        twin = f"`{method} /api/v1{route.path}`" in told
+        assert as_page or twin or f"`{method} {route.path}`" in told, route.path
+
+
 def test_all_that_is_exported_is_told() -> None:
     for name in hronika.__all__:
         assert f"## `hronika.{name}`\n" in page("python.md")
