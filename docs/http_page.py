@@ -101,7 +101,7 @@ def http_page() -> Iterator[str]:
 
 
 def _forms(app: FastAPI) -> Iterator[str]:
-    """Yield what pages send and ask for that has no twin for programs: it wants a token of a page, or is one."""
+    """Yield what pages send and ask for that has no twin for programs."""
     yield from ("", "## What pages send", "")
     yield "What pages themselves ask for and send; programs use what stands above. [The pages](web.md#pages)."
     yield from ("", "| address | what it does |", "| --- | --- |")
