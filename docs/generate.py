@@ -259,14 +259,6 @@ def _parameters(command: Callable[..., None]) -> Iterator[_Parameter]:
         yield _Parameter(title, info, said)
 
 
-def option_names(command: Callable[..., None]) -> set[str]:
-    """Give all names of the options of a command, long and short."""
-    titles = [part.title for part in _parameters(command) if not isinstance(part.info, ArgumentInfo)]
-    return {
-        name for title in titles for name in re.findall(r"(?<![\w-])--?[a-z][a-z-]*", title.split("`")[1])
-    }
-
-
 def _flowed(text: str | None) -> str:
     return " ".join((text or "").split())
 

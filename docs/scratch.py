@@ -14,6 +14,7 @@ from hronika import Archive, Reader
 from hronika.samples import ALTERED_ARTICLE, SAMPLE_ARTICLES
 
 _DOCS = Path(__file__).parent
+_SAMPLES = [json.loads(line) for line in SAMPLE_ARTICLES.read_text(encoding="utf-8").splitlines()]
 _TEXT = (_DOCS / "example.txt").read_text(encoding="utf-8")
 _PAGE = (
     '<!DOCTYPE html><html lang="lv"><head><meta charset="utf-8"><title>Tilts Ogrē</title>'
@@ -70,17 +71,19 @@ def fill(folder: Path, archive: str = "a few articles") -> None:
     (folder / "feeds.toml").write_text('[[feed]]\nurl = "https://zinas.example/rss"\n', encoding="utf-8")
     for name in ("articles.jsonl", "news.jsonl"):
         shutil.copyfile(SAMPLE_ARTICLES, folder / name)
-    (folder / "articles").mkdir()
-    for line in SAMPLE_ARTICLES.read_text(encoding="utf-8").splitlines()[:3]:
-        article = json.loads(line)
-        (folder / "articles" / f"{article['id']}.txt").write_text(article["text"], encoding="utf-8")
+    for name in ("articles", "news"):
+        (folder / name).mkdir()
+        for article in _SAMPLES[:3]:
+            (folder / name / f"{article['id']}.txt").write_text(article["text"], encoding="utf-8")
     shutil.copyfile(ALTERED_ARTICLE, folder / "altered.jsonl")
     (folder / "saeima.csv").write_text("id,name,role\nk1,Pēteris Kalns,deputāts\n", encoding="utf-8")
     (folder / "wikidata.json").write_text(
         json.dumps([{"id": "Q1", "labels": {"lv": {"value": "Ilze Zarāja"}}, "claims": {}}]), encoding="utf-8"
     )
     (folder / "records.jsonl").write_bytes(_records())
-    (folder / "crawl.warc.gz").write_bytes(_crawl())
+    (folder / "crawl").mkdir()
+    for name in ("crawl.warc.gz", "crawl/part-1.warc.gz"):
+        (folder / name).write_bytes(_crawl())
     if archive != "nothing":
         place = folder / ".local" / "share" / "hronika" / "archive.db"
         place.parent.mkdir(parents=True)
@@ -89,8 +92,7 @@ def fill(folder: Path, archive: str = "a few articles") -> None:
 
 @cache
 def _records() -> bytes:
-    lines = SAMPLE_ARTICLES.read_text(encoding="utf-8").splitlines()[:3]
-    records = Reader().read_many(map(json.loads, lines))
+    records = Reader().read_many(_SAMPLES[:3])
     return "".join(
         f"{record.model_dump_json()}\n" for record in records if not isinstance(record, Exception)
     ).encode()

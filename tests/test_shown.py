@@ -6,8 +6,8 @@ import shlex
 from pathlib import Path
 
 import pytest
+from command_options import options_of
 
-from docs.generate import option_names
 from docs.shown import Block, blocks, faults, written
 from hronika.cli.app import COMMANDS, name_of
 
@@ -19,7 +19,7 @@ PAGES = sorted(
     for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"))
     if path.relative_to(ROOT).as_posix() not in _NOT_RUN
 )
-_OPTIONS = {name_of(command): option_names(command) for command in COMMANDS}
+_OPTIONS = {name_of(command): options_of(name_of(command)) for command in COMMANDS}
 _OF_ALL = {"--help", "-h", "--version", "--install-completion"}
 
 
