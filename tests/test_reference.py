@@ -78,7 +78,7 @@ def test_every_other_address_is_told_too(tmp_path: Path) -> None:
     for route in app.routes:
         if not isinstance(route, APIRoute) or route.path.startswith(("/static", "/api/v1")):
             continue
-        [method] = route.methods or ()
+        method = "".join(route.methods or ())
         shown = re.sub(r"\.(json|csv)$", "", route.path).replace("/index", "/")
         as_page = method == "GET" and f"| `{shown}` |" in told
         twin = f"`{method} /api/v1{route.path}`" in told
