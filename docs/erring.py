@@ -14,7 +14,7 @@ from hronika.record import Event, Record, Statement
 _FILE = Path(__file__).with_name("errors.toml")
 _PUBLISHED = date(2024, 5, 7)
 
-Shown = Literal["statements", "events", "names", "times"]
+Shown = Literal["statements", "events", "responses", "names", "times"]
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,14 @@ def _event(event: Event) -> str:
     return f"*{event.predicate.text}*{kind}: {', '.join([event.vouched + negated, *who])}"
 
 
+def _responses(record: Record) -> Iterator[str]:
+    said = {statement.id: statement.content[0].text for statement in record.statements}
+    told = {event.id: event.predicate.text for event in record.events}
+    for response in record.responses:
+        about = ", ".join(f"*{(said | told)[each]}*" for each in response.about) or "nothing in this text"
+        yield f"{response.speaker_name or 'somebody who is not named'} {response.kind}: {about}"
+
+
 def _names(record: Record) -> Iterator[str]:
     for name in record.names:
         yield f"*{name.span.text}*: {name.kind} {name.name}"
@@ -100,4 +108,10 @@ def _times(record: Record) -> Iterator[str]:
         yield f"*{time.span.text}*: {time.value or 'no value'}"
 
 
-_LINES = {"statements": _statements, "events": _events, "names": _names, "times": _times}
+_LINES = {
+    "statements": _statements,
+    "events": _events,
+    "responses": _responses,
+    "names": _names,
+    "times": _times,
+}
