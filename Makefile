@@ -29,7 +29,7 @@ TRAINING := build/training-venv-$(TORCH)
 INSTALL := -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-all test-training lint format evaluate pin benchmark benchmark-archive benchmark-bulk benchmark-identity benchmark-page benchmark-screening model docs wheel wheel-compiled compare-compiled test-compiled sbom followthemoney browser clean
+.PHONY: help demo serve test test-all test-training lint format evaluate pin benchmark benchmark-archive benchmark-bulk benchmark-identity benchmark-page benchmark-screening model docs wheel wheel-compiled compare-compiled test-compiled sbom followthemoney site browser clean
 
 help: ## Say what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 16
@@ -100,6 +100,9 @@ docs: $(VENV)/installed ## Write what of the documentation is generated
 	$(BIN)/python -m docs.generate
 	$(BIN)/python -m release.dependencies
 
+site: build/docs-venv/installed ## Build the documentation as a site into build/site; what is wrong in it is an error
+	build/docs-venv/bin/python -m docs.site
+
 wheel: $(VENV)/installed ## Build the wheel and the source archive into dist/; check that the wheel reads an article on its own
 	$(BIN)/python -m benchmarks.wheel
 
@@ -164,6 +167,11 @@ build/training-venv-any/torch: $(VENV)/created
 $(TRAINING)/installed: pyproject.toml $(TRAINING)/torch
 	$(TRAINING)/bin/python $(INSTALL) --editable '.[development,training,stanza]'
 	$(TRAINING)/bin/python -c 'import floret, onnx, stanza, torch'
+	@touch $@
+
+build/docs-venv/installed: pyproject.toml $(VENV)/created
+	$(BIN)/python -m venv build/docs-venv
+	build/docs-venv/bin/python $(INSTALL) --editable '.[documentation]'
 	@touch $@
 
 build/benchmark-venv/installed: pyproject.toml $(VENV)/created

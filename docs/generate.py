@@ -1,4 +1,4 @@
-"""Writes what of the documentation follows from the program: `cli.md`, `record.md`, parts of other pages.
+"""Writes what of the documentation follows from the program: the pages of reference, parts of other pages.
 
 Also the scores that the reading room shows at `/about`.
 
@@ -15,9 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from docs.commands import described_commands, flowed
+from docs.erring import errors
 from docs.exported import export_parts
+from docs.http_page import http_page
 from docs.manual import manual
+from docs.python_page import python_page
 from docs.scaled import scale_parts
+from docs.settings_page import settings_page
 from docs.walk import walk
 from hronika.exports import table
 from hronika.exports.registry import Reading
@@ -142,6 +146,12 @@ def pages() -> dict[str, str]:
         "docs/cli.md": "\n".join(_cli()) + "\n",
         "docs/hronika.1": "\n".join(manual()) + "\n",
         "docs/record.md": "\n".join(_record()) + "\n",
+        "docs/settings.md": "\n".join(settings_page()) + "\n",
+        "docs/http.md": "\n".join(http_page()) + "\n",
+        "docs/python.md": "\n".join(python_page()) + "\n",
+        "docs/accuracy.md": _filled(
+            "docs/accuracy.md", scores=_scores(), errors=errors(), **{"first runs": _first_runs()}
+        ),
         "docs/architecture.md": _filled("docs/architecture.md", walk=walk()),
         "docs/exports.md": _filled("docs/exports.md", **export_parts()),
         "docs/scale.md": _filled("docs/scale.md", **scale_parts()),

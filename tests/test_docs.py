@@ -116,7 +116,7 @@ def test_python_of_the_page_on_corrections_runs(
 
 
 def test_links_lead_somewhere() -> None:
-    for page in (*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")):
+    for page in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")):
         for link in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
             assert link.startswith("https://") or (page.parent / link).exists(), f"{page.name}: {link}"
 
@@ -126,7 +126,7 @@ _GIVEN_UP = re.compile(r"\bhappenings?\b|\boblique mood|\brow of words\b|\bvouch
 
 
 def test_one_thing_has_one_name() -> None:
-    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*"), *(ROOT / "src").rglob("*")]
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*"), *(ROOT / "src").rglob("*")]
     for path in pages:
         if path.suffix in (".md", ".py", ".tsv", ".html", ".css"):
             assert not _GIVEN_UP.findall(path.read_text(encoding="utf-8")), path

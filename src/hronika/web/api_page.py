@@ -56,15 +56,16 @@ async def api_page(request: Request) -> Response:
         request,
         "api.html",
         title=request.state.words("common.room.api"),
-        operations=tuple(_operations(description)),
-        schemas=tuple(_schema(name, schema) for name, schema in sorted(schemas.items())),
+        operations=tuple(operations_of(description)),
+        schemas=tuple(schema_of(name, schema) for name, schema in sorted(schemas.items())),
         api=API,
         forms={"json": f"{API}/openapi.json"},
     )
     return HTMLResponse(page)
 
 
-def _operations(description: dict[str, Any]) -> list[Operation]:
+def operations_of(description: dict[str, Any]) -> list[Operation]:
+    """Give all that can be asked, by address, from a description by OpenAPI."""
     found = []
     for path, methods in sorted(description["paths"].items()):
         for method, operation in methods.items():
@@ -91,7 +92,8 @@ def _of_content(content: dict[str, Any]) -> str | None:
     return _type(schema) if schema else None
 
 
-def _schema(name: str, schema: dict[str, Any]) -> Schema:
+def schema_of(name: str, schema: dict[str, Any]) -> Schema:
+    """Give a kind of data from its JSON Schema."""
     fields = tuple(FieldOf(field, _type(of)) for field, of in schema.get("properties", {}).items())
     return Schema(name, schema.get("description", ""), fields)
 
