@@ -7,6 +7,8 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import mkdtemp
 
+import pyarrow
+import pyarrow.parquet
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -71,6 +73,16 @@ def fill(folder: Path, archive: str = "a few articles") -> None:
     (folder / "feeds.toml").write_text('[[feed]]\nurl = "https://zinas.example/rss"\n', encoding="utf-8")
     for name in ("articles.jsonl", "news.jsonl"):
         shutil.copyfile(SAMPLE_ARTICLES, folder / name)
+    pyarrow.parquet.write_table(
+        pyarrow.table(
+            {
+                "body": [article["text"] for article in _SAMPLES[:3]],
+                "date": [article["published"] for article in _SAMPLES[:3]],
+                "text": [article["text"] for article in _SAMPLES[:3]],
+            }
+        ),
+        folder / "articles.parquet",
+    )
     for name in ("articles", "news"):
         (folder / name).mkdir()
         for article in _SAMPLES[:3]:
