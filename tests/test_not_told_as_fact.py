@@ -113,3 +113,16 @@ def test_what_is_turned_down_was_offered() -> None:
 
 def test_who_is_convinced_of_something_tags_nothing() -> None:
     assert not hronika.read("Komanda brauc uz finālu, un Jānis Vilks ir pārliecināts par uzvaru.").statements
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Direktors Aigars Sproģis neslēpa: ēdiena kļuvis mazāk.", "kļuvis"),
+        ("Kaimiņiene izpļāpāja: viņi aizbrauca naktī.", "aizbrauca"),
+        ("Sardzes vīri nosprieda: zaglis aizbēga pa logu.", "aizbēga"),
+    ],
+)
+def test_what_stands_behind_a_colon_is_what_somebody_says(text: str, word: str) -> None:
+    (event,) = [each for each in hronika.read(text).events if each.predicate.text == word]
+    assert event.vouched == "attributed"
