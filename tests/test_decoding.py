@@ -47,6 +47,18 @@ def test_a_sentence_without_end_gets_a_tree_as_well() -> None:
     assert is_tree(spanning_tree(scores).tolist())
 
 
+@pytest.mark.parametrize("n", [1, 2, 3, 4])
+def test_best_heads_stay_where_they_are_a_tree_and_only_there(n: int) -> None:
+    for heads in product(range(n + 1), repeat=n):
+        if any(head == word for word, head in enumerate(heads, 1)):
+            continue  # no word is its own head
+        scores = np.zeros((1, n, n + 1), np.float32)
+        scores[0, range(n), heads] = 5
+        found = decode_heads(scores, np.array([n]))[0].tolist()
+        assert is_tree(found)
+        assert (found == list(heads)) == is_tree(list(heads))
+
+
 @given(st.lists(st.integers(1, 12), min_size=1, max_size=6), st.integers(0, 1000))
 def test_every_sentence_of_a_batch_gets_a_tree_of_its_own(lengths: list[int], seed: int) -> None:
     rng = np.random.default_rng(seed)

@@ -1,13 +1,17 @@
 import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
+import onnxruntime
 import pytest
 from numpy.typing import NDArray
+from onnxruntime.capi.onnxruntime_pybind11_state import InvalidArgument
 
 from hronika.errors import DataError
+from hronika.language.latvian import model_files
 from hronika.language.latvian import network as runtime
 from hronika.language.latvian.model_files import MODEL_FOLDER
 from hronika.language.latvian.network import Network
@@ -141,6 +145,17 @@ def test_a_model_of_another_format_is_refused(tmp_path: Path) -> None:
     (tmp_path / "model.json").write_text(json.dumps({"format": 99}), encoding="utf-8")
     with pytest.raises(DataError, match="format 99"):
         Network(tmp_path)
+
+
+def test_an_arena_that_a_program_has_registered_is_no_fault() -> None:
+    memory = onnxruntime.OrtMemoryInfo(
+        "Cpu", onnxruntime.OrtAllocatorType.ORT_ARENA_ALLOCATOR, 0, onnxruntime.OrtMemType.DEFAULT
+    )
+    with suppress(InvalidArgument):
+        onnxruntime.create_and_register_allocator(memory, None)
+    model_files._register_arena.cache_clear()
+    session = model_files.load_session(MODEL_FOLDER / "relations.onnx", 1)
+    assert [output.name for output in session.get_outputs()] == ["relations"]
 
 
 def test_the_model_is_small() -> None:

@@ -2,7 +2,7 @@
 
 Trees are maximum spanning arborescences by the algorithm of Chu and Liu (1965) and Edmonds (1967), with one
 root. Most sentences need none of it: where the best head of every word already gives a tree, that is the
-maximum, and a whole batch is checked for it at once.
+maximum.
 """
 
 from collections.abc import Sequence
@@ -29,24 +29,31 @@ def decode_heads(scores: NDArray[np.float32], lengths: NDArray[np.int64]) -> NDA
     `scores` is (sentences, words, words + 1); those of words and heads past the length of a sentence count
     for nothing, and their heads are given as 0.
     """
-    count, size, _ = scores.shape
-    position = np.arange(size + 1)
+    position = np.arange(scores.shape[2])
     masked = np.where(position[None, None, :] <= lengths[:, None, None], scores, FLOOR)
     masked[:, position[:-1], position[1:]] = FLOOR
     inside = position[:-1] < lengths[:, None]
     heads: NDArray[np.int64] = np.where(inside, masked.argmax(2), 0)
-    # Follow the heads, twice as far every time: in a tree all ways end at the root, node 0 of its sentence.
-    root = np.arange(count)[:, None] * (size + 1)
-    nodes = np.concatenate([root, heads + root], 1)
-    reached = nodes.ravel()
-    for _ in range(max(1, size).bit_length()):
-        reached = reached[reached]
-    is_lost = (reached.reshape(nodes.shape) != root).any(1)
-    roots = np.count_nonzero((heads == 0) & inside, axis=1)
-    for index in np.flatnonzero(is_lost | (roots != 1)):
-        n = int(lengths[index])
-        heads[index, :n] = spanning_tree(masked[index, :n, : n + 1])
+    for index, (n, found) in enumerate(zip(lengths.tolist(), heads.tolist(), strict=True)):
+        if not _is_tree(found[:n]):
+            heads[index, :n] = spanning_tree(masked[index, :n, : n + 1])
     return heads
+
+
+def _is_tree(heads: Sequence[int]) -> bool:
+    """Whether all words hang on one root, given the head of each: 0 for the root, i for the i-th word."""
+    if heads.count(0) != 1:
+        return False
+    passed = [0] * (len(heads) + 1)  # on the way from which word
+    passed[0] = -1
+    for word in range(1, len(heads) + 1):
+        node = word
+        while not passed[node]:
+            passed[node] = word
+            node = heads[node - 1]
+        if node and passed[node] == word:
+            return False  # the way has come back to itself
+    return True
 
 
 def spanning_tree(scores: NDArray[np.float32]) -> NDArray[np.int64]:
@@ -223,8 +230,10 @@ class NameDecoder:
         first, last = np.zeros((2, len(scores)), bool)
         first[starts], last[starts + lengths - 1] = True, True
         unsure = ~self._surely_outside(scores, last)
-        begins = np.flatnonzero(unsure & (first | ~np.roll(unsure, 1)))
-        ends = np.flatnonzero(unsure & (last | ~np.roll(unsure, -1)))
+        begins_here, ends_here = first.copy(), last.copy()
+        begins_here[1:] |= ~unsure[:-1]
+        ends_here[:-1] |= ~unsure[1:]
+        begins, ends = np.flatnonzero(unsure & begins_here), np.flatnonzero(unsure & ends_here)
         if len(begins):
             total = scores.copy()
             total[begins] += np.where(first[begins, None], self._first, self._next[0])
@@ -238,9 +247,10 @@ class NameDecoder:
             return np.zeros(len(scores), bool)
         by_tag = np.ascontiguousarray(scores.T)
         begin, inside = by_tag[1 : self._kinds + 1], by_tag[self._kinds + 1 :]
-        going_on = np.roll(inside - begin, -1, 1)
+        going_on = np.full_like(begin, FLOOR)
+        going_on[:, :-1] = inside[:, 1:] - begin[:, 1:]
         going_on[:, last] = FLOOR
-        gains = np.maximum(self._gains, np.tile(going_on, (2, 1)) + self._gains_going_on)
+        gains = np.maximum(self._gains, np.concatenate((going_on, going_on)) + self._gains_going_on)
         outside: NDArray[np.bool_] = (by_tag[1:] + gains).max(0) < by_tag[0] - SURE
         return outside
 

@@ -201,16 +201,28 @@ def is_singular(form: str, lemma: str, case: str) -> bool:
     )
 
 
+class _Ending(NamedTuple):
+    """An ending of a paradigm. `after_ej` says whether the stem must end in -ēj, or must not; None: may."""
+
+    paradigm: Paradigm
+    number: Number
+    case: Case
+    soft: bool
+    after_ej: bool | None = None
+
+
 @lru_cache(maxsize=1)
-def _by_ending() -> dict[str, list[tuple[Paradigm, Number, Case, bool]]]:
-    table: dict[str, list[tuple[Paradigm, Number, Case, bool]]] = {}
+def _by_ending() -> dict[str, tuple[bool, list[_Ending]]]:
+    """What each ending can be, and whether any of that palatalises the stem."""
+    table: dict[str, list[_Ending]] = {}
     for paradigm in PARADIGMS:
         for number, case, ending in paradigm.endings():
-            soft = ending.startswith("~")
-            table.setdefault(ending.removeprefix("~"), []).append((paradigm, number, case, soft))
-            if ending.startswith("aj"):  # shorter after -ēj: pēdējais → pēdējam
-                table.setdefault(ending[2:], []).append((paradigm, number, case, False))
-    return table
+            soft, longer = ending.startswith("~"), ending.startswith("aj")
+            made = _Ending(paradigm, number, case, soft, False if longer else None)
+            table.setdefault(ending.removeprefix("~"), []).append(made)
+            if longer:  # shorter after -ēj: pēdējais → pēdējam
+                table.setdefault(ending[2:], []).append(_Ending(paradigm, number, case, False, True))
+    return {ending: (any(each.soft for each in found), found) for ending, found in table.items()}
 
 
 @lru_cache(maxsize=10_000)
@@ -223,13 +235,11 @@ def readings(form: str) -> tuple[FormReading, ...]:
     table = _by_ending()
     for length in range(min(5, len(form) - 1), 0, -1):
         stem = form[:-length]
-        endings = table.get(form[-length:], ())
-        hard_stems = hardened(stem) if any(soft for *_, soft in endings) else []
-        for paradigm, number, case, soft in endings:
-            if paradigm.name.startswith("adjective"):
-                lemma = stem + paradigm.nominative
-                if inflected(lemma, paradigm, number, case) != form:
-                    continue  # the shortened endings belong to stems in -ēj only
+        any_soft, endings = table.get(form[-length:], (False, []))
+        hard_stems = hardened(stem) if any_soft else []
+        for paradigm, number, case, soft, after_ej in endings:
+            if after_ej is not None and stem.endswith("ēj") != after_ej:
+                continue
             stems = [(hard, True) for hard in hard_stems] if soft else [(stem, True)]
             if soft and stem not in hard_stems:
                 stems.append((stem, paradigm.name == "2" and keeps_hard(stem)))
