@@ -51,6 +51,8 @@ _FEED_LIST = re.compile(
     r"(?:\s*(?:#[^\n]*|\w+\s*=[^\n]*)\n)*?\s*[\"']?url[\"']?\s*="
 )
 
+_JSON_FEED = "https://jsonfeed.org/version/"
+
 _TABLE_SUFFIXES = (".csv", ".tsv", ".tab")
 _SEPARATORS = ",;\t|"
 # A heading of a column. Commas of prose have a space behind them, those of its numbers are before digits.
@@ -91,7 +93,7 @@ def form_of(head: bytes, path: str, name: str) -> Form:
                 "feeds.toml and watch that."
             )
         return "feed"
-    if _is_json_feed(text):
+    if is_json_feed(text):
         return "feed"
     if suffix in _XML_SUFFIXES or _XML.match(text):
         raise DataError(
@@ -126,12 +128,10 @@ def _root_of(text: str) -> str | None:
     return root_of(text)
 
 
-def _is_json_feed(text: str) -> bool:
-    if not text.startswith("{"):
-        return False
-    from hronika.sources.feeds.json_feed import is_json_feed
-
-    return is_json_feed(text)
+def is_json_feed(text: str) -> bool:
+    """Whether the beginning of a text is that of a JSON Feed, whose version is told at its beginning."""
+    head = text[:4096]
+    return head.lstrip().startswith("{") and _JSON_FEED in head.replace("\\/", "/")
 
 
 def _holds_an_object_a_line(text: str) -> bool:

@@ -7,14 +7,6 @@ from typing import Any
 from hronika.errors import DataError
 from hronika.sources.feeds.xml_feed import RawFeed, RawItem
 
-_VERSION = "https://jsonfeed.org/version/"
-
-
-def is_json_feed(text: str) -> bool:
-    """Whether the beginning of a text is that of a JSON Feed, whose version is told at its beginning."""
-    head = text[:4096]
-    return head.lstrip().startswith("{") and _VERSION in head.replace("\\/", "/")
-
 
 def read_json_feed(text: str, where: str) -> RawFeed:
     """Read a JSON Feed; raises DataError on what is none."""

@@ -19,9 +19,10 @@ from hronika.sources.feeds.content import (
 )
 from hronika.sources.feeds.dates import feed_date, is_ahead
 from hronika.sources.feeds.feed import Feed, FeedItem
-from hronika.sources.feeds.json_feed import is_json_feed, read_json_feed
+from hronika.sources.feeds.json_feed import read_json_feed
 from hronika.sources.feeds.markup import MOST_ITEMS, well_formed
 from hronika.sources.feeds.xml_feed import RawFeed, RawItem, read_xml_feed
+from hronika.sources.formats import is_json_feed
 
 LONGEST_FEED = 10 << 20
 """So many bytes are taken as one feed."""
