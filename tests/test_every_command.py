@@ -178,7 +178,7 @@ def test_every_command_that_lists_has_the_formats_and_its_columns_on_the_page() 
 # method of `Archive`.
 METHODS: dict[str, tuple[str, ...]] = {
     "read": (), "verify": (), "analyse": (), "schema": (), "demo": (), "watch": (), "export": (),
-    "publish": (), "user": (), "doctor": (),
+    "publish": (), "user": (), "doctor": (), "bulk": (),
     "feeds": ("feeds", "feed_addresses", "forget_feed"),
     # What its pages ask beside what other commands do.
     "serve": (
