@@ -28,7 +28,7 @@ TRAINING := build/training-venv-$(TORCH)
 INSTALL := -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-all test-training lint format evaluate pin benchmark benchmark-archive benchmark-identity benchmark-page model docs wheel wheel-compiled compare-compiled test-compiled browser clean
+.PHONY: help demo serve test test-all test-training lint format evaluate pin benchmark benchmark-archive benchmark-identity benchmark-page benchmark-peers model docs wheel wheel-compiled compare-compiled test-compiled browser clean
 
 help: ## Say what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 16
@@ -85,6 +85,10 @@ benchmark-identity: $(VENV)/installed ## Measure who is who, stories, lineage, a
 
 benchmark-page: $(VENV)/installed ## Measure the pages of an archive of 20 000 articles (an hour, most of it to make the archive)
 	$(BIN)/python -m benchmarks.pages
+
+benchmark-peers: build/benchmark-venv/installed $(VENV)/installed ## Measure Hronika beside others and write docs/benchmarks.md (a quarter of an hour, and once half of one to train spaCy)
+	$(BENCHMARK_BIN)/python -m benchmarks.peers --gold $(GOLD) --data $(DATA)
+	$(BIN)/python -m docs.generate
 
 model: $(TRAINING)/installed ## Train the Latvian model anew (three hours or so) and put it into the package
 	$(TRAINING)/bin/python -m training --data $(DATA)

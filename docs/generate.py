@@ -18,6 +18,7 @@ from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from typer.models import ArgumentInfo, OptionInfo
 
+from benchmarks.peers.table import peer_parts
 from docs.exported import export_parts
 from docs.walk import walk
 from hronika.cli.app import COMMANDS, name_of
@@ -29,6 +30,7 @@ from hronika.reading.reader import read
 ROOT = Path(__file__).parents[1]
 
 EXAMPLE = ROOT / "docs" / "example.txt"
+PEER_RESULTS = ROOT / "benchmarks" / "peers" / "results.json"
 EXAMPLE_PUBLISHED = "2024-05-07"
 
 # Names of pinned scores as the README shows them, with how to write them.
@@ -145,6 +147,7 @@ def pages() -> dict[str, str]:
         "docs/record.md": "\n".join(_record()) + "\n",
         "docs/architecture.md": _filled("docs/architecture.md", walk=walk()),
         "docs/exports.md": _filled("docs/exports.md", **export_parts()),
+        "docs/benchmarks.md": _filled("docs/benchmarks.md", **peer_parts(PEER_RESULTS)),
         "README.md": _filled(
             "README.md", example=_example(), scores=_scores(), **{"first runs": _first_runs()}
         ),
