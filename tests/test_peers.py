@@ -9,7 +9,7 @@ import pytest
 
 import hronika
 from benchmarks.peers import __main__ as peers
-from benchmarks.peers import analysis, duplicates, pages, reading, search, statements, times
+from benchmarks.peers import analysis, duplicates, pages, pool, reading, search, statements, times
 from benchmarks.peers.comparison import HRONIKA, Given, Measure, PeerComparison, Spread, in_turn, without
 from benchmarks.peers.layouts import laid_out_pages
 from benchmarks.peers.quotation_marks import by_marks, by_verbs
@@ -27,18 +27,37 @@ def given(tmp_path: Path) -> Given:
     return Given(tmp_path / "gold", tmp_path / "data", tmp_path / "store", rounds=1, share=0.01)
 
 
-def treebank(folder: Path, sentences: list[list[str]]) -> None:
-    """Write sentences of words, each `form lemma`, as a development part."""
-    folder.mkdir()
+SENTENCES = [
+    ["Tilts tilts", "brūk brukt", ". ."],
+    ["Pilsēta pilsēta", "slēdz slēgt", "tiltu tilts", ". ."],
+    ["Cilvēki cilvēks", "tuvojas tuvoties", "tiltam tilts", ". ."],
+]
+"""Words, each `form lemma`."""
+
+
+def conll(copies: int, *, named: bool) -> bytes:
+    """Write the sentences, so many times, as a treebank or as names: the first word of each names a place."""
     lines = []
-    for number, words in enumerate(sentences):
-        pairs = [word.split(" ") for word in words]
-        lines.append(f"# sent_id = {number}")
-        lines.append("# text = " + " ".join(form for form, _ in pairs))
-        for place, (form, lemma) in enumerate(pairs, 1):
-            lines.append(f"{place}\t{form}\t{lemma}\tNOUN\t_\t_\t0\troot\t_\t_")
+    for words in SENTENCES * copies:
+        lines.append("# text = " + " ".join(word.split(" ")[0] for word in words))
+        for place, word in enumerate(words, 1):
+            form, lemma = word.split(" ")
+            head, relation = (0, "root") if place == 2 else (2, "nsubj")
+            name = "B-GPE" if place == 1 else "O"
+            last = f"{name}\tO" if named else f"{head}\t{relation}"
+            kind, features = ("VERB", "Mood=Ind") if place == 2 else ("NOUN", "Case=Nom")
+            lines.append(f"{place}\t{form}\t{lemma}\t{kind}\t_\t{features}\t{last}\t_\t_")
         lines.append("")
-    (folder / "lvtb-dev.conllu.xz").write_bytes(lzma.compress("\n".join([*lines, ""]).encode()))
+    return lzma.compress("\n".join([*lines, ""]).encode())
+
+
+def write_data(folder: Path) -> None:
+    folder.mkdir()
+    for part, copies in (("train", 30), ("dev", 1)):  # what is seldom in training is no relation for spaCy
+        (folder / f"lvtb-{part}.conllu.xz").write_bytes(conll(copies, named=False))
+        (folder / f"fullstack-names-{part}.conll.xz").write_bytes(conll(copies, named=True))
+    news = "".join(f"ntrex\t{number}\tTilts numur {number} brūk.\n" for number in range(40))
+    (folder / "raw-text.tsv.xz").write_bytes(lzma.compress(news.encode()))
 
 
 def content(statement: dict[str, Any]) -> list[str]:
@@ -132,14 +151,7 @@ def test_duplicates_are_compared(given: Given) -> None:
 
 def test_search_is_compared(tmp_path: Path) -> None:
     given = Given(tmp_path, tmp_path / "data", tmp_path / "store", rounds=2, share=0.003)
-    treebank(
-        given.data,
-        [
-            ["Tilts tilts", "brūk brukt", ". ."],
-            ["Pilsēta pilsēta", "slēdz slēgt", "tiltu tilts", ". ."],
-            ["Cilvēki cilvēks", "tuvojas tuvoties", "tiltam tilts", ". ."],
-        ],
-    )
+    write_data(given.data)
     comparison = search.compare(given)
     took, recall, precision = comparison.measures
     assert list(took.figures) == [HRONIKA, "plain FTS5", "same index, joined"]
@@ -155,6 +167,53 @@ def test_what_is_not_there_is_named(given: Given) -> None:
     assert "Stanza" in reading.compare(given).not_run
     assert "what is found" in search.compare(given).not_run
     assert "hronika[benchmarks]" in without({"a": "1"}, "a", "b")["b"]
+
+
+def test_a_pipeline_of_spacy_says_what_the_network_says() -> None:
+    spacy = pytest.importorskip("spacy")
+    nlp = spacy.blank("lv")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "person", "pattern": "Anna Roze"}])
+    (found,) = analysis.SpacyPredictor(nlp).predict([["Te", "Anna", "Roze", "brauc"]])
+    assert found.names == ["O", "B-person", "I-person", "O"]
+    assert found.heads == [-1, -1, -1, -1]
+
+
+@pytest.mark.slow
+def test_trees_names_and_speed_are_compared_with_spacy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("spacy")
+    monkeypatch.setattr(analysis, "STEPS_FOR_SCORES", 3)
+    given = Given(tmp_path, tmp_path / "data", tmp_path / "spacy", rounds=2, share=0.2)
+    write_data(given.data)
+    comparison = analysis.compare(given)
+    assert "for 3 steps of 1000 words" in comparison.measured
+    assert len(comparison.measures) == 6
+    assert all(list(measure.figures) == [HRONIKA, "spaCy CNN"] for measure in comparison.measures)
+    timed = reading.compare(given)
+    for measure in timed.measures:
+        assert list(measure.figures) == [HRONIKA, "spaCy CNN, BLIS", "spaCy CNN, OpenBLAS"]
+        assert all(figure.middle > 0 for figure in measure.figures.values())
+
+
+@pytest.mark.slow
+def test_a_pool_is_measured_from_nothing_to_its_last_record(given: Given) -> None:
+    comparison = pool.compare(Given(given.gold, given.data, given.store, rounds=1, share=0.05))
+    figures = {measure.what: measure.figures[HRONIKA].middle for measure in comparison.measures}
+    assert figures["processes"] == 3
+    assert 0 < figures["from nothing to the first record"] <= figures["to the last record"]
+    assert figures["memory of all processes"] > 100
+
+
+def test_a_pool_that_takes_too_long_is_ended_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_MOST_SECONDS", 0.01)
+    told = pool.run_pool("local", 1)
+    assert isinstance(told, str)
+    assert "was ended" in told
+
+
+def test_a_pool_that_fails_is_told() -> None:
+    assert "failed" in str(pool.run_pool("local", -1))
 
 
 def test_who_begins_changes_from_round_to_round() -> None:

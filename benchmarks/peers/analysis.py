@@ -27,6 +27,9 @@ _SHOWN = {
     "las": "heads and relations right (LAS)",
 }
 _PUBLISHED = (
+    "published by Stanza, measured on the test part of UD 2.12 from raw text: Stanza 1.5.1 has word classes "
+    "96.7 %, features 94.7 %, lemmas 96.1 %, UAS 88.9 %, LAS 85.8 % "
+    "([its page](https://stanfordnlp.github.io/stanza/performance.html))",
     "published by Explosion, measured on the test part of UD 2.5 from raw text: spaCy's transformer "
     "`lv_udv25_latvianlvtb_trf` has word classes 97.9 %, features 95.7 %, lemmas 95.4 %, UAS 91.3 %, LAS "
     "87.7 % ([model card](https://huggingface.co/explosion/lv_udv25_latvianlvtb_trf))",

@@ -57,7 +57,7 @@ def compare(given: Given) -> PeerComparison:
     runs: dict[str, list[PoolRun]] = {who: [] for who in contenders}
     for _ in range(min(given.rounds, _ROUNDS)):
         for who, pool in contenders.items():
-            run = None if who in not_run else _run(pool, given.number(_ARTICLES))
+            run = None if who in not_run else run_pool(pool, given.number(_ARTICLES))
             if isinstance(run, str):
                 not_run[who] = run
             elif run is not None:
@@ -86,8 +86,8 @@ def _spread(runs: Mapping[str, list[PoolRun]], name: str) -> dict[str, Spread]:
     return {who: Spread.of([getattr(run, name) for run in of_one]) for who, of_one in runs.items()}
 
 
-def _run(pool: str, articles: int) -> PoolRun | str:
-    """Run one in a new process; gives in a sentence why it could not be."""
+def run_pool(pool: str, articles: int) -> PoolRun | str:
+    """Run `local` or `ray` in a new process; gives in a sentence why it could not be."""
     command = [sys.executable, "-m", __spec__.name if __spec__ else __name__, pool, str(articles)]
     process = subprocess.Popen(  # noqa: S603 our own command
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
