@@ -20,6 +20,14 @@ _PEER = "datasketch"
 _THRESHOLDS = (0.3, 0.5, 0.7)
 _WORDS, _PERMUTATIONS = 3, 128
 _SEED = 13
+_MEASURED = (
+    "Articles of our own with rewrites by 17 stated edits (cut, reordered, reworded) and 2 000 articles that "
+    "only look alike, which come first; precision is told as of 200 rewrites. All rewrites of a text stand side "
+    "by side, so that texts that are once joined wrongly are wrong with all of theirs; [one edit at a "
+    "time](lineage.md) is measured apart. datasketch has MinHash of three words in a row, "
+    f"{_PERMUTATIONS} permutations, and LSH with three thresholds, and what it finds is joined unchecked; time is "
+    "that of sketching and joining alone, Hronika's with its tables on disk."
+)
 
 _Joined = Mapping[str, Any]
 """For each id of a text what it was joined with: texts of one value are one story."""
@@ -54,11 +62,7 @@ def compare(given: Given) -> PeerComparison:
     scores = {name: _scores(made, joined) for name, joined in found.items()}
     return PeerComparison(
         "duplicates",
-        "Articles of our own with rewrites by 17 stated edits (cut, reordered, reworded) and 2 000 "
-        "articles that only look alike, which come first; precision is told as of 200 rewrites. "
-        f"datasketch has MinHash of three words in a row, {_PERMUTATIONS} permutations, and LSH with three"
-        " thresholds; time is that of sketching and joining alone, Hronika's with its tables on disk. "
-        "Hronika also compares names and numbers of two texts.",
+        _MEASURED,
         versions,
         [
             Measure("rewrites joined with their text (recall)", "%", "more",

@@ -32,7 +32,7 @@ _INTERRUPTED = re.compile(r",[”“»\"][^.!?„“”«»\"\n]{1,80}[„“«\
 _THAT = re.compile(r",\s+ka\s+")
 
 
-class _Place(NamedTuple):
+class _Piece(NamedTuple):
     start: int
     end: int
 
@@ -40,10 +40,10 @@ class _Place(NamedTuple):
 class _Quotation(NamedTuple):
     """What is quoted, in one piece or, where the words beside it stand within, in several."""
 
-    pieces: tuple[_Place, ...]
+    pieces: tuple[_Piece, ...]
 
     @property
-    def place(self) -> _Place:
+    def place(self) -> _Piece:
         """The first piece, beside which a name is looked for."""
         return self.pieces[0]
 
@@ -74,11 +74,11 @@ def by_verbs(text: str, record: Record) -> list[dict[str, Any]]:
             found.append(_statement(quoted.pieces, "direct", speaker))
     for start, end in bounds:
         for match in _VERBS.finditer(text, start, end):
-            verb = _Place(*match.span())
+            verb = _Piece(*match.span())
             that = _THAT.search(text, verb.end, end)
             is_quoted = any(_is_within(verb.start, piece) for each in quotations for piece in each.pieces)
             if that is not None and not is_quoted:
-                content = _Place(that.end(), end)
+                content = _Piece(that.end(), end)
                 found.append(
                     _statement((content,), "indirect", _nearest(people, verb, (start, end), content))
                 )
@@ -91,7 +91,7 @@ def _quotations(text: str) -> list[_Quotation]:
     for match in _QUOTED.finditer(text):
         group = 1 if match[1] is not None else 2
         if len(match[group].split()) >= _LEAST_WORDS:
-            places.append(_Place(*match.span(group)))
+            places.append(_Piece(*match.span(group)))
     found: list[_Quotation] = []
     for place in places:
         before = found[-1] if found else None
@@ -106,11 +106,11 @@ def _people(record: Record) -> list[tuple[int, int, str]]:
     return [(name.span.start, name.span.end, name.name) for name in record.names if name.kind == "person"]
 
 
-def _bounds(text: str) -> list[_Place]:
-    return [_Place(sentence.start, sentence.end) for sentence in sentences(text)]
+def _bounds(text: str) -> list[_Piece]:
+    return [_Piece(sentence.start, sentence.end) for sentence in sentences(text)]
 
 
-def _around(bounds: list[_Place], quoted: _Quotation) -> _Place:
+def _around(bounds: list[_Piece], quoted: _Quotation) -> _Piece:
     """Give the sentences in which a quotation begins and ends, with the words that come after it.
 
     A quotation of several sentences ends in that of the words beside it.
@@ -118,11 +118,11 @@ def _around(bounds: list[_Place], quoted: _Quotation) -> _Place:
     starts = [start for start, _ in bounds]
     first = max(0, bisect_right(starts, quoted.place.start) - 1)
     last = max(first, bisect_right(starts, quoted.pieces[-1].end + 1) - 1)
-    return _Place(bounds[first].start, bounds[last].end)
+    return _Piece(bounds[first].start, bounds[last].end)
 
 
 def _nearest(
-    people: list[tuple[int, int, str]], place: _Place, around: tuple[int, int], content: _Place
+    people: list[tuple[int, int, str]], place: _Piece, around: tuple[int, int], content: _Piece
 ) -> str | None:
     """Name the person nearest to a place in a sentence, not in the content, or the last one before."""
     outside = [each for each in people if not _is_within(each[0], content)]
@@ -133,9 +133,9 @@ def _nearest(
     return before[-1][2] if before else None
 
 
-def _nearest_verb(text: str, quoted: _Quotation, around: _Place) -> _Place | None:
+def _nearest_verb(text: str, quoted: _Quotation, around: _Piece) -> _Piece | None:
     verbs = [
-        _Place(*match.span())
+        _Piece(*match.span())
         for match in _VERBS.finditer(text, *around)
         if not any(_is_within(match.start(), piece) for piece in quoted.pieces)
     ]
@@ -143,9 +143,9 @@ def _nearest_verb(text: str, quoted: _Quotation, around: _Place) -> _Place | Non
     return min(verbs, key=lambda each: max(place.start - each.end, each.start - place.end), default=None)
 
 
-def _is_within(index: int, place: _Place) -> bool:
+def _is_within(index: int, place: _Piece) -> bool:
     return place.start <= index < place.end
 
 
-def _statement(pieces: Sequence[_Place], mode: str, speaker: str | None) -> dict[str, Any]:
+def _statement(pieces: Sequence[_Piece], mode: str, speaker: str | None) -> dict[str, Any]:
     return {"content": [list(piece) for piece in pieces], "mode": mode, "speaker_name": speaker, "cue": None}
